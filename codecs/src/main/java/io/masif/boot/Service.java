@@ -1,0 +1,23 @@
+package io.masif.boot;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+
+/**
+ * What a process is, once its configuration has been read.
+ *
+ * @param <C> its configuration
+ */
+public interface Service<C> {
+    /** What its environment variables begin with, such as {@code MASIF_MASTER}. */
+    String prefix();
+
+    /** Reads every key; errors are noted in the settings. The result is used only if there are none. */
+    C read(Settings settings);
+
+    /** The level of logging that the configuration asks for. */
+    String logLevel(C configuration);
+
+    /** Deploys the verticles. A future that fails ends the process. */
+    Future<?> start(Vertx vertx, C configuration);
+}

@@ -1,0 +1,106 @@
+package io.masif.boot;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Option;
+
+/**
+ * The command line that every service has: {@code --config FILE}, {@code --check}, {@code --help}, {@code --version}.
+ * Exit codes: 0 well, 1 could not start, 2 usage or configuration wrong.
+ *
+ * @param <C> the service's configuration
+ */
+public abstract class ServiceCommand<C> implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceCommand.class);
+    private static final int WELL = 0;
+    private static final int COULD_NOT_START = 1;
+    private static final int CONFIGURATION_WRONG = 2;
+    private static final int CLOSING_SECONDS = 5;
+
+    private final Service<C> service;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The YAML file with the settings; without it, only the environment counts.")
+    private Path config;
+
+    @Option(names = "--check", description = "Validate the configuration, say everything that is wrong, and exit.")
+    private boolean check;
+
+    protected ServiceCommand(Service<C> service) {
+        this.service = service;
+    }
+
+    /** Called on the main thread, which may wait; the service itself lives on Vert.x's threads and keeps the JVM up. */
+    @Override
+    public Integer call() {
+        Vertx vertx = Vertx.vertx();
+        int code = run(vertx);
+        if (code != WELL || check) {
+            vertx.close();
+        }
+        return code;
+    }
+
+    private int run(Vertx vertx) {
+        try {
+            C configuration = waitFor(configuration(vertx));
+            if (check) {
+                System.out.println("The configuration is valid.");
+                return WELL;
+            }
+            Logging.apply(service.logLevel(configuration));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(vertx), "shutdown"));
+            waitFor(service.start(vertx, configuration));
+            return WELL;
+        } catch (ConfigurationException e) {
+            e.errors().forEach(error -> System.err.println("error: " + error));
+            return CONFIGURATION_WRONG;
+        } catch (RuntimeException e) {
+            LOG.error("could not start", e);
+            return COULD_NOT_START;
+        }
+    }
+
+    /** The configuration as the file and the environment have it. */
+    private Future<C> configuration(Vertx vertx) {
+        Future<Map<String, Object>> file =
+                config == null ? Future.succeededFuture(Map.of()) : ConfigurationFile.read(vertx, config);
+        return file.map(values -> {
+            Settings settings = new Settings(service.prefix(), values, System.getenv());
+            C configuration = service.read(settings);
+            settings.finish();
+            return configuration;
+        });
+    }
+
+    private static <T> T waitFor(Future<T> future) {
+        CompletionStage<T> stage = future.toCompletionStage();
+        try {
+            return stage.toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private static void close(Vertx vertx) {
+        try {
+            vertx.close().toCompletionStage().toCompletableFuture().get(CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.warn("closing took too long or failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

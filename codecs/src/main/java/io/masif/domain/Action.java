@@ -1,0 +1,95 @@
+package io.masif.domain;
+
+import java.util.List;
+
+/**
+ * Something apt would do on a host.
+ *
+ * @param packageName the package, without its architecture; at most 255 characters
+ * @param arch the architecture, such as {@code amd64} or {@code all}; null if the host did not tell it
+ * @param kind what would be done
+ * @param from the version before; required for update, remove and purge, null for install
+ * @param to the version after; required for install and update; a configure has exactly one of the two
+ * @param releases where the version comes from, each {@code Label:Version/Suite} as apt prints it; may be empty
+ * @param security whether one of the releases is a security archive
+ */
+public record Action(
+        String packageName, String arch, Kind kind, String from, String to, List<String> releases, boolean security)
+        implements Comparable<Action> {
+    private static final int LONGEST_WORD = 255;
+    private static final int LONGEST_ARCH = 64;
+    private static final int LONGEST_RELEASES = 2000;
+
+    /** @throws IllegalArgumentException with a sentence, if a member is missing, too long or does not fit the kind */
+    public Action {
+        releases = List.copyOf(releases);
+        Texts.required("package", packageName, LONGEST_WORD);
+        Texts.optional("arch", arch, LONGEST_ARCH);
+        Texts.optional("from", from, LONGEST_WORD);
+        Texts.optional("to", to, LONGEST_WORD);
+        Texts.optional("releases", releases.isEmpty() ? null : String.join(", ", releases), LONGEST_RELEASES);
+        checkVersions(kind, from, to);
+    }
+
+    /** An action that comes from nowhere in particular: a removal, for example. */
+    public static Action of(String packageName, String arch, Kind kind, String from, String to) {
+        return new Action(packageName, arch, kind, from, to, List.of(), false);
+    }
+
+    /** The identity of this action in a fleet: equal actions have equal digests, on every host and every master. */
+    public Digest digest() {
+        return Digest.ofText(String.join(
+                "\n",
+                kind.word(),
+                packageName,
+                blankIfNull(arch),
+                blankIfNull(from),
+                blankIfNull(to),
+                Boolean.toString(security),
+                String.join(", ", releases)));
+    }
+
+    /** Ordered by package, then as their digests are. */
+    @Override
+    public int compareTo(Action other) {
+        int byName = packageName.compareTo(other.packageName);
+        return byName != 0 ? byName : digest().compareTo(other.digest());
+    }
+
+    /** For logs and messages: {@code update bar 1.0 -> 1.1}. */
+    @Override
+    public String toString() {
+        String name = arch == null ? packageName : packageName + ":" + arch;
+        return switch (kind) {
+            case INSTALL -> "install " + name + " " + to;
+            case UPDATE -> "update " + name + " " + from + " -> " + to;
+            case CONFIGURE -> "configure " + name + " " + (to == null ? from : to);
+            case REMOVE, PURGE -> kind.word() + " " + name + " " + from;
+        };
+    }
+
+    private static void checkVersions(Kind kind, String from, String to) {
+        switch (kind) {
+            case INSTALL -> {
+                require(from == null, "install has no version before");
+                require(to != null, "install needs the version after");
+            }
+            case UPDATE -> require(from != null && to != null, "update needs the version before and the version after");
+            case CONFIGURE ->
+                require(
+                        (from == null) != (to == null),
+                        "configure needs exactly one of version before and version after");
+            case REMOVE, PURGE -> require(from != null, kind.word() + " needs the version before");
+        }
+    }
+
+    private static void require(boolean holds, String sentence) {
+        if (!holds) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+
+    private static String blankIfNull(String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,70 @@
+package io.masif.domain;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * A SHA-256 digest.
+ *
+ * @param hex 64 lower-case hexadecimal digits
+ */
+public record Digest(String hex) implements Comparable<Digest> {
+    private static final String PREFIX = "sha256:";
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+
+    public Digest {
+        if (!HEX.matcher(hex).matches()) {
+            throw new IllegalArgumentException("a digest has 64 lower-case hexadecimal digits, not: " + hex);
+        }
+    }
+
+    /** The digest of a text in UTF-8. */
+    public static Digest ofText(String text) {
+        return ofBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The digest of the bytes given. */
+    public static Digest ofBytes(byte[] bytes) {
+        try {
+            return ofHash(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** A digest from its 32 bytes, as the database keeps it. */
+    public static Digest ofHash(byte[] hash) {
+        return new Digest(HexFormat.of().formatHex(hash));
+    }
+
+    /**
+     * A digest in its form on the wire, {@code sha256:} and 64 digits.
+     *
+     * @throws IllegalArgumentException if the text has another form
+     */
+    public static Digest parse(String text) {
+        if (!text.startsWith(PREFIX)) {
+            throw new IllegalArgumentException("a digest begins with " + PREFIX + ", not: " + text);
+        }
+        return new Digest(text.substring(PREFIX.length()));
+    }
+
+    /** The 32 bytes, as the database keeps them. */
+    public byte[] bytes() {
+        return HexFormat.of().parseHex(hex);
+    }
+
+    @Override
+    public int compareTo(Digest other) {
+        return hex.compareTo(other.hex);
+    }
+
+    /** The form on the wire. */
+    @Override
+    public String toString() {
+        return PREFIX + hex;
+    }
+}

@@ -1,0 +1,42 @@
+package io.masif.domain;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The release list that apt prints for a version: {@code Label:Version/Suite}, joined by comma and blank. */
+public final class Releases {
+    private static final String SEPARATOR = ", ";
+
+    private Releases() {}
+
+    /** The releases of a list as apt prints it; empty for an empty text. */
+    public static List<String> parse(String text) {
+        return text.isBlank()
+                ? List.of()
+                : Arrays.stream(text.split(SEPARATOR)).map(String::strip).toList();
+    }
+
+    /** The list as apt prints it. */
+    public static String format(List<String> releases) {
+        return String.join(SEPARATOR, releases);
+    }
+
+    /**
+     * Whether one of the releases is a security archive: its suite ends in {@code -security}, or its label is
+     * {@code Debian-Security}.
+     */
+    public static boolean security(List<String> releases) {
+        return releases.stream()
+                .anyMatch(release ->
+                        suite(release).endsWith("-security") || label(release).equals("Debian-Security"));
+    }
+
+    private static String suite(String release) {
+        return release.substring(release.lastIndexOf('/') + 1);
+    }
+
+    private static String label(String release) {
+        int colon = release.indexOf(':');
+        return colon < 0 ? release : release.substring(0, colon);
+    }
+}

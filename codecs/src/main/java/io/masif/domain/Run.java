@@ -1,0 +1,43 @@
+package io.masif.domain;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One execution on one host.
+ *
+ * @param id chosen by the host, unique there; at most 64 characters
+ * @param started when apt was started
+ * @param ended when its outcome was read from dpkg; null while it goes on
+ * @param outcomes its actions, and how each ended
+ * @param log the tail of its output; may be empty
+ */
+public record Run(String id, Instant started, Instant ended, List<Outcome> outcomes, String log) {
+    private static final int LONGEST_ID = 64;
+    private static final int LONGEST_MESSAGE = 2000;
+
+    /** @throws IllegalArgumentException with a sentence, if a member is missing or the results do not fit */
+    public Run {
+        outcomes = List.copyOf(outcomes);
+        Texts.required("id", id, LONGEST_ID);
+        if (started == null) {
+            throw new IllegalArgumentException("started is missing");
+        }
+        boolean over = ended != null;
+        if (outcomes.stream().anyMatch(outcome -> over == (outcome.result() == Result.RUNNING))) {
+            throw new IllegalArgumentException(
+                    "a run that has ended has no action that is running, and one that goes" + " on has only such");
+        }
+    }
+
+    /**
+     * How an action ended.
+     *
+     * @param message a sentence that says why, if it did not end well; null otherwise
+     */
+    public record Outcome(Action action, Result result, String message) {
+        public Outcome {
+            Texts.optional("message", message, LONGEST_MESSAGE);
+        }
+    }
+}
