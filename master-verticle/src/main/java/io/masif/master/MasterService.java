@@ -51,8 +51,8 @@ public final class MasterService implements Service<MasterConfiguration> {
         Pool pool = Database.pool(vertx, "master", configuration.database());
         List<SchemaFile> schema = SchemaFile.all();
         return listen(vertx, configuration)
-                .onSuccess(port -> LOG.info(
-                        "listening address={}", configuration.listen().withPort(port)))
+                .onSuccess(port ->
+                        LOG.info("listening address={}", configuration.listen().withPort(port)))
                 .onSuccess(port -> new SchemaMigration(vertx, pool, schema)
                         .untilDone()
                         .compose(done -> answer(vertx, pool, configuration))

@@ -29,7 +29,6 @@ record Printed(String version, List<String> releases, String arch) {
             return new Printed(text, List.of(), null);
         }
         String releases = matcher.group(2);
-        return new Printed(
-                matcher.group(1), releases == null ? List.of() : Releases.parse(releases), matcher.group(3));
+        return new Printed(matcher.group(1), releases == null ? List.of() : Releases.parse(releases), matcher.group(3));
     }
 }

@@ -45,8 +45,8 @@ public record Task(String packageName, String kind, String from, String to, Acti
     private static Task read(Members members) {
         String name = notEmpty(members, "package", members.requiredText("package"));
         String word = members.requiredText("action");
-        Kind kind = Kind.of(word)
-                .orElseThrow(() -> members.wrong("action", "one of " + Kind.words(), "\"" + word + "\""));
+        Kind kind =
+                Kind.of(word).orElseThrow(() -> members.wrong("action", "one of " + Kind.words(), "\"" + word + "\""));
         String from = notEmpty(members, "from_version", members.text("from_version"));
         String to = notEmpty(members, "to_version", members.text("to_version"));
         return new Task(name, word, from, to, action(name, kind, from, Printed.parse(to)));

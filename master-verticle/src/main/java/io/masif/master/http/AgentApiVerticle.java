@@ -89,8 +89,8 @@ public final class AgentApiVerticle extends VerticleBase {
     }
 
     private void refusePath(RoutingContext context) {
-        context.fail(Failure.of(
-                Failure.Code.NOT_FOUND, "there are only POST /v1/pending-tasks and POST /v2/report here"));
+        context.fail(
+                Failure.of(Failure.Code.NOT_FOUND, "there are only POST /v1/pending-tasks and POST /v2/report here"));
     }
 
     private static void logBrokenConnection(Throwable reason) {

@@ -1,6 +1,7 @@
 package io.masif.master.http;
 
 import io.masif.domain.Digest;
+import io.masif.domain.Plan;
 import io.masif.domain.Run;
 import io.masif.failure.Failure;
 import io.masif.master.approval.Snapshot;
@@ -11,7 +12,6 @@ import io.masif.wire.Members;
 import io.masif.wire.Report;
 import io.masif.wire.ReportAnswer;
 import io.masif.wire.v1.Task;
-import io.masif.domain.Plan;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -99,7 +99,9 @@ final class Answers {
 
     private static void checkMoments(Run run) {
         Instant last = run.ended() == null ? run.started() : run.ended();
-        if (run.started().isBefore(Instant.EPOCH) || last.isBefore(Instant.EPOCH) || last.isAfter(LATEST)
+        if (run.started().isBefore(Instant.EPOCH)
+                || last.isBefore(Instant.EPOCH)
+                || last.isAfter(LATEST)
                 || run.started().isAfter(LATEST)) {
             throw Failure.badInput("runs: started and ended must lie between 1970 and 9999");
         }

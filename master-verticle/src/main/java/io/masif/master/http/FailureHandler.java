@@ -57,7 +57,11 @@ final class FailureHandler implements Handler<RoutingContext> {
         if (failure.code().ours()) {
             LOG.error("failed agent={} path={}", agent, context.request().path(), failure);
         } else if (failure.code() == Failure.Code.UNAVAILABLE || failure.code() == Failure.Code.CONFLICT) {
-            LOG.debug("told to come back agent={} status={} reason={}", agent, failure.code().status(), failure.getMessage());
+            LOG.debug(
+                    "told to come back agent={} status={} reason={}",
+                    agent,
+                    failure.code().status(),
+                    failure.getMessage());
         } else {
             LOG.info(
                     "refused agent={} path={} status={} reason={}",

@@ -24,8 +24,8 @@ final class Fleet {
 
     /** Keeps what is newer. */
     void learn(List<AgentRow> rows) {
-        rows.forEach(row -> byName.merge(
-                row.name(), row, (known, read) -> read.revision() >= known.revision() ? read : known));
+        rows.forEach(row ->
+                byName.merge(row.name(), row, (known, read) -> read.revision() >= known.revision() ? read : known));
     }
 
     void forget() {

@@ -38,8 +38,7 @@ public record HostReport(
     /** A report whose facts' digest is still to be computed. */
     public static HostReport of(
             String host, int protocol, Digest digest, Optional<Plan> plan, String facts, List<Run> runs) {
-        return new HostReport(
-                host, protocol, digest, plan, facts, facts == null ? null : Digest.ofText(facts), runs);
+        return new HostReport(host, protocol, digest, plan, facts, facts == null ? null : Digest.ofText(facts), runs);
     }
 
     /** About how many bytes it makes a statement longer. */

@@ -65,8 +65,10 @@ final class PlanCatalogue {
                 rows.stream().map(PlanRow::actions).flatMap(Collection::stream).toList();
         return actions.load(client, ids).map(byId -> {
             rows.forEach(row -> {
-                List<StoredAction> its =
-                        row.actions().stream().map(byId::get).filter(Objects::nonNull).toList();
+                List<StoredAction> its = row.actions().stream()
+                        .map(byId::get)
+                        .filter(Objects::nonNull)
+                        .toList();
                 found.put(row.digest(), remember(new StoredPlan(row.id(), row.digest(), its)));
             });
             return null;
@@ -98,8 +100,7 @@ final class PlanCatalogue {
                 .compose(done -> PlanStore.byDigest(client, ids.keySet()))
                 .map(rows -> {
                     rows.forEach(row -> found.put(
-                            row.digest(),
-                            remember(new StoredPlan(row.id(), row.digest(), stored.get(row.digest())))));
+                            row.digest(), remember(new StoredPlan(row.id(), row.digest(), stored.get(row.digest())))));
                     return null;
                 });
     }

@@ -53,14 +53,14 @@ final class ReportWriter {
                     .toList();
             return complete.isEmpty()
                     ? Future.succeededFuture(known)
-                    : DatabaseTrouble.again(vertx, () -> actions.store(pool, actionsOfRuns(complete)))
-                            .compose(ran -> DatabaseTrouble.again(
-                                    vertx,
-                                    () -> pool.withTransaction(
-                                            connection -> transaction(connection, complete, known, ran))))
-                            .onSuccess(fleet::learn)
-                            .map(known);
+                    : writeHosts(complete, known).onSuccess(fleet::learn).map(known);
         });
+    }
+
+    private Future<List<AgentRow>> writeHosts(List<HostReport> reports, Map<Digest, StoredPlan> known) {
+        return DatabaseTrouble.again(vertx, () -> actions.store(pool, actionsOfRuns(reports)))
+                .compose(ran -> DatabaseTrouble.again(
+                        vertx, () -> pool.withTransaction(connection -> transaction(connection, reports, known, ran))));
     }
 
     private Future<List<AgentRow>> transaction(

@@ -56,11 +56,11 @@ final class RunWriter {
                     .map(entry -> new RunChange(entry.getKey(), entry.getValue()))
                     .sorted(Comparator.comparing(RunChange::key, KEY_ORDER))
                     .toList();
-            return changes.isEmpty() ? Future.succeededFuture() : write(changes, hosts);
+            return changes.isEmpty() ? Future.succeededFuture() : writeAll(changes, hosts);
         });
     }
 
-    private Future<Void> write(List<RunChange> changes, Map<RunKey, String> hosts) {
+    private Future<Void> writeAll(List<RunChange> changes, Map<RunKey, String> hosts) {
         List<RunKey> keys = changes.stream().map(RunChange::key).toList();
         List<Event> events = new ArrayList<>();
         changes.stream()

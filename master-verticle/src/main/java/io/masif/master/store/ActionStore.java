@@ -20,8 +20,7 @@ public final class ActionStore {
             "id, digest, package, arch, kind, from_version, to_version, releases, security";
     private static final String BY_DIGEST = "SELECT " + COLUMNS + " FROM action WHERE digest IN (%s)";
     private static final String BY_ID = "SELECT " + COLUMNS + " FROM action WHERE id IN (%s)";
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO action
               (digest, package, arch, kind, from_version, to_version, releases, security, first_seen)
             VALUES %s

@@ -15,13 +15,11 @@ public final class AgentStore {
     private static final String BY_NAME = "SELECT " + COLUMNS + " FROM agent WHERE name IN (%s)";
     private static final String CHANGED = "SELECT " + COLUMNS
             + " FROM agent WHERE revision > ? OR (revision = ? AND id > ?) ORDER BY revision, id LIMIT ?";
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO agent (name, protocol, plan_id, facts, revision, first_seen, last_seen, plan_since)
             VALUES %s""";
     /** With the number, so that none of the table's numbers is used up. What is null in facts leaves them as they are. */
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             INSERT INTO agent (id, name, protocol, plan_id, facts, revision, first_seen, last_seen, plan_since)
             VALUES %s
             ON DUPLICATE KEY UPDATE
@@ -31,6 +29,7 @@ public final class AgentStore {
               facts = COALESCE(VALUES(facts), agent.facts),
               last_seen = VALUES(last_seen),
               revision = VALUES(revision)""";
+
     private static final String NOW = "UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))";
     private static final String SEEN = "UPDATE agent SET last_seen = UTC_TIMESTAMP(3) WHERE id IN (%s)";
 
@@ -68,11 +67,10 @@ public final class AgentStore {
                 changes.stream().filter(change -> change.id() != null).toList();
         return ManyRows.write(
                         client, INSERT, "(?, ?, ?, ?, ?, " + NOW, added, (tuple, it) -> values(tuple, it, revision))
-                .compose(done ->
-                        ManyRows.write(client, UPDATE, "(?, ?, ?, ?, ?, ?, " + NOW, known, (tuple, change) -> {
-                            tuple.addLong(change.id());
-                            values(tuple, change, revision);
-                        }));
+                .compose(done -> ManyRows.write(client, UPDATE, "(?, ?, ?, ?, ?, ?, " + NOW, known, (tuple, change) -> {
+                    tuple.addLong(change.id());
+                    values(tuple, change, revision);
+                }));
     }
 
     /** Notes that these hosts were there just now. This is no change: it has no revision. */

@@ -13,8 +13,7 @@ import java.util.List;
 /** The decisions of the operators, read only. */
 public final class ApprovalStore {
     private static final String REVISION = "SELECT value FROM counter WHERE name = 'approval'";
-    private static final String IN_FORCE =
-            """
+    private static final String IN_FORCE = """
             SELECT id, package, kind, from_version, to_version, agent, expires_at
             FROM approval
             WHERE revoked_at IS NULL AND (expires_at IS NULL OR expires_at > UTC_TIMESTAMP(3))""";
@@ -23,7 +22,9 @@ public final class ApprovalStore {
 
     /** The revision of the approvals: it is another one whenever any of them changed. */
     public static Future<Long> revision(SqlClient client) {
-        return client.query(REVISION).execute().map(rows -> rows.iterator().next().getLong("value"));
+        return client.query(REVISION)
+                .execute()
+                .map(rows -> rows.iterator().next().getLong("value"));
     }
 
     /** All that are in force now. */

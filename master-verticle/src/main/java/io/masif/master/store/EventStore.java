@@ -22,9 +22,9 @@ public final class EventStore {
 
     /** Appends them. */
     public static Future<Void> append(SqlClient client, List<Event> events) {
-        return ManyRows.write(client, INSERT, "(?, ?, ?, UTC_TIMESTAMP(3))", events, (tuple, event) -> tuple.addString(
-                        event.actor())
-                .addString(event.kind())
-                .addString(event.detail().encode()));
+        return ManyRows.write(
+                client, INSERT, "(?, ?, ?, UTC_TIMESTAMP(3))", events, (tuple, event) -> tuple.addString(event.actor())
+                        .addString(event.kind())
+                        .addString(event.detail().encode()));
     }
 }

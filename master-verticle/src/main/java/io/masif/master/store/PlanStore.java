@@ -12,8 +12,7 @@ import java.util.SortedMap;
 /** The plans of the fleet, each once; a row never changes. */
 public final class PlanStore {
     private static final String BY_DIGEST = "SELECT id, digest, actions FROM plan WHERE digest IN (%s)";
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO plan (digest, actions, first_seen) VALUES %s
             ON DUPLICATE KEY UPDATE digest = plan.digest""";
 
@@ -47,14 +46,16 @@ public final class PlanStore {
      * @param plans by digest the sorted numbers of their actions
      */
     public static Future<Void> insert(SqlClient client, SortedMap<Digest, List<Long>> plans) {
-        return ManyRows.write(client, INSERT, "(?, ?, UTC_TIMESTAMP(3))", plans.entrySet(), (tuple, plan) -> tuple
-                .addBuffer(ActionStore.bytes(plan.getKey()))
-                .addString(new JsonArray(plan.getValue()).encode()));
+        return ManyRows.write(
+                client, INSERT, "(?, ?, UTC_TIMESTAMP(3))", plans.entrySet(), (tuple, plan) -> tuple.addBuffer(
+                                ActionStore.bytes(plan.getKey()))
+                        .addString(new JsonArray(plan.getValue()).encode()));
     }
 
     private static PlanRow read(Row row) {
         List<Long> ids = new JsonArray(row.getString("actions"))
                 .stream().map(id -> ((Number) id).longValue()).toList();
-        return new PlanRow(row.getLong("id"), Digest.ofHash(row.getBuffer("digest").getBytes()), ids);
+        return new PlanRow(
+                row.getLong("id"), Digest.ofHash(row.getBuffer("digest").getBytes()), ids);
     }
 }

@@ -5,7 +5,6 @@ import io.masif.domain.Run;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -18,13 +17,11 @@ import java.util.Map;
 public final class RunStore {
     private static final String BY_KEY =
             "SELECT id, agent_id, uuid, ended_at IS NOT NULL AS ended FROM run WHERE (agent_id, uuid) IN (%s)";
-    private static final String WRITE =
-            """
+    private static final String WRITE = """
             INSERT INTO run (agent_id, uuid, started_at, ended_at, log, revision) VALUES %s
             ON DUPLICATE KEY UPDATE
               started_at = VALUES(started_at), ended_at = VALUES(ended_at), log = VALUES(log), revision = VALUES(revision)""";
-    private static final String WRITE_ACTIONS =
-            """
+    private static final String WRITE_ACTIONS = """
             INSERT INTO run_action (run_id, action_id, result, message) VALUES %s
             ON DUPLICATE KEY UPDATE result = VALUES(result), message = VALUES(message)""";
 

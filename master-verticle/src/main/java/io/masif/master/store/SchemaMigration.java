@@ -17,8 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class SchemaMigration {
     private static final String LOCK = "SELECT GET_LOCK(CONCAT('masif:', MD5(DATABASE())), 60) AS taken";
     private static final String UNLOCK = "DO RELEASE_LOCK(CONCAT('masif:', MD5(DATABASE())))";
-    private static final String VERSION_TABLE =
-            """
+    private static final String VERSION_TABLE = """
             CREATE TABLE IF NOT EXISTS schema_version (version INT UNSIGNED NOT NULL PRIMARY KEY) ENGINE=InnoDB""";
     private static final String VERSION = "SELECT COALESCE(MAX(version), 0) AS version FROM schema_version";
     private static final String DONE = "INSERT IGNORE INTO schema_version (version) VALUES (?)";
@@ -50,7 +49,8 @@ public final class SchemaMigration {
                 .query(LOCK)
                 .execute()
                 .compose(rows -> Long.valueOf(1).equals(rows.iterator().next().getLong("taken"))
-                        ? migrate(connection).eventually(() -> connection.query(UNLOCK).execute())
+                        ? migrate(connection)
+                                .eventually(() -> connection.query(UNLOCK).execute())
                         : Future.failedFuture("another master has been migrating the schema for a minute")));
     }
 
@@ -83,8 +83,11 @@ public final class SchemaMigration {
         int number = 0;
         for (String statement : file.statements()) {
             int each = ++number;
-            all = all.compose(
-                    done -> connection.query(statement).execute().<Void>mapEmpty().recover(e -> {
+            all = all.compose(done -> connection
+                    .query(statement)
+                    .execute()
+                    .<Void>mapEmpty()
+                    .recover(e -> {
                         LOG.error(
                                 "schema half migrated, the file will be repeated version={} statement={} of={} reason={}",
                                 file.version(),
@@ -94,8 +97,7 @@ public final class SchemaMigration {
                         return Future.failedFuture(e);
                     }));
         }
-        return all.compose(
-                        done -> connection.preparedQuery(DONE).execute(Tuple.of(file.version())))
+        return all.compose(done -> connection.preparedQuery(DONE).execute(Tuple.of(file.version())))
                 .onSuccess(done -> LOG.info("schema migrated version={}", file.version()))
                 .mapEmpty();
     }
