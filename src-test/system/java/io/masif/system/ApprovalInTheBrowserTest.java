@@ -19,7 +19,10 @@ final class ApprovalInTheBrowserTest {
     static void threeHostsWithUpgrades() {
         fleet = Fleets.start(ApprovalInTheBrowserTest.class);
         fleet.archive()
-                .add(DebPackage.of("perl", "5.36-7"), DebPackage.of("openssl", "3.0.16-1"), DebPackage.of("foo", "1.0"));
+                .add(
+                        DebPackage.of("perl", "5.36-7"),
+                        DebPackage.of("openssl", "3.0.16-1"),
+                        DebPackage.of("foo", "1.0"));
         for (String name : new String[] {"web-1", "web-2", "db-1"}) {
             fleet.addHost(name, "perl=5.36-7", "openssl=3.0.16-1", "foo=1.0");
         }
@@ -48,7 +51,8 @@ final class ApprovalInTheBrowserTest {
             assertThat(page.neverReloaded()).isTrue();
             assertThat(page.pending("perl", "update", "5.36-8")).hasCount(0);
             assertThat(page.box("foo", "update", "1.1")).isChecked();
-            assertThat(fleet.hosts()).allSatisfy(host -> assertThat(host.version("foo")).contains("1.0"));
+            assertThat(fleet.hosts())
+                    .allSatisfy(host -> assertThat(host.version("foo")).contains("1.0"));
         }
     }
 }

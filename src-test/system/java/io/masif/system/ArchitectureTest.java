@@ -16,16 +16,28 @@ final class ArchitectureTest {
     private static final String UI = "io.masif.ui..";
 
     @ArchTest
-    static final ArchRule AGENT_KNOWS_NO_SIBLING =
-            noClasses().that().resideInAPackage(AGENT).should().dependOnClassesThat().resideInAnyPackage(MASTER, UI);
+    static final ArchRule AGENT_KNOWS_NO_SIBLING = noClasses()
+            .that()
+            .resideInAPackage(AGENT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(MASTER, UI);
 
     @ArchTest
-    static final ArchRule MASTER_KNOWS_NO_SIBLING =
-            noClasses().that().resideInAPackage(MASTER).should().dependOnClassesThat().resideInAnyPackage(AGENT, UI);
+    static final ArchRule MASTER_KNOWS_NO_SIBLING = noClasses()
+            .that()
+            .resideInAPackage(MASTER)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(AGENT, UI);
 
     @ArchTest
-    static final ArchRule UI_KNOWS_NO_SIBLING =
-            noClasses().that().resideInAPackage(UI).should().dependOnClassesThat().resideInAnyPackage(AGENT, MASTER);
+    static final ArchRule UI_KNOWS_NO_SIBLING = noClasses()
+            .that()
+            .resideInAPackage(UI)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(AGENT, MASTER);
 
     @ArchTest
     static final ArchRule CODECS_KNOW_NOBODY = noClasses()
@@ -53,7 +65,6 @@ final class ArchitectureTest {
             .resideInAnyPackage("io.masif.*.http..", "io.masif.*.page..", "io.masif.*.cycle..");
 
     @ArchTest
-    static final ArchRule PACKAGES_ARE_NAMED_AFTER_THEIR_SUBJECT = classes()
-            .should()
-            .resideOutsideOfPackages("..util..", "..common..", "..helper..", "..misc..", "..impl..");
+    static final ArchRule PACKAGES_ARE_NAMED_AFTER_THEIR_SUBJECT =
+            classes().should().resideOutsideOfPackages("..util..", "..common..", "..helper..", "..misc..", "..impl..");
 }

@@ -48,6 +48,7 @@ final class ArchiveMovesOnTest {
     }
 
     private static void awaitPending(String version) {
-        Await.until("foo " + version + " is pending", PATIENCE, () -> fleet.api().isPending("foo", "update", version, 1));
+        Await.until(
+                "foo " + version + " is pending", PATIENCE, () -> fleet.api().isPending("foo", "update", version, 1));
     }
 }

@@ -38,8 +38,11 @@ final class FailingPostinstTest {
 
     @Test
     void itIsShownAsFailedWithItsOutputAndTheOthersAsDone() {
-        Await.until("foo and probe are pending", PATIENCE, () -> fleet.api().isPending("foo", "update", "1.1", 1)
-                && fleet.api().isPending("probe", "update", "1.5", 1));
+        Await.until(
+                "foo and probe are pending",
+                PATIENCE,
+                () -> fleet.api().isPending("foo", "update", "1.1", 1)
+                        && fleet.api().isPending("probe", "update", "1.5", 1));
         try (Chromium chromium = new Chromium()) {
             OverviewPage page = chromium.open(fleet);
             page.tick("foo", "update", "1.1").tick("probe", "update", "1.5").approve();

@@ -17,12 +17,10 @@ import org.junit.jupiter.api.Test;
 
 final class ForeignClientTest {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             {"package": "perl", "action": "update", "from_version": "5.24.1-3+deb9u3", "to_version": \
             "5.24.1-3+deb9u4 Debian-Security:9/stable-security [amd64]"}""";
-    private static final String CONFIGURE =
-            """
+    private static final String CONFIGURE = """
             {"package": "perl", "action": "configure", "to_version": \
             "5.24.1-3+deb9u4 Debian-Security:9/stable-security [amd64]"}""";
     private static final String TASKS = "[" + UPDATE + ", " + CONFIGURE + "]";
@@ -44,7 +42,8 @@ final class ForeignClientTest {
         ForeignClient client = client(fleet.pki().client("old-1"));
         assertThat(new JsonArray(client.report(TASKS).body())).isEmpty();
         Await.until("perl is pending", PATIENCE, () -> fleet.api().isPending("perl", "update", "5.24.1-3+deb9u4", 1));
-        assertThat(fleet.api().pending()).allSatisfy(row -> assertThat(row.getBoolean("security")).isTrue());
+        assertThat(fleet.api().pending())
+                .allSatisfy(row -> assertThat(row.getBoolean("security")).isTrue());
 
         fleet.api().approve("perl", "update", "5.24.1-3+deb9u4");
         awaitAnswer(client, "[" + UPDATE + "]");
@@ -57,7 +56,9 @@ final class ForeignClientTest {
     void whatIsNotAllowedIsRefused() throws IOException, InterruptedException {
         ForeignClient client = client(fleet.pki().client("old-2"));
         assertThat(client.report("{}").statusCode()).isEqualTo(400);
-        assertThat(client.report("[{\"package\": \"a\", \"action\": \"update\"}]").statusCode()).isEqualTo(400);
+        assertThat(client.report("[{\"package\": \"a\", \"action\": \"update\"}]")
+                        .statusCode())
+                .isEqualTo(400);
         assertThat(client.report("[{\"package\": \"a\"").body()).isNotBlank();
         assertThat(client.send("GET", "/v1/pending-tasks", "").statusCode()).isEqualTo(405);
         assertThat(client.send("POST", "/v1/other", "[]").statusCode()).isEqualTo(404);

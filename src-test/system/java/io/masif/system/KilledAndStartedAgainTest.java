@@ -29,7 +29,8 @@ final class KilledAndStartedAgainTest {
     static void oneHost() {
         fleet = Fleets.start(KilledAndStartedAgainTest.class);
         PACKAGES.forEach(name -> fleet.archive().add(DebPackage.of(name, "1.0")));
-        host = fleet.addHost("web-1", PACKAGES.stream().map(name -> name + "=1.0").toArray(String[]::new));
+        host = fleet.addHost(
+                "web-1", PACKAGES.stream().map(name -> name + "=1.0").toArray(String[]::new));
         PACKAGES.forEach(name -> fleet.archive().add(DebPackage.of(name, "1.1")));
         fleet.archive().add(DebPackage.of("agent-busy", "1.1").postinst("echo 'taking its time'\nsleep 6"));
         fleet.startAgents().awaitHosts();
@@ -51,11 +52,10 @@ final class KilledAndStartedAgainTest {
     @Test
     void agentWhileAptRuns() {
         fleet.api().approve("agent-busy", "update", "1.1");
-        Await.until("the slow postinst runs", PATIENCE, () -> host.sandbox()
-                .dpkgQuery()
-                .get("agent-busy")
-                .status()
-                .equals("iF"));
+        Await.until(
+                "the slow postinst runs",
+                PATIENCE,
+                () -> host.sandbox().dpkgQuery().get("agent-busy").status().equals("iF"));
         host.agent().kill();
         assertThat(host.sandbox().working()).as("apt goes on").isNotEmpty();
         host.agent().start();

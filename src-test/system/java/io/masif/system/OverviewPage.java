@@ -56,7 +56,7 @@ final class OverviewPage {
                 .hasAttribute(
                         "data-" + what,
                         Integer.toString(count),
-                        new HasAttributeOptions().setTimeout(atMost.toMillis()));
+                        new HasAttributeOptions().setTimeout((double) atMost.toMillis()));
         return this;
     }
 

@@ -21,7 +21,10 @@ final class WaitsForDependencyTest {
     static void upgradesThatNeedMoreThanThemselves() {
         fleet = Fleets.start(WaitsForDependencyTest.class);
         fleet.archive()
-                .add(DebPackage.of("bar", "1.0"), DebPackage.of("webmail", "1.6"), DebPackage.of("webmail-classic", "1.4"));
+                .add(
+                        DebPackage.of("bar", "1.0"),
+                        DebPackage.of("webmail", "1.6"),
+                        DebPackage.of("webmail-classic", "1.4"));
         host = fleet.addHost("web-1", "bar=1.0", "webmail=1.6", "webmail-classic=1.4");
         fleet.archive()
                 .add(
@@ -66,7 +69,8 @@ final class WaitsForDependencyTest {
     }
 
     private static void awaitPending(String packageName, String action, String version) {
-        Await.until(packageName + " is pending", PATIENCE, () -> fleet.api().isPending(packageName, action, version, 1));
+        Await.until(
+                packageName + " is pending", PATIENCE, () -> fleet.api().isPending(packageName, action, version, 1));
     }
 
     private static void assertPageSays(String packageName, String what) {
