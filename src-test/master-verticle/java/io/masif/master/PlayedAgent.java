@@ -81,7 +81,8 @@ final class PlayedAgent implements AutoCloseable {
     Future<Answer> send(HttpMethod method, String path, String body, String contentType) {
         RequestOptions options = new RequestOptions().setMethod(method).setURI(path);
         return client.request(options)
-                .compose(request -> request.putHeader("Content-Type", contentType).send(Buffer.buffer(body)))
+                .compose(request ->
+                        request.putHeader("Content-Type", contentType).send(Buffer.buffer(body)))
                 .compose(response -> response.body()
                         .map(read -> new Answer(response.statusCode(), response.headers(), read.toString())));
     }

@@ -44,6 +44,17 @@ final class OverviewPage {
         return this;
     }
 
+    /** Approves what is ticked, for these hosts only. */
+    OverviewPage approveFor(String... hosts) {
+        page.locator("button#select-hosts").click();
+        for (String host : hosts) {
+            page.locator("[data-testid=hosts] [data-host='%s'] input[type=checkbox]".formatted(host))
+                    .check(new Locator.CheckOptions().setTimeout(PATIENCE));
+        }
+        page.locator("button#approve-hosts").click();
+        return this;
+    }
+
     /** The row of what was approved of a package. */
     Locator approved(String packageName) {
         return page.locator("[data-testid=approved] [data-approval][data-package='%s']".formatted(packageName))
@@ -53,10 +64,8 @@ final class OverviewPage {
     /** Waits until the approved row shows a number: {@code done}, {@code running}, {@code failed}, {@code waiting}. */
     OverviewPage awaitCount(String packageName, String what, int count, Duration atMost) {
         assertThat(approved(packageName))
-                .hasAttribute(
-                        "data-" + what,
-                        Integer.toString(count),
-                        new HasAttributeOptions().setTimeout((double) atMost.toMillis()));
+                .hasAttribute("data-" + what, Integer.toString(count), new HasAttributeOptions().setTimeout((double)
+                                atMost.toMillis()));
         return this;
     }
 
@@ -69,10 +78,5 @@ final class OverviewPage {
     /** Whether it is still the very page that was loaded at the login. */
     boolean neverReloaded() {
         return Boolean.TRUE.equals(page.evaluate("window.loadedOnce === true"));
-    }
-
-    /** The browser's page itself. */
-    Page page() {
-        return page;
     }
 }

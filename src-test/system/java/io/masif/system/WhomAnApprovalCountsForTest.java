@@ -40,10 +40,12 @@ final class WhomAnApprovalCountsForTest {
             awaitPending(name, 2);
         }
         fleet.api().approve("for-all", "update", "1.1");
-        fleet.api().approve("for-one", "update", "1.1", "web-1");
+        try (Chromium chromium = new Chromium()) {
+            chromium.open(fleet).tick("for-one", "update", "1.1").approveFor("web-1");
+            first.awaitVersion("for-one", "1.1", PATIENCE);
+        }
         fleet.api().approve("revoked", "update", "1.1");
 
-        first.awaitVersion("for-one", "1.1", PATIENCE);
         for (Host host : fleet.hosts()) {
             host.awaitVersion("for-all", "1.1", PATIENCE);
             host.awaitVersion("revoked", "1.1", PATIENCE);
