@@ -18,6 +18,7 @@ public final class ApprovalVerticle extends VerticleBase {
     private final Duration poll;
     private Snapshot snapshot;
     private boolean away;
+    private boolean stopped;
 
     public ApprovalVerticle(Pool pool, Duration poll) {
         this.pool = pool;
@@ -27,6 +28,12 @@ public final class ApprovalVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         tick();
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<?> stop() {
+        stopped = true;
         return Future.succeededFuture();
     }
 
@@ -60,7 +67,7 @@ public final class ApprovalVerticle extends VerticleBase {
     }
 
     private void missed(Throwable reason) {
-        if (!away) {
+        if (!away && !stopped) {
             LOG.warn(
                     "the database cannot be asked for approvals: agents are told to come back reason={}",
                     DatabaseTrouble.reason(reason));
