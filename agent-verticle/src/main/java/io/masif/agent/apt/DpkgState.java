@@ -26,7 +26,7 @@ record DpkgState(Map<String, List<Entry>> entries) {
     static DpkgState parse(String text) {
         Map<String, List<Entry>> entries = new HashMap<>();
         text.lines()
-                .map(line -> line.strip().split("\\s+"))
+                .map(line -> line.strip().split("\\s+", -1))
                 .filter(columns -> columns.length == COLUMNS)
                 .forEach(columns -> entries.computeIfAbsent(
                                 columns[1].replaceFirst(":.*", ""), name -> new ArrayList<>())

@@ -17,7 +17,7 @@ final class Relations {
     /** Reads what {@code apt-cache show} prints. */
     static Relations parse(String text) {
         Relations relations = new Relations();
-        for (String stanza : text.split("\n\n+")) {
+        for (String stanza : text.split("\n\n+", -1)) {
             Map<String, String> fields = stanza.replace("\n ", " ")
                     .lines()
                     .filter(line -> line.indexOf(": ") > 0)
@@ -55,7 +55,7 @@ final class Relations {
     private Stream<String> relations(Action action, String... fields) {
         return Arrays.stream(fields)
                 .flatMap(field ->
-                        Arrays.stream(fields(action).getOrDefault(field, "").split("[,|]")))
+                        Arrays.stream(fields(action).getOrDefault(field, "").split("[,|]", -1)))
                 .map(String::strip)
                 .filter(relation -> !relation.isEmpty());
     }
