@@ -125,7 +125,7 @@ class RefusalsTest {
                 "[{\"package\": \"p\"}]|[0].action is missing",
                 "[{\"package\": \"p\", \"action\": \"hold\"}]|[0].action must be one of install",
                 "[{\"package\": \"p\", \"action\": \"install\"}]|install needs the version after",
-                "[{\"package\": \"p\", \"action\": \"install\", \"from_version\": \"1\", \"to_version\": \"2\"}]|no version before",
+                "[{\"package\":\"p\",\"action\":\"install\",\"from_version\":\"1\",\"to_version\":\"2\"}]|no version before",
                 "[{\"package\": \"p\", \"action\": \"update\", \"to_version\": \"2\"}]|update needs",
                 "[{\"package\": \"p\", \"action\": \"update\", \"from_version\": \"2\"}]|update needs",
                 "[{\"package\": \"p\", \"action\": \"configure\"}]|exactly one",

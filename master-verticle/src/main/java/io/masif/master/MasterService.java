@@ -20,6 +20,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +57,7 @@ public final class MasterService implements Service<MasterConfiguration> {
                 .onSuccess(port -> new SchemaMigration(vertx, pool, schema)
                         .untilDone()
                         .compose(done -> answer(vertx, pool, configuration))
-                        .onFailure(e -> LOG.error("cannot answer", e)));
+                        .onFailure(MasterService::logUnlessStopping));
     }
 
     private static Future<Integer> listen(Vertx vertx, MasterConfiguration configuration) {
@@ -83,5 +84,11 @@ public final class MasterService implements Service<MasterConfiguration> {
     private static Future<?> answer(Vertx vertx, Pool pool, MasterConfiguration configuration) {
         return vertx.deployVerticle(new PlanVerticle(pool, configuration.reportGather()))
                 .compose(id -> vertx.deployVerticle(new ApprovalVerticle(pool, configuration.approvalPoll())));
+    }
+
+    private static void logUnlessStopping(Throwable reason) {
+        if (!(reason instanceof CancellationException)) {
+            LOG.error("cannot answer", reason);
+        }
     }
 }

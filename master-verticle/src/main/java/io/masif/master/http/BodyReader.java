@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Reads a request's body, whatever its content type, up to a limit and within a time. Reading ends with the byte that
- * is too many; what the client still sends is not waited for.
+ * Reads a request's body, whatever its content type, up to a limit and within a time. Nothing is kept beyond the
+ * limit, and the failure does not wait for what the client still sends.
  */
 final class BodyReader {
     private static final long LONGEST_SECONDS = 60;
@@ -33,8 +33,7 @@ final class BodyReader {
         }
         return gather(request)
                 .timeout(LONGEST_SECONDS, TimeUnit.SECONDS)
-                .recover(e -> Future.failedFuture(e instanceof TimeoutException ? tooSlow() : e))
-                .onFailure(e -> request.pause());
+                .recover(e -> Future.failedFuture(e instanceof TimeoutException ? tooSlow() : e));
     }
 
     private Future<Buffer> gather(HttpServerRequest request) {

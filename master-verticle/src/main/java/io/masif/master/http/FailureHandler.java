@@ -3,6 +3,7 @@ package io.masif.master.http;
 import io.masif.failure.Failure;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 final class FailureHandler implements Handler<RoutingContext> {
     private static final int CLIENT_FAULTS = 400;
     private static final int SERVER_FAULTS = 500;
+    private static final long DISCARDING_MILLIS = 2000;
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureHandler.class);
 
@@ -29,17 +31,21 @@ final class FailureHandler implements Handler<RoutingContext> {
             long seconds = Math.max(1, failure.retryAfter().toSeconds());
             response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         }
-        boolean unread = !context.request().isEnded();
-        if (unread) {
-            response.putHeader(HttpHeaders.CONNECTION, "close");
-        }
         response.putHeader(HttpHeaders.CONTENT_TYPE, plain(context) ? "text/plain; charset=utf-8" : "application/json")
-                .end(plain(context) ? failure.getMessage() + "\n" : json(failure))
-                .onComplete(done -> {
-                    if (unread) {
-                        context.request().connection().close();
-                    }
-                });
+                .end(plain(context) ? failure.getMessage() + "\n" : json(failure));
+        if (!context.request().isEnded()) {
+            discard(context);
+        }
+    }
+
+    /** A connection closed at once could take the answer with it; and one that may be used again is worth a moment. */
+    private static void discard(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        long timer = context.vertx()
+                .setTimer(DISCARDING_MILLIS, late -> request.connection().close());
+        request.exceptionHandler(e -> context.vertx().cancelTimer(timer));
+        request.endHandler(end -> context.vertx().cancelTimer(timer));
+        request.handler(ignored -> {});
     }
 
     private static Failure failure(RoutingContext context) {
