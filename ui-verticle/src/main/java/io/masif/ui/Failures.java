@@ -81,7 +81,7 @@ final class Failures {
         }
         if (context.request().path().startsWith(API)) {
             if (failure.code() == Failure.Code.UNAUTHENTICATED) {
-                response.putHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Masif Upgrader\", charset=\"UTF-8\"");
+                response.putHeader("WWW-Authenticate", "Basic realm=\"Masif Upgrader\", charset=\"UTF-8\"");
             }
             context.json(new JsonObject().put("error", failure.getMessage()));
         } else if (context.request().getHeader("HX-Request") != null) {

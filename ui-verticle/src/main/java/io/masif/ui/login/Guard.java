@@ -43,7 +43,7 @@ public final class Guard {
         sessions.of(context).onFailure(context::fail).onSuccess(found -> {
             if (found.isEmpty()) {
                 toLogin(context);
-            } else if (context.request().method() == HttpMethod.POST && !csrfFits(context, found.get())) {
+            } else if (HttpMethod.POST.equals(context.request().method()) && !csrfFits(context, found.get())) {
                 context.fail(Failure.of(
                         Failure.Code.FORBIDDEN, "This form is not from your session. Load the page again, and retry."));
             } else {
@@ -71,7 +71,7 @@ public final class Guard {
                     ? Future.succeededFuture(new Session("api", ""))
                     : Future.failedFuture(refused("The bearer token is not the one of api.token."));
         }
-        if (context.request().method() != HttpMethod.GET) {
+        if (!HttpMethod.GET.equals(context.request().method())) {
             return Future.failedFuture(refused("Give name and password by HTTP Basic, or a bearer token."));
         }
         return sessions.of(context).compose(found -> found.map(Future::succeededFuture)
