@@ -42,6 +42,7 @@ final class ApprovalInTheBrowserTest {
             OverviewPage page = chromium.open(fleet);
             page.tick("openssl", "update", "3.0.17-1").tick("perl", "update", "5.36-8");
             page.approve();
+            assertThat(page.approved("openssl")).isVisible();
             page.tick("foo", "update", "1.1");
 
             fleet.hosts().forEach(host -> host.awaitVersion("openssl", "3.0.17-1", PROMISED));

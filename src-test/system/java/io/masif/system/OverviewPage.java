@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import com.microsoft.playwright.options.LoadState;
 import java.time.Duration;
 
 /** What an operator sees after the login. */
@@ -18,6 +19,7 @@ final class OverviewPage {
     OverviewPage(Page page) {
         this.page = page;
         assertThat(page.locator("[data-testid=pending]")).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+        page.waitForLoadState(LoadState.LOAD);
         page.evaluate("window.loadedOnce = true");
     }
 
