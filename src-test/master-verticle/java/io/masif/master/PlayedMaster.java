@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A master in this JVM, with a Vert.x of its own, at a port that the system chose. */
 final class PlayedMaster implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 30;
 
     private final Vertx vertx = Vertx.vertx();
     private final int port;

@@ -15,8 +15,9 @@ import org.slf4j.LoggerFactory;
  * wait for a lock of the database.
  */
 public final class SchemaMigration {
-    private static final String LOCK = "SELECT GET_LOCK(CONCAT('masif:', MD5(DATABASE())), 60) AS taken";
-    private static final String UNLOCK = "DO RELEASE_LOCK(CONCAT('masif:', MD5(DATABASE())))";
+    private static final String LOCK =
+            "SELECT GET_LOCK(CONCAT('masif:', LEFT(SHA2(DATABASE(), 256), 40)), 60) AS taken";
+    private static final String UNLOCK = "DO RELEASE_LOCK(CONCAT('masif:', LEFT(SHA2(DATABASE(), 256), 40)))";
     private static final String VERSION_TABLE = """
             CREATE TABLE IF NOT EXISTS schema_version (version INT UNSIGNED NOT NULL PRIMARY KEY) ENGINE=InnoDB""";
     private static final String VERSION = "SELECT COALESCE(MAX(version), 0) AS version FROM schema_version";
