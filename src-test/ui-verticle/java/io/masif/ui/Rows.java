@@ -12,23 +12,26 @@ import io.vertx.mysqlclient.MySQLClient;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Writes what a master would write. */
+/** Writes what a master would write, each change in a transaction of its own, beginning with the counter. */
 final class Rows {
     static final Facts NO_FACTS = new Facts("Debian 12.15", "6.1", "1.0", false, null, null, List.of());
 
-    private final Pool pool;
+    private final SqlConnection connection;
 
     Rows(Pool pool) {
-        this.pool = pool;
+        connection = Waiting.on(pool.getConnection());
     }
 
     /** A host that wants these actions, whether it was there before or not. */
     void host(String name, Facts facts, Action... actions) {
+        Transaction transaction = Waiting.on(connection.begin());
         long revision = raise("fleet");
         long plan = plan(List.of(actions));
         write("""
@@ -37,6 +40,7 @@ final class Rows {
                 ON DUPLICATE KEY UPDATE plan_id = VALUES(plan_id), facts = VALUES(facts),
                   last_seen = VALUES(last_seen), plan_since = VALUES(plan_since), revision = VALUES(revision)
                 """, name, plan, FactsJson.write(facts).encode(), revision);
+        Waiting.on(transaction.commit());
     }
 
     void host(String name, Action... actions) {
@@ -45,6 +49,7 @@ final class Rows {
 
     /** A run of one action that goes on, or has ended now. */
     void run(String host, Action action, Result result, String message, String log) {
+        Transaction transaction = Waiting.on(connection.begin());
         long revision = raise("fleet");
         long agent = read("SELECT id FROM agent WHERE name = ?", host)
                 .iterator()
@@ -57,20 +62,24 @@ final class Rows {
                 UUID.randomUUID().toString(),
                 log,
                 revision);
-        write("INSERT INTO run_action VALUES (?, ?, ?, ?)", run, action(action), result.word(), message);
+        read("INSERT INTO run_action VALUES (?, ?, ?, ?)", run, action(action), result.word(), message);
+        Waiting.on(transaction.commit());
     }
 
     /** An approval; null is any. */
     long approval(String name, String kind, String from, String to, String host) {
+        Transaction transaction = Waiting.on(connection.begin());
         raise("approval");
-        return write("""
+        long id = write("""
                 INSERT INTO approval (package, kind, from_version, to_version, agent, author, created_at)
                 VALUES (?, ?, ?, ?, ?, 'test', UTC_TIMESTAMP(3))
                 """, name, kind, from, to, host);
+        Waiting.on(transaction.commit());
+        return id;
     }
 
     RowSet<Row> read(String sql, Object... parameters) {
-        return Waiting.on(pool.preparedQuery(sql).execute(tuple(parameters)));
+        return Waiting.on(connection.preparedQuery(sql).execute(tuple(parameters)));
     }
 
     private long raise(String counter) {

@@ -18,6 +18,7 @@ final class RunningUi implements AutoCloseable {
     private final DatabaseConfiguration database;
     private final Pool pool;
     private final int listen;
+    private final Rows rows;
     private Vertx vertx;
 
     private RunningUi(EmbeddedDatabase server, int listen) {
@@ -28,6 +29,7 @@ final class RunningUi implements AutoCloseable {
                 new Address(server.host(), server.port()), name, server.user(), server.password(), 8);
         pool = Database.pool(own, name, database);
         createSchema();
+        rows = new Rows(pool);
         startAgain();
     }
 
@@ -67,7 +69,7 @@ final class RunningUi implements AutoCloseable {
     }
 
     Rows rows() {
-        return new Rows(pool);
+        return rows;
     }
 
     Browser browser() {
