@@ -1,0 +1,132 @@
+package io.masif.agent.apt;
+
+import io.masif.agent.AgentConfiguration;
+import io.masif.agent.process.Commands;
+import io.masif.agent.process.Commands.Output;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The tools of apt and dpkg that are asked. */
+final class Apt {
+    /** What a host's own configuration must not change, in a simulation and in the run after it. */
+    private static final List<String> FIXED = List.of(
+            "-o", "APT::Get::AutomaticRemove=false",
+            "-o", "APT::Get::Allow-Downgrades=false",
+            "-o", "APT::Get::Allow-Change-Held-Packages=false",
+            "-o", "APT::Get::Allow-Remove-Essential=false",
+            "-o", "APT::Get::Force-Yes=false",
+            "-o", "APT::Get::Download-Only=false",
+            "-o", "APT::Get::Show-User-Simulation-Note=false");
+
+    private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    private final Commands commands;
+
+    Apt(Vertx vertx, AgentConfiguration configuration) {
+        commands = new Commands(vertx, environment(configuration.aptConfig()));
+    }
+
+    Commands commands() {
+        return commands;
+    }
+
+    /** A simulation; its arguments end with the command. */
+    Future<Output> simulate(List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of("apt-get", "-sqq"));
+        command.addAll(FIXED);
+        command.addAll(arguments);
+        return commands.run(command);
+    }
+
+    Future<AptFolders> folders() {
+        return commands.run(List.of(
+                        "apt-config",
+                        "shell",
+                        "ROOT",
+                        "Dir/d",
+                        "STATUS",
+                        "Dir::State::status/f",
+                        "LISTS",
+                        "Dir::State::lists/d",
+                        "ARCH",
+                        "APT::Architecture"))
+                .map(output -> AptFolders.parse(output.out()));
+    }
+
+    /** The control stanzas of packages, each {@code NAME=VERSION}; what is not known is left out. */
+    Future<String> show(List<String> packages) {
+        if (packages.isEmpty()) {
+            return Future.succeededFuture("");
+        }
+        List<String> command = new ArrayList<>(List.of("apt-cache", "show"));
+        command.addAll(packages);
+        return commands.run(command).map(Output::out);
+    }
+
+    Future<DpkgState> state(AptFolders folders) {
+        return commands.run(List.of(
+                        "dpkg-query",
+                        "--admindir=" + folders.admin(),
+                        "-W",
+                        "-f",
+                        "${db:Status-Abbrev} ${binary:Package} ${Version} ${Architecture}\n"))
+                .map(output -> DpkgState.parse(output.out()));
+    }
+
+    /** The options that make apt know the approved versions only. */
+    static List<String> pinned(Path preferences, Path noParts) {
+        return List.of("-o", "Dir::Etc::Preferences=" + preferences, "-o", "Dir::Etc::PreferencesParts=" + noParts);
+    }
+
+    /** The command of a real run; {@code $MASIF_GATE} is expanded by the shell that apt starts the gate with. */
+    static List<String> run(RunFolder folder, long lockTimeout, boolean removing) {
+        List<String> command = new ArrayList<>(List.of("apt-get", "-q", "-y"));
+        command.addAll(FIXED);
+        command.addAll(pinned(folder.preferences(), folder.noParts()));
+        for (String option : List.of(
+                "Dpkg::Options::=--force-confdef",
+                "Dpkg::Options::=--force-confold",
+                "Dpkg::Use-Pty=0",
+                "DPkg::Lock::Timeout=" + lockTimeout,
+                "APT::Status-Fd=3",
+                "APT::History::Comment=masif " + folder.id(),
+                "DPkg::Tools::Options::\"$MASIF_GATE\"::Version=3",
+                "DPkg::Pre-Install-Pkgs::=\"$MASIF_GATE\"")) {
+            command.add("-o");
+            command.add(option);
+        }
+        command.addAll(verb(removing));
+        return command;
+    }
+
+    static List<String> verb(boolean removing) {
+        return removing ? List.of("dist-upgrade") : List.of("--with-new-pkgs", "upgrade");
+    }
+
+    /** apt's own words about what is wrong. */
+    static Optional<String> error(String text) {
+        return text.lines()
+                .filter(line -> line.startsWith("E: "))
+                .map(line -> line.substring(3))
+                .findFirst();
+    }
+
+    private static Map<String, String> environment(Path aptConfig) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "LC_ALL", "C.UTF-8",
+                "DEBIAN_FRONTEND", "noninteractive",
+                "APT_LISTCHANGES_FRONTEND", "none",
+                "NEEDRESTART_SUSPEND", "1",
+                "PATH", PATH));
+        if (aptConfig != null) {
+            environment.put("APT_CONFIG", aptConfig.toString());
+        }
+        return environment;
+    }
+}

@@ -1,0 +1,21 @@
+package io.masif.agent.apt;
+
+/** Where {@link AptVerticle} is asked on the event bus. */
+public final class AptAddress {
+    /** {@link Look}, answered with an {@link Outlook}. */
+    public static final String LOOK = "apt.look";
+
+    /** {@link Order}, answered with an {@link Execution}. */
+    public static final String EXECUTE = "apt.execute";
+
+    /** An empty message, answered with a {@link RunList}. */
+    public static final String RUNS = "apt.runs";
+
+    /** {@link Acknowledgement}, answered when it is on disk. */
+    public static final String ACKNOWLEDGE = "apt.acknowledge";
+
+    /** Published with a run's id when it has ended. */
+    public static final String ENDED = "apt.ended";
+
+    private AptAddress() {}
+}

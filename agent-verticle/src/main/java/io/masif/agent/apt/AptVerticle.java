@@ -1,0 +1,120 @@
+package io.masif.agent.apt;
+
+import io.masif.agent.AgentConfiguration;
+import io.masif.agent.apt.Selector.Choice;
+import io.masif.domain.Action;
+import io.masif.domain.Blocked;
+import io.masif.domain.Digest;
+import io.masif.domain.Run;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.Message;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All that touches apt and dpkg: one question at a time, and one run at a time. */
+public final class AptVerticle extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(AptVerticle.class);
+
+    private final AgentConfiguration configuration;
+    private Planner planner;
+    private Selector selector;
+    private Runs runs;
+    private Attempts attempts;
+    private Order considered;
+    private List<Blocked> blocked = List.of();
+
+    public AptVerticle(AgentConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public Future<?> start() {
+        Path state = configuration.state();
+        Apt apt = new Apt(vertx, configuration);
+        planner = new Planner(vertx, apt, configuration.check());
+        selector = new Selector(vertx, apt, state);
+        runs = new Runs(vertx, apt, state.resolve("runs"), this::note, this::ended);
+        return vertx.executeBlocking(
+                        () -> {
+                            Files.createDirectories(state);
+                            return new Attempts(state.resolve("attempts.json"), configuration.retry());
+                        },
+                        false)
+                .onSuccess(known -> attempts = known)
+                .compose(known -> runs.recover())
+                .onSuccess(recovered -> {
+                    serve(AptAddress.LOOK, (Look look) -> planner.look(look.anew()));
+                    serve(AptAddress.EXECUTE, this::execute);
+                    serve(AptAddress.RUNS, (String all) -> runs.list());
+                    serve(AptAddress.ACKNOWLEDGE, (Acknowledgement told) -> runs.acknowledge(told.runs()));
+                });
+    }
+
+    private <Q, A> void serve(String address, Function<Q, Future<A>> handler) {
+        vertx.eventBus().consumer(address, (Message<Q> message) -> handler.apply(message.body())
+                .onSuccess(message::reply)
+                .onFailure(e -> {
+                    LOG.error("apt could not be asked address={}", address, e);
+                    message.fail(1, String.valueOf(e.getMessage()));
+                }));
+    }
+
+    private Future<Execution> execute(Order order) {
+        if (runs.busy()) {
+            return Future.succeededFuture(new Execution(false, blocked));
+        }
+        return vertx.executeBlocking(() -> attempts.resting(order), false).compose(resting -> {
+            Order now = awake(order, resting);
+            if (now.equals(considered)) {
+                return Future.succeededFuture(new Execution(false, blocked));
+            }
+            return selector.choose(now).compose(choice -> act(order, now, choice));
+        });
+    }
+
+    private Future<Execution> act(Order order, Order now, Choice choice) {
+        blocked = new ArrayList<>(choice.blocked());
+        order.approvedActions().stream()
+                .filter(action -> !now.approved().contains(action.digest()))
+                .forEach(action -> blocked.add(resting(action)));
+        considered = now;
+        if (choice.selection().actions().isEmpty()) {
+            return Future.succeededFuture(new Execution(false, blocked));
+        }
+        return runs.start(choice.selection(), configuration.lockTimeout().toSeconds())
+                .map(started -> new Execution(true, blocked));
+    }
+
+    private static Order awake(Order order, Set<Digest> resting) {
+        Set<Digest> awake = new HashSet<>(order.approved());
+        awake.removeAll(resting);
+        return new Order(order.plan(), awake);
+    }
+
+    private static Blocked resting(Action action) {
+        return new Blocked(
+                action, List.of(), "did not go well before; it is tried again when the plan or its approval changes");
+    }
+
+    private Future<Void> note(Run run) {
+        return vertx.executeBlocking(
+                () -> {
+                    attempts.ended(run);
+                    return null;
+                },
+                false);
+    }
+
+    private void ended(String run) {
+        considered = null;
+        vertx.eventBus().publish(AptAddress.ENDED, run);
+    }
+}

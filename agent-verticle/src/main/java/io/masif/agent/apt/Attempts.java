@@ -1,0 +1,91 @@
+package io.masif.agent.apt;
+
+import io.masif.domain.Digest;
+import io.masif.domain.Result;
+import io.masif.domain.Run;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Remembers across restarts which actions did not go well, so that they are not tried again and again: not before the
+ * plan or what is approved of it has changed, or the time to retry is over. Blocks: not to be used on an event loop.
+ */
+final class Attempts {
+    private static final Duration AFTER_SKIPPING = Duration.ofMinutes(1);
+
+    private final Path file;
+    private final Duration retry;
+    private final Map<String, Instant> again = new HashMap<>();
+    private String circumstances;
+
+    Attempts(Path file, Duration retry) throws IOException {
+        this.file = file;
+        this.retry = retry;
+        if (Files.exists(file)) {
+            JsonObject json = new JsonObject(Files.readString(file));
+            circumstances = json.getString("circumstances");
+            json.getJsonObject("again")
+                    .forEach(entry -> again.put(entry.getKey(), Instant.parse((String) entry.getValue())));
+        }
+    }
+
+    /** Notes how a run ended; the circumstances are those that are met next. */
+    void ended(Run run) throws IOException {
+        for (Run.Outcome outcome : run.outcomes()) {
+            String digest = outcome.action().digest().toString();
+            if (outcome.result() == Result.FAILED) {
+                again.put(digest, retry.isZero() ? Instant.MAX : run.ended().plus(retry));
+            } else if (outcome.result() == Result.SKIPPED) {
+                again.put(digest, run.ended().plus(AFTER_SKIPPING));
+            } else {
+                again.remove(digest);
+            }
+        }
+        circumstances = null;
+        save();
+    }
+
+    /** Those of an order that are not to be tried now. */
+    Set<Digest> resting(Order order) throws IOException {
+        if (again.isEmpty()) {
+            return Set.of();
+        }
+        String now = order.plan().digest() + " "
+                + new TreeSet<>(order.approved()).stream().map(Digest::toString).collect(Collectors.joining(" "));
+        if (circumstances == null) {
+            circumstances = now;
+            save();
+        } else if (!circumstances.equals(now)) {
+            again.clear();
+            circumstances = null;
+            save();
+        }
+        Instant moment = Instant.now();
+        return again.entrySet().stream()
+                .filter(entry -> moment.isBefore(entry.getValue()))
+                .map(entry -> Digest.parse(entry.getKey()))
+                .collect(Collectors.toSet());
+    }
+
+    private void save() throws IOException {
+        JsonObject moments = new JsonObject();
+        again.forEach((digest, moment) -> moments.put(digest, moment.toString()));
+        JsonObject json = new JsonObject().put("again", moments);
+        if (circumstances != null) {
+            json.put("circumstances", circumstances);
+        }
+        Path next = file.resolveSibling(file.getFileName() + ".next");
+        Files.writeString(next, json.encodePrettily());
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,83 @@
+package io.masif.agent.apt;
+
+import io.masif.agent.process.Commands.Output;
+import io.masif.domain.Plan;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds out what the host wants, and asks apt again only when that may have changed. */
+final class Planner {
+    private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
+
+    private final Vertx vertx;
+    private final Apt apt;
+    private final long checkNanos;
+    private Outlook last;
+    private String stamp = "";
+    private long lookedAt;
+
+    Planner(Vertx vertx, Apt apt, Duration check) {
+        this.vertx = vertx;
+        this.apt = apt;
+        checkNanos = check.toNanos();
+    }
+
+    private record State(String stamp, Optional<String> problem) {}
+
+    Future<Outlook> look(boolean anew) {
+        return apt.folders().compose(folders -> {
+            HostFacts host = new HostFacts(folders);
+            return vertx.executeBlocking(() -> new State(host.stamp(), host.problem()), false)
+                    .compose(state -> fresh(anew, state) ? Future.succeededFuture(last) : simulate(host, state));
+        });
+    }
+
+    private boolean fresh(boolean anew, State state) {
+        return !anew && last != null && stamp.equals(state.stamp()) && System.nanoTime() - lookedAt < checkNanos;
+    }
+
+    private Future<Outlook> simulate(HostFacts host, State state) {
+        return apt.simulate(List.of("dist-upgrade"))
+                .compose(output -> vertx.executeBlocking(() -> outlook(output, host, state), false))
+                .onSuccess(outlook -> {
+                    if (last == null || !last.plan().equals(outlook.plan())) {
+                        LOG.info(
+                                "the plan changed actions={} digest={}",
+                                outlook.plan().actions().size(),
+                                outlook.plan().digest());
+                    }
+                    last = outlook;
+                    stamp = state.stamp();
+                    lookedAt = System.nanoTime();
+                });
+    }
+
+    private Outlook outlook(Output output, HostFacts host, State state) {
+        Optional<String> problem = state.problem();
+        if (output.code() != 0) {
+            problem = problem.or(() -> Optional.of("apt-get ended with " + output.code() + ": "
+                    + Apt.error(output.err()).orElse("it did not say why")));
+        }
+        boolean executable = problem.isEmpty();
+        Simulation simulation = SimulationParser.parse(output.out());
+        Plan plan = output.code() == 0 ? Plan.of(simulation.actions()) : last == null ? Plan.EMPTY : last.plan();
+        String sentence = problem.or(() -> leftOut(simulation)).orElse(null);
+        return new Outlook(plan, host.facts(sentence), executable);
+    }
+
+    private static Optional<String> leftOut(Simulation simulation) {
+        List<String> all = new ArrayList<>(simulation.refused());
+        simulation.bare().forEach(name -> all.add("Conf " + name));
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of("apt wants what cannot be approved, because of its name or version: "
+                        + all.get(0).replaceAll("\\p{Cntrl}", "?")
+                        + (all.size() > 1 ? " and " + (all.size() - 1) + " more" : ""));
+    }
+}

@@ -1,0 +1,152 @@
+package io.masif.agent.apt;
+
+import io.masif.domain.Action;
+import io.masif.domain.Run;
+import io.masif.wire.ActionJson;
+import io.masif.wire.Members;
+import io.masif.wire.RunJson;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The folder that a run is kept in until its outcome was acknowledged. Blocks: not to be used on an event loop. */
+record RunFolder(Path path) {
+    private static final long LONGEST_LOG = 65_536;
+
+    /** What a run was started for. */
+    record Journal(Instant started, List<Action> actions) {}
+
+    String id() {
+        return path.getFileName().toString();
+    }
+
+    Path preferences() {
+        return path.resolve("preferences");
+    }
+
+    Path noParts() {
+        return path.resolve("parts");
+    }
+
+    Path script() {
+        return path.resolve("run.sh");
+    }
+
+    /** Makes all that the run needs; when this returns, the journal has reached the disk. */
+    Journal prepare(List<Action> actions, String nativeArch) throws IOException {
+        Files.createDirectories(noParts());
+        write("preferences", Pins.of(actions));
+        write("approved", ApprovedSteps.of(actions, nativeArch));
+        resource("gate.sh");
+        resource("run.sh");
+        Journal journal = new Journal(Instant.now(), actions);
+        write(
+                "run.json",
+                new JsonObject()
+                        .put("started", journal.started().toString())
+                        .put("actions", ActionJson.write(actions))
+                        .encodePrettily());
+        force(path);
+        force(path.getParent());
+        return journal;
+    }
+
+    /** Empty if the agent ended before the journal was complete: then nothing was started. */
+    Optional<Journal> journal() {
+        return read("run.json")
+                .map(Buffer::buffer)
+                .map(Members::ofBody)
+                .map(members -> new Journal(members.moment("started"), members.list("actions", ActionJson::read)));
+    }
+
+    void keepOutcome(Run run) throws IOException {
+        write("outcome.json", RunJson.write(run).encode());
+        force(path);
+    }
+
+    Optional<Run> outcome() {
+        return read("outcome.json").map(Buffer::buffer).map(Members::ofBody).map(RunJson::read);
+    }
+
+    /** The tail of what apt printed. */
+    String log() {
+        Path log = path.resolve("log");
+        if (!Files.exists(log)) {
+            return "";
+        }
+        try (FileChannel channel = FileChannel.open(log)) {
+            long size = channel.size();
+            ByteBuffer tail = ByteBuffer.allocate((int) Math.min(size, LONGEST_LOG));
+            channel.read(tail, size - tail.capacity());
+            return StandardCharsets.UTF_8.decode(tail.flip()).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What apt said on its status descriptor. */
+    String status() {
+        return read("status").orElse("");
+    }
+
+    /** apt's exit status; empty if it is not known. */
+    Optional<String> exitStatus() {
+        return read("rc").map(String::strip);
+    }
+
+    void delete() throws IOException {
+        // the journal goes last: without it, nobody would tell the outcome again
+        try (Stream<Path> files = Files.walk(path)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private Optional<String> read(String name) {
+        Path file = path.resolve(name);
+        try {
+            return Files.exists(file)
+                    ? Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void resource(String name) throws IOException {
+        try (InputStream in = RunFolder.class.getResourceAsStream(name)) {
+            Path file = write(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    private Path write(String name, String text) throws IOException {
+        Path next = path.resolve(name + ".next");
+        Files.writeString(next, text);
+        force(next);
+        return Files.move(
+                next, path.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void force(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

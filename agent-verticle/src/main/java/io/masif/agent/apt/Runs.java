@@ -1,0 +1,192 @@
+package io.masif.agent.apt;
+
+import io.masif.domain.Action;
+import io.masif.domain.Result;
+import io.masif.domain.Run;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The runs of this host: started, found again after a restart, told until they are acknowledged. */
+final class Runs {
+    private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
+
+    private final Vertx vertx;
+    private final Apt apt;
+    private final Path folder;
+    private final Function<Run, Future<Void>> note;
+    private final Consumer<String> ended;
+    private final Map<String, Run> runs = new LinkedHashMap<>();
+
+    /**
+     * @param note what else is to be written down before a run counts as ended
+     * @param ended told a run's id when it has ended, and its outcome is on disk
+     */
+    Runs(Vertx vertx, Apt apt, Path folder, Function<Run, Future<Void>> note, Consumer<String> ended) {
+        this.vertx = vertx;
+        this.apt = apt;
+        this.folder = folder;
+        this.note = note;
+        this.ended = ended;
+    }
+
+    private record Found(RunFolder folder, Optional<RunFolder.Journal> journal, Optional<Run> outcome) {}
+
+    /** Finds what an earlier process of the agent left, and waits for what still goes on. */
+    Future<Void> recover() {
+        return vertx.executeBlocking(this::find, false).map(all -> {
+            all.forEach(found -> {
+                if (found.outcome().isPresent()) {
+                    runs.put(found.folder().id(), found.outcome().get());
+                } else if (found.journal().isPresent()) {
+                    LOG.info(
+                            "found a run of an earlier process run={}",
+                            found.folder().id());
+                    follow(found.folder(), found.journal().get());
+                }
+            });
+            return null;
+        });
+    }
+
+    /** Starts apt with nothing but these actions allowed; the future is that of its start. */
+    Future<Void> start(Selection selection, long lockTimeout) {
+        RunFolder run = new RunFolder(folder.resolve(UUID.randomUUID().toString()));
+        List<String> command = new ArrayList<>(
+                List.of("setsid", "sh", run.script().toString(), run.path().toString()));
+        command.addAll(Apt.run(run, lockTimeout, selection.removing()));
+        return apt.folders()
+                .compose(
+                        folders -> vertx.executeBlocking(() -> run.prepare(selection.actions(), folders.arch()), false))
+                .compose(journal -> apt.commands().launch(command).map(process -> {
+                    LOG.info(
+                            "apt started run={} actions={}",
+                            run.id(),
+                            selection.actions().size());
+                    follow(run, journal);
+                    return null;
+                }));
+    }
+
+    /** Those that go on, with what they printed so far, and those that have ended. */
+    Future<RunList> list() {
+        List<Run> now = List.copyOf(runs.values());
+        return vertx.executeBlocking(
+                () -> new RunList(now.stream()
+                        .map(run -> run.ended() != null ? run : withLog(run))
+                        .toList()),
+                false);
+    }
+
+    boolean busy() {
+        return runs.values().stream().anyMatch(run -> run.ended() == null);
+    }
+
+    Future<Void> acknowledge(Set<String> ids) {
+        List<String> over = ids.stream()
+                .filter(id -> runs.containsKey(id) && runs.get(id).ended() != null)
+                .toList();
+        return vertx.<Void>executeBlocking(
+                        () -> {
+                            for (String id : over) {
+                                new RunFolder(folder.resolve(id)).delete();
+                            }
+                            return null;
+                        },
+                        false)
+                .onSuccess(done -> over.forEach(runs::remove));
+    }
+
+    private void follow(RunFolder run, RunFolder.Journal journal) {
+        runs.put(run.id(), new Run(run.id(), journal.started(), null, running(journal.actions()), ""));
+        end(run).compose(over -> apt.folders())
+                .compose(apt::state)
+                .compose(state -> vertx.executeBlocking(
+                        () -> {
+                            Run outcome = new OutcomeReader(state, run).read(run.id(), journal);
+                            run.keepOutcome(outcome);
+                            return outcome;
+                        },
+                        false))
+                .compose(outcome -> note.apply(outcome).map(outcome))
+                .onSuccess(outcome -> {
+                    runs.put(run.id(), outcome);
+                    LOG.info(
+                            "apt ended run={} outcomes={}",
+                            run.id(),
+                            outcome.outcomes().stream()
+                                    .collect(Collectors.groupingBy(
+                                            o -> o.result().word(), Collectors.counting())));
+                    ended.accept(run.id());
+                })
+                .onFailure(e -> LOG.error("the outcome could not be read run={}", run.id(), e));
+    }
+
+    /** Completes when no process works on the run any more; a process is known by its command line. */
+    private Future<Void> end(RunFolder run) {
+        return vertx.executeBlocking(() -> process(run), false)
+                .compose(process -> process.isEmpty()
+                        ? Future.succeededFuture()
+                        : Future.fromCompletionStage(process.get().onExit(), vertx.getOrCreateContext())
+                                .compose(exited -> end(run)));
+    }
+
+    private static Optional<ProcessHandle> process(RunFolder run) {
+        byte[] wanted = ("\0" + run.script() + "\0" + run.path() + "\0").getBytes(StandardCharsets.UTF_8);
+        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+            return all.filter(handle -> CommandLine.of(handle).contains(wanted)).findFirst();
+        }
+    }
+
+    private List<Found> find() throws IOException {
+        Files.createDirectories(folder);
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(Files::isDirectory)
+                    .map(RunFolder::new)
+                    .map(run -> new Found(run, run.journal(), run.outcome()))
+                    .filter(found -> {
+                        if (found.journal().isEmpty() && found.outcome().isEmpty()) {
+                            remove(found.folder());
+                        }
+                        return true;
+                    })
+                    .toList();
+        }
+    }
+
+    private static void remove(RunFolder unfinished) {
+        try {
+            unfinished.delete();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Run withLog(Run run) {
+        String log = new RunFolder(folder.resolve(run.id())).log();
+        return new Run(run.id(), run.started(), null, run.outcomes(), log);
+    }
+
+    private static List<Run.Outcome> running(List<Action> actions) {
+        return actions.stream()
+                .map(action -> new Run.Outcome(action, Result.RUNNING, null))
+                .toList();
+    }
+}

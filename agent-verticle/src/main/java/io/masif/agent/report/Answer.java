@@ -1,0 +1,18 @@
+package io.masif.agent.report;
+
+import io.masif.domain.Digest;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What came of a report.
+ *
+ * @param acknowledged whether a master has stored it; without that, nothing is approved
+ * @param approved digests of the plan's actions that are approved
+ * @param pause how long to wait before the next report
+ */
+public record Answer(boolean acknowledged, Set<Digest> approved, Duration pause) {
+    public Answer {
+        approved = Set.copyOf(approved);
+    }
+}

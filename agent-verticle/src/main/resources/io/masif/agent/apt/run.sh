@@ -1,0 +1,11 @@
+#!/bin/sh
+# Runs apt in a session of its own, so that it outlives the agent. Arguments: the run's folder, then the command.
+set -fu
+folder=$1
+shift
+MASIF_GATE=$folder/gate.sh
+export MASIF_GATE
+printf '%s\n' "$$" >"$folder/pid.next" && mv "$folder/pid.next" "$folder/pid"
+"$@" </dev/null >"$folder/log" 2>&1 3>"$folder/status"
+code=$?
+printf '%s\n' "$code" >"$folder/rc.next" && mv "$folder/rc.next" "$folder/rc"

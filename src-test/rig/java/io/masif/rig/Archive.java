@@ -1,0 +1,129 @@
+package io.masif.rig;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A folder that apt can install from. The index is written here and not by dpkg-scanpackages and apt-ftparchive, so
+ * that dpkg-dev and apt-utils are not needed.
+ */
+public final class Archive {
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'UTC'", Locale.ROOT);
+
+    private final Path folder;
+    private final String label;
+    private final String suite;
+    private final Map<String, String> stanzas = new TreeMap<>();
+
+    private Archive(Path folder, String label, String suite) {
+        this.folder = Folders.make(folder).toAbsolutePath();
+        this.label = label;
+        this.suite = suite;
+    }
+
+    /** An empty one, with the label and the suite of Debian's stable release. */
+    public static Archive debian(Path folder) {
+        return new Archive(folder, "Debian", "stable").publish();
+    }
+
+    /** An empty one, with the label and the suite of Debian's security updates. */
+    public static Archive security(Path folder) {
+        return new Archive(folder, "Debian-Security", "stable-security").publish();
+    }
+
+    /** Builds packages and offers them. */
+    public Archive add(DebPackage... packages) {
+        for (DebPackage each : packages) {
+            stanzas.put(each.fileName(), stanza(each, build(each)));
+        }
+        return publish();
+    }
+
+    /** Offers a version no longer. */
+    public Archive remove(String name, String version) {
+        stanzas.keySet().removeIf(file -> file.startsWith(name + "_" + version.replace(":", "%3a") + "_"));
+        return publish();
+    }
+
+    /** The line of sources.list that names it. */
+    String source() {
+        return "deb [trusted=yes] copy:" + folder.toString().replace(" ", "%20") + " ./\n";
+    }
+
+    private Path build(DebPackage each) {
+        Path tree = folder.resolve("build");
+        Folders.delete(tree);
+        Folders.write(tree.resolve("DEBIAN/control"), each.control());
+        Folders.write(tree.resolve("usr/share/doc/" + each.name() + "/version"), each.version() + "\n");
+        each.scripts().forEach((name, script) -> executable(Folders.write(tree.resolve("DEBIAN/" + name), script)));
+        Path file = folder.resolve(each.fileName());
+        Command.run(
+                folder,
+                Map.of(),
+                List.of("dpkg-deb", "--root-owner-group", "-Zgzip", "--build", tree.toString(), file.toString()));
+        Folders.delete(tree);
+        return file;
+    }
+
+    private static String stanza(DebPackage each, Path file) {
+        try {
+            byte[] content = Files.readAllBytes(file);
+            return each.control()
+                    + "Filename: ./" + file.getFileName() + "\nSize: " + content.length + "\nSHA256: " + sha256(content)
+                    + "\n";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Archive publish() {
+        String index = String.join("\n", stanzas.values());
+        Folders.write(folder.resolve("Packages"), index);
+        byte[] bytes = index.getBytes(StandardCharsets.UTF_8);
+        Folders.write(folder.resolve("Release"), """
+                Origin: Debian
+                Label: %s
+                Suite: %s
+                Version: 12
+                Codename: bookworm
+                Date: %s
+                Architectures: all amd64 arm64
+                Description: packages for the demo and the tests
+                SHA256:
+                 %s %d Packages
+                """.formatted(
+                        label, suite, DATE.format(ZonedDateTime.now(ZoneOffset.UTC)), sha256(bytes), bytes.length));
+        return this;
+    }
+
+    private static void executable(Path script) {
+        try {
+            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package io.masif.rig;
+
+import io.vertx.core.Vertx;
+import io.vertx.mysqlclient.MySQLConnectOptions;
+import io.vertx.mysqlclient.MySQLConnection;
+import io.vertx.mysqlclient.SslMode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A MariaDB of our own, on the loopback interface, with all its files in one folder. It can be started again. */
+public final class EmbeddedDatabase implements AutoCloseable {
+    private static final Duration STARTING = Duration.ofSeconds(60);
+    private static final AtomicInteger NAMES = new AtomicInteger();
+
+    private final MariaDb binaries;
+    private final Path folder;
+    private final int port;
+    private final String password;
+    private OwnProcess process;
+
+    private EmbeddedDatabase(MariaDb binaries, Path folder, int port) {
+        this.binaries = binaries;
+        this.folder = Folders.make(folder).toAbsolutePath();
+        this.port = port;
+        this.password = password(this.folder);
+    }
+
+    /** Starts one at a free port, with the data that the folder has, or with an empty database {@code masif}. */
+    public static EmbeddedDatabase start(Path folder) {
+        return start(folder, Ports.free());
+    }
+
+    /** Starts one at a given port. */
+    public static EmbeddedDatabase start(Path folder, int port) {
+        return start(folder.getParent(), folder, port);
+    }
+
+    /** Starts one whose program is unpacked into a folder that may be shared with others. */
+    public static EmbeddedDatabase start(Path binaries, Path folder, int port) {
+        EmbeddedDatabase database = new EmbeddedDatabase(MariaDb.unpack(Folders.make(binaries)), folder, port);
+        database.start();
+        return database;
+    }
+
+    /** One for all tests of this JVM, ended with it. Take a database of your own by {@link #newDatabase()}. */
+    public static EmbeddedDatabase shared() {
+        return Shared.DATABASE;
+    }
+
+    /** Starts it again after {@link #stop()} or {@link #kill()}, over the same data and at the same port. */
+    public void start() {
+        if (!Files.isDirectory(folder.resolve("data/mysql"))) {
+            bootstrap();
+        }
+        Path init = Folders.write(folder.resolve("init.sql"), """
+                DROP USER IF EXISTS root@'127.0.0.1', root@'::1';
+                CREATE DATABASE IF NOT EXISTS masif;
+                CREATE USER IF NOT EXISTS masif@'%%' IDENTIFIED BY '%s';
+                GRANT ALL ON *.* TO masif@'%%';
+                """.formatted(password));
+        List<String> command = command();
+        command.addAll(List.of(
+                "--init-file=" + init,
+                "--bind-address=127.0.0.1",
+                "--port=" + port,
+                "--socket=" + folder.resolve("socket"),
+                "--pid-file=" + folder.resolve("pid"),
+                "--skip-name-resolve",
+                // or it makes an RSA key at each start, which takes seconds
+                "--skip-ssl",
+                "--max-connections=200",
+                "--performance-schema=OFF"));
+        process = OwnProcess.start("database", command, Map.of(), folder.resolve("log"));
+        process.awaitLog("ready for connections", STARTING);
+    }
+
+    /** Ends it as it wants to be ended. */
+    public void stop() {
+        process.terminate();
+    }
+
+    /** Ends it by SIGKILL. */
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** Makes an empty database, with a name that nobody else in this JVM has, and tells the name. */
+    public String newDatabase() {
+        String name = "masif_" + ProcessHandle.current().pid() + "_" + NAMES.incrementAndGet();
+        execute("CREATE DATABASE " + name);
+        return name;
+    }
+
+    /** Executes one statement. */
+    public void execute(String sql) {
+        MySQLConnectOptions options = new MySQLConnectOptions()
+                .setHost(host())
+                .setPort(port)
+                .setUser(user())
+                .setPassword(password)
+                .setSslMode(SslMode.DISABLED);
+        Vertx vertx = Vertx.vertx();
+        try {
+            MySQLConnection.connect(vertx, options)
+                    .compose(connection -> connection.query(sql).execute().eventually(connection::close))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException(sql, e.getCause());
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
+    public String host() {
+        return "127.0.0.1";
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String user() {
+        return "masif";
+    }
+
+    public String password() {
+        return password;
+    }
+
+    private static String password(Path folder) {
+        Path file = folder.resolve("password");
+        if (!Files.exists(file)) {
+            byte[] random = new byte[16];
+            new SecureRandom().nextBytes(random);
+            Folders.write(file, HexFormat.of().formatHex(random));
+        }
+        return Folders.read(file);
+    }
+
+    /** The file with the password in it. */
+    public Path passwordFile() {
+        return folder.resolve("password");
+    }
+
+    /** For {@code db.dsn}: the URI of a database here, without the password. */
+    public String uri(String database) {
+        return "mysql://" + user() + "@" + host() + ":" + port + "/" + database;
+    }
+
+    private void bootstrap() {
+        Folders.delete(folder.resolve("data"));
+        Folders.make(folder.resolve("data"));
+        Folders.make(folder.resolve("tmp"));
+        List<String> command = command();
+        command.add("--bootstrap");
+        try {
+            Process bootstrap = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("bootstrap.log").toFile())
+                    .start();
+            try (var input = bootstrap.getOutputStream()) {
+                input.write(binaries.systemTables().getBytes(StandardCharsets.UTF_8));
+            }
+            if (bootstrap.onExit().join().exitValue() != 0) {
+                throw new IllegalStateException(Folders.read(folder.resolve("bootstrap.log")));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(Folders.read(folder.resolve("bootstrap.log")), e);
+        }
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>(List.of(
+                binaries.server().toString(),
+                "--no-defaults",
+                "--basedir=" + binaries.base(),
+                "--lc-messages-dir=" + binaries.base().resolve("share"),
+                "--datadir=" + folder.resolve("data"),
+                "--tmpdir=" + folder.resolve("tmp"),
+                "--innodb-buffer-pool-size=64M",
+                "--innodb-log-file-size=16M",
+                // survives SIGKILL, which is all that is asked of it here; not the loss of power
+                "--debug-no-sync=ON",
+                "--innodb-flush-log-at-trx-commit=2",
+                "--innodb-flush-method=nosync",
+                "--character-set-server=utf8mb4"));
+        if ("root".equals(System.getProperty("user.name"))) {
+            command.add("--user=root");
+        }
+        return command;
+    }
+
+    /** Started when it is first asked for. */
+    private static final class Shared {
+        static final EmbeddedDatabase DATABASE = start();
+
+        private static EmbeddedDatabase start() {
+            Path folder = Folders.make(Path.of("target"))
+                    .toAbsolutePath()
+                    .resolve("database-" + ProcessHandle.current().pid());
+            EmbeddedDatabase database =
+                    EmbeddedDatabase.start(Folders.root().resolve("src-test/rig/target"), folder, Ports.free());
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                database.kill();
+                                Folders.delete(folder);
+                            },
+                            "shared database's end"));
+            return database;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.masif.rig;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A process that we started, in a session of its own: a Ctrl-C at the terminal reaches only us, and we end the others
+ * in the right order.
+ */
+final class OwnProcess {
+    private static final Set<OwnProcess> STARTED = ConcurrentHashMap.newKeySet();
+    private static final AtomicBoolean CLOSED = new AtomicBoolean();
+    private static final Duration ENDING = Duration.ofSeconds(15);
+
+    private final String name;
+    private final Process process;
+    private final Path log;
+    private final int logFrom;
+
+    private OwnProcess(String name, Process process, Path log, int logFrom) {
+        this.name = name;
+        this.process = process;
+        this.log = log;
+        this.logFrom = logFrom;
+    }
+
+    /** Starts it with its output appended to a file. */
+    static OwnProcess start(String name, List<String> command, Map<String, String> environment, Path log) {
+        Folders.make(log.toAbsolutePath().getParent());
+        List<String> all = new ArrayList<>(List.of("setsid"));
+        all.addAll(command);
+        int before = Folders.read(log).length();
+        ProcessBuilder builder = new ProcessBuilder(all)
+                .redirectErrorStream(true)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("MASIF_"));
+        builder.environment().putAll(environment);
+        try {
+            OwnProcess started = new OwnProcess(name, builder.start(), log, before);
+            STARTED.add(started);
+            if (CLOSED.get()) {
+                started.kill();
+            }
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends all that still live, and each that is started from now on. For the end of a program. */
+    static void endAll() {
+        CLOSED.set(true);
+        STARTED.forEach(OwnProcess::kill);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /** What it has printed since it was started. */
+    String log() {
+        return Folders.read(log).substring(logFrom);
+    }
+
+    /** The first line that contains a text. */
+    String awaitLog(String text, Duration atMost) {
+        return Await.value(name + " says \"" + text + "\" in " + log, atMost, () -> {
+            boolean alive = process.isAlive();
+            Optional<String> line = Arrays.stream(log().split("\n"))
+                    .filter(candidate -> candidate.contains(text))
+                    .findFirst();
+            if (line.isEmpty() && !alive) {
+                throw new IllegalStateException(name + " ended with " + process.exitValue() + ":\n" + log());
+            }
+            return line;
+        });
+    }
+
+    /** SIGTERM, and SIGKILL if that is not enough. */
+    void terminate() {
+        process.destroy();
+        try {
+            process.onExit().get(ENDING.toMillis(), TimeUnit.MILLISECONDS);
+            STARTED.remove(this);
+        } catch (TimeoutException e) {
+            kill();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+        STARTED.remove(this);
+    }
+}

@@ -1,0 +1,136 @@
+package io.masif.rig;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A certificate authority in a folder, by the openssl command. Everything is ECDSA P-256 and valid for ten years. */
+public final class Pki {
+    private static final String DAYS = "3650";
+
+    private final Path folder;
+
+    private Pki(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * What one side of a connection needs.
+     *
+     * @param cert its certificate
+     * @param key its private key
+     * @param ca the authority's certificate
+     */
+    public record Identity(Path cert, Path key, Path ca) {}
+
+    /** The authority that the folder has, or a new one. */
+    public static Pki in(Path folder) {
+        return in(folder, "Masif Demo CA");
+    }
+
+    /** As {@link #in(Path)}, with the authority's name: one that is foreign lies in another folder. */
+    public static Pki in(Path folder, String name) {
+        Pki pki = new Pki(Folders.make(folder).toAbsolutePath());
+        if (!Files.exists(pki.ca())) {
+            List<String> command = pki.request("ca", "/CN=" + name);
+            command.addAll(List.of(
+                    "-addext",
+                    "basicConstraints=critical,CA:TRUE",
+                    "-addext",
+                    "keyUsage=critical,keyCertSign,cRLSign"));
+            Command.run(pki.folder, Map.of(), command);
+        }
+        return pki;
+    }
+
+    /** The authority's certificate. */
+    public Path ca() {
+        return folder.resolve("ca.pem");
+    }
+
+    /** A server's: for 127.0.0.1, localhost and its own name. */
+    public Identity server(String cn) {
+        return issue(cn, cn, "DNS:" + cn, "DNS:localhost", "IP:127.0.0.1");
+    }
+
+    /** A host's. */
+    public Identity client(String cn) {
+        return issue(cn, cn);
+    }
+
+    /**
+     * The identity of that file name, made if it was not there.
+     *
+     * @param cn an empty one leaves the subject without a CN
+     * @param alternatives such as {@code DNS:localhost}
+     */
+    public Identity issue(String file, String cn, String... alternatives) {
+        Identity identity = new Identity(folder.resolve(file + ".pem"), folder.resolve(file + ".key"), ca());
+        if (!Files.exists(identity.cert())) {
+            List<String> command = request(file, cn.isEmpty() ? "/O=Masif" : "/CN=" + cn);
+            command.addAll(List.of("-CA", "ca.pem", "-CAkey", "ca.key"));
+            command.addAll(List.of("-addext", "basicConstraints=critical,CA:FALSE"));
+            if (alternatives.length > 0) {
+                command.addAll(List.of("-addext", "subjectAltName=" + String.join(",", alternatives)));
+            }
+            Command.run(folder, Map.of(), command);
+        }
+        return identity;
+    }
+
+    /** Writes a list that revokes these identities and nobody else, valid for some days (negative: expired). */
+    public Path crl(Path file, int days, Identity... revoked) {
+        Path work = Folders.make(folder.resolve("crl"));
+        String index = Arrays.stream(revoked)
+                .map(identity -> "R\t360101000000Z\t260101000000Z\t" + serial(identity) + "\tunknown\t/CN=revoked\n")
+                .collect(Collectors.joining());
+        Folders.write(work.resolve("index.txt"), index);
+        Folders.write(work.resolve("index.txt.attr"), "unique_subject = no\n");
+        Path config = Folders.write(work.resolve("ca.conf"), """
+                [ca]
+                default_ca = masif
+                [masif]
+                database = %s
+                default_md = sha256
+                """.formatted(work.resolve("index.txt")));
+        List<String> command = new ArrayList<>(List.of("openssl", "ca", "-gencrl", "-config", config.toString()));
+        command.addAll(List.of(
+                "-cert",
+                "ca.pem",
+                "-keyfile",
+                "ca.key",
+                "-out",
+                file.toAbsolutePath().toString()));
+        command.addAll(
+                days < 0
+                        ? List.of("-crl_lastupdate", "20200101000000Z", "-crl_nextupdate", "20200102000000Z")
+                        : List.of("-crldays", Integer.toString(days)));
+        Command.run(folder, Map.of(), command);
+        return file;
+    }
+
+    private String serial(Identity identity) {
+        String line = Command.run(
+                folder,
+                Map.of(),
+                List.of(
+                        "openssl",
+                        "x509",
+                        "-noout",
+                        "-serial",
+                        "-in",
+                        identity.cert().toString()));
+        return line.strip().substring("serial=".length());
+    }
+
+    private List<String> request(String file, String subject) {
+        List<String> command = new ArrayList<>(List.of("openssl", "req", "-x509", "-newkey", "ec"));
+        command.addAll(List.of("-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-sha256", "-days", DAYS));
+        command.addAll(List.of("-subj", subject, "-keyout", file + ".key", "-out", file + ".pem"));
+        return command;
+    }
+}
