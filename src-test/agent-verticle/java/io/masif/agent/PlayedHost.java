@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 
 /** A sandbox with an agent, and a master that it reports to. */
 final class PlayedHost {
-    static final Duration PATIENCE = Duration.ofSeconds(90);
+    static final Duration PATIENCE = Duration.ofSeconds(15);
 
     final Path folder;
     final Archive archive;
