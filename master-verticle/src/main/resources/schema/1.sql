@@ -1,16 +1,17 @@
+-- Every statement can be repeated: a master that died in the middle leaves the rest to the next one.
 -- Moments are UTC. Digests are SHA-256. Texts are compared byte by byte.
 
 -- Counters that are raised in the transaction that changes what they count: whoever has seen a value has seen
 -- everything up to it. 'fleet': agents and runs. 'approval': approvals.
-CREATE TABLE counter (
+CREATE TABLE IF NOT EXISTS counter (
   name VARCHAR(32) NOT NULL PRIMARY KEY,
   value BIGINT UNSIGNED NOT NULL
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
-INSERT INTO counter (name, value) VALUES ('approval', 0), ('fleet', 0);
+INSERT IGNORE INTO counter (name, value) VALUES ('approval', 0), ('fleet', 0);
 
 -- Every action once for the whole fleet.
-CREATE TABLE action (
+CREATE TABLE IF NOT EXISTS action (
   id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
   digest BINARY(32) NOT NULL,
   package VARCHAR(255) NOT NULL,
@@ -25,7 +26,7 @@ CREATE TABLE action (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 -- Every plan once; actions is a JSON array of the sorted ids of its actions.
-CREATE TABLE plan (
+CREATE TABLE IF NOT EXISTS plan (
   id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
   digest BINARY(32) NOT NULL,
   actions MEDIUMTEXT NOT NULL,
@@ -35,7 +36,7 @@ CREATE TABLE plan (
 
 -- Every host; facts is the JSON object that it sent. The revision is that of the counter 'fleet' at its last change;
 -- last_seen alone moves without one.
-CREATE TABLE agent (
+CREATE TABLE IF NOT EXISTS agent (
   id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
   name VARCHAR(255) NOT NULL,
   protocol TINYINT UNSIGNED NOT NULL,
@@ -51,7 +52,7 @@ CREATE TABLE agent (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 -- Standing decisions; what is NULL in the first five matches anything. Never edited, only revoked.
-CREATE TABLE approval (
+CREATE TABLE IF NOT EXISTS approval (
   id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
   package VARCHAR(255) NULL,
   kind VARCHAR(16) NULL,
@@ -68,7 +69,7 @@ CREATE TABLE approval (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 -- Every execution on every host; ended_at is NULL while it goes on. uuid was chosen by the host.
-CREATE TABLE run (
+CREATE TABLE IF NOT EXISTS run (
   id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
   agent_id INT UNSIGNED NOT NULL,
   uuid VARCHAR(64) NOT NULL,
@@ -80,7 +81,7 @@ CREATE TABLE run (
   KEY run_revision (revision)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
-CREATE TABLE run_action (
+CREATE TABLE IF NOT EXISTS run_action (
   run_id INT UNSIGNED NOT NULL,
   action_id INT UNSIGNED NOT NULL,
   result VARCHAR(16) NOT NULL,
@@ -89,7 +90,7 @@ CREATE TABLE run_action (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 -- The append-only history: who did what, when, to what. detail is a JSON object.
-CREATE TABLE event (
+CREATE TABLE IF NOT EXISTS event (
   id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
   happened_at DATETIME(3) NOT NULL,
   actor VARCHAR(255) NOT NULL,
@@ -98,13 +99,13 @@ CREATE TABLE event (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 -- The UI's: who may log in, who is logged in, and what all UIs have to agree about.
-CREATE TABLE operator (
+CREATE TABLE IF NOT EXISTS operator (
   name VARCHAR(255) NOT NULL PRIMARY KEY,
   password_hash VARCHAR(255) NOT NULL,
   created_at DATETIME(3) NOT NULL
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
-CREATE TABLE session (
+CREATE TABLE IF NOT EXISTS session (
   token_hash BINARY(32) NOT NULL PRIMARY KEY,
   operator VARCHAR(255) NOT NULL,
   csrf_token VARCHAR(64) NOT NULL,

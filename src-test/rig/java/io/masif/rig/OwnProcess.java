@@ -9,15 +9,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A process that we started, in a session of its own: a Ctrl-C at the terminal reaches only us, and we end the others
  * in the right order.
  */
 final class OwnProcess {
+    private static final Set<OwnProcess> STARTED = ConcurrentHashMap.newKeySet();
+    private static final AtomicBoolean CLOSED = new AtomicBoolean();
     private static final Duration ENDING = Duration.ofSeconds(15);
 
     private final String name;
@@ -45,10 +50,21 @@ final class OwnProcess {
         builder.environment().keySet().removeIf(variable -> variable.startsWith("MASIF_"));
         builder.environment().putAll(environment);
         try {
-            return new OwnProcess(name, builder.start(), log, before);
+            OwnProcess started = new OwnProcess(name, builder.start(), log, before);
+            STARTED.add(started);
+            if (CLOSED.get()) {
+                started.kill();
+            }
+            return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Ends all that still live, and each that is started from now on. For the end of a program. */
+    static void endAll() {
+        CLOSED.set(true);
+        STARTED.forEach(OwnProcess::kill);
     }
 
     long pid() {
@@ -83,6 +99,7 @@ final class OwnProcess {
         process.destroy();
         try {
             process.onExit().get(ENDING.toMillis(), TimeUnit.MILLISECONDS);
+            STARTED.remove(this);
         } catch (TimeoutException e) {
             kill();
         } catch (ExecutionException e) {
@@ -96,5 +113,6 @@ final class OwnProcess {
     void kill() {
         process.destroyForcibly();
         process.onExit().join();
+        STARTED.remove(this);
     }
 }

@@ -1,0 +1,53 @@
+package io.masif.master;
+
+import io.masif.boot.Address;
+import io.masif.boot.DatabaseConfiguration;
+import io.masif.boot.Logging;
+import io.masif.boot.Settings;
+import io.masif.boot.TlsConfiguration;
+import io.masif.master.tls.RevocationList;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How a master is to run.
+ *
+ * @param listen where agents reach it
+ * @param bodyLimit the most bytes that a request's body may have
+ * @param reportInterval when agents are told to report again; whole seconds
+ * @param reportGather how long reports are gathered before they are written together
+ * @param approvalPoll how often the database is asked for new approvals
+ * @param tls what it proves itself with, and who signs its agents
+ * @param crl a list of revoked certificates; null if there is none
+ * @param database where everything is kept
+ * @param logLevel error, warning, info or debug
+ */
+public record MasterConfiguration(
+        Address listen,
+        int bodyLimit,
+        Duration reportInterval,
+        Duration reportGather,
+        Duration approvalPoll,
+        TlsConfiguration tls,
+        Path crl,
+        DatabaseConfiguration database,
+        String logLevel) {
+    private static final int DEFAULT_BODY_LIMIT = 8 * 1024 * 1024;
+    private static final int HIGHEST_BODY_LIMIT = 1024 * 1024 * 1024;
+    private static final int LEAST_BODY_LIMIT = 1024;
+    private static final int DAY_SECONDS = 86_400;
+
+    /** Reads every key; errors are noted in the settings. */
+    public static MasterConfiguration from(Settings settings) {
+        return new MasterConfiguration(
+                settings.parsed("api.listen", "0.0.0.0:8150", "HOST:PORT", Address::parse),
+                settings.integer("api.bodyLimit", DEFAULT_BODY_LIMIT, LEAST_BODY_LIMIT, HIGHEST_BODY_LIMIT),
+                Duration.ofSeconds(settings.integer("report.interval", 30, 1, DAY_SECONDS)),
+                Duration.ofMillis(settings.integer("report.gather", 5, 1, 1000)),
+                Duration.ofMillis(settings.integer("approval.poll", 500, 10, 1000)),
+                TlsConfiguration.from(settings),
+                RevocationList.path(settings),
+                DatabaseConfiguration.from(settings),
+                Logging.level(settings));
+    }
+}

@@ -1,0 +1,81 @@
+package io.masif.master.approval;
+
+import io.masif.master.store.ApprovalStore;
+import io.masif.master.store.DatabaseTrouble;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks the database for the approvals, again and again, and publishes a {@link Snapshot} each time. */
+public final class ApprovalVerticle extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(ApprovalVerticle.class);
+
+    private final Pool pool;
+    private final Duration poll;
+    private Snapshot snapshot;
+    private boolean away;
+    private boolean stopped;
+
+    public ApprovalVerticle(Pool pool, Duration poll) {
+        this.pool = pool;
+        this.poll = poll;
+    }
+
+    @Override
+    public Future<?> start() {
+        tick();
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<?> stop() {
+        stopped = true;
+        return Future.succeededFuture();
+    }
+
+    /** The next one is timed when this one is over: a slow database is not asked more often than it answers. */
+    private void tick() {
+        long askedAt = System.nanoTime();
+        read(askedAt)
+                .onSuccess(this::publish)
+                .onFailure(this::missed)
+                .onComplete(done -> vertx.setTimer(Math.max(1, poll.toMillis() - since(askedAt)), timer -> tick()));
+    }
+
+    /** The revision first: approvals read after it are at least as new. */
+    private Future<Snapshot> read(long askedAt) {
+        return ApprovalStore.revision(pool)
+                .compose(revision -> snapshot != null && snapshot.revision() == revision
+                        ? Future.succeededFuture(snapshot.confirmed(askedAt))
+                        : ApprovalStore.inForce(pool).map(approvals -> Snapshot.of(revision, approvals, askedAt)));
+    }
+
+    private void publish(Snapshot read) {
+        if (away) {
+            LOG.info("the database is back: answering again");
+            away = false;
+        }
+        if (snapshot == null || snapshot.revision() != read.revision()) {
+            LOG.debug("approvals read revision={}", read.revision());
+        }
+        snapshot = read;
+        vertx.eventBus().publish(Snapshot.ADDRESS, read);
+    }
+
+    private void missed(Throwable reason) {
+        if (!away && !stopped) {
+            LOG.warn(
+                    "the database cannot be asked for approvals: agents are told to come back reason={}",
+                    DatabaseTrouble.reason(reason));
+            away = true;
+        }
+    }
+
+    private static long since(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos);
+    }
+}

@@ -1,0 +1,99 @@
+package io.masif.master.http;
+
+import io.masif.boot.Address;
+import io.masif.failure.Failure;
+import io.masif.master.approval.Snapshot;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where agents report, by either version of the protocol. */
+public final class AgentApiVerticle extends VerticleBase {
+    /** The key in a request's context of the name of the host that sent it. */
+    static final String HOST = "host";
+
+    /** Tells Vert.x that all instances shall share one port that the system chooses. */
+    private static final int SHARED_RANDOM_PORT = -1;
+
+    private static final Logger LOG = LoggerFactory.getLogger(AgentApiVerticle.class);
+
+    private final Address listen;
+    private final HttpServerOptions options;
+    private final int bodyLimit;
+    private final Duration next;
+    private Answers answers;
+    private BodyReader bodies;
+    private HttpServer server;
+
+    /**
+     * @param options with mutual TLS
+     * @param next when a host is told to report again
+     */
+    public AgentApiVerticle(Address listen, HttpServerOptions options, int bodyLimit, Duration next) {
+        this.listen = listen;
+        this.options = options;
+        this.bodyLimit = bodyLimit;
+        this.next = next;
+    }
+
+    @Override
+    public Future<?> start() {
+        answers = new Answers(vertx, next);
+        bodies = new BodyReader(bodyLimit);
+        vertx.eventBus().<Snapshot>localConsumer(Snapshot.ADDRESS, message -> answers.use(message.body()));
+        server = vertx.createHttpServer(options);
+        return server.requestHandler(routes())
+                .exceptionHandler(AgentApiVerticle::logBrokenConnection)
+                .listen(listen.port() == 0 ? SHARED_RANDOM_PORT : listen.port(), listen.host());
+    }
+
+    /** The port, once the verticle has been deployed. */
+    public int actualPort() {
+        return server.actualPort();
+    }
+
+    private Router routes() {
+        Router router = Router.router(vertx);
+        router.post("/v1/pending-tasks").handler(context -> answer(context, answers::pendingTasks));
+        router.post("/v2/report").handler(context -> answer(context, answers::report));
+        router.route("/v1/pending-tasks").handler(this::refuseMethod);
+        router.route("/v2/report").handler(this::refuseMethod);
+        router.route().handler(this::refusePath);
+        router.route().failureHandler(new FailureHandler());
+        return router;
+    }
+
+    private void answer(RoutingContext context, BiFunction<String, Buffer, Future<Buffer>> question) {
+        String host = AgentIdentity.of(context.request().connection());
+        context.put(HOST, host);
+        bodies.read(context.request())
+                .compose(body -> question.apply(host, body))
+                .onSuccess(body -> context.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                        .end(body))
+                .onFailure(context::fail);
+    }
+
+    private void refuseMethod(RoutingContext context) {
+        context.response().putHeader(HttpHeaders.ALLOW, "POST");
+        context.fail(Failure.of(Failure.Code.WRONG_METHOD, "only POST is allowed here"));
+    }
+
+    private void refusePath(RoutingContext context) {
+        context.fail(
+                Failure.of(Failure.Code.NOT_FOUND, "there are only POST /v1/pending-tasks and POST /v2/report here"));
+    }
+
+    private static void logBrokenConnection(Throwable reason) {
+        LOG.debug("connection broken or refused in the handshake reason={}", reason.getMessage());
+    }
+}

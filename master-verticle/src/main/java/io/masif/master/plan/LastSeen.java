@@ -1,0 +1,39 @@
+package io.masif.master.plan;
+
+import io.masif.master.store.AgentStore;
+import io.masif.master.store.DatabaseTrouble;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gathers which hosts were there without anything new, and notes it for many of them in one statement. */
+final class LastSeen {
+    private static final Logger LOG = LoggerFactory.getLogger(LastSeen.class);
+
+    private final Vertx vertx;
+    private final Pool pool;
+    private TreeSet<Long> ids = new TreeSet<>();
+
+    LastSeen(Vertx vertx, Pool pool) {
+        this.vertx = vertx;
+        this.pool = pool;
+    }
+
+    void mark(long agent) {
+        ids.add(agent);
+    }
+
+    /** Never fails: what could not be noted is noted the next time. */
+    Future<Void> write() {
+        TreeSet<Long> seen = ids;
+        ids = new TreeSet<>();
+        return DatabaseTrouble.again(vertx, () -> AgentStore.seen(pool, seen)).recover(e -> {
+            LOG.debug("last seen not written, later again reason={}", DatabaseTrouble.reason(e));
+            ids.addAll(seen);
+            return Future.succeededFuture();
+        });
+    }
+}

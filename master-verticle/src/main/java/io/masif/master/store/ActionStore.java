@@ -1,0 +1,76 @@
+package io.masif.master.store;
+
+import io.masif.domain.Action;
+import io.masif.domain.Digest;
+import io.masif.domain.Kind;
+import io.masif.domain.Releases;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** The actions of the fleet, each once; a row never changes. */
+public final class ActionStore {
+    private static final String COLUMNS =
+            "id, digest, package, arch, kind, from_version, to_version, releases, security";
+    private static final String BY_DIGEST = "SELECT " + COLUMNS + " FROM action WHERE digest IN (%s)";
+    private static final String BY_ID = "SELECT " + COLUMNS + " FROM action WHERE id IN (%s)";
+    private static final String INSERT = """
+            INSERT INTO action
+              (digest, package, arch, kind, from_version, to_version, releases, security, first_seen)
+            VALUES %s
+            ON DUPLICATE KEY UPDATE digest = action.digest""";
+
+    private ActionStore() {}
+
+    /** Those of them that the database has. */
+    public static Future<List<StoredAction>> byDigest(SqlClient client, Collection<Digest> digests) {
+        return ManyRows.read(
+                client, BY_DIGEST, "?", digests, (tuple, digest) -> tuple.addBuffer(bytes(digest)), ActionStore::read);
+    }
+
+    /** Those of them that the database has. */
+    public static Future<List<StoredAction>> byId(SqlClient client, Collection<Long> ids) {
+        return ManyRows.read(client, BY_ID, "?", ids, Tuple::addLong, ActionStore::read);
+    }
+
+    /** Adds them, unless another master has just done so. In the order of their key, so that masters do not deadlock. */
+    public static Future<Void> insert(SqlClient client, SortedMap<Digest, Action> actions) {
+        return ManyRows.write(
+                client, INSERT, "(?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3))", actions.entrySet(), ActionStore::values);
+    }
+
+    static Buffer bytes(Digest digest) {
+        return Buffer.buffer(digest.bytes());
+    }
+
+    private static void values(Tuple tuple, Map.Entry<Digest, Action> entry) {
+        Action action = entry.getValue();
+        tuple.addBuffer(bytes(entry.getKey()))
+                .addString(action.packageName())
+                .addString(action.arch())
+                .addString(action.kind().word())
+                .addString(action.from())
+                .addString(action.to())
+                .addString(Releases.format(action.releases()))
+                .addBoolean(action.security());
+    }
+
+    private static StoredAction read(Row row) {
+        Action action = new Action(
+                row.getString("package"),
+                row.getString("arch"),
+                Kind.of(row.getString("kind")).orElseThrow(),
+                row.getString("from_version"),
+                row.getString("to_version"),
+                Releases.parse(row.getString("releases")),
+                row.getBoolean("security"));
+        return new StoredAction(
+                row.getLong("id"), Digest.ofHash(row.getBuffer("digest").getBytes()), action);
+    }
+}

@@ -1,0 +1,99 @@
+package io.masif.master.store;
+
+import io.masif.domain.Digest;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** The hosts. */
+public final class AgentStore {
+    private static final String COLUMNS = "id, name, protocol, plan_id, SHA2(facts, 256) AS facts_digest, revision";
+    private static final String BY_NAME = "SELECT " + COLUMNS + " FROM agent WHERE name IN (%s)";
+    private static final String CHANGED = "SELECT " + COLUMNS
+            + " FROM agent WHERE revision > ? OR (revision = ? AND id > ?) ORDER BY revision, id LIMIT ?";
+    private static final String INSERT = """
+            INSERT INTO agent (name, protocol, plan_id, facts, revision, first_seen, last_seen, plan_since)
+            VALUES %s""";
+    /** With the number, so that none of the table's numbers is used up. What is null in facts leaves them as they are. */
+    private static final String UPDATE = """
+            INSERT INTO agent (id, name, protocol, plan_id, facts, revision, first_seen, last_seen, plan_since)
+            VALUES %s
+            ON DUPLICATE KEY UPDATE
+              plan_since = IF(agent.plan_id = VALUES(plan_id), agent.plan_since, VALUES(plan_since)),
+              plan_id = VALUES(plan_id),
+              protocol = VALUES(protocol),
+              facts = COALESCE(VALUES(facts), agent.facts),
+              last_seen = VALUES(last_seen),
+              revision = VALUES(revision)""";
+
+    private static final String NOW = "UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))";
+    private static final String SEEN = "UPDATE agent SET last_seen = UTC_TIMESTAMP(3) WHERE id IN (%s)";
+
+    private AgentStore() {}
+
+    /**
+     * What is to be written about a host.
+     *
+     * @param id its number; null if the database does not have it yet
+     * @param facts the JSON that it sent; null if they did not change
+     */
+    public record AgentChange(Long id, String name, int protocol, long plan, String facts) {}
+
+    /** Those of them that the database has. */
+    public static Future<List<AgentRow>> byName(SqlClient client, Collection<String> names) {
+        return ManyRows.read(client, BY_NAME, "?", names, Tuple::addString, AgentStore::read);
+    }
+
+    /** The next hosts that changed after that revision, or in it with a higher number; in this order. */
+    public static Future<List<AgentRow>> changedAfter(SqlClient client, long revision, long id, int most) {
+        return client.preparedQuery(CHANGED)
+                .execute(Tuple.of(revision, revision, id, most))
+                .map(rows -> {
+                    List<AgentRow> found = new ArrayList<>(rows.size());
+                    rows.forEach(row -> found.add(read(row)));
+                    return found;
+                });
+    }
+
+    /** Writes all changes, those of new hosts as well, under the revision given. */
+    public static Future<Void> write(SqlClient client, List<AgentChange> changes, long revision) {
+        List<AgentChange> added =
+                changes.stream().filter(change -> change.id() == null).toList();
+        List<AgentChange> known =
+                changes.stream().filter(change -> change.id() != null).toList();
+        return ManyRows.write(
+                        client, INSERT, "(?, ?, ?, ?, ?, " + NOW, added, (tuple, it) -> values(tuple, it, revision))
+                .compose(done -> ManyRows.write(client, UPDATE, "(?, ?, ?, ?, ?, ?, " + NOW, known, (tuple, change) -> {
+                    tuple.addLong(change.id());
+                    values(tuple, change, revision);
+                }));
+    }
+
+    /** Notes that these hosts were there just now. This is no change: it has no revision. */
+    public static Future<Void> seen(SqlClient client, Collection<Long> ids) {
+        return ManyRows.write(client, SEEN, "?", ids, Tuple::addLong);
+    }
+
+    private static void values(Tuple tuple, AgentChange change, long revision) {
+        tuple.addString(change.name())
+                .addInteger(change.protocol())
+                .addLong(change.plan())
+                .addString(change.facts())
+                .addLong(revision);
+    }
+
+    private static AgentRow read(Row row) {
+        String facts = row.getString("facts_digest");
+        return new AgentRow(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getInteger("protocol"),
+                row.getLong("plan_id"),
+                facts == null ? null : new Digest(facts),
+                row.getLong("revision"));
+    }
+}

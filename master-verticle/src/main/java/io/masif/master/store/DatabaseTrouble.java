@@ -1,0 +1,58 @@
+package io.masif.master.store;
+
+import io.masif.failure.Failure;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.mysqlclient.MySQLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** What can go wrong with the database, and what is to be done then. */
+public final class DatabaseTrouble {
+    /** Deadlock, lock wait timeout, and MariaDB's "record has changed since last read": the same again may work. */
+    private static final Set<Integer> CONFLICTS = Set.of(1213, 1205, 1020);
+    /** States of errors that lie in the statement or in its values: cardinality, value, integrity. */
+    private static final Set<String> REFUSED_STATES = Set.of("21", "22", "23");
+
+    private static final int TRIES = 6;
+    private static final int LONGEST_PAUSE_MILLIS = 50;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private DatabaseTrouble() {}
+
+    /** Does the work again, after a random pause, while it meets others who write the same rows; a few times. */
+    public static <T> Future<T> again(Vertx vertx, Supplier<Future<T>> work) {
+        return again(vertx, work, 1);
+    }
+
+    /** Whether the database took offence at what it was given, so that the same again cannot work. */
+    public static boolean refused(Throwable thrown) {
+        return thrown instanceof MySQLException e
+                && e.getSqlState() != null
+                && REFUSED_STATES.contains(e.getSqlState().substring(0, 2));
+    }
+
+    /** What a client is told: to come back. */
+    public static Failure unavailable(Throwable thrown) {
+        return Failure.unavailable("the database is not available", RETRY_AFTER, thrown);
+    }
+
+    /** For a line in the log. */
+    public static String reason(Throwable thrown) {
+        return thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+    }
+
+    private static <T> Future<T> again(Vertx vertx, Supplier<Future<T>> work, int tried) {
+        return work.get().recover(e -> {
+            boolean conflict = e instanceof MySQLException trouble && CONFLICTS.contains(trouble.getErrorCode());
+            if (!conflict || tried == TRIES) {
+                return Future.failedFuture(e);
+            }
+            long pause = ThreadLocalRandom.current().nextLong(1, 1 + (long) LONGEST_PAUSE_MILLIS * tried);
+            return vertx.timer(pause, TimeUnit.MILLISECONDS).compose(tick -> again(vertx, work, tried + 1));
+        });
+    }
+}

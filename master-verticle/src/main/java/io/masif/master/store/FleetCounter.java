@@ -1,0 +1,26 @@
+package io.masif.master.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+
+/**
+ * The revision of agents and runs. Whoever raises it holds its row until the end of the transaction, so that revisions
+ * become visible in their order.
+ */
+public final class FleetCounter {
+    private static final String RAISE = "UPDATE counter SET value = value + 1 WHERE name = 'fleet'";
+    private static final String READ = "SELECT value FROM counter WHERE name = 'fleet'";
+
+    private FleetCounter() {}
+
+    /** The new revision. To be the first statement of its transaction. */
+    public static Future<Long> raise(SqlConnection connection) {
+        return connection.query(RAISE).execute().compose(done -> read(connection));
+    }
+
+    /** The revision up to which everything can be seen. */
+    public static Future<Long> read(SqlClient client) {
+        return client.query(READ).execute().map(rows -> rows.iterator().next().getLong("value"));
+    }
+}

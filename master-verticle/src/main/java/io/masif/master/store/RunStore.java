@@ -1,0 +1,93 @@
+package io.masif.master.store;
+
+import io.masif.domain.Digest;
+import io.masif.domain.Run;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The executions, and how each of their actions ended. */
+public final class RunStore {
+    private static final String BY_KEY =
+            "SELECT id, agent_id, uuid, ended_at IS NOT NULL AS ended FROM run WHERE (agent_id, uuid) IN (%s)";
+    private static final String WRITE = """
+            INSERT INTO run (agent_id, uuid, started_at, ended_at, log, revision) VALUES %s
+            ON DUPLICATE KEY UPDATE
+              started_at = VALUES(started_at), ended_at = VALUES(ended_at), log = VALUES(log), revision = VALUES(revision)""";
+    private static final String WRITE_ACTIONS = """
+            INSERT INTO run_action (run_id, action_id, result, message) VALUES %s
+            ON DUPLICATE KEY UPDATE result = VALUES(result), message = VALUES(message)""";
+
+    private RunStore() {}
+
+    /** What makes a run unique. */
+    public record RunKey(long agent, String uuid) {}
+
+    /**
+     * A run that the database has.
+     *
+     * @param ended whether its outcome is known there
+     */
+    public record RunRow(long id, RunKey key, boolean ended) {}
+
+    /** What is to be written about a run. */
+    public record RunChange(RunKey key, Run run) {}
+
+    /** Those of them that the database has. */
+    public static Future<List<RunRow>> byKey(SqlClient client, Collection<RunKey> keys) {
+        return ManyRows.read(
+                client,
+                BY_KEY,
+                "(?, ?)",
+                keys,
+                (tuple, key) -> tuple.addLong(key.agent()).addString(key.uuid()),
+                RunStore::read);
+    }
+
+    /** Adds runs, or replaces what was known of them; without their actions. */
+    public static Future<Void> write(SqlClient client, List<RunChange> changes, long revision) {
+        return ManyRows.write(client, WRITE, "(?, ?, ?, ?, ?, ?)", changes, (tuple, change) -> tuple.addLong(
+                        change.key().agent())
+                .addString(change.key().uuid())
+                .addLocalDateTime(utc(change.run().started()))
+                .addLocalDateTime(utc(change.run().ended()))
+                .addString(change.run().log())
+                .addLong(revision));
+    }
+
+    /**
+     * Adds how the actions of runs ended, or replaces it.
+     *
+     * @param runs by key the numbers of the runs
+     * @param actions by digest the stored actions, all that occur
+     */
+    public static Future<Void> writeActions(
+            SqlClient client, List<RunChange> changes, Map<RunKey, Long> runs, Map<Digest, StoredAction> actions) {
+        record Line(long run, long action, Run.Outcome outcome) {}
+        List<Line> lines = new ArrayList<>();
+        changes.forEach(change -> change.run().outcomes().forEach(outcome -> {
+            StoredAction action = actions.get(outcome.action().digest());
+            lines.add(new Line(runs.get(change.key()), action.id(), outcome));
+        }));
+        return ManyRows.write(client, WRITE_ACTIONS, "(?, ?, ?, ?)", lines, (tuple, line) -> tuple.addLong(line.run())
+                .addLong(line.action())
+                .addString(line.outcome().result().word())
+                .addString(line.outcome().message()));
+    }
+
+    private static LocalDateTime utc(Instant moment) {
+        return moment == null ? null : LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
+    }
+
+    private static RunRow read(Row row) {
+        RunKey key = new RunKey(row.getLong("agent_id"), row.getString("uuid"));
+        return new RunRow(row.getLong("id"), key, row.getInteger("ended") != 0);
+    }
+}

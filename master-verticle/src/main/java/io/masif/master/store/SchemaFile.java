@@ -1,0 +1,56 @@
+package io.masif.master.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One step of the schema: {@code schema/VERSION.sql} of this jar. Data definition is not transactional in MySQL, so
+ * each of its statements has to be one that can be repeated.
+ *
+ * @param version 1 for the first
+ * @param statements without the semicolon at their end
+ */
+public record SchemaFile(int version, List<String> statements) {
+    public SchemaFile {
+        statements = List.copyOf(statements);
+    }
+
+    /** All files of this jar, by version. */
+    public static List<SchemaFile> all() {
+        List<SchemaFile> files = new ArrayList<>();
+        for (int version = 1; ; version++) {
+            try (InputStream in = SchemaFile.class.getResourceAsStream("/schema/" + version + ".sql")) {
+                if (in == null) {
+                    return files;
+                }
+                files.add(parse(version, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** A semicolon at the end of a line ends a statement; lines that begin with two hyphens are comments. */
+    static SchemaFile parse(int version, String text) {
+        List<String> statements = new ArrayList<>();
+        StringBuilder statement = new StringBuilder();
+        for (String line : text.lines().toList()) {
+            if (line.isBlank() || line.startsWith("--")) {
+                continue;
+            }
+            statement.append(line.stripTrailing()).append('\n');
+            if (line.stripTrailing().endsWith(";")) {
+                statements.add(statement.substring(0, statement.length() - 2));
+                statement.setLength(0);
+            }
+        }
+        if (!statement.isEmpty()) {
+            throw new IllegalArgumentException("schema/" + version + ".sql ends within a statement: " + statement);
+        }
+        return new SchemaFile(version, statements);
+    }
+}

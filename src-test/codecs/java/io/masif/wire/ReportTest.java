@@ -1,0 +1,88 @@
+package io.masif.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.masif.domain.Action;
+import io.masif.domain.Blocked;
+import io.masif.domain.Facts;
+import io.masif.domain.Kind;
+import io.masif.domain.Plan;
+import io.masif.domain.Result;
+import io.masif.domain.Run;
+import io.masif.failure.Failure;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReportTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T11:00:00Z");
+    private static final Action BAR =
+            new Action("bar", "amd64", Kind.UPDATE, "1.0", "1.1", List.of("Debian-Security:12/stable-security"), true);
+    private static final Action NEWDEP = Action.of("newdep", "all", Kind.INSTALL, null, "1");
+    private static final Facts FACTS = new Facts(
+            "Debian 12.15", "6.1", "1.0", true, NOW, null, List.of(new Blocked(BAR, List.of(NEWDEP), "needs newdep")));
+    private static final Run RUN =
+            new Run("r", NOW, NOW, List.of(new Run.Outcome(BAR, Result.FAILED, "postinst failed")), "log\nof it\n");
+
+    @Test
+    void reportIsReadAsItWasWritten() {
+        Plan plan = Plan.of(List.of(BAR, NEWDEP));
+        Report report = new Report(plan.digest(), Optional.of(plan), FactsJson.write(FACTS), List.of(RUN));
+        assertThat(Report.read(Members.ofBody(report.toJson().toBuffer()))).isEqualTo(report);
+        assertThat(FactsJson.read(Members.of(report.facts()))).isEqualTo(FACTS);
+    }
+
+    @Test
+    void shortReportIsReadAsItWasWritten() {
+        Report report = new Report(Plan.EMPTY.digest(), Optional.empty(), null, List.of());
+        assertThat(report.toJson().encode())
+                .isEqualTo("{\"plan\":{\"digest\":\"" + Plan.EMPTY.digest() + "\"}}");
+        assertThat(Report.read(Members.of(report.toJson()))).isEqualTo(report);
+    }
+
+    @Test
+    void answerIsReadAsItWasWritten() {
+        ReportAnswer answer = new ReportAnswer(Set.of(BAR.digest(), NEWDEP.digest()), 30);
+        assertThat(ReportAnswer.read(Members.of(answer.toJson()))).isEqualTo(answer);
+    }
+
+    @Test
+    void digestThatIsNotThatOfTheActionsIsRefused() {
+        JsonObject json = new Report(Plan.EMPTY.digest(), Optional.of(Plan.of(List.of(BAR))), null, List.of()).toJson();
+        assertThatThrownBy(() -> Report.read(Members.of(json)))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("but that of plan.actions is");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"plan\": {\"digest\": D, \"actions\": {}}}|plan.actions must be an array, but is an object",
+                "{\"plan\": {\"digest\": D, \"actions\": [{}]}}|plan.actions[0].package is missing",
+                "{\"plan\": {\"digest\": D, \"actions\": [{\"package\": \"p\", \"kind\": \"x\"}]}}"
+                        + "|plan.actions[0].kind must be one of install, update, configure, remove, purge, but is \"x\"",
+                "{\"plan\": {\"digest\": D}, \"facts\": []}|facts must be an object, but is an array",
+                "{\"plan\": {\"digest\": D}, \"facts\": {\"rebootRequired\": 1}}"
+                        + "|facts.rebootRequired must be true or false, but is a number",
+                "{\"plan\": {\"digest\": D}, \"facts\": {\"listsFrom\": \"today\"}}"
+                        + "|facts.listsFrom must be a moment such as 2026-11-22T06:11:00Z, but is \"today\"",
+                "{\"plan\": {\"digest\": D}, \"runs\": [{\"id\": \"r\"}]}|runs[0]: started is missing",
+                "{\"plan\": {\"digest\": D}, \"runs\": [{\"id\": true}]}|runs[0].id must be a string, but is true or false"
+            })
+    void whatIsWrongIsNamedByItsPath(String body, String sentence) {
+        Buffer buffer = Buffer.buffer(body.replace("D", "\"" + Plan.EMPTY.digest() + "\""));
+        assertThatThrownBy(() -> Report.read(Members.ofBody(buffer)))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.code()).isEqualTo(Failure.Code.BAD_INPUT))
+                .hasMessage(sentence);
+    }
+}

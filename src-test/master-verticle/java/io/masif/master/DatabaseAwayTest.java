@@ -1,0 +1,44 @@
+package io.masif.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Pki;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseAwayTest {
+    private static final String PATH = "/v1/pending-tasks";
+    private static final String TASK = "[{\"package\":\"p\",\"action\":\"purge\",\"from_version\":\"1\"}]";
+
+    @TempDir
+    static Path folder;
+
+    @Test
+    void masterSays503AndRecoversByItself() {
+        Pki pki = Pki.in(folder.resolve("pki"));
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("database"))) {
+            database.stop();
+            try (PlayedMaster master = PlayedMaster.start(database, "masif", pki);
+                    PlayedAgent web = PlayedAgent.of(master, pki, "web")) {
+                assertAway(web.post(PATH, "[]"));
+                database.start();
+                assertThat(web.postWhenReady(PATH, "[]").status()).isEqualTo(200);
+                database.kill();
+                assertAway(web.postUntil(503, PATH, TASK));
+                database.start();
+                assertThat(web.postWhenReady(PATH, TASK).status()).isEqualTo(200);
+                try (Sql sql = new Sql(database, "masif")) {
+                    assertThat(sql.text("SELECT actions FROM plan JOIN agent ON plan.id = plan_id"))
+                            .isEqualTo("[1]");
+                }
+            }
+        }
+    }
+
+    private static void assertAway(PlayedAgent.Answer answer) {
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(Integer.parseInt(answer.headers().get("Retry-After"))).isPositive();
+    }
+}

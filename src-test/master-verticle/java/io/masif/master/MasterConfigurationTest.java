@@ -1,0 +1,102 @@
+package io.masif.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.masif.boot.Address;
+import io.masif.boot.ConfigurationException;
+import io.masif.boot.Settings;
+import io.masif.rig.Pki;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MasterConfigurationTest {
+    @TempDir
+    static Path folder;
+
+    private final Map<String, Object> keys = new HashMap<>();
+    private Pki pki;
+
+    @BeforeEach
+    void least() {
+        pki = Pki.in(folder);
+        Pki.Identity master = pki.server("master.test");
+        keys.put("tls.cert", master.cert());
+        keys.put("tls.key", master.key());
+        keys.put("tls.ca", master.ca());
+        keys.put("db.dsn", "mysql://masif@localhost/masif");
+    }
+
+    @Test
+    void defaults() {
+        MasterConfiguration read = read(Map.of());
+        assertThat(read.listen()).isEqualTo(new Address("0.0.0.0", 8150));
+        assertThat(read.bodyLimit()).isEqualTo(8 * 1024 * 1024);
+        assertThat(read.reportInterval()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(read.reportGather()).isEqualTo(Duration.ofMillis(5));
+        assertThat(read.approvalPoll()).isEqualTo(Duration.ofMillis(500));
+        assertThat(read.crl()).isNull();
+        assertThat(read.logLevel()).isEqualTo("info");
+    }
+
+    @Test
+    void everyKey() {
+        Path crl = pki.crl(folder.resolve("crl.pem"), 30);
+        keys.putAll(Map.of(
+                "api.listen", "[::1]:8151",
+                "api.bodyLimit", 4096,
+                "report.interval", 60,
+                "report.gather", 10,
+                "approval.poll", 100,
+                "tls.crl", crl,
+                "db.type", "mysql",
+                "db.password", "secret",
+                "db.connections", 3,
+                "log.level", "debug"));
+        MasterConfiguration read = read(Map.of());
+        assertThat(read.listen()).isEqualTo(new Address("::1", 8151));
+        assertThat(read.bodyLimit()).isEqualTo(4096);
+        assertThat(read.reportInterval()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(read.reportGather()).isEqualTo(Duration.ofMillis(10));
+        assertThat(read.approvalPoll()).isEqualTo(Duration.ofMillis(100));
+        assertThat(read.crl()).isEqualTo(crl);
+        assertThat(read.database().connections()).isEqualTo(3);
+        assertThat(read.logLevel()).isEqualTo("debug");
+        assertThat(read.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void environmentWins() {
+        keys.put("report.interval", 60);
+        assertThat(read(Map.of("MASIF_MASTER_REPORT_INTERVAL", "7")).reportInterval())
+                .isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void allErrorsAreToldAtOnce() {
+        keys.put("tls.cert", folder.resolve("nowhere.pem"));
+        keys.put("tls.crl", pki.ca());
+        keys.put("report.intervall", 5);
+        keys.put("approval.poll", "often");
+        keys.remove("db.dsn");
+        assertThatThrownBy(() -> read(Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("tls.cert names a file that cannot be read")
+                .hasMessageContaining("tls.crl names a file")
+                .hasMessageContaining("report.intervall is not known; the nearest key is report.interval")
+                .hasMessageContaining("approval.poll must be a whole number from 10 to 1000")
+                .hasMessageContaining("db.dsn is missing");
+    }
+
+    private MasterConfiguration read(Map<String, String> environment) {
+        Settings settings = new Settings("MASIF_MASTER", keys, environment);
+        MasterConfiguration configuration = MasterConfiguration.from(settings);
+        settings.finish();
+        return configuration;
+    }
+}

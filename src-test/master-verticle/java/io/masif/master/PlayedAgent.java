@@ -1,0 +1,96 @@
+package io.masif.master;
+
+import io.masif.rig.Await;
+import io.masif.rig.Pki;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A host that speaks with a master by HTTPS. */
+final class PlayedAgent implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** One event loop: the caller's and the connection's are then the same. */
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final HttpClient client;
+    private final int port;
+
+    /** @param identity null for an agent without a certificate */
+    PlayedAgent(int port, Path ca, Pki.Identity identity) {
+        this.port = port;
+        HttpClientOptions options = new HttpClientOptions()
+                .setSsl(true)
+                .setTrustOptions(new PemTrustOptions().addCertPath(ca.toString()))
+                .setDefaultHost("127.0.0.1")
+                .setDefaultPort(port);
+        if (identity != null) {
+            options.setKeyCertOptions(new PemKeyCertOptions()
+                    .setCertPath(identity.cert().toString())
+                    .setKeyPath(identity.key().toString()));
+        }
+        client = vertx.createHttpClient(options);
+    }
+
+    /** An agent with a good certificate. */
+    static PlayedAgent of(PlayedMaster master, Pki pki, String name) {
+        return new PlayedAgent(master.port(), pki.ca(), pki.client(name));
+    }
+
+    /** What a master answered. */
+    record Answer(int status, MultiMap headers, String body) {
+        JsonArray array() {
+            return new JsonArray(body);
+        }
+
+        JsonObject object() {
+            return new JsonObject(body);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    Answer post(String path, String body) {
+        return PlayedMaster.wait(send(HttpMethod.POST, path, body, "application/json"));
+    }
+
+    /** Posts again and again until the master is ready. */
+    Answer postWhenReady(String path, String body) {
+        return Await.value("an answer other than 503", PATIENCE, () -> Optional.of(post(path, body))
+                .filter(answer -> answer.status() != 503));
+    }
+
+    /** Posts again and again until the master answers with this status. */
+    Answer postUntil(int status, String path, String body) {
+        return Await.value("an answer " + status, PATIENCE, () -> Optional.of(post(path, body))
+                .filter(answer -> answer.status() == status));
+    }
+
+    Future<Answer> send(HttpMethod method, String path, String body, String contentType) {
+        RequestOptions options = new RequestOptions().setMethod(method).setURI(path);
+        return client.request(options)
+                .compose(request ->
+                        request.putHeader("Content-Type", contentType).send(Buffer.buffer(body)))
+                .compose(response -> response.body()
+                        .map(read -> new Answer(response.statusCode(), response.headers(), read.toString())));
+    }
+
+    @Override
+    public void close() {
+        PlayedMaster.wait(vertx.close());
+    }
+}

@@ -1,0 +1,66 @@
+package io.masif.master;
+
+import io.masif.boot.Settings;
+import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Pki;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/** A master in this JVM, with a Vert.x of its own, at a port that the system chose. */
+final class PlayedMaster implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final int port;
+
+    private PlayedMaster(MasterConfiguration configuration) {
+        port = wait(new MasterService().start(vertx, configuration));
+    }
+
+    static PlayedMaster start(EmbeddedDatabase database, String name, Pki pki) {
+        return start(database, name, pki, Map.of());
+    }
+
+    /** @param more keys and values */
+    static PlayedMaster start(EmbeddedDatabase database, String name, Pki pki, Map<String, Object> more) {
+        Pki.Identity identity = pki.server("master.test");
+        Map<String, Object> keys = new HashMap<>(Map.of(
+                "api.listen", "127.0.0.1:0",
+                "approval.poll", 20,
+                "tls.cert", identity.cert(),
+                "tls.key", identity.key(),
+                "tls.ca", identity.ca(),
+                "db.dsn", database.uri(name),
+                "db.password", database.password()));
+        keys.putAll(more);
+        Settings settings = new Settings("MASIF_MASTER", keys, Map.of());
+        MasterConfiguration configuration = MasterConfiguration.from(settings);
+        settings.finish();
+        return new PlayedMaster(configuration);
+    }
+
+    int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        wait(vertx.close());
+    }
+
+    /** What the future ends with; what it fails with is thrown. */
+    static <T> T wait(Future<T> future) {
+        try {
+            return future.timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

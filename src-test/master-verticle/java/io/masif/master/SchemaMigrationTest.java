@@ -1,0 +1,84 @@
+package io.masif.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.masif.master.store.SchemaFile;
+import io.masif.master.store.SchemaMigration;
+import io.masif.rig.EmbeddedDatabase;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SchemaMigrationTest {
+    private static final SchemaFile FIRST =
+            new SchemaFile(1, List.of("CREATE TABLE once (x INT)", "INSERT INTO once VALUES (1)"));
+    private static final SchemaFile SECOND = new SchemaFile(2, List.of("INSERT INTO once VALUES (2)"));
+    private static final SchemaFile BROKEN =
+            new SchemaFile(2, List.of("CREATE TABLE IF NOT EXISTS half (x INT)", "INSERT INTO nowhere VALUES (1)"));
+    private static final SchemaFile REPAIRED = new SchemaFile(2, List.of("CREATE TABLE IF NOT EXISTS half (x INT)"));
+
+    private Sql sql;
+
+    @BeforeEach
+    void start() {
+        EmbeddedDatabase database = EmbeddedDatabase.shared();
+        sql = new Sql(database, database.newDatabase());
+    }
+
+    @AfterEach
+    void stop() {
+        sql.close();
+    }
+
+    @Test
+    void mastersThatStartTogetherMigrateOnce() {
+        List<Future<Void>> all = Stream.generate(() -> migration(FIRST, SECOND).once())
+                .limit(4)
+                .toList();
+        all.forEach(PlayedMaster::wait);
+        assertThat(sql.text("SELECT GROUP_CONCAT(x ORDER BY x) FROM once")).isEqualTo("1,2");
+        assertThat(version()).isEqualTo("2");
+    }
+
+    @Test
+    void olderSchemaIsMigrated() {
+        PlayedMaster.wait(migration(FIRST).once());
+        PlayedMaster.wait(migration(FIRST, SECOND).once());
+        assertThat(sql.text("SELECT COUNT(*) FROM once")).isEqualTo("2");
+    }
+
+    @Test
+    void halfDoneStepIsRepeatedAsAWhole() {
+        assertThatThrownBy(() -> PlayedMaster.wait(migration(FIRST, BROKEN).once()))
+                .hasMessageContaining("nowhere");
+        assertThat(version()).isEqualTo("1");
+        PlayedMaster.wait(migration(FIRST, REPAIRED).once());
+        assertThat(version()).isEqualTo("2");
+    }
+
+    @Test
+    void ourFilesCanBeRepeated() {
+        PlayedMaster.wait(migration(SchemaFile.all().toArray(SchemaFile[]::new)).once());
+        sql.rows("DELETE FROM schema_version");
+        PlayedMaster.wait(migration(SchemaFile.all().toArray(SchemaFile[]::new)).once());
+        assertThat(sql.text("SELECT COUNT(*) FROM counter")).isEqualTo("2");
+    }
+
+    @Test
+    void newerSchemaIsLeftAlone() {
+        PlayedMaster.wait(migration(FIRST, SECOND).once());
+        assertThatThrownBy(() -> PlayedMaster.wait(migration(FIRST).once())).hasMessageContaining("start a newer master");
+    }
+
+    private SchemaMigration migration(SchemaFile... files) {
+        return new SchemaMigration(sql.vertx(), sql.pool(), List.of(files));
+    }
+
+    private String version() {
+        return sql.text("SELECT MAX(version) FROM schema_version");
+    }
+}

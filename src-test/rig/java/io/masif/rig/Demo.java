@@ -1,0 +1,84 @@
+package io.masif.rig;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** A small fleet on this machine, for a person to try: everything real, and everything in one folder. */
+@Command(
+        name = "script/demo",
+        mixinStandardHelpOptions = true,
+        description = "Starts a database, a master, a UI and some hosts, each with an apt of its own. Ctrl-C ends all.")
+public final class Demo implements Callable<Integer> {
+    private static final int HIGHEST_PORT = 65_535;
+
+    private final AtomicReference<Fleet> fleet = new AtomicReference<>();
+
+    @Option(names = "--port", paramLabel = "N", description = "Where the page is (default: ${DEFAULT-VALUE}).")
+    private int port = 8080;
+
+    @Option(names = "--hosts", paramLabel = "N", description = "How many hosts (default: ${DEFAULT-VALUE}).")
+    private int hosts = 3;
+
+    @Option(names = "--fresh", description = "Forget what earlier demos left, and begin anew.")
+    private boolean fresh;
+
+    private Demo() {}
+
+    /** Exits with 0 at Ctrl-C, 1 if it could not start, 2 for wrong usage. */
+    public static void main(String[] arguments) {
+        int code = new CommandLine(new Demo()).execute(arguments);
+        if (code != 0) {
+            Runtime.getRuntime().exit(code);
+        }
+    }
+
+    @Override
+    public Integer call() {
+        if (port < 1 || port > HIGHEST_PORT || hosts < 1 || hosts > 100) {
+            System.err.println("error: --port is 1 to " + HIGHEST_PORT + ", and --hosts 1 to 100");
+            return 2;
+        }
+        Path folder = Folders.root().resolve(".demo");
+        try {
+            Leftovers.end(folder);
+            if (Ports.taken(port)) {
+                System.err.println("error: port " + port + " is taken by another program; choose one by --port N");
+                return 1;
+            }
+            if (fresh) {
+                Folders.delete(folder.resolve("fleet"));
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(this::close, "demo's end"));
+            start(folder);
+        } catch (RuntimeException | AssertionError e) {
+            System.err.println("error: " + e.getMessage());
+            System.err.println("The logs are in " + folder.resolve("fleet"));
+            return 1;
+        }
+        return new CompletableFuture<Integer>().join();
+    }
+
+    private void start(Path folder) {
+        System.out.println("Starting the database, the master and the UI ...");
+        Fleet started = Fleet.start(folder, folder.resolve("fleet"), port);
+        fleet.set(started);
+        System.out.println("Starting " + hosts + (hosts == 1 ? " host ..." : " hosts ..."));
+        Scenario.play(started, hosts);
+        started.startAgents().awaitHosts();
+        System.out.println("Ready: " + started.uiAddress() + " user=admin password=" + started.uiPassword());
+    }
+
+    private void close() {
+        System.out.println("Ending ...");
+        Fleet started = fleet.get();
+        if (started != null) {
+            started.close();
+        }
+        OwnProcess.endAll();
+    }
+}

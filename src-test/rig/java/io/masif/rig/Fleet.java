@@ -1,0 +1,183 @@
+package io.masif.rig;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+
+/**
+ * Everything together, each a process of its own: a database, a master, a UI, and hosts with their agents. All files
+ * lie in one folder; a fleet that is started over the folder of an earlier one goes on with what is there.
+ */
+public final class Fleet implements AutoCloseable {
+    static final String MASTER_CN = "masif-master";
+
+    private static final int HEAP_MEGABYTES = 128;
+
+    private final Path folder;
+    private final int uiPort;
+    private final int masterPort = Ports.free();
+    private final Pki pki;
+    private final Archive archive;
+    private final Archive security;
+    private final ConcurrentSkipListMap<String, Host> hosts = new ConcurrentSkipListMap<>();
+    private volatile EmbeddedDatabase database;
+    private volatile Service master;
+    private volatile Service ui;
+
+    private Fleet(Path folder, int uiPort) {
+        this.folder = Folders.make(folder).toAbsolutePath();
+        this.uiPort = uiPort;
+        this.pki = Pki.in(this.folder.resolve("pki"));
+        this.archive = Archive.debian(this.folder.resolve("archive/debian"));
+        this.security = Archive.security(this.folder.resolve("archive/security"));
+    }
+
+    /** A fleet without hosts, whose page is at a free port. */
+    public static Fleet start(Path folder) {
+        return start(Folders.root().resolve("src-test/rig/target"), folder, Ports.free());
+    }
+
+    /** A fleet without hosts, whose database's program is unpacked into a folder, and whose page is at that port. */
+    public static Fleet start(Path binaries, Path folder, int uiPort) {
+        Fleet fleet = new Fleet(folder, uiPort);
+        try {
+            fleet.boot(binaries);
+            return fleet;
+        } catch (RuntimeException | AssertionError e) {
+            fleet.close();
+            throw e;
+        }
+    }
+
+    /** The archive {@code Debian:12/stable} of all hosts. */
+    public Archive archive() {
+        return archive;
+    }
+
+    /** The archive {@code Debian-Security:12/stable-security} of all hosts. */
+    public Archive security() {
+        return security;
+    }
+
+    public EmbeddedDatabase database() {
+        return database;
+    }
+
+    public Service master() {
+        return master;
+    }
+
+    public Service ui() {
+        return ui;
+    }
+
+    /** Where the master listens, on the loopback interface. */
+    public int masterPort() {
+        return masterPort;
+    }
+
+    /** Who the master says it is. */
+    public String masterCn() {
+        return MASTER_CN;
+    }
+
+    public Pki pki() {
+        return pki;
+    }
+
+    public String uiAddress() {
+        return "http://127.0.0.1:" + uiPort;
+    }
+
+    public String uiPassword() {
+        return Folders.read(FleetFiles.password(folder));
+    }
+
+    /** The UI's API. */
+    public UiApi api() {
+        return new UiApi(uiAddress(), "admin", uiPassword());
+    }
+
+    public Collection<Host> hosts() {
+        return hosts.values();
+    }
+
+    public Host host(String name) {
+        return hosts.get(name);
+    }
+
+    /** Adds a host on which these packages, each {@code NAME=VERSION}, are installed; its agent is not started yet. */
+    public Host addHost(String name, String... installed) {
+        Path place = Folders.make(folder.resolve("hosts").resolve(name));
+        Sandbox sandbox = Sandbox.in(place.resolve("root"), archive, security);
+        if (sandbox.dpkgQuery().isEmpty() && installed.length > 0) {
+            sandbox.update().install(installed);
+        }
+        Host host = new Host(name, place, sandbox, pki.client(name), masterPort);
+        hosts.put(name, host);
+        return host;
+    }
+
+    /** Has every host fetch the archives' lists, and starts the agents that do not run. */
+    public Fleet startAgents() {
+        hosts.values().forEach(host -> {
+            host.update();
+            if (!host.agent().alive()) {
+                host.agent().start();
+            }
+        });
+        return this;
+    }
+
+    /** Waits until the UI knows every host. */
+    public Fleet awaitHosts() {
+        UiApi api = api();
+        Await.until("every host in the UI's list", Duration.ofSeconds(60), () -> api.hostNames()
+                .containsAll(hosts.keySet()));
+        return this;
+    }
+
+    /** Ends all processes: first the agents, and when apt has come to its end everywhere, the others. */
+    @Override
+    public void close() {
+        hosts.values().parallelStream().forEach(host -> host.agent().terminate());
+        hosts.values().forEach(quietly(Host::awaitIdle));
+        end(ui);
+        end(master);
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    private void boot(Path binaries) {
+        database = EmbeddedDatabase.start(binaries, folder.resolve("database"), Ports.free());
+        Path masterConfig = FleetFiles.master(folder, masterPort, pki.server(MASTER_CN), database);
+        master = new Service(
+                "master", "master-verticle/target/masif-master.jar", HEAP_MEGABYTES, masterConfig, Map.of());
+        Path uiConfig = FleetFiles.ui(folder, uiPort, database);
+        ui = new Service("ui", "ui-verticle/target/masif-ui.jar", HEAP_MEGABYTES, uiConfig, Map.of());
+        master.start();
+        ui.start();
+        master.awaitListening();
+        ui.awaitListening();
+    }
+
+    private static void end(Service service) {
+        if (service != null) {
+            service.terminate();
+        }
+    }
+
+    private static <T> Consumer<T> quietly(Consumer<T> action) {
+        return each -> {
+            try {
+                action.accept(each);
+            } catch (AssertionError e) {
+                System.err.println(e.getMessage());
+            }
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package io.masif.rig;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A host of a fleet: a sandbox with an agent. */
+public final class Host {
+    private static final int HEAP_MEGABYTES = 64;
+
+    private final String name;
+    private final Sandbox sandbox;
+    private final Service agent;
+
+    Host(String name, Path folder, Sandbox sandbox, Pki.Identity identity, int masterPort) {
+        this.name = name;
+        this.sandbox = sandbox;
+        Path config = Folders.write(folder.resolve("agent.yml"), """
+                interval:
+                  check: 2
+                  report: 1
+                  retry: 0
+                master:
+                  host: "127.0.0.1:%d"
+                  cn: %s
+                tls:
+                  cert: "%s"
+                  key: "%s"
+                  ca: "%s"
+                apt:
+                  config: "%s"
+                  lockTimeout: 60
+                state:
+                  dir: "%s"
+                log:
+                  level: info
+                """.formatted(
+                        masterPort,
+                        Fleet.MASTER_CN,
+                        identity.cert(),
+                        identity.key(),
+                        identity.ca(),
+                        sandbox.aptConfig(),
+                        Folders.make(folder.resolve("state"))));
+        this.agent = new Service(
+                "agent", "agent-verticle/target/masif-agent.jar", HEAP_MEGABYTES, config, sandbox.environment());
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Sandbox sandbox() {
+        return sandbox;
+    }
+
+    public Service agent() {
+        return agent;
+    }
+
+    /** The version of an installed package; empty if it is not installed, or not wholly. */
+    public Optional<String> version(String packageName) {
+        return sandbox.version(packageName);
+    }
+
+    /** Waits until dpkg shows the package installed in that version. */
+    public void awaitVersion(String packageName, String version, Duration atMost) {
+        Await.until(packageName + " " + version + " on " + name, atMost, () -> version(packageName)
+                .equals(Optional.of(version)));
+    }
+
+    /** Fetches the archives' lists, when nobody else does. */
+    public void update() {
+        Await.until("apt-get update on " + name, Duration.ofSeconds(20), () -> {
+            try {
+                sandbox.apt("update", "--error-on=any");
+                return true;
+            } catch (IllegalStateException e) {
+                return false;
+            }
+        });
+    }
+
+    /** Waits until no apt and no dpkg works here any more; none is ever killed. */
+    void awaitIdle() {
+        Await.until("apt's end on " + name, Duration.ofSeconds(30), () -> sandbox.working()
+                .isEmpty());
+    }
+}

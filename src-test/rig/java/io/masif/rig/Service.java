@@ -1,0 +1,89 @@
+package io.masif.rig;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** One of our services as a process of its own. It can be killed and started again. */
+public final class Service {
+    private static final Duration STARTING = Duration.ofSeconds(60);
+
+    private final String name;
+    private final List<String> command;
+    private final Map<String, String> environment;
+    private final Path log;
+    private OwnProcess process;
+
+    /**
+     * @param name for messages
+     * @param jar such as {@code agent-verticle/target/masif-agent.jar}, from the root of the clone
+     * @param heapMegabytes the most that its heap may have
+     * @param config its configuration file, beside which the log is written
+     */
+    public Service(String name, String jar, int heapMegabytes, Path config, Map<String, String> environment) {
+        Path file = Folders.root().resolve(jar);
+        if (!Files.exists(file)) {
+            throw new IllegalStateException(file + " is missing: build it with mvn package");
+        }
+        Path folder = config.toAbsolutePath().getParent();
+        this.name = name;
+        this.environment = environment;
+        this.log = folder.resolve(name + ".log");
+        this.command = List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-Xss512k",
+                "-Xmx" + heapMegabytes + "m",
+                "-Djava.io.tmpdir=" + Folders.make(folder.resolve("tmp")),
+                "-jar",
+                file.toString(),
+                "--config",
+                config.toString());
+    }
+
+    /** Starts it, or starts it again. */
+    public Service start() {
+        process = OwnProcess.start(name, command, environment, log);
+        return this;
+    }
+
+    /** Waits until it has told where it listens. */
+    public Service awaitListening() {
+        awaitLog("listening address=");
+        return this;
+    }
+
+    /** The first line that it logged since its last start with this text in it. */
+    public String awaitLog(String text) {
+        return process.awaitLog(text, STARTING);
+    }
+
+    /** What it has logged since its last start. */
+    public String log() {
+        return process.log();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean alive() {
+        return process != null && process.alive();
+    }
+
+    /** SIGTERM, and waits for its end. */
+    public void terminate() {
+        if (process != null) {
+            process.terminate();
+        }
+    }
+
+    /** SIGKILL. */
+    public void kill() {
+        process.kill();
+    }
+}

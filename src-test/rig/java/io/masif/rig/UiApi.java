@@ -1,0 +1,142 @@
+package io.masif.rig;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A program that uses the UI's API, with HTTP Basic. */
+public final class UiApi {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final String address;
+    private final String authorization;
+
+    UiApi(String address, String user, String password) {
+        byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+        this.address = address;
+        this.authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);
+    }
+
+    /** The names of the hosts; none while the UI cannot be reached. */
+    public List<String> hostNames() {
+        return attempt("hosts").stream()
+                .flatMap(UiApi::objects)
+                .map(host -> host.getString("name"))
+                .toList();
+    }
+
+    /** What waits for an approval; none while the UI cannot be reached. */
+    public List<JsonObject> pending() {
+        return attempt("pending").stream().flatMap(UiApi::objects).toList();
+    }
+
+    /** Whether an action waits for an approval on so many hosts. */
+    public boolean isPending(String packageName, String action, String toVersion, int hosts) {
+        return pending().stream()
+                .anyMatch(row -> packageName.equals(row.getString("package"))
+                        && action.equals(row.getString("action"))
+                        && (toVersion == null || toVersion.equals(row.getString("to_version")))
+                        && row.getInteger("hosts") == hosts);
+    }
+
+    /** Whether nothing of a package waits for an approval. */
+    public boolean nothingPendingOf(String packageName) {
+        Optional<JsonArray> all = attempt("pending");
+        return all.isPresent() && objects(all.get()).noneMatch(row -> packageName.equals(row.getString("package")));
+    }
+
+    /** What was approved, and how far it is; none while the UI cannot be reached. */
+    public List<JsonObject> approvals() {
+        return attempt("approvals").stream().flatMap(UiApi::objects).toList();
+    }
+
+    /** What was approved of a package. */
+    public Optional<JsonObject> approval(String packageName) {
+        return approvals().stream()
+                .filter(approval -> packageName.equals(approval.getString("package")))
+                .findFirst();
+    }
+
+    /** Approves an action for some hosts, or for all if none is named. */
+    public void approve(String packageName, String action, String toVersion, String... hosts) {
+        JsonObject body = new JsonObject()
+                .put(
+                        "actions",
+                        new JsonArray()
+                                .add(new JsonObject()
+                                        .put("package", packageName)
+                                        .put("action", action)
+                                        .put("to_version", toVersion)));
+        if (hosts.length > 0) {
+            body.put("hosts", new JsonArray(List.of(hosts)));
+        }
+        send(request("approvals")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.encode())));
+    }
+
+    /** Revokes every approval of a package. */
+    public void revoke(String packageName) {
+        approvals().stream()
+                .filter(approval -> packageName.equals(approval.getString("package")))
+                .forEach(approval ->
+                        send(request("approvals/" + approval.getValue("id")).DELETE()));
+    }
+
+    /** All that the UI tells about a host. */
+    public JsonObject host(String name) {
+        return new JsonObject(send(request("hosts/" + name).GET()).body());
+    }
+
+    private Optional<JsonArray> attempt(String path) {
+        try {
+            HttpResponse<String> response = client.send(request(path).GET().build(), BodyHandlers.ofString());
+            return response.statusCode() == 200 ? Optional.of(new JsonArray(response.body())) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            if (response.statusCode() >= 300) {
+                throw new IllegalStateException(response + ": " + response.body());
+            }
+            return response;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(address + "/api/v1/" + path))
+                .timeout(PATIENCE)
+                .header("Authorization", authorization);
+    }
+
+    private static Stream<JsonObject> objects(JsonArray array) {
+        return array.stream().map(JsonObject.class::cast);
+    }
+}

@@ -1,0 +1,54 @@
+package io.masif.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.Await;
+import io.masif.rig.DebPackage;
+import io.masif.rig.Fleet;
+import io.masif.rig.Host;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+final class ArchiveMovesOnTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static Fleet fleet;
+    private static Host host;
+
+    @BeforeAll
+    static void oneUpgradeOnOneHost() {
+        fleet = Fleets.start(ArchiveMovesOnTest.class);
+        fleet.archive().add(DebPackage.of("foo", "1.0"));
+        host = fleet.addHost("web-1", "foo=1.0");
+        fleet.archive().add(DebPackage.of("foo", "1.1"));
+        fleet.startAgents().awaitHosts();
+    }
+
+    @AfterAll
+    static void end() {
+        fleet.close();
+    }
+
+    @Test
+    void theNewerVersionIsNotInstalledButBecomesPending() {
+        awaitPending("1.1");
+        host.agent().terminate();
+        fleet.api().approve("foo", "update", "1.1");
+        fleet.archive().add(DebPackage.of("foo", "1.2")).remove("foo", "1.1");
+        host.update();
+        host.agent().start();
+
+        awaitPending("1.2");
+        assertThat(host.version("foo")).contains("1.0");
+
+        fleet.api().approve("foo", "update", "1.2");
+        host.awaitVersion("foo", "1.2", PATIENCE);
+    }
+
+    private static void awaitPending(String version) {
+        Await.until(
+                "foo " + version + " is pending", PATIENCE, () -> fleet.api().isPending("foo", "update", version, 1));
+    }
+}

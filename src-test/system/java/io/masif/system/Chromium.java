@@ -1,0 +1,52 @@
+package io.masif.system;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import io.masif.rig.Fleet;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The browser that this machine has. */
+final class Chromium implements AutoCloseable {
+    private final Playwright playwright =
+            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Browser browser = playwright
+            .chromium()
+            .launch(new BrowserType.LaunchOptions()
+                    .setExecutablePath(executable())
+                    .setArgs(List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking")));
+
+    /** The page of a fleet's UI, where an operator has just logged in. */
+    OverviewPage open(Fleet fleet) {
+        Page page = browser.newContext().newPage();
+        page.navigate(fleet.uiAddress());
+        page.locator("input[name=user]").fill("admin");
+        page.locator("input[name=password]").fill(fleet.uiPassword());
+        page.locator("input[name=password]").press("Enter");
+        return new OverviewPage(page);
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    private static Path executable() {
+        return Arrays.stream((System.getenv("PATH") + ":/usr/bin").split(":", -1))
+                .flatMap(folder -> List.of(Path.of(folder, "chromium"), Path.of(folder, "google-chrome")).stream())
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("chromium is not installed"));
+    }
+}

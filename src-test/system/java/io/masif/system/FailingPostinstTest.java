@@ -1,0 +1,58 @@
+package io.masif.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.Await;
+import io.masif.rig.DebPackage;
+import io.masif.rig.Fleet;
+import io.masif.rig.Host;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+final class FailingPostinstTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String SAID = "cannot reach the sensor";
+
+    private static Fleet fleet;
+    private static Host host;
+
+    @BeforeAll
+    static void oneGoodAndOneBadUpgrade() {
+        fleet = Fleets.start(FailingPostinstTest.class);
+        fleet.archive().add(DebPackage.of("foo", "1.0"), DebPackage.of("probe", "1.4"));
+        host = fleet.addHost("web-1", "foo=1.0", "probe=1.4");
+        fleet.archive()
+                .add(
+                        DebPackage.of("foo", "1.1"),
+                        DebPackage.of("probe", "1.5").postinst("echo '" + SAID + "' >&2\nexit 3"));
+        fleet.startAgents().awaitHosts();
+    }
+
+    @AfterAll
+    static void end() {
+        fleet.close();
+    }
+
+    @Test
+    void itIsShownAsFailedWithItsOutputAndTheOthersAsDone() {
+        Await.until(
+                "foo and probe are pending",
+                PATIENCE,
+                () -> fleet.api().isPending("foo", "update", "1.1", 1)
+                        && fleet.api().isPending("probe", "update", "1.5", 1));
+        try (Chromium chromium = new Chromium()) {
+            OverviewPage page = chromium.open(fleet);
+            page.tick("foo", "update", "1.1").tick("probe", "update", "1.5").approve();
+            page.awaitCount("probe", "failed", 1, PATIENCE).awaitCount("foo", "done", 1, PATIENCE);
+            page.awaitSaid("probe", SAID);
+        }
+        assertThat(host.sandbox().dpkgQuery().get("probe").status()).isEqualTo("iF");
+        assertThat(host.version("foo")).contains("1.1");
+
+        JsonObject told = fleet.api().host("web-1");
+        assertThat(told.encode()).contains(SAID);
+    }
+}

@@ -1,0 +1,107 @@
+package io.masif.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.Await;
+import io.masif.rig.DebPackage;
+import io.masif.rig.Fleet;
+import io.masif.rig.Host;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.MethodName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** One after the other; each method has a package of its own. */
+@TestMethodOrder(MethodName.class)
+final class KilledAndStartedAgainTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final List<String> PACKAGES = List.of("agent-idle", "agent-busy", "master", "ui", "database");
+
+    private static Fleet fleet;
+    private static Host host;
+
+    @BeforeAll
+    static void oneHost() {
+        fleet = Fleets.start(KilledAndStartedAgainTest.class);
+        PACKAGES.forEach(name -> fleet.archive().add(DebPackage.of(name, "1.0")));
+        host = fleet.addHost(
+                "web-1", PACKAGES.stream().map(name -> name + "=1.0").toArray(String[]::new));
+        PACKAGES.forEach(name -> fleet.archive().add(DebPackage.of(name, "1.1")));
+        fleet.archive().add(DebPackage.of("agent-busy", "1.1").postinst("echo 'taking its time'\nsleep 6"));
+        fleet.startAgents().awaitHosts();
+    }
+
+    @AfterAll
+    static void end() {
+        fleet.close();
+    }
+
+    @Test
+    void agent() {
+        host.agent().kill();
+        fleet.api().approve("agent-idle", "update", "1.1");
+        host.agent().start();
+        awaitDone("agent-idle");
+    }
+
+    @Test
+    void agentWhileAptRuns() {
+        fleet.api().approve("agent-busy", "update", "1.1");
+        Await.until(
+                "the slow postinst runs",
+                PATIENCE,
+                () -> host.sandbox().dpkgQuery().get("agent-busy").status().equals("iF"));
+        host.agent().kill();
+        assertThat(host.sandbox().working()).as("apt goes on").isNotEmpty();
+        host.agent().start();
+        assertThat(host.sandbox().working()).as("apt goes on").isNotEmpty();
+        awaitDone("agent-busy");
+    }
+
+    @Test
+    void database() throws IOException, InterruptedException {
+        fleet.api().approve("database", "update", "1.1", "web-1");
+        fleet.database().kill();
+        HttpResponse<String> refusal = new ForeignClient(
+                        fleet.masterPort(), fleet.pki().ca(), fleet.pki().client("old-1"))
+                .send("POST", "/v2/report", "{\"plan\": {\"digest\": \"sha256:" + "0".repeat(64) + "\"}}");
+        assertThat(refusal.statusCode()).isEqualTo(503);
+        assertThat(refusal.headers().firstValue("Retry-After")).isPresent();
+        fleet.database().start();
+        awaitDone("database");
+    }
+
+    @Test
+    void master() {
+        fleet.api().approve("master", "update", "1.1");
+        fleet.master().kill();
+        fleet.master().start().awaitListening();
+        awaitDone("master");
+    }
+
+    @Test
+    void ui() {
+        try (Chromium chromium = new Chromium()) {
+            OverviewPage page = chromium.open(fleet);
+            fleet.api().approve("ui", "update", "1.1");
+            fleet.ui().kill();
+            fleet.ui().start().awaitListening();
+            awaitDone("ui");
+            page.awaitCount("ui", "done", 1, PATIENCE);
+            assertThat(page.neverReloaded()).isTrue();
+        }
+    }
+
+    private static void awaitDone(String name) {
+        host.awaitVersion(name, "1.1", PATIENCE);
+        Await.until(name + " is told as done", PATIENCE, () -> fleet.api()
+                .approval(name)
+                .filter(approval -> approval.getInteger("done") == 1)
+                .isPresent());
+    }
+}

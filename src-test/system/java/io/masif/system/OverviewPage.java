@@ -1,0 +1,84 @@
+package io.masif.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import com.microsoft.playwright.options.LoadState;
+import java.time.Duration;
+
+/** What an operator sees after the login. */
+final class OverviewPage {
+    private static final double PATIENCE = 15_000;
+
+    private final Page page;
+
+    OverviewPage(Page page) {
+        this.page = page;
+        assertThat(page.locator("[data-testid=pending]")).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+        page.waitForLoadState(LoadState.LOAD);
+        page.evaluate("window.loadedOnce = true");
+    }
+
+    /** The row of an action that awaits an approval. */
+    Locator pending(String packageName, String action, String version) {
+        return page.locator("[data-testid=pending] tr[data-package='%s'][data-action='%s'][data-version='%s']"
+                .formatted(packageName, action, version));
+    }
+
+    /** Ticks the action, once it is there. */
+    OverviewPage tick(String packageName, String action, String version) {
+        box(packageName, action, version).check(new Locator.CheckOptions().setTimeout(PATIENCE));
+        return this;
+    }
+
+    /** The box of an action that awaits an approval. */
+    Locator box(String packageName, String action, String version) {
+        return pending(packageName, action, version).locator("input[type=checkbox]");
+    }
+
+    /** Approves what is ticked, for all hosts. */
+    OverviewPage approve() {
+        page.locator("button#approve").click();
+        return this;
+    }
+
+    /** Approves what is ticked, for these hosts only. */
+    OverviewPage approveFor(String... hosts) {
+        page.locator("button#select-hosts").click();
+        for (String host : hosts) {
+            page.locator("[data-testid=hosts] [data-host='%s'] input[type=checkbox]".formatted(host))
+                    .check(new Locator.CheckOptions().setTimeout(PATIENCE));
+        }
+        page.locator("button#approve-hosts").click();
+        return this;
+    }
+
+    /** The row of what was approved of a package. */
+    Locator approved(String packageName) {
+        return page.locator("[data-testid=approved] [data-approval][data-package='%s']".formatted(packageName))
+                .first();
+    }
+
+    /** Waits until the approved row shows a number: {@code done}, {@code running}, {@code failed}, {@code waiting}. */
+    OverviewPage awaitCount(String packageName, String what, int count, Duration atMost) {
+        assertThat(approved(packageName))
+                .hasAttribute("data-" + what, Integer.toString(count), new HasAttributeOptions().setTimeout((double)
+                                atMost.toMillis()));
+        return this;
+    }
+
+    /** Waits until the approved row of a package says something. */
+    OverviewPage awaitSaid(String packageName, String text) {
+        assertThat(approved(packageName)).containsText(text, new ContainsTextOptions().setTimeout(PATIENCE));
+        return this;
+    }
+
+    /** Whether it is still the very page that was loaded at the login. */
+    boolean neverReloaded() {
+        return Boolean.TRUE.equals(page.evaluate("window.loadedOnce === true"));
+    }
+}

@@ -1,0 +1,93 @@
+package io.masif.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ApiTest extends ApiCase {
+    @Test
+    void badInputIsRefusedWithASentence() {
+        rows.host("a", PERL);
+        awaitPending(1);
+        assertRefused("{", "the body is no JSON");
+        assertRefused("[]", "the body must be a JSON object, but is an array");
+        assertRefused("{}", "actions is missing");
+        assertRefused("{\"actions\": [1]}", "actions[0] must be an object, but is a number");
+        assertRefused("{\"actions\": [{\"action\": \"update\"}]}", "actions[0].package must be there");
+        assertRefused(
+                "{\"actions\": [{\"package\": \"x\", \"action\": \"fly\"}]}",
+                "actions[0].action must be one of install");
+        assertRefused(
+                "{\"actions\": [{\"package\": \"x\", \"action\": \"update\"}]}", "actions[0].to_version must be there");
+        assertRefused(
+                "{\"actions\": [{\"package\": \"x\", \"action\": \"remove\"}], \"hosts\": [\"nobody\"]}",
+                "there is no host nobody");
+        assertThat(approvals()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotThereIsSaidInJson() {
+        awaitPending(0);
+        assertThat(api.get("/api/v1/nothing").statusCode()).isEqualTo(404);
+        assertThat(new JsonObject(api.get("/api/v1/nothing").body()).getString("error"))
+                .isNotBlank();
+        assertThat(api.delete("/api/v1/pending").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void nobodyGetsInWithoutCredentials() {
+        HttpResponse<String> refused = ui.browser().get("/api/v1/pending");
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.headers().firstValue("WWW-Authenticate"))
+                .hasValueSatisfying(v -> assertThat(v).startsWith("Basic"));
+        assertThat(ui.browser().bearer("wrong").get("/api/v1/pending").statusCode())
+                .isEqualTo(401);
+        assertThat(ui.browser().basic("admin", "wrong").get("/api/v1/pending").statusCode())
+                .isEqualTo(401);
+        assertThat(ui.browser()
+                        .basic("admin", RunningUi.PASSWORD)
+                        .get("/api/v1/pending")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void eventsBeginWithASnapshotAndGoOnWhereTheyEnded() throws Exception {
+        rows.host("a", PERL);
+        awaitPending(1);
+        String seen;
+        try (BufferedReader events = lines(null)) {
+            assertThat(next(events, "event: ")).isEqualTo("snapshot");
+            rows.host("b", PERL);
+            seen = next(events, "id: ");
+            assertThat(next(events, "event: ")).isEqualTo("change");
+        }
+        rows.host("c", PERL);
+        try (BufferedReader events = lines(seen)) {
+            assertThat(next(events, "event: ")).isEqualTo("change");
+        }
+    }
+
+    private BufferedReader lines(String lastEventId) {
+        return new BufferedReader(new InputStreamReader(api.events(lastEventId).body(), StandardCharsets.UTF_8));
+    }
+
+    private static String next(BufferedReader events, String field) throws Exception {
+        String line = events.readLine();
+        while (!line.startsWith(field)) {
+            line = events.readLine();
+        }
+        return line.substring(field.length());
+    }
+
+    private void assertRefused(String body, String sentence) {
+        HttpResponse<String> answer = api.post("/api/v1/approvals", body);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(new JsonObject(answer.body()).getString("error")).contains(sentence);
+    }
+}

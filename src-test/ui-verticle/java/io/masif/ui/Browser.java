@@ -1,0 +1,118 @@
+package io.masif.ui;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A client that keeps cookies and follows no redirects. */
+final class Browser {
+    private static final Pattern CSRF = Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)\"");
+
+    private final String base;
+    private final HttpClient client;
+    private String authorization;
+
+    Browser(String base) {
+        this(base, HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
+    }
+
+    private Browser(String base, HttpClient client) {
+        this.base = base;
+        this.client = client;
+    }
+
+    /** The same browser, with its cookies, at another port of the same host. */
+    Browser at(String otherBase) {
+        return new Browser(otherBase, client);
+    }
+
+    Browser basic(String user, String password) {
+        authorization =
+                "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    Browser bearer(String token) {
+        authorization = "Bearer " + token;
+        return this;
+    }
+
+    HttpResponse<String> logIn(String password) {
+        return form("/login", "user", "admin", "password", password);
+    }
+
+    /** The token of the page's session. */
+    String csrf() {
+        Matcher matcher = CSRF.matcher(get("/").body());
+        return matcher.find() ? matcher.group(1) : "none";
+    }
+
+    HttpResponse<String> get(String path) {
+        return send("GET", path, null, BodyPublishers.noBody());
+    }
+
+    HttpResponse<String> delete(String path) {
+        return send("DELETE", path, null, BodyPublishers.noBody());
+    }
+
+    HttpResponse<String> post(String path, String json) {
+        return send("POST", path, "application/json", BodyPublishers.ofString(json));
+    }
+
+    HttpResponse<String> form(String path, String... namesAndValues) {
+        StringBuilder form = new StringBuilder();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            form.append(i == 0 ? "" : "&")
+                    .append(namesAndValues[i])
+                    .append('=')
+                    .append(URLEncoder.encode(namesAndValues[i + 1], StandardCharsets.UTF_8));
+        }
+        return send("POST", path, "application/x-www-form-urlencoded", BodyPublishers.ofString(form.toString()));
+    }
+
+    /** A stream of events, to be read line by line. */
+    HttpResponse<InputStream> events(String lastEventId) {
+        HttpRequest.Builder request = request("/api/v1/events");
+        if (lastEventId != null) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        return send(request.build(), BodyHandlers.ofInputStream());
+    }
+
+    private HttpResponse<String> send(String method, String path, String type, BodyPublisher body) {
+        HttpRequest.Builder request = request(path).method(method, body);
+        if (type != null) {
+            request.header("Content-Type", type);
+        }
+        return send(request.build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        return authorization == null ? request : request.header("Authorization", authorization);
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return client.send(request, handler);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

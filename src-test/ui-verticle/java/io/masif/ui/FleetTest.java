@@ -1,0 +1,129 @@
+package io.masif.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.domain.Blocked;
+import io.masif.domain.Facts;
+import io.masif.domain.Result;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FleetTest extends ApiCase {
+    @Test
+    void pendingRowsCountHostsWhateverTheirVersionBefore() {
+        rows.host("a", PERL, OLD);
+        rows.host("b", PERL_OLDER);
+        awaitPending(2);
+        assertThat(pending().getJsonObject(1))
+                .isEqualTo(new JsonObject()
+                        .put("package", "perl")
+                        .put("action", "update")
+                        .put("to_version", "5.36")
+                        .put("hosts", 2)
+                        .put("security", true));
+        assertThat(pending().getJsonObject(0).getValue("to_version")).isNull();
+    }
+
+    @Test
+    void anApprovalForAllHostsCountsForAHostThatComesTomorrow() {
+        rows.host("a", PERL);
+        awaitPending(1);
+        assertThat(approve("perl", "update", "5.36", null).statusCode()).isEqualTo(201);
+        assertThat(pending()).isEmpty();
+        rows.host("tomorrow", PERL_OLDER);
+        awaitApproval("waiting", 2);
+        assertThat(pending()).isEmpty();
+    }
+
+    @Test
+    void anApprovalForOneHostIsForThatOneOnly() {
+        rows.host("a", PERL);
+        rows.host("b", PERL);
+        awaitPending(1);
+        HttpResponse<String> given = approve("perl", "update", "5.36", "a");
+        assertThat(given.statusCode()).isEqualTo(201);
+        assertThat(new JsonArray(given.body()).getJsonObject(0).getString("host"))
+                .isEqualTo("a");
+        assertThat(pending().getJsonObject(0).getInteger("hosts")).isEqualTo(1);
+    }
+
+    @Test
+    void everythingThatIsOpenMatchesAnything() {
+        rows.host("a", PERL, BAR, OLD);
+        rows.approval(null, "update", null, null, null);
+        awaitPending(1);
+        assertThat(pending().getJsonObject(0).getString("package")).isEqualTo("old");
+        rows.approval(null, null, null, null, "a");
+        awaitPending(0);
+    }
+
+    @Test
+    void aRevokedApprovalNoLongerCountsAndCanBeRevokedAgain() {
+        rows.host("a", PERL);
+        awaitPending(1);
+        long id = new JsonArray(approve("perl", "update", "5.36", null).body())
+                .getJsonObject(0)
+                .getLong("id");
+        assertThat(api.delete("/api/v1/approvals/" + id).statusCode()).isEqualTo(204);
+        assertThat(pending()).hasSize(1);
+        assertThat(approvals().getJsonObject(0).getString("revoked")).isNotNull();
+        assertThat(api.delete("/api/v1/approvals/" + id).statusCode()).isEqualTo(204);
+        assertThat(api.delete("/api/v1/approvals/4711").statusCode()).isEqualTo(404);
+        assertThat(rows.read("SELECT id FROM event").size()).isEqualTo(2);
+    }
+
+    @Test
+    void anApprovalThatIsInForceIsNotGivenTwice() {
+        rows.host("a", PERL);
+        awaitPending(1);
+        assertThat(approve("perl", "update", "5.36", null).body())
+                .isEqualTo(approve("perl", "update", "5.36", null).body());
+        assertThat(approvals()).hasSize(1);
+    }
+
+    @Test
+    void progressIsCountedByHost() {
+        List.of("a", "b", "c", "d").forEach(host -> rows.host(host, PERL));
+        awaitPending(1);
+        approve("perl", "update", "5.36", null);
+        rows.run("a", PERL, Result.RUNNING, null, "");
+        rows.run("b", PERL, Result.FAILED, "exit status 3", "the output");
+        rows.host("c");
+        rows.run("c", PERL, Result.DONE, null, "");
+        awaitApproval("done", 1);
+        JsonObject approval = approvals().getJsonObject(0);
+        assertThat(approval.getInteger("running")).isEqualTo(1);
+        assertThat(approval.getInteger("failed")).isEqualTo(1);
+        assertThat(approval.getInteger("waiting")).isEqualTo(1);
+    }
+
+    @Test
+    void anApprovalSaysWhatItWaitsFor() {
+        Facts facts = new Facts(
+                null, null, null, false, null, null, List.of(new Blocked(BAR, List.of(NEWDEP), "needs more")));
+        rows.approval("bar", "update", null, "1.1", null);
+        rows.host("a", facts, BAR, NEWDEP);
+        awaitApproval("waiting", 1);
+        JsonObject blocked =
+                approvals().getJsonObject(0).getJsonArray("blocked").getJsonObject(0);
+        assertThat(blocked.getString("host")).isEqualTo("a");
+        assertThat(blocked.getJsonArray("waits_for").getJsonObject(0).getString("package"))
+                .isEqualTo("newdep");
+    }
+
+    @Test
+    void aHostIsShownWithItsPlanAndRuns() {
+        rows.host("a", PERL);
+        rows.run("a", PERL, Result.FAILED, "exit status 3", "the output");
+        awaitPending(1);
+        JsonObject host = new JsonObject(api.get("/api/v1/hosts/a").body());
+        assertThat(host.getJsonArray("plan").getJsonObject(0).getBoolean("approved"))
+                .isFalse();
+        assertThat(host.getJsonArray("runs").getJsonObject(0).getString("log")).isEqualTo("the output");
+        assertThat(new JsonArray(api.get("/api/v1/hosts").body())).hasSize(1);
+        assertThat(api.get("/api/v1/hosts/nobody").statusCode()).isEqualTo(404);
+    }
+}

@@ -1,0 +1,87 @@
+package io.masif.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.masif.boot.Address;
+import io.masif.boot.ConfigurationException;
+import io.masif.boot.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UiConfigurationTest {
+    private static final String DSN = "mysql://masif@localhost/masif";
+
+    @Test
+    void defaults() {
+        UiConfiguration read = read(Map.of("db.dsn", DSN), Map.of());
+        assertThat(read.listen()).isEqualTo(new Address("127.0.0.1", 8080));
+        assertThat(read.secureCookie()).isFalse();
+        assertThat(read.user()).isEqualTo("admin");
+        assertThat(read.password()).isNull();
+        assertThat(read.apiToken()).isNull();
+        assertThat(read.feedPoll()).isEqualTo(500);
+        assertThat(read.logLevel()).isEqualTo("info");
+    }
+
+    @Test
+    void everyKey() {
+        UiConfiguration read = read(
+                Map.of(
+                        "web.listen", "[::1]:0",
+                        "web.secureCookie", "true",
+                        "login.user", "root",
+                        "login.password", "twelve chars",
+                        "api.token", "token of it",
+                        "feed.poll", 10,
+                        "db.type", "mysql",
+                        "db.dsn", DSN,
+                        "db.connections", 3,
+                        "log.level", "debug"),
+                Map.of("MASIF_UI_LOGIN_USER", "boss", "MASIF_UI_DB_PASSWORD", "secret"));
+        assertThat(read.listen()).isEqualTo(new Address("::1", 0));
+        assertThat(read.secureCookie()).isTrue();
+        assertThat(read.user()).isEqualTo("boss");
+        assertThat(read.password()).isEqualTo("twelve chars");
+        assertThat(read.apiToken()).isEqualTo("token of it");
+        assertThat(read.feedPoll()).isEqualTo(10);
+        assertThat(read.database().password()).isEqualTo("secret");
+        assertThat(read.logLevel()).isEqualTo("debug");
+        assertThat(read.toString()).doesNotContain("twelve chars", "token of it", "secret");
+    }
+
+    @Test
+    void secretsFromFiles(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("secret"), "from the file\n");
+        UiConfiguration read = read(Map.of("db.dsn", DSN, "login.passwordFile", file, "api.tokenFile", file), Map.of());
+        assertThat(read.password()).isEqualTo("from the file");
+        assertThat(read.apiToken()).isEqualTo("from the file");
+    }
+
+    @Test
+    void everyErrorIsToldAtOnce() {
+        assertThatThrownBy(() -> read(
+                        Map.of(
+                                "web.listen", "8080",
+                                "login.password", "short",
+                                "api.tokenFile", "/nowhere/at/all",
+                                "feed.pol", 1),
+                        Map.of()))
+                .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.errors())
+                        .anyMatch(error -> error.startsWith("web.listen must be HOST:PORT"))
+                        .anyMatch(error -> error.startsWith("login.password must have at least 8"))
+                        .anyMatch(error -> error.startsWith("api.tokenFile names a file that cannot be read"))
+                        .anyMatch(error -> error.startsWith("db.dsn is missing"))
+                        .anyMatch(error -> error.contains("the nearest key is feed.poll")));
+    }
+
+    private static UiConfiguration read(Map<String, Object> file, Map<String, String> environment) {
+        Settings settings = new Settings("MASIF_UI", file, environment);
+        UiConfiguration configuration = UiConfiguration.read(settings);
+        settings.finish();
+        return configuration;
+    }
+}

@@ -1,0 +1,34 @@
+package io.masif.ui;
+
+import io.masif.bus.LocalCodec;
+import io.masif.ui.event.Change;
+import io.masif.ui.event.Nudge;
+import io.masif.ui.fleet.FleetQuestion;
+import io.masif.ui.login.LoginAttempt;
+import io.masif.ui.login.LoginVerdict;
+import io.masif.ui.view.HostDetail;
+import io.masif.ui.view.HostList;
+import io.masif.ui.view.Overview;
+import io.vertx.core.eventbus.EventBus;
+
+/** Every message of the UI's event bus. All of them stay in the process. */
+final class Bus {
+    private Bus() {}
+
+    static void register(EventBus bus) {
+        LocalCodec.register(
+                bus,
+                Change.class,
+                Nudge.class,
+                FleetQuestion.Refresh.class,
+                FleetQuestion.WholeFleet.class,
+                FleetQuestion.AllHosts.class,
+                FleetQuestion.OneHost.class,
+                FleetQuestion.Concerned.class,
+                LoginAttempt.class,
+                LoginVerdict.class,
+                Overview.class,
+                HostList.class,
+                HostDetail.class);
+    }
+}

@@ -1,0 +1,73 @@
+package io.masif.ui.event;
+
+import io.masif.failure.Failure;
+import io.masif.ui.fleet.FleetQuestion;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.eventbus.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks for changes in the database, again and again and when nudged, and publishes each. */
+public final class FeedVerticle extends AbstractVerticle {
+    private static final Logger LOG = LoggerFactory.getLogger(FeedVerticle.class);
+
+    private final int pollMillis;
+    private Future<Change> last = Future.succeededFuture(new Change(0, -1, -1, true));
+    private Change published = new Change(0, -1, -1, true);
+
+    /** @param pollMillis how long to wait between two looks */
+    public FeedVerticle(int pollMillis) {
+        this.pollMillis = pollMillis;
+    }
+
+    @Override
+    public void start(Promise<Void> started) {
+        vertx.eventBus().<Nudge>consumer(Nudge.ADDRESS, this::nudged);
+        poll();
+        started.complete();
+    }
+
+    private void poll() {
+        look().onComplete(looked -> vertx.setTimer(pollMillis, timer -> poll()));
+    }
+
+    private void nudged(Message<Nudge> message) {
+        look().onSuccess(message::reply)
+                .onFailure(e -> message.reply(Failure.from(e).sendable()));
+    }
+
+    /** One look after the other: a look that begins now sees everything that was committed before. */
+    private Future<Change> look() {
+        last = last.transform(ignored -> refresh());
+        return last;
+    }
+
+    private Future<Change> refresh() {
+        return vertx.eventBus()
+                .<Change>request(FleetQuestion.ADDRESS, new FleetQuestion.Refresh())
+                .map(reply -> publish(reply.body()))
+                .onFailure(e -> {
+                    if (published.available()) {
+                        LOG.warn("database away reason=\"{}\"", e.getMessage());
+                        publish(new Change(0, published.fleet(), published.approval(), false));
+                    }
+                });
+    }
+
+    private Change publish(Change found) {
+        boolean same = found.fleet() == published.fleet()
+                && found.approval() == published.approval()
+                && found.available() == published.available();
+        if (same) {
+            return published;
+        }
+        if (found.available() && !published.available()) {
+            LOG.info("database back");
+        }
+        published = new Change(published.id() + 1, found.fleet(), found.approval(), found.available());
+        vertx.eventBus().publish(Change.ADDRESS, published);
+        return published;
+    }
+}

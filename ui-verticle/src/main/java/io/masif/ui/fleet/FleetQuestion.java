@@ -1,0 +1,29 @@
+package io.masif.ui.fleet;
+
+import io.masif.ui.view.ActionKey;
+import java.util.List;
+
+/** What the fleet can be asked. Each is answered by a record of the package view, or with a failure. */
+public sealed interface FleetQuestion {
+    /** Where to send it. */
+    String ADDRESS = "ui.fleet";
+
+    /** Reads what changed; answered by a {@link io.masif.ui.event.Change} without a number. */
+    record Refresh() implements FleetQuestion {}
+
+    /** Everything at a glance; answered by an {@link io.masif.ui.view.Overview}. */
+    record WholeFleet() implements FleetQuestion {}
+
+    /** Every host; answered by a {@link io.masif.ui.view.HostList}. */
+    record AllHosts() implements FleetQuestion {}
+
+    /** One host; answered by a {@link io.masif.ui.view.HostDetail}, or not found. */
+    record OneHost(String name) implements FleetQuestion {}
+
+    /** The hosts for which one of these actions is pending; answered by a {@link io.masif.ui.view.HostList}. */
+    record Concerned(List<ActionKey> actions) implements FleetQuestion {
+        public Concerned {
+            actions = List.copyOf(actions);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package io.masif.ui.fleet;
+
+import io.masif.domain.Facts;
+import java.time.Instant;
+
+/** A host as the database has it. */
+record Host(
+        int id, String name, int protocol, int plan, Facts facts, Instant firstSeen, Instant lastSeen, Instant since) {}

@@ -1,0 +1,103 @@
+package io.masif.ui.login;
+
+import io.masif.failure.Failure;
+import io.masif.ui.store.OperatorStore;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.eventbus.Message;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sees to it that there is an administrator, and checks passwords: at one place, so that guesses can be counted. */
+public final class LoginVerticle extends AbstractVerticle {
+    private static final Logger LOG = LoggerFactory.getLogger(LoginVerticle.class);
+    private static final long RETRY_MILLIS = 500;
+    private static final Duration RETRY = Duration.ofSeconds(2);
+    /** Checked for a name that nobody has, so that the time of the answer does not tell who there is. */
+    private static final String NOBODY = "pbkdf2-sha256$600000$AAAAAAAAAAAAAAAAAAAAAA==$AAAA";
+
+    private final OperatorStore operators;
+    private final String administrator;
+    private final String configured;
+    private final Throttle throttle = new Throttle();
+
+    /**
+     * @param administrator the name of the one who may log in
+     * @param configured the password; null to generate one at the first start
+     */
+    public LoginVerticle(Pool pool, String administrator, String configured) {
+        this.operators = new OperatorStore(pool);
+        this.administrator = administrator;
+        this.configured = configured;
+    }
+
+    @Override
+    public void start(Promise<Void> started) {
+        vertx.eventBus().<LoginAttempt>consumer(LoginAttempt.ADDRESS, this::attempted);
+        prepare();
+        started.complete();
+    }
+
+    /** Tried until the database is there. */
+    private void prepare() {
+        String password = configured == null ? Secrets.password() : configured;
+        vertx.executeBlocking(() -> Passwords.hash(password), false)
+                .compose(hash -> operators.add(administrator, hash))
+                .compose(added -> added ? welcome(password) : configured == null ? Future.succeededFuture() : keep())
+                .onFailure(e -> {
+                    LOG.debug("no administrator yet", e);
+                    vertx.setTimer(RETRY_MILLIS, timer -> prepare());
+                });
+    }
+
+    private Future<Void> welcome(String password) {
+        if (configured == null) {
+            System.out.println("First start: user=" + administrator + " password=" + password);
+        } else {
+            LOG.info("administrator added user={}", administrator);
+        }
+        return Future.succeededFuture();
+    }
+
+    /** The configured password is the one in force, whatever it was before. */
+    private Future<Void> keep() {
+        return check(administrator, configured)
+                .compose(same -> same
+                        ? Future.succeededFuture()
+                        : vertx.executeBlocking(() -> Passwords.hash(configured), false)
+                                .compose(hash -> operators.set(administrator, hash)));
+    }
+
+    private void attempted(Message<LoginAttempt> message) {
+        LoginAttempt attempt = message.body();
+        int wait = throttle.wait(attempt.from(), Instant.now());
+        if (wait > 0) {
+            LOG.warn("login refused, too many wrong passwords {}", attempt);
+            message.reply(new LoginVerdict(false, wait));
+            return;
+        }
+        throttle.failed(attempt.from(), Instant.now());
+        check(attempt.user(), attempt.password())
+                .onSuccess(accepted -> {
+                    if (accepted) {
+                        throttle.succeeded(attempt.from());
+                    } else {
+                        LOG.warn("login failed {}", attempt);
+                    }
+                    message.reply(new LoginVerdict(accepted, 0));
+                })
+                .onFailure(e -> message.reply(Failure.unavailable(
+                                "The database cannot be reached; logging in works again when it is back.", RETRY, e)
+                        .sendable()));
+    }
+
+    private Future<Boolean> check(String user, String password) {
+        return operators
+                .find(user)
+                .compose(hash -> vertx.executeBlocking(() -> Passwords.matches(password, hash.orElse(NOBODY)), false));
+    }
+}

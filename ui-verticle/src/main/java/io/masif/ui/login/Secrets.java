@@ -1,0 +1,38 @@
+package io.masif.ui.login;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Random texts that nobody can guess, and how to compare them. */
+public final class Secrets {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int TOKEN_BYTES = 32;
+    private static final int PASSWORD_BYTES = 15;
+
+    private Secrets() {}
+
+    /** 256 random bits. */
+    public static String token() {
+        return random(TOKEN_BYTES);
+    }
+
+    /** 120 random bits, 20 characters. */
+    static String password() {
+        return random(PASSWORD_BYTES);
+    }
+
+    /** Whether both are the same, in a time that does not tell how much of them is. */
+    public static boolean equal(String one, String other) {
+        return one != null
+                && other != null
+                && MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String random(int length) {
+        byte[] bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

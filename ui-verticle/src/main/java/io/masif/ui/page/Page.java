@@ -1,0 +1,24 @@
+package io.masif.ui.page;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+
+/** Renders templates that were compiled with the program. */
+public final class Page {
+    private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
+
+    private Page() {}
+
+    /** Answers with a template. */
+    public static void render(RoutingContext context, String template, Map<String, Object> parameters) {
+        StringOutput output = new StringOutput();
+        TEMPLATES.render(template + ".jte", parameters, output);
+        context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
+                .end(output.toString());
+    }
+}

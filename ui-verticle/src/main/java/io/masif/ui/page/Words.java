@@ -1,0 +1,71 @@
+package io.masif.ui.page;
+
+import io.masif.domain.Approval;
+import io.masif.domain.Digest;
+import io.masif.domain.Kind;
+import io.masif.ui.view.ActionKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** How things are said on the page. */
+public final class Words {
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+    private static final int ID_LENGTH = 16;
+    private static final int SOON_SECONDS = 90;
+    private static final int SOON_MINUTES = 90;
+    private static final int SOON_HOURS = 36;
+
+    private Words() {}
+
+    /** {@code Update}. */
+    public static String kind(Kind kind) {
+        String word = kind.word();
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+
+    /** {@code 1 host}, {@code 23 hosts}. */
+    public static String count(long number, String noun) {
+        return number + " " + (number == 1 ? noun : noun + "s");
+    }
+
+    /** {@code 2026-11-22 06:11:00 UTC}; empty for null. */
+    public static String moment(Instant moment) {
+        return moment == null ? "" : MOMENT.format(moment);
+    }
+
+    /** {@code just now}, {@code 5 min ago}; empty for null. */
+    public static String ago(Instant moment) {
+        if (moment == null) {
+            return "";
+        }
+        Duration age = Duration.between(moment, Instant.now());
+        if (age.toSeconds() < SOON_SECONDS) {
+            return age.toSeconds() < 2 ? "just now" : age.toSeconds() + " s ago";
+        }
+        if (age.toMinutes() < SOON_MINUTES) {
+            return age.toMinutes() + " min ago";
+        }
+        return age.toHours() < SOON_HOURS ? age.toHours() + " h ago" : age.toDays() + " days ago";
+    }
+
+    /** An id for an element that is about an action: the same as long as the action is the same. */
+    public static String id(ActionKey key) {
+        return "a-" + Digest.ofText(key.encoded()).hex().substring(0, ID_LENGTH);
+    }
+
+    /** {@code Update perl to 5.36}; what is open is said to be. */
+    public static String decision(Approval approval) {
+        String name = approval.packageName() == null ? "any package" : approval.packageName();
+        String kind = approval.kind() == null ? "Anything with" : kind(approval.kind());
+        return kind + " " + name + (approval.to() == null ? "" : " " + approval.to());
+    }
+
+    /** How many parts of a whole, in percent; for a bar. */
+    public static int percent(int part, int whole) {
+        return whole == 0 ? 0 : (int) Math.round(100.0 * part / whole);
+    }
+}

@@ -1,0 +1,163 @@
+package io.masif.ui.store;
+
+import io.masif.domain.Action;
+import io.masif.domain.Kind;
+import io.masif.domain.Releases;
+import io.masif.domain.Result;
+import io.masif.ui.view.StandingApproval;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** What the index of the fleet is built from. */
+public final class FleetStore {
+    private static final int CHUNK = 2000;
+
+    private static final String REVISIONS = "SELECT name, value FROM counter";
+
+    private static final String HOSTS = """
+            SELECT id, name, protocol, plan_id, facts, first_seen, last_seen, plan_since
+            FROM agent WHERE revision > ? AND id > ? ORDER BY id LIMIT 2000
+            """;
+
+    private static final String LAST_SEEN = "SELECT id, last_seen FROM agent WHERE last_seen > ?";
+
+    private static final String PLANS = "SELECT id, actions FROM plan WHERE id IN (%s)";
+
+    private static final String ACTIONS = """
+            SELECT id, package, arch, kind, from_version, to_version, releases, security FROM action WHERE id IN (%s)
+            """;
+
+    private static final String OUTCOMES = """
+            SELECT r.id AS run, r.agent_id, a.action_id, a.result, a.message, r.started_at, r.ended_at,
+              CASE WHEN a.result = 'failed' THEN RIGHT(r.log, 4000) END AS output
+            FROM (SELECT * FROM run WHERE revision > ? AND id > ? ORDER BY id LIMIT 2000) r
+            LEFT JOIN run_action a ON a.run_id = r.id ORDER BY r.id
+            """;
+
+    private static final String APPROVALS = """
+            SELECT id, package, kind, from_version, to_version, agent, author, created_at, expires_at, revoked_at
+            FROM approval WHERE revoked_at IS NULL OR revoked_at > UTC_TIMESTAMP(3) - INTERVAL 7 DAY
+            ORDER BY revoked_at IS NOT NULL, id DESC
+            """;
+
+    private FleetStore() {}
+
+    /** The counters as they are now. */
+    public static Future<Revisions> revisions(SqlClient client) {
+        return client.query(REVISIONS).execute().map(rows -> {
+            Map<String, Long> values = map(rows, row -> row.getString("name"), row -> row.getLong("value"));
+            return new Revisions(values.getOrDefault("fleet", 0L), values.getOrDefault("approval", 0L));
+        });
+    }
+
+    /** Hosts that changed after the revision, by their number, beginning after the one given; empty at the end. */
+    public static Future<List<HostRecord>> hosts(SqlClient client, long revision, int after) {
+        return client.preparedQuery(HOSTS)
+                .execute(Tuple.of(Math.max(revision, -1L), after))
+                .map(rows -> list(rows, FleetStore::host));
+    }
+
+    /** Hosts that were seen after that moment, with when. */
+    public static Future<Map<Integer, Instant>> lastSeen(SqlClient client, Instant after) {
+        return client.preparedQuery(LAST_SEEN)
+                .execute(Tuple.of(Columns.utc(after)))
+                .map(rows -> map(rows, row -> row.getInteger("id"), row -> Columns.moment(row, "last_seen")));
+    }
+
+    /** The actions' numbers of each of the plans. */
+    public static Future<Map<Integer, int[]>> plans(SqlClient client, Collection<Integer> ids) {
+        return chunks(client, PLANS, ids, row -> new JsonArray(row.getString("actions"))
+                .stream().mapToInt(id -> ((Number) id).intValue()).toArray());
+    }
+
+    /** The actions of these numbers. */
+    public static Future<Map<Integer, Action>> actions(SqlClient client, Collection<Integer> ids) {
+        return chunks(client, ACTIONS, ids, FleetStore::action);
+    }
+
+    /** Outcomes of up to 2,000 runs that changed after the revision, by the run's number; empty at the end. */
+    public static Future<List<OutcomeRecord>> outcomes(SqlClient client, long revision, long after) {
+        return client.preparedQuery(OUTCOMES)
+                .execute(Tuple.of(Math.max(revision, -1L), after))
+                .map(rows -> list(rows, FleetStore::outcome));
+    }
+
+    /** Those in force, and those that were revoked in the last week. */
+    public static Future<List<StandingApproval>> approvals(SqlClient client) {
+        return client.query(APPROVALS).execute().map(rows -> list(rows, ApprovalStore::approval));
+    }
+
+    private static <T> Future<Map<Integer, T>> chunks(
+            SqlClient client, String sql, Collection<Integer> ids, Function<Row, T> value) {
+        List<Integer> all = new ArrayList<>(ids);
+        Map<Integer, T> found = new HashMap<>();
+        Future<Void> chain = Future.succeededFuture();
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            List<Integer> chunk = all.subList(from, Math.min(all.size(), from + CHUNK));
+            String numbers = chunk.stream().map(String::valueOf).collect(Collectors.joining(","));
+            chain = chain.compose(before -> client.query(sql.formatted(numbers))
+                    .execute()
+                    .onSuccess(rows -> rows.forEach(row -> found.put(row.getInteger("id"), value.apply(row))))
+                    .mapEmpty());
+        }
+        return chain.map(read -> found);
+    }
+
+    private static HostRecord host(Row row) {
+        return new HostRecord(
+                row.getInteger("id"),
+                row.getString("name"),
+                row.getInteger("protocol"),
+                row.getInteger("plan_id"),
+                StoredFacts.read(row.getString("facts")),
+                Columns.moment(row, "first_seen"),
+                Columns.moment(row, "last_seen"),
+                Columns.moment(row, "plan_since"));
+    }
+
+    private static Action action(Row row) {
+        return new Action(
+                row.getString("package"),
+                row.getString("arch"),
+                Kind.of(row.getString("kind")).orElseThrow(),
+                row.getString("from_version"),
+                row.getString("to_version"),
+                Releases.parse(row.getString("releases")),
+                row.getInteger("security") != 0);
+    }
+
+    private static OutcomeRecord outcome(Row row) {
+        return new OutcomeRecord(
+                row.getLong("run"),
+                row.getInteger("agent_id"),
+                row.getInteger("action_id") == null ? 0 : row.getInteger("action_id"),
+                row.getString("result") == null
+                        ? Result.SKIPPED
+                        : Result.of(row.getString("result")).orElseThrow(),
+                row.getString("message"),
+                Columns.moment(row, "started_at"),
+                Columns.moment(row, "ended_at"),
+                row.getString("output"));
+    }
+
+    private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> value) {
+        return StreamSupport.stream(rows.spliterator(), false).map(value).toList();
+    }
+
+    private static <K, V> Map<K, V> map(RowSet<Row> rows, Function<Row, K> key, Function<Row, V> value) {
+        return StreamSupport.stream(rows.spliterator(), false).collect(Collectors.toMap(key, value));
+    }
+}

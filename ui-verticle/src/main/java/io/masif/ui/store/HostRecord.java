@@ -1,0 +1,8 @@
+package io.masif.ui.store;
+
+import io.masif.domain.Facts;
+import java.time.Instant;
+
+/** A row of the table agent. */
+public record HostRecord(
+        int id, String name, int protocol, int plan, Facts facts, Instant firstSeen, Instant lastSeen, Instant since) {}

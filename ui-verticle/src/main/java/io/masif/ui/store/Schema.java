@@ -1,0 +1,34 @@
+package io.masif.ui.store;
+
+import io.masif.failure.Failure;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
+
+/** The schema is the master's; the UI waits until it is the one that it knows. */
+public final class Schema {
+    private static final int KNOWN = 1;
+    private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final String VERSION = "SELECT MAX(version) AS version FROM schema_version";
+
+    private Schema() {}
+
+    /** Fails while the schema is not there or is another one. */
+    public static Future<Void> ready(SqlConnection connection) {
+        return connection
+                .query(VERSION)
+                .execute()
+                .recover(e -> Future.failedFuture(waiting("its tables are not there yet", e)))
+                .compose(rows -> {
+                    Integer version = rows.iterator().next().getInteger("version");
+                    return version != null && version == KNOWN
+                            ? Future.succeededFuture()
+                            : Future.failedFuture(
+                                    waiting("its schema has version " + version + ", not " + KNOWN, null));
+                });
+    }
+
+    private static Failure waiting(String reason, Throwable cause) {
+        return Failure.unavailable("The database is not ready: " + reason + ". The master prepares it.", RETRY, cause);
+    }
+}

@@ -1,0 +1,61 @@
+package io.masif.ui.store;
+
+import io.masif.domain.Digest;
+import io.masif.ui.login.Session;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Who is logged in. Only digests of tokens are stored: whoever reads the table cannot use it. */
+public final class SessionStore {
+    private static final String PUT = """
+            INSERT INTO session (token_hash, operator, csrf_token, created_at, expires_at)
+            VALUES (?, ?, ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) + INTERVAL ? SECOND)
+            """;
+
+    private static final String FIND = """
+            SELECT operator, csrf_token FROM session WHERE token_hash = ? AND expires_at > UTC_TIMESTAMP(3)
+            """;
+
+    private static final String REMOVE = "DELETE FROM session WHERE token_hash = ?";
+
+    private static final String SWEEP = "DELETE FROM session WHERE expires_at <= UTC_TIMESTAMP(3)";
+
+    private final Pool pool;
+
+    public SessionStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Remembers a session for that long, and forgets those that are over. */
+    public Future<Void> put(Digest token, Session session, Duration lifetime) {
+        return pool.query(SWEEP)
+                .execute()
+                .compose(swept -> pool.preparedQuery(PUT)
+                        .execute(Tuple.of(bytes(token), session.operator(), session.csrf(), lifetime.toSeconds())))
+                .mapEmpty();
+    }
+
+    /** The session of a token, if it is not over. */
+    public Future<Optional<Session>> find(Digest token) {
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(bytes(token)))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(new Session(
+                                rows.iterator().next().getString("operator"),
+                                rows.iterator().next().getString("csrf_token"))));
+    }
+
+    /** Ends a session. */
+    public Future<Void> remove(Digest token) {
+        return pool.preparedQuery(REMOVE).execute(Tuple.of(bytes(token))).mapEmpty();
+    }
+
+    private static Buffer bytes(Digest token) {
+        return Buffer.buffer(token.bytes());
+    }
+}

@@ -1,0 +1,18 @@
+package io.masif.ui.view;
+
+import io.masif.domain.Facts;
+import java.time.Instant;
+
+/**
+ * A host in the list of hosts.
+ *
+ * @param name its certificate's CN
+ * @param protocol 1 or 2
+ * @param facts what it told about itself; all unknown for protocol 1
+ * @param firstSeen when it reported for the first time
+ * @param lastSeen when it reported last
+ * @param planned how many actions it wants
+ * @param pending how many of them await approval
+ */
+public record HostRow(
+        String name, int protocol, Facts facts, Instant firstSeen, Instant lastSeen, int planned, int pending) {}

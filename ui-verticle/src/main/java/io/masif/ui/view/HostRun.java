@@ -1,0 +1,27 @@
+package io.masif.ui.view;
+
+import io.masif.domain.Result;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A run of one host.
+ *
+ * @param id the run's number
+ * @param started when
+ * @param ended when; null while it goes on
+ * @param actions what it executes
+ * @param output the end of what apt printed
+ */
+public record HostRun(long id, Instant started, Instant ended, List<Executed> actions, String output) {
+    public HostRun {
+        actions = List.copyOf(actions);
+    }
+
+    /**
+     * An action of the run.
+     *
+     * @param message why it did not end well; null otherwise
+     */
+    public record Executed(ActionKey action, Result result, String message) {}
+}

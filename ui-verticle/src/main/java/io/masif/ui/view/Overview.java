@@ -1,0 +1,24 @@
+package io.masif.ui.view;
+
+import java.util.List;
+
+/**
+ * The whole fleet at one revision.
+ *
+ * @param hosts how many there are
+ * @param pending what awaits approval, by package
+ * @param approvals the newest first, those in force before those that were revoked
+ */
+public record Overview(int hosts, List<PendingPackage> pending, List<Progress> approvals) {
+    public Overview {
+        pending = List.copyOf(pending);
+        approvals = List.copyOf(approvals);
+    }
+
+    /** Those that were not revoked and have not expired: what the page shows. */
+    public List<Progress> current() {
+        return approvals.stream()
+                .filter(each -> each.standing().revoked() == null)
+                .toList();
+    }
+}

@@ -1,0 +1,52 @@
+package io.masif.ui.view;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * An approval and how far it is; a host counts once.
+ *
+ * @param waiting hosts that want an action that it covers, and have not begun
+ * @param running hosts that execute one now
+ * @param done hosts that have executed what it covers
+ * @param failed hosts whose last try failed
+ * @param blocked what some of the waiting ones wait for
+ * @param failures the last of the failed ones
+ */
+public record Progress(
+        StandingApproval standing,
+        int waiting,
+        int running,
+        int done,
+        int failed,
+        List<BlockedHost> blocked,
+        List<FailedRun> failures) {
+    public Progress {
+        blocked = List.copyOf(blocked);
+        failures = List.copyOf(failures);
+    }
+
+    /** Hosts that it is or was about. */
+    public int hosts() {
+        return waiting + running + done + failed;
+    }
+
+    /** Sentences that say what it waits for, each with the number of hosts that it holds for. */
+    public Map<String, Long> waits() {
+        return blocked.stream()
+                .collect(Collectors.groupingBy(Progress::sentence, LinkedHashMap::new, Collectors.counting()));
+    }
+
+    private static String sentence(BlockedHost blocked) {
+        String name = blocked.action().packageName();
+        if (!blocked.waitsFor().isEmpty()) {
+            String wanted = blocked.waitsFor().stream().map(ActionKey::toString).collect(Collectors.joining(", "));
+            return name + " waits for " + wanted + " — not approved yet";
+        }
+        return blocked.reason() == null
+                ? name + " waits for the host’s next look at its packages"
+                : name + ": " + blocked.reason();
+    }
+}
