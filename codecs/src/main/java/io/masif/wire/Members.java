@@ -148,7 +148,7 @@ public final class Members {
 
     private static Object decode(Buffer body) {
         try {
-            return body.length() == 0 ? null : body.toJson();
+            return body.length() == 0 ? null : body.toJsonValue();
         } catch (DecodeException e) {
             throw Failure.badInput("the body is no JSON: " + firstLine(e.getMessage()));
         }
