@@ -2,10 +2,11 @@ package io.masif.master;
 
 import io.masif.rig.Await;
 import io.masif.rig.Pki;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -23,8 +24,8 @@ import java.util.Optional;
 final class PlayedAgent implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** One event loop: the caller's and the connection's are then the same. */
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final Vertx vertx = Vertx.vertx();
+    private final Context context = vertx.getOrCreateContext();
     private final HttpClient client;
     private final int port;
 
@@ -80,11 +81,19 @@ final class PlayedAgent implements AutoCloseable {
                 .filter(answer -> answer.status() == status));
     }
 
+    /** On the event loop: a thread of its own could come too late for the response's body. */
     Future<Answer> send(HttpMethod method, String path, String body, String contentType) {
+        Promise<Answer> promise = Promise.promise();
+        context.runOnContext(on ->
+                exchange(method, path, Buffer.buffer(body), contentType).onComplete(promise));
+        return promise.future();
+    }
+
+    private Future<Answer> exchange(HttpMethod method, String path, Buffer body, String contentType) {
         RequestOptions options = new RequestOptions().setMethod(method).setURI(path);
         return client.request(options)
                 .compose(request ->
-                        request.putHeader("Content-Type", contentType).send(Buffer.buffer(body)))
+                        request.putHeader("Content-Type", contentType).send(body))
                 .compose(response -> response.body()
                         .map(read -> new Answer(response.statusCode(), response.headers(), read.toString())));
     }

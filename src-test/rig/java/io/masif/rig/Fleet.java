@@ -143,7 +143,7 @@ public final class Fleet implements AutoCloseable {
     /** Ends all processes: first the agents, and when apt has come to its end everywhere, the others. */
     @Override
     public void close() {
-        hosts.values().parallelStream().forEach(host -> host.agent().terminate());
+        hosts.values().parallelStream().forEach(quietly(host -> host.agent().terminate()));
         hosts.values().forEach(quietly(Host::awaitIdle));
         end(ui);
         end(master);
@@ -175,7 +175,7 @@ public final class Fleet implements AutoCloseable {
         return each -> {
             try {
                 action.accept(each);
-            } catch (AssertionError e) {
+            } catch (RuntimeException | AssertionError e) {
                 System.err.println(e.getMessage());
             }
         };

@@ -1,11 +1,8 @@
 package io.masif.rig;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -150,12 +147,8 @@ public final class Sandbox {
             return (name.equals("apt-get") || name.equals("dpkg"))
                     && Files.readString(proc.resolve("environ"), StandardCharsets.ISO_8859_1)
                             .contains(root.toString());
-        } catch (NoSuchFileException | AccessDeniedException e) {
-            return false;
         } catch (IOException e) {
-            if (handle.isAlive()) {
-                throw new UncheckedIOException(e);
-            }
+            // it has ended meanwhile, or belongs to somebody else
             return false;
         }
     }

@@ -49,7 +49,10 @@ class PageTest {
                 .headers()
                 .firstValue("Set-Cookie")
                 .orElseThrow();
-        assertThat(cookie).contains("HttpOnly", "SameSite=Strict", "Path=/").doesNotContain("Secure");
+        assertThat(cookie)
+                .containsIgnoringCase("HttpOnly")
+                .contains("SameSite=Strict", "Path=/")
+                .doesNotContain("Secure");
     }
 
     @Test

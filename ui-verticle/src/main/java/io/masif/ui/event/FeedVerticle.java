@@ -5,6 +5,7 @@ import io.masif.ui.fleet.FleetQuestion;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,9 @@ import org.slf4j.LoggerFactory;
 /** Looks for changes in the database, again and again and when nudged, and publishes each. */
 public final class FeedVerticle extends AbstractVerticle {
     private static final Logger LOG = LoggerFactory.getLogger(FeedVerticle.class);
+
+    /** The first look reads the whole fleet. */
+    private static final long LONGEST_LOAD_MILLIS = 600_000;
 
     private final int pollMillis;
     private Future<Change> last = Future.succeededFuture(new Change(0, -1, -1, true));
@@ -46,7 +50,10 @@ public final class FeedVerticle extends AbstractVerticle {
 
     private Future<Change> refresh() {
         return vertx.eventBus()
-                .<Change>request(FleetQuestion.ADDRESS, new FleetQuestion.Refresh())
+                .<Change>request(
+                        FleetQuestion.ADDRESS,
+                        new FleetQuestion.Refresh(),
+                        new DeliveryOptions().setSendTimeout(LONGEST_LOAD_MILLIS))
                 .map(reply -> publish(reply.body()))
                 .onFailure(e -> {
                     if (published.available()) {

@@ -3,6 +3,7 @@ package io.masif.ui.fleet;
 import io.masif.domain.Action;
 import io.masif.domain.Approval;
 import io.masif.ui.view.StandingApproval;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -57,6 +58,11 @@ final class Fleet {
         } else {
             blocked.add(host.id());
         }
+    }
+
+    /** The host was seen at that moment; nothing else changed. */
+    void seen(int id, Instant moment) {
+        hosts.computeIfPresent(id, (same, host) -> host.seen(moment));
     }
 
     void put(int host, int action, Outcome outcome) {

@@ -13,11 +13,15 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Brings the index up to date with the database: everything at first, and then what changed since its revision. */
 final class FleetLoad {
+    /** A database that accepts connections and does not answer is away as well. */
+    private static final long ANSWER_SECONDS = 5;
+
     private Fleet fleet = new Fleet();
     private Revisions known = Revisions.NONE;
     private Instant lastSeen = Instant.EPOCH;
@@ -49,22 +53,12 @@ final class FleetLoad {
     Future<Boolean> refresh(Pool pool) {
         return pool.withConnection(
                         connection -> Schema.ready(connection).compose(ready -> FleetStore.revisions(connection)))
+                .timeout(ANSWER_SECONDS, TimeUnit.SECONDS)
                 .compose(now -> now.equals(known) ? Future.succeededFuture(false) : pool.withTransaction(this::read));
     }
 
     void seen(int id, Instant moment) {
-        Host host = fleet.host(id);
-        if (host != null) {
-            fleet.put(new Host(
-                    id,
-                    host.name(),
-                    host.protocol(),
-                    host.plan(),
-                    host.facts(),
-                    host.firstSeen(),
-                    moment,
-                    host.since()));
-        }
+        fleet.seen(id, moment);
         lastSeen = moment.isAfter(lastSeen) ? moment : lastSeen;
     }
 

@@ -24,6 +24,7 @@ public final class LoginVerticle extends AbstractVerticle {
     private final String administrator;
     private final String configured;
     private final Throttle throttle = new Throttle();
+    private Future<LoginVerdict> last = Future.succeededFuture();
 
     /**
      * @param administrator the name of the one who may log in
@@ -44,14 +45,21 @@ public final class LoginVerticle extends AbstractVerticle {
 
     /** Tried until the database is there. */
     private void prepare() {
-        String password = configured == null ? Secrets.password() : configured;
-        vertx.executeBlocking(() -> Passwords.hash(password), false)
-                .compose(hash -> operators.add(administrator, hash))
-                .compose(added -> added ? welcome(password) : configured == null ? Future.succeededFuture() : keep())
+        operators
+                .ready()
+                .compose(ready -> operators.find(administrator))
+                .compose(hash -> hash.isEmpty() ? add() : configured == null ? Future.succeededFuture() : keep())
                 .onFailure(e -> {
                     LOG.debug("no administrator yet", e);
                     vertx.setTimer(RETRY_MILLIS, timer -> prepare());
                 });
+    }
+
+    private Future<Void> add() {
+        String password = configured == null ? Secrets.password() : configured;
+        return vertx.executeBlocking(() -> Passwords.hash(password), false)
+                .compose(hash -> operators.add(administrator, hash))
+                .compose(added -> added ? welcome(password) : Future.succeededFuture());
     }
 
     private Future<Void> welcome(String password) {
@@ -72,27 +80,30 @@ public final class LoginVerticle extends AbstractVerticle {
                                 .compose(hash -> operators.set(administrator, hash)));
     }
 
+    /** One after the other: so many at once are counted as well, and do not take every worker. */
     private void attempted(Message<LoginAttempt> message) {
-        LoginAttempt attempt = message.body();
-        int wait = throttle.wait(attempt.from(), Instant.now());
-        if (wait > 0) {
-            LOG.warn("login refused, too many wrong passwords {}", attempt);
-            message.reply(new LoginVerdict(false, wait));
-            return;
-        }
-        throttle.failed(attempt.from(), Instant.now());
-        check(attempt.user(), attempt.password())
-                .onSuccess(accepted -> {
-                    if (accepted) {
-                        throttle.succeeded(attempt.from());
-                    } else {
-                        LOG.warn("login failed {}", attempt);
-                    }
-                    message.reply(new LoginVerdict(accepted, 0));
-                })
+        last = last.transform(before -> verdict(message.body()));
+        last.onSuccess(message::reply)
                 .onFailure(e -> message.reply(Failure.unavailable(
                                 "The database cannot be reached; logging in works again when it is back.", RETRY, e)
                         .sendable()));
+    }
+
+    private Future<LoginVerdict> verdict(LoginAttempt attempt) {
+        int wait = throttle.wait(attempt.from(), Instant.now());
+        if (wait > 0) {
+            LOG.warn("login refused, too many wrong passwords {}", attempt);
+            return Future.succeededFuture(new LoginVerdict(false, wait));
+        }
+        return check(attempt.user(), attempt.password()).map(accepted -> {
+            if (accepted) {
+                throttle.succeeded(attempt.from());
+            } else {
+                throttle.failed(attempt.from(), Instant.now());
+                LOG.warn("login failed {}", attempt);
+            }
+            return new LoginVerdict(accepted, 0);
+        });
     }
 
     private Future<Boolean> check(String user, String password) {

@@ -21,6 +21,11 @@ public final class OperatorStore {
         this.pool = pool;
     }
 
+    /** Fails while the tables are not there. */
+    public Future<Void> ready() {
+        return pool.withConnection(Schema::ready);
+    }
+
     /** The hash of an operator's password. */
     public Future<Optional<String>> find(String name) {
         return pool.preparedQuery(FIND)
@@ -32,9 +37,7 @@ public final class OperatorStore {
 
     /** Adds an operator; false if there is one of that name: then nothing changes. */
     public Future<Boolean> add(String name, String hash) {
-        return pool.withConnection(connection -> Schema.ready(connection)
-                .compose(ready -> connection.preparedQuery(ADD).execute(Tuple.of(name, hash)))
-                .map(rows -> rows.rowCount() == 1));
+        return pool.preparedQuery(ADD).execute(Tuple.of(name, hash)).map(rows -> rows.rowCount() == 1);
     }
 
     /** Gives an operator another password. */

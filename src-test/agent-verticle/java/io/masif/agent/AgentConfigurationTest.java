@@ -1,0 +1,107 @@
+package io.masif.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.masif.boot.Address;
+import io.masif.boot.ConfigurationException;
+import io.masif.boot.Settings;
+import io.masif.rig.Folders;
+import io.masif.rig.Pki;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AgentConfigurationTest {
+    @TempDir
+    Path folder;
+
+    private final Map<String, Object> file = new HashMap<>();
+
+    @BeforeEach
+    void onlyWhatIsRequired() {
+        Pki.Identity identity = Pki.in(folder).client("host");
+        file.put("master.host", "masif.example.com:8150");
+        file.put("master.cn", "masif");
+        file.put("tls.cert", identity.cert());
+        file.put("tls.key", identity.key());
+        file.put("tls.ca", identity.ca());
+    }
+
+    @Test
+    void hasDefaultsForAllThatIsNotRequired() {
+        AgentConfiguration configuration = read(Map.of());
+        assertThat(configuration.check()).isEqualTo(Duration.ofHours(1));
+        assertThat(configuration.report()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(configuration.retry()).isZero();
+        assertThat(configuration.logLevel()).isEqualTo("info");
+        assertThat(configuration.aptConfig()).isNull();
+        assertThat(configuration.lockTimeout()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(configuration.state()).isEqualTo(Path.of("/var/lib/masif-agent"));
+        assertThat(configuration.master()).isEqualTo(new Address("masif.example.com", 8150));
+    }
+
+    @Test
+    void readsEveryKey() {
+        Path apt = Folders.write(folder.resolve("apt.conf"), "");
+        file.putAll(Map.of(
+                "interval.check", 7,
+                "interval.report", 8,
+                "interval.retry", 9,
+                "log.level", "debug",
+                "apt.config", apt,
+                "apt.lockTimeout", 10,
+                "state.dir", folder));
+        AgentConfiguration configuration = read(Map.of());
+        assertThat(List.of(configuration.check(), configuration.report(), configuration.retry()))
+                .containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(8), Duration.ofSeconds(9));
+        assertThat(configuration.masterCn()).isEqualTo("masif");
+        assertThat(configuration.logLevel()).isEqualTo("debug");
+        assertThat(configuration.aptConfig()).isEqualTo(apt);
+        assertThat(configuration.lockTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(configuration.state()).isEqualTo(folder);
+        assertThat(configuration.tls().cert()).exists();
+    }
+
+    @Test
+    void letsTheEnvironmentWin() {
+        AgentConfiguration configuration =
+                read(Map.of("MASIF_AGENT_APT_LOCK_TIMEOUT", "11", "MASIF_AGENT_MASTER_HOST", "[::1]:1"));
+        assertThat(configuration.lockTimeout()).isEqualTo(Duration.ofSeconds(11));
+        assertThat(configuration.master()).isEqualTo(new Address("::1", 1));
+    }
+
+    @Test
+    void tellsAllErrorsAtOnce() {
+        file.putAll(Map.of(
+                "master.host", "nowhere",
+                "interval.report", 0,
+                "interval.chekc", 1,
+                "apt.config", folder.resolve("none"),
+                "log.level", "loud"));
+        file.remove("master.cn");
+        file.put("tls.ca", folder.resolve("none"));
+        assertThatThrownBy(() -> read(Map.of()))
+                .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.errors())
+                        .hasSize(7)
+                        .anyMatch(error -> error.startsWith("master.host must be HOST:PORT"))
+                        .anyMatch(error -> error.startsWith("master.cn is missing"))
+                        .anyMatch(error -> error.startsWith("interval.report must be a whole number"))
+                        .anyMatch(error -> error.startsWith("apt.config names a file that cannot be read"))
+                        .anyMatch(error -> error.startsWith("log.level must be one of"))
+                        .anyMatch(error -> error.startsWith("tls.ca names a file that cannot be read"))
+                        .anyMatch(error -> error.contains("the nearest key is interval.check")));
+    }
+
+    private AgentConfiguration read(Map<String, String> environment) {
+        Settings settings = new Settings("MASIF_AGENT", file, environment);
+        AgentConfiguration configuration = AgentConfiguration.from(settings);
+        settings.finish();
+        return configuration;
+    }
+}

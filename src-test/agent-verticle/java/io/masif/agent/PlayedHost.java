@@ -1,0 +1,80 @@
+package io.masif.agent;
+
+import io.masif.boot.Address;
+import io.masif.boot.TlsConfiguration;
+import io.masif.rig.Archive;
+import io.masif.rig.Await;
+import io.masif.rig.Pki;
+import io.masif.rig.Sandbox;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** A sandbox with an agent, and a master that it reports to. */
+final class PlayedHost {
+    static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    final Path folder;
+    final Archive archive;
+    final Pki pki;
+    final Sandbox sandbox;
+    final PlayedMaster master;
+    private final Vertx vertx;
+
+    PlayedHost(Vertx vertx, Path folder) {
+        this.vertx = vertx;
+        this.folder = folder;
+        archive = Archive.debian(folder.resolve("archive"));
+        sandbox = Sandbox.in(folder.resolve("a host"), archive);
+        pki = Pki.in(folder.resolve("pki"));
+        master = new PlayedMaster(vertx, pki.server("master"));
+    }
+
+    AgentConfiguration configuration(String masterCn) {
+        Pki.Identity identity = pki.client("host");
+        return new AgentConfiguration(
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(1),
+                Duration.ZERO,
+                new Address("127.0.0.1", master.port()),
+                masterCn,
+                new TlsConfiguration(identity.cert(), identity.key(), identity.ca()),
+                "info",
+                sandbox.aptConfig(),
+                Duration.ofMinutes(1),
+                folder.resolve("state of agent"));
+    }
+
+    /** Starts the agent in this process, and waits for its first report. */
+    PlayedHost start() {
+        new Agent()
+                .start(vertx, configuration("master"))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        until("a first report", () -> master.plan != null);
+        return this;
+    }
+
+    void approve(String... actions) {
+        master.approved.addAll(List.of(actions));
+    }
+
+    /** Lets the agent report a few times more. */
+    void cycles(int number) {
+        int now = master.reports.get();
+        until(number + " more reports", () -> master.reports.get() >= now + number);
+    }
+
+    void until(String what, BooleanSupplier condition) {
+        Await.until(what, PATIENCE, condition);
+    }
+
+    <T> T value(String what, Supplier<Optional<T>> source) {
+        return Await.value(what, PATIENCE, source);
+    }
+}

@@ -1,0 +1,121 @@
+package io.masif.agent;
+
+import io.masif.boot.TlsEngine;
+import io.masif.domain.Action;
+import io.masif.domain.Digest;
+import io.masif.domain.Facts;
+import io.masif.domain.Plan;
+import io.masif.domain.Run;
+import io.masif.rig.Pki;
+import io.masif.wire.FactsJson;
+import io.masif.wire.Members;
+import io.masif.wire.Report;
+import io.masif.wire.ReportAnswer;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/** A master for one agent: real TLS, the real protocol, and approvals that a test decides on. */
+final class PlayedMaster {
+    final Map<String, Run> runs = new ConcurrentHashMap<>();
+    final Set<String> approved = new CopyOnWriteArraySet<>();
+    final AtomicInteger reports = new AtomicInteger();
+    final AtomicInteger fullReports = new AtomicInteger();
+    volatile int refuseWith;
+    volatile Plan plan;
+    volatile Facts facts;
+    private final HttpServer server;
+
+    PlayedMaster(Vertx vertx, Pki.Identity identity) {
+        HttpServerOptions options = new HttpServerOptions()
+                .setSsl(true)
+                .setSslEngineOptions(TlsEngine.best())
+                .setClientAuth(ClientAuth.REQUIRED)
+                .setKeyCertOptions(new PemKeyCertOptions()
+                        .setCertPath(identity.cert().toString())
+                        .setKeyPath(identity.key().toString()))
+                .setTrustOptions(new PemTrustOptions().addCertPath(identity.ca().toString()));
+        server = vertx.createHttpServer(options)
+                .requestHandler(request -> request.body().onSuccess(body -> report(request, body)))
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
+    /** The words of the plan's actions, such as {@code update bar 1.0 -> 1.1}, without architectures. */
+    Set<String> wanted() {
+        return plan == null
+                ? Set.of()
+                : plan.actions().stream().map(PlayedMaster::words).collect(Collectors.toSet());
+    }
+
+    /** What an action that is blocked waits for, as its reason says. */
+    Optional<String> reason(String action) {
+        return Optional.ofNullable(facts)
+                .flatMap(known -> known.blocked().stream()
+                        .filter(blocked -> words(blocked.action()).equals(action))
+                        .findFirst())
+                .map(blocked -> blocked.reason());
+    }
+
+    /** How an action ended in the newest run that has ended. */
+    Optional<Run.Outcome> outcome(String action) {
+        return runs.values().stream()
+                .filter(run -> run.ended() != null)
+                .sorted((one, other) -> other.started().compareTo(one.started()))
+                .flatMap(run -> run.outcomes().stream())
+                .filter(outcome -> words(outcome.action()).equals(action))
+                .findFirst();
+    }
+
+    void forget() {
+        plan = null;
+    }
+
+    private void report(HttpServerRequest request, Buffer body) {
+        reports.incrementAndGet();
+        Report report = Report.read(Members.ofBody(body));
+        if (refuseWith != 0) {
+            request.response().setStatusCode(refuseWith).putHeader("Retry-After", "1").end("{\"error\":\"away\"}");
+            return;
+        }
+        if (report.plan().isEmpty() && (plan == null || !plan.digest().equals(report.digest()))) {
+            request.response().setStatusCode(409).end();
+            return;
+        }
+        report.plan().ifPresent(sent -> {
+            fullReports.incrementAndGet();
+            plan = sent;
+        });
+        if (report.facts() != null) {
+            facts = FactsJson.read(Members.of(report.facts()));
+        }
+        report.runs().forEach(run -> runs.put(run.id(), run));
+        Set<Digest> digests = plan.actions().stream()
+                .filter(action -> approved.contains(words(action)))
+                .map(Action::digest)
+                .collect(Collectors.toSet());
+        request.response().end(new ReportAnswer(digests, 1).toJson().encode());
+    }
+
+    private static String words(Action action) {
+        return action.toString().replaceFirst(":[a-z0-9]+ ", " ");
+    }
+}

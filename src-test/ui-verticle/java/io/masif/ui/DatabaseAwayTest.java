@@ -1,0 +1,46 @@
+package io.masif.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.domain.Action;
+import io.masif.domain.Kind;
+import io.masif.rig.Await;
+import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Ports;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseAwayTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Test
+    void whileTheDatabaseIsAwayThatIsSaidAndThenEverythingGoesOn(@TempDir Path folder) {
+        try (EmbeddedDatabase server = EmbeddedDatabase.start(folder.resolve("data"));
+                RunningUi ui = RunningUi.start(server, Ports.free())) {
+            ui.rows().host("a", Action.of("perl", "amd64", Kind.UPDATE, "5.24", "5.36"));
+            Browser browser = ui.browser();
+            Browser api = ui.browser().bearer(RunningUi.TOKEN);
+            Await.until(
+                    "logged in", SOON, () -> browser.logIn(RunningUi.PASSWORD).statusCode() == 303);
+            Await.until("perl", SOON, () -> api.get("/api/v1/pending").body().contains("perl"));
+
+            server.kill();
+
+            Await.until("503", SOON, () -> api.get("/api/v1/pending").statusCode() == 503);
+            HttpResponse<String> refused = api.get("/api/v1/pending");
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            assertThat(refused.body()).contains("The database cannot be reached");
+            assertThat(browser.get("/").statusCode()).isEqualTo(503);
+            assertThat(browser.get("/").body()).contains("The database cannot be reached");
+
+            server.start();
+
+            Await.until(
+                    "perl again", SOON, () -> api.get("/api/v1/pending").body().contains("perl"));
+            assertThat(browser.get("/").body()).contains("data-package=\"perl\"");
+        }
+    }
+}
