@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 
 /** A sandbox with an agent, and a master that it reports to. */
 final class PlayedHost {
-    static final Duration PATIENCE = Duration.ofSeconds(15);
+    static final Duration PATIENCE = Duration.ofSeconds(90);
 
     final Path folder;
     final Archive archive;
@@ -26,12 +26,17 @@ final class PlayedHost {
     private final Vertx vertx;
 
     PlayedHost(Vertx vertx, Path folder) {
+        this(vertx, folder, Pki.in(folder.resolve("pki")).server("master"));
+    }
+
+    /** @param identity what the master proves itself with */
+    PlayedHost(Vertx vertx, Path folder, Pki.Identity identity) {
         this.vertx = vertx;
         this.folder = folder;
         archive = Archive.debian(folder.resolve("archive"));
         sandbox = Sandbox.in(folder.resolve("a host"), archive);
         pki = Pki.in(folder.resolve("pki"));
-        master = new PlayedMaster(vertx, pki.server("master"));
+        master = new PlayedMaster(vertx, identity);
     }
 
     AgentConfiguration configuration(String masterCn) {

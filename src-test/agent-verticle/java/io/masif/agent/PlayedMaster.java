@@ -32,6 +32,7 @@ final class PlayedMaster {
     final Map<String, Run> runs = new ConcurrentHashMap<>();
     final Set<String> approved = new CopyOnWriteArraySet<>();
     final AtomicInteger reports = new AtomicInteger();
+    final AtomicInteger handshakesFailed = new AtomicInteger();
     final AtomicInteger fullReports = new AtomicInteger();
     volatile int refuseWith;
     volatile Plan plan;
@@ -49,6 +50,7 @@ final class PlayedMaster {
                 .setTrustOptions(new PemTrustOptions().addCertPath(identity.ca().toString()));
         server = vertx.createHttpServer(options)
                 .requestHandler(request -> request.body().onSuccess(body -> report(request, body)))
+                .exceptionHandler(e -> handshakesFailed.incrementAndGet())
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()

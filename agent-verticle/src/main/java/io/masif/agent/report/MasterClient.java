@@ -60,6 +60,9 @@ final class MasterClient {
     }
 
     Future<HttpResponse<Buffer>> post(Report report) {
-        return client.post("/v2/report").timeout(REQUEST_MILLIS).putHeader("Content-Type", "application/json").sendBuffer(report.toJson().toBuffer());
+        return client.post("/v2/report")
+                .timeout(REQUEST_MILLIS)
+                .putHeader("Content-Type", "application/json")
+                .sendBuffer(report.toJson().toBuffer());
     }
 }

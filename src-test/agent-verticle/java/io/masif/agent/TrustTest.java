@@ -1,0 +1,61 @@
+package io.masif.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.Pki;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Over real TLS: which masters an agent speaks with. */
+class TrustTest {
+    @TempDir
+    Path folder;
+
+    private final Vertx vertx = Vertx.vertx();
+
+    @AfterEach
+    void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void acceptsAnAlternativeNameThatIsNotTheAddress() {
+        assertThat(reached(pki().issue("san", "anything", "DNS:masif.example.com"), "masif.example.com")).isTrue();
+    }
+
+    @Test
+    void acceptsTheCommonNameOfACertificateWithoutAlternativeNames() {
+        assertThat(reached(pki().issue("cn", "masif.example.com"), "masif.example.com")).isTrue();
+    }
+
+    @Test
+    void refusesACommonNameBesideOtherAlternativeNames() {
+        assertThat(reached(pki().issue("both", "masif.example.com", "DNS:other"), "masif.example.com")).isFalse();
+    }
+
+    @Test
+    void refusesAnotherName() {
+        assertThat(reached(pki().issue("other", "other"), "masif.example.com")).isFalse();
+    }
+
+    @Test
+    void refusesAForeignAuthority() {
+        Pki foreign = Pki.in(folder.resolve("foreign"), "foreign");
+        assertThat(reached(foreign.server("masif"), "masif")).isFalse();
+    }
+
+    private Pki pki() {
+        return Pki.in(folder.resolve("pki"));
+    }
+
+    /** Whether a report comes through; an agent whose handshake fails never sends one. */
+    private boolean reached(Pki.Identity identity, String masterCn) {
+        PlayedHost host = new PlayedHost(vertx, folder, identity);
+        new Agent().start(vertx, host.configuration(masterCn));
+        host.until("a report or a failed handshake", () -> host.master.plan != null || host.master.handshakesFailed.get() > 0);
+        return host.master.plan != null;
+    }
+}

@@ -1,0 +1,35 @@
+package io.masif.agent.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+
+class PaceTest {
+    private static final Duration INTERVAL = Duration.ofSeconds(60);
+
+    private final Pace pace = new Pace(INTERVAL, new Random());
+
+    @RepeatedTest(20)
+    void staysAroundTheLongerOfIntervalAndWhatTheMasterAsksFor() {
+        assertThat(pace.afterAnswer(Duration.ofSeconds(1)).toMillis()).isBetween(54_000L, 66_000L);
+        assertThat(pace.afterAnswer(Duration.ofSeconds(100)).toMillis()).isBetween(90_000L, 110_000L);
+    }
+
+    @RepeatedTest(20)
+    void backsOffToTenMinutesAndForgetsItAfterAnAnswer() {
+        assertThat(pace.afterFailure(Duration.ZERO).toMillis()).isBetween(30_000L, 60_000L);
+        assertThat(pace.afterFailure(Duration.ZERO).toMillis()).isBetween(60_000L, 120_000L);
+        for (int i = 0; i < 100; i++) {
+            assertThat(pace.afterFailure(Duration.ZERO)).isLessThanOrEqualTo(Duration.ofMinutes(10));
+        }
+        pace.afterAnswer(INTERVAL);
+        assertThat(pace.afterFailure(Duration.ZERO).toMillis()).isBetween(30_000L, 60_000L);
+    }
+
+    @RepeatedTest(20)
+    void doesNotComeBackEarlierThanItWasAskedTo() {
+        assertThat(pace.afterFailure(Duration.ofSeconds(30)).toMillis()).isBetween(30_000L, 45_000L);
+    }
+}
