@@ -188,7 +188,10 @@
     const { xhr, successful, requestConfig } = event.detail;
     if (successful) banner("");
     if (successful && requestConfig.path === "/approve") {
-      rows().forEach((box) => tick(box, false));
+      // what was ticked since the click stays ticked
+      const sent = new Set(requestConfig.formData.getAll("action"));
+      sent.forEach((value) => ticked.delete(value));
+      rows().filter((box) => sent.has(box.value)).forEach((box) => tick(box, false));
       count();
     }
     if (xhr.status === 503) banner(xhr.responseText);
