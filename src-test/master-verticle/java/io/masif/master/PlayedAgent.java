@@ -25,7 +25,6 @@ final class PlayedAgent implements AutoCloseable {
 
     /** One event loop: the caller's and the connection's are then the same. */
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-
     private final HttpClient client;
     private final int port;
 

@@ -36,8 +36,9 @@ class SchemaMigrationTest {
 
     @Test
     void mastersThatStartTogetherMigrateOnce() {
-        List<Future<Void>> all =
-                Stream.generate(() -> migration(FIRST, SECOND).once()).limit(4).toList();
+        List<Future<Void>> all = Stream.generate(() -> migration(FIRST, SECOND).once())
+                .limit(4)
+                .toList();
         all.forEach(PlayedMaster::wait);
         assertThat(sql.text("SELECT GROUP_CONCAT(x ORDER BY x) FROM once")).isEqualTo("1,2");
         assertThat(version()).isEqualTo("2");
@@ -70,8 +71,7 @@ class SchemaMigrationTest {
     @Test
     void newerSchemaIsLeftAlone() {
         PlayedMaster.wait(migration(FIRST, SECOND).once());
-        assertThatThrownBy(() -> PlayedMaster.wait(migration(FIRST).once()))
-                .hasMessageContaining("start a newer master");
+        assertThatThrownBy(() -> PlayedMaster.wait(migration(FIRST).once())).hasMessageContaining("start a newer master");
     }
 
     private SchemaMigration migration(SchemaFile... files) {
