@@ -79,11 +79,16 @@ class AgentConfigurationTest {
     @Test
     void tellsAllErrorsAtOnce() {
         file.putAll(Map.of(
-                "master.host", "nowhere",
-                "interval.report", 0,
-                "interval.chekc", 1,
-                "apt.config", folder.resolve("none"),
-                "log.level", "loud"));
+                "master.host",
+                "nowhere",
+                "interval.report",
+                0,
+                "interval.chekc",
+                1,
+                "apt.config",
+                folder.resolve("none"),
+                "log.level",
+                "loud"));
         file.remove("master.cn");
         file.put("tls.ca", folder.resolve("none"));
         assertThatThrownBy(() -> read(Map.of()))

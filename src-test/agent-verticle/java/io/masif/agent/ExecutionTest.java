@@ -30,7 +30,10 @@ class ExecutionTest {
                 DebPackage.of("app", "1.0"),
                 DebPackage.of("oldapp", "1.0"),
                 DebPackage.of("bad", "1.0"));
-        host.sandbox.update().install("foo=1.0", "bar=1.0", "app=1.0", "oldapp=1.0", "bad=1.0").markAuto("foo");
+        host.sandbox
+                .update()
+                .install("foo=1.0", "bar=1.0", "app=1.0", "oldapp=1.0", "bad=1.0")
+                .markAuto("foo");
         host.archive.add(
                 DebPackage.of("foo", "1.1"),
                 DebPackage.of("bar", "1.1").depends("newdep"),
@@ -74,7 +77,8 @@ class ExecutionTest {
         assertThat(host.sandbox.auto()).contains("foo");
         host.until("the new plan", () -> host.master.wanted().size() == 5);
         host.until(
-                "the acknowledged run forgotten", () -> host.folder.resolve("state of agent/runs").toFile().list().length == 0);
+                "the acknowledged run forgotten",
+                () -> host.folder.resolve("state of agent/runs").toFile().list().length == 0);
     }
 
     @Test
@@ -135,7 +139,9 @@ class ExecutionTest {
         host.approve("configure bad 2.0");
         assertThat(ended("configure bad 2.0").result()).isEqualTo(Result.FAILED);
         host.cycles(5);
-        assertThat(host.master.runs.values().stream().filter(run -> run.outcomes().size() == 1)).hasSizeLessThan(2);
+        assertThat(host.master.runs.values().stream()
+                        .filter(run -> run.outcomes().size() == 1))
+                .hasSizeLessThan(2);
     }
 
     @Test

@@ -39,8 +39,10 @@ class KilledAgentTest {
         host.sandbox.update();
         host.approve("update slow 1.0 -> 1.1");
         agent = start(host);
-        host.until("a run that goes on", () -> host.master.runs.values().stream().anyMatch(run -> run.ended() == null)
-                && host.sandbox.dpkgQuery().get("slow").status().equals("iF"));
+        host.until(
+                "a run that goes on",
+                () -> host.master.runs.values().stream().anyMatch(run -> run.ended() == null)
+                        && host.sandbox.dpkgQuery().get("slow").status().equals("iF"));
         agent.destroyForcibly().onExit().join();
         assertThat(host.sandbox.working()).isNotEmpty();
         assertThat(host.master.outcome("update slow 1.0 -> 1.1")).isEmpty();
@@ -48,7 +50,8 @@ class KilledAgentTest {
         host.cycles(2);
         assertThat(host.master.runs).hasSize(1);
         Files.createFile(go);
-        assertThat(host.value("its outcome", () -> host.master.outcome("update slow 1.0 -> 1.1")).result())
+        assertThat(host.value("its outcome", () -> host.master.outcome("update slow 1.0 -> 1.1"))
+                        .result())
                 .isEqualTo(Result.DONE);
         assertThat(host.sandbox.version("slow")).contains("1.1");
         assertThat(host.master.runs).hasSize(1);

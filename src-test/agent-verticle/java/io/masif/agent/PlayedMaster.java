@@ -95,7 +95,10 @@ final class PlayedMaster {
         reports.incrementAndGet();
         Report report = Report.read(Members.ofBody(body));
         if (refuseWith != 0) {
-            request.response().setStatusCode(refuseWith).putHeader("Retry-After", "1").end("{\"error\":\"away\"}");
+            request.response()
+                    .setStatusCode(refuseWith)
+                    .putHeader("Retry-After", "1")
+                    .end("{\"error\":\"away\"}");
             return;
         }
         if (report.plan().isEmpty() && (plan == null || !plan.digest().equals(report.digest()))) {

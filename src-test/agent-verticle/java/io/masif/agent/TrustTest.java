@@ -23,17 +23,20 @@ class TrustTest {
 
     @Test
     void acceptsAnAlternativeNameThatIsNotTheAddress() {
-        assertThat(reached(pki().issue("san", "anything", "DNS:masif.example.com"), "masif.example.com")).isTrue();
+        assertThat(reached(pki().issue("san", "anything", "DNS:masif.example.com"), "masif.example.com"))
+                .isTrue();
     }
 
     @Test
     void acceptsTheCommonNameOfACertificateWithoutAlternativeNames() {
-        assertThat(reached(pki().issue("cn", "masif.example.com"), "masif.example.com")).isTrue();
+        assertThat(reached(pki().issue("cn", "masif.example.com"), "masif.example.com"))
+                .isTrue();
     }
 
     @Test
     void refusesACommonNameBesideOtherAlternativeNames() {
-        assertThat(reached(pki().issue("both", "masif.example.com", "DNS:other"), "masif.example.com")).isFalse();
+        assertThat(reached(pki().issue("both", "masif.example.com", "DNS:other"), "masif.example.com"))
+                .isFalse();
     }
 
     @Test
@@ -55,7 +58,9 @@ class TrustTest {
     private boolean reached(Pki.Identity identity, String masterCn) {
         PlayedHost host = new PlayedHost(vertx, folder, identity);
         new Agent().start(vertx, host.configuration(masterCn));
-        host.until("a report or a failed handshake", () -> host.master.plan != null || host.master.handshakesFailed.get() > 0);
+        host.until(
+                "a report or a failed handshake",
+                () -> host.master.plan != null || host.master.handshakesFailed.get() > 0);
         return host.master.plan != null;
     }
 }

@@ -87,7 +87,8 @@ class GateTest {
 
     @Test
     void readsALastLineThatIsNotEnded() {
-        assertThat(gate(HEAD + UPDATE + "other 1.0 all none < 1.1 all none /x.deb")).startsWith("masif gate: not approved");
+        assertThat(gate(HEAD + UPDATE + "other 1.0 all none < 1.1 all none /x.deb"))
+                .startsWith("masif gate: not approved");
     }
 
     @ParameterizedTest
@@ -128,7 +129,8 @@ class GateTest {
             ProcessBuilder builder = new ProcessBuilder("sh", "-c", "\"$MASIF_GATE\"")
                     .redirectErrorStream(true)
                     .redirectInput(in.toFile());
-            builder.environment().put("MASIF_GATE", run.path().resolve("gate.sh").toString());
+            builder.environment()
+                    .put("MASIF_GATE", run.path().resolve("gate.sh").toString());
             Process process = builder.start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int code = process.onExit().join().exitValue();

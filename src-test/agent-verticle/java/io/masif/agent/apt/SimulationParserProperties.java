@@ -21,12 +21,17 @@ class SimulationParserProperties {
 
     @Property
     void neitherAnActionNorARefusalIsEverLost(@ForAll List<String> lines) {
-        String text = String.join("\n", lines.stream()
-                .map(line -> "Inst " + line.replaceAll("\\R", ""))
-                .toList());
+        String text = String.join(
+                "\n",
+                lines.stream().map(line -> "Inst " + line.replaceAll("\\R", "")).toList());
         Simulation simulation = SimulationParser.parse(text);
-        long tagged = text.lines().filter(line -> line.startsWith("Inst ")).distinct().count();
-        assertThat(simulation.actions().size() + (long) simulation.refused().stream().distinct().toList().size())
+        long tagged =
+                text.lines().filter(line -> line.startsWith("Inst ")).distinct().count();
+        assertThat(simulation.actions().size()
+                        + (long) simulation.refused().stream()
+                                .distinct()
+                                .toList()
+                                .size())
                 .isLessThanOrEqualTo(tagged);
         assertThat(simulation.actions()).allMatch(action -> action.packageName().matches("[a-z0-9][a-z0-9+.-]+"));
     }
@@ -37,7 +42,10 @@ class SimulationParserProperties {
         Arbitrary<String> version = word("0189abAB.+~-:", 10).map(rest -> "1" + rest);
         Arbitrary<String> arch = Arbitraries.of("amd64", "all", "i386");
         Arbitrary<List<String>> releases = Arbitraries.of(
-                        "Debian:12.15/oldstable", "Debian-Security:12/oldstable-security", "My label:1/a suite", "local-deb")
+                        "Debian:12.15/oldstable",
+                        "Debian-Security:12/oldstable-security",
+                        "My label:1/a suite",
+                        "local-deb")
                 .list()
                 .uniqueElements()
                 .ofMaxSize(3);
@@ -56,7 +64,8 @@ class SimulationParserProperties {
             case INSTALL -> new Action(name, arch, kind, null, one, releases, security);
             case UPDATE -> new Action(name, arch, kind, one, other, releases, security);
             case CONFIGURE -> new Action(name, arch, kind, null, one, releases, security);
-            case REMOVE, PURGE -> new Action(name, arch.equals("i386") ? arch : null, kind, one, null, List.of(), false);
+            case REMOVE, PURGE ->
+                new Action(name, arch.equals("i386") ? arch : null, kind, one, null, List.of(), false);
         };
     }
 

@@ -14,7 +14,14 @@ class SimulationParserTest {
     @ParameterizedTest
     @CsvFileSource(resources = "simulation.csv", delimiter = '|', quoteCharacter = '`', nullValues = "-")
     void readsWhatAptPrints(
-            String line, Kind kind, String name, String arch, String from, String to, String releases, boolean security) {
+            String line,
+            Kind kind,
+            String name,
+            String arch,
+            String from,
+            String to,
+            String releases,
+            boolean security) {
         List<String> list = releases == null ? List.of() : List.of(releases.split(", ", -1));
         assertThat(SimulationParser.parse(line).actions())
                 .containsExactly(new Action(name, arch, kind, from, to, list, security));
@@ -29,7 +36,9 @@ class SimulationParserTest {
                 Conf foo:i386 (2 Debian:12/stable [i386])
                 Conf half (1 Debian:12/stable [all])
                 """);
-        assertThat(simulation.actions()).extracting(Action::kind).containsExactly(Kind.UPDATE, Kind.UPDATE, Kind.CONFIGURE);
+        assertThat(simulation.actions())
+                .extracting(Action::kind)
+                .containsExactly(Kind.UPDATE, Kind.UPDATE, Kind.CONFIGURE);
     }
 
     @Test

@@ -90,7 +90,8 @@ public final class AptVerticle extends VerticleBase {
             return Future.succeededFuture(new Execution(false, blocked));
         }
         return runs.start(choice.selection(), configuration.lockTimeout().toSeconds())
-                .map(started -> new Execution(true, blocked));
+                .map(started -> new Execution(true, blocked))
+                .onFailure(e -> considered = null);
     }
 
     private static Order awake(Order order, Set<Digest> resting) {

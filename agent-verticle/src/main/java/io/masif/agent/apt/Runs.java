@@ -75,14 +75,24 @@ final class Runs {
         return apt.folders()
                 .compose(
                         folders -> vertx.executeBlocking(() -> run.prepare(selection.actions(), folders.arch()), false))
-                .compose(journal -> apt.commands().launch(command).map(process -> {
-                    LOG.info(
-                            "apt started run={} actions={}",
-                            run.id(),
-                            selection.actions().size());
-                    follow(run, journal);
+                .compose(journal -> apt.commands()
+                        .launch(command)
+                        .onSuccess(process -> follow(run, journal))
+                        .onFailure(e -> forget(run)))
+                .onSuccess(process -> LOG.info(
+                        "apt started run={} actions={}",
+                        run.id(),
+                        selection.actions().size()))
+                .mapEmpty();
+    }
+
+    /** For a run that could not be started: there is nothing to tell about it. */
+    private void forget(RunFolder run) {
+        vertx.<Void>executeBlocking(() -> {
+                    run.delete();
                     return null;
-                }));
+                })
+                .onFailure(e -> LOG.warn("the folder could not be deleted run={}", run.id(), e));
     }
 
     /** Those that go on, with what they printed so far, and those that have ended. */

@@ -33,8 +33,8 @@ final class MasterTrust extends X509ExtendedTrustManager {
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
         pkix.checkServerTrusted(chain, authType);
         if (!matches(chain[0])) {
-            throw new CertificateException("the master's certificate is for " + chain[0].getSubjectX500Principal()
-                    + ", not for " + name + " (master.cn)");
+            throw new CertificateException(
+                    "the master's certificate is for " + names(chain[0]) + ", not for " + name + " (master.cn)");
         }
     }
 
@@ -73,6 +73,11 @@ final class MasterTrust extends X509ExtendedTrustManager {
     }
 
     private boolean matches(X509Certificate certificate) throws CertificateException {
+        return names(certificate).stream().anyMatch(this::covers);
+    }
+
+    /** The alternative names of hosts; the CN if there are none. */
+    private static List<String> names(X509Certificate certificate) throws CertificateException {
         Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
         List<String> names = alternatives == null
                 ? List.of()
@@ -80,9 +85,7 @@ final class MasterTrust extends X509ExtendedTrustManager {
                         .filter(each -> each.get(0).equals(DNS_NAME))
                         .map(each -> (String) each.get(1))
                         .toList();
-        return names.isEmpty()
-                ? commonName(certificate).filter(name::equalsIgnoreCase).isPresent()
-                : names.stream().anyMatch(this::covers);
+        return names.isEmpty() ? commonName(certificate).stream().toList() : names;
     }
 
     /** Whether a name of the certificate is ours; its first label may be a star (RFC 6125). */
