@@ -64,6 +64,7 @@ class SettingsTest {
     }
 
     private static List<String> errors(Settings settings) {
-        return catchThrowableOfType(ConfigurationException.class, settings::finish).errors();
+        return catchThrowableOfType(ConfigurationException.class, settings::finish)
+                .errors();
     }
 }

@@ -40,7 +40,8 @@ class ActionTest {
     void planIsASet() {
         Action foo = Action.of("foo", null, Kind.PURGE, "1", null);
         assertThat(Plan.of(List.of(BAR, foo, BAR))).isEqualTo(Plan.of(List.of(foo, BAR)));
-        assertThat(Plan.of(List.of(BAR)).digest()).isEqualTo(Digest.ofText(BAR.digest().hex()));
+        assertThat(Plan.of(List.of(BAR)).digest())
+                .isEqualTo(Digest.ofText(BAR.digest().hex()));
         assertThat(Plan.EMPTY.digest()).isEqualTo(Digest.ofText(""));
     }
 

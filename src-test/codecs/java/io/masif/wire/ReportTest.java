@@ -42,8 +42,7 @@ class ReportTest {
     @Test
     void shortReportIsReadAsItWasWritten() {
         Report report = new Report(Plan.EMPTY.digest(), Optional.empty(), null, List.of());
-        assertThat(report.toJson().encode())
-                .isEqualTo("{\"plan\":{\"digest\":\"" + Plan.EMPTY.digest() + "\"}}");
+        assertThat(report.toJson().encode()).isEqualTo("{\"plan\":{\"digest\":\"" + Plan.EMPTY.digest() + "\"}}");
         assertThat(Report.read(Members.of(report.toJson()))).isEqualTo(report);
     }
 

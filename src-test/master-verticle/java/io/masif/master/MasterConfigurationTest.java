@@ -48,16 +48,26 @@ class MasterConfigurationTest {
     void everyKey() {
         Path crl = pki.crl(folder.resolve("crl.pem"), 30);
         keys.putAll(Map.of(
-                "api.listen", "[::1]:8151",
-                "api.bodyLimit", 4096,
-                "report.interval", 60,
-                "report.gather", 10,
-                "approval.poll", 100,
-                "tls.crl", crl,
-                "db.type", "mysql",
-                "db.password", "secret",
-                "db.connections", 3,
-                "log.level", "debug"));
+                "api.listen",
+                "[::1]:8151",
+                "api.bodyLimit",
+                4096,
+                "report.interval",
+                60,
+                "report.gather",
+                10,
+                "approval.poll",
+                100,
+                "tls.crl",
+                crl,
+                "db.type",
+                "mysql",
+                "db.password",
+                "secret",
+                "db.connections",
+                3,
+                "log.level",
+                "debug"));
         MasterConfiguration read = read(Map.of());
         assertThat(read.listen()).isEqualTo(new Address("::1", 8151));
         assertThat(read.bodyLimit()).isEqualTo(4096);

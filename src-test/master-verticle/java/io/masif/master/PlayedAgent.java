@@ -84,8 +84,8 @@ final class PlayedAgent implements AutoCloseable {
     /** On the event loop: a thread of its own could come too late for the response's body. */
     Future<Answer> send(HttpMethod method, String path, String body, String contentType) {
         Promise<Answer> promise = Promise.promise();
-        context.runOnContext(on ->
-                exchange(method, path, Buffer.buffer(body), contentType).onComplete(promise));
+        context.runOnContext(
+                on -> exchange(method, path, Buffer.buffer(body), contentType).onComplete(promise));
         return promise.future();
     }
 

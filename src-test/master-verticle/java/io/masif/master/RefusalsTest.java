@@ -92,8 +92,13 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"application/json; charset=utf-8", "text/plain", "multipart/form-data", "nonsense",
-            "application/x-www-form-urlencoded"})
+    @CsvSource({
+        "application/json; charset=utf-8",
+        "text/plain",
+        "multipart/form-data",
+        "nonsense",
+        "application/x-www-form-urlencoded"
+    })
     void contentTypeDoesNotMatter(String type) {
         assertThat(send(HttpMethod.POST, V1, "[]", type).status()).isEqualTo(200);
     }

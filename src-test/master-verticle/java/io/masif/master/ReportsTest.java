@@ -127,9 +127,8 @@ class ReportsTest {
         web.postWhenReady(V2, full(BAR));
         String seen = sql.text("SELECT last_seen FROM agent");
         String revision = sql.text("SELECT value FROM counter WHERE name = 'fleet'");
-        Stream.generate(() -> web.post(V2, digestOnly(BAR)))
-                .limit(100)
-                .forEach(answer -> assertThat(answer.status()).isEqualTo(200));
+        Stream.generate(() -> web.post(V2, digestOnly(BAR))).limit(100).forEach(answer -> assertThat(answer.status())
+                .isEqualTo(200));
         assertThat(web.post(V2, full(BAR)).status()).isEqualTo(200);
         assertThat(sql.text("SELECT value FROM counter WHERE name = 'fleet'")).isEqualTo(revision);
         Await.until("last_seen is written", PATIENCE, () -> !sql.text("SELECT last_seen FROM agent")

@@ -36,9 +36,8 @@ class SchemaMigrationTest {
 
     @Test
     void mastersThatStartTogetherMigrateOnce() {
-        List<Future<Void>> all = Stream.generate(() -> migration(FIRST, SECOND).once())
-                .limit(4)
-                .toList();
+        List<Future<Void>> all =
+                Stream.generate(() -> migration(FIRST, SECOND).once()).limit(4).toList();
         all.forEach(PlayedMaster::wait);
         assertThat(sql.text("SELECT GROUP_CONCAT(x ORDER BY x) FROM once")).isEqualTo("1,2");
         assertThat(version()).isEqualTo("2");
@@ -71,7 +70,8 @@ class SchemaMigrationTest {
     @Test
     void newerSchemaIsLeftAlone() {
         PlayedMaster.wait(migration(FIRST, SECOND).once());
-        assertThatThrownBy(() -> PlayedMaster.wait(migration(FIRST).once())).hasMessageContaining("start a newer master");
+        assertThatThrownBy(() -> PlayedMaster.wait(migration(FIRST).once()))
+                .hasMessageContaining("start a newer master");
     }
 
     private SchemaMigration migration(SchemaFile... files) {

@@ -49,8 +49,7 @@ final class Sql implements AutoCloseable {
     /** An approval; what is null is open. */
     void approve(String packageName, String kind, String from, String to, String agent) {
         PlayedMaster.wait(pool.withTransaction(connection -> connection
-                .preparedQuery(
-                        """
+                .preparedQuery("""
                         INSERT INTO approval
                           (package, kind, from_version, to_version, agent, author, created_at)
                         VALUES (?, ?, ?, ?, ?, 'test', UTC_TIMESTAMP(3))""")
@@ -61,10 +60,8 @@ final class Sql implements AutoCloseable {
     }
 
     void change(String sql) {
-        PlayedMaster.wait(pool.withTransaction(connection -> connection
-                .query(sql)
-                .execute()
-                .compose(done -> connection
+        PlayedMaster.wait(pool.withTransaction(
+                connection -> connection.query(sql).execute().compose(done -> connection
                         .query("UPDATE counter SET value = value + 1 WHERE name = 'approval'")
                         .execute())));
     }

@@ -84,7 +84,9 @@ class VersionOneTest {
         sql.approve(packageName, kind, from, to, agent);
         sql.approve("marker", null, null, null, null);
         String both = "[" + PERL + "," + MARKER + "]";
-        Await.until("the marker is approved", PATIENCE, () -> web.post(PATH, both).body().contains("marker"));
+        Await.until("the marker is approved", PATIENCE, () -> web.post(PATH, both)
+                .body()
+                .contains("marker"));
         assertThat(web.post(PATH, both).array()).isEqualTo(new JsonArray(matches ? both : "[" + MARKER + "]"));
     }
 

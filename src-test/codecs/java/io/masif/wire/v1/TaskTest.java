@@ -29,8 +29,8 @@ class TaskTest {
     void allThatAptPrintsIsTakenApart(String printed, String version, String releases, String arch, boolean security) {
         Action action = only("install", printed).action();
         assertThat(action)
-                .isEqualTo(new Action(
-                        "perl", arch, Kind.INSTALL, null, version, List.of(releases.split(", ")), security));
+                .isEqualTo(
+                        new Action("perl", arch, Kind.INSTALL, null, version, List.of(releases.split(", ")), security));
     }
 
     @Test
@@ -54,8 +54,7 @@ class TaskTest {
 
     @Test
     void tasksAreToldAsTheyWereSent() {
-        JsonArray sent = new JsonArray(
-                """
+        JsonArray sent = new JsonArray("""
                 [{"package": "perl:i386", "action": "update", "from_version": "1.0", "to_version": "1.1 X:1/y [i386]"},
                  {"package": "perl", "action": "configure", "to_version": "1.1"},
                  {"package": "perl", "action": "purge", "from_version": "1.1", "to_version": null}]""");
@@ -67,11 +66,9 @@ class TaskTest {
 
     @Test
     void taskThatStandsTwiceCountsOnce() {
-        assertThat(Task.listOf(Buffer.buffer(
-                        """
+        assertThat(Task.listOf(Buffer.buffer("""
                         [{"package": "p", "action": "purge", "from_version": "1"},
-                         {"action": "purge", "package": "p", "from_version": "1", "more": []}]""")))
-                .hasSize(1);
+                         {"action": "purge", "package": "p", "from_version": "1", "more": []}]"""))).hasSize(1);
     }
 
     private static Task only(String kind, String to) {
