@@ -56,7 +56,7 @@ final class Apt {
                         "Dir::State::lists/d",
                         "ARCH",
                         "APT::Architecture"))
-                .map(output -> AptFolders.parse(output.out()));
+                .map(output -> AptFolders.parse(trusted("apt-config", output)));
     }
 
     /** The control stanzas of packages, each {@code NAME=VERSION}; what is not known is left out. */
@@ -76,7 +76,15 @@ final class Apt {
                         "-W",
                         "-f",
                         "${db:Status-Abbrev} ${binary:Package} ${Version} ${Architecture}\n"))
-                .map(output -> DpkgState.parse(output.out()));
+                .map(output -> DpkgState.parse(trusted("dpkg-query", output)));
+    }
+
+    /** What a command printed; one that failed has told nothing that may be taken for the truth. */
+    private static String trusted(String command, Output output) {
+        if (output.code() != 0) {
+            throw new IllegalStateException(command + " failed with exit status " + output.code());
+        }
+        return output.out();
     }
 
     /** The options that make apt know the approved versions only. */

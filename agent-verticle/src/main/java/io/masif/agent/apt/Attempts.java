@@ -3,6 +3,7 @@ package io.masif.agent.apt;
 import io.masif.domain.Digest;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,11 +11,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Remembers across restarts which actions did not go well, so that they are not tried again and again: not before the
@@ -22,6 +26,8 @@ import java.util.stream.Collectors;
  */
 final class Attempts {
     private static final Duration AFTER_SKIPPING = Duration.ofMinutes(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
 
     private final Path file;
     private final Duration retry;
@@ -32,10 +38,20 @@ final class Attempts {
         this.file = file;
         this.retry = retry;
         if (Files.exists(file)) {
-            JsonObject json = new JsonObject(Files.readString(file));
-            circumstances = json.getString("circumstances");
+            read(Files.readString(file));
+        }
+    }
+
+    /** A file that a power cut left unreadable only costs one more try. */
+    private void read(String text) {
+        try {
+            JsonObject json = new JsonObject(text);
             json.getJsonObject("again")
                     .forEach(entry -> again.put(entry.getKey(), Instant.parse((String) entry.getValue())));
+            circumstances = json.getString("circumstances");
+        } catch (DecodeException | DateTimeParseException | NullPointerException | ClassCastException e) {
+            LOG.warn("what failed before is forgotten: unreadable file={}", file, e);
+            again.clear();
         }
     }
 

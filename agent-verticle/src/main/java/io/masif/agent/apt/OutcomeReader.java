@@ -101,7 +101,7 @@ final class OutcomeReader {
     }
 
     private static String plain(String text) {
-        String shown = text.replaceAll("\\p{Cntrl}", " ").strip();
+        String shown = text.replaceAll("\\p{Cc}", " ").strip();
         return shown.isEmpty() ? "no reason was given" : shown.substring(0, Math.min(shown.length(), LONGEST_MESSAGE));
     }
 }

@@ -77,7 +77,7 @@ final class Planner {
         return all.isEmpty()
                 ? Optional.empty()
                 : Optional.of("apt wants what cannot be approved, because of its name or version: "
-                        + all.get(0).replaceAll("\\p{Cntrl}", "?")
+                        + all.get(0).replaceAll("\\p{Cc}", "?")
                         + (all.size() > 1 ? " and " + (all.size() - 1) + " more" : ""));
     }
 }

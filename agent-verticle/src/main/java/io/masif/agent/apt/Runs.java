@@ -28,6 +28,8 @@ import org.slf4j.LoggerFactory;
 final class Runs {
     private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
 
+    private static final long AGAIN_MILLIS = 5000;
+
     private final Vertx vertx;
     private final Apt apt;
     private final Path folder;
@@ -126,6 +128,11 @@ final class Runs {
 
     private void follow(RunFolder run, RunFolder.Journal journal) {
         runs.put(run.id(), new Run(run.id(), journal.started(), null, running(journal.actions()), ""));
+        finish(run, journal);
+    }
+
+    /** Waits for the run's end and keeps its outcome; what fails on the way, a full disk for one, is tried again. */
+    private void finish(RunFolder run, RunFolder.Journal journal) {
         end(run).compose(over -> apt.folders())
                 .compose(apt::state)
                 .compose(state -> vertx.executeBlocking(
@@ -146,10 +153,13 @@ final class Runs {
                                             o -> o.result().word(), Collectors.counting())));
                     ended.accept(run.id());
                 })
-                .onFailure(e -> LOG.error("the outcome could not be read run={}", run.id(), e));
+                .onFailure(e -> {
+                    LOG.error("the outcome could not be read, later again run={}", run.id(), e);
+                    vertx.setTimer(AGAIN_MILLIS, timer -> finish(run, journal));
+                });
     }
 
-    /** Completes when no process works on the run any more; a process is known by its command line. */
+    /** Completes when neither run.sh nor its apt works on the run any more; each is known by its command line. */
     private Future<Void> end(RunFolder run) {
         return vertx.executeBlocking(() -> process(run), false)
                 .compose(process -> process.isEmpty()
@@ -160,8 +170,13 @@ final class Runs {
 
     private static Optional<ProcessHandle> process(RunFolder run) {
         byte[] wanted = ("\0" + run.script() + "\0" + run.path() + "\0").getBytes(StandardCharsets.UTF_8);
+        byte[] pinned = ("=" + run.preferences() + "\0").getBytes(StandardCharsets.UTF_8);
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-            return all.filter(handle -> CommandLine.of(handle).contains(wanted)).findFirst();
+            return all.filter(handle -> {
+                        CommandLine line = CommandLine.of(handle);
+                        return line.contains(wanted) || line.contains(pinned);
+                    })
+                    .findFirst();
         }
     }
 
