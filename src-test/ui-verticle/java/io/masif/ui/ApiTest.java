@@ -57,6 +57,16 @@ class ApiTest extends ApiCase {
     }
 
     @Test
+    void anotherSiteCannotUseWhatTheBrowserRemembers() {
+        assertThat(ui.browser()
+                        .basic("admin", RunningUi.PASSWORD)
+                        .from("https://elsewhere.example")
+                        .delete("/api/v1/approvals/1")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void eventsBeginWithASnapshotAndGoOnWhereTheyEnded() throws Exception {
         rows.host("a", PERL);
         awaitPending(1);

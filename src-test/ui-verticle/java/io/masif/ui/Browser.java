@@ -24,6 +24,7 @@ final class Browser {
     private final String base;
     private final HttpClient client;
     private String authorization;
+    private String origin;
 
     Browser(String base) {
         this(base, HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
@@ -100,8 +101,17 @@ final class Browser {
         return send(request.build(), BodyHandlers.ofString());
     }
 
+    /** As a browser sends what a page of that origin asks for. */
+    Browser from(String foreignOrigin) {
+        origin = foreignOrigin;
+        return this;
+    }
+
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        if (origin != null) {
+            request.header("Origin", origin);
+        }
         return authorization == null ? request : request.header("Authorization", authorization);
     }
 

@@ -55,6 +55,9 @@ public final class Guard {
 
     /** For the API: HTTP Basic, a bearer token, or for reading a session. */
     public void api(RoutingContext context) {
+        if (!HttpMethod.GET.equals(context.request().method())) {
+            SameOrigin.require(context.request());
+        }
         credentials(context).onFailure(context::fail).onSuccess(session -> {
             context.put(SESSION, session);
             context.next();

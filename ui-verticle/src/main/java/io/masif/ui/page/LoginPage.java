@@ -1,9 +1,9 @@
 package io.masif.ui.page;
 
-import io.masif.failure.Failure;
 import io.masif.ui.login.Guard;
 import io.masif.ui.login.LoginAttempt;
 import io.masif.ui.login.LoginVerdict;
+import io.masif.ui.login.SameOrigin;
 import io.masif.ui.login.Sessions;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -31,9 +31,7 @@ public final class LoginPage {
 
     /** Nobody has a session yet that could tell one's own form from a foreign one: the browser tells. */
     private void login(RoutingContext context) {
-        if ("cross-site".equals(context.request().getHeader("Sec-Fetch-Site"))) {
-            throw Failure.of(Failure.Code.FORBIDDEN, "Another site sent this form.");
-        }
+        SameOrigin.require(context.request());
         String user = orEmpty(context.request().getFormAttribute("user"));
         LoginAttempt attempt =
                 new LoginAttempt(user, orEmpty(context.request().getFormAttribute("password")), Guard.peer(context));
