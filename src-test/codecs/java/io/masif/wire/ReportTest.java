@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.masif.domain.Action;
 import io.masif.domain.Blocked;
+import io.masif.domain.Condition;
 import io.masif.domain.Facts;
+import io.masif.domain.HostState;
+import io.masif.domain.KeptBack;
 import io.masif.domain.Kind;
+import io.masif.domain.PackageLists;
 import io.masif.domain.Plan;
+import io.masif.domain.Platform;
+import io.masif.domain.Progress;
+import io.masif.domain.Restarts;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.masif.failure.Failure;
@@ -27,14 +34,29 @@ class ReportTest {
             new Action("bar", "amd64", Kind.UPDATE, "1.0", "1.1", List.of("Debian-Security:12/stable-security"), true);
     private static final Action NEWDEP = Action.of("newdep", "all", Kind.INSTALL, null, "1");
     private static final Facts FACTS = new Facts(
-            "Debian 12.15", "6.1", "1.0", true, NOW, null, List.of(new Blocked(BAR, List.of(NEWDEP), "needs newdep")));
-    private static final Run RUN =
-            new Run("r", NOW, NOW, List.of(new Run.Outcome(BAR, Result.FAILED, "postinst failed")), "log\nof it\n");
+            new Platform("Debian 12.15", "6.1", "amd64", "1.0"),
+            new Condition(HostState.LISTS_EXPIRED, "the lists of Debian/stable have expired"),
+            new Restarts(true, List.of("linux-image-6.1.0-40-amd64"), List.of("nginx.service")),
+            new PackageLists(NOW, List.of(new PackageLists.Origin("Debian/stable", NOW))),
+            List.of("held"),
+            List.of(new KeptBack("later", "held on this host")),
+            List.of("/etc/bar.conf.dpkg-dist"),
+            5_000_000_000L,
+            List.of(new Blocked(BAR, List.of(NEWDEP), "needs newdep")));
+    private static final Run GOING = new Run(
+            "g",
+            NOW,
+            null,
+            List.of(new Run.Outcome(BAR, Result.RUNNING, null)),
+            new Progress(42, "Installing bar (amd64)"),
+            "");
+    private static final Run RUN = new Run(
+            "r", NOW, NOW, List.of(new Run.Outcome(BAR, Result.FAILED, "postinst failed")), null, "log\nof it\n");
 
     @Test
     void reportIsReadAsItWasWritten() {
         Plan plan = Plan.of(List.of(BAR, NEWDEP));
-        Report report = new Report(plan.digest(), Optional.of(plan), FactsJson.write(FACTS), List.of(RUN));
+        Report report = new Report(plan.digest(), Optional.of(plan), FactsJson.write(FACTS), List.of(RUN, GOING));
         assertThat(Report.read(Members.ofBody(report.toJson().toBuffer()))).isEqualTo(report);
         assertThat(FactsJson.read(Members.of(report.facts()))).isEqualTo(FACTS);
     }

@@ -150,9 +150,14 @@ class ReportsTest {
     void runIsStoredOnceHoweverOftenItIsTold() {
         web.postWhenReady(V2, full(BAR));
         Instant start = Instant.parse("2026-11-23T10:00:00Z");
-        Run running = new Run("r1", start, null, List.of(new Run.Outcome(BAR, Result.RUNNING, null)), "");
+        Run running = new Run("r1", start, null, List.of(new Run.Outcome(BAR, Result.RUNNING, null)), null, "");
         Run ended = new Run(
-                "r1", start, start.plusSeconds(9), List.of(new Run.Outcome(BAR, Result.FAILED, "postinst")), "log");
+                "r1",
+                start,
+                start.plusSeconds(9),
+                List.of(new Run.Outcome(BAR, Result.FAILED, "postinst")),
+                null,
+                "log");
         for (Run told : List.of(running, running, ended, ended, running)) {
             assertThat(web.post(V2, report(Plan.of(List.of(BAR)), null, List.of(told), false))
                             .status())

@@ -102,8 +102,7 @@ class FleetTest extends ApiCase {
 
     @Test
     void anApprovalSaysWhatItWaitsFor() {
-        Facts facts = new Facts(
-                null, null, null, false, null, null, List.of(new Blocked(BAR, List.of(NEWDEP), "needs more")));
+        Facts facts = Facts.UNKNOWN.with(List.of(new Blocked(BAR, List.of(NEWDEP), "needs more")));
         rows.approval("bar", "update", null, "1.1", null);
         rows.host("a", facts, BAR, NEWDEP);
         awaitApproval("waiting", 1);

@@ -21,7 +21,7 @@ import java.util.UUID;
 
 /** Writes what a master would write, each change in a transaction of its own, beginning with the counter. */
 final class Rows {
-    static final Facts NO_FACTS = new Facts("Debian 12.15", "6.1", "1.0", false, null, null, List.of());
+    static final Facts NO_FACTS = Facts.UNKNOWN;
 
     private final SqlConnection connection;
 

@@ -10,9 +10,10 @@ import java.util.List;
  * @param started when apt was started
  * @param ended when its outcome was read from dpkg; null while it goes on
  * @param outcomes its actions, and how each ended
+ * @param progress how far it is; null if not known, or over
  * @param log the tail of its output; may be empty
  */
-public record Run(String id, Instant started, Instant ended, List<Outcome> outcomes, String log) {
+public record Run(String id, Instant started, Instant ended, List<Outcome> outcomes, Progress progress, String log) {
     private static final int LONGEST_ID = 64;
     private static final int LONGEST_MESSAGE = 2000;
 

@@ -62,6 +62,15 @@ public final class Members {
         return Boolean.TRUE.equals(typed(key, Boolean.class, "true or false"));
     }
 
+    /** A whole number; null if absent. */
+    public Long integer(String key) {
+        Number number = typed(key, Number.class, "a whole number");
+        if (number == null || number instanceof Integer || number instanceof Long) {
+            return number == null ? null : number.longValue();
+        }
+        throw wrong(key, "a whole number", number.toString());
+    }
+
     /** A whole number that must be there. */
     public int requiredInteger(String key) {
         return required(key, typed(key, Integer.class, "a whole number"));
@@ -75,6 +84,11 @@ public final class Members {
         } catch (DateTimeParseException e) {
             throw wrong(key, "a moment such as 2026-11-22T06:11:00Z", "\"" + text + "\"");
         }
+    }
+
+    /** A moment that must be there. */
+    public Instant requiredMoment(String key) {
+        return required(key, moment(key));
     }
 
     /** An object; null if absent. */

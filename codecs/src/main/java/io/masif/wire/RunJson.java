@@ -1,5 +1,6 @@
 package io.masif.wire;
 
+import io.masif.domain.Progress;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.vertx.core.json.JsonArray;
@@ -10,7 +11,7 @@ import java.util.List;
 public final class RunJson {
     private RunJson() {}
 
-    /** {@code {"id", "started", "ended", "actions", "log"}}; {@code ended} is left out while the run goes on. */
+    /** {@code {"id", "started", "ended", "actions", "progress", "log"}}; {@code ended} is left out while the run goes on. */
     public static JsonObject write(Run run) {
         JsonObject json = new JsonObject()
                 .put("id", run.id())
@@ -20,19 +21,33 @@ public final class RunJson {
         }
         JsonArray actions = new JsonArray();
         run.outcomes().forEach(outcome -> actions.add(write(outcome)));
+        if (run.progress() != null) {
+            json.put("progress", write(run.progress()));
+        }
         return json.put("actions", actions).put("log", run.log());
     }
 
     /** @throws io.masif.failure.Failure as bad input, with the path of what is wrong */
     public static Run read(Members members) {
         List<Run.Outcome> outcomes = members.list("actions", RunJson::outcome);
+        Members progress = members.members("progress");
         String log = members.text("log");
         return members.build(m -> new Run(
                 m.requiredText("id"),
                 m.moment("started"),
                 m.moment("ended"),
                 outcomes == null ? List.of() : outcomes,
+                progress == null ? null : progress.build(RunJson::progress),
                 log == null ? "" : log));
+    }
+
+    /** {@code {"percent", "step"}}. */
+    public static JsonObject write(Progress progress) {
+        return new JsonObject().put("percent", progress.percent()).put("step", progress.step());
+    }
+
+    private static Progress progress(Members members) {
+        return new Progress(members.requiredInteger("percent"), members.requiredText("step"));
     }
 
     private static JsonObject write(Run.Outcome outcome) {

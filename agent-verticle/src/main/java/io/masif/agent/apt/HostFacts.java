@@ -1,7 +1,12 @@
 package io.masif.agent.apt;
 
 import io.masif.boot.Version;
+import io.masif.domain.Condition;
 import io.masif.domain.Facts;
+import io.masif.domain.HostState;
+import io.masif.domain.PackageLists;
+import io.masif.domain.Platform;
+import io.masif.domain.Restarts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,26 +35,29 @@ final class HostFacts {
         this.folders = folders;
     }
 
-    Facts facts(String problem) {
+    Facts facts(Condition condition) {
         return new Facts(
-                os(),
-                System.getProperty("os.version"),
-                Version.current(),
-                Files.exists(folders.root().resolve("var/run/reboot-required")),
-                listsFrom().orElse(null),
-                problem,
+                new Platform(os(), System.getProperty("os.version"), folders.arch(), Version.current()),
+                condition,
+                new Restarts(Files.exists(folders.root().resolve("var/run/reboot-required")), List.of(), List.of()),
+                new PackageLists(listsFrom().orElse(null), List.of()),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
                 List.of());
     }
 
-    /** A sentence, if dpkg or the lists are in a state in which a simulation says nothing. */
-    Optional<String> problem() {
+    /** Whether dpkg or the lists are in a state in which a simulation says nothing. */
+    Condition condition() {
         if (!names(folders.admin().resolve("updates"), "").isEmpty()) {
-            return Optional.of("dpkg was interrupted: run dpkg --configure -a on the host");
+            return new Condition(HostState.INTERRUPTED, "dpkg was interrupted: run dpkg --configure -a on the host");
         }
         if (names(folders.lists(), "Packages").isEmpty()) {
-            return Optional.of("the package lists are missing: run apt-get update on the host");
+            return new Condition(
+                    HostState.LISTS_MISSING, "the package lists are missing: run apt-get update on the host");
         }
-        return Optional.empty();
+        return Condition.GOOD;
     }
 
     /** Changes whenever dpkg or the lists have changed. */

@@ -35,7 +35,7 @@ final class OutcomeReader {
 
     Run read(String id, RunFolder.Journal journal) {
         List<Outcome> outcomes = journal.actions().stream().map(this::outcome).toList();
-        return new Run(id, journal.started(), Instant.now(), outcomes, log);
+        return new Run(id, journal.started(), Instant.now(), outcomes, null, log);
     }
 
     private Outcome outcome(Action action) {

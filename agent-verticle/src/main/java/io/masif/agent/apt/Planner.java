@@ -1,13 +1,14 @@
 package io.masif.agent.apt;
 
 import io.masif.agent.process.Commands.Output;
+import io.masif.domain.Condition;
+import io.masif.domain.HostState;
 import io.masif.domain.Plan;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,12 +29,12 @@ final class Planner {
         checkNanos = check.toNanos();
     }
 
-    private record State(String stamp, Optional<String> problem) {}
+    private record State(String stamp, Condition condition) {}
 
     Future<Outlook> look(boolean anew) {
         return apt.folders().compose(folders -> {
             HostFacts host = new HostFacts(folders);
-            return vertx.executeBlocking(() -> new State(host.stamp(), host.problem()), false)
+            return vertx.executeBlocking(() -> new State(host.stamp(), host.condition()), false)
                     .compose(state -> fresh(anew, state) ? Future.succeededFuture(last) : simulate(host, state));
         });
     }
@@ -59,25 +60,29 @@ final class Planner {
     }
 
     private Outlook outlook(Output output, HostFacts host, State state) {
-        Optional<String> problem = state.problem();
-        if (output.code() != 0) {
-            problem = problem.or(() -> Optional.of("apt-get ended with " + output.code() + ": "
-                    + Apt.error(output.err()).orElse("it did not say why")));
+        Condition condition = state.condition();
+        if (condition.good() && output.code() != 0) {
+            condition = new Condition(
+                    HostState.APT_FAILED,
+                    "apt-get ended with " + output.code() + ": "
+                            + Apt.error(output.err()).orElse("it did not say why"));
         }
-        boolean executable = problem.isEmpty();
+        boolean executable = condition.good();
         Simulation simulation = SimulationParser.parse(output.out());
         Plan plan = output.code() == 0 ? Plan.of(simulation.actions()) : last == null ? Plan.EMPTY : last.plan();
-        String sentence = problem.or(() -> leftOut(simulation)).orElse(null);
-        return new Outlook(plan, host.facts(sentence), executable);
+        Condition told = executable ? leftOut(simulation) : condition;
+        return new Outlook(plan, host.facts(told), executable);
     }
 
-    private static Optional<String> leftOut(Simulation simulation) {
+    private static Condition leftOut(Simulation simulation) {
         List<String> all = new ArrayList<>(simulation.refused());
         simulation.bare().forEach(name -> all.add("Conf " + name));
         return all.isEmpty()
-                ? Optional.empty()
-                : Optional.of("apt wants what cannot be approved, because of its name or version: "
-                        + all.get(0).replaceAll("\\p{Cc}", "?")
-                        + (all.size() > 1 ? " and " + (all.size() - 1) + " more" : ""));
+                ? Condition.GOOD
+                : new Condition(
+                        HostState.APT_FAILED,
+                        "apt wants what cannot be approved, because of its name or version: "
+                                + all.get(0).replaceAll("\\p{Cc}", "?")
+                                + (all.size() > 1 ? " and " + (all.size() - 1) + " more" : ""));
     }
 }

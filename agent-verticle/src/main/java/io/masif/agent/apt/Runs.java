@@ -127,7 +127,7 @@ final class Runs {
     }
 
     private void follow(RunFolder run, RunFolder.Journal journal) {
-        runs.put(run.id(), new Run(run.id(), journal.started(), null, running(journal.actions()), ""));
+        runs.put(run.id(), new Run(run.id(), journal.started(), null, running(journal.actions()), null, ""));
         finish(run, journal);
     }
 
@@ -206,7 +206,7 @@ final class Runs {
 
     private Run withLog(Run run) {
         String log = new RunFolder(folder.resolve(run.id())).log();
-        return new Run(run.id(), run.started(), null, run.outcomes(), log);
+        return new Run(run.id(), run.started(), null, run.outcomes(), null, log);
     }
 
     private static List<Run.Outcome> running(List<Action> actions) {

@@ -12,7 +12,6 @@ import io.masif.agent.report.Answer;
 import io.masif.agent.report.ReportAddress;
 import io.masif.agent.report.Telling;
 import io.masif.domain.Blocked;
-import io.masif.domain.Facts;
 import io.masif.domain.Run;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -104,18 +103,7 @@ public final class CycleVerticle extends VerticleBase {
     }
 
     private Telling telling(RunList runs) {
-        Facts facts = outlook.facts();
-        return new Telling(
-                outlook.plan(),
-                new Facts(
-                        facts.os(),
-                        facts.kernel(),
-                        facts.agent(),
-                        facts.rebootRequired(),
-                        facts.listsFrom(),
-                        facts.problem(),
-                        blocked),
-                runs.runs());
+        return new Telling(outlook.plan(), outlook.facts().with(blocked), runs.runs());
     }
 
     private Future<?> acknowledge(RunList runs) {

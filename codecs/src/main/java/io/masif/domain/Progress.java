@@ -1,0 +1,20 @@
+package io.masif.domain;
+
+/**
+ * How far a run is, as apt tells it.
+ *
+ * @param percent 0 to 100, of the download or of dpkg's work
+ * @param step what is done now, such as {@code Installing foo (amd64)}
+ */
+public record Progress(int percent, String step) {
+    private static final int WHOLE = 100;
+    private static final int LONGEST_STEP = 255;
+
+    /** @throws IllegalArgumentException with a sentence */
+    public Progress {
+        if (percent < 0 || percent > WHOLE) {
+            throw new IllegalArgumentException("percent must be between 0 and 100, but is " + percent);
+        }
+        Texts.required("step", step, LONGEST_STEP);
+    }
+}

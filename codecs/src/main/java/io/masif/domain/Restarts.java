@@ -1,0 +1,20 @@
+package io.masif.domain;
+
+import java.util.List;
+
+/**
+ * What has to be started anew because of earlier upgrades, as the host itself says.
+ *
+ * @param reboot whether the host asks to be rebooted
+ * @param reasons the packages that ask for it, such as {@code linux-image-6.1.0-40-amd64}; may be empty
+ * @param services services that still use replaced files, such as {@code nginx.service}; may be empty
+ */
+public record Restarts(boolean reboot, List<String> reasons, List<String> services) {
+    /** Nothing. */
+    public static final Restarts NONE = new Restarts(false, List.of(), List.of());
+
+    public Restarts {
+        reasons = List.copyOf(reasons);
+        services = List.copyOf(services);
+    }
+}
