@@ -40,13 +40,16 @@ class MasterConfigurationTest {
         assertThat(read.reportInterval()).isEqualTo(Duration.ofSeconds(30));
         assertThat(read.reportGather()).isEqualTo(Duration.ofMillis(5));
         assertThat(read.approvalPoll()).isEqualTo(Duration.ofMillis(500));
-        assertThat(read.crl()).isNull();
+        assertThat(read.proxyProtocol()).isFalse();
+        assertThat(read.trust().crl()).isNull();
+        assertThat(read.trustReload()).isEqualTo(Duration.ofSeconds(10));
         assertThat(read.logLevel()).isEqualTo("info");
     }
 
     @Test
     void everyKey() {
         Path crl = pki.crl(folder.resolve("crl.pem"), 30);
+        keys.putAll(Map.of("api.proxyProtocol", true, "tls.reload", 5));
         keys.putAll(Map.of(
                 "api.listen",
                 "[::1]:8151",
@@ -74,7 +77,9 @@ class MasterConfigurationTest {
         assertThat(read.reportInterval()).isEqualTo(Duration.ofSeconds(60));
         assertThat(read.reportGather()).isEqualTo(Duration.ofMillis(10));
         assertThat(read.approvalPoll()).isEqualTo(Duration.ofMillis(100));
-        assertThat(read.crl()).isEqualTo(crl);
+        assertThat(read.proxyProtocol()).isTrue();
+        assertThat(read.trust().crl()).isEqualTo(crl);
+        assertThat(read.trustReload()).isEqualTo(Duration.ofSeconds(5));
         assertThat(read.database().connections()).isEqualTo(3);
         assertThat(read.logLevel()).isEqualTo("debug");
         assertThat(read.toString()).doesNotContain("secret");
