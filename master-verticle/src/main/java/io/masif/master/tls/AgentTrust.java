@@ -5,6 +5,7 @@ import java.security.cert.CRLReason;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateRevokedException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
@@ -32,7 +33,7 @@ final class AgentTrust extends X509ExtendedTrustManager {
         List<CertificateKey> keys = Arrays.stream(chain).map(CertificateKey::of).toList();
         if (revocations.revoked(keys)) {
             throw new CertificateRevokedException(
-                    new Date(), CRLReason.UNSPECIFIED, chain[0].getIssuerX500Principal(), Map.of());
+                    Date.from(Instant.now()), CRLReason.UNSPECIFIED, chain[0].getIssuerX500Principal(), Map.of());
         }
     }
 
