@@ -3,12 +3,10 @@ package io.masif.master;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.Await;
-import io.masif.rig.Command;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Pki;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,44 +76,7 @@ class HandshakeTest {
 
     @Test
     void expiredCertificateIsRefused() {
-        Path cert = folder.resolve("expired.pem");
-        Path key = folder.resolve("expired.key");
-        Command.run(
-                folder.resolve("pki"),
-                Map.of(),
-                List.of(
-                        "openssl",
-                        "req",
-                        "-newkey",
-                        "ec",
-                        "-pkeyopt",
-                        "ec_paramgen_curve:P-256",
-                        "-nodes",
-                        "-subj",
-                        "/CN=expired",
-                        "-keyout",
-                        key.toString(),
-                        "-out",
-                        folder.resolve("expired.csr").toString()));
-        Command.run(
-                folder.resolve("pki"),
-                Map.of(),
-                List.of(
-                        "openssl",
-                        "x509",
-                        "-req",
-                        "-in",
-                        folder.resolve("expired.csr").toString(),
-                        "-CA",
-                        "ca.pem",
-                        "-CAkey",
-                        "ca.key",
-                        "-CAcreateserial",
-                        "-days",
-                        "-1",
-                        "-out",
-                        cert.toString()));
-        assertThat(client.connect(new Pki.Identity(cert, key, pki.ca()))).doesNotContain("HTTP/1.1 ");
+        assertThat(client.connect(pki.lasting("expired", "expired", -1))).doesNotContain("HTTP/1.1 ");
     }
 
     @Test

@@ -96,6 +96,14 @@ class RenewalTest {
         assertThat(Wire.letsIn(master.port(), pki.client("web"))).isTrue();
     }
 
+    @Test
+    void ownCertificateThatExpiresSoonIsSaid() throws IOException {
+        Pki.Identity soon = pki.lasting("soon", "master.test", 5);
+        replace(soon.key(), key);
+        replace(soon.cert(), cert);
+        Await.until("it is said", PATIENCE, () -> log.says("WARN tls.cert expires at "));
+    }
+
     private String serial() {
         try (Wire wire = Wire.open(master.port(), pki.client("web"))) {
             return wire.serial();

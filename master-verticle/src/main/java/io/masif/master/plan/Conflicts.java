@@ -54,23 +54,24 @@ final class Conflicts {
             return;
         }
         noted.put(host, now);
+        boolean seenHere = other.connection() != sender.connection();
+        String otherAddress = seenHere ? other.address() : "at another master";
         if (before == null) {
             LOG.warn(
-                    "conflict: two machines report under one name agent={} address={} serial={} other={} otherSerial={}",
+                    "conflict: two machines report under one name agent={} address={} serial={} other={}",
                     host,
                     sender.address(),
                     sender.serial().toString(16),
-                    other.address(),
-                    other.serial().toString(16));
+                    otherAddress);
         }
-        note(sender, other).onFailure(e -> {
+        note(sender, otherAddress).onFailure(e -> {
             noted.remove(host);
             LOG.debug("conflict not noted, later again agent={} reason={}", host, DatabaseTrouble.reason(e));
         });
     }
 
-    private Future<Void> note(Sender sender, Sender other) {
+    private Future<Void> note(Sender sender, String otherAddress) {
         return DatabaseTrouble.again(
-                vertx, () -> ConflictStore.begin(pool, sender.host(), sender.address(), other.address()));
+                vertx, () -> ConflictStore.begin(pool, sender.host(), sender.address(), otherAddress));
     }
 }
