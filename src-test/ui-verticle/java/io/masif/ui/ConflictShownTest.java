@@ -18,7 +18,8 @@ class ConflictShownTest extends ApiCase {
                 "the host in conflict", SOON, () -> host("twin").filter(found -> found.getBoolean("conflict")));
         assertThat(twin.getInteger("pending")).isEqualTo(1);
         assertThat(host("web").orElseThrow().getBoolean("conflict")).isFalse();
-        Browser page = ui.browser().basic("admin", RunningUi.PASSWORD);
+        Browser page = ui.browser();
+        Await.until("logged in", SOON, () -> page.logIn(RunningUi.PASSWORD).statusCode() == 303);
         assertThat(page.get("/hosts").body()).containsOnlyOnce("Conflict: two machines report as twin");
         assertThat(page.get("/hosts/twin").body()).contains("Conflict: two machines report as twin");
     }

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class OpenConnections {
     private static final Logger LOG = LoggerFactory.getLogger(OpenConnections.class);
+    private static final int LONGEST_MACHINE = 64;
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     private final Vertx vertx;
@@ -90,7 +91,7 @@ final class OpenConnections {
                 peer.chain().keys().get(0).serial(),
                 peer.number(),
                 peer.address(),
-                machine);
+                machine == null || machine.length() > LONGEST_MACHINE ? null : machine);
     }
 
     private void refuse(HttpConnection connection, Peer peer) {
