@@ -35,7 +35,8 @@ final class Planner {
         return apt.folders().compose(folders -> {
             HostFacts host = new HostFacts(folders);
             return vertx.executeBlocking(() -> new State(host.stamp(), host.condition()), false)
-                    .compose(state -> fresh(anew, state) ? Future.succeededFuture(last) : simulate(host, state));
+                    .compose(state ->
+                            fresh(anew, state) ? Future.succeededFuture(last) : simulate(host, folders, state));
         });
     }
 
@@ -43,9 +44,9 @@ final class Planner {
         return !anew && last != null && stamp.equals(state.stamp()) && System.nanoTime() - lookedAt < checkNanos;
     }
 
-    private Future<Outlook> simulate(HostFacts host, State state) {
-        return apt.simulate(List.of("dist-upgrade"))
-                .compose(output -> vertx.executeBlocking(() -> outlook(output, host, state), false))
+    private Future<Outlook> simulate(HostFacts host, AptFolders folders, State state) {
+        return Wanted.ask(apt, folders)
+                .compose(wanted -> vertx.executeBlocking(() -> outlook(wanted, host, state), false))
                 .onSuccess(outlook -> {
                     if (last == null || !last.plan().equals(outlook.plan())) {
                         LOG.info(
@@ -59,7 +60,8 @@ final class Planner {
                 });
     }
 
-    private Outlook outlook(Output output, HostFacts host, State state) {
+    private Outlook outlook(Wanted wanted, HostFacts host, State state) {
+        Output output = wanted.output();
         Condition condition = state.condition();
         if (condition.good() && output.code() != 0) {
             condition = new Condition(
@@ -68,7 +70,7 @@ final class Planner {
                             + Apt.error(output.err()).orElse("it did not say why"));
         }
         boolean executable = condition.good();
-        Simulation simulation = SimulationParser.parse(output.out());
+        Simulation simulation = wanted.simulation();
         Plan plan = output.code() == 0 ? Plan.of(simulation.actions()) : last == null ? Plan.EMPTY : last.plan();
         Condition told = executable ? leftOut(simulation) : condition;
         return new Outlook(plan, host.facts(told), executable);
