@@ -88,6 +88,7 @@ class RevocationTest {
                 .contains("HTTP/1.1 ");
         revoke(agent, pki.client("long-gone"));
         Await.until("it is in force", PATIENCE, () -> log.says("revoked=2"));
+        assertThat(client.connect(agent, protocol)).contains("alert certificate revoked");
         for (String session : List.of("session", "next")) {
             assertThat(client.connect(agent, protocol, "-sess_in", session)).doesNotContain("HTTP/1.1 ");
         }

@@ -13,6 +13,7 @@ class ConflictShownTest extends ApiCase {
     void twoMachinesOfOneNameAreShown() {
         rows.host("twin", PERL);
         rows.host("web", PERL);
+        awaitPending(1);
         rows.conflict("twin");
         JsonObject twin = Await.value(
                 "the host in conflict", SOON, () -> host("twin").filter(found -> found.getBoolean("conflict")));

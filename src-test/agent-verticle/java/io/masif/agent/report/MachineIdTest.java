@@ -28,6 +28,7 @@ class MachineIdTest {
     @Test
     void machineWithoutAnIdTellsNone() throws IOException {
         assertThat(MachineId.read(folder.resolve("nowhere"))).isEmpty();
-        assertThat(MachineId.read(Files.writeString(folder.resolve("empty"), "\n"))).isEmpty();
+        assertThat(MachineId.read(Files.writeString(folder.resolve("empty"), "\n")))
+                .isEmpty();
     }
 }

@@ -1,15 +1,11 @@
 package io.masif.master.tls;
 
 import java.net.Socket;
-import java.security.cert.CRLReason;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateRevokedException;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -32,8 +28,12 @@ final class AgentTrust extends X509ExtendedTrustManager {
         pkix.checkClientTrusted(chain, authType);
         List<CertificateKey> keys = Arrays.stream(chain).map(CertificateKey::of).toList();
         if (revocations.revoked(keys)) {
-            throw new CertificateRevokedException(
-                    Date.from(Instant.now()), CRLReason.UNSPECIFIED, chain[0].getIssuerX500Principal(), Map.of());
+            // in this wrapping it becomes the alert that says so to the agent
+            String name = chain[0].getSubjectX500Principal().getName();
+            throw new CertificateException(
+                    "revoked: " + name,
+                    new CertPathValidatorException(
+                            "revoked: " + name, null, null, -1, CertPathValidatorException.BasicReason.REVOKED));
         }
     }
 
