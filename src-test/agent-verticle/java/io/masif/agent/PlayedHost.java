@@ -23,6 +23,7 @@ final class PlayedHost {
     final Pki pki;
     final Sandbox sandbox;
     final PlayedMaster master;
+    Duration refresh = Duration.ZERO;
     private final Vertx vertx;
 
     PlayedHost(Vertx vertx, Path folder) {
@@ -51,6 +52,7 @@ final class PlayedHost {
                 "info",
                 sandbox.aptConfig(),
                 Duration.ofMinutes(1),
+                refresh,
                 folder.resolve("state of agent"));
     }
 
