@@ -52,7 +52,8 @@ class EndingTest {
         host.approve("update slow 1.0 -> 1.1");
         agent.start();
         host.until(
-                "dpkg at work", () -> host.sandbox.dpkgQuery().get("slow").status().equals("iF"));
+                "dpkg at work",
+                () -> host.sandbox.dpkgQuery().get("slow").status().equals("iF"));
         ends(signal);
         assertThat(host.sandbox.working()).isNotEmpty();
         Folders.write(go, "");

@@ -80,7 +80,8 @@ class KilledAgentTest {
         killAt(step);
         go();
         agent.start();
-        host.until("the outcome", () -> host.master.outcome(UPDATE)
+        host.until("the outcome", () -> host.master
+                .outcome(UPDATE)
                 .filter(outcome -> outcome.result() == Result.DONE)
                 .isPresent());
         host.until("what is acknowledged forgotten", () -> !kept(""));
@@ -150,10 +151,13 @@ class KilledAgentTest {
         Path lock = host.sandbox.root().resolve("var/lib/dpkg/lock-frontend");
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
             assertThat(channel.lock().isValid()).isTrue();
-            assertThat(prepared("waiting").start(host.sandbox.environment()).isAlive()).isTrue();
+            assertThat(prepared("waiting").start(host.sandbox.environment()).isAlive())
+                    .isTrue();
             agent.start();
-            host.until("the holder of the lock told", () -> host.master.facts != null
-                    && host.master.facts.condition().state() == HostState.LOCKED);
+            host.until(
+                    "the holder of the lock told",
+                    () -> host.master.facts != null
+                            && host.master.facts.condition().state() == HostState.LOCKED);
             assertThat(host.master.facts.condition().problem())
                     .contains("locked by " + ProcessHandle.current().pid() + " java");
             assertThat(host.master.runs.get("waiting").ended()).isNull();

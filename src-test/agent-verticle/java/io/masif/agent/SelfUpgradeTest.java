@@ -36,7 +36,9 @@ class SelfUpgradeTest {
         PlayedHost host = new PlayedHost(vertx, folder);
         host.archive.add(DebPackage.of("masif-agent", "1.0"), DebPackage.of("after", "1.0"));
         host.sandbox.update().install("masif-agent=1.0", "after=1.0");
-        String start = AgentProcess.command(host).stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+        String start = AgentProcess.command(host).stream()
+                .map(word -> "'" + word + "'")
+                .collect(Collectors.joining(" "));
         // what "systemctl restart" does: end the old one, wait for its end, start the new one outside of the script
         host.archive.add(
                 DebPackage.of("masif-agent", "1.1").postinst("""

@@ -83,8 +83,8 @@ final class Apt {
     /** What a command printed; one that failed has told nothing that may be taken for the truth. */
     private static String trusted(String command, Output output) {
         if (output.code() != 0) {
-            throw new IllegalStateException(Complaint.error(output.err())
-                    .orElse(command + " failed with exit status " + output.code()));
+            throw new IllegalStateException(
+                    Complaint.error(output.err()).orElse(command + " failed with exit status " + output.code()));
         }
         return output.out();
     }

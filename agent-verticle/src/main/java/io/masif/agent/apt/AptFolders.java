@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
  * @param expiring whether lists may be too old to be used
  * @param arch the native architecture
  */
-record AptFolders(
-        Path root, Path status, Path lists, Path archives, Path etc, boolean expiring, String arch) {
+record AptFolders(Path root, Path status, Path lists, Path archives, Path etc, boolean expiring, String arch) {
     private static final Pattern ASSIGNMENT = Pattern.compile("(\\w+)='(.*)'");
 
     /** Reads what {@code apt-config shell} prints for {@link Apt#folders()}. */

@@ -34,8 +34,8 @@ record Interruption(AptFolders folders) {
                     + " or run dpkg --configure -a on the host");
 
     /** The same, where there is nothing that could be approved. */
-    static final Condition BY_HAND = new Condition(
-            HostState.INTERRUPTED, "dpkg was interrupted: run dpkg --configure -a on the host");
+    static final Condition BY_HAND =
+            new Condition(HostState.INTERRUPTED, "dpkg was interrupted: run dpkg --configure -a on the host");
 
     /**
      * What there is to approve: the packages that are not configured. If there is none, those that dpkg was about, and

@@ -145,8 +145,8 @@ final class Planner {
                         : new Condition(lists.state(), lists.problem() + "; " + refresh.problem()))
                 .orElse(Condition.GOOD);
         Condition hindrance = first(survey.blocking(), simulated.failure(), missing);
-        Condition told = first(
-                hindrance, refresh, survey.expired().orElse(Condition.GOOD), lastRun, simulated.leftOut());
+        Condition told =
+                first(hindrance, refresh, survey.expired().orElse(Condition.GOOD), lastRun, simulated.leftOut());
         return new Outlook(simulated.plan(), simulated.facts().with(told), hindrance.good());
     }
 
