@@ -54,6 +54,12 @@ final class Apt {
                         "Dir::State::status/f",
                         "LISTS",
                         "Dir::State::lists/d",
+                        "ARCHIVES",
+                        "Dir::Cache::Archives/d",
+                        "ETC",
+                        "Dir::Etc/d",
+                        "EXPIRING",
+                        "Acquire::Check-Valid-Until/b",
                         "ARCH",
                         "APT::Architecture"))
                 .map(output -> AptFolders.parse(trusted("apt-config", output)));
@@ -77,7 +83,8 @@ final class Apt {
     /** What a command printed; one that failed has told nothing that may be taken for the truth. */
     private static String trusted(String command, Output output) {
         if (output.code() != 0) {
-            throw new IllegalStateException(command + " failed with exit status " + output.code());
+            throw new IllegalStateException(
+                    Complaint.error(output.err()).orElse(command + " failed with exit status " + output.code()));
         }
         return output.out();
     }
@@ -137,6 +144,11 @@ final class Apt {
                     command.addAll(List.of("--force-confdef", "--force-confold", "--status-fd=3"));
                     return command;
                 });
+    }
+
+    /** The command of a refresh; by the option that apt has no use for, it is known as ours. */
+    static List<String> update(Path log) {
+        return List.of("apt-get", "-q", "-o", "APT::Update::Error-Mode=any", "-o", "Masif::Refresh=" + log, "update");
     }
 
     /** apt's own words about what is wrong. */

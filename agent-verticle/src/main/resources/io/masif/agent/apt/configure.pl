@@ -37,27 +37,26 @@ until (fcntl $lock, F_SETLK, $wish) {
 }
 $ENV{DPKG_FRONTEND_LOCKED} = 'true';
 
-my $format = '${Package} ${Architecture} ${Version} ${db:Status-Status} ${db:Status-Eflag}\n';
 my %found;
-open my $query, '-|', 'dpkg-query', "--admindir=$admin", '-W', '-f', $format
+open my $query, '-|', 'dpkg-query', "--admindir=$admin", '-W', '-f',
+    '${Package} ${Architecture} ${Version} ${db:Status-Status}\n'
     or refuse("dpkg-query cannot be started: $!");
 while (my $line = <$query>) {
-    my ($name, $arch, $version, $status, $flag) = split ' ', $line;
-    $found{"$name $arch"} = [$version, $status, $flag] if defined $flag;
+    my ($name, $arch, $version, $status) = split ' ', $line;
+    $found{"$name $arch"} = [$version, $status] if defined $status;
 }
 close $query or refuse('dpkg-query failed');
 
-my @names;
+# What is configured already, or awaits only the triggers of another package, would be an error of dpkg's. It is left
+# out unless there is nothing else: then dpkg shall at least take over what an interrupted one has left.
+my (@open, @others);
 for my $key (@order) {
-    my ($version, $status, $flag) = @{$found{$key} or refuse("dpkg does not have $key")};
+    my ($version, $status) = @{$found{$key} || refuse("dpkg does not have $key")};
     $version eq $approved{$key} or refuse("not approved: configure $key $version");
-    next if $status eq 'installed';
-    $status =~ /\A(unpacked|half-configured|triggers-pending)\z/ && $flag eq 'ok'
-        or refuse("not to be configured: $key is $status, $flag");
     my ($name, $arch) = split / /, $key;
-    push @names, $arch eq 'all' ? $name : "$name:$arch";
+    push @{$status =~ /\A(installed|triggers-awaited)\z/ ? \@others : \@open}, $arch eq 'all' ? $name : "$name:$arch";
 }
-@names or exit 0;
+my @names = @open ? @open : @others;
 
 my $ended = system { $dpkg[0] } @dpkg, '--configure', '--', @names;
 exit($ended == -1 ? 127 : $ended & 127 ? 128 + ($ended & 127) : $ended >> 8);
