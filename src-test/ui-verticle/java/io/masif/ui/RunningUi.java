@@ -3,6 +3,7 @@ package io.masif.ui;
 import io.masif.boot.Address;
 import io.masif.boot.Database;
 import io.masif.boot.DatabaseConfiguration;
+import io.masif.management.ManagementVerticle;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Folders;
 import io.vertx.core.Vertx;
@@ -46,7 +47,7 @@ final class RunningUi implements AutoCloseable {
         if (vertx != null) {
             Waiting.on(vertx.close());
         }
-        vertx = Vertx.vertx();
+        vertx = new UiService().vertx();
         Waiting.on(new UiService()
                 .start(
                         vertx,
@@ -58,7 +59,8 @@ final class RunningUi implements AutoCloseable {
                                 TOKEN,
                                 20,
                                 database,
-                                "info"))
+                                "info",
+                                new Address("127.0.0.1", 0)))
                 .mapEmpty());
     }
 
@@ -66,6 +68,10 @@ final class RunningUi implements AutoCloseable {
         return vertx.sharedData()
                 .<String, Integer>getLocalMap(WebVerticle.LISTENING)
                 .get("port");
+    }
+
+    int managementPort() {
+        return ManagementVerticle.port(vertx);
     }
 
     Rows rows() {

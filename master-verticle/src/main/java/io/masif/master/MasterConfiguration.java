@@ -3,8 +3,11 @@ package io.masif.master;
 import io.masif.boot.Address;
 import io.masif.boot.DatabaseConfiguration;
 import io.masif.boot.Logging;
+import io.masif.boot.Management;
 import io.masif.boot.Settings;
 import io.masif.boot.TlsConfiguration;
+import io.masif.master.housekeeping.Retention;
+import io.masif.master.http.ClientLimits;
 import io.masif.master.tls.RevocationList;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +24,9 @@ import java.time.Duration;
  * @param crl a list of revoked certificates; null if there is none
  * @param database where everything is kept
  * @param logLevel error, warning, info or debug
+ * @param management where /livez, /readyz and /metrics are
+ * @param limits what a client may cost
+ * @param retention how long is kept what nobody needs any more
  */
 public record MasterConfiguration(
         Address listen,
@@ -31,7 +37,10 @@ public record MasterConfiguration(
         TlsConfiguration tls,
         Path crl,
         DatabaseConfiguration database,
-        String logLevel) {
+        String logLevel,
+        Address management,
+        ClientLimits limits,
+        Retention retention) {
     private static final int DEFAULT_BODY_LIMIT = 8 * 1024 * 1024;
     private static final int HIGHEST_BODY_LIMIT = 1024 * 1024 * 1024;
     private static final int LEAST_BODY_LIMIT = 1024;
@@ -48,6 +57,9 @@ public record MasterConfiguration(
                 TlsConfiguration.from(settings),
                 RevocationList.path(settings),
                 DatabaseConfiguration.from(settings),
-                Logging.level(settings));
+                Logging.level(settings),
+                Management.listen(settings, "127.0.0.1:8151"),
+                ClientLimits.from(settings),
+                Retention.from(settings));
     }
 }

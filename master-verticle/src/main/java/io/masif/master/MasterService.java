@@ -4,9 +4,13 @@ import io.masif.boot.Database;
 import io.masif.boot.Service;
 import io.masif.boot.Settings;
 import io.masif.bus.LocalCodec;
+import io.masif.management.ManagementVerticle;
+import io.masif.management.Meters;
+import io.masif.management.PoolMeters;
 import io.masif.master.approval.ApprovalVerticle;
 import io.masif.master.approval.Snapshot;
 import io.masif.master.http.AgentApiVerticle;
+import io.masif.master.meter.FleetMeters;
 import io.masif.master.plan.HostReport;
 import io.masif.master.plan.PlanVerticle;
 import io.masif.master.store.SchemaFile;
@@ -19,15 +23,16 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.sqlclient.Pool;
-import java.util.List;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A master: it listens at once, and answers 503 until the database is there and has our schema. */
 public final class MasterService implements Service<MasterConfiguration> {
-    private static final int IDLE_SECONDS = 90;
+    private static final Duration SILENT_AFTER = Duration.ofMinutes(5);
     private static final Logger LOG = LoggerFactory.getLogger(MasterService.class);
 
     @Override
@@ -45,25 +50,56 @@ public final class MasterService implements Service<MasterConfiguration> {
         return configuration.logLevel();
     }
 
+    @Override
+    public Vertx vertx() {
+        return PoolMeters.vertx();
+    }
+
     /** The port that it listens on. */
     @Override
     public Future<Integer> start(Vertx vertx, MasterConfiguration configuration) {
         LocalCodec.register(vertx.eventBus(), HostReport.class, StoredPlan.class, Snapshot.class);
         Pool pool = Database.pool(vertx, "master", configuration.database());
-        List<SchemaFile> schema = SchemaFile.all();
-        return listen(vertx, configuration)
+        MasterHealth health = new MasterHealth(vertx);
+        return manage(vertx, pool, configuration, health)
+                .compose(id -> listen(vertx, configuration))
                 .onSuccess(port ->
                         LOG.info("listening address={}", configuration.listen().withPort(port)))
-                .onSuccess(port -> new SchemaMigration(vertx, pool, schema)
-                        .untilDone()
+                .onSuccess(port -> health.listening())
+                .onSuccess(port -> new SchemaMigration(vertx, pool, SchemaFile.all())
+                        .untilDone(health::schemaTrouble)
+                        .onSuccess(done -> health.schemaReady())
                         .compose(done -> answer(vertx, pool, configuration))
                         .onFailure(MasterService::logUnlessStopping));
+    }
+
+    private static Future<?> manage(Vertx vertx, Pool pool, MasterConfiguration configuration, MasterHealth health) {
+        Duration thrice = configuration.reportInterval().multipliedBy(3);
+        Duration silentAfter = thrice.compareTo(SILENT_AFTER) > 0 ? thrice : SILENT_AFTER;
+        FleetMeters hosts = new FleetMeters(vertx, pool, silentAfter);
+        Meters meters = Meters.of(vertx);
+        meters.gauge(
+                "masif.approvals",
+                "Approvals in force.",
+                () -> health.approvals() == null
+                        ? Double.NaN
+                        : health.approvals().size());
+        meters.gauge(
+                "masif.approvals.age.seconds",
+                "Since the database was last asked for approvals.",
+                () -> health.approvals() == null
+                        ? Double.NaN
+                        : health.approvals().age(System.nanoTime()).toMillis() / 1000.0);
+        return vertx.deployVerticle(
+                new ManagementVerticle(configuration.management(), health.readiness(), hosts::refresh));
     }
 
     private static Future<Integer> listen(Vertx vertx, MasterConfiguration configuration) {
         HttpServerOptions options = new HttpServerOptions()
                 .setUseAlpn(false)
-                .setIdleTimeout(IDLE_SECONDS)
+                .setSslHandshakeTimeout(configuration.limits().handshake().toSeconds())
+                .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
+                .setIdleTimeout((int) configuration.limits().idle().toSeconds())
                 .setCompressionSupported(false);
         MutualTls.demand(options, configuration.tls(), configuration.crl());
         ConcurrentLinkedQueue<AgentApiVerticle> deployed = new ConcurrentLinkedQueue<>();
@@ -73,7 +109,8 @@ public final class MasterService implements Service<MasterConfiguration> {
                                     configuration.listen(),
                                     options,
                                     configuration.bodyLimit(),
-                                    configuration.reportInterval());
+                                    configuration.reportInterval(),
+                                    configuration.limits());
                             deployed.add(verticle);
                             return verticle;
                         },

@@ -3,6 +3,8 @@ package io.masif.master.http;
 import io.masif.boot.Address;
 import io.masif.failure.Failure;
 import io.masif.master.approval.Snapshot;
+import io.masif.master.meter.ReportMeters;
+import io.masif.master.meter.TrustMeters;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
@@ -30,6 +32,10 @@ public final class AgentApiVerticle extends VerticleBase {
     private final HttpServerOptions options;
     private final int bodyLimit;
     private final Duration next;
+    private final ClientLimits limits;
+    private ReportMeters meters;
+    private TrustMeters trust;
+    private Connections connections;
     private Answers answers;
     private BodyReader bodies;
     private HttpServer server;
@@ -37,22 +43,29 @@ public final class AgentApiVerticle extends VerticleBase {
     /**
      * @param options with mutual TLS
      * @param next when a host is told to report again
+     * @param limits what a client may cost
      */
-    public AgentApiVerticle(Address listen, HttpServerOptions options, int bodyLimit, Duration next) {
+    public AgentApiVerticle(
+            Address listen, HttpServerOptions options, int bodyLimit, Duration next, ClientLimits limits) {
         this.listen = listen;
         this.options = options;
         this.bodyLimit = bodyLimit;
         this.next = next;
+        this.limits = limits;
     }
 
     @Override
     public Future<?> start() {
         answers = new Answers(vertx, next);
-        bodies = new BodyReader(bodyLimit);
+        bodies = new BodyReader(BodyBudget.of(vertx, bodyLimit), limits.body());
+        meters = ReportMeters.of(vertx);
+        trust = TrustMeters.of(vertx);
+        connections = new Connections(vertx, limits.idle());
         vertx.eventBus().<Snapshot>localConsumer(Snapshot.ADDRESS, message -> answers.use(message.body()));
         server = vertx.createHttpServer(options);
         return server.requestHandler(routes())
-                .exceptionHandler(AgentApiVerticle::logBrokenConnection)
+                .connectionHandler(connections::opened)
+                .exceptionHandler(this::brokenConnection)
                 .listen(listen.port() == 0 ? SHARED_RANDOM_PORT : listen.port(), listen.host());
     }
 
@@ -63,16 +76,18 @@ public final class AgentApiVerticle extends VerticleBase {
 
     private Router routes() {
         Router router = Router.router(vertx);
-        router.post("/v1/pending-tasks").handler(context -> answer(context, answers::pendingTasks));
-        router.post("/v2/report").handler(context -> answer(context, answers::report));
+        router.post("/v1/pending-tasks").handler(context -> answer(context, 1, answers::pendingTasks));
+        router.post("/v2/report").handler(context -> answer(context, 2, answers::report));
         router.route("/v1/pending-tasks").handler(this::refuseMethod);
         router.route("/v2/report").handler(this::refuseMethod);
         router.route().handler(this::refusePath);
-        router.route().failureHandler(new FailureHandler());
+        router.route().failureHandler(new FailureHandler(meters));
         return router;
     }
 
-    private void answer(RoutingContext context, BiFunction<String, Buffer, Future<Buffer>> question) {
+    private void answer(RoutingContext context, int protocol, BiFunction<String, Buffer, Future<Buffer>> question) {
+        long begin = System.nanoTime();
+        connections.used(context.request().connection());
         String host = AgentIdentity.of(context.request().connection());
         context.put(HOST, host);
         bodies.read(context.request())
@@ -80,7 +95,8 @@ public final class AgentApiVerticle extends VerticleBase {
                 .onSuccess(body -> context.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                         .end(body))
-                .onFailure(context::fail);
+                .onFailure(context::fail)
+                .onComplete(done -> meters.answered(protocol, System.nanoTime() - begin));
     }
 
     private void refuseMethod(RoutingContext context) {
@@ -93,7 +109,8 @@ public final class AgentApiVerticle extends VerticleBase {
                 Failure.of(Failure.Code.NOT_FOUND, "there are only POST /v1/pending-tasks and POST /v2/report here"));
     }
 
-    private static void logBrokenConnection(Throwable reason) {
+    private void brokenConnection(Throwable reason) {
+        trust.handshakeFailed();
         LOG.debug("connection broken or refused in the handshake reason={}", reason.getMessage());
     }
 }
