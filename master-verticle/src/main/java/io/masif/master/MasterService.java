@@ -66,11 +66,17 @@ public final class MasterService implements Service<MasterConfiguration> {
                 .onSuccess(port ->
                         LOG.info("listening address={}", configuration.listen().withPort(port)))
                 .onSuccess(port -> health.listening())
-                .onSuccess(port -> new SchemaMigration(vertx, pool, SchemaFile.all())
-                        .untilDone(health::schemaTrouble)
+                .onSuccess(port -> migrate(vertx, configuration, health)
                         .onSuccess(done -> health.schemaReady())
                         .compose(done -> answer(vertx, pool, configuration))
                         .onFailure(MasterService::logUnlessStopping));
+    }
+
+    private static Future<Void> migrate(Vertx vertx, MasterConfiguration configuration, MasterHealth health) {
+        Pool patient = Database.patient(vertx, configuration.database());
+        return new SchemaMigration(vertx, patient, SchemaFile.all())
+                .untilDone(health::schemaTrouble)
+                .eventually(patient::close);
     }
 
     private static Future<?> manage(Vertx vertx, Pool pool, MasterConfiguration configuration, MasterHealth health) {
