@@ -8,6 +8,9 @@ import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Folders;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** A UI over a database of its own with the master's schema. It can be started again over the same data. */
 final class RunningUi implements AutoCloseable {
@@ -86,16 +89,26 @@ final class RunningUi implements AutoCloseable {
         return server;
     }
 
+    /** As a master makes it; over one connection, since some statements prepare the next. */
     private void createSchema() {
-        String schema = Folders.read(Folders.root().resolve("master-verticle/src/main/resources/schema/1.sql"));
-        for (String statement : schema.replaceAll("(?m)^--.*$", "").split(";", -1)) {
-            if (!statement.isBlank()) {
-                Waiting.on(pool.query(statement).execute());
+        SqlConnection connection = Waiting.on(pool.getConnection());
+        Path schema = Folders.root().resolve("master-verticle/src/main/resources/schema");
+        int version = 1;
+        for (; Files.exists(schema.resolve(version + ".sql")); version++) {
+            String text = Folders.read(schema.resolve(version + ".sql")).replaceAll("(?m)^--.*$", "");
+            for (String statement : text.split(";\\s*\n", -1)) {
+                if (!statement.isBlank()) {
+                    Waiting.on(connection.query(statement).execute());
+                }
             }
         }
-        Waiting.on(
-                pool.query("CREATE TABLE schema_version (version INT NOT NULL)").execute());
-        Waiting.on(pool.query("INSERT INTO schema_version VALUES (1)").execute());
+        Waiting.on(connection
+                .query("CREATE TABLE schema_version (version INT NOT NULL)")
+                .execute());
+        Waiting.on(connection
+                .query("INSERT INTO schema_version VALUES (" + (version - 1) + ")")
+                .execute());
+        Waiting.on(connection.close());
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.masif.management.Meters;
 import io.masif.management.PoolMeters;
 import io.masif.master.approval.ApprovalVerticle;
 import io.masif.master.approval.Snapshot;
+import io.masif.master.housekeeping.HousekeepingVerticle;
 import io.masif.master.http.AgentApiVerticle;
 import io.masif.master.meter.FleetMeters;
 import io.masif.master.plan.HostReport;
@@ -126,7 +127,8 @@ public final class MasterService implements Service<MasterConfiguration> {
 
     private static Future<?> answer(Vertx vertx, Pool pool, MasterConfiguration configuration) {
         return vertx.deployVerticle(new PlanVerticle(pool, configuration.reportGather()))
-                .compose(id -> vertx.deployVerticle(new ApprovalVerticle(pool, configuration.approvalPoll())));
+                .compose(id -> vertx.deployVerticle(new ApprovalVerticle(pool, configuration.approvalPoll())))
+                .compose(id -> vertx.deployVerticle(new HousekeepingVerticle(pool, configuration.retention())));
     }
 
     private static void logUnlessStopping(Throwable reason) {

@@ -52,7 +52,7 @@ public final class PlanVerticle extends VerticleBase {
         batches = BatchMeters.of(vertx);
         cache = CacheMeters.of(vertx, "plan");
         writer = new ReportWriter(vertx, pool, plans, actions, fleet);
-        lastSeen = new LastSeen(vertx, pool);
+        lastSeen = new LastSeen(vertx, pool, fleet);
         refresh();
         vertx.setTimer(LAST_SEEN_MILLIS, timer -> writeLastSeen());
         return vertx.eventBus()
