@@ -1,29 +1,13 @@
--- What nobody needs any more is removed after a while. Since when that is so stands in the row; NULL while it is needed,
--- as far as was seen when it was last looked at.
-SET @statement = IF(
-  (SELECT COUNT(*) FROM information_schema.columns
-    WHERE table_schema = DATABASE() AND table_name = 'plan' AND column_name = 'unused_since') = 0,
-  'ALTER TABLE plan ADD COLUMN unused_since DATETIME(3) NULL, ADD KEY plan_unused (unused_since)', 'DO 0');
-PREPARE statement FROM @statement;
-EXECUTE statement;
-DEALLOCATE PREPARE statement;
+-- When two machines were last seen to report under this host's name; NULL if they were not, lately.
+-- MySQL knows no ADD COLUMN IF NOT EXISTS, so that the statement is made only where the column is missing.
+SET @change = (
+  SELECT IF(
+    COUNT(*) = 0,
+    'ALTER TABLE agent ADD COLUMN conflict_at DATETIME(3) NULL, ADD KEY agent_conflict (conflict_at)',
+    'DO 0')
+  FROM information_schema.columns
+  WHERE table_schema = DATABASE() AND table_name = 'agent' AND column_name = 'conflict_at');
 
-SET @statement = IF(
-  (SELECT COUNT(*) FROM information_schema.columns
-    WHERE table_schema = DATABASE() AND table_name = 'action' AND column_name = 'unused_since') = 0,
-  'ALTER TABLE action ADD COLUMN unused_since DATETIME(3) NULL, ADD KEY action_unused (unused_since)', 'DO 0');
-PREPARE statement FROM @statement;
-EXECUTE statement;
-DEALLOCATE PREPARE statement;
-
--- Whether an action is still part of some run.
-SET @statement = IF(
-  (SELECT COUNT(*) FROM information_schema.statistics
-    WHERE table_schema = DATABASE() AND table_name = 'run_action' AND index_name = 'run_action_action') = 0,
-  'ALTER TABLE run_action ADD KEY run_action_action (action_id)', 'DO 0');
-PREPARE statement FROM @statement;
-EXECUTE statement;
-DEALLOCATE PREPARE statement;
-
--- Raised when hosts or runs were removed: whoever keeps an index of them reads everything again.
-INSERT IGNORE INTO counter (name, value) VALUES ('removal', 0);
+PREPARE conflict FROM @change;
+EXECUTE conflict;
+DEALLOCATE PREPARE conflict;

@@ -5,11 +5,9 @@ import io.masif.boot.DatabaseConfiguration;
 import io.masif.boot.Logging;
 import io.masif.boot.Management;
 import io.masif.boot.Settings;
-import io.masif.boot.TlsConfiguration;
 import io.masif.master.housekeeping.Retention;
 import io.masif.master.http.ClientLimits;
-import io.masif.master.tls.RevocationList;
-import java.nio.file.Path;
+import io.masif.master.tls.TrustFiles;
 import java.time.Duration;
 
 /**
@@ -20,8 +18,9 @@ import java.time.Duration;
  * @param reportInterval when agents are told to report again; whole seconds
  * @param reportGather how long reports are gathered before they are written together
  * @param approvalPoll how often the database is asked for new approvals
- * @param tls what it proves itself with, and who signs its agents
- * @param crl a list of revoked certificates; null if there is none
+ * @param proxyProtocol whether a balancer tells the client's address by the PROXY protocol, at every connection
+ * @param trust what it proves itself with, who signs its agents, and who of them is revoked
+ * @param trustReload how often these files are looked at
  * @param database where everything is kept
  * @param logLevel error, warning, info or debug
  * @param management where /livez, /readyz and /metrics are
@@ -34,8 +33,9 @@ public record MasterConfiguration(
         Duration reportInterval,
         Duration reportGather,
         Duration approvalPoll,
-        TlsConfiguration tls,
-        Path crl,
+        boolean proxyProtocol,
+        TrustFiles trust,
+        Duration trustReload,
         DatabaseConfiguration database,
         String logLevel,
         Address management,
@@ -54,8 +54,9 @@ public record MasterConfiguration(
                 Duration.ofSeconds(settings.integer("report.interval", 30, 1, DAY_SECONDS)),
                 Duration.ofMillis(settings.integer("report.gather", 5, 1, 1000)),
                 Duration.ofMillis(settings.integer("approval.poll", 500, 10, 1000)),
-                TlsConfiguration.from(settings),
-                RevocationList.path(settings),
+                settings.flag("api.proxyProtocol", false),
+                TrustFiles.from(settings),
+                Duration.ofSeconds(settings.integer("tls.reload", 10, 1, DAY_SECONDS)),
                 DatabaseConfiguration.from(settings),
                 Logging.level(settings),
                 Management.listen(settings, "127.0.0.1:8151"),

@@ -12,12 +12,16 @@ import io.masif.master.approval.Snapshot;
 import io.masif.master.housekeeping.HousekeepingVerticle;
 import io.masif.master.http.AgentApiVerticle;
 import io.masif.master.meter.FleetMeters;
+import io.masif.master.meter.TrustMeters;
 import io.masif.master.plan.HostReport;
 import io.masif.master.plan.PlanVerticle;
 import io.masif.master.store.SchemaFile;
 import io.masif.master.store.SchemaMigration;
 import io.masif.master.store.StoredPlan;
-import io.masif.master.tls.MutualTls;
+import io.masif.master.tls.HandshakeFailure;
+import io.masif.master.tls.Trust;
+import io.masif.master.tls.TrustState;
+import io.masif.master.tls.TrustVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -59,11 +63,20 @@ public final class MasterService implements Service<MasterConfiguration> {
     /** The port that it listens on. */
     @Override
     public Future<Integer> start(Vertx vertx, MasterConfiguration configuration) {
-        LocalCodec.register(vertx.eventBus(), HostReport.class, StoredPlan.class, Snapshot.class);
+        LocalCodec.register(
+                vertx.eventBus(),
+                HostReport.class,
+                StoredPlan.class,
+                Snapshot.class,
+                Trust.class,
+                TrustState.class,
+                HandshakeFailure.class);
         Pool pool = Database.pool(vertx, "master", configuration.database());
         MasterHealth health = new MasterHealth(vertx);
+        TrustMeters.watch(vertx);
         return manage(vertx, pool, configuration, health)
-                .compose(id -> listen(vertx, configuration))
+                .compose(id -> vertx.executeBlocking(() -> configuration.trust().read()))
+                .compose(trust -> listen(vertx, configuration, trust))
                 .onSuccess(port ->
                         LOG.info("listening address={}", configuration.listen().withPort(port)))
                 .onSuccess(port -> health.listening())
@@ -101,20 +114,22 @@ public final class MasterService implements Service<MasterConfiguration> {
                 new ManagementVerticle(configuration.management(), health.readiness(), hosts::refresh));
     }
 
-    private static Future<Integer> listen(Vertx vertx, MasterConfiguration configuration) {
+    private static Future<Integer> listen(Vertx vertx, MasterConfiguration configuration, Trust trust) {
         HttpServerOptions options = new HttpServerOptions()
                 .setUseAlpn(false)
                 .setSslHandshakeTimeout(configuration.limits().handshake().toSeconds())
                 .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
                 .setIdleTimeout((int) configuration.limits().idle().toSeconds())
+                .setUseProxyProtocol(configuration.proxyProtocol())
                 .setCompressionSupported(false);
-        MutualTls.demand(options, configuration.tls(), configuration.crl());
+        trust.demandOf(options);
         ConcurrentLinkedQueue<AgentApiVerticle> deployed = new ConcurrentLinkedQueue<>();
         return vertx.deployVerticle(
                         () -> {
                             AgentApiVerticle verticle = new AgentApiVerticle(
                                     configuration.listen(),
                                     options,
+                                    trust,
                                     configuration.bodyLimit(),
                                     configuration.reportInterval(),
                                     configuration.limits());
@@ -122,6 +137,8 @@ public final class MasterService implements Service<MasterConfiguration> {
                             return verticle;
                         },
                         new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE))
+                .compose(id -> vertx.deployVerticle(
+                        new TrustVerticle(configuration.trust(), trust, configuration.trustReload())))
                 .map(id -> deployed.element().actualPort());
     }
 

@@ -4,10 +4,14 @@ import io.masif.boot.Address;
 import io.masif.failure.Failure;
 import io.masif.master.approval.Snapshot;
 import io.masif.master.meter.ReportMeters;
-import io.masif.master.meter.TrustMeters;
+import io.masif.master.plan.Sender;
+import io.masif.master.tls.HandshakeFailure;
+import io.masif.master.tls.Trust;
+import io.masif.wire.Machine;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -32,23 +36,26 @@ public final class AgentApiVerticle extends VerticleBase {
     private final HttpServerOptions options;
     private final int bodyLimit;
     private final Duration next;
+    private final Trust trust;
     private final ClientLimits limits;
     private ReportMeters meters;
-    private TrustMeters trust;
-    private Connections connections;
+    private IdleConnections idle;
+    private OpenConnections connections;
     private Answers answers;
     private BodyReader bodies;
     private HttpServer server;
 
     /**
      * @param options with mutual TLS
+     * @param trust whom the options trust
      * @param next when a host is told to report again
      * @param limits what a client may cost
      */
     public AgentApiVerticle(
-            Address listen, HttpServerOptions options, int bodyLimit, Duration next, ClientLimits limits) {
+            Address listen, HttpServerOptions options, Trust trust, int bodyLimit, Duration next, ClientLimits limits) {
         this.listen = listen;
         this.options = options;
+        this.trust = trust;
         this.bodyLimit = bodyLimit;
         this.next = next;
         this.limits = limits;
@@ -59,13 +66,15 @@ public final class AgentApiVerticle extends VerticleBase {
         answers = new Answers(vertx, next);
         bodies = new BodyReader(BodyBudget.of(vertx, bodyLimit), limits.body());
         meters = ReportMeters.of(vertx);
-        trust = TrustMeters.of(vertx);
-        connections = new Connections(vertx, limits.idle());
+        idle = new IdleConnections(vertx, limits.idle());
+        connections = new OpenConnections(vertx, trust, idle);
         vertx.eventBus().<Snapshot>localConsumer(Snapshot.ADDRESS, message -> answers.use(message.body()));
         server = vertx.createHttpServer(options);
+        vertx.eventBus().<Trust>localConsumer(Trust.RENEW, this::renew);
+        vertx.eventBus().<Trust>localConsumer(Trust.IN_FORCE, message -> connections.use(message.body()));
         return server.requestHandler(routes())
                 .connectionHandler(connections::opened)
-                .exceptionHandler(this::brokenConnection)
+                .exceptionHandler(this::refusedInTheHandshake)
                 .listen(listen.port() == 0 ? SHARED_RANDOM_PORT : listen.port(), listen.host());
     }
 
@@ -85,13 +94,14 @@ public final class AgentApiVerticle extends VerticleBase {
         return router;
     }
 
-    private void answer(RoutingContext context, int protocol, BiFunction<String, Buffer, Future<Buffer>> question) {
+    private void answer(RoutingContext context, int protocol, BiFunction<Sender, Buffer, Future<Buffer>> question) {
         long begin = System.nanoTime();
-        connections.used(context.request().connection());
-        String host = AgentIdentity.of(context.request().connection());
-        context.put(HOST, host);
+        idle.used(context.request().connection());
+        Sender sender = connections.sender(
+                context.request().connection(), context.request().getHeader(Machine.HEADER));
+        context.put(HOST, sender.host());
         bodies.read(context.request())
-                .compose(body -> question.apply(host, body))
+                .compose(body -> question.apply(sender, body))
                 .onSuccess(body -> context.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                         .end(body))
@@ -109,8 +119,15 @@ public final class AgentApiVerticle extends VerticleBase {
                 Failure.of(Failure.Code.NOT_FOUND, "there are only POST /v1/pending-tasks and POST /v2/report here"));
     }
 
-    private void brokenConnection(Throwable reason) {
-        trust.handshakeFailed();
+    /** All instances share one server: one of them renews it for all. */
+    private void renew(Message<Trust> message) {
+        server.updateSSLOptions(message.body().options(), true)
+                .onSuccess(done -> message.reply(null))
+                .onFailure(e -> message.fail(0, e.getMessage()));
+    }
+
+    private void refusedInTheHandshake(Throwable reason) {
         LOG.debug("connection broken or refused in the handshake reason={}", reason.getMessage());
+        vertx.eventBus().publish(HandshakeFailure.ADDRESS, new HandshakeFailure(String.valueOf(reason.getMessage())));
     }
 }

@@ -51,7 +51,9 @@ public final class PlanVerticle extends VerticleBase {
         meters = ReportMeters.of(vertx);
         batches = BatchMeters.of(vertx);
         cache = CacheMeters.of(vertx, "plan");
-        writer = new ReportWriter(vertx, pool, plans, actions, fleet);
+        Conflicts conflicts = new Conflicts(vertx, pool);
+        conflicts.watch();
+        writer = new ReportWriter(vertx, pool, plans, actions, fleet, conflicts);
         lastSeen = new LastSeen(vertx, pool, fleet);
         refresh();
         vertx.setTimer(LAST_SEEN_MILLIS, timer -> writeLastSeen());

@@ -11,20 +11,23 @@ import java.util.Map;
  * The open connections of one event loop, the one that was used longest ago first. One on which no request has come
  * for too long is closed, however many bytes of one trickle in: a timeout of silence alone never strikes then.
  */
-final class Connections {
+final class IdleConnections {
     private static final long SWEEP_MILLIS = 500;
 
     private final Map<HttpConnection, Long> used = new LinkedHashMap<>();
     private final long idleNanos;
 
-    Connections(Vertx vertx, Duration idle) {
+    IdleConnections(Vertx vertx, Duration idle) {
         this.idleNanos = idle.toNanos();
         vertx.setPeriodic(SWEEP_MILLIS, timer -> sweep());
     }
 
     void opened(HttpConnection connection) {
         used.put(connection, System.nanoTime());
-        connection.closeHandler(closed -> used.remove(connection));
+    }
+
+    void closed(HttpConnection connection) {
+        used.remove(connection);
     }
 
     /** A request has come over it. */
