@@ -28,9 +28,12 @@ final class OpenConnections {
 
     private final Vertx vertx;
     private final Map<HttpConnection, Peer> open = new HashMap<>();
+    private final IdleConnections idle;
     private Trust trust;
 
-    OpenConnections(Vertx vertx, Trust trust) {
+    /** @param idle is told which of them are open */
+    OpenConnections(Vertx vertx, Trust trust, IdleConnections idle) {
+        this.idle = idle;
         this.vertx = vertx;
         this.trust = trust;
     }
@@ -50,7 +53,11 @@ final class OpenConnections {
             Peer peer = peer(PeerChain.of(connection.peerCertificates()), address(connection));
             if (trust.accepts(peer.chain(), Instant.now())) {
                 open.put(connection, peer);
-                connection.closeHandler(closed -> open.remove(connection));
+                idle.opened(connection);
+                connection.closeHandler(closed -> {
+                    open.remove(connection);
+                    idle.closed(connection);
+                });
             } else {
                 refuse(connection, peer);
             }
