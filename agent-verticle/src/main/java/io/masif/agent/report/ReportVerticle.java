@@ -14,6 +14,7 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -33,6 +34,9 @@ public final class ReportVerticle extends VerticleBase {
     private Digest knownPlan;
     private JsonObject knownFacts;
     private String trouble = "";
+    private ReportState state;
+    private Instant since;
+    private Instant lastAnswer;
 
     public ReportVerticle(AgentConfiguration configuration) {
         this.configuration = configuration;
@@ -57,7 +61,19 @@ public final class ReportVerticle extends VerticleBase {
                         ? send(telling, true, facts)
                         : Future.succeededFuture(response))
                 .map(response -> answer(telling, facts, response))
-                .otherwise(this::failed);
+                .otherwise(this::failed)
+                .onSuccess(this::publish);
+    }
+
+    private void publish(Answer answer) {
+        Instant now = Instant.now();
+        String reason = answer.acknowledged() ? null : trouble;
+        if (state == null || !Objects.equals(state.trouble(), reason)) {
+            since = now;
+        }
+        lastAnswer = answer.acknowledged() ? now : lastAnswer;
+        state = new ReportState(answer.acknowledged(), reason, since, lastAnswer, now.plus(answer.pause()));
+        vertx.eventBus().publish(ReportAddress.STATE, state);
     }
 
     private Future<HttpResponse<Buffer>> send(Telling telling, boolean plan, JsonObject facts) {
