@@ -30,8 +30,8 @@ final class LiveProgressTest {
     @BeforeAll
     static void aHostWithASlowUpgrade() {
         fleet = Fleets.start(LiveProgressTest.class);
-        fifo = Folders.fifo(
-                Path.of("target", "fleets", LiveProgressTest.class.getSimpleName(), "go").toAbsolutePath());
+        fifo = Folders.fifo(Path.of("target", "fleets", LiveProgressTest.class.getSimpleName(), "go")
+                .toAbsolutePath());
         fleet.archive().add(DebPackage.of("slow", "1.0"));
         fleet.addHost("web-1", "slow=1.0");
         fleet.archive()
@@ -65,18 +65,21 @@ final class LiveProgressTest {
 
             go();
             shows(log, "second step");
-            assertThat(log.evaluate("box => box.scrollTop > 0 && box.scrollTop + box.clientHeight >= box.scrollHeight - 4"))
+            assertThat(log.evaluate(
+                            "box => box.scrollTop > 0 && box.scrollTop + box.clientHeight >= box.scrollHeight - 4"))
                     .isEqualTo(true);
-            page.screenshot(new Page.ScreenshotOptions().setPath(fifo.resolveSibling("live.png")).setFullPage(true));
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(fifo.resolveSibling("live.png"))
+                    .setFullPage(true));
             log.evaluate("box => { box.scrollTop = 40; }");
             go();
             shows(log, "third step");
-            assertThat(((Number) log.evaluate("box => box.scrollTop")).intValue()).isEqualTo(40);
+            assertThat(((Number) log.evaluate("box => box.scrollTop")).intValue())
+                    .isEqualTo(40);
             assertThat(log).containsText("line 1\n");
 
             go();
-            assertThat(log).hasCount(0, new HasCountOptions()
-                    .setTimeout(PATIENCE.toMillis()));
+            assertThat(log).hasCount(0, new HasCountOptions().setTimeout((double) PATIENCE.toMillis()));
             shows(page.locator("#host"), "slow done");
             assertThat(page.evaluate("window.loadedOnce === true")).isEqualTo(true);
         }
@@ -84,7 +87,7 @@ final class LiveProgressTest {
     }
 
     private static void shows(Locator place, String text) {
-        assertThat(place).containsText(text, new ContainsTextOptions().setTimeout(PATIENCE.toMillis()));
+        assertThat(place).containsText(text, new ContainsTextOptions().setTimeout((double) PATIENCE.toMillis()));
     }
 
     private static void go() throws IOException {

@@ -56,11 +56,15 @@ class FirstStartTest {
     @Test
     void isToldBeforeItIsStoredAndIsInForceWhenItIs() {
         String password = told();
-        assertThat(ui.rows().read("SELECT name FROM operator WHERE name = 'first'").size())
+        assertThat(ui.rows()
+                        .read("SELECT name FROM operator WHERE name = 'first'")
+                        .size())
                 .isZero();
         Waiting.on(another.rollback());
         Await.until("the password in force", SOON, () -> accepted(password));
-        assertThat(printed.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .containsOnlyOnce("password=")
+                .doesNotContain("not in force");
     }
 
     @Test

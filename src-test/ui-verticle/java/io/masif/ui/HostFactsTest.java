@@ -65,7 +65,9 @@ class HostFactsTest extends ApiCase {
         assertThat(names("?state=ok")).containsExactly("web-2");
         assertThat(names("?q=debian+12")).containsExactly("web-1");
         assertThat(names("?q=nothing")).isEmpty();
-        assertThat(browser.get("/parts/hosts?state=ok").body()).contains("web-2").doesNotContain("web-1");
+        assertThat(browser.get("/parts/hosts?state=ok").body())
+                .contains("web-2")
+                .doesNotContain("web-1");
         assertThat(browser.get("/parts/hosts?state=ok").headers().firstValue("HX-Replace-Url"))
                 .contains("/hosts?state=ok");
         assertThat(api.get("/api/v1/hosts?state=fine").statusCode()).isEqualTo(400);
