@@ -92,6 +92,9 @@ public final class Words {
 
     /** {@code Lists expired}, for a badge. */
     public static String state(HostState state) {
+        if (state == HostState.OK) {
+            return "OK";
+        }
         String words = state.word().replace('-', ' ');
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
