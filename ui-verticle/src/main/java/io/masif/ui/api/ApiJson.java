@@ -73,6 +73,7 @@ final class ApiJson {
                 .put("pending", row.pending())
                 .put("state", row.facts().condition().state().word())
                 .put("problem", row.facts().condition().problem())
+                .put("conflict", row.conflict())
                 .put("facts", FactsJson.write(row.facts()));
     }
 

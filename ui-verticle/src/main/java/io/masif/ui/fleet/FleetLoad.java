@@ -156,7 +156,8 @@ final class FleetLoad {
                 host.facts(),
                 host.firstSeen(),
                 host.lastSeen(),
-                host.since()));
+                host.since(),
+                host.conflict()));
     }
 
     private void put(OutcomeRecord outcome) {
