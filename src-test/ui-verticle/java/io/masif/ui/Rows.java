@@ -66,6 +66,18 @@ final class Rows {
         Waiting.on(transaction.commit());
     }
 
+    /** How far the runs of a host are that go on. */
+    void progress(String host, int percent, String step, String log) {
+        read(
+                "UPDATE run SET percent = ?, step = ?, log = ? WHERE ended_at IS NULL"
+                        + " AND agent_id = (SELECT id FROM agent WHERE name = ?)",
+                percent,
+                step,
+                log,
+                host);
+        raise("progress");
+    }
+
     /** An approval; null is any. */
     long approval(String name, String kind, String from, String to, String host) {
         Transaction transaction = Waiting.on(connection.begin());

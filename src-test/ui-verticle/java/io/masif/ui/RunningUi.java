@@ -99,6 +99,10 @@ final class RunningUi implements AutoCloseable {
         return ManagementVerticle.port(vertx);
     }
 
+    Pool pool() {
+        return pool;
+    }
+
     Rows rows() {
         return rows;
     }

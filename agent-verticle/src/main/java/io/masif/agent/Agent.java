@@ -9,6 +9,7 @@ import io.masif.agent.apt.Outlook;
 import io.masif.agent.apt.RunList;
 import io.masif.agent.cycle.CycleVerticle;
 import io.masif.agent.report.Answer;
+import io.masif.agent.report.ReportState;
 import io.masif.agent.report.ReportVerticle;
 import io.masif.agent.report.Telling;
 import io.masif.boot.Service;
@@ -45,7 +46,8 @@ public final class Agent implements Service<AgentConfiguration> {
                 RunList.class,
                 Acknowledgement.class,
                 Telling.class,
-                Answer.class);
+                Answer.class,
+                ReportState.class);
         return vertx.deployVerticle(new AptVerticle(configuration))
                 .compose(apt -> vertx.deployVerticle(new ReportVerticle(configuration)))
                 .compose(report -> vertx.deployVerticle(new CycleVerticle(configuration)));

@@ -18,6 +18,8 @@ public final class Main extends ServiceCommand<AgentConfiguration> {
 
     /** Starts the agent; it then lives on Vert.x's threads. */
     public static void main(String[] arguments) {
+        // the system's resolver: it knows /etc/hosts and nsswitch.conf, and notices when resolv.conf changes
+        System.setProperty("vertx.disableDnsResolver", "true");
         int code = new CommandLine(new Main()).execute(arguments);
         if (code != 0) {
             Runtime.getRuntime().exit(code);

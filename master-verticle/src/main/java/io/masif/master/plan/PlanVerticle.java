@@ -36,6 +36,7 @@ public final class PlanVerticle extends VerticleBase {
     private final PlanCatalogue plans = new PlanCatalogue(actions);
     private ReportWriter writer;
     private LastSeen lastSeen;
+    private ProgressWriter progress;
     private boolean writing;
     private ReportMeters meters;
     private BatchMeters batches;
@@ -55,6 +56,7 @@ public final class PlanVerticle extends VerticleBase {
         conflicts.watch();
         writer = new ReportWriter(vertx, pool, plans, actions, fleet, conflicts);
         lastSeen = new LastSeen(vertx, pool, fleet);
+        progress = new ProgressWriter(vertx, pool);
         refresh();
         vertx.setTimer(LAST_SEEN_MILLIS, timer -> writeLastSeen());
         return vertx.eventBus()
@@ -75,6 +77,7 @@ public final class PlanVerticle extends VerticleBase {
         if (known != null && plan != null && changesNothing(report, known, plan)) {
             lastSeen.mark(known.id());
             meters.count(report.protocol(), ReportMeters.Kind.UNCHANGED);
+            progress.add(known.id(), report.runs());
             message.reply(plan);
         } else if (queue.full()) {
             meters.shed();
@@ -89,7 +92,7 @@ public final class PlanVerticle extends VerticleBase {
     }
 
     private static boolean changesNothing(HostReport report, AgentRow known, StoredPlan plan) {
-        return report.runs().isEmpty()
+        return report.runs().stream().allMatch(ProgressWriter::only)
                 && known.protocol() == report.protocol()
                 && known.plan() == plan.id()
                 && (report.facts() == null || Objects.equals(known.facts(), report.factsDigest()));

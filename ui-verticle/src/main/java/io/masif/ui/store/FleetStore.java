@@ -15,8 +15,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -33,7 +35,11 @@ public final class FleetStore {
             FROM agent WHERE revision > ? AND id > ? ORDER BY id LIMIT 2000
             """;
 
-    private static final String LAST_SEEN = "SELECT id, last_seen FROM agent WHERE last_seen > ?";
+    private static final String LAST_SEEN = "SELECT id, last_seen FROM agent WHERE id IN (%s)";
+
+    private static final String COUNT = "SELECT COUNT(*) AS hosts FROM agent";
+
+    private static final String IDS = "SELECT id FROM agent";
 
     private static final String PLANS = "SELECT id, actions FROM plan WHERE id IN (%s)";
 
@@ -63,7 +69,8 @@ public final class FleetStore {
             return new Revisions(
                     values.getOrDefault("fleet", 0L),
                     values.getOrDefault("approval", 0L),
-                    values.getOrDefault("removal", 0L));
+                    values.getOrDefault("removal", 0L),
+                    values.getOrDefault("progress", 0L));
         });
     }
 
@@ -74,11 +81,23 @@ public final class FleetStore {
                 .map(rows -> list(rows, FleetStore::host));
     }
 
-    /** Hosts that were seen after that moment, with when. */
-    public static Future<Map<Integer, Instant>> lastSeen(SqlClient client, Instant after) {
-        return client.preparedQuery(LAST_SEEN)
-                .execute(Tuple.of(Columns.utc(after)))
-                .map(rows -> map(rows, row -> row.getInteger("id"), row -> Columns.moment(row, "last_seen")));
+    /** When these hosts were seen last. */
+    public static Future<Map<Integer, Instant>> lastSeen(SqlClient client, Collection<Integer> ids) {
+        return chunks(client, LAST_SEEN, ids, row -> Columns.moment(row, "last_seen"));
+    }
+
+    /** How many hosts there are. */
+    public static Future<Integer> count(SqlClient client) {
+        return client.query(COUNT).execute().map(rows -> rows.iterator().next().getInteger("hosts"));
+    }
+
+    /** The numbers of all hosts. */
+    public static Future<Set<Integer>> ids(SqlClient client) {
+        return client.query(IDS).execute().map(rows -> {
+            Set<Integer> ids = new HashSet<>();
+            rows.forEach(row -> ids.add(row.getInteger("id")));
+            return ids;
+        });
     }
 
     /** The actions' numbers of each of the plans. */
