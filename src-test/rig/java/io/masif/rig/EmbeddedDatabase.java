@@ -145,6 +145,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return password;
     }
 
+    /** Its process. */
+    public long pid() {
+        return process.pid();
+    }
+
     private static String password(Path folder) {
         Path file = folder.resolve("password");
         if (!Files.exists(file)) {
