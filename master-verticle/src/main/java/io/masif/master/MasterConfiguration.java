@@ -44,7 +44,7 @@ public record MasterConfiguration(
                 settings.integer("api.bodyLimit", DEFAULT_BODY_LIMIT, LEAST_BODY_LIMIT, HIGHEST_BODY_LIMIT),
                 Duration.ofSeconds(settings.integer("report.interval", 30, 1, DAY_SECONDS)),
                 Duration.ofMillis(settings.integer("report.gather", 5, 1, 1000)),
-                Duration.ofMillis(settings.integer("approval.poll", 500, 10, 1000)),
+                Duration.ofMillis(settings.integer("approval.poll", 100, 10, 1000)),
                 TlsConfiguration.from(settings),
                 RevocationList.path(settings),
                 DatabaseConfiguration.from(settings),

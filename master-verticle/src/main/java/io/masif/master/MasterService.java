@@ -7,11 +7,13 @@ import io.masif.bus.LocalCodec;
 import io.masif.master.approval.ApprovalVerticle;
 import io.masif.master.approval.Snapshot;
 import io.masif.master.http.AgentApiVerticle;
+import io.masif.master.plan.Fleet;
 import io.masif.master.plan.HostReport;
 import io.masif.master.plan.PlanVerticle;
+import io.masif.master.plan.Steering;
+import io.masif.master.plan.Written;
 import io.masif.master.store.SchemaFile;
 import io.masif.master.store.SchemaMigration;
-import io.masif.master.store.StoredPlan;
 import io.masif.master.tls.MutualTls;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -48,19 +50,22 @@ public final class MasterService implements Service<MasterConfiguration> {
     /** The port that it listens on. */
     @Override
     public Future<Integer> start(Vertx vertx, MasterConfiguration configuration) {
-        LocalCodec.register(vertx.eventBus(), HostReport.class, StoredPlan.class, Snapshot.class);
+        LocalCodec.register(vertx.eventBus(), HostReport.class, Written.class, Snapshot.class);
         Pool pool = Database.pool(vertx, "master", configuration.database());
         List<SchemaFile> schema = SchemaFile.all();
-        return listen(vertx, configuration)
+        Fleet fleet = new Fleet();
+        Steering steering = new Steering(configuration.reportInterval());
+        return listen(vertx, configuration, new AgentApiVerticle.Shared(fleet, steering))
                 .onSuccess(port ->
                         LOG.info("listening address={}", configuration.listen().withPort(port)))
                 .onSuccess(port -> new SchemaMigration(vertx, pool, schema)
                         .untilDone()
-                        .compose(done -> answer(vertx, pool, configuration))
+                        .compose(done -> answer(vertx, pool, configuration, fleet, steering))
                         .onFailure(MasterService::logUnlessStopping));
     }
 
-    private static Future<Integer> listen(Vertx vertx, MasterConfiguration configuration) {
+    private static Future<Integer> listen(
+            Vertx vertx, MasterConfiguration configuration, AgentApiVerticle.Shared shared) {
         HttpServerOptions options = new HttpServerOptions()
                 .setUseAlpn(false)
                 .setIdleTimeout(IDLE_SECONDS)
@@ -73,7 +78,7 @@ public final class MasterService implements Service<MasterConfiguration> {
                                     configuration.listen(),
                                     options,
                                     configuration.bodyLimit(),
-                                    configuration.reportInterval());
+                                    shared);
                             deployed.add(verticle);
                             return verticle;
                         },
@@ -81,8 +86,9 @@ public final class MasterService implements Service<MasterConfiguration> {
                 .map(id -> deployed.element().actualPort());
     }
 
-    private static Future<?> answer(Vertx vertx, Pool pool, MasterConfiguration configuration) {
-        return vertx.deployVerticle(new PlanVerticle(pool, configuration.reportGather()))
+    private static Future<?> answer(
+            Vertx vertx, Pool pool, MasterConfiguration configuration, Fleet fleet, Steering steering) {
+        return vertx.deployVerticle(new PlanVerticle(pool, configuration.reportGather(), fleet, steering))
                 .compose(id -> vertx.deployVerticle(new ApprovalVerticle(pool, configuration.approvalPoll())));
     }
 

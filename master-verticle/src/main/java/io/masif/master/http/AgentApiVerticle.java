@@ -3,55 +3,79 @@ package io.masif.master.http;
 import io.masif.boot.Address;
 import io.masif.failure.Failure;
 import io.masif.master.approval.Snapshot;
+import io.masif.master.plan.Fleet;
+import io.masif.master.plan.Steering;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
-import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Where agents report, by either version of the protocol. */
 public final class AgentApiVerticle extends VerticleBase {
-    /** The key in a request's context of the name of the host that sent it. */
-    static final String HOST = "host";
+    private static final String V1 = "/v1/pending-tasks";
+    private static final String V2 = "/v2/report";
 
     /** Tells Vert.x that all instances shall share one port that the system chooses. */
     private static final int SHARED_RANDOM_PORT = -1;
+
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
     private static final Logger LOG = LoggerFactory.getLogger(AgentApiVerticle.class);
 
     private final Address listen;
     private final HttpServerOptions options;
     private final int bodyLimit;
-    private final Duration next;
+    private final Shared shared;
+    private final AgentNames names = new AgentNames();
     private Answers answers;
     private BodyReader bodies;
+    private FailureHandler failures;
     private HttpServer server;
 
     /**
-     * @param options with mutual TLS
-     * @param next when a host is told to report again
+     * What all instances share.
+     *
+     * @param fleet what is known of the hosts
+     * @param steering when hosts are told to report again
      */
-    public AgentApiVerticle(Address listen, HttpServerOptions options, int bodyLimit, Duration next) {
+    public record Shared(Fleet fleet, Steering steering, Readers readers) {
+        public Shared(Fleet fleet, Steering steering) {
+            this(fleet, steering, new Readers());
+        }
+    }
+
+    /** How a question is answered. */
+    private interface Question {
+        Future<Buffer> ask(String host, Buffer body, BooleanSupplier left);
+    }
+
+    /** @param options with mutual TLS */
+    public AgentApiVerticle(Address listen, HttpServerOptions options, int bodyLimit, Shared shared) {
         this.listen = listen;
         this.options = options;
         this.bodyLimit = bodyLimit;
-        this.next = next;
+        this.shared = shared;
     }
 
     @Override
     public Future<?> start() {
-        answers = new Answers(vertx, next);
-        bodies = new BodyReader(bodyLimit);
+        answers = new Answers(vertx, shared.fleet(), shared.steering(), shared.readers(), LoopWatch.of(vertx));
+        bodies = new BodyReader(vertx, bodyLimit);
+        failures = new FailureHandler(vertx);
         vertx.eventBus().<Snapshot>localConsumer(Snapshot.ADDRESS, message -> answers.use(message.body()));
         server = vertx.createHttpServer(options);
-        return server.requestHandler(routes())
+        Router others = others();
+        return server.requestHandler(request -> receive(request, others))
                 .exceptionHandler(AgentApiVerticle::logBrokenConnection)
                 .listen(listen.port() == 0 ? SHARED_RANDOM_PORT : listen.port(), listen.host());
     }
@@ -61,26 +85,43 @@ public final class AgentApiVerticle extends VerticleBase {
         return server.actualPort();
     }
 
-    private Router routes() {
+    /** The two that hosts ask are found without a router, which would cost more than the answer. */
+    private void receive(HttpServerRequest request, Router others) {
+        boolean post = request.method().equals(HttpMethod.POST);
+        if (post && V1.equals(request.uri())) {
+            answer(request, answers::pendingTasks);
+        } else if (post && V2.equals(request.uri())) {
+            answer(request, answers::report);
+        } else {
+            others.handle(request);
+        }
+    }
+
+    private Router others() {
         Router router = Router.router(vertx);
-        router.post("/v1/pending-tasks").handler(context -> answer(context, answers::pendingTasks));
-        router.post("/v2/report").handler(context -> answer(context, answers::report));
-        router.route("/v1/pending-tasks").handler(this::refuseMethod);
-        router.route("/v2/report").handler(this::refuseMethod);
+        router.post(V1).handler(context -> answer(context.request(), answers::pendingTasks));
+        router.post(V2).handler(context -> answer(context.request(), answers::report));
+        router.route(V1).handler(this::refuseMethod);
+        router.route(V2).handler(this::refuseMethod);
         router.route().handler(this::refusePath);
-        router.route().failureHandler(new FailureHandler());
+        router.route().failureHandler(failures);
         return router;
     }
 
-    private void answer(RoutingContext context, BiFunction<String, Buffer, Future<Buffer>> question) {
-        String host = AgentIdentity.of(context.request().connection());
-        context.put(HOST, host);
-        bodies.read(context.request())
-                .compose(body -> question.apply(host, body))
-                .onSuccess(body -> context.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                        .end(body))
-                .onFailure(context::fail);
+    private void answer(HttpServerRequest request, Question question) {
+        HttpServerResponse response = request.response();
+        String host;
+        try {
+            host = names.of(request.connection());
+        } catch (Failure e) {
+            failures.answer(request, null, e);
+            return;
+        }
+        bodies.read(request)
+                .compose(body -> question.ask(host, body, response::closed))
+                .onSuccess(body ->
+                        response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(body))
+                .onFailure(e -> failures.answer(request, host, Failure.from(e)));
     }
 
     private void refuseMethod(RoutingContext context) {

@@ -3,11 +3,11 @@ package io.masif.master.http;
 import io.masif.failure.Failure;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Reads a request's body, whatever its content type, up to a limit and within a time. Nothing is kept beyond the
@@ -15,30 +15,33 @@ import java.util.concurrent.TimeoutException;
  */
 final class BodyReader {
     private static final long LONGEST_SECONDS = 60;
+    private static final int FIRST_ROOM = 16 * 1024;
 
+    private final Vertx vertx;
     private final int limit;
 
-    BodyReader(int limit) {
+    BodyReader(Vertx vertx, int limit) {
+        this.vertx = vertx;
         this.limit = limit;
     }
 
     /** A future that fails with a {@link Failure}; to be called before the request's first byte has been read. */
     Future<Buffer> read(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && Long.parseLong(length) > limit) {
+        long told = length == null ? 0 : Long.parseLong(length);
+        if (told > limit) {
             return Future.failedFuture(tooLarge());
         }
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }
-        return gather(request)
-                .timeout(LONGEST_SECONDS, TimeUnit.SECONDS)
-                .recover(e -> Future.failedFuture(e instanceof TimeoutException ? tooSlow() : e));
+        return gather(request, (int) Math.min(told, FIRST_ROOM));
     }
 
-    private Future<Buffer> gather(HttpServerRequest request) {
+    private Future<Buffer> gather(HttpServerRequest request, int room) {
         Promise<Buffer> promise = Promise.promise();
-        Buffer body = Buffer.buffer();
+        Buffer body = Buffer.buffer(room);
+        long timer = vertx.setTimer(TimeUnit.SECONDS.toMillis(LONGEST_SECONDS), late -> promise.tryFail(tooSlow()));
         request.handler(piece -> {
             if (body.length() + piece.length() > limit) {
                 promise.tryFail(tooLarge());
@@ -48,7 +51,7 @@ final class BodyReader {
         });
         request.exceptionHandler(e -> promise.tryFail(Failure.badInput("the body ended early")));
         request.endHandler(end -> promise.tryComplete(body));
-        return promise.future();
+        return promise.future().onComplete(done -> vertx.cancelTimer(timer));
     }
 
     private Failure tooLarge() {

@@ -2,6 +2,7 @@ package io.masif.master.http;
 
 import io.masif.failure.Failure;
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -18,11 +19,21 @@ final class FailureHandler implements Handler<RoutingContext> {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureHandler.class);
 
+    private final Vertx vertx;
+
+    FailureHandler(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
     @Override
     public void handle(RoutingContext context) {
-        Failure failure = failure(context);
-        log(context, failure);
-        HttpServerResponse response = context.response();
+        answer(context.request(), null, failure(context));
+    }
+
+    /** @param agent whose request it is; null if that is not known */
+    void answer(HttpServerRequest request, String agent, Failure failure) {
+        log(request, agent, failure);
+        HttpServerResponse response = request.response();
         if (response.ended() || response.closed()) {
             return;
         }
@@ -31,20 +42,19 @@ final class FailureHandler implements Handler<RoutingContext> {
             long seconds = Math.max(1, failure.retryAfter().toSeconds());
             response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         }
-        response.putHeader(HttpHeaders.CONTENT_TYPE, plain(context) ? "text/plain; charset=utf-8" : "application/json")
-                .end(plain(context) ? failure.getMessage() + "\n" : json(failure));
-        if (!context.request().isEnded()) {
-            discard(context);
+        response.putHeader(HttpHeaders.CONTENT_TYPE, plain(request) ? "text/plain; charset=utf-8" : "application/json")
+                .end(plain(request) ? failure.getMessage() + "\n" : json(failure));
+        if (!request.isEnded()) {
+            discard(request);
         }
     }
 
     /** A connection closed at once could take the answer with it; and one that may be used again is worth a moment. */
-    private static void discard(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        long timer = context.vertx()
-                .setTimer(DISCARDING_MILLIS, late -> request.connection().close());
-        request.exceptionHandler(e -> context.vertx().cancelTimer(timer));
-        request.endHandler(end -> context.vertx().cancelTimer(timer));
+    private void discard(HttpServerRequest request) {
+        long timer =
+                vertx.setTimer(DISCARDING_MILLIS, late -> request.connection().close());
+        request.exceptionHandler(e -> vertx.cancelTimer(timer));
+        request.endHandler(end -> vertx.cancelTimer(timer));
         request.handler(ignored -> {});
     }
 
@@ -58,10 +68,9 @@ final class FailureHandler implements Handler<RoutingContext> {
                 : Failure.of(Failure.Code.INTERNAL, "internal error");
     }
 
-    private static void log(RoutingContext context, Failure failure) {
-        String agent = context.get(AgentApiVerticle.HOST);
+    private static void log(HttpServerRequest request, String agent, Failure failure) {
         if (failure.code().ours()) {
-            LOG.error("failed agent={} path={}", agent, context.request().path(), failure);
+            LOG.error("failed agent={} path={}", agent, request.path(), failure);
         } else if (failure.code() == Failure.Code.UNAVAILABLE || failure.code() == Failure.Code.CONFLICT) {
             LOG.debug(
                     "told to come back agent={} status={} reason={}",
@@ -72,14 +81,14 @@ final class FailureHandler implements Handler<RoutingContext> {
             LOG.info(
                     "refused agent={} path={} status={} reason={}",
                     agent,
-                    context.request().path(),
+                    request.path(),
                     failure.code().status(),
                     failure.getMessage());
         }
     }
 
-    private static boolean plain(RoutingContext context) {
-        String path = context.request().path();
+    private static boolean plain(HttpServerRequest request) {
+        String path = request.path();
         return path != null && path.startsWith("/v1/");
     }
 

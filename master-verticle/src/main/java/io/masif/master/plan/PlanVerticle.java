@@ -1,9 +1,8 @@
 package io.masif.master.plan;
 
-import io.masif.domain.Digest;
 import io.masif.failure.Failure;
-import io.masif.master.store.AgentRow;
 import io.masif.master.store.DatabaseTrouble;
+import io.masif.master.store.StoredAction;
 import io.masif.master.store.StoredPlan;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -12,20 +11,22 @@ import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes the reports of all hosts, writes those that change something together, and answers when it is committed. */
 public final class PlanVerticle extends VerticleBase {
-    private static final long REFRESH_MILLIS = 1000;
+    private static final long SECOND_MILLIS = 1000;
     private static final long LAST_SEEN_MILLIS = 5000;
+    /** After so long without any being written, those who wait are told to come back. */
+    private static final long LONGEST_NANOS = Duration.ofSeconds(2).toNanos();
 
     private static final Logger LOG = LoggerFactory.getLogger(PlanVerticle.class);
 
     private final Pool pool;
     private final Duration gather;
-    private final Fleet fleet = new Fleet();
+    private final Fleet fleet;
+    private final Steering steering;
     private final ReportQueue queue = new ReportQueue();
     private final ActionCatalogue actions = new ActionCatalogue();
     private final PlanCatalogue plans = new PlanCatalogue(actions);
@@ -33,17 +34,23 @@ public final class PlanVerticle extends VerticleBase {
     private LastSeen lastSeen;
     private boolean writing;
 
-    public PlanVerticle(Pool pool, Duration gather) {
+    public PlanVerticle(Pool pool, Duration gather, Fleet fleet, Steering steering) {
         this.pool = pool;
         this.gather = gather;
+        this.fleet = fleet;
+        this.steering = steering;
     }
 
     @Override
     public Future<?> start() {
         writer = new ReportWriter(vertx, pool, plans, actions, fleet);
-        lastSeen = new LastSeen(vertx, pool);
+        lastSeen = new LastSeen(vertx, pool, fleet);
         refresh();
         vertx.setTimer(LAST_SEEN_MILLIS, timer -> writeLastSeen());
+        vertx.setPeriodic(SECOND_MILLIS, second -> {
+            steering.second();
+            queue.takeOlder(System.nanoTime() - LONGEST_NANOS).forEach(message -> fail(message, busy()));
+        });
         return vertx.eventBus()
                 .<HostReport>localConsumer(HostReport.ADDRESS, this::receive)
                 .completion();
@@ -51,20 +58,20 @@ public final class PlanVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
+        fleet.close();
         return lastSeen.write();
     }
 
     private void receive(Message<HostReport> message) {
-        HostReport report = message.body();
-        AgentRow known = fleet.get(report.host());
-        StoredPlan plan = plans.remembered(report.digest());
-        if (known != null && plan != null && changesNothing(report, known, plan)) {
-            lastSeen.mark(known.id());
-            message.reply(plan);
-        } else if (queue.full()) {
-            fail(message, DatabaseTrouble.unavailable(null));
+        Written unchanged = unchanged(message.body());
+        long now = System.nanoTime();
+        if (unchanged != null) {
+            unchanged.host().mark();
+            message.reply(unchanged);
+        } else if (queue.full(now)) {
+            fail(message, busy());
         } else {
-            queue.add(message);
+            queue.add(message, now);
             if (!writing) {
                 writing = true;
                 vertx.setTimer(gather.toMillis(), timer -> writeNext());
@@ -72,16 +79,30 @@ public final class PlanVerticle extends VerticleBase {
         }
     }
 
-    private static boolean changesNothing(HostReport report, AgentRow known, StoredPlan plan) {
-        return report.runs().isEmpty()
+    /** The answer to a report that changes nothing, from memory; null if the database is needed. */
+    private Written unchanged(HostReport report) {
+        KnownHost known = fleet.get(report.host());
+        StoredPlan plan = plans.remembered(report.digest());
+        boolean nothingNew = known != null
+                && plan != null
+                && report.runs().isEmpty()
                 && known.protocol() == report.protocol()
                 && known.plan() == plan.id()
-                && (report.facts() == null || Objects.equals(known.facts(), report.factsDigest()));
+                && (report.facts() == null || known.hasFacts(report.factsDigest()));
+        if (!nothingNew) {
+            return null;
+        }
+        List<StoredAction> its = report.wantsActions() ? actions.remembered(plan.actions()) : List.of();
+        return its == null ? null : new Written(known, its);
     }
 
     private void writeNext() {
         List<Message<HostReport>> batch = queue.take();
-        write(batch).onComplete(done -> {
+        batch.removeIf(message -> message.body().left().getAsBoolean());
+        long began = System.nanoTime();
+        Future<Void> written = batch.isEmpty() ? Future.succeededFuture() : write(batch);
+        written.onComplete(done -> {
+            queue.wrote(batch.size(), System.nanoTime() - began);
             if (queue.isEmpty()) {
                 writing = false;
             } else {
@@ -92,7 +113,7 @@ public final class PlanVerticle extends VerticleBase {
 
     private Future<Void> write(List<Message<HostReport>> batch) {
         return writer.write(batch.stream().map(Message::body).toList())
-                .onSuccess(known -> batch.forEach(message -> answer(message, known)))
+                .onSuccess(written -> batch.forEach(message -> answer(message, written)))
                 .<Void>mapEmpty()
                 .recover(e -> {
                     if (DatabaseTrouble.refused(e) && batch.size() > 1) {
@@ -114,17 +135,22 @@ public final class PlanVerticle extends VerticleBase {
         return all;
     }
 
-    private static void answer(Message<HostReport> message, Map<Digest, StoredPlan> known) {
-        StoredPlan plan = known.get(message.body().digest());
-        if (plan == null) {
+    private static void answer(Message<HostReport> message, Map<String, Written> written) {
+        Written mine = written.get(message.body().host());
+        if (mine == null) {
             fail(
                     message,
                     Failure.of(
                             Failure.Code.CONFLICT,
                             "plan.digest is not known here: send plan.actions and facts as well"));
         } else {
-            message.reply(plan);
+            message.reply(mine);
         }
+    }
+
+    private Failure busy() {
+        steering.refused();
+        return Failure.unavailable("there are more reports than can be written", steering.retryAfter(), null);
     }
 
     private static void fail(Message<HostReport> message, Failure failure) {
@@ -142,7 +168,7 @@ public final class PlanVerticle extends VerticleBase {
                     }
                 })
                 .onFailure(e -> LOG.debug("hosts not refreshed, later again reason={}", DatabaseTrouble.reason(e)))
-                .onComplete(done -> vertx.setTimer(REFRESH_MILLIS, timer -> refresh()));
+                .onComplete(done -> vertx.setTimer(SECOND_MILLIS, timer -> refresh()));
     }
 
     private void writeLastSeen() {

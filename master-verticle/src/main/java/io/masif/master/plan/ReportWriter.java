@@ -1,6 +1,5 @@
 package io.masif.master.plan;
 
-import io.masif.domain.Action;
 import io.masif.domain.Digest;
 import io.masif.domain.Run;
 import io.masif.master.store.AgentRow;
@@ -17,14 +16,19 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Writes many reports together. Plans and actions never change and are the same whoever adds them, so they are added
- * first, each statement for itself; what is about the hosts is then written in one transaction.
+ * first, each statement for itself; what is about the hosts is then written in one transaction. What meets others who
+ * write the same rows is done again only while somebody waits for it.
  */
 final class ReportWriter {
     private final Vertx vertx;
@@ -42,25 +46,33 @@ final class ReportWriter {
     }
 
     /**
-     * The plans by their digest, when all is committed. Reports whose plan is not among them were not written.
+     * What was written, by host, when all is committed. Reports that rely on what is not there are left out.
      *
      * @param reports each of another host
      */
-    Future<Map<Digest, StoredPlan>> write(List<HostReport> reports) {
-        return DatabaseTrouble.again(vertx, () -> plans.store(pool, reports)).compose(known -> {
-            List<HostReport> complete = reports.stream()
-                    .filter(report -> known.containsKey(report.digest()))
-                    .toList();
-            return complete.isEmpty()
-                    ? Future.succeededFuture(known)
-                    : writeHosts(complete, known).onSuccess(fleet::learn).map(known);
-        });
+    Future<Map<String, Written>> write(List<HostReport> reports) {
+        BooleanSupplier wanted = () -> reports.stream().anyMatch(report -> !report.left().getAsBoolean());
+        return DatabaseTrouble.again(vertx, wanted, () -> plans.store(pool, reports))
+                .compose(known -> {
+                    List<HostReport> complete = reports.stream()
+                            .filter(report -> known.containsKey(report.digest()))
+                            .toList();
+                    return complete.isEmpty()
+                            ? Future.succeededFuture(Map.of())
+                            : writeHosts(complete, known, wanted).compose(rows -> {
+                                fleet.wrote(rows);
+                                return written(complete, known, rows);
+                            });
+                });
     }
 
-    private Future<List<AgentRow>> writeHosts(List<HostReport> reports, Map<Digest, StoredPlan> known) {
-        return DatabaseTrouble.again(vertx, () -> actions.store(pool, actionsOfRuns(reports)))
+    private Future<List<AgentRow>> writeHosts(
+            List<HostReport> reports, Map<Digest, StoredPlan> known, BooleanSupplier wanted) {
+        return DatabaseTrouble.again(vertx, wanted, () -> actions.store(pool, actionsOfRuns(reports)))
                 .compose(ran -> DatabaseTrouble.again(
-                        vertx, () -> pool.withTransaction(connection -> transaction(connection, reports, known, ran))));
+                        vertx,
+                        wanted,
+                        () -> pool.withTransaction(connection -> transaction(connection, reports, known, ran))));
     }
 
     private Future<List<AgentRow>> transaction(
@@ -72,21 +84,57 @@ final class ReportWriter {
         return FleetCounter.raise(connection).compose(revision -> AgentStore.byName(connection, hosts)
                 .compose(before -> {
                     Map<String, AgentRow> known = byName(before);
-                    List<AgentChange> changes = reports.stream()
-                            .map(report -> change(known.get(report.host()), report, plansByDigest))
-                            .sorted((one, other) -> one.name().compareTo(other.name()))
+                    List<HostReport> taken = reports.stream()
+                            .filter(report -> known.containsKey(report.host()) || !report.reliesOnEarlier())
+                            .sorted((one, other) -> one.host().compareTo(other.host()))
                             .toList();
-                    List<Event> joined = hosts.stream()
-                            .filter(host -> !known.containsKey(host))
-                            .map(host -> new Event(host, "host-joined", new JsonObject().put("host", host)))
+                    List<AgentChange> changes = taken.stream()
+                            .map(report -> change(known.get(report.host()), report, plansByDigest))
                             .toList();
                     return AgentStore.write(connection, changes, revision)
-                            .compose(done -> EventStore.append(connection, joined));
+                            .compose(done -> join(connection, taken, known))
+                            .map(joined -> rows(taken, changes, byName(joined), known, revision));
                 })
-                .compose(done -> AgentStore.byName(connection, hosts))
                 .compose(after -> new RunWriter(connection, revision, ran)
                         .write(reports, byName(after))
                         .map(after)));
+    }
+
+    /** Notes in the history which hosts are new, and reads the numbers that they were given. */
+    private static Future<List<AgentRow>> join(
+            SqlConnection connection, List<HostReport> taken, Map<String, AgentRow> known) {
+        List<String> added = taken.stream()
+                .map(HostReport::host)
+                .filter(host -> !known.containsKey(host))
+                .toList();
+        List<Event> joined = added.stream()
+                .map(host -> new Event(host, "host-joined", new JsonObject().put("host", host)))
+                .toList();
+        return EventStore.append(connection, joined).compose(done -> AgentStore.byName(connection, added));
+    }
+
+    private static List<AgentRow> rows(
+            List<HostReport> taken,
+            List<AgentChange> changes,
+            Map<String, AgentRow> joined,
+            Map<String, AgentRow> known,
+            long revision) {
+        List<AgentRow> rows = new ArrayList<>(taken.size());
+        for (int i = 0; i < taken.size(); i++) {
+            HostReport report = taken.get(i);
+            AgentRow before = known.get(report.host());
+            rows.add(
+                    before == null
+                            ? joined.get(report.host())
+                            : new AgentRow(
+                                    before.id(),
+                                    before.name(),
+                                    report.protocol(),
+                                    changes.get(i).plan(),
+                                    report.facts() == null ? before.facts() : report.factsDigest(),
+                                    revision));
+        }
+        return rows;
     }
 
     private static AgentChange change(AgentRow known, HostReport report, Map<Digest, StoredPlan> plansByDigest) {
@@ -98,15 +146,41 @@ final class ReportWriter {
                 report.facts());
     }
 
-    private static Map<String, AgentRow> byName(List<AgentRow> rows) {
+    private Future<Map<String, Written>> written(
+            List<HostReport> reports, Map<Digest, StoredPlan> known, List<AgentRow> rows) {
+        Map<String, AgentRow> byName = byName(rows);
+        List<HostReport> taken = reports.stream()
+                .filter(report -> byName.containsKey(report.host()))
+                .toList();
+        List<Long> wanted = taken.stream()
+                .filter(HostReport::wantsActions)
+                .flatMap(report -> known.get(report.digest()).actions().stream())
+                .toList();
+        return actions.load(pool, wanted).map(byId -> {
+            Map<String, Written> written = new HashMap<>();
+            taken.forEach(report -> written.put(
+                    report.host(),
+                    new Written(
+                            fleet.current(byName.get(report.host())),
+                            report.wantsActions() ? named(known.get(report.digest()), byId) : List.of())));
+            return written;
+        });
+    }
+
+    private static List<StoredAction> named(StoredPlan plan, Map<Long, StoredAction> byId) {
+        return plan.actions().stream().filter(byId::containsKey).map(byId::get).toList();
+    }
+
+    private static Map<String, AgentRow> byName(Collection<AgentRow> rows) {
         return rows.stream().collect(Collectors.toMap(AgentRow::name, Function.identity()));
     }
 
-    private static List<Action> actionsOfRuns(List<HostReport> reports) {
+    private static List<SentAction> actionsOfRuns(List<HostReport> reports) {
         return reports.stream()
                 .flatMap(report -> report.runs().stream())
                 .flatMap(run -> run.outcomes().stream())
                 .map(Run.Outcome::action)
+                .map(SentAction::of)
                 .toList();
     }
 }

@@ -33,6 +33,8 @@ public final class AgentStore {
     private static final String NOW = "UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))";
     private static final String SEEN = "UPDATE agent SET last_seen = UTC_TIMESTAMP(3) WHERE id IN (%s)";
 
+    private static final String THOSE = "SELECT id FROM agent WHERE id IN (%s)";
+
     private AgentStore() {}
 
     /**
@@ -73,9 +75,14 @@ public final class AgentStore {
                 }));
     }
 
-    /** Notes that these hosts were there just now. This is no change: it has no revision. */
-    public static Future<Void> seen(SqlClient client, Collection<Long> ids) {
-        return ManyRows.write(client, SEEN, "?", ids, Tuple::addLong);
+    /** Notes that these hosts were there just now, and tells of how many. This is no change: it has no revision. */
+    public static Future<Integer> seen(SqlClient client, Collection<Long> ids) {
+        return ManyRows.change(client, SEEN, "?", ids, Tuple::addLong);
+    }
+
+    /** Those of these numbers that still are a host's. */
+    public static Future<List<Long>> those(SqlClient client, Collection<Long> ids) {
+        return ManyRows.read(client, THOSE, "?", ids, Tuple::addLong, row -> row.getLong("id"));
     }
 
     private static void values(Tuple tuple, AgentChange change, long revision) {
