@@ -93,11 +93,13 @@ public final class Main implements Callable<Integer> {
 
     /** See {@code --help}. */
     public static void main(String[] arguments) {
-        Runtime.getRuntime()
-                .exit(new CommandLine(new Main())
-                        .registerConverter(Address.class, Address::parse)
-                        .setCaseInsensitiveEnumValuesAllowed(true)
-                        .execute(arguments));
+        Runtime.getRuntime().exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .registerConverter(Address.class, Address::parse)
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override

@@ -73,7 +73,7 @@ public final class MasterBench implements Callable<Integer> {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(binaries, folder.resolve("database"), Ports.free())) {
             int port = Ports.free();
             Service master = new Service(
-                    "master", "master-verticle/target/masif-master.jar", jvm(), config(port, pki, database), Map.of());
+                    "master", "master-verticle/target/masif-master.jar", jvm(), config(port, pki, database), Map.of("MALLOC_ARENA_MAX", "2"));
             try (Statements statements = new Statements(database.uri("masif"), database.password())) {
                 Report report = new Report();
                 Bed bed = new Bed(

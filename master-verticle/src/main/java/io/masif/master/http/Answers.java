@@ -164,7 +164,7 @@ final class Answers {
         });
         JsonArray digests = new JsonArray();
         approved.forEach(digest -> digests.add(digest.toString()));
-        Buffer answer = Buffer.buffer("{\"approved\":").appendBuffer(digests.toBuffer()).appendString(",\"next\":");
+        Buffer answer = Buffer.buffer("{\"approved\":").appendBuffer(digests.toBuffer()).appendString(",");
         if (again) {
             fleet.remember(written.host(), ready(asked, approvals, validity, answer));
         }
@@ -176,7 +176,7 @@ final class Answers {
     }
 
     private Buffer next(Buffer answer) {
-        String end = steering.next() + "}";
+        String end = steering.next().json();
         return Buffer.buffer(answer.length() + end.length()).appendBuffer(answer).appendString(end);
     }
 

@@ -22,6 +22,7 @@ final class ReportQueue {
     private static final int MOST_TOGETHER_WEIGHT = 4 * 1024 * 1024;
 
     private static final long LONGEST_WAIT = Duration.ofMillis(400).toNanos();
+    private static final long STALLED = Duration.ofSeconds(2).toNanos();
     /** A batch of fewer tells little of how many can be written in a second. */
     private static final int TELLING = 64;
 
@@ -43,7 +44,8 @@ final class ReportQueue {
         return size >= MOST_WAITING
                 || weight >= MOST_WAITING_WEIGHT
                 || (size >= ALWAYS_TAKEN && size * nanosPerReport > LONGEST_WAIT)
-                || (size > 0 && nowNanos - waiting.peek().since() > LONGEST_WAIT);
+                || (size >= ALWAYS_TAKEN && nowNanos - waiting.peek().since() > LONGEST_WAIT)
+                || (size > 0 && nowNanos - waiting.peek().since() > STALLED);
     }
 
     void add(Message<HostReport> message, long nowNanos) {

@@ -18,10 +18,26 @@ public final class Steering {
     private final Duration interval;
     private final AtomicInteger refused = new AtomicInteger();
     private volatile double stretch = 1;
+    private volatile Next next;
 
     /** @param interval when a host is to report again, unless there are too many */
     public Steering(Duration interval) {
         this.interval = interval;
+        this.next = new Next(interval, stretch);
+    }
+
+    /** The member of an answer of version 2, made beforehand, and the end of the answer. */
+    public static final class Next {
+        private final String json;
+
+        private Next(Duration interval, double stretch) {
+            json = "\"next\":" + (int) Math.ceil(interval.toSeconds() * stretch) + "}";
+        }
+
+        /** Its text. */
+        public String json() {
+            return json;
+        }
     }
 
     /** A report was refused for want of time. */
@@ -35,13 +51,17 @@ public final class Steering {
         return Duration.ofSeconds(LEAST_RETRY_SECONDS + ThreadLocalRandom.current().nextInt(1 + spread));
     }
 
-    /** When a host whose report was taken shall report again, in seconds. */
-    public int next() {
-        return (int) Math.ceil(interval.toSeconds() * stretch);
+    /** When a host whose report was taken shall report again. Another object as soon as that is another time. */
+    public Next next() {
+        return next;
     }
 
     /** To be called once a second. */
     void second() {
-        stretch = refused.getAndSet(0) > 0 ? Math.min(MOST, stretch * GROWTH) : Math.max(1, stretch * DECAY);
+        double before = stretch;
+        stretch = refused.getAndSet(0) > 0 ? Math.min(MOST, before * GROWTH) : Math.max(1, before * DECAY);
+        if (stretch != before) {
+            next = new Next(interval, stretch);
+        }
     }
 }
