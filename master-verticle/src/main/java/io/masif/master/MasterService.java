@@ -51,7 +51,7 @@ public final class MasterService implements Service<MasterConfiguration> {
     @Override
     public Future<Integer> start(Vertx vertx, MasterConfiguration configuration) {
         LocalCodec.register(vertx.eventBus(), HostReport.class, Written.class, Snapshot.class);
-        Pool pool = Database.pool(vertx, "master", configuration.database());
+        Pool pool = pool(vertx, configuration);
         List<SchemaFile> schema = SchemaFile.all();
         Fleet fleet = new Fleet();
         Steering steering = new Steering(configuration.reportInterval());
@@ -62,6 +62,11 @@ public final class MasterService implements Service<MasterConfiguration> {
                         .untilDone()
                         .compose(done -> answer(vertx, pool, configuration, fleet, steering))
                         .onFailure(MasterService::logUnlessStopping));
+    }
+
+    /** One pool for all, however often it is opened; open until the last that opened it has ended. */
+    private static Pool pool(Vertx vertx, MasterConfiguration configuration) {
+        return Database.pool(vertx, "master", configuration.database());
     }
 
     private static Future<Integer> listen(
@@ -88,7 +93,7 @@ public final class MasterService implements Service<MasterConfiguration> {
 
     private static Future<?> answer(
             Vertx vertx, Pool pool, MasterConfiguration configuration, Fleet fleet, Steering steering) {
-        return vertx.deployVerticle(new PlanVerticle(pool, configuration.reportGather(), fleet, steering))
+        return vertx.deployVerticle(new PlanVerticle(() -> pool(vertx, configuration), configuration.reportGather(), fleet, steering))
                 .compose(id -> vertx.deployVerticle(new ApprovalVerticle(pool, configuration.approvalPoll())));
     }
 

@@ -64,10 +64,10 @@ final class Answers {
         private final byte[] body;
         private final long mark;
 
-        Asked(String host, Buffer body) {
+        Asked(int protocol, String host, Buffer body) {
             this.host = host;
             this.body = body.getBytes();
-            this.mark = Ready.mark(this.body);
+            this.mark = Ready.mark(protocol, this.body);
         }
     }
 
@@ -82,7 +82,7 @@ final class Answers {
      * @param left whether the host waits no longer; asked on any thread
      */
     Future<Buffer> pendingTasks(String host, Buffer body, BooleanSupplier left) {
-        Asked asked = new Asked(host, body);
+        Asked asked = new Asked(1, host, body);
         Buffer ready = ready(asked);
         return ready != null
                 ? Future.succeededFuture(ready)
@@ -93,7 +93,7 @@ final class Answers {
 
     /** Version 2: a {@link io.masif.wire.Report}, answered with a {@link io.masif.wire.ReportAnswer}. */
     Future<Buffer> report(String host, Buffer body, BooleanSupplier left) {
-        Asked asked = new Asked(host, body);
+        Asked asked = new Asked(2, host, body);
         Buffer ready = ready(asked);
         return ready != null
                 ? Future.succeededFuture(next(ready))

@@ -77,10 +77,14 @@ final class ReportReader {
         Buffer rest = Buffer.buffer(digestTo + body.length - end)
                 .appendBytes(body, 0, digestTo)
                 .appendBytes(body, end, body.length - end);
-        Report report = Report.read(Members.ofBody(rest));
-        SentPlan plan = SentPlan.of(actions);
-        boolean usual = report.plan().isEmpty() && plan.digest().equals(report.digest());
-        return usual ? new Sent(report, Optional.of(plan)) : null;
+        try {
+            Report report = Report.read(Members.ofBody(rest));
+            SentPlan plan = SentPlan.of(actions);
+            boolean usual = report.plan().isEmpty() && plan.digest().equals(report.digest());
+            return usual ? new Sent(report, Optional.of(plan)) : null;
+        } catch (Failure e) {
+            return null;
+        }
     }
 
     /** Null if there is anything wrong with it. */

@@ -11,6 +11,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,19 +24,21 @@ public final class PlanVerticle extends VerticleBase {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlanVerticle.class);
 
-    private final Pool pool;
+    private final Supplier<Pool> pools;
     private final Duration gather;
     private final Fleet fleet;
     private final Steering steering;
     private final ReportQueue queue = new ReportQueue();
     private final ActionCatalogue actions = new ActionCatalogue();
     private final PlanCatalogue plans = new PlanCatalogue(actions);
+    private Pool pool;
     private ReportWriter writer;
     private LastSeen lastSeen;
     private boolean writing;
 
-    public PlanVerticle(Pool pool, Duration gather, Fleet fleet, Steering steering) {
-        this.pool = pool;
+    /** @param pools opens the pool; one that is opened by this verticle is there until it has stopped */
+    public PlanVerticle(Supplier<Pool> pools, Duration gather, Fleet fleet, Steering steering) {
+        this.pools = pools;
         this.gather = gather;
         this.fleet = fleet;
         this.steering = steering;
@@ -43,6 +46,7 @@ public final class PlanVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        pool = pools.get();
         writer = new ReportWriter(vertx, pool, plans, actions, fleet);
         lastSeen = new LastSeen(vertx, pool, fleet);
         refresh();

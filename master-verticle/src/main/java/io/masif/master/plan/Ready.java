@@ -20,9 +20,10 @@ public record Ready(long report, int length, long revision, long untilMillis, Bu
      * Tells a host's reports apart: two checksums of 32 bits. Whoever makes two reports with the same one deceives
      * nobody but itself, since a host's report is only ever compared with the last one of the same host.
      */
-    public static long mark(byte[] report) {
+    public static long mark(int protocol, byte[] report) {
         CRC32 one = new CRC32();
         CRC32C other = new CRC32C();
+        one.update(protocol);
         one.update(report, 0, report.length);
         other.update(report, 0, report.length);
         return one.getValue() << HALF | other.getValue();
