@@ -4,10 +4,15 @@ import io.masif.boot.Address;
 import io.masif.failure.Failure;
 import io.masif.master.approval.Snapshot;
 import io.masif.master.plan.Fleet;
+import io.masif.master.plan.Sender;
 import io.masif.master.plan.Steering;
+import io.masif.master.tls.HandshakeFailure;
+import io.masif.master.tls.Trust;
+import io.masif.wire.Machine;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -36,7 +41,8 @@ public final class AgentApiVerticle extends VerticleBase {
     private final HttpServerOptions options;
     private final int bodyLimit;
     private final Shared shared;
-    private final AgentNames names = new AgentNames();
+    private final Trust trust;
+    private OpenConnections connections;
     private Answers answers;
     private BodyReader bodies;
     private FailureHandler failures;
@@ -56,13 +62,17 @@ public final class AgentApiVerticle extends VerticleBase {
 
     /** How a question is answered. */
     private interface Question {
-        Future<Buffer> ask(String host, Buffer body, BooleanSupplier left);
+        Future<Buffer> ask(Sender sender, Buffer body, BooleanSupplier left);
     }
 
-    /** @param options with mutual TLS */
-    public AgentApiVerticle(Address listen, HttpServerOptions options, int bodyLimit, Shared shared) {
+    /**
+     * @param options with mutual TLS
+     * @param trust whom the options trust
+     */
+    public AgentApiVerticle(Address listen, HttpServerOptions options, Trust trust, int bodyLimit, Shared shared) {
         this.listen = listen;
         this.options = options;
+        this.trust = trust;
         this.bodyLimit = bodyLimit;
         this.shared = shared;
     }
@@ -72,11 +82,15 @@ public final class AgentApiVerticle extends VerticleBase {
         answers = new Answers(vertx, shared.fleet(), shared.steering(), shared.readers(), LoopWatch.of(vertx));
         bodies = new BodyReader(vertx, bodyLimit);
         failures = new FailureHandler(vertx);
+        connections = new OpenConnections(vertx, trust);
         vertx.eventBus().<Snapshot>localConsumer(Snapshot.ADDRESS, message -> answers.use(message.body()));
         server = vertx.createHttpServer(options);
+        vertx.eventBus().<Trust>localConsumer(Trust.RENEW, this::renew);
+        vertx.eventBus().<Trust>localConsumer(Trust.IN_FORCE, message -> connections.use(message.body()));
         Router others = others();
         return server.requestHandler(request -> receive(request, others))
-                .exceptionHandler(AgentApiVerticle::logBrokenConnection)
+                .connectionHandler(connections::opened)
+                .exceptionHandler(this::refusedInTheHandshake)
                 .listen(listen.port() == 0 ? SHARED_RANDOM_PORT : listen.port(), listen.host());
     }
 
@@ -110,18 +124,18 @@ public final class AgentApiVerticle extends VerticleBase {
 
     private void answer(HttpServerRequest request, Question question) {
         HttpServerResponse response = request.response();
-        String host;
+        Sender sender;
         try {
-            host = names.of(request.connection());
+            sender = connections.sender(request.connection(), request.getHeader(Machine.HEADER));
         } catch (Failure e) {
             failures.answer(request, null, e);
             return;
         }
         bodies.read(request)
-                .compose(body -> question.ask(host, body, response::closed))
+                .compose(body -> question.ask(sender, body, response::closed))
                 .onSuccess(body ->
                         response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(body))
-                .onFailure(e -> failures.answer(request, host, Failure.from(e)));
+                .onFailure(e -> failures.answer(request, sender.host(), Failure.from(e)));
     }
 
     private void refuseMethod(RoutingContext context) {
@@ -134,7 +148,15 @@ public final class AgentApiVerticle extends VerticleBase {
                 Failure.of(Failure.Code.NOT_FOUND, "there are only POST /v1/pending-tasks and POST /v2/report here"));
     }
 
-    private static void logBrokenConnection(Throwable reason) {
+    /** All instances share one server: one of them renews it for all. */
+    private void renew(Message<Trust> message) {
+        server.updateSSLOptions(message.body().options(), true)
+                .onSuccess(done -> message.reply(null))
+                .onFailure(e -> message.fail(0, e.getMessage()));
+    }
+
+    private void refusedInTheHandshake(Throwable reason) {
         LOG.debug("connection broken or refused in the handshake reason={}", reason.getMessage());
+        vertx.eventBus().publish(HandshakeFailure.ADDRESS, new HandshakeFailure(String.valueOf(reason.getMessage())));
     }
 }

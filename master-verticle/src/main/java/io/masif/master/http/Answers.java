@@ -8,6 +8,7 @@ import io.masif.master.plan.Fleet;
 import io.masif.master.plan.HostReport;
 import io.masif.master.plan.KnownHost;
 import io.masif.master.plan.Ready;
+import io.masif.master.plan.Sender;
 import io.masif.master.plan.Steering;
 import io.masif.master.plan.Written;
 import io.vertx.core.Future;
@@ -81,19 +82,19 @@ final class Answers {
      *
      * @param left whether the host waits no longer; asked on any thread
      */
-    Future<Buffer> pendingTasks(String host, Buffer body, BooleanSupplier left) {
-        Asked asked = new Asked(1, host, body);
+    Future<Buffer> pendingTasks(Sender sender, Buffer body, BooleanSupplier left) {
+        Asked asked = new Asked(1, sender.host(), body);
         Buffer ready = ready(asked);
         return ready != null
                 ? Future.succeededFuture(ready)
                 : read(asked, () -> readers.tasks().read(asked.body))
-                        .compose(sent -> store(HostReport.ofPlan(host, sent.plan(), left))
+                        .compose(sent -> store(HostReport.ofPlan(sender, sent.plan(), left))
                                 .map(written -> approved(asked, written.host(), sent.tasks())));
     }
 
     /** Version 2: a {@link io.masif.wire.Report}, answered with a {@link io.masif.wire.ReportAnswer}. */
-    Future<Buffer> report(String host, Buffer body, BooleanSupplier left) {
-        Asked asked = new Asked(2, host, body);
+    Future<Buffer> report(Sender sender, Buffer body, BooleanSupplier left) {
+        Asked asked = new Asked(2, sender.host(), body);
         Buffer ready = ready(asked);
         return ready != null
                 ? Future.succeededFuture(next(ready))
@@ -102,7 +103,7 @@ final class Answers {
                             var report = sent.report();
                             String facts =
                                     report.facts() == null ? null : report.facts().encode();
-                            return store(HostReport.of(host, report.digest(), sent.plan(), facts, report.runs(), left))
+                            return store(HostReport.of(sender, report.digest(), sent.plan(), facts, report.runs(), left))
                                     .map(written -> approved(asked, written, report.runs().isEmpty()));
                         })
                         .map(this::next);

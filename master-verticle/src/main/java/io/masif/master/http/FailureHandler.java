@@ -79,8 +79,9 @@ final class FailureHandler implements Handler<RoutingContext> {
                     failure.getMessage());
         } else {
             LOG.info(
-                    "refused agent={} path={} status={} reason={}",
+                    "refused agent={} address={} path={} status={} reason={}",
                     agent,
+                    request.remoteAddress(),
                     request.path(),
                     failure.code().status(),
                     failure.getMessage());

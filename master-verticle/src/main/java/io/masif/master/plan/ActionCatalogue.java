@@ -19,8 +19,8 @@ final class ActionCatalogue {
     /** About what an action needs with its texts, half of it: it stands in two maps. */
     private static final long BYTES = 320;
 
-    private final Bounded<Digest, StoredAction> byDigest = new Bounded<>(MOST_BYTES, stored -> BYTES);
-    private final Bounded<Long, StoredAction> byId = new Bounded<>(MOST_BYTES, stored -> BYTES);
+    private final Remembered<Digest, StoredAction> byDigest = new Remembered<>(MOST_BYTES, stored -> BYTES);
+    private final Remembered<Long, StoredAction> byId = new Remembered<>(MOST_BYTES, stored -> BYTES);
 
     /** All of them by their digest; those that are new to the fleet are added. */
     Future<Map<Digest, StoredAction>> store(SqlClient client, Collection<SentAction> actions) {

@@ -1,42 +1,22 @@
 package io.masif.master.plan;
 
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 
-/** Remembers entries of at most so many bytes together, and forgets the one that was not asked for longest. */
-final class Bounded<K, V> {
+/** Remembers at most so many entries, and forgets the one that was not asked for longest. */
+final class Bounded<K, V> extends LinkedHashMap<K, V> {
+    private static final long serialVersionUID = 1L;
     private static final float LOAD = 0.75f;
-    private static final int INITIAL = 16;
 
-    private final Map<K, V> entries = new LinkedHashMap<>(INITIAL, LOAD, true);
-    private final long most;
-    private final ToLongFunction<V> bytesOf;
-    private long bytes;
+    private final int most;
 
-    /** @param bytesOf how many bytes an entry with this value needs, about */
-    Bounded(long most, ToLongFunction<V> bytesOf) {
+    Bounded(int most) {
+        super(16, LOAD, true);
         this.most = most;
-        this.bytesOf = bytesOf;
     }
 
-    V get(K key) {
-        return entries.get(key);
-    }
-
-    void put(K key, V value) {
-        V before = entries.put(key, value);
-        bytes += bytesOf.applyAsLong(value) - (before == null ? 0 : bytesOf.applyAsLong(before));
-        Iterator<V> eldest = entries.values().iterator();
-        while (bytes > most && entries.size() > 1) {
-            bytes -= bytesOf.applyAsLong(eldest.next());
-            eldest.remove();
-        }
-    }
-
-    void clear() {
-        entries.clear();
-        bytes = 0;
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+        return size() > most;
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
  * What a host told, by either version of the protocol. It is answered with {@link Written} when what it changed is
  * committed.
  *
- * @param host the name in its certificate
+ * @param sender who told it
  * @param protocol the version that it speaks
  * @param digest of its plan
  * @param plan the plan; empty if only the digest was sent
@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
  * @param left whether nobody waits for the answer any more; may be asked on any thread
  */
 public record HostReport(
-        String host,
+        Sender sender,
         int protocol,
         Digest digest,
         Optional<SentPlan> plan,
@@ -39,15 +39,20 @@ public record HostReport(
     }
 
     /** Version 1: a plan, and nothing else. */
-    public static HostReport ofPlan(String host, SentPlan plan, BooleanSupplier left) {
-        return new HostReport(host, 1, plan.digest(), Optional.of(plan), null, null, List.of(), left);
+    public static HostReport ofPlan(Sender sender, SentPlan plan, BooleanSupplier left) {
+        return new HostReport(sender, 1, plan.digest(), Optional.of(plan), null, null, List.of(), left);
     }
 
     /** Version 2. */
     public static HostReport of(
-            String host, Digest digest, Optional<SentPlan> plan, String facts, List<Run> runs, BooleanSupplier left) {
+            Sender sender, Digest digest, Optional<SentPlan> plan, String facts, List<Run> runs, BooleanSupplier left) {
         Digest factsDigest = facts == null ? null : Digest.ofText(facts);
-        return new HostReport(host, VERSION_2, digest, plan, facts, factsDigest, runs, left);
+        return new HostReport(sender, VERSION_2, digest, plan, facts, factsDigest, runs, left);
+    }
+
+    /** The name in its certificate. */
+    public String host() {
+        return sender.host();
     }
 
     /** Whether the answer names actions of the plan that was stored, not those that were sent. */

@@ -19,8 +19,8 @@ final class PlanCatalogue {
     /** An entry without its actions: the digest's text, and what a map needs. */
     private static final long BYTES = 230;
 
-    private final Bounded<Digest, StoredPlan> plans =
-            new Bounded<>(MOST_BYTES, plan -> BYTES + (long) Integer.BYTES * plan.size());
+    private final Remembered<Digest, StoredPlan> plans =
+            new Remembered<>(MOST_BYTES, plan -> BYTES + (long) Integer.BYTES * plan.size());
     private final ActionCatalogue actions;
 
     PlanCatalogue(ActionCatalogue actions) {

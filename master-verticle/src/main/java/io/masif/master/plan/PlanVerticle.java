@@ -47,7 +47,9 @@ public final class PlanVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         pool = pools.get();
-        writer = new ReportWriter(vertx, pool, plans, actions, fleet);
+        Conflicts conflicts = new Conflicts(vertx, pool);
+        conflicts.watch();
+        writer = new ReportWriter(vertx, pool, plans, actions, fleet, conflicts);
         lastSeen = new LastSeen(vertx, pool, fleet);
         refresh();
         vertx.setTimer(LAST_SEEN_MILLIS, timer -> writeLastSeen());

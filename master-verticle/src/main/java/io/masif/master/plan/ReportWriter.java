@@ -36,13 +36,16 @@ final class ReportWriter {
     private final PlanCatalogue plans;
     private final ActionCatalogue actions;
     private final Fleet fleet;
+    private final Conflicts conflicts;
 
-    ReportWriter(Vertx vertx, Pool pool, PlanCatalogue plans, ActionCatalogue actions, Fleet fleet) {
+    ReportWriter(
+            Vertx vertx, Pool pool, PlanCatalogue plans, ActionCatalogue actions, Fleet fleet, Conflicts conflicts) {
         this.vertx = vertx;
         this.pool = pool;
         this.plans = plans;
         this.actions = actions;
         this.fleet = fleet;
+        this.conflicts = conflicts;
     }
 
     /**
@@ -60,10 +63,23 @@ final class ReportWriter {
                     return complete.isEmpty()
                             ? Future.succeededFuture(Map.of())
                             : writeHosts(complete, known, wanted).compose(rows -> {
-                                fleet.wrote(rows);
+                                learn(complete, rows);
                                 return written(complete, known, rows);
                             });
                 });
+    }
+
+    /** What is compared is what was known before. */
+    private void learn(List<HostReport> reports, List<AgentRow> after) {
+        Map<String, AgentRow> rows = byName(after);
+        reports.forEach(report -> {
+            KnownHost before = fleet.get(report.host());
+            AgentRow row = rows.get(report.host());
+            if (before != null && row != null && before.plan() != row.plan()) {
+                conflicts.planChanged(report.sender(), report.digest());
+            }
+        });
+        fleet.wrote(after);
     }
 
     private Future<List<AgentRow>> writeHosts(
