@@ -109,6 +109,13 @@ enum Measurement {
             }
         }
     },
+    /** Not of the master: the two ways to keep a plan's actions in the database. */
+    ROWS {
+        @Override
+        void on(Bed bed) {
+            new RowsOfPlans(bed).measure();
+        }
+    },
     KNOWN {
         @Override
         void on(Bed bed) {
