@@ -114,6 +114,8 @@ public final class MasterBench implements Callable<Integer> {
         return Folders.write(folder.resolve("master/master.yml"), """
                 api:
                   listen: "127.0.0.1:%d"
+                management:
+                  listen: "127.0.0.1:0"
                 tls:
                   cert: "%s"
                   key: "%s"

@@ -38,6 +38,7 @@ class SimulatorTest {
         Pki.Identity identity = pki.server("master.test");
         Path config = Folders.write(folder.resolve("master.yml"), """
                 api: {listen: "127.0.0.1:%d"}
+                management: {listen: "127.0.0.1:0"}
                 tls: {cert: "%s", key: "%s", ca: "%s"}
                 db: {dsn: "%s", passwordFile: "%s"}
                 """.formatted(

@@ -4,9 +4,14 @@ import io.masif.boot.Database;
 import io.masif.boot.Service;
 import io.masif.boot.Settings;
 import io.masif.bus.LocalCodec;
+import io.masif.management.ManagementVerticle;
+import io.masif.management.Meters;
+import io.masif.management.PoolMeters;
 import io.masif.master.approval.ApprovalVerticle;
 import io.masif.master.approval.Snapshot;
+import io.masif.master.housekeeping.HousekeepingVerticle;
 import io.masif.master.http.AgentApiVerticle;
+import io.masif.master.meter.FleetMeters;
 import io.masif.master.plan.Fleet;
 import io.masif.master.plan.HostReport;
 import io.masif.master.plan.PlanVerticle;
@@ -24,15 +29,16 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.sqlclient.Pool;
-import java.util.List;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A master: it listens at once, and answers 503 until the database is there and has our schema. */
 public final class MasterService implements Service<MasterConfiguration> {
-    private static final int IDLE_SECONDS = 90;
+    private static final Duration SILENT_AFTER = Duration.ofMinutes(5);
     private static final Logger LOG = LoggerFactory.getLogger(MasterService.class);
 
     @Override
@@ -50,6 +56,11 @@ public final class MasterService implements Service<MasterConfiguration> {
         return configuration.logLevel();
     }
 
+    @Override
+    public Vertx vertx() {
+        return PoolMeters.vertx();
+    }
+
     /** The port that it listens on. */
     @Override
     public Future<Integer> start(Vertx vertx, MasterConfiguration configuration) {
@@ -62,15 +73,17 @@ public final class MasterService implements Service<MasterConfiguration> {
                 TrustState.class,
                 HandshakeFailure.class);
         Pool pool = pool(vertx, configuration);
-        List<SchemaFile> schema = SchemaFile.all();
+        MasterHealth health = new MasterHealth(vertx);
         Fleet fleet = new Fleet();
         Steering steering = new Steering(configuration.reportInterval());
-        return vertx.executeBlocking(() -> configuration.trust().read())
+        return manage(vertx, pool, configuration, health)
+                .compose(id -> vertx.executeBlocking(() -> configuration.trust().read()))
                 .compose(trust -> listen(vertx, configuration, trust, new AgentApiVerticle.Shared(fleet, steering)))
                 .onSuccess(port ->
                         LOG.info("listening address={}", configuration.listen().withPort(port)))
-                .onSuccess(port -> new SchemaMigration(vertx, pool, schema)
-                        .untilDone()
+                .onSuccess(port -> health.listening())
+                .onSuccess(port -> migrate(vertx, configuration, health)
+                        .onSuccess(done -> health.schemaReady())
                         .compose(done -> answer(vertx, pool, configuration, fleet, steering))
                         .onFailure(MasterService::logUnlessStopping));
     }
@@ -80,12 +93,42 @@ public final class MasterService implements Service<MasterConfiguration> {
         return Database.pool(vertx, "master", configuration.database());
     }
 
+    private static Future<Void> migrate(Vertx vertx, MasterConfiguration configuration, MasterHealth health) {
+        Pool patient = Database.patient(vertx, configuration.database());
+        return new SchemaMigration(vertx, patient, SchemaFile.all())
+                .untilDone(health::schemaTrouble)
+                .eventually(patient::close);
+    }
+
+    private static Future<?> manage(Vertx vertx, Pool pool, MasterConfiguration configuration, MasterHealth health) {
+        Duration thrice = configuration.reportInterval().multipliedBy(3);
+        Duration silentAfter = thrice.compareTo(SILENT_AFTER) > 0 ? thrice : SILENT_AFTER;
+        FleetMeters hosts = new FleetMeters(vertx, pool, silentAfter);
+        Meters meters = Meters.of(vertx);
+        meters.gauge(
+                "masif.approvals",
+                "Approvals in force.",
+                () -> health.approvals() == null
+                        ? Double.NaN
+                        : health.approvals().size());
+        meters.gauge(
+                "masif.approvals.age.seconds",
+                "Since the database was last asked for approvals.",
+                () -> health.approvals() == null
+                        ? Double.NaN
+                        : health.approvals().age(System.nanoTime()).toMillis() / 1000.0);
+        return vertx.deployVerticle(
+                new ManagementVerticle(configuration.management(), health.readiness(), hosts::refresh));
+    }
+
     private static Future<Integer> listen(
             Vertx vertx, MasterConfiguration configuration, Trust trust, AgentApiVerticle.Shared shared) {
         HttpServerOptions options = new HttpServerOptions()
                 .setUseAlpn(false)
-                .setIdleTimeout(IDLE_SECONDS)
                 .setUseProxyProtocol(configuration.proxyProtocol())
+                .setSslHandshakeTimeout(configuration.limits().handshake().toSeconds())
+                .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
+                .setIdleTimeout((int) configuration.limits().idle().toSeconds())
                 .setCompressionSupported(false);
         trust.demandOf(options);
         ConcurrentLinkedQueue<AgentApiVerticle> deployed = new ConcurrentLinkedQueue<>();
@@ -96,7 +139,8 @@ public final class MasterService implements Service<MasterConfiguration> {
                                     options,
                                     trust,
                                     configuration.bodyLimit(),
-                                    shared);
+                                    shared,
+                                    configuration.limits());
                             deployed.add(verticle);
                             return verticle;
                         },
@@ -108,8 +152,11 @@ public final class MasterService implements Service<MasterConfiguration> {
 
     private static Future<?> answer(
             Vertx vertx, Pool pool, MasterConfiguration configuration, Fleet fleet, Steering steering) {
-        return vertx.deployVerticle(new PlanVerticle(() -> pool(vertx, configuration), configuration.reportGather(), fleet, steering))
-                .compose(id -> vertx.deployVerticle(new ApprovalVerticle(pool, configuration.approvalPoll())));
+        PlanVerticle plans = new PlanVerticle(
+                () -> pool(vertx, configuration), configuration.reportGather(), fleet, steering);
+        return vertx.deployVerticle(plans)
+                .compose(id -> vertx.deployVerticle(new ApprovalVerticle(pool, configuration.approvalPoll())))
+                .compose(id -> vertx.deployVerticle(new HousekeepingVerticle(pool, configuration.retention())));
     }
 
     private static void logUnlessStopping(Throwable reason) {

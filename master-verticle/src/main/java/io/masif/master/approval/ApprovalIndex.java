@@ -12,6 +12,7 @@ import java.util.Map;
 final class ApprovalIndex {
     private final ByPackage forAll = new ByPackage();
     private final Map<String, ByPackage> forOne = new HashMap<>();
+    private final int size;
 
     /** The approvals of a package by the version after; null stands for an open one, in both. */
     private static final class ByPackage extends HashMap<String, Map<String, List<Approval>>> {
@@ -19,10 +20,15 @@ final class ApprovalIndex {
     }
 
     ApprovalIndex(List<Approval> approvals) {
+        size = approvals.size();
         approvals.forEach(approval -> of(approval.host())
                 .computeIfAbsent(approval.packageName(), name -> new HashMap<>())
                 .computeIfAbsent(approval.to(), version -> new ArrayList<>())
                 .add(approval));
+    }
+
+    int size() {
+        return size;
     }
 
     /** Until when the host may execute the action, {@link Instant#MAX} if that has no end; null if it may not. */

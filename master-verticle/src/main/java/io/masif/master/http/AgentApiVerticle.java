@@ -3,6 +3,8 @@ package io.masif.master.http;
 import io.masif.boot.Address;
 import io.masif.failure.Failure;
 import io.masif.master.approval.Snapshot;
+import io.masif.master.meter.ReportMeters;
+import io.masif.master.meter.TrustMeters;
 import io.masif.master.plan.Fleet;
 import io.masif.master.plan.Sender;
 import io.masif.master.plan.Steering;
@@ -13,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -42,6 +45,10 @@ public final class AgentApiVerticle extends VerticleBase {
     private final int bodyLimit;
     private final Shared shared;
     private final Trust trust;
+    private final ClientLimits limits;
+    private ReportMeters meters;
+    private TrustMeters handshakes;
+    private Connections used;
     private OpenConnections connections;
     private Answers answers;
     private BodyReader bodies;
@@ -68,28 +75,39 @@ public final class AgentApiVerticle extends VerticleBase {
     /**
      * @param options with mutual TLS
      * @param trust whom the options trust
+     * @param limits what a client may cost
      */
-    public AgentApiVerticle(Address listen, HttpServerOptions options, Trust trust, int bodyLimit, Shared shared) {
+    public AgentApiVerticle(
+            Address listen,
+            HttpServerOptions options,
+            Trust trust,
+            int bodyLimit,
+            Shared shared,
+            ClientLimits limits) {
         this.listen = listen;
         this.options = options;
         this.trust = trust;
         this.bodyLimit = bodyLimit;
         this.shared = shared;
+        this.limits = limits;
     }
 
     @Override
     public Future<?> start() {
-        answers = new Answers(vertx, shared.fleet(), shared.steering(), shared.readers(), LoopWatch.of(vertx));
-        bodies = new BodyReader(vertx, bodyLimit);
-        failures = new FailureHandler(vertx);
-        connections = new OpenConnections(vertx, trust);
+        meters = ReportMeters.of(vertx);
+        handshakes = TrustMeters.of(vertx);
+        answers = new Answers(vertx, shared, LoopWatch.of(vertx), meters);
+        bodies = new BodyReader(vertx, BodyBudget.of(vertx, bodyLimit), limits.body());
+        failures = new FailureHandler(vertx, meters);
+        used = new Connections(vertx, limits.idle());
+        connections = new OpenConnections(vertx, trust, used::closed);
         vertx.eventBus().<Snapshot>localConsumer(Snapshot.ADDRESS, message -> answers.use(message.body()));
         server = vertx.createHttpServer(options);
         vertx.eventBus().<Trust>localConsumer(Trust.RENEW, this::renew);
         vertx.eventBus().<Trust>localConsumer(Trust.IN_FORCE, message -> connections.use(message.body()));
         Router others = others();
         return server.requestHandler(request -> receive(request, others))
-                .connectionHandler(connections::opened)
+                .connectionHandler(this::opened)
                 .exceptionHandler(this::refusedInTheHandshake)
                 .listen(listen.port() == 0 ? SHARED_RANDOM_PORT : listen.port(), listen.host());
     }
@@ -103,9 +121,9 @@ public final class AgentApiVerticle extends VerticleBase {
     private void receive(HttpServerRequest request, Router others) {
         boolean post = request.method().equals(HttpMethod.POST);
         if (post && V1.equals(request.uri())) {
-            answer(request, answers::pendingTasks);
+            answer(request, 1, answers::pendingTasks);
         } else if (post && V2.equals(request.uri())) {
-            answer(request, answers::report);
+            answer(request, 2, answers::report);
         } else {
             others.handle(request);
         }
@@ -113,8 +131,8 @@ public final class AgentApiVerticle extends VerticleBase {
 
     private Router others() {
         Router router = Router.router(vertx);
-        router.post(V1).handler(context -> answer(context.request(), answers::pendingTasks));
-        router.post(V2).handler(context -> answer(context.request(), answers::report));
+        router.post(V1).handler(context -> answer(context.request(), 1, answers::pendingTasks));
+        router.post(V2).handler(context -> answer(context.request(), 2, answers::report));
         router.route(V1).handler(this::refuseMethod);
         router.route(V2).handler(this::refuseMethod);
         router.route().handler(this::refusePath);
@@ -122,10 +140,17 @@ public final class AgentApiVerticle extends VerticleBase {
         return router;
     }
 
-    private void answer(HttpServerRequest request, Question question) {
+    private void opened(HttpConnection connection) {
+        used.opened(connection);
+        connections.opened(connection);
+    }
+
+    private void answer(HttpServerRequest request, int protocol, Question question) {
+        long begin = System.nanoTime();
         HttpServerResponse response = request.response();
         Sender sender;
         try {
+            used.used(request.connection());
             sender = connections.sender(request.connection(), request.getHeader(Machine.HEADER));
         } catch (Failure e) {
             failures.answer(request, null, e);
@@ -135,7 +160,8 @@ public final class AgentApiVerticle extends VerticleBase {
                 .compose(body -> question.ask(sender, body, response::closed))
                 .onSuccess(body ->
                         response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(body))
-                .onFailure(e -> failures.answer(request, sender.host(), Failure.from(e)));
+                .onFailure(e -> failures.answer(request, sender.host(), Failure.from(e)))
+                .onComplete(done -> meters.answered(protocol, System.nanoTime() - begin));
     }
 
     private void refuseMethod(RoutingContext context) {
@@ -156,6 +182,7 @@ public final class AgentApiVerticle extends VerticleBase {
     }
 
     private void refusedInTheHandshake(Throwable reason) {
+        handshakes.handshakeFailed();
         LOG.debug("connection broken or refused in the handshake reason={}", reason.getMessage());
         vertx.eventBus().publish(HandshakeFailure.ADDRESS, new HandshakeFailure(String.valueOf(reason.getMessage())));
     }

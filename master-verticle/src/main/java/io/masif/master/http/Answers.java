@@ -4,6 +4,7 @@ import io.masif.domain.Action;
 import io.masif.domain.Digest;
 import io.masif.failure.Failure;
 import io.masif.master.approval.Snapshot;
+import io.masif.master.meter.ReportMeters;
 import io.masif.master.plan.Fleet;
 import io.masif.master.plan.HostReport;
 import io.masif.master.plan.KnownHost;
@@ -37,14 +38,16 @@ final class Answers {
     private final Steering steering;
     private final Readers readers;
     private final LoopWatch watch;
+    private final ReportMeters meters;
     private Snapshot snapshot;
 
-    Answers(Vertx vertx, Fleet fleet, Steering steering, Readers readers, LoopWatch watch) {
+    Answers(Vertx vertx, AgentApiVerticle.Shared shared, LoopWatch watch, ReportMeters meters) {
         this.vertx = vertx;
-        this.fleet = fleet;
-        this.steering = steering;
-        this.readers = readers;
+        this.fleet = shared.fleet();
+        this.steering = shared.steering();
+        this.readers = shared.readers();
         this.watch = watch;
+        this.meters = meters;
     }
 
     /** Until when an answer may be given again. */
@@ -61,11 +64,13 @@ final class Answers {
 
     /** A request. */
     private static final class Asked {
+        private final int protocol;
         private final String host;
         private final byte[] body;
         private final long mark;
 
         Asked(int protocol, String host, Buffer body) {
+            this.protocol = protocol;
             this.host = host;
             this.body = body.getBytes();
             this.mark = Ready.mark(protocol, this.body);
@@ -117,6 +122,7 @@ final class Answers {
                 && ready.answers(asked.mark, asked.body.length, approvals.revision(), System.currentTimeMillis());
         if (same) {
             known.mark();
+            meters.count(asked.protocol, ReportMeters.Kind.UNCHANGED);
         }
         return same ? ready.answer() : null;
     }
@@ -124,6 +130,7 @@ final class Answers {
     private <T> Future<T> read(Asked asked, Callable<T> reader) {
         if (watch.behind(System.nanoTime())) {
             steering.refused();
+            meters.shed();
             throw Failure.unavailable("there are more reports than can be answered", steering.retryAfter(), null);
         }
         if (asked.body.length > LARGE) {

@@ -1,6 +1,7 @@
 package io.masif.master.http;
 
 import io.masif.failure.Failure;
+import io.masif.master.meter.ReportMeters;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -20,9 +21,11 @@ final class FailureHandler implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(FailureHandler.class);
 
     private final Vertx vertx;
+    private final ReportMeters meters;
 
-    FailureHandler(Vertx vertx) {
+    FailureHandler(Vertx vertx, ReportMeters meters) {
         this.vertx = vertx;
+        this.meters = meters;
     }
 
     @Override
@@ -33,6 +36,7 @@ final class FailureHandler implements Handler<RoutingContext> {
     /** @param agent whose request it is; null if that is not known */
     void answer(HttpServerRequest request, String agent, Failure failure) {
         log(request, agent, failure);
+        meters.count(plain(request) ? 1 : 2, kind(failure));
         HttpServerResponse response = request.response();
         if (response.ended() || response.closed()) {
             return;
@@ -86,6 +90,15 @@ final class FailureHandler implements Handler<RoutingContext> {
                     failure.code().status(),
                     failure.getMessage());
         }
+    }
+
+    private static ReportMeters.Kind kind(Failure failure) {
+        return switch (failure.code()) {
+            case UNAVAILABLE -> ReportMeters.Kind.UNAVAILABLE;
+            case INTERNAL -> ReportMeters.Kind.FAILED;
+            case BAD_INPUT, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, WRONG_METHOD, CONFLICT, TOO_LARGE ->
+                ReportMeters.Kind.REFUSED;
+        };
     }
 
     private static boolean plain(HttpServerRequest request) {

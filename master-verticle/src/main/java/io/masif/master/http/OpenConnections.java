@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,9 +30,12 @@ final class OpenConnections {
 
     private final Vertx vertx;
     private final Map<HttpConnection, Peer> open = new HashMap<>();
+    private final Consumer<HttpConnection> whenClosed;
     private Trust trust;
 
-    OpenConnections(Vertx vertx, Trust trust) {
+    /** @param whenClosed told every connection that was open and is not any more */
+    OpenConnections(Vertx vertx, Trust trust, Consumer<HttpConnection> whenClosed) {
+        this.whenClosed = whenClosed;
         this.vertx = vertx;
         this.trust = trust;
     }
@@ -80,7 +84,10 @@ final class OpenConnections {
                     NUMBERS.incrementAndGet(), PeerChain.of(connection.peerCertificates()), address(connection));
             if (trust.accepts(peer.chain(), Instant.now())) {
                 open.put(connection, peer);
-                connection.closeHandler(closed -> open.remove(connection));
+                connection.closeHandler(closed -> {
+                    open.remove(connection);
+                    whenClosed.accept(connection);
+                });
             } else {
                 refuse(connection, peer);
             }

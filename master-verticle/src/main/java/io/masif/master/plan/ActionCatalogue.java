@@ -28,7 +28,7 @@ final class ActionCatalogue {
         TreeMap<Digest, Action> missing = new TreeMap<>();
         actions.forEach(sent -> {
             StoredAction stored = byDigest.get(sent.digest());
-            if (stored == null) {
+            if (stored == null || !stored.surelyThere()) {
                 missing.put(sent.digest(), sent.action());
             } else {
                 found.put(sent.digest(), stored);

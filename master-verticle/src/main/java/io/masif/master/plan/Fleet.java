@@ -62,16 +62,18 @@ public final class Fleet {
         return known == null || known.revision() < row.revision() ? new KnownHost(row) : known;
     }
 
+    /** These hosts were removed. */
+    void forget(Set<Long> ids) {
+        if (!ids.isEmpty()) {
+            byName.values().removeIf(row -> ids.contains(row.id()));
+        }
+    }
+
     void forget() {
         byName.clear();
         own.clear();
         revision = 0;
         id = 0;
-    }
-
-    /** Hosts whose rows are gone. */
-    void forget(Set<Long> ids) {
-        byName.values().removeIf(host -> ids.contains(host.id()));
     }
 
     /** From now on nobody is known, and what {@link #takeSeen()} tells is complete. */

@@ -5,9 +5,6 @@ import io.masif.master.store.DatabaseTrouble;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +18,7 @@ final class LastSeen {
     private final Fleet fleet;
     private TreeSet<Long> missed = new TreeSet<>();
 
+    /** @param fleet from which hosts are taken that were removed from the database: they are added again when they report */
     LastSeen(Vertx vertx, Pool pool, Fleet fleet) {
         this.vertx = vertx;
         this.pool = pool;
@@ -33,24 +31,15 @@ final class LastSeen {
         missed = new TreeSet<>();
         seen.addAll(fleet.takeSeen());
         return DatabaseTrouble.again(vertx, () -> AgentStore.seen(pool, seen))
-                .compose(noted -> noted == seen.size() ? Future.succeededFuture() : forgetGone(seen))
+                .compose(changed -> changed == seen.size()
+                        ? Future.<Void>succeededFuture()
+                        : AgentStore.missing(pool, seen)
+                                .onSuccess(fleet::forget)
+                                .<Void>mapEmpty())
                 .recover(e -> {
                     LOG.debug("last seen not written, later again reason={}", DatabaseTrouble.reason(e));
                     missed.addAll(seen);
                     return Future.succeededFuture();
                 });
-    }
-
-    /** Somebody has deleted hosts: whoever comes back is a new one. */
-    private Future<Void> forgetGone(Set<Long> seen) {
-        return AgentStore.those(pool, seen).map((List<Long> left) -> {
-            Set<Long> gone = new HashSet<>(seen);
-            left.forEach(gone::remove);
-            if (!gone.isEmpty()) {
-                LOG.info("hosts are gone from the database count={}", gone.size());
-                fleet.forget(gone);
-            }
-            return null;
-        });
     }
 }

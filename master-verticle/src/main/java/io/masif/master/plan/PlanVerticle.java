@@ -1,6 +1,9 @@
 package io.masif.master.plan;
 
 import io.masif.failure.Failure;
+import io.masif.master.meter.BatchMeters;
+import io.masif.master.meter.CacheMeters;
+import io.masif.master.meter.ReportMeters;
 import io.masif.master.store.DatabaseTrouble;
 import io.masif.master.store.StoredAction;
 import io.masif.master.store.StoredPlan;
@@ -11,7 +14,9 @@ import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +40,9 @@ public final class PlanVerticle extends VerticleBase {
     private ReportWriter writer;
     private LastSeen lastSeen;
     private boolean writing;
+    private ReportMeters meters;
+    private BatchMeters batches;
+    private CacheMeters cache;
 
     /** @param pools opens the pool; one that is opened by this verticle is there until it has stopped */
     public PlanVerticle(Supplier<Pool> pools, Duration gather, Fleet fleet, Steering steering) {
@@ -47,6 +55,9 @@ public final class PlanVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         pool = pools.get();
+        meters = ReportMeters.of(vertx);
+        batches = BatchMeters.of(vertx);
+        cache = CacheMeters.of(vertx, "plan");
         Conflicts conflicts = new Conflicts(vertx, pool);
         conflicts.watch();
         writer = new ReportWriter(vertx, pool, plans, actions, fleet, conflicts);
@@ -73,6 +84,7 @@ public final class PlanVerticle extends VerticleBase {
         long now = System.nanoTime();
         if (unchanged != null) {
             unchanged.host().mark();
+            meters.count(message.body().protocol(), ReportMeters.Kind.UNCHANGED);
             message.reply(unchanged);
         } else if (queue.full(now)) {
             fail(message, busy());
@@ -89,6 +101,7 @@ public final class PlanVerticle extends VerticleBase {
     private Written unchanged(HostReport report) {
         KnownHost known = fleet.get(report.host());
         StoredPlan plan = plans.remembered(report.digest());
+        cache.asked(plan != null);
         boolean nothingNew = known != null
                 && plan != null
                 && report.runs().isEmpty()
@@ -118,8 +131,14 @@ public final class PlanVerticle extends VerticleBase {
     }
 
     private Future<Void> write(List<Message<HostReport>> batch) {
+        long begin = System.nanoTime();
+        Set<String> joining = batch.stream()
+                .map(message -> message.body().host())
+                .filter(host -> fleet.get(host) == null)
+                .collect(Collectors.toSet());
         return writer.write(batch.stream().map(Message::body).toList())
-                .onSuccess(written -> batch.forEach(message -> answer(message, written)))
+                .onComplete(done -> batches.written(batch.size(), System.nanoTime() - begin))
+                .onSuccess(written -> batch.forEach(message -> answer(message, written, joining)))
                 .<Void>mapEmpty()
                 .recover(e -> {
                     if (DatabaseTrouble.refused(e) && batch.size() > 1) {
@@ -141,7 +160,7 @@ public final class PlanVerticle extends VerticleBase {
         return all;
     }
 
-    private static void answer(Message<HostReport> message, Map<String, Written> written) {
+    private void answer(Message<HostReport> message, Map<String, Written> written, Set<String> joining) {
         Written mine = written.get(message.body().host());
         if (mine == null) {
             fail(
@@ -150,12 +169,16 @@ public final class PlanVerticle extends VerticleBase {
                             Failure.Code.CONFLICT,
                             "plan.digest is not known here: send plan.actions and facts as well"));
         } else {
+            ReportMeters.Kind kind =
+                    joining.contains(message.body().host()) ? ReportMeters.Kind.FIRST : ReportMeters.Kind.CHANGED;
+            meters.count(message.body().protocol(), kind);
             message.reply(mine);
         }
     }
 
     private Failure busy() {
         steering.refused();
+        meters.shed();
         return Failure.unavailable("there are more reports than can be written", steering.retryAfter(), null);
     }
 

@@ -16,7 +16,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -49,11 +48,22 @@ final class ReportWriter {
     }
 
     /**
-     * What was written, by host, when all is committed. Reports that rely on what is not there are left out.
+     * What was written, by host, when all is committed. Reports that rely on what is not there are left out. A plan that
+     * was in memory may have been removed from the database: then it is added, or asked for, again.
      *
      * @param reports each of another host
      */
     Future<Map<String, Written>> write(List<HostReport> reports) {
+        return attempt(reports).recover(e -> {
+            if (e instanceof AgentStore.PlanGone) {
+                plans.forget();
+                return attempt(reports);
+            }
+            return Future.failedFuture(e);
+        });
+    }
+
+    private Future<Map<String, Written>> attempt(List<HostReport> reports) {
         BooleanSupplier wanted = () -> reports.stream().anyMatch(report -> !report.left().getAsBoolean());
         return DatabaseTrouble.again(vertx, wanted, () -> plans.store(pool, reports))
                 .compose(known -> {
@@ -109,48 +119,25 @@ final class ReportWriter {
                             .toList();
                     return AgentStore.write(connection, changes, revision)
                             .compose(done -> join(connection, taken, known))
-                            .map(joined -> rows(taken, changes, byName(joined), known, revision));
+                            .compose(done -> AgentStore.written(
+                                    connection,
+                                    taken.stream().map(HostReport::host).toList()));
                 })
                 .compose(after -> new RunWriter(connection, revision, ran)
                         .write(reports, byName(after))
                         .map(after)));
     }
 
-    /** Notes in the history which hosts are new, and reads the numbers that they were given. */
-    private static Future<List<AgentRow>> join(
+    /** Notes in the history which hosts are new. */
+    private static Future<Void> join(
             SqlConnection connection, List<HostReport> taken, Map<String, AgentRow> known) {
-        List<String> added = taken.stream()
-                .map(HostReport::host)
-                .filter(host -> !known.containsKey(host))
-                .toList();
-        List<Event> joined = added.stream()
-                .map(host -> new Event(host, "host-joined", new JsonObject().put("host", host)))
-                .toList();
-        return EventStore.append(connection, joined).compose(done -> AgentStore.byName(connection, added));
-    }
-
-    private static List<AgentRow> rows(
-            List<HostReport> taken,
-            List<AgentChange> changes,
-            Map<String, AgentRow> joined,
-            Map<String, AgentRow> known,
-            long revision) {
-        List<AgentRow> rows = new ArrayList<>(taken.size());
-        for (int i = 0; i < taken.size(); i++) {
-            HostReport report = taken.get(i);
-            AgentRow before = known.get(report.host());
-            rows.add(
-                    before == null
-                            ? joined.get(report.host())
-                            : new AgentRow(
-                                    before.id(),
-                                    before.name(),
-                                    report.protocol(),
-                                    changes.get(i).plan(),
-                                    report.facts() == null ? before.facts() : report.factsDigest(),
-                                    revision));
-        }
-        return rows;
+        return EventStore.append(
+                connection,
+                taken.stream()
+                        .map(HostReport::host)
+                        .filter(host -> !known.containsKey(host))
+                        .map(host -> new Event(host, "host-joined", new JsonObject().put("host", host)))
+                        .toList());
     }
 
     private static AgentChange change(AgentRow known, HostReport report, Map<Digest, StoredPlan> plansByDigest) {

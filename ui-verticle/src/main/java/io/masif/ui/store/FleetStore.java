@@ -60,7 +60,10 @@ public final class FleetStore {
     public static Future<Revisions> revisions(SqlClient client) {
         return client.query(REVISIONS).execute().map(rows -> {
             Map<String, Long> values = map(rows, row -> row.getString("name"), row -> row.getLong("value"));
-            return new Revisions(values.getOrDefault("fleet", 0L), values.getOrDefault("approval", 0L));
+            return new Revisions(
+                    values.getOrDefault("fleet", 0L),
+                    values.getOrDefault("approval", 0L),
+                    values.getOrDefault("removal", 0L));
         });
     }
 
