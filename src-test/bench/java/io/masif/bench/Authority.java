@@ -21,7 +21,7 @@ import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A certificate authority that signs the certificates of thousands of hosts in this process, a fraction of a millisecond each. */
+/** A certificate authority that signs the certificates of thousands of hosts in this process, in seconds. */
 final class Authority {
     private static final Pattern PEM = Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]+)-----END");
     /** 2.5.4.3 */

@@ -16,12 +16,15 @@ final class KnownHosts {
     void measure() {
         int known = bed.sizes().known();
         int before = ProcessUse.residentMegabytes(bed.master().pid());
-        bed.statements().execute("INSERT INTO plan (digest, actions, first_seen) SELECT UNHEX(SHA2(CONCAT('known', seq), 256)),"
+        bed.statements().execute("INSERT INTO plan (digest, actions, first_seen)"
+                + " SELECT UNHEX(SHA2(CONCAT('known', seq), 256)),"
                 + " CONCAT('[', seq, ',', seq + 7, ']'), UTC_TIMESTAMP(3) FROM seq_1_to_" + known);
         bed.statements().execute("UPDATE counter SET value = value + 1 WHERE name = 'fleet'");
-        bed.statements().execute("INSERT INTO agent (name, protocol, plan_id, facts, first_seen, last_seen, plan_since, revision)"
+        bed.statements().execute("INSERT INTO agent"
+                + " (name, protocol, plan_id, facts, first_seen, last_seen, plan_since, revision)"
                 + " SELECT CONCAT('known-', id, '.example.org'), 2, id, CONCAT('{\"os\":\"Debian', id, '\"}'),"
-                + " UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), (SELECT value FROM counter WHERE name = 'fleet')"
+                + " UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3),"
+                + " (SELECT value FROM counter WHERE name = 'fleet')"
                 + " FROM plan ORDER BY id DESC LIMIT " + known);
         bed.statements().execute("UPDATE counter SET value = value + 1 WHERE name = 'fleet'");
         Pauses.pass(Duration.ofSeconds(8));

@@ -30,8 +30,8 @@ final class RowsOfPlans {
         print("a JSON array per plan, written", this::writeArrays);
         print("a row per action of a plan, written", this::writeRows);
         print("JSON array, hosts of every action", () -> bed.statements()
-                .execute("SELECT a.id, COUNT(*) FROM bench_array p, JSON_TABLE(p.actions, '$[*]' COLUMNS (id INT PATH '$')) a"
-                        + " GROUP BY a.id"));
+                .execute("SELECT a.id, COUNT(*) FROM bench_array p,"
+                        + " JSON_TABLE(p.actions, '$[*]' COLUMNS (id INT PATH '$')) a GROUP BY a.id"));
         print("rows, hosts of every action", () -> bed.statements()
                 .execute("SELECT action_id, COUNT(*) FROM bench_plan_action GROUP BY action_id"));
         bed.statements().execute("ANALYZE TABLE bench_array, bench_plan, bench_plan_action");
