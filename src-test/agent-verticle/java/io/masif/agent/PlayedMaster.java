@@ -34,7 +34,14 @@ final class PlayedMaster {
     final AtomicInteger reports = new AtomicInteger();
     final AtomicInteger handshakesFailed = new AtomicInteger();
     final AtomicInteger fullReports = new AtomicInteger();
+    /** What was told differently of a run that had ended. */
+    final Set<String> contradictions = ConcurrentHashMap.newKeySet();
+
     volatile int refuseWith;
+
+    /** Whether it stores runs that have ended, and then does not answer. */
+    volatile boolean silent;
+
     volatile Plan plan;
     volatile Facts facts;
     private final HttpServer server;
@@ -112,7 +119,15 @@ final class PlayedMaster {
         if (report.facts() != null) {
             facts = FactsJson.read(Members.of(report.facts()));
         }
-        report.runs().forEach(run -> runs.put(run.id(), run));
+        report.runs().forEach(run -> {
+            Run before = runs.put(run.id(), run);
+            if (before != null && before.ended() != null && !before.equals(run)) {
+                contradictions.add(run.id());
+            }
+        });
+        if (silent && report.runs().stream().anyMatch(run -> run.ended() != null)) {
+            return;
+        }
         Set<Digest> digests = plan.actions().stream()
                 .filter(action -> approved.contains(words(action)))
                 .map(Action::digest)

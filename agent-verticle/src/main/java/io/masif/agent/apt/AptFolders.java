@@ -12,9 +12,12 @@ import java.util.stream.Collectors;
  * @param root what stands for {@code /}
  * @param status dpkg's status file
  * @param lists the folder of the package lists
+ * @param archives the folder of the downloaded packages
+ * @param etc the folder of apt's own configuration
+ * @param expiring whether lists may be too old to be used
  * @param arch the native architecture
  */
-record AptFolders(Path root, Path status, Path lists, String arch) {
+record AptFolders(Path root, Path status, Path lists, Path archives, Path etc, boolean expiring, String arch) {
     private static final Pattern ASSIGNMENT = Pattern.compile("(\\w+)='(.*)'");
 
     /** Reads what {@code apt-config shell} prints for {@link Apt#folders()}. */
@@ -28,6 +31,9 @@ record AptFolders(Path root, Path status, Path lists, String arch) {
                 Path.of(values.getOrDefault("ROOT", "/")),
                 Path.of(values.getOrDefault("STATUS", "/var/lib/dpkg/status")),
                 Path.of(values.getOrDefault("LISTS", "/var/lib/apt/lists")),
+                Path.of(values.getOrDefault("ARCHIVES", "/var/cache/apt/archives")),
+                Path.of(values.getOrDefault("ETC", "/etc/apt")),
+                !values.getOrDefault("EXPIRING", "true").equals("false"),
                 values.getOrDefault("ARCH", "amd64"));
     }
 
