@@ -144,17 +144,17 @@ class BadClientsTest {
 
     @Test
     void hugeHeadersAreRefused() {
-        try (RawClient client = trusted().send(HEAD + "X-Huge: " + "x".repeat(100_000) + "\r\n\r\n")) {
+        try (RawClient client = trusted().send(HEAD + "X-Huge: " + "x".repeat(20_000) + "\r\n\r\n")) {
             assertThat(client.readToTheEnd()).contains(" 431 ");
         }
-        try (RawClient client = trusted().send("POST /" + "x".repeat(100_000) + " HTTP/1.1\r\n\r\n")) {
+        try (RawClient client = trusted().send("POST /" + "x".repeat(20_000) + " HTTP/1.1\r\n\r\n")) {
             assertThat(client.readToTheEnd()).contains(" 414 ");
         }
     }
 
     @Test
     void manyHeadersAreRefused() {
-        try (RawClient client = trusted().send(HEAD + "A: b\r\n".repeat(10_000) + "\r\n")) {
+        try (RawClient client = trusted().send(HEAD + "A: b\r\n".repeat(2000) + "\r\n")) {
             assertThat(client.readToTheEnd()).contains(" 431 ");
         }
     }

@@ -47,8 +47,8 @@ final class RawClient implements AutoCloseable {
     /** After the handshake. */
     static RawClient trusted(int port, Pki.Identity identity) {
         try {
-            RawClient client =
-                    new RawClient(context(identity).getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port));
+            RawClient client = new RawClient(
+                    context(identity).getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port));
             ((SSLSocket) client.socket).startHandshake();
             return client;
         } catch (IOException | GeneralSecurityException e) {
