@@ -98,7 +98,7 @@ public final class AgentApiVerticle extends VerticleBase {
         handshakes = TrustMeters.of(vertx);
         answers = new Answers(vertx, shared, LoopWatch.of(vertx), meters);
         bodies = new BodyReader(vertx, BodyBudget.of(vertx, bodyLimit), limits.body());
-        failures = new FailureHandler(vertx, meters);
+        failures = new FailureHandler(vertx, meters, shared.steering());
         used = new Connections(vertx, limits.idle());
         connections = new OpenConnections(vertx, trust, used::closed);
         vertx.eventBus().<Snapshot>localConsumer(Snapshot.ADDRESS, message -> answers.use(message.body()));

@@ -2,6 +2,7 @@ package io.masif.master.http;
 
 import io.masif.failure.Failure;
 import io.masif.master.meter.ReportMeters;
+import io.masif.master.plan.Steering;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -22,8 +23,11 @@ final class FailureHandler implements Handler<RoutingContext> {
 
     private final Vertx vertx;
     private final ReportMeters meters;
+    private final Steering steering;
 
-    FailureHandler(Vertx vertx, ReportMeters meters) {
+    /** @param steering tells when those who are told to come back shall do so */
+    FailureHandler(Vertx vertx, ReportMeters meters, Steering steering) {
+        this.steering = steering;
         this.vertx = vertx;
         this.meters = meters;
     }
@@ -43,7 +47,7 @@ final class FailureHandler implements Handler<RoutingContext> {
         }
         response.setStatusCode(failure.code().status());
         if (failure.code() == Failure.Code.UNAVAILABLE) {
-            long seconds = Math.max(1, failure.retryAfter().toSeconds());
+            long seconds = steering.retryAfter().toSeconds();
             response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, plain(request) ? "text/plain; charset=utf-8" : "application/json")
