@@ -66,8 +66,8 @@ final class Connector implements AutoCloseable {
                         HostConnection connection = new HostConnection(channel);
                         channel.pipeline().addLast(handler, connection);
                         handler.handshakeFuture()
-                                .addListener(done -> connected.accept(
-                                        done.isSuccess() ? connection : null, done.cause()));
+                                .addListener(
+                                        done -> connected.accept(done.isSuccess() ? connection : null, done.cause()));
                     }
                 })
                 .connect(master.host(), master.port())

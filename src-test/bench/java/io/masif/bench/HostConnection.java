@@ -96,5 +96,4 @@ final class HostConnection extends SimpleChannelInboundHandler<ByteBuf> {
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         context.close().addListener(closed -> {});
     }
-
 }

@@ -67,7 +67,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--distinct", description = "No two hosts have the same plan; else there are 50 plans.")
     private boolean distinct;
 
-    @Option(names = "--seconds", description = "How long a phase takes, at most; FIRST and STORM end with the last host.")
+    @Option(
+            names = "--seconds",
+            description = "How long a phase takes, at most; FIRST and STORM end with the last host.")
     private int seconds = 10;
 
     @Option(names = "--rate", description = "How many reports begin in a second; 0: as many as get an answer.")
@@ -105,7 +107,8 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, GeneralSecurityException {
         Authority authority = Authority.load(ca, caKey);
-        String password = passwordFile == null ? "" : Files.readString(passwordFile).strip();
+        String password =
+                passwordFile == null ? "" : Files.readString(passwordFile).strip();
         try (Connector connector = new Connector(master, authority, new Identities(authority), tls);
                 Statements statements = database == null ? null : new Statements(database, password)) {
             Hosts all = new Hosts("bench-", hosts);
@@ -119,8 +122,8 @@ public final class Main implements Callable<Integer> {
             System.out.println(Figures.HEAD);
             int failed = 0;
             for (Mode mode : modes) {
-                Figures figures = simulator.measure(
-                        mode.name().toLowerCase(Locale.ROOT), mode, connections, pace(mode));
+                Figures figures =
+                        simulator.measure(mode.name().toLowerCase(Locale.ROOT), mode, connections, pace(mode));
                 System.out.println(figures);
                 failed += figures.failed();
             }

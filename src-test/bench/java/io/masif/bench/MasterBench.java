@@ -39,10 +39,7 @@ public final class MasterBench implements Callable<Integer> {
     @Option(names = "--options", required = true, description = "The file with the options of the master's JVM.")
     private Path options;
 
-    @Option(
-            names = "--only",
-            split = ",",
-            description = "Only these: ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--only", split = ",", description = "Only these: ${COMPLETION-CANDIDATES}.")
     private List<Measurement> only = Arrays.asList(Measurement.values());
 
     @Option(names = "--seconds", description = "How long a phase takes.")
@@ -62,7 +59,10 @@ public final class MasterBench implements Callable<Integer> {
 
     /** See {@code --help}. */
     public static void main(String[] arguments) {
-        Runtime.getRuntime().exit(new CommandLine(new MasterBench()).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
+        Runtime.getRuntime()
+                .exit(new CommandLine(new MasterBench())
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .execute(arguments));
     }
 
     @Override
@@ -73,7 +73,11 @@ public final class MasterBench implements Callable<Integer> {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(binaries, folder.resolve("database"), Ports.free())) {
             int port = Ports.free();
             Service master = new Service(
-                    "master", "master-verticle/target/masif-master.jar", jvm(), config(port, pki, database), Map.of("MALLOC_ARENA_MAX", "2"));
+                    "master",
+                    "master-verticle/target/masif-master.jar",
+                    jvm(),
+                    config(port, pki, database),
+                    Map.of("MALLOC_ARENA_MAX", "2"));
             try (Statements statements = new Statements(database.uri("masif"), database.password())) {
                 Report report = new Report();
                 Bed bed = new Bed(
@@ -125,12 +129,12 @@ public final class MasterBench implements Callable<Integer> {
                   passwordFile: "%s"
                   connections: %d
                 """.formatted(
-                port,
-                identity.cert(),
-                identity.key(),
-                identity.ca(),
-                database.uri("masif"),
-                database.passwordFile(),
-                databaseConnections));
+                        port,
+                        identity.cert(),
+                        identity.key(),
+                        identity.ca(),
+                        database.uri("masif"),
+                        database.passwordFile(),
+                        databaseConnections));
     }
 }

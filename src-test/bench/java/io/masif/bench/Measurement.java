@@ -9,7 +9,11 @@ enum Measurement {
         @Override
         void on(Bed bed) {
             Pauses.pass(Duration.ofSeconds(3));
-            bed.report().atMost("RSS in MB, idle", 110, ProcessUse.residentMegabytes(bed.master().pid()));
+            bed.report()
+                    .atMost(
+                            "RSS in MB, idle",
+                            110,
+                            ProcessUse.residentMegabytes(bed.master().pid()));
         }
     },
     FIRST {
@@ -51,11 +55,13 @@ enum Measurement {
             int hosts = bed.sizes().hosts();
             try (Played fleet = bed.fleet("shake", hosts, 1, false)) {
                 fleet.print("first v1", Mode.FIRST, Connections.FULL, once(hosts));
-                Figures full = fleet.print("full handshake v1", Mode.UNCHANGED, Connections.FULL, Pace.asFastAs(64, bed.phase()));
+                Figures full = fleet.print(
+                        "full handshake v1", Mode.UNCHANGED, Connections.FULL, Pace.asFastAs(64, bed.phase()));
                 bed.report().atMost("unchanged, full handshake each: CPU s per 1,000", 1.5, full.seconds());
                 bed.halfRate(fleet, "full handshake", Mode.UNCHANGED, Connections.FULL, full.rate());
                 fleet.print("resumed v1, warming up", Mode.UNCHANGED, Connections.RESUMED, once(hosts));
-                Figures resumed = fleet.print("resumed v1", Mode.UNCHANGED, Connections.RESUMED, Pace.asFastAs(64, bed.phase()));
+                Figures resumed =
+                        fleet.print("resumed v1", Mode.UNCHANGED, Connections.RESUMED, Pace.asFastAs(64, bed.phase()));
                 bed.report().atMost("unchanged, resumed session each: CPU s per 1,000", 0.6, resumed.seconds());
                 bed.halfRate(fleet, "resumed", Mode.UNCHANGED, Connections.RESUMED, resumed.rate());
             }
@@ -68,8 +74,10 @@ enum Measurement {
             try (Played fleet = bed.fleet("change", hosts, 1, true)) {
                 fleet.print("first v1", Mode.FIRST, Connections.KEPT, once(hosts));
                 fleet.print("changed v1, warming up", Mode.CHANGED, Connections.KEPT, Pace.asFastAs(64, bed.phase()));
-                Figures four = fleet.print("changed v1, 4 clients", Mode.CHANGED, Connections.KEPT, Pace.asFastAs(4, bed.phase()));
-                Figures many = fleet.print("changed v1, 64 clients", Mode.CHANGED, Connections.KEPT, Pace.asFastAs(64, bed.phase()));
+                Figures four = fleet.print(
+                        "changed v1, 4 clients", Mode.CHANGED, Connections.KEPT, Pace.asFastAs(4, bed.phase()));
+                Figures many = fleet.print(
+                        "changed v1, 64 clients", Mode.CHANGED, Connections.KEPT, Pace.asFastAs(64, bed.phase()));
                 bed.report().atMost("changed, all plans distinct: CPU s per 1,000", 0.6, many.seconds());
                 bed.report().atLeast("changed, 64 clients: reports/s, not less than with 4", four.rate(), many.rate());
                 bed.report().atMost("changed: answers other than 200", 0, four.failed() + many.failed());

@@ -17,15 +17,18 @@ final class Overload {
         int hosts = Math.max(CLIENTS, bed.sizes().hosts());
         try (Played fleet = bed.fleet("over", hosts, 1, true)) {
             fleet.print("first v1", Mode.FIRST, Connections.KEPT, Pace.once(hosts, 64, Duration.ofSeconds(60)));
-            Figures highest =
-                    fleet.print("changed v1, 64 clients", Mode.CHANGED, Connections.KEPT, Pace.asFastAs(64, bed.phase()));
+            Figures highest = fleet.print(
+                    "changed v1, 64 clients", Mode.CHANGED, Connections.KEPT, Pace.asFastAs(64, bed.phase()));
             Figures over = fleet.print(
                     "changed v1, twice as many",
                     Mode.CHANGED,
                     Connections.KEPT,
                     Pace.steady(2 * highest.rate(), CLIENTS, bed.phase()));
             Figures all = fleet.print(
-                    "changed v1, " + CLIENTS + " at once", Mode.CHANGED, Connections.KEPT, Pace.asFastAs(CLIENTS, bed.phase()));
+                    "changed v1, " + CLIENTS + " at once",
+                    Mode.CHANGED,
+                    Connections.KEPT,
+                    Pace.asFastAs(CLIENTS, bed.phase()));
             Figures after = fleet.print(
                     "changed v1, half rate, afterwards",
                     Mode.CHANGED,

@@ -56,9 +56,6 @@ final class Packages {
                 .put("to_version", to + " " + release + " [amd64]")
                 .encode();
         return new Offer(
-                action,
-                action.digest().hex(),
-                task,
-                ActionJson.write(action).encode());
+                action, action.digest().hex(), task, ActionJson.write(action).encode());
     }
 }

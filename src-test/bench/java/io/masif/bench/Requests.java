@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 
 /** The bytes of a request, by either version of the protocol. */
 final class Requests {
-    private static final String FACTS = ",\"facts\":{\"os\":\"Debian GNU/Linux 12 (bookworm)\",\"kernel\":\"6.1.0-40-amd64\","
-            + "\"arch\":\"amd64\",\"agent\":\"1.0.0\",\"rebootRequired\":false,\"listsFrom\":\"2026-11-22T06:11:00Z\"}}";
+    private static final String FACTS =
+            ",\"facts\":{\"os\":\"Debian GNU/Linux 12 (bookworm)\",\"kernel\":\"6.1.0-40-amd64\","
+                    + "\"arch\":\"amd64\",\"agent\":\"1.0.0\",\"rebootRequired\":false,\"listsFrom\":\"2026-11-22T06:11:00Z\"}}";
 
     private final int protocol;
 
@@ -32,7 +33,9 @@ final class Requests {
     byte[] unchanged(List<Offer> plan) {
         return protocol == 1
                 ? full(plan)
-                : http("/v2/report", ("{\"plan\":{\"digest\":\"" + digest(plan) + "\"}}").getBytes(StandardCharsets.UTF_8));
+                : http(
+                        "/v2/report",
+                        ("{\"plan\":{\"digest\":\"" + digest(plan) + "\"}}").getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] tasks(List<Offer> plan) {
@@ -42,8 +45,8 @@ final class Requests {
     }
 
     private static byte[] report(List<Offer> plan, boolean facts) {
-        StringJoiner actions =
-                new StringJoiner(",", "{\"plan\":{\"digest\":\"" + digest(plan) + "\",\"actions\":[", "]}" + (facts ? FACTS : "}"));
+        StringJoiner actions = new StringJoiner(
+                ",", "{\"plan\":{\"digest\":\"" + digest(plan) + "\",\"actions\":[", "]}" + (facts ? FACTS : "}"));
         plan.forEach(offer -> actions.add(offer.second()));
         return actions.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -53,7 +56,8 @@ final class Requests {
     }
 
     private static byte[] http(String path, byte[] body) {
-        byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: master\r\nContent-Type: application/json\r\nContent-Length: "
+        byte[] head = ("POST " + path
+                        + " HTTP/1.1\r\nHost: master\r\nContent-Type: application/json\r\nContent-Length: "
                         + body.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         byte[] all = new byte[head.length + body.length];

@@ -21,12 +21,16 @@ final class RowsOfPlans {
     }
 
     void measure() {
-        bed.statements().execute("CREATE TABLE bench_array (id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,"
-                + " digest BINARY(32) NOT NULL, actions MEDIUMTEXT NOT NULL, UNIQUE KEY (digest)) ENGINE=InnoDB");
-        bed.statements().execute("CREATE TABLE bench_plan (id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,"
-                + " digest BINARY(32) NOT NULL, UNIQUE KEY (digest)) ENGINE=InnoDB");
-        bed.statements().execute("CREATE TABLE bench_plan_action (plan_id INT UNSIGNED NOT NULL,"
-                + " action_id INT UNSIGNED NOT NULL, PRIMARY KEY (plan_id, action_id)) ENGINE=InnoDB");
+        bed.statements()
+                .execute(
+                        "CREATE TABLE bench_array (id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,"
+                                + " digest BINARY(32) NOT NULL, actions MEDIUMTEXT NOT NULL, UNIQUE KEY (digest)) ENGINE=InnoDB");
+        bed.statements()
+                .execute("CREATE TABLE bench_plan (id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,"
+                        + " digest BINARY(32) NOT NULL, UNIQUE KEY (digest)) ENGINE=InnoDB");
+        bed.statements()
+                .execute("CREATE TABLE bench_plan_action (plan_id INT UNSIGNED NOT NULL,"
+                        + " action_id INT UNSIGNED NOT NULL, PRIMARY KEY (plan_id, action_id)) ENGINE=InnoDB");
         print("a JSON array per plan, written", this::writeArrays);
         print("a row per action of a plan, written", this::writeRows);
         print("JSON array, hosts of every action", () -> bed.statements()
@@ -43,24 +47,34 @@ final class RowsOfPlans {
 
     private void writeArrays() {
         for (int plan = 0; plan < PLANS; plan += TOGETHER) {
-            bed.statements().execute("INSERT INTO bench_array (digest, actions) VALUES " + each(plan, number -> "(" + digest(number)
-                    + ",'[" + actions().mapToObj(String::valueOf).collect(Collectors.joining(",")) + "]')"));
+            bed.statements()
+                    .execute("INSERT INTO bench_array (digest, actions) VALUES "
+                            + each(
+                                    plan,
+                                    number -> "(" + digest(number) + ",'["
+                                            + actions()
+                                                    .mapToObj(String::valueOf)
+                                                    .collect(Collectors.joining(",")) + "]')"));
         }
     }
 
     private void writeRows() {
         for (int plan = 0; plan < PLANS; plan += TOGETHER) {
-            bed.statements().execute("INSERT INTO bench_plan (id, digest) VALUES "
-                    + each(plan, number -> "(" + (number + 1) + "," + digest(number) + ")"));
-            bed.statements().execute("INSERT INTO bench_plan_action (plan_id, action_id) VALUES "
-                    + each(plan, number -> actions()
-                            .mapToObj(action -> "(" + (number + 1) + "," + action + ")")
-                            .collect(Collectors.joining(","))));
+            bed.statements()
+                    .execute("INSERT INTO bench_plan (id, digest) VALUES "
+                            + each(plan, number -> "(" + (number + 1) + "," + digest(number) + ")"));
+            bed.statements()
+                    .execute("INSERT INTO bench_plan_action (plan_id, action_id) VALUES "
+                            + each(plan, number -> actions()
+                                    .mapToObj(action -> "(" + (number + 1) + "," + action + ")")
+                                    .collect(Collectors.joining(","))));
         }
     }
 
     private static String each(int from, IntFunction<String> values) {
-        return IntStream.range(from, Math.min(PLANS, from + TOGETHER)).mapToObj(values).collect(Collectors.joining(","));
+        return IntStream.range(from, Math.min(PLANS, from + TOGETHER))
+                .mapToObj(values)
+                .collect(Collectors.joining(","));
     }
 
     private IntStream actions() {

@@ -35,9 +35,8 @@ final class Simulator {
             plans.release(CHANGES);
         }
         Reading before = watched.read();
-        Phase phase = new Phase(connector, hosts, connections, work(mode), pace)
-                .run()
-                .join();
+        Phase phase =
+                new Phase(connector, hosts, connections, work(mode), pace).run().join();
         Reading after = watched.read();
         return Figures.of(name, phase, before, after, ProcessUse.residentMegabytes(watched.master()));
     }
@@ -56,10 +55,11 @@ final class Simulator {
                 switch (mode) {
                     case FIRST -> this::full;
                     case UNCHANGED -> this::same;
-                    case CHANGED -> host -> {
-                        plans.change(host, CHANGES);
-                        return changed(host);
-                    };
+                    case CHANGED ->
+                        host -> {
+                            plans.change(host, CHANGES);
+                            return changed(host);
+                        };
                     case STORM -> this::changed;
                 },
                 this::full);

@@ -55,9 +55,10 @@ class LeavingAndComingBackTest {
         assertThat(web.post(V2, FULL).status()).isEqualTo(200);
         assertThat(web.post(V2, DIGEST).status()).isEqualTo(200);
         sql.rows("DELETE FROM agent");
-        Await.until("the deleted host is asked for everything", PATIENCE, () -> web.post(V2, DIGEST)
-                        .status()
-                == 409);
+        Await.until(
+                "the deleted host is asked for everything",
+                PATIENCE,
+                () -> web.post(V2, DIGEST).status() == 409);
         assertThat(web.post(V2, FULL).status()).isEqualTo(200);
         assertThat(sql.text("SELECT CONCAT(name, facts) FROM agent")).isEqualTo("web{\"os\":\"Debian\"}");
     }

@@ -152,8 +152,8 @@ public final class MasterService implements Service<MasterConfiguration> {
 
     private static Future<?> answer(
             Vertx vertx, Pool pool, MasterConfiguration configuration, Fleet fleet, Steering steering) {
-        PlanVerticle plans = new PlanVerticle(
-                () -> pool(vertx, configuration), configuration.reportGather(), fleet, steering);
+        PlanVerticle plans =
+                new PlanVerticle(() -> pool(vertx, configuration), configuration.reportGather(), fleet, steering);
         return vertx.deployVerticle(plans)
                 .compose(id -> vertx.deployVerticle(new ApprovalVerticle(pool, configuration.approvalPoll())))
                 .compose(id -> vertx.deployVerticle(new HousekeepingVerticle(pool, configuration.retention())));

@@ -45,7 +45,8 @@ class ReportReaderTest {
     @Test
     void otherOrderAndBlanksMeanTheSame() {
         JsonObject json = new JsonObject(REPORT);
-        JsonObject turned = new JsonObject().put("facts", json.getValue("facts")).put("plan", json.getValue("plan"));
+        JsonObject turned =
+                new JsonObject().put("facts", json.getValue("facts")).put("plan", json.getValue("plan"));
         ReportReader.Sent sent = reader.read(bytes(turned.encodePrettily()));
         assertThat(sent.plan().orElseThrow().digest()).isEqualTo(PLAN.digest());
     }

@@ -40,8 +40,8 @@ class TaskReaderTest {
             TaskReader.Tasks read = reader.read(bytes(body));
             assertThat(read.tasks()).extracting(SentTask::task).containsExactlyElementsOf(right);
             assertThat(read.plan().digest())
-                    .isEqualTo(Plan.of(right.stream().map(Task::action).toList())
-                            .digest());
+                    .isEqualTo(
+                            Plan.of(right.stream().map(Task::action).toList()).digest());
         }
     }
 

@@ -78,12 +78,7 @@ public final class AgentApiVerticle extends VerticleBase {
      * @param limits what a client may cost
      */
     public AgentApiVerticle(
-            Address listen,
-            HttpServerOptions options,
-            Trust trust,
-            int bodyLimit,
-            Shared shared,
-            ClientLimits limits) {
+            Address listen, HttpServerOptions options, Trust trust, int bodyLimit, Shared shared, ClientLimits limits) {
         this.listen = listen;
         this.options = options;
         this.trust = trust;

@@ -106,10 +106,13 @@ final class Answers {
                 : read(asked, () -> readers.reports().read(asked.body))
                         .compose(sent -> {
                             var report = sent.report();
-                            String facts =
-                                    report.facts() == null ? null : report.facts().encode();
-                            return store(HostReport.of(sender, report.digest(), sent.plan(), facts, report.runs(), left))
-                                    .map(written -> approved(asked, written, report.runs().isEmpty()));
+                            String facts = report.facts() == null
+                                    ? null
+                                    : report.facts().encode();
+                            return store(HostReport.of(
+                                            sender, report.digest(), sent.plan(), facts, report.runs(), left))
+                                    .map(written -> approved(
+                                            asked, written, report.runs().isEmpty()));
                         })
                         .map(this::next);
     }
@@ -149,7 +152,8 @@ final class Answers {
         Validity validity = new Validity();
         JsonArray approved = new JsonArray();
         for (SentTask task : tasks) {
-            if (validity.approved(approvals.approvedUntil(asked.host, task.task().action(), now))) {
+            if (validity.approved(
+                    approvals.approvedUntil(asked.host, task.task().action(), now))) {
                 approved.add(task.task().toJson());
             }
         }
@@ -172,7 +176,8 @@ final class Answers {
         });
         JsonArray digests = new JsonArray();
         approved.forEach(digest -> digests.add(digest.toString()));
-        Buffer answer = Buffer.buffer("{\"approved\":").appendBuffer(digests.toBuffer()).appendString(",");
+        Buffer answer =
+                Buffer.buffer("{\"approved\":").appendBuffer(digests.toBuffer()).appendString(",");
         if (again) {
             fleet.remember(written.host(), ready(asked, approvals, validity, answer));
         }
@@ -185,7 +190,9 @@ final class Answers {
 
     private Buffer next(Buffer answer) {
         String end = steering.next().json();
-        return Buffer.buffer(answer.length() + end.length()).appendBuffer(answer).appendString(end);
+        return Buffer.buffer(answer.length() + end.length())
+                .appendBuffer(answer)
+                .appendString(end);
     }
 
     private Future<Written> store(HostReport report) {

@@ -1,6 +1,5 @@
 package io.masif.master.http;
 
-import io.masif.domain.Digest;
 import io.masif.domain.Plan;
 import io.masif.domain.Run;
 import io.masif.failure.Failure;

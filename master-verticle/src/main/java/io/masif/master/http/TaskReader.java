@@ -48,7 +48,8 @@ final class TaskReader {
     /** @throws Failure as bad input, if a report has too many actions */
     static void checkCount(int actions) {
         if (actions > MOST_ACTIONS) {
-            throw Failure.badInput("a report may have " + MOST_ACTIONS + " actions at most, but this one has " + actions);
+            throw Failure.badInput(
+                    "a report may have " + MOST_ACTIONS + " actions at most, but this one has " + actions);
         }
     }
 

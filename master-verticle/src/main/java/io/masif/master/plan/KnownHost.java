@@ -27,7 +27,8 @@ public final class KnownHost {
         plan = (int) row.plan();
         protocol = (byte) row.protocol();
         revision = row.revision();
-        ByteBuffer digest = row.facts() == null ? null : ByteBuffer.wrap(row.facts().bytes());
+        ByteBuffer digest =
+                row.facts() == null ? null : ByteBuffer.wrap(row.facts().bytes());
         facts = digest == null ? NO_FACTS : digest.getLong();
         moreFacts = digest == null ? NO_FACTS : digest.getLong();
     }

@@ -64,7 +64,8 @@ final class ReportWriter {
     }
 
     private Future<Map<String, Written>> attempt(List<HostReport> reports) {
-        BooleanSupplier wanted = () -> reports.stream().anyMatch(report -> !report.left().getAsBoolean());
+        BooleanSupplier wanted =
+                () -> reports.stream().anyMatch(report -> !report.left().getAsBoolean());
         return DatabaseTrouble.again(vertx, wanted, () -> plans.store(pool, reports))
                 .compose(known -> {
                     List<HostReport> complete = reports.stream()
@@ -129,8 +130,7 @@ final class ReportWriter {
     }
 
     /** Notes in the history which hosts are new. */
-    private static Future<Void> join(
-            SqlConnection connection, List<HostReport> taken, Map<String, AgentRow> known) {
+    private static Future<Void> join(SqlConnection connection, List<HostReport> taken, Map<String, AgentRow> known) {
         return EventStore.append(
                 connection,
                 taken.stream()

@@ -43,11 +43,12 @@ final class RunWriter {
     Future<Void> write(List<HostReport> reports, Map<String, AgentRow> agents) {
         Map<RunKey, Run> told = new LinkedHashMap<>();
         Map<RunKey, String> hosts = new HashMap<>();
-        reports.stream().filter(report -> agents.containsKey(report.host())).forEach(report -> report.runs().forEach(run -> {
-            RunKey key = new RunKey(agents.get(report.host()).id(), run.id());
-            hosts.put(key, report.host());
-            told.merge(key, run, (one, other) -> other.ended() == null ? one : other);
-        }));
+        reports.stream().filter(report -> agents.containsKey(report.host())).forEach(report -> report.runs()
+                .forEach(run -> {
+                    RunKey key = new RunKey(agents.get(report.host()).id(), run.id());
+                    hosts.put(key, report.host());
+                    told.merge(key, run, (one, other) -> other.ended() == null ? one : other);
+                }));
         if (told.isEmpty()) {
             return Future.succeededFuture();
         }

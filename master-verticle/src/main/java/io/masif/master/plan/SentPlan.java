@@ -27,7 +27,9 @@ public record SentPlan(Digest digest, List<SentAction> actions) {
         Digest before = null;
         for (SentAction each : sorted) {
             if (!each.digest().equals(before)) {
-                canonical.append(before == null ? "" : "\n").append(each.digest().hex());
+                canonical
+                        .append(before == null ? "" : "\n")
+                        .append(each.digest().hex());
                 distinct.add(each);
                 before = each.digest();
             }

@@ -48,7 +48,8 @@ public final class Steering {
     /** When a host that was refused shall come back, whatever the reason: not all at once. */
     public Duration retryAfter() {
         int spread = (int) Math.min(LONGEST_RETRY_SECONDS, interval.toSeconds() * stretch);
-        return Duration.ofSeconds(LEAST_RETRY_SECONDS + ThreadLocalRandom.current().nextInt(1 + spread));
+        return Duration.ofSeconds(
+                LEAST_RETRY_SECONDS + ThreadLocalRandom.current().nextInt(1 + spread));
     }
 
     /** When a host whose report was taken shall report again. Another object as soon as that is another time. */

@@ -24,7 +24,8 @@ public final class PlanStore {
 
     /** Those of them that the database has. */
     public static Future<Map<Digest, StoredPlan>> byDigest(SqlClient client, Collection<Digest> digests) {
-        return read(client, BY_DIGEST, digests, row -> new StoredPlan(row.getLong("id"), ids(row.getString("actions"))));
+        return read(
+                client, BY_DIGEST, digests, row -> new StoredPlan(row.getLong("id"), ids(row.getString("actions"))));
     }
 
     /** The numbers of those of them that the database has. */
@@ -47,8 +48,12 @@ public final class PlanStore {
     private static <T> Future<Map<Digest, T>> read(
             SqlClient client, String sql, Collection<Digest> digests, Function<Row, T> value) {
         return ManyRows.read(
-                        client, sql, "?", digests, (tuple, digest) -> tuple.addBuffer(ActionStore.bytes(digest)), row -> Map.entry(
-                                Digest.ofHash(row.getBuffer("digest").getBytes()), value.apply(row)))
+                        client,
+                        sql,
+                        "?",
+                        digests,
+                        (tuple, digest) -> tuple.addBuffer(ActionStore.bytes(digest)),
+                        row -> Map.entry(Digest.ofHash(row.getBuffer("digest").getBytes()), value.apply(row)))
                 .map(entries -> entries.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
