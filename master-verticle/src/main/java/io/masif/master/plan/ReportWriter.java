@@ -99,16 +99,17 @@ final class ReportWriter {
                 .compose(ran -> DatabaseTrouble.again(
                         vertx,
                         wanted,
-                        () -> pool.withTransaction(connection -> transaction(connection, reports, known, ran))));
+                        () -> pool.withTransaction(connection -> transaction(connection, reports, known, ran, wanted))));
     }
 
     private Future<List<AgentRow>> transaction(
             SqlConnection connection,
             List<HostReport> reports,
             Map<Digest, StoredPlan> plansByDigest,
-            Map<Digest, StoredAction> ran) {
+            Map<Digest, StoredAction> ran,
+            BooleanSupplier wanted) {
         List<String> hosts = reports.stream().map(HostReport::host).sorted().toList();
-        return FleetCounter.raise(connection).compose(revision -> AgentStore.byName(connection, hosts)
+        return FleetCounter.raise(connection).compose(revision -> unlessAllLeft(wanted, revision)).compose(revision -> AgentStore.byName(connection, hosts)
                 .compose(before -> {
                     Map<String, AgentRow> known = byName(before);
                     List<HostReport> taken = reports.stream()
@@ -138,6 +139,11 @@ final class ReportWriter {
                         .filter(host -> !known.containsKey(host))
                         .map(host -> new Event(host, "host-joined", new JsonObject().put("host", host)))
                         .toList());
+    }
+
+    /** To get here may have taken long: whoever has left in the meantime will tell it again. */
+    private static <T> Future<T> unlessAllLeft(BooleanSupplier wanted, T value) {
+        return wanted.getAsBoolean() ? Future.succeededFuture(value) : Future.failedFuture("nobody waits for it any more");
     }
 
     private static AgentChange change(AgentRow known, HostReport report, Map<Digest, StoredPlan> plansByDigest) {
