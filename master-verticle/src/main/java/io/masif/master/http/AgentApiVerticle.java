@@ -114,7 +114,7 @@ public final class AgentApiVerticle extends VerticleBase {
 
     /** The two that hosts ask are found without a router, which would cost more than the answer. */
     private void receive(HttpServerRequest request, Router others) {
-        boolean post = request.method().equals(HttpMethod.POST);
+        boolean post = request.decoderResult().isSuccess() && request.method().equals(HttpMethod.POST);
         if (post && V1.equals(request.uri())) {
             answer(request, 1, answers::pendingTasks);
         } else if (post && V2.equals(request.uri())) {

@@ -4,6 +4,7 @@ import io.masif.domain.Action;
 import io.masif.domain.Digest;
 import io.masif.failure.Failure;
 import io.masif.master.approval.Snapshot;
+import io.masif.master.meter.CacheMeters;
 import io.masif.master.meter.ReportMeters;
 import io.masif.master.plan.Fleet;
 import io.masif.master.plan.HostReport;
@@ -39,6 +40,8 @@ final class Answers {
     private final Readers readers;
     private final LoopWatch watch;
     private final ReportMeters meters;
+    /** Whoever is answered from memory would have found its plan there. */
+    private final CacheMeters plans;
     private Snapshot snapshot;
 
     Answers(Vertx vertx, AgentApiVerticle.Shared shared, LoopWatch watch, ReportMeters meters) {
@@ -48,6 +51,7 @@ final class Answers {
         this.readers = shared.readers();
         this.watch = watch;
         this.meters = meters;
+        this.plans = CacheMeters.of(vertx, "plan");
     }
 
     /** Until when an answer may be given again. */
@@ -126,6 +130,7 @@ final class Answers {
         if (same) {
             known.mark();
             meters.count(asked.protocol, ReportMeters.Kind.UNCHANGED);
+            plans.asked(true);
         }
         return same ? ready.answer() : null;
     }
