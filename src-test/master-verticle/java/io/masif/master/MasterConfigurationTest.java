@@ -42,7 +42,7 @@ class MasterConfigurationTest {
         assertThat(read.bodyLimit()).isEqualTo(8 * 1024 * 1024);
         assertThat(read.reportInterval()).isEqualTo(Duration.ofSeconds(30));
         assertThat(read.reportGather()).isEqualTo(Duration.ofMillis(5));
-        assertThat(read.approvalPoll()).isEqualTo(Duration.ofMillis(500));
+        assertThat(read.approvalPoll()).isEqualTo(Duration.ofMillis(100));
         assertThat(read.proxyProtocol()).isFalse();
         assertThat(read.trust().crl()).isNull();
         assertThat(read.trustReload()).isEqualTo(Duration.ofSeconds(10));

@@ -1,6 +1,7 @@
 package io.masif.master;
 
 import io.masif.boot.Settings;
+import io.masif.boot.Shutdown;
 import io.masif.management.ManagementVerticle;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Pki;
@@ -55,7 +56,7 @@ final class PlayedMaster implements AutoCloseable {
 
     @Override
     public void close() {
-        wait(vertx.close());
+        wait(Shutdown.of(vertx));
     }
 
     /** What the future ends with; what it fails with is thrown. */

@@ -117,7 +117,8 @@ class ReportsTest {
         String name = sql.text("SELECT DATABASE()");
         try (PlayedMaster second = PlayedMaster.start(database, name, pki);
                 PlayedAgent mail = PlayedAgent.of(second, pki, "mail")) {
-            assertThat(mail.postWhenReady(V2, digestOnly(BAR, FOO)).status()).isEqualTo(200);
+            String digestAndFacts = report(Plan.of(List.of(BAR, FOO)), FACTS, List.of(), false);
+            assertThat(mail.postWhenReady(V2, digestAndFacts).status()).isEqualTo(200);
         }
         assertThat(sql.text("SELECT COUNT(DISTINCT plan_id) FROM agent")).isEqualTo("1");
     }

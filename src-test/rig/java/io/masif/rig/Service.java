@@ -3,6 +3,7 @@ package io.masif.rig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,21 @@ public final class Service {
      * @param config its configuration file, beside which the log is written
      */
     public Service(String name, String jar, int heapMegabytes, Path config, Map<String, String> environment) {
+        this(
+                name,
+                jar,
+                List.of(
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:-UsePerfData",
+                        "-Xss512k",
+                        "-Xmx" + heapMegabytes + "m"),
+                config,
+                environment);
+    }
+
+    /** As above, with the options that the JVM is to have. */
+    public Service(String name, String jar, List<String> options, Path config, Map<String, String> environment) {
         Path file = Folders.root().resolve(jar);
         if (!Files.exists(file)) {
             throw new IllegalStateException(file + " is missing: build it with mvn package");
@@ -31,18 +47,11 @@ public final class Service {
         this.name = name;
         this.environment = environment;
         this.log = folder.resolve(name + ".log");
-        this.command = List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData",
-                "-Xss512k",
-                "-Xmx" + heapMegabytes + "m",
-                "-Djava.io.tmpdir=" + Folders.make(folder.resolve("tmp")),
-                "-jar",
-                file.toString(),
-                "--config",
-                config.toString());
+        this.command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(options);
+        command.add("-Djava.io.tmpdir=" + Folders.make(folder.resolve("tmp")));
+        command.addAll(List.of("-jar", file.toString(), "--config", config.toString()));
     }
 
     /** Starts it, or starts it again. */

@@ -118,21 +118,22 @@ final class RunningUi implements AutoCloseable {
     /** As a master makes it; over one connection, since some statements prepare the next. */
     private void createSchema() {
         SqlConnection connection = Waiting.on(pool.getConnection());
-        Waiting.on(connection
-                .query("CREATE TABLE schema_version (version INT NOT NULL)")
-                .execute());
-        Path folder = Folders.root().resolve("master-verticle/src/main/resources/schema");
-        for (int version = 1; Files.exists(folder.resolve(version + ".sql")); version++) {
-            String schema = Folders.read(folder.resolve(version + ".sql")).replaceAll("(?m)^--.*$", "");
-            for (String statement : schema.split(";\\s*\n", -1)) {
+        Path schema = Folders.root().resolve("master-verticle/src/main/resources/schema");
+        int version = 1;
+        for (; Files.exists(schema.resolve(version + ".sql")); version++) {
+            String text = Folders.read(schema.resolve(version + ".sql")).replaceAll("(?m)^--.*$", "");
+            for (String statement : text.split(";\\s*\n", -1)) {
                 if (!statement.isBlank()) {
                     Waiting.on(connection.query(statement).execute());
                 }
             }
-            Waiting.on(connection
-                    .query("INSERT INTO schema_version VALUES (" + version + ")")
-                    .execute());
         }
+        Waiting.on(connection
+                .query("CREATE TABLE schema_version (version INT NOT NULL)")
+                .execute());
+        Waiting.on(connection
+                .query("INSERT INTO schema_version VALUES (" + (version - 1) + ")")
+                .execute());
         Waiting.on(connection.close());
     }
 

@@ -100,7 +100,7 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
 
     private static void close(Vertx vertx) {
         try {
-            vertx.close().toCompletionStage().toCompletableFuture().get(CLOSING_SECONDS, TimeUnit.SECONDS);
+            Shutdown.of(vertx).toCompletionStage().toCompletableFuture().get(CLOSING_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
             LOG.warn("closing took too long or failed", e);
         } catch (InterruptedException e) {

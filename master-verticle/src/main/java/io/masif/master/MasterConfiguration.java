@@ -53,7 +53,7 @@ public record MasterConfiguration(
                 settings.integer("api.bodyLimit", DEFAULT_BODY_LIMIT, LEAST_BODY_LIMIT, HIGHEST_BODY_LIMIT),
                 Duration.ofSeconds(settings.integer("report.interval", 30, 1, DAY_SECONDS)),
                 Duration.ofMillis(settings.integer("report.gather", 5, 1, 1000)),
-                Duration.ofMillis(settings.integer("approval.poll", 500, 10, 1000)),
+                Duration.ofMillis(settings.integer("approval.poll", 100, 10, 1000)),
                 settings.flag("api.proxyProtocol", false),
                 TrustFiles.from(settings),
                 Duration.ofSeconds(settings.integer("tls.reload", 10, 1, DAY_SECONDS)),

@@ -12,12 +12,13 @@ import io.masif.master.approval.Snapshot;
 import io.masif.master.housekeeping.HousekeepingVerticle;
 import io.masif.master.http.AgentApiVerticle;
 import io.masif.master.meter.FleetMeters;
-import io.masif.master.meter.TrustMeters;
+import io.masif.master.plan.Fleet;
 import io.masif.master.plan.HostReport;
 import io.masif.master.plan.PlanVerticle;
+import io.masif.master.plan.Steering;
+import io.masif.master.plan.Written;
 import io.masif.master.store.SchemaFile;
 import io.masif.master.store.SchemaMigration;
-import io.masif.master.store.StoredPlan;
 import io.masif.master.tls.HandshakeFailure;
 import io.masif.master.tls.Trust;
 import io.masif.master.tls.TrustState;
@@ -66,24 +67,30 @@ public final class MasterService implements Service<MasterConfiguration> {
         LocalCodec.register(
                 vertx.eventBus(),
                 HostReport.class,
-                StoredPlan.class,
+                Written.class,
                 Snapshot.class,
                 Trust.class,
                 TrustState.class,
                 HandshakeFailure.class);
-        Pool pool = Database.pool(vertx, "master", configuration.database());
+        Pool pool = pool(vertx, configuration);
         MasterHealth health = new MasterHealth(vertx);
-        TrustMeters.watch(vertx);
+        Fleet fleet = new Fleet();
+        Steering steering = new Steering(configuration.reportInterval());
         return manage(vertx, pool, configuration, health)
                 .compose(id -> vertx.executeBlocking(() -> configuration.trust().read()))
-                .compose(trust -> listen(vertx, configuration, trust))
+                .compose(trust -> listen(vertx, configuration, trust, new AgentApiVerticle.Shared(fleet, steering)))
                 .onSuccess(port ->
                         LOG.info("listening address={}", configuration.listen().withPort(port)))
                 .onSuccess(port -> health.listening())
                 .onSuccess(port -> migrate(vertx, configuration, health)
                         .onSuccess(done -> health.schemaReady())
-                        .compose(done -> answer(vertx, pool, configuration))
+                        .compose(done -> answer(vertx, pool, configuration, fleet, steering))
                         .onFailure(MasterService::logUnlessStopping));
+    }
+
+    /** One pool for all, however often it is opened; open until the last that opened it has ended. */
+    private static Pool pool(Vertx vertx, MasterConfiguration configuration) {
+        return Database.pool(vertx, "master", configuration.database());
     }
 
     private static Future<Void> migrate(Vertx vertx, MasterConfiguration configuration, MasterHealth health) {
@@ -114,13 +121,14 @@ public final class MasterService implements Service<MasterConfiguration> {
                 new ManagementVerticle(configuration.management(), health.readiness(), hosts::refresh));
     }
 
-    private static Future<Integer> listen(Vertx vertx, MasterConfiguration configuration, Trust trust) {
+    private static Future<Integer> listen(
+            Vertx vertx, MasterConfiguration configuration, Trust trust, AgentApiVerticle.Shared shared) {
         HttpServerOptions options = new HttpServerOptions()
                 .setUseAlpn(false)
+                .setUseProxyProtocol(configuration.proxyProtocol())
                 .setSslHandshakeTimeout(configuration.limits().handshake().toSeconds())
                 .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
                 .setIdleTimeout((int) configuration.limits().idle().toSeconds())
-                .setUseProxyProtocol(configuration.proxyProtocol())
                 .setCompressionSupported(false);
         trust.demandOf(options);
         ConcurrentLinkedQueue<AgentApiVerticle> deployed = new ConcurrentLinkedQueue<>();
@@ -131,7 +139,7 @@ public final class MasterService implements Service<MasterConfiguration> {
                                     options,
                                     trust,
                                     configuration.bodyLimit(),
-                                    configuration.reportInterval(),
+                                    shared,
                                     configuration.limits());
                             deployed.add(verticle);
                             return verticle;
@@ -142,8 +150,11 @@ public final class MasterService implements Service<MasterConfiguration> {
                 .map(id -> deployed.element().actualPort());
     }
 
-    private static Future<?> answer(Vertx vertx, Pool pool, MasterConfiguration configuration) {
-        return vertx.deployVerticle(new PlanVerticle(pool, configuration.reportGather()))
+    private static Future<?> answer(
+            Vertx vertx, Pool pool, MasterConfiguration configuration, Fleet fleet, Steering steering) {
+        PlanVerticle plans =
+                new PlanVerticle(() -> pool(vertx, configuration), configuration.reportGather(), fleet, steering);
+        return vertx.deployVerticle(plans)
                 .compose(id -> vertx.deployVerticle(new ApprovalVerticle(pool, configuration.approvalPoll())))
                 .compose(id -> vertx.deployVerticle(new HousekeepingVerticle(pool, configuration.retention())));
     }

@@ -66,8 +66,8 @@ public final class Snapshot {
         return nowNanos - readAtNanos <= LONGEST_AGE_NANOS;
     }
 
-    /** Whether the host may execute the action. */
-    public boolean approves(String host, Action action, Instant now) {
-        return index.covers(host, action, now);
+    /** Until when the host may execute the action, {@link Instant#MAX} if that has no end; null if it may not. */
+    public Instant approvedUntil(String host, Action action, Instant now) {
+        return index.until(host, action, now);
     }
 }

@@ -4,7 +4,10 @@ import io.masif.boot.Address;
 import io.masif.failure.Failure;
 import io.masif.master.approval.Snapshot;
 import io.masif.master.meter.ReportMeters;
+import io.masif.master.meter.TrustMeters;
+import io.masif.master.plan.Fleet;
 import io.masif.master.plan.Sender;
+import io.masif.master.plan.Steering;
 import io.masif.master.tls.HandshakeFailure;
 import io.masif.master.tls.Trust;
 import io.masif.wire.Machine;
@@ -12,68 +15,94 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
-import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Where agents report, by either version of the protocol. */
 public final class AgentApiVerticle extends VerticleBase {
-    /** The key in a request's context of the name of the host that sent it. */
-    static final String HOST = "host";
+    private static final String V1 = "/v1/pending-tasks";
+    private static final String V2 = "/v2/report";
 
     /** Tells Vert.x that all instances shall share one port that the system chooses. */
     private static final int SHARED_RANDOM_PORT = -1;
+
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
     private static final Logger LOG = LoggerFactory.getLogger(AgentApiVerticle.class);
 
     private final Address listen;
     private final HttpServerOptions options;
     private final int bodyLimit;
-    private final Duration next;
+    private final Shared shared;
     private final Trust trust;
     private final ClientLimits limits;
     private ReportMeters meters;
-    private IdleConnections idle;
+    private TrustMeters handshakes;
+    private Connections used;
     private OpenConnections connections;
     private Answers answers;
     private BodyReader bodies;
+    private FailureHandler failures;
     private HttpServer server;
+
+    /**
+     * What all instances share.
+     *
+     * @param fleet what is known of the hosts
+     * @param steering when hosts are told to report again
+     */
+    public record Shared(Fleet fleet, Steering steering, Readers readers) {
+        public Shared(Fleet fleet, Steering steering) {
+            this(fleet, steering, new Readers());
+        }
+    }
+
+    /** How a question is answered. */
+    private interface Question {
+        Future<Buffer> ask(Sender sender, Buffer body, BooleanSupplier left);
+    }
 
     /**
      * @param options with mutual TLS
      * @param trust whom the options trust
-     * @param next when a host is told to report again
      * @param limits what a client may cost
      */
     public AgentApiVerticle(
-            Address listen, HttpServerOptions options, Trust trust, int bodyLimit, Duration next, ClientLimits limits) {
+            Address listen, HttpServerOptions options, Trust trust, int bodyLimit, Shared shared, ClientLimits limits) {
         this.listen = listen;
         this.options = options;
         this.trust = trust;
         this.bodyLimit = bodyLimit;
-        this.next = next;
+        this.shared = shared;
         this.limits = limits;
     }
 
     @Override
     public Future<?> start() {
-        answers = new Answers(vertx, next);
-        bodies = new BodyReader(BodyBudget.of(vertx, bodyLimit), limits.body());
         meters = ReportMeters.of(vertx);
-        idle = new IdleConnections(vertx, limits.idle());
-        connections = new OpenConnections(vertx, trust, idle);
+        handshakes = TrustMeters.of(vertx);
+        answers = new Answers(vertx, shared, LoopWatch.of(vertx), meters);
+        bodies = new BodyReader(vertx, BodyBudget.of(vertx, bodyLimit), limits.body());
+        failures = new FailureHandler(vertx, meters, shared.steering());
+        used = new Connections(vertx, limits.idle());
+        connections = new OpenConnections(vertx, trust, used::closed);
         vertx.eventBus().<Snapshot>localConsumer(Snapshot.ADDRESS, message -> answers.use(message.body()));
         server = vertx.createHttpServer(options);
         vertx.eventBus().<Trust>localConsumer(Trust.RENEW, this::renew);
         vertx.eventBus().<Trust>localConsumer(Trust.IN_FORCE, message -> connections.use(message.body()));
-        return server.requestHandler(routes())
-                .connectionHandler(connections::opened)
+        Router others = others();
+        return server.requestHandler(request -> receive(request, others))
+                .connectionHandler(this::opened)
                 .exceptionHandler(this::refusedInTheHandshake)
                 .listen(listen.port() == 0 ? SHARED_RANDOM_PORT : listen.port(), listen.host());
     }
@@ -83,29 +112,50 @@ public final class AgentApiVerticle extends VerticleBase {
         return server.actualPort();
     }
 
-    private Router routes() {
+    /** The two that hosts ask are found without a router, which would cost more than the answer. */
+    private void receive(HttpServerRequest request, Router others) {
+        boolean post = request.decoderResult().isSuccess() && request.method().equals(HttpMethod.POST);
+        if (post && V1.equals(request.uri())) {
+            answer(request, 1, answers::pendingTasks);
+        } else if (post && V2.equals(request.uri())) {
+            answer(request, 2, answers::report);
+        } else {
+            others.handle(request);
+        }
+    }
+
+    private Router others() {
         Router router = Router.router(vertx);
-        router.post("/v1/pending-tasks").handler(context -> answer(context, 1, answers::pendingTasks));
-        router.post("/v2/report").handler(context -> answer(context, 2, answers::report));
-        router.route("/v1/pending-tasks").handler(this::refuseMethod);
-        router.route("/v2/report").handler(this::refuseMethod);
+        router.post(V1).handler(context -> answer(context.request(), 1, answers::pendingTasks));
+        router.post(V2).handler(context -> answer(context.request(), 2, answers::report));
+        router.route(V1).handler(this::refuseMethod);
+        router.route(V2).handler(this::refuseMethod);
         router.route().handler(this::refusePath);
-        router.route().failureHandler(new FailureHandler(meters));
+        router.route().failureHandler(failures);
         return router;
     }
 
-    private void answer(RoutingContext context, int protocol, BiFunction<Sender, Buffer, Future<Buffer>> question) {
+    private void opened(HttpConnection connection) {
+        used.opened(connection);
+        connections.opened(connection);
+    }
+
+    private void answer(HttpServerRequest request, int protocol, Question question) {
         long begin = System.nanoTime();
-        idle.used(context.request().connection());
-        Sender sender = connections.sender(
-                context.request().connection(), context.request().getHeader(Machine.HEADER));
-        context.put(HOST, sender.host());
-        bodies.read(context.request())
-                .compose(body -> question.apply(sender, body))
-                .onSuccess(body -> context.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                        .end(body))
-                .onFailure(context::fail)
+        HttpServerResponse response = request.response();
+        Sender sender;
+        try {
+            used.used(request.connection());
+            sender = connections.sender(request.connection(), request.getHeader(Machine.HEADER));
+        } catch (Failure e) {
+            failures.answer(request, null, e);
+            return;
+        }
+        bodies.read(request)
+                .compose(body -> question.ask(sender, body, response::closed))
+                .onSuccess(body ->
+                        response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(body))
+                .onFailure(e -> failures.answer(request, sender.host(), Failure.from(e)))
                 .onComplete(done -> meters.answered(protocol, System.nanoTime() - begin));
     }
 
@@ -127,6 +177,7 @@ public final class AgentApiVerticle extends VerticleBase {
     }
 
     private void refusedInTheHandshake(Throwable reason) {
+        handshakes.handshakeFailed();
         LOG.debug("connection broken or refused in the handshake reason={}", reason.getMessage());
         vertx.eventBus().publish(HandshakeFailure.ADDRESS, new HandshakeFailure(String.valueOf(reason.getMessage())));
     }

@@ -1,18 +1,18 @@
 package io.masif.master.http;
 
+import io.masif.domain.Action;
 import io.masif.domain.Digest;
-import io.masif.domain.Plan;
-import io.masif.domain.Run;
 import io.masif.failure.Failure;
 import io.masif.master.approval.Snapshot;
+import io.masif.master.meter.CacheMeters;
+import io.masif.master.meter.ReportMeters;
+import io.masif.master.plan.Fleet;
 import io.masif.master.plan.HostReport;
+import io.masif.master.plan.KnownHost;
+import io.masif.master.plan.Ready;
 import io.masif.master.plan.Sender;
-import io.masif.master.store.StoredAction;
-import io.masif.master.store.StoredPlan;
-import io.masif.wire.Members;
-import io.masif.wire.Report;
-import io.masif.wire.ReportAnswer;
-import io.masif.wire.v1.Task;
+import io.masif.master.plan.Steering;
+import io.masif.master.plan.Written;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -20,29 +20,66 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 
-/** What a host is answered, in either version of the protocol: stored first, then compared with the approvals. */
+/**
+ * What a host is answered, in either version of the protocol: stored first, then compared with the approvals. A report
+ * that is the last one again, byte by byte, is answered what it was answered then.
+ */
 final class Answers {
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
-    private static final DeliveryOptions PATIENCE = new DeliveryOptions().setSendTimeout(20_000);
-    /** What DATETIME can hold, and no clock of a host says. */
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+    private static final DeliveryOptions PATIENCE = new DeliveryOptions().setSendTimeout(10_000);
+    /** To read more would keep everybody else on this event loop waiting. */
+    private static final int LARGE = 256 * 1024;
 
     private final Vertx vertx;
-    private final Duration next;
-    private final ProgressPace pace = new ProgressPace(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE);
+    private final Fleet fleet;
+    private final Steering steering;
+    private final Readers readers;
+    private final LoopWatch watch;
+    private final ReportMeters meters;
+    /** Whoever is answered from memory would have found its plan there. */
+    private final CacheMeters plans;
     private Snapshot snapshot;
 
-    /** @param next when a host is to report again */
-    Answers(Vertx vertx, Duration next) {
+    Answers(Vertx vertx, AgentApiVerticle.Shared shared, LoopWatch watch, ReportMeters meters) {
         this.vertx = vertx;
-        this.next = next;
+        this.fleet = shared.fleet();
+        this.steering = shared.steering();
+        this.readers = shared.readers();
+        this.watch = watch;
+        this.meters = meters;
+        this.plans = CacheMeters.of(vertx, "plan");
+    }
+
+    /** Until when an answer may be given again. */
+    private static final class Validity {
+        private long untilMillis = Long.MAX_VALUE;
+
+        boolean approved(Instant until) {
+            if (until != null && !until.equals(Instant.MAX)) {
+                untilMillis = Math.min(untilMillis, until.toEpochMilli());
+            }
+            return until != null;
+        }
+    }
+
+    /** A request. */
+    private static final class Asked {
+        private final int protocol;
+        private final String host;
+        private final byte[] body;
+        private final long mark;
+
+        Asked(int protocol, String host, Buffer body) {
+            this.protocol = protocol;
+            this.host = host;
+            this.body = body.getBytes();
+            this.mark = Ready.mark(protocol, this.body);
+        }
     }
 
     /** From now on these approvals count. */
@@ -50,65 +87,130 @@ final class Answers {
         snapshot = latest;
     }
 
-    /** Version 1: an array of tasks; answered with those that are approved. */
-    Future<Buffer> pendingTasks(Sender sender, Buffer body) {
-        String host = sender.host();
-        approvals();
-        List<Task> tasks = Task.listOf(body);
-        Plan plan = Plan.of(tasks.stream().map(Task::action).toList());
-        return store(HostReport.of(sender, 1, plan.digest(), Optional.of(plan), null, List.of()))
-                .map(stored -> {
-                    Snapshot approvals = approvals();
-                    Instant now = Instant.now();
-                    JsonArray approved = new JsonArray();
-                    tasks.stream()
-                            .filter(task -> approvals.approves(host, task.action(), now))
-                            .forEach(task -> approved.add(task.toJson()));
-                    return approved.toBuffer();
-                });
+    /**
+     * Version 1: an array of tasks; answered with those that are approved.
+     *
+     * @param left whether the host waits no longer; asked on any thread
+     */
+    Future<Buffer> pendingTasks(Sender sender, Buffer body, BooleanSupplier left) {
+        Asked asked = new Asked(1, sender.host(), body);
+        Buffer ready = ready(asked);
+        return ready != null
+                ? Future.succeededFuture(ready)
+                : read(asked, () -> readers.tasks().read(asked.body))
+                        .compose(sent -> store(HostReport.ofPlan(sender, sent.plan(), left))
+                                .map(written -> approved(asked, written.host(), sent.tasks())));
     }
 
-    /** Version 2: a {@link Report}, answered with a {@link ReportAnswer}. */
-    Future<Buffer> report(Sender sender, Buffer body) {
-        String host = sender.host();
-        approvals();
-        Report report = Report.read(Members.ofBody(body));
-        report.runs().forEach(Answers::checkMoments);
-        String facts = report.facts() == null ? null : report.facts().encode();
-        return store(HostReport.of(sender, 2, report.digest(), report.plan(), facts, report.runs()))
-                .map(stored -> {
-                    Snapshot approvals = approvals();
-                    Instant now = Instant.now();
-                    Set<Digest> approved = stored.actions().stream()
-                            .filter(each -> approvals.approves(host, each.action(), now))
-                            .map(StoredAction::digest)
-                            .collect(Collectors.toSet());
-                    return new ReportAnswer(approved, (int) next.toSeconds(), pace.seconds(host, report.runs()))
-                            .toJson()
-                            .toBuffer();
-                });
+    /** Version 2: a {@link io.masif.wire.Report}, answered with a {@link io.masif.wire.ReportAnswer}. */
+    Future<Buffer> report(Sender sender, Buffer body, BooleanSupplier left) {
+        Asked asked = new Asked(2, sender.host(), body);
+        Buffer ready = ready(asked);
+        return ready != null
+                ? Future.succeededFuture(next(ready))
+                : read(asked, () -> readers.reports().read(asked.body))
+                        .compose(sent -> {
+                            var report = sent.report();
+                            String facts = report.facts() == null
+                                    ? null
+                                    : report.facts().encode();
+                            return store(HostReport.of(
+                                            sender, report.digest(), sent.plan(), facts, report.runs(), left))
+                                    .map(written -> approved(
+                                            asked, written, report.runs().isEmpty()));
+                        })
+                        .map(this::next);
     }
 
-    private Future<StoredPlan> store(HostReport report) {
+    private Buffer ready(Asked asked) {
+        Snapshot approvals = approvals();
+        KnownHost known = fleet.get(asked.host);
+        Ready ready = known == null ? null : known.ready();
+        boolean same = ready != null
+                && ready.answers(asked.mark, asked.body.length, approvals.revision(), System.currentTimeMillis());
+        if (same) {
+            known.mark();
+            meters.count(asked.protocol, ReportMeters.Kind.UNCHANGED);
+            plans.asked(true);
+        }
+        return same ? ready.answer() : null;
+    }
+
+    private <T> Future<T> read(Asked asked, Callable<T> reader) {
+        if (watch.behind(System.nanoTime())) {
+            steering.refused();
+            meters.shed();
+            throw Failure.unavailable("there are more reports than can be answered", steering.retryAfter(), null);
+        }
+        if (asked.body.length > LARGE) {
+            return vertx.executeBlocking(reader, false);
+        }
+        try {
+            return Future.succeededFuture(reader.call());
+        } catch (Exception e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private Buffer approved(Asked asked, KnownHost host, List<SentTask> tasks) {
+        Snapshot approvals = approvals();
+        Instant now = Instant.now();
+        Validity validity = new Validity();
+        JsonArray approved = new JsonArray();
+        for (SentTask task : tasks) {
+            if (validity.approved(
+                    approvals.approvedUntil(asked.host, task.task().action(), now))) {
+                approved.add(task.task().toJson());
+            }
+        }
+        Buffer answer = approved.toBuffer();
+        fleet.remember(host, ready(asked, approvals, validity, answer));
+        return answer;
+    }
+
+    /** All of the answer but what {@link #next} adds. */
+    private Buffer approved(Asked asked, Written written, boolean again) {
+        Snapshot approvals = approvals();
+        Instant now = Instant.now();
+        Validity validity = new Validity();
+        TreeSet<Digest> approved = new TreeSet<>();
+        written.actions().forEach(stored -> {
+            Action action = stored.action();
+            if (validity.approved(approvals.approvedUntil(asked.host, action, now))) {
+                approved.add(stored.digest());
+            }
+        });
+        JsonArray digests = new JsonArray();
+        approved.forEach(digest -> digests.add(digest.toString()));
+        Buffer answer =
+                Buffer.buffer("{\"approved\":").appendBuffer(digests.toBuffer()).appendString(",");
+        if (again) {
+            fleet.remember(written.host(), ready(asked, approvals, validity, answer));
+        }
+        return answer;
+    }
+
+    private static Ready ready(Asked asked, Snapshot approvals, Validity validity, Buffer answer) {
+        return new Ready(asked.mark, asked.body.length, approvals.revision(), validity.untilMillis, answer);
+    }
+
+    private Buffer next(Buffer answer) {
+        String end = steering.next().json();
+        return Buffer.buffer(answer.length() + end.length())
+                .appendBuffer(answer)
+                .appendString(end);
+    }
+
+    private Future<Written> store(HostReport report) {
         return vertx.eventBus()
-                .<StoredPlan>request(HostReport.ADDRESS, report, PATIENCE)
+                .<Written>request(HostReport.ADDRESS, report, PATIENCE)
                 .map(Message::body);
     }
 
     private Snapshot approvals() {
         if (snapshot == null || !snapshot.fresh(System.nanoTime())) {
-            throw Failure.unavailable("the database is not available", RETRY_AFTER, null);
+            throw Failure.unavailable("the database is not available", steering.retryAfter(), null);
         }
         return snapshot;
-    }
-
-    private static void checkMoments(Run run) {
-        Instant last = run.ended() == null ? run.started() : run.ended();
-        if (run.started().isBefore(Instant.EPOCH)
-                || last.isBefore(Instant.EPOCH)
-                || last.isAfter(LATEST)
-                || run.started().isAfter(LATEST)) {
-            throw Failure.badInput("runs: started and ended must lie between 1970 and 9999");
-        }
     }
 }

@@ -3,12 +3,11 @@ package io.masif.master.http;
 import io.masif.failure.Failure;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Reads a request's body, whatever its content type, up to a limit and within a time. Nothing is kept beyond the
@@ -17,10 +16,12 @@ import java.util.concurrent.TimeoutException;
 final class BodyReader {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
+    private final Vertx vertx;
     private final BodyBudget budget;
     private final Duration longest;
 
-    BodyReader(BodyBudget budget, Duration longest) {
+    BodyReader(Vertx vertx, BodyBudget budget, Duration longest) {
+        this.vertx = vertx;
         this.budget = budget;
         this.longest = longest;
     }
@@ -42,10 +43,8 @@ final class BodyReader {
         request.handler(body::add);
         request.exceptionHandler(e -> body.fail(Failure.badInput("the body ended early")));
         request.endHandler(end -> body.complete());
-        return body.whole().timeout(longest.toMillis(), TimeUnit.MILLISECONDS).recover(e -> {
-            body.drop();
-            return Future.failedFuture(e instanceof TimeoutException ? tooSlow() : e);
-        });
+        long timer = vertx.setTimer(longest.toMillis(), late -> body.fail(tooSlow()));
+        return body.whole().onComplete(done -> vertx.cancelTimer(timer));
     }
 
     private Failure tooLarge() {

@@ -2,7 +2,9 @@ package io.masif.master.http;
 
 import io.masif.failure.Failure;
 import io.masif.master.meter.ReportMeters;
+import io.masif.master.plan.Steering;
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -19,40 +21,48 @@ final class FailureHandler implements Handler<RoutingContext> {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureHandler.class);
 
+    private final Vertx vertx;
     private final ReportMeters meters;
+    private final Steering steering;
 
-    FailureHandler(ReportMeters meters) {
+    /** @param steering tells when those who are told to come back shall do so */
+    FailureHandler(Vertx vertx, ReportMeters meters, Steering steering) {
+        this.steering = steering;
+        this.vertx = vertx;
         this.meters = meters;
     }
 
     @Override
     public void handle(RoutingContext context) {
-        Failure failure = failure(context);
-        log(context, failure);
-        meters.count(plain(context) ? 1 : 2, kind(failure));
-        HttpServerResponse response = context.response();
+        answer(context.request(), null, failure(context));
+    }
+
+    /** @param agent whose request it is; null if that is not known */
+    void answer(HttpServerRequest request, String agent, Failure failure) {
+        log(request, agent, failure);
+        meters.count(plain(request) ? 1 : 2, kind(failure));
+        HttpServerResponse response = request.response();
         if (response.ended() || response.closed()) {
             return;
         }
         response.setStatusCode(failure.code().status());
         if (failure.code() == Failure.Code.UNAVAILABLE) {
-            long seconds = Math.max(1, failure.retryAfter().toSeconds());
+            long seconds = steering.retryAfter().toSeconds();
             response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         }
-        response.putHeader(HttpHeaders.CONTENT_TYPE, plain(context) ? "text/plain; charset=utf-8" : "application/json")
-                .end(plain(context) ? failure.getMessage() + "\n" : json(failure));
-        if (!context.request().isEnded()) {
-            discard(context);
+        response.putHeader(HttpHeaders.CONTENT_TYPE, plain(request) ? "text/plain; charset=utf-8" : "application/json")
+                .end(plain(request) ? failure.getMessage() + "\n" : json(failure));
+        if (!request.isEnded()) {
+            discard(request);
         }
     }
 
     /** A connection closed at once could take the answer with it; and one that may be used again is worth a moment. */
-    private static void discard(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        long timer = context.vertx()
-                .setTimer(DISCARDING_MILLIS, late -> request.connection().close());
-        request.exceptionHandler(e -> context.vertx().cancelTimer(timer));
-        request.endHandler(end -> context.vertx().cancelTimer(timer));
+    private void discard(HttpServerRequest request) {
+        long timer =
+                vertx.setTimer(DISCARDING_MILLIS, late -> request.connection().close());
+        request.exceptionHandler(e -> vertx.cancelTimer(timer));
+        request.endHandler(end -> vertx.cancelTimer(timer));
         request.handler(ignored -> {});
     }
 
@@ -66,10 +76,9 @@ final class FailureHandler implements Handler<RoutingContext> {
                 : Failure.of(Failure.Code.INTERNAL, "internal error");
     }
 
-    private static void log(RoutingContext context, Failure failure) {
-        String agent = context.get(AgentApiVerticle.HOST);
+    private static void log(HttpServerRequest request, String agent, Failure failure) {
         if (failure.code().ours()) {
-            LOG.error("failed agent={} path={}", agent, context.request().path(), failure);
+            LOG.error("failed agent={} path={}", agent, request.path(), failure);
         } else if (failure.code() == Failure.Code.UNAVAILABLE || failure.code() == Failure.Code.CONFLICT) {
             LOG.debug(
                     "told to come back agent={} status={} reason={}",
@@ -80,8 +89,8 @@ final class FailureHandler implements Handler<RoutingContext> {
             LOG.info(
                     "refused agent={} address={} path={} status={} reason={}",
                     agent,
-                    context.request().remoteAddress(),
-                    context.request().path(),
+                    request.remoteAddress(),
+                    request.path(),
                     failure.code().status(),
                     failure.getMessage());
         }
@@ -96,8 +105,8 @@ final class FailureHandler implements Handler<RoutingContext> {
         };
     }
 
-    private static boolean plain(RoutingContext context) {
-        String path = context.request().path();
+    private static boolean plain(HttpServerRequest request) {
+        String path = request.path();
         return path != null && path.startsWith("/v1/");
     }
 

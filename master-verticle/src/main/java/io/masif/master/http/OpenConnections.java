@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,22 +30,50 @@ final class OpenConnections {
 
     private final Vertx vertx;
     private final Map<HttpConnection, Peer> open = new HashMap<>();
-    private final IdleConnections idle;
+    private final Consumer<HttpConnection> whenClosed;
     private Trust trust;
 
-    /** @param idle is told which of them are open */
-    OpenConnections(Vertx vertx, Trust trust, IdleConnections idle) {
-        this.idle = idle;
+    /** @param whenClosed told every connection that was open and is not any more */
+    OpenConnections(Vertx vertx, Trust trust, Consumer<HttpConnection> whenClosed) {
+        this.whenClosed = whenClosed;
         this.vertx = vertx;
         this.trust = trust;
     }
 
-    /**
-     * What is known of the other side of a connection.
-     *
-     * @param sender who its requests come from; null if its certificate has no name
-     */
-    private record Peer(PeerChain chain, String address, Sender sender) {}
+    /** What is known of the other side of a connection. */
+    private static final class Peer {
+        private final long number;
+        private final PeerChain chain;
+        private final String address;
+        /** As it was last asked for. */
+        private Sender sender;
+
+        Peer(long number, PeerChain chain, String address) {
+            this.number = number;
+            this.chain = chain;
+            this.address = address;
+        }
+
+        PeerChain chain() {
+            return chain;
+        }
+
+        String address() {
+            return address;
+        }
+
+        Sender sender(String machine) {
+            if (sender == null || !Objects.equals(sender.machine(), machine)) {
+                sender = new Sender(
+                        AgentIdentity.commonName(chain.subject()),
+                        chain.keys().get(0).serial(),
+                        number,
+                        address,
+                        machine);
+            }
+            return sender;
+        }
+    }
 
     /** To be called for every connection when it is open. */
     void opened(HttpConnection connection) {
@@ -53,10 +83,9 @@ final class OpenConnections {
             Peer peer = peer(PeerChain.of(connection.peerCertificates()), address(connection));
             if (trust.accepts(peer.chain(), Instant.now())) {
                 open.put(connection, peer);
-                idle.opened(connection);
                 connection.closeHandler(closed -> {
                     open.remove(connection);
-                    idle.closed(connection);
+                    whenClosed.accept(connection);
                 });
             } else {
                 refuse(connection, peer);
@@ -96,29 +125,7 @@ final class OpenConnections {
             refuse(connection, peer);
             throw Failure.badInput("the client certificate has expired");
         }
-        if (peer.sender() == null) {
-            AgentIdentity.commonName(peer.chain().subject());
-        }
-        if (machine == null
-                || machine.length() > LONGEST_MACHINE
-                || machine.equals(peer.sender().machine())) {
-            return peer.sender();
-        }
-        Sender sender = peer.sender().at(machine);
-        open.put(connection, new Peer(peer.chain(), peer.address(), sender));
-        return sender;
-    }
-
-    private static Peer peer(PeerChain chain, String address) {
-        try {
-            String name = AgentIdentity.commonName(chain.subject());
-            return new Peer(
-                    chain,
-                    address,
-                    new Sender(name, chain.keys().get(0).serial(), NUMBERS.incrementAndGet(), address, null));
-        } catch (Failure nameless) {
-            return new Peer(chain, address, null);
-        }
+        return peer.sender(machine == null || machine.length() > LONGEST_MACHINE ? null : machine);
     }
 
     private void refuse(HttpConnection connection, Peer peer) {

@@ -6,6 +6,7 @@ import io.masif.master.store.ActionStore;
 import io.masif.master.store.StoredAction;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,22 +15,23 @@ import java.util.TreeMap;
 
 /** The actions of the fleet: in memory those asked for lately, in the database all. */
 final class ActionCatalogue {
-    private static final int REMEMBERED = 100_000;
+    private static final long MOST_BYTES = 16L * 1024 * 1024;
+    /** About what an action needs with its texts, half of it: it stands in two maps. */
+    private static final long BYTES = 320;
 
-    private final Bounded<Digest, StoredAction> byDigest = new Bounded<>(REMEMBERED);
-    private final Bounded<Long, StoredAction> byId = new Bounded<>(REMEMBERED);
+    private final Remembered<Digest, StoredAction> byDigest = new Remembered<>(MOST_BYTES, stored -> BYTES);
+    private final Remembered<Long, StoredAction> byId = new Remembered<>(MOST_BYTES, stored -> BYTES);
 
     /** All of them by their digest; those that are new to the fleet are added. */
-    Future<Map<Digest, StoredAction>> store(SqlClient client, Collection<Action> actions) {
+    Future<Map<Digest, StoredAction>> store(SqlClient client, Collection<SentAction> actions) {
         Map<Digest, StoredAction> found = new HashMap<>();
         TreeMap<Digest, Action> missing = new TreeMap<>();
-        actions.forEach(action -> {
-            Digest digest = action.digest();
-            StoredAction stored = byDigest.get(digest);
+        actions.forEach(sent -> {
+            StoredAction stored = byDigest.get(sent.digest());
             if (stored == null || !stored.surelyThere()) {
-                missing.put(digest, action);
+                missing.put(sent.digest(), sent.action());
             } else {
-                found.put(digest, stored);
+                found.put(sent.digest(), stored);
             }
         });
         return find(client, missing, found)
@@ -39,7 +41,7 @@ final class ActionCatalogue {
                 .map(found);
     }
 
-    /** Those of them that the database has, by their number. */
+    /** Those with these numbers, as far as the database has them. */
     Future<Map<Long, StoredAction>> load(SqlClient client, Collection<Long> ids) {
         Map<Long, StoredAction> found = new HashMap<>();
         ids.forEach(id -> {
@@ -57,6 +59,19 @@ final class ActionCatalogue {
             rows.forEach(stored -> found.put(stored.id(), remember(stored)));
             return found;
         });
+    }
+
+    /** Those with these numbers; null unless all are in memory. */
+    List<StoredAction> remembered(Collection<Long> ids) {
+        List<StoredAction> all = new ArrayList<>(ids.size());
+        for (Long id : ids) {
+            StoredAction stored = byId.get(id);
+            if (stored == null) {
+                return null;
+            }
+            all.add(stored);
+        }
+        return all;
     }
 
     void forget() {

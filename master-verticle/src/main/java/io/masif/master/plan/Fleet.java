@@ -5,28 +5,61 @@ import io.masif.master.store.AgentStore;
 import io.masif.master.store.FleetCounter;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** What this master knows about the hosts' rows, so that a report that changes nothing costs no statement. */
-final class Fleet {
+/**
+ * What this master knows about the hosts' rows, so that a report that changes nothing costs no statement. Written by
+ * the verticle that writes the reports; read by all that answer, which is the one thing that verticles share.
+ */
+public final class Fleet {
     private static final int PAGE = 5000;
+    /** An answer that approves nothing is the same few bytes for everyone. */
+    private static final int FREE_ANSWER = 64;
 
-    private final Map<String, AgentRow> byName = new HashMap<>();
+    private static final long MOST_ANSWER_BYTES = 16L * 1024 * 1024;
+
+    private final ConcurrentHashMap<String, KnownHost> byName = new ConcurrentHashMap<>();
+    private final AtomicLong answerBytes = new AtomicLong();
+    private final Set<Long> own = new HashSet<>();
     private long revision;
     private long id;
+    private volatile boolean closed;
 
     /** What is known of the host; null if nothing. */
-    AgentRow get(String host) {
-        return byName.get(host);
+    public KnownHost get(String host) {
+        return closed ? null : byName.get(host);
+    }
+
+    /** Remembers an answer, unless there are too many long ones already. */
+    public void remember(KnownHost host, Ready ready) {
+        int length = ready.answer().length();
+        if (length <= FREE_ANSWER || answerBytes.addAndGet(length) <= MOST_ANSWER_BYTES) {
+            host.ready(ready);
+        }
     }
 
     /** Keeps what is newer. */
-    void learn(List<AgentRow> rows) {
-        rows.forEach(row ->
-                byName.merge(row.name(), row, (known, read) -> read.revision() >= known.revision() ? read : known));
+    void learn(Collection<AgentRow> rows) {
+        rows.forEach(row -> byName.compute(
+                row.name(),
+                (name, known) -> known == null || row.revision() > known.revision() ? new KnownHost(row) : known));
+    }
+
+    /** Rows that this master wrote in one transaction. */
+    void wrote(Collection<AgentRow> rows) {
+        learn(rows);
+        rows.stream().findAny().ifPresent(row -> own.add(row.revision()));
+    }
+
+    /** What is known of a host, at least as new as this row of it. */
+    KnownHost current(AgentRow row) {
+        KnownHost known = byName.get(row.name());
+        return known == null || known.revision() < row.revision() ? new KnownHost(row) : known;
     }
 
     /** These hosts were removed. */
@@ -38,8 +71,34 @@ final class Fleet {
 
     void forget() {
         byName.clear();
+        own.clear();
         revision = 0;
         id = 0;
+    }
+
+    /** From now on nobody is known, and what {@link #takeSeen()} tells is complete. */
+    void close() {
+        closed = true;
+    }
+
+    /** The numbers of the hosts that were there since this was last asked. */
+    List<Long> takeSeen() {
+        long[] bytes = {0};
+        List<Long> seen = byName.values().stream()
+                .peek(host -> bytes[0] += longAnswer(host))
+                .filter(KnownHost::unmark)
+                .map(KnownHost::id)
+                .sorted()
+                .toList();
+        answerBytes.set(bytes[0]);
+        return seen;
+    }
+
+    private static int longAnswer(KnownHost host) {
+        Ready ready = host.ready();
+        return ready == null || ready.answer().length() <= FREE_ANSWER
+                ? 0
+                : ready.answer().length();
     }
 
     /** Reads what other masters have changed. True if the database is older than what was known: nothing counts then. */
@@ -48,7 +107,11 @@ final class Fleet {
             if (counter < revision) {
                 return Future.succeededFuture(true);
             }
-            return counter == revision ? Future.succeededFuture(false) : readChanges(pool, counter);
+            while (revision > 0 && own.remove(revision + 1)) {
+                revision++;
+                id = Long.MAX_VALUE;
+            }
+            return counter <= revision ? Future.succeededFuture(false) : readChanges(pool, counter);
         });
     }
 
@@ -65,6 +128,7 @@ final class Fleet {
             }
             revision = Math.max(revision, counter);
             id = revision == counter ? Long.MAX_VALUE : id;
+            own.removeIf(written -> written <= revision);
             return Future.succeededFuture(false);
         });
     }

@@ -1,14 +1,14 @@
 package io.masif.master.plan;
 
 import io.masif.domain.Digest;
-import io.masif.domain.Plan;
 import io.masif.domain.Run;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
- * What a host told, by either version of the protocol. It is answered with a {@link io.masif.master.store.StoredPlan}
- * when what it changed is committed.
+ * What a host told, by either version of the protocol. It is answered with {@link Written} when what it changed is
+ * committed.
  *
  * @param sender who told it
  * @param protocol the version that it speaks
@@ -17,33 +17,52 @@ import java.util.Optional;
  * @param facts the JSON as it came; null if they are as they were
  * @param factsDigest of that JSON; null if there is none
  * @param runs perhaps told before
+ * @param left whether nobody waits for the answer any more; may be asked on any thread
  */
 public record HostReport(
         Sender sender,
         int protocol,
         Digest digest,
-        Optional<Plan> plan,
+        Optional<SentPlan> plan,
         String facts,
         Digest factsDigest,
-        List<Run> runs) {
+        List<Run> runs,
+        BooleanSupplier left) {
     /** Where reports are sent. */
     public static final String ADDRESS = "master.plan.report";
 
     private static final int ACTION_WEIGHT = 400;
+    private static final int VERSION_2 = 2;
 
     public HostReport {
         runs = List.copyOf(runs);
     }
 
-    /** A report whose facts' digest is still to be computed. */
+    /** Version 1: a plan, and nothing else. */
+    public static HostReport ofPlan(Sender sender, SentPlan plan, BooleanSupplier left) {
+        return new HostReport(sender, 1, plan.digest(), Optional.of(plan), null, null, List.of(), left);
+    }
+
+    /** Version 2. */
     public static HostReport of(
-            Sender sender, int protocol, Digest digest, Optional<Plan> plan, String facts, List<Run> runs) {
-        return new HostReport(sender, protocol, digest, plan, facts, facts == null ? null : Digest.ofText(facts), runs);
+            Sender sender, Digest digest, Optional<SentPlan> plan, String facts, List<Run> runs, BooleanSupplier left) {
+        Digest factsDigest = facts == null ? null : Digest.ofText(facts);
+        return new HostReport(sender, VERSION_2, digest, plan, facts, factsDigest, runs, left);
     }
 
     /** The name in its certificate. */
     public String host() {
         return sender.host();
+    }
+
+    /** Whether the answer names actions of the plan that was stored, not those that were sent. */
+    boolean wantsActions() {
+        return protocol == VERSION_2;
+    }
+
+    /** Whether it relies on what was sent before, so that it cannot be taken from a host of which nothing is there. */
+    boolean reliesOnEarlier() {
+        return protocol == VERSION_2 && plan.isEmpty() && facts == null;
     }
 
     /** About how many bytes it makes a statement longer. */

@@ -9,30 +9,27 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gathers which hosts were there without anything new, and notes it for many of them in one statement. */
+/** Notes which hosts were there without anything new, for many of them in one statement. */
 final class LastSeen {
     private static final Logger LOG = LoggerFactory.getLogger(LastSeen.class);
 
     private final Vertx vertx;
     private final Pool pool;
     private final Fleet fleet;
-    private TreeSet<Long> ids = new TreeSet<>();
+    private TreeSet<Long> missed = new TreeSet<>();
 
     /** @param fleet from which hosts are taken that were removed from the database: they are added again when they report */
     LastSeen(Vertx vertx, Pool pool, Fleet fleet) {
-        this.fleet = fleet;
         this.vertx = vertx;
         this.pool = pool;
-    }
-
-    void mark(long agent) {
-        ids.add(agent);
+        this.fleet = fleet;
     }
 
     /** Never fails: what could not be noted is noted the next time. */
     Future<Void> write() {
-        TreeSet<Long> seen = ids;
-        ids = new TreeSet<>();
+        TreeSet<Long> seen = missed;
+        missed = new TreeSet<>();
+        seen.addAll(fleet.takeSeen());
         return DatabaseTrouble.again(vertx, () -> AgentStore.seen(pool, seen))
                 .compose(changed -> changed == seen.size()
                         ? Future.<Void>succeededFuture()
@@ -41,7 +38,7 @@ final class LastSeen {
                                 .<Void>mapEmpty())
                 .recover(e -> {
                     LOG.debug("last seen not written, later again reason={}", DatabaseTrouble.reason(e));
-                    ids.addAll(seen);
+                    missed.addAll(seen);
                     return Future.succeededFuture();
                 });
     }

@@ -1,12 +1,11 @@
 package io.masif.master.plan;
 
-import io.masif.domain.Digest;
 import io.masif.failure.Failure;
 import io.masif.master.meter.BatchMeters;
 import io.masif.master.meter.CacheMeters;
 import io.masif.master.meter.ReportMeters;
-import io.masif.master.store.AgentRow;
 import io.masif.master.store.DatabaseTrouble;
+import io.masif.master.store.StoredAction;
 import io.masif.master.store.StoredPlan;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -15,25 +14,29 @@ import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes the reports of all hosts, writes those that change something together, and answers when it is committed. */
 public final class PlanVerticle extends VerticleBase {
-    private static final long REFRESH_MILLIS = 1000;
+    private static final long SECOND_MILLIS = 1000;
     private static final long LAST_SEEN_MILLIS = 5000;
+    /** After so long without any being written, those who wait are told to come back. */
+    private static final long LONGEST_NANOS = Duration.ofSeconds(2).toNanos();
 
     private static final Logger LOG = LoggerFactory.getLogger(PlanVerticle.class);
 
-    private final Pool pool;
+    private final Supplier<Pool> pools;
     private final Duration gather;
-    private final Fleet fleet = new Fleet();
+    private final Fleet fleet;
+    private final Steering steering;
     private final ReportQueue queue = new ReportQueue();
     private final ActionCatalogue actions = new ActionCatalogue();
     private final PlanCatalogue plans = new PlanCatalogue(actions);
+    private Pool pool;
     private ReportWriter writer;
     private LastSeen lastSeen;
     private ProgressWriter progress;
@@ -42,13 +45,17 @@ public final class PlanVerticle extends VerticleBase {
     private BatchMeters batches;
     private CacheMeters cache;
 
-    public PlanVerticle(Pool pool, Duration gather) {
-        this.pool = pool;
+    /** @param pools opens the pool; one that is opened by this verticle is there until it has stopped */
+    public PlanVerticle(Supplier<Pool> pools, Duration gather, Fleet fleet, Steering steering) {
+        this.pools = pools;
         this.gather = gather;
+        this.fleet = fleet;
+        this.steering = steering;
     }
 
     @Override
     public Future<?> start() {
+        pool = pools.get();
         meters = ReportMeters.of(vertx);
         batches = BatchMeters.of(vertx);
         cache = CacheMeters.of(vertx, "plan");
@@ -56,9 +63,12 @@ public final class PlanVerticle extends VerticleBase {
         conflicts.watch();
         writer = new ReportWriter(vertx, pool, plans, actions, fleet, conflicts);
         lastSeen = new LastSeen(vertx, pool, fleet);
-        progress = new ProgressWriter(vertx, pool);
         refresh();
         vertx.setTimer(LAST_SEEN_MILLIS, timer -> writeLastSeen());
+        vertx.setPeriodic(SECOND_MILLIS, second -> {
+            steering.second();
+            queue.takeOlder(System.nanoTime() - LONGEST_NANOS).forEach(message -> fail(message, busy()));
+        });
         return vertx.eventBus()
                 .<HostReport>localConsumer(HostReport.ADDRESS, this::receive)
                 .completion();
@@ -66,24 +76,21 @@ public final class PlanVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
+        fleet.close();
         return lastSeen.write();
     }
 
     private void receive(Message<HostReport> message) {
-        HostReport report = message.body();
-        AgentRow known = fleet.get(report.host());
-        StoredPlan plan = plans.remembered(report.digest());
-        cache.asked(plan != null);
-        if (known != null && plan != null && changesNothing(report, known, plan)) {
-            lastSeen.mark(known.id());
-            meters.count(report.protocol(), ReportMeters.Kind.UNCHANGED);
-            progress.add(known.id(), report.runs());
-            message.reply(plan);
-        } else if (queue.full()) {
-            meters.shed();
-            fail(message, DatabaseTrouble.unavailable(null));
+        Written unchanged = unchanged(message.body());
+        long now = System.nanoTime();
+        if (unchanged != null) {
+            unchanged.host().mark();
+            meters.count(message.body().protocol(), ReportMeters.Kind.UNCHANGED);
+            message.reply(unchanged);
+        } else if (queue.full(now)) {
+            fail(message, busy());
         } else {
-            queue.add(message);
+            queue.add(message, now);
             if (!writing) {
                 writing = true;
                 vertx.setTimer(gather.toMillis(), timer -> writeNext());
@@ -91,16 +98,31 @@ public final class PlanVerticle extends VerticleBase {
         }
     }
 
-    private static boolean changesNothing(HostReport report, AgentRow known, StoredPlan plan) {
-        return report.runs().stream().allMatch(ProgressWriter::only)
+    /** The answer to a report that changes nothing, from memory; null if the database is needed. */
+    private Written unchanged(HostReport report) {
+        KnownHost known = fleet.get(report.host());
+        StoredPlan plan = plans.remembered(report.digest());
+        cache.asked(plan != null);
+        boolean nothingNew = known != null
+                && plan != null
+                && report.runs().isEmpty()
                 && known.protocol() == report.protocol()
                 && known.plan() == plan.id()
-                && (report.facts() == null || Objects.equals(known.facts(), report.factsDigest()));
+                && (report.facts() == null || known.hasFacts(report.factsDigest()));
+        if (!nothingNew) {
+            return null;
+        }
+        List<StoredAction> its = report.wantsActions() ? actions.remembered(plan.actions()) : List.of();
+        return its == null ? null : new Written(known, its);
     }
 
     private void writeNext() {
         List<Message<HostReport>> batch = queue.take();
-        write(batch).onComplete(done -> {
+        batch.removeIf(message -> message.body().left().getAsBoolean());
+        long began = System.nanoTime();
+        Future<Void> written = batch.isEmpty() ? Future.succeededFuture() : write(batch);
+        written.onComplete(done -> {
+            queue.wrote(batch.size(), System.nanoTime() - began);
             if (queue.isEmpty()) {
                 writing = false;
             } else {
@@ -117,7 +139,7 @@ public final class PlanVerticle extends VerticleBase {
                 .collect(Collectors.toSet());
         return writer.write(batch.stream().map(Message::body).toList())
                 .onComplete(done -> batches.written(batch.size(), System.nanoTime() - begin))
-                .onSuccess(known -> batch.forEach(message -> answer(message, known, joining)))
+                .onSuccess(written -> batch.forEach(message -> answer(message, written, joining)))
                 .<Void>mapEmpty()
                 .recover(e -> {
                     if (DatabaseTrouble.refused(e) && batch.size() > 1) {
@@ -139,9 +161,9 @@ public final class PlanVerticle extends VerticleBase {
         return all;
     }
 
-    private void answer(Message<HostReport> message, Map<Digest, StoredPlan> known, Set<String> joining) {
-        StoredPlan plan = known.get(message.body().digest());
-        if (plan == null) {
+    private void answer(Message<HostReport> message, Map<String, Written> written, Set<String> joining) {
+        Written mine = written.get(message.body().host());
+        if (mine == null) {
             fail(
                     message,
                     Failure.of(
@@ -151,8 +173,14 @@ public final class PlanVerticle extends VerticleBase {
             ReportMeters.Kind kind =
                     joining.contains(message.body().host()) ? ReportMeters.Kind.FIRST : ReportMeters.Kind.CHANGED;
             meters.count(message.body().protocol(), kind);
-            message.reply(plan);
+            message.reply(mine);
         }
+    }
+
+    private Failure busy() {
+        steering.refused();
+        meters.shed();
+        return Failure.unavailable("there are more reports than can be written", steering.retryAfter(), null);
     }
 
     private static void fail(Message<HostReport> message, Failure failure) {
@@ -170,7 +198,7 @@ public final class PlanVerticle extends VerticleBase {
                     }
                 })
                 .onFailure(e -> LOG.debug("hosts not refreshed, later again reason={}", DatabaseTrouble.reason(e)))
-                .onComplete(done -> vertx.setTimer(REFRESH_MILLIS, timer -> refresh()));
+                .onComplete(done -> vertx.setTimer(SECOND_MILLIS, timer -> refresh()));
     }
 
     private void writeLastSeen() {

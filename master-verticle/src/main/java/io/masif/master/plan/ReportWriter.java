@@ -1,6 +1,5 @@
 package io.masif.master.plan;
 
-import io.masif.domain.Action;
 import io.masif.domain.Digest;
 import io.masif.domain.Run;
 import io.masif.master.store.AgentRow;
@@ -17,14 +16,18 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Writes many reports together. Plans and actions never change and are the same whoever adds them, so they are added
- * first, each statement for itself; what is about the hosts is then written in one transaction.
+ * first, each statement for itself; what is about the hosts is then written in one transaction. What meets others who
+ * write the same rows is done again only while somebody waits for it.
  */
 final class ReportWriter {
     private final Vertx vertx;
@@ -45,12 +48,12 @@ final class ReportWriter {
     }
 
     /**
-     * The plans by their digest, when all is committed. Reports whose plan is not among them were not written. A plan
-     * that was in memory may have been removed from the database: then it is added, or asked for, again.
+     * What was written, by host, when all is committed. Reports that rely on what is not there are left out. A plan that
+     * was in memory may have been removed from the database: then it is added, or asked for, again.
      *
      * @param reports each of another host
      */
-    Future<Map<Digest, StoredPlan>> write(List<HostReport> reports) {
+    Future<Map<String, Written>> write(List<HostReport> reports) {
         return attempt(reports).recover(e -> {
             if (e instanceof AgentStore.PlanGone) {
                 plans.forget();
@@ -60,61 +63,87 @@ final class ReportWriter {
         });
     }
 
-    private Future<Map<Digest, StoredPlan>> attempt(List<HostReport> reports) {
-        return DatabaseTrouble.again(vertx, () -> plans.store(pool, reports)).compose(known -> {
-            List<HostReport> complete = reports.stream()
-                    .filter(report -> known.containsKey(report.digest()))
-                    .toList();
-            return complete.isEmpty()
-                    ? Future.succeededFuture(known)
-                    : writeHosts(complete, known)
-                            .onSuccess(after -> learn(complete, after))
-                            .map(known);
-        });
+    private Future<Map<String, Written>> attempt(List<HostReport> reports) {
+        BooleanSupplier wanted =
+                () -> reports.stream().anyMatch(report -> !report.left().getAsBoolean());
+        return DatabaseTrouble.again(vertx, wanted, () -> plans.store(pool, reports))
+                .compose(known -> {
+                    List<HostReport> complete = reports.stream()
+                            .filter(report -> known.containsKey(report.digest()))
+                            .toList();
+                    return complete.isEmpty()
+                            ? Future.succeededFuture(Map.of())
+                            : writeHosts(complete, known, wanted).compose(rows -> {
+                                learn(complete, rows);
+                                return written(complete, known, rows);
+                            });
+                });
     }
 
     /** What is compared is what was known before. */
     private void learn(List<HostReport> reports, List<AgentRow> after) {
         Map<String, AgentRow> rows = byName(after);
         reports.forEach(report -> {
-            AgentRow before = fleet.get(report.host());
-            if (before != null && before.plan() != rows.get(report.host()).plan()) {
+            KnownHost before = fleet.get(report.host());
+            AgentRow row = rows.get(report.host());
+            if (before != null && row != null && before.plan() != row.plan()) {
                 conflicts.planChanged(report.sender(), report.digest());
             }
         });
-        fleet.learn(after);
+        fleet.wrote(after);
     }
 
-    private Future<List<AgentRow>> writeHosts(List<HostReport> reports, Map<Digest, StoredPlan> known) {
-        return DatabaseTrouble.again(vertx, () -> actions.store(pool, actionsOfRuns(reports)))
+    private Future<List<AgentRow>> writeHosts(
+            List<HostReport> reports, Map<Digest, StoredPlan> known, BooleanSupplier wanted) {
+        return DatabaseTrouble.again(vertx, wanted, () -> actions.store(pool, actionsOfRuns(reports)))
                 .compose(ran -> DatabaseTrouble.again(
-                        vertx, () -> pool.withTransaction(connection -> transaction(connection, reports, known, ran))));
+                        vertx,
+                        wanted,
+                        () -> pool.withTransaction(connection -> transaction(connection, reports, known, ran, wanted))));
     }
 
     private Future<List<AgentRow>> transaction(
             SqlConnection connection,
             List<HostReport> reports,
             Map<Digest, StoredPlan> plansByDigest,
-            Map<Digest, StoredAction> ran) {
+            Map<Digest, StoredAction> ran,
+            BooleanSupplier wanted) {
         List<String> hosts = reports.stream().map(HostReport::host).sorted().toList();
-        return FleetCounter.raise(connection).compose(revision -> AgentStore.byName(connection, hosts)
+        return FleetCounter.raise(connection).compose(revision -> unlessAllLeft(wanted, revision)).compose(revision -> AgentStore.byName(connection, hosts)
                 .compose(before -> {
                     Map<String, AgentRow> known = byName(before);
-                    List<AgentChange> changes = reports.stream()
-                            .map(report -> change(known.get(report.host()), report, plansByDigest))
-                            .sorted((one, other) -> one.name().compareTo(other.name()))
+                    List<HostReport> taken = reports.stream()
+                            .filter(report -> known.containsKey(report.host()) || !report.reliesOnEarlier())
+                            .sorted((one, other) -> one.host().compareTo(other.host()))
                             .toList();
-                    List<Event> joined = hosts.stream()
-                            .filter(host -> !known.containsKey(host))
-                            .map(host -> new Event(host, "host-joined", new JsonObject().put("host", host)))
+                    List<AgentChange> changes = taken.stream()
+                            .map(report -> change(known.get(report.host()), report, plansByDigest))
                             .toList();
                     return AgentStore.write(connection, changes, revision)
-                            .compose(done -> EventStore.append(connection, joined));
+                            .compose(done -> join(connection, taken, known))
+                            .compose(done -> AgentStore.written(
+                                    connection,
+                                    taken.stream().map(HostReport::host).toList()));
                 })
-                .compose(done -> AgentStore.written(connection, hosts))
                 .compose(after -> new RunWriter(connection, revision, ran)
                         .write(reports, byName(after))
                         .map(after)));
+    }
+
+    /** Notes in the history which hosts are new. */
+    private static Future<Void> join(SqlConnection connection, List<HostReport> taken, Map<String, AgentRow> known) {
+        return EventStore.append(
+                connection,
+                taken.stream()
+                        .map(HostReport::host)
+                        .filter(host -> !known.containsKey(host))
+                        .map(host -> new Event(host, "host-joined", new JsonObject().put("host", host)))
+                        .toList());
+    }
+
+    /** To get here may have taken long: whoever has left in the meantime will tell it again. */
+    private static <T> Future<T> unlessAllLeft(BooleanSupplier wanted, T value) {
+        return wanted.getAsBoolean() ? Future.succeededFuture(value) : Future.failedFuture("nobody waits for it any more");
     }
 
     private static AgentChange change(AgentRow known, HostReport report, Map<Digest, StoredPlan> plansByDigest) {
@@ -126,15 +155,41 @@ final class ReportWriter {
                 report.facts());
     }
 
-    private static Map<String, AgentRow> byName(List<AgentRow> rows) {
+    private Future<Map<String, Written>> written(
+            List<HostReport> reports, Map<Digest, StoredPlan> known, List<AgentRow> rows) {
+        Map<String, AgentRow> byName = byName(rows);
+        List<HostReport> taken = reports.stream()
+                .filter(report -> byName.containsKey(report.host()))
+                .toList();
+        List<Long> wanted = taken.stream()
+                .filter(HostReport::wantsActions)
+                .flatMap(report -> known.get(report.digest()).actions().stream())
+                .toList();
+        return actions.load(pool, wanted).map(byId -> {
+            Map<String, Written> written = new HashMap<>();
+            taken.forEach(report -> written.put(
+                    report.host(),
+                    new Written(
+                            fleet.current(byName.get(report.host())),
+                            report.wantsActions() ? named(known.get(report.digest()), byId) : List.of())));
+            return written;
+        });
+    }
+
+    private static List<StoredAction> named(StoredPlan plan, Map<Long, StoredAction> byId) {
+        return plan.actions().stream().filter(byId::containsKey).map(byId::get).toList();
+    }
+
+    private static Map<String, AgentRow> byName(Collection<AgentRow> rows) {
         return rows.stream().collect(Collectors.toMap(AgentRow::name, Function.identity()));
     }
 
-    private static List<Action> actionsOfRuns(List<HostReport> reports) {
+    private static List<SentAction> actionsOfRuns(List<HostReport> reports) {
         return reports.stream()
                 .flatMap(report -> report.runs().stream())
                 .flatMap(run -> run.outcomes().stream())
                 .map(Run.Outcome::action)
+                .map(SentAction::of)
                 .toList();
     }
 }

@@ -39,15 +39,19 @@ final class RunWriter {
         this.actions = actions;
     }
 
-    /** @param agents by name, all that reported */
+    /** @param agents by name, all that reported and were taken */
     Future<Void> write(List<HostReport> reports, Map<String, AgentRow> agents) {
         Map<RunKey, Run> told = new LinkedHashMap<>();
         Map<RunKey, String> hosts = new HashMap<>();
-        reports.forEach(report -> report.runs().forEach(run -> {
-            RunKey key = new RunKey(agents.get(report.host()).id(), run.id());
-            hosts.put(key, report.host());
-            told.merge(key, run, (one, other) -> other.ended() == null ? one : other);
-        }));
+        reports.stream().filter(report -> agents.containsKey(report.host())).forEach(report -> report.runs()
+                .forEach(run -> {
+                    RunKey key = new RunKey(agents.get(report.host()).id(), run.id());
+                    hosts.put(key, report.host());
+                    told.merge(key, run, (one, other) -> other.ended() == null ? one : other);
+                }));
+        if (told.isEmpty()) {
+            return Future.succeededFuture();
+        }
         return RunStore.byKey(connection, told.keySet()).compose(rows -> {
             Set<RunKey> ended =
                     rows.stream().filter(RunRow::ended).map(RunRow::key).collect(Collectors.toSet());

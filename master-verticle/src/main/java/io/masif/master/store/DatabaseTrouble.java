@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** What can go wrong with the database, and what is to be done then. */
@@ -26,7 +27,12 @@ public final class DatabaseTrouble {
 
     /** Does the work again, after a random pause, while it meets others who write the same rows; a few times. */
     public static <T> Future<T> again(Vertx vertx, Supplier<Future<T>> work) {
-        return again(vertx, work, 1);
+        return again(vertx, () -> true, work);
+    }
+
+    /** As {@link #again(Vertx, Supplier)}, but only while somebody wants it. */
+    public static <T> Future<T> again(Vertx vertx, BooleanSupplier wanted, Supplier<Future<T>> work) {
+        return again(vertx, wanted, work, 1);
     }
 
     /** Whether the database took offence at what it was given, so that the same again cannot work. */
@@ -46,15 +52,15 @@ public final class DatabaseTrouble {
         return thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
     }
 
-    private static <T> Future<T> again(Vertx vertx, Supplier<Future<T>> work, int tried) {
+    private static <T> Future<T> again(Vertx vertx, BooleanSupplier wanted, Supplier<Future<T>> work, int tried) {
         return work.get().recover(e -> {
             boolean conflict = e instanceof MySQLException trouble && CONFLICTS.contains(trouble.getErrorCode());
-            if (!conflict || tried == TRIES) {
+            if (!conflict || tried == TRIES || !wanted.getAsBoolean()) {
                 return Future.failedFuture(e);
             }
             BatchMeters.of(vertx).retried();
             long pause = ThreadLocalRandom.current().nextLong(1, 1 + (long) LONGEST_PAUSE_MILLIS * tried);
-            return vertx.timer(pause, TimeUnit.MILLISECONDS).compose(tick -> again(vertx, work, tried + 1));
+            return vertx.timer(pause, TimeUnit.MILLISECONDS).compose(tick -> again(vertx, wanted, work, tried + 1));
         });
     }
 }

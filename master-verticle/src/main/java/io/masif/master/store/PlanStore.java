@@ -2,42 +2,35 @@ package io.masif.master.store;
 
 import io.masif.domain.Digest;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The plans of the fleet, each once; a row never changes. */
 public final class PlanStore {
     private static final String BY_DIGEST = "SELECT id, digest, actions FROM plan WHERE digest IN (%s)";
+    private static final String IDS = "SELECT id, digest FROM plan WHERE digest IN (%s)";
     private static final String INSERT = """
             INSERT INTO plan (digest, actions, first_seen) VALUES %s
             ON DUPLICATE KEY UPDATE digest = plan.digest""";
 
     private PlanStore() {}
 
-    /**
-     * A plan as the database has it.
-     *
-     * @param actions the numbers of its actions, sorted
-     */
-    public record PlanRow(long id, Digest digest, List<Long> actions) {
-        public PlanRow {
-            actions = List.copyOf(actions);
-        }
+    /** Those of them that the database has. */
+    public static Future<Map<Digest, StoredPlan>> byDigest(SqlClient client, Collection<Digest> digests) {
+        return read(
+                client, BY_DIGEST, digests, row -> new StoredPlan(row.getLong("id"), ids(row.getString("actions"))));
     }
 
-    /** Those of them that the database has. */
-    public static Future<List<PlanRow>> byDigest(SqlClient client, Collection<Digest> digests) {
-        return ManyRows.read(
-                client,
-                BY_DIGEST,
-                "?",
-                digests,
-                (tuple, digest) -> tuple.addBuffer(ActionStore.bytes(digest)),
-                PlanStore::read);
+    /** The numbers of those of them that the database has. */
+    public static Future<Map<Digest, Long>> ids(SqlClient client, Collection<Digest> digests) {
+        return read(client, IDS, digests, row -> row.getLong("id"));
     }
 
     /**
@@ -49,13 +42,38 @@ public final class PlanStore {
         return ManyRows.write(
                 client, INSERT, "(?, ?, UTC_TIMESTAMP(3))", plans.entrySet(), (tuple, plan) -> tuple.addBuffer(
                                 ActionStore.bytes(plan.getKey()))
-                        .addString(new JsonArray(plan.getValue()).encode()));
+                        .addString(json(plan.getValue())));
     }
 
-    private static PlanRow read(Row row) {
-        List<Long> ids = new JsonArray(row.getString("actions"))
-                .stream().map(id -> ((Number) id).longValue()).toList();
-        return new PlanRow(
-                row.getLong("id"), Digest.ofHash(row.getBuffer("digest").getBytes()), ids);
+    private static <T> Future<Map<Digest, T>> read(
+            SqlClient client, String sql, Collection<Digest> digests, Function<Row, T> value) {
+        return ManyRows.read(
+                        client,
+                        sql,
+                        "?",
+                        digests,
+                        (tuple, digest) -> tuple.addBuffer(ActionStore.bytes(digest)),
+                        row -> Map.entry(Digest.ofHash(row.getBuffer("digest").getBytes()), value.apply(row)))
+                .map(entries -> entries.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    private static String json(List<Long> ids) {
+        return ids.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /** What {@link #json} wrote. */
+    private static List<Long> ids(String json) {
+        List<Long> ids = new ArrayList<>();
+        long number = -1;
+        for (int i = 0; i < json.length(); i++) {
+            char each = json.charAt(i);
+            if (each >= '0' && each <= '9') {
+                number = Math.max(number, 0) * 10 + each - '0';
+            } else if (number >= 0) {
+                ids.add(number);
+                number = -1;
+            }
+        }
+        return ids;
     }
 }

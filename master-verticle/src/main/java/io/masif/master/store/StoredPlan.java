@@ -1,15 +1,32 @@
 package io.masif.master.store;
 
-import io.masif.domain.Digest;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/**
- * A plan that the database has.
- *
- * @param id its number there
- */
-public record StoredPlan(long id, Digest digest, List<StoredAction> actions) {
-    public StoredPlan {
-        actions = List.copyOf(actions);
+/** A plan that the database has, in few bytes: there may be one for every host. */
+public final class StoredPlan {
+    private final int id;
+    private final int[] actions;
+
+    /** @param actions the numbers of its actions */
+    public StoredPlan(long id, Collection<Long> actions) {
+        this.id = (int) id;
+        this.actions = actions.stream().mapToInt(Long::intValue).toArray();
+    }
+
+    /** Its number. */
+    public long id() {
+        return Integer.toUnsignedLong(id);
+    }
+
+    /** The numbers of its actions. */
+    public List<Long> actions() {
+        return IntStream.of(actions).mapToObj(Integer::toUnsignedLong).toList();
+    }
+
+    /** How many actions it has. */
+    public int size() {
+        return actions.length;
     }
 }

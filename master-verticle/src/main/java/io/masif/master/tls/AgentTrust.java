@@ -1,9 +1,12 @@
 package io.masif.master.tls;
 
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
@@ -15,8 +18,12 @@ import javax.net.ssl.X509TrustManager;
  * asked about here: see {@link Trust#accepts}.
  */
 final class AgentTrust extends X509ExtendedTrustManager {
+    /** What PKIX said of a chain, signatures above all, counts as long as that: authorities expire as well. */
+    private static final Duration CHECKED_FOR = Duration.ofHours(1);
+
     private final X509TrustManager pkix;
     private final Revocations revocations;
+    private final ByFingerprint<Instant> checked = new ByFingerprint<>();
 
     AgentTrust(Authorities authorities, Revocations revocations) {
         this.pkix = authorities.pkix(revocations);
@@ -25,15 +32,30 @@ final class AgentTrust extends X509ExtendedTrustManager {
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        pkix.checkClientTrusted(chain, authType);
-        List<CertificateKey> keys = Arrays.stream(chain).map(CertificateKey::of).toList();
-        if (revocations.revoked(keys)) {
+        List<X509Certificate> certificates = Arrays.asList(chain);
+        PeerChain peer = peer(certificates);
+        Instant now = Instant.now();
+        ByteBuffer fingerprint = ByFingerprint.of(certificates);
+        Instant until = checked.get(fingerprint);
+        if (until == null || !now.isBefore(until) || !now.isBefore(peer.expires())) {
+            pkix.checkClientTrusted(chain, authType);
+            checked.put(fingerprint, now.plus(CHECKED_FOR));
+        }
+        if (revocations.revoked(peer.keys())) {
             // in this wrapping it becomes the alert that says so to the agent
             String name = chain[0].getSubjectX500Principal().getName();
             throw new CertificateException(
                     "revoked: " + name,
                     new CertPathValidatorException(
                             "revoked: " + name, null, null, -1, CertPathValidatorException.BasicReason.REVOKED));
+        }
+    }
+
+    private static PeerChain peer(List<X509Certificate> certificates) throws CertificateException {
+        try {
+            return PeerChain.of(certificates);
+        } catch (IllegalArgumentException e) {
+            throw new CertificateException("the certificate cannot be read", e);
         }
     }
 

@@ -1,7 +1,9 @@
 package io.masif.master.tls;
 
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -19,16 +21,32 @@ import javax.security.auth.x500.X500Principal;
  * @param expires when the first of them does
  */
 public record PeerChain(X500Principal subject, List<CertificateKey> keys, Instant expires) {
+    private static final ByFingerprint<PeerChain> READ = new ByFingerprint<>();
+
     public PeerChain {
         keys = List.copyOf(keys);
     }
 
     /**
-     * Parses them anew, since those of the connection's session keep what was parsed.
+     * Parses them anew, unless they were parsed lately, since those of the connection's session keep what was parsed.
      *
      * @throws IllegalArgumentException if they cannot be read, which the handshake should not have let through
      */
-    public static PeerChain of(List<Certificate> certificates) {
+    public static PeerChain of(List<? extends Certificate> certificates) {
+        try {
+            ByteBuffer fingerprint = ByFingerprint.of(certificates);
+            PeerChain known = READ.get(fingerprint);
+            if (known == null) {
+                known = parse(certificates);
+                READ.put(fingerprint, known);
+            }
+            return known;
+        } catch (CertificateEncodingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static PeerChain parse(List<? extends Certificate> certificates) {
         List<CertificateKey> keys = new ArrayList<>();
         Instant expires = Instant.MAX;
         X500Principal subject = null;

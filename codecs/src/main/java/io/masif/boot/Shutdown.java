@@ -1,0 +1,19 @@
+package io.masif.boot;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+
+/** Ends a Vert.x in order. */
+public final class Shutdown {
+    private Shutdown() {}
+
+    /**
+     * First the verticles, which may have something to write down, and only then what they need for it: Vert.x by itself
+     * closes pools of connections before it stops verticles.
+     */
+    public static Future<Void> of(Vertx vertx) {
+        return Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList())
+                .otherwiseEmpty()
+                .compose(stopped -> vertx.close());
+    }
+}

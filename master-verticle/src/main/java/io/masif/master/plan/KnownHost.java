@@ -1,0 +1,79 @@
+package io.masif.master.plan;
+
+import io.masif.domain.Digest;
+import io.masif.master.store.AgentRow;
+import java.nio.ByteBuffer;
+
+/**
+ * What this master knows of a host's row, and what the host is answered as long as it reports the same. There is
+ * another object as soon as the row is another one: whatever hangs on this one has lost its meaning then.
+ */
+public final class KnownHost {
+    private static final int NO_FACTS = 0;
+
+    private final int id;
+    private final int plan;
+    private final byte protocol;
+    private final long revision;
+    /** The first 16 bytes of the digest of its facts: enough to tell facts of one host apart. */
+    private final long facts;
+
+    private final long moreFacts;
+    private volatile boolean seen;
+    private volatile Ready ready;
+
+    KnownHost(AgentRow row) {
+        id = (int) row.id();
+        plan = (int) row.plan();
+        protocol = (byte) row.protocol();
+        revision = row.revision();
+        ByteBuffer digest =
+                row.facts() == null ? null : ByteBuffer.wrap(row.facts().bytes());
+        facts = digest == null ? NO_FACTS : digest.getLong();
+        moreFacts = digest == null ? NO_FACTS : digest.getLong();
+    }
+
+    long id() {
+        return Integer.toUnsignedLong(id);
+    }
+
+    long plan() {
+        return Integer.toUnsignedLong(plan);
+    }
+
+    int protocol() {
+        return protocol;
+    }
+
+    long revision() {
+        return revision;
+    }
+
+    boolean hasFacts(Digest digest) {
+        ByteBuffer bytes = ByteBuffer.wrap(digest.bytes());
+        return bytes.getLong() == facts && bytes.getLong() == moreFacts;
+    }
+
+    /** What it is answered if it reports the same; null if that has to be found out. */
+    public Ready ready() {
+        return ready;
+    }
+
+    void ready(Ready next) {
+        ready = next;
+    }
+
+    /** It was there just now, with nothing new. To be noted in the database some seconds later. */
+    public void mark() {
+        if (!seen) {
+            seen = true;
+        }
+    }
+
+    /** Whether it was there since this was last asked. */
+    boolean unmark() {
+        boolean was = seen;
+        seen = false;
+        return was;
+    }
+}

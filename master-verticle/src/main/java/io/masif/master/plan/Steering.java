@@ -1,0 +1,68 @@
+package io.masif.master.plan;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * When hosts are told to report again. As long as reports have to be refused, the interval grows, second by second;
+ * when all are taken again, it slowly becomes what was configured. Shared by all verticles of a master.
+ */
+public final class Steering {
+    private static final double GROWTH = 1.25;
+    private static final double DECAY = 0.97;
+    private static final double MOST = 40;
+    private static final int LEAST_RETRY_SECONDS = 2;
+    private static final int LONGEST_RETRY_SECONDS = 300;
+
+    private final Duration interval;
+    private final AtomicInteger refused = new AtomicInteger();
+    private volatile double stretch = 1;
+    private volatile Next next;
+
+    /** @param interval when a host is to report again, unless there are too many */
+    public Steering(Duration interval) {
+        this.interval = interval;
+        this.next = new Next(interval, stretch);
+    }
+
+    /** The member of an answer of version 2, made beforehand, and the end of the answer. */
+    public static final class Next {
+        private final String json;
+
+        private Next(Duration interval, double stretch) {
+            json = "\"next\":" + (int) Math.ceil(interval.toSeconds() * stretch) + "}";
+        }
+
+        /** Its text. */
+        public String json() {
+            return json;
+        }
+    }
+
+    /** A report was refused for want of time. */
+    public void refused() {
+        refused.incrementAndGet();
+    }
+
+    /** When a host that was refused shall come back, whatever the reason: not all at once. */
+    public Duration retryAfter() {
+        int spread = (int) Math.min(LONGEST_RETRY_SECONDS, interval.toSeconds() * stretch);
+        return Duration.ofSeconds(
+                LEAST_RETRY_SECONDS + ThreadLocalRandom.current().nextInt(1 + spread));
+    }
+
+    /** When a host whose report was taken shall report again. Another object as soon as that is another time. */
+    public Next next() {
+        return next;
+    }
+
+    /** To be called once a second. */
+    void second() {
+        double before = stretch;
+        stretch = refused.getAndSet(0) > 0 ? Math.min(MOST, before * GROWTH) : Math.max(1, before * DECAY);
+        if (stretch != before) {
+            next = new Next(interval, stretch);
+        }
+    }
+}

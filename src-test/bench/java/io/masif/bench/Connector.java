@@ -1,0 +1,85 @@
+package io.masif.bench;
+
+import io.masif.boot.Address;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslProvider;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import javax.net.ssl.SSLException;
+
+/** Opens hosts' connections; all of them live on one thread. */
+final class Connector implements AutoCloseable {
+    private static final int CONNECT_MILLIS = 10_000;
+    private static final int RESUMABLE = 200_000;
+
+    private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final SslContext ssl;
+    private final Address master;
+    private int port;
+
+    Connector(Address master, Authority authority, Identities identities, String version) throws SSLException {
+        this.master = master;
+        this.ssl = SslContextBuilder.forClient()
+                .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
+                .keyManager(identities)
+                .trustManager(authority.certificate())
+                .endpointIdentificationAlgorithm(null)
+                .protocols(version)
+                .sessionCacheSize(RESUMABLE)
+                .build();
+    }
+
+    EventLoop loop() {
+        return (EventLoop) group.next();
+    }
+
+    /**
+     * Connects as a host.
+     *
+     * @param resuming whether an earlier session with the master may be resumed
+     * @param connected told the connection after the handshake, or what failed
+     */
+    void open(String host, boolean resuming, BiConsumer<HostConnection, Throwable> connected) {
+        // sessions are kept by this pair of host and port
+        int session = resuming ? 1 : 2 + (port = (port + 1) % 60_000);
+        new Bootstrap()
+                .group(group)
+                .channel(NioSocketChannel.class)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
+                .handler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        SslHandler handler = new SslHandler(ssl.newEngine(channel.alloc(), host, session));
+                        handler.setHandshakeTimeout(CONNECT_MILLIS, TimeUnit.MILLISECONDS);
+                        HostConnection connection = new HostConnection(channel);
+                        channel.pipeline().addLast(handler, connection);
+                        handler.handshakeFuture()
+                                .addListener(
+                                        done -> connected.accept(done.isSuccess() ? connection : null, done.cause()));
+                    }
+                })
+                .connect(master.host(), master.port())
+                .addListener(done -> {
+                    if (!done.isSuccess()) {
+                        connected.accept(null, done.cause());
+                    }
+                });
+    }
+
+    @Override
+    public void close() {
+        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+}

@@ -1,0 +1,99 @@
+package io.masif.bench;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A host's connection: one request at a time, and as much of HTTP as its answers need. */
+final class HostConnection extends SimpleChannelInboundHandler<ByteBuf> {
+    /** What went wrong, other than a status of HTTP. */
+    static final int BROKEN = 0;
+
+    private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
+    private static final int STATUS_AT = 9;
+    private static final int STATUS_TO = 12;
+
+    private final Channel channel;
+    private final StringBuilder head = new StringBuilder();
+    private Answered answered;
+    private int status;
+    private int missing;
+
+    /** Told once per request. */
+    interface Answered {
+        /** @param status of HTTP; {@link #BROKEN} if the connection ended before the answer */
+        void with(int status);
+    }
+
+    HostConnection(Channel channel) {
+        this.channel = channel;
+    }
+
+    boolean open() {
+        return channel.isActive();
+    }
+
+    void send(byte[] request, Answered whenAnswered) {
+        answered = whenAnswered;
+        status = BROKEN;
+        head.setLength(0);
+        channel.writeAndFlush(Unpooled.wrappedBuffer(request)).addListener(written -> {
+            if (!written.isSuccess()) {
+                finish(BROKEN);
+            }
+        });
+    }
+
+    void close() {
+        answered = null;
+        channel.close().addListener(closed -> {});
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, ByteBuf read) {
+        if (status == BROKEN) {
+            readHead(read);
+        }
+        if (status != BROKEN) {
+            missing -= read.readableBytes();
+            if (missing <= 0) {
+                finish(status);
+            }
+        }
+    }
+
+    private void readHead(ByteBuf read) {
+        while (read.isReadable()) {
+            head.append((char) read.readUnsignedByte());
+            int end = head.length();
+            if (head.charAt(end - 1) == '\n' && end > 3 && head.charAt(end - 3) == '\n') {
+                Matcher length = LENGTH.matcher(head);
+                missing = length.find() ? Integer.parseInt(length.group(1)) : 0;
+                status = Integer.parseInt(head, STATUS_AT, STATUS_TO, 10);
+                return;
+            }
+        }
+    }
+
+    private void finish(int with) {
+        Answered told = answered;
+        answered = null;
+        if (told != null) {
+            told.with(with);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        finish(BROKEN);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        context.close().addListener(closed -> {});
+    }
+}

@@ -1,0 +1,11 @@
+package io.masif.bench;
+
+/**
+ * How much is measured.
+ *
+ * @param hosts of the modes
+ * @param seconds of a phase
+ * @param connections that are held open
+ * @param known hosts that the master knows where its heap is looked at
+ */
+record Sizes(int hosts, int seconds, int connections, int known) {}

@@ -1,0 +1,66 @@
+package io.masif.bench;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.mysqlclient.MySQLConnectOptions;
+import io.vertx.mysqlclient.MySQLConnection;
+import io.vertx.mysqlclient.SslMode;
+import java.net.URI;
+import java.util.concurrent.CompletionException;
+
+/** Counts the statements that a database server has executed, by its own counters. */
+final class Statements implements AutoCloseable {
+    private static final String QUESTIONS = "SHOW GLOBAL STATUS LIKE 'Questions'";
+
+    private final Vertx vertx = Vertx.vertx();
+    private final MySQLConnection connection;
+
+    /** @param uri such as {@code mysql://masif@localhost:3306/masif}, without the password */
+    Statements(String uri, String password) {
+        URI parts = URI.create(uri);
+        connection = wait(MySQLConnection.connect(
+                vertx,
+                new MySQLConnectOptions()
+                        .setHost(parts.getHost())
+                        .setPort(parts.getPort() < 0 ? 3306 : parts.getPort())
+                        .setUser(parts.getUserInfo())
+                        .setPassword(password)
+                        .setDatabase(parts.getPath().substring(1))
+                        .setSslMode(SslMode.DISABLED)));
+    }
+
+    /** How many it has executed, this one as well. */
+    long count() {
+        return wait(connection
+                .query(QUESTIONS)
+                .execute()
+                .map(rows -> Long.parseLong(rows.iterator().next().getString(1))));
+    }
+
+    /** Executes one. */
+    void execute(String sql) {
+        wait(connection.query(sql).execute());
+    }
+
+    /** The first column of the first row. */
+    String text(String sql) {
+        return wait(connection
+                .query(sql)
+                .execute()
+                .map(rows -> String.valueOf(rows.iterator().next().getValue(0))));
+    }
+
+    @Override
+    public void close() {
+        wait(connection.close());
+        wait(vertx.close());
+    }
+
+    private static <T> T wait(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.masif.bench;
+
+/**
+ * What is looked at from outside while the hosts report.
+ *
+ * @param master the master's process; 0 if it is not on this machine
+ * @param database the database's process; 0 if it is not on this machine
+ * @param statements null if the database cannot be asked
+ */
+record Watched(long master, long database, Statements statements) {
+    static final Watched NOTHING = new Watched(0, 0, null);
+
+    /** What has been used until now. */
+    record Reading(double masterSeconds, double databaseSeconds, long statements) {}
+
+    Reading read() {
+        return new Reading(
+                ProcessUse.cpuSeconds(master),
+                ProcessUse.cpuSeconds(database),
+                statements == null ? 0 : statements.count());
+    }
+}

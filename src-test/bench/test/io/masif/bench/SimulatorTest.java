@@ -1,0 +1,112 @@
+package io.masif.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.boot.Address;
+import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Folders;
+import io.masif.rig.Pki;
+import io.masif.rig.Ports;
+import io.masif.rig.Service;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** The simulator against a real master, very small. */
+class SimulatorTest {
+    @TempDir
+    static Path folder;
+
+    private static final EmbeddedDatabase DATABASE = EmbeddedDatabase.shared();
+    private static final String NAME = DATABASE.newDatabase();
+    private static final int PORT = Ports.free();
+
+    private static Service master;
+    private static Pki pki;
+
+    @BeforeAll
+    static void start() {
+        pki = Pki.in(folder.resolve("pki"));
+        Pki.Identity identity = pki.server("master.test");
+        Path config = Folders.write(folder.resolve("master.yml"), """
+                api: {listen: "127.0.0.1:%d"}
+                management: {listen: "127.0.0.1:0"}
+                tls: {cert: "%s", key: "%s", ca: "%s"}
+                db: {dsn: "%s", passwordFile: "%s"}
+                """.formatted(
+                PORT,
+                identity.cert(),
+                identity.key(),
+                identity.ca(),
+                DATABASE.uri(NAME),
+                DATABASE.passwordFile()));
+        master = new Service("master", "master-verticle/target/masif-master.jar", 96, config, Map.of())
+                .start()
+                .awaitListening();
+        master.awaitLog("schema migrated");
+    }
+
+    @AfterAll
+    static void stop() {
+        master.terminate();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,kept", "2,kept", "1,full", "2,resumed"})
+    void fleetReportsInEveryMode(int protocol, String connections) {
+        int code = Main.commandLine()
+                .execute(
+                        "--master=127.0.0.1:" + PORT,
+                        "--ca=" + pki.ca(),
+                        "--ca-key=" + pki.ca().resolveSibling("ca.key"),
+                        "--hosts=20",
+                        "--clients=4",
+                        "--actions=5",
+                        "--packages=50",
+                        "--seconds=1",
+                        "--rate=50",
+                        "--protocol=" + protocol,
+                        "--connections=" + connections,
+                        "--master-pid=" + master.pid(),
+                        "--database-pid=" + DATABASE.pid(),
+                        "--database=" + DATABASE.uri(NAME),
+                        "--database-password-file=" + DATABASE.passwordFile());
+        assertThat(code).isEqualTo(CommandLine.ExitCode.OK);
+    }
+
+    @Test
+    void figuresAreOfWhatWasDone() throws Exception {
+        Authority authority = Authority.load(pki.ca(), pki.ca().resolveSibling("ca.key"));
+        Address address = new Address("127.0.0.1", PORT);
+        try (Connector connector = new Connector(address, authority, new Identities(authority), "TLSv1.2");
+                Statements statements = new Statements(DATABASE.uri(NAME), DATABASE.password())) {
+            Hosts hosts = new Hosts("distinct-", 10);
+            Plans plans = new Plans(new Packages(50), 10, 5, true);
+            Watched watched = new Watched(master.pid(), DATABASE.pid(), statements);
+            Simulator simulator =
+                    new Simulator(connector, hosts, plans, new Requests(2), watched, new byte[10][]);
+            Figures figures = simulator.measure(
+                    "first", Mode.FIRST, Connections.KEPT, Pace.once(10, 4, Duration.ofSeconds(30)));
+            assertThat(figures.answered()).isEqualTo(10);
+            assertThat(figures.failures()).isEmpty();
+            assertThat(figures.statements()).isPositive();
+            assertThat(figures.resident()).isPositive();
+            assertThat(statements.text("SELECT COUNT(DISTINCT plan_id) FROM agent WHERE name LIKE 'distinct-%'"))
+                    .isEqualTo("10");
+        }
+    }
+
+    @Test
+    void wrongUsageIsToldAndNothingIsDone() {
+        assertThat(List.of("--hosts=5", "--master=nowhere"))
+                .allSatisfy(only -> assertThat(Main.commandLine().execute(only)).isEqualTo(CommandLine.ExitCode.USAGE));
+    }
+}

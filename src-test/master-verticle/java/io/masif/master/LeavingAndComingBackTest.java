@@ -1,0 +1,94 @@
+package io.masif.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.Await;
+import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Pki;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a master has in memory is not more than what the database has. */
+class LeavingAndComingBackTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String V1 = "/v1/pending-tasks";
+    private static final String V2 = "/v2/report";
+    private static final String DIGEST =
+            "{\"plan\":{\"digest\":\"sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"}}";
+    private static final String FULL = DIGEST.replace("\"}}", "\",\"actions\":[]},\"facts\":{\"os\":\"Debian\"}}");
+    private static final String TASK = "[{\"package\":\"p\",\"action\":\"purge\",\"from_version\":\"1\"}]";
+
+    @TempDir
+    static Path folder;
+
+    private final EmbeddedDatabase database = EmbeddedDatabase.shared();
+    private final String name = database.newDatabase();
+    private final Pki pki = Pki.in(folder);
+    private PlayedMaster master;
+    private PlayedAgent web;
+    private Sql sql;
+
+    @BeforeEach
+    void start() {
+        master = PlayedMaster.start(database, name, pki);
+        web = PlayedAgent.of(master, pki, "web");
+        sql = new Sql(database, name);
+    }
+
+    @AfterEach
+    void stop() {
+        sql.close();
+        web.close();
+        master.close();
+    }
+
+    @Test
+    void hostOfWhichNothingIsThereHasToSendItAll() {
+        try (PlayedAgent mail = PlayedAgent.of(master, pki, "mail")) {
+            assertThat(mail.postWhenReady(V2, FULL).status()).isEqualTo(200);
+        }
+        assertThat(web.post(V2, DIGEST).status()).isEqualTo(409);
+        assertThat(web.post(V2, FULL).status()).isEqualTo(200);
+        assertThat(web.post(V2, DIGEST).status()).isEqualTo(200);
+        sql.rows("DELETE FROM agent");
+        Await.until(
+                "the deleted host is asked for everything",
+                PATIENCE,
+                () -> web.post(V2, DIGEST).status() == 409);
+        assertThat(web.post(V2, FULL).status()).isEqualTo(200);
+        assertThat(sql.text("SELECT CONCAT(name, facts) FROM agent")).isEqualTo("web{\"os\":\"Debian\"}");
+    }
+
+    @Test
+    void masterThatEndsHasWrittenWhoWasThere() {
+        web.postWhenReady(V1, "[]");
+        sql.rows("UPDATE agent SET last_seen = '2020-01-01'");
+        assertThat(web.post(V1, "[]").status()).isEqualTo(200);
+        master.close();
+        assertThat(sql.text("SELECT last_seen > '2021-01-01' FROM agent")).isEqualTo("1");
+        master = PlayedMaster.start(database, name, pki);
+    }
+
+    @Test
+    void whatAnotherMasterWroteInTheMeantimeIsNoticed() {
+        web.postWhenReady(V1, TASK);
+        web.post(V1, TASK);
+        try (PlayedMaster second = PlayedMaster.start(database, name, pki);
+                PlayedAgent elsewhere = PlayedAgent.of(second, pki, "web")) {
+            assertThat(elsewhere.postWhenReady(V1, "[]").status()).isEqualTo(200);
+            assertThat(plan()).isEqualTo("[]");
+        }
+        Await.until("the plan is the one reported last", PATIENCE, () -> {
+            web.post(V1, TASK);
+            return plan().equals("[1]");
+        });
+    }
+
+    private String plan() {
+        return sql.text("SELECT actions FROM plan JOIN agent ON plan_id = plan.id");
+    }
+}
