@@ -12,6 +12,7 @@ import io.masif.master.approval.Snapshot;
 import io.masif.master.housekeeping.HousekeepingVerticle;
 import io.masif.master.http.AgentApiVerticle;
 import io.masif.master.meter.FleetMeters;
+import io.masif.master.meter.TrustMeters;
 import io.masif.master.plan.Fleet;
 import io.masif.master.plan.HostReport;
 import io.masif.master.plan.PlanVerticle;
@@ -76,6 +77,7 @@ public final class MasterService implements Service<MasterConfiguration> {
         MasterHealth health = new MasterHealth(vertx);
         Fleet fleet = new Fleet();
         Steering steering = new Steering(configuration.reportInterval());
+        TrustMeters.watch(vertx);
         return manage(vertx, pool, configuration, health)
                 .compose(id -> vertx.executeBlocking(() -> configuration.trust().read()))
                 .compose(trust -> listen(vertx, configuration, trust, new AgentApiVerticle.Shared(fleet, steering)))
@@ -125,7 +127,6 @@ public final class MasterService implements Service<MasterConfiguration> {
             Vertx vertx, MasterConfiguration configuration, Trust trust, AgentApiVerticle.Shared shared) {
         HttpServerOptions options = new HttpServerOptions()
                 .setUseAlpn(false)
-                .setUseProxyProtocol(configuration.proxyProtocol())
                 .setSslHandshakeTimeout(configuration.limits().handshake().toSeconds())
                 .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
                 .setIdleTimeout((int) configuration.limits().idle().toSeconds())

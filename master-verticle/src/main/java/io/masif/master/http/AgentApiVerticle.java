@@ -4,7 +4,6 @@ import io.masif.boot.Address;
 import io.masif.failure.Failure;
 import io.masif.master.approval.Snapshot;
 import io.masif.master.meter.ReportMeters;
-import io.masif.master.meter.TrustMeters;
 import io.masif.master.plan.Fleet;
 import io.masif.master.plan.Sender;
 import io.masif.master.plan.Steering;
@@ -47,7 +46,6 @@ public final class AgentApiVerticle extends VerticleBase {
     private final Trust trust;
     private final ClientLimits limits;
     private ReportMeters meters;
-    private TrustMeters handshakes;
     private Connections used;
     private OpenConnections connections;
     private Answers answers;
@@ -90,7 +88,6 @@ public final class AgentApiVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         meters = ReportMeters.of(vertx);
-        handshakes = TrustMeters.of(vertx);
         answers = new Answers(vertx, shared, LoopWatch.of(vertx), meters);
         bodies = new BodyReader(vertx, BodyBudget.of(vertx, bodyLimit), limits.body());
         failures = new FailureHandler(vertx, meters, shared.steering());
@@ -177,7 +174,6 @@ public final class AgentApiVerticle extends VerticleBase {
     }
 
     private void refusedInTheHandshake(Throwable reason) {
-        handshakes.handshakeFailed();
         LOG.debug("connection broken or refused in the handshake reason={}", reason.getMessage());
         vertx.eventBus().publish(HandshakeFailure.ADDRESS, new HandshakeFailure(String.valueOf(reason.getMessage())));
     }

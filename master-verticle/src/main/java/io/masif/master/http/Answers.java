@@ -43,6 +43,7 @@ final class Answers {
     private final ReportMeters meters;
     /** Whoever is answered from memory would have found its plan there. */
     private final CacheMeters plans;
+    private final ProgressPace pace = new ProgressPace(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE);
     private Snapshot snapshot;
 
     Answers(Vertx vertx, AgentApiVerticle.Shared shared, LoopWatch watch, ReportMeters meters) {
@@ -107,7 +108,7 @@ final class Answers {
         Asked asked = new Asked(2, sender.host(), body);
         Buffer ready = ready(asked);
         return ready != null
-                ? Future.succeededFuture(next(ready))
+                ? Future.succeededFuture(next(ready, 1))
                 : read(asked, () -> readers.reports().read(asked.body))
                         .compose(sent -> {
                             var report = sent.report();
@@ -116,10 +117,10 @@ final class Answers {
                                     : report.facts().encode();
                             return store(HostReport.of(
                                             sender, report.digest(), sent.plan(), facts, report.runs(), left))
-                                    .map(written -> approved(
-                                            asked, written, report.runs().isEmpty()));
-                        })
-                        .map(this::next);
+                                    .map(written -> next(
+                                            approved(asked, written, report.runs().isEmpty()),
+                                            pace.seconds(asked.host, report.runs())));
+                        });
     }
 
     private Buffer ready(Asked asked) {
@@ -194,11 +195,11 @@ final class Answers {
         return new Ready(asked.mark, asked.body.length, approvals.revision(), validity.untilMillis, answer);
     }
 
-    private Buffer next(Buffer answer) {
+    /** @param progress as in {@link io.masif.wire.ReportAnswer} */
+    private Buffer next(Buffer answer, int progress) {
         String end = steering.next().json();
-        return Buffer.buffer(answer.length() + end.length())
-                .appendBuffer(answer)
-                .appendString(end);
+        Buffer whole = Buffer.buffer(answer.length() + end.length()).appendBuffer(answer);
+        return (progress == 1 ? whole : whole.appendString("\"progress\":" + progress + ",")).appendString(end);
     }
 
     private Future<Written> store(HostReport report) {

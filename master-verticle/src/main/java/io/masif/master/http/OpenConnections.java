@@ -80,7 +80,8 @@ final class OpenConnections {
         connection.exceptionHandler(
                 e -> LOG.debug("connection broken address={} reason={}", address(connection), e.getMessage()));
         try {
-            Peer peer = peer(PeerChain.of(connection.peerCertificates()), address(connection));
+            Peer peer = new Peer(
+                    NUMBERS.incrementAndGet(), PeerChain.of(connection.peerCertificates()), address(connection));
             if (trust.accepts(peer.chain(), Instant.now())) {
                 open.put(connection, peer);
                 connection.closeHandler(closed -> {

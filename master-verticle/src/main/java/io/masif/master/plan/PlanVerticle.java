@@ -63,6 +63,7 @@ public final class PlanVerticle extends VerticleBase {
         conflicts.watch();
         writer = new ReportWriter(vertx, pool, plans, actions, fleet, conflicts);
         lastSeen = new LastSeen(vertx, pool, fleet);
+        progress = new ProgressWriter(vertx, pool);
         refresh();
         vertx.setTimer(LAST_SEEN_MILLIS, timer -> writeLastSeen());
         vertx.setPeriodic(SECOND_MILLIS, second -> {
@@ -85,6 +86,7 @@ public final class PlanVerticle extends VerticleBase {
         long now = System.nanoTime();
         if (unchanged != null) {
             unchanged.host().mark();
+            progress.add(unchanged.host().id(), message.body().runs());
             meters.count(message.body().protocol(), ReportMeters.Kind.UNCHANGED);
             message.reply(unchanged);
         } else if (queue.full(now)) {
@@ -105,7 +107,7 @@ public final class PlanVerticle extends VerticleBase {
         cache.asked(plan != null);
         boolean nothingNew = known != null
                 && plan != null
-                && report.runs().isEmpty()
+                && report.runs().stream().allMatch(ProgressWriter::only)
                 && known.protocol() == report.protocol()
                 && known.plan() == plan.id()
                 && (report.facts() == null || known.hasFacts(report.factsDigest()));

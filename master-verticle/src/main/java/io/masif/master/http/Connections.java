@@ -11,13 +11,13 @@ import java.util.Map;
  * The open connections of one event loop, the one that was used longest ago first. One on which no request has come
  * for too long is closed, however many bytes of one trickle in: a timeout of silence alone never strikes then.
  */
-final class IdleConnections {
+final class Connections {
     private static final long SWEEP_MILLIS = 500;
 
     private final Map<HttpConnection, Long> used = new LinkedHashMap<>();
     private final long idleNanos;
 
-    IdleConnections(Vertx vertx, Duration idle) {
+    Connections(Vertx vertx, Duration idle) {
         this.idleNanos = idle.toNanos();
         vertx.setPeriodic(SWEEP_MILLIS, timer -> sweep());
     }
