@@ -42,6 +42,7 @@ final class Answers {
     private final ReportMeters meters;
     /** Whoever is answered from memory would have found its plan there. */
     private final CacheMeters plans;
+
     private Snapshot snapshot;
 
     Answers(Vertx vertx, AgentApiVerticle.Shared shared, LoopWatch watch, ReportMeters meters) {
