@@ -99,7 +99,8 @@ final class ReportWriter {
                 .compose(ran -> DatabaseTrouble.again(
                         vertx,
                         wanted,
-                        () -> pool.withTransaction(connection -> transaction(connection, reports, known, ran, wanted))));
+                        () -> pool.withTransaction(
+                                connection -> transaction(connection, reports, known, ran, wanted))));
     }
 
     private Future<List<AgentRow>> transaction(
@@ -109,25 +110,27 @@ final class ReportWriter {
             Map<Digest, StoredAction> ran,
             BooleanSupplier wanted) {
         List<String> hosts = reports.stream().map(HostReport::host).sorted().toList();
-        return FleetCounter.raise(connection).compose(revision -> unlessAllLeft(wanted, revision)).compose(revision -> AgentStore.byName(connection, hosts)
-                .compose(before -> {
-                    Map<String, AgentRow> known = byName(before);
-                    List<HostReport> taken = reports.stream()
-                            .filter(report -> known.containsKey(report.host()) || !report.reliesOnEarlier())
-                            .sorted((one, other) -> one.host().compareTo(other.host()))
-                            .toList();
-                    List<AgentChange> changes = taken.stream()
-                            .map(report -> change(known.get(report.host()), report, plansByDigest))
-                            .toList();
-                    return AgentStore.write(connection, changes, revision)
-                            .compose(done -> join(connection, taken, known))
-                            .compose(done -> AgentStore.written(
-                                    connection,
-                                    taken.stream().map(HostReport::host).toList()));
-                })
-                .compose(after -> new RunWriter(connection, revision, ran)
-                        .write(reports, byName(after))
-                        .map(after)));
+        return FleetCounter.raise(connection)
+                .compose(revision -> unlessAllLeft(wanted, revision))
+                .compose(revision -> AgentStore.byName(connection, hosts)
+                        .compose(before -> {
+                            Map<String, AgentRow> known = byName(before);
+                            List<HostReport> taken = reports.stream()
+                                    .filter(report -> known.containsKey(report.host()) || !report.reliesOnEarlier())
+                                    .sorted((one, other) -> one.host().compareTo(other.host()))
+                                    .toList();
+                            List<AgentChange> changes = taken.stream()
+                                    .map(report -> change(known.get(report.host()), report, plansByDigest))
+                                    .toList();
+                            return AgentStore.write(connection, changes, revision)
+                                    .compose(done -> join(connection, taken, known))
+                                    .compose(done -> AgentStore.written(
+                                            connection,
+                                            taken.stream().map(HostReport::host).toList()));
+                        })
+                        .compose(after -> new RunWriter(connection, revision, ran)
+                                .write(reports, byName(after))
+                                .map(after)));
     }
 
     /** Notes in the history which hosts are new. */
@@ -143,7 +146,9 @@ final class ReportWriter {
 
     /** To get here may have taken long: whoever has left in the meantime will tell it again. */
     private static <T> Future<T> unlessAllLeft(BooleanSupplier wanted, T value) {
-        return wanted.getAsBoolean() ? Future.succeededFuture(value) : Future.failedFuture("nobody waits for it any more");
+        return wanted.getAsBoolean()
+                ? Future.succeededFuture(value)
+                : Future.failedFuture("nobody waits for it any more");
     }
 
     private static AgentChange change(AgentRow known, HostReport report, Map<Digest, StoredPlan> plansByDigest) {
