@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,41 @@ class DatabaseConfigurationTest {
                 .hasMessageContaining("cannot be read");
     }
 
+    @Test
+    void dsnOfTheExistingMasterIsTakenAsItIs() {
+        assertThat(read(Map.of("db.dsn", "m:p@ss:w/rd@tcp(db.example.org:3307)/f?tls=skip-verify&charset=utf8mb4")))
+                .isEqualTo(new DatabaseConfiguration(
+                        new Address("db.example.org", 3307),
+                        "f",
+                        "m",
+                        "p@ss:w/rd",
+                        8,
+                        new DatabaseTls(DatabaseTls.Mode.REQUIRED, null),
+                        Duration.ofSeconds(15)));
+        assertThat(read(Map.of("db.dsn", "m@/f")).address()).isEqualTo(new Address("127.0.0.1", 3306));
+        assertThat(read(Map.of("db.dsn", "m@tcp(h)/f")).address()).isEqualTo(new Address("h", 3306));
+        assertThat(read(Map.of("db.dsn", "m@tcp([::1]:1)/f")).address()).isEqualTo(new Address("::1", 1));
+        assertThat(read(Map.of("db.dsn", "m:secret@tcp(h)/f")).toString()).doesNotContain("secret");
+        assertThatThrownBy(() -> read(Map.of("db.dsn", "m:secret@tcp(h)/f", "db.password", "other")))
+                .hasMessageContaining("give only one of them");
+    }
+
+    @Test
+    void tlsIsPreferredAndCheckedIfAnAuthorityIsGiven() throws IOException {
+        assertThat(read(Map.of("db.dsn", DSN)).tls()).isEqualTo(DatabaseTls.PREFERRED);
+        assertThat(read(Map.of("db.dsn", DSN, "db.tls", "verify-identity", "db.timeout", 3))
+                        .tls()
+                        .mode())
+                .isEqualTo(DatabaseTls.Mode.VERIFY_IDENTITY);
+        Path none = Files.writeString(folder.resolve("none.pem"), "none");
+        assertThatThrownBy(() -> read(Map.of("db.dsn", DSN, "db.ca", none, "db.tls", "required")))
+                .hasMessageContaining("db.ca names a file")
+                .hasMessageContaining("db.ca is of no use with db.tls: required");
+        assertThatThrownBy(() -> read(Map.of("db.dsn", DSN, "db.tls", "yes")))
+                .hasMessageContaining(
+                        "db.tls must be one of disabled, preferred, required, verify-ca, verify-identity");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -54,7 +90,9 @@ class DatabaseConfigurationTest {
                 "mysql://masif@localhost/",
                 "mysql://masif@localhost/a/b",
                 "postgresql://masif@localhost/masif",
-                "mysql://masif@local host/masif"
+                "mysql://masif@local host/masif",
+                "masif@unix(/run/mysqld.sock)/masif",
+                "masif@tcp(localhost)/masif?tls=custom"
             })
     void otherUrisAreRefused(String dsn) {
         assertThatThrownBy(() -> read(Map.of("db.dsn", dsn))).hasMessageContaining("db.dsn must be a URI such as");

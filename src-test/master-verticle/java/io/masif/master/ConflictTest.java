@@ -65,6 +65,19 @@ class ConflictTest {
     }
 
     @Test
+    void machinesThatSayWhoTheyAreAreNoticedWhateverTheirPlans() {
+        try (PlayedAgent one = PlayedAgent.of(master, pki, "known").onMachine("1");
+                PlayedAgent other = PlayedAgent.of(master, pki, "known").onMachine("2")) {
+            for (int round = 0; round < 3; round++) {
+                one.postWhenReady(PATH, ONE.replace("one", "one-" + round));
+                other.postWhenReady(PATH, OTHER.replace("other", "other-" + round));
+            }
+        }
+        Await.until(
+                "it is noted", PATIENCE, () -> sql.text(IN_CONFLICT, "known").equals("1"));
+    }
+
+    @Test
     void machinesAtTwoMastersAreNoticed() {
         try (PlayedAgent one = PlayedAgent.of(master, pki, "far-apart");
                 PlayedAgent other = PlayedAgent.of(second, pki, "far-apart")) {

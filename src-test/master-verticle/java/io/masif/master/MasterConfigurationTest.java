@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.masif.boot.Address;
 import io.masif.boot.ConfigurationException;
 import io.masif.boot.Settings;
+import io.masif.master.housekeeping.Retention;
+import io.masif.master.http.ClientLimits;
 import io.masif.rig.Folders;
 import io.masif.rig.Pki;
 import java.nio.file.Path;
@@ -45,6 +47,28 @@ class MasterConfigurationTest {
         assertThat(read.trust().crl()).isNull();
         assertThat(read.trustReload()).isEqualTo(Duration.ofSeconds(10));
         assertThat(read.logLevel()).isEqualTo("info");
+        assertThat(read.management()).isEqualTo(new Address("127.0.0.1", 8151));
+        assertThat(read.limits())
+                .isEqualTo(new ClientLimits(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(90)));
+        assertThat(read.retention()).isEqualTo(new Retention(7, 180, 730, 0));
+    }
+
+    @Test
+    void keysOfLimitsAndRetention() {
+        keys.putAll(Map.of(
+                "management.listen", "[::]:9100",
+                "api.handshakeTimeout", 3,
+                "api.bodyTimeout", 4,
+                "api.idleTimeout", 5,
+                "retention.plans", 1,
+                "retention.runs", 2,
+                "retention.events", 0,
+                "retention.hosts", 90));
+        MasterConfiguration read = read(Map.of());
+        assertThat(read.management()).isEqualTo(new Address("::", 9100));
+        assertThat(read.limits())
+                .isEqualTo(new ClientLimits(Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ofSeconds(5)));
+        assertThat(read.retention()).isEqualTo(new Retention(1, 2, 0, 90));
     }
 
     @Test

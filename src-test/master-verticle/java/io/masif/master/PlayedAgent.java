@@ -2,6 +2,7 @@ package io.masif.master;
 
 import io.masif.rig.Await;
 import io.masif.rig.Pki;
+import io.masif.wire.Machine;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -28,6 +29,7 @@ final class PlayedAgent implements AutoCloseable {
     private final Context context = vertx.getOrCreateContext();
     private final HttpClient client;
     private final int port;
+    private String machine;
 
     /** @param identity null for an agent without a certificate */
     PlayedAgent(int port, Path ca, Pki.Identity identity) {
@@ -61,6 +63,12 @@ final class PlayedAgent implements AutoCloseable {
         }
     }
 
+    /** From now on it says that it is this machine. */
+    PlayedAgent onMachine(String id) {
+        machine = id;
+        return this;
+    }
+
     int port() {
         return port;
     }
@@ -92,8 +100,12 @@ final class PlayedAgent implements AutoCloseable {
     private Future<Answer> exchange(HttpMethod method, String path, Buffer body, String contentType) {
         RequestOptions options = new RequestOptions().setMethod(method).setURI(path);
         return client.request(options)
-                .compose(request ->
-                        request.putHeader("Content-Type", contentType).send(body))
+                .compose(request -> {
+                    if (machine != null) {
+                        request.putHeader(Machine.HEADER, machine);
+                    }
+                    return request.putHeader("Content-Type", contentType).send(body);
+                })
                 .compose(response -> response.body()
                         .map(read -> new Answer(response.statusCode(), response.headers(), read.toString())));
     }

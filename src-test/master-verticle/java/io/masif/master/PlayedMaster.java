@@ -1,6 +1,7 @@
 package io.masif.master;
 
 import io.masif.boot.Settings;
+import io.masif.management.ManagementVerticle;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Pki;
 import io.vertx.core.Future;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class PlayedMaster implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = new MasterService().vertx();
     private final int port;
 
     private PlayedMaster(MasterConfiguration configuration) {
@@ -30,6 +31,7 @@ final class PlayedMaster implements AutoCloseable {
         Pki.Identity identity = pki.server("master.test");
         Map<String, Object> keys = new HashMap<>(Map.of(
                 "api.listen", "127.0.0.1:0",
+                "management.listen", "127.0.0.1:0",
                 "approval.poll", 20,
                 "tls.cert", identity.cert(),
                 "tls.key", identity.key(),
@@ -41,6 +43,10 @@ final class PlayedMaster implements AutoCloseable {
         MasterConfiguration configuration = MasterConfiguration.from(settings);
         settings.finish();
         return new PlayedMaster(configuration);
+    }
+
+    int managementPort() {
+        return ManagementVerticle.port(vertx);
     }
 
     int port() {

@@ -135,6 +135,13 @@ interface ToolsPki {
             Folders.write(crl(), Folders.read(list) + ofRoot);
         }
 
+        /** What was there before is to be put back. */
+        String loseListOfRoot() {
+            String before = Folders.read(crl());
+            Folders.write(crl(), before.substring(0, before.lastIndexOf("-----BEGIN ")));
+            return before;
+        }
+
         /** By the root, whose list is the second. */
         void revokeIntermediate() {
             String authorities = Folders.read(folder.resolve("ca/ca_crt.pem"));

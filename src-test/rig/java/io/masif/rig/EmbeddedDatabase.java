@@ -4,9 +4,6 @@ import io.vertx.core.Vertx;
 import io.vertx.mysqlclient.MySQLConnectOptions;
 import io.vertx.mysqlclient.MySQLConnection;
 import io.vertx.mysqlclient.SslMode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -18,21 +15,23 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A MariaDB of our own, on the loopback interface, with all its files in one folder. It can be started again. */
+/** A MariaDB, or another server, of our own, on the loopback interface, with all its files in one folder. It can be started again. */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration STARTING = Duration.ofSeconds(60);
     private static final AtomicInteger NAMES = new AtomicInteger();
 
-    private final MariaDb binaries;
+    private final ServerProgram program;
     private final Path folder;
     private final int port;
     private final String password;
+    private final Pki.Identity identity;
     private OwnProcess process;
 
-    private EmbeddedDatabase(MariaDb binaries, Path folder, int port) {
-        this.binaries = binaries;
+    private EmbeddedDatabase(ServerProgram program, Path folder, int port, Pki.Identity identity) {
+        this.program = program;
         this.folder = Folders.make(folder).toAbsolutePath();
         this.port = port;
+        this.identity = identity;
         this.password = password(this.folder);
     }
 
@@ -48,7 +47,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Starts one whose program is unpacked into a folder that may be shared with others. */
     public static EmbeddedDatabase start(Path binaries, Path folder, int port) {
-        EmbeddedDatabase database = new EmbeddedDatabase(MariaDb.unpack(Folders.make(binaries)), folder, port);
+        EmbeddedDatabase database =
+                new EmbeddedDatabase(ServerProgram.wanted(Folders.make(binaries)), folder, port, null);
+        database.start();
+        return database;
+    }
+
+    /** Starts one that offers TLS, at a free port. */
+    public static EmbeddedDatabase start(Path folder, Pki.Identity identity) {
+        EmbeddedDatabase database = new EmbeddedDatabase(
+                ServerProgram.wanted(Folders.root().resolve("src-test/rig/target")), folder, Ports.free(), identity);
         database.start();
         return database;
     }
@@ -67,7 +75,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 DROP USER IF EXISTS root@'127.0.0.1', root@'::1';
                 CREATE DATABASE IF NOT EXISTS masif;
                 CREATE USER IF NOT EXISTS masif@'%%' IDENTIFIED BY '%s';
-                GRANT ALL ON *.* TO masif@'%%';
+                GRANT ALL ON *.* TO masif@'%%' WITH GRANT OPTION;
                 """.formatted(password));
         List<String> command = command();
         command.addAll(List.of(
@@ -77,10 +85,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 "--socket=" + folder.resolve("socket"),
                 "--pid-file=" + folder.resolve("pid"),
                 "--skip-name-resolve",
-                // or it makes an RSA key at each start, which takes seconds
-                "--skip-ssl",
                 "--max-connections=200",
                 "--performance-schema=OFF"));
+        // without it a server makes an RSA key at each start, which takes seconds
+        command.addAll(tls());
         process = OwnProcess.start("database", command, Map.of(), folder.resolve("log"));
         process.awaitLog("ready for connections", STARTING);
     }
@@ -145,6 +153,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return password;
     }
 
+    /** Its process. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** SIGSTOP: it accepts connections, and answers nothing. */
+    public void hang() {
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    public void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        Command.run(folder, Map.of(), List.of("kill", "-" + name, Long.toString(pid())));
+    }
+
     private static String password(Path folder) {
         Path file = folder.resolve("password");
         if (!Files.exists(file)) {
@@ -169,43 +196,27 @@ public final class EmbeddedDatabase implements AutoCloseable {
         Folders.delete(folder.resolve("data"));
         Folders.make(folder.resolve("data"));
         Folders.make(folder.resolve("tmp"));
-        List<String> command = command();
-        command.add("--bootstrap");
-        try {
-            Process bootstrap = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("bootstrap.log").toFile())
-                    .start();
-            try (var input = bootstrap.getOutputStream()) {
-                input.write(binaries.systemTables().getBytes(StandardCharsets.UTF_8));
-            }
-            if (bootstrap.onExit().join().exitValue() != 0) {
-                throw new IllegalStateException(Folders.read(folder.resolve("bootstrap.log")));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(Folders.read(folder.resolve("bootstrap.log")), e);
-        }
+        program.initialize(command(), folder);
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>(List.of(
-                binaries.server().toString(),
-                "--no-defaults",
-                "--basedir=" + binaries.base(),
-                "--lc-messages-dir=" + binaries.base().resolve("share"),
+        List<String> command = new ArrayList<>(program.command());
+        command.addAll(List.of(
                 "--datadir=" + folder.resolve("data"),
                 "--tmpdir=" + folder.resolve("tmp"),
                 "--innodb-buffer-pool-size=64M",
-                "--innodb-log-file-size=16M",
-                // survives SIGKILL, which is all that is asked of it here; not the loss of power
-                "--debug-no-sync=ON",
                 "--innodb-flush-log-at-trx-commit=2",
-                "--innodb-flush-method=nosync",
                 "--character-set-server=utf8mb4"));
         if ("root".equals(System.getProperty("user.name"))) {
             command.add("--user=root");
         }
         return command;
+    }
+
+    private List<String> tls() {
+        return identity == null
+                ? program.withoutTls()
+                : List.of("--ssl-cert=" + identity.cert(), "--ssl-key=" + identity.key(), "--ssl-ca=" + identity.ca());
     }
 
     /** Started when it is first asked for. */

@@ -15,6 +15,8 @@ final class FleetFiles {
         return Folders.write(folder.resolve("master/master.yml"), """
                 api:
                   listen: "127.0.0.1:%d"
+                management:
+                  listen: "127.0.0.1:0"
                 report:
                   interval: 1
                 approval:
@@ -37,6 +39,8 @@ final class FleetFiles {
                 web:
                   listen: "127.0.0.1:%d"
                   secureCookie: false
+                management:
+                  listen: "127.0.0.1:0"
                 login:
                   user: admin
                   passwordFile: "%s"

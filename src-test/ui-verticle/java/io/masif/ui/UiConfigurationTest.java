@@ -25,6 +25,7 @@ class UiConfigurationTest {
         assertThat(read.apiToken()).isNull();
         assertThat(read.feedPoll()).isEqualTo(500);
         assertThat(read.logLevel()).isEqualTo("info");
+        assertThat(read.management()).isEqualTo(new Address("127.0.0.1", 8081));
     }
 
     @Test
@@ -41,8 +42,15 @@ class UiConfigurationTest {
                         "db.dsn", DSN,
                         "db.connections", 3,
                         "log.level", "debug"),
-                Map.of("MASIF_UI_LOGIN_USER", "boss", "MASIF_UI_DB_PASSWORD", "secret"));
+                Map.of(
+                        "MASIF_UI_LOGIN_USER",
+                        "boss",
+                        "MASIF_UI_MANAGEMENT_LISTEN",
+                        "127.0.0.1:9102",
+                        "MASIF_UI_DB_PASSWORD",
+                        "secret"));
         assertThat(read.listen()).isEqualTo(new Address("::1", 0));
+        assertThat(read.management()).isEqualTo(new Address("127.0.0.1", 9102));
         assertThat(read.secureCookie()).isTrue();
         assertThat(read.user()).isEqualTo("boss");
         assertThat(read.password()).isEqualTo("twelve chars");

@@ -1,9 +1,9 @@
 package io.masif.boot;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.mysqlclient.MySQLBuilder;
 import io.vertx.mysqlclient.MySQLConnectOptions;
-import io.vertx.mysqlclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.util.concurrent.TimeUnit;
@@ -19,22 +19,16 @@ public final class Database {
 
     /**
      * A pool whose connections are opened when they are needed. Beyond a bounded queue of waiting requests it refuses
-     * at once, so that a slow database makes answers fail and not memory grow.
+     * at once, so that a slow database makes answers fail and not memory grow. A connection over which nothing has come
+     * for the configured time is closed, and what was asked over it fails: a server that hangs, or a network that has
+     * swallowed it, holds nobody up for longer. That closes connections that are idle as well; opening one is cheap.
      *
      * @param name under which the pool is shared by all verticles of the process
      */
     public static Pool pool(Vertx vertx, String name, DatabaseConfiguration configuration) {
-        MySQLConnectOptions connect = new MySQLConnectOptions()
-                .setHost(configuration.address().host())
-                .setPort(configuration.address().port())
-                .setDatabase(configuration.name())
-                .setUser(configuration.user())
-                .setPassword(configuration.password())
-                .setCharset("utf8mb4")
-                .setCollation("utf8mb4_bin")
-                .setUseAffectedRows(true)
-                .setCachePreparedStatements(false)
-                .setSslMode(SslMode.DISABLED);
+        NetClientOptions network = network()
+                .setReadIdleTimeout((int) configuration.timeout().toSeconds())
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
         PoolOptions options = new PoolOptions()
                 .setShared(true)
                 .setName(name)
@@ -46,8 +40,43 @@ public final class Database {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
         return MySQLBuilder.pool()
                 .with(options)
-                .connectingTo(connect)
+                .with(network)
+                .connectingTo(connect(configuration))
                 .using(vertx)
                 .build();
+    }
+
+    /** A single connection for what may take as long as it takes, such as a change of the schema. To be closed. */
+    public static Pool patient(Vertx vertx, DatabaseConfiguration configuration) {
+        return MySQLBuilder.pool()
+                .with(new PoolOptions().setMaxSize(1))
+                .with(network())
+                .connectingTo(connect(configuration))
+                .using(vertx)
+                .build();
+    }
+
+    private static NetClientOptions network() {
+        return new NetClientOptions()
+                .setConnectTimeout((int) TimeUnit.SECONDS.toMillis(CONNECTION_TIMEOUT_SECONDS))
+                .setTcpKeepAlive(true);
+    }
+
+    private static MySQLConnectOptions connect(DatabaseConfiguration configuration) {
+        MySQLConnectOptions connect = new MySQLConnectOptions()
+                .setHost(configuration.address().host())
+                .setPort(configuration.address().port())
+                .setDatabase(configuration.name())
+                .setUser(configuration.user())
+                .setPassword(configuration.password())
+                .setCharset("utf8mb4")
+                .setCollation("utf8mb4_bin")
+                .setUseAffectedRows(true)
+                .setCachePreparedStatements(false)
+                .setSslMode(configuration.tls().sslMode());
+        if (configuration.tls().options() != null) {
+            connect.setSslOptions(configuration.tls().options());
+        }
+        return connect;
     }
 }

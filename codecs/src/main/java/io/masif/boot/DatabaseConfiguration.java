@@ -1,10 +1,9 @@
 package io.masif.boot;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
+import java.time.Duration;
 
 /**
  * Where the database is and who we are there.
@@ -14,13 +13,26 @@ import java.util.regex.Pattern;
  * @param user to log in as
  * @param password may be empty
  * @param connections how many are open at most, at least 1
+ * @param tls how they are protected
+ * @param timeout how long the server may be silent while it is asked something
  */
-public record DatabaseConfiguration(Address address, String name, String user, String password, int connections) {
-    private static final int DEFAULT_PORT = 3306;
-    private static final Pattern NAME = Pattern.compile("/[A-Za-z0-9_$-]+");
-    private static final String WANTED = "a URI such as mysql://masif@localhost:3306/masif, without a password in it";
+public record DatabaseConfiguration(
+        Address address,
+        String name,
+        String user,
+        String password,
+        int connections,
+        DatabaseTls tls,
+        Duration timeout) {
+    private static final int DEFAULT_TIMEOUT = 15;
+    private static final int LONGEST_TIMEOUT = 3600;
 
-    /** Reads {@code db.type}, {@code db.dsn}, {@code db.password}, {@code db.passwordFile}, {@code db.connections}. */
+    /** With TLS if the server has it, and the default timeout. */
+    public DatabaseConfiguration(Address address, String name, String user, String password, int connections) {
+        this(address, name, user, password, connections, DatabaseTls.PREFERRED, Duration.ofSeconds(DEFAULT_TIMEOUT));
+    }
+
+    /** Reads {@code db.type}, {@code db.dsn}, {@code db.password} or its file, and all else of {@code db}. */
     public static DatabaseConfiguration from(Settings settings) {
         settings.parsed("db.type", "mysql", "mysql (MariaDB is meant as well)", text -> {
             if (!text.equals("mysql")) {
@@ -28,19 +40,16 @@ public record DatabaseConfiguration(Address address, String name, String user, S
             }
             return text;
         });
-        settings.required("db.dsn", WANTED);
-        URI uri = settings.parsed("db.dsn", null, WANTED, DatabaseConfiguration::uri);
-        String password = password(settings);
+        settings.required("db.dsn", Dsn.WANTED);
+        Dsn dsn = settings.parsed("db.dsn", null, Dsn.WANTED, Dsn::parse);
+        String password = password(settings, dsn == null ? null : dsn.password());
         int connections = settings.integer("db.connections", 8, 1, 1000);
-        if (uri == null) {
-            return null;
-        }
-        return new DatabaseConfiguration(
-                new Address(uri.getHost(), uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort()),
-                uri.getPath().substring(1),
-                uri.getUserInfo(),
-                password,
-                connections);
+        DatabaseTls tls = DatabaseTls.from(settings, dsn == null ? null : dsn.tls());
+        int timeout = settings.integer("db.timeout", DEFAULT_TIMEOUT, 1, LONGEST_TIMEOUT);
+        return dsn == null
+                ? null
+                : new DatabaseConfiguration(
+                        dsn.address(), dsn.name(), dsn.user(), password, connections, tls, Duration.ofSeconds(timeout));
     }
 
     /** Without the password. */
@@ -49,24 +58,14 @@ public record DatabaseConfiguration(Address address, String name, String user, S
         return "mysql://" + user + "@" + address + "/" + name;
     }
 
-    private static URI uri(String text) {
-        URI uri = URI.create(text);
-        boolean complete = "mysql".equals(uri.getScheme())
-                && uri.getHost() != null
-                && uri.getUserInfo() != null
-                && !uri.getUserInfo().contains(":")
-                && NAME.matcher(uri.getPath()).matches();
-        if (!complete) {
-            throw new IllegalArgumentException(text);
-        }
-        return uri;
-    }
-
-    private static String password(Settings settings) {
+    private static String password(Settings settings, String fromDsn) {
         String password = settings.text("db.password", "");
         String file = settings.text("db.passwordFile", null);
+        if (fromDsn != null && (file != null || !password.isEmpty())) {
+            settings.error("db.dsn", "has a password, and another one is given: give only one of them");
+        }
         if (file == null) {
-            return password;
+            return fromDsn == null ? password : fromDsn;
         }
         if (!password.isEmpty()) {
             settings.error("db.passwordFile", "and db.password are both given: give only one of them");

@@ -15,6 +15,11 @@ public interface Service<C> {
     /** Reads every key; errors are noted in the settings. The result is used only if there are none. */
     C read(Settings settings);
 
+    /** The Vert.x that everything is deployed to. */
+    default Vertx vertx() {
+        return Vertx.vertx();
+    }
+
     /** The level of logging that the configuration asks for. */
     String logLevel(C configuration);
 

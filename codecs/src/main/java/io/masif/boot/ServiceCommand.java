@@ -38,6 +38,8 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
     @Option(names = "--check", description = "Validate the configuration, say everything that is wrong, and exit.")
     private boolean check;
 
+    private String logFormat;
+
     protected ServiceCommand(Service<C> service) {
         this.service = service;
     }
@@ -45,7 +47,7 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
     /** Called on the main thread, which may wait; the service itself lives on Vert.x's threads and keeps the JVM up. */
     @Override
     public Integer call() {
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = service.vertx();
         int code = run(vertx);
         if (code != WELL || check) {
             vertx.close();
@@ -61,6 +63,7 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
                 return WELL;
             }
             Logging.apply(service.logLevel(configuration));
+            Logging.format(logFormat);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(vertx), "shutdown"));
             waitFor(service.start(vertx, configuration));
             return WELL;
@@ -79,6 +82,7 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
                 config == null ? Future.succeededFuture(Map.of()) : ConfigurationFile.read(vertx, config);
         return file.map(values -> {
             Settings settings = new Settings(service.prefix(), values, System.getenv());
+            logFormat = Logging.format(settings);
             C configuration = service.read(settings);
             settings.finish();
             return configuration;

@@ -3,7 +3,10 @@ package io.masif.master;
 import io.masif.boot.Address;
 import io.masif.boot.DatabaseConfiguration;
 import io.masif.boot.Logging;
+import io.masif.boot.Management;
 import io.masif.boot.Settings;
+import io.masif.master.housekeeping.Retention;
+import io.masif.master.http.ClientLimits;
 import io.masif.master.tls.TrustFiles;
 import java.time.Duration;
 
@@ -20,6 +23,9 @@ import java.time.Duration;
  * @param trustReload how often these files are looked at
  * @param database where everything is kept
  * @param logLevel error, warning, info or debug
+ * @param management where /livez, /readyz and /metrics are
+ * @param limits what a client may cost
+ * @param retention how long is kept what nobody needs any more
  */
 public record MasterConfiguration(
         Address listen,
@@ -31,7 +37,10 @@ public record MasterConfiguration(
         TrustFiles trust,
         Duration trustReload,
         DatabaseConfiguration database,
-        String logLevel) {
+        String logLevel,
+        Address management,
+        ClientLimits limits,
+        Retention retention) {
     private static final int DEFAULT_BODY_LIMIT = 8 * 1024 * 1024;
     private static final int HIGHEST_BODY_LIMIT = 1024 * 1024 * 1024;
     private static final int LEAST_BODY_LIMIT = 1024;
@@ -49,6 +58,9 @@ public record MasterConfiguration(
                 TrustFiles.from(settings),
                 Duration.ofSeconds(settings.integer("tls.reload", 10, 1, DAY_SECONDS)),
                 DatabaseConfiguration.from(settings),
-                Logging.level(settings));
+                Logging.level(settings),
+                Management.listen(settings, "127.0.0.1:8151"),
+                ClientLimits.from(settings),
+                Retention.from(settings));
     }
 }

@@ -4,9 +4,15 @@ import io.masif.boot.Database;
 import io.masif.boot.Service;
 import io.masif.boot.Settings;
 import io.masif.bus.LocalCodec;
+import io.masif.management.ManagementVerticle;
+import io.masif.management.Meters;
+import io.masif.management.PoolMeters;
 import io.masif.master.approval.ApprovalVerticle;
 import io.masif.master.approval.Snapshot;
+import io.masif.master.housekeeping.HousekeepingVerticle;
 import io.masif.master.http.AgentApiVerticle;
+import io.masif.master.meter.FleetMeters;
+import io.masif.master.meter.TrustMeters;
 import io.masif.master.plan.HostReport;
 import io.masif.master.plan.PlanVerticle;
 import io.masif.master.store.SchemaFile;
@@ -22,15 +28,16 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.sqlclient.Pool;
-import java.util.List;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A master: it listens at once, and answers 503 until the database is there and has our schema. */
 public final class MasterService implements Service<MasterConfiguration> {
-    private static final int IDLE_SECONDS = 90;
+    private static final Duration SILENT_AFTER = Duration.ofMinutes(5);
     private static final Logger LOG = LoggerFactory.getLogger(MasterService.class);
 
     @Override
@@ -48,6 +55,11 @@ public final class MasterService implements Service<MasterConfiguration> {
         return configuration.logLevel();
     }
 
+    @Override
+    public Vertx vertx() {
+        return PoolMeters.vertx();
+    }
+
     /** The port that it listens on. */
     @Override
     public Future<Integer> start(Vertx vertx, MasterConfiguration configuration) {
@@ -60,21 +72,54 @@ public final class MasterService implements Service<MasterConfiguration> {
                 TrustState.class,
                 HandshakeFailure.class);
         Pool pool = Database.pool(vertx, "master", configuration.database());
-        List<SchemaFile> schema = SchemaFile.all();
-        return vertx.executeBlocking(() -> configuration.trust().read())
+        MasterHealth health = new MasterHealth(vertx);
+        TrustMeters.watch(vertx);
+        return manage(vertx, pool, configuration, health)
+                .compose(id -> vertx.executeBlocking(() -> configuration.trust().read()))
                 .compose(trust -> listen(vertx, configuration, trust))
                 .onSuccess(port ->
                         LOG.info("listening address={}", configuration.listen().withPort(port)))
-                .onSuccess(port -> new SchemaMigration(vertx, pool, schema)
-                        .untilDone()
+                .onSuccess(port -> health.listening())
+                .onSuccess(port -> migrate(vertx, configuration, health)
+                        .onSuccess(done -> health.schemaReady())
                         .compose(done -> answer(vertx, pool, configuration))
                         .onFailure(MasterService::logUnlessStopping));
+    }
+
+    private static Future<Void> migrate(Vertx vertx, MasterConfiguration configuration, MasterHealth health) {
+        Pool patient = Database.patient(vertx, configuration.database());
+        return new SchemaMigration(vertx, patient, SchemaFile.all())
+                .untilDone(health::schemaTrouble)
+                .eventually(patient::close);
+    }
+
+    private static Future<?> manage(Vertx vertx, Pool pool, MasterConfiguration configuration, MasterHealth health) {
+        Duration thrice = configuration.reportInterval().multipliedBy(3);
+        Duration silentAfter = thrice.compareTo(SILENT_AFTER) > 0 ? thrice : SILENT_AFTER;
+        FleetMeters hosts = new FleetMeters(vertx, pool, silentAfter);
+        Meters meters = Meters.of(vertx);
+        meters.gauge(
+                "masif.approvals",
+                "Approvals in force.",
+                () -> health.approvals() == null
+                        ? Double.NaN
+                        : health.approvals().size());
+        meters.gauge(
+                "masif.approvals.age.seconds",
+                "Since the database was last asked for approvals.",
+                () -> health.approvals() == null
+                        ? Double.NaN
+                        : health.approvals().age(System.nanoTime()).toMillis() / 1000.0);
+        return vertx.deployVerticle(
+                new ManagementVerticle(configuration.management(), health.readiness(), hosts::refresh));
     }
 
     private static Future<Integer> listen(Vertx vertx, MasterConfiguration configuration, Trust trust) {
         HttpServerOptions options = new HttpServerOptions()
                 .setUseAlpn(false)
-                .setIdleTimeout(IDLE_SECONDS)
+                .setSslHandshakeTimeout(configuration.limits().handshake().toSeconds())
+                .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
+                .setIdleTimeout((int) configuration.limits().idle().toSeconds())
                 .setUseProxyProtocol(configuration.proxyProtocol())
                 .setCompressionSupported(false);
         trust.demandOf(options);
@@ -86,7 +131,8 @@ public final class MasterService implements Service<MasterConfiguration> {
                                     options,
                                     trust,
                                     configuration.bodyLimit(),
-                                    configuration.reportInterval());
+                                    configuration.reportInterval(),
+                                    configuration.limits());
                             deployed.add(verticle);
                             return verticle;
                         },
@@ -98,7 +144,8 @@ public final class MasterService implements Service<MasterConfiguration> {
 
     private static Future<?> answer(Vertx vertx, Pool pool, MasterConfiguration configuration) {
         return vertx.deployVerticle(new PlanVerticle(pool, configuration.reportGather()))
-                .compose(id -> vertx.deployVerticle(new ApprovalVerticle(pool, configuration.approvalPoll())));
+                .compose(id -> vertx.deployVerticle(new ApprovalVerticle(pool, configuration.approvalPoll())))
+                .compose(id -> vertx.deployVerticle(new HousekeepingVerticle(pool, configuration.retention())));
     }
 
     private static void logUnlessStopping(Throwable reason) {

@@ -3,6 +3,7 @@ package io.masif.ui;
 import io.masif.boot.Address;
 import io.masif.boot.DatabaseConfiguration;
 import io.masif.boot.Logging;
+import io.masif.boot.Management;
 import io.masif.boot.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
  * @param feedPoll how often the database is asked for changes, in milliseconds
  * @param database where everything is stored
  * @param logLevel error, warning, info or debug
+ * @param management where /livez, /readyz and /metrics are
  */
 public record UiConfiguration(
         Address listen,
@@ -28,7 +30,8 @@ public record UiConfiguration(
         String apiToken,
         int feedPoll,
         DatabaseConfiguration database,
-        String logLevel) {
+        String logLevel,
+        Address management) {
     private static final int SHORTEST_SECRET = 8;
     private static final int LONGEST_POLL = 60_000;
 
@@ -42,7 +45,8 @@ public record UiConfiguration(
                 secret(settings, "api.token"),
                 settings.integer("feed.poll", 500, 10, LONGEST_POLL),
                 DatabaseConfiguration.from(settings),
-                Logging.level(settings));
+                Logging.level(settings),
+                Management.listen(settings, "127.0.0.1:8081"));
     }
 
     /** Without its secrets. */
@@ -50,7 +54,7 @@ public record UiConfiguration(
     public String toString() {
         return "listen=" + listen + " secureCookie=" + secureCookie + " user=" + user + " password=" + masked(password)
                 + " apiToken=" + masked(apiToken) + " feedPoll=" + feedPoll + " database=" + database + " logLevel="
-                + logLevel;
+                + logLevel + " management=" + management;
     }
 
     private static String masked(String secret) {

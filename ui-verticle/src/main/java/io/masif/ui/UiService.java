@@ -3,6 +3,10 @@ package io.masif.ui;
 import io.masif.boot.Database;
 import io.masif.boot.Service;
 import io.masif.boot.Settings;
+import io.masif.management.Health;
+import io.masif.management.ManagementVerticle;
+import io.masif.management.PoolMeters;
+import io.masif.ui.event.Change;
 import io.masif.ui.event.FeedVerticle;
 import io.masif.ui.fleet.FleetVerticle;
 import io.masif.ui.login.LoginVerticle;
@@ -11,6 +15,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.sqlclient.Pool;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Deploys the UI's verticles. The page is there at once; it says so itself while the database is not. */
 public final class UiService implements Service<UiConfiguration> {
@@ -30,15 +36,34 @@ public final class UiService implements Service<UiConfiguration> {
     }
 
     @Override
+    public Vertx vertx() {
+        return PoolMeters.vertx();
+    }
+
+    @Override
     public Future<?> start(Vertx vertx, UiConfiguration configuration) {
         Pool pool = Database.pool(vertx, "ui", configuration.database());
         Bus.register(vertx.eventBus());
         String life = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
         DeploymentOptions everyLoop = new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE);
-        return vertx.deployVerticle(new FleetVerticle(pool))
+        return vertx.deployVerticle(
+                        new ManagementVerticle(configuration.management(), readiness(vertx), Future::succeededFuture))
+                .compose(id -> vertx.deployVerticle(new FleetVerticle(pool)))
                 .compose(id ->
                         vertx.deployVerticle(new LoginVerticle(pool, configuration.user(), configuration.password())))
                 .compose(id -> vertx.deployVerticle(() -> new WebVerticle(configuration, pool, life), everyLoop))
                 .compose(id -> vertx.deployVerticle(new FeedVerticle(configuration.feedPoll())));
+    }
+
+    /** Ready is a UI whose index is as new as the database, as far as it can be asked. */
+    private static Health readiness(Vertx vertx) {
+        AtomicReference<Change> last = new AtomicReference<>();
+        vertx.eventBus().<Change>localConsumer(Change.ADDRESS, message -> last.set(message.body()));
+        return new Health().require(() -> {
+            if (last.get() == null) {
+                return Optional.of("the database has not been read yet");
+            }
+            return last.get().available() ? Optional.empty() : Optional.of("the database cannot be reached");
+        });
     }
 }

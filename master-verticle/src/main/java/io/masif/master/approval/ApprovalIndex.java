@@ -11,13 +11,19 @@ import java.util.Map;
 /** Approvals by package and host, either of which may be open, so that an answer looks at few of them. */
 final class ApprovalIndex {
     private final Map<Key, List<Approval>> byKey = new HashMap<>();
+    private final int size;
 
     private record Key(String packageName, String host) {}
 
     ApprovalIndex(List<Approval> approvals) {
+        size = approvals.size();
         approvals.forEach(approval -> byKey.computeIfAbsent(
                         new Key(approval.packageName(), approval.host()), key -> new ArrayList<>())
                 .add(approval));
+    }
+
+    int size() {
+        return size;
     }
 
     boolean covers(String host, Action action, Instant now) {

@@ -2,6 +2,7 @@ package io.masif.master.approval;
 
 import io.masif.domain.Action;
 import io.masif.domain.Approval;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,20 @@ public final class Snapshot {
     /** The revision of the approvals. */
     public long revision() {
         return revision;
+    }
+
+    /** How many approvals there are in it. */
+    public int size() {
+        return index.size();
+    }
+
+    /**
+     * How long ago the database was asked.
+     *
+     * @param nowNanos by {@link System#nanoTime()}
+     */
+    public Duration age(long nowNanos) {
+        return Duration.ofNanos(nowNanos - readAtNanos);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.masif.master.http;
 import io.masif.boot.Address;
 import io.masif.failure.Failure;
 import io.masif.master.approval.Snapshot;
+import io.masif.master.meter.ReportMeters;
 import io.masif.master.plan.Sender;
 import io.masif.master.tls.HandshakeFailure;
 import io.masif.master.tls.Trust;
@@ -36,6 +37,9 @@ public final class AgentApiVerticle extends VerticleBase {
     private final int bodyLimit;
     private final Duration next;
     private final Trust trust;
+    private final ClientLimits limits;
+    private ReportMeters meters;
+    private IdleConnections idle;
     private OpenConnections connections;
     private Answers answers;
     private BodyReader bodies;
@@ -45,20 +49,25 @@ public final class AgentApiVerticle extends VerticleBase {
      * @param options with mutual TLS
      * @param trust whom the options trust
      * @param next when a host is told to report again
+     * @param limits what a client may cost
      */
-    public AgentApiVerticle(Address listen, HttpServerOptions options, Trust trust, int bodyLimit, Duration next) {
+    public AgentApiVerticle(
+            Address listen, HttpServerOptions options, Trust trust, int bodyLimit, Duration next, ClientLimits limits) {
         this.listen = listen;
         this.options = options;
         this.trust = trust;
         this.bodyLimit = bodyLimit;
         this.next = next;
+        this.limits = limits;
     }
 
     @Override
     public Future<?> start() {
         answers = new Answers(vertx, next);
-        bodies = new BodyReader(bodyLimit);
-        connections = new OpenConnections(vertx, trust);
+        bodies = new BodyReader(BodyBudget.of(vertx, bodyLimit), limits.body());
+        meters = ReportMeters.of(vertx);
+        idle = new IdleConnections(vertx, limits.idle());
+        connections = new OpenConnections(vertx, trust, idle);
         vertx.eventBus().<Snapshot>localConsumer(Snapshot.ADDRESS, message -> answers.use(message.body()));
         server = vertx.createHttpServer(options);
         vertx.eventBus().<Trust>localConsumer(Trust.RENEW, this::renew);
@@ -76,16 +85,18 @@ public final class AgentApiVerticle extends VerticleBase {
 
     private Router routes() {
         Router router = Router.router(vertx);
-        router.post("/v1/pending-tasks").handler(context -> answer(context, answers::pendingTasks));
-        router.post("/v2/report").handler(context -> answer(context, answers::report));
+        router.post("/v1/pending-tasks").handler(context -> answer(context, 1, answers::pendingTasks));
+        router.post("/v2/report").handler(context -> answer(context, 2, answers::report));
         router.route("/v1/pending-tasks").handler(this::refuseMethod);
         router.route("/v2/report").handler(this::refuseMethod);
         router.route().handler(this::refusePath);
-        router.route().failureHandler(new FailureHandler());
+        router.route().failureHandler(new FailureHandler(meters));
         return router;
     }
 
-    private void answer(RoutingContext context, BiFunction<Sender, Buffer, Future<Buffer>> question) {
+    private void answer(RoutingContext context, int protocol, BiFunction<Sender, Buffer, Future<Buffer>> question) {
+        long begin = System.nanoTime();
+        idle.used(context.request().connection());
         Sender sender = connections.sender(
                 context.request().connection(), context.request().getHeader(Machine.HEADER));
         context.put(HOST, sender.host());
@@ -94,7 +105,8 @@ public final class AgentApiVerticle extends VerticleBase {
                 .onSuccess(body -> context.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                         .end(body))
-                .onFailure(context::fail);
+                .onFailure(context::fail)
+                .onComplete(done -> meters.answered(protocol, System.nanoTime() - begin));
     }
 
     private void refuseMethod(RoutingContext context) {

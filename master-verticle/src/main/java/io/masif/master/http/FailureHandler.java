@@ -1,6 +1,7 @@
 package io.masif.master.http;
 
 import io.masif.failure.Failure;
+import io.masif.master.meter.ReportMeters;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -18,10 +19,17 @@ final class FailureHandler implements Handler<RoutingContext> {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureHandler.class);
 
+    private final ReportMeters meters;
+
+    FailureHandler(ReportMeters meters) {
+        this.meters = meters;
+    }
+
     @Override
     public void handle(RoutingContext context) {
         Failure failure = failure(context);
         log(context, failure);
+        meters.count(plain(context) ? 1 : 2, kind(failure));
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {
             return;
@@ -77,6 +85,15 @@ final class FailureHandler implements Handler<RoutingContext> {
                     failure.code().status(),
                     failure.getMessage());
         }
+    }
+
+    private static ReportMeters.Kind kind(Failure failure) {
+        return switch (failure.code()) {
+            case UNAVAILABLE -> ReportMeters.Kind.UNAVAILABLE;
+            case INTERNAL -> ReportMeters.Kind.FAILED;
+            case BAD_INPUT, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, WRONG_METHOD, CONFLICT, TOO_LARGE ->
+                ReportMeters.Kind.REFUSED;
+        };
     }
 
     private static boolean plain(RoutingContext context) {

@@ -28,26 +28,36 @@ final class OpenConnections {
 
     private final Vertx vertx;
     private final Map<HttpConnection, Peer> open = new HashMap<>();
+    private final IdleConnections idle;
     private Trust trust;
 
-    OpenConnections(Vertx vertx, Trust trust) {
+    /** @param idle is told which of them are open */
+    OpenConnections(Vertx vertx, Trust trust, IdleConnections idle) {
+        this.idle = idle;
         this.vertx = vertx;
         this.trust = trust;
     }
 
-    /** What is known of the other side of a connection. */
-    private record Peer(long number, PeerChain chain, String address) {}
+    /**
+     * What is known of the other side of a connection.
+     *
+     * @param sender who its requests come from; null if its certificate has no name
+     */
+    private record Peer(PeerChain chain, String address, Sender sender) {}
 
     /** To be called for every connection when it is open. */
     void opened(HttpConnection connection) {
         connection.exceptionHandler(
                 e -> LOG.debug("connection broken address={} reason={}", address(connection), e.getMessage()));
         try {
-            Peer peer = new Peer(
-                    NUMBERS.incrementAndGet(), PeerChain.of(connection.peerCertificates()), address(connection));
+            Peer peer = peer(PeerChain.of(connection.peerCertificates()), address(connection));
             if (trust.accepts(peer.chain(), Instant.now())) {
                 open.put(connection, peer);
-                connection.closeHandler(closed -> open.remove(connection));
+                idle.opened(connection);
+                connection.closeHandler(closed -> {
+                    open.remove(connection);
+                    idle.closed(connection);
+                });
             } else {
                 refuse(connection, peer);
             }
@@ -86,12 +96,29 @@ final class OpenConnections {
             refuse(connection, peer);
             throw Failure.badInput("the client certificate has expired");
         }
-        return new Sender(
-                AgentIdentity.commonName(peer.chain().subject()),
-                peer.chain().keys().get(0).serial(),
-                peer.number(),
-                peer.address(),
-                machine == null || machine.length() > LONGEST_MACHINE ? null : machine);
+        if (peer.sender() == null) {
+            AgentIdentity.commonName(peer.chain().subject());
+        }
+        if (machine == null
+                || machine.length() > LONGEST_MACHINE
+                || machine.equals(peer.sender().machine())) {
+            return peer.sender();
+        }
+        Sender sender = peer.sender().at(machine);
+        open.put(connection, new Peer(peer.chain(), peer.address(), sender));
+        return sender;
+    }
+
+    private static Peer peer(PeerChain chain, String address) {
+        try {
+            String name = AgentIdentity.commonName(chain.subject());
+            return new Peer(
+                    chain,
+                    address,
+                    new Sender(name, chain.keys().get(0).serial(), NUMBERS.incrementAndGet(), address, null));
+        } catch (Failure nameless) {
+            return new Peer(chain, address, null);
+        }
     }
 
     private void refuse(HttpConnection connection, Peer peer) {

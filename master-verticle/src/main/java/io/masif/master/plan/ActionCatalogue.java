@@ -26,7 +26,7 @@ final class ActionCatalogue {
         actions.forEach(action -> {
             Digest digest = action.digest();
             StoredAction stored = byDigest.get(digest);
-            if (stored == null) {
+            if (stored == null || !stored.surelyThere()) {
                 missing.put(digest, action);
             } else {
                 found.put(digest, stored);

@@ -41,6 +41,7 @@ final class Alternation {
     private boolean sign(Sender sender, Digest plan) {
         boolean otherMasterChangedIt = plan.equals(lastPlan);
         boolean backAgain = plan.equals(planBefore) && sender.connection() != last.connection();
+        // a certificate is renewed, and never goes back to the one before
         boolean otherCertificateOrMachine = before != null && !sender.looksLike(last) && sender.looksLike(before);
         return otherMasterChangedIt || backAgain || otherCertificateOrMachine;
     }

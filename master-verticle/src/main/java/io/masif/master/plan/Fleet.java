@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Pool;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What this master knows about the hosts' rows, so that a report that changes nothing costs no statement. */
 final class Fleet {
@@ -26,6 +27,13 @@ final class Fleet {
     void learn(List<AgentRow> rows) {
         rows.forEach(row ->
                 byName.merge(row.name(), row, (known, read) -> read.revision() >= known.revision() ? read : known));
+    }
+
+    /** These hosts were removed. */
+    void forget(Set<Long> ids) {
+        if (!ids.isEmpty()) {
+            byName.values().removeIf(row -> ids.contains(row.id()));
+        }
     }
 
     void forget() {

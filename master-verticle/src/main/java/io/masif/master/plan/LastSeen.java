@@ -15,9 +15,12 @@ final class LastSeen {
 
     private final Vertx vertx;
     private final Pool pool;
+    private final Fleet fleet;
     private TreeSet<Long> ids = new TreeSet<>();
 
-    LastSeen(Vertx vertx, Pool pool) {
+    /** @param fleet from which hosts are taken that were removed from the database: they are added again when they report */
+    LastSeen(Vertx vertx, Pool pool, Fleet fleet) {
+        this.fleet = fleet;
         this.vertx = vertx;
         this.pool = pool;
     }
@@ -30,10 +33,16 @@ final class LastSeen {
     Future<Void> write() {
         TreeSet<Long> seen = ids;
         ids = new TreeSet<>();
-        return DatabaseTrouble.again(vertx, () -> AgentStore.seen(pool, seen)).recover(e -> {
-            LOG.debug("last seen not written, later again reason={}", DatabaseTrouble.reason(e));
-            ids.addAll(seen);
-            return Future.succeededFuture();
-        });
+        return DatabaseTrouble.again(vertx, () -> AgentStore.seen(pool, seen))
+                .compose(changed -> changed == seen.size()
+                        ? Future.<Void>succeededFuture()
+                        : AgentStore.missing(pool, seen)
+                                .onSuccess(fleet::forget)
+                                .<Void>mapEmpty())
+                .recover(e -> {
+                    LOG.debug("last seen not written, later again reason={}", DatabaseTrouble.reason(e));
+                    ids.addAll(seen);
+                    return Future.succeededFuture();
+                });
     }
 }

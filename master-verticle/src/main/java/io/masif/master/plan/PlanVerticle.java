@@ -2,6 +2,9 @@ package io.masif.master.plan;
 
 import io.masif.domain.Digest;
 import io.masif.failure.Failure;
+import io.masif.master.meter.BatchMeters;
+import io.masif.master.meter.CacheMeters;
+import io.masif.master.meter.ReportMeters;
 import io.masif.master.store.AgentRow;
 import io.masif.master.store.DatabaseTrouble;
 import io.masif.master.store.StoredPlan;
@@ -13,6 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +38,9 @@ public final class PlanVerticle extends VerticleBase {
     private LastSeen lastSeen;
     private ProgressWriter progress;
     private boolean writing;
+    private ReportMeters meters;
+    private BatchMeters batches;
+    private CacheMeters cache;
 
     public PlanVerticle(Pool pool, Duration gather) {
         this.pool = pool;
@@ -41,10 +49,13 @@ public final class PlanVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        meters = ReportMeters.of(vertx);
+        batches = BatchMeters.of(vertx);
+        cache = CacheMeters.of(vertx, "plan");
         Conflicts conflicts = new Conflicts(vertx, pool);
         conflicts.watch();
         writer = new ReportWriter(vertx, pool, plans, actions, fleet, conflicts);
-        lastSeen = new LastSeen(vertx, pool);
+        lastSeen = new LastSeen(vertx, pool, fleet);
         progress = new ProgressWriter(vertx, pool);
         refresh();
         vertx.setTimer(LAST_SEEN_MILLIS, timer -> writeLastSeen());
@@ -62,11 +73,14 @@ public final class PlanVerticle extends VerticleBase {
         HostReport report = message.body();
         AgentRow known = fleet.get(report.host());
         StoredPlan plan = plans.remembered(report.digest());
+        cache.asked(plan != null);
         if (known != null && plan != null && changesNothing(report, known, plan)) {
             lastSeen.mark(known.id());
+            meters.count(report.protocol(), ReportMeters.Kind.UNCHANGED);
             progress.add(known.id(), report.runs());
             message.reply(plan);
         } else if (queue.full()) {
+            meters.shed();
             fail(message, DatabaseTrouble.unavailable(null));
         } else {
             queue.add(message);
@@ -96,8 +110,14 @@ public final class PlanVerticle extends VerticleBase {
     }
 
     private Future<Void> write(List<Message<HostReport>> batch) {
+        long begin = System.nanoTime();
+        Set<String> joining = batch.stream()
+                .map(message -> message.body().host())
+                .filter(host -> fleet.get(host) == null)
+                .collect(Collectors.toSet());
         return writer.write(batch.stream().map(Message::body).toList())
-                .onSuccess(known -> batch.forEach(message -> answer(message, known)))
+                .onComplete(done -> batches.written(batch.size(), System.nanoTime() - begin))
+                .onSuccess(known -> batch.forEach(message -> answer(message, known, joining)))
                 .<Void>mapEmpty()
                 .recover(e -> {
                     if (DatabaseTrouble.refused(e) && batch.size() > 1) {
@@ -119,7 +139,7 @@ public final class PlanVerticle extends VerticleBase {
         return all;
     }
 
-    private static void answer(Message<HostReport> message, Map<Digest, StoredPlan> known) {
+    private void answer(Message<HostReport> message, Map<Digest, StoredPlan> known, Set<String> joining) {
         StoredPlan plan = known.get(message.body().digest());
         if (plan == null) {
             fail(
@@ -128,6 +148,9 @@ public final class PlanVerticle extends VerticleBase {
                             Failure.Code.CONFLICT,
                             "plan.digest is not known here: send plan.actions and facts as well"));
         } else {
+            ReportMeters.Kind kind =
+                    joining.contains(message.body().host()) ? ReportMeters.Kind.FIRST : ReportMeters.Kind.CHANGED;
+            meters.count(message.body().protocol(), kind);
             message.reply(plan);
         }
     }

@@ -45,11 +45,22 @@ final class ReportWriter {
     }
 
     /**
-     * The plans by their digest, when all is committed. Reports whose plan is not among them were not written.
+     * The plans by their digest, when all is committed. Reports whose plan is not among them were not written. A plan
+     * that was in memory may have been removed from the database: then it is added, or asked for, again.
      *
      * @param reports each of another host
      */
     Future<Map<Digest, StoredPlan>> write(List<HostReport> reports) {
+        return attempt(reports).recover(e -> {
+            if (e instanceof AgentStore.PlanGone) {
+                plans.forget();
+                return attempt(reports);
+            }
+            return Future.failedFuture(e);
+        });
+    }
+
+    private Future<Map<Digest, StoredPlan>> attempt(List<HostReport> reports) {
         return DatabaseTrouble.again(vertx, () -> plans.store(pool, reports)).compose(known -> {
             List<HostReport> complete = reports.stream()
                     .filter(report -> known.containsKey(report.digest()))
@@ -100,7 +111,7 @@ final class ReportWriter {
                     return AgentStore.write(connection, changes, revision)
                             .compose(done -> EventStore.append(connection, joined));
                 })
-                .compose(done -> AgentStore.byName(connection, hosts))
+                .compose(done -> AgentStore.written(connection, hosts))
                 .compose(after -> new RunWriter(connection, revision, ran)
                         .write(reports, byName(after))
                         .map(after)));

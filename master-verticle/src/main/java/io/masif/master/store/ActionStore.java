@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,9 @@ import java.util.SortedMap;
 public final class ActionStore {
     private static final String COLUMNS =
             "id, digest, package, arch, kind, from_version, to_version, releases, security";
-    private static final String BY_DIGEST = "SELECT " + COLUMNS + " FROM action WHERE digest IN (%s)";
+    private static final String BY_DIGEST =
+            "SELECT " + COLUMNS + ", unused_since IS NOT NULL AS unused FROM action WHERE digest IN (%s)";
+    private static final String USED_AGAIN = "UPDATE action SET unused_since = NULL WHERE id IN (%s)";
     private static final String BY_ID = "SELECT " + COLUMNS + " FROM action WHERE id IN (%s)";
     private static final String INSERT = """
             INSERT INTO action
@@ -28,10 +31,24 @@ public final class ActionStore {
 
     private ActionStore() {}
 
-    /** Those of them that the database has. */
+    /**
+     * Those of them that the database has. One that is about to be removed, since nobody needed it, is kept: it stays
+     * there for a day at least from now on, in which it may be put into a plan.
+     */
     public static Future<List<StoredAction>> byDigest(SqlClient client, Collection<Digest> digests) {
+        List<Long> unused = new ArrayList<>();
         return ManyRows.read(
-                client, BY_DIGEST, "?", digests, (tuple, digest) -> tuple.addBuffer(bytes(digest)), ActionStore::read);
+                        client, BY_DIGEST, "?", digests, (tuple, digest) -> tuple.addBuffer(bytes(digest)), row -> {
+                            StoredAction action = read(row);
+                            if (row.getInteger("unused") != 0) {
+                                unused.add(action.id());
+                            }
+                            return action;
+                        })
+                .compose(found -> unused.isEmpty()
+                        ? Future.succeededFuture(found)
+                        : ManyRows.write(client, USED_AGAIN, "?", unused, Tuple::addLong)
+                                .compose(kept -> byDigest(client, digests)));
     }
 
     /** Those of them that the database has. */

@@ -7,7 +7,9 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The hosts. */
 public final class AgentStore {
@@ -32,6 +34,11 @@ public final class AgentStore {
 
     private static final String NOW = "UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))";
     private static final String SEEN = "UPDATE agent SET last_seen = UTC_TIMESTAMP(3) WHERE id IN (%s)";
+
+    private static final String THERE = "SELECT id FROM agent WHERE id IN (%s)";
+    private static final String WRITTEN = """
+            SELECT agent.id, name, protocol, plan_id, SHA2(facts, 256) AS facts_digest, revision, plan.id AS existing
+            FROM agent LEFT JOIN plan ON plan.id = agent.plan_id WHERE name IN (%s)""";
 
     private AgentStore() {}
 
@@ -73,9 +80,42 @@ public final class AgentStore {
                 }));
     }
 
-    /** Notes that these hosts were there just now. This is no change: it has no revision. */
-    public static Future<Void> seen(SqlClient client, Collection<Long> ids) {
-        return ManyRows.write(client, SEEN, "?", ids, Tuple::addLong);
+    /**
+     * As {@link #byName}, for whoever has just written them and holds the counter.
+     *
+     * @return fails with {@link PlanGone} if the plan of one of them was removed before the counter was held
+     */
+    public static Future<List<AgentRow>> written(SqlClient client, Collection<String> names) {
+        return ManyRows.read(client, WRITTEN, "?", names, Tuple::addString, row -> {
+            if (row.getLong("existing") == null) {
+                throw new PlanGone();
+            }
+            return read(row);
+        });
+    }
+
+    /** A plan was removed just before a host came back to it: it has to be added again. */
+    public static final class PlanGone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        PlanGone() {
+            super("a plan has just been removed", null, false, false);
+        }
+    }
+
+    /** Those of the hosts that the database does not have, or no longer. */
+    public static Future<Set<Long>> missing(SqlClient client, Collection<Long> ids) {
+        return ManyRows.read(client, THERE, "?", ids, Tuple::addLong, row -> row.getLong("id"))
+                .map(there -> {
+                    Set<Long> missing = new HashSet<>(ids);
+                    there.forEach(missing::remove);
+                    return missing;
+                });
+    }
+
+    /** Notes that these hosts were there just now, and tells of how many. This is no change: it has no revision. */
+    public static Future<Integer> seen(SqlClient client, Collection<Long> ids) {
+        return ManyRows.change(client, SEEN, "?", ids, Tuple::addLong);
     }
 
     private static void values(Tuple tuple, AgentChange change, long revision) {

@@ -1,6 +1,7 @@
 package io.masif.master.store;
 
 import io.masif.failure.Failure;
+import io.masif.master.meter.BatchMeters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.mysqlclient.MySQLException;
@@ -51,6 +52,7 @@ public final class DatabaseTrouble {
             if (!conflict || tried == TRIES) {
                 return Future.failedFuture(e);
             }
+            BatchMeters.of(vertx).retried();
             long pause = ThreadLocalRandom.current().nextLong(1, 1 + (long) LONGEST_PAUSE_MILLIS * tried);
             return vertx.timer(pause, TimeUnit.MILLISECONDS).compose(tick -> again(vertx, work, tried + 1));
         });

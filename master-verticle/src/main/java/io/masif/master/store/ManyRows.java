@@ -29,6 +29,19 @@ final class ManyRows {
         return read(client, sql, row, items, values, found -> found).mapEmpty();
     }
 
+    /** As {@link #write}, and tells how many rows became others. */
+    static <T> Future<Integer> change(
+            SqlClient client, String sql, String row, Collection<T> items, BiConsumer<Tuple, T> values) {
+        List<T> all = List.copyOf(items);
+        Future<Integer> changed = Future.succeededFuture(0);
+        for (int start = 0; start < all.size(); start += ROWS) {
+            List<T> piece = all.subList(start, Math.min(all.size(), start + ROWS));
+            changed = changed.compose(
+                    before -> piece(client, sql, row, piece, values).map(rows -> before + rows.rowCount()));
+        }
+        return changed;
+    }
+
     /** As {@link #write}, and gathers what the rows found are made into. */
     static <T, R> Future<List<R>> read(
             SqlClient client,

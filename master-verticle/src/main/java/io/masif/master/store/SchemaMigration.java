@@ -7,6 +7,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,11 +37,16 @@ public final class SchemaMigration {
         this.files = List.copyOf(files);
     }
 
-    /** Tries until it is done, with a line in the log for every time that it failed. */
-    public Future<Void> untilDone() {
+    /**
+     * Tries until it is done, with a line in the log for every time that it failed.
+     *
+     * @param trouble is told the reason each time
+     */
+    public Future<Void> untilDone(Consumer<String> trouble) {
         return once().recover(e -> {
+            trouble.accept(DatabaseTrouble.reason(e));
             LOG.warn("schema not ready, trying again in={}s reason={}", RETRY_SECONDS, DatabaseTrouble.reason(e));
-            return vertx.timer(RETRY_SECONDS, TimeUnit.SECONDS).compose(tick -> untilDone());
+            return vertx.timer(RETRY_SECONDS, TimeUnit.SECONDS).compose(tick -> untilDone(trouble));
         });
     }
 

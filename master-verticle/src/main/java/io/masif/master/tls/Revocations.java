@@ -44,17 +44,24 @@ record Revocations(List<RevocationList> lists) {
         return new Revocations(newest);
     }
 
-    /** What must hold for a list to replace the one in force: nobody is let in again by an old or incomplete file. */
+    /**
+     * What must hold for lists to replace those in force: nobody is let in again by an old or incomplete file. An
+     * authority that has changed its key goes on with the same name.
+     */
     void checkReplaces(Revocations before, Authorities authorities, Path path) throws TlsFileException {
         for (RevocationList old : before.lists) {
-            List<RevocationList> next = lists.stream().filter(old::sameSigner).toList();
-            if (next.isEmpty() && authorities.certificates().contains(old.signer())) {
-                throw new TlsFileException(
-                        "lacks the list of " + old.issuer().getName() + ", which is in force: " + path);
+            String issuer = old.issuer().getName();
+            Instant newest = lists.stream()
+                    .filter(list -> list.issuer().equals(old.issuer()))
+                    .map(RevocationList::from)
+                    .max(Instant::compareTo)
+                    .orElse(null);
+            if (newest == null && authorities.include(old.issuer())) {
+                throw new TlsFileException("lacks the list of " + issuer + ", which is in force: " + path);
             }
-            if (next.stream().anyMatch(list -> list.from().isBefore(old.from()))) {
-                throw new TlsFileException("holds a list of " + old.issuer().getName() + " of "
-                        + next.get(0).from() + ", older than the one in force of " + old.from() + ": " + path);
+            if (newest != null && newest.isBefore(old.from())) {
+                throw new TlsFileException("holds a list of " + issuer + " of " + newest
+                        + ", older than the one in force of " + old.from() + ": " + path);
             }
         }
     }

@@ -69,6 +69,7 @@ public final class FleetStore {
             return new Revisions(
                     values.getOrDefault("fleet", 0L),
                     values.getOrDefault("approval", 0L),
+                    values.getOrDefault("removal", 0L),
                     values.getOrDefault("progress", 0L));
         });
     }

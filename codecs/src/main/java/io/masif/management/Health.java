@@ -1,0 +1,23 @@
+package io.masif.management;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+
+/** What has to hold for a process to be well. Asked from any thread; who answers must not wait. */
+public final class Health {
+    private final Queue<Supplier<Optional<String>>> checks = new ConcurrentLinkedQueue<>();
+
+    /** Adds something that has to hold; it answers with a sentence about what is wrong, or with nothing. */
+    public Health require(Supplier<Optional<String>> check) {
+        checks.add(check);
+        return this;
+    }
+
+    /** What is wrong now, in the order in which it was required. */
+    List<String> troubles() {
+        return checks.stream().map(Supplier::get).flatMap(Optional::stream).toList();
+    }
+}

@@ -1,0 +1,64 @@
+package io.masif.management;
+
+import io.masif.boot.Version;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** What every process tells about itself. Read from /proc: the JVM's own beans would have to be loaded first. */
+final class ProcessMeters {
+    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final int KIB = 1024;
+
+    private ProcessMeters() {}
+
+    static void measure(Meters meters) {
+        meters.gauge(
+                "masif.info", "The version of this process.", () -> 1, "version", Version.current(), "java", version());
+        meters.gauge("process.resident.memory.bytes", "What the process occupies in memory.", ProcessMeters::resident);
+        meters.gauge("process.open.fds", "Open files and connections.", ProcessMeters::openFiles);
+        meters.gauge("process.cpu.seconds", "CPU time used since the start.", ProcessMeters::cpu);
+        meters.gauge(
+                "jvm.heap.used.bytes",
+                "Used part of the heap.",
+                () -> runtime().totalMemory() - runtime().freeMemory());
+        meters.gauge("jvm.heap.max.bytes", "The most that the heap may grow to.", () -> runtime()
+                .maxMemory());
+    }
+
+    private static Runtime runtime() {
+        return Runtime.getRuntime();
+    }
+
+    private static String version() {
+        return Integer.toString(Runtime.version().feature());
+    }
+
+    private static double cpu() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(used -> used.toMillis() / 1000.0)
+                .orElse(Double.NaN);
+    }
+
+    private static double resident() {
+        try (Stream<String> lines = Files.lines(STATUS)) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) * KIB)
+                    .findFirst()
+                    .orElse(Double.NaN);
+        } catch (IOException e) {
+            return Double.NaN;
+        }
+    }
+
+    private static double openFiles() {
+        try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
+            return files.count();
+        } catch (IOException e) {
+            return Double.NaN;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.masif.master.housekeeping;
+
+import io.masif.master.store.DatabaseTrouble;
+import io.masif.master.store.RemovalStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Small steps over one connection, with a pause after each in which others get their turn. */
+final class Steps {
+    /** The most rows that are looked at or removed in one statement. */
+    static final int ROWS = 500;
+
+    private static final long PAUSE_MILLIS = 50;
+
+    private final Vertx vertx;
+    private final SqlConnection connection;
+
+    Steps(Vertx vertx, SqlConnection connection) {
+        this.vertx = vertx;
+        this.connection = connection;
+    }
+
+    SqlConnection connection() {
+        return connection;
+    }
+
+    /** Does the step as long as it says that there is more. */
+    Future<Void> whileMore(Supplier<Future<Boolean>> step) {
+        return step.get()
+                .compose(more -> more
+                        ? vertx.timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS).compose(tick -> whileMore(step))
+                        : Future.succeededFuture());
+    }
+
+    /** In a transaction in which nobody writes reports; to be over soon. */
+    <T> Future<T> alone(Supplier<Future<T>> work) {
+        return DatabaseTrouble.again(
+                vertx, () -> connection.begin().compose(transaction -> RemovalStore.lockFleet(connection)
+                        .compose(locked -> work.get())
+                        .compose(done -> transaction.commit().map(done), e -> rollback(transaction, e))));
+    }
+
+    private static <T> Future<T> rollback(Transaction transaction, Throwable reason) {
+        return transaction.rollback().transform(done -> Future.failedFuture(reason));
+    }
+}

@@ -1,0 +1,42 @@
+package io.masif.master.meter;
+
+import io.masif.management.Meters;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
+
+/** Measures what is written to the database together. */
+public final class BatchMeters {
+    private final DistributionSummary size;
+    private final Timer duration;
+    private final Counter retried;
+
+    private BatchMeters(Meters meters) {
+        size = DistributionSummary.builder("masif.batch.size")
+                .description("Reports that were written together.")
+                .serviceLevelObjectives(1, 2, 5, 10, 20, 50, 100, 200, 500)
+                .register(meters.registry());
+        duration = meters.durations("masif.batch.duration", "How long writing reports together took.");
+        retried = Counter.builder("masif.transactions.retried")
+                .description("What was done again since others wrote the same rows.")
+                .register(meters.registry());
+    }
+
+    /** Those of this Vert.x. Making them looks them up: keep them. */
+    public static BatchMeters of(Vertx vertx) {
+        return new BatchMeters(Meters.of(vertx));
+    }
+
+    /** Reports were written together, or could not be. */
+    public void written(int reports, long nanos) {
+        size.record(reports);
+        duration.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** A transaction is tried again after a deadlock or a lock that took too long. */
+    public void retried() {
+        retried.increment();
+    }
+}

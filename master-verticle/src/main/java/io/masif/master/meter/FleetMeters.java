@@ -1,0 +1,57 @@
+package io.masif.master.meter;
+
+import io.masif.management.Meters;
+import io.masif.master.store.HostCount;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** How many hosts there are, and how they are. Counted by the database when somebody looks, at most once a minute. */
+public final class FleetMeters {
+    private static final long EVERY_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private final Pool pool;
+    private final Duration silentAfter;
+    private final MultiGauge hosts;
+    private long countedAt = System.nanoTime() - EVERY_NANOS;
+
+    /** @param silentAfter a host that was not seen for so long is silent */
+    public FleetMeters(Vertx vertx, Pool pool, Duration silentAfter) {
+        this.pool = pool;
+        this.silentAfter = silentAfter;
+        this.hosts = MultiGauge.builder("masif.hosts")
+                .description("Hosts by whether they still report, the protocol they speak, and the state they told.")
+                .register(Meters.of(vertx).registry());
+    }
+
+    /** Counts them, unless that was done lately; fails if the database does not answer. */
+    public Future<?> refresh() {
+        long now = System.nanoTime();
+        if (now - countedAt < EVERY_NANOS) {
+            return Future.succeededFuture();
+        }
+        countedAt = now;
+        return HostCount.read(pool, silentAfter).onSuccess(this::show).onFailure(e -> countedAt = now - EVERY_NANOS);
+    }
+
+    private void show(List<HostCount> counts) {
+        hosts.register(
+                counts.stream()
+                        .map(count -> MultiGauge.Row.of(
+                                Tags.of(
+                                        "seen",
+                                        count.silent() ? "silent" : "alive",
+                                        "protocol",
+                                        Integer.toString(count.protocol()),
+                                        "state",
+                                        count.state()),
+                                count.hosts()))
+                        .toList(),
+                true);
+    }
+}

@@ -1,0 +1,79 @@
+package io.masif.master.meter;
+
+import io.masif.management.Meters;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.Vertx;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Counts reports by the protocol's version and by what came of them, and measures how long their answers took. */
+public final class ReportMeters {
+    private static final int PROTOCOLS = 2;
+
+    private final Map<Kind, Counter[]> byKind = new EnumMap<>(Kind.class);
+    private final Timer[] answered = new Timer[PROTOCOLS + 1];
+    private final Counter shed;
+
+    private ReportMeters(Meters meters) {
+        for (Kind kind : Kind.values()) {
+            Counter[] counters = new Counter[PROTOCOLS + 1];
+            for (int protocol = 1; protocol <= PROTOCOLS; protocol++) {
+                counters[protocol] = Counter.builder("masif.reports")
+                        .description("Reports by the protocol's version and by what came of them.")
+                        .tag("protocol", Integer.toString(protocol))
+                        .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+                        .register(meters.registry());
+            }
+            byKind.put(kind, counters);
+        }
+        for (int protocol = 1; protocol <= PROTOCOLS; protocol++) {
+            answered[protocol] = meters.durations(
+                    "masif.report.duration",
+                    "From a report's first byte to its answer.",
+                    "protocol",
+                    Integer.toString(protocol));
+        }
+        shed = Counter.builder("masif.reports.shed")
+                .description("Reports that were told to come back since there are too many.")
+                .register(meters.registry());
+    }
+
+    /** What came of a report. */
+    public enum Kind {
+        /** The first one of a host. */
+        FIRST,
+        /** Nothing new in it. */
+        UNCHANGED,
+        /** Something new in it. */
+        CHANGED,
+        /** The client's fault, including a digest that is not known here. */
+        REFUSED,
+        /** The database was away, or there were too many reports. */
+        UNAVAILABLE,
+        /** Our fault. */
+        FAILED
+    }
+
+    /** Those of this Vert.x. Making them looks them up: keep them. */
+    public static ReportMeters of(Vertx vertx) {
+        return new ReportMeters(Meters.of(vertx));
+    }
+
+    /** One more report. */
+    public void count(int protocol, Kind kind) {
+        byKind.get(kind)[protocol].increment();
+    }
+
+    /** How long a report took, whatever came of it. */
+    public void answered(int protocol, long nanos) {
+        answered[protocol].record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** One more report was told to come back since there are too many. */
+    public void shed() {
+        shed.increment();
+    }
+}

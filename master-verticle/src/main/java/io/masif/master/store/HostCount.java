@@ -1,0 +1,46 @@
+package io.masif.master.store;
+
+import io.masif.domain.HostState;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How many hosts are alike.
+ *
+ * @param silent whether they have not been seen for long
+ * @param protocol the version that they speak
+ * @param state the word of the state that they told
+ * @param hosts how many
+ */
+public record HostCount(boolean silent, int protocol, String state, long hosts) {
+    private static final String READ = """
+            SELECT last_seen < UTC_TIMESTAMP(3) - INTERVAL ? SECOND AS silent, protocol,
+              JSON_UNQUOTE(JSON_EXTRACT(facts, '$.state')) AS state, COUNT(*) AS hosts
+            FROM agent GROUP BY 1, 2, 3""";
+
+    /** All of them; those who told no state are well, as far as anybody knows. */
+    public static Future<List<HostCount>> read(SqlClient client, Duration silentAfter) {
+        return client.preparedQuery(READ)
+                .execute(Tuple.of(silentAfter.toSeconds()))
+                .map(rows -> {
+                    List<HostCount> counts = new ArrayList<>(rows.size());
+                    rows.forEach(row -> counts.add(read(row)));
+                    return counts;
+                });
+    }
+
+    private static HostCount read(Row row) {
+        String state = row.getString("state");
+        String known = state == null ? HostState.OK.word() : state;
+        return new HostCount(
+                row.getInteger("silent") != 0,
+                row.getInteger("protocol"),
+                HostState.of(known).isPresent() ? known : "other",
+                row.getLong("hosts"));
+    }
+}

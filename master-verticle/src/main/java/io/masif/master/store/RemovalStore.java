@@ -1,0 +1,239 @@
+package io.masif.master.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Finds and removes what nobody needs any more, a few rows at a time. Whoever asks has begun a transaction where it says
+ * so, and holds the row of the counter 'fleet' in it, as those who write reports do: they come before or after, and
+ * see what was removed.
+ */
+public final class RemovalStore {
+    private static final String LOCK_FLEET = "SELECT value FROM counter WHERE name = 'fleet' FOR UPDATE";
+    private static final String RAISE_REMOVAL =
+            "UPDATE counter SET value = value + 1 WHERE name IN ('fleet', 'removal')";
+
+    private static final String PLANS = """
+            SELECT id, unused_since IS NOT NULL AS marked, EXISTS (SELECT 1 FROM agent WHERE plan_id = plan.id) AS used
+            FROM plan WHERE id > ? ORDER BY id LIMIT ?""";
+    private static final String OLD = """
+            SELECT id FROM %s WHERE unused_since < UTC_TIMESTAMP(3) - INTERVAL ? DAY ORDER BY unused_since LIMIT ?""";
+    private static final String HAD = "SELECT DISTINCT plan_id FROM agent WHERE plan_id IN (%s)";
+    private static final String REMOVE_MARKED =
+            "DELETE FROM %s WHERE id IN (%s) AND unused_since < UTC_TIMESTAMP(3) - INTERVAL ? DAY";
+
+    private static final String PLANNED = "SELECT id, actions FROM plan WHERE id > ? ORDER BY id LIMIT ?";
+    private static final String ACTIONS =
+            "SELECT id, unused_since IS NOT NULL AS marked FROM action WHERE id > ? ORDER BY id LIMIT ?";
+    private static final String IN_RUNS = "SELECT DISTINCT action_id FROM run_action WHERE action_id IN (%s)";
+
+    private static final String RUNS = """
+            SELECT id, COALESCE(ended_at, started_at) < UTC_TIMESTAMP(3) - INTERVAL ? DAY AS old
+            FROM run WHERE id > ? ORDER BY id LIMIT ?""";
+    private static final String OLD_EVENTS = """
+            SELECT id, happened_at < UTC_TIMESTAMP(3) - INTERVAL ? DAY AS old
+            FROM event WHERE id > ? ORDER BY id LIMIT ?""";
+    private static final String OLD_HOSTS =
+            "SELECT id FROM agent WHERE last_seen < UTC_TIMESTAMP(3) - INTERVAL ? DAY ORDER BY id LIMIT ?";
+    private static final String STILL_OLD_HOSTS = """
+            SELECT id FROM agent WHERE id IN (%s) AND last_seen < UTC_TIMESTAMP(3) - INTERVAL ? DAY FOR UPDATE""";
+    private static final String RUNS_OF = "SELECT id FROM run WHERE agent_id IN (%s) LIMIT ?";
+    private static final String SESSIONS = "DELETE FROM session WHERE expires_at < UTC_TIMESTAMP(3) LIMIT %d";
+
+    private RemovalStore() {}
+
+    /** A row, and two things that are to be known of it. */
+    public record Found(long id, boolean marked, boolean wanted) {}
+
+    /** What can be marked as unused. */
+    public enum Kind {
+        PLAN,
+        ACTION
+    }
+
+    /** Holds up those who write reports until the end of the transaction, which is to come soon. */
+    public static Future<Void> lockFleet(SqlConnection connection) {
+        return connection.query(LOCK_FLEET).execute().mapEmpty();
+    }
+
+    /** Tells those who keep an index that hosts or runs were removed. */
+    public static Future<Void> tellRemoval(SqlConnection connection) {
+        return connection.query(RAISE_REMOVAL).execute().mapEmpty();
+    }
+
+    /** The next plans after that one, with whether they are marked, and whether a host has them. */
+    public static Future<List<Found>> plans(SqlConnection connection, long after, int most) {
+        return connection
+                .preparedQuery(PLANS)
+                .execute(Tuple.of(after, most))
+                .map(rows -> list(rows, row -> new Found(row.getLong("id"), isSet(row, "marked"), isSet(row, "used"))));
+    }
+
+    /** Marks rows as unused from now on, or as used again. */
+    public static Future<Void> mark(SqlConnection connection, Kind kind, Collection<Long> ids, boolean unused) {
+        if (ids.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        String table = table(kind);
+        String sql = unused
+                ? "UPDATE " + table + " SET unused_since = UTC_TIMESTAMP(3) WHERE unused_since IS NULL AND id IN (%s)"
+                : "UPDATE " + table + " SET unused_since = NULL WHERE id IN (%s)";
+        return connection.query(sql.formatted(numbers(ids))).execute().mapEmpty();
+    }
+
+    /** Some that have been marked for so many days. */
+    public static Future<List<Long>> old(SqlConnection connection, Kind kind, int days, int most) {
+        return connection
+                .preparedQuery(OLD.formatted(table(kind)))
+                .execute(Tuple.of(days, most))
+                .map(RemovalStore::ids);
+    }
+
+    /** Those of the plans that some host has; within a transaction that holds 'fleet' this stays so. */
+    public static Future<List<Long>> had(SqlConnection connection, Collection<Long> ids) {
+        return connection.query(HAD.formatted(numbers(ids))).execute().map(RemovalStore::ids);
+    }
+
+    /** Removes those that are still marked for so many days; plans within a transaction that holds 'fleet'. */
+    public static Future<Integer> remove(SqlConnection connection, Kind kind, Collection<Long> ids, int days) {
+        return ids.isEmpty()
+                ? Future.succeededFuture(0)
+                : connection
+                        .preparedQuery(REMOVE_MARKED.formatted(table(kind), numbers(ids)))
+                        .execute(Tuple.of(days))
+                        .map(RowSet::rowCount);
+    }
+
+    /** Notes the actions of the next plans, and tells the number of the last plan; 0 if there are no more. */
+    public static Future<Long> planned(SqlConnection connection, long after, int most, BitSet actions) {
+        return connection.preparedQuery(PLANNED).execute(Tuple.of(after, most)).map(rows -> {
+            long last = 0;
+            for (Row row : rows) {
+                new JsonArray(row.getString("actions")).forEach(id -> actions.set(((Number) id).intValue()));
+                last = row.getLong("id");
+            }
+            return last;
+        });
+    }
+
+    /** The next actions after that one, with whether they are marked. */
+    public static Future<List<Found>> actions(SqlConnection connection, long after, int most) {
+        return connection
+                .preparedQuery(ACTIONS)
+                .execute(Tuple.of(after, most))
+                .map(rows -> list(rows, row -> new Found(row.getLong("id"), isSet(row, "marked"), false)));
+    }
+
+    /** Those of the actions that are part of a run. */
+    public static Future<List<Long>> inRuns(SqlConnection connection, Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Future.succeededFuture(List.of())
+                : connection.query(IN_RUNS.formatted(numbers(ids))).execute().map(RemovalStore::ids);
+    }
+
+    /** The next runs after that one; wanted are those that are not older than so many days. */
+    public static Future<List<Found>> runs(SqlConnection connection, int days, long after, int most) {
+        return aged(connection, RUNS, days, after, most);
+    }
+
+    /** The next events after that one; wanted are those that are not older than so many days. */
+    public static Future<List<Found>> events(SqlConnection connection, int days, long after, int most) {
+        return aged(connection, OLD_EVENTS, days, after, most);
+    }
+
+    /** Removes runs with how their actions ended; within a transaction that holds 'fleet'. */
+    public static Future<Integer> removeRuns(SqlConnection connection, Collection<Long> ids) {
+        return delete(connection, "run_action WHERE run_id", ids)
+                .compose(done -> delete(connection, "run WHERE id", ids));
+    }
+
+    /** Removes events. */
+    public static Future<Integer> removeEvents(SqlConnection connection, Collection<Long> ids) {
+        return delete(connection, "event WHERE id", ids);
+    }
+
+    /** Some hosts that have not been seen for so many days. */
+    public static Future<List<Long>> oldHosts(SqlConnection connection, int days, int most) {
+        return connection.preparedQuery(OLD_HOSTS).execute(Tuple.of(days, most)).map(RemovalStore::ids);
+    }
+
+    /** Those of the hosts that were still not seen, locked; within a transaction that holds 'fleet'. */
+    public static Future<List<Long>> stillOld(SqlConnection connection, Collection<Long> ids, int days) {
+        return connection
+                .preparedQuery(STILL_OLD_HOSTS.formatted(numbers(ids)))
+                .execute(Tuple.of(days))
+                .map(RemovalStore::ids);
+    }
+
+    /** Some runs of these hosts. */
+    public static Future<List<Long>> runsOf(SqlConnection connection, Collection<Long> hosts, int most) {
+        return hosts.isEmpty()
+                ? Future.succeededFuture(List.of())
+                : connection
+                        .preparedQuery(RUNS_OF.formatted(numbers(hosts)))
+                        .execute(Tuple.of(most))
+                        .map(RemovalStore::ids);
+    }
+
+    /** Removes hosts; within a transaction that holds 'fleet'. */
+    public static Future<Integer> removeHosts(SqlConnection connection, Collection<Long> ids) {
+        return delete(connection, "agent WHERE id", ids);
+    }
+
+    /** Removes some sessions that have expired. */
+    public static Future<Integer> removeSessions(SqlConnection connection, int most) {
+        return connection.query(SESSIONS.formatted(most)).execute().map(RowSet::rowCount);
+    }
+
+    private static Future<List<Found>> aged(SqlConnection connection, String sql, int days, long after, int most) {
+        return connection
+                .preparedQuery(sql)
+                .execute(Tuple.of(days, after, most))
+                .map(rows -> list(rows, row -> new Found(row.getLong("id"), false, !isSet(row, "old"))));
+    }
+
+    private static Future<Integer> delete(SqlConnection connection, String what, Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Future.succeededFuture(0)
+                : connection
+                        .query("DELETE FROM " + what + " IN (" + numbers(ids) + ")")
+                        .execute()
+                        .map(RowSet::rowCount);
+    }
+
+    private static String table(Kind kind) {
+        return switch (kind) {
+            case PLAN -> "plan";
+            case ACTION -> "action";
+        };
+    }
+
+    private static boolean isSet(Row row, String column) {
+        return row.getInteger(column) != 0;
+    }
+
+    private static List<Long> ids(RowSet<Row> rows) {
+        return list(rows, row -> row.getLong(0));
+    }
+
+    private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {
+        List<T> all = new ArrayList<>(rows.size());
+        rows.forEach(row -> all.add(read.apply(row)));
+        return all;
+    }
+
+    private static String numbers(Collection<Long> ids) {
+        StringBuilder text = new StringBuilder();
+        ids.forEach(id -> text.append(text.isEmpty() ? "" : ",").append(id.longValue()));
+        return text.toString();
+    }
+}

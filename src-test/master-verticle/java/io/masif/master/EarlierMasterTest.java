@@ -1,0 +1,187 @@
+package io.masif.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.Await;
+import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Pki;
+import io.masif.rig.Probe;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the master that this one replaces gets wrong. */
+class EarlierMasterTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String V1 = "/v1/pending-tasks";
+
+    @TempDir
+    static Path folder;
+
+    private final EmbeddedDatabase database = EmbeddedDatabase.shared();
+    private Pki pki;
+    private PlayedMaster master;
+    private PlayedAgent web;
+    private Sql sql;
+
+    @BeforeEach
+    void start() {
+        String name = database.newDatabase();
+        pki = Pki.in(folder);
+        master = PlayedMaster.start(database, name, pki, Map.of("db.timeout", 5));
+        web = PlayedAgent.of(master, pki, "web");
+        sql = new Sql(database, name);
+    }
+
+    @AfterEach
+    void stop() {
+        sql.close();
+        web.close();
+        master.close();
+    }
+
+    @Test
+    void hostWithNothingToDoLeavesATraceAndIsSeenAgainWithEveryReport() {
+        assertThat(web.postWhenReady(V1, "[]").status()).isEqualTo(200);
+        assertSeenAgain("[]");
+    }
+
+    @Test
+    void hostWhoseReportIsWhollyApprovedLeavesATraceAndIsSeenAgain() {
+        web.postWhenReady(V1, "[]");
+        sql.approve(null, null, null, null, null);
+        sql.rows("DELETE FROM agent");
+        try (PlayedAgent mail = PlayedAgent.of(master, pki, "mail")) {
+            Await.until(
+                    "approved",
+                    PATIENCE,
+                    () -> mail.post(V1, purge("p", "1")).array().size() == 1);
+            assertThat(sql.text("SELECT name FROM agent")).isEqualTo("mail");
+            sql.rows("UPDATE agent SET last_seen = '2000-01-01'");
+            Await.until("seen again", PATIENCE, () -> {
+                mail.post(V1, purge("p", "1"));
+                return !sql.text("SELECT last_seen FROM agent").startsWith("2000");
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {191, 192, 255})
+    void longNamesAndVersionsAreStored(int length) {
+        String name = "n".repeat(length);
+        String version = "1" + "v".repeat(length - 1);
+        assertThat(web.postWhenReady(V1, purge(name, version)).status()).isEqualTo(200);
+        assertThat(sql.text("SELECT CONCAT(package, ' ', from_version) FROM action"))
+                .isEqualTo(name + " " + version);
+    }
+
+    @Test
+    void longerOnesAreRefusedWithASentence() {
+        web.postWhenReady(V1, "[]");
+        PlayedAgent.Answer answer = web.post(V1, purge("n".repeat(256), "1"));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("package has 256 characters; at most 255 are allowed");
+        answer = web.post(V1, purge("n", "1".repeat(256)));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("from has 256 characters; at most 255 are allowed");
+    }
+
+    @Test
+    void versionsThatDifferOnlyInCaseOrBlanksAreDifferent() {
+        String both = new JsonArray()
+                .add(task("p", "1.0~RC1"))
+                .add(task("p", "1.0~rc1"))
+                .add(task("p", "1.0~rc1 "))
+                .add(task("P", "1.0~rc1"))
+                .encode();
+        web.postWhenReady(V1, both);
+        assertThat(sql.text("SELECT COUNT(*) FROM action")).isEqualTo("4");
+        sql.approve("p", "purge", "1.0~rc1", null, null);
+        Await.until(
+                "one of them is approved",
+                PATIENCE,
+                () -> web.post(V1, both).array().size() > 0);
+        assertThat(web.post(V1, both).array()).isEqualTo(new JsonArray().add(task("p", "1.0~rc1")));
+    }
+
+    @Test
+    void reportIsNotWrittenAnyMoreWhenItsSenderWasToldToComeBackOrHasLeft() {
+        web.postWhenReady(V1, "[]");
+        SqlConnection other = PlayedMaster.wait(sql.pool().getConnection());
+        Transaction transaction = PlayedMaster.wait(other.begin());
+        PlayedMaster.wait(other.query("SELECT value FROM counter WHERE name = 'fleet' FOR UPDATE")
+                .execute());
+        try (PlayedAgent waits = PlayedAgent.of(master, pki, "waits")) {
+            try (PlayedAgent leaves = PlayedAgent.of(master, pki, "leaves")) {
+                Future<PlayedAgent.Answer> never = leaves.send(HttpMethod.POST, V1, purge("p", "1"), "text/plain");
+                Await.until("the master waits for the lock", PATIENCE, () -> waiting() > 0);
+                assertThat(never.isComplete()).isFalse();
+            }
+            assertThat(waits.post(V1, purge("p", "2")).status()).isEqualTo(503);
+        }
+        PlayedMaster.wait(transaction.rollback());
+        PlayedMaster.wait(other.close());
+        assertThat(web.postWhenReady(V1, purge("p", "3")).status()).isEqualTo(200);
+        assertThat(sql.text("SELECT GROUP_CONCAT(name) FROM agent")).isEqualTo("web");
+        assertThat(sql.text("SELECT COUNT(*) FROM event")).isEqualTo("1");
+    }
+
+    @Test
+    void deadlockIsNotNoticedByTheHostAndNothingIsStoredTwice() {
+        web.postWhenReady(V1, "[]");
+        sql.rows("CREATE TABLE weight (x INT) ENGINE=InnoDB");
+        SqlConnection other = PlayedMaster.wait(sql.pool().getConnection());
+        Transaction transaction = PlayedMaster.wait(other.begin());
+        PlayedMaster.wait(other.query("INSERT INTO weight SELECT 1 FROM information_schema.columns LIMIT 500")
+                .execute());
+        PlayedMaster.wait(other.query("SELECT id FROM agent WHERE name = 'web' FOR UPDATE")
+                .execute());
+        Future<PlayedAgent.Answer> answer = web.send(HttpMethod.POST, V1, purge("p", "1"), "text/plain");
+        Await.until("the master waits for the host's row", PATIENCE, () -> waiting() > 0);
+        PlayedMaster.wait(other.query("UPDATE counter SET value = value + 1 WHERE name = 'fleet'")
+                .execute());
+        PlayedMaster.wait(transaction.commit());
+        PlayedMaster.wait(other.close());
+        assertThat(PlayedMaster.wait(answer).status()).isEqualTo(200);
+        assertThat(new Probe(master.managementPort()).value("masif_transactions_retried_total"))
+                .isGreaterThanOrEqualTo(1);
+        assertThat(sql.text("SELECT COUNT(*) FROM agent")).isEqualTo("1");
+        assertThat(sql.text("SELECT COUNT(*) FROM plan")).isEqualTo("2");
+        assertThat(sql.text("SELECT COUNT(*) FROM event")).isEqualTo("1");
+    }
+
+    private void assertSeenAgain(String body) {
+        sql.rows("UPDATE agent SET last_seen = '2000-01-01'");
+        Await.until("seen again", PATIENCE, () -> {
+            web.post(V1, body);
+            return !sql.text("SELECT last_seen FROM agent").startsWith("2000");
+        });
+    }
+
+    /** How many transactions of this server wait for a row. */
+    private int waiting() {
+        return Integer.parseInt(sql.rows("SHOW GLOBAL STATUS LIKE 'Innodb_row_lock_current_waits'")
+                .get(0)
+                .getString(1));
+    }
+
+    private static String purge(String name, String version) {
+        return new JsonArray().add(task(name, version)).encode();
+    }
+
+    private static JsonObject task(String name, String version) {
+        return new JsonObject().put("package", name).put("action", "purge").put("from_version", version);
+    }
+}

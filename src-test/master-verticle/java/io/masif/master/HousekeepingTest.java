@@ -1,0 +1,245 @@
+package io.masif.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.domain.Action;
+import io.masif.domain.Kind;
+import io.masif.domain.Plan;
+import io.masif.domain.Result;
+import io.masif.domain.Run;
+import io.masif.master.housekeeping.Pass;
+import io.masif.master.housekeeping.Removed;
+import io.masif.master.housekeeping.Retention;
+import io.masif.rig.Await;
+import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Pki;
+import io.masif.wire.Report;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HousekeepingTest {
+    private static final String V2 = "/v2/report";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Retention RETENTION = new Retention(7, 180, 730, 90);
+    private static final Action BAR = Action.of("bar", "amd64", Kind.UPDATE, "1.0", "1.1");
+    private static final Action FOO = Action.of("foo", "all", Kind.INSTALL, null, "2");
+
+    @TempDir
+    static Path folder;
+
+    private final EmbeddedDatabase database = EmbeddedDatabase.shared();
+    private String name;
+    private Pki pki;
+    private PlayedMaster master;
+    private PlayedAgent web;
+    private Sql sql;
+
+    @BeforeEach
+    void start() {
+        name = database.newDatabase();
+        pki = Pki.in(folder);
+        master = PlayedMaster.start(database, name, pki);
+        web = PlayedAgent.of(master, pki, "web");
+        sql = new Sql(database, name);
+        assertThat(web.postWhenReady(V2, report(BAR)).status()).isEqualTo(200);
+    }
+
+    @AfterEach
+    void stop() {
+        sql.close();
+        web.close();
+        master.close();
+    }
+
+    @Test
+    void planThatNoHostHasIsRemovedAfterItsTimeAndItsActionsAfterIt() {
+        web.post(V2, report(FOO));
+        assertThat(pass()).isEqualTo(new Removed(0, 0, 0, 0, 0, 0));
+        passDays(8);
+        assertThat(pass().plans()).isEqualTo(1);
+        assertThat(sql.text("SELECT COUNT(*) FROM plan")).isEqualTo("1");
+        assertThat(sql.text("SELECT GROUP_CONCAT(package) FROM action WHERE unused_since IS NOT NULL"))
+                .isEqualTo("bar");
+        passDays(8);
+        assertThat(pass().actions()).isEqualTo(1);
+        assertThat(sql.text("SELECT GROUP_CONCAT(package) FROM action")).isEqualTo("foo");
+        assertThat(sql.text("SELECT COUNT(*) FROM agent JOIN plan ON plan.id = plan_id"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void planThatAHostComesBackToIsKept() {
+        web.post(V2, report(FOO));
+        pass();
+        passDays(8);
+        assertThat(web.post(V2, digest(BAR)).status()).isEqualTo(200);
+        assertThat(pass().plans()).isZero();
+        assertThat(sql.text("SELECT COUNT(*) FROM plan WHERE unused_since IS NULL"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void masterThatRemembersARemovedPlanAddsItAgain() {
+        web.post(V2, report(FOO));
+        pass();
+        passDays(8);
+        assertThat(pass().plans()).isEqualTo(1);
+        assertThat(web.post(V2, digest(BAR)).status()).isEqualTo(409);
+        assertThat(web.post(V2, report(BAR)).status()).isEqualTo(200);
+        assertThat(web.post(V2, digest(BAR)).status()).isEqualTo(200);
+        assertDangling("0");
+    }
+
+    @Test
+    void nothingIsLostWhileManyHostsComeAndGoBetweenPlansThatAreRemoved() {
+        int hosts = 8;
+        List<PlayedAgent> agents = IntStream.range(0, hosts)
+                .mapToObj(i -> PlayedAgent.of(master, pki, "host" + i))
+                .toList();
+        try {
+            for (int round = 0; round < 30; round++) {
+                List<Future<PlayedAgent.Answer>> answers = new ArrayList<>();
+                for (int i = 0; i < hosts; i++) {
+                    Action own = Action.of("own" + (round + i) % 3, "all", Kind.UPDATE, "1", "2");
+                    answers.add(agents.get(i).send(HttpMethod.POST, V2, report(own, BAR), "application/json"));
+                }
+                sql.rows("UPDATE plan SET unused_since = UTC_TIMESTAMP(3) - INTERVAL 8 DAY"
+                        + " WHERE id NOT IN (SELECT plan_id FROM agent)");
+                Future<Removed> pass = new Pass(sql.vertx(), sql.pool(), RETENTION).run();
+                assertThat(answers.stream().map(PlayedMaster::wait).map(PlayedAgent.Answer::status))
+                        .containsOnly(200);
+                PlayedMaster.wait(pass);
+                assertDangling("0");
+            }
+        } finally {
+            agents.forEach(PlayedAgent::close);
+        }
+        assertThat(sql.text("SELECT COUNT(*) FROM agent")).isEqualTo("9");
+    }
+
+    @Test
+    void actionThatComesBackIntoAPlanIsNoLongerMarked() {
+        web.post(V2, report(FOO));
+        passDays(8);
+        sql.rows("UPDATE action SET unused_since = UTC_TIMESTAMP(3) - INTERVAL 8 DAY");
+        try (PlayedMaster second = PlayedMaster.start(database, name, pki);
+                PlayedAgent mail = PlayedAgent.of(second, pki, "mail")) {
+            assertThat(mail.postWhenReady(V2, report(FOO, BAR)).status()).isEqualTo(200);
+        }
+        assertThat(sql.text("SELECT COUNT(*) FROM action WHERE unused_since IS NOT NULL"))
+                .isEqualTo("0");
+        assertThat(pass().actions()).isZero();
+    }
+
+    @Test
+    void oldRunsAndEventsAreRemovedAndActionsOfOthersKept() {
+        Instant now = Instant.now();
+        Run old = run("old", now.minus(Duration.ofDays(181)), FOO);
+        Run recent = run("recent", now.minus(Duration.ofDays(179)), FOO);
+        Report both = new Report(Plan.of(List.of(BAR)).digest(), Optional.empty(), null, List.of(old, recent));
+        assertThat(web.post(V2, both.toJson().encode()).status()).isEqualTo(200);
+        sql.rows("INSERT INTO event (happened_at, actor, kind, detail) VALUES ('2020-01-01', 'a', 'k', '{}')");
+        sql.rows("INSERT INTO session VALUES (REPEAT('x', 32), 'admin', 'c', '2020-01-01', '2020-01-02')");
+        sql.rows("UPDATE event SET happened_at = '2020-01-01' WHERE kind = 'host-joined'");
+        String removal = sql.text("SELECT value FROM counter WHERE name = 'removal'");
+        assertThat(pass()).isEqualTo(new Removed(0, 1, 2, 1, 0, 0));
+        assertThat(sql.text("SELECT GROUP_CONCAT(uuid) FROM run JOIN run_action ON run.id = run_id"))
+                .isEqualTo("recent");
+        assertThat(sql.text("SELECT COUNT(*) FROM run_action")).isEqualTo("1");
+        assertThat(sql.text("SELECT COUNT(*) FROM event WHERE kind = 'run-ended'"))
+                .isEqualTo("2");
+        assertThat(sql.text("SELECT value FROM counter WHERE name = 'removal'")).isNotEqualTo(removal);
+        assertThat(sql.text("SELECT COUNT(*) FROM action WHERE unused_since IS NOT NULL"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void hostThatWasGoneForLongIsRemovedAndAddedWhenItIsBack() {
+        Run run = run("r", Instant.now(), BAR);
+        web.post(
+                V2,
+                new Report(Plan.of(List.of(BAR)).digest(), Optional.empty(), null, List.of(run))
+                        .toJson()
+                        .encode());
+        sql.rows("UPDATE agent SET last_seen = UTC_TIMESTAMP(3) - INTERVAL 91 DAY");
+        Removed removed = pass();
+        assertThat(removed.hosts()).isEqualTo(1);
+        assertThat(sql.text("SELECT COUNT(*) FROM agent")).isEqualTo("0");
+        assertThat(sql.text("SELECT COUNT(*) FROM run")).isEqualTo("0");
+        assertThat(sql.text("SELECT COUNT(*) FROM run_action")).isEqualTo("0");
+        Await.until("the host is there again", PATIENCE, () -> {
+            assertThat(web.post(V2, report(BAR)).status()).isEqualTo(200);
+            return sql.text("SELECT COUNT(*) FROM agent").equals("1");
+        });
+    }
+
+    @Test
+    void hostsAndEventsAreKeptForEverIfNothingElseIsSaid() {
+        sql.rows("UPDATE agent SET last_seen = '2000-01-01'");
+        sql.rows("UPDATE event SET happened_at = '2000-01-01'");
+        Removed removed = PlayedMaster.wait(new Pass(sql.vertx(), sql.pool(), new Retention(7, 180, 0, 0)).run());
+        assertThat(removed).isEqualTo(new Removed(0, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void manyRowsAreRemovedInSteps() {
+        sql.rows("INSERT INTO event (happened_at, actor, kind, detail)"
+                + " SELECT '2000-01-01', 'a', 'k', '{}' FROM information_schema.columns LIMIT 1200");
+        assertThat(pass().events()).isEqualTo(1200);
+    }
+
+    @Test
+    void oneMasterAtATimeIsAtIt() {
+        Pass pass = new Pass(sql.vertx(), sql.pool(), RETENTION);
+        sql.rows("UPDATE event SET happened_at = '2000-01-01'");
+        Future<Removed> one = pass.run();
+        Future<Removed> other = pass.run();
+        assertThat(PlayedMaster.wait(one).events() + PlayedMaster.wait(other).events())
+                .isEqualTo(1);
+    }
+
+    private Removed pass() {
+        return PlayedMaster.wait(new Pass(sql.vertx(), sql.pool(), RETENTION).run());
+    }
+
+    /** As if what is marked had been marked so many days earlier. */
+    private void passDays(int days) {
+        for (String table : List.of("plan", "action")) {
+            sql.rows("UPDATE " + table + " SET unused_since = unused_since - INTERVAL " + days + " DAY");
+        }
+    }
+
+    private void assertDangling(String count) {
+        assertThat(sql.text("SELECT COUNT(*) FROM agent LEFT JOIN plan ON plan.id = plan_id WHERE plan.id IS NULL"))
+                .isEqualTo(count);
+    }
+
+    private static Run run(String id, Instant ended, Action action) {
+        return new Run(
+                id, ended.minusSeconds(9), ended, List.of(new Run.Outcome(action, Result.DONE, null)), null, "log");
+    }
+
+    private static String report(Action... actions) {
+        Plan plan = Plan.of(List.of(actions));
+        return new Report(plan.digest(), Optional.of(plan), null, List.of())
+                .toJson()
+                .encode();
+    }
+
+    private static String digest(Action... actions) {
+        return new Report(Plan.of(List.of(actions)).digest(), Optional.empty(), null, List.of())
+                .toJson()
+                .encode();
+    }
+}

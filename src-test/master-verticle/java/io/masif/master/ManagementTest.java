@@ -1,0 +1,127 @@
+package io.masif.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.Await;
+import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Pki;
+import io.masif.rig.Probe;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ManagementTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String V1 = "/v1/pending-tasks";
+    private static final String TASK =
+            "[{\"package\":\"p\",\"action\":\"update\",\"from_version\":\"1\",\"to_version\":\"2\"}]";
+
+    @TempDir
+    static Path folder;
+
+    private static EmbeddedDatabase database;
+    private static Pki pki;
+    private static PlayedMaster master;
+    private static PlayedAgent web;
+
+    @BeforeAll
+    static void start() {
+        database = EmbeddedDatabase.start(folder.resolve("database"));
+        pki = Pki.in(folder.resolve("pki"));
+        master = PlayedMaster.start(database, "masif", pki);
+        web = PlayedAgent.of(master, pki, "web");
+    }
+
+    @AfterAll
+    static void stop() {
+        web.close();
+        master.close();
+        database.close();
+    }
+
+    @Test
+    void readinessFollowsTheDatabaseAndLivenessDoesNot() {
+        Probe probe = new Probe(master.managementPort());
+        Await.until("the master is ready", PATIENCE, () -> probe.get("/readyz").status() == 200);
+        assertThat(probe.get("/readyz").object().getBoolean("ready")).isTrue();
+
+        database.kill();
+        Await.until(
+                "the master is not ready", PATIENCE, () -> probe.get("/readyz").status() == 503);
+        assertThat(probe.get("/readyz").body()).contains("the database has not answered for");
+        assertThat(probe.get("/livez").status()).isEqualTo(200);
+        assertThat(probe.get("/metrics").status()).isEqualTo(200);
+
+        database.start();
+        Await.until(
+                "the master is ready again",
+                PATIENCE,
+                () -> probe.get("/readyz").status() == 200);
+    }
+
+    @Test
+    void metricsTellWhatAMasterDoes() {
+        assertThat(web.postWhenReady(V1, TASK).status()).isEqualTo(200);
+        assertThat(web.post(V1, TASK).status()).isEqualTo(200);
+        assertThat(web.post(V1, "[]").status()).isEqualTo(200);
+        assertThat(web.post(V1, "{}").status()).isEqualTo(400);
+        try (Sql sql = new Sql(database, "masif")) {
+            sql.approve("p", null, null, null, null);
+        }
+        Probe probe = new Probe(master.managementPort());
+        Await.until("an approval in force", PATIENCE, () -> probe.value("masif_approvals") == 1);
+        assertThat(probe.value("masif_reports_total{kind=\"first\",protocol=\"1\"}"))
+                .isEqualTo(1);
+        assertThat(probe.value("masif_reports_total{kind=\"unchanged\",protocol=\"1\"}"))
+                .isGreaterThanOrEqualTo(1);
+        assertThat(probe.value("masif_reports_total{kind=\"changed\",protocol=\"1\"}"))
+                .isGreaterThanOrEqualTo(1);
+        assertThat(probe.value("masif_reports_total{kind=\"refused\",protocol=\"1\"}"))
+                .isEqualTo(1);
+        assertThat(probe.value("masif_report_duration_seconds_count{protocol=\"1\"}"))
+                .isGreaterThanOrEqualTo(4);
+        assertThat(probe.value("masif_report_duration_seconds_bucket{protocol=\"1\",le=\"20.0\"}"))
+                .isGreaterThanOrEqualTo(4);
+        assertThat(probe.value("masif_batch_size_count")).isGreaterThanOrEqualTo(2);
+        assertThat(probe.value("masif_cache_total{cache=\"plan\",result=\"hit\"}"))
+                .isGreaterThanOrEqualTo(1);
+        assertThat(probe.value("masif_pool_size")).isEqualTo(8);
+        assertThat(probe.value("masif_pool_waiting")).isGreaterThanOrEqualTo(0);
+        assertThat(probe.value("masif_crl_age_seconds")).isNaN();
+        assertThat(probe.value("masif_loop_lag_seconds{loop=\"0\"}")).isBetween(0.0, 30.0);
+        assertThat(probe.value("process_resident_memory_bytes")).isGreaterThan(1e6);
+        assertThat(probe.get("/metrics").body())
+                .contains("masif_transactions_retried_total", "masif_reports_shed_total");
+    }
+
+    @Test
+    void hostsAreCountedByTheirState() {
+        assertThat(web.postWhenReady(V1, TASK).status()).isEqualTo(200);
+        try (Sql sql = new Sql(database, "masif");
+                PlayedMaster second = PlayedMaster.start(database, "masif", pki);
+                PlayedAgent ready = PlayedAgent.of(second, pki, "web")) {
+            ready.postWhenReady(V1, TASK);
+            sql.rows("""
+                    INSERT INTO agent (name, protocol, plan_id, facts, first_seen, last_seen, plan_since, revision)
+                    VALUES ('gone', 2, 1, '{"os":"Debian","state":"locked","problem":"?"}', '2026-01-01', '2026-01-01',
+                      '2026-01-01', 1)""");
+            Probe probe = new Probe(second.managementPort());
+            assertThat(probe.value("masif_hosts{protocol=\"1\",seen=\"alive\",state=\"ok\"}"))
+                    .isEqualTo(1);
+            assertThat(probe.get("/metrics").body())
+                    .containsPattern("masif_hosts\\{protocol=\"2\",seen=\"silent\",state=\"[a-z-]+\"} 1.0");
+            sql.rows("DELETE FROM agent WHERE name = 'gone'");
+        }
+    }
+
+    @Test
+    void nothingElseIsServed() {
+        Probe probe = new Probe(master.managementPort());
+        assertThat(probe.get("/").status()).isEqualTo(404);
+        assertThat(probe.get(V1).status()).isEqualTo(404);
+        assertThat(probe.post("/metrics").status()).isEqualTo(405);
+    }
+}

@@ -1,0 +1,149 @@
+package io.masif.master;
+
+import io.masif.rig.Pki;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+
+/** A client that sends what it likes, byte by byte. */
+final class RawClient implements AutoCloseable {
+    private static final int PATIENCE_MILLIS = 30_000;
+    private static final char[] NO_PASSWORD = new char[0];
+
+    private final Socket socket;
+
+    private RawClient(Socket socket) throws IOException {
+        this.socket = socket;
+        socket.setSoTimeout(PATIENCE_MILLIS);
+    }
+
+    /** Connected, and nothing more. */
+    static RawClient silent(int port) {
+        try {
+            return new RawClient(new Socket(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** After the handshake. */
+    static RawClient trusted(int port, Pki.Identity identity) {
+        try {
+            RawClient client = new RawClient(
+                    context(identity).getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port));
+            ((SSLSocket) client.socket).startHandshake();
+            return client;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    RawClient send(String text) {
+        try {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends, unless the other side has closed; false then. */
+    boolean trySend(String text) {
+        try {
+            send(text);
+            return true;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    /** All that comes until the other side closes. */
+    String readToTheEnd() {
+        StringBuilder text = new StringBuilder();
+        try {
+            InputStream in = socket.getInputStream();
+            for (int read = in.read(); read >= 0; read = in.read()) {
+                text.append((char) read);
+            }
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("still open, after: " + text, e);
+        } catch (IOException e) {
+            return text.toString();
+        }
+        return text.toString();
+    }
+
+    /** All that comes up to and with this text. */
+    String readUntil(String end) {
+        StringBuilder text = new StringBuilder();
+        try {
+            InputStream in = socket.getInputStream();
+            while (text.indexOf(end) < 0) {
+                int read = in.read();
+                if (read < 0) {
+                    throw new AssertionError("closed after: " + text);
+                }
+                text.append((char) read);
+            }
+            return text.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(text.toString(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static SSLContext context(Pki.Identity identity) throws GeneralSecurityException, IOException {
+        KeyStore ours = KeyStore.getInstance("PKCS12");
+        ours.load(null, NO_PASSWORD);
+        ours.setKeyEntry("us", key(identity.key()), NO_PASSWORD, new Certificate[] {certificate(identity.cert())});
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(ours, NO_PASSWORD);
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, NO_PASSWORD);
+        trusted.setCertificateEntry("ca", certificate(identity.ca()));
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        return context;
+    }
+
+    private static Certificate certificate(Path file) throws GeneralSecurityException, IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return CertificateFactory.getInstance("X.509").generateCertificate(in);
+        }
+    }
+
+    private static PrivateKey key(Path file) throws GeneralSecurityException, IOException {
+        String base64 = Files.readString(file).replaceAll("-----[A-Z ]+-----|\\s", "");
+        return KeyFactory.getInstance("EC")
+                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
+    }
+}

@@ -1,0 +1,67 @@
+package io.masif.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.domain.Action;
+import io.masif.domain.Kind;
+import io.masif.rig.Await;
+import io.masif.rig.EmbeddedDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseAccessTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String APPROVAL =
+            "{\"actions\": [{\"package\": \"perl\", \"action\": \"update\", \"to_version\": \"5.36\"}]}";
+    private static final Action PERL = Action.of("perl", "amd64", Kind.UPDATE, "5.24", "5.36");
+
+    @Test
+    void theGrantsOfTheReadmeAreEnough() {
+        try (RunningUi ui = RunningUi.withFewRights()) {
+            ui.rows().host("a", PERL);
+            Browser browser = ui.browser();
+            Browser api = ui.browser().bearer(RunningUi.TOKEN);
+            Await.until(
+                    "logged in", SOON, () -> browser.logIn(RunningUi.PASSWORD).statusCode() == 303);
+            Await.until("perl", SOON, () -> api.get("/api/v1/pending").body().contains("perl"));
+            assertThat(api.post("/api/v1/approvals", APPROVAL).statusCode()).isBetween(200, 299);
+            assertThat(api.get("/api/v1/hosts/a").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void databaseThatHangsIsAwayAndItGoesOnWhenItAnswersAgain(@TempDir Path folder) {
+        try (EmbeddedDatabase server = EmbeddedDatabase.start(folder.resolve("data"));
+                RunningUi ui = RunningUi.impatient(server, Duration.ofSeconds(2))) {
+            ui.rows().host("a", PERL);
+            Browser api = ui.browser().bearer(RunningUi.TOKEN);
+            Await.until("perl", SOON, () -> api.get("/api/v1/pending").body().contains("perl"));
+            server.hang();
+            try {
+                Await.until("503", SOON, () -> api.get("/api/v1/pending").statusCode() == 503);
+                assertThat(api.get("/api/v1/hosts/a").statusCode()).isEqualTo(503);
+            } finally {
+                server.goOn();
+            }
+            Await.until("perl again", SOON, () -> api.get("/api/v1/pending").statusCode() == 200);
+            ui.rows().host("b", Action.of("bar", "all", Kind.INSTALL, null, "1"));
+            Await.until("bar", SOON, () -> api.get("/api/v1/pending").body().contains("bar"));
+        }
+    }
+
+    @Test
+    void hostsThatAMasterRemovedAreNoLongerShown() {
+        try (RunningUi ui = RunningUi.start()) {
+            ui.rows().host("a", PERL);
+            ui.rows().host("b", PERL);
+            Browser api = ui.browser().bearer(RunningUi.TOKEN);
+            Await.until("both", SOON, () -> api.get("/api/v1/hosts").body().contains("\"b\""));
+            ui.rows().read("DELETE FROM agent WHERE name = 'a'");
+            ui.rows().read("UPDATE counter SET value = value + 1 WHERE name IN ('fleet', 'removal')");
+            Await.until("one", SOON, () -> !api.get("/api/v1/hosts").body().contains("\"a\""));
+            assertThat(api.get("/api/v1/hosts").body()).contains("\"b\"");
+        }
+    }
+}
