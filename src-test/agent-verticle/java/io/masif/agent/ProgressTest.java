@@ -35,8 +35,9 @@ class ProgressTest {
         host.archive.add(DebPackage.of("slow", "1.0"));
         host.sandbox.update().install("slow=1.0");
         host.archive.add(DebPackage.of("slow", "1.1")
-                .postinst("echo first step\nread line <'" + fifo + "'\nyes 'much output' | head -n 2000\n"
-                        + "echo second step\nread line <'" + fifo + "'"));
+                .postinst("echo first step\nuntil read line <'" + fifo
+                        + "'; do :; done\nyes 'much output' | head -n 2000\n" + "echo second step\nuntil read line <'"
+                        + fifo + "'; do :; done"));
         host.sandbox.update();
         host.approve("update slow 1.0 -> 1.1");
         host.start();

@@ -76,7 +76,10 @@ public final class Folders {
         }
     }
 
-    /** A named pipe: whoever reads from it waits until somebody has written. */
+    /**
+     * A named pipe: whoever reads from it waits until somebody has written. A reader may meet the end of the writer before
+     * and read nothing: then it has to read again.
+     */
     public static Path fifo(Path path) {
         Command.run(make(path.toAbsolutePath().getParent()), Map.of(), List.of("mkfifo", path.toString()));
         return path;

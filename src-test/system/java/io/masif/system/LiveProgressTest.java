@@ -36,8 +36,10 @@ final class LiveProgressTest {
         fleet.addHost("web-1", "slow=1.0");
         fleet.archive()
                 .add(DebPackage.of("slow", "1.1")
-                        .postinst("echo first step\nread line <'" + fifo + "'\nseq -f 'line %g' 200\necho second step\n"
-                                + "read line <'" + fifo + "'\necho third step\nread line <'" + fifo + "'"));
+                        .postinst("echo first step\nuntil read line <'" + fifo
+                                + "'; do :; done\nseq -f 'line %g' 200\necho second step\n" + "until read line <'"
+                                + fifo + "'; do :; done\necho third step\nuntil read line <'" + fifo
+                                + "'; do :; done"));
         fleet.startAgents().awaitHosts();
     }
 
