@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A MariaDB, or another server, of our own, on the loopback interface, with all its files in one folder. It can be started again. */
+/** A MariaDB, or another server, on the loopback interface, with all its files in one folder. It can be started again. */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration STARTING = Duration.ofSeconds(60);
     private static final AtomicInteger NAMES = new AtomicInteger();
