@@ -10,7 +10,7 @@ database_server() {
     mariadb10.11) suite=bookworm package=mariadb-server-core ;;
     *) fail "no such database server: $name; there are mysql9 and mariadb10.11" ;;
   esac
-  home=$masif_root/.databases/$name
+  home=${masif_root:?}/.databases/$name
   if [[ ! -d $home ]]; then
     printf 'Fetching %s from Debian %s ...\n' "$package" "$suite" >&2
     rm -rf -- "$home.partial"
@@ -47,6 +47,7 @@ fetch_packages() {
 debian_mirror() {
   local mirror=${MASIF_DEBIAN_MIRROR:-}
   if [[ -z $mirror ]]; then
+    # shellcheck disable=SC2016
     mirror=$(apt-get indextargets --format '$(REPO_URI) $(ORIGIN) $(LABEL) $(COMPONENT)' 'Identifier: Packages' \
       2>/dev/null | awk '$2 == "Debian" && $3 == "Debian" && $4 == "main" { print $1; exit }')
   fi
