@@ -67,13 +67,15 @@ class KilledAgentTest {
                 tls: {cert: "%s", key: "%s", ca: "%s"}
                 apt: {config: "%s"}
                 state: {dir: "%s"}
+                local: {socket: "%s"}
                 """.formatted(
                         configuration.master(),
                         configuration.tls().cert(),
                         configuration.tls().key(),
                         configuration.tls().ca(),
                         configuration.aptConfig(),
-                        configuration.state()));
+                        configuration.state(),
+                        configuration.local().socket()));
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
                         "-cp",

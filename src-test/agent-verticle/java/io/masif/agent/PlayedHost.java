@@ -1,5 +1,6 @@
 package io.masif.agent;
 
+import io.masif.agent.local.LocalConfiguration;
 import io.masif.boot.Address;
 import io.masif.boot.TlsConfiguration;
 import io.masif.rig.Archive;
@@ -51,7 +52,8 @@ final class PlayedHost {
                 "info",
                 sandbox.aptConfig(),
                 Duration.ofMinutes(1),
-                folder.resolve("state of agent"));
+                folder.resolve("state of agent"),
+                new LocalConfiguration(folder.resolve("agent.sock"), null));
     }
 
     /** Starts the agent in this process, and waits for its first report. */

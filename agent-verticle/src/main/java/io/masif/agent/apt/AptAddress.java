@@ -17,5 +17,14 @@ public final class AptAddress {
     /** Published with a run's id when it has ended. */
     public static final String ENDED = "apt.ended";
 
+    /** Published with an empty message when a simulation for the plan begins. */
+    public static final String LOOKING = "apt.looking";
+
+    /** {@link Looked}, published when a simulation for the plan has ended. */
+    public static final String LOOKED = "apt.looked";
+
+    /** {@link Considered}, published whenever an order was considered. */
+    public static final String CONSIDERED = "apt.considered";
+
     private AptAddress() {}
 }

@@ -39,7 +39,7 @@ public final class AptVerticle extends VerticleBase {
     public Future<?> start() {
         Path state = configuration.state();
         Apt apt = new Apt(vertx, configuration);
-        planner = new Planner(vertx, apt, configuration.check());
+        planner = new Planner(vertx, apt, configuration.check(), new HostSurvey(vertx, apt, state));
         selector = new Selector(vertx, apt, state);
         runs = new Runs(vertx, apt, state.resolve("runs"), this::note, this::ended);
         return vertx.executeBlocking(
@@ -52,7 +52,7 @@ public final class AptVerticle extends VerticleBase {
                 .compose(known -> runs.recover())
                 .onSuccess(recovered -> {
                     serve(AptAddress.LOOK, (Look look) -> planner.look(look.anew()));
-                    serve(AptAddress.EXECUTE, this::execute);
+                    serve(AptAddress.EXECUTE, (Order order) -> execute(order).onSuccess(done -> considered(order)));
                     serve(AptAddress.RUNS, (String all) -> runs.list());
                     serve(AptAddress.ACKNOWLEDGE, (Acknowledgement told) -> runs.acknowledge(told.runs()));
                 });
@@ -78,6 +78,13 @@ public final class AptVerticle extends VerticleBase {
             }
             return selector.choose(now).compose(choice -> act(order, now, choice));
         });
+    }
+
+    private void considered(Order order) {
+        vertx.eventBus()
+                .publish(
+                        AptAddress.CONSIDERED,
+                        new Considered(order.approvedActions().size(), blocked.size()));
     }
 
     private Future<Execution> act(Order order, Order now, Choice choice) {

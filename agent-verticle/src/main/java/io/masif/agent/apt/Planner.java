@@ -7,6 +7,7 @@ import io.masif.domain.Plan;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -19,13 +20,15 @@ final class Planner {
     private final Vertx vertx;
     private final Apt apt;
     private final long checkNanos;
+    private final Survey survey;
     private Outlook last;
     private String stamp = "";
     private long lookedAt;
 
-    Planner(Vertx vertx, Apt apt, Duration check) {
+    Planner(Vertx vertx, Apt apt, Duration check, Survey survey) {
         this.vertx = vertx;
         this.apt = apt;
+        this.survey = survey;
         checkNanos = check.toNanos();
     }
 
@@ -35,7 +38,7 @@ final class Planner {
         return apt.folders().compose(folders -> {
             HostFacts host = new HostFacts(folders);
             return vertx.executeBlocking(() -> new State(host.stamp(), host.condition()), false)
-                    .compose(state -> fresh(anew, state) ? Future.succeededFuture(last) : simulate(host, state));
+                    .compose(state -> fresh(anew, state) ? Future.succeededFuture(last) : simulate(folders, host, state));
         });
     }
 
@@ -43,9 +46,18 @@ final class Planner {
         return !anew && last != null && stamp.equals(state.stamp()) && System.nanoTime() - lookedAt < checkNanos;
     }
 
-    private Future<Outlook> simulate(HostFacts host, State state) {
-        return apt.simulate(List.of("dist-upgrade"))
-                .compose(output -> vertx.executeBlocking(() -> outlook(output, host, state), false))
+    private Future<Outlook> simulate(AptFolders folders, HostFacts host, State state) {
+        Instant started = Instant.now();
+        vertx.eventBus().publish(AptAddress.LOOKING, "");
+        return apt.look()
+                .compose(output -> {
+                    Instant ended = Instant.now();
+                    return vertx.executeBlocking(() -> outlook(output, host, state), false)
+                            .compose(seen -> survey.complete(seen.facts(), folders, output.out())
+                                    .map(facts -> new Outlook(seen.plan(), facts, seen.executable())))
+                            .onSuccess(seen ->
+                                    vertx.eventBus().publish(AptAddress.LOOKED, new Looked(started, ended, seen)));
+                })
                 .onSuccess(outlook -> {
                     if (last == null || !last.plan().equals(outlook.plan())) {
                         LOG.info(

@@ -33,6 +33,7 @@ public final class ReportVerticle extends VerticleBase {
     private MasterClient master;
     private Digest knownPlan;
     private JsonObject knownFacts;
+    private Known remembered;
     private String trouble = "";
     private ReportState state;
     private Instant since;
@@ -45,7 +46,9 @@ public final class ReportVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return vertx.executeBlocking(() -> MasterClient.open(vertx, configuration))
+        return vertx.executeBlocking(() -> Known.in(configuration.state()))
+                .onSuccess(this::recall)
+                .compose(known -> vertx.executeBlocking(() -> MasterClient.open(vertx, configuration)))
                 .onSuccess(opened -> {
                     master = opened;
                     vertx.eventBus().consumer(ReportAddress.TELL, (Message<Telling> message) -> tell(message.body())
@@ -62,7 +65,31 @@ public final class ReportVerticle extends VerticleBase {
                         : Future.succeededFuture(response))
                 .map(response -> answer(telling, facts, response))
                 .otherwise(this::failed)
+                .compose(this::remember)
                 .onSuccess(this::publish);
+    }
+
+    private void recall(Known known) {
+        remembered = known;
+        knownPlan = known.digest().isEmpty() ? null : Digest.parse(known.digest());
+        knownFacts = known.facts();
+    }
+
+    /** On disk before it is answered: this process may end right after. */
+    private Future<Answer> remember(Answer answer) {
+        Known now = new Known(knownPlan == null ? "" : knownPlan.toString(), knownFacts);
+        if (now.equals(remembered)) {
+            return Future.succeededFuture(answer);
+        }
+        remembered = now;
+        return vertx.executeBlocking(() -> {
+                    now.keep(configuration.state());
+                    return answer;
+                })
+                .otherwise(e -> {
+                    LOG.warn("what the master knows is not remembered reason={}", e.toString());
+                    return answer;
+                });
     }
 
     private void publish(Answer answer) {
