@@ -60,6 +60,11 @@ public final class Archive {
         return publish();
     }
 
+    /** Where a package's file lies that was added. */
+    public Path file(DebPackage built) {
+        return folder.resolve(built.fileName());
+    }
+
     /** The line of sources.list that names it. */
     String source() {
         return "deb [trusted=yes] copy:" + folder.toString().replace(" ", "%20") + " ./\n";

@@ -7,7 +7,6 @@ import io.masif.domain.Plan;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -20,15 +19,13 @@ final class Planner {
     private final Vertx vertx;
     private final Apt apt;
     private final long checkNanos;
-    private final Survey survey;
     private Outlook last;
     private String stamp = "";
     private long lookedAt;
 
-    Planner(Vertx vertx, Apt apt, Duration check, Survey survey) {
+    Planner(Vertx vertx, Apt apt, Duration check) {
         this.vertx = vertx;
         this.apt = apt;
-        this.survey = survey;
         checkNanos = check.toNanos();
     }
 
@@ -38,7 +35,8 @@ final class Planner {
         return apt.folders().compose(folders -> {
             HostFacts host = new HostFacts(folders);
             return vertx.executeBlocking(() -> new State(host.stamp(), host.condition()), false)
-                    .compose(state -> fresh(anew, state) ? Future.succeededFuture(last) : simulate(folders, host, state));
+                    .compose(state ->
+                            fresh(anew, state) ? Future.succeededFuture(last) : simulate(host, folders, state));
         });
     }
 
@@ -46,18 +44,9 @@ final class Planner {
         return !anew && last != null && stamp.equals(state.stamp()) && System.nanoTime() - lookedAt < checkNanos;
     }
 
-    private Future<Outlook> simulate(AptFolders folders, HostFacts host, State state) {
-        Instant started = Instant.now();
-        vertx.eventBus().publish(AptAddress.LOOKING, "");
-        return apt.look()
-                .compose(output -> {
-                    Instant ended = Instant.now();
-                    return vertx.executeBlocking(() -> outlook(output, host, state), false)
-                            .compose(seen -> survey.complete(seen.facts(), folders, output.out())
-                                    .map(facts -> new Outlook(seen.plan(), facts, seen.executable())))
-                            .onSuccess(seen ->
-                                    vertx.eventBus().publish(AptAddress.LOOKED, new Looked(started, ended, seen)));
-                })
+    private Future<Outlook> simulate(HostFacts host, AptFolders folders, State state) {
+        return Wanted.ask(apt, folders)
+                .compose(wanted -> vertx.executeBlocking(() -> outlook(wanted, host, state), false))
                 .onSuccess(outlook -> {
                     if (last == null || !last.plan().equals(outlook.plan())) {
                         LOG.info(
@@ -71,7 +60,8 @@ final class Planner {
                 });
     }
 
-    private Outlook outlook(Output output, HostFacts host, State state) {
+    private Outlook outlook(Wanted wanted, HostFacts host, State state) {
+        Output output = wanted.output();
         Condition condition = state.condition();
         if (condition.good() && output.code() != 0) {
             condition = new Condition(
@@ -80,7 +70,7 @@ final class Planner {
                             + Apt.error(output.err()).orElse("it did not say why"));
         }
         boolean executable = condition.good();
-        Simulation simulation = SimulationParser.parse(output.out());
+        Simulation simulation = wanted.simulation();
         Plan plan = output.code() == 0 ? Plan.of(simulation.actions()) : last == null ? Plan.EMPTY : last.plan();
         Condition told = executable ? leftOut(simulation) : condition;
         return new Outlook(plan, host.facts(told), executable);
