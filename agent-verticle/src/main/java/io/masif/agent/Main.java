@@ -9,6 +9,8 @@ public final class Main {
 
     /** Starts the agent, which then lives on Vert.x's threads, or executes one of the commands. */
     public static void main(String[] arguments) {
+        // the system's resolver: it knows /etc/hosts and nsswitch.conf, and notices when resolv.conf changes
+        System.setProperty("vertx.disableDnsResolver", "true");
         int code = execute(arguments);
         if (code != 0) {
             Runtime.getRuntime().exit(code);

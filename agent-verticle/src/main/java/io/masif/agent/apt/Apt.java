@@ -49,11 +49,6 @@ final class Apt {
         return commands.run(command);
     }
 
-    /** The simulation of the plan. It also prints, in words, what is kept back. */
-    Future<Output> look() {
-        return aloud(List.of("dist-upgrade"));
-    }
-
     /** A simulation that names packages, for what it says about those that it cannot install. */
     Future<Output> install(List<String> packages) {
         List<String> arguments = new ArrayList<>(List.of("install"));
@@ -61,7 +56,8 @@ final class Apt {
         return aloud(arguments);
     }
 
-    private Future<Output> aloud(List<String> arguments) {
+    /** A simulation that also prints, in words, what is kept back or cannot be done; its arguments end with the command. */
+    Future<Output> aloud(List<String> arguments) {
         List<String> command = new ArrayList<>(
                 List.of("apt-get", "-s", "-o", "quiet=1", "-o", "APT::Get::Show-Versions=false"));
         command.addAll(FIXED);

@@ -23,6 +23,9 @@ public final class AptAddress {
     /** {@link Looked}, published when a simulation for the plan has ended. */
     public static final String LOOKED = "apt.looked";
 
+    /** {@link Outlook}, published whenever one was given as an answer. */
+    public static final String SEEN = "apt.seen";
+
     /** {@link Considered}, published whenever an order was considered. */
     public static final String CONSIDERED = "apt.considered";
 

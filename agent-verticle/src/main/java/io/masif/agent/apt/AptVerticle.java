@@ -39,7 +39,7 @@ public final class AptVerticle extends VerticleBase {
     public Future<?> start() {
         Path state = configuration.state();
         Apt apt = new Apt(vertx, configuration);
-        planner = new Planner(vertx, apt, configuration.check(), new HostSurvey(vertx, apt, state));
+        planner = new Planner(vertx, apt, configuration.check(), new AskedFacts(vertx, apt, state));
         selector = new Selector(vertx, apt, state);
         runs = new Runs(vertx, apt, state.resolve("runs"), this::note, this::ended);
         return vertx.executeBlocking(
@@ -51,7 +51,7 @@ public final class AptVerticle extends VerticleBase {
                 .onSuccess(known -> attempts = known)
                 .compose(known -> runs.recover())
                 .onSuccess(recovered -> {
-                    serve(AptAddress.LOOK, (Look look) -> planner.look(look.anew()));
+                    serve(AptAddress.LOOK, (Look look) -> planner.look(look.anew()).onSuccess(this::seen));
                     serve(AptAddress.EXECUTE, (Order order) -> execute(order).onSuccess(done -> considered(order)));
                     serve(AptAddress.RUNS, (String all) -> runs.list());
                     serve(AptAddress.ACKNOWLEDGE, (Acknowledgement told) -> runs.acknowledge(told.runs()));
@@ -78,6 +78,10 @@ public final class AptVerticle extends VerticleBase {
             }
             return selector.choose(now).compose(choice -> act(order, now, choice));
         });
+    }
+
+    private void seen(Outlook outlook) {
+        vertx.eventBus().publish(AptAddress.SEEN, outlook);
     }
 
     private void considered(Order order) {

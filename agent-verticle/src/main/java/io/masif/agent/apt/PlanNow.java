@@ -22,7 +22,7 @@ public final class PlanNow {
     public static Future<Outlook> look(Vertx vertx, Path aptConfig) {
         LocalCodec.register(vertx.eventBus(), Looked.class);
         Apt apt = new Apt(vertx, aptConfig);
-        return new Planner(vertx, apt, Duration.ZERO, Survey.NOTHING)
+        return new Planner(vertx, apt, Duration.ZERO, FurtherFacts.NOTHING)
                 .look(true)
                 .compose(outlook -> apt.folders()
                         .compose(folders -> apt.state(folders).map(state -> complete(outlook, state, folders.arch()))));

@@ -7,6 +7,7 @@ import io.masif.domain.Plan;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -19,13 +20,16 @@ final class Planner {
     private final Vertx vertx;
     private final Apt apt;
     private final long checkNanos;
+    private final FurtherFacts further;
     private Outlook last;
     private String stamp = "";
     private long lookedAt;
 
-    Planner(Vertx vertx, Apt apt, Duration check) {
+    /** @param further what is asked for besides the plan */
+    Planner(Vertx vertx, Apt apt, Duration check, FurtherFacts further) {
         this.vertx = vertx;
         this.apt = apt;
+        this.further = further;
         checkNanos = check.toNanos();
     }
 
@@ -45,8 +49,14 @@ final class Planner {
     }
 
     private Future<Outlook> simulate(HostFacts host, AptFolders folders, State state) {
+        Instant started = Instant.now();
+        vertx.eventBus().publish(AptAddress.LOOKING, "");
         return Wanted.ask(apt, folders)
-                .compose(wanted -> vertx.executeBlocking(() -> outlook(wanted, host, state), false))
+                .onSuccess(wanted -> vertx.eventBus().publish(AptAddress.LOOKED, new Looked(started, Instant.now())))
+                .compose(wanted -> vertx.executeBlocking(() -> outlook(wanted, host, state), false)
+                        .compose(outlook -> further.complete(
+                                        outlook.facts(), folders, wanted.output().out())
+                                .map(outlook::with)))
                 .onSuccess(outlook -> {
                     if (last == null || !last.plan().equals(outlook.plan())) {
                         LOG.info(

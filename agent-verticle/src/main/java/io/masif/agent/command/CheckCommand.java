@@ -47,8 +47,8 @@ public final class CheckCommand implements Callable<Integer> {
         Load.KEYS.forEach(key -> Load.WINDOWS.forEach(window -> command.threshold(key + "-" + window)));
         return new CommandLine(spec)
                 .setOverwrittenOptionsAllowed(true)
-                .setParameterExceptionHandler((e, arguments) -> unknown(e.getMessage()))
-                .setExecutionExceptionHandler((e, line, result) -> unknown(String.valueOf(e.getMessage())));
+                .setParameterExceptionHandler((e, arguments) -> command.unknown(e.getMessage()))
+                .setExecutionExceptionHandler((e, line, result) -> command.unknown(String.valueOf(e.getMessage())));
     }
 
     @Override
@@ -95,7 +95,7 @@ public final class CheckCommand implements Callable<Integer> {
                 spec.findOption("-" + option + "-crit").getValue());
     }
 
-    private static int report(List<Figure> figures) {
+    private int report(List<Figure> figures) {
         Status status =
                 figures.stream().map(Figure::status).max(Comparator.naturalOrder()).orElse(Status.OK);
         String crossed = figures.stream()
@@ -104,13 +104,16 @@ public final class CheckCommand implements Callable<Integer> {
                 .map(Figure::words)
                 .collect(Collectors.joining(", "));
         String performance = figures.stream().map(Figure::performance).collect(Collectors.joining(" "));
-        System.out.println("MASIF AGENT " + status + ": "
-                + (crossed.isEmpty() ? "all figures are within their thresholds" : crossed) + " | " + performance);
-        return status.code();
+        return say(
+                status, (crossed.isEmpty() ? "all figures are within their thresholds" : crossed) + " | " + performance);
     }
 
-    private static int unknown(String sentence) {
-        System.out.println("MASIF AGENT " + Status.UNKNOWN + ": " + sentence.replace('|', '/'));
-        return Status.UNKNOWN.code();
+    private int unknown(String sentence) {
+        return say(Status.UNKNOWN, sentence.replace('|', '/'));
+    }
+
+    private int say(Status status, String text) {
+        spec.commandLine().getOut().println("MASIF AGENT " + status + ": " + text);
+        return status.code();
     }
 }

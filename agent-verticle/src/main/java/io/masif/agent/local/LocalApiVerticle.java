@@ -4,6 +4,7 @@ import io.masif.agent.AgentConfiguration;
 import io.masif.agent.apt.AptAddress;
 import io.masif.agent.apt.Considered;
 import io.masif.agent.apt.Looked;
+import io.masif.agent.apt.Outlook;
 import io.masif.agent.apt.RunList;
 import io.masif.agent.report.ReportAddress;
 import io.masif.agent.report.ReportState;
@@ -55,6 +56,7 @@ public final class LocalApiVerticle extends VerticleBase {
         }
         on(AptAddress.LOOKING, (String nothing) -> observed.looking(Instant.now()));
         on(AptAddress.LOOKED, (Looked look) -> observed.looked(look));
+        on(AptAddress.SEEN, (Outlook now) -> observed.seen(now, Instant.now()));
         on(AptAddress.CONSIDERED, (Considered now) -> observed.considered(now));
         on(AptAddress.ENDED, (String id) -> ended(id));
         on(ReportAddress.STATE, (ReportState state) -> observed.reported(state));

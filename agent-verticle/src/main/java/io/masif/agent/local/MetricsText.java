@@ -1,6 +1,5 @@
 package io.masif.agent.local;
 
-import io.masif.agent.apt.Looked;
 import io.masif.agent.apt.Outlook;
 import io.masif.agent.apt.RunList;
 import io.masif.boot.Version;
@@ -24,7 +23,7 @@ final class MetricsText {
         Exposition page = new Exposition();
         page.gauge("masif_agent_build_info", "What runs here; always 1.")
                 .sample(1, "version", Version.current(), "java", System.getProperty("java.version"));
-        observed.look().map(Looked::outlook).ifPresent(outlook -> {
+        observed.outlook().ifPresent(outlook -> {
             plan(page, outlook);
             facts(page, outlook.facts(), now);
         });

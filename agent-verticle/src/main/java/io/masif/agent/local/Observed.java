@@ -2,8 +2,10 @@ package io.masif.agent.local;
 
 import io.masif.agent.apt.Considered;
 import io.masif.agent.apt.Looked;
+import io.masif.agent.apt.Outlook;
 import io.masif.agent.local.Operations.Operation;
 import io.masif.agent.report.ReportState;
+import io.masif.domain.Condition;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import java.time.Duration;
@@ -18,6 +20,7 @@ final class Observed {
     private final Map<Result, Integer> runs = new EnumMap<>(Result.class);
     private Instant looking;
     private Looked look;
+    private Outlook outlook;
     private Considered considered = new Considered(0, 0);
     private ReportState report;
     private Trouble trouble;
@@ -38,11 +41,21 @@ final class Observed {
         simulations++;
         simulating = simulating.plus(Duration.between(now.started(), now.ended()));
         operations.add(new Operation("query", 1, now.started(), now.ended()), now.ended());
-        String problem = now.outlook().facts().condition().problem();
-        if (problem != null) {
-            operations.add(new Operation("error", 1, now.started(), now.ended()), now.ended());
-            trouble = new Trouble(now.ended(), problem);
+    }
+
+    /** A trouble counts as an error when it begins. */
+    void seen(Outlook now, Instant when) {
+        looking = null;
+        String problem = now.facts().condition().problem();
+        if (problem != null && !now.facts().condition().equals(condition())) {
+            operations.add(new Operation("error", 1, when, when), when);
+            trouble = new Trouble(when, problem);
         }
+        outlook = now;
+    }
+
+    private Condition condition() {
+        return outlook == null ? Condition.GOOD : outlook.facts().condition();
     }
 
     void ended(Run run, Instant now) {
@@ -78,8 +91,14 @@ final class Observed {
         return Optional.ofNullable(looking);
     }
 
+    /** When apt was last asked. */
     Optional<Looked> look() {
         return Optional.ofNullable(look);
+    }
+
+    /** What the host wanted when it was last looked at; empty if it was not yet. */
+    Optional<Outlook> outlook() {
+        return Optional.ofNullable(outlook);
     }
 
     Considered considered() {

@@ -35,7 +35,7 @@ final class StatusJson {
                 .put("version", Version.current())
                 .put("host", host)
                 .put("state", state(observed, run.isPresent()));
-        observed.look().map(Looked::outlook).ifPresent(outlook -> json.put("condition", condition(outlook))
+        observed.outlook().ifPresent(outlook -> json.put("condition", condition(outlook))
                 .put("plan", plan(outlook, observed)));
         json.put("check", check(observed)).put("report", report(observed.report())).put("master", master(observed));
         observed.trouble()
@@ -53,9 +53,9 @@ final class StatusJson {
             return "executing";
         }
         if (observed.looking().isPresent()) {
-            return observed.look().isPresent() ? "looking" : "starting";
+            return observed.outlook().isPresent() ? "looking" : "starting";
         }
-        return observed.look().isPresent() ? "waiting" : "starting";
+        return observed.outlook().isPresent() ? "waiting" : "starting";
     }
 
     private static JsonObject condition(Outlook outlook) {

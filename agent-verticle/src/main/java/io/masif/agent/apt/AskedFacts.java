@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks dpkg, apt and needrestart. What cannot be found out is left as it was, and said in the log. */
-final class HostSurvey implements Survey {
-    private static final Logger LOG = LoggerFactory.getLogger(HostSurvey.class);
+final class AskedFacts implements FurtherFacts {
+    private static final Logger LOG = LoggerFactory.getLogger(AskedFacts.class);
     private static final Path NEEDRESTART = Path.of("/usr/sbin/needrestart");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Path WHOLE_MACHINE = Path.of("/");
@@ -24,7 +24,7 @@ final class HostSurvey implements Survey {
     private final Needrestart needrestart;
 
     /** @param state the folder that survives a restart of the agent */
-    HostSurvey(Vertx vertx, Apt apt, Path state) {
+    AskedFacts(Vertx vertx, Apt apt, Path state) {
         this.vertx = vertx;
         this.apt = apt;
         reasons = new KeptBackReasons(vertx, apt);

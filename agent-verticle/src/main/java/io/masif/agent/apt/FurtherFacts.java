@@ -5,9 +5,9 @@ import io.vertx.core.Future;
 
 /** Adds to the facts what no file tells. */
 @FunctionalInterface
-interface Survey {
+interface FurtherFacts {
     /** Adds nothing. */
-    Survey NOTHING = (facts, folders, simulation) -> Future.succeededFuture(facts);
+    FurtherFacts NOTHING = (facts, folders, simulation) -> Future.succeededFuture(facts);
 
     /** @param simulation what apt printed when it was asked for the plan */
     Future<Facts> complete(Facts facts, AptFolders folders, String simulation);
