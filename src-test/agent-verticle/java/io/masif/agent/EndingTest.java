@@ -68,14 +68,10 @@ class EndingTest {
 
     @Test
     void whileAptSimulates() throws Exception {
-        // apt reads its preferences from here, and does not come back
-        Path preferences = host.sandbox.root().resolve("etc/apt/preferences");
-        assertThat(new ProcessBuilder("mkfifo", preferences.toString())
-                        .start()
-                        .onExit()
-                        .join()
-                        .exitValue())
-                .isZero();
+        // apt reads dpkg's status from here, and does not come back
+        Path status = host.sandbox.root().resolve("var/lib/dpkg/status");
+        Folders.delete(status);
+        assertThat(new ProcessBuilder("mkfifo", status.toString()).start().waitFor()).isZero();
         agent.start();
         host.until("a simulation", () -> agent.process()
                 .descendants()
