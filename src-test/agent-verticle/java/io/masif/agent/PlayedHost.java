@@ -70,7 +70,7 @@ final class PlayedHost {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
-        until("a first report", () -> master.plan != null);
+        until("a first report", () -> master.plan != null && master.facts != null);
         return this;
     }
 

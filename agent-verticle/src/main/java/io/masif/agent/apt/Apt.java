@@ -70,19 +70,14 @@ final class Apt {
         if (packages.isEmpty()) {
             return Future.succeededFuture("");
         }
-        List<String> command = new ArrayList<>(List.of("apt-cache", "show"));
+        List<String> command = new ArrayList<>(List.of("apt-cache", "show", "--"));
         command.addAll(packages);
         return commands.run(command).map(Output::out);
     }
 
     Future<DpkgState> state(AptFolders folders) {
-        return commands.run(List.of(
-                        "dpkg-query",
-                        "--admindir=" + folders.admin(),
-                        "-W",
-                        "-f",
-                        "${db:Status-Abbrev} ${binary:Package} ${Version} ${Architecture}\n"))
-                .map(output -> DpkgState.parse(trusted("dpkg-query", output)));
+        return commands.run(List.of("dpkg-query", "--admindir=" + folders.admin(), "-W", "-f", DpkgState.FORMAT))
+                .map(output -> DpkgState.parse(trusted("dpkg-query", output), folders.arch()));
     }
 
     /** What a command printed; one that failed has told nothing that may be taken for the truth. */
@@ -96,11 +91,15 @@ final class Apt {
 
     /** The options that make apt know the approved versions only. */
     static List<String> pinned(Path preferences, Path noParts) {
-        return List.of("-o", "Dir::Etc::Preferences=" + preferences, "-o", "Dir::Etc::PreferencesParts=" + noParts);
+        return List.of(
+                "-o", "Dir::Etc::Preferences=" + preferences,
+                "-o", "Dir::Etc::PreferencesParts=" + noParts,
+                // would be a pin that counts for all packages
+                "-o", "APT::Default-Release=");
     }
 
     /** The command of a real run; {@code $MASIF_GATE} is expanded by the shell that apt starts the gate with. */
-    static List<String> run(RunFolder folder, long lockTimeout, boolean removing) {
+    static List<String> run(RunFolder folder, long lockTimeout, Selection selection) {
         List<String> command = new ArrayList<>(List.of("apt-get", "-q", "-y"));
         command.addAll(FIXED);
         command.addAll(pinned(folder.preferences(), folder.noParts()));
@@ -116,7 +115,7 @@ final class Apt {
             command.add("-o");
             command.add(option);
         }
-        command.addAll(verb(removing));
+        command.addAll(verb(selection.removing(), selection.purging()));
         return command;
     }
 
@@ -125,8 +124,31 @@ final class Apt {
         return List.of("apt-get", "-q", "-o", "APT::Update::Error-Mode=any", "-o", "Masif::Refresh=" + log, "update");
     }
 
-    static List<String> verb(boolean removing) {
-        return removing ? List.of("dist-upgrade") : List.of("--with-new-pkgs", "upgrade");
+    /** What apt is asked for; to purge is no other step for the gate, so it is settled here. */
+    static List<String> verb(boolean removing, boolean purging) {
+        return removing
+                ? List.of("-o", "APT::Get::Purge=" + purging, "dist-upgrade")
+                : List.of("--with-new-pkgs", "upgrade");
+    }
+
+    /** The command of a real run of dpkg; what it configures is told by the file "approved" in the run's folder. */
+    Future<List<String>> configure(RunFolder folder, AptFolders folders, long lockTimeout) {
+        return commands.run(List.of("apt-config", "--format", "%v%n", "dump", "DPkg::Options"))
+                .map(output -> {
+                    List<String> command = new ArrayList<>(List.of(
+                            "perl",
+                            folder.configuring().toString(),
+                            folder.path().toString(),
+                            folders.admin().toString(),
+                            Long.toString(lockTimeout),
+                            "dpkg"));
+                    trusted("apt-config", output)
+                            .lines()
+                            .filter(option -> !option.isBlank())
+                            .forEach(command::add);
+                    command.addAll(List.of("--force-confdef", "--force-confold", "--status-fd=3"));
+                    return command;
+                });
     }
 
     /** apt's own words about what is wrong. */

@@ -80,7 +80,7 @@ final class Planner {
                         return interrupted(folders, host, survey.blocking());
                     }
                     boolean enough = last != null && (running || fresh(anew, survey));
-                    return (enough ? Future.succeededFuture(last) : simulate(host, survey))
+                    return (enough ? Future.succeededFuture(last) : simulate(host, folders, survey))
                             .map(simulated -> outlook(simulated, survey));
                 });
     }
@@ -102,9 +102,9 @@ final class Planner {
                 && System.nanoTime() - lookedAt < checkNanos;
     }
 
-    private Future<Simulated> simulate(HostFacts host, Survey survey) {
-        return apt.simulate(List.of("dist-upgrade"))
-                .compose(output -> vertx.executeBlocking(() -> simulated(output, host), false))
+    private Future<Simulated> simulate(HostFacts host, AptFolders folders, Survey survey) {
+        return Wanted.ask(apt, folders)
+                .compose(wanted -> vertx.executeBlocking(() -> simulated(wanted, host), false))
                 .onSuccess(simulated -> {
                     if (last == null || !last.plan().equals(simulated.plan())) {
                         lastRun = last == null ? lastRun : Condition.GOOD;
@@ -119,8 +119,9 @@ final class Planner {
                 });
     }
 
-    private Simulated simulated(Output output, HostFacts host) {
-        Simulation simulation = SimulationParser.parse(output.out());
+    private Simulated simulated(Wanted wanted, HostFacts host) {
+        Output output = wanted.output();
+        Simulation simulation = wanted.simulation();
         Facts facts = host.facts(Condition.GOOD);
         return output.code() == 0
                 ? new Simulated(Plan.of(simulation.actions()), facts, Condition.GOOD, leftOut(simulation))

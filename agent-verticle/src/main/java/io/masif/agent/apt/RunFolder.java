@@ -43,16 +43,25 @@ record RunFolder(Path path) {
         return path.resolve("parts");
     }
 
+    Path configuring() {
+        return path.resolve("configure.pl");
+    }
+
     Path script() {
         return path.resolve("run.sh");
     }
 
     /** Makes all that the run needs; when this returns, the journal has reached the disk. */
-    Journal prepare(List<Action> actions, String nativeArch) throws IOException {
+    Journal prepare(Selection selection, String nativeArch) throws IOException {
+        List<Action> actions = selection.actions();
         Files.createDirectories(noParts());
         write("preferences", Pins.of(actions));
-        write("approved", ApprovedSteps.of(actions, nativeArch));
-        resource("gate.sh");
+        write("approved", ApprovedSteps.of(selection, nativeArch));
+        resource(
+                switch (selection.tool()) {
+                    case APT -> "gate.sh";
+                    case DPKG -> "configure.pl";
+                });
         resource("run.sh");
         Journal journal = new Journal(Instant.now(), actions);
         write(

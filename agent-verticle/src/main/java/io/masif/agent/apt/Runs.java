@@ -76,20 +76,31 @@ final class Runs {
     /** Starts apt with nothing but these actions allowed; the future is that of its start. */
     Future<Void> start(Selection selection, long lockTimeout) {
         RunFolder run = new RunFolder(folder.resolve(UUID.randomUUID().toString()));
-        List<String> command = new ArrayList<>(
-                List.of("sh", run.script().toString(), run.path().toString()));
-        command.addAll(Apt.run(run, lockTimeout, selection.removing()));
         return apt.folders()
-                .compose(
-                        folders -> vertx.executeBlocking(() -> run.prepare(selection.actions(), folders.arch()), false))
-                .compose(journal -> launcher.launch("masif-run-" + run.id(), command, null)
-                        .onSuccess(process -> follow(run, journal, false))
-                        .onFailure(e -> forget(run)))
+                .compose(folders -> command(run, selection, folders, lockTimeout)
+                        .compose(command -> vertx.executeBlocking(() -> run.prepare(selection, folders.arch()), false)
+                                .compose(journal -> launch(run, journal, command))))
                 .onSuccess(process -> LOG.info(
                         "apt started run={} actions={}",
                         run.id(),
                         selection.actions().size()))
                 .mapEmpty();
+    }
+
+    private Future<List<String>> command(RunFolder run, Selection selection, AptFolders folders, long lockTimeout) {
+        return switch (selection.tool()) {
+            case APT -> Future.succeededFuture(Apt.run(run, lockTimeout, selection));
+            case DPKG -> apt.configure(run, folders, lockTimeout);
+        };
+    }
+
+    private Future<Process> launch(RunFolder run, RunFolder.Journal journal, List<String> command) {
+        List<String> whole = new ArrayList<>(
+                List.of("sh", run.script().toString(), run.path().toString()));
+        whole.addAll(command);
+        return launcher.launch("masif-run-" + run.id(), whole, null)
+                .onSuccess(process -> follow(run, journal, false))
+                .onFailure(e -> forget(run));
     }
 
     /** For a run that was not started, or was told: there is nothing to tell about it. */
@@ -178,7 +189,7 @@ final class Runs {
     }
 
     private static Optional<ProcessHandle> process(RunFolder run) {
-        byte[] wanted = ("\0" + run.script() + "\0" + run.path() + "\0").getBytes(StandardCharsets.UTF_8);
+        byte[] wanted = ("\0" + run.path() + "\0").getBytes(StandardCharsets.UTF_8);
         byte[] pinned = ("=" + run.preferences() + "\0").getBytes(StandardCharsets.UTF_8);
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
             return all.filter(handle -> {
