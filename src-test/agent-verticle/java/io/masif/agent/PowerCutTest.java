@@ -94,7 +94,8 @@ class PowerCutTest {
         host.approve("configure slow 1.0");
         host.until("all well", () -> state() == HostState.OK);
         assertThat(updates.resolve("0000")).doesNotExist();
-        assertThat(host.master.outcome("configure slow 1.0").orElseThrow().result())
+        assertThat(host.value("the outcome", () -> host.master.outcome("configure slow 1.0"))
+                        .result())
                 .isEqualTo(Result.DONE);
     }
 
