@@ -27,14 +27,14 @@ class EndingTest {
 
     private final Vertx vertx = Vertx.vertx();
     private PlayedHost host;
-    private AgentProcess agent;
+    private KillableAgent agent;
 
     @BeforeEach
     void aHost() {
         host = new PlayedHost(vertx, folder);
         host.archive.add(DebPackage.of("slow", "1.0"));
         host.sandbox.update().install("slow=1.0");
-        agent = new AgentProcess(host);
+        agent = new KillableAgent(host);
     }
 
     @AfterEach

@@ -37,7 +37,7 @@ class KilledAgentTest {
 
     private final Vertx vertx = Vertx.vertx();
     private PlayedHost host;
-    private AgentProcess agent;
+    private KillableAgent agent;
     private Path go;
 
     @BeforeEach
@@ -49,7 +49,7 @@ class KilledAgentTest {
         host.archive.add(DebPackage.of("slow", "1.1").postinst("while [ ! -e '" + go + "' ]; do sleep 0.1; done"));
         host.sandbox.update();
         host.approve(UPDATE);
-        agent = new AgentProcess(host);
+        agent = new KillableAgent(host);
     }
 
     @AfterEach

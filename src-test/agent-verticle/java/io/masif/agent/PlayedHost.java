@@ -1,5 +1,6 @@
 package io.masif.agent;
 
+import io.masif.agent.local.LocalConfiguration;
 import io.masif.boot.Address;
 import io.masif.boot.TlsConfiguration;
 import io.masif.rig.Archive;
@@ -55,7 +56,8 @@ final class PlayedHost {
                 sandbox.aptConfig(),
                 Duration.ofMinutes(1),
                 refresh,
-                state());
+                state(),
+                new LocalConfiguration(folder.resolve("agent.sock"), null));
     }
 
     /** The folder in which the agent keeps its runs. */

@@ -19,7 +19,7 @@ class SelfUpgradeTest {
     Path folder;
 
     private final Vertx vertx = Vertx.vertx();
-    private AgentProcess agent;
+    private KillableAgent agent;
 
     @AfterEach
     void close() {
@@ -36,7 +36,7 @@ class SelfUpgradeTest {
         PlayedHost host = new PlayedHost(vertx, folder);
         host.archive.add(DebPackage.of("masif-agent", "1.0"), DebPackage.of("after", "1.0"));
         host.sandbox.update().install("masif-agent=1.0", "after=1.0");
-        String start = AgentProcess.command(host).stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+        String start = KillableAgent.command(host).stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
         // what "systemctl restart" does: end the old one, wait for its end, start the new one outside of the script
         host.archive.add(
                 DebPackage.of("masif-agent", "1.1").postinst("""
@@ -48,7 +48,7 @@ class SelfUpgradeTest {
                         """.formatted(folder, start)),
                 DebPackage.of("after", "1.1"));
         host.sandbox.update();
-        agent = new AgentProcess(host).start();
+        agent = new KillableAgent(host).start();
         Folders.write(folder.resolve("first.pid"), Long.toString(agent.process().pid()));
         host.approve("update masif-agent 1.0 -> 1.1", "update after 1.0 -> 1.1");
         assertThat(host.value("the outcome", () -> host.master.outcome("update masif-agent 1.0 -> 1.1"))
