@@ -42,6 +42,7 @@ class AgentConfigurationTest {
         assertThat(configuration.logLevel()).isEqualTo("info");
         assertThat(configuration.aptConfig()).isNull();
         assertThat(configuration.lockTimeout()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(configuration.refresh()).isEqualTo(Duration.ofHours(6));
         assertThat(configuration.state()).isEqualTo(Path.of("/var/lib/masif-agent"));
         assertThat(configuration.master()).isEqualTo(new Address("masif.example.com", 8150));
         assertThat(configuration.local().socket()).isEqualTo(Path.of("/run/masif-agent/agent.sock"));
@@ -60,6 +61,7 @@ class AgentConfigurationTest {
                 "log.level", "debug",
                 "apt.config", apt,
                 "apt.lockTimeout", 10,
+                "apt.refresh", 0,
                 "state.dir", folder));
         AgentConfiguration configuration = read(Map.of());
         assertThat(List.of(configuration.check(), configuration.report(), configuration.retry()))
@@ -68,6 +70,7 @@ class AgentConfigurationTest {
         assertThat(configuration.logLevel()).isEqualTo("debug");
         assertThat(configuration.aptConfig()).isEqualTo(apt);
         assertThat(configuration.lockTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(configuration.refresh()).isZero();
         assertThat(configuration.state()).isEqualTo(folder);
         assertThat(configuration.tls().cert()).exists();
         assertThat(configuration.local().socket()).isEqualTo(folder.resolve("s"));

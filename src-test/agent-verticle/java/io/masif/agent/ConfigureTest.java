@@ -55,14 +55,14 @@ class ConfigureTest {
                         "configure needing 1.0",
                         "update foo 1.0 -> 1.1");
         host.approve("configure failed 1:1.0~rc1", "update foo 1.0 -> 1.1");
-        assertThat(ended("configure failed 1:1.0~rc1").result()).isEqualTo(Result.DONE);
+        assertThat(ended("configure failed 1:1.0~rc1")).returns(Result.DONE, Run.Outcome::result);
         assertThat(host.value("a reason", () -> host.master.reason("update foo 1.0 -> 1.1")))
                 .startsWith("waits for configure need");
         assertThat(status("failed")).isEqualTo("ii");
         assertThat(status("needed")).isEqualTo("iU");
         assertThat(status("needing")).isEqualTo("iU");
         host.approve("configure needed 1.0", "configure needing 1.0");
-        assertThat(ended("configure needing 1.0").result()).isEqualTo(Result.DONE);
+        assertThat(ended("configure needing 1.0")).returns(Result.DONE, Run.Outcome::result);
         assertThat(ended("update foo 1.0 -> 1.1").result()).isEqualTo(Result.DONE);
         assertThat(status("needing")).isEqualTo("ii");
     }

@@ -39,8 +39,15 @@ final class PlayedMaster {
     /** Every run as it was told, in this order. */
     final List<Run> told = new CopyOnWriteArrayList<>();
 
+    /** What was told differently of a run that had ended. */
+    final Set<String> contradictions = ConcurrentHashMap.newKeySet();
+
     volatile int refuseWith;
     volatile int next = 1;
+
+    /** Whether it stores runs that have ended, and then does not answer. */
+    volatile boolean silent;
+
     volatile Plan plan;
     volatile Facts facts;
     private final HttpServer server;
@@ -119,7 +126,15 @@ final class PlayedMaster {
             facts = FactsJson.read(Members.of(report.facts()));
         }
         told.addAll(report.runs());
-        report.runs().forEach(run -> runs.put(run.id(), run));
+        report.runs().forEach(run -> {
+            Run before = runs.put(run.id(), run);
+            if (before != null && before.ended() != null && !before.equals(run)) {
+                contradictions.add(run.id());
+            }
+        });
+        if (silent && report.runs().stream().anyMatch(run -> run.ended() != null)) {
+            return;
+        }
         Set<Digest> digests = plan.actions().stream()
                 .filter(action -> approved.contains(words(action)))
                 .map(Action::digest)

@@ -31,6 +31,7 @@ public final class Host {
                 apt:
                   config: "%s"
                   lockTimeout: 60
+                  refresh: 0
                 state:
                   dir: "%s"
                 local:

@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param masterCn the name that the master's certificate has to carry
  * @param aptConfig what {@code APT_CONFIG} names for apt; null for the host's own configuration
  * @param lockTimeout how long apt waits for dpkg's lock
+ * @param refresh how often the package lists are refreshed; zero: by others
  * @param state the folder that the runs are kept in
  * @param local where the agent is asked by programs on its host
  */
@@ -31,6 +32,7 @@ public record AgentConfiguration(
         String logLevel,
         Path aptConfig,
         Duration lockTimeout,
+        Duration refresh,
         Path state,
         LocalConfiguration local) {
     private static final int DAY = 86_400;
@@ -49,6 +51,7 @@ public record AgentConfiguration(
                 Logging.level(settings),
                 readable(settings, "apt.config"),
                 seconds(settings, "apt.lockTimeout", 600, 0),
+                seconds(settings, "apt.refresh", 21_600, 0),
                 Path.of(settings.text("state.dir", "/var/lib/masif-agent")).toAbsolutePath(),
                 LocalConfiguration.from(settings));
     }

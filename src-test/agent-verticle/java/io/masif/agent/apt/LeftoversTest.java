@@ -56,12 +56,15 @@ class LeftoversTest {
     @Test
     void areNoneWhereDpkgHasNoLists() {
         Path nowhere = folder.resolve("nowhere");
-        assertThat(Leftovers.of(new AptFolders(nowhere, nowhere.resolve("status"), nowhere, "amd64")))
+        assertThat(Leftovers.of(folders(nowhere)))
                 .isEmpty();
     }
 
     private AptFolders folders() {
-        Path root = sandbox.root();
-        return new AptFolders(root, root.resolve("var/lib/dpkg/status"), root.resolve("var/lib/apt/lists"), "amd64");
+        return folders(sandbox.root());
+    }
+
+    private static AptFolders folders(Path root) {
+        return AptFolders.parse("ROOT='%1$s'\nSTATUS='%1$s/var/lib/dpkg/status'\n".formatted(root));
     }
 }

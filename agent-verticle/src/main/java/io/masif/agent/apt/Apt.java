@@ -110,7 +110,8 @@ final class Apt {
     /** What a command printed; one that failed has told nothing that may be taken for the truth. */
     private static String trusted(String command, Output output) {
         if (output.code() != 0) {
-            throw new IllegalStateException(command + " failed with exit status " + output.code());
+            throw new IllegalStateException(Complaint.error(output.err())
+                    .orElse(command + " failed with exit status " + output.code()));
         }
         return output.out();
     }
@@ -143,6 +144,11 @@ final class Apt {
         }
         command.addAll(verb(selection.removing(), selection.purging()));
         return command;
+    }
+
+    /** The command of a refresh; by the option that apt has no use for, it is known as ours. */
+    static List<String> update(Path log) {
+        return List.of("apt-get", "-q", "-o", "APT::Update::Error-Mode=any", "-o", "Masif::Refresh=" + log, "update");
     }
 
     /** What apt is asked for; to purge is no other step for the gate, so it is settled here. */

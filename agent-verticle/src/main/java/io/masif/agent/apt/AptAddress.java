@@ -17,6 +17,9 @@ public final class AptAddress {
     /** Published with a run's id when it has ended. */
     public static final String ENDED = "apt.ended";
 
+    /** Published with an empty message when the package lists were refreshed, or could not be. */
+    public static final String REFRESHED = "apt.refreshed";
+
     /** Published with an empty message when a simulation for the plan begins. */
     public static final String LOOKING = "apt.looking";
 

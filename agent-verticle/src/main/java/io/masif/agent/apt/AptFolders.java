@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  * @param archives the folder of what apt downloads
  * @param preferences the file of the administrator's pins; may be missing
  * @param preferencesParts the folder of more such files; may be missing
+ * @param etc the folder of apt's own configuration
+ * @param expiring whether lists may be too old to be used
  */
 record AptFolders(
         Path root,
@@ -25,7 +27,9 @@ record AptFolders(
         String arch,
         Path archives,
         Path preferences,
-        Path preferencesParts) {
+        Path preferencesParts,
+        Path etc,
+        boolean expiring) {
     /** What {@code apt-config shell} is asked for: names of our own, and apt's, by turns. */
     static final List<String> QUESTION = List.of(
             "ROOT", "Dir/d",
@@ -34,7 +38,9 @@ record AptFolders(
             "ARCH", "APT::Architecture",
             "ARCHIVES", "Dir::Cache::archives/d",
             "PREFERENCES", "Dir::Etc::preferences/f",
-            "PREFERENCES_PARTS", "Dir::Etc::preferencesparts/d");
+            "PREFERENCES_PARTS", "Dir::Etc::preferencesparts/d",
+            "ETC", "Dir::Etc/d",
+            "EXPIRING", "Acquire::Check-Valid-Until/b");
 
     private static final Pattern ASSIGNMENT = Pattern.compile("(\\w+)='(.*)'");
 
@@ -47,7 +53,9 @@ record AptFolders(
                 arch,
                 root.resolve("var/cache/apt/archives"),
                 root.resolve("etc/apt/preferences"),
-                root.resolve("etc/apt/preferences.d"));
+                root.resolve("etc/apt/preferences.d"),
+                root.resolve("etc/apt"),
+                true);
     }
 
     /** Reads what {@code apt-config shell} prints for {@link Apt#folders()}. */
@@ -64,7 +72,9 @@ record AptFolders(
                 values.getOrDefault("ARCH", "amd64"),
                 Path.of(values.getOrDefault("ARCHIVES", "/var/cache/apt/archives")),
                 Path.of(values.getOrDefault("PREFERENCES", "/etc/apt/preferences")),
-                Path.of(values.getOrDefault("PREFERENCES_PARTS", "/etc/apt/preferences.d")));
+                Path.of(values.getOrDefault("PREFERENCES_PARTS", "/etc/apt/preferences.d")),
+                Path.of(values.getOrDefault("ETC", "/etc/apt")),
+                !values.getOrDefault("EXPIRING", "true").equals("false"));
     }
 
     /** dpkg's folder. */

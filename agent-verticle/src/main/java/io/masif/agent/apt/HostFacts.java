@@ -3,7 +3,6 @@ package io.masif.agent.apt;
 import io.masif.boot.Version;
 import io.masif.domain.Condition;
 import io.masif.domain.Facts;
-import io.masif.domain.HostState;
 import io.masif.domain.PackageLists;
 import io.masif.domain.Platform;
 import io.masif.domain.Restarts;
@@ -45,18 +44,6 @@ final class HostFacts {
                 Leftovers.of(folders),
                 archivesFree(),
                 List.of());
-    }
-
-    /** Whether dpkg or the lists are in a state in which a simulation says nothing. */
-    Condition condition() {
-        if (!names(folders.admin().resolve("updates"), "").isEmpty()) {
-            return new Condition(HostState.INTERRUPTED, "dpkg was interrupted: run dpkg --configure -a on the host");
-        }
-        if (names(folders.lists(), "Packages").isEmpty()) {
-            return new Condition(
-                    HostState.LISTS_MISSING, "the package lists are missing: run apt-get update on the host");
-        }
-        return Condition.GOOD;
     }
 
     /** Changes whenever dpkg or the lists have changed. */

@@ -2,6 +2,7 @@ package io.masif.agent.apt;
 
 import io.masif.bus.LocalCodec;
 import io.masif.domain.Action;
+import io.masif.domain.Condition;
 import io.masif.domain.Plan;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -11,6 +12,9 @@ import java.util.List;
 
 /** What would be reported now, for a person: without a master, without a running agent, and for any user. */
 public final class PlanNow {
+    // where an agent keeps its runs if nothing else is said: their locks are none of somebody else
+    private static final Path STATE = Path.of("/var/lib/masif-agent");
+
     private PlanNow() {}
 
     /**
@@ -22,8 +26,8 @@ public final class PlanNow {
     public static Future<Outlook> look(Vertx vertx, Path aptConfig) {
         LocalCodec.register(vertx.eventBus(), Looked.class);
         Apt apt = new Apt(vertx, aptConfig);
-        return new Planner(vertx, apt, Duration.ZERO, FurtherFacts.NOTHING)
-                .look(true)
+        return new Planner(vertx, apt, STATE, Duration.ZERO, () -> Condition.GOOD, FurtherFacts.NOTHING)
+                .look(true, false)
                 .compose(outlook -> apt.folders()
                         .compose(folders -> apt.state(folders).map(state -> complete(outlook, state, folders.arch()))));
     }

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Comparator;
@@ -28,6 +27,7 @@ import java.util.stream.Stream;
 /** The folder that a run is kept in until its outcome was acknowledged. Blocks: not to be used on an event loop. */
 record RunFolder(Path path) {
     private static final long LONGEST_LOG = 65_536;
+    private static final String TOLD = ".told";
     private static final long LONGEST_STATUS = 4096;
 
     /** What a run was started for. */
@@ -72,8 +72,7 @@ record RunFolder(Path path) {
                         .put("started", journal.started().toString())
                         .put("actions", ActionJson.write(actions))
                         .encodePrettily());
-        force(path);
-        force(path.getParent());
+        DurableFile.force(path.getParent());
         return journal;
     }
 
@@ -87,7 +86,6 @@ record RunFolder(Path path) {
 
     void keepOutcome(Run run) throws IOException {
         write("outcome.json", RunJson.write(run).encode());
-        force(path);
     }
 
     Optional<Run> outcome() {
@@ -124,14 +122,25 @@ record RunFolder(Path path) {
         return read("status").orElse("");
     }
 
+    /** Whether the script of the run was started: that it leaves its process id is the first thing it does. */
+    boolean began() {
+        return Files.exists(path.resolve("pid"));
+    }
+
     /** apt's exit status; empty if it is not known. */
     Optional<String> exitStatus() {
         return read("rc").map(String::strip);
     }
 
+    /** Whether it is only to be deleted: an earlier process was killed while it did that. */
+    boolean told() {
+        return id().endsWith(TOLD);
+    }
+
+    /** Forgets the run at once, whenever this process ends, and then deletes what is left of it. */
     void delete() throws IOException {
-        // the journal goes last: without it, nobody would tell the outcome again
-        try (Stream<Path> files = Files.walk(path)) {
+        Path told = told() ? path : Files.move(path, path.resolveSibling(id() + TOLD), StandardCopyOption.ATOMIC_MOVE);
+        try (Stream<Path> files = Files.walk(told)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
@@ -157,16 +166,6 @@ record RunFolder(Path path) {
     }
 
     private Path write(String name, String text) throws IOException {
-        Path next = path.resolve(name + ".next");
-        Files.writeString(next, text);
-        force(next);
-        return Files.move(
-                next, path.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static void force(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+        return DurableFile.write(path.resolve(name), text);
     }
 }

@@ -56,10 +56,11 @@ public final class CycleVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        vertx.eventBus().consumer(AptAddress.ENDED, (Message<String> ended) -> {
-            lookAnew = true;
-            hurry();
-        });
+        List.of(AptAddress.ENDED, AptAddress.REFRESHED)
+                .forEach(address -> vertx.eventBus().consumer(address, (Message<String> changed) -> {
+                    lookAnew = true;
+                    hurry();
+                }));
         cycle();
         return Future.succeededFuture();
     }
@@ -153,11 +154,9 @@ public final class CycleVerticle extends VerticleBase {
     }
 
     private Future<Outlook> look() {
-        if (busy && outlook != null) {
-            return Future.succeededFuture(outlook);
-        }
-        boolean anew = lookAnew;
-        lookAnew = false;
+        // while a run goes on, nothing is simulated, but who holds the lock that it waits for is found out
+        boolean anew = lookAnew && !busy;
+        lookAnew = lookAnew && busy;
         return this.<Outlook>ask(AptAddress.LOOK, new Look(anew)).onSuccess(seen -> {
             if (outlook != null && !outlook.plan().equals(seen.plan())) {
                 blocked = List.of();

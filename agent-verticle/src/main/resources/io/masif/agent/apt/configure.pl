@@ -47,15 +47,24 @@ while (my $line = <$query>) {
 }
 close $query or refuse('dpkg-query failed');
 
-my @names;
+my (@names, @done);
 for my $key (@order) {
     my ($version, $status, $flag) = @{$found{$key} or refuse("dpkg does not have $key")};
     $version eq $approved{$key} or refuse("not approved: configure $key $version");
-    next if $status eq 'installed';
+    my ($name, $arch) = split / /, $key;
+    my $named = $arch eq 'all' ? $name : "$name:$arch";
+    if ($status eq 'installed') {
+        push @done, $named;
+        next;
+    }
     $status =~ /\A(unpacked|half-configured|triggers-pending)\z/ && $flag eq 'ok'
         or refuse("not to be configured: $key is $status, $flag");
-    my ($name, $arch) = split / /, $key;
-    push @names, $arch eq 'all' ? $name : "$name:$arch";
+    push @names, $named;
+}
+# What a dpkg that was stopped in the middle has left is taken over by the next one before it does anything, even if it
+# then only says that there is nothing to configure.
+if (!@names && opendir my $updates, "$admin/updates") {
+    @names = @done if grep { /\A[0-9]+\z/ } readdir $updates;
 }
 @names or exit 0;
 
