@@ -78,6 +78,16 @@ class OnceTest {
     }
 
     @Test
+    void refreshesTheListsWhenThatIsDue() {
+        host.archive.add(DebPackage.of("foo", "1.2"));
+        assertThat(once().code()).isZero();
+        assertThat(host.master.wanted()).contains("update foo 1.0 -> 1.2");
+        host.archive.add(DebPackage.of("foo", "1.3"));
+        assertThat(once().code()).isZero();
+        assertThat(host.master.wanted()).contains("update foo 1.0 -> 1.2");
+    }
+
+    @Test
     void failsWhenNoMasterAcknowledges() {
         host.master.refuseWith = 503;
         Invocation refused = once();

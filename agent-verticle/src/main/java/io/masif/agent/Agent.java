@@ -58,7 +58,7 @@ public final class Agent implements Service<AgentConfiguration> {
                 return Future.failedFuture(new ConfigurationException(
                         List.of("an agent is running on this host already: --once is for hosts without one")));
             }
-            return vertx.deployVerticle(new AptVerticle(configuration))
+            return vertx.deployVerticle(new AptVerticle(configuration, false))
                     .compose(apt -> vertx.deployVerticle(new ReportVerticle(configuration)))
                     .compose(report -> new OneCycle(vertx, configuration.state()).run());
         });

@@ -32,5 +32,8 @@ public final class AptAddress {
     /** {@link Considered}, published whenever an order was considered. */
     public static final String CONSIDERED = "apt.considered";
 
+    /** An empty message, answered when the package lists are refreshed, or were not long ago. */
+    public static final String REFRESH = "apt.refresh";
+
     private AptAddress() {}
 }

@@ -26,6 +26,7 @@ public final class AptVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(AptVerticle.class);
 
     private final AgentConfiguration configuration;
+    private final boolean resident;
     private Refresher refresher;
     private Planner planner;
     private Selector selector;
@@ -36,7 +37,13 @@ public final class AptVerticle extends VerticleBase {
     private List<Blocked> blocked = List.of();
 
     public AptVerticle(AgentConfiguration configuration) {
+        this(configuration, true);
+    }
+
+    /** @param resident whether this process stays, and refreshes the lists by its own schedule */
+    public AptVerticle(AgentConfiguration configuration, boolean resident) {
         this.configuration = configuration;
+        this.resident = resident;
     }
 
     @Override
@@ -61,7 +68,10 @@ public final class AptVerticle extends VerticleBase {
                     serve(AptAddress.EXECUTE, (Order order) -> execute(order).onSuccess(done -> considered(order)));
                     serve(AptAddress.RUNS, (String all) -> runs.list());
                     serve(AptAddress.ACKNOWLEDGE, (Acknowledgement told) -> runs.acknowledge(told.runs()));
-                    refresher.start(() -> asking == 0 && !runs.busy(), this::refreshed);
+                    serve(AptAddress.REFRESH, (String now) -> refresher.ifDue().map(""));
+                    if (resident) {
+                        refresher.start(() -> asking == 0 && !runs.busy(), this::refreshed);
+                    }
                 });
     }
 

@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The agent's cycle, once: waits for a run that goes on, looks, reports, executes what is approved, follows that to its
+ * The agent's cycle, once: waits for a run that goes on, refreshes the lists if that is due, looks, reports, executes what is approved, follows that to its
  * end, and reports it.
  */
 public final class OneCycle {
@@ -51,7 +51,7 @@ public final class OneCycle {
             end = Promise.promise();
             awaited.complete();
         });
-        return idle().compose(runs -> look().compose(seen -> told(seen.plan().digest()
+        return idle().compose(runs -> ask(AptAddress.REFRESH, "").compose(refreshed -> look()).compose(seen -> told(seen.plan().digest()
                         .toString())
                 .compose(blocked -> tell(seen, runs, blocked)
                         .compose(answer -> answer.acknowledged() && !answer.approved().isEmpty() && seen.executable()
