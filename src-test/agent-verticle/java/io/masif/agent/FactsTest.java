@@ -75,7 +75,8 @@ class FactsTest {
         assertThat(host.master.facts.held()).containsExactly("held");
         assertThat(host.master.wanted()).contains("update fine 1 -> 2").noneMatch(action -> action.contains("held"));
         host.sandbox.mark("unhold", "held");
-        host.until("the package that is held no longer", () -> host.master.wanted().contains("update held 1 -> 2"));
+        host.until(
+                "the package that is held no longer", () -> host.master.wanted().contains("update held 1 -> 2"));
         assertThat(host.master.facts.held()).isEmpty();
         assertThat(reasons()).doesNotContainKey("held").hasSize(5);
     }
@@ -109,7 +110,6 @@ class FactsTest {
     }
 
     private Map<String, String> reasons() {
-        return host.master.facts.keptBack().stream()
-                .collect(Collectors.toMap(KeptBack::packageName, KeptBack::reason));
+        return host.master.facts.keptBack().stream().collect(Collectors.toMap(KeptBack::packageName, KeptBack::reason));
     }
 }

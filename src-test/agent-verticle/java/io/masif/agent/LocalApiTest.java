@@ -78,7 +78,8 @@ class LocalApiTest {
     @Test
     void tellsHowItFares() {
         host.start();
-        host.until("the state of the report", () -> status().getJsonObject("master").containsKey("reached"));
+        host.until("the state of the report", () -> status().getJsonObject("master")
+                .containsKey("reached"));
         JsonObject status = status();
         assertThat(status.getString("host")).isEqualTo("host");
         assertThat(status.getString("state")).isEqualTo("waiting");
@@ -102,12 +103,10 @@ class LocalApiTest {
     @Test
     void tellsTheRunThatGoesOn() throws IOException {
         host.start().approve("update slow 1.0 -> 1.1");
-        host.until(
-                "dpkg's progress",
-                () -> status().getJsonObject("run", new JsonObject())
-                        .getJsonObject("progress", new JsonObject())
-                        .getString("step", "")
-                        .contains("slow"));
+        host.until("dpkg's progress", () -> status().getJsonObject("run", new JsonObject())
+                .getJsonObject("progress", new JsonObject())
+                .getString("step", "")
+                .contains("slow"));
         JsonObject status = status();
         assertThat(status.getString("state")).isEqualTo("executing");
         assertThat(status.getJsonObject("run").getInteger("actions")).isEqualTo(1);

@@ -26,7 +26,10 @@ class PlanCommandTest {
                 DebPackage.of("oldapp", "1.0").arch("amd64"),
                 DebPackage.of("oldall", "1:1.0~a"));
         sandbox.update().install("app=1.0", "oldapp=1.0", "oldall=1:1.0~a");
-        security.add(DebPackage.of("app", "2.0").arch("amd64").conflicts("oldapp, oldall").depends("new"));
+        security.add(DebPackage.of("app", "2.0")
+                .arch("amd64")
+                .conflicts("oldapp, oldall")
+                .depends("new"));
         debian.add(DebPackage.of("new", "0.9"));
         sandbox.update();
         Path config = Folders.write(folder.resolve("agent.yaml"), "apt: {config: \"" + sandbox.aptConfig() + "\"}\n");
@@ -74,6 +77,7 @@ class PlanCommandTest {
                 .isEqualTo("error: apt.config names a file that cannot be read: /nowhere/apt.conf\n");
         assertThat(invocation.code()).isEqualTo(2);
         assertThat(Invocation.of(folder, "status", "--socket", "/nowhere"))
-                .matches(status -> status.code() == 3 && status.err().startsWith("error: no agent answers on /nowhere"));
+                .matches(
+                        status -> status.code() == 3 && status.err().startsWith("error: no agent answers on /nowhere"));
     }
 }

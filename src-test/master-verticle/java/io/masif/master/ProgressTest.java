@@ -71,14 +71,17 @@ class ProgressTest {
         tell(going(42, "Setting up bar", "tail"));
         await("42 Setting up bar tail");
         tell(new Run(
-                "r1", START, START.plusSeconds(9), List.of(new Run.Outcome(BAR, Result.DONE, null)), null, "all of it"));
+                "r1",
+                START,
+                START.plusSeconds(9),
+                List.of(new Run.Outcome(BAR, Result.DONE, null)),
+                null,
+                "all of it"));
         tell(going(43, "too late", "too late"));
         tell(new Run("r2", START, null, List.of(new Run.Outcome(BAR, Result.RUNNING, null)), null, ""));
         tell(going("r2", 5, "second", ""));
-        Await.until(
-                "progress of the second run",
-                Duration.ofSeconds(30),
-                () -> "5".equals(sql.text("SELECT percent FROM run WHERE uuid = 'r2'")));
+        Await.until("progress of the second run", Duration.ofSeconds(30), () -> "5"
+                .equals(sql.text("SELECT percent FROM run WHERE uuid = 'r2'")));
         assertThat(sql.text("SELECT CONCAT(percent IS NULL, step IS NULL, log) FROM run WHERE uuid = 'r1'"))
                 .isEqualTo("11all of it");
         assertThat(sql.text("SELECT result FROM run_action WHERE run_id = 1")).isEqualTo("done");

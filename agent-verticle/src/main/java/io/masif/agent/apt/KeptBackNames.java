@@ -11,8 +11,7 @@ import java.util.List;
  * @param deferred those of which newer apts say themselves that their updates are phased
  */
 record KeptBackNames(List<String> kept, List<String> deferred) {
-    private static final List<String> KEPT =
-            List.of("The following packages have been kept back:", "Not upgrading:");
+    private static final List<String> KEPT = List.of("The following packages have been kept back:", "Not upgrading:");
     private static final List<String> DEFERRED =
             List.of("The following upgrades have been deferred due to phasing:", "Not upgrading yet due to phasing:");
 

@@ -80,22 +80,20 @@ final class KeptBackReasons {
         if (names.isEmpty()) {
             return Future.succeededFuture();
         }
-        return apt.install(names)
-                .map(output -> {
-                    Map<String, String> unmet =
-                            UnmetDependencies.parse(output.out()).all();
-                    String removals = SimulationParser.parse(output.out()).actions().stream()
-                            .filter(action -> action.to() == null)
-                            .map(action -> action.packageName())
-                            .collect(Collectors.toCollection(TreeSet::new))
-                            .stream()
-                            .collect(Collectors.joining(", "));
-                    for (String name : names) {
-                        String reason = removals.isEmpty() ? UNKNOWN : "its upgrade would remove " + removals;
-                        reasons.put(name, unmet.getOrDefault(name, reason));
-                    }
-                    return null;
-                });
+        return apt.install(names).map(output -> {
+            Map<String, String> unmet = UnmetDependencies.parse(output.out()).all();
+            String removals = SimulationParser.parse(output.out()).actions().stream()
+                    .filter(action -> action.to() == null)
+                    .map(action -> action.packageName())
+                    .collect(Collectors.toCollection(TreeSet::new))
+                    .stream()
+                    .collect(Collectors.joining(", "));
+            for (String name : names) {
+                String reason = removals.isEmpty() ? UNKNOWN : "its upgrade would remove " + removals;
+                reasons.put(name, unmet.getOrDefault(name, reason));
+            }
+            return null;
+        });
     }
 
     private static List<String> unexplained(Map<String, String> reasons) {

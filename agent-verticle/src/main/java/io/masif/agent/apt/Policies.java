@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 record Policies(Map<String, Policy> all) {
     private static final Pattern NAME = Pattern.compile("(\\S+):");
     private static final Pattern FIELD = Pattern.compile("  (Installed|Candidate): (\\S+)");
-    private static final Pattern VERSION = Pattern.compile(" (?:\\*\\*\\*|   ) (\\S+) -?[0-9]+(?: \\(phased ([0-9]+)%\\))?");
+    private static final Pattern VERSION =
+            Pattern.compile(" (?:\\*\\*\\*|   ) (\\S+) -?[0-9]+(?: \\(phased ([0-9]+)%\\))?");
 
     /**
      * What apt thinks of a package.

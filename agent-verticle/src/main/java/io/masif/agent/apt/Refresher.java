@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -123,13 +122,12 @@ final class Refresher {
     private Future<Optional<Condition>> refresh() {
         Path log = state.resolve(LOG_FILE);
         return apt.folders()
-                .compose(folders ->
-                        vertx.executeBlocking(() -> new Locks(folders, state).refreshing().isPresent(), false))
+                .compose(folders -> vertx.executeBlocking(
+                        () -> new Locks(folders, state).refreshing().isPresent(), false))
                 .compose(locked -> locked
                         ? Future.succeededFuture(Optional.empty())
                         : launcher.launch("masif-refresh-" + UUID.randomUUID(), Apt.update(log), log)
-                                .compose(apt ->
-                                        Future.fromCompletionStage(apt.onExit(), vertx.getOrCreateContext()))
+                                .compose(apt -> Future.fromCompletionStage(apt.onExit(), vertx.getOrCreateContext()))
                                 .compose(ended ->
                                         vertx.executeBlocking(() -> outcome(ended.exitValue(), text(log)), false)));
     }
@@ -143,8 +141,8 @@ final class Refresher {
         if (known.isPresent() && known.get().state() == HostState.LOCKED) {
             return Optional.empty();
         }
-        return Optional.of(known.orElseGet(() -> failed(
-                Complaint.error(text).orElse("apt-get update ended with exit status " + code))));
+        return Optional.of(known.orElseGet(
+                () -> failed(Complaint.error(text).orElse("apt-get update ended with exit status " + code))));
     }
 
     private static Condition failed(String why) {

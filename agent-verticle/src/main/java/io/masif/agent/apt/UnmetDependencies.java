@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 record UnmetDependencies(Map<String, String> all) {
     private static final Pattern FIRST = Pattern.compile(" (\\S+) : (\\S.*)");
     private static final Pattern MORE = Pattern.compile(" {4,}(\\S.*)");
-    private static final Pattern HEADING = Pattern.compile("(The following packages have unmet|Unsatisfied) dependencies:");
+    private static final Pattern HEADING =
+            Pattern.compile("(The following packages have unmet|Unsatisfied) dependencies:");
     private static final int LONGEST = 300;
 
     /** Each package has a line with its name, and perhaps more lines that are indented deeper. */

@@ -96,8 +96,10 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private int report(List<Figure> figures) {
-        Status status =
-                figures.stream().map(Figure::status).max(Comparator.naturalOrder()).orElse(Status.OK);
+        Status status = figures.stream()
+                .map(Figure::status)
+                .max(Comparator.naturalOrder())
+                .orElse(Status.OK);
         String crossed = figures.stream()
                 .filter(figure -> figure.status() != Status.OK)
                 .sorted(Comparator.comparing(Figure::status).reversed().thenComparing(Figure::label))
@@ -105,7 +107,8 @@ public final class CheckCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
         String performance = figures.stream().map(Figure::performance).collect(Collectors.joining(" "));
         return say(
-                status, (crossed.isEmpty() ? "all figures are within their thresholds" : crossed) + " | " + performance);
+                status,
+                (crossed.isEmpty() ? "all figures are within their thresholds" : crossed) + " | " + performance);
     }
 
     private int unknown(String sentence) {

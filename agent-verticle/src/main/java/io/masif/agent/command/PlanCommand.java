@@ -51,7 +51,9 @@ public final class PlanCommand implements Callable<Integer> {
             description = "The agent's YAML file, of which only apt.config counts. Default: the host's own apt.")
     private Path config;
 
-    @Option(names = "--json", description = "Print {\"actions\": [{\"package\", \"arch\", \"kind\", \"from\", \"to\", \"security\"}]}.")
+    @Option(
+            names = "--json",
+            description = "Print {\"actions\": [{\"package\", \"arch\", \"kind\", \"from\", \"to\", \"security\"}]}.")
     private boolean json;
 
     @Override

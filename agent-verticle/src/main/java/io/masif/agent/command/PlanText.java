@@ -22,7 +22,10 @@ final class PlanText {
         List<Integer> widths = new ArrayList<>();
         for (int i = 0; i < HEADING.size(); i++) {
             int column = i;
-            widths.add(rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0));
+            widths.add(rows.stream()
+                    .mapToInt(row -> row.get(column).length())
+                    .max()
+                    .orElse(0));
         }
         return rows.stream().map(row -> line(row, widths)).collect(Collectors.joining()) + summary(actions);
     }

@@ -73,8 +73,7 @@ final class StatusText {
                 master.getString("address") + " (" + master.getString("name") + "): "
                         + (reached == null
                                 ? "not asked yet"
-                                : (reached ? "reached" : "not reached") + " since "
-                                        + time(master.getString("since"))));
+                                : (reached ? "reached" : "not reached") + " since " + time(master.getString("since"))));
         if (master.getString("trouble") != null) {
             line("", master.getString("trouble"));
         }

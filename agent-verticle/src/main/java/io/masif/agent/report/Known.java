@@ -29,7 +29,9 @@ public record Known(String digest, JsonObject facts) {
     public static Known in(Path state) {
         try {
             Path file = state.resolve(FILE);
-            if (Files.getLastModifiedTime(file).toInstant().isBefore(Instant.now().minus(Duration.ofDays(1)))) {
+            if (Files.getLastModifiedTime(file)
+                    .toInstant()
+                    .isBefore(Instant.now().minus(Duration.ofDays(1)))) {
                 return NOTHING;
             }
             JsonObject json = Buffer.buffer(Files.readAllBytes(file)).toJsonObject();
