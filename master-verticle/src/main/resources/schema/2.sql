@@ -1,13 +1,13 @@
--- How far the runs that go on are. Neither MySQL nor MariaDB repeats ALTER TABLE unasked, and only one of them knows
--- IF NOT EXISTS there.
-
--- 'progress' is raised when run.percent, run.step or run.log of a run that goes on have changed: nothing else has then.
-INSERT IGNORE INTO counter (name, value) VALUES ('progress', 0);
-
-SET @masif = (SELECT IF(COUNT(*) > 0, 'DO 0',
-    'ALTER TABLE run ADD COLUMN percent TINYINT UNSIGNED NULL, ADD COLUMN step VARCHAR(255) NULL')
+-- When two machines were last seen to report under this host's name; NULL if they were not, lately.
+-- MySQL knows no ADD COLUMN IF NOT EXISTS, so that the statement is made only where the column is missing.
+SET @change = (
+  SELECT IF(
+    COUNT(*) = 0,
+    'ALTER TABLE agent ADD COLUMN conflict_at DATETIME(3) NULL, ADD KEY agent_conflict (conflict_at)',
+    'DO 0')
   FROM information_schema.columns
-  WHERE table_schema = DATABASE() AND table_name = 'run' AND column_name = 'percent');
-PREPARE masif FROM @masif;
-EXECUTE masif;
-DEALLOCATE PREPARE masif;
+  WHERE table_schema = DATABASE() AND table_name = 'agent' AND column_name = 'conflict_at');
+
+PREPARE conflict FROM @change;
+EXECUTE conflict;
+DEALLOCATE PREPARE conflict;

@@ -42,7 +42,7 @@
   }
 
   function arrange() {
-    const table = document.querySelector("#pending table, #hosts table");
+    const table = document.querySelector("#pending table");
     if (table) {
       const words = ($("search") ? $("search").value : "").toLowerCase().split(/\s+/).filter(Boolean);
       const security = $("only-security") && $("only-security").checked;
@@ -76,6 +76,36 @@
     arrange();
     if (focused && $(focused)) $(focused).focus({ preventScroll: true });
     focused = null;
+  }
+
+  // The output of a run that goes on comes as its last lines: they are put to those that are there already. Whoever has
+  // scrolled up stays where they are; at the end, the box follows.
+  const LONGEST_LOG = 200000;
+  let watched = null;
+  const log = () => document.querySelector("pre[data-live]");
+
+  function keepLog() {
+    const box = log();
+    watched = box && {
+      id: box.id, text: box.textContent, top: box.scrollTop,
+      atEnd: box.scrollTop + box.clientHeight >= box.scrollHeight - 4,
+    };
+  }
+
+  function joined(before, tail) {
+    const at = tail ? before.lastIndexOf(tail.slice(0, 400)) : -1;
+    if (at >= 0 && (tail.startsWith(before.slice(at)) || before.slice(at).startsWith(tail))) {
+      return (before.slice(0, at) + tail).slice(-LONGEST_LOG);
+    }
+    return tail;
+  }
+
+  function restoreLog() {
+    const box = log();
+    if (!box) return;
+    const same = watched && watched.id === box.id;
+    if (same) box.textContent = joined(watched.text, box.textContent);
+    box.scrollTop = same && !watched.atEnd ? watched.top : box.scrollHeight;
   }
 
   function hostsChosen() {
@@ -153,9 +183,9 @@
   }, true);
 
   document.addEventListener("keydown", (event) => {
-    if (event.key === "/" && $("search") && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) {
+    if (event.key === "/" && ($("search") || $("search-fleet")) && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) {
       event.preventDefault();
-      $("search").focus();
+      ($("search") || $("search-fleet")).focus();
     }
   });
 
@@ -165,9 +195,10 @@
 
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { target, xhr } = event.detail;
-    if (/^(pending|approved|summary|hosts|host)$/.test(target.id) && xhr.status === 200) {
+    if (/^(pending|approved|summary|hosts|host|live)$/.test(target.id) && xhr.status === 200) {
       if (last.get(target.id) === xhr.responseText) event.detail.shouldSwap = false;
       last.set(target.id, xhr.responseText);
+      if (target.id === "live") keepLog();
       focused = target.contains(document.activeElement) ? document.activeElement.id : null;
     }
   });
@@ -181,6 +212,7 @@
       notice();
       if ($("chooser") && $("chooser").open) $("chooser").close();
     } else restore();
+    if (id === "live") restoreLog();
   });
 
   // What was approved is no longer to be approved: its ticks go at once, not with the next look at the table.
@@ -201,7 +233,7 @@
   document.addEventListener("htmx:sendError", () => connection("away", "Reconnecting"));
   document.addEventListener("htmx:sseOpen", () => connection("live", "Live"));
   document.addEventListener("htmx:sseError", () => connection("away", "Reconnecting"));
-  document.addEventListener("DOMContentLoaded", restore);
+  document.addEventListener("DOMContentLoaded", () => { restore(); restoreLog(); });
   // Ticks that the browser restores by itself on a reload are not ours.
   window.addEventListener("pageshow", restore);
 })();

@@ -45,7 +45,7 @@ class AwayMasterTest {
     @Test
     void everyChangeIsLoggedOnceAndThenItReports() throws IOException {
         int port = Ports.free();
-        try (AgentProcess agent = start("127.0.0.1:" + port, "check: 600, report: 1")) {
+        try (LoggedAgent agent = start("127.0.0.1:" + port, "check: 600, report: 1")) {
             until("the first sentence", () -> agent.lines("nobody listens at 127.0.0.1:" + port) == 1);
             TlsServer master = new TlsServer(vertx, pki.server("master"))
                     .answering("503 Service Unavailable", "Retry-After: 1\r\n", "{\"error\":\"no database\"}")
@@ -66,7 +66,7 @@ class AwayMasterTest {
 
     @Test
     void theHostIsLookedAtThoughNoReportIsDueForLong() throws IOException {
-        try (AgentProcess agent = start("masif.invalid:8150", "check: 1, report: 600")) {
+        try (LoggedAgent agent = start("masif.invalid:8150", "check: 1, report: 600")) {
             until("the first sentence", () -> agent.lines("the name masif.invalid is not known (DNS)") == 1);
             archive.add(DebPackage.of("foo", "1.1"));
             sandbox.update();
@@ -75,8 +75,8 @@ class AwayMasterTest {
         }
     }
 
-    private AgentProcess start(String master, String intervals) throws IOException {
-        return AgentProcess.start(folder, sandbox, pki.client("host"), master, intervals);
+    private LoggedAgent start(String master, String intervals) throws IOException {
+        return LoggedAgent.start(folder, sandbox, pki.client("host"), master, intervals);
     }
 
     private static void until(String what, BooleanSupplier condition) {

@@ -104,6 +104,8 @@ class PowerCutTest {
         assertThat(host.value("the outcome", () -> host.master.outcome("configure slow 1.0"))
                         .result())
                 .isEqualTo(Result.DONE);
+        assertThat(updates.resolve("0000")).doesNotExist();
+        host.until("all well", () -> state() == HostState.OK);
     }
 
     private HostState state() {

@@ -28,12 +28,25 @@ final class Chromium implements AutoCloseable {
 
     /** The page of a fleet's UI, where an operator has just logged in. */
     OverviewPage open(Fleet fleet) {
+        return new OverviewPage(login(fleet));
+    }
+
+    /** A page of a fleet's UI. */
+    Page open(Fleet fleet, String path) {
+        Page page = login(fleet);
+        page.waitForURL(fleet.uiAddress() + "/");
+        page.navigate(fleet.uiAddress() + path);
+        page.evaluate("window.loadedOnce = true");
+        return page;
+    }
+
+    private Page login(Fleet fleet) {
         Page page = browser.newContext().newPage();
         page.navigate(fleet.uiAddress());
         page.locator("input[name=user]").fill("admin");
         page.locator("input[name=password]").fill(fleet.uiPassword());
         page.locator("input[name=password]").press("Enter");
-        return new OverviewPage(page);
+        return page;
     }
 
     @Override

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class FleetTest extends ApiCase {
     @Test
     void pendingRowsCountHostsWhateverTheirVersionBefore() {
-        rows.host("a", PERL, OLD);
         rows.host("b", PERL_OLDER);
+        rows.host("a", PERL, OLD);
         awaitPending(2);
         assertThat(pending().getJsonObject(1))
                 .isEqualTo(new JsonObject()

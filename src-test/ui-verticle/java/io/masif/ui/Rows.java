@@ -66,6 +66,18 @@ final class Rows {
         Waiting.on(transaction.commit());
     }
 
+    /** How far the runs of a host are that go on. */
+    void progress(String host, int percent, String step, String log) {
+        read(
+                "UPDATE run SET percent = ?, step = ?, log = ? WHERE ended_at IS NULL"
+                        + " AND agent_id = (SELECT id FROM agent WHERE name = ?)",
+                percent,
+                step,
+                log,
+                host);
+        raise("progress");
+    }
+
     /** An approval; null is any. */
     long approval(String name, String kind, String from, String to, String host) {
         Transaction transaction = Waiting.on(connection.begin());
@@ -76,6 +88,14 @@ final class Rows {
                 """, name, kind, from, to, host);
         Waiting.on(transaction.commit());
         return id;
+    }
+
+    /** Two machines report under the host's name. */
+    void conflict(String host) {
+        Transaction transaction = Waiting.on(connection.begin());
+        long revision = raise("fleet");
+        read("UPDATE agent SET conflict_at = UTC_TIMESTAMP(3), revision = ? WHERE name = ?", revision, host);
+        Waiting.on(transaction.commit());
     }
 
     RowSet<Row> read(String sql, Object... parameters) {

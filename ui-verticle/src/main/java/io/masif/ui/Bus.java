@@ -8,6 +8,7 @@ import io.masif.ui.login.LoginAttempt;
 import io.masif.ui.login.LoginVerdict;
 import io.masif.ui.view.HostDetail;
 import io.masif.ui.view.HostList;
+import io.masif.ui.view.HostPage;
 import io.masif.ui.view.Overview;
 import io.vertx.core.eventbus.EventBus;
 
@@ -22,13 +23,14 @@ final class Bus {
                 Nudge.class,
                 FleetQuestion.Refresh.class,
                 FleetQuestion.WholeFleet.class,
-                FleetQuestion.AllHosts.class,
+                FleetQuestion.SomeHosts.class,
                 FleetQuestion.OneHost.class,
                 FleetQuestion.Concerned.class,
                 LoginAttempt.class,
                 LoginVerdict.class,
                 Overview.class,
                 HostList.class,
+                HostPage.class,
                 HostDetail.class);
     }
 }

@@ -6,8 +6,11 @@ import io.masif.domain.Kind;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -15,12 +18,13 @@ import java.util.stream.Collectors;
 final class Blocking {
     private final Relations relations;
     private final List<Action> blocked;
-    private final List<Action> unapproved;
+    private final Set<Action> unapproved;
+    private final Map<Action, Set<Action>> needs = new HashMap<>();
 
     Blocking(Relations relations, List<Action> blocked, List<Action> unapproved) {
         this.relations = relations;
         this.blocked = List.copyOf(blocked);
-        this.unapproved = List.copyOf(unapproved);
+        this.unapproved = new LinkedHashSet<>(unapproved);
     }
 
     List<Blocked> explain() {
@@ -41,27 +45,21 @@ final class Blocking {
 
     private Set<Action> waitsFor(Action action) {
         Set<Action> waitsFor = new LinkedHashSet<>();
-        Set<Action> seen = new LinkedHashSet<>();
+        Set<Action> seen = new HashSet<>();
         Deque<Action> open = new ArrayDeque<>(List.of(action));
         while (!open.isEmpty()) {
-            Action next = open.pop();
+            Action next = open.remove();
             if (seen.add(next)) {
-                unapproved.stream().filter(other -> needs(next, other)).forEach(waitsFor::add);
-                blocked.stream().filter(other -> needs(next, other)).forEach(open::push);
+                for (Action other : needs.computeIfAbsent(next, relations::needs)) {
+                    if (unapproved.contains(other)) {
+                        waitsFor.add(other);
+                    } else {
+                        open.add(other);
+                    }
+                }
             }
         }
         return waitsFor;
-    }
-
-    private boolean needs(Action one, Action other) {
-        if (one.equals(other)) {
-            return false;
-        }
-        return switch (other.kind()) {
-            case REMOVE, PURGE -> relations.conflict(one, other) || relations.depends(other, one);
-            case INSTALL, UPDATE -> relations.depends(one, other) || relations.conflict(one, other);
-            case CONFIGURE -> true;
-        };
     }
 
     /** As a person would say it: without the architecture. */

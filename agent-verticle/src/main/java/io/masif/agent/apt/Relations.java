@@ -1,81 +1,107 @@
 package io.masif.agent.apt;
 
 import io.masif.domain.Action;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What versions of packages depend on and conflict with, as their control files say. */
+/** Which of some actions cannot be executed without which others, as the control files of their versions say. */
 final class Relations {
-    private final Map<String, Map<String, String>> stanzas = new HashMap<>();
+    private final Map<String, List<Stanza>> stanzas = new HashMap<>();
+    private final Map<Action, Change> changes = new HashMap<>();
+    private final Map<String, List<Change>> byName = new HashMap<>();
+    private final Map<String, List<Change>> byRelation = new HashMap<>();
 
-    private Relations() {}
-
-    /** Reads what {@code apt-cache show} prints. */
-    static Relations parse(String text) {
-        Relations relations = new Relations();
-        for (String stanza : text.split("\n\n+", -1)) {
-            Map<String, String> fields = stanza.replace("\n ", " ")
-                    .lines()
-                    .filter(line -> line.indexOf(": ") > 0)
-                    .collect(Collectors.toMap(
-                            line -> line.substring(0, line.indexOf(": ")),
-                            line -> line.substring(line.indexOf(": ") + 2),
-                            (first, second) -> first));
-            relations.stanzas.put(fields.get("Package") + "=" + fields.get("Version"), fields);
+    /** @param text what {@code apt-cache show} prints of what is {@link #named} */
+    Relations(String text, Collection<Action> actions) {
+        for (Stanza stanza : Stanza.parse(text)) {
+            stanzas.computeIfAbsent(stanza.name() + "=" + stanza.version(), key -> new ArrayList<>())
+                    .add(stanza);
         }
-        return relations;
+        actions.forEach(this::add);
     }
 
-    /** Names with the version that is meant, for {@code apt-cache show}. */
-    static String named(Action action) {
-        return action.packageName() + "=" + version(action);
+    /** The versions before and after an action, for {@code apt-cache show}. */
+    static Stream<String> named(Action action) {
+        String name = action.arch() == null || action.arch().equals("all")
+                ? action.packageName()
+                : action.packageName() + ":" + action.arch();
+        return Stream.of(action.from() == null ? "" : action.from(), action.to() == null ? "" : action.to())
+                .filter(version -> !version.isEmpty())
+                .map(version -> name + "=" + version);
     }
 
-    /** Whether one depends on the other; what is installed already satisfies a relation without a version. */
-    boolean depends(Action one, Action other) {
-        Stream<String> relations = relations(one, "Depends", "Pre-Depends");
-        boolean there = other.from() != null && other.to() != null;
-        return relations.filter(relation -> !there || relation.contains("(")).anyMatch(relation -> names(other)
-                .contains(name(relation)));
+    /** Those of the other actions that one of them cannot be executed without, directly. */
+    Set<Action> needs(Action action) {
+        Change one = changes.get(action);
+        Set<Action> needed = new LinkedHashSet<>();
+        if (one.after() != null) {
+            for (List<Relation> group : one.after().depends()) {
+                List<Change> named = named(group);
+                if (named.stream().noneMatch(other -> group.stream().anyMatch(other::met))) {
+                    named.stream().filter(other -> other.neededFor(group, one)).forEach(other -> add(needed, other));
+                }
+            }
+            named(one.after().excludes()).stream()
+                    .filter(other -> other.givesWayTo(one))
+                    .forEach(other -> add(needed, other));
+        }
+        Stream.of(one.before(), one.after())
+                .filter(stanza -> stanza != null)
+                .flatMap(stanza -> stanza.names().stream())
+                .flatMap(name -> byRelation.getOrDefault(name, List.of()).stream())
+                .filter(other -> other.brokenBy(one) || (one.after() == null && one.givesWayTo(other)))
+                .forEach(other -> add(needed, other));
+        byName.getOrDefault(action.packageName(), List.of()).stream()
+                .filter(other -> other.twinOf(one))
+                .forEach(other -> add(needed, other));
+        needed.remove(action);
+        return needed;
     }
 
-    /** Whether the two exclude each other, whichever of them says so. */
-    boolean conflict(Action one, Action other) {
-        return excludes(one, other) || excludes(other, one);
+    private void add(Action action) {
+        Change change = new Change(action, stanza(action, action.from()), stanza(action, action.to()));
+        if (changes.putIfAbsent(action, change) != null) {
+            return;
+        }
+        Stream.of(change.before(), change.after())
+                .filter(stanza -> stanza != null)
+                .flatMap(stanza -> stanza.names().stream())
+                .distinct()
+                .forEach(name ->
+                        byName.computeIfAbsent(name, key -> new ArrayList<>()).add(change));
+        Stream.of(change.before(), change.after())
+                .filter(stanza -> stanza != null)
+                .flatMap(stanza -> stanza.related().stream())
+                .distinct()
+                .forEach(name -> byRelation
+                        .computeIfAbsent(name, key -> new ArrayList<>())
+                        .add(change));
     }
 
-    private boolean excludes(Action one, Action other) {
-        return relations(one, "Conflicts", "Breaks").map(Relations::name).anyMatch(names(other)::contains);
+    private Stanza stanza(Action action, String version) {
+        List<Stanza> known = stanzas.getOrDefault(action.packageName() + "=" + version, List.of());
+        return known.stream()
+                .filter(stanza -> stanza.arch().equals(action.arch()))
+                .findFirst()
+                .orElse(known.isEmpty() ? null : known.get(0));
     }
 
-    private Stream<String> relations(Action action, String... fields) {
-        return Arrays.stream(fields)
-                .flatMap(field ->
-                        Arrays.stream(fields(action).getOrDefault(field, "").split("[,|]", -1)))
-                .map(String::strip)
-                .filter(relation -> !relation.isEmpty());
+    private List<Change> named(List<Relation> relations) {
+        return relations.stream()
+                .map(Relation::name)
+                .distinct()
+                .flatMap(name -> byName.getOrDefault(name, List.of()).stream())
+                .distinct()
+                .toList();
     }
 
-    private Set<String> names(Action action) {
-        return Stream.concat(
-                        Stream.of(action.packageName()),
-                        relations(action, "Provides").map(Relations::name))
-                .collect(Collectors.toSet());
-    }
-
-    private Map<String, String> fields(Action action) {
-        return stanzas.getOrDefault(named(action), Map.of());
-    }
-
-    private static String version(Action action) {
-        return action.to() == null ? action.from() : action.to();
-    }
-
-    private static String name(String relation) {
-        return relation.split("[ (:\\[]", 2)[0];
+    private static void add(Set<Action> needed, Change other) {
+        needed.add(other.action());
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Asks apt how much of the approved actions it can execute without any other: with one simulation, or two where a
@@ -119,13 +120,11 @@ final class Selector {
         if (rest.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
-        List<String> names = new ArrayList<>();
-        rest.forEach(action -> names.add(Relations.named(action)));
-        boolean removals = Selection.removing(rest);
-        unapproved.stream()
-                .filter(action -> removals || Selection.REMOVALS.contains(action.kind()))
-                .forEach(action -> names.add(Relations.named(action)));
-        return apt.show(names).map(text -> new Blocking(Relations.parse(text), rest, unapproved).explain());
+        List<Action> all = Stream.concat(rest.stream(), unapproved.stream()).toList();
+        List<String> names = all.stream().flatMap(Relations::named).distinct().toList();
+        return apt.show(names)
+                .compose(text -> vertx.executeBlocking(
+                        () -> new Blocking(new Relations(text, all), rest, unapproved).explain(), false));
     }
 
     /** An action as far as it matters to dpkg; where a version comes from may be told differently under pins. */

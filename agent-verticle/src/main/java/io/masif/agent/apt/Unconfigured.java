@@ -4,7 +4,6 @@ import io.masif.domain.Action;
 import io.masif.domain.DebianPolicy;
 import io.masif.domain.Kind;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,19 +14,6 @@ import java.util.Optional;
  */
 final class Unconfigured {
     private Unconfigured() {}
-
-    /**
-     * What {@code dpkg --configure} can be asked for. Packages that await another's triggers are no part of it: dpkg
-     * does not take them by name, and settles them with that other one.
-     */
-    static List<Action> of(DpkgState dpkg) {
-        return dpkg.entries().values().stream()
-                .flatMap(Collection::stream)
-                .filter(Unconfigured::open)
-                .map(Unconfigured::action)
-                .filter(DebianPolicy::allows)
-                .toList();
-    }
 
     /** The same simulation with dpkg's versions of what would only be configured. */
     static Simulation corrected(Simulation simulation, DpkgState dpkg) {
@@ -54,11 +40,6 @@ final class Unconfigured {
                 .map(Unconfigured::action)
                 .filter(DebianPolicy::allows)
                 .orElse(action);
-    }
-
-    private static boolean open(DpkgState.Entry entry) {
-        boolean intact = entry.status().length() < 3;
-        return intact && "UFt".indexOf(entry.stage()) >= 0;
     }
 
     private static Action action(DpkgState.Entry entry) {

@@ -2,6 +2,7 @@ package io.masif.agent.report;
 
 import io.masif.agent.AgentConfiguration;
 import io.masif.boot.TlsEngine;
+import io.masif.wire.Machine;
 import io.masif.wire.Report;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -14,6 +15,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** One kept-alive connection with mutual TLS to the master. */
@@ -25,10 +27,20 @@ final class MasterClient {
     private static final int IDLE_SECONDS = 600;
 
     private final HttpClientAgent client;
+    private final Optional<String> machine;
     private final Duration patience;
 
-    /** @param patience how long an answer may take, from the first look for the master to the last byte */
-    MasterClient(Vertx vertx, AgentConfiguration configuration, TlsMaterial tls, Duration patience) {
+    /**
+     * @param machine what distinguishes this one from another with the same certificate
+     * @param patience how long an answer may take, from the first look for the master to the last byte
+     */
+    MasterClient(
+            Vertx vertx,
+            AgentConfiguration configuration,
+            TlsMaterial tls,
+            Optional<String> machine,
+            Duration patience) {
+        this.machine = machine;
         this.patience = patience;
         HttpClientOptions options = new HttpClientOptions()
                 .setSsl(true)
@@ -58,12 +70,16 @@ final class MasterClient {
 
     /** To be called on the event loop that the future is waited for on. */
     Future<Reply> post(Report report) {
-        return client.request(HttpMethod.POST, "/v2/report")
-                .compose(request -> request.putHeader("Content-Type", "application/json")
-                        .send(report.toJson().toBuffer())
-                        .compose(MasterClient::read)
-                        .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                        .onFailure(e -> abandon(request)));
+        return client.request(HttpMethod.POST, "/v2/report").compose(request -> headed(request)
+                .send(report.toJson().toBuffer())
+                .compose(MasterClient::read)
+                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(e -> abandon(request)));
+    }
+
+    private HttpClientRequest headed(HttpClientRequest request) {
+        machine.ifPresent(id -> request.putHeader(Machine.HEADER, id));
+        return request.putHeader("Content-Type", "application/json");
     }
 
     /** Closes the connection. */

@@ -6,6 +6,7 @@ import io.masif.wire.Report;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,7 @@ final class MasterLink {
     private final Vertx vertx;
     private final AgentConfiguration configuration;
     private final Duration patience;
+    private Optional<String> machine = Optional.empty();
     private TlsMaterial tls;
     private MasterClient client;
     private String refused = "";
@@ -31,7 +33,11 @@ final class MasterLink {
 
     /** Fails if the files cannot be used. */
     Future<Void> open() {
-        return read().onSuccess(this::use).mapEmpty();
+        return vertx.executeBlocking(MachineId::read)
+                .onSuccess(id -> machine = id)
+                .compose(id -> read())
+                .onSuccess(this::use)
+                .mapEmpty();
     }
 
     Future<Reply> post(Report report) {
@@ -73,7 +79,7 @@ final class MasterLink {
 
     private void use(TlsMaterial read) {
         tls = read;
-        client = new MasterClient(vertx, configuration, read, patience);
+        client = new MasterClient(vertx, configuration, read, machine, patience);
         refused = "";
     }
 

@@ -37,19 +37,19 @@ until (fcntl $lock, F_SETLK, $wish) {
 }
 $ENV{DPKG_FRONTEND_LOCKED} = 'true';
 
-my $format = '${Package} ${Architecture} ${Version} ${db:Status-Status} ${db:Status-Eflag}\n';
 my %found;
-open my $query, '-|', 'dpkg-query', "--admindir=$admin", '-W', '-f', $format
+open my $query, '-|', 'dpkg-query', "--admindir=$admin", '-W', '-f',
+    '${Package} ${Architecture} ${Version} ${db:Status-Status}\n'
     or refuse("dpkg-query cannot be started: $!");
 while (my $line = <$query>) {
-    my ($name, $arch, $version, $status, $flag) = split ' ', $line;
-    $found{"$name $arch"} = [$version, $status, $flag] if defined $flag;
+    my ($name, $arch, $version, $status) = split ' ', $line;
+    $found{"$name $arch"} = [$version, $status] if defined $status;
 }
 close $query or refuse('dpkg-query failed');
 
 my (@names, @done);
 for my $key (@order) {
-    my ($version, $status, $flag) = @{$found{$key} or refuse("dpkg does not have $key")};
+    my ($version, $status) = @{$found{$key} || refuse("dpkg does not have $key")};
     $version eq $approved{$key} or refuse("not approved: configure $key $version");
     my ($name, $arch) = split / /, $key;
     my $named = $arch eq 'all' ? $name : "$name:$arch";
@@ -66,7 +66,7 @@ for my $key (@order) {
 if (!@names && opendir my $updates, "$admin/updates") {
     @names = @done if grep { /\A[0-9]+\z/ } readdir $updates;
 }
-@names or exit 0;
+my @names = @open ? @open : @others;
 
 my $ended = system { $dpkg[0] } @dpkg, '--configure', '--', @names;
 exit($ended == -1 ? 127 : $ended & 127 ? 128 + ($ended & 127) : $ended >> 8);

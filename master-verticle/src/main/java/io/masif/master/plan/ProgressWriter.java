@@ -28,7 +28,8 @@ final class ProgressWriter {
     private static final Logger LOG = LoggerFactory.getLogger(ProgressWriter.class);
     private static final Duration GATHER = Duration.ofMillis(500);
     private static final int MOST_WAITING = 20_000;
-    private static final Comparator<RunChange> BY_NUMBER = Comparator.comparingLong(change -> change.key().agent());
+    private static final Comparator<RunChange> BY_NUMBER =
+            Comparator.comparingLong(change -> change.key().agent());
 
     private final Vertx vertx;
     private final Pool pool;
@@ -63,8 +64,8 @@ final class ProgressWriter {
         Map<RunKey, Run> all = waiting;
         waiting = new HashMap<>();
         write(all)
-                .onFailure(e -> LOG.debug(
-                        "progress not written runs={} reason={}", all.size(), DatabaseTrouble.reason(e)))
+                .onFailure(
+                        e -> LOG.debug("progress not written runs={} reason={}", all.size(), DatabaseTrouble.reason(e)))
                 .onComplete(done -> {
                     writing = false;
                     begin();

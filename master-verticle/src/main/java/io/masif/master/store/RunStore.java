@@ -31,6 +31,7 @@ public final class RunStore {
               log = IF(ended_at IS NULL, VALUES(log), log),
               percent = IF(ended_at IS NULL, VALUES(percent), percent),
               step = IF(ended_at IS NULL, VALUES(step), step)""";
+
     private static final String WRITE_ACTIONS = """
             INSERT INTO run_action (run_id, action_id, result, message) VALUES %s
             ON DUPLICATE KEY UPDATE result = VALUES(result), message = VALUES(message)""";

@@ -5,6 +5,7 @@ import io.masif.ui.event.EventStreams;
 import io.masif.ui.fleet.FleetClient;
 import io.masif.ui.login.Guard;
 import io.masif.ui.store.RunStore;
+import io.masif.ui.view.HostQueries;
 import io.masif.ui.view.Progress;
 import io.masif.wire.Members;
 import io.vertx.core.buffer.Buffer;
@@ -22,6 +23,8 @@ import org.slf4j.LoggerFactory;
 /** What programs can ask and decide. */
 public final class Api {
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+
+    private static final int HOSTS_PER_PAGE = 1000;
 
     private final FleetClient fleet;
     private final RunStore runs;
@@ -93,9 +96,20 @@ public final class Api {
     }
 
     private void hosts(RoutingContext context) {
-        fleet.hosts()
-                .map(list -> ApiJson.array(list.hosts(), ApiJson::host))
-                .onSuccess(context::json)
+        fleet.hosts(HostQueries.read(context.request(), HOSTS_PER_PAGE))
+                .onSuccess(page -> {
+                    context.response().putHeader("X-Total-Count", Integer.toString(page.found()));
+                    if (page.query().page() < page.pages()) {
+                        context.response()
+                                .putHeader(
+                                        "Link",
+                                        "</api/v1/hosts"
+                                                + HostQueries.write(page.query()
+                                                        .at(page.query().page() + 1))
+                                                + ">; rel=\"next\"");
+                    }
+                    context.json(ApiJson.array(page.hosts(), ApiJson::host));
+                })
                 .onFailure(context::fail);
     }
 

@@ -12,6 +12,7 @@ import io.masif.ui.view.Progress;
 import io.masif.ui.view.StandingApproval;
 import io.masif.wire.ActionJson;
 import io.masif.wire.FactsJson;
+import io.masif.wire.RunJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -70,6 +71,9 @@ final class ApiJson {
                 .put("last_seen", moment(row.lastSeen()))
                 .put("planned", row.planned())
                 .put("pending", row.pending())
+                .put("state", row.facts().condition().state().word())
+                .put("problem", row.facts().condition().problem())
+                .put("conflict", row.conflict())
                 .put("facts", FactsJson.write(row.facts()));
     }
 
@@ -96,6 +100,7 @@ final class ApiJson {
                 .put("id", run.id())
                 .put("started", moment(run.started()))
                 .put("ended", moment(run.ended()))
+                .put("progress", run.progress() == null ? null : RunJson.write(run.progress()))
                 .put("actions", array(run.actions(), each -> key(each.action())
                         .put("result", each.result().word())
                         .put("message", each.message())))
@@ -103,10 +108,11 @@ final class ApiJson {
     }
 
     private static JsonObject key(ActionKey key) {
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("package", key.packageName())
                 .put("action", key.kind().word())
                 .put("to_version", key.to());
+        return key.from() == null ? json : json.put("from_version", key.from());
     }
 
     private static String moment(Instant moment) {

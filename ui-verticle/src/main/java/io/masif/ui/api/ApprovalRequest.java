@@ -40,8 +40,12 @@ record ApprovalRequest(List<Approval> actions, List<String> hosts) {
         present(members, "package");
         present(members, "action");
         Kind kind = members.text("action") == null ? null : ActionJson.kind(members, "action");
-        if (kind == null || kind == Kind.INSTALL || kind == Kind.UPDATE) {
+        boolean told = kind == Kind.CONFIGURE && members.text("from_version") != null;
+        if (!told && kind != Kind.REMOVE && kind != Kind.PURGE) {
             present(members, "to_version");
+        }
+        if (!told && kind == Kind.CONFIGURE && members.text("to_version") == null) {
+            present(members, "from_version");
         }
         return new Approval(
                 0, name, kind, checked(members, "from_version"), checked(members, "to_version"), null, null);

@@ -100,13 +100,12 @@ public final class EventStreams {
     }
 
     private String event(Change change) {
-        return event(
-                "change",
-                change.id(),
-                new JsonObject()
-                        .put("fleet", change.fleet())
-                        .put("approvals", change.approval())
-                        .put("available", change.available()));
+        JsonObject data = new JsonObject()
+                .put("fleet", change.seen().fleet())
+                .put("approvals", change.seen().approval())
+                .put("progress", change.seen().progress())
+                .put("available", change.available());
+        return event(change.onlyProgress() ? "progress" : "change", change.id(), data);
     }
 
     private String event(String name, long id, JsonObject data) {

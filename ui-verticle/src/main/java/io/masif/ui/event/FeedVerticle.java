@@ -2,6 +2,7 @@ package io.masif.ui.event;
 
 import io.masif.failure.Failure;
 import io.masif.ui.fleet.FleetQuestion;
+import io.masif.ui.store.Revisions;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -18,8 +19,8 @@ public final class FeedVerticle extends AbstractVerticle {
     private static final long LONGEST_LOAD_MILLIS = 600_000;
 
     private final int pollMillis;
-    private Future<Change> last = Future.succeededFuture(new Change(0, -1, -1, true));
-    private Change published = new Change(0, -1, -1, true);
+    private Future<Change> last = Future.succeededFuture(Change.found(Revisions.NONE, 0));
+    private Change published = Change.found(Revisions.NONE, 0);
 
     /** @param pollMillis how long to wait between two looks */
     public FeedVerticle(int pollMillis) {
@@ -58,22 +59,20 @@ public final class FeedVerticle extends AbstractVerticle {
                 .onFailure(e -> {
                     if (published.available()) {
                         LOG.warn("database away reason=\"{}\"", e.getMessage());
-                        publish(new Change(0, published.fleet(), published.approval(), false));
+                        publish(published.away());
                     }
                 });
     }
 
     private Change publish(Change found) {
-        boolean same = found.fleet() == published.fleet()
-                && found.approval() == published.approval()
-                && found.available() == published.available();
-        if (same) {
+        Change next = published.followedBy(found);
+        if (next.equals(published)) {
             return published;
         }
         if (found.available() && !published.available()) {
             LOG.info("database back");
         }
-        published = new Change(published.id() + 1, found.fleet(), found.approval(), found.available());
+        published = next;
         vertx.eventBus().publish(Change.ADDRESS, published);
         return published;
     }

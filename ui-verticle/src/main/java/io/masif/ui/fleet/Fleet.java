@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -58,6 +59,22 @@ final class Fleet {
         } else {
             blocked.add(host.id());
         }
+    }
+
+    /** Lets go of every host that is not among these; whether there was one. */
+    boolean retain(Set<Integer> ids) {
+        List<Host> gone =
+                hosts.values().stream().filter(host -> !ids.contains(host.id())).toList();
+        gone.forEach(host -> {
+            hosts.remove(host.id());
+            hostsByName.remove(host.name(), host.id());
+            blocked.remove(host.id());
+            for (int action : planOf(host)) {
+                wanting.get(action).remove(host.id());
+            }
+            outcomes.values().forEach(byHost -> byHost.remove(host.id()));
+        });
+        return !gone.isEmpty();
     }
 
     /** The host was seen at that moment; nothing else changed. */

@@ -8,6 +8,8 @@ import io.masif.ui.store.ApprovalStore;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.HostDetail;
 import io.masif.ui.view.HostList;
+import io.masif.ui.view.HostPage;
+import io.masif.ui.view.HostQuery;
 import io.masif.ui.view.Overview;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
@@ -32,9 +34,9 @@ public final class FleetClient {
         return ask(new FleetQuestion.WholeFleet());
     }
 
-    /** Every host. */
-    public Future<HostList> hosts() {
-        return ask(new FleetQuestion.AllHosts());
+    /** A page of the hosts. */
+    public Future<HostPage> hosts(HostQuery query) {
+        return ask(new FleetQuestion.SomeHosts(query));
     }
 
     /** One host, or not found. */

@@ -9,7 +9,6 @@ import io.masif.ui.store.Schema;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -22,26 +21,26 @@ final class FleetLoad {
     /** A database that accepts connections and does not answer is away as well. */
     private static final long ANSWER_SECONDS = 5;
 
+    private static final long COUNTED_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private Fleet fleet = new Fleet();
     private Revisions known = Revisions.NONE;
-    private Instant lastSeen = Instant.EPOCH;
+    private long removed;
+    private long countedAt = System.nanoTime();
     private boolean applying;
 
     Fleet fleet() {
         return fleet;
     }
 
-    long fleetRevision() {
-        return known.fleet();
+    /** Those up to which everything was read. */
+    Revisions revisions() {
+        return known;
     }
 
-    long approvalRevision() {
-        return known.approval();
-    }
-
-    /** The latest moment at which a host was seen, as far as we know. */
-    Instant lastSeen() {
-        return lastSeen;
+    /** How often hosts were found to have gone. */
+    long removed() {
+        return removed;
     }
 
     /** False if a failure struck in the middle of a change: then everything has to be read again. */
@@ -54,12 +53,33 @@ final class FleetLoad {
         return pool.withConnection(
                         connection -> Schema.ready(connection).compose(ready -> FleetStore.revisions(connection)))
                 .timeout(ANSWER_SECONDS, TimeUnit.SECONDS)
-                .compose(now -> now.equals(known) ? Future.succeededFuture(false) : pool.withTransaction(this::read));
+                .compose(now -> now.sameButProgress(known) ? progressed(now) : pool.withTransaction(this::read));
     }
 
-    void seen(int id, Instant moment) {
-        fleet.seen(id, moment);
-        lastSeen = moment.isAfter(lastSeen) ? moment : lastSeen;
+    /** Nothing of what is kept here changes with it. */
+    private Future<Boolean> progressed(Revisions now) {
+        known = now;
+        return Future.succeededFuture(false);
+    }
+
+    /**
+     * Lets go of hosts that the database no longer has: a deletion has no revision, so the hosts are counted now and
+     * then. Whether any were gone.
+     */
+    Future<Boolean> removals(Pool pool) {
+        if (System.nanoTime() - countedAt < COUNTED_EVERY_NANOS) {
+            return Future.succeededFuture(false);
+        }
+        countedAt = System.nanoTime();
+        return FleetStore.count(pool)
+                .timeout(ANSWER_SECONDS, TimeUnit.SECONDS)
+                .compose(count -> count == fleet.size()
+                        ? Future.succeededFuture(false)
+                        : FleetStore.ids(pool).map(ids -> {
+                            boolean gone = fleet.retain(ids);
+                            removed += gone ? 1 : 0;
+                            return gone;
+                        }));
     }
 
     private Future<Boolean> read(SqlConnection connection) {
@@ -136,8 +156,8 @@ final class FleetLoad {
                 host.facts(),
                 host.firstSeen(),
                 host.lastSeen(),
-                host.since()));
-        lastSeen = host.lastSeen().isAfter(lastSeen) ? host.lastSeen() : lastSeen;
+                host.since(),
+                host.conflict()));
     }
 
     private void put(OutcomeRecord outcome) {

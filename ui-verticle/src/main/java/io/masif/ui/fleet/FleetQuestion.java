@@ -1,6 +1,7 @@
 package io.masif.ui.fleet;
 
 import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.HostQuery;
 import java.util.List;
 
 /** What the fleet can be asked. Each is answered by a record of the package view, or with a failure. */
@@ -14,8 +15,8 @@ public sealed interface FleetQuestion {
     /** Everything at a glance; answered by an {@link io.masif.ui.view.Overview}. */
     record WholeFleet() implements FleetQuestion {}
 
-    /** Every host; answered by a {@link io.masif.ui.view.HostList}. */
-    record AllHosts() implements FleetQuestion {}
+    /** A page of the hosts; answered by a {@link io.masif.ui.view.HostPage}. */
+    record SomeHosts(HostQuery query) implements FleetQuestion {}
 
     /** One host; answered by a {@link io.masif.ui.view.HostDetail}, or not found. */
     record OneHost(String name) implements FleetQuestion {}

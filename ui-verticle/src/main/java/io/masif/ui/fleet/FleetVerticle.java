@@ -12,6 +12,7 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,22 +58,29 @@ public final class FleetVerticle extends AbstractVerticle {
         if (question instanceof FleetQuestion.WholeFleet) {
             return Future.succeededFuture(overview());
         }
-        return FleetStore.lastSeen(pool, load.lastSeen())
-                .recover(e -> Future.failedFuture(unavailable()))
-                .map(seen -> {
-                    seen.forEach(load::seen);
-                    return hosts(question);
-                });
+        if (question instanceof FleetQuestion.Concerned concerned) {
+            return Future.succeededFuture(new HostList(hosts().concerned(concerned.actions())));
+        }
+        if (question instanceof FleetQuestion.OneHost one) {
+            Host host = load.fleet().host(one.name());
+            return seen(host == null ? List.of() : List.of(host.id())).map(seen -> hosts().detail(one.name()));
+        }
+        Hosts.Found found = hosts().find(((FleetQuestion.SomeHosts) question).query());
+        return seen(found.ids()).map(seen -> hosts().page(found));
     }
 
-    private Object hosts(FleetQuestion question) {
-        Hosts hosts = new Hosts(load.fleet(), new Pending(load.fleet(), Instant.now()));
-        if (question instanceof FleetQuestion.OneHost one) {
-            return hosts.detail(one.name());
-        }
-        return question instanceof FleetQuestion.Concerned concerned
-                ? new HostList(hosts.concerned(concerned.actions()))
-                : new HostList(hosts.all());
+    private Hosts hosts() {
+        return new Hosts(load.fleet(), new Pending(load.fleet(), Instant.now()));
+    }
+
+    /** Finds out when these hosts were seen last: that alone changes without a revision. */
+    private Future<Void> seen(List<Integer> ids) {
+        return FleetStore.lastSeen(pool, ids)
+                .recover(e -> Future.failedFuture(unavailable()))
+                .map(seen -> {
+                    seen.forEach(load.fleet()::seen);
+                    return null;
+                });
     }
 
     private Failure unavailable() {
@@ -84,12 +92,13 @@ public final class FleetVerticle extends AbstractVerticle {
 
     private Future<Change> refresh() {
         return load.refresh(pool)
+                .compose(changed -> load.removals(pool).map(gone -> changed || gone))
                 .map(changed -> {
                     away = null;
                     if (changed || Instant.now().isAfter(overviewUntil)) {
                         overview = null;
                     }
-                    return new Change(0, load.fleetRevision(), load.approvalRevision(), true);
+                    return Change.found(load.revisions(), load.removed());
                 })
                 .recover(e -> {
                     away = e;

@@ -4,9 +4,12 @@ import io.masif.domain.Action;
 import io.masif.failure.Failure;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.HostDetail;
+import io.masif.ui.view.HostPage;
+import io.masif.ui.view.HostQuery;
 import io.masif.ui.view.HostRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.roaringbitmap.RoaringBitmap;
 
 /** The fleet host by host. */
@@ -19,8 +22,25 @@ final class Hosts {
         this.pending = pending;
     }
 
-    List<HostRow> all() {
-        return fleet.hosts().stream().map(this::row).toList();
+    /** What a query found; the numbers are those of the hosts on its page. */
+    record Found(HostQuery query, List<Integer> ids, int found) {}
+
+    Found find(HostQuery query) {
+        List<Integer> all = fleet.hosts().stream()
+                .filter(host -> query.matches(host.name(), host.facts()))
+                .map(Host::id)
+                .toList();
+        int first = (int) Math.min(all.size(), (query.page() - 1L) * query.size());
+        return new Found(query, all.subList(first, Math.min(all.size(), first + query.size())), all.size());
+    }
+
+    HostPage page(Found found) {
+        List<HostRow> rows = found.ids().stream()
+                .map(fleet::host)
+                .filter(Objects::nonNull)
+                .map(this::row)
+                .toList();
+        return new HostPage(found.query(), rows, found.found(), fleet.size());
     }
 
     /** Those for which one of the actions is pending. */
@@ -55,6 +75,13 @@ final class Hosts {
             }
         }
         return new HostRow(
-                host.name(), host.protocol(), host.facts(), host.firstSeen(), host.lastSeen(), plan.length, open);
+                host.name(),
+                host.protocol(),
+                host.facts(),
+                host.firstSeen(),
+                host.lastSeen(),
+                plan.length,
+                open,
+                host.conflict());
     }
 }

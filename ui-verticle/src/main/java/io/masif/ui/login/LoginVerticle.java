@@ -24,6 +24,7 @@ public final class LoginVerticle extends AbstractVerticle {
     private final String administrator;
     private final String configured;
     private final Throttle throttle = new Throttle();
+    private String firstPassword;
     private Future<LoginVerdict> last = Future.succeededFuture();
 
     /**
@@ -48,7 +49,7 @@ public final class LoginVerticle extends AbstractVerticle {
         operators
                 .ready()
                 .compose(ready -> operators.find(administrator))
-                .compose(hash -> hash.isEmpty() ? add() : configured == null ? Future.succeededFuture() : keep())
+                .compose(hash -> hash.isEmpty() ? add() : configured == null ? another() : keep())
                 .onFailure(e -> {
                     LOG.debug("no administrator yet", e);
                     vertx.setTimer(RETRY_MILLIS, timer -> prepare());
@@ -56,19 +57,42 @@ public final class LoginVerticle extends AbstractVerticle {
     }
 
     private Future<Void> add() {
-        String password = configured == null ? Secrets.password() : configured;
+        String password = configured == null ? generated() : configured;
         return vertx.executeBlocking(() -> Passwords.hash(password), false)
                 .compose(hash -> operators.add(administrator, hash))
-                .compose(added -> added ? welcome(password) : Future.succeededFuture());
+                .onSuccess(added -> {
+                    if (added && configured != null) {
+                        LOG.info("administrator added user={}", administrator);
+                    }
+                })
+                .compose(added -> added ? Future.succeededFuture() : another());
     }
 
-    private Future<Void> welcome(String password) {
-        if (configured == null) {
-            System.out.println("First start: user=" + administrator + " password=" + password);
-        } else {
-            LOG.info("administrator added user={}", administrator);
+    /**
+     * Told before it is stored: a process that dies in between has then told a password that is not in force, and the
+     * next one tells another; the other way round nobody would ever know it. Tried again, it is the same one.
+     */
+    private String generated() {
+        if (firstPassword == null) {
+            firstPassword = Secrets.password();
+            System.out.println("First start: user=" + administrator + " password=" + firstPassword);
         }
-        return Future.succeededFuture();
+        return firstPassword;
+    }
+
+    /** There is an administrator already: perhaps ours, whose storing seemed to have failed; perhaps another UI's. */
+    private Future<Void> another() {
+        return firstPassword == null
+                ? Future.succeededFuture()
+                : check(administrator, firstPassword)
+                        .onSuccess(ours -> {
+                            if (!ours) {
+                                System.out.println("The password above is not in force: another UI was first, and has"
+                                        + " told the one that is.");
+                            }
+                            firstPassword = null;
+                        })
+                        .mapEmpty();
     }
 
     /** The configured password is the one in force, whatever it was before. */

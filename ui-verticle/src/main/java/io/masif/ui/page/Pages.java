@@ -6,9 +6,11 @@ import io.masif.ui.fleet.FleetClient;
 import io.masif.ui.login.Guard;
 import io.masif.ui.store.RunStore;
 import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.HostQueries;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -18,6 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class Pages {
     private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
     private static final String ACTION = "action";
+    private static final int HOSTS_PER_PAGE = 100;
 
     private final FleetClient fleet;
     private final RunStore runs;
@@ -37,6 +40,7 @@ public final class Pages {
         router.get("/parts/hosts").handler(context -> hosts(context, "hostrows"));
         router.get("/hosts/:name").handler(context -> host(context, "host"));
         router.get("/parts/hosts/:name").handler(context -> host(context, "hostparts"));
+        router.get("/parts/live/:name").handler(this::live);
         router.post("/choose-hosts").handler(this::chooseHosts);
         router.post("/approve").handler(this::approve);
         router.post("/revoke/:id").handler(this::revoke);
@@ -57,11 +61,15 @@ public final class Pages {
     }
 
     private void hosts(RoutingContext context, String template) {
-        fleet.hosts()
-                .onSuccess(found -> Page.render(
-                        context,
-                        template.equals("hosts") ? template : "parts/" + template,
-                        Map.of("list", found, "session", Guard.session(context))))
+        fleet.hosts(HostQueries.read(context.request(), HOSTS_PER_PAGE))
+                .onSuccess(found -> {
+                    // what is filtered is part of the address that the browser shows
+                    context.response().putHeader("HX-Replace-Url", "/hosts" + HostQueries.write(found.query()));
+                    Page.render(
+                            context,
+                            template.equals("hosts") ? template : "parts/" + template,
+                            Map.of("list", found, "session", Guard.session(context)));
+                })
                 .onFailure(context::fail);
     }
 
@@ -73,6 +81,14 @@ public final class Pages {
                                 context,
                                 template.equals("host") ? template : "parts/" + template,
                                 Map.of("detail", detail, "runs", found, "session", Guard.session(context)))))
+                .onFailure(context::fail);
+    }
+
+    /** The run that goes on, as far as it is; asked for with every step. */
+    private void live(RoutingContext context) {
+        runs.goingOn(context.pathParam("name"))
+                .onSuccess(found ->
+                        Page.render(context, "parts/live", Collections.singletonMap("run", found.orElse(null))))
                 .onFailure(context::fail);
     }
 
@@ -93,9 +109,7 @@ public final class Pages {
         if (chosen && hosts.isEmpty()) {
             throw Failure.badInput("No host is ticked.");
         }
-        List<Approval> patterns = actions.stream()
-                .map(key -> new Approval(0, key.packageName(), key.kind(), null, key.to(), null, null))
-                .toList();
+        List<Approval> patterns = actions.stream().map(ActionKey::approval).toList();
         String author = Guard.session(context).operator();
         fleet.approve(author, patterns, hosts)
                 .onSuccess(ids -> {

@@ -2,6 +2,7 @@ package io.masif.ui.page;
 
 import io.masif.domain.Approval;
 import io.masif.domain.Digest;
+import io.masif.domain.HostState;
 import io.masif.domain.Kind;
 import io.masif.ui.view.ActionKey;
 import java.time.Duration;
@@ -15,6 +16,8 @@ public final class Words {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
     private static final int ID_LENGTH = 16;
+    private static final int KILO = 1000;
+    private static final String UNITS = "kMGTP";
     private static final int SOON_SECONDS = 90;
     private static final int SOON_MINUTES = 90;
     private static final int SOON_HOURS = 36;
@@ -61,7 +64,39 @@ public final class Words {
     public static String decision(Approval approval) {
         String name = approval.packageName() == null ? "any package" : approval.packageName();
         String kind = approval.kind() == null ? "Anything with" : kind(approval.kind());
-        return kind + " " + name + (approval.to() == null ? "" : " " + approval.to());
+        return kind + " " + name + (approval.to() == null && approval.from() == null ? "" : " " + versions(approval));
+    }
+
+    /** The versions that an approval is for. */
+    public static String versions(Approval approval) {
+        String to = approval.to() == null ? "any version" : approval.to();
+        if (approval.from() == null) {
+            return to;
+        }
+        return approval.to() == null ? "now " + approval.from() : to + " from " + approval.from();
+    }
+
+    /** {@code 1.5 GB}. */
+    public static String size(long bytes) {
+        if (bytes < KILO) {
+            return bytes + " B";
+        }
+        double amount = bytes;
+        int unit = -1;
+        while (amount >= KILO && unit < UNITS.length() - 1) {
+            amount /= KILO;
+            unit++;
+        }
+        return String.format(Locale.ROOT, amount < 10 ? "%.1f %sB" : "%.0f %sB", amount, UNITS.charAt(unit));
+    }
+
+    /** {@code Lists expired}, for a badge. */
+    public static String state(HostState state) {
+        if (state == HostState.OK) {
+            return "OK";
+        }
+        String words = state.word().replace('-', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** How many parts of a whole, in percent; for a bar. */

@@ -15,8 +15,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -28,11 +30,16 @@ public final class FleetStore {
     private static final String REVISIONS = "SELECT name, value FROM counter";
 
     private static final String HOSTS = """
-            SELECT id, name, protocol, plan_id, facts, first_seen, last_seen, plan_since
+            SELECT id, name, protocol, plan_id, facts, first_seen, last_seen, plan_since,
+              conflict_at IS NOT NULL AS conflict
             FROM agent WHERE revision > ? AND id > ? ORDER BY id LIMIT 2000
             """;
 
-    private static final String LAST_SEEN = "SELECT id, last_seen FROM agent WHERE last_seen > ?";
+    private static final String LAST_SEEN = "SELECT id, last_seen FROM agent WHERE id IN (%s)";
+
+    private static final String COUNT = "SELECT COUNT(*) AS hosts FROM agent";
+
+    private static final String IDS = "SELECT id FROM agent";
 
     private static final String PLANS = "SELECT id, actions FROM plan WHERE id IN (%s)";
 
@@ -59,7 +66,10 @@ public final class FleetStore {
     public static Future<Revisions> revisions(SqlClient client) {
         return client.query(REVISIONS).execute().map(rows -> {
             Map<String, Long> values = map(rows, row -> row.getString("name"), row -> row.getLong("value"));
-            return new Revisions(values.getOrDefault("fleet", 0L), values.getOrDefault("approval", 0L));
+            return new Revisions(
+                    values.getOrDefault("fleet", 0L),
+                    values.getOrDefault("approval", 0L),
+                    values.getOrDefault("progress", 0L));
         });
     }
 
@@ -70,11 +80,23 @@ public final class FleetStore {
                 .map(rows -> list(rows, FleetStore::host));
     }
 
-    /** Hosts that were seen after that moment, with when. */
-    public static Future<Map<Integer, Instant>> lastSeen(SqlClient client, Instant after) {
-        return client.preparedQuery(LAST_SEEN)
-                .execute(Tuple.of(Columns.utc(after)))
-                .map(rows -> map(rows, row -> row.getInteger("id"), row -> Columns.moment(row, "last_seen")));
+    /** When these hosts were seen last. */
+    public static Future<Map<Integer, Instant>> lastSeen(SqlClient client, Collection<Integer> ids) {
+        return chunks(client, LAST_SEEN, ids, row -> Columns.moment(row, "last_seen"));
+    }
+
+    /** How many hosts there are. */
+    public static Future<Integer> count(SqlClient client) {
+        return client.query(COUNT).execute().map(rows -> rows.iterator().next().getInteger("hosts"));
+    }
+
+    /** The numbers of all hosts. */
+    public static Future<Set<Integer>> ids(SqlClient client) {
+        return client.query(IDS).execute().map(rows -> {
+            Set<Integer> ids = new HashSet<>();
+            rows.forEach(row -> ids.add(row.getInteger("id")));
+            return ids;
+        });
     }
 
     /** The actions' numbers of each of the plans. */
@@ -125,7 +147,8 @@ public final class FleetStore {
                 StoredFacts.read(row.getString("facts")),
                 Columns.moment(row, "first_seen"),
                 Columns.moment(row, "last_seen"),
-                Columns.moment(row, "plan_since"));
+                Columns.moment(row, "plan_since"),
+                row.getInteger("conflict") != 0);
     }
 
     private static Action action(Row row) {

@@ -1,6 +1,7 @@
 package io.masif.ui.store;
 
 import io.masif.domain.Kind;
+import io.masif.domain.Progress;
 import io.masif.domain.Result;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.HostRun;
@@ -12,17 +13,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The runs of one host. */
 public final class RunStore {
     private static final String RUNS = """
-            SELECT r.id, r.started_at, r.ended_at, RIGHT(r.log, 16000) AS log, a.result, a.message,
+            SELECT r.id, r.started_at, r.ended_at, r.percent, r.step, RIGHT(r.log, 16000) AS log, a.result, a.message,
               x.package, x.kind, x.from_version, x.to_version
-            FROM (SELECT * FROM run WHERE agent_id = (SELECT id FROM agent WHERE name = ?)
-              ORDER BY id DESC LIMIT 20) r
+            FROM (SELECT * FROM run WHERE agent_id = (SELECT id FROM agent WHERE name = ?) %s
+              ORDER BY id DESC LIMIT %d) r
             JOIN run_action a ON a.run_id = r.id JOIN action x ON x.id = a.action_id
             ORDER BY r.id DESC, x.package
             """;
+
+    private static final String LAST = RUNS.formatted("", 20);
+    private static final String GOING = RUNS.formatted("AND ended_at IS NULL", 1);
 
     private final Pool pool;
 
@@ -32,7 +37,16 @@ public final class RunStore {
 
     /** The last 20, the latest first. */
     public Future<List<HostRun>> ofHost(String name) {
-        return pool.preparedQuery(RUNS).execute(Tuple.of(name)).map(rows -> {
+        return read(LAST, name);
+    }
+
+    /** The one that goes on. */
+    public Future<Optional<HostRun>> goingOn(String name) {
+        return read(GOING, name).map(found -> found.stream().findFirst());
+    }
+
+    private Future<List<HostRun>> read(String sql, String name) {
+        return pool.preparedQuery(sql).execute(Tuple.of(name)).map(rows -> {
             Map<Long, List<Row>> byRun = new LinkedHashMap<>();
             rows.forEach(row -> byRun.computeIfAbsent(row.getLong("id"), id -> new ArrayList<>())
                     .add(row));
@@ -42,19 +56,21 @@ public final class RunStore {
 
     private static HostRun run(List<Row> rows) {
         Row first = rows.get(0);
+        Integer percent = first.getInteger("percent");
         return new HostRun(
                 first.getLong("id"),
                 Columns.moment(first, "started_at"),
                 Columns.moment(first, "ended_at"),
                 rows.stream().map(RunStore::executed).toList(),
+                percent == null ? null : new Progress(percent, first.getString("step")),
                 first.getString("log"));
     }
 
     private static HostRun.Executed executed(Row row) {
-        String to = row.getString("to_version");
+        Kind kind = Kind.of(row.getString("kind")).orElseThrow();
         return new HostRun.Executed(
-                new ActionKey(
-                        row.getString("package"), Kind.of(row.getString("kind")).orElseThrow(), to),
+                ActionKey.of(
+                        row.getString("package"), kind, row.getString("from_version"), row.getString("to_version")),
                 Result.of(row.getString("result")).orElseThrow(),
                 row.getString("message"));
     }

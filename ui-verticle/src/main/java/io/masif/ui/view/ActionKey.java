@@ -1,6 +1,7 @@
 package io.masif.ui.view;
 
 import io.masif.domain.Action;
+import io.masif.domain.Approval;
 import io.masif.domain.Kind;
 import io.vertx.core.json.JsonArray;
 import java.util.Comparator;
@@ -10,17 +11,36 @@ import java.util.Comparator;
  *
  * @param packageName the package
  * @param kind what would be done with it
+ * @param from the version before, where it is the only one that tells which action is meant: that of a configure without
+ *     a version after. Null otherwise
  * @param to the version after; null where there is none, as for a removal
  */
-public record ActionKey(String packageName, Kind kind, String to) implements Comparable<ActionKey> {
+public record ActionKey(String packageName, Kind kind, String from, String to) implements Comparable<ActionKey> {
     private static final Comparator<ActionKey> ORDER = Comparator.comparing(ActionKey::packageName)
             .thenComparing(ActionKey::kind)
-            .thenComparing(ActionKey::to, Comparator.nullsFirst(Comparator.naturalOrder()));
+            .thenComparing(ActionKey::to, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(ActionKey::from, Comparator.nullsFirst(Comparator.naturalOrder()));
     private static final int MEMBERS = 3;
+
+    /** @throws IllegalArgumentException if it would mean more than one action */
+    public ActionKey {
+        if (packageName == null || packageName.isBlank()) {
+            throw new IllegalArgumentException("an action has a package");
+        }
+        boolean versioned = kind == Kind.INSTALL || kind == Kind.UPDATE || (kind == Kind.CONFIGURE && from == null);
+        if (versioned && to == null) {
+            throw new IllegalArgumentException(kind.word() + " has a version");
+        }
+    }
 
     /** The key under which an action is decided about. */
     public static ActionKey of(Action action) {
-        return new ActionKey(action.packageName(), action.kind(), action.to());
+        return of(action.packageName(), action.kind(), action.from(), action.to());
+    }
+
+    /** The key of an action with these versions. */
+    public static ActionKey of(String packageName, Kind kind, String from, String to) {
+        return new ActionKey(packageName, kind, kind == Kind.CONFIGURE && to == null ? from : null, to);
     }
 
     /**
@@ -31,20 +51,27 @@ public record ActionKey(String packageName, Kind kind, String to) implements Com
     public static ActionKey parse(String text) {
         try {
             JsonArray array = new JsonArray(text);
-            if (array.size() != MEMBERS) {
+            if (array.size() != MEMBERS && array.size() != MEMBERS + 1) {
                 throw new IllegalArgumentException("an action has a package, a kind and a version");
             }
             Kind kind = Kind.of(array.getString(1))
                     .orElseThrow(() -> new IllegalArgumentException("an action's kind is one of " + Kind.words()));
-            return new ActionKey(array.getString(0), kind, array.getString(2));
+            String from = array.size() == MEMBERS ? null : array.getString(MEMBERS);
+            return of(array.getString(0), kind, from, array.getString(2));
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("this is no action: " + text, e);
         }
     }
 
-    /** The form on the page: {@code ["perl","update","5.36"]}. */
+    /** The form on the page: {@code ["perl","update","5.36"]}, with the version before as a fourth if it has to be told. */
     public String encoded() {
-        return new JsonArray().add(packageName).add(kind.word()).add(to).encode();
+        JsonArray array = new JsonArray().add(packageName).add(kind.word()).add(to);
+        return (from == null ? array : array.add(from)).encode();
+    }
+
+    /** The approval of this action, and of no other, on every host. */
+    public Approval approval() {
+        return new Approval(0, packageName, kind, from, to, null, null);
     }
 
     /** The version after, or an empty text. */
@@ -60,6 +87,7 @@ public record ActionKey(String packageName, Kind kind, String to) implements Com
     /** For a person: {@code newdep (install 0.9)}. */
     @Override
     public String toString() {
-        return packageName + " (" + kind.word() + (to == null ? "" : " " + to) + ")";
+        String version = to == null ? from : to;
+        return packageName + " (" + kind.word() + (version == null ? "" : " " + version) + ")";
     }
 }

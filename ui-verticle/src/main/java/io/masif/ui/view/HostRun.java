@@ -1,5 +1,6 @@
 package io.masif.ui.view;
 
+import io.masif.domain.Progress;
 import io.masif.domain.Result;
 import java.time.Instant;
 import java.util.List;
@@ -11,9 +12,11 @@ import java.util.List;
  * @param started when
  * @param ended when; null while it goes on
  * @param actions what it executes
+ * @param progress how far it is; null if that is not known, or it is over
  * @param output the end of what apt printed
  */
-public record HostRun(long id, Instant started, Instant ended, List<Executed> actions, String output) {
+public record HostRun(
+        long id, Instant started, Instant ended, List<Executed> actions, Progress progress, String output) {
     public HostRun {
         actions = List.copyOf(actions);
     }

@@ -1,0 +1,92 @@
+package io.masif.domain;
+
+/** The order of versions as Debian's policy defines it (5.6.12), and as {@code dpkg --compare-versions} does. */
+public final class DebianVersion {
+    private DebianVersion() {}
+
+    /** Negative, zero or positive, as one is older than, as old as, or newer than the other. */
+    public static int compare(String one, String other) {
+        int byEpoch = compareParts(epoch(one), epoch(other));
+        if (byEpoch != 0) {
+            return byEpoch;
+        }
+        int byUpstream = compareParts(upstream(one), upstream(other));
+        return byUpstream != 0 ? byUpstream : compareParts(revision(one), revision(other));
+    }
+
+    private static String epoch(String version) {
+        int colon = version.indexOf(':');
+        return colon < 0 ? "0" : version.substring(0, colon);
+    }
+
+    private static String upstream(String version) {
+        String rest = version.substring(version.indexOf(':') + 1);
+        int hyphen = rest.lastIndexOf('-');
+        return hyphen < 0 ? rest : rest.substring(0, hyphen);
+    }
+
+    private static String revision(String version) {
+        int hyphen = version.lastIndexOf('-');
+        return hyphen < 0 ? "" : version.substring(hyphen + 1);
+    }
+
+    /** In turns a stretch without digits by its characters, and a stretch of digits by its number. */
+    private static int compareParts(String one, String other) {
+        int i = 0;
+        int j = 0;
+        while (i < one.length() || j < other.length()) {
+            while (wordAt(one, i) || wordAt(other, j)) {
+                int difference = weight(one, i) - weight(other, j);
+                if (difference != 0) {
+                    return difference;
+                }
+                i++;
+                j++;
+            }
+            int endOfOne = endOfNumber(one, i);
+            int endOfOther = endOfNumber(other, j);
+            int difference = compareNumbers(one.substring(i, endOfOne), other.substring(j, endOfOther));
+            if (difference != 0) {
+                return difference;
+            }
+            i = endOfOne;
+            j = endOfOther;
+        }
+        return 0;
+    }
+
+    /** Of any length, without leading zeros; none is zero. */
+    private static int compareNumbers(String one, String other) {
+        String a = one.replaceFirst("^0+", "");
+        String b = other.replaceFirst("^0+", "");
+        return a.length() != b.length() ? a.length() - b.length() : a.compareTo(b);
+    }
+
+    /** A tilde comes before the end, the end before letters, and letters before all else. */
+    private static int weight(String text, int index) {
+        char c = index < text.length() ? text.charAt(index) : '0';
+        if (digit(c)) {
+            return 0;
+        }
+        if (c == '~') {
+            return -1;
+        }
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ? c : c + 256;
+    }
+
+    private static boolean wordAt(String text, int index) {
+        return index < text.length() && !digit(text.charAt(index));
+    }
+
+    private static int endOfNumber(String text, int from) {
+        int end = from;
+        while (end < text.length() && digit(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean digit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}

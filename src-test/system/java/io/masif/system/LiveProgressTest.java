@@ -1,0 +1,96 @@
+package io.masif.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
+import io.masif.rig.Await;
+import io.masif.rig.DebPackage;
+import io.masif.rig.Fleet;
+import io.masif.rig.Folders;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A package whose script waits for us, watched in the browser while it is installed. */
+final class LiveProgressTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static Fleet fleet;
+    private static Path fifo;
+
+    @BeforeAll
+    static void aHostWithASlowUpgrade() {
+        fleet = Fleets.start(LiveProgressTest.class);
+        fifo = Folders.fifo(Path.of("target", "fleets", LiveProgressTest.class.getSimpleName(), "go")
+                .toAbsolutePath());
+        fleet.archive().add(DebPackage.of("slow", "1.0"));
+        fleet.addHost("web-1", "slow=1.0");
+        fleet.archive()
+                .add(DebPackage.of("slow", "1.1")
+                        .postinst("echo first step\nread line <'" + fifo + "'\nseq -f 'line %g' 200\necho second step\n"
+                                + "read line <'" + fifo + "'\necho third step\nread line <'" + fifo + "'"));
+        fleet.startAgents().awaitHosts();
+    }
+
+    @AfterAll
+    static void end() {
+        fleet.close();
+    }
+
+    @Test
+    void thePageShowsEveryStepByItselfAndTheLogStaysWhereTheReaderIs() throws IOException {
+        Await.until("slow is pending", PATIENCE, () -> fleet.api().isPending("slow", "update", "1.1", 1));
+        try (Chromium chromium = new Chromium()) {
+            Page page = chromium.open(fleet, "/hosts/web-1");
+            Locator log = page.locator("[data-testid=live] pre");
+            fleet.api().approve("slow", "update", "1.1");
+            shows(log, "first step");
+            shows(page.locator("[data-testid=step]"), "slow");
+            JsonObject progress = fleet.api()
+                    .host("web-1")
+                    .getJsonArray("runs")
+                    .getJsonObject(0)
+                    .getJsonObject("progress");
+            assertThat(progress.getInteger("percent")).isBetween(0, 100);
+            assertThat(progress.getString("step")).contains("slow");
+
+            go();
+            shows(log, "second step");
+            assertThat(log.evaluate(
+                            "box => box.scrollTop > 0 && box.scrollTop + box.clientHeight >= box.scrollHeight - 4"))
+                    .isEqualTo(true);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(fifo.resolveSibling("live.png"))
+                    .setFullPage(true));
+            log.evaluate("box => { box.scrollTop = 40; }");
+            go();
+            shows(log, "third step");
+            assertThat(((Number) log.evaluate("box => box.scrollTop")).intValue())
+                    .isEqualTo(40);
+            assertThat(log).containsText("line 1\n");
+
+            go();
+            assertThat(log).hasCount(0, new HasCountOptions().setTimeout((double) PATIENCE.toMillis()));
+            shows(page.locator("#host"), "slow done");
+            assertThat(page.evaluate("window.loadedOnce === true")).isEqualTo(true);
+        }
+        assertThat(fleet.host("web-1").version("slow")).contains("1.1");
+    }
+
+    private static void shows(Locator place, String text) {
+        assertThat(place).containsText(text, new ContainsTextOptions().setTimeout((double) PATIENCE.toMillis()));
+    }
+
+    private static void go() throws IOException {
+        Files.writeString(fifo, "go\n");
+    }
+}

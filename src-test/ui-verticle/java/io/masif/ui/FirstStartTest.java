@@ -1,0 +1,92 @@
+package io.masif.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.Await;
+import io.masif.ui.login.LoginAttempt;
+import io.masif.ui.login.LoginVerdict;
+import io.masif.ui.login.LoginVerticle;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The password that the first start makes up is told before it is stored: nobody is ever locked out. */
+class FirstStartTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Pattern TOLD = Pattern.compile("First start: user=first password=(\\S+)");
+
+    private final PrintStream console = System.out;
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final Vertx vertx = Vertx.vertx();
+    private RunningUi ui;
+    private SqlConnection connection;
+    private Transaction another;
+
+    @BeforeEach
+    void anotherIsAboutToBeAdded() {
+        ui = RunningUi.start();
+        Bus.register(vertx.eventBus());
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        connection = Waiting.on(ui.pool().getConnection());
+        another = Waiting.on(connection.begin());
+        Waiting.on(connection
+                .query("INSERT INTO operator VALUES ('first', 'of another UI', UTC_TIMESTAMP(3))")
+                .execute());
+        Waiting.on(vertx.deployVerticle(new LoginVerticle(ui.pool(), "first", null)));
+    }
+
+    @AfterEach
+    void close() {
+        System.setOut(console);
+        Waiting.on(vertx.close());
+        ui.close();
+    }
+
+    @Test
+    void isToldBeforeItIsStoredAndIsInForceWhenItIs() {
+        String password = told();
+        assertThat(ui.rows()
+                        .read("SELECT name FROM operator WHERE name = 'first'")
+                        .size())
+                .isZero();
+        Waiting.on(another.rollback());
+        Await.until("the password in force", SOON, () -> accepted(password));
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .containsOnlyOnce("password=")
+                .doesNotContain("not in force");
+    }
+
+    @Test
+    void isSaidNotToBeInForceIfAnotherUiWasFirst() {
+        String password = told();
+        Waiting.on(another.commit());
+        Await.until("a sentence", SOON, () -> printed.toString(StandardCharsets.UTF_8)
+                .contains("The password above is not in force"));
+        assertThat(accepted(password)).isFalse();
+    }
+
+    private String told() {
+        return Await.value("a password", SOON, () -> {
+            Matcher matcher = TOLD.matcher(printed.toString(StandardCharsets.UTF_8));
+            return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+        });
+    }
+
+    private boolean accepted(String password) {
+        return Waiting.on(vertx.eventBus()
+                        .<LoginVerdict>request(LoginAttempt.ADDRESS, new LoginAttempt("first", password, "here"))
+                        .map(Message::body))
+                .accepted();
+    }
+}

@@ -1,0 +1,127 @@
+package io.masif.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.domain.Condition;
+import io.masif.domain.Facts;
+import io.masif.domain.HostState;
+import io.masif.domain.KeptBack;
+import io.masif.domain.PackageLists;
+import io.masif.domain.Platform;
+import io.masif.domain.Restarts;
+import io.masif.rig.Await;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What hosts tell about themselves, on the page and for programs. */
+class HostFactsTest extends ApiCase {
+    private static final Facts FACTS = new Facts(
+            new Platform("Debian 12.15", "6.1.0-40-amd64", "amd64", "1.0.0"),
+            new Condition(HostState.LOCKED, "locked by 4711 unattended-upgr"),
+            new Restarts(true, List.of("linux-image-6.1.0-40-amd64"), List.of("nginx.service")),
+            new PackageLists(
+                    Instant.parse("2026-11-22T06:11:00Z"),
+                    List.of(new PackageLists.Origin("Debian/stable", Instant.parse("2026-11-22T06:11:00Z")))),
+            List.of("mariadb-server"),
+            List.of(new KeptBack("libc6", "phased: 40 % of all hosts get it now")),
+            List.of("/etc/ssh/sshd_config.dpkg-dist"),
+            1_530_000_000L,
+            List.of());
+
+    @Test
+    void everyFactIsOnTheHostsPage() {
+        rows.host("web-1", FACTS, PERL);
+        awaitPending(1);
+        String page = loggedIn().get("/hosts/web-1").body();
+        assertThat(page)
+                .contains(
+                        "Locked",
+                        "locked by 4711 unattended-upgr",
+                        "amd64",
+                        "linux-image-6.1.0-40-amd64",
+                        "nginx.service",
+                        "Debian/stable",
+                        "mariadb-server",
+                        "phased: 40 % of all hosts get it now",
+                        "/etc/ssh/sshd_config.dpkg-dist",
+                        "1.5 GB");
+    }
+
+    @Test
+    void theListShowsStateAndSentenceAndIsFilteredByThem() {
+        rows.host("web-1", FACTS, PERL);
+        rows.host("web-2", PERL);
+        awaitPending(1);
+        Browser browser = loggedIn();
+        assertThat(browser.get("/hosts").body())
+                .contains("data-state=\"locked\"", "locked by 4711", "Reboot required", "1 service to restart");
+        assertThat(names("?state=problem")).containsExactly("web-1");
+        assertThat(names("?state=locked&q=WEB")).containsExactly("web-1");
+        assertThat(names("?state=reboot")).containsExactly("web-1");
+        assertThat(names("?state=restart")).containsExactly("web-1");
+        assertThat(names("?state=ok")).containsExactly("web-2");
+        assertThat(names("?q=debian+12")).containsExactly("web-1");
+        assertThat(names("?q=nothing")).isEmpty();
+        assertThat(browser.get("/parts/hosts?state=ok").body())
+                .contains("web-2")
+                .doesNotContain("web-1");
+        assertThat(browser.get("/parts/hosts?state=ok").headers().firstValue("HX-Replace-Url"))
+                .contains("/hosts?state=ok");
+        assertThat(api.get("/api/v1/hosts?state=fine").statusCode()).isEqualTo(400);
+        assertThat(api.get("/api/v1/hosts?page=x").statusCode()).isEqualTo(400);
+        JsonObject told = new JsonArray(api.get("/api/v1/hosts?q=web-1").body()).getJsonObject(0);
+        assertThat(told.getString("state")).isEqualTo("locked");
+        assertThat(told.getJsonObject("facts").getJsonArray("keptBack")).hasSize(1);
+    }
+
+    @Test
+    void thePageListsAHundredHostsAtATime() {
+        for (int i = 0; i < 103; i++) {
+            rows.host("host-%03d".formatted(i), PERL);
+        }
+        Await.until("all hosts", SOON, () -> names("").size() == 103);
+        Browser browser = loggedIn();
+        assertThat(browser.get("/hosts").body())
+                .contains("host-000", "host-099", "1–100 of 103", "/hosts?page=2")
+                .doesNotContain("host-100");
+        assertThat(browser.get("/hosts?page=2").body())
+                .contains("host-100", "host-102", "101–103 of 103")
+                .doesNotContain("host-099");
+        assertThat(browser.get("/hosts?page=9999999").body()).contains("No host matches");
+        assertThat(api.get("/api/v1/hosts").headers().firstValue("X-Total-Count"))
+                .contains("103");
+    }
+
+    @Test
+    void aHostThatWasDeletedVanishes() {
+        rows.host("web-1", PERL);
+        rows.host("web-2", PERL);
+        Await.until("both", SOON, () -> names("").size() == 2);
+        rows.read("DELETE FROM agent WHERE name = 'web-1'");
+        Await.until("one", SOON.multipliedBy(3), () -> names("").equals(List.of("web-2")));
+        assertThat(api.get("/api/v1/hosts/web-1").statusCode()).isEqualTo(404);
+        assertThat(pending().getJsonObject(0).getInteger("hosts")).isEqualTo(1);
+    }
+
+    private Browser loggedIn() {
+        Browser browser = ui.browser();
+        Await.until(
+                "password accepted",
+                SOON,
+                () -> browser.logIn(RunningUi.PASSWORD).statusCode() == 303);
+        return browser;
+    }
+
+    private List<String> names(String query) {
+        var answer = api.get("/api/v1/hosts" + query);
+        return answer.statusCode() != 200
+                ? List.of()
+                : new JsonArray(answer.body())
+                        .stream()
+                                .map(host -> ((JsonObject) host).getString("name"))
+                                .toList();
+    }
+}
