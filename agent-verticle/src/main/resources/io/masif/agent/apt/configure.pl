@@ -47,24 +47,14 @@ while (my $line = <$query>) {
 }
 close $query or refuse('dpkg-query failed');
 
-my (@names, @done);
+# What is configured already, or awaits only the triggers of another package, would be an error of dpkg's. It is left
+# out unless there is nothing else: then dpkg shall at least take over what an interrupted one has left.
+my (@open, @others);
 for my $key (@order) {
     my ($version, $status) = @{$found{$key} || refuse("dpkg does not have $key")};
     $version eq $approved{$key} or refuse("not approved: configure $key $version");
     my ($name, $arch) = split / /, $key;
-    my $named = $arch eq 'all' ? $name : "$name:$arch";
-    if ($status eq 'installed') {
-        push @done, $named;
-        next;
-    }
-    $status =~ /\A(unpacked|half-configured|triggers-pending)\z/ && $flag eq 'ok'
-        or refuse("not to be configured: $key is $status, $flag");
-    push @names, $named;
-}
-# What a dpkg that was stopped in the middle has left is taken over by the next one before it does anything, even if it
-# then only says that there is nothing to configure.
-if (!@names && opendir my $updates, "$admin/updates") {
-    @names = @done if grep { /\A[0-9]+\z/ } readdir $updates;
+    push @{$status =~ /\A(installed|triggers-awaited)\z/ ? \@others : \@open}, $arch eq 'all' ? $name : "$name:$arch";
 }
 my @names = @open ? @open : @others;
 
