@@ -34,8 +34,8 @@ final class AskedFacts implements FurtherFacts {
     @Override
     public Future<Facts> complete(Facts facts, AptFolders folders, String simulation) {
         return apt.selections(folders)
-                .compose(selections -> keptBack(simulation, selections, folders)
-                        .compose(keptBack -> services(folders).map(services -> new Facts(
+                .compose(selections -> keptBack(simulation, selections, folders).compose(keptBack -> services(folders)
+                        .map(services -> new Facts(
                                 facts.platform(),
                                 facts.condition(),
                                 new Restarts(

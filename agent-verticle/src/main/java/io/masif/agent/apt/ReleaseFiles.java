@@ -64,7 +64,8 @@ final class ReleaseFiles {
             for (int i = 0; i < LINES && line != null && !line.startsWith(" "); i++) {
                 int colon = line.indexOf(": ");
                 if (colon > 0) {
-                    fields.putIfAbsent(line.substring(0, colon), line.substring(colon + 2).strip());
+                    fields.putIfAbsent(
+                            line.substring(0, colon), line.substring(colon + 2).strip());
                 }
                 line = reader.readLine();
             }

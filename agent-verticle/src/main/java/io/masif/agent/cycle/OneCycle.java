@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The agent's cycle, once: waits for a run that goes on, refreshes the lists if that is due, looks, reports, executes what is approved, follows that to its
- * end, and reports it.
+ * The agent's cycle, once: waits for a run that goes on, refreshes the lists if that is due, looks, reports, executes
+ * what is approved, follows that to its end, and reports it.
  */
 public final class OneCycle {
     private static final Logger LOG = LoggerFactory.getLogger(OneCycle.class);
@@ -51,12 +51,13 @@ public final class OneCycle {
             end = Promise.promise();
             awaited.complete();
         });
-        return idle().compose(runs -> ask(AptAddress.REFRESH, "").compose(refreshed -> look()).compose(seen -> told(seen.plan().digest()
-                        .toString())
-                .compose(blocked -> tell(seen, runs, blocked)
-                        .compose(answer -> answer.acknowledged() && !answer.approved().isEmpty() && seen.executable()
-                                ? execute(seen, answer, blocked)
-                                : Future.succeededFuture(answer.acknowledged())))));
+        return idle().compose(runs -> ask(AptAddress.REFRESH, "")
+                .compose(refreshed -> look())
+                .compose(seen -> told(seen.plan().digest().toString()).compose(blocked -> tell(seen, runs, blocked)
+                        .compose(answer ->
+                                answer.acknowledged() && !answer.approved().isEmpty() && seen.executable()
+                                        ? execute(seen, answer, blocked)
+                                        : Future.succeededFuture(answer.acknowledged())))));
     }
 
     private Future<Boolean> execute(Outlook seen, Answer answer, List<Blocked> told) {
@@ -64,15 +65,13 @@ public final class OneCycle {
                 .compose(execution -> {
                     if (execution.started()) {
                         return idle().compose(runs -> look().compose(after -> tell(
-                                        after,
-                                        runs,
-                                        after.plan().equals(seen.plan()) ? execution.blocked() : List.of())
+                                        after, runs, after.plan().equals(seen.plan()) ? execution.blocked() : List.of())
                                 .map(Answer::acknowledged)));
                     }
                     return execution.blocked().equals(told)
                             ? Future.succeededFuture(true)
-                            : idle().compose(
-                                    runs -> tell(seen, runs, execution.blocked()).map(Answer::acknowledged));
+                            : idle().compose(runs ->
+                                    tell(seen, runs, execution.blocked()).map(Answer::acknowledged));
                 });
     }
 
@@ -81,6 +80,10 @@ public final class OneCycle {
         Future<Void> next = end.future();
         return this.<RunList>ask(AptAddress.RUNS, "")
                 .compose(runs -> runs.busy() ? next.compose(ended -> idle()) : Future.succeededFuture(runs));
+    }
+
+    private Future<?> refreshed() {
+        return ask(AptAddress.REFRESH, "");
     }
 
     private Future<Outlook> look() {

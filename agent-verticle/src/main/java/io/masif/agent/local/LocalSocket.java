@@ -55,8 +55,7 @@ final class LocalSocket {
      *
      * @return fails with {@link InUse} if another process listens there
      */
-    static Future<LocalSocket> open(
-            Vertx vertx, LocalConfiguration configuration, Handler<HttpServerRequest> handler) {
+    static Future<LocalSocket> open(Vertx vertx, LocalConfiguration configuration, Handler<HttpServerRequest> handler) {
         Path path = configuration.socket();
         Path next = path.resolveSibling(path.getFileName() + ".next");
         return vertx.<Void>executeBlocking(() -> {
@@ -105,7 +104,8 @@ final class LocalSocket {
         }
         if (!Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
                 .isOther()) {
-            throw new IOException(path + " is no socket, and is not replaced: take it away, or give another local.socket");
+            throw new IOException(
+                    path + " is no socket, and is not replaced: take it away, or give another local.socket");
         }
         if (alive(path)) {
             throw new InUse(path);

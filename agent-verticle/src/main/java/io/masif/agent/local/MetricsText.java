@@ -33,7 +33,8 @@ final class MetricsText {
     }
 
     private static void plan(Exposition page, Outlook outlook) {
-        page.gauge("masif_agent_state", "The condition of this host's package management: 1 for the state that it is in.");
+        page.gauge(
+                "masif_agent_state", "The condition of this host's package management: 1 for the state that it is in.");
         for (HostState state : HostState.values()) {
             page.sample(outlook.facts().condition().state() == state ? 1 : 0, "state", state.word());
         }
@@ -57,7 +58,8 @@ final class MetricsText {
     }
 
     private static void facts(Exposition page, Facts facts, Instant now) {
-        page.gauge("masif_agent_lists_age_seconds", "The age of the package lists, by the dates of their release files.");
+        page.gauge(
+                "masif_agent_lists_age_seconds", "The age of the package lists, by the dates of their release files.");
         for (PackageLists.Origin origin : facts.lists().origins()) {
             page.sample((double) Duration.between(origin.from(), now).toSeconds(), "origin", origin.name());
         }
@@ -83,11 +85,9 @@ final class MetricsText {
         observed.look()
                 .ifPresent(look -> page.gauge("masif_agent_last_look_timestamp_seconds", "When apt was last asked.")
                         .sample(seconds(look.ended())));
-        observed.report()
-                .filter(state -> state.lastAnswer() != null)
-                .ifPresent(state -> page.gauge(
-                                "masif_agent_last_report_timestamp_seconds", "When a master last acknowledged a report.")
-                        .sample(seconds(state.lastAnswer())));
+        observed.report().filter(state -> state.lastAnswer() != null).ifPresent(state -> page.gauge(
+                        "masif_agent_last_report_timestamp_seconds", "When a master last acknowledged a report.")
+                .sample(seconds(state.lastAnswer())));
         page.counter("masif_agent_runs_total", "Runs that have ended, by how the worst of their actions ended.");
         for (Result result : List.of(Result.DONE, Result.FAILED, Result.SKIPPED)) {
             page.sample(observed.runs(result), "result", result.word());

@@ -17,8 +17,8 @@ final class OwnName {
     /** Empty if the certificate has none, or cannot be read now. Blocks: not to be used on an event loop. */
     static String of(Path cert) {
         try (InputStream in = Files.newInputStream(cert)) {
-            X509Certificate certificate = (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(in);
+            X509Certificate certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
             return new LdapName(certificate.getSubjectX500Principal().getName())
                     .getRdns().stream()
                             .filter(rdn -> rdn.getType().equalsIgnoreCase("CN"))

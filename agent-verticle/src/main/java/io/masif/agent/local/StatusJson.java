@@ -14,7 +14,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
 
-/** {@code GET /v1/status}: what the agent does now, and how it fares. Times are ISO 8601 in UTC; what is not known is left out. */
+/** {@code GET /v1/status}: what the agent does now, and how it fares. What is not known is left out. */
 final class StatusJson {
     private final AgentConfiguration configuration;
     private final String host;
@@ -35,15 +35,15 @@ final class StatusJson {
                 .put("version", Version.current())
                 .put("host", host)
                 .put("state", state(observed, run.isPresent()));
-        observed.outlook().ifPresent(outlook -> json.put("condition", condition(outlook))
-                .put("plan", plan(outlook, observed)));
-        json.put("check", check(observed)).put("report", report(observed.report())).put("master", master(observed));
+        observed.outlook()
+                .ifPresent(outlook -> json.put("condition", condition(outlook)).put("plan", plan(outlook, observed)));
+        json.put("check", check(observed))
+                .put("report", report(observed.report()))
+                .put("master", master(observed));
         observed.trouble()
                 .ifPresent(trouble -> json.put(
                         "lastError",
-                        new JsonObject()
-                                .put("time", trouble.when().toString())
-                                .put("sentence", trouble.sentence())));
+                        new JsonObject().put("time", trouble.when().toString()).put("sentence", trouble.sentence())));
         run.ifPresent(each -> json.put("run", run(each)));
         return json;
     }
@@ -70,17 +70,17 @@ final class StatusJson {
                 .put("actions", outlook.plan().actions().size())
                 .put(
                         "security",
-                        outlook.plan().actions().stream().filter(Action::security).count())
+                        outlook.plan().actions().stream()
+                                .filter(Action::security)
+                                .count())
                 .put("approved", observed.considered().approved())
                 .put("blocked", observed.considered().blocked());
     }
 
     private JsonObject check(Observed observed) {
         JsonObject json = new JsonObject();
-        observed.look()
-                .map(Looked::ended)
-                .ifPresent(last -> json.put("last", last.toString())
-                        .put("next", last.plus(configuration.check()).toString()));
+        observed.look().map(Looked::ended).ifPresent(last -> json.put("last", last.toString())
+                .put("next", last.plus(configuration.check()).toString()));
         return json;
     }
 
