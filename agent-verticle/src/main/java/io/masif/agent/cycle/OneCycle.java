@@ -82,10 +82,6 @@ public final class OneCycle {
                 .compose(runs -> runs.busy() ? next.compose(ended -> idle()) : Future.succeededFuture(runs));
     }
 
-    private Future<?> refreshed() {
-        return ask(AptAddress.REFRESH, "");
-    }
-
     private Future<Outlook> look() {
         return ask(AptAddress.LOOK, new Look(true));
     }
