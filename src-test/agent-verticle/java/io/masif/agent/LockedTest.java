@@ -29,7 +29,13 @@ class LockedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"var/lib/dpkg/lock-frontend", "var/lib/dpkg/lock", "var/cache/apt/archives/lock", "var/lib/apt/lists/lock"})
+    @ValueSource(
+            strings = {
+                "var/lib/dpkg/lock-frontend",
+                "var/lib/dpkg/lock",
+                "var/cache/apt/archives/lock",
+                "var/lib/apt/lists/lock"
+            })
     void waitsTellsWhoHoldsTheLockAndGoesOn(String lock) throws IOException {
         PlayedHost host = new PlayedHost(vertx, folder);
         host.archive.add(DebPackage.of("foo", "1.0"));
