@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  * @param version null if any is meant
  */
 record Relation(String name, String operator, String version) {
-    private static final Pattern FORM =
-            Pattern.compile("([^\\s(:\\[<]+)(?::[a-z0-9-]+)?\\s*(?:\\(\\s*([<>=]+)\\s*(\\S+?)\\s*\\))?\\s*(?:[\\[<].*)?");
+    private static final Pattern FORM = Pattern.compile(
+            "([^\\s(:\\[<]+)(?::[a-z0-9-]+)?\\s*(?:\\(\\s*([<>=]+)\\s*(\\S+?)\\s*\\))?\\s*(?:[\\[<].*)?");
 
     /** The relations of a field: groups of which each has to be satisfied, by one of its members. */
     static List<List<Relation>> groups(String field) {
