@@ -16,13 +16,16 @@ jdk_version() {
   [[ $text =~ ^javac\ ([0-9]+) ]] && printf '%s\n' "${BASH_REMATCH[1]}" || printf '0\n'
 }
 
-# require PACKAGE...: of maven, jdk, openssl, chromium, setsid. apt and dpkg are part of Debian and Ubuntu.
+# require PACKAGE...: of maven, jdk, openssl, chromium, setsid, easy-rsa, icinga2, puppetserver-ca. apt and dpkg are part of Debian and Ubuntu.
 require() {
   local package missing=()
   for package in "$@"; do
     case $package in
       maven) command -v mvn >/dev/null || missing+=(maven) ;;
       jdk) (($(jdk_version) >= 17)) || missing+=(default-jdk-headless) ;;
+      easy-rsa) [[ -x /usr/share/easy-rsa/easyrsa ]] || missing+=(easy-rsa) ;;
+      icinga2) command -v icinga2 >/dev/null || [[ -x /usr/sbin/icinga2 ]] || missing+=(icinga2-bin) ;;
+      puppetserver-ca) ruby -e 'require "puppetserver/ca/cli"' 2>/dev/null || missing+=(ruby-puppetserver-ca-cli) ;;
       *) command -v "$package" >/dev/null || missing+=("$package") ;;
     esac
   done

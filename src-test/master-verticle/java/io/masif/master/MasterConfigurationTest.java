@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.masif.boot.Address;
 import io.masif.boot.ConfigurationException;
 import io.masif.boot.Settings;
+import io.masif.rig.Folders;
 import io.masif.rig.Pki;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,13 +41,16 @@ class MasterConfigurationTest {
         assertThat(read.reportInterval()).isEqualTo(Duration.ofSeconds(30));
         assertThat(read.reportGather()).isEqualTo(Duration.ofMillis(5));
         assertThat(read.approvalPoll()).isEqualTo(Duration.ofMillis(500));
-        assertThat(read.crl()).isNull();
+        assertThat(read.proxyProtocol()).isFalse();
+        assertThat(read.trust().crl()).isNull();
+        assertThat(read.trustReload()).isEqualTo(Duration.ofSeconds(10));
         assertThat(read.logLevel()).isEqualTo("info");
     }
 
     @Test
     void everyKey() {
         Path crl = pki.crl(folder.resolve("crl.pem"), 30);
+        keys.putAll(Map.of("api.proxyProtocol", true, "tls.reload", 5));
         keys.putAll(Map.of(
                 "api.listen",
                 "[::1]:8151",
@@ -74,7 +78,9 @@ class MasterConfigurationTest {
         assertThat(read.reportInterval()).isEqualTo(Duration.ofSeconds(60));
         assertThat(read.reportGather()).isEqualTo(Duration.ofMillis(10));
         assertThat(read.approvalPoll()).isEqualTo(Duration.ofMillis(100));
-        assertThat(read.crl()).isEqualTo(crl);
+        assertThat(read.proxyProtocol()).isTrue();
+        assertThat(read.trust().crl()).isEqualTo(crl);
+        assertThat(read.trustReload()).isEqualTo(Duration.ofSeconds(5));
         assertThat(read.database().connections()).isEqualTo(3);
         assertThat(read.logLevel()).isEqualTo("debug");
         assertThat(read.toString()).doesNotContain("secret");
@@ -101,6 +107,26 @@ class MasterConfigurationTest {
                 .hasMessageContaining("report.intervall is not known; the nearest key is report.interval")
                 .hasMessageContaining("approval.poll must be a whole number from 10 to 1000")
                 .hasMessageContaining("db.dsn is missing");
+    }
+
+    @Test
+    void listOfRevokedCertificatesThatCannotBeUsedIsAnError() {
+        Path cut = Folders.write(
+                folder.resolve("cut.pem"),
+                Folders.read(pki.crl(folder.resolve("whole.pem"), 30)).substring(0, 80));
+        Pki foreign = Pki.in(folder.resolve("foreign"), "Foreign CA");
+        assertCrlRefused(folder.resolve("nowhere.pem"), "tls.crl names a file that cannot be read");
+        assertCrlRefused(cut, "tls.crl names a file that is damaged");
+        assertCrlRefused(
+                foreign.crl(folder.resolve("foreign.pem"), 30),
+                "tls.crl holds a list of CN=Foreign CA, which is none of the authorities in tls.ca");
+    }
+
+    private void assertCrlRefused(Path crl, String sentence) {
+        keys.put("tls.crl", crl);
+        assertThatThrownBy(() -> read(Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(sentence);
     }
 
     private MasterConfiguration read(Map<String, String> environment) {

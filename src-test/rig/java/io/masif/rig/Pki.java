@@ -82,11 +82,41 @@ public final class Pki {
         return identity;
     }
 
+    /** A host's for so many days; negative: expired. A server's as well, for its own name. */
+    public Identity lasting(String file, String cn, int days) {
+        Identity identity = new Identity(folder.resolve(file + ".pem"), folder.resolve(file + ".key"), ca());
+        List<String> request = new ArrayList<>(List.of("openssl", "req", "-newkey", "ec", "-pkeyopt"));
+        request.addAll(List.of("ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=" + cn, "-addext"));
+        request.addAll(List.of("subjectAltName=DNS:" + cn, "-keyout", file + ".key", "-out", file + ".csr"));
+        Command.run(folder, Map.of(), request);
+        List<String> sign = new ArrayList<>(List.of("openssl", "x509", "-req", "-in", file + ".csr", "-CA", "ca.pem"));
+        sign.addAll(List.of("-CAkey", "ca.key", "-CAcreateserial", "-days", Integer.toString(days)));
+        sign.addAll(List.of("-copy_extensions", "copy", "-out", file + ".pem"));
+        Command.run(folder, Map.of(), sign);
+        return identity;
+    }
+
     /** Writes a list that revokes these identities and nobody else, valid for some days (negative: expired). */
     public Path crl(Path file, int days, Identity... revoked) {
-        Path work = Folders.make(folder.resolve("crl"));
+        return crl(
+                ca(),
+                folder.resolve("ca.key"),
+                file,
+                days,
+                Arrays.stream(revoked).map(Identity::cert).toArray(Path[]::new));
+    }
+
+    /**
+     * As {@link #crl(Path, int, Identity...)}, by an authority that another tool made.
+     *
+     * @param authority its certificate; further ones after it do not matter
+     */
+    public static Path crl(Path authority, Path authorityKey, Path file, int days, Path... revoked) {
+        Path folder = authority.toAbsolutePath().getParent();
+        Path work = Folders.make(file.toAbsolutePath().resolveSibling(file.getFileName() + ".work"));
         String index = Arrays.stream(revoked)
-                .map(identity -> "R\t360101000000Z\t260101000000Z\t" + serial(identity) + "\tunknown\t/CN=revoked\n")
+                .map(certificate ->
+                        "R\t360101000000Z\t260101000000Z\t" + serial(certificate) + "\tunknown\t/CN=revoked\n")
                 .collect(Collectors.joining());
         Folders.write(work.resolve("index.txt"), index);
         Folders.write(work.resolve("index.txt.attr"), "unique_subject = no\n");
@@ -100,9 +130,9 @@ public final class Pki {
         List<String> command = new ArrayList<>(List.of("openssl", "ca", "-gencrl", "-config", config.toString()));
         command.addAll(List.of(
                 "-cert",
-                "ca.pem",
+                authority.toAbsolutePath().toString(),
                 "-keyfile",
-                "ca.key",
+                authorityKey.toAbsolutePath().toString(),
                 "-out",
                 file.toAbsolutePath().toString()));
         command.addAll(
@@ -113,9 +143,9 @@ public final class Pki {
         return file;
     }
 
-    private String serial(Identity identity) {
+    private static String serial(Path certificate) {
         String line = Command.run(
-                folder,
+                certificate.toAbsolutePath().getParent(),
                 Map.of(),
                 List.of(
                         "openssl",
@@ -123,7 +153,7 @@ public final class Pki {
                         "-noout",
                         "-serial",
                         "-in",
-                        identity.cert().toString()));
+                        certificate.toAbsolutePath().toString()));
         return line.strip().substring("serial=".length());
     }
 

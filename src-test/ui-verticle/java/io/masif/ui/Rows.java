@@ -78,6 +78,14 @@ final class Rows {
         return id;
     }
 
+    /** Two machines report under the host's name. */
+    void conflict(String host) {
+        Transaction transaction = Waiting.on(connection.begin());
+        long revision = raise("fleet");
+        read("UPDATE agent SET conflict_at = UTC_TIMESTAMP(3), revision = ? WHERE name = ?", revision, host);
+        Waiting.on(transaction.commit());
+    }
+
     RowSet<Row> read(String sql, Object... parameters) {
         return Waiting.on(connection.preparedQuery(sql).execute(tuple(parameters)));
     }

@@ -7,6 +7,9 @@ import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Folders;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** A UI over a database of its own with the master's schema. It can be started again over the same data. */
 final class RunningUi implements AutoCloseable {
@@ -81,15 +84,23 @@ final class RunningUi implements AutoCloseable {
     }
 
     private void createSchema() {
-        String schema = Folders.read(Folders.root().resolve("master-verticle/src/main/resources/schema/1.sql"));
-        for (String statement : schema.replaceAll("(?m)^--.*$", "").split(";", -1)) {
-            if (!statement.isBlank()) {
-                Waiting.on(pool.query(statement).execute());
+        Path folder = Folders.root().resolve("master-verticle/src/main/resources/schema");
+        SqlConnection connection = Waiting.on(pool.getConnection());
+        Waiting.on(connection
+                .query("CREATE TABLE schema_version (version INT NOT NULL)")
+                .execute());
+        for (int version = 1; Files.exists(folder.resolve(version + ".sql")); version++) {
+            String schema = Folders.read(folder.resolve(version + ".sql"));
+            for (String statement : schema.replaceAll("(?m)^--.*$", "").split(";", -1)) {
+                if (!statement.isBlank()) {
+                    Waiting.on(connection.query(statement).execute());
+                }
             }
+            Waiting.on(connection
+                    .query("INSERT INTO schema_version VALUES (" + version + ")")
+                    .execute());
         }
-        Waiting.on(
-                pool.query("CREATE TABLE schema_version (version INT NOT NULL)").execute());
-        Waiting.on(pool.query("INSERT INTO schema_version VALUES (1)").execute());
+        Waiting.on(connection.close());
     }
 
     @Override

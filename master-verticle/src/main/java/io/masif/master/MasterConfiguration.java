@@ -4,9 +4,7 @@ import io.masif.boot.Address;
 import io.masif.boot.DatabaseConfiguration;
 import io.masif.boot.Logging;
 import io.masif.boot.Settings;
-import io.masif.boot.TlsConfiguration;
-import io.masif.master.tls.RevocationList;
-import java.nio.file.Path;
+import io.masif.master.tls.TrustFiles;
 import java.time.Duration;
 
 /**
@@ -17,8 +15,9 @@ import java.time.Duration;
  * @param reportInterval when agents are told to report again; whole seconds
  * @param reportGather how long reports are gathered before they are written together
  * @param approvalPoll how often the database is asked for new approvals
- * @param tls what it proves itself with, and who signs its agents
- * @param crl a list of revoked certificates; null if there is none
+ * @param proxyProtocol whether a balancer tells the client's address by the PROXY protocol, at every connection
+ * @param trust what it proves itself with, who signs its agents, and who of them is revoked
+ * @param trustReload how often these files are looked at
  * @param database where everything is kept
  * @param logLevel error, warning, info or debug
  */
@@ -28,8 +27,9 @@ public record MasterConfiguration(
         Duration reportInterval,
         Duration reportGather,
         Duration approvalPoll,
-        TlsConfiguration tls,
-        Path crl,
+        boolean proxyProtocol,
+        TrustFiles trust,
+        Duration trustReload,
         DatabaseConfiguration database,
         String logLevel) {
     private static final int DEFAULT_BODY_LIMIT = 8 * 1024 * 1024;
@@ -45,8 +45,9 @@ public record MasterConfiguration(
                 Duration.ofSeconds(settings.integer("report.interval", 30, 1, DAY_SECONDS)),
                 Duration.ofMillis(settings.integer("report.gather", 5, 1, 1000)),
                 Duration.ofMillis(settings.integer("approval.poll", 500, 10, 1000)),
-                TlsConfiguration.from(settings),
-                RevocationList.path(settings),
+                settings.flag("api.proxyProtocol", false),
+                TrustFiles.from(settings),
+                Duration.ofSeconds(settings.integer("tls.reload", 10, 1, DAY_SECONDS)),
                 DatabaseConfiguration.from(settings),
                 Logging.level(settings));
     }

@@ -12,7 +12,10 @@ import io.masif.master.plan.PlanVerticle;
 import io.masif.master.store.SchemaFile;
 import io.masif.master.store.SchemaMigration;
 import io.masif.master.store.StoredPlan;
-import io.masif.master.tls.MutualTls;
+import io.masif.master.tls.HandshakeFailure;
+import io.masif.master.tls.Trust;
+import io.masif.master.tls.TrustState;
+import io.masif.master.tls.TrustVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -48,10 +51,18 @@ public final class MasterService implements Service<MasterConfiguration> {
     /** The port that it listens on. */
     @Override
     public Future<Integer> start(Vertx vertx, MasterConfiguration configuration) {
-        LocalCodec.register(vertx.eventBus(), HostReport.class, StoredPlan.class, Snapshot.class);
+        LocalCodec.register(
+                vertx.eventBus(),
+                HostReport.class,
+                StoredPlan.class,
+                Snapshot.class,
+                Trust.class,
+                TrustState.class,
+                HandshakeFailure.class);
         Pool pool = Database.pool(vertx, "master", configuration.database());
         List<SchemaFile> schema = SchemaFile.all();
-        return listen(vertx, configuration)
+        return vertx.executeBlocking(() -> configuration.trust().read())
+                .compose(trust -> listen(vertx, configuration, trust))
                 .onSuccess(port ->
                         LOG.info("listening address={}", configuration.listen().withPort(port)))
                 .onSuccess(port -> new SchemaMigration(vertx, pool, schema)
@@ -60,24 +71,28 @@ public final class MasterService implements Service<MasterConfiguration> {
                         .onFailure(MasterService::logUnlessStopping));
     }
 
-    private static Future<Integer> listen(Vertx vertx, MasterConfiguration configuration) {
+    private static Future<Integer> listen(Vertx vertx, MasterConfiguration configuration, Trust trust) {
         HttpServerOptions options = new HttpServerOptions()
                 .setUseAlpn(false)
                 .setIdleTimeout(IDLE_SECONDS)
+                .setUseProxyProtocol(configuration.proxyProtocol())
                 .setCompressionSupported(false);
-        MutualTls.demand(options, configuration.tls(), configuration.crl());
+        trust.demandOf(options);
         ConcurrentLinkedQueue<AgentApiVerticle> deployed = new ConcurrentLinkedQueue<>();
         return vertx.deployVerticle(
                         () -> {
                             AgentApiVerticle verticle = new AgentApiVerticle(
                                     configuration.listen(),
                                     options,
+                                    trust,
                                     configuration.bodyLimit(),
                                     configuration.reportInterval());
                             deployed.add(verticle);
                             return verticle;
                         },
                         new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE))
+                .compose(id -> vertx.deployVerticle(
+                        new TrustVerticle(configuration.trust(), trust, configuration.trustReload())))
                 .map(id -> deployed.element().actualPort());
     }
 

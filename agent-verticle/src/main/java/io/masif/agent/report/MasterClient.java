@@ -2,16 +2,19 @@ package io.masif.agent.report;
 
 import io.masif.agent.AgentConfiguration;
 import io.masif.boot.TlsEngine;
+import io.masif.wire.Machine;
 import io.masif.wire.Report;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.TrustOptions;
+import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -23,6 +26,7 @@ final class MasterClient {
     private static final int IDLE_SECONDS = 600;
 
     private final WebClient client;
+    private final Optional<String> machine = MachineId.read();
 
     private MasterClient(WebClient client) {
         this.client = client;
@@ -60,9 +64,9 @@ final class MasterClient {
     }
 
     Future<HttpResponse<Buffer>> post(Report report) {
-        return client.post("/v2/report")
-                .timeout(REQUEST_MILLIS)
-                .putHeader("Content-Type", "application/json")
-                .sendBuffer(report.toJson().toBuffer());
+        HttpRequest<Buffer> request =
+                client.post("/v2/report").timeout(REQUEST_MILLIS).putHeader("Content-Type", "application/json");
+        machine.ifPresent(id -> request.putHeader(Machine.HEADER, id));
+        return request.sendBuffer(report.toJson().toBuffer());
     }
 }

@@ -3,9 +3,14 @@ package io.masif.master.http;
 import io.masif.boot.Address;
 import io.masif.failure.Failure;
 import io.masif.master.approval.Snapshot;
+import io.masif.master.plan.Sender;
+import io.masif.master.tls.HandshakeFailure;
+import io.masif.master.tls.Trust;
+import io.masif.wire.Machine;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -30,17 +35,21 @@ public final class AgentApiVerticle extends VerticleBase {
     private final HttpServerOptions options;
     private final int bodyLimit;
     private final Duration next;
+    private final Trust trust;
+    private OpenConnections connections;
     private Answers answers;
     private BodyReader bodies;
     private HttpServer server;
 
     /**
      * @param options with mutual TLS
+     * @param trust whom the options trust
      * @param next when a host is told to report again
      */
-    public AgentApiVerticle(Address listen, HttpServerOptions options, int bodyLimit, Duration next) {
+    public AgentApiVerticle(Address listen, HttpServerOptions options, Trust trust, int bodyLimit, Duration next) {
         this.listen = listen;
         this.options = options;
+        this.trust = trust;
         this.bodyLimit = bodyLimit;
         this.next = next;
     }
@@ -49,10 +58,14 @@ public final class AgentApiVerticle extends VerticleBase {
     public Future<?> start() {
         answers = new Answers(vertx, next);
         bodies = new BodyReader(bodyLimit);
+        connections = new OpenConnections(vertx, trust);
         vertx.eventBus().<Snapshot>localConsumer(Snapshot.ADDRESS, message -> answers.use(message.body()));
         server = vertx.createHttpServer(options);
+        vertx.eventBus().<Trust>localConsumer(Trust.RENEW, this::renew);
+        vertx.eventBus().<Trust>localConsumer(Trust.IN_FORCE, message -> connections.use(message.body()));
         return server.requestHandler(routes())
-                .exceptionHandler(AgentApiVerticle::logBrokenConnection)
+                .connectionHandler(connections::opened)
+                .exceptionHandler(this::refusedInTheHandshake)
                 .listen(listen.port() == 0 ? SHARED_RANDOM_PORT : listen.port(), listen.host());
     }
 
@@ -72,11 +85,12 @@ public final class AgentApiVerticle extends VerticleBase {
         return router;
     }
 
-    private void answer(RoutingContext context, BiFunction<String, Buffer, Future<Buffer>> question) {
-        String host = AgentIdentity.of(context.request().connection());
-        context.put(HOST, host);
+    private void answer(RoutingContext context, BiFunction<Sender, Buffer, Future<Buffer>> question) {
+        Sender sender = connections.sender(
+                context.request().connection(), context.request().getHeader(Machine.HEADER));
+        context.put(HOST, sender.host());
         bodies.read(context.request())
-                .compose(body -> question.apply(host, body))
+                .compose(body -> question.apply(sender, body))
                 .onSuccess(body -> context.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                         .end(body))
@@ -93,7 +107,15 @@ public final class AgentApiVerticle extends VerticleBase {
                 Failure.of(Failure.Code.NOT_FOUND, "there are only POST /v1/pending-tasks and POST /v2/report here"));
     }
 
-    private static void logBrokenConnection(Throwable reason) {
+    /** All instances share one server: one of them renews it for all. */
+    private void renew(Message<Trust> message) {
+        server.updateSSLOptions(message.body().options(), true)
+                .onSuccess(done -> message.reply(null))
+                .onFailure(e -> message.fail(0, e.getMessage()));
+    }
+
+    private void refusedInTheHandshake(Throwable reason) {
         LOG.debug("connection broken or refused in the handshake reason={}", reason.getMessage());
+        vertx.eventBus().publish(HandshakeFailure.ADDRESS, new HandshakeFailure(String.valueOf(reason.getMessage())));
     }
 }

@@ -1,14 +1,11 @@
 package io.masif.master.http;
 
 import io.masif.failure.Failure;
-import io.vertx.core.http.HttpConnection;
-import java.security.cert.X509Certificate;
 import javax.naming.InvalidNameException;
 import javax.naming.NamingException;
 import javax.naming.directory.Attribute;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.security.auth.x500.X500Principal;
 
 /**
@@ -19,18 +16,11 @@ final class AgentIdentity {
 
     private AgentIdentity() {}
 
-    /** @throws Failure as bad input if the certificate has no name that a host can have */
-    static String of(HttpConnection connection) {
-        try {
-            X509Certificate certificate =
-                    (X509Certificate) connection.peerCertificates().get(0);
-            return commonName(certificate.getSubjectX500Principal());
-        } catch (SSLPeerUnverifiedException e) {
-            throw Failure.badInput("there is no client certificate");
-        }
-    }
-
-    /** If there are several, the last one counts, as it does for Go's programs. */
+    /**
+     * If there are several, the last one counts, as it does for Go's programs.
+     *
+     * @throws Failure as bad input if the certificate has no name that a host can have
+     */
     static String commonName(X500Principal subject) {
         String name = null;
         try {

@@ -6,6 +6,7 @@ import io.masif.domain.Run;
 import io.masif.failure.Failure;
 import io.masif.master.approval.Snapshot;
 import io.masif.master.plan.HostReport;
+import io.masif.master.plan.Sender;
 import io.masif.master.store.StoredAction;
 import io.masif.master.store.StoredPlan;
 import io.masif.wire.Members;
@@ -48,11 +49,12 @@ final class Answers {
     }
 
     /** Version 1: an array of tasks; answered with those that are approved. */
-    Future<Buffer> pendingTasks(String host, Buffer body) {
+    Future<Buffer> pendingTasks(Sender sender, Buffer body) {
+        String host = sender.host();
         approvals();
         List<Task> tasks = Task.listOf(body);
         Plan plan = Plan.of(tasks.stream().map(Task::action).toList());
-        return store(HostReport.of(host, 1, plan.digest(), Optional.of(plan), null, List.of()))
+        return store(HostReport.of(sender, 1, plan.digest(), Optional.of(plan), null, List.of()))
                 .map(stored -> {
                     Snapshot approvals = approvals();
                     Instant now = Instant.now();
@@ -65,12 +67,13 @@ final class Answers {
     }
 
     /** Version 2: a {@link Report}, answered with a {@link ReportAnswer}. */
-    Future<Buffer> report(String host, Buffer body) {
+    Future<Buffer> report(Sender sender, Buffer body) {
+        String host = sender.host();
         approvals();
         Report report = Report.read(Members.ofBody(body));
         report.runs().forEach(Answers::checkMoments);
         String facts = report.facts() == null ? null : report.facts().encode();
-        return store(HostReport.of(host, 2, report.digest(), report.plan(), facts, report.runs()))
+        return store(HostReport.of(sender, 2, report.digest(), report.plan(), facts, report.runs()))
                 .map(stored -> {
                     Snapshot approvals = approvals();
                     Instant now = Instant.now();

@@ -70,8 +70,9 @@ final class FailureHandler implements Handler<RoutingContext> {
                     failure.getMessage());
         } else {
             LOG.info(
-                    "refused agent={} path={} status={} reason={}",
+                    "refused agent={} address={} path={} status={} reason={}",
                     agent,
+                    context.request().remoteAddress(),
                     context.request().path(),
                     failure.code().status(),
                     failure.getMessage());

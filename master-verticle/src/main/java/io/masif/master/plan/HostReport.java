@@ -10,7 +10,7 @@ import java.util.Optional;
  * What a host told, by either version of the protocol. It is answered with a {@link io.masif.master.store.StoredPlan}
  * when what it changed is committed.
  *
- * @param host the name in its certificate
+ * @param sender who told it
  * @param protocol the version that it speaks
  * @param digest of its plan
  * @param plan the plan; empty if only the digest was sent
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param runs perhaps told before
  */
 public record HostReport(
-        String host,
+        Sender sender,
         int protocol,
         Digest digest,
         Optional<Plan> plan,
@@ -37,8 +37,13 @@ public record HostReport(
 
     /** A report whose facts' digest is still to be computed. */
     public static HostReport of(
-            String host, int protocol, Digest digest, Optional<Plan> plan, String facts, List<Run> runs) {
-        return new HostReport(host, protocol, digest, plan, facts, facts == null ? null : Digest.ofText(facts), runs);
+            Sender sender, int protocol, Digest digest, Optional<Plan> plan, String facts, List<Run> runs) {
+        return new HostReport(sender, protocol, digest, plan, facts, facts == null ? null : Digest.ofText(facts), runs);
+    }
+
+    /** The name in its certificate. */
+    public String host() {
+        return sender.host();
     }
 
     /** About how many bytes it makes a statement longer. */

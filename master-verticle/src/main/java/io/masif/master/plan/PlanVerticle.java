@@ -40,7 +40,9 @@ public final class PlanVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        writer = new ReportWriter(vertx, pool, plans, actions, fleet);
+        Conflicts conflicts = new Conflicts(vertx, pool);
+        conflicts.watch();
+        writer = new ReportWriter(vertx, pool, plans, actions, fleet, conflicts);
         lastSeen = new LastSeen(vertx, pool);
         refresh();
         vertx.setTimer(LAST_SEEN_MILLIS, timer -> writeLastSeen());

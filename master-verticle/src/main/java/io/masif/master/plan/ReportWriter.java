@@ -32,13 +32,16 @@ final class ReportWriter {
     private final PlanCatalogue plans;
     private final ActionCatalogue actions;
     private final Fleet fleet;
+    private final Conflicts conflicts;
 
-    ReportWriter(Vertx vertx, Pool pool, PlanCatalogue plans, ActionCatalogue actions, Fleet fleet) {
+    ReportWriter(
+            Vertx vertx, Pool pool, PlanCatalogue plans, ActionCatalogue actions, Fleet fleet, Conflicts conflicts) {
         this.vertx = vertx;
         this.pool = pool;
         this.plans = plans;
         this.actions = actions;
         this.fleet = fleet;
+        this.conflicts = conflicts;
     }
 
     /**
@@ -53,8 +56,22 @@ final class ReportWriter {
                     .toList();
             return complete.isEmpty()
                     ? Future.succeededFuture(known)
-                    : writeHosts(complete, known).onSuccess(fleet::learn).map(known);
+                    : writeHosts(complete, known)
+                            .onSuccess(after -> learn(complete, after))
+                            .map(known);
         });
+    }
+
+    /** What is compared is what was known before. */
+    private void learn(List<HostReport> reports, List<AgentRow> after) {
+        Map<String, AgentRow> rows = byName(after);
+        reports.forEach(report -> {
+            AgentRow before = fleet.get(report.host());
+            if (before != null && before.plan() != rows.get(report.host()).plan()) {
+                conflicts.planChanged(report.sender(), report.digest());
+            }
+        });
+        fleet.learn(after);
     }
 
     private Future<List<AgentRow>> writeHosts(List<HostReport> reports, Map<Digest, StoredPlan> known) {

@@ -1,33 +1,74 @@
 package io.masif.master.tls;
 
-import io.masif.boot.Settings;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import io.masif.boot.TlsFileException;
+import java.math.BigInteger;
 import java.nio.file.Path;
-import java.security.cert.CRLException;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
+import java.security.cert.X509CRLEntry;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import javax.security.auth.x500.X500Principal;
 
-/** The optional list of revoked certificates, PEM or DER. */
-public final class RevocationList {
-    private RevocationList() {}
+/**
+ * A list of revoked certificates whose signature was good, without what is not needed of it any more.
+ *
+ * @param signer the authority that signed it
+ * @param from when it was made
+ * @param until when the next one was to come; null if it does not say
+ */
+record RevocationList(X509Certificate signer, Instant from, Instant until, Set<BigInteger> serials) {
+    /** Clocks differ; an authority that has just signed must not be refused for that. */
+    private static final Duration SKEW = Duration.ofMinutes(5);
+    /** A delta list says only what changed since another one (RFC 5280, 5.2.4). */
+    private static final String DELTA = "2.5.29.27";
 
-    /** Reads {@code tls.crl} and looks into the file; null if there is none. */
-    public static Path path(Settings settings) {
-        String text = settings.text("tls.crl", null);
-        if (text == null) {
-            return null;
+    RevocationList {
+        serials = Set.copyOf(serials);
+    }
+
+    /** Checks signature and beginning; one that has expired is still a list. */
+    static RevocationList of(X509CRL list, Authorities authorities, Path path, Instant now) throws TlsFileException {
+        String issuer = list.getIssuerX500Principal().getName();
+        if (!authorities.include(list.getIssuerX500Principal())) {
+            throw new TlsFileException("holds a list of " + issuer + ", which is none of the authorities in tls.ca: "
+                    + path + "; add its certificate there, or leave the list out");
         }
-        try (InputStream in = Files.newInputStream(Path.of(text))) {
-            if (CertificateFactory.getInstance("X.509").generateCRLs(in).isEmpty()) {
-                settings.error("tls.crl", "names a file without a certificate revocation list: " + text);
+        X509Certificate signer = authorities
+                .signer(list)
+                .orElseThrow(() -> new TlsFileException("holds a list that " + issuer
+                        + " did not sign, or must not sign: " + path + "; give one that it signed"));
+        Instant from = list.getThisUpdate().toInstant();
+        if (from.isAfter(now.plus(SKEW))) {
+            throw new TlsFileException("holds a list of " + issuer + " that counts only from " + from + " on: " + path
+                    + "; give one of now, or set the clock right");
+        }
+        if (list.getExtensionValue(DELTA) != null) {
+            throw new TlsFileException("holds a delta list of " + issuer + ": " + path + "; give the complete list");
+        }
+        Set<BigInteger> serials = new HashSet<>();
+        if (list.getRevokedCertificates() != null) {
+            for (X509CRLEntry entry : list.getRevokedCertificates()) {
+                serials.add(entry.getSerialNumber());
             }
-        } catch (CRLException | CertificateException e) {
-            settings.error("tls.crl", "names a file that is no certificate revocation list: " + text);
-        } catch (IOException e) {
-            settings.error("tls.crl", "names a file that cannot be read: " + text);
         }
-        return Path.of(text);
+        Instant until =
+                list.getNextUpdate() == null ? null : list.getNextUpdate().toInstant();
+        return new RevocationList(signer, from, until, serials);
+    }
+
+    X500Principal issuer() {
+        return signer.getSubjectX500Principal();
+    }
+
+    /** Whether they are by the same authority with the same key. */
+    boolean sameSigner(RevocationList other) {
+        return issuer().equals(other.issuer()) && signer.getPublicKey().equals(other.signer.getPublicKey());
+    }
+
+    boolean expired(Instant now) {
+        return until != null && until.isBefore(now);
     }
 }

@@ -70,6 +70,7 @@ final class ApiJson {
                 .put("last_seen", moment(row.lastSeen()))
                 .put("planned", row.planned())
                 .put("pending", row.pending())
+                .put("conflict", row.conflict())
                 .put("facts", FactsJson.write(row.facts()));
     }
 

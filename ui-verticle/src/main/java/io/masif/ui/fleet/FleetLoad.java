@@ -136,7 +136,8 @@ final class FleetLoad {
                 host.facts(),
                 host.firstSeen(),
                 host.lastSeen(),
-                host.since()));
+                host.since(),
+                host.conflict()));
         lastSeen = host.lastSeen().isAfter(lastSeen) ? host.lastSeen() : lastSeen;
     }
 

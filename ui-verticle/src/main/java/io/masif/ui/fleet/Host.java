@@ -5,8 +5,16 @@ import java.time.Instant;
 
 /** A host as the database has it. */
 record Host(
-        int id, String name, int protocol, int plan, Facts facts, Instant firstSeen, Instant lastSeen, Instant since) {
+        int id,
+        String name,
+        int protocol,
+        int plan,
+        Facts facts,
+        Instant firstSeen,
+        Instant lastSeen,
+        Instant since,
+        boolean conflict) {
     Host seen(Instant moment) {
-        return new Host(id, name, protocol, plan, facts, firstSeen, moment, since);
+        return new Host(id, name, protocol, plan, facts, firstSeen, moment, since, conflict);
     }
 }

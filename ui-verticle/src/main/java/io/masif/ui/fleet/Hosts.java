@@ -55,6 +55,13 @@ final class Hosts {
             }
         }
         return new HostRow(
-                host.name(), host.protocol(), host.facts(), host.firstSeen(), host.lastSeen(), plan.length, open);
+                host.name(),
+                host.protocol(),
+                host.facts(),
+                host.firstSeen(),
+                host.lastSeen(),
+                plan.length,
+                open,
+                host.conflict());
     }
 }

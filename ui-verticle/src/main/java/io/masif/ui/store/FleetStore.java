@@ -28,7 +28,8 @@ public final class FleetStore {
     private static final String REVISIONS = "SELECT name, value FROM counter";
 
     private static final String HOSTS = """
-            SELECT id, name, protocol, plan_id, facts, first_seen, last_seen, plan_since
+            SELECT id, name, protocol, plan_id, facts, first_seen, last_seen, plan_since,
+              conflict_at IS NOT NULL AS conflict
             FROM agent WHERE revision > ? AND id > ? ORDER BY id LIMIT 2000
             """;
 
@@ -125,7 +126,8 @@ public final class FleetStore {
                 StoredFacts.read(row.getString("facts")),
                 Columns.moment(row, "first_seen"),
                 Columns.moment(row, "last_seen"),
-                Columns.moment(row, "plan_since"));
+                Columns.moment(row, "plan_since"),
+                row.getInteger("conflict") != 0);
     }
 
     private static Action action(Row row) {

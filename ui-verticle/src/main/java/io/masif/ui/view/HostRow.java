@@ -13,6 +13,14 @@ import java.time.Instant;
  * @param lastSeen when it reported last
  * @param planned how many actions it wants
  * @param pending how many of them await approval
+ * @param conflict whether two machines report under this name
  */
 public record HostRow(
-        String name, int protocol, Facts facts, Instant firstSeen, Instant lastSeen, int planned, int pending) {}
+        String name,
+        int protocol,
+        Facts facts,
+        Instant firstSeen,
+        Instant lastSeen,
+        int planned,
+        int pending,
+        boolean conflict) {}

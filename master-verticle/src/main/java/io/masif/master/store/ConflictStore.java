@@ -1,0 +1,78 @@
+package io.masif.master.store;
+
+import io.masif.master.store.EventStore.Event;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Hosts of whose name there are two machines; {@code agent.conflict_at} is when it was seen last, by any master. */
+public final class ConflictStore {
+    private static final String IN_CONFLICT =
+            "SELECT conflict_at IS NOT NULL AS known FROM agent WHERE name = ? FOR UPDATE";
+    private static final String BEGIN = "UPDATE agent SET conflict_at = UTC_TIMESTAMP(3), revision = ? WHERE name = ?";
+    private static final String OLD =
+            "SELECT name FROM agent WHERE conflict_at < UTC_TIMESTAMP(3) - INTERVAL ? SECOND ORDER BY name LIMIT 1000";
+    private static final String END =
+            "UPDATE agent SET conflict_at = NULL, revision = ? WHERE name = ? AND conflict_at IS NOT NULL";
+
+    private ConflictStore() {}
+
+    /** Notes that it is so now, and in the history if it was not so before. */
+    public static Future<Void> begin(Pool pool, String host, String address, String otherAddress) {
+        return pool.withTransaction(connection -> FleetCounter.raise(connection).compose(revision -> connection
+                .preparedQuery(IN_CONFLICT)
+                .execute(Tuple.of(host))
+                .compose(rows -> {
+                    boolean news = rows.size() == 1 && rows.iterator().next().getInteger("known") == 0;
+                    return connection
+                            .preparedQuery(BEGIN)
+                            .execute(Tuple.of(revision, host))
+                            .compose(done -> news ? began(connection, host, address, otherAddress) : nothing());
+                })));
+    }
+
+    /** Ends those of which nobody has seen anything for so long; the names. */
+    public static Future<List<String>> end(Pool pool, Duration quiet) {
+        return pool.preparedQuery(OLD).execute(Tuple.of(quiet.toSeconds())).compose(rows -> {
+            List<String> hosts = new ArrayList<>();
+            for (Row row : rows) {
+                hosts.add(row.getString("name"));
+            }
+            return hosts.isEmpty()
+                    ? Future.succeededFuture(hosts)
+                    : pool.withTransaction(connection -> end(connection, hosts)).map(hosts);
+        });
+    }
+
+    private static Future<Void> end(SqlConnection connection, List<String> hosts) {
+        return FleetCounter.raise(connection)
+                .compose(revision -> connection
+                        .preparedQuery(END)
+                        .executeBatch(hosts.stream()
+                                .map(host -> Tuple.of(revision, host))
+                                .toList()))
+                .compose(done -> EventStore.append(
+                        connection,
+                        hosts.stream()
+                                .map(host -> new Event(host, "conflict-ended", new JsonObject().put("host", host)))
+                                .toList()));
+    }
+
+    private static Future<Void> began(SqlConnection connection, String host, String address, String otherAddress) {
+        JsonObject detail = new JsonObject()
+                .put("host", host)
+                .put("addresses", new JsonArray().add(address).add(otherAddress));
+        return EventStore.append(connection, List.of(new Event(host, "conflict-began", detail)));
+    }
+
+    private static Future<Void> nothing() {
+        return Future.succeededFuture();
+    }
+}

@@ -1,0 +1,50 @@
+package io.masif.master.tls;
+
+import java.io.ByteArrayInputStream;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.security.auth.x500.X500Principal;
+
+/**
+ * What is kept of the certificates that the other side showed, as long as its connection is open. The certificates
+ * themselves are several kilobytes each, and there are tens of thousands of connections.
+ *
+ * @param subject of its own certificate
+ * @param keys of its own certificate and of those after it
+ * @param expires when the first of them does
+ */
+public record PeerChain(X500Principal subject, List<CertificateKey> keys, Instant expires) {
+    public PeerChain {
+        keys = List.copyOf(keys);
+    }
+
+    /**
+     * Parses them anew, since those of the connection's session keep what was parsed.
+     *
+     * @throws IllegalArgumentException if they cannot be read, which the handshake should not have let through
+     */
+    public static PeerChain of(List<Certificate> certificates) {
+        List<CertificateKey> keys = new ArrayList<>();
+        Instant expires = Instant.MAX;
+        X500Principal subject = null;
+        try {
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            for (Certificate each : certificates) {
+                X509Certificate parsed =
+                        (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(each.getEncoded()));
+                subject = subject == null ? parsed.getSubjectX500Principal() : subject;
+                keys.add(CertificateKey.of(parsed));
+                Instant until = parsed.getNotAfter().toInstant();
+                expires = until.isBefore(expires) ? until : expires;
+            }
+        } catch (CertificateException e) {
+            throw new IllegalArgumentException(e);
+        }
+        return new PeerChain(subject, keys, expires);
+    }
+}

@@ -1,0 +1,62 @@
+package io.masif.master.tls;
+
+import io.masif.boot.TlsEngine;
+import io.netty.handler.ssl.OpenSslSessionContext;
+import io.netty.handler.ssl.OpenSslSessionTicketKey;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslProvider;
+import io.vertx.core.net.OpenSSLEngineOptions;
+import io.vertx.core.net.SSLEngineOptions;
+import io.vertx.core.spi.tls.DefaultSslContextFactory;
+import io.vertx.core.spi.tls.SslContextFactory;
+import java.security.SecureRandom;
+import javax.net.ssl.SSLException;
+
+/**
+ * BoringSSL with session tickets, which Netty leaves out by default: without them, TLS 1.3 resumes nothing. Every
+ * context has ticket keys of its own that only this process ever knows, so that renewing the server ends all sessions.
+ */
+final class ResumingEngine extends OpenSSLEngineOptions {
+    private static final int SESSION_SECONDS = 3600;
+    /** Sessions kept here are those of the few clients that know no tickets. */
+    private static final int SESSIONS = 1000;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private ResumingEngine() {}
+
+    /** Where there is no BoringSSL, the JDK's engine resumes by itself. */
+    static SSLEngineOptions best() {
+        return isAvailable() ? new ResumingEngine() : TlsEngine.best();
+    }
+
+    @Override
+    public OpenSSLEngineOptions copy() {
+        return new ResumingEngine();
+    }
+
+    @Override
+    public SslContextFactory sslContextFactory() {
+        return new DefaultSslContextFactory(SslProvider.OPENSSL, true) {
+            @Override
+            public SslContext create() throws SSLException {
+                SslContext context = super.create();
+                if (context.sessionContext() instanceof OpenSslSessionContext sessions) {
+                    sessions.setSessionTimeout(SESSION_SECONDS);
+                    sessions.setSessionCacheSize(SESSIONS);
+                    sessions.setTicketKeys(new OpenSslSessionTicketKey(
+                            random(OpenSslSessionTicketKey.NAME_SIZE),
+                            random(OpenSslSessionTicketKey.HMAC_KEY_SIZE),
+                            random(OpenSslSessionTicketKey.AES_KEY_SIZE)));
+                }
+                return context;
+            }
+        };
+    }
+
+    private static byte[] random(int size) {
+        byte[] bytes = new byte[size];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+}

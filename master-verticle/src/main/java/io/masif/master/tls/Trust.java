@@ -1,0 +1,53 @@
+package io.masif.master.tls;
+
+import io.masif.boot.Identity;
+import io.masif.boot.TlsEngine;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SSLOptions;
+import io.vertx.core.net.ServerSSLOptions;
+import io.vertx.core.net.TrustOptions;
+import java.time.Instant;
+
+/**
+ * Whom the master trusts and what it proves itself with, all of one moment. On the event bus: requested from one of the
+ * verticles that listen, which renews the server with it; then published to all of them.
+ */
+public record Trust(Identity identity, Authorities authorities, Revocations revocations) {
+    /** Where a new one is sent to whoever has the server; answered when handshakes are done with it. */
+    public static final String RENEW = "master.tls.renew";
+    /** Where the one in force is published. */
+    public static final String IN_FORCE = "master.tls.in-force";
+
+    /** Makes the server demand a certificate that one of our authorities signed. */
+    public HttpServerOptions demandOf(HttpServerOptions options) {
+        options.setSsl(true).setSslEngineOptions(ResumingEngine.best());
+        options.setClientAuth(ClientAuth.REQUIRED);
+        fill(options.getSslOptions());
+        return options;
+    }
+
+    /** For a server that is already there. */
+    public ServerSSLOptions options() {
+        ServerSSLOptions options = new ServerSSLOptions().setClientAuth(ClientAuth.REQUIRED);
+        fill(options);
+        return options;
+    }
+
+    /** Whether a peer that showed these is still welcome. Sessions are resumed without a look at certificates. */
+    public boolean accepts(PeerChain peer, Instant now) {
+        return now.isBefore(peer.expires()) && !revocations.revoked(peer.keys());
+    }
+
+    /** Whether every authority of the other one is still trusted. */
+    public boolean keepsAuthoritiesOf(Trust other) {
+        return authorities.certificates().containsAll(other.authorities.certificates());
+    }
+
+    private void fill(SSLOptions options) {
+        options.setKeyCertOptions(identity.options())
+                .setTrustOptions(TrustOptions.wrap(new AgentTrust(authorities, revocations)))
+                .setEnabledSecureTransportProtocols(TlsEngine.PROTOCOLS);
+        TlsEngine.SUITES.forEach(options::addEnabledCipherSuite);
+    }
+}

@@ -1,0 +1,130 @@
+package io.masif.master.tls;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.Message;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the files of {@link Trust} again and again, and puts what is new into force without a restart. Everything
+ * that can fail is done first; whatever fails, what is in force stays so, and the log says why, once.
+ */
+public final class TrustVerticle extends VerticleBase {
+    private static final Duration WARN_BEFORE = Duration.ofDays(14);
+    /** Keys of session tickets are not used for longer than that. */
+    private static final Duration LONGEST = Duration.ofHours(12);
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrustVerticle.class);
+
+    private final TrustFiles files;
+    private final Duration interval;
+    private Trust trust;
+    private String digest = "";
+    private Instant since = Instant.now();
+    private Set<String> told = Set.of();
+    private boolean refused;
+    private long renewed;
+
+    /**
+     * @param trust what is in force
+     * @param interval between two looks
+     */
+    public TrustVerticle(TrustFiles files, Trust trust, Duration interval) {
+        this.files = files;
+        this.trust = trust;
+        this.interval = interval;
+    }
+
+    @Override
+    public Future<?> start() {
+        LOG.info(
+                "in force certificate={} authorities={} lists={} revoked={}",
+                trust.identity(),
+                trust.authorities().certificates().size(),
+                trust.revocations().lists().size(),
+                trust.revocations().count());
+        vertx.setTimer(1, timer -> look());
+        return Future.succeededFuture();
+    }
+
+    private void look() {
+        vertx.executeBlocking(this::read)
+                .compose(this::use)
+                .onFailure(e -> LOG.error("certificates not renewed, the old ones stay in force", e))
+                .onComplete(done -> vertx.setTimer(interval.toMillis(), timer -> look()));
+    }
+
+    /** What the files say now. */
+    private record Found(String digest, Trust trust, List<String> refusals) {}
+
+    private Found read() {
+        String now = files.digest();
+        if (now.equals(digest) && !refused) {
+            return new Found(now, trust, List.of());
+        }
+        List<String> refusals = new ArrayList<>();
+        return new Found(now, files.read(trust, refusals), refusals);
+    }
+
+    private Future<Void> use(Found found) {
+        refused = !found.refusals().isEmpty();
+        List<String> troubles = new ArrayList<>();
+        found.refusals().forEach(sentence -> troubles.add(sentence + "; what was there before stays in force"));
+        Instant now = Instant.now();
+        boolean old = since.plus(LONGEST).isBefore(now);
+        boolean other = !found.trust().equals(trust);
+        Future<Void> done = other || old ? renew(found.trust(), other) : Future.succeededFuture();
+        return done.onSuccess(inForce -> {
+            digest = found.digest();
+            warn(troubles, now);
+            tell(troubles);
+            vertx.eventBus().publish(TrustState.ADDRESS, TrustState.of(trust, renewed, troubles.size()));
+        });
+    }
+
+    private Future<Void> renew(Trust next, boolean other) {
+        return vertx.eventBus()
+                .<Void>request(Trust.RENEW, next)
+                .map(Message::body)
+                .onSuccess(done -> {
+                    trust = next;
+                    since = Instant.now();
+                    renewed++;
+                    vertx.eventBus().publish(Trust.IN_FORCE, next);
+                    if (other) {
+                        LOG.info(
+                                "renewed certificate={} authorities={} lists={} revoked={}",
+                                next.identity(),
+                                next.authorities().certificates().size(),
+                                next.revocations().lists().size(),
+                                next.revocations().count());
+                    }
+                });
+    }
+
+    private void warn(List<String> troubles, Instant now) {
+        Instant expires = trust.identity().expires();
+        if (expires.minus(WARN_BEFORE).isBefore(now)) {
+            troubles.add("tls.cert " + (expires.isBefore(now) ? "expired at " : "expires at ") + expires
+                    + ": give a new certificate, or agents refuse this master");
+        }
+        for (RevocationList list : trust.revocations().lists()) {
+            if (list.expired(now)) {
+                troubles.add("tls.crl holds a list of " + list.issuer().getName() + " that expired at " + list.until()
+                        + " and was not replaced: it stays in force");
+            }
+        }
+    }
+
+    /** Each of them once, until it is over. */
+    private void tell(List<String> troubles) {
+        troubles.stream().filter(each -> !told.contains(each)).forEach(each -> LOG.warn("{}", each));
+        told = Set.copyOf(troubles);
+    }
+}

@@ -1,0 +1,108 @@
+package io.masif.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.Await;
+import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Pki;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HandshakeTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    static Path folder;
+
+    private static Pki pki;
+    private static PlayedMaster master;
+    private static PlayedMaster balanced;
+    private static OpenSslClient client;
+    private static Pki.Identity web;
+
+    @BeforeAll
+    static void start() {
+        EmbeddedDatabase database = EmbeddedDatabase.shared();
+        String name = database.newDatabase();
+        pki = Pki.in(folder.resolve("pki"));
+        web = pki.client("web");
+        master = PlayedMaster.start(database, name, pki);
+        balanced = PlayedMaster.start(database, name, pki, Map.of("api.proxyProtocol", true));
+        client = new OpenSslClient(folder, master.port());
+    }
+
+    @AfterAll
+    static void stop() {
+        master.close();
+        balanced.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ECDHE-ECDSA-AES256-GCM-SHA384", "ECDHE-ECDSA-AES128-GCM-SHA256", "ECDHE-ECDSA-CHACHA20-POLY1305"
+            })
+    void suitesOfTls12(String suite) {
+        assertThat(client.connect(web, "-tls1_2", "-cipher", suite))
+                .contains(suite)
+                .contains("HTTP/1.1 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256", "TLS_CHACHA20_POLY1305_SHA256"})
+    void suitesOfTls13(String suite) {
+        assertThat(client.connect(web, "-tls1_3", "-ciphersuites", suite))
+                .contains(suite)
+                .contains("HTTP/1.1 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ECDHE-ECDSA-AES256-SHA", "ECDHE-ECDSA-AES128-SHA256", "AES256-GCM-SHA384", "AES128-SHA"})
+    void otherSuitesAreRefused(String suite) {
+        assertThat(client.connect(web, "-tls1_2", "-cipher", suite)).doesNotContain("HTTP/1.1 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-tls1", "-tls1_1"})
+    void olderProtocolsAreRefused(String protocol) {
+        assertThat(client.connect(web, protocol, "-cipher", "ALL:@SECLEVEL=0")).doesNotContain("HTTP/1.1 ");
+    }
+
+    @Test
+    void expiredCertificateIsRefused() {
+        assertThat(client.connect(pki.lasting("expired", "expired", -1))).doesNotContain("HTTP/1.1 ");
+    }
+
+    @Test
+    void handshakesThatFailLeaveNoNoiseInTheLog() {
+        Pki foreign = Pki.in(folder.resolve("foreign"), "Foreign CA");
+        try (Log log = new Log()) {
+            assertThat(client.connect(null)).doesNotContain("HTTP/1.1 ");
+            assertThat(client.connect(foreign.client("web"))).doesNotContain("HTTP/1.1 ");
+            assertThat(client.connect(web, "-tls1_2", "-cipher", "AES128-SHA")).doesNotContain("HTTP/1.1 ");
+            assertThat(client.connect(web)).contains("HTTP/1.1 ");
+            assertThat(log.lines()).noneMatch(line -> line.startsWith("ERROR") || line.startsWith("WARN"));
+        }
+    }
+
+    @Test
+    void addressThatTheBalancerTellsIsLogged() {
+        try (Log log = new Log();
+                Wire wire = Wire.open(balanced.port(), web, "PROXY TCP4 203.0.113.7 127.0.0.1 4711 8150\r\n")) {
+            Await.until(
+                    "the body is refused", PATIENCE, () -> wire.post("nonsense").contains("400"));
+            assertThat(log.says("agent=web address=203.0.113.7:4711 ")).isTrue();
+        }
+    }
+
+    @Test
+    void connectionWithoutTheBalancersLineIsRefusedWhereItIsExpected() {
+        assertThat(Wire.letsIn(balanced.port(), web)).isFalse();
+    }
+}

@@ -1,0 +1,173 @@
+package io.masif.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.Await;
+import io.masif.rig.Command;
+import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Pki;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RevocationTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    static Path folder;
+
+    private static Pki pki;
+    private static String database;
+
+    private Path crl;
+    private Log log;
+    private PlayedMaster master;
+
+    @BeforeAll
+    static void authority() {
+        pki = Pki.in(folder.resolve("pki"));
+        database = EmbeddedDatabase.shared().newDatabase();
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        crl = pki.crl(Files.createTempDirectory(folder, "test").resolve("crl.pem"), 30, pki.client("long-gone"));
+        log = new Log();
+        master = PlayedMaster.start(EmbeddedDatabase.shared(), database, pki, Map.of("tls.crl", crl, "tls.reload", 1));
+    }
+
+    @AfterEach
+    void stop() {
+        master.close();
+        log.close();
+    }
+
+    @Test
+    void listThatReplacesOneStillValidCountsWithoutARestart() throws IOException {
+        Pki.Identity agent = pki.client("revoked-later");
+        assertThat(letsIn(agent)).isTrue();
+        revoke(pki.client("long-gone"), agent);
+        Await.until("the agent stays out", PATIENCE, () -> !letsIn(agent));
+        assertThat(letsIn(pki.client("good"))).isTrue();
+    }
+
+    @Test
+    void openConnectionOfARevokedAgentIsClosedAndThatOfAnotherIsNot() throws IOException {
+        Pki.Identity agent = pki.client("revoked-while-open");
+        try (Wire revoked = Wire.open(master.port(), agent);
+                Wire good = Wire.open(master.port(), pki.client("good"))) {
+            assertThat(revoked.answered()).isTrue();
+            assertThat(good.answered()).isTrue();
+            revoke(agent, pki.client("long-gone"));
+            assertThat(revoked.isClosedByMaster()).isTrue();
+            assertThat(good.answered()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-tls1_2", "-tls1_3"})
+    void sessionIsResumedButNotByARevokedAgent(String protocol) throws IOException {
+        Pki.Identity agent = pki.client("resuming" + protocol);
+        OpenSslClient client = new OpenSslClient(crl.getParent(), master.port());
+        assertThat(client.connect(agent, protocol, "-sess_out", "session"))
+                .contains("New, TLS")
+                .contains("HTTP/1.1 ");
+        assertThat(client.connect(agent, protocol, "-sess_in", "session", "-sess_out", "next"))
+                .contains("Reused, TLS")
+                .contains("HTTP/1.1 ");
+        revoke(agent, pki.client("long-gone"));
+        Await.until("it is in force", PATIENCE, () -> log.says("revoked=2"));
+        assertThat(client.connect(agent, protocol)).contains("alert certificate revoked");
+        for (String session : List.of("session", "next")) {
+            assertThat(client.connect(agent, protocol, "-sess_in", session)).doesNotContain("HTTP/1.1 ");
+        }
+    }
+
+    @Test
+    void listInDerIsTaken() throws IOException {
+        Pki.Identity agent = pki.client("revoked-in-der");
+        Path pem = pki.crl(crl.resolveSibling("next.pem"), 30, agent, pki.client("long-gone"));
+        Path der = crl.resolveSibling("next.der");
+        Command.run(
+                folder,
+                Map.of(),
+                List.of("openssl", "crl", "-in", pem.toString(), "-outform", "DER", "-out", der.toString()));
+        replace(der);
+        Await.until("the agent stays out", PATIENCE, () -> !letsIn(agent));
+    }
+
+    @Test
+    void whatIsNoListOfOursChangesNothingAndIsSaidOnce() throws IOException {
+        Pki foreign = Pki.in(folder.resolve("foreign"), "Foreign CA");
+        Pki impostor = Pki.in(folder.resolve("impostor"));
+        Path next = crl.resolveSibling("next.pem");
+
+        Files.writeString(next, Files.readString(crl).substring(0, 100));
+        replace(next);
+        assertRefused("tls.crl names a file that is damaged, it ends within a block");
+
+        Files.writeString(next, "-----BEGIN X509 CRL-----\nMIIB\n-----END X509 CRL-----\n");
+        replace(next);
+        assertRefused("tls.crl names a file that is damaged, or no certificate revocation list");
+
+        replace(foreign.crl(next, 30));
+        assertRefused("tls.crl holds a list of CN=Foreign CA, which is none of the authorities in tls.ca");
+
+        replace(impostor.crl(next, 30));
+        assertRefused("did not sign");
+
+        replace(pki.crl(next, -1));
+        assertRefused("older than the one in force");
+
+        Files.delete(crl);
+        assertRefused("tls.crl names a file that cannot be read");
+
+        Pki.Identity agent = pki.client("revoked-in-the-end");
+        assertThat(letsIn(agent)).isTrue();
+        revoke(agent);
+        Await.until("the good list counts", PATIENCE, () -> !letsIn(agent));
+    }
+
+    @Test
+    void expiredListStaysInForceAndIsSaidOnce() throws IOException {
+        master.close();
+        pki.crl(crl, -1, pki.client("long-gone"));
+        master = PlayedMaster.start(EmbeddedDatabase.shared(), database, pki, Map.of("tls.crl", crl, "tls.reload", 1));
+        Await.until("it is said", PATIENCE, () -> log.says("expired at 2020-01-02T00:00:00Z and was not replaced"));
+        assertThat(letsIn(pki.client("long-gone"))).isFalse();
+        assertThat(letsIn(pki.client("good"))).isTrue();
+        revoke(pki.client("long-gone"), pki.client("another"));
+        Await.until("the next list counts", PATIENCE, () -> !letsIn(pki.client("another")));
+        assertThat(log.count("was not replaced")).isEqualTo(1);
+    }
+
+    private void assertRefused(String sentence) {
+        Await.until(sentence, PATIENCE, () -> log.says(sentence));
+        assertThat(letsIn(pki.client("long-gone"))).isFalse();
+        assertThat(letsIn(pki.client("good"))).isTrue();
+        assertThat(log.count(sentence)).isEqualTo(1);
+    }
+
+    private void revoke(Pki.Identity... revoked) throws IOException {
+        replace(pki.crl(crl.resolveSibling("next.pem"), 30, revoked));
+    }
+
+    private void replace(Path next) throws IOException {
+        Files.move(next, crl, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private boolean letsIn(Pki.Identity identity) {
+        return Wire.letsIn(master.port(), identity);
+    }
+}

@@ -1,0 +1,135 @@
+package io.masif.master;
+
+import io.masif.boot.CertificateFile;
+import io.masif.boot.Identity;
+import io.masif.boot.TlsFileException;
+import io.masif.rig.Pki;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+
+/** One connection of an agent, by the JDK's TLS, held open. */
+final class Wire implements AutoCloseable {
+    private static final int PATIENCE_MILLIS = 20_000;
+    private static final char[] NONE = {};
+    private static final String REQUEST =
+            "POST /v1/pending-tasks HTTP/1.1\r\nHost: master\r\nContent-Length: %d\r\n\r\n%s";
+
+    private final SSLSocket socket;
+
+    private Wire(SSLSocket socket) {
+        this.socket = socket;
+    }
+
+    static Wire open(int port, Pki.Identity identity) {
+        return open(port, identity, "");
+    }
+
+    /** @param first what is sent before the handshake */
+    static Wire open(int port, Pki.Identity identity, String first) {
+        try {
+            Socket plain = new Socket(InetAddress.getLoopbackAddress(), port);
+            plain.setSoTimeout(PATIENCE_MILLIS);
+            plain.getOutputStream().write(first.getBytes(StandardCharsets.US_ASCII));
+            return new Wire(
+                    (SSLSocket) context(identity).getSocketFactory().createSocket(plain, "127.0.0.1", port, true));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The status line that this body is answered with; empty if the connection is closed instead. */
+    String post(String body) {
+        try {
+            socket.getOutputStream()
+                    .write(REQUEST.formatted(body.length(), body).getBytes(StandardCharsets.US_ASCII));
+            byte[] answer = new byte[8192];
+            InputStream in = socket.getInputStream();
+            int read = in.read(answer);
+            return read < 0
+                    ? ""
+                    : new String(answer, 0, read, StandardCharsets.US_ASCII)
+                            .lines()
+                            .findFirst()
+                            .orElse("");
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Whether the master let it in: it answers, if only that the database is not there yet. */
+    boolean answered() {
+        return post("[]").startsWith("HTTP/1.1 ");
+    }
+
+    /** Waits for the master to close the connection; false if it sends something, or nothing happens for long. */
+    boolean isClosedByMaster() {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** Of the master's certificate. */
+    String serial() {
+        try {
+            return ((X509Certificate) socket.getSession().getPeerCertificates()[0])
+                    .getSerialNumber()
+                    .toString(16);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Whether a new connection of that identity is let in. */
+    static boolean letsIn(int port, Pki.Identity identity) {
+        try (Wire wire = open(port, identity)) {
+            return wire.answered();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static SSLContext context(Pki.Identity files) {
+        try {
+            Identity identity = Identity.read(files.cert(), files.key());
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setKeyEntry("own", identity.key(), NONE, identity.chain().toArray(X509Certificate[]::new));
+            int number = 0;
+            for (X509Certificate each : CertificateFile.read(files.ca())) {
+                store.setCertificateEntry("ca" + number++, each);
+            }
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, NONE);
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(store);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException | TlsFileException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
