@@ -1,94 +1,61 @@
 package io.masif.agent;
 
 import io.masif.rig.Folders;
+import io.masif.rig.Pki;
+import io.masif.rig.Sandbox;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 
-/** The agent of a played host as a process of its own, which can be killed. */
-final class AgentProcess {
-    private final PlayedHost host;
-    private final List<String> before;
-    private Process process;
+/** The agent as a process of its own, with its log in a file. */
+final class AgentProcess implements AutoCloseable {
+    private final Path log;
+    private final Process process;
 
-    /** @param before the words before the command of the agent, such as those of unshare(1) */
-    AgentProcess(PlayedHost host, String... before) {
-        this.host = host;
-        this.before = List.of(before);
+    private AgentProcess(Path log, Process process) {
+        this.log = log;
+        this.process = process;
     }
 
-    AgentProcess start() {
-        try {
-            List<String> command = new ArrayList<>(before);
-            command.addAll(command(host));
-            process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectInput(Path.of("/dev/null").toFile())
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                    .start();
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The words that start the agent of a host. */
-    static List<String> command(PlayedHost host) {
-        AgentConfiguration configuration = host.configuration("master");
-        Path file = Folders.write(host.folder.resolve("agent.yaml"), """
-                interval: {check: 600, report: 1}
+    /** @param intervals such as {@code check: 1, report: 1} */
+    static AgentProcess start(Path folder, Sandbox sandbox, Pki.Identity identity, String master, String intervals)
+            throws IOException {
+        Path file = Folders.write(folder.resolve("agent.yaml"), """
+                interval: {%s}
                 master: {host: "%s", cn: master}
                 tls: {cert: "%s", key: "%s", ca: "%s"}
-                apt: {config: "%s", refresh: %d}
+                apt: {config: "%s"}
                 state: {dir: "%s"}
                 """.formatted(
-                        configuration.master(),
-                        configuration.tls().cert(),
-                        configuration.tls().key(),
-                        configuration.tls().ca(),
-                        configuration.aptConfig(),
-                        configuration.refresh().toSeconds(),
-                        configuration.state()));
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.masif.agent.Main",
-                "--config",
-                file.toString());
+                        intervals,
+                        master,
+                        identity.cert(),
+                        identity.key(),
+                        identity.ca(),
+                        sandbox.aptConfig(),
+                        folder.resolve("state")));
+        Path log = folder.resolve("agent.log");
+        return new AgentProcess(
+                log,
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin/java")
+                                        .toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "io.masif.agent.Main",
+                                "--config",
+                                file.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start());
     }
 
-    Path log() {
-        return host.folder.resolve("agent.log");
+    /** How many lines of its log contain a text. */
+    long lines(String text) {
+        return Folders.read(log).lines().filter(line -> line.contains(text)).count();
     }
 
-    Process process() {
-        return process;
-    }
-
-    /** SIGKILL of the agent alone. */
-    void kill() {
-        if (process != null) {
-            process.destroyForcibly().onExit().join();
-        }
-    }
-
-    /** SIGKILL of the agent and of all that it has started, however deep: what a power cut leaves is the same. */
-    void cutPower() {
-        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .toList();
-        all.forEach(ProcessHandle::destroyForcibly);
-        all.forEach(each -> each.onExit().join());
-    }
-
-    /** For the end of a test: also what outlives the agent. */
-    void end() {
-        if (process != null && process.isAlive()) {
-            cutPower();
-        }
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
     }
 }

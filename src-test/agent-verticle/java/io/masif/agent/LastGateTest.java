@@ -23,7 +23,7 @@ class LastGateTest {
     private final Vertx vertx = Vertx.vertx();
     private PlayedHost host;
     private Archive swapped;
-    private AgentProcess agent;
+    private KillableAgent agent;
 
     @BeforeEach
     void aHostWhoseArchiveIsSwapped() {
@@ -42,7 +42,7 @@ class LastGateTest {
                 rm -f '%2$s/var/lib/apt/lists/'*Packages '%2$s/var/lib/apt/lists/'*Release
                 APT_CONFIG='%3$s' apt-get -qq update
                 """.formatted(folder, host.sandbox.root(), host.sandbox.aptConfig()));
-        agent = new AgentProcess(host, apt.before());
+        agent = new KillableAgent(host, apt.before());
     }
 
     @AfterEach

@@ -19,10 +19,12 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -34,12 +36,16 @@ final class PlayedMaster {
     final AtomicInteger reports = new AtomicInteger();
     final AtomicInteger handshakesFailed = new AtomicInteger();
     final AtomicInteger fullReports = new AtomicInteger();
+    /** Every run as it was told, in this order. */
+    final List<Run> told = new CopyOnWriteArrayList<>();
+
     /** What was told differently of a run that had ended. */
     final Set<String> contradictions = ConcurrentHashMap.newKeySet();
 
     final Set<Digest> more = new CopyOnWriteArraySet<>();
     volatile int refuseWith;
     volatile String answerWith;
+    volatile int next = 1;
 
     /** Whether it stores runs that have ended, and then does not answer. */
     volatile boolean silent;
@@ -121,6 +127,7 @@ final class PlayedMaster {
         if (report.facts() != null) {
             facts = FactsJson.read(Members.of(report.facts()));
         }
+        told.addAll(report.runs());
         report.runs().forEach(run -> {
             Run before = runs.put(run.id(), run);
             if (before != null && before.ended() != null && !before.equals(run)) {
@@ -139,7 +146,7 @@ final class PlayedMaster {
                 .map(Action::digest)
                 .collect(Collectors.toSet());
         digests.addAll(more);
-        request.response().end(new ReportAnswer(digests, 1).toJson().encode());
+        request.response().end(new ReportAnswer(digests, next).toJson().encode());
     }
 
     private static String words(Action action) {

@@ -21,7 +21,7 @@ class SimulationsTest {
     private final Vertx vertx = Vertx.vertx();
     private PlayedHost host;
     private CountedApt apt;
-    private AgentProcess agent;
+    private KillableAgent agent;
 
     @AfterEach
     void close() {
@@ -90,7 +90,7 @@ class SimulationsTest {
         host.archive.add(offered.toArray(DebPackage[]::new));
         host.sandbox.update();
         apt = new CountedApt(folder.resolve("bin"));
-        agent = new AgentProcess(host, apt.before()).start();
+        agent = new KillableAgent(host, apt.before()).start();
         host.until("a first report", () -> host.master.plan != null && host.master.facts != null);
     }
 }

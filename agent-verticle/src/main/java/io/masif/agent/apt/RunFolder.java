@@ -1,6 +1,7 @@
 package io.masif.agent.apt;
 
 import io.masif.domain.Action;
+import io.masif.domain.Progress;
 import io.masif.domain.Run;
 import io.masif.wire.ActionJson;
 import io.masif.wire.Members;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 record RunFolder(Path path) {
     private static final long LONGEST_LOG = 65_536;
     private static final String TOLD = ".told";
+    private static final long LONGEST_STATUS = 4096;
 
     /** What a run was started for. */
     record Journal(Instant started, List<Action> actions) {}
@@ -92,13 +94,22 @@ record RunFolder(Path path) {
 
     /** The tail of what apt printed. */
     String log() {
-        Path log = path.resolve("log");
-        if (!Files.exists(log)) {
+        return tail("log", LONGEST_LOG);
+    }
+
+    /** How far apt is, by what it said last on its status descriptor. */
+    Optional<Progress> progress() {
+        return StatusLines.progress(tail("status", LONGEST_STATUS));
+    }
+
+    private String tail(String name, long longest) {
+        Path file = path.resolve(name);
+        if (!Files.exists(file)) {
             return "";
         }
-        try (FileChannel channel = FileChannel.open(log)) {
+        try (FileChannel channel = FileChannel.open(file)) {
             long size = channel.size();
-            ByteBuffer tail = ByteBuffer.allocate((int) Math.min(size, LONGEST_LOG));
+            ByteBuffer tail = ByteBuffer.allocate((int) Math.min(size, longest));
             channel.read(tail, size - tail.capacity());
             return StandardCharsets.UTF_8.decode(tail.flip()).toString();
         } catch (IOException e) {

@@ -120,7 +120,7 @@ final class Runs {
         List<Run> now = List.copyOf(runs.values());
         return vertx.executeBlocking(
                 () -> new RunList(now.stream()
-                        .map(run -> run.ended() != null ? run : withLog(run))
+                        .map(run -> run.ended() != null ? run : asItIs(run))
                         .toList()),
                 false);
     }
@@ -229,9 +229,10 @@ final class Runs {
         }
     }
 
-    private Run withLog(Run run) {
-        String log = new RunFolder(folder.resolve(run.id())).log();
-        return new Run(run.id(), run.started(), null, run.outcomes(), null, log);
+    private Run asItIs(Run run) {
+        RunFolder its = new RunFolder(folder.resolve(run.id()));
+        return new Run(
+                run.id(), run.started(), null, run.outcomes(), its.progress().orElse(null), its.log());
     }
 
     private static List<Run.Outcome> running(List<Action> actions) {
