@@ -139,14 +139,7 @@ class PackageStatesTest {
         done("update app 1.0 -> 2.0");
         done("remove oldapp 1.0");
         done("remove single 1.0");
-        assertThat(host.sandbox.packages())
-                .filteredOn(line -> line.startsWith("ii"))
-                .containsExactlyInAnyOrder(
-                        "ii both amd64 2:1.0",
-                        "ii both i386 2:1.0",
-                        "ii single i386 1.0",
-                        "ii app i386 2.0",
-                        "ii new i386 1.0");
+        assertInstalled("both amd64 2:1.0", "both i386 2:1.0", "single i386 1.0", "app i386 2.0", "new i386 1.0");
     }
 
     @Test
@@ -236,5 +229,12 @@ class PackageStatesTest {
     private void done(String action) {
         Run.Outcome outcome = host.value(action + " ended", () -> host.master.outcome(action));
         assertThat(outcome).returns(Result.DONE, Run.Outcome::result);
+    }
+
+    private void assertInstalled(String... packages) {
+        assertThat(host.sandbox.packages())
+                .filteredOn(line -> line.startsWith("ii"))
+                .containsExactlyInAnyOrder(
+                        Stream.of(packages).map(line -> "ii " + line).toArray(String[]::new));
     }
 }

@@ -14,7 +14,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
 
-/** {@code GET /v1/status}: what the agent does now, and how it fares. Times are ISO 8601 in UTC; what is not known is left out. */
+/** {@code GET /v1/status}: what the agent does now, and how it fares. Times are in UTC; what is not known is left out. */
 final class StatusJson {
     private final AgentConfiguration configuration;
     private final String host;
