@@ -182,7 +182,7 @@ final class Runs {
                 });
     }
 
-    /** Completes when neither run.sh nor its apt nor a dpkg works on the run any more, whichever of them was killed. */
+    /** Completes when neither run.sh nor what it started works on the run any more, whichever of them was killed. */
     private Future<Void> end(RunFolder run) {
         return vertx.executeBlocking(() -> process(run), false)
                 .compose(process -> process.isEmpty()
