@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs a command to its end. */
-final class Command {
+public final class Command {
     private Command() {}
 
     /** What it printed, on both streams. */
-    record Output(int code, String text) {}
+    public record Output(int code, String text) {}
 
     /**
      * What a command printed that has to go well.
      *
      * @throws IllegalStateException with its output, if it does not exit with 0
      */
-    static String run(Path folder, Map<String, String> environment, List<String> command) {
+    public static String run(Path folder, Map<String, String> environment, List<String> command) {
         Output output = attempt(folder, environment, command);
         if (output.code() != 0) {
             throw new IllegalStateException(
@@ -28,7 +28,8 @@ final class Command {
         return output.text();
     }
 
-    static Output attempt(Path folder, Map<String, String> environment, List<String> command) {
+    /** How a command ended that may fail. */
+    public static Output attempt(Path folder, Map<String, String> environment, List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

@@ -16,9 +16,12 @@ import io.masif.boot.Settings;
 import io.masif.bus.LocalCodec;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 
 /** The agent as a service: apt and the master's client first, then the cycle that uses both. */
 public final class Agent implements Service<AgentConfiguration> {
+    private static final int WORKERS = 2;
+
     @Override
     public String prefix() {
         return "MASIF_AGENT";
@@ -32,6 +35,15 @@ public final class Agent implements Service<AgentConfiguration> {
     @Override
     public String logLevel(AgentConfiguration configuration) {
         return configuration.logLevel();
+    }
+
+    /** One event loop and few workers: a resident agent is to be small, and there is nothing to do in parallel. */
+    @Override
+    public VertxOptions threads() {
+        return new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(WORKERS)
+                .setInternalBlockingPoolSize(WORKERS);
     }
 
     @Override

@@ -45,7 +45,7 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
     /** Called on the main thread, which may wait; the service itself lives on Vert.x's threads and keeps the JVM up. */
     @Override
     public Integer call() {
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = Vertx.vertx(service.threads());
         int code = run(vertx);
         if (code != WELL || check) {
             vertx.close();
