@@ -2,87 +2,186 @@ package io.masif.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.agent.apt.PreparedRun;
+import io.masif.domain.Action;
+import io.masif.domain.HostState;
+import io.masif.domain.Kind;
 import io.masif.domain.Result;
+import io.masif.domain.Run;
 import io.masif.rig.DebPackage;
 import io.masif.rig.Folders;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The agent as a process of its own, killed while apt runs. */
+/**
+ * The agent as a process of its own, killed by SIGKILL at each step of a run. Whatever the step: dpkg upgrades the
+ * package once, and the master has each run's outcome, never two that differ.
+ */
 class KilledAgentTest {
+    private static final String UPDATE = "update slow 1.0 -> 1.1";
+
     @TempDir
     Path folder;
 
     private final Vertx vertx = Vertx.vertx();
-    private Process agent;
+    private PlayedHost host;
+    private KillableAgent agent;
+    private Path go;
 
-    @AfterEach
-    void close() {
-        if (agent != null) {
-            agent.destroyForcibly().onExit().join();
-        }
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
-    @Test
-    void aptGoesOnAndItsOutcomeIsTold() throws IOException {
-        Path go = folder.resolve("go");
-        PlayedHost host = new PlayedHost(vertx, folder);
+    @BeforeEach
+    void aPackageWhoseUpgradeWaits() {
+        go = folder.resolve("go");
+        host = new PlayedHost(vertx, folder);
         host.archive.add(DebPackage.of("slow", "1.0"));
         host.sandbox.update().install("slow=1.0");
         host.archive.add(DebPackage.of("slow", "1.1").postinst("while [ ! -e '" + go + "' ]; do sleep 0.1; done"));
         host.sandbox.update();
-        host.approve("update slow 1.0 -> 1.1");
-        agent = start(host);
+        host.approve(UPDATE);
+        agent = new KillableAgent(host);
+    }
+
+    @AfterEach
+    void close() {
+        agent.end();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** Where the agent is killed. */
+    enum Step {
+        /** The folder of the run is made, its journal is not: nothing was started. */
+        BEFORE_THE_JOURNAL,
+        /** The journal has reached the disk, apt was not started: the run is told as skipped, and another one made. */
+        AFTER_THE_JOURNAL,
+        WHILE_APT_WAITS_FOR_THE_LOCK,
+        WHILE_DPKG_WORKS,
+        /** apt ends while there is no agent: the exit status is there, the outcome is not. */
+        AFTER_APT_HAS_ENDED,
+        /** The outcome is on disk, and no master was told. */
+        BEFORE_THE_REPORT,
+        /** The master has stored the outcome, and the agent does not know: it is told again. */
+        BEFORE_THE_DELETION
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachRunIsToldOnceAndThePackageInstalledOnce(Step step) {
+        killAt(step);
+        go();
+        agent.start();
+        host.until("the outcome", () -> host.master.outcome(UPDATE)
+                .filter(outcome -> outcome.result() == Result.DONE)
+                .isPresent());
+        host.until("what is acknowledged forgotten", () -> !kept(""));
+        assertThat(host.sandbox.version("slow")).contains("1.1");
+        assertThat(Folders.read(host.sandbox.root().resolve("var/log/dpkg.log")).lines())
+                .filteredOn(line -> line.contains(" upgrade slow:all 1.0 1.1"))
+                .hasSize(1);
+        assertThat(host.master.contradictions).isEmpty();
+        assertThat(host.master.runs.values()).allMatch(run -> run.ended() != null);
+        assertThat(host.master.runs.values().stream().map(KilledAgentTest::result))
+                .containsExactlyInAnyOrderElementsOf(
+                        step == Step.AFTER_THE_JOURNAL ? List.of(Result.SKIPPED, Result.DONE) : List.of(Result.DONE));
+    }
+
+    private void killAt(Step step) {
+        switch (step) {
+            case BEFORE_THE_JOURNAL -> Folders.delete(prepared("half").folder().resolve("run.json"));
+            case AFTER_THE_JOURNAL -> prepared("unstarted");
+            case WHILE_APT_WAITS_FOR_THE_LOCK -> killWhileAptWaits();
+            case WHILE_DPKG_WORKS -> {
+                killWhileDpkgWorks();
+                agent.start();
+                host.cycles(2);
+                assertThat(host.master.runs).hasSize(1);
+                agent.kill();
+            }
+            case AFTER_APT_HAS_ENDED -> {
+                killWhileDpkgWorks();
+                go();
+                host.until("apt's end", () -> host.sandbox.working().isEmpty());
+            }
+            case BEFORE_THE_REPORT -> {
+                startUntilDpkgWorks();
+                host.master.refuseWith = 503;
+                go();
+                host.until("an outcome on disk", () -> kept("outcome.json"));
+                agent.kill();
+                host.master.refuseWith = 0;
+            }
+            case BEFORE_THE_DELETION -> {
+                startUntilDpkgWorks();
+                host.master.silent = true;
+                go();
+                host.until("an outcome told", () -> host.master.outcome(UPDATE).isPresent());
+                agent.kill();
+                host.master.silent = false;
+            }
+        }
+    }
+
+    private void startUntilDpkgWorks() {
+        agent.start();
         host.until(
                 "a run that goes on",
                 () -> host.master.runs.values().stream().anyMatch(run -> run.ended() == null)
                         && host.sandbox.dpkgQuery().get("slow").status().equals("iF"));
-        agent.destroyForcibly().onExit().join();
-        assertThat(host.sandbox.working()).isNotEmpty();
-        assertThat(host.master.outcome("update slow 1.0 -> 1.1")).isEmpty();
-        agent = start(host);
-        host.cycles(2);
-        assertThat(host.master.runs).hasSize(1);
-        Files.createFile(go);
-        assertThat(host.value("its outcome", () -> host.master.outcome("update slow 1.0 -> 1.1"))
-                        .result())
-                .isEqualTo(Result.DONE);
-        assertThat(host.sandbox.version("slow")).contains("1.1");
-        assertThat(host.master.runs).hasSize(1);
-        agent.destroy();
-        assertThat(agent.onExit().join().exitValue()).isEqualTo(143);
     }
 
-    private Process start(PlayedHost host) throws IOException {
-        AgentConfiguration configuration = host.configuration("master");
-        Path file = Folders.write(folder.resolve("agent.yaml"), """
-                interval: {check: 600, report: 1}
-                master: {host: "%s", cn: master}
-                tls: {cert: "%s", key: "%s", ca: "%s"}
-                apt: {config: "%s"}
-                state: {dir: "%s"}
-                """.formatted(
-                        configuration.master(),
-                        configuration.tls().cert(),
-                        configuration.tls().key(),
-                        configuration.tls().ca(),
-                        configuration.aptConfig(),
-                        configuration.state()));
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.masif.agent.Main",
-                        "--config",
-                        file.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("agent.log").toFile())
-                .start();
+    private void killWhileDpkgWorks() {
+        startUntilDpkgWorks();
+        agent.kill();
+        assertThat(host.sandbox.working()).isNotEmpty();
+        assertThat(host.master.outcome(UPDATE)).isEmpty();
+    }
+
+    private void killWhileAptWaits() {
+        Path lock = host.sandbox.root().resolve("var/lib/dpkg/lock-frontend");
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
+            assertThat(channel.lock().isValid()).isTrue();
+            assertThat(prepared("waiting").start(host.sandbox.environment()).isAlive()).isTrue();
+            agent.start();
+            host.until("the holder of the lock told", () -> host.master.facts != null
+                    && host.master.facts.condition().state() == HostState.LOCKED);
+            assertThat(host.master.facts.condition().problem())
+                    .contains("locked by " + ProcessHandle.current().pid() + " java");
+            assertThat(host.master.runs.get("waiting").ended()).isNull();
+            agent.kill();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private PreparedRun prepared(String id) {
+        Action action = Action.of("slow", "all", Kind.UPDATE, "1.0", "1.1");
+        return new PreparedRun(host.state(), id, Set.of(action), "amd64");
+    }
+
+    private void go() {
+        Folders.write(go, "");
+    }
+
+    /** Whether a run's folder has such a file; the empty name means the folder itself. */
+    private boolean kept(String name) {
+        try (var runs = Files.list(host.state().resolve("runs"))) {
+            return runs.anyMatch(run -> Files.exists(run.resolve(name)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Result result(Run run) {
+        return run.outcomes().get(0).result();
     }
 }

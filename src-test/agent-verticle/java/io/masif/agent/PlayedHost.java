@@ -1,5 +1,6 @@
 package io.masif.agent;
 
+import io.masif.agent.local.LocalConfiguration;
 import io.masif.boot.Address;
 import io.masif.boot.TlsConfiguration;
 import io.masif.rig.Archive;
@@ -23,6 +24,8 @@ final class PlayedHost {
     final Pki pki;
     final Sandbox sandbox;
     final PlayedMaster master;
+    Duration refresh = Duration.ZERO;
+    int masterPort;
     private final Vertx vertx;
 
     PlayedHost(Vertx vertx, Path folder) {
@@ -37,6 +40,7 @@ final class PlayedHost {
         sandbox = Sandbox.in(folder.resolve("a host"), archive);
         pki = Pki.in(folder.resolve("pki"));
         master = new PlayedMaster(vertx, identity);
+        masterPort = master.port();
     }
 
     AgentConfiguration configuration(String masterCn) {
@@ -45,13 +49,20 @@ final class PlayedHost {
                 Duration.ofMinutes(10),
                 Duration.ofSeconds(1),
                 Duration.ZERO,
-                new Address("127.0.0.1", master.port()),
+                new Address("127.0.0.1", masterPort),
                 masterCn,
                 new TlsConfiguration(identity.cert(), identity.key(), identity.ca()),
                 "info",
                 sandbox.aptConfig(),
                 Duration.ofMinutes(1),
-                folder.resolve("state of agent"));
+                refresh,
+                state(),
+                new LocalConfiguration(folder.resolve("agent.sock"), null));
+    }
+
+    /** The folder in which the agent keeps its runs. */
+    Path state() {
+        return folder.resolve("state of agent");
     }
 
     /** Starts the agent in this process, and waits for its first report. */
@@ -61,7 +72,7 @@ final class PlayedHost {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
-        until("a first report", () -> master.plan != null);
+        until("a first report", () -> master.plan != null && master.facts != null);
         return this;
     }
 

@@ -19,10 +19,12 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -34,7 +36,18 @@ final class PlayedMaster {
     final AtomicInteger reports = new AtomicInteger();
     final AtomicInteger handshakesFailed = new AtomicInteger();
     final AtomicInteger fullReports = new AtomicInteger();
+    /** Every run as it was told, in this order. */
+    final List<Run> told = new CopyOnWriteArrayList<>();
+
+    /** What was told differently of a run that had ended. */
+    final Set<String> contradictions = ConcurrentHashMap.newKeySet();
+
     volatile int refuseWith;
+    volatile int next = 1;
+
+    /** Whether it stores runs that have ended, and then does not answer. */
+    volatile boolean silent;
+
     volatile Plan plan;
     volatile Facts facts;
     private final HttpServer server;
@@ -112,12 +125,21 @@ final class PlayedMaster {
         if (report.facts() != null) {
             facts = FactsJson.read(Members.of(report.facts()));
         }
-        report.runs().forEach(run -> runs.put(run.id(), run));
+        told.addAll(report.runs());
+        report.runs().forEach(run -> {
+            Run before = runs.put(run.id(), run);
+            if (before != null && before.ended() != null && !before.equals(run)) {
+                contradictions.add(run.id());
+            }
+        });
+        if (silent && report.runs().stream().anyMatch(run -> run.ended() != null)) {
+            return;
+        }
         Set<Digest> digests = plan.actions().stream()
                 .filter(action -> approved.contains(words(action)))
                 .map(Action::digest)
                 .collect(Collectors.toSet());
-        request.response().end(new ReportAnswer(digests, 1).toJson().encode());
+        request.response().end(new ReportAnswer(digests, next).toJson().encode());
     }
 
     private static String words(Action action) {

@@ -12,6 +12,8 @@ import java.util.Map;
 
 /** The agent as its package installs it, started by its launcher. */
 final class InstalledAgent {
+    private static final int LONGEST_SOCKET = 90;
+
     private final Path root;
     private final Path folder;
     private final Path config;
@@ -33,6 +35,7 @@ final class InstalledAgent {
                 tls: {cert: "%s", key: "%s", ca: "%s"}
                 apt: {config: "%s"}
                 state: {dir: "%s"}
+                local: {socket: "%s"}
                 """.formatted(
                         reportSeconds,
                         fleet.masterPort(),
@@ -41,7 +44,8 @@ final class InstalledAgent {
                         identity.key(),
                         identity.ca(),
                         aptConfig,
-                        Folders.make(this.folder.resolve("state")));
+                        Folders.make(this.folder.resolve("state")),
+                        socket());
         this.config = Folders.write(this.folder.resolve("agent.yaml"), text);
     }
 
@@ -57,6 +61,12 @@ final class InstalledAgent {
                 new ArrayList<>(List.of(root.resolve("usr/bin/masif-agent").toString(), "--config", config.toString()));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /** A socket's path must be short. */
+    private String socket() {
+        String path = folder.resolve("agent.sock").toString();
+        return path.length() < LONGEST_SOCKET ? path : "none";
     }
 
     Map<String, String> environment() {

@@ -60,6 +60,11 @@ public final class Archive {
         return publish();
     }
 
+    /** Where a package's file lies that was added. */
+    public Path file(DebPackage built) {
+        return folder.resolve(built.fileName());
+    }
+
     /** The line of sources.list that names it. */
     String source() {
         return "deb [trusted=yes] copy:" + folder.toString().replace(" ", "%20") + " ./\n";
@@ -70,6 +75,11 @@ public final class Archive {
         Folders.delete(tree);
         Folders.write(tree.resolve("DEBIAN/control"), each.control());
         Folders.write(tree.resolve("usr/share/doc/" + each.name() + "/version"), each.version() + "\n");
+        each.conffiles().forEach((path, text) -> Folders.write(tree.resolve(path.substring(1)), text));
+        if (!each.conffiles().isEmpty()) {
+            String paths = String.join("\n", each.conffiles().keySet());
+            Folders.write(tree.resolve("DEBIAN/conffiles"), paths + "\n");
+        }
         each.scripts().forEach((name, script) -> executable(Folders.write(tree.resolve("DEBIAN/" + name), script)));
         Path file = folder.resolve(each.fileName());
         Command.run(
@@ -102,7 +112,7 @@ public final class Archive {
                 Version: 12
                 Codename: bookworm
                 Date: %s
-                Architectures: all amd64 arm64
+                Architectures: all amd64 arm64 i386
                 Description: packages for the demo and the tests
                 SHA256:
                  %s %d Packages

@@ -11,21 +11,28 @@ import java.util.TreeMap;
  * @param arch {@code all} or an architecture
  * @param fields more fields of its control file, such as Depends
  * @param scripts the maintainer's scripts by their names, such as postinst
+ * @param conffiles the texts of its configuration files by their paths
  */
 public record DebPackage(
-        String name, String version, String arch, Map<String, String> fields, Map<String, String> scripts) {
+        String name,
+        String version,
+        String arch,
+        Map<String, String> fields,
+        Map<String, String> scripts,
+        Map<String, String> conffiles) {
     public DebPackage {
         fields = Map.copyOf(fields);
         scripts = Map.copyOf(scripts);
+        conffiles = Map.copyOf(conffiles);
     }
 
     /** A package of that name and version with nothing special about it. */
     public static DebPackage of(String name, String version) {
-        return new DebPackage(name, version, "all", Map.of(), Map.of());
+        return new DebPackage(name, version, "all", Map.of(), Map.of(), Map.of());
     }
 
     public DebPackage arch(String other) {
-        return new DebPackage(name, version, other, fields, scripts);
+        return new DebPackage(name, version, other, fields, scripts, conffiles);
     }
 
     /** Relations as Debian's policy writes them, such as {@code newdep (>= 0.9)}. */
@@ -43,12 +50,26 @@ public record DebPackage(
 
     /** Any other field of the control file. */
     public DebPackage field(String field, String value) {
-        return new DebPackage(name, version, arch, with(fields, field, value), scripts);
+        return new DebPackage(name, version, arch, with(fields, field, value), scripts, conffiles);
     }
 
     /** A shell script that dpkg runs when the package is configured. */
     public DebPackage postinst(String script) {
-        return new DebPackage(name, version, arch, fields, with(scripts, "postinst", "#!/bin/sh\n" + script + "\n"));
+        return script("postinst", "#!/bin/sh\n" + script + "\n");
+    }
+
+    /** The triggers that it is interested in, a line each, such as {@code interest-await some-name}. */
+    public DebPackage triggers(String lines) {
+        return script("triggers", lines + "\n");
+    }
+
+    /** A configuration file, which dpkg keeps if the administrator has changed it. */
+    public DebPackage conffile(String path, String text) {
+        return new DebPackage(name, version, arch, fields, scripts, with(conffiles, path, text));
+    }
+
+    private DebPackage script(String script, String text) {
+        return new DebPackage(name, version, arch, fields, with(scripts, script, text), conffiles);
     }
 
     String fileName() {

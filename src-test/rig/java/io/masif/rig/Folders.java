@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Folders and small files, with errors that need not be declared. */
@@ -73,5 +74,11 @@ public final class Folders {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A named pipe: whoever reads from it waits until somebody has written. */
+    public static Path fifo(Path path) {
+        Command.run(make(path.toAbsolutePath().getParent()), Map.of(), List.of("mkfifo", path.toString()));
+        return path;
     }
 }

@@ -82,6 +82,34 @@ public final class Pki {
         return identity;
     }
 
+    /** One that was valid for a day in 2020. */
+    public Identity expired(String file, String cn) {
+        Identity identity = new Identity(folder.resolve(file + ".pem"), folder.resolve(file + ".key"), ca());
+        Path work = Folders.make(folder.resolve("expired"));
+        Folders.write(work.resolve("index.txt"), "");
+        Path config = Folders.write(work.resolve("ca.conf"), """
+                [ca]
+                default_ca = masif
+                [masif]
+                database = %s
+                new_certs_dir = %s
+                rand_serial = yes
+                default_md = sha256
+                policy = any
+                [any]
+                commonName = optional
+                """.formatted(work.resolve("index.txt"), work));
+        List<String> request = new ArrayList<>(List.of("openssl", "req", "-newkey", "ec", "-pkeyopt"));
+        request.addAll(List.of("ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=" + cn));
+        request.addAll(List.of("-keyout", file + ".key", "-out", file + ".csr"));
+        Command.run(folder, Map.of(), request);
+        List<String> command = new ArrayList<>(List.of("openssl", "ca", "-batch", "-notext", "-config"));
+        command.addAll(List.of(config.toString(), "-cert", "ca.pem", "-keyfile", "ca.key", "-in", file + ".csr"));
+        command.addAll(List.of("-startdate", "20200101000000Z", "-enddate", "20200102000000Z", "-out", file + ".pem"));
+        Command.run(folder, Map.of(), command);
+        return identity;
+    }
+
     /** Writes a list that revokes these identities and nobody else, valid for some days (negative: expired). */
     public Path crl(Path file, int days, Identity... revoked) {
         Path work = Folders.make(folder.resolve("crl"));

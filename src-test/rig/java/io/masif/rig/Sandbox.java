@@ -76,6 +76,34 @@ public final class Sandbox {
                 "PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
     }
 
+    /** Lets packages of another architecture be installed as well. */
+    public Sandbox foreign(String architecture) {
+        Command.run(root, environment(), List.of("dpkg", "--root=" + root, "--add-architecture", architecture));
+        return configure("APT::Architectures { \"" + architecture + "\"; };");
+    }
+
+    /** Adds a line to apt's configuration, as the administrator of the host does. */
+    public Sandbox configure(String line) {
+        Path file = root.resolve("etc/apt/apt.conf.d/99test");
+        Folders.write(file, Folders.read(file) + line + "\n");
+        return this;
+    }
+
+    /** What dpkg does, given the options of this sandbox and some arguments; whether it goes well or not. */
+    public String dpkg(String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of("dpkg", "--root=" + root, "--force-script-chrootless", "--force-not-root", "--log=/dev/null"));
+        command.addAll(List.of(arguments));
+        return Command.attempt(root, environment(), command).text();
+    }
+
+    /** What apt-mark prints, given some arguments. */
+    public String mark(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("apt-mark"));
+        command.addAll(List.of(arguments));
+        return Command.run(root, environment(), command);
+    }
+
     /** Fetches the archives' lists. */
     public Sandbox update() {
         apt("update");

@@ -2,26 +2,30 @@ package io.masif.agent;
 
 import io.masif.agent.apt.Acknowledgement;
 import io.masif.agent.apt.AptVerticle;
+import io.masif.agent.apt.Considered;
 import io.masif.agent.apt.Execution;
 import io.masif.agent.apt.Look;
+import io.masif.agent.apt.Looked;
 import io.masif.agent.apt.Order;
 import io.masif.agent.apt.Outlook;
 import io.masif.agent.apt.RunList;
 import io.masif.agent.cycle.CycleVerticle;
+import io.masif.agent.cycle.OneCycle;
+import io.masif.agent.local.LocalApiVerticle;
 import io.masif.agent.report.Answer;
+import io.masif.agent.report.ReportState;
 import io.masif.agent.report.ReportVerticle;
 import io.masif.agent.report.Telling;
+import io.masif.boot.ConfigurationException;
 import io.masif.boot.Service;
 import io.masif.boot.Settings;
 import io.masif.bus.LocalCodec;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
+import java.util.List;
 
 /** The agent as a service: apt and the master's client first, then the cycle that uses both. */
 public final class Agent implements Service<AgentConfiguration> {
-    private static final int WORKERS = 2;
-
     @Override
     public String prefix() {
         return "MASIF_AGENT";
@@ -37,17 +41,30 @@ public final class Agent implements Service<AgentConfiguration> {
         return configuration.logLevel();
     }
 
-    /** One event loop and few workers: a resident agent is to be small, and there is nothing to do in parallel. */
-    @Override
-    public VertxOptions threads() {
-        return new VertxOptions()
-                .setEventLoopPoolSize(1)
-                .setWorkerPoolSize(WORKERS)
-                .setInternalBlockingPoolSize(WORKERS);
-    }
-
     @Override
     public Future<?> start(Vertx vertx, AgentConfiguration configuration) {
+        codecs(vertx);
+        return vertx.deployVerticle(new LocalApiVerticle(configuration))
+                .compose(local -> vertx.deployVerticle(new AptVerticle(configuration)))
+                .compose(apt -> vertx.deployVerticle(new ReportVerticle(configuration)))
+                .compose(report -> vertx.deployVerticle(new CycleVerticle(configuration)));
+    }
+
+    /** One cycle, and whether a master has acknowledged all that there was to report. */
+    Future<Boolean> once(Vertx vertx, AgentConfiguration configuration) {
+        codecs(vertx);
+        return vertx.executeBlocking(configuration.local()::inUse).compose(resident -> {
+            if (resident) {
+                return Future.failedFuture(new ConfigurationException(
+                        List.of("an agent is running on this host already: --once is for hosts without one")));
+            }
+            return vertx.deployVerticle(new AptVerticle(configuration))
+                    .compose(apt -> vertx.deployVerticle(new ReportVerticle(configuration)))
+                    .compose(report -> new OneCycle(vertx, configuration.state()).run());
+        });
+    }
+
+    private static void codecs(Vertx vertx) {
         LocalCodec.register(
                 vertx.eventBus(),
                 Look.class,
@@ -57,9 +74,9 @@ public final class Agent implements Service<AgentConfiguration> {
                 RunList.class,
                 Acknowledgement.class,
                 Telling.class,
-                Answer.class);
-        return vertx.deployVerticle(new AptVerticle(configuration))
-                .compose(apt -> vertx.deployVerticle(new ReportVerticle(configuration)))
-                .compose(report -> vertx.deployVerticle(new CycleVerticle(configuration)));
+                Answer.class,
+                Looked.class,
+                Considered.class,
+                ReportState.class);
     }
 }

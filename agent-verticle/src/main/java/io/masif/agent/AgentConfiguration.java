@@ -1,5 +1,6 @@
 package io.masif.agent;
 
+import io.masif.agent.local.LocalConfiguration;
 import io.masif.boot.Address;
 import io.masif.boot.Logging;
 import io.masif.boot.Settings;
@@ -17,7 +18,9 @@ import java.time.Duration;
  * @param masterCn the name that the master's certificate has to carry
  * @param aptConfig what {@code APT_CONFIG} names for apt; null for the host's own configuration
  * @param lockTimeout how long apt waits for dpkg's lock
+ * @param refresh how often the package lists are refreshed; zero: by others
  * @param state the folder that the runs are kept in
+ * @param local where the agent is asked by programs on its host
  */
 public record AgentConfiguration(
         Duration check,
@@ -29,7 +32,9 @@ public record AgentConfiguration(
         String logLevel,
         Path aptConfig,
         Duration lockTimeout,
-        Path state) {
+        Duration refresh,
+        Path state,
+        LocalConfiguration local) {
     private static final int DAY = 86_400;
 
     /** Reads every key; errors are noted in the settings. */
@@ -46,7 +51,9 @@ public record AgentConfiguration(
                 Logging.level(settings),
                 readable(settings, "apt.config"),
                 seconds(settings, "apt.lockTimeout", 600, 0),
-                Path.of(settings.text("state.dir", "/var/lib/masif-agent")).toAbsolutePath());
+                seconds(settings, "apt.refresh", 21_600, 0),
+                Path.of(settings.text("state.dir", "/var/lib/masif-agent")).toAbsolutePath(),
+                LocalConfiguration.from(settings));
     }
 
     private static Duration seconds(Settings settings, String key, int otherwise, int least) {

@@ -2,7 +2,6 @@ package io.masif.boot;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 
 /**
  * What a process is, once its configuration has been read.
@@ -18,11 +17,6 @@ public interface Service<C> {
 
     /** The level of logging that the configuration asks for. */
     String logLevel(C configuration);
-
-    /** How many threads there are; Vert.x's defaults where a service has no reason for others. */
-    default VertxOptions threads() {
-        return new VertxOptions();
-    }
 
     /** Deploys the verticles. A future that fails ends the process. */
     Future<?> start(Vertx vertx, C configuration);

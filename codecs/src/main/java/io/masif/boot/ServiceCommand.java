@@ -45,12 +45,27 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
     /** Called on the main thread, which may wait; the service itself lives on Vert.x's threads and keeps the JVM up. */
     @Override
     public Integer call() {
-        Vertx vertx = Vertx.vertx(service.threads());
+        Vertx vertx = vertx();
         int code = run(vertx);
-        if (code != WELL || check) {
+        if (code != WELL || check || !resident()) {
             vertx.close();
         }
         return code;
+    }
+
+    /** Whether the service lives on when {@link #begin} is done; else the process ends with the code of that. */
+    protected boolean resident() {
+        return true;
+    }
+
+    /** What the service runs on. */
+    protected Vertx vertx() {
+        return Vertx.vertx();
+    }
+
+    /** Does what a valid configuration is for; the future is that of the exit code. */
+    protected Future<Integer> begin(Vertx vertx, C configuration) {
+        return service.start(vertx, configuration).map(WELL);
     }
 
     private int run(Vertx vertx) {
@@ -62,8 +77,7 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
             }
             Logging.apply(service.logLevel(configuration));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(vertx), "shutdown"));
-            waitFor(service.start(vertx, configuration));
-            return WELL;
+            return waitFor(begin(vertx, configuration));
         } catch (ConfigurationException e) {
             e.errors().forEach(error -> System.err.println("error: " + error));
             return CONFIGURATION_WRONG;

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  */
 public final class DebianPolicy {
     private static final Pattern PACKAGE = Pattern.compile("[a-z0-9][a-z0-9+.-]+");
-    private static final Pattern VERSION = Pattern.compile("([0-9]+:)?[0-9][A-Za-z0-9.+:~-]*");
+    private static final Pattern VERSION = Pattern.compile("[0-9]+:[0-9][A-Za-z0-9.+:~-]*|[0-9][A-Za-z0-9.+~-]*");
     private static final Pattern ARCH = Pattern.compile("[a-z0-9][a-z0-9-]*");
 
     private DebianPolicy() {}
@@ -26,5 +26,13 @@ public final class DebianPolicy {
     /** Whether this is an architecture. */
     public static boolean isArchitecture(String text) {
         return ARCH.matcher(text).matches();
+    }
+
+    /** Whether this holds for all that an action names. */
+    public static boolean allows(Action action) {
+        return isPackage(action.packageName())
+                && (action.arch() == null || isArchitecture(action.arch()))
+                && (action.from() == null || isVersion(action.from()))
+                && (action.to() == null || isVersion(action.to()));
     }
 }

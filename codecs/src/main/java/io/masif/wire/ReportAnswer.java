@@ -12,20 +12,31 @@ import java.util.Set;
  *
  * @param approved the digests of those actions of the plan that are approved
  * @param next when to report again, in seconds; at least 1
+ * @param progress how many seconds to leave between two reports of a run's progress; at least 1, which also an absent
+ *     one means
  */
-public record ReportAnswer(Set<Digest> approved, int next) {
+public record ReportAnswer(Set<Digest> approved, int next, int progress) {
     public ReportAnswer {
         approved = Set.copyOf(approved);
         if (next < 1) {
             throw new IllegalArgumentException("next must be at least 1 second, but is " + next);
         }
+        if (progress < 1) {
+            throw new IllegalArgumentException("progress must be at least 1 second, but is " + progress);
+        }
+    }
+
+    /** An answer that leaves the pace of progress as it is. */
+    public ReportAnswer(Set<Digest> approved, int next) {
+        this(approved, next, 1);
     }
 
     /** The JSON of this answer, the digests in their order. */
     public JsonObject toJson() {
         JsonArray digests = new JsonArray();
         approved.stream().sorted().forEach(digest -> digests.add(digest.toString()));
-        return new JsonObject().put("approved", digests).put("next", next);
+        JsonObject json = new JsonObject().put("approved", digests).put("next", next);
+        return progress == 1 ? json : json.put("progress", progress);
     }
 
     /** @throws io.masif.failure.Failure as bad input, with the path of what is wrong */
@@ -36,7 +47,8 @@ public record ReportAnswer(Set<Digest> approved, int next) {
             if (texts != null) {
                 texts.forEach(text -> digests.add(Digest.parse(text)));
             }
-            return new ReportAnswer(Set.copyOf(digests), m.requiredInteger("next"));
+            int progress = m.has("progress") ? m.requiredInteger("progress") : 1;
+            return new ReportAnswer(Set.copyOf(digests), m.requiredInteger("next"), progress);
         });
     }
 }

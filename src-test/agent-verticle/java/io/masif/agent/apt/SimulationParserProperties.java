@@ -39,7 +39,8 @@ class SimulationParserProperties {
     @Provide
     Arbitrary<Action> actions() {
         Arbitrary<String> name = word("abcxyz0189+.-", 8).map(rest -> "p" + rest);
-        Arbitrary<String> version = word("0189abAB.+~-:", 10).map(rest -> "1" + rest);
+        Arbitrary<String> version = Combinators.combine(Arbitraries.of("1", "0:1", "12:3:"), word("0189abAB.+~-", 10))
+                .as(String::concat);
         Arbitrary<String> arch = Arbitraries.of("amd64", "all", "i386");
         Arbitrary<List<String>> releases = Arbitraries.of(
                         "Debian:12.15/oldstable",

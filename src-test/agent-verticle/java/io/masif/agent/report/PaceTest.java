@@ -3,8 +3,10 @@ package io.masif.agent.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 
 class PaceTest {
     private static final Duration INTERVAL = Duration.ofSeconds(60);
@@ -31,5 +33,23 @@ class PaceTest {
     @RepeatedTest(20)
     void doesNotComeBackEarlierThanItWasAskedTo() {
         assertThat(pace.afterFailure(Duration.ofSeconds(30)).toMillis()).isBetween(30_000L, 45_000L);
+    }
+
+    @RepeatedTest(20)
+    void isNotSilencedForGoodByAMasterThatErrs() {
+        assertThat(pace.afterFailure(Duration.ofDays(365))).isLessThanOrEqualTo(Duration.ofMinutes(90));
+        assertThat(pace.afterAnswer(Duration.ofDays(365))).isLessThanOrEqualTo(Duration.ofHours(27));
+    }
+
+    @Test
+    void retryAfterIsANumberOrADate() {
+        Instant now = Instant.parse("2026-11-23T10:00:00Z");
+        assertThat(RetryAfter.parse("120", now)).isEqualTo(Duration.ofMinutes(2));
+        assertThat(RetryAfter.parse("Mon, 23 Nov 2026 10:00:30 GMT", now)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(RetryAfter.parse("Mon, 23 Nov 2026 09:00:00 GMT", now)).isZero();
+        assertThat(RetryAfter.parse("soon", now)).isZero();
+        assertThat(RetryAfter.parse("-5", now)).isZero();
+        assertThat(RetryAfter.parse("9".repeat(40), now)).isZero();
+        assertThat(RetryAfter.parse(null, now)).isZero();
     }
 }

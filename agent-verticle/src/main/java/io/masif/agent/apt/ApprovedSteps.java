@@ -1,17 +1,19 @@
 package io.masif.agent.apt;
 
 import io.masif.domain.Action;
-import java.util.Collection;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The file that the gate compares with: a line per step that dpkg may make, in the form that gate.sh defines. */
+/** The file that the gate of a run compares with: for apt in the form that gate.sh defines, for dpkg configure.pl. */
 final class ApprovedSteps {
     private ApprovedSteps() {}
 
-    static String of(Collection<Action> actions, String nativeArch) {
-        return actions.stream()
-                .flatMap(action -> steps(action, nativeArch))
+    static String of(Selection selection, String nativeArch) {
+        return selection.actions().stream()
+                .flatMap(action -> switch (selection.tool()) {
+                    case APT -> steps(action, nativeArch);
+                    case DPKG -> Stream.of(action.packageName() + " " + version(action) + " " + action.arch());
+                })
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
     }
@@ -23,15 +25,17 @@ final class ApprovedSteps {
                 String change = name + " " + orDash(action.from()) + " " + action.to() + " " + action.arch();
                 yield Stream.of(change + " UNPACK", change + " CONFIGURE");
             }
-            case CONFIGURE -> {
-                String version = action.to() == null ? action.from() : action.to();
-                yield Stream.of(name + " " + version + " " + version + " " + action.arch() + " CONFIGURE");
-            }
+            // never in a run of apt
+            case CONFIGURE -> Stream.empty();
             case REMOVE, PURGE ->
                 // apt names the architecture of a removal only if it is a foreign one
                 (action.arch() == null ? Stream.of(nativeArch, "all") : Stream.of(action.arch()))
                         .map(arch -> name + " " + action.from() + " - " + arch + " REMOVE");
         };
+    }
+
+    private static String version(Action action) {
+        return action.to() == null ? action.from() : action.to();
     }
 
     private static String orDash(String version) {

@@ -24,12 +24,17 @@ final class Apt {
             "-o", "APT::Get::Download-Only=false",
             "-o", "APT::Get::Show-User-Simulation-Note=false");
 
-    private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private final Commands commands;
 
     Apt(Vertx vertx, AgentConfiguration configuration) {
-        commands = new Commands(vertx, environment(configuration.aptConfig()));
+        this(vertx, configuration.aptConfig());
+    }
+
+    /** @param aptConfig what {@code APT_CONFIG} names for apt; null for the host's own configuration */
+    Apt(Vertx vertx, Path aptConfig) {
+        commands = new Commands(vertx, environment(aptConfig));
     }
 
     Commands commands() {
@@ -44,18 +49,46 @@ final class Apt {
         return commands.run(command);
     }
 
-    Future<AptFolders> folders() {
+    /** A simulation that names packages, for what it says about those that it cannot install. */
+    Future<Output> install(List<String> packages) {
+        List<String> arguments = new ArrayList<>(List.of("install"));
+        arguments.addAll(packages);
+        return aloud(arguments);
+    }
+
+    /** A simulation that also prints, in words, what is kept back or cannot be done; its arguments end with the command. */
+    Future<Output> aloud(List<String> arguments) {
+        List<String> command = new ArrayList<>(
+                List.of("apt-get", "-s", "-o", "quiet=1", "-o", "APT::Get::Show-Versions=false"));
+        command.addAll(FIXED);
+        command.addAll(arguments);
+        return commands.run(command);
+    }
+
+    /** What apt's policy is about packages; what is not known is left out. */
+    Future<String> policy(List<String> packages) {
+        if (packages.isEmpty()) {
+            return Future.succeededFuture("");
+        }
+        List<String> command = new ArrayList<>(List.of("apt-cache", "policy"));
+        command.addAll(packages);
+        return commands.run(command).map(Output::out);
+    }
+
+    Future<Selections> selections(AptFolders folders) {
         return commands.run(List.of(
-                        "apt-config",
-                        "shell",
-                        "ROOT",
-                        "Dir/d",
-                        "STATUS",
-                        "Dir::State::status/f",
-                        "LISTS",
-                        "Dir::State::lists/d",
-                        "ARCH",
-                        "APT::Architecture"))
+                        "dpkg-query",
+                        "--admindir=" + folders.admin(),
+                        "-W",
+                        "-f",
+                        "${db:Status-Want} ${db:Status-Status} ${binary:Package}\n"))
+                .map(output -> Selections.parse(output.out(), folders.arch()));
+    }
+
+    Future<AptFolders> folders() {
+        List<String> command = new ArrayList<>(List.of("apt-config", "shell"));
+        command.addAll(AptFolders.QUESTION);
+        return commands.run(command)
                 .map(output -> AptFolders.parse(trusted("apt-config", output)));
     }
 
@@ -64,36 +97,36 @@ final class Apt {
         if (packages.isEmpty()) {
             return Future.succeededFuture("");
         }
-        List<String> command = new ArrayList<>(List.of("apt-cache", "show"));
+        List<String> command = new ArrayList<>(List.of("apt-cache", "show", "--"));
         command.addAll(packages);
         return commands.run(command).map(Output::out);
     }
 
     Future<DpkgState> state(AptFolders folders) {
-        return commands.run(List.of(
-                        "dpkg-query",
-                        "--admindir=" + folders.admin(),
-                        "-W",
-                        "-f",
-                        "${db:Status-Abbrev} ${binary:Package} ${Version} ${Architecture}\n"))
-                .map(output -> DpkgState.parse(trusted("dpkg-query", output)));
+        return commands.run(List.of("dpkg-query", "--admindir=" + folders.admin(), "-W", "-f", DpkgState.FORMAT))
+                .map(output -> DpkgState.parse(trusted("dpkg-query", output), folders.arch()));
     }
 
     /** What a command printed; one that failed has told nothing that may be taken for the truth. */
     private static String trusted(String command, Output output) {
         if (output.code() != 0) {
-            throw new IllegalStateException(command + " failed with exit status " + output.code());
+            throw new IllegalStateException(Complaint.error(output.err())
+                    .orElse(command + " failed with exit status " + output.code()));
         }
         return output.out();
     }
 
     /** The options that make apt know the approved versions only. */
     static List<String> pinned(Path preferences, Path noParts) {
-        return List.of("-o", "Dir::Etc::Preferences=" + preferences, "-o", "Dir::Etc::PreferencesParts=" + noParts);
+        return List.of(
+                "-o", "Dir::Etc::Preferences=" + preferences,
+                "-o", "Dir::Etc::PreferencesParts=" + noParts,
+                // would be a pin that counts for all packages
+                "-o", "APT::Default-Release=");
     }
 
     /** The command of a real run; {@code $MASIF_GATE} is expanded by the shell that apt starts the gate with. */
-    static List<String> run(RunFolder folder, long lockTimeout, boolean removing) {
+    static List<String> run(RunFolder folder, long lockTimeout, Selection selection) {
         List<String> command = new ArrayList<>(List.of("apt-get", "-q", "-y"));
         command.addAll(FIXED);
         command.addAll(pinned(folder.preferences(), folder.noParts()));
@@ -109,12 +142,40 @@ final class Apt {
             command.add("-o");
             command.add(option);
         }
-        command.addAll(verb(removing));
+        command.addAll(verb(selection.removing(), selection.purging()));
         return command;
     }
 
-    static List<String> verb(boolean removing) {
-        return removing ? List.of("dist-upgrade") : List.of("--with-new-pkgs", "upgrade");
+    /** The command of a refresh; by the option that apt has no use for, it is known as ours. */
+    static List<String> update(Path log) {
+        return List.of("apt-get", "-q", "-o", "APT::Update::Error-Mode=any", "-o", "Masif::Refresh=" + log, "update");
+    }
+
+    /** What apt is asked for; to purge is no other step for the gate, so it is settled here. */
+    static List<String> verb(boolean removing, boolean purging) {
+        return removing
+                ? List.of("-o", "APT::Get::Purge=" + purging, "dist-upgrade")
+                : List.of("--with-new-pkgs", "upgrade");
+    }
+
+    /** The command of a real run of dpkg; what it configures is told by the file "approved" in the run's folder. */
+    Future<List<String>> configure(RunFolder folder, AptFolders folders, long lockTimeout) {
+        return commands.run(List.of("apt-config", "--format", "%v%n", "dump", "DPkg::Options"))
+                .map(output -> {
+                    List<String> command = new ArrayList<>(List.of(
+                            "perl",
+                            folder.configuring().toString(),
+                            folder.path().toString(),
+                            folders.admin().toString(),
+                            Long.toString(lockTimeout),
+                            "dpkg"));
+                    trusted("apt-config", output)
+                            .lines()
+                            .filter(option -> !option.isBlank())
+                            .forEach(command::add);
+                    command.addAll(List.of("--force-confdef", "--force-confold", "--status-fd=3"));
+                    return command;
+                });
     }
 
     /** apt's own words about what is wrong. */

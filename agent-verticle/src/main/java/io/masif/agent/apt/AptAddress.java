@@ -17,5 +17,20 @@ public final class AptAddress {
     /** Published with a run's id when it has ended. */
     public static final String ENDED = "apt.ended";
 
+    /** Published with an empty message when the package lists were refreshed, or could not be. */
+    public static final String REFRESHED = "apt.refreshed";
+
+    /** Published with an empty message when a simulation for the plan begins. */
+    public static final String LOOKING = "apt.looking";
+
+    /** {@link Looked}, published when a simulation for the plan has ended. */
+    public static final String LOOKED = "apt.looked";
+
+    /** {@link Outlook}, published whenever one was given as an answer. */
+    public static final String SEEN = "apt.seen";
+
+    /** {@link Considered}, published whenever an order was considered. */
+    public static final String CONSIDERED = "apt.considered";
+
     private AptAddress() {}
 }

@@ -9,11 +9,13 @@ import io.masif.domain.Run;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -24,10 +26,12 @@ public final class AptVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(AptVerticle.class);
 
     private final AgentConfiguration configuration;
+    private Refresher refresher;
     private Planner planner;
     private Selector selector;
     private Runs runs;
     private Attempts attempts;
+    private int asking;
     private Order considered;
     private List<Blocked> blocked = List.of();
 
@@ -39,27 +43,47 @@ public final class AptVerticle extends VerticleBase {
     public Future<?> start() {
         Path state = configuration.state();
         Apt apt = new Apt(vertx, configuration);
-        planner = new Planner(vertx, apt, configuration.check());
+        refresher = new Refresher(vertx, apt, configuration, new Random());
+        planner = new Planner(
+                vertx, apt, state, configuration.check(), refresher::trouble, new AskedFacts(vertx, apt, state));
         selector = new Selector(vertx, apt, state);
         runs = new Runs(vertx, apt, state.resolve("runs"), this::note, this::ended);
         return vertx.executeBlocking(
                         () -> {
-                            Files.createDirectories(state);
+                            makeFolder(state);
                             return new Attempts(state.resolve("attempts.json"), configuration.retry());
                         },
                         false)
                 .onSuccess(known -> attempts = known)
                 .compose(known -> runs.recover())
                 .onSuccess(recovered -> {
-                    serve(AptAddress.LOOK, (Look look) -> planner.look(look.anew()));
-                    serve(AptAddress.EXECUTE, this::execute);
+                    serve(AptAddress.LOOK, (Look look) -> look(look).onSuccess(this::seen));
+                    serve(AptAddress.EXECUTE, (Order order) -> execute(order).onSuccess(done -> considered(order)));
                     serve(AptAddress.RUNS, (String all) -> runs.list());
                     serve(AptAddress.ACKNOWLEDGE, (Acknowledgement told) -> runs.acknowledge(told.runs()));
+                    refresher.start(() -> asking == 0 && !runs.busy(), this::refreshed);
                 });
     }
 
+    /** Without it the agent cannot execute anything; it still reports, and says what is wrong. */
+    private static void makeFolder(Path state) {
+        try {
+            Files.createDirectories(state);
+        } catch (IOException e) {
+            LOG.error("the folder for the state cannot be made folder={}", state, e);
+        }
+    }
+
+    private Future<Outlook> look(Look look) {
+        // lists that are being fetched say nothing: what was seen before is told, if anything was seen yet
+        return (planner.ready() ? Future.<Void>succeededFuture() : refresher.over()).compose(free -> {
+            boolean working = runs.busy() || refresher.active();
+            return planner.look(look.anew() && !working, working);
+        });
+    }
+
     private <Q, A> void serve(String address, Function<Q, Future<A>> handler) {
-        vertx.eventBus().consumer(address, (Message<Q> message) -> handler.apply(message.body())
+        vertx.eventBus().consumer(address, (Message<Q> message) -> asked(handler, message.body())
                 .onSuccess(message::reply)
                 .onFailure(e -> {
                     LOG.error("apt could not be asked address={}", address, e);
@@ -67,8 +91,14 @@ public final class AptVerticle extends VerticleBase {
                 }));
     }
 
+    /** Counts what is under way, so that no refresh begins beside it. */
+    private <Q, A> Future<A> asked(Function<Q, Future<A>> handler, Q question) {
+        asking++;
+        return handler.apply(question).onComplete(done -> asking--);
+    }
+
     private Future<Execution> execute(Order order) {
-        if (runs.busy()) {
+        if (runs.busy() || refresher.active()) {
             return Future.succeededFuture(new Execution(false, blocked));
         }
         return vertx.executeBlocking(() -> attempts.resting(order), false).compose(resting -> {
@@ -78,6 +108,17 @@ public final class AptVerticle extends VerticleBase {
             }
             return selector.choose(now).compose(choice -> act(order, now, choice));
         });
+    }
+
+    private void seen(Outlook outlook) {
+        vertx.eventBus().publish(AptAddress.SEEN, outlook);
+    }
+
+    private void considered(Order order) {
+        vertx.eventBus()
+                .publish(
+                        AptAddress.CONSIDERED,
+                        new Considered(order.approvedActions().size(), blocked.size()));
     }
 
     private Future<Execution> act(Order order, Order now, Choice choice) {
@@ -106,12 +147,18 @@ public final class AptVerticle extends VerticleBase {
     }
 
     private Future<Void> note(Run run) {
+        planner.ranInto(RunTrouble.of(run));
         return vertx.executeBlocking(
                 () -> {
                     attempts.ended(run);
                     return null;
                 },
                 false);
+    }
+
+    private void refreshed() {
+        considered = null;
+        vertx.eventBus().publish(AptAddress.REFRESHED, "");
     }
 
     private void ended(String run) {

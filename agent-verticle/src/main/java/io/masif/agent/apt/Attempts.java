@@ -8,7 +8,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -100,8 +99,6 @@ final class Attempts {
         if (circumstances != null) {
             json.put("circumstances", circumstances);
         }
-        Path next = file.resolveSibling(file.getFileName() + ".next");
-        Files.writeString(next, json.encodePrettily());
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        DurableFile.write(file, json.encodePrettily());
     }
 }

@@ -32,13 +32,6 @@ final class Blocking {
                 .toList();
     }
 
-    /** The blocked actions that cannot be executed without one of the given, directly or by another blocked one. */
-    List<Action> needing(Collection<Action> missing) {
-        return blocked.stream()
-                .filter(action -> waitsFor(action).stream().anyMatch(missing::contains))
-                .toList();
-    }
-
     private static Blocked explained(Action action, Collection<Action> waitsFor) {
         String reason = waitsFor.isEmpty()
                 ? "apt cannot execute it with what is approved so far"

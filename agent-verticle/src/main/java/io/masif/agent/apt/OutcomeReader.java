@@ -5,9 +5,7 @@ import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.masif.domain.Run.Outcome;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads from dpkg how the actions of a run ended. apt's exit status and output only serve to say why. */
@@ -16,20 +14,14 @@ final class OutcomeReader {
     private static final int LONGEST_MESSAGE = 1000;
 
     private final DpkgState dpkg;
-    private final Map<String, String> errors = new HashMap<>();
-    private final boolean began;
+    private final Troubles troubles;
     private final String log;
     private final Optional<String> exitStatus;
 
     OutcomeReader(DpkgState dpkg, RunFolder folder) {
         this.dpkg = dpkg;
-        String status = folder.status();
-        began = status.lines().anyMatch(line -> line.startsWith("pmstatus:"));
-        status.lines()
-                .map(line -> line.split(":", 4))
-                .filter(words -> words.length == 4 && words[0].equals("pmerror"))
-                .forEach(words -> errors.put(words[1], words[3]));
         log = folder.log();
+        troubles = new Troubles(folder.status(), log);
         exitStatus = folder.exitStatus();
     }
 
@@ -43,9 +35,10 @@ final class OutcomeReader {
         Result result =
                 switch (action.kind()) {
                     case INSTALL, UPDATE, CONFIGURE -> brought(action, entry);
-                    case REMOVE, PURGE -> removed(entry);
+                    case REMOVE -> removed(entry, "nc");
+                    case PURGE -> removed(entry, "n");
                 };
-        if (result == Result.SKIPPED && error(action).isPresent()) {
+        if (result == Result.SKIPPED && troubles.about(action).isPresent()) {
             result = Result.FAILED;
         }
         return new Outcome(action, result, message(action, result, entry));
@@ -56,38 +49,37 @@ final class OutcomeReader {
         boolean there = entry.filter(found -> found.version().equals(wanted)).isPresent();
         return switch (entry.map(DpkgState.Entry::stage).orElse('n')) {
             case 'i', 'W', 't' -> there ? Result.DONE : Result.SKIPPED;
-            case 'H', 'U', 'F' -> began ? Result.FAILED : Result.SKIPPED;
+            case 'H', 'U', 'F' -> troubles.began() ? Result.FAILED : Result.SKIPPED;
             default -> Result.SKIPPED;
         };
     }
 
-    private static Result removed(Optional<DpkgState.Entry> entry) {
-        return switch (entry.map(DpkgState.Entry::stage).orElse('n')) {
-            case 'n', 'c' -> Result.DONE;
+    /** @param gone the stages in which the package is as it should be */
+    private static Result removed(Optional<DpkgState.Entry> entry, String gone) {
+        char stage = entry.map(DpkgState.Entry::stage).orElse('n');
+        return switch (stage) {
+            case 'n', 'c' -> gone.indexOf(stage) >= 0 ? Result.DONE : Result.FAILED;
             case 'H', 'U', 'F' -> Result.FAILED;
             default -> Result.SKIPPED;
         };
-    }
-
-    private Optional<String> error(Action action) {
-        return Optional.ofNullable(errors.get(action.packageName()))
-                .or(() -> Optional.ofNullable(errors.get(action.packageName() + ":" + action.arch())));
     }
 
     private String message(Action action, Result result, Optional<DpkgState.Entry> entry) {
         String message =
                 switch (result) {
                     case DONE, RUNNING -> null;
-                    case FAILED ->
-                        error(action)
-                                .orElseGet(() -> "dpkg left the package "
-                                        + (entry.map(DpkgState.Entry::stage).orElse('n') == 'U'
-                                                ? "unpacked"
-                                                : "half done")
-                                        + ", because of another package or an interruption");
+                    case FAILED -> troubles.about(action).orElseGet(() -> left(entry));
                     case SKIPPED -> whySkipped();
                 };
         return message == null ? null : plain(message);
+    }
+
+    private static String left(Optional<DpkgState.Entry> entry) {
+        return switch (entry.map(DpkgState.Entry::stage).orElse('n')) {
+            case 'c' -> "dpkg removed the package, and left its configuration files";
+            case 'U' -> "dpkg left the package unpacked, because of another package or an interruption";
+            default -> "dpkg left the package half done, because of another package or an interruption";
+        };
     }
 
     private String whySkipped() {

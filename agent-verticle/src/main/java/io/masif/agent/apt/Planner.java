@@ -2,76 +2,226 @@ package io.masif.agent.apt;
 
 import io.masif.agent.process.Commands.Output;
 import io.masif.domain.Condition;
+import io.masif.domain.Facts;
 import io.masif.domain.HostState;
 import io.masif.domain.Plan;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds out what the host wants, and asks apt again only when that may have changed. */
+/** Finds out what the host wants and in which state it is, and asks apt again only when that may have changed. */
 final class Planner {
     private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
 
     private final Vertx vertx;
     private final Apt apt;
+    private final Path state;
     private final long checkNanos;
-    private Outlook last;
+    private final Supplier<Condition> refreshed;
+    private final FurtherFacts further;
+    private AptFolders known = AptFolders.parse("");
+    private Simulated last;
+    private Outlook told;
+    private Condition lastRun = Condition.GOOD;
     private String stamp = "";
     private long lookedAt;
 
-    Planner(Vertx vertx, Apt apt, Duration check) {
+    /**
+     * @param state the agent's folder
+     * @param check how old a simulation may get
+     * @param refreshed how the last refresh of the lists ended
+     * @param further what is asked for besides the plan
+     */
+    Planner(
+            Vertx vertx,
+            Apt apt,
+            Path state,
+            Duration check,
+            Supplier<Condition> refreshed,
+            FurtherFacts further) {
         this.vertx = vertx;
         this.apt = apt;
+        this.refreshed = refreshed;
+        this.further = further;
+        this.state = state;
         checkNanos = check.toNanos();
     }
 
-    private record State(String stamp, Condition condition) {}
+    /**
+     * What was found without apt.
+     *
+     * @param blocking what keeps apt from being run
+     */
+    private record Survey(String stamp, Condition blocking, Optional<Condition> missing, Optional<Condition> expired) {}
 
-    Future<Outlook> look(boolean anew) {
-        return apt.folders().compose(folders -> {
-            HostFacts host = new HostFacts(folders);
-            return vertx.executeBlocking(() -> new State(host.stamp(), host.condition()), false)
-                    .compose(state -> fresh(anew, state) ? Future.succeededFuture(last) : simulate(host, state));
-        });
+    /**
+     * @param failure why apt could not simulate
+     * @param leftOut what of the simulation is no part of the plan
+     */
+    private record Simulated(Plan plan, Facts facts, Condition failure, Condition leftOut) {
+        Simulated with(Facts others) {
+            return new Simulated(plan, others, failure, leftOut);
+        }
     }
 
-    private boolean fresh(boolean anew, State state) {
-        return !anew && last != null && stamp.equals(state.stamp()) && System.nanoTime() - lookedAt < checkNanos;
+    /** Whether there is anything to tell without asking apt. */
+    boolean ready() {
+        return told != null;
     }
 
-    private Future<Outlook> simulate(HostFacts host, State state) {
-        return apt.simulate(List.of("dist-upgrade"))
-                .compose(output -> vertx.executeBlocking(() -> outlook(output, host, state), false))
-                .onSuccess(outlook -> {
-                    if (last == null || !last.plan().equals(outlook.plan())) {
+    /** @param running whether a run or a refresh of ours goes on, beside which nothing is simulated */
+    Future<Outlook> look(boolean anew, boolean running) {
+        return apt.folders()
+                .onSuccess(folders -> known = folders)
+                .compose(folders -> look(folders, anew, running), e -> unreadable(String.valueOf(e.getMessage())))
+                .onSuccess(outlook -> told = outlook);
+    }
+
+    /** Takes notice of what a run ran into; it counts until one ends without that, or until the plan has changed. */
+    void ranInto(Condition trouble) {
+        lastRun = trouble;
+    }
+
+    private Future<Outlook> look(AptFolders folders, boolean anew, boolean running) {
+        HostFacts host = new HostFacts(folders);
+        return vertx.executeBlocking(() -> survey(folders, host, running), false)
+                .compose(survey -> {
+                    if (survey.blocking().state() == HostState.INTERRUPTED) {
+                        return interrupted(folders, host, survey.blocking());
+                    }
+                    if (running && told != null) {
+                        return Future.succeededFuture(meanwhile(survey.blocking()));
+                    }
+                    return (fresh(anew, survey) ? Future.succeededFuture(last) : simulate(host, folders, survey))
+                            .map(simulated -> outlook(simulated, survey));
+                });
+    }
+
+    /** What was told before, but for what keeps the run from going on now. */
+    private Outlook meanwhile(Condition now) {
+        Condition before = told.facts().condition();
+        boolean over = before.state() == HostState.LOCKED;
+        Condition condition = !now.good() ? now : over ? Condition.GOOD : before;
+        return told.with(told.facts().with(condition));
+    }
+
+    private Survey survey(AptFolders folders, HostFacts host, boolean running) {
+        HostCondition condition = new HostCondition(folders, state);
+        ListsCondition lists = new ListsCondition(folders);
+        return new Survey(
+                host.stamp() + condition.stamp(),
+                running ? condition.whileRunning() : condition.now(),
+                lists.missing(),
+                lists.expired(Instant.now()));
+    }
+
+    private boolean fresh(boolean anew, Survey survey) {
+        return !anew
+                && last != null
+                && last.failure().good()
+                && stamp.equals(survey.stamp())
+                && System.nanoTime() - lookedAt < checkNanos;
+    }
+
+    private Future<Simulated> simulate(HostFacts host, AptFolders folders, Survey survey) {
+        Instant started = Instant.now();
+        vertx.eventBus().publish(AptAddress.LOOKING, "");
+        return Wanted.ask(apt, folders)
+                .onSuccess(wanted -> vertx.eventBus().publish(AptAddress.LOOKED, new Looked(started, Instant.now())))
+                .compose(wanted -> vertx.executeBlocking(() -> simulated(wanted, host), false)
+                        .compose(simulated -> further.complete(
+                                        simulated.facts(), folders, wanted.output().out())
+                                .map(simulated::with)))
+                .onSuccess(simulated -> {
+                    if (last == null || !last.plan().equals(simulated.plan())) {
+                        lastRun = last == null ? lastRun : Condition.GOOD;
                         LOG.info(
                                 "the plan changed actions={} digest={}",
-                                outlook.plan().actions().size(),
-                                outlook.plan().digest());
+                                simulated.plan().actions().size(),
+                                simulated.plan().digest());
                     }
-                    last = outlook;
-                    stamp = state.stamp();
+                    last = simulated;
+                    stamp = survey.stamp();
                     lookedAt = System.nanoTime();
                 });
     }
 
-    private Outlook outlook(Output output, HostFacts host, State state) {
-        Condition condition = state.condition();
-        if (condition.good() && output.code() != 0) {
-            condition = new Condition(
-                    HostState.APT_FAILED,
-                    "apt-get ended with " + output.code() + ": "
-                            + Apt.error(output.err()).orElse("it did not say why"));
-        }
-        boolean executable = condition.good();
-        Simulation simulation = SimulationParser.parse(output.out());
-        Plan plan = output.code() == 0 ? Plan.of(simulation.actions()) : last == null ? Plan.EMPTY : last.plan();
-        Condition told = executable ? leftOut(simulation) : condition;
-        return new Outlook(plan, host.facts(told), executable);
+    private Simulated simulated(Wanted wanted, HostFacts host) {
+        Output output = wanted.output();
+        Simulation simulation = wanted.simulation();
+        Facts facts = host.facts(Condition.GOOD);
+        return output.code() == 0
+                ? new Simulated(Plan.of(simulation.actions()), facts, Condition.GOOD, leftOut(simulation))
+                : new Simulated(lastPlan(), facts, failure(output.code(), output.err()), Condition.GOOD);
+    }
+
+    private static Condition failure(int code, String text) {
+        return Complaint.of(text)
+                .orElseGet(() -> new Condition(
+                        HostState.APT_FAILED,
+                        "apt-get ended with " + code + ": "
+                                + Complaint.error(text).orElse("it did not say why")));
+    }
+
+    /** What is to be told first comes first; only the first three keep apt from being run. */
+    private Outlook outlook(Simulated simulated, Survey survey) {
+        Condition refresh = refreshed.get();
+        Condition missing = survey.missing()
+                .map(lists -> refresh.good()
+                        ? lists
+                        : new Condition(lists.state(), lists.problem() + "; " + refresh.problem()))
+                .orElse(Condition.GOOD);
+        Condition hindrance = first(survey.blocking(), simulated.failure(), missing);
+        Condition told = first(
+                hindrance, refresh, survey.expired().orElse(Condition.GOOD), lastRun, simulated.leftOut());
+        return new Outlook(simulated.plan(), simulated.facts().with(told), hindrance.good());
+    }
+
+    private static Condition first(Condition... conditions) {
+        return Stream.of(conditions)
+                .filter(condition -> !condition.good())
+                .findFirst()
+                .orElse(Condition.GOOD);
+    }
+
+    /** apt would simulate on what it does not know of: only what dpkg has left to do can be approved now. */
+    private Future<Outlook> interrupted(AptFolders folders, HostFacts host, Condition condition) {
+        stamp = "";
+        return apt.state(folders)
+                .compose(dpkg -> vertx.executeBlocking(
+                        () -> {
+                            Plan plan = new Interruption(folders).plan(dpkg);
+                            boolean some = !plan.actions().isEmpty();
+                            Facts facts = last == null ? host.facts(Condition.GOOD) : last.facts();
+                            return new Outlook(plan, facts.with(some ? condition : Interruption.BY_HAND), some);
+                        },
+                        false))
+                .recover(e -> unreadable(condition.problem() + "; " + e.getMessage(), HostState.INTERRUPTED));
+    }
+
+    private Future<Outlook> unreadable(String why) {
+        return unreadable(
+                Complaint.of("E: " + why).map(Condition::problem).orElse(why),
+                Complaint.of("E: " + why).map(Condition::state).orElse(HostState.APT_FAILED));
+    }
+
+    private Future<Outlook> unreadable(String why, HostState hostState) {
+        Condition condition = new Condition(hostState, why);
+        return vertx.executeBlocking(
+                () -> new Outlook(lastPlan(), new HostFacts(known).facts(condition), false), false);
+    }
+
+    private Plan lastPlan() {
+        return last == null ? Plan.EMPTY : last.plan();
     }
 
     private static Condition leftOut(Simulation simulation) {

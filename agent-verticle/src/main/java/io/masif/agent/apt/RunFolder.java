@@ -1,6 +1,7 @@
 package io.masif.agent.apt;
 
 import io.masif.domain.Action;
+import io.masif.domain.Progress;
 import io.masif.domain.Run;
 import io.masif.wire.ActionJson;
 import io.masif.wire.Members;
@@ -16,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Comparator;
@@ -27,6 +27,8 @@ import java.util.stream.Stream;
 /** The folder that a run is kept in until its outcome was acknowledged. Blocks: not to be used on an event loop. */
 record RunFolder(Path path) {
     private static final long LONGEST_LOG = 65_536;
+    private static final String TOLD = ".told";
+    private static final long LONGEST_STATUS = 4096;
 
     /** What a run was started for. */
     record Journal(Instant started, List<Action> actions) {}
@@ -43,16 +45,25 @@ record RunFolder(Path path) {
         return path.resolve("parts");
     }
 
+    Path configuring() {
+        return path.resolve("configure.pl");
+    }
+
     Path script() {
         return path.resolve("run.sh");
     }
 
     /** Makes all that the run needs; when this returns, the journal has reached the disk. */
-    Journal prepare(List<Action> actions, String nativeArch) throws IOException {
+    Journal prepare(Selection selection, String nativeArch) throws IOException {
+        List<Action> actions = selection.actions();
         Files.createDirectories(noParts());
         write("preferences", Pins.of(actions));
-        write("approved", ApprovedSteps.of(actions, nativeArch));
-        resource("gate.sh");
+        write("approved", ApprovedSteps.of(selection, nativeArch));
+        resource(
+                switch (selection.tool()) {
+                    case APT -> "gate.sh";
+                    case DPKG -> "configure.pl";
+                });
         resource("run.sh");
         Journal journal = new Journal(Instant.now(), actions);
         write(
@@ -61,8 +72,7 @@ record RunFolder(Path path) {
                         .put("started", journal.started().toString())
                         .put("actions", ActionJson.write(actions))
                         .encodePrettily());
-        force(path);
-        force(path.getParent());
+        DurableFile.force(path.getParent());
         return journal;
     }
 
@@ -76,7 +86,6 @@ record RunFolder(Path path) {
 
     void keepOutcome(Run run) throws IOException {
         write("outcome.json", RunJson.write(run).encode());
-        force(path);
     }
 
     Optional<Run> outcome() {
@@ -85,13 +94,22 @@ record RunFolder(Path path) {
 
     /** The tail of what apt printed. */
     String log() {
-        Path log = path.resolve("log");
-        if (!Files.exists(log)) {
+        return tail("log", LONGEST_LOG);
+    }
+
+    /** How far apt is, by what it said last on its status descriptor. */
+    Optional<Progress> progress() {
+        return StatusLines.progress(tail("status", LONGEST_STATUS));
+    }
+
+    private String tail(String name, long longest) {
+        Path file = path.resolve(name);
+        if (!Files.exists(file)) {
             return "";
         }
-        try (FileChannel channel = FileChannel.open(log)) {
+        try (FileChannel channel = FileChannel.open(file)) {
             long size = channel.size();
-            ByteBuffer tail = ByteBuffer.allocate((int) Math.min(size, LONGEST_LOG));
+            ByteBuffer tail = ByteBuffer.allocate((int) Math.min(size, longest));
             channel.read(tail, size - tail.capacity());
             return StandardCharsets.UTF_8.decode(tail.flip()).toString();
         } catch (IOException e) {
@@ -104,14 +122,25 @@ record RunFolder(Path path) {
         return read("status").orElse("");
     }
 
+    /** Whether the script of the run was started: that it leaves its process id is the first thing it does. */
+    boolean began() {
+        return Files.exists(path.resolve("pid"));
+    }
+
     /** apt's exit status; empty if it is not known. */
     Optional<String> exitStatus() {
         return read("rc").map(String::strip);
     }
 
+    /** Whether it is only to be deleted: an earlier process was killed while it did that. */
+    boolean told() {
+        return id().endsWith(TOLD);
+    }
+
+    /** Forgets the run at once, whenever this process ends, and then deletes what is left of it. */
     void delete() throws IOException {
-        // the journal goes last: without it, nobody would tell the outcome again
-        try (Stream<Path> files = Files.walk(path)) {
+        Path told = told() ? path : Files.move(path, path.resolveSibling(id() + TOLD), StandardCopyOption.ATOMIC_MOVE);
+        try (Stream<Path> files = Files.walk(told)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
@@ -137,16 +166,6 @@ record RunFolder(Path path) {
     }
 
     private Path write(String name, String text) throws IOException {
-        Path next = path.resolve(name + ".next");
-        Files.writeString(next, text);
-        force(next);
-        return Files.move(
-                next, path.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static void force(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+        return DurableFile.write(path.resolve(name), text);
     }
 }

@@ -1,12 +1,12 @@
 package io.masif.agent.apt;
 
+import io.masif.agent.process.Launcher;
 import io.masif.domain.Action;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ final class Runs {
     private final Path folder;
     private final Function<Run, Future<Void>> note;
     private final Consumer<String> ended;
+    private final Launcher launcher;
     private final Map<String, Run> runs = new LinkedHashMap<>();
 
     /**
@@ -47,6 +49,7 @@ final class Runs {
         this.folder = folder;
         this.note = note;
         this.ended = ended;
+        launcher = new Launcher(apt.commands());
     }
 
     private record Found(RunFolder folder, Optional<RunFolder.Journal> journal, Optional<Run> outcome) {}
@@ -61,7 +64,9 @@ final class Runs {
                     LOG.info(
                             "found a run of an earlier process run={}",
                             found.folder().id());
-                    follow(found.folder(), found.journal().get());
+                    follow(found.folder(), found.journal().get(), !found.folder().began());
+                } else {
+                    forget(found.folder());
                 }
             });
             return null;
@@ -71,16 +76,10 @@ final class Runs {
     /** Starts apt with nothing but these actions allowed; the future is that of its start. */
     Future<Void> start(Selection selection, long lockTimeout) {
         RunFolder run = new RunFolder(folder.resolve(UUID.randomUUID().toString()));
-        List<String> command = new ArrayList<>(
-                List.of("setsid", "sh", run.script().toString(), run.path().toString()));
-        command.addAll(Apt.run(run, lockTimeout, selection.removing()));
         return apt.folders()
-                .compose(
-                        folders -> vertx.executeBlocking(() -> run.prepare(selection.actions(), folders.arch()), false))
-                .compose(journal -> apt.commands()
-                        .launch(command)
-                        .onSuccess(process -> follow(run, journal))
-                        .onFailure(e -> forget(run)))
+                .compose(folders -> command(run, selection, folders, lockTimeout)
+                        .compose(command -> vertx.executeBlocking(() -> run.prepare(selection, folders.arch()), false)
+                                .compose(journal -> launch(run, journal, command))))
                 .onSuccess(process -> LOG.info(
                         "apt started run={} actions={}",
                         run.id(),
@@ -88,7 +87,23 @@ final class Runs {
                 .mapEmpty();
     }
 
-    /** For a run that could not be started: there is nothing to tell about it. */
+    private Future<List<String>> command(RunFolder run, Selection selection, AptFolders folders, long lockTimeout) {
+        return switch (selection.tool()) {
+            case APT -> Future.succeededFuture(Apt.run(run, lockTimeout, selection));
+            case DPKG -> apt.configure(run, folders, lockTimeout);
+        };
+    }
+
+    private Future<Process> launch(RunFolder run, RunFolder.Journal journal, List<String> command) {
+        List<String> whole = new ArrayList<>(
+                List.of("sh", run.script().toString(), run.path().toString()));
+        whole.addAll(command);
+        return launcher.launch("masif-run-" + run.id(), whole, null)
+                .onSuccess(process -> follow(run, journal, false))
+                .onFailure(e -> forget(run));
+    }
+
+    /** For a run that was not started, or was told: there is nothing to tell about it. */
     private void forget(RunFolder run) {
         vertx.<Void>executeBlocking(() -> {
                     run.delete();
@@ -102,7 +117,7 @@ final class Runs {
         List<Run> now = List.copyOf(runs.values());
         return vertx.executeBlocking(
                 () -> new RunList(now.stream()
-                        .map(run -> run.ended() != null ? run : withLog(run))
+                        .map(run -> run.ended() != null ? run : asItIs(run))
                         .toList()),
                 false);
     }
@@ -123,16 +138,21 @@ final class Runs {
                             return null;
                         },
                         false)
-                .onSuccess(done -> over.forEach(runs::remove));
+                .onSuccess(done -> over.forEach(runs::remove))
+                .recover(e -> {
+                    LOG.warn("what a master knows cannot be deleted, so it is told again reason={}", e.toString());
+                    return Future.succeededFuture();
+                });
     }
 
-    private void follow(RunFolder run, RunFolder.Journal journal) {
+    /** @param neverBegan whether the agent was ended between journal and start: nothing was attempted */
+    private void follow(RunFolder run, RunFolder.Journal journal, boolean neverBegan) {
         runs.put(run.id(), new Run(run.id(), journal.started(), null, running(journal.actions()), null, ""));
-        finish(run, journal);
+        finish(run, journal, neverBegan);
     }
 
     /** Waits for the run's end and keeps its outcome; what fails on the way, a full disk for one, is tried again. */
-    private void finish(RunFolder run, RunFolder.Journal journal) {
+    private void finish(RunFolder run, RunFolder.Journal journal, boolean neverBegan) {
         end(run).compose(over -> apt.folders())
                 .compose(apt::state)
                 .compose(state -> vertx.executeBlocking(
@@ -142,7 +162,7 @@ final class Runs {
                             return outcome;
                         },
                         false))
-                .compose(outcome -> note.apply(outcome).map(outcome))
+                .compose(outcome -> (neverBegan ? Future.succeededFuture() : note.apply(outcome)).map(outcome))
                 .onSuccess(outcome -> {
                     runs.put(run.id(), outcome);
                     LOG.info(
@@ -155,11 +175,11 @@ final class Runs {
                 })
                 .onFailure(e -> {
                     LOG.error("the outcome could not be read, later again run={}", run.id(), e);
-                    vertx.setTimer(AGAIN_MILLIS, timer -> finish(run, journal));
+                    vertx.setTimer(AGAIN_MILLIS, timer -> finish(run, journal, neverBegan));
                 });
     }
 
-    /** Completes when neither run.sh nor its apt works on the run any more; each is known by its command line. */
+    /** Completes when neither run.sh nor its apt nor a dpkg works on the run any more, whichever of them was killed. */
     private Future<Void> end(RunFolder run) {
         return vertx.executeBlocking(() -> process(run), false)
                 .compose(process -> process.isEmpty()
@@ -169,44 +189,47 @@ final class Runs {
     }
 
     private static Optional<ProcessHandle> process(RunFolder run) {
-        byte[] wanted = ("\0" + run.script() + "\0" + run.path() + "\0").getBytes(StandardCharsets.UTF_8);
+        byte[] wanted = ("\0" + run.path() + "\0").getBytes(StandardCharsets.UTF_8);
         byte[] pinned = ("=" + run.preferences() + "\0").getBytes(StandardCharsets.UTF_8);
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
             return all.filter(handle -> {
                         CommandLine line = CommandLine.of(handle);
-                        return line.contains(wanted) || line.contains(pinned);
+                        return line.contains(wanted) || line.contains(pinned) || Orphan.of(handle, run.path());
                     })
                     .findFirst();
         }
     }
 
     private List<Found> find() throws IOException {
-        Files.createDirectories(folder);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(Files::isDirectory)
                     .map(RunFolder::new)
-                    .map(run -> new Found(run, run.journal(), run.outcome()))
-                    .filter(found -> {
-                        if (found.journal().isEmpty() && found.outcome().isEmpty()) {
-                            remove(found.folder());
-                        }
-                        return true;
-                    })
+                    .map(run -> run.told() ? new Found(run, Optional.empty(), Optional.empty()) : read(run))
                     .toList();
         }
     }
 
-    private static void remove(RunFolder unfinished) {
+    /** What cannot be read counts as not there: without an outcome it is read from dpkg once more. */
+    private static Found read(RunFolder run) {
+        return new Found(run, readable(run, run::journal), readable(run, run::outcome));
+    }
+
+    private static <T> Optional<T> readable(RunFolder run, Supplier<Optional<T>> source) {
         try {
-            unfinished.delete();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return source.get();
+        } catch (RuntimeException e) {
+            LOG.error("a file of a run cannot be read run={}", run.id(), e);
+            return Optional.empty();
         }
     }
 
-    private Run withLog(Run run) {
-        String log = new RunFolder(folder.resolve(run.id())).log();
-        return new Run(run.id(), run.started(), null, run.outcomes(), null, log);
+    private Run asItIs(Run run) {
+        RunFolder its = new RunFolder(folder.resolve(run.id()));
+        return new Run(
+                run.id(), run.started(), null, run.outcomes(), its.progress().orElse(null), its.log());
     }
 
     private static List<Run.Outcome> running(List<Action> actions) {

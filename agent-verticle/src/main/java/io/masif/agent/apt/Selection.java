@@ -1,18 +1,64 @@
 package io.masif.agent.apt;
 
 import io.masif.domain.Action;
+import io.masif.domain.DebianPolicy;
+import io.masif.domain.Kind;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * The part of the approved actions that apt can execute without any other.
+ * The part of the approved actions that is executed in one run, without any other.
  *
- * @param actions nothing but approved ones; may be empty
- * @param removing whether apt has to be allowed to remove packages
+ * @param actions nothing but approved ones, all of which Debian's policy allows; may be empty
+ * @param tool what executes them
  */
-record Selection(List<Action> actions, boolean removing) {
-    static final Selection NOTHING = new Selection(List.of(), false);
+record Selection(List<Action> actions, Tool tool) {
+    static final Set<Kind> REMOVALS = EnumSet.of(Kind.REMOVE, Kind.PURGE);
+    static final Selection NOTHING = new Selection(List.of(), Tool.APT);
+
+    /** apt under pins, or dpkg for packages that are already unpacked. */
+    enum Tool {
+        APT,
+        DPKG
+    }
 
     Selection {
         actions = List.copyOf(actions);
+        actions.stream().filter(action -> !DebianPolicy.allows(action)).forEach(action -> {
+            throw new IllegalArgumentException("Debian's policy does not allow this: " + action);
+        });
+    }
+
+    /** What apt executes. */
+    static Selection of(List<Action> actions) {
+        return new Selection(actions, Tool.APT);
+    }
+
+    /** The {@code configure} actions among the given ones, which dpkg executes. */
+    static Selection configuring(List<Action> actions) {
+        return new Selection(
+                actions.stream()
+                        .filter(action -> action.kind() == Kind.CONFIGURE)
+                        .toList(),
+                Tool.DPKG);
+    }
+
+    /** Whether apt has to be allowed to remove packages. */
+    boolean removing() {
+        return removing(actions);
+    }
+
+    /** Whether what is removed loses its configuration files as well. */
+    boolean purging() {
+        return purging(actions);
+    }
+
+    static boolean removing(List<Action> actions) {
+        return actions.stream().anyMatch(action -> REMOVALS.contains(action.kind()));
+    }
+
+    static boolean purging(List<Action> actions) {
+        return actions.stream().anyMatch(action -> action.kind() == Kind.PURGE);
     }
 }

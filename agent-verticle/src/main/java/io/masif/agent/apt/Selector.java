@@ -9,28 +9,26 @@ import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Asks apt how much of the approved actions it can execute without any other.
+ * Asks apt how much of the approved actions it can execute without any other: with one simulation, or two where a
+ * removal is approved, however many actions there are.
  *
- * <p>Without an approved removal one simulation of {@code upgrade} is enough: it never removes, and finds the largest
- * part. With one, {@code dist-upgrade} is tried; if it drags along removals that are not approved, what needs those is
- * taken out and it is tried once more; and if that is not clean either, {@code upgrade} has the last word. Naming the
- * packages to be kept as {@code pkg+} does not help: apt's resolver then gives up as a whole (tried with apt 2.6).
+ * <p>Without an approved removal {@code upgrade} under pins finds the largest part, and never removes. With one,
+ * {@code dist-upgrade} is asked with all the rest of the packages on hold; if even that is not clean, {@code upgrade} has
+ * the last word. What only has to be configured goes first, by dpkg and without a simulation.
  */
 final class Selector {
-    private static final Set<Kind> REMOVALS = EnumSet.of(Kind.REMOVE, Kind.PURGE);
-
     private final Vertx vertx;
     private final Apt apt;
     private final Path scratch;
 
-    /** @param scratch a folder for the preferences of simulations */
+    /** @param scratch a folder for the files of simulations */
     Selector(Vertx vertx, Apt apt, Path scratch) {
         this.vertx = vertx;
         this.apt = apt;
@@ -42,103 +40,92 @@ final class Selector {
 
     Future<Choice> choose(Order order) {
         List<Action> approved = order.approvedActions();
-        if (approved.isEmpty()) {
-            return Future.succeededFuture(new Choice(Selection.NOTHING, List.of()));
+        Selection first = Selection.configuring(approved);
+        if (approved.isEmpty() || !first.actions().isEmpty()) {
+            // the others have their turn after that run
+            return Future.succeededFuture(new Choice(first, List.of()));
         }
-        boolean removing = approved.stream().anyMatch(Selector::removal);
-        Future<Selection> selection = removing
-                ? removing(order, approved)
-                : simulate(approved, approved, false)
-                        .map(found -> accept(found, approved, false).orElse(Selection.NOTHING));
-        return selection.compose(chosen -> {
-            List<Action> rest = without(approved, chosen.actions());
-            return blocking(rest, order.unapproved()).map(blocking -> new Choice(chosen, blocking.explain()));
+        return select(approved).compose(selection -> {
+            Set<Action> chosen = new HashSet<>(selection.actions());
+            List<Action> rest =
+                    approved.stream().filter(action -> !chosen.contains(action)).toList();
+            return explain(rest, order.unapproved()).map(blocked -> new Choice(selection, blocked));
         });
     }
 
-    private Future<Selection> removing(Order order, List<Action> approved) {
-        return simulate(approved, approved, true).compose(found -> {
-            Optional<Selection> clean = accept(found, approved, true);
-            if (clean.isPresent()) {
-                return Future.succeededFuture(clean.get());
-            }
-            List<Action> unwanted =
-                    order.unapproved().stream().filter(Selector::removal).toList();
-            return blocking(approved, order.unapproved())
-                    .map(blocking -> without(approved, blocking.needing(unwanted)))
-                    .compose(fewer -> fewer.size() == approved.size()
-                            ? Future.succeededFuture(Optional.<Selection>empty())
-                            : simulate(fewer, approved, true).map(again -> accept(again, approved, true)))
-                    .compose(second -> second.isPresent()
-                            ? Future.succeededFuture(second.get())
-                            : simulate(approved, approved, false)
-                                    .map(last -> accept(last, approved, false).orElse(Selection.NOTHING)));
-        });
+    private Future<Selection> select(List<Action> approved) {
+        return Selection.removing(approved)
+                ? held(approved).compose(found -> found.filter(
+                                selection -> !selection.actions().isEmpty())
+                        .map(Future::succeededFuture)
+                        .orElseGet(() -> upgrade(approved)))
+                : upgrade(approved);
     }
 
-    private Future<Blocking> blocking(List<Action> rest, List<Action> unapproved) {
-        if (rest.isEmpty()) {
-            return Future.succeededFuture(new Blocking(Relations.parse(""), rest, unapproved));
-        }
-        List<String> names = new ArrayList<>();
-        rest.forEach(action -> names.add(Relations.named(action)));
-        boolean removals = rest.stream().anyMatch(Selector::removal);
-        unapproved.stream()
-                .filter(action -> removals || removal(action))
-                .forEach(action -> names.add(Relations.named(action)));
-        return apt.show(names).map(text -> new Blocking(Relations.parse(text), rest, unapproved));
+    private Future<Selection> upgrade(List<Action> approved) {
+        return simulate(approved, Apt.verb(false, false)).map(found -> found.orElse(Selection.NOTHING));
     }
 
-    /** A simulation under the pins of some of the approved actions; empty if apt refused. */
-    private Future<Optional<Simulation>> simulate(List<Action> pinned, List<Action> approved, boolean removing) {
+    private Future<Optional<Selection>> held(List<Action> approved) {
+        Path copy = scratch.resolve("status");
+        List<String> arguments = new ArrayList<>(List.of(
+                "-o", "Dir::State::status=" + copy,
+                "-o", "Dir::Cache::pkgcache=",
+                "-o", "APT::Ignore-Hold=false"));
+        arguments.addAll(Apt.verb(true, Selection.purging(approved)));
+        return apt.folders()
+                .compose(folders -> vertx.<Void>executeBlocking(
+                        () -> {
+                            Holds.copy(folders.status(), copy, approved);
+                            return null;
+                        },
+                        false))
+                .compose(copied -> simulate(approved, arguments))
+                .eventually(() -> vertx.executeBlocking(() -> Files.deleteIfExists(copy), false));
+    }
+
+    /** A simulation under the pins of the approved actions; empty if apt refused, or wants anything else. */
+    private Future<Optional<Selection>> simulate(List<Action> approved, List<String> arguments) {
         Path preferences = scratch.resolve("preferences");
         Path noParts = scratch.resolve("parts");
-        List<String> arguments = new ArrayList<>(Apt.pinned(preferences, noParts));
-        arguments.addAll(Apt.verb(removing));
+        List<String> all = new ArrayList<>(Apt.pinned(preferences, noParts));
+        all.addAll(arguments);
         return vertx.executeBlocking(
                         () -> {
                             Files.createDirectories(noParts);
-                            return Files.writeString(preferences, Pins.of(pinned));
+                            return Files.writeString(preferences, Pins.of(approved));
                         },
                         false)
-                .compose(file -> apt.simulate(arguments))
-                .map(output -> understood(output, approved));
+                .compose(file -> apt.simulate(all))
+                .map(output -> accept(output, approved));
     }
 
-    private static Optional<Simulation> understood(Output output, List<Action> approved) {
-        if (output.code() != 0) {
-            return Optional.empty();
-        }
+    private static Optional<Selection> accept(Output output, List<Action> approved) {
         Simulation simulation = SimulationParser.parse(output.out());
-        List<Action> actions = new ArrayList<>(simulation.actions());
-        List<String> unknown = new ArrayList<>();
-        // under the pins apt has no candidate for a half-configured package, and names no version
-        for (String name : simulation.bare()) {
-            approved.stream()
-                    .filter(action -> action.kind() == Kind.CONFIGURE)
-                    .filter(action -> name.equals(action.packageName())
-                            || name.equals(action.packageName() + ":" + action.arch()))
-                    .findFirst()
-                    .ifPresentOrElse(actions::add, () -> unknown.add(name));
+        Set<Steps> found = simulation.actions().stream().map(Steps::of).collect(Collectors.toSet());
+        Set<Steps> allowed = approved.stream().map(Steps::of).collect(Collectors.toSet());
+        boolean clean = output.code() == 0
+                && simulation.bare().isEmpty()
+                && simulation.refused().isEmpty()
+                && allowed.containsAll(found);
+        return clean
+                ? Optional.of(Selection.of(approved.stream()
+                        .filter(action -> found.contains(Steps.of(action)))
+                        .toList()))
+                : Optional.empty();
+    }
+
+    private Future<List<Blocked>> explain(List<Action> rest, List<Action> unapproved) {
+        if (rest.isEmpty()) {
+            return Future.succeededFuture(List.of());
         }
-        return Optional.of(new Simulation(actions, unknown, simulation.refused()));
-    }
-
-    private static Optional<Selection> accept(Optional<Simulation> found, List<Action> approved, boolean removing) {
-        Set<Steps> allowed = new HashSet<>(approved.stream().map(Steps::of).toList());
-        return found.filter(simulation ->
-                        simulation.bare().isEmpty() && simulation.refused().isEmpty())
-                .filter(simulation ->
-                        simulation.actions().stream().map(Steps::of).allMatch(allowed::contains))
-                .map(simulation -> new Selection(chosen(simulation, approved), removing));
-    }
-
-    private static List<Action> chosen(Simulation simulation, List<Action> approved) {
-        Set<Steps> steps =
-                new HashSet<>(simulation.actions().stream().map(Steps::of).toList());
-        return approved.stream()
-                .filter(action -> steps.contains(Steps.of(action)))
-                .toList();
+        List<String> names = new ArrayList<>();
+        rest.forEach(action -> names.add(Relations.named(action)));
+        boolean removals = Selection.removing(rest);
+        unapproved.stream()
+                .filter(action -> removals || Selection.REMOVALS.contains(action.kind()))
+                .forEach(action -> names.add(Relations.named(action)));
+        return apt.show(names).map(text -> new Blocking(Relations.parse(text), rest, unapproved).explain());
     }
 
     /** An action as far as it matters to dpkg; where a version comes from may be told differently under pins. */
@@ -146,13 +133,5 @@ final class Selector {
         static Steps of(Action action) {
             return new Steps(action.packageName(), action.arch(), action.kind(), action.from(), action.to());
         }
-    }
-
-    private static boolean removal(Action action) {
-        return REMOVALS.contains(action.kind());
-    }
-
-    private static List<Action> without(List<Action> actions, List<Action> those) {
-        return actions.stream().filter(action -> !those.contains(action)).toList();
     }
 }

@@ -70,16 +70,12 @@ final class SimulationParser {
         String arch = after == null ? named : after.group(3);
         String to = after == null ? null : after.group(1);
         List<String> releases = after == null || after.group(2) == null ? List.of() : Releases.parse(after.group(2));
-        boolean allowed = DebianPolicy.isPackage(bareName)
-                && (named == null || DebianPolicy.isArchitecture(named))
-                && (arch == null || DebianPolicy.isArchitecture(arch))
-                && (from == null || DebianPolicy.isVersion(from))
-                && (to == null || DebianPolicy.isVersion(to));
         try {
-            if (!allowed) {
+            Action action = new Action(bareName, arch, kind, from, to, releases, Releases.security(releases));
+            if (!DebianPolicy.allows(action) || (named != null && !DebianPolicy.isArchitecture(named))) {
                 throw new IllegalArgumentException(line);
             }
-            actions.add(new Action(bareName, arch, kind, from, to, releases, Releases.security(releases)));
+            actions.add(action);
         } catch (IllegalArgumentException e) {
             refused.add(line);
         }

@@ -19,16 +19,20 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The agent's cycle: look, report, execute what is approved. A chain of futures; the timer for the next cycle is set
- * when one has ended, so cycles never overlap. While apt runs, the cycle goes on without looking.
+ * when one has ended, so cycles never overlap. While apt runs, the cycle goes on without looking, and tells how far it
+ * is; while no master can be reached, it goes on looking.
  */
 public final class CycleVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(CycleVerticle.class);
+    private static final Duration SECOND = Duration.ofSeconds(1);
     // apt may wait for its lock, and a simulation on a busy host takes long: no answer is too late
     private static final DeliveryOptions PATIENT =
             new DeliveryOptions().setSendTimeout(Duration.ofHours(1).toMillis());
@@ -36,10 +40,14 @@ public final class CycleVerticle extends VerticleBase {
     private final AgentConfiguration configuration;
     private Outlook outlook;
     private List<Blocked> blocked = List.of();
+    private List<Run> told = List.of();
     private boolean busy;
     private boolean lookAnew = true;
     private boolean atOnce;
-    private boolean cycling;
+    private boolean working;
+    private boolean reached = true;
+    private long reportAt;
+    private long progressAt;
     private long timer = -1;
 
     public CycleVerticle(AgentConfiguration configuration) {
@@ -48,52 +56,107 @@ public final class CycleVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        vertx.eventBus().consumer(AptAddress.ENDED, (Message<String> ended) -> {
-            lookAnew = true;
-            hurry();
-        });
+        List.of(AptAddress.ENDED, AptAddress.REFRESHED)
+                .forEach(address -> vertx.eventBus().consumer(address, (Message<String> changed) -> {
+                    lookAnew = true;
+                    hurry();
+                }));
         cycle();
         return Future.succeededFuture();
     }
 
     private void cycle() {
-        cycling = true;
+        working = true;
         atOnce = false;
         report().otherwise(e -> {
                     LOG.error("the cycle failed", e);
-                    return configuration.report();
+                    return new Answer(false, Set.of(), configuration.report(), configuration.report());
                 })
-                .onSuccess(wait -> {
-                    cycling = false;
-                    timer = vertx.setTimer(atOnce ? 1 : Math.max(1, wait.toMillis()), id -> cycle());
+                .onSuccess(answer -> {
+                    reached = answer.acknowledged();
+                    reportAt = System.nanoTime() + answer.pause().toNanos();
+                    progressAt = System.nanoTime() + answer.progress().toNanos();
+                    rest();
                 });
     }
 
-    /** The next cycle now, or right after the one that goes on. */
-    private void hurry() {
-        atOnce = true;
-        if (!cycling && vertx.cancelTimer(timer)) {
+    /** Until the next report, or what comes before it: a look at apt, or a run's progress. */
+    private void rest() {
+        working = false;
+        long now = System.nanoTime();
+        long wait = Math.min(reportAt - now, configuration.check().toNanos());
+        if (watched()) {
+            wait = Math.min(wait, progressAt - now);
+        }
+        timer = vertx.setTimer(atOnce ? 1 : Math.max(1, TimeUnit.NANOSECONDS.toMillis(wait)), id -> wake());
+    }
+
+    private void wake() {
+        if (System.nanoTime() - reportAt >= 0 || (atOnce && reached)) {
             cycle();
+        } else if (watched()) {
+            watch();
+        } else {
+            lookOnly();
         }
     }
 
-    /** How long to wait before the next report. */
-    private Future<Duration> report() {
+    private boolean watched() {
+        return busy && reached;
+    }
+
+    /** Reports before the time if the run has come further. */
+    private void watch() {
+        working = true;
+        this.<RunList>ask(AptAddress.RUNS, "").onComplete(runs -> {
+            progressAt = System.nanoTime() + SECOND.toNanos();
+            if (runs.succeeded() && !runs.result().runs().equals(told)) {
+                cycle();
+            } else {
+                rest();
+            }
+        });
+    }
+
+    /** While no report is due, however long a master may be away, the host is looked at all the same. */
+    private void lookOnly() {
+        working = true;
+        atOnce = false;
+        this.<RunList>ask(AptAddress.RUNS, "")
+                .compose(runs -> {
+                    busy = runs.busy();
+                    return look();
+                })
+                .onFailure(e -> LOG.error("apt could not be looked at", e))
+                .onComplete(done -> rest());
+    }
+
+    /**
+     * The next cycle now, or right after what goes on. A master that could not be reached is not asked earlier because
+     * of a run that has ended: its outcome waits.
+     */
+    private void hurry() {
+        atOnce = true;
+        if (!working && vertx.cancelTimer(timer)) {
+            wake();
+        }
+    }
+
+    private Future<Answer> report() {
         return this.<RunList>ask(AptAddress.RUNS, "").compose(runs -> {
             busy = runs.busy();
+            told = runs.runs();
             return look().compose(now -> this.<Answer>ask(ReportAddress.TELL, telling(runs)))
                     .compose(answer -> answer.acknowledged()
-                            ? acknowledge(runs).compose(done -> execute(answer)).map(answer.pause())
-                            : Future.succeededFuture(answer.pause()));
+                            ? acknowledge(runs).compose(done -> execute(answer)).map(answer)
+                            : Future.succeededFuture(answer));
         });
     }
 
     private Future<Outlook> look() {
-        if (busy && outlook != null) {
-            return Future.succeededFuture(outlook);
-        }
-        boolean anew = lookAnew;
-        lookAnew = false;
+        // while a run goes on, nothing is simulated, but who holds the lock that it waits for is found out
+        boolean anew = lookAnew && !busy;
+        lookAnew = lookAnew && busy;
         return this.<Outlook>ask(AptAddress.LOOK, new Look(anew)).onSuccess(seen -> {
             if (outlook != null && !outlook.plan().equals(seen.plan())) {
                 blocked = List.of();

@@ -2,15 +2,14 @@ package io.masif.agent.process;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Runs commands to their end. No thread waits for them, and none of them is ever killed. */
+/** Runs commands to their end. None of them is ever killed. */
 public final class Commands {
     private static final Path NOTHING = Path.of("/dev/null");
 
@@ -26,51 +25,50 @@ public final class Commands {
     /** How a command ended, and what it printed. */
     public record Output(int code, String out, String err) {}
 
-    private record Started(Process process, Path folder) {}
-
-    /** Runs a command; the future fails only if it could not be started. */
+    /**
+     * Runs a command that only asks: what it prints comes through pipes, because a full disk would cut off what goes
+     * to a file, without a word. The future fails only if the command could not be started.
+     */
     public Future<Output> run(List<String> command) {
-        return vertx.executeBlocking(() -> start(command), false)
-                .compose(started -> Future.fromCompletionStage(started.process().onExit(), vertx.getOrCreateContext())
-                        .compose(process -> output(process.exitValue(), started.folder()))
-                        .eventually(() -> vertx.fileSystem()
-                                .deleteRecursive(started.folder().toString())));
+        return vertx.executeBlocking(() -> builder(command).start(), false).compose(process -> {
+            Future<String> out = text(process.getInputStream());
+            Future<String> err = text(process.getErrorStream());
+            return Future.all(out, err)
+                    .compose(both -> Future.fromCompletionStage(process.onExit(), vertx.getOrCreateContext()))
+                    .map(ended -> new Output(ended.exitValue(), out.result(), err.result()));
+        });
     }
 
-    /** Starts a command that outlives this process; what it prints itself is lost. The future is that of its end. */
-    public Future<Process> launch(List<String> command) {
+    /**
+     * Starts a command whose end may be that of this process, or come after it; {@link Launcher} is who does.
+     *
+     * @param output the file that gets what it prints; null if nobody wants to know
+     */
+    Future<Process> launch(List<String> command, Path output) {
         return vertx.executeBlocking(
                 () -> builder(command)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .redirectErrorStream(true)
+                        .redirectOutput(
+                                output == null || !Files.isWritable(output.getParent())
+                                        ? ProcessBuilder.Redirect.DISCARD
+                                        : ProcessBuilder.Redirect.to(output.toFile()))
                         .start(),
                 false);
     }
 
-    private Started start(List<String> command) {
-        try {
-            Path folder = Files.createTempDirectory("masif-agent-");
-            Process process = builder(command)
-                    .redirectOutput(folder.resolve("out").toFile())
-                    .redirectError(folder.resolve("err").toFile())
-                    .start();
-            return new Started(process, folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private Future<String> text(InputStream stream) {
+        return vertx.executeBlocking(
+                () -> {
+                    try (stream) {
+                        return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+                    }
+                },
+                false);
     }
 
     private ProcessBuilder builder(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectInput(NOTHING.toFile());
         builder.environment().putAll(environment);
         return builder;
-    }
-
-    private Future<Output> output(int code, Path folder) {
-        Future<Buffer> out = vertx.fileSystem().readFile(folder.resolve("out").toString());
-        Future<Buffer> err = vertx.fileSystem().readFile(folder.resolve("err").toString());
-        return Future.all(out, err)
-                .map(both ->
-                        new Output(code, out.result().toString(), err.result().toString()));
     }
 }

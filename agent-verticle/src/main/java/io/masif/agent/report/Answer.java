@@ -10,8 +10,9 @@ import java.util.Set;
  * @param acknowledged whether a master has stored it; without that, nothing is approved
  * @param approved digests of the plan's actions that are approved
  * @param pause how long to wait before the next report
+ * @param progress how long to wait before a run's progress is told, if there is any before the pause is over
  */
-public record Answer(boolean acknowledged, Set<Digest> approved, Duration pause) {
+public record Answer(boolean acknowledged, Set<Digest> approved, Duration pause, Duration progress) {
     public Answer {
         approved = Set.copyOf(approved);
     }

@@ -4,65 +4,92 @@ import io.masif.agent.AgentConfiguration;
 import io.masif.boot.TlsEngine;
 import io.masif.wire.Report;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.net.TrustOptions;
-import io.vertx.ext.web.client.HttpResponse;
-import io.vertx.ext.web.client.WebClient;
-import io.vertx.ext.web.client.WebClientOptions;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 
 /** One kept-alive connection with mutual TLS to the master. */
 final class MasterClient {
+    /** More than a master ever answers. What is longer is not read to its end. */
+    static final int LONGEST_ANSWER = 8 * 1024 * 1024;
+
     private static final int CONNECT_MILLIS = 10_000;
-    private static final long REQUEST_MILLIS = 60_000;
     private static final int IDLE_SECONDS = 600;
 
-    private final WebClient client;
+    private final HttpClientAgent client;
+    private final Duration patience;
 
-    private MasterClient(WebClient client) {
-        this.client = client;
-    }
-
-    /** Reads the authorities' certificates, which blocks: not to be used on an event loop. */
-    static MasterClient open(Vertx vertx, AgentConfiguration configuration) throws Exception {
-        X509TrustManager pkix = Arrays.stream(configuration
-                        .tls()
-                        .trust()
-                        .getTrustManagerFactory(vertx)
-                        .getTrustManagers())
-                .filter(X509TrustManager.class::isInstance)
-                .map(X509TrustManager.class::cast)
-                .findFirst()
-                .orElseThrow();
-        TrustManager trust = new MasterTrust(pkix, configuration.masterCn());
-        WebClientOptions options = new WebClientOptions()
+    /** @param patience how long an answer may take, from the first look for the master to the last byte */
+    MasterClient(Vertx vertx, AgentConfiguration configuration, TlsMaterial tls, Duration patience) {
+        this.patience = patience;
+        HttpClientOptions options = new HttpClientOptions()
                 .setSsl(true)
                 .setSslEngineOptions(TlsEngine.best())
                 .setEnabledSecureTransportProtocols(TlsEngine.PROTOCOLS)
-                .setKeyCertOptions(configuration.tls().identity())
-                .setTrustOptions(TrustOptions.wrap(trust))
+                .setKeyCertOptions(tls.identity())
+                .setTrustOptions(tls.trust())
                 // the name is checked by MasterTrust: it is master.cn, and not the address
                 .setVerifyHost(false)
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setKeepAliveTimeout(IDLE_SECONDS)
-                .setFollowRedirects(false)
                 .setDefaultHost(configuration.master().host())
                 .setDefaultPort(configuration.master().port());
         TlsEngine.SUITES.forEach(options::addEnabledCipherSuite);
-        return new MasterClient(WebClient.create(vertx, options, new PoolOptions().setHttp1MaxSize(1)));
+        // what breaks a connection is told by the request's future; without a handler it would be logged every time
+        client = vertx.httpClientBuilder()
+                .with(options)
+                .with(new PoolOptions().setHttp1MaxSize(1))
+                .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
+                .build();
     }
 
-    Future<HttpResponse<Buffer>> post(Report report) {
-        return client.post("/v2/report")
-                .timeout(REQUEST_MILLIS)
-                .putHeader("Content-Type", "application/json")
-                .sendBuffer(report.toJson().toBuffer());
+    /** @param retryAfter the header of that name; null if there is none */
+    record Reply(int status, String retryAfter, Buffer body) {}
+
+    /** To be called on the event loop that the future is waited for on. */
+    Future<Reply> post(Report report) {
+        return client.request(HttpMethod.POST, "/v2/report")
+                .compose(request -> request.putHeader("Content-Type", "application/json")
+                        .send(report.toJson().toBuffer())
+                        .compose(MasterClient::read)
+                        .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                        .onFailure(e -> abandon(request)));
+    }
+
+    /** Closes the connection. */
+    Future<Void> close() {
+        return client.close();
+    }
+
+    private static Future<Reply> read(HttpClientResponse response) {
+        Promise<Reply> whole = Promise.promise();
+        Buffer body = Buffer.buffer();
+        response.exceptionHandler(whole::tryFail)
+                .handler(piece -> {
+                    if (body.length() + piece.length() > LONGEST_ANSWER) {
+                        whole.tryFail(new OversizedAnswerException());
+                    } else {
+                        body.appendBuffer(piece);
+                    }
+                })
+                .endHandler(end ->
+                        whole.tryComplete(new Reply(response.statusCode(), response.getHeader("Retry-After"), body)));
+        return whole.future();
+    }
+
+    /** What may still come on the connection is of no use: it is closed. */
+    private static void abandon(HttpClientRequest request) {
+        request.reset();
+        request.connection().close();
     }
 }

@@ -1,8 +1,10 @@
 package io.masif.agent.report;
 
 import java.net.Socket;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -31,11 +33,43 @@ final class MasterTrust extends X509ExtendedTrustManager {
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        pkix.checkServerTrusted(chain, authType);
-        if (!matches(chain[0])) {
-            throw new CertificateException(
-                    "the master's certificate is for " + names(chain[0]) + ", not for " + name + " (master.cn)");
+        try {
+            pkix.checkServerTrusted(chain, authType);
+        } catch (CertificateException e) {
+            throw new MasterRefusedException(reason(chain, e), e);
         }
+        List<String> names = names(chain[0]);
+        if (names.stream().noneMatch(this::covers)) {
+            String whose = names.isEmpty() ? "nobody" : String.join(", ", names);
+            throw new MasterRefusedException(
+                    "the master's certificate is for " + whose + ", not for " + name + " (master.cn)", null);
+        }
+    }
+
+    private static String reason(X509Certificate[] chain, CertificateException thrown) {
+        Instant now = Instant.now();
+        for (X509Certificate each : chain) {
+            String whose = each.equals(chain[0])
+                    ? "the master's certificate"
+                    : "the certificate of the authority " + each.getSubjectX500Principal();
+            if (now.isAfter(each.getNotAfter().toInstant())) {
+                return whose + " has expired on " + each.getNotAfter().toInstant();
+            }
+            if (now.isBefore(each.getNotBefore().toInstant())) {
+                return whose + " is not valid before " + each.getNotBefore().toInstant()
+                        + ": is the clock of this host right?";
+            }
+        }
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        if (root instanceof CertPathBuilderException) {
+            X509Certificate last = chain[chain.length - 1];
+            return "the master's certificate was signed by " + last.getIssuerX500Principal()
+                    + ", which is not among the authorities of tls.ca";
+        }
+        return "the master's certificate is not accepted: " + root.getMessage();
     }
 
     @Override
@@ -70,10 +104,6 @@ final class MasterTrust extends X509ExtendedTrustManager {
     @Override
     public X509Certificate[] getAcceptedIssuers() {
         return pkix.getAcceptedIssuers();
-    }
-
-    private boolean matches(X509Certificate certificate) throws CertificateException {
-        return names(certificate).stream().anyMatch(this::covers);
     }
 
     /** The alternative names of hosts; the CN if there are none. */

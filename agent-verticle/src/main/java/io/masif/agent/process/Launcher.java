@@ -1,0 +1,76 @@
+package io.masif.agent.process;
+
+import io.vertx.core.Future;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts what has to outlive this process, however this process ends. Under systemd that is a scope of its own, which
+ * a stop of the agent's unit does not reach whatever its {@code KillMode} says; elsewhere, and where systemd cannot be
+ * asked, a session of its own.
+ */
+public final class Launcher {
+    private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
+    // sd_booted(3): the folder is there if and only if systemd runs the machine
+    private static final Path SYSTEMD = Path.of("/run/systemd/system");
+
+    private final Commands commands;
+    private final boolean systemd;
+
+    public Launcher(Commands commands) {
+        this(commands, Files.isDirectory(SYSTEMD));
+    }
+
+    Launcher(Commands commands, boolean systemd) {
+        this.commands = commands;
+        this.systemd = systemd;
+    }
+
+    /**
+     * Starts a command; the future is that of its start.
+     *
+     * @param unit the name of its scope, which no other has
+     * @param output the file that gets what it prints; null if nobody wants to know
+     */
+    public Future<Process> launch(String unit, List<String> command, Path output) {
+        List<String> inSession = inSession(command);
+        if (!systemd) {
+            return commands.launch(inSession, output);
+        }
+        // whether scopes can be made is tried with a command that does nothing: afterwards nobody could tell the
+        // failure of systemd-run from one of the command
+        return commands.run(inScope(unit + "-try", List.of("true")))
+                .map(tried -> tried.code() == 0 ? Optional.<String>empty() : Optional.of(tried.err()))
+                .otherwise(e -> Optional.of(String.valueOf(e.getMessage())))
+                .compose(trouble -> {
+                    trouble.ifPresent(reason -> LOG.warn(
+                            "systemd makes no scope, so it is started in a session of its own unit={} reason={}",
+                            unit,
+                            reason.strip()));
+                    return commands.launch(trouble.isPresent() ? inSession : inScope(unit, inSession), output);
+                });
+    }
+
+    /** The words that run a command in a scope; as ever, systemd-run becomes the command and keeps its process id. */
+    static List<String> inScope(String unit, List<String> command) {
+        return before(
+                List.of("systemd-run", "--scope", "--quiet", "--collect", "--unit=" + unit, "-p", "SendSIGKILL=no"),
+                command);
+    }
+
+    /** The words that run a command in a session of its own, which a Ctrl-C at the agent's terminal does not reach. */
+    static List<String> inSession(List<String> command) {
+        return before(List.of("setsid"), command);
+    }
+
+    private static List<String> before(List<String> first, List<String> command) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(command);
+        return List.copyOf(all);
+    }
+}

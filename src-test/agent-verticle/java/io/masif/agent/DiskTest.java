@@ -1,0 +1,103 @@
+package io.masif.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.domain.HostState;
+import io.masif.domain.Result;
+import io.masif.rig.DebPackage;
+import io.masif.rig.Folders;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Full and read-only file systems: mounted for the agent's process and its children only, and gone with them. */
+class DiskTest {
+    @TempDir
+    Path folder;
+
+    private final Vertx vertx = Vertx.vertx();
+    private PlayedHost host;
+    private KillableAgent agent;
+
+    @BeforeEach
+    void aHostWithABigUpgrade() throws IOException {
+        Assumptions.assumeTrue(
+                new ProcessBuilder("unshare", "-rm", "true").start().onExit().join().exitValue() == 0,
+                "mounts of its own for a process");
+        host = new PlayedHost(vertx, folder);
+        host.archive.add(DebPackage.of("foo", "1.0"));
+        host.sandbox.update().install("foo=1.0");
+        byte[] noise = new byte[3 << 20];
+        new Random(1).nextBytes(noise);
+        host.archive.add(DebPackage.of("foo", "1.1")
+                .postinst("exit 0\n" + HexFormat.of().formatHex(noise).replaceAll("(.{100})", "# $1\n")));
+        host.sandbox.update();
+        Folders.make(host.state());
+    }
+
+    @AfterEach
+    void close() {
+        if (agent != null) {
+            agent.end();
+        }
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void aDiskThatIsTooSmallForThePackage() {
+        host.approve("update foo 1.0 -> 1.1");
+        start("mount -t tmpfs -o size=2m none '%s' && mkdir '%1$s/partial'", "a host/var/cache/apt/archives");
+        assertThat(host.value("the run's end", () -> host.master.outcome("update foo 1.0 -> 1.1")))
+                .satisfies(outcome -> assertThat(outcome.result()).isEqualTo(Result.SKIPPED))
+                .satisfies(outcome -> assertThat(outcome.message()).contains("You don't have enough free space"));
+        host.until("the full disk told", () -> state() == HostState.DISK_FULL);
+        assertThat(host.master.facts.condition().problem()).contains("You don't have enough free space");
+        assertThat(host.sandbox.version("foo")).contains("1.0");
+    }
+
+    @Test
+    void aFullDiskOfTheAgentsOwn() {
+        host.approve("update foo 1.0 -> 1.1");
+        start("mount -t tmpfs -o size=64k none '%s'", "state of agent");
+        staysAndTells(HostState.DISK_FULL, "the agent's state");
+    }
+
+    @Test
+    void aReadOnlyDatabaseOfDpkg() {
+        host.approve("update foo 1.0 -> 1.1");
+        start("mount --bind '%s' '%1$s' && mount -o remount,bind,ro '%1$s'", "a host/var/lib/dpkg");
+        staysAndTells(HostState.READ_ONLY, "dpkg's database");
+    }
+
+    @Test
+    void aReadOnlyDiskOfTheAgentsOwn() {
+        host.approve("update foo 1.0 -> 1.1");
+        start("mount --bind '%s' '%1$s' && mount -o remount,bind,ro '%1$s'", "state of agent");
+        staysAndTells(HostState.READ_ONLY, "the agent's state");
+    }
+
+    private void staysAndTells(HostState state, String what) {
+        host.until("the state told", () -> state() == state);
+        assertThat(host.master.facts.condition().problem()).contains(what);
+        assertThat(host.master.wanted()).containsExactly("update foo 1.0 -> 1.1");
+        host.cycles(3);
+        assertThat(host.master.runs).isEmpty();
+        assertThat(host.sandbox.version("foo")).contains("1.0");
+    }
+
+    private void start(String mount, String where) {
+        String script = mount.formatted(folder.resolve(where)) + " && exec \"$@\"";
+        agent = new KillableAgent(host, "unshare", "-rm", "sh", "-c", script, "sh").start();
+    }
+
+    private HostState state() {
+        return host.master.facts == null ? null : host.master.facts.condition().state();
+    }
+}

@@ -1,0 +1,102 @@
+package io.masif.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.DebPackage;
+import io.masif.rig.Folders;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** SIGTERM and SIGINT end the agent whatever it does, and nothing else. */
+class EndingTest {
+    private static final int SIGINT = 2;
+    private static final int SIGTERM = 15;
+
+    @TempDir
+    Path folder;
+
+    private final Vertx vertx = Vertx.vertx();
+    private PlayedHost host;
+    private KillableAgent agent;
+
+    @BeforeEach
+    void aHost() {
+        host = new PlayedHost(vertx, folder);
+        host.archive.add(DebPackage.of("slow", "1.0"));
+        host.sandbox.update().install("slow=1.0");
+        agent = new KillableAgent(host);
+    }
+
+    @AfterEach
+    void close() {
+        agent.end();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {SIGINT, SIGTERM})
+    void aptGoesOnWhenTheAgentEnds(int signal) throws Exception {
+        Path go = folder.resolve("go");
+        host.archive.add(DebPackage.of("slow", "1.1").postinst("while [ ! -e '" + go + "' ]; do sleep 0.1; done"));
+        host.sandbox.update();
+        host.approve("update slow 1.0 -> 1.1");
+        agent.start();
+        host.until(
+                "dpkg at work", () -> host.sandbox.dpkgQuery().get("slow").status().equals("iF"));
+        ends(signal);
+        assertThat(host.sandbox.working()).isNotEmpty();
+        Folders.write(go, "");
+        host.until("the approved version", () -> host.sandbox.version("slow").equals(Optional.of("1.1")));
+    }
+
+    @Test
+    void whileItWaitsForTheNextReport() throws Exception {
+        agent.start();
+        host.cycles(1);
+        ends(SIGTERM);
+    }
+
+    @Test
+    void whileAptSimulates() throws Exception {
+        // apt reads dpkg's status from here, and does not come back
+        Path status = host.sandbox.root().resolve("var/lib/dpkg/status");
+        Folders.delete(status);
+        assertThat(new ProcessBuilder("mkfifo", status.toString()).start().waitFor()).isZero();
+        agent.start();
+        host.until("a simulation", () -> agent.process()
+                .descendants()
+                .anyMatch(child -> child.info().commandLine().orElse("").contains("dist-upgrade")));
+        ends(SIGTERM);
+        host.sandbox.working().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    @Test
+    void whileTheMasterDoesNotAnswerTheHandshake() throws Exception {
+        try (ServerSocket hole = new ServerSocket(0)) {
+            host.masterPort = hole.getLocalPort();
+            agent.start();
+            hole.accept();
+            ends(SIGTERM);
+        }
+    }
+
+    private void ends(int signal) throws IOException, InterruptedException {
+        long pid = agent.process().pid();
+        long before = System.nanoTime();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
+        assertThat(agent.process().waitFor(PlayedHost.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
+        System.out.println("ended after ms " + (System.nanoTime() - before) / 1_000_000);
+        assertThat(agent.process().exitValue()).isEqualTo(128 + signal);
+    }
+}

@@ -1,0 +1,139 @@
+package io.masif.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.domain.HostState;
+import io.masif.domain.Result;
+import io.masif.rig.DebPackage;
+import io.masif.rig.Folders;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever is wrong with a host's apt is a state with a sentence, never "up to date", and over when it is repaired. */
+class HostConditionTest {
+    @TempDir
+    Path folder;
+
+    private final Vertx vertx = Vertx.vertx();
+    private PlayedHost host;
+    private Path sources;
+    private Path lists;
+
+    @BeforeEach
+    void aHostWithAnUpgrade() {
+        host = new PlayedHost(vertx, folder);
+        host.archive.add(DebPackage.of("foo", "1.0"));
+        host.sandbox.update().install("foo=1.0");
+        host.archive.add(DebPackage.of("foo", "1.1"));
+        host.sandbox.update();
+        sources = host.sandbox.root().resolve("etc/apt/sources.list");
+        lists = host.sandbox.root().resolve("var/lib/apt/lists");
+    }
+
+    @AfterEach
+    void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void brokenSourcesAndTheirRepair() {
+        String right = Folders.read(sources);
+        Folders.write(sources, right + "dep http://example.com stable main\n");
+        host.start();
+        told(HostState.SOURCES_BROKEN, "Type 'dep' is not known on line 2");
+        Folders.write(sources, right);
+        host.until("all well", () -> host.master.facts.condition().good());
+        assertThat(host.master.wanted()).containsExactly("update foo 1.0 -> 1.1");
+    }
+
+    @Test
+    void aBrokenConfigurationOfApt() {
+        Path broken = Folders.write(host.sandbox.root().resolve("etc/apt/apt.conf.d/99broken"), "foo \"\n");
+        host.start();
+        told(HostState.SOURCES_BROKEN, "Syntax error");
+        Folders.delete(broken);
+        host.until("the plan", () -> host.master.wanted().contains("update foo 1.0 -> 1.1"));
+        told(HostState.OK, null);
+    }
+
+    @Test
+    void expiredListsUnlessTheSourceMayBeOld() throws IOException {
+        Path release;
+        try (var files = Files.list(lists)) {
+            release = files.filter(file -> file.toString().endsWith("_Release"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Folders.write(
+                release,
+                Folders.read(release).replace("Suite:", "Valid-Until: Sat, 01 Jan 2022 00:00:00 UTC\nSuite:"));
+        host.start();
+        told(HostState.LISTS_EXPIRED, "was valid until 2022-01-01T00:00:00Z");
+        Folders.write(sources, Folders.read(sources).replace("trusted=yes", "trusted=yes check-valid-until=no"));
+        host.until("all well", () -> host.master.facts.condition().good());
+    }
+
+    @Test
+    void refreshesTheListsByItself() {
+        host.refresh = Duration.ofSeconds(2);
+        host.start();
+        host.archive.add(DebPackage.of("foo", "1.2"));
+        host.until("the newer version", () -> host.master.wanted().contains("update foo 1.0 -> 1.2"));
+        told(HostState.OK, null);
+    }
+
+    @Test
+    void aDeadMirrorAndANameThatIsNotKnown() {
+        host.refresh = Duration.ofSeconds(2);
+        host.start();
+        String right = Folders.read(sources);
+        Folders.write(sources, right + "deb [trusted=yes] http://127.0.0.1:1/ ./\n");
+        host.until("a refused connection", () -> problem().contains("Could not connect to 127.0.0.1"));
+        told(HostState.REFRESH_FAILED, "the package lists could not be refreshed");
+        Folders.write(sources, right + "deb [trusted=yes] http://mirror.invalid/ ./\n");
+        host.until("an unknown name", () -> problem().contains("mirror.invalid"));
+        Folders.write(sources, right);
+        host.until("all well", () -> host.master.facts.condition().good());
+    }
+
+    @Test
+    void aHashSumMismatchOfTheListsAndOfAPackage() {
+        host.refresh = Duration.ofSeconds(2);
+        host.start();
+        host.archive.add(DebPackage.of("foo", "1.2"));
+        Path index = folder.resolve("archive/Packages");
+        String right = Folders.read(index);
+        Folders.write(index, right + "\nTampered: yes\n");
+        host.until("the mismatch", () -> problem().contains("Hash Sum mismatch")
+                || problem().contains("unexpected size"));
+        told(HostState.REFRESH_FAILED, "could not be refreshed");
+        Folders.write(index, right);
+        host.until("the newer version", () -> host.master.wanted().contains("update foo 1.0 -> 1.2"));
+        Folders.write(folder.resolve("archive/foo_1.2_all.deb"), "tampered");
+        host.approve("update foo 1.0 -> 1.2");
+        assertThat(host.value("the run's end", () -> host.master.outcome("update foo 1.0 -> 1.2"))
+                        .result())
+                .isEqualTo(Result.SKIPPED);
+        host.until("the mismatch told", () -> host.master.facts.condition().state() == HostState.APT_FAILED);
+        told(HostState.APT_FAILED, "what was approved could not be fetched");
+    }
+
+    private String problem() {
+        return Optional.ofNullable(host.master.facts.condition().problem()).orElse("");
+    }
+
+    private void told(HostState state, String words) {
+        assertThat(host.master.facts.condition().state()).isEqualTo(state);
+        if (words != null) {
+            assertThat(problem()).contains(words);
+        }
+    }
+}

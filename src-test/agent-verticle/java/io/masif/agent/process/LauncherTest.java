@@ -1,0 +1,61 @@
+package io.masif.agent.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.Await;
+import io.masif.rig.Folders;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LauncherTest {
+    @TempDir
+    Path folder;
+
+    private final Vertx vertx = Vertx.vertx();
+
+    @AfterEach
+    void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void namesTheScopeAndLetsNothingInItBeKilled() {
+        assertThat(Launcher.inScope("masif-run-1", List.of("setsid", "sh", "run.sh")))
+                .containsExactly(
+                        "systemd-run",
+                        "--scope",
+                        "--quiet",
+                        "--collect",
+                        "--unit=masif-run-1",
+                        "-p",
+                        "SendSIGKILL=no",
+                        "setsid",
+                        "sh",
+                        "run.sh");
+    }
+
+    /** Where systemd cannot be asked, as on a machine that it does not run, the real systemd-run says so. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void startsInASessionOfItsOwnWhetherOrNotSystemdMakesAScope(boolean systemd) {
+        Path told = folder.resolve("told");
+        Launcher launcher = new Launcher(new Commands(vertx, Map.of("LC_ALL", "C.UTF-8")), systemd);
+        Process process = launcher.launch(
+                        "masif-test-" + ProcessHandle.current().pid(),
+                        List.of("sh", "-c", "cut -d' ' -f6 /proc/self/stat; echo told >&2"),
+                        told)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        Await.until("its end", Duration.ofSeconds(60), () -> !process.isAlive());
+        assertThat(Folders.read(told)).isEqualTo(process.pid() + "\ntold\n");
+    }
+}
