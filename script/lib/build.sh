@@ -34,6 +34,6 @@ build_jars() {
 # java_of_the_rig CLASS ARGUMENT...: a program of the rig, with the database that it carries.
 java_of_the_rig() {
   mkdir -p target/tmp
-  java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx256m -Dmasif.root="$masif_root" \
+  java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx256m -Dmasif.root="${masif_root:?}" \
     -Djava.io.tmpdir="$masif_root/target/tmp" -cp 'src-test/rig/target/masif-demo.jar:src-test/rig/target/mariadb/*' "$@"
 }
