@@ -29,7 +29,12 @@ class DiskTest {
     @BeforeEach
     void aHostWithABigUpgrade() throws IOException {
         Assumptions.assumeTrue(
-                new ProcessBuilder("unshare", "-rm", "true").start().onExit().join().exitValue() == 0,
+                new ProcessBuilder("unshare", "-rm", "true")
+                                .start()
+                                .onExit()
+                                .join()
+                                .exitValue()
+                        == 0,
                 "mounts of its own for a process");
         host = new PlayedHost(vertx, folder);
         host.archive.add(DebPackage.of("foo", "1.0"));

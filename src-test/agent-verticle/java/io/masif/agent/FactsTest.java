@@ -58,6 +58,7 @@ class FactsTest {
                 DebPackage.of("keeps", "2").depends("pinned (>= 2)"),
                 DebPackage.of("conflicts", "2").conflicts("victim"),
                 DebPackage.of("fine", "2"));
+        Folders.write(host.sandbox.root().resolve("etc/machine-id"), "0123456789abcdef0123456789abcdef\n");
         host.sandbox.update().mark("hold", "held");
         Folders.write(
                 host.sandbox.root().resolve("etc/apt/preferences.d/local"),

@@ -73,8 +73,7 @@ class HostConditionTest {
                     .orElseThrow();
         }
         Folders.write(
-                release,
-                Folders.read(release).replace("Suite:", "Valid-Until: Sat, 01 Jan 2022 00:00:00 UTC\nSuite:"));
+                release, Folders.read(release).replace("Suite:", "Valid-Until: Sat, 01 Jan 2022 00:00:00 UTC\nSuite:"));
         host.start();
         told(HostState.LISTS_EXPIRED, "was valid until 2022-01-01T00:00:00Z");
         Folders.write(sources, Folders.read(sources).replace("trusted=yes", "trusted=yes check-valid-until=no"));
@@ -112,8 +111,9 @@ class HostConditionTest {
         Path index = folder.resolve("archive/Packages");
         String right = Folders.read(index);
         Folders.write(index, right + "\nTampered: yes\n");
-        host.until("the mismatch", () -> problem().contains("Hash Sum mismatch")
-                || problem().contains("unexpected size"));
+        host.until(
+                "the mismatch",
+                () -> problem().contains("Hash Sum mismatch") || problem().contains("unexpected size"));
         told(HostState.REFRESH_FAILED, "could not be refreshed");
         Folders.write(index, right);
         host.until("the newer version", () -> host.master.wanted().contains("update foo 1.0 -> 1.2"));

@@ -25,10 +25,11 @@ public record Invocation(int code, String out, String err) {
         command.addAll(List.of(arguments));
         Path err = folder.resolve("invocation.err");
         try {
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectError(err.toFile())
-                    .redirectInput(Path.of("/dev/null").toFile())
-                    .start();
+                    .redirectInput(Path.of("/dev/null").toFile());
+            builder.environment().keySet().removeIf(variable -> variable.startsWith("MASIF_"));
+            Process process = builder.start();
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Invocation(process.onExit().join().exitValue(), out, Folders.read(err));
         } catch (IOException e) {

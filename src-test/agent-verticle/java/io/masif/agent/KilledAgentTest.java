@@ -14,7 +14,6 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -80,10 +79,11 @@ class KilledAgentTest {
         killAt(step);
         go();
         agent.start();
-        host.until("the outcome", () -> host.master.outcome(UPDATE)
+        host.until("the outcome", () -> host.master
+                .outcome(UPDATE)
                 .filter(outcome -> outcome.result() == Result.DONE)
                 .isPresent());
-        host.until("what is acknowledged forgotten", () -> !kept(""));
+        host.until("what is acknowledged forgotten", () -> !host.keeps(""));
         assertThat(host.sandbox.version("slow")).contains("1.1");
         assertThat(Folders.read(host.sandbox.root().resolve("var/log/dpkg.log")).lines())
                 .filteredOn(line -> line.contains(" upgrade slow:all 1.0 1.1"))
@@ -116,7 +116,7 @@ class KilledAgentTest {
                 startUntilDpkgWorks();
                 host.master.refuseWith = 503;
                 go();
-                host.until("an outcome on disk", () -> kept("outcome.json"));
+                host.until("an outcome on disk", () -> host.keeps("outcome.json"));
                 agent.kill();
                 host.master.refuseWith = 0;
             }
@@ -150,10 +150,13 @@ class KilledAgentTest {
         Path lock = host.sandbox.root().resolve("var/lib/dpkg/lock-frontend");
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
             assertThat(channel.lock().isValid()).isTrue();
-            assertThat(prepared("waiting").start(host.sandbox.environment()).isAlive()).isTrue();
+            assertThat(prepared("waiting").start(host.sandbox.environment()).isAlive())
+                    .isTrue();
             agent.start();
-            host.until("the holder of the lock told", () -> host.master.facts != null
-                    && host.master.facts.condition().state() == HostState.LOCKED);
+            host.until(
+                    "the holder of the lock told",
+                    () -> host.master.facts != null
+                            && host.master.facts.condition().state() == HostState.LOCKED);
             assertThat(host.master.facts.condition().problem())
                     .contains("locked by " + ProcessHandle.current().pid() + " java");
             assertThat(host.master.runs.get("waiting").ended()).isNull();
@@ -170,15 +173,6 @@ class KilledAgentTest {
 
     private void go() {
         Folders.write(go, "");
-    }
-
-    /** Whether a run's folder has such a file; the empty name means the folder itself. */
-    private boolean kept(String name) {
-        try (var runs = Files.list(host.state().resolve("runs"))) {
-            return runs.anyMatch(run -> Files.exists(run.resolve(name)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Result result(Run run) {

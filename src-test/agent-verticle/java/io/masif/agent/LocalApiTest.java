@@ -102,11 +102,15 @@ class LocalApiTest {
     @Test
     void tellsTheRunThatGoesOn() throws IOException {
         host.start().approve("update slow 1.0 -> 1.1");
-        host.until("dpkg's progress", () -> status().getJsonObject("run", new JsonObject()).containsKey("progress"));
+        host.until(
+                "dpkg's progress",
+                () -> status().getJsonObject("run", new JsonObject())
+                        .getJsonObject("progress", new JsonObject())
+                        .getString("step", "")
+                        .contains("slow"));
         JsonObject status = status();
         assertThat(status.getString("state")).isEqualTo("executing");
         assertThat(status.getJsonObject("run").getInteger("actions")).isEqualTo(1);
-        assertThat(status.getJsonObject("run").getJsonObject("progress").getString("step")).contains("slow");
         assertThat(load().getJsonArray("update").getDouble(0)).isEqualTo(1);
         assertThat(metrics()).contains("masif_agent_running 1\n");
         Invocation printed = Invocation.of(folder, "status", "--socket", socket());

@@ -8,6 +8,9 @@ import io.masif.rig.Await;
 import io.masif.rig.Pki;
 import io.masif.rig.Sandbox;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +66,15 @@ final class PlayedHost {
     /** The folder in which the agent keeps its runs. */
     Path state() {
         return folder.resolve("state of agent");
+    }
+
+    /** Whether the folder of a run has such a file; the empty name means the folder itself. */
+    boolean keeps(String name) {
+        try (var runs = Files.list(state().resolve("runs"))) {
+            return runs.anyMatch(run -> Files.exists(run.resolve(name)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts the agent in this process, and waits for its first report. */

@@ -50,7 +50,8 @@ class PowerCutTest {
         host.approve("update slow 1.0 -> 1.1", "update third 1.0 -> 1.1");
         agent.start();
         host.until(
-                "dpkg at work", () -> host.sandbox.dpkgQuery().get("slow").status().equals("iF"));
+                "dpkg at work",
+                () -> host.sandbox.dpkgQuery().get("slow").status().equals("iF"));
         agent.cutPower();
         assertThat(host.sandbox.working()).isEmpty();
         assertThat(updates).isNotEmptyDirectory();
@@ -63,7 +64,9 @@ class PowerCutTest {
         assertThat(host.value("how the run ended", () -> host.master.outcome("update slow 1.0 -> 1.1"))
                         .result())
                 .isEqualTo(Result.FAILED);
-        assertThat(host.master.wanted()).contains("configure slow 1.1").allMatch(words -> words.startsWith("configure "));
+        assertThat(host.master.wanted())
+                .contains("configure slow 1.1")
+                .allMatch(words -> words.startsWith("configure "));
         host.cycles(3);
         assertThat(host.master.runs).hasSize(1);
         assertThat(updates).isNotEmptyDirectory();
@@ -72,8 +75,11 @@ class PowerCutTest {
         assertThat(host.value("the repair", () -> host.master.outcome("configure slow 1.1"))
                         .result())
                 .isEqualTo(Result.DONE);
-        host.until("the normal plan executed", () -> host.sandbox.version("other").equals(Optional.of("1.1")));
-        host.until("all well", () -> state() == HostState.OK && host.master.wanted().isEmpty());
+        host.until(
+                "the normal plan executed", () -> host.sandbox.version("other").equals(Optional.of("1.1")));
+        host.until(
+                "all well",
+                () -> state() == HostState.OK && host.master.wanted().isEmpty());
         assertThat(host.sandbox.version("slow")).contains("1.1");
         assertThat(host.sandbox.version("third")).contains("1.1");
     }
@@ -94,6 +100,7 @@ class PowerCutTest {
         host.approve("configure slow 1.0");
         host.until("all well", () -> state() == HostState.OK);
         assertThat(updates.resolve("0000")).doesNotExist();
+        host.until("the run forgotten", () -> !host.keeps(""));
         assertThat(host.value("the outcome", () -> host.master.outcome("configure slow 1.0"))
                         .result())
                 .isEqualTo(Result.DONE);

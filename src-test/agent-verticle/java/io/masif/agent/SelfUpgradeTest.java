@@ -36,7 +36,9 @@ class SelfUpgradeTest {
         PlayedHost host = new PlayedHost(vertx, folder);
         host.archive.add(DebPackage.of("masif-agent", "1.0"), DebPackage.of("after", "1.0"));
         host.sandbox.update().install("masif-agent=1.0", "after=1.0");
-        String start = KillableAgent.command(host).stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+        String start = KillableAgent.command(host).stream()
+                .map(word -> "'" + word + "'")
+                .collect(Collectors.joining(" "));
         // what "systemctl restart" does: end the old one, wait for its end, start the new one outside of the script
         host.archive.add(
                 DebPackage.of("masif-agent", "1.1").postinst("""
@@ -57,6 +59,7 @@ class SelfUpgradeTest {
         assertThat(host.master.outcome("update after 1.0 -> 1.1").orElseThrow().result())
                 .isEqualTo(Result.DONE);
         assertThat(host.master.runs).hasSize(1);
+        host.until("the run forgotten", () -> !host.keeps(""));
         assertThat(agent.process().isAlive()).isFalse();
         assertThat(Folders.read(folder.resolve("second.log"))).contains("found a run of an earlier process");
         assertThat(host.sandbox.version("masif-agent")).contains("1.1");

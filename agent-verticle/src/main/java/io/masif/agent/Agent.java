@@ -22,6 +22,7 @@ import io.masif.boot.Settings;
 import io.masif.bus.LocalCodec;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 
 /** The agent as a service: apt and the master's client first, then the cycle that uses both. */
@@ -39,6 +40,12 @@ public final class Agent implements Service<AgentConfiguration> {
     @Override
     public String logLevel(AgentConfiguration configuration) {
         return configuration.logLevel();
+    }
+
+    /** Nothing of the agent's is lost when it is cut off: what counts is on disk. */
+    @Override
+    public Duration closing() {
+        return Duration.ofMillis(500);
     }
 
     @Override

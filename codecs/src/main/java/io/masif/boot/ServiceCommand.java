@@ -3,6 +3,7 @@ package io.masif.boot;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -25,7 +26,6 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
     private static final int WELL = 0;
     private static final int COULD_NOT_START = 1;
     private static final int CONFIGURATION_WRONG = 2;
-    private static final int CLOSING_SECONDS = 5;
 
     private final Service<C> service;
 
@@ -76,7 +76,7 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
                 return WELL;
             }
             Logging.apply(service.logLevel(configuration));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(vertx), "shutdown"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(vertx, service.closing()), "shutdown"));
             return waitFor(begin(vertx, configuration));
         } catch (ConfigurationException e) {
             e.errors().forEach(error -> System.err.println("error: " + error));
@@ -108,9 +108,9 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
         }
     }
 
-    private static void close(Vertx vertx) {
+    private static void close(Vertx vertx, Duration atMost) {
         try {
-            vertx.close().toCompletionStage().toCompletableFuture().get(CLOSING_SECONDS, TimeUnit.SECONDS);
+            vertx.close().toCompletionStage().toCompletableFuture().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             LOG.warn("closing took too long or failed", e);
         } catch (InterruptedException e) {

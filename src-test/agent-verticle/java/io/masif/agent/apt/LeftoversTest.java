@@ -56,8 +56,7 @@ class LeftoversTest {
     @Test
     void areNoneWhereDpkgHasNoLists() {
         Path nowhere = folder.resolve("nowhere");
-        assertThat(Leftovers.of(folders(nowhere)))
-                .isEmpty();
+        assertThat(Leftovers.of(folders(nowhere))).isEmpty();
     }
 
     private AptFolders folders() {

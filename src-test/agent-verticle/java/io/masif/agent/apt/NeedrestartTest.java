@@ -101,6 +101,10 @@ class NeedrestartTest {
     }
 
     private static List<String> ask(Needrestart needrestart, Path status) {
-        return needrestart.services(status).toCompletionStage().toCompletableFuture().join();
+        return needrestart
+                .services(status)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 }

@@ -31,8 +31,8 @@ public final class PreparedRun {
 
     /** Starts it, as an agent would have, in a session of its own. */
     public Process start(Map<String, String> environment) {
-        List<String> command = new ArrayList<>(
-                List.of("setsid", "sh", folder.script().toString(), folder.path().toString()));
+        List<String> command = new ArrayList<>(List.of(
+                "setsid", "sh", folder.script().toString(), folder.path().toString()));
         command.addAll(Apt.run(folder, 600, selection));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -32,8 +32,9 @@ class CheckCommandTest {
     @BeforeEach
     void listen() {
         vertx.createHttpServer()
-                .requestHandler(request ->
-                        request.response().setStatusCode(status).end(request.path().equals("/v1/load") ? answer : ""))
+                .requestHandler(request -> request.response()
+                        .setStatusCode(status)
+                        .end(request.path().equals("/v1/load") ? answer : ""))
                 .listen(SocketAddress.domainSocketAddress(socket()))
                 .toCompletionStage()
                 .toCompletableFuture()

@@ -31,9 +31,9 @@ class LocalSocketTest {
     @Test
     void isForItsOwnerAndOneGroup() throws IOException {
         Path path = folder.resolve("made/agent.sock");
-        open(path, Files.readAttributes(folder, PosixFileAttributes.class)
-                .group()
-                .getName());
+        open(
+                path,
+                Files.readAttributes(folder, PosixFileAttributes.class).group().getName());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
                 .isEqualTo("rwxrwx---");
         assertThat(LocalSocket.alive(path)).isTrue();

@@ -58,8 +58,8 @@ final class Apt {
 
     /** A simulation that also prints, in words, what is kept back or cannot be done; its arguments end with the command. */
     Future<Output> aloud(List<String> arguments) {
-        List<String> command = new ArrayList<>(
-                List.of("apt-get", "-s", "-o", "quiet=1", "-o", "APT::Get::Show-Versions=false"));
+        List<String> command =
+                new ArrayList<>(List.of("apt-get", "-s", "-o", "quiet=1", "-o", "APT::Get::Show-Versions=false"));
         command.addAll(FIXED);
         command.addAll(arguments);
         return commands.run(command);
@@ -88,8 +88,7 @@ final class Apt {
     Future<AptFolders> folders() {
         List<String> command = new ArrayList<>(List.of("apt-config", "shell"));
         command.addAll(AptFolders.QUESTION);
-        return commands.run(command)
-                .map(output -> AptFolders.parse(trusted("apt-config", output)));
+        return commands.run(command).map(output -> AptFolders.parse(trusted("apt-config", output)));
     }
 
     /** The control stanzas of packages, each {@code NAME=VERSION}; what is not known is left out. */
@@ -110,8 +109,8 @@ final class Apt {
     /** What a command printed; one that failed has told nothing that may be taken for the truth. */
     private static String trusted(String command, Output output) {
         if (output.code() != 0) {
-            throw new IllegalStateException(Complaint.error(output.err())
-                    .orElse(command + " failed with exit status " + output.code()));
+            throw new IllegalStateException(
+                    Complaint.error(output.err()).orElse(command + " failed with exit status " + output.code()));
         }
         return output.out();
     }

@@ -19,7 +19,9 @@ final class Complaint {
     }
 
     private static final List<Sign> SIGNS = List.of(
-            new Sign(HostState.DISK_FULL, "No space left on device|You don't have enough free space|Disk quota exceeded"),
+            new Sign(
+                    HostState.DISK_FULL,
+                    "No space left on device|You don't have enough free space|Disk quota exceeded"),
             new Sign(HostState.READ_ONLY, "Read-only file system"),
             new Sign(HostState.LOCKED, "^E: (Could not get lock|Unable to (acquire|lock))"),
             new Sign(
@@ -62,7 +64,8 @@ final class Complaint {
     }
 
     private static String plain(String line) {
-        String words = line.replaceFirst("^[EW]: ", "").replaceAll("\\p{Cc}", " ").strip();
+        String words =
+                line.replaceFirst("^[EW]: ", "").replaceAll("\\p{Cc}", " ").strip();
         return words.substring(0, Math.min(words.length(), LONGEST));
     }
 

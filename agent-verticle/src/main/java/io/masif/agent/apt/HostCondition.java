@@ -72,7 +72,8 @@ final class HostCondition {
         needed.put("the agent's state", state);
         return needed.entrySet().stream()
                 .filter(entry -> Files.isDirectory(entry.getValue()))
-                .flatMap(entry -> check.apply(entry.getKey() + " (" + entry.getValue() + ")", entry.getValue()).stream())
+                .flatMap(
+                        entry -> check.apply(entry.getKey() + " (" + entry.getValue() + ")", entry.getValue()).stream())
                 .findFirst();
     }
 

@@ -83,7 +83,8 @@ final class HostFacts {
             folder = folder.getParent();
         }
         try {
-            long free = Files.getFileStore(folder == null ? folders.root() : folder).getUsableSpace();
+            long free =
+                    Files.getFileStore(folder == null ? folders.root() : folder).getUsableSpace();
             return free - free % (free < PLENTY ? SMALL_STEP : STEP);
         } catch (IOException e) {
             return null;

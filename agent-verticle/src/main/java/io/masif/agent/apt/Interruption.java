@@ -35,8 +35,8 @@ record Interruption(AptFolders folders) {
                     + " or run dpkg --configure -a on the host");
 
     /** The same, where there is nothing that could be approved. */
-    static final Condition BY_HAND = new Condition(
-            HostState.INTERRUPTED, "dpkg was interrupted: run dpkg --configure -a on the host");
+    static final Condition BY_HAND =
+            new Condition(HostState.INTERRUPTED, "dpkg was interrupted: run dpkg --configure -a on the host");
 
     /**
      * What there is to approve: the packages that are not configured. If there is none, those that dpkg was about, and
@@ -49,7 +49,8 @@ record Interruption(AptFolders folders) {
         }
         List<String> names = updates().stream().flatMap(Interruption::named).toList();
         List<Action> about = actions(dpkg, (name, entry) -> entry.stage() == 'i' && names.contains(name));
-        return Plan.of(about.isEmpty() ? actions(dpkg, (name, entry) -> entry.stage() == 'i' && name.equals("dpkg")) : about);
+        return Plan.of(
+                about.isEmpty() ? actions(dpkg, (name, entry) -> entry.stage() == 'i' && name.equals("dpkg")) : about);
     }
 
     private static List<Action> actions(DpkgState dpkg, BiPredicate<String, DpkgState.Entry> wanted) {

@@ -91,7 +91,8 @@ final class Locks {
 
     /** Whether a process has the very file open: other file systems have the same inodes' numbers. */
     private static boolean opened(long pid, Path file) {
-        try (Stream<Path> descriptors = Files.list(PROC.resolve(Long.toString(pid)).resolve("fd"))) {
+        try (Stream<Path> descriptors =
+                Files.list(PROC.resolve(Long.toString(pid)).resolve("fd"))) {
             return descriptors.anyMatch(descriptor -> target(descriptor).equals(file.toString()));
         } catch (IOException e) {
             return Files.exists(PROC.resolve(Long.toString(pid))) || pid <= 0;
@@ -121,7 +122,8 @@ final class Locks {
 
     private static String name(long pid) {
         try {
-            return Files.readString(PROC.resolve(Long.toString(pid)).resolve("comm")).strip();
+            return Files.readString(PROC.resolve(Long.toString(pid)).resolve("comm"))
+                    .strip();
         } catch (IOException e) {
             return "";
         }

@@ -41,13 +41,7 @@ final class Planner {
      * @param refreshed how the last refresh of the lists ended
      * @param further what is asked for besides the plan
      */
-    Planner(
-            Vertx vertx,
-            Apt apt,
-            Path state,
-            Duration check,
-            Supplier<Condition> refreshed,
-            FurtherFacts further) {
+    Planner(Vertx vertx, Apt apt, Path state, Duration check, Supplier<Condition> refreshed, FurtherFacts further) {
         this.vertx = vertx;
         this.apt = apt;
         this.refreshed = refreshed;
@@ -139,7 +133,9 @@ final class Planner {
                 .onSuccess(wanted -> vertx.eventBus().publish(AptAddress.LOOKED, new Looked(started, Instant.now())))
                 .compose(wanted -> vertx.executeBlocking(() -> simulated(wanted, host), false)
                         .compose(simulated -> further.complete(
-                                        simulated.facts(), folders, wanted.output().out())
+                                        simulated.facts(),
+                                        folders,
+                                        wanted.output().out())
                                 .map(simulated::with)))
                 .onSuccess(simulated -> {
                     if (last == null || !last.plan().equals(simulated.plan())) {
@@ -181,8 +177,8 @@ final class Planner {
                         : new Condition(lists.state(), lists.problem() + "; " + refresh.problem()))
                 .orElse(Condition.GOOD);
         Condition hindrance = first(survey.blocking(), simulated.failure(), missing);
-        Condition told = first(
-                hindrance, refresh, survey.expired().orElse(Condition.GOOD), lastRun, simulated.leftOut());
+        Condition told =
+                first(hindrance, refresh, survey.expired().orElse(Condition.GOOD), lastRun, simulated.leftOut());
         return new Outlook(simulated.plan(), simulated.facts().with(told), hindrance.good());
     }
 

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -98,13 +97,12 @@ final class Refresher {
     private Future<Optional<Condition>> refresh() {
         Path log = state.resolve("refresh.log");
         return apt.folders()
-                .compose(folders ->
-                        vertx.executeBlocking(() -> new Locks(folders, state).refreshing().isPresent(), false))
+                .compose(folders -> vertx.executeBlocking(
+                        () -> new Locks(folders, state).refreshing().isPresent(), false))
                 .compose(locked -> locked
                         ? Future.succeededFuture(Optional.empty())
                         : launcher.launch("masif-refresh-" + UUID.randomUUID(), Apt.update(log), log)
-                                .compose(apt ->
-                                        Future.fromCompletionStage(apt.onExit(), vertx.getOrCreateContext()))
+                                .compose(apt -> Future.fromCompletionStage(apt.onExit(), vertx.getOrCreateContext()))
                                 .compose(ended ->
                                         vertx.executeBlocking(() -> outcome(ended.exitValue(), text(log)), false)));
     }
@@ -118,8 +116,8 @@ final class Refresher {
         if (known.isPresent() && known.get().state() == HostState.LOCKED) {
             return Optional.empty();
         }
-        return Optional.of(known.orElseGet(() -> failed(
-                Complaint.error(text).orElse("apt-get update ended with exit status " + code))));
+        return Optional.of(known.orElseGet(
+                () -> failed(Complaint.error(text).orElse("apt-get update ended with exit status " + code))));
     }
 
     private static Condition failed(String why) {

@@ -64,7 +64,10 @@ final class Runs {
                     LOG.info(
                             "found a run of an earlier process run={}",
                             found.folder().id());
-                    follow(found.folder(), found.journal().get(), !found.folder().began());
+                    follow(
+                            found.folder(),
+                            found.journal().get(),
+                            !found.folder().began());
                 } else {
                     forget(found.folder());
                 }

@@ -38,8 +38,10 @@ final class UnexpiringSources {
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             return file.toString().endsWith(".sources")
                     ? Stream.of(text.split("\n\\s*\n"))
-                            .filter(stanza -> NO.matcher(stanza.toLowerCase(Locale.ROOT)).find())
-                            .flatMap(stanza -> URIS.matcher(stanza.replaceAll("(?mi)^uris:", "uris:")).results())
+                            .filter(stanza ->
+                                    NO.matcher(stanza.toLowerCase(Locale.ROOT)).find())
+                            .flatMap(stanza -> URIS.matcher(stanza.replaceAll("(?mi)^uris:", "uris:"))
+                                    .results())
                             .flatMap(found -> Stream.of(found.group(1).strip().split("\\s+")))
                     : text.lines().map(LINE::matcher).filter(Matcher::matches).map(line -> line.group(1));
         } catch (IOException e) {

@@ -14,6 +14,7 @@ import io.masif.wire.ReportAnswer;
 import io.masif.wire.v1.Task;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
@@ -34,6 +35,7 @@ final class Answers {
 
     private final Vertx vertx;
     private final Duration next;
+    private final ProgressPace pace = new ProgressPace(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE);
     private Snapshot snapshot;
 
     /** @param next when a host is to report again */
@@ -78,7 +80,7 @@ final class Answers {
                             .filter(each -> approvals.approves(host, each.action(), now))
                             .map(StoredAction::digest)
                             .collect(Collectors.toSet());
-                    return new ReportAnswer(approved, (int) next.toSeconds())
+                    return new ReportAnswer(approved, (int) next.toSeconds(), pace.seconds(host, report.runs()))
                             .toJson()
                             .toBuffer();
                 });

@@ -31,6 +31,7 @@ public final class PlanVerticle extends VerticleBase {
     private final PlanCatalogue plans = new PlanCatalogue(actions);
     private ReportWriter writer;
     private LastSeen lastSeen;
+    private ProgressWriter progress;
     private boolean writing;
 
     public PlanVerticle(Pool pool, Duration gather) {
@@ -42,6 +43,7 @@ public final class PlanVerticle extends VerticleBase {
     public Future<?> start() {
         writer = new ReportWriter(vertx, pool, plans, actions, fleet);
         lastSeen = new LastSeen(vertx, pool);
+        progress = new ProgressWriter(vertx, pool);
         refresh();
         vertx.setTimer(LAST_SEEN_MILLIS, timer -> writeLastSeen());
         return vertx.eventBus()
@@ -60,6 +62,7 @@ public final class PlanVerticle extends VerticleBase {
         StoredPlan plan = plans.remembered(report.digest());
         if (known != null && plan != null && changesNothing(report, known, plan)) {
             lastSeen.mark(known.id());
+            progress.add(known.id(), report.runs());
             message.reply(plan);
         } else if (queue.full()) {
             fail(message, DatabaseTrouble.unavailable(null));
@@ -73,7 +76,7 @@ public final class PlanVerticle extends VerticleBase {
     }
 
     private static boolean changesNothing(HostReport report, AgentRow known, StoredPlan plan) {
-        return report.runs().isEmpty()
+        return report.runs().stream().allMatch(ProgressWriter::only)
                 && known.protocol() == report.protocol()
                 && known.plan() == plan.id()
                 && (report.facts() == null || Objects.equals(known.facts(), report.factsDigest()));

@@ -12,6 +12,8 @@ public final class FleetCounter {
     private static final String RAISE = "UPDATE counter SET value = value + 1 WHERE name = 'fleet'";
     private static final String READ = "SELECT value FROM counter WHERE name = 'fleet'";
 
+    private static final String PROGRESSED = "UPDATE counter SET value = value + 1 WHERE name = 'progress'";
+
     private FleetCounter() {}
 
     /** The new revision. To be the first statement of its transaction. */
@@ -22,5 +24,10 @@ public final class FleetCounter {
     /** The revision up to which everything can be seen. */
     public static Future<Long> read(SqlClient client) {
         return client.query(READ).execute().map(rows -> rows.iterator().next().getLong("value"));
+    }
+
+    /** Tells that runs have come further. To be called when that is committed: whoever sees the value sees it all. */
+    public static Future<Void> progressed(SqlClient client) {
+        return client.query(PROGRESSED).execute().mapEmpty();
     }
 }

@@ -1,10 +1,12 @@
 package io.masif.master.store;
 
 import io.masif.domain.Digest;
+import io.masif.domain.Progress;
 import io.masif.domain.Run;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -18,9 +20,17 @@ public final class RunStore {
     private static final String BY_KEY =
             "SELECT id, agent_id, uuid, ended_at IS NOT NULL AS ended FROM run WHERE (agent_id, uuid) IN (%s)";
     private static final String WRITE = """
-            INSERT INTO run (agent_id, uuid, started_at, ended_at, log, revision) VALUES %s
+            INSERT INTO run (agent_id, uuid, started_at, ended_at, log, percent, step, revision) VALUES %s
             ON DUPLICATE KEY UPDATE
-              started_at = VALUES(started_at), ended_at = VALUES(ended_at), log = VALUES(log), revision = VALUES(revision)""";
+              started_at = VALUES(started_at), ended_at = VALUES(ended_at), log = VALUES(log),
+              percent = VALUES(percent), step = VALUES(step), revision = VALUES(revision)""";
+    /** With the number, so that none of the table's numbers is used up; the revision stays: nothing else has changed. */
+    private static final String PROGRESS = """
+            INSERT INTO run (id, agent_id, uuid, started_at, log, percent, step, revision) VALUES %s
+            ON DUPLICATE KEY UPDATE
+              log = IF(ended_at IS NULL, VALUES(log), log),
+              percent = IF(ended_at IS NULL, VALUES(percent), percent),
+              step = IF(ended_at IS NULL, VALUES(step), step)""";
     private static final String WRITE_ACTIONS = """
             INSERT INTO run_action (run_id, action_id, result, message) VALUES %s
             ON DUPLICATE KEY UPDATE result = VALUES(result), message = VALUES(message)""";
@@ -53,13 +63,36 @@ public final class RunStore {
 
     /** Adds runs, or replaces what was known of them; without their actions. */
     public static Future<Void> write(SqlClient client, List<RunChange> changes, long revision) {
-        return ManyRows.write(client, WRITE, "(?, ?, ?, ?, ?, ?)", changes, (tuple, change) -> tuple.addLong(
-                        change.key().agent())
-                .addString(change.key().uuid())
-                .addLocalDateTime(utc(change.run().started()))
-                .addLocalDateTime(utc(change.run().ended()))
-                .addString(change.run().log())
-                .addLong(revision));
+        return ManyRows.write(client, WRITE, "(?, ?, ?, ?, ?, ?, ?, ?)", changes, (tuple, change) -> {
+            tuple.addLong(change.key().agent())
+                    .addString(change.key().uuid())
+                    .addLocalDateTime(utc(change.run().started()))
+                    .addLocalDateTime(utc(change.run().ended()))
+                    .addString(change.run().log());
+            progress(tuple, change.run()).addLong(revision);
+        });
+    }
+
+    /**
+     * Writes how far runs are that the database has and that have not ended.
+     *
+     * @param rows by key, one for each of the changes
+     */
+    public static Future<Void> progress(SqlClient client, List<RunChange> changes, Map<RunKey, RunRow> rows) {
+        return ManyRows.write(client, PROGRESS, "(?, ?, ?, ?, ?, ?, ?, 0)", changes, (tuple, change) -> {
+            tuple.addLong(rows.get(change.key()).id())
+                    .addLong(change.key().agent())
+                    .addString(change.key().uuid())
+                    .addLocalDateTime(utc(change.run().started()))
+                    .addString(change.run().log());
+            progress(tuple, change.run());
+        });
+    }
+
+    private static Tuple progress(Tuple tuple, Run run) {
+        Progress progress = run.ended() == null ? run.progress() : null;
+        return tuple.addInteger(progress == null ? null : progress.percent())
+                .addString(progress == null ? null : progress.step());
     }
 
     /**

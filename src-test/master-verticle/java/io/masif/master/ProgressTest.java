@@ -1,0 +1,129 @@
+package io.masif.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.domain.Action;
+import io.masif.domain.Kind;
+import io.masif.domain.Plan;
+import io.masif.domain.Progress;
+import io.masif.domain.Result;
+import io.masif.domain.Run;
+import io.masif.rig.Await;
+import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Pki;
+import io.masif.wire.Report;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProgressTest {
+    private static final String V2 = "/v2/report";
+    private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
+    private static final Action BAR = Action.of("bar", "amd64", Kind.UPDATE, "1.0", "1.1");
+    private static final Plan PLAN = Plan.of(List.of(BAR));
+
+    @TempDir
+    static Path folder;
+
+    private final EmbeddedDatabase database = EmbeddedDatabase.shared();
+    private PlayedMaster master;
+    private PlayedAgent web;
+    private Sql sql;
+
+    @BeforeEach
+    void start() {
+        String name = database.newDatabase();
+        Pki pki = Pki.in(folder);
+        master = PlayedMaster.start(database, name, pki);
+        web = PlayedAgent.of(master, pki, "web");
+        sql = new Sql(database, name);
+        web.postWhenReady(V2, report(true, null));
+        tell(new Run("r1", START, null, List.of(new Run.Outcome(BAR, Result.RUNNING, null)), null, ""));
+    }
+
+    @AfterEach
+    void stop() {
+        sql.close();
+        web.close();
+        master.close();
+    }
+
+    @Test
+    void progressIsWrittenWithoutTouchingAnythingElse() {
+        String before = untouched();
+        tell(going(7, "Installing bar", "one\n"));
+        tell(going(42, "Setting up bar", "one\ntwo\n"));
+        await("42 Setting up bar one\ntwo\n");
+        assertThat(untouched()).isEqualTo(before);
+        assertThat(Integer.parseInt(sql.text("SELECT value FROM counter WHERE name = 'progress'")))
+                .isBetween(1, 2);
+        assertThat(sql.text("SELECT MAX(id) FROM run")).isEqualTo("1");
+    }
+
+    @Test
+    void anEndedRunHasNoProgressAndStaysAsItIs() {
+        tell(going(42, "Setting up bar", "tail"));
+        await("42 Setting up bar tail");
+        tell(new Run(
+                "r1", START, START.plusSeconds(9), List.of(new Run.Outcome(BAR, Result.DONE, null)), null, "all of it"));
+        tell(going(43, "too late", "too late"));
+        tell(new Run("r2", START, null, List.of(new Run.Outcome(BAR, Result.RUNNING, null)), null, ""));
+        tell(going("r2", 5, "second", ""));
+        Await.until(
+                "progress of the second run",
+                Duration.ofSeconds(30),
+                () -> "5".equals(sql.text("SELECT percent FROM run WHERE uuid = 'r2'")));
+        assertThat(sql.text("SELECT CONCAT(percent IS NULL, step IS NULL, log) FROM run WHERE uuid = 'r1'"))
+                .isEqualTo("11all of it");
+        assertThat(sql.text("SELECT result FROM run_action WHERE run_id = 1")).isEqualTo("done");
+    }
+
+    @Test
+    void progressOfARunThatNobodyKnowsIsIgnored() {
+        tell(going("unknown", 1, "x", ""));
+        tell(going(2, "Installing bar", ""));
+        await("2 Installing bar ");
+        assertThat(sql.text("SELECT COUNT(*) FROM run")).isEqualTo("1");
+    }
+
+    private void await(String wanted) {
+        Await.until(
+                wanted,
+                Duration.ofSeconds(30),
+                () -> wanted.equals(sql.text("SELECT CONCAT(percent, ' ', step, ' ', log) FROM run LIMIT 1")));
+    }
+
+    private String untouched() {
+        return sql.text("SELECT CONCAT_WS(' ', (SELECT value FROM counter WHERE name = 'fleet'),"
+                + " (SELECT revision FROM run), (SELECT revision FROM agent), (SELECT COUNT(*) FROM event),"
+                + " (SELECT COUNT(*) FROM run_action), (SELECT started_at FROM run))");
+    }
+
+    private static Run going(int percent, String step, String log) {
+        return going("r1", percent, step, log);
+    }
+
+    private static Run going(String id, int percent, String step, String log) {
+        return new Run(id, START, null, List.of(), new Progress(percent, step), log);
+    }
+
+    private void tell(Run run) {
+        assertThat(web.post(V2, report(false, run)).status()).isEqualTo(200);
+    }
+
+    private static String report(boolean full, Run run) {
+        return new Report(
+                        PLAN.digest(),
+                        full ? Optional.of(PLAN) : Optional.empty(),
+                        null,
+                        run == null ? List.of() : List.of(run))
+                .toJson()
+                .encode();
+    }
+}
