@@ -33,6 +33,9 @@ require() {
     case $program in
       maven) command -v mvn >/dev/null || missing+=(maven) ;;
       jdk) (($(jdk_version) >= 17)) || missing+=(jdk) ;;
+      easy-rsa) [[ -x /usr/share/easy-rsa/easyrsa ]] || missing+=(easy-rsa) ;;
+      icinga2) command -v icinga2 >/dev/null || [[ -x /usr/sbin/icinga2 ]] || missing+=(icinga2-bin) ;;
+      puppetserver-ca) ruby -e 'require "puppetserver/ca/cli"' 2>/dev/null || missing+=(ruby-puppetserver-ca-cli) ;;
       setsid | unshare) command -v "$program" >/dev/null || missing+=(util-linux) ;;
       *) command -v "$program" >/dev/null || missing+=("$program") ;;
     esac

@@ -28,7 +28,7 @@ public final class Command {
         return output.text();
     }
 
-    /** How a command ended that may fail. */
+    /** What a command printed, and how it ended. */
     public static Output attempt(Path folder, Map<String, String> environment, List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
