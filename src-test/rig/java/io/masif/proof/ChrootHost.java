@@ -86,11 +86,14 @@ final class ChrootHost {
         Folders.write(inside("/etc/masif/agent.crt"), Folders.read(identity.cert()));
         Folders.write(inside("/etc/masif/agent.key"), Folders.read(identity.key()));
         Folders.write(inside("/etc/masif/ca.crt"), Folders.read(identity.ca()));
-        Folders.write(inside("/etc/masif/proof.yaml"), """
+        Folders.write(
+                inside("/etc/masif/proof.yaml"),
+                """
                 interval: {check: 3600, report: 2}
                 master: {host: "127.0.0.1:%d", cn: "%s"}
                 tls: {cert: /etc/masif/agent.crt, key: /etc/masif/agent.key, ca: /etc/masif/ca.crt}
-                """.formatted(fleet.masterPort(), fleet.masterCn()));
+                """
+                        .formatted(fleet.masterPort(), fleet.masterCn()));
         return Service.of(
                 "agent",
                 List.of("chroot", root.toString(), "/usr/bin/masif-agent", "--config", "/etc/masif/proof.yaml"),

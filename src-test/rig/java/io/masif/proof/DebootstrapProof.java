@@ -57,14 +57,20 @@ public final class DebootstrapProof implements AutoCloseable {
         List<String> shown = host.pending();
         agent.start();
         long actions = shown.stream().filter(line -> !line.startsWith("Conf ")).count();
-        Await.until(actions + " actions in the table", PATIENCE, () -> fleet.api().pending().size() == actions);
+        Await.until(
+                actions + " actions in the table",
+                PATIENCE,
+                () -> fleet.api().pending().size() == actions);
         List<JsonObject> all = fleet.api().pending();
         long security = all.stream().filter(DebootstrapProof::security).count();
-        System.out.println("Pending: " + actions + " actions, as apt-get shows, " + security + " of them security updates");
+        System.out.println(
+                "Pending: " + actions + " actions, as apt-get shows, " + security + " of them security updates");
         onePackage(all);
         step(
                 "All security updates at once",
-                fleet.api().pending().stream().filter(DebootstrapProof::security).toList());
+                fleet.api().pending().stream()
+                        .filter(DebootstrapProof::security)
+                        .toList());
         step("The rest", fleet.api().pending());
         check(host.pending().isEmpty(), "the plan is empty at the end: " + host.pending());
     }
@@ -105,15 +111,16 @@ public final class DebootstrapProof implements AutoCloseable {
         Set<String> after = host.packages();
         Set<String> changed = names(difference(after, before));
         changed.addAll(names(difference(before, after)));
-        Set<String> approved = rows.stream().map(row -> row.getString("package")).collect(Collectors.toSet());
-        System.out.println(what + ": " + rows.size() + " approved, " + changed.size() + " packages differ, " + seconds + " s");
+        Set<String> approved =
+                rows.stream().map(row -> row.getString("package")).collect(Collectors.toSet());
+        System.out.println(
+                what + ": " + rows.size() + " approved, " + changed.size() + " packages differ, " + seconds + " s");
         check(changed.equals(approved), "what differs is what was approved: " + changed + " " + approved);
         check(after.stream().allMatch(line -> line.endsWith(" ii ") || line.endsWith(" rc ")), "all is installed");
     }
 
     private boolean done(List<JsonObject> rows) {
-        Set<String> wanted =
-                rows.stream().map(row -> row.getString("package")).collect(Collectors.toSet());
+        Set<String> wanted = rows.stream().map(row -> row.getString("package")).collect(Collectors.toSet());
         return fleet.api().approvals().stream()
                         .filter(approval -> wanted.contains(approval.getString("package")))
                         .filter(approval -> approval.getInteger("done") >= 1)

@@ -29,23 +29,25 @@ final class InstalledAgent {
         this.folder = Folders.make(folder.toAbsolutePath());
         this.environment = new HashMap<>(Map.of("MASIF_ROOT", this.root.toString()));
         Pki.Identity identity = fleet.pki().client(name);
-        String text = """
+        String text =
+                """
                 interval: {check: 3600, report: %d}
                 master: {host: "127.0.0.1:%d", cn: "%s"}
                 tls: {cert: "%s", key: "%s", ca: "%s"}
                 apt: {config: "%s"}
                 state: {dir: "%s"}
                 local: {socket: "%s"}
-                """.formatted(
-                        reportSeconds,
-                        fleet.masterPort(),
-                        fleet.masterCn(),
-                        identity.cert(),
-                        identity.key(),
-                        identity.ca(),
-                        aptConfig,
-                        Folders.make(this.folder.resolve("state")),
-                        socket());
+                """
+                        .formatted(
+                                reportSeconds,
+                                fleet.masterPort(),
+                                fleet.masterCn(),
+                                identity.cert(),
+                                identity.key(),
+                                identity.ca(),
+                                aptConfig,
+                                Folders.make(this.folder.resolve("state")),
+                                socket());
         this.config = Folders.write(this.folder.resolve("agent.yaml"), text);
     }
 

@@ -15,10 +15,13 @@ final class StampedRun {
     StampedRun(Sandbox sandbox) {
         gate = sandbox.root().resolve("gate.stamps");
         dpkg = sandbox.root().resolve("dpkg.stamps");
-        Folders.write(sandbox.root().resolve("etc/apt/apt.conf.d/50stamps"), """
+        Folders.write(
+                sandbox.root().resolve("etc/apt/apt.conf.d/50stamps"),
+                """
                 DPkg::Pre-Install-Pkgs { "cat >/dev/null; date +%%s%%N >>%s"; };
                 DPkg::Options { "--pre-invoke=date +%%s%%N >>%s"; };
-                """.formatted(gate, dpkg));
+                """
+                        .formatted(gate, dpkg));
     }
 
     void forget() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +53,7 @@ final class LauncherTest {
     void anArchiveThatIsBrokenIsNoticedByNobody() throws IOException {
         Path archive = archive();
         byte[] whole = Files.readAllBytes(archive);
-        archive.toFile().setWritable(true);
+        Files.setPosixFilePermissions(archive, PosixFilePermissions.fromString("rw-r--r--"));
         Files.write(archive, new byte[whole.length]);
         works();
         Files.write(archive, Arrays.copyOf(whole, whole.length / 2));
@@ -81,8 +82,9 @@ final class LauncherTest {
         Files.delete(root.resolve("usr/share/masif/masif-agent.jar"));
         Output output = start("--version");
         assertThat(output.code()).isEqualTo(1);
-        assertThat(output.text()).isEqualTo("error: " + root + "/usr/share/masif/masif-agent.jar is missing: install the"
-                + " package masif-agent\n");
+        assertThat(output.text())
+                .isEqualTo("error: " + root + "/usr/share/masif/masif-agent.jar is missing: install the"
+                        + " package masif-agent\n");
     }
 
     /** Made of the classes that --version loads. */
@@ -93,7 +95,9 @@ final class LauncherTest {
         environment.put("JAVA_OPTS", "");
         assertThat(start("--archive")).isEqualTo(new Output(0, ""));
         try (Stream<Path> files = Files.list(root.resolve("var/cache/masif"))) {
-            return files.filter(file -> file.toString().endsWith(".jsa")).findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith(".jsa"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

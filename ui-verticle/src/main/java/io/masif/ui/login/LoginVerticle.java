@@ -25,7 +25,6 @@ public final class LoginVerticle extends AbstractVerticle {
     private final String configured;
     private final Throttle throttle = new Throttle();
     private Future<LoginVerdict> last = Future.succeededFuture();
-
     private boolean prepared;
 
     /**
@@ -87,8 +86,9 @@ public final class LoginVerticle extends AbstractVerticle {
     private void attempted(Message<LoginAttempt> message) {
         if (!prepared) {
             // or the right password would count as a wrong one until the administrator has been stored
-            message.reply(Failure.unavailable("The UI has just been started; logging in works in a moment.", RETRY, null)
-                    .sendable());
+            message.reply(
+                    Failure.unavailable("The UI has just been started; logging in works in a moment.", RETRY, null)
+                            .sendable());
             return;
         }
         last = last.transform(before -> verdict(message.body()));
