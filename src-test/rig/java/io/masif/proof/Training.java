@@ -38,6 +38,8 @@ public final class Training {
                             1)
                     .options("-XX:DumpLoadedClassList=" + partial);
             Service service = agent.service().start();
+            // also when what follows goes wrong
+            Runtime.getRuntime().addShutdownHook(new Thread(service::terminate, "agent's end"));
             Await.until("foo 1.1 is pending", PATIENCE, () -> fleet.api().isPending("foo", "update", "1.1", 1));
             fleet.api().approve("foo", "update", "1.1");
             Await.until("foo 1.1 is told as done", PATIENCE, () -> fleet.api()
