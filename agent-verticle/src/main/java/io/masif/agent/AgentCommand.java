@@ -8,6 +8,7 @@ import io.masif.boot.Version;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Option;
         })
 final class AgentCommand extends ServiceCommand<AgentConfiguration> {
     private static final int NOT_ACKNOWLEDGED = 1;
+    private static final int WORKERS = 4;
+    private static final int LOOK_FOR_BLOCKED_SECONDS = 10;
 
     private final Agent agent;
 
@@ -51,9 +54,16 @@ final class AgentCommand extends ServiceCommand<AgentConfiguration> {
         return !once;
     }
 
+    /** One event loop and few workers: the agent is to be small, and has nothing to do in parallel. */
     @Override
     protected Vertx vertx() {
-        return once ? Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1)) : super.vertx();
+        return Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(WORKERS)
+                .setInternalBlockingPoolSize(WORKERS)
+                // it wakes the process at each interval, and looks for what takes two seconds and more
+                .setBlockedThreadCheckInterval(LOOK_FOR_BLOCKED_SECONDS)
+                .setBlockedThreadCheckIntervalUnit(TimeUnit.SECONDS));
     }
 
     @Override
