@@ -16,27 +16,41 @@ jdk_version() {
   [[ $text =~ ^javac\ ([0-9]+) ]] && printf '%s\n' "${BASH_REMATCH[1]}" || printf '0\n'
 }
 
-# require PACKAGE...: of maven, jdk, openssl, chromium, setsid, easy-rsa, icinga2, puppetserver-ca. apt and dpkg are part of Debian and Ubuntu.
+# The package of a JDK that is new enough: on older releases the default one is not.
+jdk_package() {
+  if [[ $(apt-cache policy default-jdk-headless) =~ Candidate:\ 2:1\.(1[7-9]|[2-9][0-9]) ]]; then
+    printf 'default-jdk-headless\n'
+  else
+    printf 'openjdk-17-jdk-headless\n'
+  fi
+}
+
+# require PROGRAM...: such as maven, jdk, openssl, chromium, setsid, unzip, debootstrap. apt and dpkg are part of Debian
+# and Ubuntu.
 require() {
-  local package missing=()
-  for package in "$@"; do
-    case $package in
+  local program missing=()
+  for program in "$@"; do
+    case $program in
       maven) command -v mvn >/dev/null || missing+=(maven) ;;
-      jdk) (($(jdk_version) >= 17)) || missing+=(default-jdk-headless) ;;
+      jdk) (($(jdk_version) >= 17)) || missing+=(jdk) ;;
       easy-rsa) [[ -x /usr/share/easy-rsa/easyrsa ]] || missing+=(easy-rsa) ;;
       icinga2) command -v icinga2 >/dev/null || [[ -x /usr/sbin/icinga2 ]] || missing+=(icinga2-bin) ;;
       puppetserver-ca) ruby -e 'require "puppetserver/ca/cli"' 2>/dev/null || missing+=(ruby-puppetserver-ca-cli) ;;
-      *) command -v "$package" >/dev/null || missing+=("$package") ;;
+      setsid | unshare) command -v "$program" >/dev/null || missing+=(util-linux) ;;
+      *) command -v "$program" >/dev/null || missing+=("$program") ;;
     esac
   done
   ((${#missing[@]})) || return 0
   if ((EUID == 0)) && command -v apt-get >/dev/null; then
-    printf 'Installing %s ...\n' "${missing[*]}" >&2
     export DEBIAN_FRONTEND=noninteractive
     apt-get -qq update </dev/null >&2
+    missing=("${missing[@]/#jdk/$(jdk_package)}")
+    printf 'Installing %s ...\n' "${missing[*]}" >&2
     apt-get -qq install -y --no-install-recommends "${missing[@]}" </dev/null >/dev/null
   else
+    missing=("${missing[@]/#jdk/default-jdk-headless}")
     fail "missing: ${missing[*]}; as root: apt-get install --no-install-recommends ${missing[*]}"
   fi
-  (($(jdk_version) >= 17)) || fail 'a JDK 17 or newer is needed, and javac is older or not there'
+  [[ " $* " != *' jdk '* ]] || (($(jdk_version) >= 17)) ||
+    fail 'a JDK 17 or newer is needed, and javac is older or not there'
 }

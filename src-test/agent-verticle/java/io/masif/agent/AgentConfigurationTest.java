@@ -45,12 +45,16 @@ class AgentConfigurationTest {
         assertThat(configuration.refresh()).isEqualTo(Duration.ofHours(6));
         assertThat(configuration.state()).isEqualTo(Path.of("/var/lib/masif-agent"));
         assertThat(configuration.master()).isEqualTo(new Address("masif.example.com", 8150));
+        assertThat(configuration.local().socket()).isEqualTo(Path.of("/run/masif-agent/agent.sock"));
+        assertThat(configuration.local().group()).isNull();
     }
 
     @Test
     void readsEveryKey() {
         Path apt = Folders.write(folder.resolve("apt.conf"), "");
+        file.put("local.group", "root");
         file.putAll(Map.of(
+                "local.socket", folder.resolve("s"),
                 "interval.check", 7,
                 "interval.report", 8,
                 "interval.retry", 9,
@@ -69,6 +73,8 @@ class AgentConfigurationTest {
         assertThat(configuration.refresh()).isZero();
         assertThat(configuration.state()).isEqualTo(folder);
         assertThat(configuration.tls().cert()).exists();
+        assertThat(configuration.local().socket()).isEqualTo(folder.resolve("s"));
+        assertThat(configuration.local().group()).isEqualTo("root");
     }
 
     @Test
@@ -92,14 +98,17 @@ class AgentConfigurationTest {
                 folder.resolve("none"),
                 "log.level",
                 "loud"));
+        file.putAll(Map.of("local.socket", "agent.sock", "local.group", "no such group"));
         file.remove("master.cn");
         file.put("tls.ca", folder.resolve("none"));
         assertThatThrownBy(() -> read(Map.of()))
                 .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.errors())
-                        .hasSize(7)
+                        .hasSize(9)
                         .anyMatch(error -> error.startsWith("master.host must be HOST:PORT"))
                         .anyMatch(error -> error.startsWith("master.cn is missing"))
                         .anyMatch(error -> error.startsWith("interval.report must be a whole number"))
+                        .anyMatch(error -> error.startsWith("local.socket must be an absolute path"))
+                        .anyMatch(error -> error.startsWith("local.group names a group that this host does not have"))
                         .anyMatch(error -> error.startsWith("apt.config names a file that cannot be read"))
                         .anyMatch(error -> error.startsWith("log.level must be one of"))
                         .anyMatch(error -> error.startsWith("tls.ca names a file that cannot be read"))

@@ -24,7 +24,7 @@ class DiskTest {
 
     private final Vertx vertx = Vertx.vertx();
     private PlayedHost host;
-    private AgentProcess agent;
+    private KillableAgent agent;
 
     @BeforeEach
     void aHostWithABigUpgrade() throws IOException {
@@ -99,7 +99,7 @@ class DiskTest {
 
     private void start(String mount, String where) {
         String script = mount.formatted(folder.resolve(where)) + " && exec \"$@\"";
-        agent = new AgentProcess(host, "unshare", "-rm", "sh", "-c", script, "sh").start();
+        agent = new KillableAgent(host, "unshare", "-rm", "sh", "-c", script, "sh").start();
     }
 
     private HostState state() {

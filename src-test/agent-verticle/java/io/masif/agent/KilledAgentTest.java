@@ -14,7 +14,6 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -37,7 +36,7 @@ class KilledAgentTest {
 
     private final Vertx vertx = Vertx.vertx();
     private PlayedHost host;
-    private AgentProcess agent;
+    private KillableAgent agent;
     private Path go;
 
     @BeforeEach
@@ -49,7 +48,7 @@ class KilledAgentTest {
         host.archive.add(DebPackage.of("slow", "1.1").postinst("while [ ! -e '" + go + "' ]; do sleep 0.1; done"));
         host.sandbox.update();
         host.approve(UPDATE);
-        agent = new AgentProcess(host);
+        agent = new KillableAgent(host);
     }
 
     @AfterEach
@@ -84,7 +83,7 @@ class KilledAgentTest {
                 .outcome(UPDATE)
                 .filter(outcome -> outcome.result() == Result.DONE)
                 .isPresent());
-        host.until("what is acknowledged forgotten", () -> !kept(""));
+        host.until("what is acknowledged forgotten", () -> !host.keeps(""));
         assertThat(host.sandbox.version("slow")).contains("1.1");
         assertThat(Folders.read(host.sandbox.root().resolve("var/log/dpkg.log")).lines())
                 .filteredOn(line -> line.contains(" upgrade slow:all 1.0 1.1"))
@@ -117,7 +116,7 @@ class KilledAgentTest {
                 startUntilDpkgWorks();
                 host.master.refuseWith = 503;
                 go();
-                host.until("an outcome on disk", () -> kept("outcome.json"));
+                host.until("an outcome on disk", () -> host.keeps("outcome.json"));
                 agent.kill();
                 host.master.refuseWith = 0;
             }
@@ -174,15 +173,6 @@ class KilledAgentTest {
 
     private void go() {
         Folders.write(go, "");
-    }
-
-    /** Whether a run's folder has such a file; the empty name means the folder itself. */
-    private boolean kept(String name) {
-        try (var runs = Files.list(host.state().resolve("runs"))) {
-            return runs.anyMatch(run -> Files.exists(run.resolve(name)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Result result(Run run) {

@@ -1,5 +1,6 @@
 package io.masif.agent;
 
+import io.masif.agent.local.LocalConfiguration;
 import io.masif.boot.Address;
 import io.masif.boot.TlsConfiguration;
 import io.masif.rig.Archive;
@@ -7,6 +8,9 @@ import io.masif.rig.Await;
 import io.masif.rig.Pki;
 import io.masif.rig.Sandbox;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,12 +59,22 @@ final class PlayedHost {
                 sandbox.aptConfig(),
                 Duration.ofMinutes(1),
                 refresh,
-                state());
+                state(),
+                new LocalConfiguration(folder.resolve("agent.sock"), null));
     }
 
     /** The folder in which the agent keeps its runs. */
     Path state() {
         return folder.resolve("state of agent");
+    }
+
+    /** Whether the folder of a run has such a file; the empty name means the folder itself. */
+    boolean keeps(String name) {
+        try (var runs = Files.list(state().resolve("runs"))) {
+            return runs.anyMatch(run -> Files.exists(run.resolve(name)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts the agent in this process, and waits for its first report. */

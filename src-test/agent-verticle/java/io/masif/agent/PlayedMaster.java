@@ -39,11 +39,13 @@ final class PlayedMaster {
     /** Every run as it was told, in this order. */
     final List<Run> told = new CopyOnWriteArrayList<>();
 
-    volatile int next = 1;
     /** What was told differently of a run that had ended. */
     final Set<String> contradictions = ConcurrentHashMap.newKeySet();
 
+    final Set<Digest> more = new CopyOnWriteArraySet<>();
     volatile int refuseWith;
+    volatile String answerWith;
+    volatile int next = 1;
 
     /** Whether it stores runs that have ended, and then does not answer. */
     volatile boolean silent;
@@ -135,10 +137,15 @@ final class PlayedMaster {
         if (silent && report.runs().stream().anyMatch(run -> run.ended() != null)) {
             return;
         }
+        if (answerWith != null) {
+            request.response().end(answerWith);
+            return;
+        }
         Set<Digest> digests = plan.actions().stream()
                 .filter(action -> approved.contains(words(action)))
                 .map(Action::digest)
                 .collect(Collectors.toSet());
+        digests.addAll(more);
         request.response().end(new ReportAnswer(digests, next).toJson().encode());
     }
 

@@ -21,7 +21,7 @@ class PowerCutTest {
 
     private final Vertx vertx = Vertx.vertx();
     private PlayedHost host;
-    private AgentProcess agent;
+    private KillableAgent agent;
     private Path updates;
 
     @BeforeEach
@@ -30,7 +30,7 @@ class PowerCutTest {
         host.archive.add(DebPackage.of("slow", "1.0"), DebPackage.of("other", "1.0"), DebPackage.of("third", "1.0"));
         host.sandbox.update().install("slow=1.0", "other=1.0", "third=1.0");
         updates = host.sandbox.root().resolve("var/lib/dpkg/updates");
-        agent = new AgentProcess(host);
+        agent = new KillableAgent(host);
     }
 
     @AfterEach

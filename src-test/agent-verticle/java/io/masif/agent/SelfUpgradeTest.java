@@ -19,7 +19,7 @@ class SelfUpgradeTest {
     Path folder;
 
     private final Vertx vertx = Vertx.vertx();
-    private AgentProcess agent;
+    private KillableAgent agent;
 
     @AfterEach
     void close() {
@@ -36,7 +36,7 @@ class SelfUpgradeTest {
         PlayedHost host = new PlayedHost(vertx, folder);
         host.archive.add(DebPackage.of("masif-agent", "1.0"), DebPackage.of("after", "1.0"));
         host.sandbox.update().install("masif-agent=1.0", "after=1.0");
-        String start = AgentProcess.command(host).stream()
+        String start = KillableAgent.command(host).stream()
                 .map(word -> "'" + word + "'")
                 .collect(Collectors.joining(" "));
         // what "systemctl restart" does: end the old one, wait for its end, start the new one outside of the script
@@ -50,7 +50,7 @@ class SelfUpgradeTest {
                         """.formatted(folder, start)),
                 DebPackage.of("after", "1.1"));
         host.sandbox.update();
-        agent = new AgentProcess(host).start();
+        agent = new KillableAgent(host).start();
         Folders.write(folder.resolve("first.pid"), Long.toString(agent.process().pid()));
         host.approve("update masif-agent 1.0 -> 1.1", "update after 1.0 -> 1.1");
         assertThat(host.value("the outcome", () -> host.master.outcome("update masif-agent 1.0 -> 1.1"))
@@ -59,6 +59,7 @@ class SelfUpgradeTest {
         assertThat(host.master.outcome("update after 1.0 -> 1.1").orElseThrow().result())
                 .isEqualTo(Result.DONE);
         assertThat(host.master.runs).hasSize(1);
+        host.until("the run forgotten", () -> !host.keeps(""));
         assertThat(agent.process().isAlive()).isFalse();
         assertThat(Folders.read(folder.resolve("second.log"))).contains("found a run of an earlier process");
         assertThat(host.sandbox.version("masif-agent")).contains("1.1");

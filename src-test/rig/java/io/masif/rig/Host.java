@@ -7,6 +7,7 @@ import java.util.Optional;
 /** A host of a fleet: a sandbox with an agent. */
 public final class Host {
     private static final int HEAP_MEGABYTES = 64;
+    private static final int LONGEST_SOCKET = 100;
 
     private final String name;
     private final Sandbox sandbox;
@@ -33,6 +34,8 @@ public final class Host {
                   refresh: 0
                 state:
                   dir: "%s"
+                local:
+                  socket: %s
                 log:
                   level: info
                 """.formatted(
@@ -42,9 +45,16 @@ public final class Host {
                         identity.key(),
                         identity.ca(),
                         sandbox.aptConfig(),
-                        Folders.make(folder.resolve("state"))));
+                        Folders.make(folder.resolve("state")),
+                        socket(folder)));
         this.agent = new Service(
                 "agent", "agent-verticle/target/masif-agent.jar", HEAP_MEGABYTES, config, sandbox.environment());
+    }
+
+    /** Its local socket; none where the path would be too long for the kernel. */
+    private static String socket(Path folder) {
+        String path = folder.resolve("agent.sock").toAbsolutePath().toString();
+        return path.length() > LONGEST_SOCKET ? "none" : '"' + path + '"';
     }
 
     public String name() {

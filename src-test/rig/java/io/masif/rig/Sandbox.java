@@ -154,6 +154,16 @@ public final class Sandbox {
         return all;
     }
 
+    /** What dpkg-query shows, a line for each: status, name, architecture and version. */
+    public List<String> packages() {
+        String format = "${db:Status-Abbrev} ${Package} ${Architecture} ${Version}\n";
+        return Command.attempt(root, environment(), List.of("dpkg-query", "--admindir=" + dpkg(), "-W", "-f", format))
+                .text()
+                .lines()
+                .map(line -> line.replaceFirst(" +", " "))
+                .toList();
+    }
+
     /** The version of an installed package; empty if it is not installed, or not wholly. */
     public Optional<String> version(String name) {
         return Optional.ofNullable(dpkgQuery().get(name))

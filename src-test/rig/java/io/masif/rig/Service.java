@@ -54,6 +54,18 @@ public final class Service {
         command.addAll(List.of("-jar", file.toString(), "--config", config.toString()));
     }
 
+    private Service(String name, List<String> command, Path log, Map<String, String> environment) {
+        this.name = name;
+        this.command = command;
+        this.environment = environment;
+        this.log = log;
+    }
+
+    /** One that is started by a command of its own, such as a launcher. */
+    public static Service of(String name, List<String> command, Path log, Map<String, String> environment) {
+        return new Service(name, List.copyOf(command), log, Map.copyOf(environment));
+    }
+
     /** Starts it, or starts it again. */
     public Service start() {
         process = OwnProcess.start(name, command, environment, log);

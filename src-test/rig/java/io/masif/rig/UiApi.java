@@ -90,6 +90,19 @@ public final class UiApi {
                 .POST(BodyPublishers.ofString(body.encode())));
     }
 
+    /** Approves rows of {@link #pending()} for all hosts, in one request. */
+    public void approve(List<JsonObject> rows) {
+        JsonArray actions = new JsonArray();
+        rows.forEach(row -> actions.add(new JsonObject()
+                .put("package", row.getString("package"))
+                .put("action", row.getString("action"))
+                .put("to_version", row.getString("to_version"))));
+        send(request("approvals")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(
+                        new JsonObject().put("actions", actions).encode())));
+    }
+
     /** Revokes every approval of a package. */
     public void revoke(String packageName) {
         approvals().stream()

@@ -1,5 +1,6 @@
 package io.masif.agent;
 
+import io.masif.agent.local.LocalConfiguration;
 import io.masif.boot.Address;
 import io.masif.boot.Logging;
 import io.masif.boot.Settings;
@@ -19,6 +20,7 @@ import java.time.Duration;
  * @param lockTimeout how long apt waits for dpkg's lock
  * @param refresh how often the package lists are refreshed; zero: by others
  * @param state the folder that the runs are kept in
+ * @param local where the agent is asked by programs on its host
  */
 public record AgentConfiguration(
         Duration check,
@@ -31,7 +33,8 @@ public record AgentConfiguration(
         Path aptConfig,
         Duration lockTimeout,
         Duration refresh,
-        Path state) {
+        Path state,
+        LocalConfiguration local) {
     private static final int DAY = 86_400;
 
     /** Reads every key; errors are noted in the settings. */
@@ -49,7 +52,8 @@ public record AgentConfiguration(
                 readable(settings, "apt.config"),
                 seconds(settings, "apt.lockTimeout", 600, 0),
                 seconds(settings, "apt.refresh", 21_600, 0),
-                Path.of(settings.text("state.dir", "/var/lib/masif-agent")).toAbsolutePath());
+                Path.of(settings.text("state.dir", "/var/lib/masif-agent")).toAbsolutePath(),
+                LocalConfiguration.from(settings));
     }
 
     private static Duration seconds(Settings settings, String key, int otherwise, int least) {

@@ -1,28 +1,26 @@
 package io.masif.agent;
 
-import io.masif.boot.ServiceCommand;
-import io.masif.boot.Version;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import io.masif.agent.command.CheckCommand;
+import java.util.Arrays;
 
 /** The agent's command line. */
-@Command(
-        name = "masif-agent",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        description = "Reports what apt would do on this host, and executes what was approved of it.")
-public final class Main extends ServiceCommand<AgentConfiguration> {
-    private Main() {
-        super(new Agent());
-    }
+public final class Main {
+    private Main() {}
 
-    /** Starts the agent; it then lives on Vert.x's threads. */
+    /** Starts the agent, which then lives on Vert.x's threads, or executes one of the commands. */
     public static void main(String[] arguments) {
         // the system's resolver: it knows /etc/hosts and nsswitch.conf, and notices when resolv.conf changes
         System.setProperty("vertx.disableDnsResolver", "true");
-        int code = new CommandLine(new Main()).execute(arguments);
+        int code = execute(arguments);
         if (code != 0) {
             Runtime.getRuntime().exit(code);
         }
+    }
+
+    /** The plugin is started every minute on every host: it loads nothing of the agent. */
+    private static int execute(String[] arguments) {
+        return arguments.length > 0 && arguments[0].equals("check")
+                ? CheckCommand.commandLine().execute(Arrays.copyOfRange(arguments, 1, arguments.length))
+                : AgentCommand.commandLine().execute(arguments);
     }
 }

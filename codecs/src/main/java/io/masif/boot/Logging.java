@@ -35,7 +35,7 @@ public final class Logging {
         });
     }
 
-    /** Puts the format into force: text as logback.xml has it, or one JSON object a line. */
+    /** Puts the format into force: text as {@link LogSetup} has it, or one JSON object a line. */
     static void format(String format) {
         if (format.equals("json")) {
             LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();

@@ -2,6 +2,7 @@ package io.masif.boot;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 
 /**
  * What a process is, once its configuration has been read.
@@ -22,6 +23,11 @@ public interface Service<C> {
 
     /** The level of logging that the configuration asks for. */
     String logLevel(C configuration);
+
+    /** How long the process may take to end when it is asked to; what is not closed by then ends with it. */
+    default Duration closing() {
+        return Duration.ofSeconds(5);
+    }
 
     /** Deploys the verticles. A future that fails ends the process. */
     Future<?> start(Vertx vertx, C configuration);

@@ -3,6 +3,7 @@ package io.masif.boot;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -25,7 +26,6 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
     private static final int WELL = 0;
     private static final int COULD_NOT_START = 1;
     private static final int CONFIGURATION_WRONG = 2;
-    private static final int CLOSING_SECONDS = 5;
 
     private final Service<C> service;
 
@@ -49,10 +49,20 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
     public Integer call() {
         Vertx vertx = service.vertx();
         int code = run(vertx);
-        if (code != WELL || check) {
+        if (code != WELL || check || !resident()) {
             vertx.close();
         }
         return code;
+    }
+
+    /** Whether the service lives on when {@link #begin} is done; else the process ends with the code of that. */
+    protected boolean resident() {
+        return true;
+    }
+
+    /** Does what a valid configuration is for; the future is that of the exit code. */
+    protected Future<Integer> begin(Vertx vertx, C configuration) {
+        return service.start(vertx, configuration).map(WELL);
     }
 
     private int run(Vertx vertx) {
@@ -64,9 +74,8 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
             }
             Logging.apply(service.logLevel(configuration));
             Logging.format(logFormat);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(vertx), "shutdown"));
-            waitFor(service.start(vertx, configuration));
-            return WELL;
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(vertx, service.closing()), "shutdown"));
+            return waitFor(begin(vertx, configuration));
         } catch (ConfigurationException e) {
             e.errors().forEach(error -> System.err.println("error: " + error));
             return CONFIGURATION_WRONG;
@@ -98,9 +107,9 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
         }
     }
 
-    private static void close(Vertx vertx) {
+    private static void close(Vertx vertx, Duration atMost) {
         try {
-            Shutdown.of(vertx).toCompletionStage().toCompletableFuture().get(CLOSING_SECONDS, TimeUnit.SECONDS);
+            Shutdown.of(vertx).toCompletionStage().toCompletableFuture().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             LOG.warn("closing took too long or failed", e);
         } catch (InterruptedException e) {

@@ -55,7 +55,8 @@ class LeftoversTest {
 
     @Test
     void areNoneWhereDpkgHasNoLists() {
-        assertThat(Leftovers.of(folders(folder.resolve("nowhere")))).isEmpty();
+        Path nowhere = folder.resolve("nowhere");
+        assertThat(Leftovers.of(folders(nowhere))).isEmpty();
     }
 
     private AptFolders folders() {
@@ -63,6 +64,6 @@ class LeftoversTest {
     }
 
     private static AptFolders folders(Path root) {
-        return AptFolders.parse("ROOT='" + root + "'\nSTATUS='" + root.resolve("var/lib/dpkg/status") + "'\n");
+        return AptFolders.parse("ROOT='%1$s'\nSTATUS='%1$s/var/lib/dpkg/status'\n".formatted(root));
     }
 }

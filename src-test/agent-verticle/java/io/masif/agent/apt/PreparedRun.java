@@ -12,12 +12,14 @@ import java.util.Set;
 /** A run as an agent leaves it that is killed between the journal and the start of apt. */
 public final class PreparedRun {
     private final RunFolder folder;
+    private final Selection selection;
 
     /** @param state the agent's folder */
     public PreparedRun(Path state, String id, Set<Action> actions, String arch) {
+        selection = Selection.of(List.copyOf(actions));
         folder = new RunFolder(state.resolve("runs").resolve(id));
         try {
-            folder.prepare(Selection.of(List.copyOf(actions)), arch);
+            folder.prepare(selection, arch);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -31,7 +33,7 @@ public final class PreparedRun {
     public Process start(Map<String, String> environment) {
         List<String> command = new ArrayList<>(List.of(
                 "setsid", "sh", folder.script().toString(), folder.path().toString()));
-        command.addAll(Apt.run(folder, 600, Selection.NOTHING));
+        command.addAll(Apt.run(folder, 600, selection));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);

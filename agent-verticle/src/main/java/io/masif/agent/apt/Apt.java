@@ -24,12 +24,17 @@ final class Apt {
             "-o", "APT::Get::Download-Only=false",
             "-o", "APT::Get::Show-User-Simulation-Note=false");
 
-    private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private final Commands commands;
 
     Apt(Vertx vertx, AgentConfiguration configuration) {
-        commands = new Commands(vertx, environment(configuration.aptConfig()));
+        this(vertx, configuration.aptConfig());
+    }
+
+    /** @param aptConfig what {@code APT_CONFIG} names for apt; null for the host's own configuration */
+    Apt(Vertx vertx, Path aptConfig) {
+        commands = new Commands(vertx, environment(aptConfig));
     }
 
     Commands commands() {
@@ -44,25 +49,46 @@ final class Apt {
         return commands.run(command);
     }
 
-    Future<AptFolders> folders() {
+    /** A simulation that names packages, for what it says about those that it cannot install. */
+    Future<Output> install(List<String> packages) {
+        List<String> arguments = new ArrayList<>(List.of("install"));
+        arguments.addAll(packages);
+        return aloud(arguments);
+    }
+
+    /** A simulation that also prints, in words, what is kept back or cannot be done; its arguments end with the command. */
+    Future<Output> aloud(List<String> arguments) {
+        List<String> command =
+                new ArrayList<>(List.of("apt-get", "-s", "-o", "quiet=1", "-o", "APT::Get::Show-Versions=false"));
+        command.addAll(FIXED);
+        command.addAll(arguments);
+        return commands.run(command);
+    }
+
+    /** What apt's policy is about packages; what is not known is left out. */
+    Future<String> policy(List<String> packages) {
+        if (packages.isEmpty()) {
+            return Future.succeededFuture("");
+        }
+        List<String> command = new ArrayList<>(List.of("apt-cache", "policy"));
+        command.addAll(packages);
+        return commands.run(command).map(Output::out);
+    }
+
+    Future<Selections> selections(AptFolders folders) {
         return commands.run(List.of(
-                        "apt-config",
-                        "shell",
-                        "ROOT",
-                        "Dir/d",
-                        "STATUS",
-                        "Dir::State::status/f",
-                        "LISTS",
-                        "Dir::State::lists/d",
-                        "ARCHIVES",
-                        "Dir::Cache::Archives/d",
-                        "ETC",
-                        "Dir::Etc/d",
-                        "EXPIRING",
-                        "Acquire::Check-Valid-Until/b",
-                        "ARCH",
-                        "APT::Architecture"))
-                .map(output -> AptFolders.parse(trusted("apt-config", output)));
+                        "dpkg-query",
+                        "--admindir=" + folders.admin(),
+                        "-W",
+                        "-f",
+                        "${db:Status-Want} ${db:Status-Status} ${binary:Package}\n"))
+                .map(output -> Selections.parse(output.out(), folders.arch()));
+    }
+
+    Future<AptFolders> folders() {
+        List<String> command = new ArrayList<>(List.of("apt-config", "shell"));
+        command.addAll(AptFolders.QUESTION);
+        return commands.run(command).map(output -> AptFolders.parse(trusted("apt-config", output)));
     }
 
     /** The control stanzas of packages, each {@code NAME=VERSION}; what is not known is left out. */
@@ -119,6 +145,11 @@ final class Apt {
         return command;
     }
 
+    /** The command of a refresh; by the option that apt has no use for, it is known as ours. */
+    static List<String> update(Path log) {
+        return List.of("apt-get", "-q", "-o", "APT::Update::Error-Mode=any", "-o", "Masif::Refresh=" + log, "update");
+    }
+
     /** What apt is asked for; to purge is no other step for the gate, so it is settled here. */
     static List<String> verb(boolean removing, boolean purging) {
         return removing
@@ -144,11 +175,6 @@ final class Apt {
                     command.addAll(List.of("--force-confdef", "--force-confold", "--status-fd=3"));
                     return command;
                 });
-    }
-
-    /** The command of a refresh; by the option that apt has no use for, it is known as ours. */
-    static List<String> update(Path log) {
-        return List.of("apt-get", "-q", "-o", "APT::Update::Error-Mode=any", "-o", "Masif::Refresh=" + log, "update");
     }
 
     /** apt's own words about what is wrong. */

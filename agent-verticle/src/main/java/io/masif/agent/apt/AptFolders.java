@@ -1,6 +1,7 @@
 package io.masif.agent.apt;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,13 +13,50 @@ import java.util.stream.Collectors;
  * @param root what stands for {@code /}
  * @param status dpkg's status file
  * @param lists the folder of the package lists
- * @param archives the folder of the downloaded packages
+ * @param arch the native architecture
+ * @param archives the folder of what apt downloads
+ * @param preferences the file of the administrator's pins; may be missing
+ * @param preferencesParts the folder of more such files; may be missing
  * @param etc the folder of apt's own configuration
  * @param expiring whether lists may be too old to be used
- * @param arch the native architecture
  */
-record AptFolders(Path root, Path status, Path lists, Path archives, Path etc, boolean expiring, String arch) {
+record AptFolders(
+        Path root,
+        Path status,
+        Path lists,
+        String arch,
+        Path archives,
+        Path preferences,
+        Path preferencesParts,
+        Path etc,
+        boolean expiring) {
+    /** What {@code apt-config shell} is asked for: names of our own, and apt's, by turns. */
+    static final List<String> QUESTION = List.of(
+            "ROOT", "Dir/d",
+            "STATUS", "Dir::State::status/f",
+            "LISTS", "Dir::State::lists/d",
+            "ARCH", "APT::Architecture",
+            "ARCHIVES", "Dir::Cache::archives/d",
+            "PREFERENCES", "Dir::Etc::preferences/f",
+            "PREFERENCES_PARTS", "Dir::Etc::preferencesparts/d",
+            "ETC", "Dir::Etc/d",
+            "EXPIRING", "Acquire::Check-Valid-Until/b");
+
     private static final Pattern ASSIGNMENT = Pattern.compile("(\\w+)='(.*)'");
+
+    /** What apt does not name lies where it lies by default. */
+    AptFolders(Path root, Path status, Path lists, String arch) {
+        this(
+                root,
+                status,
+                lists,
+                arch,
+                root.resolve("var/cache/apt/archives"),
+                root.resolve("etc/apt/preferences"),
+                root.resolve("etc/apt/preferences.d"),
+                root.resolve("etc/apt"),
+                true);
+    }
 
     /** Reads what {@code apt-config shell} prints for {@link Apt#folders()}. */
     static AptFolders parse(String text) {
@@ -31,10 +69,12 @@ record AptFolders(Path root, Path status, Path lists, Path archives, Path etc, b
                 Path.of(values.getOrDefault("ROOT", "/")),
                 Path.of(values.getOrDefault("STATUS", "/var/lib/dpkg/status")),
                 Path.of(values.getOrDefault("LISTS", "/var/lib/apt/lists")),
+                values.getOrDefault("ARCH", "amd64"),
                 Path.of(values.getOrDefault("ARCHIVES", "/var/cache/apt/archives")),
+                Path.of(values.getOrDefault("PREFERENCES", "/etc/apt/preferences")),
+                Path.of(values.getOrDefault("PREFERENCES_PARTS", "/etc/apt/preferences.d")),
                 Path.of(values.getOrDefault("ETC", "/etc/apt")),
-                !values.getOrDefault("EXPIRING", "true").equals("false"),
-                values.getOrDefault("ARCH", "amd64"));
+                !values.getOrDefault("EXPIRING", "true").equals("false"));
     }
 
     /** dpkg's folder. */

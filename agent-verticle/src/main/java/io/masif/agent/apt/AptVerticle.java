@@ -26,6 +26,7 @@ public final class AptVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(AptVerticle.class);
 
     private final AgentConfiguration configuration;
+    private final boolean resident;
     private Refresher refresher;
     private Planner planner;
     private Selector selector;
@@ -36,7 +37,13 @@ public final class AptVerticle extends VerticleBase {
     private List<Blocked> blocked = List.of();
 
     public AptVerticle(AgentConfiguration configuration) {
+        this(configuration, true);
+    }
+
+    /** @param resident whether this process stays, and refreshes the lists by its own schedule */
+    public AptVerticle(AgentConfiguration configuration, boolean resident) {
         this.configuration = configuration;
+        this.resident = resident;
     }
 
     @Override
@@ -44,7 +51,8 @@ public final class AptVerticle extends VerticleBase {
         Path state = configuration.state();
         Apt apt = new Apt(vertx, configuration);
         refresher = new Refresher(vertx, apt, configuration, new Random());
-        planner = new Planner(vertx, apt, configuration, refresher::trouble);
+        planner = new Planner(
+                vertx, apt, state, configuration.check(), refresher::trouble, new AskedFacts(vertx, apt, state));
         selector = new Selector(vertx, apt, state);
         runs = new Runs(vertx, apt, state.resolve("runs"), this::note, this::ended);
         return vertx.executeBlocking(
@@ -56,11 +64,14 @@ public final class AptVerticle extends VerticleBase {
                 .onSuccess(known -> attempts = known)
                 .compose(known -> runs.recover())
                 .onSuccess(recovered -> {
-                    serve(AptAddress.LOOK, this::look);
-                    serve(AptAddress.EXECUTE, this::execute);
+                    serve(AptAddress.LOOK, (Look look) -> look(look).onSuccess(this::seen));
+                    serve(AptAddress.EXECUTE, (Order order) -> execute(order).onSuccess(done -> considered(order)));
                     serve(AptAddress.RUNS, (String all) -> runs.list());
                     serve(AptAddress.ACKNOWLEDGE, (Acknowledgement told) -> runs.acknowledge(told.runs()));
-                    refresher.start(() -> asking == 0 && !runs.busy(), this::refreshed);
+                    serve(AptAddress.REFRESH, (String now) -> refresher.ifDue().map(""));
+                    if (resident) {
+                        refresher.start(() -> asking == 0 && !runs.busy(), this::refreshed);
+                    }
                 });
     }
 
@@ -107,6 +118,17 @@ public final class AptVerticle extends VerticleBase {
             }
             return selector.choose(now).compose(choice -> act(order, now, choice));
         });
+    }
+
+    private void seen(Outlook outlook) {
+        vertx.eventBus().publish(AptAddress.SEEN, outlook);
+    }
+
+    private void considered(Order order) {
+        vertx.eventBus()
+                .publish(
+                        AptAddress.CONSIDERED,
+                        new Considered(order.approvedActions().size(), blocked.size()));
     }
 
     private Future<Execution> act(Order order, Order now, Choice choice) {

@@ -2,6 +2,7 @@ package io.masif.agent.apt;
 
 import io.masif.domain.Condition;
 import io.masif.domain.HostState;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -91,17 +92,15 @@ final class HostCondition {
     }
 
     private static Optional<Condition> full(String what, Path folder) {
-        try {
-            // what is reserved for root counts as free: the agent is root where it matters
-            long free = Files.getFileStore(folder).getUnallocatedSpace();
-            return free < LEAST_FREE
-                    ? Optional.of(new Condition(
-                            HostState.DISK_FULL,
-                            "the disk of " + what + " is full, " + free / 1024 + " KiB are free: nothing is executed"))
-                    : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        // Not by Files.getFileStore: that wants to find the mount point, and in a chroot there may be none.
+        File file = folder.toFile();
+        // what is reserved for root counts as free: the agent is root where it matters
+        long free = file.getFreeSpace();
+        return file.getTotalSpace() > 0 && free < LEAST_FREE
+                ? Optional.of(new Condition(
+                        HostState.DISK_FULL,
+                        "the disk of " + what + " is full, " + free / 1024 + " KiB are free: nothing is executed"))
+                : Optional.empty();
     }
 
     /** Changes whenever the configuration of apt may have changed. */

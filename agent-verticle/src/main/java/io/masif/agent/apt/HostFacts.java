@@ -11,12 +11,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,9 +21,10 @@ import java.util.stream.Stream;
 
 /** What a host says about itself. It reads small files and blocks for that: not to be used on an event loop. */
 final class HostFacts {
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, d MMM yyyy H:mm:ss z", Locale.ENGLISH);
     private static final int HEAD = 4096;
+    private static final long STEP = 100_000_000;
+    private static final long SMALL_STEP = 10_000_000;
+    private static final long PLENTY = 1_000_000_000;
 
     private final AptFolders folders;
 
@@ -38,12 +36,13 @@ final class HostFacts {
         return new Facts(
                 new Platform(os(), System.getProperty("os.version"), folders.arch(), Version.current()),
                 condition,
-                new Restarts(Files.exists(folders.root().resolve("var/run/reboot-required")), List.of(), List.of()),
-                new PackageLists(listsFrom().orElse(null), List.of()),
+                new Restarts(
+                        Files.exists(folders.root().resolve("var/run/reboot-required")), rebootReasons(), List.of()),
+                lists(),
                 List.of(),
                 List.of(),
-                List.of(),
-                null,
+                Leftovers.of(folders),
+                archivesFree(),
                 List.of());
     }
 
@@ -54,16 +53,42 @@ final class HostFacts {
                 .collect(Collectors.joining(" "));
     }
 
-    private Optional<Instant> listsFrom() {
-        List<Path> releases = Stream.concat(
-                        names(folders.lists(), "InRelease").stream(), names(folders.lists(), "_Release").stream())
+    /** Archives without a release file count by when their lists were written. */
+    private PackageLists lists() {
+        PackageLists released = ReleaseFiles.in(folders.lists());
+        return released.from() != null
+                ? released
+                : new PackageLists(
+                        names(folders.lists(), "Packages").stream()
+                                .flatMap(file -> modified(file).stream())
+                                .min(Comparator.naturalOrder())
+                                .orElse(null),
+                        List.of());
+    }
+
+    private List<String> rebootReasons() {
+        return text(folders.root().resolve("var/run/reboot-required.pkgs"))
+                .lines()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .sorted()
                 .toList();
-        return releases.stream()
-                .flatMap(file -> date(file).stream())
-                .min(Comparator.naturalOrder())
-                .or(() -> names(folders.lists(), "Packages").stream()
-                        .flatMap(file -> modified(file).stream())
-                        .min(Comparator.naturalOrder()));
+    }
+
+    /** Rounded down, so that it does not change with every look. */
+    private Long archivesFree() {
+        Path folder = folders.archives();
+        while (folder != null && !Files.exists(folder)) {
+            folder = folder.getParent();
+        }
+        try {
+            long free =
+                    Files.getFileStore(folder == null ? folders.root() : folder).getUsableSpace();
+            return free - free % (free < PLENTY ? SMALL_STEP : STEP);
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     private String os() {
@@ -84,20 +109,6 @@ final class HostFacts {
                                 ? version
                                 : values.getOrDefault("VERSION_ID", version)))
                 .strip();
-    }
-
-    private static Optional<Instant> date(Path file) {
-        return text(file)
-                .lines()
-                .filter(line -> line.startsWith("Date: "))
-                .findFirst()
-                .flatMap(line -> {
-                    try {
-                        return Optional.of(DATE.parse(line.substring(6).strip(), Instant::from));
-                    } catch (DateTimeException e) {
-                        return Optional.empty();
-                    }
-                });
     }
 
     private static Optional<Instant> modified(Path path) {

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * {@code dpkg --configure} of whatever package ends the state. Blocks.
  */
 record Interruption(AptFolders folders) {
-    private static final String STAGES = "UFWt";
+    // one that waits for the triggers of another (W) is configured by that other
+    private static final String STAGES = "UFt";
     private static final String PACKAGE = "Package: ";
 
     /** Whether there is such a file. */
@@ -47,14 +48,15 @@ record Interruption(AptFolders folders) {
             return Plan.of(halfDone);
         }
         List<String> names = updates().stream().flatMap(Interruption::named).toList();
-        List<Action> about = actions(dpkg, (name, entry) -> names.contains(name));
-        return Plan.of(about.isEmpty() ? actions(dpkg, (name, entry) -> name.equals("dpkg")) : about);
+        List<Action> about = actions(dpkg, (name, entry) -> entry.stage() == 'i' && names.contains(name));
+        return Plan.of(
+                about.isEmpty() ? actions(dpkg, (name, entry) -> entry.stage() == 'i' && name.equals("dpkg")) : about);
     }
 
     private static List<Action> actions(DpkgState dpkg, BiPredicate<String, DpkgState.Entry> wanted) {
         return dpkg.entries().entrySet().stream()
                 .flatMap(named -> named.getValue().stream()
-                        .filter(entry -> entry.stage() != 'n' && entry.stage() != 'c')
+                        .filter(entry -> entry.status().length() == 2)
                         .filter(entry -> wanted.test(named.getKey(), entry))
                         .map(entry -> Map.entry(named.getKey(), entry)))
                 .map(found -> Action.of(

@@ -9,4 +9,9 @@ import io.masif.domain.Plan;
  * @param facts without those about blocked actions
  * @param executable whether apt is in a state in which it can be run
  */
-public record Outlook(Plan plan, Facts facts, boolean executable) {}
+public record Outlook(Plan plan, Facts facts, boolean executable) {
+    /** The same, with other facts. */
+    Outlook with(Facts others) {
+        return new Outlook(plan, others, executable);
+    }
+}

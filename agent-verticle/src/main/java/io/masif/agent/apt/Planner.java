@@ -1,6 +1,5 @@
 package io.masif.agent.apt;
 
-import io.masif.agent.AgentConfiguration;
 import io.masif.agent.process.Commands.Output;
 import io.masif.domain.Condition;
 import io.masif.domain.Facts;
@@ -9,6 +8,7 @@ import io.masif.domain.Plan;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,19 +27,27 @@ final class Planner {
     private final Path state;
     private final long checkNanos;
     private final Supplier<Condition> refreshed;
+    private final FurtherFacts further;
     private AptFolders known = AptFolders.parse("");
     private Simulated last;
+    private Outlook told;
     private Condition lastRun = Condition.GOOD;
     private String stamp = "";
     private long lookedAt;
 
-    /** @param refreshed how the last refresh of the lists ended */
-    Planner(Vertx vertx, Apt apt, AgentConfiguration configuration, Supplier<Condition> refreshed) {
+    /**
+     * @param state the agent's folder
+     * @param check how old a simulation may get
+     * @param refreshed how the last refresh of the lists ended
+     * @param further what is asked for besides the plan
+     */
+    Planner(Vertx vertx, Apt apt, Path state, Duration check, Supplier<Condition> refreshed, FurtherFacts further) {
         this.vertx = vertx;
         this.apt = apt;
         this.refreshed = refreshed;
-        state = configuration.state();
-        checkNanos = configuration.check().toNanos();
+        this.further = further;
+        this.state = state;
+        checkNanos = check.toNanos();
     }
 
     /**
@@ -53,18 +61,23 @@ final class Planner {
      * @param failure why apt could not simulate
      * @param leftOut what of the simulation is no part of the plan
      */
-    private record Simulated(Plan plan, Facts facts, Condition failure, Condition leftOut) {}
+    private record Simulated(Plan plan, Facts facts, Condition failure, Condition leftOut) {
+        Simulated with(Facts others) {
+            return new Simulated(plan, others, failure, leftOut);
+        }
+    }
 
     /** Whether there is anything to tell without asking apt. */
     boolean ready() {
-        return last != null;
+        return told != null;
     }
 
     /** @param running whether a run or a refresh of ours goes on, beside which nothing is simulated */
     Future<Outlook> look(boolean anew, boolean running) {
         return apt.folders()
                 .onSuccess(folders -> known = folders)
-                .compose(folders -> look(folders, anew, running), e -> unreadable(String.valueOf(e.getMessage())));
+                .compose(folders -> look(folders, anew, running), e -> unreadable(String.valueOf(e.getMessage())))
+                .onSuccess(outlook -> told = outlook);
     }
 
     /** Takes notice of what a run ran into; it counts until one ends without that, or until the plan has changed. */
@@ -79,10 +92,20 @@ final class Planner {
                     if (survey.blocking().state() == HostState.INTERRUPTED) {
                         return interrupted(folders, host, survey.blocking());
                     }
-                    boolean enough = last != null && (running || fresh(anew, survey));
-                    return (enough ? Future.succeededFuture(last) : simulate(host, folders, survey))
+                    if (running && told != null) {
+                        return Future.succeededFuture(meanwhile(survey.blocking()));
+                    }
+                    return (fresh(anew, survey) ? Future.succeededFuture(last) : simulate(host, folders, survey))
                             .map(simulated -> outlook(simulated, survey));
                 });
+    }
+
+    /** What was told before, but for what keeps the run from going on now. */
+    private Outlook meanwhile(Condition now) {
+        Condition before = told.facts().condition();
+        boolean over = before.state() == HostState.LOCKED;
+        Condition condition = !now.good() ? now : over ? Condition.GOOD : before;
+        return told.with(told.facts().with(condition));
     }
 
     private Survey survey(AptFolders folders, HostFacts host, boolean running) {
@@ -97,14 +120,23 @@ final class Planner {
 
     private boolean fresh(boolean anew, Survey survey) {
         return !anew
+                && last != null
                 && last.failure().good()
                 && stamp.equals(survey.stamp())
                 && System.nanoTime() - lookedAt < checkNanos;
     }
 
     private Future<Simulated> simulate(HostFacts host, AptFolders folders, Survey survey) {
+        Instant started = Instant.now();
+        vertx.eventBus().publish(AptAddress.LOOKING, "");
         return Wanted.ask(apt, folders)
-                .compose(wanted -> vertx.executeBlocking(() -> simulated(wanted, host), false))
+                .onSuccess(wanted -> vertx.eventBus().publish(AptAddress.LOOKED, new Looked(started, Instant.now())))
+                .compose(wanted -> vertx.executeBlocking(() -> simulated(wanted, host), false)
+                        .compose(simulated -> further.complete(
+                                        simulated.facts(),
+                                        folders,
+                                        wanted.output().out())
+                                .map(simulated::with)))
                 .onSuccess(simulated -> {
                     if (last == null || !last.plan().equals(simulated.plan())) {
                         lastRun = last == null ? lastRun : Condition.GOOD;
@@ -165,7 +197,8 @@ final class Planner {
                         () -> {
                             Plan plan = new Interruption(folders).plan(dpkg);
                             boolean some = !plan.actions().isEmpty();
-                            return new Outlook(plan, host.facts(some ? condition : Interruption.BY_HAND), some);
+                            Facts facts = last == null ? host.facts(Condition.GOOD) : last.facts();
+                            return new Outlook(plan, facts.with(some ? condition : Interruption.BY_HAND), some);
                         },
                         false))
                 .recover(e -> unreadable(condition.problem() + "; " + e.getMessage(), HostState.INTERRUPTED));

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -20,6 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /** Refreshes the package lists by a schedule of its own, never beside a simulation, a run, or another refresh. */
 final class Refresher {
+    private static final String LOG_FILE = "refresh.log";
     private static final Logger LOG = LoggerFactory.getLogger(Refresher.class);
     private static final Duration BUSY = Duration.ofSeconds(3);
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(15);
@@ -54,6 +57,28 @@ final class Refresher {
         if (!interval.isZero()) {
             in(interval, 0, FIRST, idle, refreshed);
         }
+    }
+
+    /** Refreshes now, if that is due; for a process that does not stay. Its own log tells when it last did. */
+    Future<Void> ifDue() {
+        if (interval.isZero()) {
+            return Future.succeededFuture();
+        }
+        return vertx.executeBlocking(() -> age(state.resolve(LOG_FILE)), false).compose(age -> {
+            if (age.compareTo(interval) < 0) {
+                return Future.succeededFuture();
+            }
+            return refresh()
+                    .otherwise(e -> Optional.of(failed(String.valueOf(e.getMessage()))))
+                    .onSuccess(found -> found.ifPresent(this::note))
+                    .mapEmpty();
+        });
+    }
+
+    private static Duration age(Path file) throws IOException {
+        return Files.exists(file)
+                ? Duration.between(Files.getLastModifiedTime(file).toInstant(), Instant.now())
+                : ChronoUnit.FOREVER.getDuration();
     }
 
     boolean active() {
@@ -95,7 +120,7 @@ final class Refresher {
 
     /** Empty if somebody else works with the lists. */
     private Future<Optional<Condition>> refresh() {
-        Path log = state.resolve("refresh.log");
+        Path log = state.resolve(LOG_FILE);
         return apt.folders()
                 .compose(folders -> vertx.executeBlocking(
                         () -> new Locks(folders, state).refreshing().isPresent(), false))

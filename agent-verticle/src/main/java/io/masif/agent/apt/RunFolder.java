@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 /** The folder that a run is kept in until its outcome was acknowledged. Blocks: not to be used on an event loop. */
 record RunFolder(Path path) {
     private static final long LONGEST_LOG = 65_536;
-    private static final long LONGEST_STATUS = 4096;
     private static final String TOLD = ".told";
+    private static final long LONGEST_STATUS = 4096;
 
     /** What a run was started for. */
     record Journal(Instant started, List<Action> actions) {}

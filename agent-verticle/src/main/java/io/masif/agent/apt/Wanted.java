@@ -16,7 +16,7 @@ record Wanted(Output output, Simulation simulation) {
             "-o", "APT::Get::Allow-Downgrades=true", "-o", "APT::Get::Allow-Remove-Essential=true", "dist-upgrade");
 
     static Future<Wanted> ask(Apt apt, AptFolders folders) {
-        return apt.simulate(TOLD).compose(output -> {
+        return apt.aloud(TOLD).compose(output -> {
             Simulation simulation = SimulationParser.parse(output.out());
             boolean configures = !simulation.bare().isEmpty()
                     || simulation.actions().stream().anyMatch(action -> action.kind() == Kind.CONFIGURE);

@@ -68,6 +68,8 @@ public final class Commands {
 
     private ProcessBuilder builder(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectInput(NOTHING.toFile());
+        // the launcher sets it for the JVM alone
+        builder.environment().remove("MALLOC_ARENA_MAX");
         builder.environment().putAll(environment);
         return builder;
     }

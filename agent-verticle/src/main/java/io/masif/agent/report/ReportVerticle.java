@@ -34,6 +34,7 @@ public final class ReportVerticle extends VerticleBase {
     private MasterLink master;
     private Digest knownPlan;
     private JsonObject knownFacts;
+    private Known remembered;
     private long progressFrom = System.nanoTime();
     private Trouble trouble;
     private Trouble told;
@@ -53,7 +54,7 @@ public final class ReportVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         master = new MasterLink(vertx, configuration, patience);
-        return master.open().onSuccess(opened -> vertx.eventBus()
+        return recall().compose(known -> master.open()).onSuccess(opened -> vertx.eventBus()
                 .consumer(ReportAddress.TELL, (Message<Telling> message) -> tell(message.body())
                         .onSuccess(message::reply)));
     }
@@ -66,7 +67,33 @@ public final class ReportVerticle extends VerticleBase {
                 .compose(reply -> reply.status() == CONFLICT ? all(telling, facts) : Future.succeededFuture(reply))
                 .map(reply -> answer(telling, facts, progress, reply))
                 .otherwise(e -> failed(Trouble.of(e, configuration.master(), master.tls()), Duration.ZERO))
+                .compose(this::remember)
                 .onSuccess(this::publish);
+    }
+
+    private Future<Known> recall() {
+        return vertx.executeBlocking(() -> Known.in(configuration.state())).onSuccess(known -> {
+            remembered = known;
+            knownPlan = known.digest().isEmpty() ? null : Digest.parse(known.digest());
+            knownFacts = known.facts();
+        });
+    }
+
+    /** On disk before it is answered: this process may end right after. */
+    private Future<Answer> remember(Answer answer) {
+        Known now = new Known(knownPlan == null ? "" : knownPlan.toString(), knownFacts);
+        if (now.equals(remembered)) {
+            return Future.succeededFuture(answer);
+        }
+        remembered = now;
+        return vertx.executeBlocking(() -> {
+                    now.keep(configuration.state());
+                    return answer;
+                })
+                .otherwise(e -> {
+                    LOG.warn("what the master knows is not remembered reason={}", e.toString());
+                    return answer;
+                });
     }
 
     /** For a master that knows nothing of us, whatever another one acknowledged. */

@@ -43,6 +43,7 @@ final class Answers {
     private final ReportMeters meters;
     /** Whoever is answered from memory would have found its plan there. */
     private final CacheMeters plans;
+
     private final ProgressPace pace = new ProgressPace(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE);
     private Snapshot snapshot;
 
@@ -109,18 +110,15 @@ final class Answers {
         Buffer ready = ready(asked);
         return ready != null
                 ? Future.succeededFuture(next(ready, 1))
-                : read(asked, () -> readers.reports().read(asked.body))
-                        .compose(sent -> {
-                            var report = sent.report();
-                            String facts = report.facts() == null
-                                    ? null
-                                    : report.facts().encode();
-                            return store(HostReport.of(
-                                            sender, report.digest(), sent.plan(), facts, report.runs(), left))
-                                    .map(written -> next(
-                                            approved(asked, written, report.runs().isEmpty()),
-                                            pace.seconds(asked.host, report.runs())));
-                        });
+                : read(asked, () -> readers.reports().read(asked.body)).compose(sent -> {
+                    var report = sent.report();
+                    String facts =
+                            report.facts() == null ? null : report.facts().encode();
+                    return store(HostReport.of(sender, report.digest(), sent.plan(), facts, report.runs(), left))
+                            .map(written -> next(
+                                    approved(asked, written, report.runs().isEmpty()),
+                                    pace.seconds(asked.host, report.runs())));
+                });
     }
 
     private Buffer ready(Asked asked) {

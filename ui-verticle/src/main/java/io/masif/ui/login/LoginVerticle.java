@@ -26,6 +26,7 @@ public final class LoginVerticle extends AbstractVerticle {
     private final Throttle throttle = new Throttle();
     private String firstPassword;
     private Future<LoginVerdict> last = Future.succeededFuture();
+    private boolean prepared;
 
     /**
      * @param administrator the name of the one who may log in
@@ -50,6 +51,7 @@ public final class LoginVerticle extends AbstractVerticle {
                 .ready()
                 .compose(ready -> operators.find(administrator))
                 .compose(hash -> hash.isEmpty() ? add() : configured == null ? another() : keep())
+                .onSuccess(done -> prepared = true)
                 .onFailure(e -> {
                     LOG.debug("no administrator yet", e);
                     vertx.setTimer(RETRY_MILLIS, timer -> prepare());
@@ -106,6 +108,13 @@ public final class LoginVerticle extends AbstractVerticle {
 
     /** One after the other: so many at once are counted as well, and do not take every worker. */
     private void attempted(Message<LoginAttempt> message) {
+        if (!prepared) {
+            // or the right password would count as a wrong one until the administrator has been stored
+            message.reply(
+                    Failure.unavailable("The UI has just been started; logging in works in a moment.", RETRY, null)
+                            .sendable());
+            return;
+        }
         last = last.transform(before -> verdict(message.body()));
         last.onSuccess(message::reply)
                 .onFailure(e -> message.reply(Failure.unavailable(

@@ -15,7 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class DebianVersionProperties {
+class DebianVersionTest {
     private static final String VERSIONS =
             "1.0 1.00 1.0-0 1.0-1 1.0-1~bpo12+1 1.0-1+b1 1.0~rc1 1.0~~ 1.0~ 1.0+dfsg 1.0a 1.0.1 1:0.1 0:1.0 2:1~1 10 9 09"
                     + " 1.2-3-4 1a 1+ 1. 1:1:1 99999999999999999999 99999999999999999998";

@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The agent of a played host as a process of its own, which can be killed. */
-final class AgentProcess {
+final class KillableAgent {
     private final PlayedHost host;
     private final List<String> before;
     private Process process;
 
     /** @param before the words before the command of the agent, such as those of unshare(1) */
-    AgentProcess(PlayedHost host, String... before) {
+    KillableAgent(PlayedHost host, String... before) {
         this.host = host;
         this.before = List.of(before);
     }
 
-    AgentProcess start() {
+    KillableAgent start() {
         try {
             List<String> command = new ArrayList<>(before);
             command.addAll(command(host));
@@ -44,6 +44,7 @@ final class AgentProcess {
                 tls: {cert: "%s", key: "%s", ca: "%s"}
                 apt: {config: "%s", refresh: %d}
                 state: {dir: "%s"}
+                local: {socket: none}
                 """.formatted(
                         configuration.master(),
                         configuration.tls().cert(),

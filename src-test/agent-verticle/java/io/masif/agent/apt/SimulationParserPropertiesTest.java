@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class SimulationParserProperties {
+class SimulationParserPropertiesTest {
     @Property
     void whatAptPrintsOfAnActionIsThatAction(@ForAll("actions") Action action, @ForAll("tails") String tail) {
         assertThat(SimulationParser.parse(line(action) + tail + "\n").actions()).containsExactly(action);
@@ -51,7 +51,7 @@ class SimulationParserProperties {
                 .uniqueElements()
                 .ofMaxSize(3);
         return Combinators.combine(name, version, version, arch, releases, Arbitraries.of(Kind.values()))
-                .as(SimulationParserProperties::action);
+                .as(SimulationParserPropertiesTest::action);
     }
 
     @Provide

@@ -1,0 +1,63 @@
+package io.masif.agent;
+
+import io.masif.agent.command.CheckCommand;
+import io.masif.agent.command.PlanCommand;
+import io.masif.agent.command.StatusCommand;
+import io.masif.boot.ServiceCommand;
+import io.masif.boot.Version;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The agent itself, and its commands. */
+@Command(
+        name = "masif-agent",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {StatusCommand.class, PlanCommand.class},
+        description = {
+            "Reports what apt would do on this host, and executes what was approved of it.",
+            "Without a command it stays and does so again and again."
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:well; with --once: a master has acknowledged the report",
+            "1:could not start; with --once: no master has acknowledged the report",
+            "2:wrong options or configuration"
+        })
+final class AgentCommand extends ServiceCommand<AgentConfiguration> {
+    private static final int NOT_ACKNOWLEDGED = 1;
+
+    private final Agent agent;
+
+    @Option(
+            names = "--once",
+            description = {
+                "One cycle: look, report, execute what is approved, wait for its end, report that, and exit.",
+                "For a timer, on hosts where no agent shall stay."
+            })
+    private boolean once;
+
+    private AgentCommand(Agent agent) {
+        super(agent);
+        this.agent = agent;
+    }
+
+    @Override
+    protected boolean resident() {
+        return !once;
+    }
+
+    @Override
+    protected Future<Integer> begin(Vertx vertx, AgentConfiguration configuration) {
+        return once
+                ? agent.once(vertx, configuration).map(acknowledged -> acknowledged ? 0 : NOT_ACKNOWLEDGED)
+                : super.begin(vertx, configuration);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new AgentCommand(new Agent())).addSubcommand("check", CheckCommand.commandLine());
+    }
+}

@@ -1,0 +1,68 @@
+package io.masif.agent.command;
+
+import io.masif.agent.local.LocalConfiguration;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code masif-agent status}. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Says what the agent of this host does now, and how it fares.",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:all is well",
+            "1:the agent runs, but its last report was not acknowledged, or the package management is in trouble",
+            "2:wrong options",
+            "3:no agent answers on the socket"
+        })
+public final class StatusCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int HTTP_OK = 200;
+    private static final int TROUBLE = 1;
+    private static final int NO_ANSWER = 3;
+
+    @Option(
+            names = {"--socket", "-restsock"},
+            paramLabel = "PATH",
+            defaultValue = LocalConfiguration.SOCKET,
+            description = "The agent's local socket (local.socket). Default: ${DEFAULT-VALUE}")
+    private Path socket;
+
+    @Option(names = "--json", description = "Print the answer of GET /v1/status as it is.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        try {
+            SocketClient.Answer answer = SocketClient.get(socket, "/v1/status", PATIENCE);
+            if (answer.status() != HTTP_OK) {
+                return none("it answered with status " + answer.status());
+            }
+            JsonObject status = new JsonObject(answer.body());
+            System.out.print(json ? answer.body() + "\n" : StatusText.of(status, Instant.now()));
+            return well(status) ? 0 : TROUBLE;
+        } catch (IOException | DecodeException e) {
+            return none(e.getMessage());
+        }
+    }
+
+    private static boolean well(JsonObject status) {
+        return status.getJsonObject("condition", new JsonObject())
+                        .getString("state", "ok")
+                        .equals("ok")
+                && status.getJsonObject("master", new JsonObject()).getBoolean("reached", true);
+    }
+
+    private int none(String reason) {
+        System.err.println("error: no agent answers on " + socket + ": " + reason);
+        return NO_ANSWER;
+    }
+}

@@ -1,0 +1,54 @@
+package io.masif.agent.local;
+
+import io.masif.agent.local.Operations.Operation;
+import io.masif.domain.Kind;
+import io.masif.domain.Result;
+import io.masif.domain.Run;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The operations that a run consists of. Whoever reads the load expects from earlier agents that an installation or an
+ * update also counts as a configuration; what did not end well counts as an error, too.
+ */
+final class RunOperations {
+    private RunOperations() {}
+
+    static List<Operation> of(Run run, Instant now) {
+        Instant to = run.ended() == null ? now : run.ended();
+        Map<Kind, Integer> numbers = new EnumMap<>(Kind.class);
+        int errors = 0;
+        for (Run.Outcome outcome : run.outcomes()) {
+            if (outcome.result() == Result.FAILED || outcome.result() == Result.SKIPPED) {
+                errors++;
+            }
+            if (outcome.result() != Result.SKIPPED) {
+                kinds(outcome.action().kind()).forEach(kind -> numbers.merge(kind, 1, Integer::sum));
+            }
+        }
+        List<Operation> operations = new ArrayList<>();
+        numbers.forEach((kind, number) -> operations.add(new Operation(kind.word(), number, run.started(), to)));
+        if (errors > 0) {
+            operations.add(new Operation("error", errors, run.started(), to));
+        }
+        return operations;
+    }
+
+    /** How a run ended as a whole: as the worst of its actions. */
+    static Result result(Run run) {
+        return List.of(Result.RUNNING, Result.FAILED, Result.SKIPPED).stream()
+                .filter(result -> run.outcomes().stream().anyMatch(outcome -> outcome.result() == result))
+                .findFirst()
+                .orElse(Result.DONE);
+    }
+
+    private static List<Kind> kinds(Kind kind) {
+        return switch (kind) {
+            case INSTALL, UPDATE -> List.of(kind, Kind.CONFIGURE);
+            case CONFIGURE, REMOVE, PURGE -> List.of(kind);
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package io.masif.agent;
+
+import io.masif.rig.Folders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The agent's command line as a process of its own, to its end.
+ *
+ * @param code its exit status
+ */
+public record Invocation(int code, String out, String err) {
+    /** @param folder for what it prints */
+    public static Invocation of(Path folder, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.masif.agent.Main"));
+        command.addAll(List.of(arguments));
+        Path err = folder.resolve("invocation.err");
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectError(err.toFile())
+                    .redirectInput(Path.of("/dev/null").toFile());
+            builder.environment().keySet().removeIf(variable -> variable.startsWith("MASIF_"));
+            Process process = builder.start();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Invocation(process.onExit().join().exitValue(), out, Folders.read(err));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The configuration file of an agent. */
+    public static Path configuration(Path file, AgentConfiguration configuration) {
+        return Folders.write(file, """
+                interval: {check: 600, report: 1}
+                master: {host: "%s", cn: "%s"}
+                tls: {cert: "%s", key: "%s", ca: "%s"}
+                apt: {config: "%s"}
+                state: {dir: "%s"}
+                local: {socket: "%s"}
+                """.formatted(
+                        configuration.master(),
+                        configuration.masterCn(),
+                        configuration.tls().cert(),
+                        configuration.tls().key(),
+                        configuration.tls().ca(),
+                        configuration.aptConfig(),
+                        configuration.state(),
+                        configuration.local().socket()));
+    }
+}

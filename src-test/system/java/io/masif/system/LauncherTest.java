@@ -1,0 +1,114 @@
+package io.masif.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.Command;
+import io.masif.rig.Command.Output;
+import io.masif.rig.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher that the packages install, with the agent's JAR, in a folder that stands in for the root. */
+final class LauncherTest {
+    @TempDir
+    Path root;
+
+    private final Map<String, String> environment = new HashMap<>();
+
+    @BeforeEach
+    void install() throws IOException {
+        Path bin = Files.createDirectories(root.resolve("usr/bin"));
+        Path share = Files.createDirectories(root.resolve("usr/share/masif"));
+        Files.copy(Folders.root().resolve("script/launcher/masif"), bin.resolve("masif-agent"));
+        Files.copy(Folders.root().resolve("agent-verticle/target/masif-agent.jar"), share.resolve("masif-agent.jar"));
+        environment.put("MASIF_ROOT", root.toString());
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("JAVA_OPTS", "");
+    }
+
+    @Test
+    void startsTheAgentWithoutAnArchive() {
+        works();
+    }
+
+    @Test
+    void startsTheAgentWithAnArchive() throws IOException {
+        archive();
+        environment.put("JAVA_OPTS", "-Xshare:on");
+        works();
+    }
+
+    @Test
+    void anArchiveThatIsBrokenIsNoticedByNobody() throws IOException {
+        Path archive = archive();
+        byte[] whole = Files.readAllBytes(archive);
+        Files.setPosixFilePermissions(archive, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.write(archive, new byte[whole.length]);
+        works();
+        Files.write(archive, Arrays.copyOf(whole, whole.length / 2));
+        works();
+        Files.delete(archive);
+        works();
+    }
+
+    @Test
+    void anArchiveOfAnotherJarIsNoticedByNobody() throws IOException {
+        archive();
+        Path jar = root.resolve("usr/share/masif/masif-agent.jar");
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
+        works();
+    }
+
+    @Test
+    void optionsOfTheAdministratorAreUsed() {
+        Folders.write(root.resolve("etc/default/masif-agent"), "JAVA_OPTS=-Xmx3g\n");
+        environment.put("JDK_JAVA_OPTIONS", "-XX:+PrintFlagsFinal");
+        assertThat(start("--version").text()).containsPattern("MaxHeapSize += " + (3L << 30));
+    }
+
+    @Test
+    void saysWhichPackageIsMissing() throws IOException {
+        Files.delete(root.resolve("usr/share/masif/masif-agent.jar"));
+        Output output = start("--version");
+        assertThat(output.code()).isEqualTo(1);
+        assertThat(output.text())
+                .isEqualTo("error: " + root + "/usr/share/masif/masif-agent.jar is missing: install the"
+                        + " package masif-agent\n");
+    }
+
+    /** Made of the classes that --version loads. */
+    private Path archive() throws IOException {
+        Path list = root.resolve("usr/share/masif/masif-agent.classes");
+        environment.put("JAVA_OPTS", "-XX:DumpLoadedClassList=" + list);
+        start("--version");
+        environment.put("JAVA_OPTS", "");
+        assertThat(start("--archive")).isEqualTo(new Output(0, ""));
+        try (Stream<Path> files = Files.list(root.resolve("var/cache/masif"))) {
+            return files.filter(file -> file.toString().endsWith(".jsa"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private void works() {
+        Output output = start("--version");
+        assertThat(output.text()).startsWith("Masif Upgrader ").hasLineCount(1);
+        assertThat(output.code()).isZero();
+    }
+
+    private Output start(String argument) {
+        return Command.attempt(
+                root, environment, List.of(root.resolve("usr/bin/masif-agent").toString(), argument));
+    }
+}
