@@ -6,6 +6,7 @@ import io.masif.ui.view.StandingApproval;
 import io.netty.util.collection.IntObjectHashMap;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,12 @@ final class Fleet {
 
     void putPlan(int id, int[] planned) {
         plans.putIfAbsent(id, new Plan(planned));
+    }
+
+    /** The plan as it is here already if that is the same; else what is given. */
+    int[] samePlan(int id, int[] planned) {
+        Plan plan = plans.get(id);
+        return plan != null && Arrays.equals(plan.actions, planned) ? plan.actions : planned;
     }
 
     /** The host as it is now, instead of how it was. Its plan must be there already. */

@@ -25,7 +25,7 @@ final class FleetLoad {
 
     private Fleet fleet = new Fleet();
     private Revisions known = Revisions.NONE;
-    private FactsPool facts = new FactsPool();
+    private final FactsPool facts = new FactsPool();
     private Fleet next = fleet;
     private Revisions since = known;
     private Outcome lastOutcome;
@@ -106,12 +106,14 @@ final class FleetLoad {
         });
     }
 
-    /** Where everything has to be read again, the index that was there answers until the new one is complete. */
+    /**
+     * Where everything has to be read again, the index that was there answers until the new one is complete; what is
+     * the same in both is there once.
+     */
     private void begin(Revisions now) {
         boolean again = now.before(known);
         next = again ? new Fleet() : fleet;
         since = again ? Revisions.NONE : known;
-        facts = again ? new FactsPool() : facts;
         applying = !again;
     }
 
@@ -137,7 +139,12 @@ final class FleetLoad {
                         connection,
                         plans.values().stream().flatMapToInt(Arrays::stream).boxed())
                 .onSuccess(read -> plans.forEach((id, planned) -> next.putPlan(
-                        id, Arrays.stream(planned).filter(next::knowsAction).toArray())));
+                        id,
+                        fleet.samePlan(
+                                id,
+                                Arrays.stream(planned)
+                                        .filter(next::knowsAction)
+                                        .toArray()))));
     }
 
     private Future<Void> actions(SqlConnection connection, Stream<Integer> ids) {
@@ -160,12 +167,13 @@ final class FleetLoad {
     }
 
     private void put(HostRecord host) {
+        Host before = fleet.host(host.id());
         next.put(new Host(
                 host.id(),
-                host.name(),
+                before != null && before.name().equals(host.name()) ? before.name() : host.name(),
                 host.protocol(),
                 host.plan(),
-                facts.shared(host.facts()),
+                before != null && before.facts().equals(host.facts()) ? before.facts() : facts.shared(host.facts()),
                 host.firstSeen(),
                 host.lastSeen(),
                 host.since(),
@@ -180,7 +188,8 @@ final class FleetLoad {
         Outcome made = new Outcome(
                 outcome.run(), result, outcome.message(), outcome.started(), outcome.ended(), outcome.output());
         // nearly all actions of a run end alike
-        lastOutcome = made.equals(lastOutcome) ? lastOutcome : made;
+        Outcome before = fleet.outcomes(outcome.action()).get(outcome.host());
+        lastOutcome = made.equals(lastOutcome) ? lastOutcome : made.equals(before) ? before : made;
         next.put(outcome.host(), outcome.action(), lastOutcome);
     }
 }
