@@ -11,6 +11,7 @@ final class FilledFleet {
     private static final int DONE = 10;
     private static final int TOGETHER = 1000;
     private static final int FIRST = 1_000_000;
+    private static final long FREE = 20_000_000_000L;
     private static final String NOW = "UTC_TIMESTAMP(3)";
     private static final String EARLIER = NOW + " - INTERVAL 1 DAY";
 
@@ -54,8 +55,8 @@ final class FilledFleet {
         each(
                 hosts * DONE,
                 "run_action (run_id, action_id, result)",
-                number -> values(
-                        FIRST + number / DONE, FIRST + (number / DONE * 3 + number % DONE) % ACTIONS, "'done'"));
+                number ->
+                        values(FIRST + number / DONE, FIRST + (number / DONE * 3 + number % DONE) % ACTIONS, "'done'"));
         statements.execute("UPDATE counter SET value = value + 2 WHERE name IN ('fleet', 'removal')");
     }
 
@@ -95,7 +96,6 @@ final class FilledFleet {
                 {"name":"Debian/stable","from":"2026-09-06T09:00:00Z"},\
                 {"name":"Debian-Security/stable-security","from":"2026-11-%02dT04:00:00Z"}],\
                 "keptBack":[{"package":"linux-image-amd64","reason":"held on this host"}],"held":["linux-image-amd64"],\
-                "archivesFree":%d}""".formatted(
-                        number % 8, number % 5 == 0, 1 + number % 20, 1 + number % 20, 20_000_000_000L + number);
+                "archivesFree":%d}""".formatted(number % 8, number % 5 == 0, 1 + number % 20, 1 + number % 20, FREE + number);
     }
 }

@@ -27,7 +27,6 @@ final class UiAtSize {
     /** Those of script/launcher/masif. */
     private static final List<String> OPTIONS = List.of(
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "-Xms16m",
             "-XX:MinHeapFreeRatio=10",
             "-XX:MaxHeapFreeRatio=25",
@@ -148,14 +147,12 @@ final class UiAtSize {
     }
 
     private HttpResponse<String> get(String path, String cookie) {
-        String credentials =
-                Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        String credentials = Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
         HttpRequest.Builder request = HttpRequest.newBuilder(address(path));
-        return send(
-                (path.startsWith("/api/")
-                                ? request.header("Authorization", "Basic " + credentials)
-                                : request.header("Cookie", cookie))
-                        .build());
+        return send((path.startsWith("/api/")
+                        ? request.header("Authorization", "Basic " + credentials)
+                        : request.header("Cookie", cookie))
+                .build());
     }
 
     private HttpResponse<String> send(HttpRequest request) {
@@ -189,6 +186,7 @@ final class UiAtSize {
                 db:
                   dsn: "%s"
                   passwordFile: "%s"
-                """.formatted(port, management, PASSWORD, database.uri("masif"), database.passwordFile()));
+                """.formatted(
+                        port, management, PASSWORD, database.uri("masif"), database.passwordFile()));
     }
 }

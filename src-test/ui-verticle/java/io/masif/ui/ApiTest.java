@@ -43,7 +43,9 @@ class ApiTest extends ApiCase {
     @Test
     void nobodyGetsInWithoutCredentials() {
         Await.until(
-                "the administrator", SOON, () -> ui.browser()
+                "the administrator",
+                SOON,
+                () -> ui.browser()
                                 .basic("admin", RunningUi.PASSWORD)
                                 .get("/api/v1/pending")
                                 .statusCode()

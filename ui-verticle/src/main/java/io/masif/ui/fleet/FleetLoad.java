@@ -142,9 +142,7 @@ final class FleetLoad {
                         id,
                         fleet.samePlan(
                                 id,
-                                Arrays.stream(planned)
-                                        .filter(next::knowsAction)
-                                        .toArray()))));
+                                Arrays.stream(planned).filter(next::knowsAction).toArray()))));
     }
 
     private Future<Void> actions(SqlConnection connection, Stream<Integer> ids) {
