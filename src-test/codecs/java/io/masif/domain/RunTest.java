@@ -26,14 +26,6 @@ class RunTest {
                 .hasMessageStartingWith("id must ");
     }
 
-    @Test
-    void halfOfACharacterIsRefusedInEveryText() {
-        assertThatThrownBy(() -> Action.of("bar\ud800", "all", Kind.INSTALL, null, "1"))
-                .hasMessage("package must not contain half of a character");
-        assertThat(Action.of("bar\ud83d\ude00", "all", Kind.INSTALL, null, "1").packageName())
-                .hasSize(5);
-    }
-
     private static Run run(String id) {
         return new Run(id, START, null, List.of(), null, "");
     }

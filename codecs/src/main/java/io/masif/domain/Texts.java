@@ -1,7 +1,5 @@
 package io.masif.domain;
 
-import java.nio.charset.StandardCharsets;
-
 /** What every text has to fulfil that comes from outside and is stored, shown and compared. */
 final class Texts {
     private Texts() {}
@@ -26,9 +24,6 @@ final class Texts {
         }
         if (text.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(member + " must not contain control characters");
-        }
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new IllegalArgumentException(member + " must not contain half of a character");
         }
     }
 }
