@@ -64,7 +64,7 @@ class SchemaMigrationTest {
         PlayedMaster.wait(migration(SchemaFile.all().toArray(SchemaFile[]::new)).once());
         sql.rows("DELETE FROM schema_version");
         PlayedMaster.wait(migration(SchemaFile.all().toArray(SchemaFile[]::new)).once());
-        assertThat(sql.text("SELECT COUNT(*) FROM counter")).isEqualTo("3");
+        assertThat(sql.text("SELECT COUNT(*) FROM counter")).isEqualTo("4");
     }
 
     @Test
