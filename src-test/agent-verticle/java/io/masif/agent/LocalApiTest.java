@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,6 +176,7 @@ class LocalApiTest {
                         .setURI(path))
                 .compose(request -> request.send())
                 .compose(response -> response.body().map(body -> response.statusCode() + " " + body))
+                .timeout(PlayedHost.PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
