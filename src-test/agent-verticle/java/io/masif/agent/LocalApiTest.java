@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.masif.rig.DebPackage;
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpMethod;
@@ -28,6 +30,7 @@ class LocalApiTest {
     Path folder;
 
     private final Vertx vertx = Vertx.vertx();
+    private final Context loop = vertx.getOrCreateContext();
     private PlayedHost host;
     private HttpClientAgent client;
 
@@ -168,8 +171,10 @@ class LocalApiTest {
         return answer.substring(4);
     }
 
+    /** On one event loop: elsewhere an answer may be there before anybody waits for its body. */
     private String get(HttpMethod method, String path) {
-        return client.request(new RequestOptions()
+        Promise<String> answer = Promise.promise();
+        loop.runOnContext(go -> client.request(new RequestOptions()
                         .setServer(SocketAddress.domainSocketAddress(socket()))
                         .setHost("localhost")
                         .setMethod(method)
@@ -177,9 +182,8 @@ class LocalApiTest {
                 .compose(request -> request.send())
                 .compose(response -> response.body().map(body -> response.statusCode() + " " + body))
                 .timeout(PlayedHost.PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
+                .onComplete(answer));
+        return answer.future().toCompletionStage().toCompletableFuture().join();
     }
 
     private String socket() {
