@@ -10,11 +10,14 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.OpenSslEngine;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
+import io.netty.internal.tcnative.SSL;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import javax.net.ssl.SSLException;
 
@@ -26,6 +29,7 @@ final class Connector implements AutoCloseable {
     private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final SslContext ssl;
     private final Address master;
+    private final AtomicInteger resumed = new AtomicInteger();
     private int port;
 
     Connector(Address master, Authority authority, Identities identities, String version) throws SSLException {
@@ -38,6 +42,11 @@ final class Connector implements AutoCloseable {
                 .protocols(version)
                 .sessionCacheSize(RESUMABLE)
                 .build();
+    }
+
+    /** How many connections have resumed a session until now. */
+    int resumed() {
+        return resumed.get();
     }
 
     EventLoop loop() {
@@ -65,9 +74,10 @@ final class Connector implements AutoCloseable {
                         handler.setHandshakeTimeout(CONNECT_MILLIS, TimeUnit.MILLISECONDS);
                         HostConnection connection = new HostConnection(channel);
                         channel.pipeline().addLast(handler, connection);
-                        handler.handshakeFuture()
-                                .addListener(
-                                        done -> connected.accept(done.isSuccess() ? connection : null, done.cause()));
+                        handler.handshakeFuture().addListener(done -> {
+                            count(handler, done.isSuccess());
+                            connected.accept(done.isSuccess() ? connection : null, done.cause());
+                        });
                     }
                 })
                 .connect(master.host(), master.port())
@@ -76,6 +86,12 @@ final class Connector implements AutoCloseable {
                         connected.accept(null, done.cause());
                     }
                 });
+    }
+
+    private void count(SslHandler handler, boolean open) {
+        if (open && handler.engine() instanceof OpenSslEngine engine && SSL.isSessionReused(engine.sslPointer())) {
+            resumed.incrementAndGet();
+        }
     }
 
     @Override

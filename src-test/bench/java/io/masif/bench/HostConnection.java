@@ -22,6 +22,7 @@ final class HostConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private Answered answered;
     private int status;
     private int missing;
+    private int length;
 
     /** Told once per request. */
     interface Answered {
@@ -48,6 +49,11 @@ final class HostConnection extends SimpleChannelInboundHandler<ByteBuf> {
         });
     }
 
+    /** The size of the last answer's body. */
+    int length() {
+        return length;
+    }
+
     void close() {
         answered = null;
         channel.close().addListener(closed -> {});
@@ -71,8 +77,9 @@ final class HostConnection extends SimpleChannelInboundHandler<ByteBuf> {
             head.append((char) read.readUnsignedByte());
             int end = head.length();
             if (head.charAt(end - 1) == '\n' && end > 3 && head.charAt(end - 3) == '\n') {
-                Matcher length = LENGTH.matcher(head);
-                missing = length.find() ? Integer.parseInt(length.group(1)) : 0;
+                Matcher found = LENGTH.matcher(head);
+                length = found.find() ? Integer.parseInt(found.group(1)) : 0;
+                missing = length;
                 status = Integer.parseInt(head, STATUS_AT, STATUS_TO, 10);
                 return;
             }

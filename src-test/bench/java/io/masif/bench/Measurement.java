@@ -60,8 +60,12 @@ enum Measurement {
                 bed.report().atMost("unchanged, full handshake each: CPU s per 1,000", 1.5, full.seconds());
                 bed.halfRate(fleet, "full handshake", Mode.UNCHANGED, Connections.FULL, full.rate());
                 fleet.print("resumed v1, warming up", Mode.UNCHANGED, Connections.RESUMED, once(hosts));
+                int before = fleet.connector().resumed();
                 Figures resumed =
                         fleet.print("resumed v1", Mode.UNCHANGED, Connections.RESUMED, Pace.asFastAs(64, bed.phase()));
+                int those = fleet.connector().resumed() - before;
+                bed.report()
+                        .atLeast("connections that did resume a session, in %", 99, 100.0 * those / resumed.answered());
                 bed.report().atMost("unchanged, resumed session each: CPU s per 1,000", 0.6, resumed.seconds());
                 bed.halfRate(fleet, "resumed", Mode.UNCHANGED, Connections.RESUMED, resumed.rate());
             }
@@ -122,6 +126,12 @@ enum Measurement {
         @Override
         void on(Bed bed) {
             new RowsOfPlans(bed).measure();
+        }
+    },
+    APPROVAL {
+        @Override
+        void on(Bed bed) {
+            new NewApprovals(bed).measure();
         }
     },
     KNOWN {

@@ -1,7 +1,9 @@
 package io.masif.bench;
 
+import io.masif.bench.Packages.Offer;
 import io.masif.bench.Watched.Reading;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** A fleet of hosts with what they want, by one version of the protocol. */
@@ -44,6 +46,11 @@ final class Simulator {
     /** Opens the connections of all hosts that take part; the number of those that could not be opened. */
     int connect() {
         return hosts.connect(connector).join();
+    }
+
+    /** What a host wants now. */
+    List<Offer> plan(int host) {
+        return plans.of(host);
     }
 
     void disconnect() {

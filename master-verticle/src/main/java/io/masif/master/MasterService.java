@@ -128,6 +128,9 @@ public final class MasterService implements Service<MasterConfiguration> {
         HttpServerOptions options = new HttpServerOptions()
                 .setUseAlpn(false)
                 .setUseProxyProtocol(configuration.proxyProtocol())
+                // everything happens on the event loops: without it each connection has a queue of 4 kB for other
+                // threads
+                .setStrictThreadMode(true)
                 .setSslHandshakeTimeout(configuration.limits().handshake().toSeconds())
                 .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
                 .setIdleTimeout((int) configuration.limits().idle().toSeconds())
