@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The authorities that people have already. */
 class ToolsPkiTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir
     Path folder;

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** A program that uses the UI's API, with HTTP Basic. */
 public final class UiApi {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();

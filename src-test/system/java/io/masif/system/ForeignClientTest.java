@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 final class ForeignClientTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String UPDATE = """
             {"package": "perl", "action": "update", "from_version": "5.24.1-3+deb9u3", "to_version": \
             "5.24.1-3+deb9u4 Debian-Security:9/stable-security [amd64]"}""";

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** One after the other; each method has a package of its own. */
 @TestMethodOrder(MethodName.class)
 final class KilledAndStartedAgainTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final List<String> PACKAGES = List.of("agent-idle", "agent-busy", "master", "ui", "database");
 
     private static Fleet fleet;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** A package whose script waits for us, watched in the browser while it is installed. */
 final class LiveProgressTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static Fleet fleet;
     private static Path fifo;

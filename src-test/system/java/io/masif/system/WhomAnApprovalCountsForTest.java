@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 final class WhomAnApprovalCountsForTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String[] INSTALLED = {"for-all=1.0", "for-one=1.0", "revoked=1.0"};
 
     private static Fleet fleet;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** A UI, what a master writes, and a program that uses the API. */
 abstract class ApiCase {
-    static final Duration SOON = Duration.ofSeconds(10);
+    static final Duration SOON = Duration.ofSeconds(90);
     static final Action PERL = new Action(
             "perl", "amd64", Kind.UPDATE, "5.24", "5.36", List.of("Debian-Security:12/stable-security"), true);
     static final Action PERL_OLDER =

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseAccessTest {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(90);
     private static final String APPROVAL =
             "{\"actions\": [{\"package\": \"perl\", \"action\": \"update\", \"to_version\": \"5.36\"}]}";
     private static final Action PERL = Action.of("perl", "amd64", Kind.UPDATE, "5.24", "5.36");

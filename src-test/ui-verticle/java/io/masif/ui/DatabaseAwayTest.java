@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseAwayTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(90);
 
     @Test
     void whileTheDatabaseIsAwayThatIsSaidAndThenEverythingGoesOn(@TempDir Path folder) {

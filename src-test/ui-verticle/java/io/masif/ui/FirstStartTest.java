@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** The password that the first start makes up is told before it is stored: nobody is ever locked out. */
 class FirstStartTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(90);
     private static final Pattern TOLD = Pattern.compile("First start: user=first password=(\\S+)");
 
     private final PrintStream console = System.out;

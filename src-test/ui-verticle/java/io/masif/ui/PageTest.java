@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PageTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(90);
     private static final Action PERL = Action.of("perl", "amd64", Kind.UPDATE, "5.24", "5.36");
     private static final String TICKED = "[\"perl\",\"update\",\"5.36\"]";
 
