@@ -64,7 +64,8 @@ enum Measurement {
                 Figures resumed =
                         fleet.print("resumed v1", Mode.UNCHANGED, Connections.RESUMED, Pace.asFastAs(64, bed.phase()));
                 int those = fleet.connector().resumed() - before;
-                bed.report().atLeast("connections that did resume a session, in %", 99, 100.0 * those / resumed.answered());
+                bed.report()
+                        .atLeast("connections that did resume a session, in %", 99, 100.0 * those / resumed.answered());
                 bed.report().atMost("unchanged, resumed session each: CPU s per 1,000", 0.6, resumed.seconds());
                 bed.halfRate(fleet, "resumed", Mode.UNCHANGED, Connections.RESUMED, resumed.rate());
             }

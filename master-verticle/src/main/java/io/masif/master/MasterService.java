@@ -127,7 +127,8 @@ public final class MasterService implements Service<MasterConfiguration> {
             Vertx vertx, MasterConfiguration configuration, Trust trust, AgentApiVerticle.Shared shared) {
         HttpServerOptions options = new HttpServerOptions()
                 .setUseAlpn(false)
-                // everything happens on the event loops: without it each connection has a queue of 4 kB for other threads
+                // everything happens on the event loops: without it each connection has a queue of 4 kB for other
+                // threads
                 .setStrictThreadMode(true)
                 .setSslHandshakeTimeout(configuration.limits().handshake().toSeconds())
                 .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
