@@ -123,14 +123,16 @@ public final class AgentBench implements AutoCloseable {
         try (Simulations simulations = new Simulations(agent.pid())) {
             long start = now();
             fleet.api().approve(rows);
+            long kept = now();
             long gate = stamps.gateAsked(PATIENCE);
             int made = simulations.number();
             long dpkg = stamps.dpkgStarted(PATIENCE);
-            long millis = (gate - start) / 1_000_000;
+            long millis = (gate - kept) / 1_000_000;
             String approved = number + " approved: ";
             figures.add(approved + "simulations before the run", Integer.toString(made), "at most 3");
+            figures.add(approved + "kept by master and database", (kept - start) / 1_000_000 + " ms", "");
             figures.add(
-                    approved + "approval to the gate",
+                    approved + "from then to the gate",
                     millis + " ms = " + Figures.decimal((double) millis / simulation) + " simulations",
                     "");
             figures.add(approved + "gate and start of dpkg", (dpkg - gate) / 1_000_000 + " ms", "");

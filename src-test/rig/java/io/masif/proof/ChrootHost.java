@@ -44,6 +44,10 @@ final class ChrootHost {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    String version(String name) {
+        return run("dpkg-query", "-W", "-f", "${Version}", name);
+    }
+
     /** The lines that apt-get shows for what it would unpack or remove. */
     List<String> pending() {
         return run("apt-get", "-sqq", "dist-upgrade")

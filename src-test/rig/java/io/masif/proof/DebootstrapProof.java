@@ -14,10 +14,12 @@ import java.util.stream.Collectors;
 
 /**
  * A Debian with updates pending is upgraded by approvals: first one package with a changed conffile, then all security
- * updates at once, then the rest. After each step it is compared what dpkg knew before and knows now.
+ * updates at once, then the agent itself, then the rest. After each step it is compared what dpkg knew before and knows
+ * now.
  */
 public final class DebootstrapProof implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final String AGENT = "masif-agent";
     private static final String OURS = "\n# changed by the administrator of this host\n";
 
     private final ChrootHost host;
@@ -56,11 +58,8 @@ public final class DebootstrapProof implements AutoCloseable {
     private void play() {
         List<String> shown = host.pending();
         agent.start();
-        long actions = shown.stream().filter(line -> !line.startsWith("Conf ")).count();
-        Await.until(
-                actions + " actions in the table",
-                PATIENCE,
-                () -> fleet.api().pending().size() == actions);
+        long actions = actions(shown);
+        awaitPending(actions);
         List<JsonObject> all = fleet.api().pending();
         long security = all.stream().filter(DebootstrapProof::security).count();
         System.out.println(
@@ -71,13 +70,14 @@ public final class DebootstrapProof implements AutoCloseable {
                 fleet.api().pending().stream()
                         .filter(DebootstrapProof::security)
                         .toList());
+        itself();
         step("The rest", fleet.api().pending());
         check(host.pending().isEmpty(), "the plan is empty at the end: " + host.pending());
     }
 
     private void onePackage(List<JsonObject> all) {
         JsonObject row = all.stream()
-                .filter(each -> "update".equals(each.getString("action")))
+                .filter(each -> "update".equals(each.getString("action")) && !AGENT.equals(each.getString("package")))
                 .filter(each -> !host.conffiles(each.getString("package")).isEmpty() && alone(each))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no package with a conffile can be upgraded alone"));
@@ -87,6 +87,20 @@ public final class DebootstrapProof implements AutoCloseable {
         step("One package, " + row.getString("package") + ", whose " + conffile + " was changed", List.of(row));
         check(before.equals(host.read(conffile)), "the conffile is as the administrator left it");
         System.out.println("  beside it: " + (host.has(conffile + ".dpkg-dist") ? conffile + ".dpkg-dist" : "nothing"));
+    }
+
+    /** What systemd does for the package: when it is configured, the agent is started anew, while its own run goes on. */
+    private void itself() {
+        List<JsonObject> rows = fleet.api().pending().stream()
+                .filter(row -> AGENT.equals(row.getString("package")))
+                .toList();
+        step("The agent's own package", rows, () -> {
+            String wanted = rows.get(0).getString("to_version");
+            Await.until(AGENT + " " + wanted + " is unpacked", PATIENCE, () -> host.version(AGENT)
+                    .equals(wanted));
+            agent.terminate();
+            agent.start();
+        });
     }
 
     private boolean alone(JsonObject row) {
@@ -99,6 +113,10 @@ public final class DebootstrapProof implements AutoCloseable {
     }
 
     private void step(String what, List<JsonObject> rows) {
+        step(what, rows, () -> {});
+    }
+
+    private void step(String what, List<JsonObject> rows, Runnable meanwhile) {
         if (rows.isEmpty()) {
             System.out.println(what + ": there is none");
             return;
@@ -106,6 +124,7 @@ public final class DebootstrapProof implements AutoCloseable {
         Set<String> before = host.packages();
         long start = System.nanoTime();
         fleet.api().approve(rows);
+        meanwhile.run();
         Await.until(what + " done", PATIENCE, () -> done(rows));
         long seconds = (System.nanoTime() - start) / 1_000_000_000;
         Set<String> after = host.packages();
@@ -116,7 +135,19 @@ public final class DebootstrapProof implements AutoCloseable {
         System.out.println(
                 what + ": " + rows.size() + " approved, " + changed.size() + " packages differ, " + seconds + " s");
         check(changed.equals(approved), "what differs is what was approved: " + changed + " " + approved);
+        awaitPending(actions(host.pending()));
         check(after.stream().allMatch(line -> line.endsWith(" ii ") || line.endsWith(" rc ")), "all is installed");
+    }
+
+    private void awaitPending(long actions) {
+        Await.until(
+                actions + " actions in the table",
+                PATIENCE,
+                () -> fleet.api().pending().size() == actions);
+    }
+
+    private static long actions(List<String> shown) {
+        return shown.stream().filter(line -> !line.startsWith("Conf ")).count();
     }
 
     private boolean done(List<JsonObject> rows) {

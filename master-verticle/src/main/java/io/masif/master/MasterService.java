@@ -130,6 +130,7 @@ public final class MasterService implements Service<MasterConfiguration> {
                 // everything happens on the event loops: without it each connection has a queue of 4 kB for other
                 // threads
                 .setStrictThreadMode(true)
+                .setUseProxyProtocol(configuration.proxyProtocol())
                 .setSslHandshakeTimeout(configuration.limits().handshake().toSeconds())
                 .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
                 .setIdleTimeout((int) configuration.limits().idle().toSeconds())
