@@ -1,46 +1,70 @@
-# Sourced by script/test: gets a database server of another kind from Debian, into a folder of its own; the packages of
-# this machine stay as they are, and no root is needed.
+# Sourced by script/test: gets a database server of another kind from Debian or Ubuntu, into a folder of its own; the
+# packages of this machine stay as they are, and no root is needed.
 # shellcheck shell=bash
 
-# database_server NAME: unpacks mysql9 or mariadb10.11 once, and prints the folder.
+# database_server NAME: unpacks such as mysql9 or mariadb10.6 once, and prints the folder.
 database_server() {
-  local name=$1 suite package home
+  local name=$1 archive package home
   case $name in
-    mysql9) suite=sid package=mysql-server-core ;;
-    mariadb10.11) suite=bookworm package=mariadb-server-core ;;
-    *) fail "no such database server: $name; there are mysql9 and mariadb10.11" ;;
+    mysql9) archive=(debian sid) package=mysql-server-core ;;
+    mysql8.4) archive=(ubuntu resolute resolute-updates) package=mysql-server-core ;;
+    mysql8.0) archive=(ubuntu jammy jammy-updates) package=mysql-server-core-8.0 ;;
+    mariadb10.6) archive=(ubuntu jammy jammy-updates) package=mariadb-server-core-10.6 ;;
+    mariadb10.11) archive=(debian bookworm) package=mariadb-server-core ;;
+    mariadb11.8) archive=(debian trixie) package=mariadb-server-core ;;
+    *) fail "no such database server: $name; there are mysql9, mysql8.4, mysql8.0, mariadb10.6, mariadb10.11, mariadb11.8" ;;
   esac
   home=${masif_root:?}/.databases/$name
   if [[ ! -d $home ]]; then
-    printf 'Fetching %s from Debian %s ...\n' "$package" "$suite" >&2
+    printf 'Fetching %s from %s ...\n' "$package" "${archive[*]}" >&2
     rm -rf -- "$home.partial"
     mkdir -p "$home.partial"
-    fetch_packages "$home.partial" "$suite" "$package"
+    fetch_packages "$home.partial" "$package" "${archive[@]}"
     mv -- "$home.partial" "$home"
   fi
   printf '%s\n' "$home"
 }
 
-# fetch_packages FOLDER SUITE PACKAGE: unpacks it with all that it depends on, by an apt that knows of nothing installed.
+# fetch_packages FOLDER PACKAGE debian|ubuntu SUITE...: unpacks it with all that it depends on, by an apt that knows of
+# nothing installed.
 fetch_packages() {
-  local root=$1 suite=$2 package=$3 apt=$1.apt deb
+  local root=$1 package=$2 of=$3 apt=$1.apt suite deb key mirror
+  shift 3
+  mkdir -p "$apt.keys"
+  case $of in
+    debian) key=/usr/share/keyrings/debian-archive-keyring.gpg mirror=$(debian_mirror) ;;
+    ubuntu) key=$(ubuntu_key "$apt.keys") mirror=${MASIF_UBUNTU_MIRROR:-http://archive.ubuntu.com/ubuntu} ;;
+  esac
   rm -rf -- "$apt"
   mkdir -p "$apt"/{lists,archives}/partial
   : >"$apt/status"
-  printf 'deb [signed-by=%s] %s %s main\n' \
-    /usr/share/keyrings/debian-archive-keyring.gpg "$(debian_mirror)" "$suite" >"$apt/sources.list"
+  for suite in "$@"; do
+    printf 'deb [signed-by=%s] %s %s main%s\n' "$key" "$mirror" "$suite" "$([[ $of == debian ]] || echo ' universe')"
+  done >"$apt/sources.list"
   local options=(
     -qq -o "Dir::State=$apt" -o "Dir::State::lists=$apt/lists" -o "Dir::State::status=$apt/status"
     -o "Dir::Cache=$apt" -o "Dir::Cache::archives=$apt/archives" -o "Dir::Etc::sourcelist=$apt/sources.list"
     -o Dir::Etc::sourceparts=/dev/null -o Dir::Etc::preferences=/dev/null -o Dir::Etc::preferencesparts=/dev/null
     -o APT::Install-Recommends=false -o "APT::Sandbox::User=$(id -un)" -o Debug::NoLocking=true -o Acquire::Languages=none
   )
-  apt-get "${options[@]}" update </dev/null >&2 || fail "the lists of Debian $suite could not be fetched"
+  apt-get "${options[@]}" update </dev/null >&2 || fail "the lists of $of's $* could not be fetched"
   apt-get "${options[@]}" -y --download-only install "$package" </dev/null >&2 || fail "$package could not be fetched"
   for deb in "$apt"/archives/*.deb; do
     dpkg-deb --extract "$deb" "$root"
   done
-  rm -rf -- "$apt"
+  rm -rf -- "$apt" "$apt.keys"
+}
+
+# ubuntu_key FOLDER: the key of Ubuntu's archive, which Debian signs as a package of its own; prints its file.
+ubuntu_key() {
+  local key=usr/share/keyrings/ubuntu-archive-keyring.gpg
+  if [[ -r /$key ]]; then
+    printf '/%s\n' "$key"
+  else
+    fetch_packages "$1" ubuntu-archive-keyring debian trixie
+    [[ -r $1/$key ]] || fail "Debian's ubuntu-archive-keyring has no $key"
+    printf '%s\n' "$1/$key"
+  fi
 }
 
 # The archive that this machine itself installs from; MASIF_DEBIAN_MIRROR where that is none of Debian's.

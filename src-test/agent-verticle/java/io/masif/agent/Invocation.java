@@ -16,16 +16,9 @@ import java.util.List;
 public record Invocation(int code, String out, String err) {
     /** @param folder for what it prints */
     public static Invocation of(Path folder, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.masif.agent.Main"));
-        command.addAll(List.of(arguments));
         Path err = folder.resolve("invocation.err");
         try {
-            ProcessBuilder builder = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command(arguments))
                     .redirectError(err.toFile())
                     .redirectInput(Path.of("/dev/null").toFile());
             builder.environment().keySet().removeIf(variable -> variable.startsWith("MASIF_"));
@@ -37,22 +30,41 @@ public record Invocation(int code, String out, String err) {
         }
     }
 
+    /** The words of the command, with as little memory as the launcher gives. */
+    static List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xss256k",
+                "-Xmx48m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.masif.agent.Main"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
     /** The configuration file of an agent. */
     public static Path configuration(Path file, AgentConfiguration configuration) {
         return Folders.write(file, """
-                interval: {check: 600, report: 1}
+                interval: {check: %d, report: %d}
                 master: {host: "%s", cn: "%s"}
                 tls: {cert: "%s", key: "%s", ca: "%s"}
-                apt: {config: "%s"}
+                apt: {config: "%s", refresh: %d}
                 state: {dir: "%s"}
                 local: {socket: "%s"}
                 """.formatted(
+                        configuration.check().toSeconds(),
+                        configuration.report().toSeconds(),
                         configuration.master(),
                         configuration.masterCn(),
                         configuration.tls().cert(),
                         configuration.tls().key(),
                         configuration.tls().ca(),
                         configuration.aptConfig(),
+                        configuration.refresh().toSeconds(),
                         configuration.state(),
                         configuration.local().socket()));
     }

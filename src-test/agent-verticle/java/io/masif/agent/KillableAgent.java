@@ -37,34 +37,18 @@ final class KillableAgent {
 
     /** The words that start the agent of a host. */
     static List<String> command(PlayedHost host) {
-        AgentConfiguration configuration = host.configuration("master");
-        Path file = Folders.write(host.folder.resolve("agent.yaml"), """
-                interval: {check: 600, report: 1}
-                master: {host: "%s", cn: master}
-                tls: {cert: "%s", key: "%s", ca: "%s"}
-                apt: {config: "%s", refresh: %d}
-                state: {dir: "%s"}
-                local: {socket: none}
-                """.formatted(
-                        configuration.master(),
-                        configuration.tls().cert(),
-                        configuration.tls().key(),
-                        configuration.tls().ca(),
-                        configuration.aptConfig(),
-                        configuration.refresh().toSeconds(),
-                        configuration.state()));
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.masif.agent.Main",
-                "--config",
-                file.toString());
+        Path file = host.folder.resolve("agent.yaml");
+        Invocation.configuration(file, host.configuration("master"));
+        return Invocation.command("--config", file.toString());
     }
 
     Path log() {
         return host.folder.resolve("agent.log");
+    }
+
+    /** How many lines of its log contain a text. */
+    long lines(String text) {
+        return Folders.read(log()).lines().filter(line -> line.contains(text)).count();
     }
 
     Process process() {

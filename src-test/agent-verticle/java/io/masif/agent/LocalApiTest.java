@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.masif.rig.DebPackage;
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpMethod;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,7 @@ class LocalApiTest {
     Path folder;
 
     private final Vertx vertx = Vertx.vertx();
+    private final Context loop = vertx.getOrCreateContext();
     private PlayedHost host;
     private HttpClientAgent client;
 
@@ -167,17 +171,19 @@ class LocalApiTest {
         return answer.substring(4);
     }
 
+    /** On one event loop: elsewhere an answer may be there before anybody waits for its body. */
     private String get(HttpMethod method, String path) {
-        return client.request(new RequestOptions()
+        Promise<String> answer = Promise.promise();
+        loop.runOnContext(go -> client.request(new RequestOptions()
                         .setServer(SocketAddress.domainSocketAddress(socket()))
                         .setHost("localhost")
                         .setMethod(method)
                         .setURI(path))
                 .compose(request -> request.send())
                 .compose(response -> response.body().map(body -> response.statusCode() + " " + body))
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
+                .timeout(PlayedHost.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .onComplete(answer));
+        return answer.future().toCompletionStage().toCompletableFuture().join();
     }
 
     private String socket() {

@@ -2,10 +2,19 @@ package io.masif.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.domain.HostState;
 import io.masif.domain.Result;
 import io.masif.rig.DebPackage;
+import io.masif.rig.Folders;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +39,7 @@ class OnceTest {
                 DebPackage.of("bar", "1.1").depends("newdep"),
                 DebPackage.of("newdep", "0.9"));
         host.sandbox.update();
+        host.refresh = Duration.ofHours(6);
         config = Invocation.configuration(folder.resolve("agent.yaml"), host.configuration("master"));
     }
 
@@ -85,6 +95,45 @@ class OnceTest {
         host.archive.add(DebPackage.of("foo", "1.3"));
         assertThat(once().code()).isZero();
         assertThat(host.master.wanted()).contains("update foo 1.0 -> 1.2");
+    }
+
+    @Test
+    void remembersThatTheListsCouldNotBeRefreshed() throws IOException {
+        Path sources = host.sandbox.root().resolve("etc/apt/sources.list");
+        String right = Folders.read(sources);
+        Folders.write(sources, right + "deb [trusted=yes] http://127.0.0.1:1/ ./\n");
+        for (int time = 0; time < 2; time++) {
+            assertThat(once().code()).isZero();
+            assertThat(host.master.facts.condition().state()).isEqualTo(HostState.REFRESH_FAILED);
+        }
+        Folders.write(sources, right);
+        Path log = folder.resolve("state of agent/refresh.log");
+        Files.setLastModifiedTime(log, FileTime.from(Instant.now().minus(Duration.ofMinutes(16))));
+        assertThat(once().code()).isZero();
+        assertThat(host.master.facts.condition().good()).isTrue();
+    }
+
+    @Test
+    void waitsForNoClockThatWasSetBack() throws IOException {
+        assertThat(once().code()).isZero();
+        Path log = folder.resolve("state of agent/refresh.log");
+        Files.setLastModifiedTime(log, FileTime.from(Instant.now().plus(Duration.ofDays(400))));
+        host.archive.add(DebPackage.of("foo", "1.2"));
+        assertThat(once().code()).isZero();
+        assertThat(host.master.wanted()).contains("update foo 1.0 -> 1.2");
+    }
+
+    @Test
+    void isOneWithItsFolder() throws IOException {
+        Path state = folder.resolve("state of agent");
+        assertThat(once().code()).isZero();
+        try (FileChannel other = FileChannel.open(state.resolve("agent.lock"), StandardOpenOption.WRITE)) {
+            assertThat(other.lock().isValid()).isTrue();
+            Invocation refused = once();
+            assertThat(refused.code()).isEqualTo(2);
+            assertThat(refused.err()).contains("another agent works with " + state);
+        }
+        assertThat(once().code()).isZero();
     }
 
     @Test

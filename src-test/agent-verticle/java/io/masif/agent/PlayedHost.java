@@ -27,7 +27,10 @@ final class PlayedHost {
     final Pki pki;
     final Sandbox sandbox;
     final PlayedMaster master;
+    Duration check = Duration.ofMinutes(10);
+    Duration report = Duration.ofSeconds(1);
     Duration refresh = Duration.ZERO;
+    String masterHost = "127.0.0.1";
     int masterPort;
     private final Vertx vertx;
 
@@ -49,10 +52,10 @@ final class PlayedHost {
     AgentConfiguration configuration(String masterCn) {
         Pki.Identity identity = pki.client("host");
         return new AgentConfiguration(
-                Duration.ofMinutes(10),
-                Duration.ofSeconds(1),
+                check,
+                report,
                 Duration.ZERO,
-                new Address("127.0.0.1", masterPort),
+                new Address(masterHost, masterPort),
                 masterCn,
                 new TlsConfiguration(identity.cert(), identity.key(), identity.ca()),
                 "info",

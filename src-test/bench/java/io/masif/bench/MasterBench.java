@@ -51,7 +51,7 @@ public final class MasterBench implements Callable<Integer> {
     @Option(names = "--connections", description = "How many connections are held open for the master's memory.")
     private int connections = 10_000;
 
-    @Option(names = "--known", description = "How many hosts are known in the measurement of the heap.")
+    @Option(names = "--known", description = "How many hosts are known where the heap or the UI is measured.")
     private int known = 100_000;
 
     @Option(names = "--db-connections", description = "The master's db.connections.")

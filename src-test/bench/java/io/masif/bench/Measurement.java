@@ -129,6 +129,13 @@ enum Measurement {
         void on(Bed bed) {
             new KnownHosts(bed).measure();
         }
+    },
+    /** Not of the master: the UI over as many hosts. */
+    UI {
+        @Override
+        void on(Bed bed) {
+            new UiAtSize(bed).measure();
+        }
     };
 
     abstract void on(Bed bed);

@@ -64,7 +64,7 @@ class BadClientsTest {
     @Test
     void handshakeThatTricklesInIsClosed() {
         try (RawClient client = RawClient.silent(master.port())) {
-            client.send("\u0016\u0003\u0001");
+            client.send("\u0016\u0003\u0001 \u0000\u0001\u0000\u001f\u00fc\u0003\u0003");
             Await.until("closed", PATIENCE, () -> !client.trySend("\u0000"));
         }
     }
@@ -156,6 +156,15 @@ class BadClientsTest {
     void manyHeadersAreRefused() {
         try (RawClient client = trusted().send(HEAD + "A: b\r\n".repeat(2500) + "\r\n")) {
             assertThat(client.readToTheEnd()).contains(" 431 ");
+        }
+    }
+
+    @Test
+    void pathThatCannotBeDecodedIsNoErrorOfOurs() {
+        try (Log log = new Log();
+                RawClient client = trusted().send("POST /%zz HTTP/1.1\r\nHost: m\r\nContent-Length: 0\r\n\r\n")) {
+            assertThat(client.readUntil("/v2/report here")).startsWith("HTTP/1.1 404");
+            assertThat(log.says("Unhandled")).isFalse();
         }
     }
 

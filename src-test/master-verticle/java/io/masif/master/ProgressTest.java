@@ -88,11 +88,25 @@ class ProgressTest {
     }
 
     @Test
-    void progressOfARunThatNobodyKnowsIsIgnored() {
-        tell(going("unknown", 1, "x", ""));
-        tell(going(2, "Installing bar", ""));
-        await("2 Installing bar ");
-        assertThat(sql.text("SELECT COUNT(*) FROM run")).isEqualTo("1");
+    void runWhoseBeginningWasLostIsThereAgainWithItsProgress() {
+        sql.rows("DELETE FROM run_action");
+        sql.rows("DELETE FROM run");
+        Await.until("the run is there again", Duration.ofSeconds(30), () -> {
+            tell(going(2, "Installing bar", "log"));
+            return "2 Installing bar log"
+                    .equals(sql.text("SELECT COALESCE(MAX(CONCAT(percent, ' ', step, ' ', log)), '') FROM run"));
+        });
+        tell(new Run("r1", START, START.plusSeconds(9), List.of(new Run.Outcome(BAR, Result.DONE, null)), null, "all"));
+        assertThat(sql.text("SELECT CONCAT(log, ' ', result) FROM run JOIN run_action ON run_id = id"))
+                .isEqualTo("all done");
+    }
+
+    @Test
+    void progressWithAnOverlongLogIsTakenAsAReportThatChangesSomething() {
+        String before = untouched();
+        tell(going(5, "Installing bar", "x".repeat(20_000)));
+        assertThat(sql.text("SELECT LENGTH(log) FROM run")).isEqualTo("20000");
+        assertThat(untouched()).isNotEqualTo(before);
     }
 
     private void await(String wanted) {

@@ -38,8 +38,12 @@ class ToolsPkiTest {
             Await.until("it is said", PATIENCE, () -> log.says("tls.crl lacks the list of CN=Puppet Root CA"));
             Folders.write(pki.crl(), whole);
             assertThat(Wire.letsIn(master.port(), last)).isTrue();
-            pki.revokeIntermediate();
-            Await.until("nobody of it is let in", PATIENCE, () -> !Wire.letsIn(master.port(), last));
+            try (Wire open = Wire.open(master.port(), last)) {
+                assertThat(open.answered()).isTrue();
+                pki.revokeIntermediate();
+                Await.until("nobody of it is let in", PATIENCE, () -> !Wire.letsIn(master.port(), last));
+                assertThat(open.isClosedByMaster()).isTrue();
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.masif.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.rig.Await;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -41,6 +42,14 @@ class ApiTest extends ApiCase {
 
     @Test
     void nobodyGetsInWithoutCredentials() {
+        Await.until(
+                "the administrator",
+                SOON,
+                () -> ui.browser()
+                                .basic("admin", RunningUi.PASSWORD)
+                                .get("/api/v1/pending")
+                                .statusCode()
+                        == 200);
         HttpResponse<String> refused = ui.browser().get("/api/v1/pending");
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(refused.headers().firstValue("WWW-Authenticate"))

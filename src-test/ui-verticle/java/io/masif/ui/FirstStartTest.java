@@ -7,7 +7,6 @@ import io.masif.ui.login.LoginAttempt;
 import io.masif.ui.login.LoginVerdict;
 import io.masif.ui.login.LoginVerticle;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.Message;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import java.io.ByteArrayOutputStream;
@@ -67,6 +66,17 @@ class FirstStartTest {
                 .doesNotContain("not in force");
     }
 
+    /** So many wrong ones would have to wait for a long time. */
+    @Test
+    void isNotTakenForAWrongOneBeforeItIsStored() {
+        String password = told();
+        for (int i = 0; i < 20; i++) {
+            assertThat(attempt(password)).contains("has just been started");
+        }
+        Waiting.on(another.rollback());
+        Await.until("the password in force", SOON, () -> accepted(password));
+    }
+
     @Test
     void isSaidNotToBeInForceIfAnotherUiWasFirst() {
         String password = told();
@@ -84,9 +94,13 @@ class FirstStartTest {
     }
 
     private boolean accepted(String password) {
+        return attempt(password).equals("accepted");
+    }
+
+    private String attempt(String password) {
         return Waiting.on(vertx.eventBus()
-                        .<LoginVerdict>request(LoginAttempt.ADDRESS, new LoginAttempt("first", password, "here"))
-                        .map(Message::body))
-                .accepted();
+                .<LoginVerdict>request(LoginAttempt.ADDRESS, new LoginAttempt("first", password, "here"))
+                .map(reply -> reply.body().accepted() ? "accepted" : "wrong")
+                .otherwise(Throwable::getMessage));
     }
 }

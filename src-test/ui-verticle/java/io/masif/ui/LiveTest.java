@@ -39,6 +39,9 @@ class LiveTest extends ApiCase {
         }
         assertThat(browser.get("/parts/live/b").body().strip()).isEmpty();
         assertThat(browser.get("/hosts/a").body()).contains("42 %");
+        rows.forgetActionsOfRuns();
+        assertThat(browser.get("/parts/live/a").body()).contains("42 %", "Unpacking perl ...");
+        assertThat(run().getJsonArray("actions")).isEmpty();
     }
 
     private JsonObject run() {

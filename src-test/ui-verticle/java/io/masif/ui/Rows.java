@@ -78,6 +78,11 @@ final class Rows {
         raise("progress");
     }
 
+    /** As if of every run only the progress were known. */
+    void forgetActionsOfRuns() {
+        read("DELETE FROM run_action");
+    }
+
     /** An approval; null is any. */
     long approval(String name, String kind, String from, String to, String host) {
         Transaction transaction = Waiting.on(connection.begin());

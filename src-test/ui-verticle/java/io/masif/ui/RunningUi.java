@@ -4,6 +4,7 @@ import io.masif.boot.Address;
 import io.masif.boot.Database;
 import io.masif.boot.DatabaseConfiguration;
 import io.masif.management.ManagementVerticle;
+import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Folders;
 import io.masif.rig.Grants;
@@ -17,6 +18,7 @@ import java.time.Duration;
 /** A UI over a database of its own with the master's schema. It can be started again over the same data. */
 final class RunningUi implements AutoCloseable {
     static final String PASSWORD = "correct horse";
+    private static final Duration STARTING = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     static final String TOKEN = "token for programs";
@@ -47,6 +49,10 @@ final class RunningUi implements AutoCloseable {
         createSchema();
         rows = new Rows(pool);
         startAgain();
+        Await.until(
+                "the administrator's password in force",
+                STARTING,
+                () -> browser().basic("admin", PASSWORD).get("/api/v1/hosts").statusCode() == 200);
     }
 
     static RunningUi start() {

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * One execution on one host.
  *
- * @param id chosen by the host, unique there; at most 64 characters
+ * @param id chosen by the host, unique there; at most 64 characters of ASCII, no blank: for the database, texts that
+ *     differ only in blanks at their end are the same
  * @param started when apt was started
  * @param ended when its outcome was read from dpkg; null while it goes on
  * @param outcomes its actions, and how each ended
@@ -21,6 +22,9 @@ public record Run(String id, Instant started, Instant ended, List<Outcome> outco
     public Run {
         outcomes = List.copyOf(outcomes);
         Texts.required("id", id, LONGEST_ID);
+        if (!id.chars().allMatch(character -> character > ' ' && character < '\u007f')) {
+            throw new IllegalArgumentException("id must consist of letters, digits and signs of ASCII, without blanks");
+        }
         if (started == null) {
             throw new IllegalArgumentException("started is missing");
         }

@@ -127,6 +127,7 @@ public final class MasterService implements Service<MasterConfiguration> {
             Vertx vertx, MasterConfiguration configuration, Trust trust, AgentApiVerticle.Shared shared) {
         HttpServerOptions options = new HttpServerOptions()
                 .setUseAlpn(false)
+                .setUseProxyProtocol(configuration.proxyProtocol())
                 .setSslHandshakeTimeout(configuration.limits().handshake().toSeconds())
                 .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
                 .setIdleTimeout((int) configuration.limits().idle().toSeconds())

@@ -36,7 +36,11 @@ class LauncherTest {
                         "--collect",
                         "--unit=masif-run-1",
                         "-p",
+                        "KillSignal=SIGCONT",
+                        "-p",
                         "SendSIGKILL=no",
+                        "-p",
+                        "TimeoutStopSec=30min",
                         "setsid",
                         "sh",
                         "run.sh");

@@ -32,6 +32,7 @@ public final class AptVerticle extends VerticleBase {
     private Selector selector;
     private Runs runs;
     private Attempts attempts;
+    private StateLock lock;
     private int asking;
     private Order considered;
     private List<Blocked> blocked = List.of();
@@ -58,6 +59,7 @@ public final class AptVerticle extends VerticleBase {
         return vertx.executeBlocking(
                         () -> {
                             makeFolder(state);
+                            lock = StateLock.take(state);
                             return new Attempts(state.resolve("attempts.json"), configuration.retry());
                         },
                         false)
@@ -73,6 +75,16 @@ public final class AptVerticle extends VerticleBase {
                         refresher.start(() -> asking == 0 && !runs.busy(), this::refreshed);
                     }
                 });
+    }
+
+    @Override
+    public Future<?> stop() {
+        return vertx.executeBlocking(() -> {
+            if (lock != null) {
+                lock.close();
+            }
+            return null;
+        });
     }
 
     /** Without it the agent cannot execute anything; it still reports, and says what is wrong. */

@@ -3,14 +3,13 @@ package io.masif.agent.apt;
 import io.masif.domain.Digest;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
-import io.vertx.core.json.DecodeException;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -33,22 +32,23 @@ final class Attempts {
     private final Map<String, Instant> again = new HashMap<>();
     private String circumstances;
 
-    Attempts(Path file, Duration retry) throws IOException {
+    Attempts(Path file, Duration retry) {
         this.file = file;
         this.retry = retry;
         if (Files.exists(file)) {
-            read(Files.readString(file));
+            read();
         }
     }
 
-    /** A file that a power cut left unreadable only costs one more try. */
-    private void read(String text) {
+    /** A file that cannot be read, or is none of ours, only costs one more try. */
+    private void read() {
         try {
-            JsonObject json = new JsonObject(text);
+            JsonObject json = Buffer.buffer(Files.readAllBytes(file)).toJsonObject();
             json.getJsonObject("again")
-                    .forEach(entry -> again.put(entry.getKey(), Instant.parse((String) entry.getValue())));
+                    .forEach(entry -> again.put(
+                            Digest.parse(entry.getKey()).toString(), Instant.parse((String) entry.getValue())));
             circumstances = json.getString("circumstances");
-        } catch (DecodeException | DateTimeParseException | NullPointerException | ClassCastException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.warn("what failed before is forgotten: unreadable file={}", file, e);
             again.clear();
         }
@@ -86,8 +86,12 @@ final class Attempts {
             save();
         }
         Instant moment = Instant.now();
+        Duration longest = retry.compareTo(AFTER_SKIPPING) > 0 ? retry : AFTER_SKIPPING;
         return again.entrySet().stream()
                 .filter(entry -> moment.isBefore(entry.getValue()))
+                // what is further away was noted by a clock that has been set back meanwhile
+                .filter(entry -> entry.getValue().equals(Instant.MAX)
+                        || !entry.getValue().isAfter(moment.plus(longest)))
                 .map(entry -> Digest.parse(entry.getKey()))
                 .collect(Collectors.toSet());
     }

@@ -6,6 +6,7 @@ import io.masif.domain.Facts;
 import io.masif.domain.PackageLists;
 import io.masif.domain.Platform;
 import io.masif.domain.Restarts;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -82,13 +83,10 @@ final class HostFacts {
         while (folder != null && !Files.exists(folder)) {
             folder = folder.getParent();
         }
-        try {
-            long free =
-                    Files.getFileStore(folder == null ? folders.root() : folder).getUsableSpace();
-            return free - free % (free < PLENTY ? SMALL_STEP : STEP);
-        } catch (IOException e) {
-            return null;
-        }
+        // not by Files.getFileStore: that wants to find the mount point, and in a chroot there may be none
+        File file = (folder == null ? folders.root() : folder).toFile();
+        long free = file.getUsableSpace();
+        return file.getTotalSpace() == 0 ? null : Long.valueOf(free - free % (free < PLENTY ? SMALL_STEP : STEP));
     }
 
     private String os() {

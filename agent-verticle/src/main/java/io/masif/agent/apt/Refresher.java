@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -59,26 +58,42 @@ final class Refresher {
         }
     }
 
-    /** Refreshes now, if that is due; for a process that does not stay. Its own log tells when it last did. */
+    /**
+     * Refreshes now, if that is due; for a process that does not stay. The log tells when an earlier one last did, and
+     * how that ended.
+     */
     Future<Void> ifDue() {
         if (interval.isZero()) {
             return Future.succeededFuture();
         }
-        return vertx.executeBlocking(() -> age(state.resolve(LOG_FILE)), false).compose(age -> {
-            if (age.compareTo(interval) < 0) {
-                return Future.succeededFuture();
-            }
-            return refresh()
-                    .otherwise(e -> Optional.of(failed(String.valueOf(e.getMessage()))))
-                    .onSuccess(found -> found.ifPresent(this::note))
-                    .mapEmpty();
-        });
+        return vertx.executeBlocking(() -> earlier(state.resolve(LOG_FILE)), false)
+                .compose(earlier -> {
+                    if (earlier.isPresent()) {
+                        trouble = earlier.get();
+                        return Future.succeededFuture();
+                    }
+                    return refresh()
+                            .otherwise(e -> Optional.of(failed(String.valueOf(e.getMessage()))))
+                            .onSuccess(found -> found.ifPresent(this::note))
+                            .mapEmpty();
+                });
     }
 
-    private static Duration age(Path file) throws IOException {
-        return Files.exists(file)
-                ? Duration.between(Files.getLastModifiedTime(file).toInstant(), Instant.now())
-                : ChronoUnit.FOREVER.getDuration();
+    /** How the last refresh ended; empty if it is time for another one. */
+    private Optional<Condition> earlier(Path log) throws IOException {
+        if (!Files.exists(log)) {
+            return Optional.empty();
+        }
+        Duration age = Duration.between(Files.getLastModifiedTime(log).toInstant(), Instant.now());
+        String text = text(log);
+        boolean complained = text.lines().anyMatch(line -> line.startsWith("E: "));
+        // a log from the future was written by a clock that has been set back meanwhile
+        return outcome(complained ? 1 : 0, text).filter(found -> !age.isNegative() && age.compareTo(next(found)) < 0);
+    }
+
+    /** How long to wait after a refresh that ended so. */
+    private Duration next(Condition found) {
+        return found.good() || interval.compareTo(AFTER_FAILURE) < 0 ? interval : AFTER_FAILURE;
     }
 
     boolean active() {
@@ -110,9 +125,8 @@ final class Refresher {
                     in(BUSY, 0.5, 1, idle, refreshed);
                     return;
                 }
-                boolean good = found.get().good();
                 note(found.get());
-                in(good || interval.compareTo(AFTER_FAILURE) < 0 ? interval : AFTER_FAILURE, 0.9, 1.1, idle, refreshed);
+                in(next(found.get()), 0.9, 1.1, idle, refreshed);
                 refreshed.run();
             });
         });

@@ -87,7 +87,8 @@ final class Runs {
                         "apt started run={} actions={}",
                         run.id(),
                         selection.actions().size()))
-                .mapEmpty();
+                .onFailure(e -> forget(run))
+                .<Void>mapEmpty();
     }
 
     private Future<List<String>> command(RunFolder run, Selection selection, AptFolders folders, long lockTimeout) {
@@ -101,9 +102,7 @@ final class Runs {
         List<String> whole = new ArrayList<>(
                 List.of("sh", run.script().toString(), run.path().toString()));
         whole.addAll(command);
-        return launcher.launch("masif-run-" + run.id(), whole, null)
-                .onSuccess(process -> follow(run, journal, false))
-                .onFailure(e -> forget(run));
+        return launcher.launch("masif-run-" + run.id(), whole, null).onSuccess(process -> follow(run, journal, false));
     }
 
     /** For a run that was not started, or was told: there is nothing to tell about it. */

@@ -19,6 +19,9 @@ public final class Launcher {
     // sd_booted(3): the folder is there if and only if systemd runs the machine
     private static final Path SYSTEMD = Path.of("/run/systemd/system");
 
+    // how long a shutdown waits for what runs
+    private static final int PATIENCE_MINUTES = 30;
+
     private final Commands commands;
     private final boolean systemd;
 
@@ -56,10 +59,25 @@ public final class Launcher {
                 });
     }
 
-    /** The words that run a command in a scope; as ever, systemd-run becomes the command and keeps its process id. */
+    /**
+     * The words that run a command in a scope; systemd-run becomes the command and keeps its process id. When the scope
+     * is stopped, as by a shutdown, systemd only sends what harms nobody, and waits (systemd.kill(5), systemd.scope(5)):
+     * a SIGTERM would end dpkg in the middle.
+     */
     static List<String> inScope(String unit, List<String> command) {
         return before(
-                List.of("systemd-run", "--scope", "--quiet", "--collect", "--unit=" + unit, "-p", "SendSIGKILL=no"),
+                List.of(
+                        "systemd-run",
+                        "--scope",
+                        "--quiet",
+                        "--collect",
+                        "--unit=" + unit,
+                        "-p",
+                        "KillSignal=SIGCONT",
+                        "-p",
+                        "SendSIGKILL=no",
+                        "-p",
+                        "TimeoutStopSec=" + PATIENCE_MINUTES + "min"),
                 command);
     }
 

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 
 /** One kept-alive connection with mutual TLS to the master. */
 final class MasterClient {
-    /** More than a master ever answers. What is longer is not read to its end. */
-    static final int LONGEST_ANSWER = 8 * 1024 * 1024;
+    /** Room for 13,000 approved actions, and little enough for a small heap. What is longer is not read to its end. */
+    static final int LONGEST_ANSWER = 1 << 20;
 
     private static final int CONNECT_MILLIS = 10_000;
     private static final int IDLE_SECONDS = 600;

@@ -1,6 +1,6 @@
 package io.masif.agent.report;
 
-import java.net.Socket;
+import io.masif.boot.CertificateTrust;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -11,8 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
@@ -20,21 +18,20 @@ import javax.net.ssl.X509TrustManager;
  * whatever address it is reached by. A certificate without alternative names of hosts counts by its CN: those of
  * existing masters are such.
  */
-final class MasterTrust extends X509ExtendedTrustManager {
+final class MasterTrust extends CertificateTrust {
     private static final int DNS_NAME = 2;
 
-    private final X509TrustManager pkix;
     private final String name;
 
     MasterTrust(X509TrustManager pkix, String name) {
-        this.pkix = pkix;
+        super(pkix);
         this.name = name.toLowerCase(Locale.ROOT);
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
         try {
-            pkix.checkServerTrusted(chain, authType);
+            pkix().checkServerTrusted(chain, authType);
         } catch (CertificateException e) {
             throw new MasterRefusedException(reason(chain, e), e);
         }
@@ -70,40 +67,6 @@ final class MasterTrust extends X509ExtendedTrustManager {
                     + ", which is not among the authorities of tls.ca";
         }
         return "the master's certificate is not accepted: " + root.getMessage();
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        checkServerTrusted(chain, authType);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        checkServerTrusted(chain, authType);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("the agent serves nobody");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        checkClientTrusted(chain, authType);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        checkClientTrusted(chain, authType);
-    }
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-        return pkix.getAcceptedIssuers();
     }
 
     /** The alternative names of hosts; the CN if there are none. */

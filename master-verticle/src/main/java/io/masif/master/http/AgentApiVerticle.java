@@ -67,7 +67,7 @@ public final class AgentApiVerticle extends VerticleBase {
 
     /** How a question is answered. */
     private interface Question {
-        Future<Buffer> ask(Sender sender, Buffer body, BooleanSupplier left);
+        Future<Buffer> ask(Sender sender, byte[] body, BooleanSupplier left);
     }
 
     /**
@@ -116,6 +116,9 @@ public final class AgentApiVerticle extends VerticleBase {
             answer(request, 1, answers::pendingTasks);
         } else if (post && V2.equals(request.uri())) {
             answer(request, 2, answers::report);
+        } else if (request.uri() != null && request.uri().indexOf('%') >= 0) {
+            // the router would decode it, and note an error of ours if that cannot be done
+            failures.answer(request, null, elsewhere());
         } else {
             others.handle(request);
         }
@@ -148,8 +151,7 @@ public final class AgentApiVerticle extends VerticleBase {
             failures.answer(request, null, e);
             return;
         }
-        bodies.read(request)
-                .compose(body -> question.ask(sender, body, response::closed))
+        bodies.read(request, body -> question.ask(sender, body, response::closed))
                 .onSuccess(body ->
                         response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(body))
                 .onFailure(e -> failures.answer(request, sender.host(), Failure.from(e)))
@@ -162,8 +164,11 @@ public final class AgentApiVerticle extends VerticleBase {
     }
 
     private void refusePath(RoutingContext context) {
-        context.fail(
-                Failure.of(Failure.Code.NOT_FOUND, "there are only POST /v1/pending-tasks and POST /v2/report here"));
+        context.fail(elsewhere());
+    }
+
+    private static Failure elsewhere() {
+        return Failure.of(Failure.Code.NOT_FOUND, "there are only POST /v1/pending-tasks and POST /v2/report here");
     }
 
     /** All instances share one server: one of them renews it for all. */

@@ -37,6 +37,7 @@ final class Answers {
 
     private final Vertx vertx;
     private final Fleet fleet;
+    private final LargeBodies large;
     private final Steering steering;
     private final Readers readers;
     private final LoopWatch watch;
@@ -49,6 +50,7 @@ final class Answers {
 
     Answers(Vertx vertx, AgentApiVerticle.Shared shared, LoopWatch watch, ReportMeters meters) {
         this.vertx = vertx;
+        this.large = LargeBodies.of(vertx);
         this.fleet = shared.fleet();
         this.steering = shared.steering();
         this.readers = shared.readers();
@@ -76,11 +78,11 @@ final class Answers {
         private final byte[] body;
         private final long mark;
 
-        Asked(int protocol, String host, Buffer body) {
+        Asked(int protocol, String host, byte[] body) {
             this.protocol = protocol;
             this.host = host;
-            this.body = body.getBytes();
-            this.mark = Ready.mark(protocol, this.body);
+            this.body = body;
+            this.mark = Ready.mark(protocol, body);
         }
     }
 
@@ -94,23 +96,23 @@ final class Answers {
      *
      * @param left whether the host waits no longer; asked on any thread
      */
-    Future<Buffer> pendingTasks(Sender sender, Buffer body, BooleanSupplier left) {
+    Future<Buffer> pendingTasks(Sender sender, byte[] body, BooleanSupplier left) {
         Asked asked = new Asked(1, sender.host(), body);
         Buffer ready = ready(asked);
         return ready != null
                 ? Future.succeededFuture(ready)
-                : read(asked, () -> readers.tasks().read(asked.body))
+                : read(asked, () -> readers.tasks().read(asked.body), left)
                         .compose(sent -> store(HostReport.ofPlan(sender, sent.plan(), left))
                                 .map(written -> approved(asked, written.host(), sent.tasks())));
     }
 
     /** Version 2: a {@link io.masif.wire.Report}, answered with a {@link io.masif.wire.ReportAnswer}. */
-    Future<Buffer> report(Sender sender, Buffer body, BooleanSupplier left) {
+    Future<Buffer> report(Sender sender, byte[] body, BooleanSupplier left) {
         Asked asked = new Asked(2, sender.host(), body);
         Buffer ready = ready(asked);
         return ready != null
                 ? Future.succeededFuture(next(ready, 1))
-                : read(asked, () -> readers.reports().read(asked.body)).compose(sent -> {
+                : read(asked, () -> readers.reports().read(asked.body), left).compose(sent -> {
                     var report = sent.report();
                     String facts =
                             report.facts() == null ? null : report.facts().encode();
@@ -135,14 +137,14 @@ final class Answers {
         return same ? ready.answer() : null;
     }
 
-    private <T> Future<T> read(Asked asked, Callable<T> reader) {
+    private <T> Future<T> read(Asked asked, Callable<T> reader, BooleanSupplier left) {
         if (watch.behind(System.nanoTime())) {
             steering.refused();
             meters.shed();
             throw Failure.unavailable("there are more reports than can be answered", steering.retryAfter(), null);
         }
         if (asked.body.length > LARGE) {
-            return vertx.executeBlocking(reader, false);
+            return large.read(asked.body, reader, left);
         }
         try {
             return Future.succeededFuture(reader.call());

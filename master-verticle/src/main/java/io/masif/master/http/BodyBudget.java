@@ -5,8 +5,9 @@ import io.vertx.core.shareddata.Shareable;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many bytes of bodies may be in memory while they arrive: of one body, and of all large ones of this process
- * together. So hosts that send slowly, however many they are, do not take the memory that the others need.
+ * How many bytes of bodies may be in memory from their first byte until they are answered: of one body, and of all large
+ * ones of this process together. So hosts that send slowly or much, however many they are, do not take the memory that
+ * the others need.
  */
 final class BodyBudget implements Shareable {
     /** A body up to here does not count: reports that bring nothing new are let in whatever the large ones do. */

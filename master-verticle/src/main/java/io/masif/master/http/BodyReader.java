@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.function.Function;
 
 /**
  * Reads a request's body, whatever its content type, up to a limit and within a time. Nothing is kept beyond the
@@ -26,8 +27,11 @@ final class BodyReader {
         this.longest = longest;
     }
 
-    /** A future that fails with a {@link Failure}; to be called before the request's first byte has been read. */
-    Future<Buffer> read(HttpServerRequest request) {
+    /**
+     * What somebody makes of the body, which counts as held until that is there. Fails with a {@link Failure} if there is
+     * no body; to be called before the request's first byte has been read.
+     */
+    <T> Future<T> read(HttpServerRequest request, Function<byte[], Future<T>> use) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && Long.parseLong(length) > budget.limit()) {
             return Future.failedFuture(tooLarge());
@@ -35,10 +39,13 @@ final class BodyReader {
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }
-        return gather(request);
+        return gather(request).compose(body -> {
+            int held = body.length;
+            return Future.succeededFuture(body).compose(use).onComplete(done -> budget.giveBack(held));
+        });
     }
 
-    private Future<Buffer> gather(HttpServerRequest request) {
+    private Future<byte[]> gather(HttpServerRequest request) {
         Body body = new Body();
         request.handler(body::add);
         request.exceptionHandler(e -> body.fail(Failure.badInput("the body ended early")));
@@ -57,7 +64,7 @@ final class BodyReader {
 
     /** One that arrives. What comes after its end or its failure is dropped. */
     private final class Body {
-        private final Promise<Buffer> promise = Promise.promise();
+        private final Promise<byte[]> promise = Promise.promise();
         private Buffer soFar = Buffer.buffer();
 
         void add(Buffer piece) {
@@ -78,8 +85,8 @@ final class BodyReader {
         void complete() {
             Buffer whole = soFar;
             if (whole != null) {
-                drop();
-                promise.tryComplete(whole);
+                soFar = null;
+                promise.tryComplete(whole.getBytes());
             }
         }
 
@@ -88,7 +95,7 @@ final class BodyReader {
             promise.tryFail(failure);
         }
 
-        Future<Buffer> whole() {
+        Future<byte[]> whole() {
             return promise.future();
         }
 

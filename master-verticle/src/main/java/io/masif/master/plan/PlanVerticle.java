@@ -63,7 +63,7 @@ public final class PlanVerticle extends VerticleBase {
         conflicts.watch();
         writer = new ReportWriter(vertx, pool, plans, actions, fleet, conflicts);
         lastSeen = new LastSeen(vertx, pool, fleet);
-        progress = new ProgressWriter(vertx, pool);
+        progress = new ProgressWriter(vertx, pool, fleet::forget);
         refresh();
         vertx.setTimer(LAST_SEEN_MILLIS, timer -> writeLastSeen());
         vertx.setPeriodic(SECOND_MILLIS, second -> {

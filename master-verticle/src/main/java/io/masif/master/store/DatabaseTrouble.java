@@ -5,6 +5,7 @@ import io.masif.master.meter.BatchMeters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.mysqlclient.MySQLException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,11 +36,15 @@ public final class DatabaseTrouble {
         return again(vertx, wanted, work, 1);
     }
 
-    /** Whether the database took offence at what it was given, so that the same again cannot work. */
+    /** Whether the database, or our own code, took offence at what it was given, so that the same again cannot work. */
     public static boolean refused(Throwable thrown) {
-        return thrown instanceof MySQLException e
-                && e.getSqlState() != null
-                && REFUSED_STATES.contains(e.getSqlState().substring(0, 2));
+        if (thrown instanceof MySQLException e) {
+            return e.getSqlState() != null
+                    && REFUSED_STATES.contains(e.getSqlState().substring(0, 2));
+        }
+        return thrown instanceof NullPointerException
+                || thrown instanceof IllegalArgumentException
+                || thrown instanceof DateTimeException;
     }
 
     /** What a client is told: to come back. */

@@ -43,16 +43,21 @@ record Authorities(List<X509Certificate> certificates) {
                 .findFirst();
     }
 
+    /** Those of us that are not revoked. */
+    List<X509Certificate> without(Revocations revocations) {
+        return certificates.stream()
+                .filter(each -> !revocations.revoked(List.of(CertificateKey.of(each))))
+                .toList();
+    }
+
     /** Checks a chain of certificates up to one of us, except those that are revoked. It knows nothing of revocation. */
     X509TrustManager pkix(Revocations revocations) {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             int number = 0;
-            for (X509Certificate each : certificates) {
-                if (!revocations.revoked(List.of(CertificateKey.of(each)))) {
-                    store.setCertificateEntry("authority-" + number++, each);
-                }
+            for (X509Certificate each : without(revocations)) {
+                store.setCertificateEntry("authority-" + number++, each);
             }
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(store);

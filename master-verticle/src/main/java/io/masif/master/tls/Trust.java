@@ -39,9 +39,9 @@ public record Trust(Identity identity, Authorities authorities, Revocations revo
         return now.isBefore(peer.expires()) && !revocations.revoked(peer.keys());
     }
 
-    /** Whether every authority of the other one is still trusted. */
+    /** Whether every authority of the other one is still trusted: it is there, and was not revoked in the meantime. */
     public boolean keepsAuthoritiesOf(Trust other) {
-        return authorities.certificates().containsAll(other.authorities.certificates());
+        return authorities.without(revocations).containsAll(other.authorities.without(other.revocations));
     }
 
     private void fill(SSLOptions options) {

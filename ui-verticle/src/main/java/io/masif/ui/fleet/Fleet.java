@@ -3,10 +3,11 @@ package io.masif.ui.fleet;
 import io.masif.domain.Action;
 import io.masif.domain.Approval;
 import io.masif.ui.view.StandingApproval;
+import io.netty.util.collection.IntObjectHashMap;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,18 +16,20 @@ import org.roaringbitmap.RoaringBitmap;
 
 /**
  * The index of the fleet: which host wants which action, what is approved, and how executions ended. It belongs to one
- * verticle and can be thrown away at any time: the database is the truth.
+ * verticle and can be thrown away at any time: the database is the truth. Fleets are large: no number is an object here,
+ * and what hosts have in common is there once.
  */
 final class Fleet {
     private static final int[] NOTHING = {};
 
-    private final Map<Integer, Action> actions = new HashMap<>();
+    private final Map<Integer, Action> actions = new IntObjectHashMap<>();
     private final Map<String, List<Integer>> actionsByPackage = new TreeMap<>();
-    private final Map<Integer, int[]> plans = new HashMap<>();
-    private final Map<Integer, Host> hosts = new HashMap<>();
+    private final Map<Integer, Plan> plans = new IntObjectHashMap<>();
+    private final List<Integer> left = new ArrayList<>();
+    private final Map<Integer, Host> hosts = new IntObjectHashMap<>();
     private final Map<String, Integer> hostsByName = new TreeMap<>();
-    private final Map<Integer, RoaringBitmap> wanting = new HashMap<>();
-    private final Map<Integer, Map<Integer, Outcome>> outcomes = new HashMap<>();
+    private final Map<Integer, RoaringBitmap> wanting = new IntObjectHashMap<>();
+    private final Map<Integer, Map<Integer, Outcome>> outcomes = new IntObjectHashMap<>();
     private final RoaringBitmap blocked = new RoaringBitmap();
     private List<StandingApproval> approvals = List.of();
 
@@ -39,17 +42,22 @@ final class Fleet {
     }
 
     void putPlan(int id, int[] planned) {
-        plans.put(id, planned);
+        plans.putIfAbsent(id, new Plan(planned));
+    }
+
+    /** The plan as it is here already if that is the same; else what is given. */
+    int[] samePlan(int id, int[] planned) {
+        Plan plan = plans.get(id);
+        return plan != null && Arrays.equals(plan.actions, planned) ? plan.actions : planned;
     }
 
     /** The host as it is now, instead of how it was. Its plan must be there already. */
     void put(Host host) {
         Host before = hosts.put(host.id(), host);
         hostsByName.put(host.name(), host.id());
+        taken(host);
         if (before != null) {
-            for (int action : planOf(before)) {
-                wanting.get(action).remove(host.id());
-            }
+            wantsNothing(before);
         }
         for (int action : planOf(host)) {
             wanting.computeIfAbsent(action, id -> new RoaringBitmap()).add(host.id());
@@ -69,12 +77,34 @@ final class Fleet {
             hosts.remove(host.id());
             hostsByName.remove(host.name(), host.id());
             blocked.remove(host.id());
-            for (int action : planOf(host)) {
-                wanting.get(action).remove(host.id());
-            }
+            wantsNothing(host);
             outcomes.values().forEach(byHost -> byHost.remove(host.id()));
         });
+        settle();
         return !gone.isEmpty();
+    }
+
+    private void taken(Host host) {
+        Plan plan = plans.get(host.plan());
+        if (plan != null) {
+            plan.hosts++;
+        }
+    }
+
+    private void wantsNothing(Host host) {
+        for (int action : planOf(host)) {
+            wanting.get(action).remove(host.id());
+        }
+        Plan plan = plans.get(host.plan());
+        if (plan != null && --plan.hosts == 0) {
+            left.add(host.plan());
+        }
+    }
+
+    /** Lets go of the plans that no host has any more; not while hosts are being put, who may come back to them. */
+    void settle() {
+        left.forEach(id -> plans.computeIfPresent(id, (same, plan) -> plan.hosts == 0 ? null : plan));
+        left.clear();
     }
 
     /** The host was seen at that moment; nothing else changed. */
@@ -83,7 +113,7 @@ final class Fleet {
     }
 
     void put(int host, int action, Outcome outcome) {
-        outcomes.computeIfAbsent(action, id -> new HashMap<>())
+        outcomes.computeIfAbsent(action, id -> new IntObjectHashMap<>())
                 .merge(host, outcome, (old, young) -> young.replaces(old) ? young : old);
     }
 
@@ -160,6 +190,17 @@ final class Fleet {
     }
 
     int[] planOf(Host host) {
-        return plans.getOrDefault(host.plan(), NOTHING);
+        Plan plan = plans.get(host.plan());
+        return plan == null ? NOTHING : plan.actions;
+    }
+
+    /** What some hosts want, and how many they are. */
+    private static final class Plan {
+        private final int[] actions;
+        private int hosts;
+
+        Plan(int[] actions) {
+            this.actions = actions;
+        }
     }
 }

@@ -25,6 +25,10 @@ final class FleetLoad {
 
     private Fleet fleet = new Fleet();
     private Revisions known = Revisions.NONE;
+    private final FactsPool facts = new FactsPool();
+    private Fleet next = fleet;
+    private Revisions since = known;
+    private Outcome lastOutcome;
     private long removed;
     private long countedAt = System.nanoTime();
     private boolean applying;
@@ -84,33 +88,43 @@ final class FleetLoad {
 
     private Future<Boolean> read(SqlConnection connection) {
         return FleetStore.revisions(connection).compose(now -> {
-            applying = true;
-            if (now.before(known)) {
-                fleet = new Fleet();
-                known = Revisions.NONE;
-            }
-            return (now.fleet() == known.fleet()
+            begin(now);
+            return (now.fleet() == since.fleet()
                             ? Future.succeededFuture()
                             : hosts(connection, 0).compose(read -> outcomes(connection, 0)))
-                    .compose(read -> now.approval() == known.approval()
+                    .compose(read -> now.approval() == since.approval()
                             ? Future.succeededFuture()
-                            : FleetStore.approvals(connection).onSuccess(fleet::approvals))
+                            : FleetStore.approvals(connection).onSuccess(next::approvals))
                     .map(read -> {
+                        next.settle();
+                        fleet = next;
                         known = now;
+                        lastOutcome = null;
                         applying = false;
                         return true;
                     });
         });
     }
 
+    /**
+     * Where everything has to be read again, the index that was there answers until the new one is complete; what is
+     * the same in both is there once.
+     */
+    private void begin(Revisions now) {
+        boolean again = now.before(known);
+        next = again ? new Fleet() : fleet;
+        since = again ? Revisions.NONE : known;
+        applying = !again;
+    }
+
     private Future<Void> hosts(SqlConnection connection, int after) {
-        return FleetStore.hosts(connection, known.fleet(), after).compose(found -> {
+        return FleetStore.hosts(connection, since.fleet(), after).compose(found -> {
             if (found.isEmpty()) {
                 return Future.succeededFuture();
             }
             Set<Integer> plans = found.stream()
                     .map(HostRecord::plan)
-                    .filter(id -> !fleet.knowsPlan(id))
+                    .filter(id -> !next.knowsPlan(id))
                     .collect(Collectors.toSet());
             return FleetStore.plans(connection, plans)
                     .compose(read -> plans(connection, read))
@@ -124,19 +138,22 @@ final class FleetLoad {
         return actions(
                         connection,
                         plans.values().stream().flatMapToInt(Arrays::stream).boxed())
-                .onSuccess(read -> plans.forEach((id, planned) -> fleet.putPlan(
-                        id, Arrays.stream(planned).filter(fleet::knowsAction).toArray())));
+                .onSuccess(read -> plans.forEach((id, planned) -> next.putPlan(
+                        id,
+                        fleet.samePlan(
+                                id,
+                                Arrays.stream(planned).filter(next::knowsAction).toArray()))));
     }
 
     private Future<Void> actions(SqlConnection connection, Stream<Integer> ids) {
-        Set<Integer> unknown = ids.filter(id -> !fleet.knowsAction(id)).collect(Collectors.toSet());
+        Set<Integer> unknown = ids.filter(id -> !next.knowsAction(id)).collect(Collectors.toSet());
         return FleetStore.actions(connection, unknown)
-                .onSuccess(read -> read.forEach(fleet::put))
+                .onSuccess(read -> read.forEach(next::put))
                 .mapEmpty();
     }
 
     private Future<Void> outcomes(SqlConnection connection, long after) {
-        return FleetStore.outcomes(connection, known.fleet(), after).compose(found -> {
+        return FleetStore.outcomes(connection, since.fleet(), after).compose(found -> {
             if (found.isEmpty()) {
                 return Future.succeededFuture();
             }
@@ -148,12 +165,13 @@ final class FleetLoad {
     }
 
     private void put(HostRecord host) {
-        fleet.put(new Host(
+        Host before = fleet.host(host.id());
+        next.put(new Host(
                 host.id(),
-                host.name(),
+                before != null && before.name().equals(host.name()) ? before.name() : host.name(),
                 host.protocol(),
                 host.plan(),
-                host.facts(),
+                before != null && before.facts().equals(host.facts()) ? before.facts() : facts.shared(host.facts()),
                 host.firstSeen(),
                 host.lastSeen(),
                 host.since(),
@@ -161,19 +179,15 @@ final class FleetLoad {
     }
 
     private void put(OutcomeRecord outcome) {
-        if (!fleet.knowsAction(outcome.action())) {
+        if (!next.knowsAction(outcome.action())) {
             return;
         }
         Result result = outcome.result();
-        fleet.put(
-                outcome.host(),
-                outcome.action(),
-                new Outcome(
-                        outcome.run(),
-                        result,
-                        outcome.message(),
-                        outcome.started(),
-                        outcome.ended(),
-                        outcome.output()));
+        Outcome made = new Outcome(
+                outcome.run(), result, outcome.message(), outcome.started(), outcome.ended(), outcome.output());
+        // nearly all actions of a run end alike
+        Outcome before = fleet.outcomes(outcome.action()).get(outcome.host());
+        lastOutcome = made.equals(lastOutcome) ? lastOutcome : made.equals(before) ? before : made;
+        next.put(outcome.host(), outcome.action(), lastOutcome);
     }
 }

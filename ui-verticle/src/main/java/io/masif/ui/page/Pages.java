@@ -123,12 +123,20 @@ public final class Pages {
     private void revoke(RoutingContext context) {
         String id = context.pathParam("id");
         String author = Guard.session(context).operator();
-        fleet.revoke(author, Long.parseLong(id))
+        fleet.revoke(author, number(id))
                 .onSuccess(revoked -> {
                     LOG.info("revoked author={} approval={}", author, id);
                     decided(context, "Revoked approval " + id + ".");
                 })
                 .onFailure(context::fail);
+    }
+
+    private static long number(String id) {
+        try {
+            return Long.parseLong(id);
+        } catch (NumberFormatException e) {
+            throw Failure.of(Failure.Code.NOT_FOUND, "There is no approval " + id + ".");
+        }
     }
 
     /** A page with htmx says it and asks for its parts; one without is loaded again. */

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The runs of one host. */
+/** The runs of one host; also one of which only the progress is known, without actions. */
 public final class RunStore {
     private static final String RUNS = """
             SELECT r.id, r.started_at, r.ended_at, r.percent, r.step, RIGHT(r.log, 16000) AS log, a.result, a.message,
               x.package, x.kind, x.from_version, x.to_version
             FROM (SELECT * FROM run WHERE agent_id = (SELECT id FROM agent WHERE name = ?) %s
               ORDER BY id DESC LIMIT %d) r
-            JOIN run_action a ON a.run_id = r.id JOIN action x ON x.id = a.action_id
+            LEFT JOIN run_action a ON a.run_id = r.id LEFT JOIN action x ON x.id = a.action_id
             ORDER BY r.id DESC, x.package
             """;
 
@@ -61,7 +61,10 @@ public final class RunStore {
                 first.getLong("id"),
                 Columns.moment(first, "started_at"),
                 Columns.moment(first, "ended_at"),
-                rows.stream().map(RunStore::executed).toList(),
+                rows.stream()
+                        .filter(row -> row.getString("kind") != null)
+                        .map(RunStore::executed)
+                        .toList(),
                 percent == null ? null : new Progress(percent, first.getString("step")),
                 first.getString("log"));
     }

@@ -1,0 +1,101 @@
+package io.masif.bench;
+
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Rows of a large fleet, as masters would have written them: every plan distinct, and each host once upgraded. */
+final class FilledFleet {
+    private static final int ACTIONS = 2500;
+    private static final int PLANNED = 50;
+    private static final int DONE = 10;
+    private static final int TOGETHER = 1000;
+    private static final int FIRST = 1_000_000;
+    private static final long FREE = 20_000_000_000L;
+    private static final String NOW = "UTC_TIMESTAMP(3)";
+    private static final String EARLIER = NOW + " - INTERVAL 1 DAY";
+
+    private final Statements statements;
+
+    FilledFleet(Statements statements) {
+        this.statements = statements;
+    }
+
+    /** Writes so many hosts with 50 actions each. */
+    void write(int hosts) {
+        each(
+                ACTIONS,
+                "action (id, digest, package, arch, kind, from_version, to_version, releases, security, first_seen)",
+                number -> values(
+                        FIRST + number,
+                        digest("action" + number),
+                        "'library" + number / 2 + "','amd64','update','1." + number + "-1','1." + number
+                                + "-1+deb12u1','Debian:12.15/stable'," + number % 2,
+                        NOW));
+        each(
+                hosts,
+                "plan (id, digest, actions, first_seen)",
+                number -> values(FIRST + number, digest("plan" + number), "'" + plan(number) + "'", NOW));
+        each(
+                hosts,
+                "agent (id, name, protocol, plan_id, facts, first_seen, last_seen, plan_since, revision)",
+                number -> values(
+                        FIRST + number,
+                        "'host-" + number + ".example.org',2," + (FIRST + number),
+                        "'" + facts(number) + "'",
+                        NOW,
+                        NOW,
+                        NOW,
+                        1));
+        each(
+                hosts,
+                "run (id, agent_id, uuid, started_at, ended_at, log, revision)",
+                number -> values(
+                        FIRST + number, FIRST + number, "'run-" + number + "'", EARLIER, EARLIER, "'Setting up'", 1));
+        each(
+                hosts * DONE,
+                "run_action (run_id, action_id, result)",
+                number ->
+                        values(FIRST + number / DONE, FIRST + (number / DONE * 3 + number % DONE) % ACTIONS, "'done'"));
+        statements.execute("UPDATE counter SET value = value + 2 WHERE name IN ('fleet', 'removal')");
+    }
+
+    private void each(int count, String columns, IntFunction<String> row) {
+        for (int from = 0; from < count; from += TOGETHER) {
+            statements.execute("INSERT INTO " + columns + " VALUES "
+                    + IntStream.range(from, Math.min(count, from + TOGETHER))
+                            .mapToObj(row)
+                            .collect(Collectors.joining(",")));
+        }
+    }
+
+    private static String values(Object... values) {
+        return IntStream.range(0, values.length)
+                .mapToObj(i -> values[i].toString())
+                .collect(Collectors.joining(",", "(", ")"));
+    }
+
+    private static String digest(String text) {
+        return "UNHEX(SHA2('" + text + "', 256))";
+    }
+
+    /** Another one for each of 125,000 hosts. */
+    private static String plan(int number) {
+        int step = 1 + number / ACTIONS % PLANNED;
+        return IntStream.range(0, PLANNED)
+                .map(i -> FIRST + (number + i * step) % ACTIONS)
+                .sorted()
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String facts(int number) {
+        return """
+                {"os":"Debian 12.15","kernel":"6.1.0-%d-amd64","arch":"amd64","agent":"1.0.0","rebootRequired":%s,\
+                "services":["nginx.service","ssh.service"],"listsFrom":"2026-11-%02dT04:00:00Z","origins":[\
+                {"name":"Debian/stable","from":"2026-09-06T09:00:00Z"},\
+                {"name":"Debian-Security/stable-security","from":"2026-11-%02dT04:00:00Z"}],\
+                "keptBack":[{"package":"linux-image-amd64","reason":"held on this host"}],"held":["linux-image-amd64"],\
+                "archivesFree":%d}""".formatted(number % 8, number % 5 == 0, 1 + number % 20, 1 + number % 20, FREE + number);
+    }
+}

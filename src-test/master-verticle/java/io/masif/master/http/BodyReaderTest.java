@@ -1,0 +1,75 @@
+package io.masif.master.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.Await;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.PoolOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BodyReaderTest {
+    private static final int LIMIT = 64 * 1024;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient client = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(20));
+    private final AtomicInteger arrived = new AtomicInteger();
+    private final Promise<Void> answers = Promise.promise();
+
+    @AfterEach
+    void close() {
+        done(vertx.close());
+    }
+
+    @Test
+    void largeBodiesAreHeldUntilTheyAreAnswered() {
+        HttpServer server = done(server());
+        List<Future<String>> first = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            first.add(post(server, LIMIT));
+        }
+        Await.until("there is no room for another", Duration.ofSeconds(30), () -> arrived.get() == 5);
+        assertThat(done(post(server, LIMIT))).isEqualTo("too many large reports arrive at once");
+        assertThat(first).noneMatch(Future::isComplete);
+        answers.complete();
+        assertThat(first.stream().map(BodyReaderTest::done)).containsOnly("65536");
+        assertThat(done(post(server, LIMIT))).isEqualTo("65536");
+    }
+
+    /** It answers with the length of the body, or with what is wrong with it. */
+    private Future<HttpServer> server() {
+        BodyReader reader = new BodyReader(vertx, BodyBudget.of(vertx, LIMIT), Duration.ofSeconds(30));
+        return vertx.createHttpServer()
+                .requestHandler(request -> reader.read(request, body -> {
+                            arrived.incrementAndGet();
+                            return answers.future().map(Integer.toString(body.length));
+                        })
+                        .otherwise(Throwable::getMessage)
+                        .onSuccess(text -> request.response().end(text)))
+                .listen(0, "127.0.0.1");
+    }
+
+    private Future<String> post(HttpServer server, int length) {
+        return client.request(HttpMethod.POST, server.actualPort(), "127.0.0.1", "/")
+                .compose(request -> request.send(Buffer.buffer("x".repeat(length))))
+                .compose(response -> response.body().map(Buffer::toString));
+    }
+
+    private static <T> T done(Future<T> future) {
+        return future.timeout(30, TimeUnit.SECONDS)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+}
