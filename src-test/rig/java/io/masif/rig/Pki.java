@@ -2,6 +2,10 @@ package io.masif.rig;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +15,9 @@ import java.util.stream.Collectors;
 /** A certificate authority in a folder, by the openssl command. Everything is ECDSA P-256 and valid for ten years. */
 public final class Pki {
     private static final String DAYS = "3650";
+    private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+    private static final DateTimeFormatter ASN1 =
+            DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private final Path folder;
 
@@ -44,6 +51,13 @@ public final class Pki {
                     "keyUsage=critical,keyCertSign,cRLSign"));
             Command.run(pki.folder, Map.of(), command);
         }
+        return pki;
+    }
+
+    /** As {@link #in(Path, String)}, an authority that is valid until then. */
+    public static Pki expiring(Path folder, String name, Instant until) {
+        Pki pki = new Pki(Folders.make(folder).toAbsolutePath());
+        pki.sign("ca", name, LONG_AGO, until, "-selfsign", "-extensions", "authority");
         return pki;
     }
 
@@ -84,8 +98,12 @@ public final class Pki {
 
     /** One that was valid for a day in 2020. */
     public Identity expired(String file, String cn) {
-        Identity identity = new Identity(folder.resolve(file + ".pem"), folder.resolve(file + ".key"), ca());
-        Path work = Folders.make(folder.resolve("expired"));
+        return sign(file, cn, LONG_AGO, LONG_AGO.plus(Duration.ofDays(1)), "-cert", "ca.pem");
+    }
+
+    /** By `openssl ca`, which alone lets choose both moments. */
+    private Identity sign(String file, String cn, Instant from, Instant until, String... signer) {
+        Path work = Folders.make(folder.resolve(file + ".work"));
         Folders.write(work.resolve("index.txt"), "");
         Path config = Folders.write(work.resolve("ca.conf"), """
                 [ca]
@@ -98,16 +116,24 @@ public final class Pki {
                 policy = any
                 [any]
                 commonName = optional
+                [authority]
+                basicConstraints = critical,CA:TRUE
+                keyUsage = critical,keyCertSign,cRLSign
                 """.formatted(work.resolve("index.txt"), work));
         List<String> request = new ArrayList<>(List.of("openssl", "req", "-newkey", "ec", "-pkeyopt"));
         request.addAll(List.of("ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=" + cn));
         request.addAll(List.of("-keyout", file + ".key", "-out", file + ".csr"));
         Command.run(folder, Map.of(), request);
         List<String> command = new ArrayList<>(List.of("openssl", "ca", "-batch", "-notext", "-config"));
-        command.addAll(List.of(config.toString(), "-cert", "ca.pem", "-keyfile", "ca.key", "-in", file + ".csr"));
-        command.addAll(List.of("-startdate", "20200101000000Z", "-enddate", "20200102000000Z", "-out", file + ".pem"));
+        command.addAll(List.of(config.toString(), "-keyfile", "ca.key", "-in", file + ".csr"));
+        command.addAll(List.of("-startdate", asn1(from), "-enddate", asn1(until), "-out", file + ".pem"));
+        command.addAll(List.of(signer));
         Command.run(folder, Map.of(), command);
-        return identity;
+        return new Identity(folder.resolve(file + ".pem"), folder.resolve(file + ".key"), ca());
+    }
+
+    private static String asn1(Instant moment) {
+        return ASN1.format(moment);
     }
 
     /** A host's for so many days; negative: expired. A server's as well, for its own name. */

@@ -8,24 +8,55 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import javax.security.auth.x500.X500Principal;
 
-/** The authorities that sign agents' certificates, and the lists of revoked ones; intermediate authorities as well. */
-record Authorities(List<X509Certificate> certificates) {
+/**
+ * The authorities that sign agents' certificates, and the lists of revoked ones; intermediate authorities as well.
+ *
+ * @param expired those of them that have expired: their lists still count, what else they sign does not
+ */
+record Authorities(List<X509Certificate> certificates, Set<X509Certificate> expired) {
     /** The bit of keyUsage that allows to sign lists. */
     private static final int CRL_SIGN = 6;
 
     Authorities {
         certificates = List.copyOf(certificates);
+        expired = Set.copyOf(expired);
     }
 
-    static Authorities read(Path path) throws TlsFileException {
-        return new Authorities(CertificateFile.read(path));
+    static Authorities read(Path path, Instant now) throws TlsFileException {
+        return new Authorities(CertificateFile.read(path), Set.of()).at(now);
+    }
+
+    /** The same, as they are at another moment. */
+    Authorities at(Instant now) {
+        return new Authorities(
+                certificates,
+                certificates.stream()
+                        .filter(each -> !expires(each).isAfter(now))
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Until when the certificate is valid. */
+    static Instant expires(X509Certificate certificate) {
+        return certificate.getNotAfter().toInstant();
+    }
+
+    /** When the next of those expires that have not yet; {@link Instant#MAX} if there is none. */
+    Instant nextExpiry() {
+        return certificates.stream()
+                .filter(each -> !expired.contains(each))
+                .map(Authorities::expires)
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
     }
 
     /** Whether the list's issuer is one of us, whether or not it signed the list. */
@@ -43,20 +74,21 @@ record Authorities(List<X509Certificate> certificates) {
                 .findFirst();
     }
 
-    /** Those of us that are not revoked. */
-    List<X509Certificate> without(Revocations revocations) {
+    /** Those of us that are neither revoked nor expired. */
+    List<X509Certificate> trusted(Revocations revocations) {
         return certificates.stream()
+                .filter(each -> !expired.contains(each))
                 .filter(each -> !revocations.revoked(List.of(CertificateKey.of(each))))
                 .toList();
     }
 
-    /** Checks a chain of certificates up to one of us, except those that are revoked. It knows nothing of revocation. */
+    /** Checks a chain of certificates up to one of us that is trusted. It knows nothing of revocation. */
     X509TrustManager pkix(Revocations revocations) {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             int number = 0;
-            for (X509Certificate each : without(revocations)) {
+            for (X509Certificate each : trusted(revocations)) {
                 store.setCertificateEntry("authority-" + number++, each);
             }
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

@@ -39,9 +39,9 @@ public record Trust(Identity identity, Authorities authorities, Revocations revo
         return now.isBefore(peer.expires()) && !revocations.revoked(peer.keys());
     }
 
-    /** Whether every authority of the other one is still trusted: it is there, and was not revoked in the meantime. */
+    /** Whether every authority of the other one is still trusted: it is there, and neither revoked nor expired since. */
     public boolean keepsAuthoritiesOf(Trust other) {
-        return authorities.without(revocations).containsAll(other.authorities.without(other.revocations));
+        return authorities.trusted(revocations).containsAll(other.authorities.trusted(other.revocations));
     }
 
     private void fill(SSLOptions options) {

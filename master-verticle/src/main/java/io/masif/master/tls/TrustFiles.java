@@ -28,7 +28,7 @@ public record TrustFiles(TlsConfiguration tls, Path crl) {
         Path crl = text == null ? null : Path.of(text);
         if (tls.ca() != null) {
             try {
-                Authorities authorities = Authorities.read(tls.ca());
+                Authorities authorities = Authorities.read(tls.ca(), Instant.now());
                 try {
                     Revocations.read(crl, authorities, Instant.now());
                 } catch (TlsFileException e) {
@@ -59,12 +59,15 @@ public record TrustFiles(TlsConfiguration tls, Path crl) {
     Trust read(Trust before, List<String> sentences) {
         Identity identity =
                 part("tls.cert, tls.key", sentences, before.identity(), () -> Identity.read(tls.cert(), tls.key()));
-        Authorities authorities = part("tls.ca", sentences, before.authorities(), () -> Authorities.read(tls.ca()));
+        Instant now = Instant.now();
+        Authorities last =
+                before.authorities() == null ? null : before.authorities().at(now);
+        Authorities authorities = part("tls.ca", sentences, last, () -> Authorities.read(tls.ca(), now));
         if (authorities == null) {
             return before;
         }
         Revocations revocations = part("tls.crl", sentences, before.revocations(), () -> {
-            Revocations next = Revocations.read(crl, authorities, Instant.now());
+            Revocations next = Revocations.read(crl, authorities, now);
             next.checkReplaces(before.revocations(), authorities, crl);
             return next;
         });

@@ -3,6 +3,7 @@ package io.masif.master.tls;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,7 +66,8 @@ public final class TrustVerticle extends VerticleBase {
 
     private Found read() {
         String now = files.digest();
-        if (now.equals(digest) && !refused) {
+        boolean valid = Instant.now().isBefore(trust.authorities().nextExpiry());
+        if (now.equals(digest) && !refused && valid) {
             return new Found(now, trust, List.of());
         }
         List<String> refusals = new ArrayList<>();
@@ -111,8 +113,15 @@ public final class TrustVerticle extends VerticleBase {
     private void warn(List<String> troubles, Instant now) {
         Instant expires = trust.identity().expires();
         if (expires.minus(WARN_BEFORE).isBefore(now)) {
-            troubles.add("tls.cert " + (expires.isBefore(now) ? "expired at " : "expires at ") + expires
-                    + ": give a new certificate, or agents refuse this master");
+            troubles.add(
+                    "tls.cert " + expired(expires, now) + ": give a new certificate, or agents refuse this master");
+        }
+        for (X509Certificate each : trust.authorities().certificates()) {
+            Instant until = Authorities.expires(each);
+            if (until.minus(WARN_BEFORE).isBefore(now)) {
+                troubles.add("tls.ca holds " + each.getSubjectX500Principal().getName() + ", which "
+                        + expired(until, now) + ": agents whose certificates it signed are refused from then on");
+            }
         }
         for (RevocationList list : trust.revocations().lists()) {
             if (list.expired(now)) {
@@ -120,6 +129,10 @@ public final class TrustVerticle extends VerticleBase {
                         + " and was not replaced: it stays in force");
             }
         }
+    }
+
+    private static String expired(Instant moment, Instant now) {
+        return (moment.isBefore(now) ? "expired at " : "expires at ") + moment;
     }
 
     /** Each of them once, until it is over. */
