@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Pki;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HandshakeTest {
@@ -91,10 +95,18 @@ class HandshakeTest {
         }
     }
 
-    @Test
-    void addressThatTheBalancerTellsIsLogged() {
+    /** The second is version 2: its signature, command, family, length, and then addresses and ports. */
+    static Stream<byte[]> addressesTold() {
+        return Stream.of(
+                "PROXY TCP4 203.0.113.7 127.0.0.1 4711 8150\r\n".getBytes(StandardCharsets.US_ASCII),
+                HexFormat.of().parseHex("0d0a0d0a000d0a515549540a" + "21" + "11" + "000c" + "cb007107" + "7f000001" + "1267" + "1fd6"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("addressesTold")
+    void addressThatTheBalancerTellsIsLogged(byte[] told) {
         try (Log log = new Log();
-                Wire wire = Wire.open(balanced.port(), web, "PROXY TCP4 203.0.113.7 127.0.0.1 4711 8150\r\n")) {
+                Wire wire = Wire.open(balanced.port(), web, told)) {
             Await.until(
                     "the body is refused", PATIENCE, () -> wire.post("nonsense").contains("400"));
             assertThat(log.says("agent=web address=203.0.113.7:4711 ")).isTrue();

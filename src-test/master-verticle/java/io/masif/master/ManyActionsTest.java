@@ -26,18 +26,43 @@ class ManyActionsTest {
                 PlayedAgent web = PlayedAgent.of(master, pki, "web");
                 Sql sql = new Sql(database, name)) {
             web.postWhenReady(V1, "[]");
-            PlayedAgent.Answer refused = web.post(V1, tasks(MOST + 1));
+            PlayedAgent.Answer refused = web.post(V1, tasks("p", MOST + 1));
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.body()).contains("20000 actions at most, but this one has 20001");
-            assertThat(web.post(V1, tasks(MOST)).status()).isEqualTo(200);
+            assertThat(web.post(V1, tasks("p", MOST)).status()).isEqualTo(200);
             assertThat(sql.text("SELECT COUNT(*) FROM action")).isEqualTo("20000");
-            assertThat(web.post(V1, tasks(MOST)).body()).isEqualTo("[]");
+            assertThat(web.post(V1, tasks("p", MOST)).body()).isEqualTo("[]");
         }
     }
 
-    private static String tasks(int count) {
+    @Test
+    void hostThatTellsOfEverMoreNewActionsIsToldToComeBackAndOthersAreNot() {
+        EmbeddedDatabase database = EmbeddedDatabase.shared();
+        String name = database.newDatabase();
+        Pki pki = Pki.in(folder);
+        try (PlayedMaster master = PlayedMaster.start(database, name, pki);
+                PlayedAgent wild = PlayedAgent.of(master, pki, "wild");
+                PlayedAgent web = PlayedAgent.of(master, pki, "web");
+                Log log = new Log();
+                Sql sql = new Sql(database, name)) {
+            wild.postUntil(200, V1, tasks("p", MOST));
+            PlayedAgent.Answer refused = wild.post(V1, tasks("q", MOST));
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.headers().get("Retry-After")).matches("[1-9][0-9]*");
+            assertThat(refused.body()).isEqualTo("this host has told of too many new actions within an hour\n");
+            assertThat(wild.post(V1, tasks("r", MOST)).status()).isEqualTo(503);
+            assertThat(log.count("it tells of ever more new actions agent=wild"))
+                    .isEqualTo(1);
+            assertThat(sql.text("SELECT COUNT(*) FROM action")).isEqualTo(String.valueOf(MOST));
+            assertThat(web.post(V1, tasks("q", 50)).status()).isEqualTo(200);
+            assertThat(wild.post(V1, tasks("p", MOST / 2)).status()).isEqualTo(200);
+        }
+    }
+
+    private static String tasks(String prefix, int count) {
         return IntStream.range(0, count)
-                .mapToObj(number -> "{\"package\":\"p" + number + "\",\"action\":\"purge\",\"from_version\":\"1\"}")
+                .mapToObj(number ->
+                        "{\"package\":\"" + prefix + number + "\",\"action\":\"purge\",\"from_version\":\"1\"}")
                 .collect(Collectors.joining(",", "[", "]"));
     }
 }

@@ -33,15 +33,15 @@ final class Wire implements AutoCloseable {
     }
 
     static Wire open(int port, Pki.Identity identity) {
-        return open(port, identity, "");
+        return open(port, identity, new byte[0]);
     }
 
     /** @param first what is sent before the handshake */
-    static Wire open(int port, Pki.Identity identity, String first) {
+    static Wire open(int port, Pki.Identity identity, byte[] first) {
         try {
             Socket plain = new Socket(InetAddress.getLoopbackAddress(), port);
             plain.setSoTimeout(PATIENCE_MILLIS);
-            plain.getOutputStream().write(first.getBytes(StandardCharsets.US_ASCII));
+            plain.getOutputStream().write(first);
             return new Wire(
                     (SSLSocket) context(identity).getSocketFactory().createSocket(plain, "127.0.0.1", port, true));
         } catch (IOException e) {
@@ -82,6 +82,11 @@ final class Wire implements AutoCloseable {
         } catch (IOException e) {
             return true;
         }
+    }
+
+    /** From which it was opened. */
+    int localPort() {
+        return socket.getLocalPort();
     }
 
     /** Of the master's certificate. */

@@ -116,7 +116,8 @@ final class Answers {
                     var report = sent.report();
                     String facts =
                             report.facts() == null ? null : report.facts().encode();
-                    return store(HostReport.of(sender, report.digest(), sent.plan(), facts, report.runs(), left))
+                    return store(HostReport.of(
+                                    sender, report.digest(), sent.plan(), facts, report.runs(), sent.ran(), left))
                             .map(written -> next(
                                     approved(asked, written, report.runs().isEmpty()),
                                     pace.seconds(asked.host, report.runs())));

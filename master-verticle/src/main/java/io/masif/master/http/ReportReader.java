@@ -35,17 +35,29 @@ final class ReportReader {
      * A body.
      *
      * @param report without the plan, which stands in the other
+     * @param ran the actions of its runs
      */
-    record Sent(Report report, Optional<SentPlan> plan) {}
+    record Sent(Report report, Optional<SentPlan> plan, List<SentAction> ran) {
+        private static Sent of(Report report, Optional<SentPlan> plan) {
+            return new Sent(
+                    report,
+                    plan,
+                    report.runs().stream()
+                            .flatMap(run -> run.outcomes().stream())
+                            .map(outcome -> SentAction.of(outcome.action()))
+                            .toList());
+        }
+    }
 
     /** @throws Failure as bad input, with the path of what is wrong */
     Sent read(byte[] body) {
         Sent sent = begins(body) ? readKnown(body) : null;
         if (sent == null) {
             Report report = Report.read(Members.ofBody(Buffer.buffer(body)));
-            sent = new Sent(report, report.plan().map(ReportReader::plan));
+            sent = Sent.of(report, report.plan().map(ReportReader::plan));
         }
         sent.plan().ifPresent(plan -> TaskReader.checkCount(plan.actions().size()));
+        TaskReader.checkCount(sent.ran().size());
         sent.report().runs().forEach(ReportReader::check);
         return sent;
     }
@@ -80,7 +92,7 @@ final class ReportReader {
             Report report = Report.read(Members.ofBody(rest));
             SentPlan plan = SentPlan.of(actions);
             boolean usual = report.plan().isEmpty() && plan.digest().equals(report.digest());
-            return usual ? new Sent(report, Optional.of(plan)) : null;
+            return usual ? Sent.of(report, Optional.of(plan)) : null;
         } catch (Failure e) {
             return null;
         }

@@ -41,6 +41,15 @@ final class ActionCatalogue {
                 .map(found);
     }
 
+    /** How many of them are not in memory. */
+    int unknown(Collection<SentAction> actions) {
+        int unknown = 0;
+        for (SentAction action : actions) {
+            unknown += byDigest.get(action.digest()) == null ? 1 : 0;
+        }
+        return unknown;
+    }
+
     /** Those with these numbers, as far as the database has them. */
     Future<Map<Long, StoredAction>> load(SqlClient client, Collection<Long> ids) {
         Map<Long, StoredAction> found = new HashMap<>();

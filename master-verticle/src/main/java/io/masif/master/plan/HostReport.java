@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
  * @param facts the JSON as it came; null if they are as they were
  * @param factsDigest of that JSON; null if there is none
  * @param runs perhaps told before
+ * @param ran the actions of these runs
  * @param left whether nobody waits for the answer any more; may be asked on any thread
  */
 public record HostReport(
@@ -27,6 +28,7 @@ public record HostReport(
         String facts,
         Digest factsDigest,
         List<Run> runs,
+        List<SentAction> ran,
         BooleanSupplier left) {
     /** Where reports are sent. */
     public static final String ADDRESS = "master.plan.report";
@@ -36,18 +38,25 @@ public record HostReport(
 
     public HostReport {
         runs = List.copyOf(runs);
+        ran = List.copyOf(ran);
     }
 
     /** Version 1: a plan, and nothing else. */
     public static HostReport ofPlan(Sender sender, SentPlan plan, BooleanSupplier left) {
-        return new HostReport(sender, 1, plan.digest(), Optional.of(plan), null, null, List.of(), left);
+        return new HostReport(sender, 1, plan.digest(), Optional.of(plan), null, null, List.of(), List.of(), left);
     }
 
     /** Version 2. */
     public static HostReport of(
-            Sender sender, Digest digest, Optional<SentPlan> plan, String facts, List<Run> runs, BooleanSupplier left) {
+            Sender sender,
+            Digest digest,
+            Optional<SentPlan> plan,
+            String facts,
+            List<Run> runs,
+            List<SentAction> ran,
+            BooleanSupplier left) {
         Digest factsDigest = facts == null ? null : Digest.ofText(facts);
-        return new HostReport(sender, VERSION_2, digest, plan, facts, factsDigest, runs, left);
+        return new HostReport(sender, VERSION_2, digest, plan, facts, factsDigest, runs, ran, left);
     }
 
     /** The name in its certificate. */

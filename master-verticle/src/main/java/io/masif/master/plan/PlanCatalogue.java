@@ -32,6 +32,13 @@ final class PlanCatalogue {
         return plans.get(digest);
     }
 
+    /** How many actions that are not in memory the report tells. */
+    int unknownActions(HostReport report) {
+        boolean known = report.plan().isEmpty() || remembered(report.digest()) != null;
+        return actions.unknown(report.ran())
+                + (known ? 0 : actions.unknown(report.plan().get().actions()));
+    }
+
     /** The plans of these reports by their digest, new ones added; one of which nobody sent the actions is left out. */
     Future<Map<Digest, StoredPlan>> store(SqlClient client, List<HostReport> reports) {
         Map<Digest, StoredPlan> found = new HashMap<>();

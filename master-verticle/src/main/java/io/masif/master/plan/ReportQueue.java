@@ -41,11 +41,15 @@ final class ReportQueue {
     /** Whether another report would wait too long, or need too much memory. */
     boolean full(long nowNanos) {
         int size = waiting.size();
-        return size >= MOST_WAITING
-                || weight >= MOST_WAITING_WEIGHT
+        return large()
                 || (size >= ALWAYS_TAKEN && size * nanosPerReport > LONGEST_WAIT)
                 || (size >= ALWAYS_TAKEN && nowNanos - waiting.peek().since() > LONGEST_WAIT)
                 || (size > 0 && nowNanos - waiting.peek().since() > STALLED);
+    }
+
+    /** Whether it needs too much memory. */
+    boolean large() {
+        return waiting.size() >= MOST_WAITING || weight >= MOST_WAITING_WEIGHT;
     }
 
     void add(Message<HostReport> message, long nowNanos) {
@@ -72,21 +76,29 @@ final class ReportQueue {
                 break;
             }
             hosts.add(next.host());
-            batch.add(remove());
+            batch.add(takeOne());
         }
         return batch;
     }
 
-    /** Takes those that have waited longer than that, while nothing was written at all. */
+    /** Takes those that have waited longer than that. */
     List<Message<HostReport>> takeOlder(long thanNanos) {
         List<Message<HostReport>> old = new ArrayList<>();
         while (!waiting.isEmpty() && waiting.peek().since() < thanNanos) {
-            old.add(remove());
+            old.add(takeOne());
         }
         return old;
     }
 
-    private Message<HostReport> remove() {
+    /** Forgets those at the front whose host waits no longer. */
+    void dropLeft() {
+        while (!waiting.isEmpty() && waiting.peek().message().body().left().getAsBoolean()) {
+            takeOne();
+        }
+    }
+
+    /** Takes the one that has waited longest; there must be one. */
+    Message<HostReport> takeOne() {
         Message<HostReport> message = waiting.remove().message();
         weight -= message.body().weight();
         return message;

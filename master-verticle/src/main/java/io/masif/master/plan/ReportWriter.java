@@ -1,7 +1,6 @@
 package io.masif.master.plan;
 
 import io.masif.domain.Digest;
-import io.masif.domain.Run;
 import io.masif.master.store.AgentRow;
 import io.masif.master.store.AgentStore;
 import io.masif.master.store.AgentStore.AgentChange;
@@ -63,6 +62,14 @@ final class ReportWriter {
         });
     }
 
+    /** Stores plan and actions of a report and nothing about its host, so that to write it takes little afterwards. */
+    Future<Void> prepare(HostReport report) {
+        BooleanSupplier wanted = () -> !report.left().getAsBoolean();
+        return DatabaseTrouble.again(vertx, wanted, () -> plans.store(pool, List.of(report)))
+                .compose(done -> DatabaseTrouble.again(vertx, wanted, () -> actions.store(pool, report.ran())))
+                .mapEmpty();
+    }
+
     private Future<Map<String, Written>> attempt(List<HostReport> reports) {
         BooleanSupplier wanted =
                 () -> reports.stream().anyMatch(report -> !report.left().getAsBoolean());
@@ -95,7 +102,7 @@ final class ReportWriter {
 
     private Future<List<AgentRow>> writeHosts(
             List<HostReport> reports, Map<Digest, StoredPlan> known, BooleanSupplier wanted) {
-        return DatabaseTrouble.again(vertx, wanted, () -> actions.store(pool, actionsOfRuns(reports)))
+        return DatabaseTrouble.again(vertx, wanted, () -> actions.store(pool, ran(reports)))
                 .compose(ran -> DatabaseTrouble.again(
                         vertx,
                         wanted,
@@ -189,12 +196,7 @@ final class ReportWriter {
         return rows.stream().collect(Collectors.toMap(AgentRow::name, Function.identity()));
     }
 
-    private static List<SentAction> actionsOfRuns(List<HostReport> reports) {
-        return reports.stream()
-                .flatMap(report -> report.runs().stream())
-                .flatMap(run -> run.outcomes().stream())
-                .map(Run.Outcome::action)
-                .map(SentAction::of)
-                .toList();
+    private static List<SentAction> ran(List<HostReport> reports) {
+        return reports.stream().flatMap(report -> report.ran().stream()).toList();
     }
 }

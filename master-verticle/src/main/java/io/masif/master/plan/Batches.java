@@ -1,0 +1,129 @@
+package io.masif.master.plan;
+
+import io.masif.failure.Failure;
+import io.masif.master.meter.BatchMeters;
+import io.masif.master.meter.ReportMeters;
+import io.masif.master.store.DatabaseTrouble;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reports of many hosts that are gathered for a moment, written together, and answered when that is committed. */
+final class Batches {
+    private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
+
+    private final Vertx vertx;
+    private final Duration gather;
+    private final ReportWriter writer;
+    private final Fleet fleet;
+    private final ReportMeters meters;
+    private final BatchMeters batches;
+    private final ReportQueue queue = new ReportQueue();
+    private boolean writing;
+
+    /** @param gather how long to wait for others before the first of a batch is written */
+    Batches(Vertx vertx, Duration gather, ReportWriter writer, Fleet fleet) {
+        this.vertx = vertx;
+        this.gather = gather;
+        this.writer = writer;
+        this.fleet = fleet;
+        this.meters = ReportMeters.of(vertx);
+        this.batches = BatchMeters.of(vertx);
+    }
+
+    /** False if it would wait too long. */
+    boolean add(Message<HostReport> report) {
+        long now = System.nanoTime();
+        if (queue.full(now)) {
+            return false;
+        }
+        queue.add(report, now);
+        if (!writing) {
+            writing = true;
+            vertx.setTimer(gather.toMillis(), timer -> writeNext());
+        }
+        return true;
+    }
+
+    /** Takes those that have waited longer than that, while nothing was written at all. */
+    List<Message<HostReport>> takeOlder(long thanNanos) {
+        return queue.takeOlder(thanNanos);
+    }
+
+    /** Tells those who wait for the answer why these were not written. */
+    static void refuse(List<Message<HostReport>> reports, Throwable reason) {
+        LOG.warn("reports not written count={} reason={}", reports.size(), DatabaseTrouble.reason(reason));
+        Failure failure = DatabaseTrouble.refused(reason) ? Failure.from(reason) : DatabaseTrouble.unavailable(reason);
+        reports.forEach(message -> fail(message, failure));
+    }
+
+    static void fail(Message<HostReport> message, Failure failure) {
+        message.fail(failure.code().status(), failure.getMessage());
+    }
+
+    private void writeNext() {
+        List<Message<HostReport>> batch = queue.take();
+        batch.removeIf(message -> message.body().left().getAsBoolean());
+        long began = System.nanoTime();
+        Future<Void> written = batch.isEmpty() ? Future.succeededFuture() : write(batch);
+        written.onComplete(done -> {
+            queue.wrote(batch.size(), System.nanoTime() - began);
+            if (queue.isEmpty()) {
+                writing = false;
+            } else {
+                writeNext();
+            }
+        });
+    }
+
+    private Future<Void> write(List<Message<HostReport>> batch) {
+        long begin = System.nanoTime();
+        Set<String> joining = batch.stream()
+                .map(message -> message.body().host())
+                .filter(host -> fleet.get(host) == null)
+                .collect(Collectors.toSet());
+        return writer.write(batch.stream().map(Message::body).toList())
+                .onComplete(done -> batches.written(batch.size(), System.nanoTime() - begin))
+                .onSuccess(written -> batch.forEach(message -> answer(message, written, joining)))
+                .<Void>mapEmpty()
+                .recover(e -> {
+                    if (DatabaseTrouble.refused(e) && batch.size() > 1) {
+                        return oneByOne(batch);
+                    }
+                    refuse(batch, e);
+                    return Future.succeededFuture();
+                });
+    }
+
+    /** What one host sent and the database does not take must not keep the others out. */
+    private Future<Void> oneByOne(List<Message<HostReport>> batch) {
+        Future<Void> all = Future.succeededFuture();
+        for (Message<HostReport> message : batch) {
+            all = all.compose(done -> write(List.of(message)));
+        }
+        return all;
+    }
+
+    private void answer(Message<HostReport> message, Map<String, Written> written, Set<String> joining) {
+        Written mine = written.get(message.body().host());
+        if (mine == null) {
+            fail(
+                    message,
+                    Failure.of(
+                            Failure.Code.CONFLICT,
+                            "plan.digest is not known here: send plan.actions and facts as well"));
+        } else {
+            ReportMeters.Kind kind =
+                    joining.contains(message.body().host()) ? ReportMeters.Kind.FIRST : ReportMeters.Kind.CHANGED;
+            meters.count(message.body().protocol(), kind);
+            message.reply(mine);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.masif.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.Await;
+import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Folders;
+import io.masif.rig.Pki;
+import io.masif.rig.Ports;
+import io.masif.rig.Service;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two masters behind HAProxy with conf/haproxy.cfg, but for the addresses in it. */
+class BalancerTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String EMPTY = "HTTP/1.1 200 OK";
+
+    @TempDir
+    Path folder;
+
+    private final Log log = new Log();
+    private final int port = Ports.free();
+    private Pki pki;
+    private PlayedMaster one;
+    private PlayedMaster two;
+    private Service balancer;
+
+    @BeforeEach
+    void start() {
+        EmbeddedDatabase database = EmbeddedDatabase.shared();
+        String name = database.newDatabase();
+        Map<String, Object> balanced = Map.of("api.proxyProtocol", true);
+        pki = Pki.in(folder.resolve("pki"));
+        one = PlayedMaster.start(database, name, pki, balanced);
+        two = PlayedMaster.start(database, name, pki, balanced);
+        String sample = Folders.read(Folders.root().resolve("conf/haproxy.cfg"))
+                .replace("maxconn 120000", "maxconn 100")
+                .replace("bind :8150", "bind 127.0.0.1:" + port)
+                .replace("192.0.2.11:8150", "127.0.0.1:" + one.port())
+                .replace("192.0.2.12:8150", "127.0.0.1:" + two.port());
+        Path config = Folders.write(folder.resolve("haproxy.cfg"), sample);
+        balancer = Service.of(
+                        "haproxy",
+                        List.of("/usr/sbin/haproxy", "-db", "-f", config.toString()),
+                        folder.resolve("haproxy.log"),
+                        Map.of())
+                .start();
+        Await.until("reports are answered", PATIENCE, () -> answer().equals(EMPTY));
+    }
+
+    @AfterEach
+    void stop() {
+        balancer.terminate();
+        two.close();
+        one.close();
+        log.close();
+    }
+
+    @Test
+    void mastersLearnTheAgentsAddresses() {
+        try (Wire wire = Wire.open(port, pki.client("web"))) {
+            Await.until(
+                    "the body is refused", PATIENCE, () -> wire.post("nonsense").contains("400"));
+            assertThat(log.says("agent=web address=127.0.0.1:" + wire.localPort() + " ")).isTrue();
+        }
+    }
+
+    @Test
+    void oneMasterIsEnough() {
+        one.close();
+        Await.until("the other one answers alone", PATIENCE, () -> answer().equals(EMPTY));
+        assertThat(answer()).isEqualTo(EMPTY);
+        assertThat(answer()).isEqualTo(EMPTY);
+    }
+
+    @Test
+    void checksOfTheBalancerLeaveNoNoiseInTheLog() {
+        assertThat(answer()).isEqualTo(EMPTY);
+        assertThat(log.lines()).noneMatch(line -> line.startsWith("ERROR") || line.startsWith("WARN"));
+    }
+
+    private String answer() {
+        try (Wire wire = Wire.open(port, pki.client("web"))) {
+            return wire.post("[]");
+        }
+    }
+}
