@@ -99,7 +99,9 @@ class HandshakeTest {
     static Stream<byte[]> addressesTold() {
         return Stream.of(
                 "PROXY TCP4 203.0.113.7 127.0.0.1 4711 8150\r\n".getBytes(StandardCharsets.US_ASCII),
-                HexFormat.of().parseHex("0d0a0d0a000d0a515549540a" + "21" + "11" + "000c" + "cb007107" + "7f000001" + "1267" + "1fd6"));
+                HexFormat.of()
+                        .parseHex("0d0a0d0a000d0a515549540a" + "21" + "11" + "000c" + "cb007107" + "7f000001" + "1267"
+                                + "1fd6"));
     }
 
     @ParameterizedTest
