@@ -1,6 +1,7 @@
 package io.masif.wire;
 
 import io.masif.domain.Progress;
+import io.masif.domain.Quote;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.vertx.core.json.JsonArray;
@@ -65,7 +66,6 @@ public final class RunJson {
 
     private static Result result(Members members) {
         String word = members.requiredText("result");
-        return Result.of(word)
-                .orElseThrow(() -> members.wrong("result", "one of " + Result.words(), "\"" + word + "\""));
+        return Result.of(word).orElseThrow(() -> members.wrong("result", "one of " + Result.words(), Quote.of(word)));
     }
 }
