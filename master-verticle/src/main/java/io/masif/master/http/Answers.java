@@ -142,7 +142,7 @@ final class Answers {
         if (watch.behind(System.nanoTime())) {
             steering.refused();
             meters.shed();
-            throw Failure.unavailable("there are more reports than can be answered", steering.retryAfter(), null);
+            throw Failure.unavailable("there are more reports than can be answered", null);
         }
         if (asked.body.length > LARGE) {
             return large.read(asked.body, reader, left);
@@ -211,7 +211,7 @@ final class Answers {
 
     private Snapshot approvals() {
         if (snapshot == null || !snapshot.fresh(System.nanoTime())) {
-            throw Failure.unavailable("the database is not available", steering.retryAfter(), null);
+            throw Failure.unavailable("the database is not available", null);
         }
         return snapshot;
     }

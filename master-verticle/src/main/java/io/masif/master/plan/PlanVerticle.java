@@ -99,7 +99,7 @@ public final class PlanVerticle extends VerticleBase {
         int newActions = plans.unknownActions(message.body());
         long now = System.nanoTime();
         if (!allowance.permits(host, newActions, now)) {
-            Batches.fail(message, Failure.unavailable(TOO_MANY_NEW, steering.retryAfter(), null));
+            Batches.fail(message, Failure.unavailable(TOO_MANY_NEW, null));
         } else if (!Preparation.needed(newActions)) {
             if (write(message)) {
                 allowance.spend(host, newActions, now);
@@ -152,9 +152,7 @@ public final class PlanVerticle extends VerticleBase {
     private void refuse(Message<HostReport> message) {
         steering.refused();
         meters.shed();
-        Batches.fail(
-                message,
-                Failure.unavailable("there are more reports than can be written", steering.retryAfter(), null));
+        Batches.fail(message, Failure.unavailable("there are more reports than can be written", null));
     }
 
     private void refresh() {

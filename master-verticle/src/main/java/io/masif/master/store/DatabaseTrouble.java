@@ -6,7 +6,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.mysqlclient.MySQLException;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +21,6 @@ public final class DatabaseTrouble {
 
     private static final int TRIES = 6;
     private static final int LONGEST_PAUSE_MILLIS = 50;
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private DatabaseTrouble() {}
 
@@ -49,7 +47,7 @@ public final class DatabaseTrouble {
 
     /** What a client is told: to come back. */
     public static Failure unavailable(Throwable thrown) {
-        return Failure.unavailable("the database is not available", RETRY_AFTER, thrown);
+        return Failure.unavailable("the database is not available", thrown);
     }
 
     /** For a line in the log. */
