@@ -18,20 +18,24 @@ public final class Steering {
     private final Duration interval;
     private final AtomicInteger refused = new AtomicInteger();
     private volatile double stretch = 1;
+    private final Told told = new Told();
     private volatile Next next;
 
     /** @param interval when a host is to report again, unless there are too many */
     public Steering(Duration interval) {
         this.interval = interval;
         this.next = new Next(interval, stretch);
+        told.second(next.seconds);
     }
 
     /** The member of an answer of version 2, made beforehand, and the end of the answer. */
     public static final class Next {
+        private final int seconds;
         private final String json;
 
         private Next(Duration interval, double stretch) {
-            json = "\"next\":" + (int) Math.ceil(interval.toSeconds() * stretch) + "}";
+            seconds = (int) Math.ceil(interval.toSeconds() * stretch);
+            json = "\"next\":" + seconds + "}";
         }
 
         /** Its text. */
@@ -57,6 +61,11 @@ public final class Steering {
         return next;
     }
 
+    /** How long a host may be silent that does as it is told, or was told not long ago. */
+    public Duration silence() {
+        return told.silence();
+    }
+
     /** To be called once a second. */
     void second() {
         double before = stretch;
@@ -64,5 +73,6 @@ public final class Steering {
         if (stretch != before) {
             next = new Next(interval, stretch);
         }
+        told.second(next.seconds);
     }
 }
