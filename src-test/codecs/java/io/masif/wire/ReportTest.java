@@ -88,7 +88,8 @@ class ReportTest {
     @Test
     void whatIsTooLongIsRefusedWithItsLimit() {
         String log = "ä".repeat(128 * 1024);
-        assertThat(Report.read(Members.of(report(FACTS_OF_64_KIB, List.of(run(log))))).runs())
+        assertThat(Report.read(Members.of(report(FACTS_OF_64_KIB, List.of(run(log)))))
+                        .runs())
                 .hasSize(1);
         assertThatThrownBy(() -> Report.read(Members.of(report(null, List.of(run(log + "x"))))))
                 .hasMessage("runs[0]: log has 262145 bytes; at most 262144 are allowed: send its end");

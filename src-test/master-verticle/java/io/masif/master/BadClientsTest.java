@@ -38,7 +38,17 @@ class BadClientsTest {
                 database,
                 database.newDatabase(),
                 pki,
-                Map.of("api.bodyLimit", LIMIT, "api.handshakeTimeout", 1, "api.bodyTimeout", 2, "api.idleTimeout", 3));
+                Map.of(
+                        "api.bodyLimit",
+                        LIMIT,
+                        "api.handshakeTimeout",
+                        1,
+                        "api.bodyTimeout",
+                        2,
+                        "api.idleTimeout",
+                        3,
+                        "report.interval",
+                        1));
         web = PlayedAgent.of(master, pki, "web");
         web.postWhenReady(V1, "[]");
     }

@@ -104,7 +104,8 @@ class RestartTest {
         try (Log log = new Log();
                 PlayedMaster master = start(state)) {
             assertThat(log.lines())
-                    .anyMatch(line -> line.startsWith("WARN") && line.contains(sentence)
+                    .anyMatch(line -> line.startsWith("WARN")
+                            && line.contains(sentence)
                             && line.endsWith("started with the lists that were kept in " + state));
             assertThat(Wire.letsIn(master.port(), pki.client("revoked"))).isFalse();
             assertThat(Wire.letsIn(master.port(), pki.client("good"))).isTrue();
@@ -113,9 +114,6 @@ class RestartTest {
 
     private PlayedMaster start(Path kept) {
         return PlayedMaster.start(
-                EmbeddedDatabase.shared(),
-                database,
-                pki,
-                Map.of("tls.crl", crl, "tls.reload", 1, "state.dir", kept));
+                EmbeddedDatabase.shared(), database, pki, Map.of("tls.crl", crl, "tls.reload", 1, "state.dir", kept));
     }
 }

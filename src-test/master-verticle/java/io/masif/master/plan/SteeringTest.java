@@ -26,15 +26,15 @@ class SteeringTest {
     void hostsThatWereToldToComeLateAreWaitedForUntilTheyMustHaveCome() {
         assertThat(steering.silence()).isEqualTo(Duration.ofSeconds(45));
         for (int second = 0; second < 10; second++) {
-            steering.refused();
+            steering.strained();
             steering.second();
         }
-        assertThat(steering.silence()).isEqualTo(Duration.ofSeconds(420));
+        assertThat(steering.silence()).isEqualTo(Duration.ofMinutes(7));
         for (int second = 0; second < 400; second++) {
             steering.second();
         }
         assertThat(steering.next().json()).isEqualTo("\"next\":30}");
-        assertThat(steering.silence()).isEqualTo(Duration.ofSeconds(420));
+        assertThat(steering.silence()).isEqualTo(Duration.ofMinutes(7));
         for (int second = 0; second < 100; second++) {
             steering.second();
         }

@@ -54,6 +54,7 @@ final class ShortFacts {
     private static Optional<String> longest(JsonObject facts) {
         return facts.fieldNames().stream()
                 .filter(name -> facts.getValue(name) instanceof JsonArray list && !list.isEmpty())
-                .max(Comparator.comparingInt(name -> facts.getJsonArray(name).toBuffer().length()));
+                .max(Comparator.comparingInt(
+                        name -> facts.getJsonArray(name).toBuffer().length()));
     }
 }
