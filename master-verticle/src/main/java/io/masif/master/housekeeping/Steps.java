@@ -1,5 +1,6 @@
 package io.masif.master.housekeeping;
 
+import io.masif.flow.Rounds;
 import io.masif.master.store.DatabaseTrouble;
 import io.masif.master.store.RemovalStore;
 import io.vertx.core.Future;
@@ -30,10 +31,10 @@ final class Steps {
 
     /** Does the step as long as it says that there is more. */
     Future<Void> whileMore(Supplier<Future<Boolean>> step) {
-        return step.get()
+        return Rounds.whileMore(() -> step.get()
                 .compose(more -> more
-                        ? vertx.timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS).compose(tick -> whileMore(step))
-                        : Future.succeededFuture());
+                        ? vertx.timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS).map(true)
+                        : Future.succeededFuture(false)));
     }
 
     /** In a transaction in which nobody writes reports; to be over soon. */
