@@ -77,9 +77,9 @@ class BalancerTest {
     @Test
     void oneMasterIsEnough() {
         one.close();
-        Await.until("the other one answers alone", PATIENCE, () -> answer().equals(EMPTY));
-        assertThat(answer()).isEqualTo(EMPTY);
-        assertThat(answer()).isEqualTo(EMPTY);
+        for (int i = 0; i < 4; i++) {
+            assertThat(answer()).isEqualTo(EMPTY);
+        }
     }
 
     @Test

@@ -12,7 +12,7 @@ class SteeringTest {
     void intervalGrowsWhileReportsAreRefusedAndComesBackByItself() {
         assertThat(steering.next().json()).isEqualTo("\"next\":30}");
         for (int second = 0; second < 10; second++) {
-            steering.refused();
+            steering.strained();
             steering.second();
         }
         assertThat(steering.next().json()).isEqualTo("\"next\":280}");
@@ -25,7 +25,7 @@ class SteeringTest {
     @Test
     void itDoesNotGrowForEver() {
         for (int second = 0; second < 1000; second++) {
-            steering.refused();
+            steering.strained();
             steering.second();
         }
         assertThat(steering.next().json()).isEqualTo("\"next\":1200}");

@@ -88,7 +88,7 @@ public final class AgentApiVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         meters = ReportMeters.of(vertx);
-        answers = new Answers(vertx, shared, LoopWatch.of(vertx), meters);
+        answers = new Answers(vertx, shared, LoopWatch.of(vertx, shared.steering()::strained), meters);
         bodies = new BodyReader(vertx, BodyBudget.of(vertx, bodyLimit), limits.body());
         failures = new FailureHandler(vertx, meters, shared.steering());
         used = new Connections(vertx, limits.idle());

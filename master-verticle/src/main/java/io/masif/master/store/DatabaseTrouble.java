@@ -42,8 +42,15 @@ public final class DatabaseTrouble {
             return e.getSqlState() != null
                     && REFUSED_STATES.contains(e.getSqlState().substring(0, 2));
         }
+        return ours(thrown);
+    }
+
+    /** Whether it is a mistake of our own code, worth a stack trace. */
+    public static boolean ours(Throwable thrown) {
         return thrown instanceof NullPointerException
                 || thrown instanceof IllegalArgumentException
+                || thrown instanceof ClassCastException
+                || thrown instanceof IndexOutOfBoundsException
                 || thrown instanceof DateTimeException;
     }
 
