@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,10 +116,11 @@ class HistoryRetentionTest {
 
     @Test
     void oldHostsAreFoundAmongMany() {
-        sql.rows("INSERT INTO agent (name, protocol, plan_id, first_seen, last_seen, plan_since, revision)"
-                + " SELECT CONCAT('host', n), 1, 1, '2020-01-01', IF(n % 9 = 0, '2020-01-01', UTC_TIMESTAMP(3)),"
-                + " '2020-01-01', 1 FROM (SELECT ROW_NUMBER() OVER () AS n FROM information_schema.columns LIMIT 1300)"
-                + " AS numbers");
+        sql.rows("INSERT INTO agent (name, protocol, plan_id, first_seen, last_seen, plan_since, revision) VALUES "
+                + IntStream.rangeClosed(1, 1300)
+                        .mapToObj(i -> "('host" + i + "', 1, 1, '2020-01-01', "
+                                + (i % 9 == 0 ? "'2020-01-01'" : "UTC_TIMESTAMP(3)") + ", '2020-01-01', 1)")
+                        .collect(Collectors.joining(",")));
         assertThat(pass().hosts()).isEqualTo(144);
         assertThat(sql.text("SELECT COUNT(*) FROM agent WHERE last_seen < '2021-01-01'"))
                 .isEqualTo("0");
