@@ -3,11 +3,15 @@ package io.masif.master;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.master.store.ConflictStore;
+import io.masif.master.store.FleetCounter;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Pki;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -90,6 +94,34 @@ class ConflictTest {
     }
 
     @Test
+    void conflictIsEndedOnceWhereMastersComeTogether() {
+        oldConflict("quiet");
+        Promise<Void> until = Promise.promise();
+        PlayedMaster.wait(hold(until));
+        List<Future<List<String>>> ends = List.of(end(), end());
+        awaitWaiting(2);
+        until.complete();
+        assertThat(ends.stream().flatMap(end -> PlayedMaster.wait(end).stream()))
+                .containsExactly("quiet");
+        assertThat(sql.text(IN_CONFLICT, "quiet")).isEqualTo("0");
+        assertThat(sql.text(EVENTS, "quiet", "conflict-ended")).isEqualTo("1");
+    }
+
+    @Test
+    void conflictThatIsSeenAgainMeanwhileGoesOn() {
+        oldConflict("loud");
+        Promise<Void> until = Promise.promise();
+        PlayedMaster.wait(hold(until));
+        Future<List<String>> end = end();
+        awaitWaiting(1);
+        sql.rows("UPDATE agent SET conflict_at = UTC_TIMESTAMP(3) WHERE name = 'loud'");
+        until.complete();
+        assertThat(PlayedMaster.wait(end)).isEmpty();
+        assertThat(sql.text(IN_CONFLICT, "loud")).isEqualTo("1");
+        assertThat(sql.text(EVENTS, "loud", "conflict-ended")).isEqualTo("0");
+    }
+
+    @Test
     void oneMachineThatChangesItsMindIsNoConflict() {
         try (PlayedAgent one = PlayedAgent.of(master, pki, "undecided")) {
             for (int round = 0; round < 3; round++) {
@@ -102,5 +134,34 @@ class ConflictTest {
             again.postWhenReady(PATH, "[]");
         }
         assertThat(sql.text(IN_CONFLICT, "undecided")).isEqualTo("0");
+    }
+
+    private static void oldConflict(String host) {
+        try (PlayedAgent agent = PlayedAgent.of(master, pki, host)) {
+            agent.postWhenReady(PATH, ONE);
+        }
+        sql.rows("UPDATE agent SET conflict_at = UTC_TIMESTAMP(3) - INTERVAL 2 HOUR WHERE name = ?", host);
+    }
+
+    /** A transaction that keeps all others from changing hosts until the promise is kept. */
+    private static Future<Void> hold(Promise<Void> until) {
+        Promise<Void> held = Promise.promise();
+        sql.pool().withTransaction(connection -> FleetCounter.raise(connection)
+                .onSuccess(revision -> held.complete())
+                .compose(revision -> until.future()));
+        return held.future();
+    }
+
+    private static Future<List<String>> end() {
+        return ConflictStore.end(sql.pool(), Duration.ofHours(1));
+    }
+
+    private static void awaitWaiting(int transactions) {
+        Await.until(
+                "so many wait for a lock",
+                PATIENCE,
+                () -> Integer.parseInt(sql.text(
+                                "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'"))
+                        >= transactions);
     }
 }

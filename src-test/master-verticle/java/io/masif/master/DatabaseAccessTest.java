@@ -28,24 +28,6 @@ class DatabaseAccessTest {
     static Path folder;
 
     @Test
-    void theGrantsOfTheReadmeAreEnough() {
-        EmbeddedDatabase database = EmbeddedDatabase.shared();
-        String name = database.newDatabase();
-        String user = Grants.user(database, "masif-master", name);
-        Pki pki = Pki.in(folder.resolve("pki"));
-        Map<String, Object> access = Map.of(
-                "db.dsn",
-                "mysql://" + user + "@127.0.0.1:" + database.port() + "/" + name,
-                "db.password",
-                Grants.PASSWORD);
-        try (PlayedMaster master = PlayedMaster.start(database, name, pki, access);
-                PlayedAgent web = PlayedAgent.of(master, pki, "web")) {
-            assertThat(web.postWhenReady(PATH, TASK).status()).isEqualTo(200);
-            assertThat(web.postWhenReady(PATH, "[]").status()).isEqualTo(200);
-        }
-    }
-
-    @Test
     void moreHostsAtOnceThanTheDatabaseHasConnectionsAreNoErrors() {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         String name = database.newDatabase();

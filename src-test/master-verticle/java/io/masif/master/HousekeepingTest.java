@@ -5,20 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.domain.Plan;
-import io.masif.domain.Result;
-import io.masif.domain.Run;
 import io.masif.master.housekeeping.Pass;
 import io.masif.master.housekeeping.Removed;
 import io.masif.master.housekeeping.Retention;
-import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Pki;
 import io.masif.wire.Report;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HousekeepingTest {
     private static final String V2 = "/v2/report";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Retention RETENTION = new Retention(7, 180, 730, 90);
     private static final Action BAR = Action.of("bar", "amd64", Kind.UPDATE, "1.0", "1.1");
     private static final Action FOO = Action.of("foo", "all", Kind.INSTALL, null, "2");
@@ -143,63 +137,6 @@ class HousekeepingTest {
     }
 
     @Test
-    void oldRunsAndEventsAreRemovedAndActionsOfOthersKept() {
-        Instant now = Instant.now();
-        Run old = run("old", now.minus(Duration.ofDays(181)), FOO);
-        Run recent = run("recent", now.minus(Duration.ofDays(179)), FOO);
-        Report both = new Report(Plan.of(List.of(BAR)).digest(), Optional.empty(), null, List.of(old, recent));
-        assertThat(web.post(V2, both.toJson().encode()).status()).isEqualTo(200);
-        sql.rows("INSERT INTO event (happened_at, actor, kind, detail) VALUES ('2020-01-01', 'a', 'k', '{}')");
-        sql.rows("INSERT INTO session VALUES (REPEAT('x', 32), 'admin', 'c', '2020-01-01', '2020-01-02')");
-        sql.rows("UPDATE event SET happened_at = '2020-01-01' WHERE kind = 'host-joined'");
-        String removal = sql.text("SELECT value FROM counter WHERE name = 'removal'");
-        assertThat(pass()).isEqualTo(new Removed(0, 1, 2, 1, 0, 0));
-        assertThat(sql.text("SELECT GROUP_CONCAT(uuid) FROM run JOIN run_action ON run.id = run_id"))
-                .isEqualTo("recent");
-        assertThat(sql.text("SELECT COUNT(*) FROM run_action")).isEqualTo("1");
-        assertThat(sql.text("SELECT COUNT(*) FROM event WHERE kind = 'run-ended'"))
-                .isEqualTo("2");
-        assertThat(sql.text("SELECT value FROM counter WHERE name = 'removal'")).isNotEqualTo(removal);
-        assertThat(sql.text("SELECT COUNT(*) FROM action WHERE unused_since IS NOT NULL"))
-                .isEqualTo("0");
-    }
-
-    @Test
-    void hostThatWasGoneForLongIsRemovedAndAddedWhenItIsBack() {
-        Run run = run("r", Instant.now(), BAR);
-        web.post(
-                V2,
-                new Report(Plan.of(List.of(BAR)).digest(), Optional.empty(), null, List.of(run))
-                        .toJson()
-                        .encode());
-        sql.rows("UPDATE agent SET last_seen = UTC_TIMESTAMP(3) - INTERVAL 91 DAY");
-        Removed removed = pass();
-        assertThat(removed.hosts()).isEqualTo(1);
-        assertThat(sql.text("SELECT COUNT(*) FROM agent")).isEqualTo("0");
-        assertThat(sql.text("SELECT COUNT(*) FROM run")).isEqualTo("0");
-        assertThat(sql.text("SELECT COUNT(*) FROM run_action")).isEqualTo("0");
-        Await.until("the host is there again", PATIENCE, () -> {
-            assertThat(web.post(V2, report(BAR)).status()).isEqualTo(200);
-            return sql.text("SELECT COUNT(*) FROM agent").equals("1");
-        });
-    }
-
-    @Test
-    void hostsAndEventsAreKeptForEverIfNothingElseIsSaid() {
-        sql.rows("UPDATE agent SET last_seen = '2000-01-01'");
-        sql.rows("UPDATE event SET happened_at = '2000-01-01'");
-        Removed removed = PlayedMaster.wait(new Pass(sql.vertx(), sql.pool(), new Retention(7, 180, 0, 0)).run());
-        assertThat(removed).isEqualTo(new Removed(0, 0, 0, 0, 0, 0));
-    }
-
-    @Test
-    void manyRowsAreRemovedInSteps() {
-        sql.rows("INSERT INTO event (happened_at, actor, kind, detail)"
-                + " SELECT '2000-01-01', 'a', 'k', '{}' FROM information_schema.columns LIMIT 1200");
-        assertThat(pass().events()).isEqualTo(1200);
-    }
-
-    @Test
     void oneMasterAtATimeIsAtIt() {
         Pass pass = new Pass(sql.vertx(), sql.pool(), RETENTION);
         sql.rows("UPDATE event SET happened_at = '2000-01-01'");
@@ -223,11 +160,6 @@ class HousekeepingTest {
     private void assertDangling(String count) {
         assertThat(sql.text("SELECT COUNT(*) FROM agent LEFT JOIN plan ON plan.id = plan_id WHERE plan.id IS NULL"))
                 .isEqualTo(count);
-    }
-
-    private static Run run(String id, Instant ended, Action action) {
-        return new Run(
-                id, ended.minusSeconds(9), ended, List.of(new Run.Outcome(action, Result.DONE, null)), null, "log");
     }
 
     private static String report(Action... actions) {

@@ -2,6 +2,7 @@ package io.masif.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.domain.Plan;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Pki;
@@ -109,14 +110,20 @@ class ManagementTest {
                 PlayedAgent ready = PlayedAgent.of(second, pki, "web")) {
             ready.postWhenReady(V1, TASK);
             sql.rows("""
-                    INSERT INTO agent (name, protocol, plan_id, facts, first_seen, last_seen, plan_since, revision)
-                    VALUES ('gone', 2, 1, '{"os":"Debian","state":"locked","problem":"?"}', '2026-01-01', '2026-01-01',
-                      '2026-01-01', 1)""");
+                    INSERT INTO agent (name, protocol, plan_id, state, first_seen, last_seen, plan_since, revision)
+                    VALUES ('gone', 2, 1, 'disk-full', '2026-01-01', '2026-01-01', '2026-01-01', 1)""");
+            String locked = "{\"plan\":{\"digest\":\"" + Plan.EMPTY.digest()
+                    + "\",\"actions\":[]},\"facts\":{\"state\":\"locked\",\"problem\":\"?\",\"more\":"
+                    + "[".repeat(30) + "]".repeat(30) + "}}";
+            assertThat(ready.post("/v2/report", locked).status()).isEqualTo(200);
+            assertThat(ready.post("/v2/report", locked.replace("[[", "[[[[").replace("]]", "]]]]"))
+                            .status())
+                    .isEqualTo(400);
             Probe probe = new Probe(second.managementPort());
-            assertThat(probe.value("masif_hosts{protocol=\"1\",seen=\"alive\",state=\"ok\"}"))
+            assertThat(probe.value("masif_hosts{protocol=\"2\",seen=\"alive\",state=\"locked\"}"))
                     .isEqualTo(1);
-            assertThat(probe.get("/metrics").body())
-                    .containsPattern("masif_hosts\\{protocol=\"2\",seen=\"silent\",state=\"[a-z-]+\"} 1.0");
+            assertThat(probe.value("masif_hosts{protocol=\"2\",seen=\"silent\",state=\"disk-full\"}"))
+                    .isEqualTo(1);
             sql.rows("DELETE FROM agent WHERE name = 'gone'");
         }
     }

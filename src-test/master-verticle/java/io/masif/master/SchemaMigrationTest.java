@@ -21,6 +21,10 @@ class SchemaMigrationTest {
             new SchemaFile(2, List.of("CREATE TABLE IF NOT EXISTS half (x INT)", "INSERT INTO nowhere VALUES (1)"));
     private static final SchemaFile REPAIRED = new SchemaFile(2, List.of("CREATE TABLE IF NOT EXISTS half (x INT)"));
 
+    private static final String HOST = """
+            INSERT INTO agent (name, protocol, plan_id, facts, first_seen, last_seen, plan_since, revision)
+            VALUES (?, 2, 1, ?, '2026-01-01', '2026-01-01', '2026-01-01', 1)""";
+
     private Sql sql;
 
     @BeforeEach
@@ -66,6 +70,30 @@ class SchemaMigrationTest {
         PlayedMaster.wait(migration(SchemaFile.all().toArray(SchemaFile[]::new)).once());
         assertThat(sql.text("SELECT GROUP_CONCAT(name ORDER BY name) FROM counter"))
                 .isEqualTo("approval,fleet,progress,removal");
+    }
+
+    @Test
+    void whatTheFourthVersionHadIsKept() {
+        List<SchemaFile> all = SchemaFile.all();
+        PlayedMaster.wait(
+                migration(all.subList(0, 4).toArray(SchemaFile[]::new)).once());
+        sql.rows("INSERT INTO run (agent_id, uuid, started_at, log, revision) VALUES (1, 'r', '1971-01-01', '', 1)");
+        List<String> facts = List.of(
+                "{\"os\":\"a\",\"state\":\"locked\",\"problem\":\"?\"}",
+                "{\"os\":\"a\"}",
+                "{\"state\":\"of another time\"}",
+                "{\"os\":\"\\\"state\\\":\\\"locked\\\"\"}",
+                "{\"x\":" + "[".repeat(200) + "]".repeat(200) + ",\"state\":\"disk-full\"}");
+        for (int i = 0; i < facts.size(); i++) {
+            sql.rows(HOST, "host" + i, facts.get(i));
+        }
+        sql.rows(HOST, "silent", null);
+        PlayedMaster.wait(migration(all.toArray(SchemaFile[]::new)).once());
+        assertThat(sql.text("SELECT GROUP_CONCAT(COALESCE(state, '-') ORDER BY name) FROM agent"))
+                .isEqualTo("locked,ok,other,ok,disk-full,-");
+        assertThat(sql.text("SELECT COUNT(*) FROM run WHERE told_at > UTC_TIMESTAMP(3) - INTERVAL 1 HOUR"
+                        + " AND told_at <= UTC_TIMESTAMP(3)"))
+                .isEqualTo("1");
     }
 
     @Test

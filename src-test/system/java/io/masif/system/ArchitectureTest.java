@@ -47,6 +47,7 @@ final class ArchitectureTest {
                     "io.masif.bus..",
                     "io.masif.domain..",
                     "io.masif.failure..",
+                    "io.masif.flow..",
                     "io.masif.management..",
                     "io.masif.wire..")
             .should()

@@ -4,16 +4,25 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.mysqlclient.MySQLBuilder;
 import io.vertx.mysqlclient.MySQLConnectOptions;
+import io.vertx.mysqlclient.MySQLException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens the pool of connections to the database. */
 public final class Database {
     private static final int WAITING_PER_CONNECTION = 64;
     private static final int CONNECTION_TIMEOUT_SECONDS = 5;
-    /** Well below the 8 hours of {@code wait_timeout} that MySQL and MariaDB begin with. */
     private static final int IDLE_TIMEOUT_SECONDS = 600;
+
+    private static final String SERVER_LIMITS = """
+            SET SESSION wait_timeout = %1$d, SESSION net_read_timeout = %1$d, SESSION net_write_timeout = %1$d,
+              SESSION innodb_lock_wait_timeout = %2$d""";
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private Database() {}
 
@@ -22,6 +31,7 @@ public final class Database {
      * at once, so that a slow database makes answers fail and not memory grow. A connection over which nothing has come
      * for the configured time is closed, and what was asked over it fails: a server that hangs, or a network that has
      * swallowed it, holds nobody up for longer. That closes connections that are idle as well; opening one is cheap.
+     * The server gives a connection up as well: see {@link #limit}.
      *
      * @param name under which the pool is shared by all verticles of the process
      */
@@ -42,6 +52,7 @@ public final class Database {
                 .with(options)
                 .with(network)
                 .connectingTo(connect(configuration))
+                .withConnectHandler(connection -> limit(connection, configuration.timeout()))
                 .using(vertx)
                 .build();
     }
@@ -52,8 +63,27 @@ public final class Database {
                 .with(new PoolOptions().setMaxSize(1))
                 .with(network())
                 .connectingTo(connect(configuration))
+                .withConnectHandler(connection -> limit(connection, configuration.timeout()))
                 .using(vertx)
                 .build();
+    }
+
+    /**
+     * Has the server roll back and let go of its locks if it hears nothing of us for twice as long as we would wait for
+     * it: of a process whose machine or network was lost it is never told. And it gives up waiting for a lock while
+     * there is still somebody who waits for the answer.
+     */
+    private static void limit(SqlConnection connection, Duration timeout) {
+        long seconds = timeout.toSeconds();
+        connection
+                .query(SERVER_LIMITS.formatted(2 * seconds, Math.max(1, seconds / 2)))
+                .execute()
+                .onFailure(e -> {
+                    if (e instanceof MySQLException) {
+                        LOG.warn("the database does not limit a connection reason={}", e.getMessage());
+                    }
+                })
+                .onComplete(done -> connection.close());
     }
 
     private static NetClientOptions network() {

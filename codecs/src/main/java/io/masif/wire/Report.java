@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an agent sends in version 2 of the protocol: {@code POST /v2/report}.
@@ -22,6 +23,8 @@ public record Report(Digest digest, Optional<Plan> plan, JsonObject facts, List<
     public static final int MOST_FACTS = 64 * 1024;
 
     private static final int MOST_RUNS = 100;
+    /** Facts are stored as they come, and read by others, who need not bear what a parser here does. */
+    private static final int MOST_LEVELS = 32;
 
     public Report {
         runs = List.copyOf(runs);
@@ -55,6 +58,9 @@ public record Report(Digest digest, Optional<Plan> plan, JsonObject facts, List<
         Members facts = members.members("facts");
         if (facts != null) {
             FactsJson.read(facts);
+            if (isDeeper(members.object("facts"), MOST_LEVELS)) {
+                throw Failure.badInput("facts must not be nested deeper than " + MOST_LEVELS + " levels");
+            }
             check("facts", members.object("facts").toBuffer().length(), MOST_FACTS, "bytes");
         }
         List<Run> runs = members.list("runs", RunJson::read);
@@ -66,5 +72,12 @@ public record Report(Digest digest, Optional<Plan> plan, JsonObject facts, List<
         if (found > most) {
             throw Failure.badInput(member + " has " + found + " " + what + "; at most " + most + " are allowed");
         }
+    }
+
+    private static boolean isDeeper(Object json, int levels) {
+        Stream<Object> inside = json instanceof JsonObject object
+                ? object.fieldNames().stream().map(object::getValue)
+                : json instanceof JsonArray array ? array.stream() : null;
+        return inside != null && (levels == 0 || inside.anyMatch(each -> isDeeper(each, levels - 1)));
     }
 }

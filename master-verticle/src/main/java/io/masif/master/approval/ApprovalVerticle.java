@@ -1,11 +1,12 @@
 package io.masif.master.approval;
 
-import io.masif.master.store.ApprovalStore;
+import io.masif.domain.Approval;
 import io.masif.master.store.DatabaseTrouble;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,14 +15,14 @@ import org.slf4j.LoggerFactory;
 public final class ApprovalVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(ApprovalVerticle.class);
 
-    private final Pool pool;
+    private final ApprovalReader reader;
     private final Duration poll;
     private Snapshot snapshot;
     private boolean away;
     private boolean stopped;
 
     public ApprovalVerticle(Pool pool, Duration poll) {
-        this.pool = pool;
+        reader = new ApprovalReader(pool);
         this.poll = poll;
     }
 
@@ -40,18 +41,25 @@ public final class ApprovalVerticle extends VerticleBase {
     /** The next one is timed when this one is over: a slow database is not asked more often than it answers. */
     private void tick() {
         long askedAt = System.nanoTime();
-        read(askedAt)
-                .onSuccess(this::publish)
+        read().onSuccess(this::publish)
                 .onFailure(this::missed)
                 .onComplete(done -> vertx.setTimer(Math.max(1, poll.toMillis() - since(askedAt)), timer -> tick()));
     }
 
-    /** The revision first: approvals read after it are at least as new. */
-    private Future<Snapshot> read(long askedAt) {
-        return ApprovalStore.revision(pool)
-                .compose(revision -> snapshot != null && snapshot.revision() == revision
-                        ? Future.succeededFuture(snapshot.confirmed(askedAt))
-                        : ApprovalStore.inForce(pool).map(approvals -> Snapshot.of(revision, approvals, askedAt)));
+    /**
+     * The revision first: approvals read after it are at least as new. Whoever changes one of them while they are read
+     * raises it, so that they are read again.
+     */
+    private Future<Snapshot> read() {
+        return reader.revision()
+                .compose(revision -> snapshot != null && snapshot.revision() == revision.value()
+                        ? Future.succeededFuture(snapshot.confirmed(revision.askedAtNanos()))
+                        : reader.inForce().compose(approvals -> index(revision, approvals)));
+    }
+
+    /** Many of them would keep the event loop busy for too long. */
+    private Future<Snapshot> index(ApprovalReader.Revision revision, List<Approval> approvals) {
+        return vertx.executeBlocking(() -> Snapshot.of(revision.value(), approvals, revision.askedAtNanos()));
     }
 
     private void publish(Snapshot read) {

@@ -27,11 +27,9 @@ final class ActionSweep {
         BitSet planned = new BitSet();
         AtomicLong lastPlan = new AtomicLong();
         AtomicLong last = new AtomicLong();
-        AtomicInteger removed = new AtomicInteger();
-        return steps.whileMore(() -> read(planned, lastPlan))
+        return steps.sweep("actions", removed -> steps.whileMore(() -> read(planned, lastPlan))
                 .compose(read -> steps.whileMore(() -> mark(planned, last)))
-                .compose(marked -> steps.whileMore(() -> remove(removed)))
-                .map(done -> removed.get());
+                .compose(marked -> steps.whileMore(() -> remove(removed))));
     }
 
     private Future<Boolean> read(BitSet planned, AtomicLong last) {

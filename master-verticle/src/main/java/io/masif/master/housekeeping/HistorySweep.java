@@ -20,63 +20,66 @@ final class HistorySweep {
         this.retention = retention;
     }
 
-    /** How many runs were removed. The oldest come first; the first look that finds no old one is the last. */
+    /** How many runs were removed. */
     Future<Integer> runs() {
-        AtomicLong last = new AtomicLong();
-        AtomicInteger removed = new AtomicInteger();
-        return steps.whileMore(() -> RemovalStore.runs(steps.connection(), retention.runs(), last.get(), FEW)
-                        .compose(found -> {
-                            found.forEach(run -> last.set(run.id()));
-                            List<Long> old = old(found);
-                            return old.isEmpty()
-                                    ? Future.succeededFuture(false)
-                                    : steps.alone(() -> RemovalStore.removeRuns(steps.connection(), old))
-                                            .onSuccess(removed::addAndGet)
-                                            .map(done -> found.size() == FEW);
-                        }))
-                .map(done -> removed.get());
+        return steps.sweep(
+                "runs",
+                removed -> steps.whileMore(
+                        () -> steps.alone(() -> RemovalStore.oldRuns(steps.connection(), retention.runs(), FEW)
+                                        .compose(old -> RemovalStore.removeRuns(steps.connection(), old)))
+                                .onSuccess(removed::addAndGet)
+                                .map(some -> some == FEW)));
     }
 
-    /** How many events were removed; found like runs. */
+    /** How many events were removed. */
     Future<Integer> events() {
-        AtomicLong last = new AtomicLong();
-        AtomicInteger removed = new AtomicInteger();
         if (retention.events() == 0) {
             return Future.succeededFuture(0);
         }
-        return steps.whileMore(() -> RemovalStore.events(steps.connection(), retention.events(), last.get(), Steps.ROWS)
-                        .compose(found -> {
-                            found.forEach(event -> last.set(event.id()));
-                            return RemovalStore.removeEvents(steps.connection(), old(found))
-                                    .onSuccess(removed::addAndGet)
-                                    .map(some -> some > 0 && found.size() == Steps.ROWS);
-                        }))
-                .map(done -> removed.get());
+        return steps.sweep(
+                "events",
+                removed ->
+                        steps.whileMore(() -> RemovalStore.oldEvents(steps.connection(), retention.events(), Steps.ROWS)
+                                .compose(old -> RemovalStore.removeEvents(steps.connection(), old))
+                                .onSuccess(removed::addAndGet)
+                                .map(some -> some == Steps.ROWS)));
     }
 
     /** How many sessions were removed. */
     Future<Integer> sessions() {
-        AtomicInteger removed = new AtomicInteger();
-        return steps.whileMore(() -> RemovalStore.removeSessions(steps.connection(), Steps.ROWS)
+        return steps.sweep(
+                "sessions",
+                removed -> steps.whileMore(() -> RemovalStore.removeSessions(steps.connection(), Steps.ROWS)
                         .onSuccess(removed::addAndGet)
-                        .map(some -> some == Steps.ROWS))
-                .map(done -> removed.get());
+                        .map(some -> some == Steps.ROWS)));
     }
 
     /** How many hosts were removed, each after its runs. One that reports meanwhile stays, without its old runs. */
     Future<Integer> hosts() {
-        AtomicInteger removed = new AtomicInteger();
         if (retention.hosts() == 0) {
             return Future.succeededFuture(0);
         }
-        return steps.whileMore(() -> RemovalStore.oldHosts(steps.connection(), retention.hosts(), FEW)
-                        .compose(old -> old.isEmpty()
-                                ? Future.succeededFuture(false)
-                                : runsOf(old)
-                                        .compose(done -> removeHosts(old))
-                                        .onSuccess(removed::addAndGet)
-                                        .map(gone -> gone > 0)))
-                .map(done -> removed.get());
+        AtomicLong last = new AtomicLong();
+        return steps.sweep(
+                "hosts",
+                removed -> steps.whileMore(
+                        () -> RemovalStore.hosts(steps.connection(), retention.hosts(), last.get(), Steps.ROWS)
+                                .compose(found -> hosts(found, last, removed))));
+    }
+
+    /** Removes a few of those found, and tells whether there may be more. */
+    private Future<Boolean> hosts(List<Found> found, AtomicLong last, AtomicInteger removed) {
+        List<Long> old = found.stream()
+                .filter(host -> !host.wanted())
+                .map(Found::id)
+                .limit(FEW)
+                .toList();
+        boolean mayBeMore = old.size() == FEW;
+        found.stream().mapToLong(Found::id).max().ifPresent(id -> last.set(mayBeMore ? old.get(FEW - 1) : id));
+        Future<Integer> gone = old.isEmpty()
+                ? Future.succeededFuture(0)
+                : runsOf(old).compose(done -> removeHosts(old)).onSuccess(removed::addAndGet);
+        return gone.map(done -> mayBeMore || found.size() == Steps.ROWS);
     }
 
     private Future<Void> runsOf(List<Long> hosts) {
@@ -90,9 +93,5 @@ final class HistorySweep {
     private Future<Integer> removeHosts(List<Long> old) {
         return steps.alone(() -> RemovalStore.stillOld(steps.connection(), old, retention.hosts())
                 .compose(still -> RemovalStore.removeHosts(steps.connection(), still)));
-    }
-
-    private static List<Long> old(List<Found> found) {
-        return found.stream().filter(each -> !each.wanted()).map(Found::id).toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.masif.master.housekeeping;
 
+import io.masif.master.store.DatabaseTrouble;
 import io.masif.master.store.RemovalStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -59,6 +60,10 @@ public final class Pass {
     private static Future<Void> tell(Steps steps, int removed) {
         return removed == 0
                 ? Future.succeededFuture()
-                : steps.alone(() -> RemovalStore.tellRemoval(steps.connection()));
+                : steps.alone(() -> RemovalStore.tellRemoval(steps.connection()))
+                        .recover(e -> {
+                            LOG.warn("not told that hosts or runs were removed reason={}", DatabaseTrouble.reason(e));
+                            return Future.succeededFuture();
+                        });
     }
 }

@@ -21,10 +21,8 @@ final class PlanSweep {
     /** How many were removed. */
     Future<Integer> run() {
         AtomicLong last = new AtomicLong();
-        AtomicInteger removed = new AtomicInteger();
-        return steps.whileMore(() -> mark(last))
-                .compose(marked -> steps.whileMore(() -> remove(removed)))
-                .map(done -> removed.get());
+        return steps.sweep("plans", removed -> steps.whileMore(() -> mark(last))
+                .compose(marked -> steps.whileMore(() -> remove(removed))));
     }
 
     private Future<Boolean> mark(AtomicLong last) {

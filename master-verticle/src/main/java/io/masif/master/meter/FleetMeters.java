@@ -9,16 +9,13 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
-/** How many hosts there are, and how they are. Counted by the database when somebody looks, at most once a minute. */
+/** How many hosts there are, and how they are. Counted by the database when somebody looks, as {@link CountPace} lets it. */
 public final class FleetMeters {
-    private static final long EVERY_NANOS = TimeUnit.MINUTES.toNanos(1);
-
     private final Pool pool;
     private final Duration silentAfter;
     private final MultiGauge hosts;
-    private long countedAt = System.nanoTime() - EVERY_NANOS;
+    private final CountPace pace = new CountPace();
 
     /** @param silentAfter a host that was not seen for so long is silent */
     public FleetMeters(Vertx vertx, Pool pool, Duration silentAfter) {
@@ -31,12 +28,10 @@ public final class FleetMeters {
 
     /** Counts them, unless that was done lately; fails if the database does not answer. */
     public Future<?> refresh() {
-        long now = System.nanoTime();
-        if (now - countedAt < EVERY_NANOS) {
+        if (!pace.begin(System.nanoTime())) {
             return Future.succeededFuture();
         }
-        countedAt = now;
-        return HostCount.read(pool, silentAfter).onSuccess(this::show).onFailure(e -> countedAt = now - EVERY_NANOS);
+        return HostCount.read(pool, silentAfter).onSuccess(this::show).onComplete(done -> pace.end(System.nanoTime()));
     }
 
     private void show(List<HostCount> counts) {

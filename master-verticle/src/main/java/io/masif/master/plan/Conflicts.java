@@ -36,10 +36,17 @@ final class Conflicts {
 
     /** Ends, from time to time, conflicts that no master has seen anything of for an hour. */
     void watch() {
-        vertx.setTimer(LOOK_MILLIS, timer -> ConflictStore.end(pool, WINDOW)
-                .onSuccess(ended -> ended.forEach(host -> LOG.info("conflict over agent={}", host)))
-                .onFailure(e -> LOG.debug("conflicts not ended, later again reason={}", DatabaseTrouble.reason(e)))
-                .onComplete(done -> watch()));
+        vertx.setTimer(LOOK_MILLIS, timer -> end(WINDOW).onComplete(done -> watch()));
+    }
+
+    /** Ends those that have been quiet for so long; each is news if it begins again. */
+    Future<?> end(Duration quiet) {
+        return ConflictStore.end(pool, quiet)
+                .onSuccess(ended -> ended.forEach(host -> {
+                    noted.remove(host);
+                    LOG.info("conflict over agent={}", host);
+                }))
+                .onFailure(e -> LOG.debug("conflicts not ended, later again reason={}", DatabaseTrouble.reason(e)));
     }
 
     /** The plan of that host is now another one than the database had. */
@@ -54,9 +61,11 @@ final class Conflicts {
             return;
         }
         noted.put(host, now);
+        // perhaps ended by another master meanwhile
+        boolean news = before == null || before.plus(WINDOW).isBefore(now);
         boolean seenHere = other.connection() != sender.connection();
         String otherAddress = seenHere ? other.address() : "at another master";
-        if (before == null) {
+        if (news) {
             LOG.warn(
                     "conflict: two machines report under one name agent={} address={} serial={} other={}",
                     host,

@@ -1,5 +1,6 @@
 package io.masif.master.plan;
 
+import io.masif.flow.Rounds;
 import io.masif.master.store.AgentRow;
 import io.masif.master.store.AgentStore;
 import io.masif.master.store.FleetCounter;
@@ -116,20 +117,24 @@ public final class Fleet {
     }
 
     private Future<Boolean> readChanges(Pool pool, long counter) {
-        return AgentStore.changedAfter(pool, revision, id, PAGE).compose(rows -> {
+        return Rounds.whileMore(() -> readPage(pool)).map(read -> {
+            revision = Math.max(revision, counter);
+            id = revision == counter ? Long.MAX_VALUE : id;
+            own.removeIf(written -> written <= revision);
+            return false;
+        });
+    }
+
+    /** Whether there is more. */
+    private Future<Boolean> readPage(Pool pool) {
+        return AgentStore.changedAfter(pool, revision, id, PAGE).map(rows -> {
             learn(rows);
             if (!rows.isEmpty()) {
                 AgentRow last = rows.get(rows.size() - 1);
                 revision = last.revision();
                 id = last.id();
             }
-            if (rows.size() == PAGE) {
-                return readChanges(pool, counter);
-            }
-            revision = Math.max(revision, counter);
-            id = revision == counter ? Long.MAX_VALUE : id;
-            own.removeIf(written -> written <= revision);
-            return Future.succeededFuture(false);
+            return rows.size() == PAGE;
         });
     }
 }

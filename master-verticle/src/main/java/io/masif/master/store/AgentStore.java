@@ -7,6 +7,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,17 +19,18 @@ public final class AgentStore {
     private static final String CHANGED = "SELECT " + COLUMNS
             + " FROM agent WHERE revision > ? OR (revision = ? AND id > ?) ORDER BY revision, id LIMIT ?";
     private static final String INSERT = """
-            INSERT INTO agent (name, protocol, plan_id, facts, revision, first_seen, last_seen, plan_since)
+            INSERT INTO agent (name, protocol, plan_id, facts, state, revision, first_seen, last_seen, plan_since)
             VALUES %s""";
     /** With the number, so that none of the table's numbers is used up. What is null in facts leaves them as they are. */
     private static final String UPDATE = """
-            INSERT INTO agent (id, name, protocol, plan_id, facts, revision, first_seen, last_seen, plan_since)
+            INSERT INTO agent (id, name, protocol, plan_id, facts, state, revision, first_seen, last_seen, plan_since)
             VALUES %s
             ON DUPLICATE KEY UPDATE
               plan_since = IF(agent.plan_id = VALUES(plan_id), agent.plan_since, VALUES(plan_since)),
               plan_id = VALUES(plan_id),
               protocol = VALUES(protocol),
               facts = COALESCE(VALUES(facts), agent.facts),
+              state = COALESCE(VALUES(state), agent.state),
               last_seen = VALUES(last_seen),
               revision = VALUES(revision)""";
 
@@ -66,18 +68,24 @@ public final class AgentStore {
                 });
     }
 
-    /** Writes all changes, those of new hosts as well, under the revision given. */
+    /**
+     * Writes all changes, those of new hosts as well, under the revision given. Rows that are there are locked in the
+     * order of their numbers, as in {@link #seen}.
+     */
     public static Future<Void> write(SqlClient client, List<AgentChange> changes, long revision) {
         List<AgentChange> added =
                 changes.stream().filter(change -> change.id() == null).toList();
-        List<AgentChange> known =
-                changes.stream().filter(change -> change.id() != null).toList();
+        List<AgentChange> known = changes.stream()
+                .filter(change -> change.id() != null)
+                .sorted(Comparator.comparing(AgentChange::id))
+                .toList();
         return ManyRows.write(
-                        client, INSERT, "(?, ?, ?, ?, ?, " + NOW, added, (tuple, it) -> values(tuple, it, revision))
-                .compose(done -> ManyRows.write(client, UPDATE, "(?, ?, ?, ?, ?, ?, " + NOW, known, (tuple, change) -> {
-                    tuple.addLong(change.id());
-                    values(tuple, change, revision);
-                }));
+                        client, INSERT, "(?, ?, ?, ?, ?, ?, " + NOW, added, (tuple, it) -> values(tuple, it, revision))
+                .compose(done ->
+                        ManyRows.write(client, UPDATE, "(?, ?, ?, ?, ?, ?, ?, " + NOW, known, (tuple, change) -> {
+                            tuple.addLong(change.id());
+                            values(tuple, change, revision);
+                        }));
     }
 
     /**
@@ -123,6 +131,7 @@ public final class AgentStore {
                 .addInteger(change.protocol())
                 .addLong(change.plan())
                 .addString(change.facts())
+                .addString(HostCount.state(change.facts()))
                 .addLong(revision);
     }
 

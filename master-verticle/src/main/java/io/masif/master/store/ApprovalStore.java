@@ -5,6 +5,7 @@ import io.masif.domain.Kind;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -16,7 +17,8 @@ public final class ApprovalStore {
     private static final String IN_FORCE = """
             SELECT id, package, kind, from_version, to_version, agent, expires_at
             FROM approval
-            WHERE revoked_at IS NULL AND (expires_at IS NULL OR expires_at > UTC_TIMESTAMP(3))""";
+            WHERE revoked_at IS NULL AND (expires_at IS NULL OR expires_at > UTC_TIMESTAMP(3)) AND id > ?
+            ORDER BY id LIMIT ?""";
 
     private ApprovalStore() {}
 
@@ -27,9 +29,9 @@ public final class ApprovalStore {
                 .map(rows -> rows.iterator().next().getLong("value"));
     }
 
-    /** All that are in force now. */
-    public static Future<List<Approval>> inForce(SqlClient client) {
-        return client.query(IN_FORCE).execute().map(rows -> {
+    /** The next that are in force now, after the one of that number. */
+    public static Future<List<Approval>> inForce(SqlClient client, long after, int most) {
+        return client.preparedQuery(IN_FORCE).execute(Tuple.of(after, most)).map(rows -> {
             List<Approval> approvals = new ArrayList<>(rows.size());
             rows.forEach(row -> approvals.add(read(row)));
             return approvals;

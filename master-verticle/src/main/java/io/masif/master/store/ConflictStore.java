@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -17,10 +18,12 @@ public final class ConflictStore {
     private static final String IN_CONFLICT =
             "SELECT conflict_at IS NOT NULL AS known FROM agent WHERE name = ? FOR UPDATE";
     private static final String BEGIN = "UPDATE agent SET conflict_at = UTC_TIMESTAMP(3), revision = ? WHERE name = ?";
-    private static final String OLD =
-            "SELECT name FROM agent WHERE conflict_at < UTC_TIMESTAMP(3) - INTERVAL ? SECOND ORDER BY name LIMIT 1000";
-    private static final String END =
-            "UPDATE agent SET conflict_at = NULL, revision = ? WHERE name = ? AND conflict_at IS NOT NULL";
+    private static final String ANY_OLD =
+            "SELECT 1 FROM agent WHERE conflict_at < UTC_TIMESTAMP(3) - INTERVAL ? SECOND LIMIT 1";
+    private static final String OLD = """
+            SELECT id, name FROM agent WHERE conflict_at < UTC_TIMESTAMP(3) - INTERVAL ? SECOND
+            ORDER BY id LIMIT 1000""";
+    private static final String END = "UPDATE agent SET conflict_at = NULL, revision = ? WHERE id = ?";
 
     private ConflictStore() {}
 
@@ -38,31 +41,41 @@ public final class ConflictStore {
                 })));
     }
 
-    /** Ends those of which nobody has seen anything for so long; the names. */
+    /**
+     * Ends those of which nobody has seen anything for so long; the names. Which they are is read when the counter
+     * is held, as all hold it who begin or end one, so that each is ended once, and none that was seen again just now.
+     */
     public static Future<List<String>> end(Pool pool, Duration quiet) {
-        return pool.preparedQuery(OLD).execute(Tuple.of(quiet.toSeconds())).compose(rows -> {
-            List<String> hosts = new ArrayList<>();
-            for (Row row : rows) {
-                hosts.add(row.getString("name"));
-            }
-            return hosts.isEmpty()
-                    ? Future.succeededFuture(hosts)
-                    : pool.withTransaction(connection -> end(connection, hosts)).map(hosts);
-        });
+        return pool.preparedQuery(ANY_OLD)
+                .execute(Tuple.of(quiet.toSeconds()))
+                .compose(rows -> rows.size() == 0
+                        ? Future.succeededFuture(List.of())
+                        : pool.withTransaction(connection -> end(connection, quiet)));
     }
 
-    private static Future<Void> end(SqlConnection connection, List<String> hosts) {
-        return FleetCounter.raise(connection)
-                .compose(revision -> connection
-                        .preparedQuery(END)
-                        .executeBatch(hosts.stream()
-                                .map(host -> Tuple.of(revision, host))
-                                .toList()))
+    private static Future<List<String>> end(SqlConnection connection, Duration quiet) {
+        return FleetCounter.raise(connection).compose(revision -> connection
+                .preparedQuery(OLD)
+                .execute(Tuple.of(quiet.toSeconds()))
+                .compose(old -> old.size() == 0 ? Future.succeededFuture(List.of()) : end(connection, revision, old)));
+    }
+
+    private static Future<List<String>> end(SqlConnection connection, long revision, RowSet<Row> old) {
+        List<Tuple> ids = new ArrayList<>();
+        List<String> hosts = new ArrayList<>();
+        for (Row row : old) {
+            ids.add(Tuple.of(revision, row.getLong("id")));
+            hosts.add(row.getString("name"));
+        }
+        return connection
+                .preparedQuery(END)
+                .executeBatch(ids)
                 .compose(done -> EventStore.append(
                         connection,
                         hosts.stream()
                                 .map(host -> new Event(host, "conflict-ended", new JsonObject().put("host", host)))
-                                .toList()));
+                                .toList()))
+                .map(hosts);
     }
 
     private static Future<Void> began(SqlConnection connection, String host, String address, String otherAddress) {

@@ -2,6 +2,7 @@ package io.masif.master.store;
 
 import io.masif.domain.HostState;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
@@ -18,9 +19,10 @@ import java.util.List;
  * @param hosts how many
  */
 public record HostCount(boolean silent, int protocol, String state, long hosts) {
+    private static final String OTHER = "other";
     private static final String READ = """
             SELECT last_seen < UTC_TIMESTAMP(3) - INTERVAL ? SECOND AS silent, protocol,
-              JSON_UNQUOTE(JSON_EXTRACT(facts, '$.state')) AS state, COUNT(*) AS hosts
+              COALESCE(state, 'ok') AS state, COUNT(*) AS hosts
             FROM agent GROUP BY 1, 2, 3""";
 
     /** All of them; those who told no state are well, as far as anybody knows. */
@@ -34,13 +36,22 @@ public record HostCount(boolean silent, int protocol, String state, long hosts) 
                 });
     }
 
+    /** The word to be counted of facts as they came, one of few; null without any. */
+    static String state(String facts) {
+        if (facts == null) {
+            return null;
+        }
+        String told = new JsonObject(facts).getString("state");
+        return told == null
+                ? HostState.OK.word()
+                : HostState.of(told).map(HostState::word).orElse(OTHER);
+    }
+
     private static HostCount read(Row row) {
-        String state = row.getString("state");
-        String known = state == null ? HostState.OK.word() : state;
         return new HostCount(
                 row.getInteger("silent") != 0,
                 row.getInteger("protocol"),
-                HostState.of(known).isPresent() ? known : "other",
+                row.getString("state"),
                 row.getLong("hosts"));
     }
 }

@@ -36,14 +36,15 @@ public final class RemovalStore {
             "SELECT id, unused_since IS NOT NULL AS marked FROM action WHERE id > ? ORDER BY id LIMIT ?";
     private static final String IN_RUNS = "SELECT DISTINCT action_id FROM run_action WHERE action_id IN (%s)";
 
-    private static final String RUNS = """
-            SELECT id, COALESCE(ended_at, started_at) < UTC_TIMESTAMP(3) - INTERVAL ? DAY AS old
-            FROM run WHERE id > ? ORDER BY id LIMIT ?""";
-    private static final String OLD_EVENTS = """
-            SELECT id, happened_at < UTC_TIMESTAMP(3) - INTERVAL ? DAY AS old
-            FROM event WHERE id > ? ORDER BY id LIMIT ?""";
-    private static final String OLD_HOSTS =
-            "SELECT id FROM agent WHERE last_seen < UTC_TIMESTAMP(3) - INTERVAL ? DAY ORDER BY id LIMIT ?";
+    private static final String OLD_RUNS =
+            "SELECT id FROM run WHERE told_at < UTC_TIMESTAMP(3) - INTERVAL ? DAY ORDER BY told_at LIMIT ?";
+    private static final String OLD_EVENTS =
+            "SELECT id FROM event WHERE happened_at < UTC_TIMESTAMP(3) - INTERVAL ? DAY ORDER BY happened_at LIMIT ?";
+    /** By their numbers: an index of last_seen would have to be written whenever hosts are seen. */
+    private static final String HOSTS = """
+            SELECT id, last_seen < UTC_TIMESTAMP(3) - INTERVAL ? DAY AS old
+            FROM agent WHERE id > ? ORDER BY id LIMIT ?""";
+
     private static final String STILL_OLD_HOSTS = """
             SELECT id FROM agent WHERE id IN (%s) AND last_seen < UTC_TIMESTAMP(3) - INTERVAL ? DAY FOR UPDATE""";
     private static final String RUNS_OF = "SELECT id FROM run WHERE agent_id IN (%s) LIMIT ?";
@@ -140,14 +141,17 @@ public final class RemovalStore {
                 : connection.query(IN_RUNS.formatted(numbers(ids))).execute().map(RemovalStore::ids);
     }
 
-    /** The next runs after that one; wanted are those that are not older than so many days. */
-    public static Future<List<Found>> runs(SqlConnection connection, int days, long after, int most) {
-        return aged(connection, RUNS, days, after, most);
+    /** Some runs that were last told so many days ago. */
+    public static Future<List<Long>> oldRuns(SqlConnection connection, int days, int most) {
+        return connection.preparedQuery(OLD_RUNS).execute(Tuple.of(days, most)).map(RemovalStore::ids);
     }
 
-    /** The next events after that one; wanted are those that are not older than so many days. */
-    public static Future<List<Found>> events(SqlConnection connection, int days, long after, int most) {
-        return aged(connection, OLD_EVENTS, days, after, most);
+    /** Some events that happened so many days ago. */
+    public static Future<List<Long>> oldEvents(SqlConnection connection, int days, int most) {
+        return connection
+                .preparedQuery(OLD_EVENTS)
+                .execute(Tuple.of(days, most))
+                .map(RemovalStore::ids);
     }
 
     /** Removes runs with how their actions ended; within a transaction that holds 'fleet'. */
@@ -161,9 +165,12 @@ public final class RemovalStore {
         return delete(connection, "event WHERE id", ids);
     }
 
-    /** Some hosts that have not been seen for so many days. */
-    public static Future<List<Long>> oldHosts(SqlConnection connection, int days, int most) {
-        return connection.preparedQuery(OLD_HOSTS).execute(Tuple.of(days, most)).map(RemovalStore::ids);
+    /** The next hosts after that one; wanted are those that have been seen within so many days. */
+    public static Future<List<Found>> hosts(SqlConnection connection, int days, long after, int most) {
+        return connection
+                .preparedQuery(HOSTS)
+                .execute(Tuple.of(days, after, most))
+                .map(rows -> list(rows, row -> new Found(row.getLong("id"), false, !isSet(row, "old"))));
     }
 
     /** Those of the hosts that were still not seen, locked; within a transaction that holds 'fleet'. */
@@ -192,13 +199,6 @@ public final class RemovalStore {
     /** Removes some sessions that have expired. */
     public static Future<Integer> removeSessions(SqlConnection connection, int most) {
         return connection.query(SESSIONS.formatted(most)).execute().map(RowSet::rowCount);
-    }
-
-    private static Future<List<Found>> aged(SqlConnection connection, String sql, int days, long after, int most) {
-        return connection
-                .preparedQuery(sql)
-                .execute(Tuple.of(days, after, most))
-                .map(rows -> list(rows, row -> new Found(row.getLong("id"), false, !isSet(row, "old"))));
     }
 
     private static Future<Integer> delete(SqlConnection connection, String what, Collection<Long> ids) {

@@ -20,17 +20,19 @@ public final class RunStore {
     private static final String BY_KEY =
             "SELECT id, agent_id, uuid, ended_at IS NOT NULL AS ended FROM run WHERE (agent_id, uuid) IN (%s)";
     private static final String WRITE = """
-            INSERT INTO run (agent_id, uuid, started_at, ended_at, log, percent, step, revision) VALUES %s
+            INSERT INTO run (agent_id, uuid, started_at, ended_at, log, percent, step, revision, told_at) VALUES %s
             ON DUPLICATE KEY UPDATE
               started_at = VALUES(started_at), ended_at = VALUES(ended_at), log = VALUES(log),
-              percent = VALUES(percent), step = VALUES(step), revision = VALUES(revision)""";
+              percent = VALUES(percent), step = VALUES(step), revision = VALUES(revision),
+              told_at = VALUES(told_at)""";
     /** With the number, so that none of the table's numbers is used up; the revision stays: nothing else has changed. */
     private static final String PROGRESS = """
-            INSERT INTO run (id, agent_id, uuid, started_at, log, percent, step, revision) VALUES %s
+            INSERT INTO run (id, agent_id, uuid, started_at, log, percent, step, revision, told_at) VALUES %s
             ON DUPLICATE KEY UPDATE
               log = IF(ended_at IS NULL, VALUES(log), log),
               percent = IF(ended_at IS NULL, VALUES(percent), percent),
-              step = IF(ended_at IS NULL, VALUES(step), step)""";
+              step = IF(ended_at IS NULL, VALUES(step), step),
+              told_at = IF(ended_at IS NULL, VALUES(told_at), told_at)""";
 
     private static final String WRITE_ACTIONS = """
             INSERT INTO run_action (run_id, action_id, result, message) VALUES %s
@@ -64,7 +66,7 @@ public final class RunStore {
 
     /** Adds runs, or replaces what was known of them; without their actions. */
     public static Future<Void> write(SqlClient client, List<RunChange> changes, long revision) {
-        return ManyRows.write(client, WRITE, "(?, ?, ?, ?, ?, ?, ?, ?)", changes, (tuple, change) -> {
+        return ManyRows.write(client, WRITE, "(?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3))", changes, (tuple, change) -> {
             tuple.addLong(change.key().agent())
                     .addString(change.key().uuid())
                     .addLocalDateTime(utc(change.run().started()))
@@ -80,14 +82,15 @@ public final class RunStore {
      * @param rows by key, one for each of the changes
      */
     public static Future<Void> progress(SqlClient client, List<RunChange> changes, Map<RunKey, RunRow> rows) {
-        return ManyRows.write(client, PROGRESS, "(?, ?, ?, ?, ?, ?, ?, 0)", changes, (tuple, change) -> {
-            tuple.addLong(rows.get(change.key()).id())
-                    .addLong(change.key().agent())
-                    .addString(change.key().uuid())
-                    .addLocalDateTime(utc(change.run().started()))
-                    .addString(change.run().log());
-            progress(tuple, change.run());
-        });
+        return ManyRows.write(
+                client, PROGRESS, "(?, ?, ?, ?, ?, ?, ?, 0, UTC_TIMESTAMP(3))", changes, (tuple, change) -> {
+                    tuple.addLong(rows.get(change.key()).id())
+                            .addLong(change.key().agent())
+                            .addString(change.key().uuid())
+                            .addLocalDateTime(utc(change.run().started()))
+                            .addString(change.run().log());
+                    progress(tuple, change.run());
+                });
     }
 
     private static Tuple progress(Tuple tuple, Run run) {

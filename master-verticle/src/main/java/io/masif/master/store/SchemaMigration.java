@@ -1,5 +1,6 @@
 package io.masif.master.store;
 
+import io.masif.flow.Rounds;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -43,11 +44,11 @@ public final class SchemaMigration {
      * @param trouble is told the reason each time
      */
     public Future<Void> untilDone(Consumer<String> trouble) {
-        return once().recover(e -> {
+        return Rounds.whileMore(() -> once().map(false).recover(e -> {
             trouble.accept(DatabaseTrouble.reason(e));
             LOG.warn("schema not ready, trying again in={}s reason={}", RETRY_SECONDS, DatabaseTrouble.reason(e));
-            return vertx.timer(RETRY_SECONDS, TimeUnit.SECONDS).compose(tick -> untilDone(trouble));
-        });
+            return vertx.timer(RETRY_SECONDS, TimeUnit.SECONDS).map(true);
+        }));
     }
 
     /** A future that fails if the database is away, or its schema cannot be brought to our version. */

@@ -1,6 +1,7 @@
 package io.masif.ui.fleet;
 
 import io.masif.domain.Result;
+import io.masif.flow.Rounds;
 import io.masif.ui.store.FleetStore;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.store.OutcomeRecord;
@@ -13,6 +14,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -91,7 +94,7 @@ final class FleetLoad {
             begin(now);
             return (now.fleet() == since.fleet()
                             ? Future.succeededFuture()
-                            : hosts(connection, 0).compose(read -> outcomes(connection, 0)))
+                            : hosts(connection).compose(read -> outcomes(connection)))
                     .compose(read -> now.approval() == since.approval()
                             ? Future.succeededFuture()
                             : FleetStore.approvals(connection).onSuccess(next::approvals))
@@ -117,11 +120,18 @@ final class FleetLoad {
         applying = !again;
     }
 
-    private Future<Void> hosts(SqlConnection connection, int after) {
-        return FleetStore.hosts(connection, since.fleet(), after).compose(found -> {
+    private Future<Void> hosts(SqlConnection connection) {
+        AtomicInteger last = new AtomicInteger();
+        return Rounds.whileMore(() -> someHosts(connection, last));
+    }
+
+    /** Whether there may be more. */
+    private Future<Boolean> someHosts(SqlConnection connection, AtomicInteger last) {
+        return FleetStore.hosts(connection, since.fleet(), last.get()).compose(found -> {
             if (found.isEmpty()) {
-                return Future.succeededFuture();
+                return Future.succeededFuture(false);
             }
+            last.set(found.get(found.size() - 1).id());
             Set<Integer> plans = found.stream()
                     .map(HostRecord::plan)
                     .filter(id -> !next.knowsPlan(id))
@@ -129,8 +139,7 @@ final class FleetLoad {
             return FleetStore.plans(connection, plans)
                     .compose(read -> plans(connection, read))
                     .onSuccess(read -> found.forEach(this::put))
-                    .compose(read ->
-                            hosts(connection, found.get(found.size() - 1).id()));
+                    .map(true);
         });
     }
 
@@ -152,15 +161,21 @@ final class FleetLoad {
                 .mapEmpty();
     }
 
-    private Future<Void> outcomes(SqlConnection connection, long after) {
-        return FleetStore.outcomes(connection, since.fleet(), after).compose(found -> {
+    private Future<Void> outcomes(SqlConnection connection) {
+        AtomicLong last = new AtomicLong();
+        return Rounds.whileMore(() -> someOutcomes(connection, last));
+    }
+
+    /** Whether there may be more. */
+    private Future<Boolean> someOutcomes(SqlConnection connection, AtomicLong last) {
+        return FleetStore.outcomes(connection, since.fleet(), last.get()).compose(found -> {
             if (found.isEmpty()) {
-                return Future.succeededFuture();
+                return Future.succeededFuture(false);
             }
-            long last = found.get(found.size() - 1).run();
+            last.set(found.get(found.size() - 1).run());
             return actions(connection, found.stream().map(OutcomeRecord::action))
                     .onSuccess(read -> found.forEach(this::put))
-                    .compose(read -> outcomes(connection, last));
+                    .map(true);
         });
     }
 

@@ -1,0 +1,51 @@
+package io.masif.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.master.store.AgentStore;
+import io.masif.master.store.AgentStore.AgentChange;
+import io.masif.master.store.SchemaFile;
+import io.masif.master.store.SchemaMigration;
+import io.masif.rig.Await;
+import io.masif.rig.EmbeddedDatabase;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who locks the same rows in the same order waits for others, and does not meet them in a deadlock. */
+class LockOrderTest {
+    private static final String WAITING =
+            "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'";
+
+    @Test
+    void reportsLockHostsByTheirNumbersWhateverTheirNames() {
+        EmbeddedDatabase database = EmbeddedDatabase.shared();
+        try (Sql sql = new Sql(database, database.newDatabase())) {
+            PlayedMaster.wait(new SchemaMigration(sql.vertx(), sql.pool(), SchemaFile.all()).once());
+            sql.rows("INSERT INTO agent (id, name, protocol, plan_id, first_seen, last_seen, plan_since, revision)"
+                    + " VALUES (1, 'z', 1, 1, '2026-01-01', '2026-01-01', '2026-01-01', 1),"
+                    + " (2, 'a', 1, 1, '2026-01-01', '2026-01-01', '2026-01-01', 1)");
+            SqlConnection other = PlayedMaster.wait(sql.pool().getConnection());
+            Transaction begun = PlayedMaster.wait(other.begin());
+            lock(other, 1);
+            List<AgentChange> changes =
+                    List.of(new AgentChange(2L, "a", 1, 2, null), new AgentChange(1L, "z", 1, 2, null));
+            Future<Void> written = sql.pool().withTransaction(connection -> AgentStore.write(connection, changes, 2));
+            Await.until("the writer waits", Duration.ofSeconds(30), () -> sql.text(WAITING)
+                    .equals("1"));
+            lock(other, 2);
+            PlayedMaster.wait(begun.commit());
+            PlayedMaster.wait(written);
+            assertThat(sql.text("SELECT GROUP_CONCAT(plan_id) FROM agent")).isEqualTo("2,2");
+        }
+    }
+
+    private static void lock(SqlConnection connection, int host) {
+        PlayedMaster.wait(connection
+                .query("SELECT id FROM agent WHERE id = " + host + " FOR UPDATE NOWAIT")
+                .execute());
+    }
+}

@@ -1,0 +1,98 @@
+package io.masif.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.masif.boot.Address;
+import io.masif.boot.Database;
+import io.masif.boot.DatabaseConfiguration;
+import io.masif.boot.DatabaseTls;
+import io.masif.master.store.FleetCounter;
+import io.masif.rig.Await;
+import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Pki;
+import io.masif.rig.Relay;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A connection to the database that neither side closes, and over which nothing comes any more. */
+class SilentConnectionTest {
+    private static final String PATH = "/v1/pending-tasks";
+    private static final String TASK = "[{\"package\":\"p\",\"action\":\"purge\",\"from_version\":\"%s\"}]";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    static Path folder;
+
+    private final EmbeddedDatabase database = EmbeddedDatabase.shared();
+    private final String name = database.newDatabase();
+    private final Pki pki = Pki.in(folder);
+    private final Relay relay = new Relay(database.port());
+    private Sql sql;
+
+    @BeforeEach
+    void start() {
+        sql = new Sql(database, name);
+    }
+
+    @AfterEach
+    void stop() {
+        sql.close();
+        relay.close();
+    }
+
+    @Test
+    void masterLostInTheMiddleOfATransactionDoesNotKeepOthersFromWriting() {
+        Vertx lost = Vertx.vertx();
+        try (PlayedMaster master = PlayedMaster.start(database, name, pki);
+                PlayedAgent web = PlayedAgent.of(master, pki, "web")) {
+            assertThat(web.postWhenReady(PATH, TASK.formatted(1)).status()).isEqualTo(200);
+            Pool pool = Database.pool(lost, "lost", throughTheRelay());
+            PlayedMaster.wait(pool.getConnection()
+                    .compose(connection -> connection.begin().compose(begun -> FleetCounter.raise(connection))));
+            relay.silence();
+            assertThatThrownBy(() -> sql.rows("SELECT value FROM counter WHERE name = 'fleet' FOR UPDATE NOWAIT"))
+                    .hasMessageMatching("(?s).*errorCode=(1205|3572).*");
+            assertThat(web.postUntil(200, PATH, TASK.formatted(2)).status()).isEqualTo(200);
+        } finally {
+            PlayedMaster.wait(lost.close());
+        }
+    }
+
+    @Test
+    void approvalsAreReadOverAnotherConnection() {
+        Map<String, Object> access = Map.of("db.dsn", throughTheRelay().toString(), "db.timeout", 600);
+        try (PlayedMaster master = PlayedMaster.start(database, name, pki, access);
+                PlayedAgent web = PlayedAgent.of(master, pki, "web")) {
+            for (int round = 0; round < 3; round++) {
+                String task = TASK.formatted(round);
+                assertThat(web.postWhenReady(PATH, task).array()).isEmpty();
+                relay.silenceNext();
+                Await.until("one is silent", PATIENCE, relay::silenced);
+                sql.approve("p", null, Integer.toString(round), null, null);
+                Await.until(
+                        "approved",
+                        PATIENCE,
+                        () -> task.equals(web.post(PATH, task).body().replace(" ", "")));
+            }
+        }
+    }
+
+    private DatabaseConfiguration throughTheRelay() {
+        return new DatabaseConfiguration(
+                new Address("127.0.0.1", relay.port()),
+                name,
+                database.user(),
+                database.password(),
+                1,
+                DatabaseTls.PREFERRED,
+                Duration.ofSeconds(3));
+    }
+}

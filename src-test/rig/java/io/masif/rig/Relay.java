@@ -1,0 +1,85 @@
+package io.masif.rig;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Passes connections on to a server. Those can fall silent, as when a machine or a network is lost: they stay open on
+ * both sides, and neither hears of the other any more, not even that it closed its end.
+ */
+public final class Relay implements AutoCloseable {
+    private final Vertx vertx = Vertx.vertx();
+    private final NetClient client = vertx.createNetClient();
+    private final NetServer server = vertx.createNetServer();
+    private final Set<Pair> pairs = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean next = new AtomicBoolean();
+
+    /** Passes on to a port of the loopback interface. */
+    public Relay(int port) {
+        server.connectHandler(near -> {
+            near.pause();
+            client.connect(port, "127.0.0.1")
+                    .onSuccess(far -> pairs.add(new Pair(near, far)))
+                    .onFailure(e -> near.close());
+        });
+        server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** Where it listens, on the loopback interface. */
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** Those that are open now fall silent; later ones work. */
+    public void silence() {
+        pairs.forEach(pair -> pair.silent = true);
+    }
+
+    /** The one over which a client says something next falls silent with that. */
+    public void silenceNext() {
+        next.set(true);
+    }
+
+    /** Whether one has fallen silent since {@link #silenceNext()}. */
+    public boolean silenced() {
+        return !next.get();
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private final class Pair {
+        private volatile boolean silent;
+
+        Pair(NetSocket near, NetSocket far) {
+            near.handler(said -> {
+                silent |= next.compareAndSet(true, false);
+                pass(said, far);
+            });
+            far.handler(said -> pass(said, near));
+            near.closeHandler(end -> close(far));
+            far.closeHandler(end -> close(near));
+            near.resume();
+        }
+
+        private void pass(Buffer said, NetSocket to) {
+            if (!silent) {
+                to.write(said);
+            }
+        }
+
+        private void close(NetSocket other) {
+            if (!silent) {
+                other.close();
+            }
+        }
+    }
+}
