@@ -59,7 +59,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void connectionThatIsRefusedAfterItsHandshakeIsNotKept() {
+    void connectionThatIsRefusedIsNotKept() {
         try (PlayedMaster master = start(Map.of());
                 Wire wire = Wire.open(master.port(), pki.lasting("brief", "brief", -1))) {
             assertThat(wire.answered()).isFalse();
