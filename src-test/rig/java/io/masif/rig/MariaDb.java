@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,27 +78,12 @@ record MariaDb(List<String> program, Path base, Path share) implements ServerPro
     }
 
     @Override
-    public void initialize(List<String> command, Path folder) {
-        List<String> all = new ArrayList<>(command);
-        all.add("--bootstrap");
-        try {
-            Process bootstrap = new ProcessBuilder(all)
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("bootstrap.log").toFile())
-                    .start();
-            try (var input = bootstrap.getOutputStream()) {
-                input.write(systemTables().getBytes(StandardCharsets.UTF_8));
-            }
-            if (bootstrap.onExit().join().exitValue() != 0) {
-                throw new IllegalStateException(Folders.read(folder.resolve("bootstrap.log")));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(Folders.read(folder.resolve("bootstrap.log")), e);
-        }
+    public String initializing() {
+        return "--bootstrap";
     }
 
-    /** The statements that make the system's tables, for {@code mariadbd --bootstrap}. */
-    private String systemTables() {
+    @Override
+    public String systemTables() {
         StringBuilder sql = new StringBuilder("CREATE DATABASE mysql;\nUSE mysql;\n");
         for (String file : SYSTEM_TABLES) {
             Path own = share.resolve("mariadb" + file);
