@@ -2,6 +2,9 @@
 # packages of this machine stay as they are, and no root is needed.
 # shellcheck shell=bash
 
+# shellcheck disable=SC2034
+database_servers=(mysql9 mysql8.4 mysql8.0 mariadb10.6 mariadb10.11 mariadb11.8)
+
 # database_server NAME: unpacks such as mysql9 or mariadb10.6 once, and prints the folder.
 database_server() {
   local name=$1 archive package home
@@ -12,7 +15,7 @@ database_server() {
     mariadb10.6) archive=(ubuntu jammy jammy-updates) package=mariadb-server-core-10.6 ;;
     mariadb10.11) archive=(debian bookworm) package=mariadb-server-core ;;
     mariadb11.8) archive=(debian trixie) package=mariadb-server-core ;;
-    *) fail "no such database server: $name; there are mysql9, mysql8.4, mysql8.0, mariadb10.6, mariadb10.11, mariadb11.8" ;;
+    *) fail "no such database server: $name; there are ${database_servers[*]}" ;;
   esac
   home=${masif_root:?}/.databases/$name
   if [[ ! -d $home ]]; then

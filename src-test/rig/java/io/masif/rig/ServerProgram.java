@@ -1,6 +1,9 @@
 package io.masif.rig;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The program of a database server, and what servers of its family want to be told. */
@@ -14,8 +17,33 @@ interface ServerProgram {
     /** How it begins, with the options that it has whatever it is to do. */
     List<String> command();
 
+    /** The option by which it fills an empty data folder instead of serving one. */
+    String initializing();
+
+    /** The statements that it reads then: none where it knows by itself what the system's tables are. */
+    default String systemTables() {
+        return "";
+    }
+
     /** Fills an empty data folder; the command has all that was said about folders and memory. */
-    void initialize(List<String> command, Path folder);
+    default void initialize(List<String> command, Path folder) {
+        List<String> all = new ArrayList<>(command);
+        all.add(initializing());
+        Path log = folder.resolve("bootstrap.log");
+        try {
+            Process process = new ProcessBuilder(all)
+                    .redirectErrorStream(true)
+                    .redirectInput(Folders.write(folder.resolve("bootstrap.sql"), systemTables())
+                            .toFile())
+                    .redirectOutput(log.toFile())
+                    .start();
+            if (process.onExit().join().exitValue() != 0) {
+                throw new IllegalStateException(Folders.read(log));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** Options without which it would offer TLS. */
     List<String> withoutTls();

@@ -59,7 +59,7 @@ final class Batches {
     /** A host does not wait for two answers at once: the report before this one counts no more. */
     static void refuseEarlier(Message<HostReport> earlier) {
         if (earlier != null) {
-            fail(earlier, Failure.unavailable("another report of this host has come meanwhile", Duration.ZERO, null));
+            fail(earlier, Failure.unavailable("another report of this host has come meanwhile", null));
         }
     }
 
