@@ -1,4 +1,5 @@
 # Sourced after require.sh: the JARs, built when they are older than their sources, and the rig to run classes of.
+# Whoever needs others assigns them to jars before build_jars: MODULE/target/NAME.jar.
 # shellcheck shell=bash
 
 jars=(
@@ -12,7 +13,7 @@ built() {
   local jar
   for jar in "${jars[@]}"; do
     [[ -f $jar ]] || return 1
-    [[ -z $(find pom.xml codecs ./*-verticle src-test/rig -path '*/target' -prune -o \
+    [[ -z $(find pom.xml codecs src-test/rig "${jars[@]%/target/*}" -path '*/target' -prune -o \
       -type f -newer "$jar" -print -quit) ]] || return 1
   done
 }
@@ -24,9 +25,10 @@ build_jars() {
   fi
   require maven jdk openssl
   printf 'Building ...\n'
+  local modules
+  modules=$(printf '%s,' "${jars[@]%/target/*}")
   # the gates and the tests are script/test's
-  mvn -B -ntp -q -DskipTests -Dspotless.check.skip -Dcheckstyle.skip package \
-    -pl src-test/rig,agent-verticle,master-verticle,ui-verticle -am </dev/null
+  mvn -B -ntp -q -DskipTests -Dspotless.check.skip -Dcheckstyle.skip package -pl "${modules%,}" -am </dev/null
   # a jar that Maven found up to date keeps its age
   touch -- "${jars[@]}"
 }

@@ -21,6 +21,7 @@ import io.masif.failure.Failure;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +54,8 @@ class ReportTest {
     private static final Run RUN = new Run(
             "r", NOW, NOW, List.of(new Run.Outcome(BAR, Result.FAILED, "postinst failed")), null, "log\nof it\n");
 
+    private static final JsonObject FACTS_OF_64_KIB = new JsonObject().put("kernel", "x".repeat(65_536 - 13));
+
     @Test
     void reportIsReadAsItWasWritten() {
         Plan plan = Plan.of(List.of(BAR, NEWDEP));
@@ -80,6 +83,29 @@ class ReportTest {
         assertThatThrownBy(() -> Report.read(Members.of(json)))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("but that of plan.actions is");
+    }
+
+    @Test
+    void whatIsTooLongIsRefusedWithItsLimit() {
+        String log = "ä".repeat(128 * 1024);
+        assertThat(Report.read(Members.of(report(FACTS_OF_64_KIB, List.of(run(log)))))
+                        .runs())
+                .hasSize(1);
+        assertThatThrownBy(() -> Report.read(Members.of(report(null, List.of(run(log + "x"))))))
+                .hasMessage("runs[0]: log has 262145 bytes; at most 262144 are allowed: send its end");
+        assertThatThrownBy(() -> Report.read(Members.of(report(null, Collections.nCopies(101, RUN)))))
+                .hasMessage("runs has 101 entries; at most 100 are allowed");
+        JsonObject longer = FACTS_OF_64_KIB.copy().put("os", "Debian");
+        assertThatThrownBy(() -> Report.read(Members.of(report(longer, List.of()))))
+                .hasMessage("facts has 65550 bytes; at most 65536 are allowed");
+    }
+
+    private static JsonObject report(JsonObject facts, List<Run> runs) {
+        return new Report(Plan.EMPTY.digest(), Optional.empty(), facts, runs).toJson();
+    }
+
+    private static Run run(String log) {
+        return new Run(RUN.id(), RUN.started(), RUN.ended(), RUN.outcomes(), null, log);
     }
 
     @ParameterizedTest

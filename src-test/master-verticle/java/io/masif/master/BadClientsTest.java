@@ -38,7 +38,17 @@ class BadClientsTest {
                 database,
                 database.newDatabase(),
                 pki,
-                Map.of("api.bodyLimit", LIMIT, "api.handshakeTimeout", 1, "api.bodyTimeout", 2, "api.idleTimeout", 3));
+                Map.of(
+                        "api.bodyLimit",
+                        LIMIT,
+                        "api.handshakeTimeout",
+                        1,
+                        "api.bodyTimeout",
+                        2,
+                        "api.idleTimeout",
+                        3,
+                        "report.interval",
+                        1));
         web = PlayedAgent.of(master, pki, "web");
         web.postWhenReady(V1, "[]");
     }
@@ -131,10 +141,11 @@ class BadClientsTest {
         List<RawClient> clients = new ArrayList<>();
         try {
             for (int i = 0; i < 6; i++) {
-                clients.add(trusted().send(HEAD + "Content-Length: 65536\r\n\r\n" + " ".repeat(65000)));
+                clients.add(trusted("large-" + i).send(HEAD + "Content-Length: 65536\r\n\r\n" + " ".repeat(65000)));
             }
             List<String> answers = clients.stream().map(RawClient::readToTheEnd).toList();
-            assertThat(answers).anyMatch(answer -> answer.startsWith("HTTP/1.1 503") && answer.contains("retry-after"));
+            assertThat(answers)
+                    .anyMatch(answer -> answer.startsWith("HTTP/1.1 503") && answer.contains("retry-after: 10\r\n"));
             assertThat(answers).anyMatch(answer -> answer.startsWith("HTTP/1.1 400"));
         } finally {
             clients.forEach(RawClient::close);
@@ -208,7 +219,22 @@ class BadClientsTest {
         }
     }
 
+    @Test
+    void secondLargeBodyOfAHostIsToldToComeBack() {
+        try (RawClient first = trusted().send(HEAD + "Content-Length: 65536\r\n\r\n" + " ".repeat(20_000));
+                RawClient second = trusted().send(HEAD + "Content-Length: 65536\r\n\r\n" + " ".repeat(20_000))) {
+            assertThat(List.of(first.readToTheEnd(), second.readToTheEnd()))
+                    .anyMatch(answer -> answer.startsWith("HTTP/1.1 503")
+                            && answer.contains("another large report of this host has not been answered yet"))
+                    .anyMatch(answer -> answer.startsWith("HTTP/1.1 400"));
+        }
+    }
+
     private static RawClient trusted() {
-        return RawClient.trusted(master.port(), pki.client("raw"));
+        return trusted("raw");
+    }
+
+    private static RawClient trusted(String name) {
+        return RawClient.trusted(master.port(), pki.client(name));
     }
 }

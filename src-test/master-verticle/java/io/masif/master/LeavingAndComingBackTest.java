@@ -74,6 +74,18 @@ class LeavingAndComingBackTest {
     }
 
     @Test
+    void masterThatStartsWritesNothingOfWhatIsThereAlready() {
+        web.postWhenReady(V2, FULL);
+        String revision = sql.text("SELECT revision FROM agent");
+        try (PlayedMaster second = PlayedMaster.start(database, name, pki);
+                PlayedAgent elsewhere = PlayedAgent.of(second, pki, "web")) {
+            assertThat(elsewhere.postWhenReady(V2, FULL).status()).isEqualTo(200);
+            assertThat(elsewhere.post(V2, DIGEST).status()).isEqualTo(200);
+        }
+        assertThat(sql.text("SELECT revision FROM agent")).isEqualTo(revision);
+    }
+
+    @Test
     void whatAnotherMasterWroteInTheMeantimeIsNoticed() {
         web.postWhenReady(V1, TASK);
         web.post(V1, TASK);

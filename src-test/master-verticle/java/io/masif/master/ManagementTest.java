@@ -68,6 +68,8 @@ class ManagementTest {
         assertThat(web.post(V1, TASK).status()).isEqualTo(200);
         assertThat(web.post(V1, "[]").status()).isEqualTo(200);
         assertThat(web.post(V1, "{}").status()).isEqualTo(400);
+        assertThat(web.post("/v1/other", "{}").status()).isEqualTo(404);
+        assertThat(web.post("/other", "{}").status()).isEqualTo(404);
         try (Sql sql = new Sql(database, "masif")) {
             sql.approve("p", null, null, null, null);
         }
@@ -81,6 +83,8 @@ class ManagementTest {
                 .isGreaterThanOrEqualTo(1);
         assertThat(probe.value("masif_reports_total{kind=\"refused\",protocol=\"1\"}"))
                 .isEqualTo(1);
+        assertThat(probe.value("masif_reports_total{kind=\"refused\",protocol=\"2\"}"))
+                .isZero();
         assertThat(probe.value("masif_report_duration_seconds_count{protocol=\"1\"}"))
                 .isGreaterThanOrEqualTo(4);
         assertThat(probe.value("masif_report_duration_seconds_bucket{protocol=\"1\",le=\"20.0\"}"))

@@ -49,7 +49,8 @@ class MasterConfigurationTest {
         assertThat(read.logLevel()).isEqualTo("info");
         assertThat(read.management()).isEqualTo(new Address("127.0.0.1", 8151));
         assertThat(read.limits())
-                .isEqualTo(new ClientLimits(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(90)));
+                .isEqualTo(new ClientLimits(
+                        Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(90), 40_000));
         assertThat(read.retention()).isEqualTo(new Retention(7, 180, 730, 0));
     }
 
@@ -60,6 +61,7 @@ class MasterConfigurationTest {
                 "api.handshakeTimeout", 3,
                 "api.bodyTimeout", 4,
                 "api.idleTimeout", 5,
+                "api.connections", 6,
                 "retention.plans", 1,
                 "retention.runs", 2,
                 "retention.events", 0,
@@ -67,7 +69,7 @@ class MasterConfigurationTest {
         MasterConfiguration read = read(Map.of());
         assertThat(read.management()).isEqualTo(new Address("::", 9100));
         assertThat(read.limits())
-                .isEqualTo(new ClientLimits(Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ofSeconds(5)));
+                .isEqualTo(new ClientLimits(Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ofSeconds(5), 6));
         assertThat(read.retention()).isEqualTo(new Retention(1, 2, 0, 90));
     }
 

@@ -79,6 +79,19 @@ class OverloadTest {
                 .isEqualTo("p7");
     }
 
+    @Test
+    void ofOneHostOnlyTheLastReportWaits() {
+        SqlConnection holder = PlayedMaster.wait(sql.pool().getConnection());
+        PlayedMaster.wait(holder.query("LOCK TABLES agent WRITE").execute());
+        List<Future<PlayedAgent.Answer>> several = IntStream.range(0, 3)
+                .mapToObj(i -> web.send(HttpMethod.POST, V1, "[" + task(i) + "]", "application/json"))
+                .toList();
+        assertThat(several.stream().map(PlayedMaster::wait).map(PlayedAgent.Answer::body))
+                .contains("another report of this host has come meanwhile\n");
+        PlayedMaster.wait(holder.query("UNLOCK TABLES").execute());
+        PlayedMaster.wait(holder.close());
+    }
+
     private static String task(int number) {
         return "{\"package\":\"p" + number + "\",\"action\":\"purge\",\"from_version\":\"1\"}";
     }

@@ -8,35 +8,36 @@ import io.masif.rig.Host;
 import io.masif.rig.Service;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
- * Has an agent do once what agents do, and keeps the list of the classes that it loaded for that. Its archive of classes
- * is made from the list where it is installed.
+ * Has an agent, a master and a UI do once what they do, and keeps the lists of the classes that they loaded for that. Their
+ * archives of classes are made from these lists where they are installed.
  */
 public final class Training {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Training() {}
 
-    /** Arguments: a folder to work in, the folder with the agent's package, and the file for the list. */
+    /** Arguments: a folder to work in, and the one in which every package lies unpacked in a folder of its name. */
     public static void main(String[] arguments) {
         Path folder = Path.of(arguments[0]).toAbsolutePath();
-        Path list = Path.of(arguments[2]).toAbsolutePath();
+        Path packages = Path.of(arguments[1]).toAbsolutePath();
+        Path lists = folder.resolve("classes");
         Folders.delete(folder);
-        try (Fleet fleet = Fleet.start(folder.resolve("fleet"))) {
+        try (Fleet fleet = Fleet.noting(folder.resolve("fleet"), lists)) {
             fleet.archive().add(DebPackage.of("foo", "1.0"));
             Host host = fleet.addHost("training", "foo=1.0");
             fleet.archive().add(DebPackage.of("foo", "1.1"));
             host.update();
-            Path partial = folder.resolve("classes");
             InstalledAgent agent = new InstalledAgent(
-                            Path.of(arguments[1]),
+                            packages.resolve("masif-agent"),
                             folder.resolve("agent"),
                             fleet,
                             "training",
                             host.sandbox().aptConfig(),
                             1)
-                    .options("-XX:DumpLoadedClassList=" + partial);
+                    .options("-XX:DumpLoadedClassList=" + lists.resolve("masif-agent.classes"));
             Service service = agent.service().start();
             // also when what follows goes wrong
             Runtime.getRuntime().addShutdownHook(new Thread(service::terminate, "agent's end"));
@@ -47,7 +48,10 @@ public final class Training {
                     .filter(approval -> approval.getInteger("done") == 1)
                     .isPresent());
             service.terminate();
-            Folders.write(list, Folders.read(partial));
+        }
+        for (String name : List.of("masif-agent", "masif-master", "masif-ui")) {
+            Path list = packages.resolve(name).resolve("usr/share/masif").resolve(name + ".classes");
+            Folders.write(list, Folders.read(lists.resolve(name + ".classes")));
         }
         Folders.delete(folder);
     }

@@ -2,7 +2,9 @@ package io.masif.rig;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
@@ -18,6 +20,7 @@ public final class Fleet implements AutoCloseable {
 
     private final Path folder;
     private final int uiPort;
+    private final Path classLists;
     private final int masterPort = Ports.free();
     private final Pki pki;
     private final Archive archive;
@@ -27,9 +30,10 @@ public final class Fleet implements AutoCloseable {
     private volatile Service master;
     private volatile Service ui;
 
-    private Fleet(Path folder, int uiPort) {
+    private Fleet(Path folder, int uiPort, Path classLists) {
         this.folder = Folders.make(folder).toAbsolutePath();
         this.uiPort = uiPort;
+        this.classLists = classLists;
         this.pki = Pki.in(this.folder.resolve("pki"));
         this.archive = Archive.debian(this.folder.resolve("archive/debian"));
         this.security = Archive.security(this.folder.resolve("archive/security"));
@@ -37,12 +41,27 @@ public final class Fleet implements AutoCloseable {
 
     /** A fleet without hosts, whose page is at a free port. */
     public static Fleet start(Path folder) {
-        return start(Folders.root().resolve("src-test/rig/target"), folder, Ports.free());
+        return start(binaries(), folder, Ports.free());
+    }
+
+    /**
+     * As {@link #start(Path)}; when master and UI end, each has noted in a file of that folder which classes it loaded:
+     * masif-master.classes, masif-ui.classes.
+     */
+    public static Fleet noting(Path folder, Path classLists) {
+        return start(binaries(), new Fleet(folder, Ports.free(), Folders.make(classLists)));
     }
 
     /** A fleet without hosts, whose database's program is unpacked into a folder, and whose page is at that port. */
     public static Fleet start(Path binaries, Path folder, int uiPort) {
-        Fleet fleet = new Fleet(folder, uiPort);
+        return start(binaries, new Fleet(folder, uiPort, null));
+    }
+
+    private static Path binaries() {
+        return Folders.root().resolve("src-test/rig/target");
+    }
+
+    private static Fleet start(Path binaries, Fleet fleet) {
         try {
             fleet.boot(binaries);
             return fleet;
@@ -155,14 +174,20 @@ public final class Fleet implements AutoCloseable {
     private void boot(Path binaries) {
         database = EmbeddedDatabase.start(binaries, folder.resolve("database"), Ports.free());
         Path masterConfig = FleetFiles.master(folder, masterPort, pki.server(MASTER_CN), database);
-        master = new Service(
-                "master", "master-verticle/target/masif-master.jar", HEAP_MEGABYTES, masterConfig, Map.of());
-        Path uiConfig = FleetFiles.ui(folder, uiPort, database);
-        ui = new Service("ui", "ui-verticle/target/masif-ui.jar", HEAP_MEGABYTES, uiConfig, Map.of());
+        master = service("master", masterConfig);
+        ui = service("ui", FleetFiles.ui(folder, uiPort, database));
         master.start();
         ui.start();
         master.awaitListening();
         ui.awaitListening();
+    }
+
+    private Service service(String part, Path config) {
+        List<String> options = new ArrayList<>(Service.small(HEAP_MEGABYTES));
+        if (classLists != null) {
+            options.add("-XX:DumpLoadedClassList=" + classLists.resolve("masif-" + part + ".classes"));
+        }
+        return new Service(part, part + "-verticle/target/masif-" + part + ".jar", options, config, Map.of());
     }
 
     private static void end(Service service) {

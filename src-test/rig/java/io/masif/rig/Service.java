@@ -24,17 +24,17 @@ public final class Service {
      * @param config its configuration file, beside which the log is written
      */
     public Service(String name, String jar, int heapMegabytes, Path config, Map<String, String> environment) {
-        this(
-                name,
-                jar,
-                List.of(
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:-UsePerfData",
-                        "-Xss512k",
-                        "-Xmx" + heapMegabytes + "m"),
-                config,
-                environment);
+        this(name, jar, small(heapMegabytes), config, environment);
+    }
+
+    /** Options for a JVM whose heap has so many megabytes at most, and that is small otherwise as well. */
+    static List<String> small(int heapMegabytes) {
+        return List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-Xss512k",
+                "-Xmx" + heapMegabytes + "m");
     }
 
     /** As above, with the options that the JVM is to have. */

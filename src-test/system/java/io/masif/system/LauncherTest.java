@@ -18,23 +18,36 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The launcher that the packages install, with the agent's JAR, in a folder that stands in for the root. */
+/** The launcher that the packages install, with the parts' JARs, in a folder that stands in for the root. */
 final class LauncherTest {
     @TempDir
     Path root;
 
     private final Map<String, String> environment = new HashMap<>();
+    private String name;
 
     @BeforeEach
     void install() throws IOException {
-        Path bin = Files.createDirectories(root.resolve("usr/bin"));
-        Path share = Files.createDirectories(root.resolve("usr/share/masif"));
-        Files.copy(Folders.root().resolve("script/launcher/masif"), bin.resolve("masif-agent"));
-        Files.copy(Folders.root().resolve("agent-verticle/target/masif-agent.jar"), share.resolve("masif-agent.jar"));
+        install("agent");
         environment.put("MASIF_ROOT", root.toString());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("JAVA_OPTS", "");
+    }
+
+    private void install(String part) throws IOException {
+        name = "masif-" + part;
+        Path bin = Files.createDirectories(root.resolve("usr/bin"));
+        Path share = Files.createDirectories(root.resolve("usr/share/masif"));
+        Files.copy(Folders.root().resolve("script/launcher/masif"), bin.resolve(name));
+        Path jar = Folders.root().resolve(part + "-verticle/target/" + name + ".jar");
+        Files.copy(jar, share.resolve(jar.getFileName()));
+        Path options = Folders.root().resolve("conf/" + name + ".jvm");
+        if (Files.exists(options)) {
+            Files.copy(options, share.resolve(options.getFileName()));
+        }
     }
 
     @Test
@@ -44,6 +57,16 @@ final class LauncherTest {
 
     @Test
     void startsTheAgentWithAnArchive() throws IOException {
+        archive();
+        environment.put("JAVA_OPTS", "-Xshare:on");
+        works();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"master", "ui"})
+    void startsTheOtherPartsWithAndWithoutAnArchive(String part) throws IOException {
+        install(part);
+        works();
         archive();
         environment.put("JAVA_OPTS", "-Xshare:on");
         works();
@@ -89,7 +112,7 @@ final class LauncherTest {
 
     /** Made of the classes that --version loads. */
     private Path archive() throws IOException {
-        Path list = root.resolve("usr/share/masif/masif-agent.classes");
+        Path list = root.resolve("usr/share/masif/" + name + ".classes");
         environment.put("JAVA_OPTS", "-XX:DumpLoadedClassList=" + list);
         start("--version");
         environment.put("JAVA_OPTS", "");
@@ -109,6 +132,6 @@ final class LauncherTest {
 
     private Output start(String argument) {
         return Command.attempt(
-                root, environment, List.of(root.resolve("usr/bin/masif-agent").toString(), argument));
+                root, environment, List.of(root.resolve("usr/bin").resolve(name).toString(), argument));
     }
 }

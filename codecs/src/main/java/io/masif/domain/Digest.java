@@ -16,7 +16,7 @@ public record Digest(String hex) implements Comparable<Digest> {
 
     public Digest {
         if (!isHex(hex)) {
-            throw new IllegalArgumentException("a digest has 64 lower-case hexadecimal digits, not: " + hex);
+            throw new IllegalArgumentException("a digest has 64 lower-case hexadecimal digits, not: " + Quote.of(hex));
         }
     }
 
@@ -60,7 +60,7 @@ public record Digest(String hex) implements Comparable<Digest> {
      */
     public static Digest parse(String text) {
         if (!text.startsWith(PREFIX)) {
-            throw new IllegalArgumentException("a digest begins with " + PREFIX + ", not: " + text);
+            throw new IllegalArgumentException("a digest begins with " + PREFIX + ", not: " + Quote.of(text));
         }
         return new Digest(text.substring(PREFIX.length()));
     }

@@ -69,6 +69,15 @@ public final class Failure extends RuntimeException {
         return of(Code.BAD_INPUT, sentence);
     }
 
+    /**
+     * Something that is needed is away for now; whoever answers says when to come back.
+     *
+     * @param cause may be null
+     */
+    public static Failure unavailable(String sentence, Throwable cause) {
+        return unavailable(sentence, NOT_SAID, cause);
+    }
+
     /** Something that is needed is away for now; the client shall come back after the time given. */
     public static Failure unavailable(String sentence, Duration retryAfter, Throwable cause) {
         return new Failure(Code.UNAVAILABLE, sentence, retryAfter, cause);
@@ -85,15 +94,15 @@ public final class Failure extends RuntimeException {
         if (thrown instanceof ReplyException reply) {
             return switch (reply.failureType()) {
                 case RECIPIENT_FAILURE ->
-                    new Failure(Code.ofStatus(reply.failureCode()), reply.getMessage(), Duration.ofSeconds(5), null);
-                case TIMEOUT, NO_HANDLERS -> unavailable("too busy, or just starting", Duration.ofSeconds(5), reply);
+                    new Failure(Code.ofStatus(reply.failureCode()), reply.getMessage(), NOT_SAID, null);
+                case TIMEOUT, NO_HANDLERS -> unavailable("too busy, or just starting", reply);
                 case ERROR -> new Failure(Code.INTERNAL, "internal error", NOT_SAID, reply);
             };
         }
         return new Failure(Code.INTERNAL, "internal error", NOT_SAID, thrown);
     }
 
-    /** This failure as a consumer on the event bus can send it to whoever asked. */
+    /** This failure as a consumer on the event bus can send it to whoever asked; when to try again gets lost. */
     public ReplyException sendable() {
         return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code.status(), getMessage());
     }

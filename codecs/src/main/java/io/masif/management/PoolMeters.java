@@ -1,6 +1,7 @@
 package io.masif.management;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.spi.VertxMetricsFactory;
 import io.vertx.core.spi.metrics.PoolMetrics;
@@ -23,9 +24,14 @@ public final class PoolMeters implements VertxMetrics {
 
     /** A Vert.x whose pool of connections is measured. */
     public static Vertx vertx() {
+        return vertx(Vertx.builder());
+    }
+
+    /** As {@link #vertx()}, built with what the builder was given already. */
+    public static Vertx vertx(VertxBuilder builder) {
         PoolMeters counts = new PoolMeters();
         VertxMetricsFactory factory = (VertxOptions options) -> counts;
-        Vertx vertx = Vertx.builder().withMetrics(factory).build();
+        Vertx vertx = builder.withMetrics(factory).build();
         Meters meters = Meters.of(vertx);
         meters.gauge("masif.pool.size", "The most connections to the database.", () -> counts.most);
         meters.gauge("masif.pool.used", "Connections to the database in use.", counts.used::get);

@@ -2,6 +2,7 @@ package io.masif.wire;
 
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
+import io.masif.domain.Quote;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class ActionJson {
     /** The kind that the member names. */
     public static Kind kind(Members members, String key) {
         String word = members.requiredText(key);
-        return Kind.of(word).orElseThrow(() -> members.wrong(key, "one of " + Kind.words(), "\"" + word + "\""));
+        return Kind.of(word).orElseThrow(() -> members.wrong(key, "one of " + Kind.words(), Quote.of(word)));
     }
 
     private static void putIfKnown(JsonObject json, String key, String value) {

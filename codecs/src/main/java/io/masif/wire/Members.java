@@ -1,5 +1,6 @@
 package io.masif.wire;
 
+import io.masif.domain.Quote;
 import io.masif.failure.Failure;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
@@ -16,6 +17,9 @@ import java.util.function.Function;
  * {@link Failure.Code#BAD_INPUT} whose sentence names the member by its path. A member that is null counts as absent.
  */
 public final class Members {
+    /** Of the parser, which repeats what it does not understand. */
+    private static final int LONGEST_COMPLAINT = 200;
+
     private final String path;
     private final JsonObject json;
 
@@ -68,7 +72,7 @@ public final class Members {
         if (number == null || number instanceof Integer || number instanceof Long) {
             return number == null ? null : number.longValue();
         }
-        throw wrong(key, "a whole number", number.toString());
+        throw wrong(key, "a whole number", Quote.of(number.toString()));
     }
 
     /** A whole number that must be there. */
@@ -82,7 +86,7 @@ public final class Members {
         try {
             return text == null ? null : Instant.parse(text);
         } catch (DateTimeParseException e) {
-            throw wrong(key, "a moment such as 2026-11-22T06:11:00Z", "\"" + text + "\"");
+            throw wrong(key, "a moment such as 2026-11-22T06:11:00Z", Quote.of(text));
         }
     }
 
@@ -164,7 +168,8 @@ public final class Members {
         try {
             return body.length() == 0 ? null : body.toJsonValue();
         } catch (DecodeException e) {
-            throw Failure.badInput("the body is no JSON: " + firstLine(e.getMessage()));
+            throw Failure.badInput(
+                    "the body is no JSON: " + Quote.beginning(firstLine(e.getMessage()), LONGEST_COMPLAINT));
         }
     }
 

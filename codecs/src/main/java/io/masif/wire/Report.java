@@ -18,6 +18,11 @@ import java.util.Optional;
  * @param runs those that the master has not acknowledged yet
  */
 public record Report(Digest digest, Optional<Plan> plan, JsonObject facts, List<Run> runs) {
+    /** The most bytes of the facts' JSON. */
+    public static final int MOST_FACTS = 64 * 1024;
+
+    private static final int MOST_RUNS = 100;
+
     public Report {
         runs = List.copyOf(runs);
     }
@@ -50,8 +55,16 @@ public record Report(Digest digest, Optional<Plan> plan, JsonObject facts, List<
         Members facts = members.members("facts");
         if (facts != null) {
             FactsJson.read(facts);
+            check("facts", members.object("facts").toBuffer().length(), MOST_FACTS, "bytes");
         }
         List<Run> runs = members.list("runs", RunJson::read);
+        check("runs", runs == null ? 0 : runs.size(), MOST_RUNS, "entries");
         return new Report(digest, plan, members.object("facts"), runs == null ? List.of() : runs);
+    }
+
+    private static void check(String member, int found, int most, String what) {
+        if (found > most) {
+            throw Failure.badInput(member + " has " + found + " " + what + "; at most " + most + " are allowed");
+        }
     }
 }

@@ -1,14 +1,19 @@
 package io.masif.wire;
 
 import io.masif.domain.Progress;
+import io.masif.domain.Quote;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A run on the wire: each of its actions has the members of an action, its result, and perhaps a message. */
 public final class RunJson {
+    /** Bytes of what a run printed. Agents send the last 64 KiB, of which bytes that are no text become three each. */
+    private static final int MOST_LOG = 256 * 1024;
+
     private RunJson() {}
 
     /** {@code {"id", "started", "ended", "actions", "progress", "log"}}; {@code ended} is left out while the run goes on. */
@@ -38,7 +43,16 @@ public final class RunJson {
                 m.moment("ended"),
                 outcomes == null ? List.of() : outcomes,
                 progress == null ? null : progress.build(RunJson::progress),
-                log == null ? "" : log));
+                checked(log == null ? "" : log)));
+    }
+
+    private static String checked(String log) {
+        int bytes = log.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MOST_LOG) {
+            throw new IllegalArgumentException(
+                    "log has " + bytes + " bytes; at most " + MOST_LOG + " are allowed: send its end");
+        }
+        return log;
     }
 
     /** {@code {"percent", "step"}}. */
@@ -65,7 +79,6 @@ public final class RunJson {
 
     private static Result result(Members members) {
         String word = members.requiredText("result");
-        return Result.of(word)
-                .orElseThrow(() -> members.wrong("result", "one of " + Result.words(), "\"" + word + "\""));
+        return Result.of(word).orElseThrow(() -> members.wrong("result", "one of " + Result.words(), Quote.of(word)));
     }
 }

@@ -6,10 +6,10 @@ import io.masif.boot.Settings;
 import io.masif.bus.LocalCodec;
 import io.masif.management.ManagementVerticle;
 import io.masif.management.Meters;
-import io.masif.management.PoolMeters;
 import io.masif.master.approval.ApprovalVerticle;
 import io.masif.master.approval.Snapshot;
 import io.masif.master.housekeeping.HousekeepingVerticle;
+import io.masif.master.http.AcceptedConnections;
 import io.masif.master.http.AgentApiVerticle;
 import io.masif.master.meter.FleetMeters;
 import io.masif.master.meter.TrustMeters;
@@ -59,7 +59,7 @@ public final class MasterService implements Service<MasterConfiguration> {
 
     @Override
     public Vertx vertx() {
-        return PoolMeters.vertx();
+        return AcceptedConnections.vertx();
     }
 
     /** The port that it listens on. */
@@ -133,9 +133,9 @@ public final class MasterService implements Service<MasterConfiguration> {
                 .setStrictThreadMode(true)
                 .setSslHandshakeTimeout(configuration.limits().handshake().toSeconds())
                 .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
-                .setIdleTimeout((int) configuration.limits().idle().toSeconds())
                 .setCompressionSupported(false);
         trust.demandOf(options);
+        AcceptedConnections.limit(vertx, configuration.limits());
         ConcurrentLinkedQueue<AgentApiVerticle> deployed = new ConcurrentLinkedQueue<>();
         return vertx.deployVerticle(
                         () -> {

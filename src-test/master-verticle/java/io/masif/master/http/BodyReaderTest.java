@@ -37,21 +37,36 @@ class BodyReaderTest {
         HttpServer server = done(server());
         List<Future<String>> first = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            first.add(post(server, LIMIT));
+            first.add(post(server, "/host" + i, LIMIT));
         }
         Await.until("there is no room for another", Duration.ofSeconds(30), () -> arrived.get() == 5);
-        assertThat(done(post(server, LIMIT))).isEqualTo("too many large reports arrive at once");
+        assertThat(done(post(server, "/another", LIMIT))).isEqualTo("too many large reports arrive at once");
         assertThat(first).noneMatch(Future::isComplete);
         answers.complete();
         assertThat(first.stream().map(BodyReaderTest::done)).containsOnly("65536");
-        assertThat(done(post(server, LIMIT))).isEqualTo("65536");
+        assertThat(done(post(server, "/another", LIMIT))).isEqualTo("65536");
+    }
+
+    @Test
+    void oneHostHasOneLargeBodyAtATimeAndAsManySmallOnesAsItLikes() {
+        HttpServer server = done(server());
+        Future<String> large = post(server, "/host", LIMIT);
+        Await.until("the large one is there", Duration.ofSeconds(30), () -> arrived.get() == 1);
+        assertThat(done(post(server, "/host", LIMIT)))
+                .isEqualTo("another large report of this host has not been answered yet");
+        Future<String> small = post(server, "/host", 100);
+        Await.until("the small one is there", Duration.ofSeconds(30), () -> arrived.get() == 2);
+        answers.complete();
+        assertThat(done(large)).isEqualTo("65536");
+        assertThat(done(small)).isEqualTo("100");
+        assertThat(done(post(server, "/host", LIMIT))).isEqualTo("65536");
     }
 
     /** It answers with the length of the body, or with what is wrong with it. */
     private Future<HttpServer> server() {
         BodyReader reader = new BodyReader(vertx, BodyBudget.of(vertx, LIMIT), Duration.ofSeconds(30));
         return vertx.createHttpServer()
-                .requestHandler(request -> reader.read(request, body -> {
+                .requestHandler(request -> reader.read(request, request.path(), body -> {
                             arrived.incrementAndGet();
                             return answers.future().map(Integer.toString(body.length));
                         })
@@ -60,8 +75,8 @@ class BodyReaderTest {
                 .listen(0, "127.0.0.1");
     }
 
-    private Future<String> post(HttpServer server, int length) {
-        return client.request(HttpMethod.POST, server.actualPort(), "127.0.0.1", "/")
+    private Future<String> post(HttpServer server, String host, int length) {
+        return client.request(HttpMethod.POST, server.actualPort(), "127.0.0.1", host)
                 .compose(request -> request.send(Buffer.buffer("x".repeat(length))))
                 .compose(response -> response.body().map(Buffer::toString));
     }

@@ -12,7 +12,7 @@ class SteeringTest {
     void intervalGrowsWhileReportsAreRefusedAndComesBackByItself() {
         assertThat(steering.next().json()).isEqualTo("\"next\":30}");
         for (int second = 0; second < 10; second++) {
-            steering.refused();
+            steering.strained();
             steering.second();
         }
         assertThat(steering.next().json()).isEqualTo("\"next\":280}");
@@ -23,9 +23,28 @@ class SteeringTest {
     }
 
     @Test
+    void hostsThatWereToldToComeLateAreWaitedForUntilTheyMustHaveCome() {
+        assertThat(steering.silence()).isEqualTo(Duration.ofSeconds(45));
+        for (int second = 0; second < 10; second++) {
+            steering.strained();
+            steering.second();
+        }
+        assertThat(steering.silence()).isEqualTo(Duration.ofMinutes(7));
+        for (int second = 0; second < 400; second++) {
+            steering.second();
+        }
+        assertThat(steering.next().json()).isEqualTo("\"next\":30}");
+        assertThat(steering.silence()).isEqualTo(Duration.ofMinutes(7));
+        for (int second = 0; second < 100; second++) {
+            steering.second();
+        }
+        assertThat(steering.silence()).isEqualTo(Duration.ofSeconds(45));
+    }
+
+    @Test
     void itDoesNotGrowForEver() {
         for (int second = 0; second < 1000; second++) {
-            steering.refused();
+            steering.strained();
             steering.second();
         }
         assertThat(steering.next().json()).isEqualTo("\"next\":1200}");

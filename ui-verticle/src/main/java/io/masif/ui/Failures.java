@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,9 @@ import org.slf4j.LoggerFactory;
 /** Turns whatever failed into an answer: JSON for programs, a sentence for a part of a page, else a page. */
 final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+    /** Where the failure does not say it. */
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
     private static final String API = "/api/";
 
     private Failures() {}
@@ -75,9 +79,9 @@ final class Failures {
             return;
         }
         response.setStatusCode(failure.code().status()).putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (failure.retryAfter().toSeconds() > 0) {
-            response.putHeader(
-                    HttpHeaders.RETRY_AFTER, Long.toString(failure.retryAfter().toSeconds()));
+        if (failure.code() == Failure.Code.UNAVAILABLE) {
+            Duration own = failure.retryAfter();
+            response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString((own.isZero() ? RETRY : own).toSeconds()));
         }
         if (context.request().path().startsWith(API)) {
             if (failure.code() == Failure.Code.UNAUTHENTICATED) {

@@ -163,9 +163,13 @@ public final class AptVerticle extends VerticleBase {
         return new Order(order.plan(), awake);
     }
 
-    private static Blocked resting(Action action) {
+    private Blocked resting(Action action) {
+        long seconds = configuration.retry().toSeconds();
         return new Blocked(
-                action, List.of(), "did not go well before; it is tried again when the plan or its approval changes");
+                action,
+                List.of(),
+                "did not go well before; it is tried again when the plan or its approval changes"
+                        + (seconds == 0 ? "" : ", or " + seconds + " seconds later"));
     }
 
     private Future<Void> note(Run run) {

@@ -60,7 +60,7 @@ public final class ReportVerticle extends VerticleBase {
     }
 
     private Future<Answer> tell(Telling telling) {
-        JsonObject facts = KnownFacts.settled(FactsJson.write(telling.facts()), knownFacts);
+        JsonObject facts = KnownFacts.settled(ShortFacts.of(FactsJson.write(telling.facts())), knownFacts);
         boolean plan = !telling.plan().digest().equals(knownPlan);
         boolean progress = System.nanoTime() - progressFrom >= 0;
         return send(telling, plan, Objects.equals(facts, knownFacts) ? null : facts, progress)

@@ -3,6 +3,7 @@ package io.masif.wire.v1;
 import io.masif.domain.Action;
 import io.masif.domain.DebianPolicy;
 import io.masif.domain.Kind;
+import io.masif.domain.Quote;
 import io.masif.domain.Releases;
 import io.masif.wire.Members;
 import io.vertx.core.buffer.Buffer;
@@ -45,8 +46,7 @@ public record Task(String packageName, String kind, String from, String to, Acti
     private static Task read(Members members) {
         String name = notEmpty(members, "package", members.requiredText("package"));
         String word = members.requiredText("action");
-        Kind kind =
-                Kind.of(word).orElseThrow(() -> members.wrong("action", "one of " + Kind.words(), "\"" + word + "\""));
+        Kind kind = Kind.of(word).orElseThrow(() -> members.wrong("action", "one of " + Kind.words(), Quote.of(word)));
         String from = notEmpty(members, "from_version", members.text("from_version"));
         String to = notEmpty(members, "to_version", members.text("to_version"));
         return new Task(name, word, from, to, action(name, kind, from, Printed.parse(to)));

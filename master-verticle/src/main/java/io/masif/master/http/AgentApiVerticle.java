@@ -23,7 +23,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,11 +90,11 @@ public final class AgentApiVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         meters = ReportMeters.of(vertx);
-        answers = new Answers(vertx, shared, LoopWatch.of(vertx), meters);
+        answers = new Answers(vertx, shared, LoopWatch.of(vertx, shared.steering()::strained), meters);
         bodies = new BodyReader(vertx, BodyBudget.of(vertx, bodyLimit), limits.body());
-        failures = new FailureHandler(vertx, meters, shared.steering());
-        used = new Connections(vertx, limits.idle());
-        connections = new OpenConnections(vertx, trust, used::closed);
+        failures = new FailureHandler(vertx, shared.steering());
+        used = new Connections(vertx, this::idle);
+        connections = new OpenConnections(vertx, trust);
         vertx.eventBus().<Snapshot>localConsumer(Snapshot.ADDRESS, message -> answers.use(message.body()));
         server = vertx.createHttpServer(options);
         vertx.eventBus().<Trust>localConsumer(Trust.RENEW, this::renew);
@@ -111,6 +113,11 @@ public final class AgentApiVerticle extends VerticleBase {
 
     /** The two that hosts ask are found without a router, which would cost more than the answer. */
     private void receive(HttpServerRequest request, Router others) {
+        if (request.response().writeQueueFull()) {
+            LOG.debug("connection closed, it asks and does not read address={}", request.remoteAddress());
+            request.connection().close();
+            return;
+        }
         boolean post = request.decoderResult().isSuccess() && request.method().equals(HttpMethod.POST);
         if (post && V1.equals(request.uri())) {
             answer(request, 1, answers::pendingTasks);
@@ -135,7 +142,17 @@ public final class AgentApiVerticle extends VerticleBase {
         return router;
     }
 
+    /** Longer where hosts were told to come back later: else every report of theirs would cost a handshake. */
+    private Duration idle() {
+        Duration expected = shared.steering().silence();
+        return expected.compareTo(limits.idle()) > 0 ? expected : limits.idle();
+    }
+
     private void opened(HttpConnection connection) {
+        connection.closeHandler(closed -> {
+            used.closed(connection);
+            connections.closed(connection);
+        });
         used.opened(connection);
         connections.opened(connection);
     }
@@ -148,13 +165,18 @@ public final class AgentApiVerticle extends VerticleBase {
             used.used(request.connection());
             sender = connections.sender(request.connection(), request.getHeader(Machine.HEADER));
         } catch (Failure e) {
+            meters.failed(protocol, e);
             failures.answer(request, null, e);
             return;
         }
-        bodies.read(request, body -> question.ask(sender, body, response::closed))
+        bodies.read(request, sender.host(), body -> question.ask(sender, body, response::closed))
                 .onSuccess(body ->
                         response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(body))
-                .onFailure(e -> failures.answer(request, sender.host(), Failure.from(e)))
+                .onFailure(e -> {
+                    Failure failure = Failure.from(e);
+                    meters.failed(protocol, failure);
+                    failures.answer(request, sender.host(), failure);
+                })
                 .onComplete(done -> meters.answered(protocol, System.nanoTime() - begin));
     }
 
@@ -178,8 +200,11 @@ public final class AgentApiVerticle extends VerticleBase {
                 .onFailure(e -> message.fail(0, e.getMessage()));
     }
 
+    /** Whoever just goes away, as a balancer does that looks whether somebody listens, was not refused. */
     private void refusedInTheHandshake(Throwable reason) {
-        LOG.debug("connection broken or refused in the handshake reason={}", reason.getMessage());
-        vertx.eventBus().publish(HandshakeFailure.ADDRESS, new HandshakeFailure(String.valueOf(reason.getMessage())));
+        LOG.debug("connection broken or refused in the handshake reason={}", reason.toString());
+        if (reason instanceof SSLException) {
+            vertx.eventBus().publish(HandshakeFailure.ADDRESS, new HandshakeFailure());
+        }
     }
 }

@@ -30,8 +30,10 @@ final class BodyReader {
     /**
      * What somebody makes of the body, which counts as held until that is there. Fails with a {@link Failure} if there is
      * no body; to be called before the request's first byte has been read.
+     *
+     * @param host whose request it is
      */
-    <T> Future<T> read(HttpServerRequest request, Function<byte[], Future<T>> use) {
+    <T> Future<T> read(HttpServerRequest request, String host, Function<byte[], Future<T>> use) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && Long.parseLong(length) > budget.limit()) {
             return Future.failedFuture(tooLarge());
@@ -39,14 +41,11 @@ final class BodyReader {
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }
-        return gather(request).compose(body -> {
-            int held = body.length;
-            return Future.succeededFuture(body).compose(use).onComplete(done -> budget.giveBack(held));
-        });
+        BodyBudget.Share share = budget.share(host);
+        return gather(request, new Body(share)).compose(use).onComplete(done -> share.giveBack());
     }
 
-    private Future<byte[]> gather(HttpServerRequest request) {
-        Body body = new Body();
+    private Future<byte[]> gather(HttpServerRequest request, Body body) {
         request.handler(body::add);
         request.exceptionHandler(e -> body.fail(Failure.badInput("the body ended early")));
         request.endHandler(end -> body.complete());
@@ -62,23 +61,33 @@ final class BodyReader {
         return Failure.badInput("the body did not arrive within " + longest.toSeconds() + " seconds");
     }
 
+    private static Failure later(String sentence) {
+        return Failure.unavailable(sentence, RETRY_AFTER, null);
+    }
+
     /** One that arrives. What comes after its end or its failure is dropped. */
     private final class Body {
         private final Promise<byte[]> promise = Promise.promise();
+        private final BodyBudget.Share share;
         private Buffer soFar = Buffer.buffer();
+
+        Body(BodyBudget.Share share) {
+            this.share = share;
+        }
 
         void add(Buffer piece) {
             if (soFar == null) {
                 return;
             }
-            int before = soFar.length();
-            int after = before + piece.length();
-            if (after > budget.limit()) {
+            int length = soFar.length() + piece.length();
+            if (length > budget.limit()) {
                 fail(tooLarge());
-            } else if (budget.take(before, after)) {
-                soFar.appendBuffer(piece);
-            } else {
-                fail(Failure.unavailable("too many large reports arrive at once", RETRY_AFTER, null));
+                return;
+            }
+            switch (share.grow(length)) {
+                case YES -> soFar.appendBuffer(piece);
+                case ANOTHER_OF_THIS_HOST -> fail(later("another large report of this host has not been answered yet"));
+                case NO_ROOM -> fail(later("too many large reports arrive at once"));
             }
         }
 
@@ -91,19 +100,12 @@ final class BodyReader {
         }
 
         void fail(Failure failure) {
-            drop();
+            soFar = null;
             promise.tryFail(failure);
         }
 
         Future<byte[]> whole() {
             return promise.future();
-        }
-
-        void drop() {
-            if (soFar != null) {
-                budget.giveBack(soFar.length());
-                soFar = null;
-            }
         }
     }
 }

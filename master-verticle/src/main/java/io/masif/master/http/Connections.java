@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The open connections of one event loop, the one that was used longest ago first. One on which no request has come
@@ -15,10 +16,11 @@ final class Connections {
     private static final long SWEEP_MILLIS = 500;
 
     private final Map<HttpConnection, Long> used = new LinkedHashMap<>();
-    private final long idleNanos;
+    private final Supplier<Duration> idle;
 
-    Connections(Vertx vertx, Duration idle) {
-        this.idleNanos = idle.toNanos();
+    /** @param idle how long a connection may be without a request now */
+    Connections(Vertx vertx, Supplier<Duration> idle) {
+        this.idle = idle;
         vertx.setPeriodic(SWEEP_MILLIS, timer -> sweep());
     }
 
@@ -39,10 +41,11 @@ final class Connections {
 
     private void sweep() {
         long now = System.nanoTime();
+        long longest = idle.get().toNanos();
         Iterator<Map.Entry<HttpConnection, Long>> oldestFirst = used.entrySet().iterator();
         while (oldestFirst.hasNext()) {
             Map.Entry<HttpConnection, Long> next = oldestFirst.next();
-            if (now - next.getValue() < idleNanos) {
+            if (now - next.getValue() < longest) {
                 return;
             }
             oldestFirst.remove();

@@ -1,7 +1,6 @@
 package io.masif.master.http;
 
 import io.masif.failure.Failure;
-import io.masif.master.meter.ReportMeters;
 import io.masif.master.plan.Steering;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -10,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,14 +24,14 @@ final class FailureHandler implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(FailureHandler.class);
 
     private final Vertx vertx;
-    private final ReportMeters meters;
+    private final RefusalLog refusals;
     private final Steering steering;
 
-    /** @param steering tells when those who are told to come back shall do so */
-    FailureHandler(Vertx vertx, ReportMeters meters, Steering steering) {
+    /** @param steering tells when those who are told to come back shall do so, unless the failure says it */
+    FailureHandler(Vertx vertx, Steering steering) {
         this.steering = steering;
         this.vertx = vertx;
-        this.meters = meters;
+        this.refusals = new RefusalLog(vertx);
     }
 
     @Override
@@ -42,7 +42,6 @@ final class FailureHandler implements Handler<RoutingContext> {
     /** @param agent whose request it is; null if that is not known */
     void answer(HttpServerRequest request, String agent, Failure failure) {
         log(request, agent, failure);
-        meters.count(plain(request) ? 1 : 2, kind(failure));
         if (failure.code() == Failure.Code.UNAVAILABLE) {
             vertx.setTimer(COMING_BACK_MILLIS, later -> respond(request, failure));
         } else {
@@ -57,7 +56,8 @@ final class FailureHandler implements Handler<RoutingContext> {
         }
         response.setStatusCode(failure.code().status());
         if (failure.code() == Failure.Code.UNAVAILABLE) {
-            long seconds = steering.retryAfter().toSeconds();
+            Duration own = failure.retryAfter();
+            long seconds = (own.isZero() ? steering.retryAfter() : own).toSeconds();
             response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, plain(request) ? "text/plain; charset=utf-8" : "application/json")
@@ -86,9 +86,9 @@ final class FailureHandler implements Handler<RoutingContext> {
                 : Failure.of(Failure.Code.INTERNAL, "internal error");
     }
 
-    private static void log(HttpServerRequest request, String agent, Failure failure) {
+    private void log(HttpServerRequest request, String agent, Failure failure) {
         if (failure.code().ours()) {
-            LOG.error("failed agent={} path={}", agent, request.path(), failure);
+            LOG.error("failed agent={} path={}", agent, RefusalLog.path(request), failure);
         } else if (failure.code() == Failure.Code.UNAVAILABLE || failure.code() == Failure.Code.CONFLICT) {
             LOG.debug(
                     "told to come back agent={} status={} reason={}",
@@ -96,23 +96,8 @@ final class FailureHandler implements Handler<RoutingContext> {
                     failure.code().status(),
                     failure.getMessage());
         } else {
-            LOG.info(
-                    "refused agent={} address={} path={} status={} reason={}",
-                    agent,
-                    request.remoteAddress(),
-                    request.path(),
-                    failure.code().status(),
-                    failure.getMessage());
+            refusals.refused(request, agent, failure);
         }
-    }
-
-    private static ReportMeters.Kind kind(Failure failure) {
-        return switch (failure.code()) {
-            case UNAVAILABLE -> ReportMeters.Kind.UNAVAILABLE;
-            case INTERNAL -> ReportMeters.Kind.FAILED;
-            case BAD_INPUT, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, WRONG_METHOD, CONFLICT, TOO_LARGE ->
-                ReportMeters.Kind.REFUSED;
-        };
     }
 
     private static boolean plain(HttpServerRequest request) {

@@ -11,15 +11,26 @@ final class LoopWatch {
     private static final long TICK_MILLIS = 50;
     private static final long LONGEST_NANOS = Duration.ofMillis(300).toNanos();
 
+    private static final long MUCH_NANOS = Duration.ofMillis(500).toNanos();
+
     /** Fewer than these are not what keeps it busy. */
     private static final int FEW = 100;
 
+    private final Runnable whenLate;
     private long lastTick = System.nanoTime();
     private int asked;
 
-    /** Of the event loop on which this is called. */
-    static LoopWatch of(Vertx vertx) {
-        LoopWatch watch = new LoopWatch();
+    private LoopWatch(Runnable whenLate) {
+        this.whenLate = whenLate;
+    }
+
+    /**
+     * Of the event loop on which this is called.
+     *
+     * @param whenLate told when the event loop was much behind
+     */
+    static LoopWatch of(Vertx vertx, Runnable whenLate) {
+        LoopWatch watch = new LoopWatch(whenLate);
         vertx.setPeriodic(TICK_MILLIS, tick -> watch.tick());
         return watch;
     }
@@ -30,7 +41,11 @@ final class LoopWatch {
     }
 
     private void tick() {
-        lastTick = System.nanoTime();
+        long now = System.nanoTime();
+        if (now - lastTick > MUCH_NANOS) {
+            whenLate.run();
+        }
+        lastTick = now;
         asked = 0;
     }
 }

@@ -1,11 +1,16 @@
 package io.masif.master.http;
 
+import java.security.SecureRandom;
+
 /** Finds the objects of a JSON array without reading them; what is in them is for others to look at. */
 final class ObjectArray {
     /** What {@link #scan} returns for what is no array of objects, and for what it does not understand. */
     static final int NOT_UNDERSTOOD = -1;
 
-    private static final int PRIME = 31;
+    /** Another one in every process, so that nobody finds objects that fall together. Odd. */
+    private static final long FACTOR = new SecureRandom().nextLong() | 1;
+
+    private static final int HALF = 32;
 
     private ObjectArray() {}
 
@@ -17,11 +22,17 @@ final class ObjectArray {
 
     /** The hash that {@link Each} is told. */
     static int hash(byte[] bytes, int from, int to) {
-        int hash = 0;
+        long hash = FACTOR;
         for (int i = from; i < to; i++) {
-            hash = PRIME * hash + bytes[i];
+            hash = with(hash, bytes[i]);
         }
-        return hash;
+        return (int) hash;
+    }
+
+    /** The upper half comes down, since a product's lower bits tell nothing of its upper ones. */
+    private static long with(long hash, byte next) {
+        long product = (hash ^ next) * FACTOR;
+        return product ^ (product >>> HALF);
     }
 
     /** Where the array ends that begins at a position, perhaps after blanks. */
@@ -56,14 +67,14 @@ final class ObjectArray {
 
     private static int object(byte[] json, int from, Each each) {
         int depth = 0;
-        int hash = 0;
+        long hash = FACTOR;
         boolean text = false;
         for (int at = from; at < json.length; at++) {
             byte character = json[at];
-            hash = PRIME * hash + character;
+            hash = with(hash, character);
             if (text) {
                 if (character == '\\' && at + 1 < json.length) {
-                    hash = PRIME * hash + json[++at];
+                    hash = with(hash, json[++at]);
                 } else if (character == '"') {
                     text = false;
                 }
@@ -72,7 +83,7 @@ final class ObjectArray {
             } else if (character == '{') {
                 depth++;
             } else if (character == '}' && --depth == 0) {
-                each.object(from, at + 1, hash);
+                each.object(from, at + 1, (int) hash);
                 return at + 1;
             }
         }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,12 +29,9 @@ final class OpenConnections {
 
     private final Vertx vertx;
     private final Map<HttpConnection, Peer> open = new HashMap<>();
-    private final Consumer<HttpConnection> whenClosed;
     private Trust trust;
 
-    /** @param whenClosed told every connection that was open and is not any more */
-    OpenConnections(Vertx vertx, Trust trust, Consumer<HttpConnection> whenClosed) {
-        this.whenClosed = whenClosed;
+    OpenConnections(Vertx vertx, Trust trust) {
         this.vertx = vertx;
         this.trust = trust;
     }
@@ -84,10 +80,6 @@ final class OpenConnections {
                     NUMBERS.incrementAndGet(), PeerChain.of(connection.peerCertificates()), address(connection));
             if (trust.accepts(peer.chain(), Instant.now())) {
                 open.put(connection, peer);
-                connection.closeHandler(closed -> {
-                    open.remove(connection);
-                    whenClosed.accept(connection);
-                });
             } else {
                 refuse(connection, peer);
             }
@@ -95,6 +87,11 @@ final class OpenConnections {
             LOG.debug("connection without a certificate address={}", address(connection));
             connection.close();
         }
+    }
+
+    /** To be called for every connection when it is closed. */
+    void closed(HttpConnection connection) {
+        open.remove(connection);
     }
 
     /** From now on this is whom we trust. */
@@ -137,7 +134,7 @@ final class OpenConnections {
                 peer.address());
         open.remove(connection);
         connection.close();
-        vertx.eventBus().publish(HandshakeFailure.ADDRESS, new HandshakeFailure("revoked or expired"));
+        vertx.eventBus().publish(HandshakeFailure.ADDRESS, new HandshakeFailure());
     }
 
     private static String address(HttpConnection connection) {

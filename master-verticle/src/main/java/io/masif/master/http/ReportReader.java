@@ -71,17 +71,21 @@ final class ReportReader {
     /** Null if there is anything unusual about it. */
     private Sent readKnown(byte[] body) {
         List<SentAction> actions = new ArrayList<>();
+        boolean[] failed = {false};
         int end = ObjectArray.scan(body, ARRAY_AT, (from, to, hash) -> {
-            SentAction action = known.get(body, from, to, hash);
-            if (action == null) {
+            SentAction action = failed[0] ? null : known.get(body, from, to, hash);
+            if (action == null && !failed[0]) {
                 action = readNew(body, from, to);
+                failed[0] = action == null;
                 if (action != null) {
                     known.put(body, from, to, hash, action);
                 }
             }
-            actions.add(action);
+            if (!failed[0]) {
+                actions.add(action);
+            }
         });
-        if (end == ObjectArray.NOT_UNDERSTOOD || actions.contains(null)) {
+        if (end == ObjectArray.NOT_UNDERSTOOD || failed[0]) {
             return null;
         }
         int digestTo = PLAN.length + HEX + 1;

@@ -1,5 +1,6 @@
 package io.masif.master.meter;
 
+import io.masif.failure.Failure;
 import io.masif.management.Meters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
@@ -65,6 +66,18 @@ public final class ReportMeters {
     /** One more report. */
     public void count(int protocol, Kind kind) {
         byKind.get(kind)[protocol].increment();
+    }
+
+    /** A report was not taken. */
+    public void failed(int protocol, Failure failure) {
+        count(
+                protocol,
+                switch (failure.code()) {
+                    case UNAVAILABLE -> Kind.UNAVAILABLE;
+                    case INTERNAL -> Kind.FAILED;
+                    case BAD_INPUT, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, WRONG_METHOD, CONFLICT, TOO_LARGE ->
+                        Kind.REFUSED;
+                });
     }
 
     /** How long a report took, whatever came of it. */

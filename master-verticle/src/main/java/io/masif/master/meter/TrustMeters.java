@@ -22,7 +22,7 @@ public final class TrustMeters {
         Meters meters = Meters.of(vertx);
         trust.gauges(meters);
         Counter failed = Counter.builder("masif.handshakes.failed")
-                .description("Connections that were refused in or right after the handshake, or that broke in it.")
+                .description("Connections that were refused in or right after the handshake.")
                 .register(meters.registry());
         vertx.eventBus().<TrustState>localConsumer(TrustState.ADDRESS, message -> trust.latest.set(message.body()));
         vertx.eventBus().<HandshakeFailure>localConsumer(HandshakeFailure.ADDRESS, message -> failed.increment());

@@ -8,10 +8,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +43,7 @@ final class Batches {
         if (queue.full(now)) {
             return false;
         }
-        queue.add(report, now);
+        refuseEarlier(queue.add(report, now));
         if (!writing) {
             writing = true;
             vertx.setTimer(gather.toMillis(), timer -> writeNext());
@@ -57,9 +56,20 @@ final class Batches {
         return queue.takeOlder(thanNanos);
     }
 
+    /** A host does not wait for two answers at once: the report before this one counts no more. */
+    static void refuseEarlier(Message<HostReport> earlier) {
+        if (earlier != null) {
+            fail(earlier, Failure.unavailable("another report of this host has come meanwhile", Duration.ZERO, null));
+        }
+    }
+
     /** Tells those who wait for the answer why these were not written. */
     static void refuse(List<Message<HostReport>> reports, Throwable reason) {
-        LOG.warn("reports not written count={} reason={}", reports.size(), DatabaseTrouble.reason(reason));
+        if (DatabaseTrouble.ours(reason)) {
+            LOG.error("reports not written count={}", reports.size(), reason);
+        } else {
+            LOG.warn("reports not written count={} reason={}", reports.size(), DatabaseTrouble.reason(reason));
+        }
         Failure failure = DatabaseTrouble.refused(reason) ? Failure.from(reason) : DatabaseTrouble.unavailable(reason);
         reports.forEach(message -> fail(message, failure));
     }
@@ -70,28 +80,24 @@ final class Batches {
 
     private void writeNext() {
         List<Message<HostReport>> batch = queue.take();
-        batch.removeIf(message -> message.body().left().getAsBoolean());
-        long began = System.nanoTime();
-        Future<Void> written = batch.isEmpty() ? Future.succeededFuture() : write(batch);
-        written.onComplete(done -> {
-            queue.wrote(batch.size(), System.nanoTime() - began);
-            if (queue.isEmpty()) {
-                writing = false;
-            } else {
+        writing = !batch.isEmpty();
+        if (writing) {
+            long began = System.nanoTime();
+            write(batch).onComplete(done -> {
+                queue.wrote(batch.size(), System.nanoTime() - began);
                 writeNext();
-            }
-        });
+            });
+        }
     }
 
     private Future<Void> write(List<Message<HostReport>> batch) {
         long begin = System.nanoTime();
-        Set<String> joining = batch.stream()
-                .map(message -> message.body().host())
-                .filter(host -> fleet.get(host) == null)
-                .collect(Collectors.toSet());
+        Map<String, KnownHost> before = new HashMap<>();
+        batch.forEach(message ->
+                before.put(message.body().host(), fleet.get(message.body().host())));
         return writer.write(batch.stream().map(Message::body).toList())
                 .onComplete(done -> batches.written(batch.size(), System.nanoTime() - begin))
-                .onSuccess(written -> batch.forEach(message -> answer(message, written, joining)))
+                .onSuccess(written -> batch.forEach(message -> answer(message, written, before)))
                 .<Void>mapEmpty()
                 .recover(e -> {
                     if (DatabaseTrouble.refused(e) && batch.size() > 1) {
@@ -111,7 +117,7 @@ final class Batches {
         return all;
     }
 
-    private void answer(Message<HostReport> message, Map<String, Written> written, Set<String> joining) {
+    private void answer(Message<HostReport> message, Map<String, Written> written, Map<String, KnownHost> before) {
         Written mine = written.get(message.body().host());
         if (mine == null) {
             fail(
@@ -120,10 +126,16 @@ final class Batches {
                             Failure.Code.CONFLICT,
                             "plan.digest is not known here: send plan.actions and facts as well"));
         } else {
-            ReportMeters.Kind kind =
-                    joining.contains(message.body().host()) ? ReportMeters.Kind.FIRST : ReportMeters.Kind.CHANGED;
-            meters.count(message.body().protocol(), kind);
+            meters.count(
+                    message.body().protocol(), kind(before.get(message.body().host()), mine.host()));
             message.reply(mine);
         }
+    }
+
+    private static ReportMeters.Kind kind(KnownHost before, KnownHost after) {
+        if (before == null) {
+            return ReportMeters.Kind.FIRST;
+        }
+        return before == after ? ReportMeters.Kind.UNCHANGED : ReportMeters.Kind.CHANGED;
     }
 }

@@ -2,6 +2,7 @@ package io.masif.master.plan;
 
 import io.masif.domain.Digest;
 import io.masif.master.store.AgentRow;
+import io.masif.master.store.StoredPlan;
 import java.nio.ByteBuffer;
 
 /**
@@ -41,15 +42,18 @@ public final class KnownHost {
         return Integer.toUnsignedLong(plan);
     }
 
-    int protocol() {
-        return protocol;
-    }
-
     long revision() {
         return revision;
     }
 
-    boolean hasFacts(Digest digest) {
+    /** Whether this is what the host tells, apart from its runs. */
+    boolean is(HostReport report, StoredPlan itsPlan) {
+        return protocol == report.protocol()
+                && plan() == itsPlan.id()
+                && (report.facts() == null || hasFacts(report.factsDigest()));
+    }
+
+    private boolean hasFacts(Digest digest) {
         ByteBuffer bytes = ByteBuffer.wrap(digest.bytes());
         return bytes.getLong() == facts && bytes.getLong() == moreFacts;
     }

@@ -64,16 +64,16 @@ public final class PlanVerticle extends VerticleBase {
         batches = new Batches(vertx, gather, writer, fleet);
         lastSeen = new LastSeen(vertx, pool, fleet);
         progress = new ProgressWriter(vertx, pool, fleet::forget);
-        refresh();
         vertx.setTimer(LAST_SEEN_MILLIS, timer -> writeLastSeen());
         vertx.setPeriodic(SECOND_MILLIS, second -> {
             steering.second();
             batches.takeOlder(System.nanoTime() - LONGEST_NANOS).forEach(this::refuse);
             preparation.takeOlder(System.nanoTime() - LONGEST_PREPARED_NANOS).forEach(this::refuse);
         });
-        return vertx.eventBus()
+        // whoever is known already need not be written again
+        return refresh().compose(done -> vertx.eventBus()
                 .<HostReport>localConsumer(HostReport.ADDRESS, this::receive)
-                .completion();
+                .completion());
     }
 
     @Override
@@ -99,7 +99,7 @@ public final class PlanVerticle extends VerticleBase {
         int newActions = plans.unknownActions(message.body());
         long now = System.nanoTime();
         if (!allowance.permits(host, newActions, now)) {
-            Batches.fail(message, Failure.unavailable(TOO_MANY_NEW, steering.retryAfter(), null));
+            Batches.fail(message, Failure.unavailable(TOO_MANY_NEW, null));
         } else if (!Preparation.needed(newActions)) {
             if (write(message)) {
                 allowance.spend(host, newActions, now);
@@ -138,9 +138,7 @@ public final class PlanVerticle extends VerticleBase {
         boolean nothingNew = known != null
                 && plan != null
                 && report.runs().stream().allMatch(ProgressWriter::only)
-                && known.protocol() == report.protocol()
-                && known.plan() == plan.id()
-                && (report.facts() == null || known.hasFacts(report.factsDigest()));
+                && known.is(report, plan);
         if (!nothingNew) {
             return null;
         }
@@ -150,15 +148,14 @@ public final class PlanVerticle extends VerticleBase {
 
     /** There are too many. */
     private void refuse(Message<HostReport> message) {
-        steering.refused();
+        steering.full(System.nanoTime());
         meters.shed();
-        Batches.fail(
-                message,
-                Failure.unavailable("there are more reports than can be written", steering.retryAfter(), null));
+        Batches.fail(message, Failure.unavailable("there are more reports than can be written", null));
     }
 
-    private void refresh() {
-        fleet.refresh(pool)
+    /** Never fails: what could not be read is read a second later. */
+    private Future<Void> refresh() {
+        return fleet.refresh(pool)
                 .onSuccess(older -> {
                     if (older) {
                         LOG.warn("the database is older than what was known of it: everything is read again");
@@ -168,7 +165,9 @@ public final class PlanVerticle extends VerticleBase {
                     }
                 })
                 .onFailure(e -> LOG.debug("hosts not refreshed, later again reason={}", DatabaseTrouble.reason(e)))
-                .onComplete(done -> vertx.setTimer(SECOND_MILLIS, timer -> refresh()));
+                .onComplete(done -> vertx.setTimer(SECOND_MILLIS, timer -> refresh()))
+                .<Void>mapEmpty()
+                .otherwiseEmpty();
     }
 
     private void writeLastSeen() {

@@ -37,7 +37,7 @@ final class Preparation {
         if (queue.large()) {
             return false;
         }
-        queue.add(report, nowNanos);
+        Batches.refuseEarlier(queue.add(report, nowNanos));
         if (!storing) {
             next();
         }
@@ -50,8 +50,7 @@ final class Preparation {
     }
 
     private void next() {
-        queue.dropLeft();
-        storing = !queue.isEmpty();
+        storing = queue.dropLeft();
         if (storing) {
             Message<HostReport> message = queue.takeOne();
             store.apply(message.body()).onComplete(done -> {

@@ -29,8 +29,13 @@ public record Ready(long report, int length, long revision, long untilMillis, Bu
         return one.getValue() << HALF | other.getValue();
     }
 
+    /** Whether that report is the one that was answered. */
+    public boolean isOf(long mark, int bytes) {
+        return report == mark && length == bytes;
+    }
+
     /** Whether it is still what that report is answered. */
     public boolean answers(long mark, int bytes, long approvals, long nowMillis) {
-        return report == mark && length == bytes && revision == approvals && nowMillis < untilMillis;
+        return isOf(mark, bytes) && revision == approvals && nowMillis < untilMillis;
     }
 }

@@ -2,16 +2,13 @@ package io.masif.master.plan;
 
 import io.vertx.core.eventbus.Message;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 
 /**
- * Reports that wait to be written; bounded by how long they would wait, so that what is accepted is answered soon, and
- * by their size, so that a slow database makes answers fail and not memory grow.
+ * Reports that wait to be written, one of each host; bounded by how long they would wait, so that what is accepted is
+ * answered soon, and by their size, so that a slow database makes answers fail and not memory grow.
  */
 final class ReportQueue {
     private static final int ALWAYS_TAKEN = 200;
@@ -28,7 +25,7 @@ final class ReportQueue {
 
     private static final double WEIGHT_OF_LATEST = 0.3;
 
-    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final LinkedHashMap<String, Waiting> waiting = new LinkedHashMap<>();
     private int weight;
     private double nanosPerReport = Duration.ofMillis(1).toNanos();
 
@@ -43,8 +40,8 @@ final class ReportQueue {
         int size = waiting.size();
         return large()
                 || (size >= ALWAYS_TAKEN && size * nanosPerReport > LONGEST_WAIT)
-                || (size >= ALWAYS_TAKEN && nowNanos - waiting.peek().since() > LONGEST_WAIT)
-                || (size > 0 && nowNanos - waiting.peek().since() > STALLED);
+                || (size >= ALWAYS_TAKEN && nowNanos - eldest().since() > LONGEST_WAIT)
+                || (size > 0 && nowNanos - eldest().since() > STALLED);
     }
 
     /** Whether it needs too much memory. */
@@ -52,9 +49,13 @@ final class ReportQueue {
         return waiting.size() >= MOST_WAITING || weight >= MOST_WAITING_WEIGHT;
     }
 
-    void add(Message<HostReport> message, long nowNanos) {
-        waiting.add(new Waiting(message, nowNanos));
-        weight += message.body().weight();
+    /** The one of the same host in whose place it comes, and that is not to be written any more; null if there is none. */
+    Message<HostReport> add(Message<HostReport> message, long nowNanos) {
+        Waiting earlier = waiting.remove(message.body().host());
+        waiting.put(message.body().host(), new Waiting(message, nowNanos));
+        weight += message.body().weight()
+                - (earlier == null ? 0 : earlier.message().body().weight());
+        return earlier == null ? null : earlier.message();
     }
 
     /** How long it took to write so many. */
@@ -64,18 +65,15 @@ final class ReportQueue {
         }
     }
 
-    /** Takes those that can be written together: none of a host of which there is an earlier one. At least one. */
+    /** Takes those that can be written together: at least one, unless nobody waits for any. */
     List<Message<HostReport>> take() {
         List<Message<HostReport>> batch = new ArrayList<>();
-        Set<String> hosts = new HashSet<>();
         int together = 0;
-        while (!waiting.isEmpty() && batch.size() < MOST_TOGETHER) {
-            HostReport next = waiting.peek().message().body();
-            together += next.weight();
-            if (!batch.isEmpty() && (together > MOST_TOGETHER_WEIGHT || hosts.contains(next.host()))) {
+        while (dropLeft() && batch.size() < MOST_TOGETHER) {
+            together += eldest().message().body().weight();
+            if (!batch.isEmpty() && together > MOST_TOGETHER_WEIGHT) {
                 break;
             }
-            hosts.add(next.host());
             batch.add(takeOne());
         }
         return batch;
@@ -84,23 +82,29 @@ final class ReportQueue {
     /** Takes those that have waited longer than that. */
     List<Message<HostReport>> takeOlder(long thanNanos) {
         List<Message<HostReport>> old = new ArrayList<>();
-        while (!waiting.isEmpty() && waiting.peek().since() < thanNanos) {
+        while (!waiting.isEmpty() && eldest().since() < thanNanos) {
             old.add(takeOne());
         }
         return old;
     }
 
-    /** Forgets those at the front whose host waits no longer. */
-    void dropLeft() {
-        while (!waiting.isEmpty() && waiting.peek().message().body().left().getAsBoolean()) {
+    /** Forgets those at the front whose host waits no longer; false if there are no others. */
+    boolean dropLeft() {
+        while (!waiting.isEmpty() && eldest().message().body().left().getAsBoolean()) {
             takeOne();
         }
+        return !waiting.isEmpty();
     }
 
     /** Takes the one that has waited longest; there must be one. */
     Message<HostReport> takeOne() {
-        Message<HostReport> message = waiting.remove().message();
+        Message<HostReport> message = eldest().message();
+        waiting.remove(message.body().host());
         weight -= message.body().weight();
         return message;
+    }
+
+    private Waiting eldest() {
+        return waiting.values().iterator().next();
     }
 }

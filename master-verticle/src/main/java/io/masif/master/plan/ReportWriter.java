@@ -78,13 +78,31 @@ final class ReportWriter {
                     List<HostReport> complete = reports.stream()
                             .filter(report -> known.containsKey(report.digest()))
                             .toList();
-                    return complete.isEmpty()
-                            ? Future.succeededFuture(Map.of())
-                            : writeHosts(complete, known, wanted).compose(rows -> {
-                                learn(complete, rows);
-                                return written(complete, known, rows);
-                            });
+                    Map<String, KnownHost> hosts = nothingNew(complete, known);
+                    List<HostReport> changed = complete.stream()
+                            .filter(report -> !hosts.containsKey(report.host()))
+                            .toList();
+                    Future<List<AgentRow>> rows =
+                            changed.isEmpty() ? Future.succeededFuture(List.of()) : writeHosts(changed, known, wanted);
+                    return rows.compose(after -> {
+                        learn(changed, after);
+                        after.forEach(row -> hosts.put(row.name(), fleet.current(row)));
+                        return written(complete, known, hosts);
+                    });
                 });
+    }
+
+    /** Of whom only the plan had been forgotten here: nothing is to be written then. */
+    private Map<String, KnownHost> nothingNew(List<HostReport> reports, Map<Digest, StoredPlan> known) {
+        Map<String, KnownHost> hosts = new HashMap<>();
+        reports.forEach(report -> {
+            KnownHost host = fleet.get(report.host());
+            if (host != null && report.runs().isEmpty() && host.is(report, known.get(report.digest()))) {
+                host.mark();
+                hosts.put(report.host(), host);
+            }
+        });
+        return hosts;
     }
 
     /** What is compared is what was known before. */
@@ -168,10 +186,9 @@ final class ReportWriter {
     }
 
     private Future<Map<String, Written>> written(
-            List<HostReport> reports, Map<Digest, StoredPlan> known, List<AgentRow> rows) {
-        Map<String, AgentRow> byName = byName(rows);
+            List<HostReport> reports, Map<Digest, StoredPlan> known, Map<String, KnownHost> hosts) {
         List<HostReport> taken = reports.stream()
-                .filter(report -> byName.containsKey(report.host()))
+                .filter(report -> hosts.containsKey(report.host()))
                 .toList();
         List<Long> wanted = taken.stream()
                 .filter(HostReport::wantsActions)
@@ -182,7 +199,7 @@ final class ReportWriter {
             taken.forEach(report -> written.put(
                     report.host(),
                     new Written(
-                            fleet.current(byName.get(report.host())),
+                            hosts.get(report.host()),
                             report.wantsActions() ? named(known.get(report.digest()), byId) : List.of())));
             return written;
         });

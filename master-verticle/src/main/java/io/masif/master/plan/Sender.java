@@ -12,11 +12,6 @@ import java.math.BigInteger;
  * @param machine what distinguishes machines with the same certificate; null if it was not sent
  */
 public record Sender(String host, BigInteger serial, long connection, String address, String machine) {
-    /** The same on that machine. */
-    public Sender at(String otherMachine) {
-        return new Sender(host, serial, connection, address, otherMachine);
-    }
-
     /** Whether it may be the same machine, by what it showed. */
     boolean looksLike(Sender other) {
         return serial.equals(other.serial) && (machine == null ? other.machine == null : machine.equals(other.machine));

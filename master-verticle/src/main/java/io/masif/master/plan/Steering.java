@@ -5,33 +5,41 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * When hosts are told to report again. As long as reports have to be refused, the interval grows, second by second;
- * when all are taken again, it slowly becomes what was configured. Shared by all verticles of a master.
+ * When hosts are told to report again. As long as there is more to do than there is time for, the interval grows, second by
+ * second; when all are taken again, it slowly becomes what was configured. Shared by all verticles of a master.
  */
 public final class Steering {
     private static final double GROWTH = 1.25;
     private static final double DECAY = 0.97;
     private static final double MOST = 40;
+    /** A fraction of what may wait is written in that time, so that there is always something to write. */
+    private static final long FULL_FOR_NANOS = Duration.ofMillis(100).toNanos();
+
     private static final int LEAST_RETRY_SECONDS = 2;
     private static final int LONGEST_RETRY_SECONDS = 300;
 
     private final Duration interval;
-    private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger strained = new AtomicInteger();
+    private volatile long fullAt = System.nanoTime() - FULL_FOR_NANOS;
     private volatile double stretch = 1;
+    private final Told told = new Told();
     private volatile Next next;
 
     /** @param interval when a host is to report again, unless there are too many */
     public Steering(Duration interval) {
         this.interval = interval;
         this.next = new Next(interval, stretch);
+        told.second(next.seconds);
     }
 
     /** The member of an answer of version 2, made beforehand, and the end of the answer. */
     public static final class Next {
+        private final int seconds;
         private final String json;
 
         private Next(Duration interval, double stretch) {
-            json = "\"next\":" + (int) Math.ceil(interval.toSeconds() * stretch) + "}";
+            seconds = (int) Math.ceil(interval.toSeconds() * stretch);
+            json = "\"next\":" + seconds + "}";
         }
 
         /** Its text. */
@@ -40,9 +48,20 @@ public final class Steering {
         }
     }
 
-    /** A report was refused for want of time. */
-    public void refused() {
-        refused.incrementAndGet();
+    /** There is more to do than there is time for. */
+    public void strained() {
+        strained.incrementAndGet();
+    }
+
+    /** More reports wait to be written than can be written soon. */
+    public void full(long nowNanos) {
+        fullAt = nowNanos;
+        strained();
+    }
+
+    /** Whether that was so just now: whoever has something to be written need not even be read. */
+    public boolean isFull(long nowNanos) {
+        return nowNanos - fullAt < FULL_FOR_NANOS;
     }
 
     /** When a host that was refused shall come back, whatever the reason: not all at once. */
@@ -57,12 +76,18 @@ public final class Steering {
         return next;
     }
 
+    /** How long a host may be silent that does as it is told, or was told not long ago. */
+    public Duration silence() {
+        return told.silence();
+    }
+
     /** To be called once a second. */
     void second() {
         double before = stretch;
-        stretch = refused.getAndSet(0) > 0 ? Math.min(MOST, before * GROWTH) : Math.max(1, before * DECAY);
+        stretch = strained.getAndSet(0) > 0 ? Math.min(MOST, before * GROWTH) : Math.max(1, before * DECAY);
         if (stretch != before) {
             next = new Next(interval, stretch);
         }
+        told.second(next.seconds);
     }
 }

@@ -6,7 +6,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.mysqlclient.MySQLException;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +21,6 @@ public final class DatabaseTrouble {
 
     private static final int TRIES = 6;
     private static final int LONGEST_PAUSE_MILLIS = 50;
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private DatabaseTrouble() {}
 
@@ -42,14 +40,21 @@ public final class DatabaseTrouble {
             return e.getSqlState() != null
                     && REFUSED_STATES.contains(e.getSqlState().substring(0, 2));
         }
+        return ours(thrown);
+    }
+
+    /** Whether it is a mistake of our own code, worth a stack trace. */
+    public static boolean ours(Throwable thrown) {
         return thrown instanceof NullPointerException
                 || thrown instanceof IllegalArgumentException
+                || thrown instanceof ClassCastException
+                || thrown instanceof IndexOutOfBoundsException
                 || thrown instanceof DateTimeException;
     }
 
     /** What a client is told: to come back. */
     public static Failure unavailable(Throwable thrown) {
-        return Failure.unavailable("the database is not available", RETRY_AFTER, thrown);
+        return Failure.unavailable("the database is not available", thrown);
     }
 
     /** For a line in the log. */

@@ -21,14 +21,20 @@ import javax.security.auth.x500.X500Principal;
  * @param expires when the first of them does
  */
 public record PeerChain(X500Principal subject, List<CertificateKey> keys, Instant expires) {
-    private static final ByFingerprint<PeerChain> READ = new ByFingerprint<>();
+    /** Some ten thousand chains of usual certificates. */
+    private static final long MOST_BYTES = 32L * 1024 * 1024;
+    /** What a byte of a name becomes when it is parsed, about. */
+    private static final int PARSED = 8;
+
+    private static final ByFingerprint<PeerChain> READ = new ByFingerprint<>(MOST_BYTES);
 
     public PeerChain {
         keys = List.copyOf(keys);
     }
 
     /**
-     * Parses them anew, unless they were parsed lately, since those of the connection's session keep what was parsed.
+     * Parses them anew, unless they were parsed lately, since those of the connection's session keep what was parsed. To
+     * be asked only about chains that were found valid: it is remembered.
      *
      * @throws IllegalArgumentException if they cannot be read, which the handshake should not have let through
      */
@@ -38,12 +44,20 @@ public record PeerChain(X500Principal subject, List<CertificateKey> keys, Instan
             PeerChain known = READ.get(fingerprint);
             if (known == null) {
                 known = parse(certificates);
-                READ.put(fingerprint, known);
+                READ.put(fingerprint, known, known.size());
             }
             return known;
         } catch (CertificateEncodingException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    private int size() {
+        int names = subject.getEncoded().length;
+        for (CertificateKey key : keys) {
+            names += key.issuer().getEncoded().length + key.serial().bitLength() / Byte.SIZE;
+        }
+        return PARSED * names;
     }
 
     private static PeerChain parse(List<? extends Certificate> certificates) {

@@ -25,23 +25,35 @@ record Revocations(List<RevocationList> lists) {
     /**
      * The lists of a file, PEM or DER, at least one, each of them checked.
      *
-     * @param path null if nothing is ever revoked
+     * @param content what was read from the file
      */
-    static Revocations read(Path path, Authorities authorities, Instant now) throws TlsFileException {
-        if (path == null) {
-            return NONE;
-        }
+    static Revocations read(Path path, byte[] content, Authorities authorities, Instant now) throws TlsFileException {
         List<RevocationList> newest = new ArrayList<>();
-        for (byte[] encoded : encoded(path)) {
-            RevocationList list = RevocationList.of(parse(path, encoded), authorities, path, now);
-            boolean older = newest.stream()
-                    .anyMatch(other -> other.sameSigner(list) && other.from().isAfter(list.from()));
-            if (!older) {
-                newest.removeIf(list::sameSigner);
-                newest.add(list);
+        for (byte[] encoded : encoded(path, content)) {
+            add(RevocationList.of(parse(path, encoded), authorities, path, now), newest);
+        }
+        return new Revocations(newest);
+    }
+
+    /** Those lists of a file that these authorities signed; the others do not matter. */
+    static Revocations readUsable(Path path, Authorities authorities, Instant now) throws TlsFileException {
+        List<RevocationList> newest = new ArrayList<>();
+        for (byte[] encoded : encoded(path, Pem.read(path))) {
+            X509CRL list = parse(path, encoded);
+            if (authorities.signer(list).isPresent()) {
+                add(RevocationList.of(list, authorities, path, now), newest);
             }
         }
         return new Revocations(newest);
+    }
+
+    private static void add(RevocationList list, List<RevocationList> newest) {
+        boolean older = newest.stream()
+                .anyMatch(other -> other.sameSigner(list) && other.from().isAfter(list.from()));
+        if (!older) {
+            newest.removeIf(list::sameSigner);
+            newest.add(list);
+        }
     }
 
     /**
@@ -82,8 +94,7 @@ record Revocations(List<RevocationList> lists) {
         return lists.stream().mapToInt(list -> list.serials().size()).sum();
     }
 
-    private static List<byte[]> encoded(Path path) throws TlsFileException {
-        byte[] content = Pem.read(path);
+    private static List<byte[]> encoded(Path path, byte[] content) throws TlsFileException {
         if (!Pem.is(content)) {
             return List.of(content);
         }

@@ -2,6 +2,7 @@ package io.masif.master.tls;
 
 import io.masif.boot.ConfigurationException;
 import io.masif.boot.Identity;
+import io.masif.boot.Pem;
 import io.masif.boot.Settings;
 import io.masif.boot.TlsConfiguration;
 import io.masif.boot.TlsFileException;
@@ -14,35 +15,60 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files behind {@link Trust}. All methods block.
  *
  * @param crl the optional lists of revoked certificates, PEM or DER; null if there are none
+ * @param state the folder in which the lists in force are kept for the next start; null if they are not kept
  */
-public record TrustFiles(TlsConfiguration tls, Path crl) {
-    /** Reads {@code tls.cert}, {@code tls.key}, {@code tls.ca} and {@code tls.crl}, and looks into the files. */
+public record TrustFiles(TlsConfiguration tls, Path crl, Path state) {
+    private static final Logger LOG = LoggerFactory.getLogger(TrustFiles.class);
+
+    /**
+     * Reads {@code tls.cert}, {@code tls.key}, {@code tls.ca}, {@code tls.crl} and {@code state.dir}, and looks into the
+     * files.
+     */
     public static TrustFiles from(Settings settings) {
         TlsConfiguration tls = TlsConfiguration.from(settings);
-        String text = settings.text("tls.crl", null);
-        Path crl = text == null ? null : Path.of(text);
+        TrustFiles files = new TrustFiles(tls, path(settings, "tls.crl"), path(settings, "state.dir"));
         if (tls.ca() != null) {
             try {
-                Authorities authorities = Authorities.read(tls.ca(), Instant.now());
-                try {
-                    Revocations.read(crl, authorities, Instant.now());
-                } catch (TlsFileException e) {
-                    settings.error("tls.crl", e.getMessage());
-                }
+                files.check(Authorities.read(tls.ca(), Instant.now()), settings);
             } catch (TlsFileException e) {
-                return new TrustFiles(tls, crl); // said by TlsConfiguration already
+                return files; // said by TlsConfiguration already
             }
         }
-        return new TrustFiles(tls, crl);
+        return files;
+    }
+
+    private static Path path(Settings settings, String key) {
+        String text = settings.text(key, null);
+        return text == null ? null : Path.of(text);
+    }
+
+    /** Lists that cannot be used are an error, unless those that were in force before were kept. */
+    private void check(Authorities authorities, Settings settings) {
+        try {
+            lists(authorities, kept(authorities), Instant.now(), content -> {});
+        } catch (TlsFileException e) {
+            if (kept(authorities).equals(Revocations.NONE)) {
+                settings.error("tls.crl", e.getMessage());
+            }
+        }
+    }
+
+    /** The lists that were in force when a master ended here; none if none are to be in force now. */
+    private Revocations kept(Authorities authorities) {
+        return crl == null ? Revocations.NONE : KeptLists.in(state).read(authorities, Instant.now());
     }
 
     /**
-     * What they say, for the start: whatever cannot be read is an error of the configuration.
+     * What they say, for the start: whatever cannot be read is an error of the configuration, but for lists of revoked
+     * certificates that can be replaced by those that were kept.
      *
      * @throws ConfigurationException with the key of what is wrong
      */
@@ -66,12 +92,30 @@ public record TrustFiles(TlsConfiguration tls, Path crl) {
         if (authorities == null) {
             return before;
         }
-        Revocations revocations = part("tls.crl", sentences, before.revocations(), () -> {
-            Revocations next = Revocations.read(crl, authorities, now);
-            next.checkReplaces(before.revocations(), authorities, crl);
-            return next;
-        });
+        boolean start = before.authorities() == null;
+        Revocations inForce = start ? kept(authorities) : before.revocations();
+        List<String> refusals = new ArrayList<>();
+        Revocations revocations =
+                part("tls.crl", refusals, inForce, () -> lists(authorities, inForce, now, KeptLists.in(state)::keep));
+        if (start && !inForce.equals(Revocations.NONE)) {
+            refusals.forEach(each -> LOG.warn("{}; started with the lists that were kept in {}", each, state));
+        } else {
+            sentences.addAll(refusals);
+        }
         return new Trust(identity, authorities, revocations);
+    }
+
+    /** @param keep told the content of the file if its lists may replace those in force */
+    private Revocations lists(Authorities authorities, Revocations inForce, Instant now, Consumer<byte[]> keep)
+            throws TlsFileException {
+        if (crl == null) {
+            return Revocations.NONE;
+        }
+        byte[] content = Pem.read(crl);
+        Revocations next = Revocations.read(crl, content, authorities, now);
+        next.checkReplaces(inForce, authorities, crl);
+        keep.accept(content);
+        return next;
     }
 
     /** Of the content of all files: another one if one of them was changed, came or went. */

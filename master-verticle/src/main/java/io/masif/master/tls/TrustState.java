@@ -9,15 +9,13 @@ import java.time.Instant;
  * @param listFrom when the oldest list of revoked certificates in force was made; null if there is none
  * @param listUntil when the first of them expires, or expired; null if none says
  * @param revoked how many certificates are revoked
- * @param renewed how often handshakes got something new since the start
  * @param troubles how many things are wrong with the files now
  */
-public record TrustState(
-        Instant certificateExpires, Instant listFrom, Instant listUntil, int revoked, long renewed, int troubles) {
+public record TrustState(Instant certificateExpires, Instant listFrom, Instant listUntil, int revoked, int troubles) {
     /** Where it is published. */
     public static final String ADDRESS = "master.tls.state";
 
-    static TrustState of(Trust trust, long renewed, int troubles) {
+    static TrustState of(Trust trust, int troubles) {
         return new TrustState(
                 trust.identity().expires(),
                 trust.revocations().lists().stream()
@@ -30,7 +28,6 @@ public record TrustState(
                         .min(Instant::compareTo)
                         .orElse(null),
                 trust.revocations().count(),
-                renewed,
                 troubles);
     }
 }

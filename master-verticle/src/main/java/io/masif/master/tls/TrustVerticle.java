@@ -30,7 +30,6 @@ public final class TrustVerticle extends VerticleBase {
     private Instant since = Instant.now();
     private Set<String> told = Set.of();
     private boolean refused;
-    private long renewed;
 
     /**
      * @param trust what is in force
@@ -86,7 +85,7 @@ public final class TrustVerticle extends VerticleBase {
             digest = found.digest();
             warn(troubles, now);
             tell(troubles);
-            vertx.eventBus().publish(TrustState.ADDRESS, TrustState.of(trust, renewed, troubles.size()));
+            vertx.eventBus().publish(TrustState.ADDRESS, TrustState.of(trust, troubles.size()));
         });
     }
 
@@ -97,7 +96,6 @@ public final class TrustVerticle extends VerticleBase {
                 .onSuccess(done -> {
                     trust = next;
                     since = Instant.now();
-                    renewed++;
                     vertx.eventBus().publish(Trust.IN_FORCE, next);
                     if (other) {
                         LOG.info(

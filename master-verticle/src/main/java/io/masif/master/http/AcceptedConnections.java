@@ -1,0 +1,78 @@
+package io.masif.master.http;
+
+import io.masif.management.Meters;
+import io.masif.management.PoolMeters;
+import io.micrometer.core.instrument.Counter;
+import io.netty.channel.Channel;
+import io.vertx.core.Vertx;
+import io.vertx.core.shareddata.Shareable;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All connections of agents, from when they are accepted until they are closed, whether or not they ever say anything.
+ * One too many is closed at once, before TLS or anything else costs memory for it.
+ */
+public final class AcceptedConnections implements Shareable {
+    private static final String MAP = "masif.connections";
+    private static final long TOLD_AGAIN_NANOS = Duration.ofMinutes(1).toNanos();
+
+    private static final Logger LOG = LoggerFactory.getLogger(AcceptedConnections.class);
+
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicLong tellFrom = new AtomicLong(System.nanoTime());
+    private volatile Counter refused;
+    private volatile int most = Integer.MAX_VALUE;
+    private volatile Duration unread = Duration.ofHours(1);
+
+    private AcceptedConnections() {}
+
+    /** A Vert.x that accepts as told, and whose pool of connections to the database is measured. */
+    public static Vertx vertx() {
+        AcceptedConnections accepted = new AcceptedConnections();
+        Vertx vertx = PoolMeters.vertx(Vertx.builder().withTransport(new AcceptingTransport(accepted)));
+        vertx.sharedData().getLocalMap(MAP).put(MAP, accepted);
+        Meters meters = Meters.of(vertx);
+        meters.gauge(
+                "masif.connections", "Open connections of agents, in the handshake or after it.", accepted.open::get);
+        accepted.refused = Counter.builder("masif.connections.refused")
+                .description("Connections that were closed at once since there were too many.")
+                .register(meters.registry());
+        return vertx;
+    }
+
+    /** From now on these limits count; to be called before anybody listens. */
+    public static void limit(Vertx vertx, ClientLimits limits) {
+        AcceptedConnections accepted =
+                vertx.sharedData().<String, AcceptedConnections>getLocalMap(MAP).get(MAP);
+        accepted.most = limits.connections();
+        accepted.unread = limits.body();
+    }
+
+    /** Whether the connection may stay. */
+    boolean take(Channel connection) {
+        if (open.incrementAndGet() > most) {
+            open.decrementAndGet();
+            refused.increment();
+            tell();
+            return false;
+        }
+        connection.closeFuture().addListener(closed -> open.decrementAndGet());
+        return true;
+    }
+
+    /** How long an answer may wait for its client to read. */
+    Duration unread() {
+        return unread;
+    }
+
+    private void tell() {
+        long from = tellFrom.get();
+        if (System.nanoTime() - from >= 0 && tellFrom.compareAndSet(from, System.nanoTime() + TOLD_AGAIN_NANOS)) {
+            LOG.warn("new connections are refused, there are as many as api.connections allows connections={}", most);
+        }
+    }
+}

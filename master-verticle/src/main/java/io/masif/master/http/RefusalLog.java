@@ -1,0 +1,56 @@
+package io.masif.master.http;
+
+import io.masif.domain.Quote;
+import io.masif.failure.Failure;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the log what clients are refused: a line each for the first ones of a second, and then how many more there were,
+ * so that nobody fills a disk. Belongs to one event loop.
+ */
+final class RefusalLog {
+    private static final int MOST_LINES = 10;
+    private static final int LONGEST_PATH = 64;
+    private static final long SECOND_MILLIS = 1000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
+
+    private final Vertx vertx;
+    private int refused;
+
+    RefusalLog(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /** @param agent whose request it is; null if that is not known */
+    void refused(HttpServerRequest request, String agent, Failure failure) {
+        if (refused == 0) {
+            vertx.setTimer(SECOND_MILLIS, over -> tellTheRest());
+        }
+        refused++;
+        if (refused <= MOST_LINES) {
+            LOG.info(
+                    "refused agent={} address={} path={} status={} reason={}",
+                    agent,
+                    request.remoteAddress(),
+                    path(request),
+                    failure.code().status(),
+                    failure.getMessage());
+        }
+    }
+
+    /** Of a request, as it may stand in the log. */
+    static String path(HttpServerRequest request) {
+        return request.path() == null ? null : Quote.beginning(request.path(), LONGEST_PATH);
+    }
+
+    private void tellTheRest() {
+        if (refused > MOST_LINES) {
+            LOG.info("refused as well within a second requests={}", refused - MOST_LINES);
+        }
+        refused = 0;
+    }
+}

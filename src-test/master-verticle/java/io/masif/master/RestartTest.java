@@ -1,0 +1,119 @@
+package io.masif.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.masif.boot.ConfigurationException;
+import io.masif.rig.Await;
+import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Folders;
+import io.masif.rig.Pki;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of the lists of revoked certificates when a master is started again. */
+class RestartTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @TempDir
+    static Path folder;
+
+    private static Pki pki;
+    private static String database;
+
+    private Path crl;
+    private Path state;
+
+    @BeforeAll
+    static void authority() {
+        pki = Pki.in(folder.resolve("pki"));
+        database = EmbeddedDatabase.shared().newDatabase();
+    }
+
+    @BeforeEach
+    void ranOnce() throws IOException {
+        Path own = Files.createTempDirectory(folder, "test");
+        crl = pki.crl(own.resolve("crl.pem"), 30, pki.client("revoked"));
+        state = own.resolve("state");
+        start(state).close();
+    }
+
+    @Test
+    void damagedOrMissingListsAreReplacedByThoseInForceBefore() throws IOException {
+        Folders.write(crl, Folders.read(crl).substring(0, 100));
+        assertStartsWithTheKept("tls.crl names a file that is damaged");
+        Files.delete(crl);
+        assertStartsWithTheKept("tls.crl names a file that cannot be read");
+    }
+
+    @Test
+    void listOlderThanTheOneInForceBeforeDoesNotCount() {
+        pki.crl(crl, -1);
+        assertStartsWithTheKept("older than the one in force");
+    }
+
+    @Test
+    void listThatCameWhileTheMasterRanIsKept() throws IOException {
+        Pki.Identity later = pki.client("revoked-later");
+        try (PlayedMaster master = start(state)) {
+            assertThat(Wire.letsIn(master.port(), later)).isTrue();
+            Files.move(
+                    pki.crl(crl.resolveSibling("next.pem"), 30, pki.client("revoked"), later),
+                    crl,
+                    StandardCopyOption.REPLACE_EXISTING);
+            Await.until("it counts", PATIENCE, () -> !Wire.letsIn(master.port(), later));
+        }
+        Files.delete(crl);
+        try (PlayedMaster master = start(state)) {
+            assertThat(Wire.letsIn(master.port(), later)).isFalse();
+        }
+    }
+
+    @Test
+    void whatIsKeptIsForNobodyElseToRead() throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state.resolve("revoked.crl"))))
+                .isEqualTo("rw-------");
+        try (var files = Files.list(state)) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    @Test
+    void withoutAnythingKeptThatCountsItIsAnErrorOfTheConfiguration() throws IOException {
+        Files.delete(crl);
+        assertThatThrownBy(() -> start(folder.resolve("empty")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("tls.crl names a file that cannot be read");
+        Pki foreign = Pki.in(folder.resolve("foreign"), "Foreign CA");
+        foreign.crl(state.resolve("revoked.crl"), 30);
+        assertThatThrownBy(() -> start(state)).isInstanceOf(ConfigurationException.class);
+        Folders.write(state.resolve("revoked.crl"), "nonsense");
+        assertThatThrownBy(() -> start(state)).isInstanceOf(ConfigurationException.class);
+    }
+
+    private void assertStartsWithTheKept(String sentence) {
+        try (Log log = new Log();
+                PlayedMaster master = start(state)) {
+            assertThat(log.lines())
+                    .anyMatch(line -> line.startsWith("WARN")
+                            && line.contains(sentence)
+                            && line.endsWith("started with the lists that were kept in " + state));
+            assertThat(Wire.letsIn(master.port(), pki.client("revoked"))).isFalse();
+            assertThat(Wire.letsIn(master.port(), pki.client("good"))).isTrue();
+        }
+    }
+
+    private PlayedMaster start(Path kept) {
+        return PlayedMaster.start(
+                EmbeddedDatabase.shared(), database, pki, Map.of("tls.crl", crl, "tls.reload", 1, "state.dir", kept));
+    }
+}
