@@ -1,17 +1,16 @@
 package io.masif.bench;
 
-import io.masif.boot.Address;
 import io.masif.rig.EmbeddedDatabase;
-import io.masif.rig.Service;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /** A running master with its database, to be measured. */
 record Bed(
-        Address address,
+        Masters masters,
+        Master master,
         Authority authority,
-        Service master,
         EmbeddedDatabase database,
         Statements statements,
         Report report,
@@ -22,15 +21,24 @@ record Bed(
 
     /** A fleet whose hosts have names that no other fleet has. */
     Played fleet(String name, int hosts, int protocol, boolean distinct) {
+        return fleet(master, name, hosts, protocol, distinct);
+    }
+
+    /** The same, of hosts that report to this master. */
+    Played fleet(Master to, String name, int hosts, int protocol, boolean distinct) {
+        return fleet(to, name, new Plans(new Packages(PACKAGES), hosts, ACTIONS, distinct), hosts, protocol);
+    }
+
+    /** The same, of hosts with these plans. */
+    Played fleet(Master to, String name, Plans plans, int hosts, int protocol) {
         try {
             Identities identities = new Identities(authority);
-            Connector connector = new Connector(address, authority, identities, "TLSv1.3");
+            Connector connector = new Connector(to.address(), authority, identities, "TLSv1.3");
             Hosts all = new Hosts(name + "-", hosts);
             for (int host = 0; host < hosts; host++) {
                 identities.prepare(all.name(host));
             }
-            Plans plans = new Plans(new Packages(PACKAGES), hosts, ACTIONS, distinct);
-            Watched watched = new Watched(master.pid(), database.pid(), statements);
+            Watched watched = new Watched(to.pid(), database.pid(), statements);
             return new Played(
                     new Simulator(connector, all, plans, new Requests(protocol), watched, new byte[hosts][]),
                     all,
@@ -49,6 +57,21 @@ record Bed(
             return figures;
         }
 
+        /** Measures while others do something else; to be printed by them. */
+        CompletableFuture<Figures> begin(String name, Mode mode, Connections connections, Pace pace) {
+            return simulator.begin(name, mode, connections, pace);
+        }
+
+        /** From now on only these hosts take part. */
+        void only(int from, int number) {
+            simulator.only(from, number);
+        }
+
+        /** The same hosts by the other version of the protocol, over the same connections: closed with this one. */
+        Played speaking(int protocol) {
+            return new Played(simulator.speaking(protocol), hosts, connector);
+        }
+
         /** Closes its connections as well. */
         @Override
         public void close() {
@@ -63,6 +86,11 @@ record Bed(
 
     Duration half() {
         return Duration.ofSeconds(Math.max(2, sizes.seconds() / 2));
+    }
+
+    /** Every host once. */
+    Pace once(int hosts) {
+        return Pace.once(hosts, 64, Duration.ofSeconds(60));
     }
 
     /** Approvals of packages that nobody has, and perhaps of hosts that are not there. */
@@ -90,6 +118,13 @@ record Bed(
         statements.execute(NEW_APPROVALS);
     }
 
+    /** One approval of all that can be updated. */
+    void approveUpdates() {
+        statements.execute(
+                "INSERT INTO approval (kind, author, created_at) VALUES ('update', 'bench', UTC_TIMESTAMP(3))");
+        statements.execute(NEW_APPROVALS);
+    }
+
     void revokeAll() {
         statements.execute("DELETE FROM approval");
         statements.execute(NEW_APPROVALS);
@@ -97,7 +132,17 @@ record Bed(
 
     /** A target for the highest rate's half, in every mode. */
     void halfRate(Played fleet, String name, Mode mode, Connections connections, double highest) {
-        Figures half = fleet.print(name + ", half rate", mode, connections, Pace.steady(highest / 2, 512, half()));
+        halfRate(fleet, name, mode, connections, Pace.steady(highest / 2, 512, half()));
+    }
+
+    /** The same, where every host may report once only: as many as there are at most. */
+    void halfRateOnce(Played fleet, String name, Mode mode, double highest) {
+        Pace pace = Pace.steady(highest / 2, 512, half()).onceEach(fleet.hosts().count());
+        halfRate(fleet, name, mode, Connections.KEPT, pace);
+    }
+
+    private void halfRate(Played fleet, String name, Mode mode, Connections connections, Pace pace) {
+        Figures half = fleet.print(name + ", half rate", mode, connections, pace);
         report.atMost(name + ": p99 in ms at half of the highest rate", 250, half.most());
     }
 }

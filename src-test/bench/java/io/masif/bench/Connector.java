@@ -16,6 +16,7 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.internal.tcnative.SSL;
+import io.netty.util.concurrent.Promise;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -53,6 +54,11 @@ final class Connector implements AutoCloseable {
         return (EventLoop) group.next();
     }
 
+    /** Does something on the loop's thread, after a while. */
+    void later(long millis, Runnable what) {
+        loop().schedule(what, millis, TimeUnit.MILLISECONDS).addListener(done -> {});
+    }
+
     /**
      * Connects as a host.
      *
@@ -62,6 +68,9 @@ final class Connector implements AutoCloseable {
     void open(String host, boolean resuming, BiConsumer<HostConnection, Throwable> connected) {
         // sessions are kept by this pair of host and port
         int session = resuming ? 1 : 2 + (port = (port + 1) % 60_000);
+        // a connection that cannot be made also fails its handshake: told once
+        Promise<HostConnection> opened = loop().newPromise();
+        opened.addListener(done -> connected.accept(opened.getNow(), opened.cause()));
         new Bootstrap()
                 .group(group)
                 .channel(NioSocketChannel.class)
@@ -76,16 +85,24 @@ final class Connector implements AutoCloseable {
                         channel.pipeline().addLast(handler, connection);
                         handler.handshakeFuture().addListener(done -> {
                             count(handler, done.isSuccess());
-                            connected.accept(done.isSuccess() ? connection : null, done.cause());
+                            tell(opened, connection, done.cause());
                         });
                     }
                 })
                 .connect(master.host(), master.port())
                 .addListener(done -> {
                     if (!done.isSuccess()) {
-                        connected.accept(null, done.cause());
+                        opened.tryFailure(done.cause());
                     }
                 });
+    }
+
+    private static void tell(Promise<HostConnection> opened, HostConnection connection, Throwable failed) {
+        if (failed == null) {
+            opened.trySuccess(connection);
+        } else {
+            opened.tryFailure(failed);
+        }
     }
 
     private void count(SslHandler handler, boolean open) {

@@ -12,10 +12,12 @@ import java.util.Map;
  * @param half milliseconds that half of them took at most
  * @param most milliseconds that 99 of 100 took at most
  * @param failures how often there was another status, by it; 0 for a broken connection
+ * @param vague how many of those that were told to come back were not told when
  * @param masterSeconds of CPU per 1,000 reports
  * @param databaseSeconds of CPU per 1,000 reports
  * @param statements that the database executed, per report
  * @param resident megabytes of the master at the end
+ * @param open connections at the end
  */
 record Figures(
         String name,
@@ -24,15 +26,27 @@ record Figures(
         double half,
         double most,
         Map<Integer, Integer> failures,
+        int vague,
         double masterSeconds,
         double databaseSeconds,
         double statements,
-        int resident) {
+        int resident,
+        int open) {
     static final String HEAD = String.format(
-            "%-34s %8s %9s %8s %8s %9s %9s %9s %6s  %s",
-            "", "reports", "per s", "p50 ms", "p99 ms", "CPU s mst", "CPU s db", "SQL/rep", "RSS", "other answers");
+            "%-34s %8s %9s %8s %8s %9s %9s %9s %6s %6s  %s",
+            "",
+            "reports",
+            "per s",
+            "p50 ms",
+            "p99 ms",
+            "CPU s mst",
+            "CPU s db",
+            "SQL/rep",
+            "RSS",
+            "open",
+            "other answers");
 
-    static Figures of(String name, Phase phase, Reading before, Reading after, int resident) {
+    static Figures of(String name, Phase phase, Reading before, Reading after, int open) {
         int answered = phase.latencies().count();
         double thousands = Math.max(1, answered) / 1000.0;
         return new Figures(
@@ -42,10 +56,12 @@ record Figures(
                 phase.latencies().millis(0.5),
                 phase.latencies().millis(0.99),
                 Map.copyOf(phase.failures()),
+                phase.vague(),
                 (after.masterSeconds() - before.masterSeconds()) / thousands,
                 (after.databaseSeconds() - before.databaseSeconds()) / thousands,
                 Math.max(0, after.statements() - before.statements() - 1) / (thousands * 1000),
-                resident);
+                after.resident(),
+                open);
     }
 
     /** CPU of master and database together, per 1,000 reports. */
@@ -61,7 +77,7 @@ record Figures(
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%-34s %8d %9.0f %8.1f %8.1f %9.3f %9.3f %9.4f %6d  %s",
+                "%-34s %8d %9.0f %8.1f %8.1f %9.3f %9.3f %9.4f %6d %6d  %s",
                 name,
                 answered,
                 rate,
@@ -71,6 +87,7 @@ record Figures(
                 databaseSeconds,
                 statements,
                 resident,
+                open,
                 failures.isEmpty() ? "none" : failures);
     }
 }

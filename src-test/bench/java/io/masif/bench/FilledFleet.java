@@ -1,11 +1,16 @@
 package io.masif.bench;
 
+import io.masif.domain.Digest;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Rows of a large fleet, as masters would have written them: every plan distinct, and each host once upgraded. */
 final class FilledFleet {
+    /** What the names of its hosts begin with, before their numbers. */
+    static final String PREFIX = "host";
+
     private static final int ACTIONS = 2500;
     private static final int PLANNED = 50;
     private static final int DONE = 10;
@@ -21,8 +26,11 @@ final class FilledFleet {
         this.statements = statements;
     }
 
-    /** Writes so many hosts with 50 actions each. */
+    /** Writes so many hosts with 50 actions each, and nothing else is there. For a database that no master runs over. */
     void write(int hosts) {
+        for (String table : List.of("run_action", "run", "agent", "plan", "action", "approval")) {
+            statements.execute("TRUNCATE TABLE " + table);
+        }
         each(
                 ACTIONS,
                 "action (id, digest, package, arch, kind, from_version, to_version, releases, security, first_seen)",
@@ -35,13 +43,13 @@ final class FilledFleet {
         each(
                 hosts,
                 "plan (id, digest, actions, first_seen)",
-                number -> values(FIRST + number, digest("plan" + number), "'" + plan(number) + "'", NOW));
+                number -> values(FIRST + number, digest("plan" + number), "'" + actions(number) + "'", NOW));
         each(
                 hosts,
                 "agent (id, name, protocol, plan_id, facts, first_seen, last_seen, plan_since, revision)",
                 number -> values(
                         FIRST + number,
-                        "'host-" + number + ".example.org',2," + (FIRST + number),
+                        "'" + PREFIX + "-" + number + ".example.org',2," + (FIRST + number),
                         "'" + facts(number) + "'",
                         NOW,
                         NOW,
@@ -75,12 +83,17 @@ final class FilledFleet {
                 .collect(Collectors.joining(",", "(", ")"));
     }
 
+    /** The digest of the plan of a host. */
+    static Digest plan(int host) {
+        return Digest.ofText("plan" + host);
+    }
+
     private static String digest(String text) {
         return "UNHEX(SHA2('" + text + "', 256))";
     }
 
     /** Another one for each of 125,000 hosts. */
-    private static String plan(int number) {
+    private static String actions(int number) {
         int step = 1 + number / ACTIONS % PLANNED;
         return IntStream.range(0, PLANNED)
                 .map(i -> FIRST + (number + i * step) % ACTIONS)

@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,12 +14,21 @@ final class HostConnection extends SimpleChannelInboundHandler<ByteBuf> {
     /** What went wrong, other than a status of HTTP. */
     static final int BROKEN = 0;
 
+    /** What was not told. */
+    static final int UNTOLD = -1;
+
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
+    private static final Pattern RETRY = Pattern.compile("(?i)\r\nretry-after: *(\\d+)");
+    /** The last member of an answer of version 2. */
+    private static final Pattern NEXT = Pattern.compile("\"next\":(\\d+)}$");
+
+    private static final int TAIL = 24;
     private static final int STATUS_AT = 9;
     private static final int STATUS_TO = 12;
 
     private final Channel channel;
     private final StringBuilder head = new StringBuilder();
+    private final StringBuilder tail = new StringBuilder();
     private Answered answered;
     private int status;
     private int missing;
@@ -42,6 +52,7 @@ final class HostConnection extends SimpleChannelInboundHandler<ByteBuf> {
         answered = whenAnswered;
         status = BROKEN;
         head.setLength(0);
+        tail.setLength(0);
         channel.writeAndFlush(Unpooled.wrappedBuffer(request)).addListener(written -> {
             if (!written.isSuccess()) {
                 finish(BROKEN);
@@ -52,6 +63,21 @@ final class HostConnection extends SimpleChannelInboundHandler<ByteBuf> {
     /** The size of the last answer's body. */
     int length() {
         return length;
+    }
+
+    /** After how many seconds the last answer told the host to come back. */
+    int retryAfter() {
+        return number(RETRY, head);
+    }
+
+    /** After how many seconds the last answer told the host to report again. */
+    int next() {
+        return number(NEXT, tail);
+    }
+
+    private static int number(Pattern pattern, CharSequence text) {
+        Matcher found = pattern.matcher(text);
+        return found.find() ? Integer.parseInt(found.group(1)) : UNTOLD;
     }
 
     void close() {
@@ -66,6 +92,7 @@ final class HostConnection extends SimpleChannelInboundHandler<ByteBuf> {
         }
         if (status != BROKEN) {
             missing -= read.readableBytes();
+            keepTail(read);
             if (missing <= 0) {
                 finish(status);
             }
@@ -84,6 +111,12 @@ final class HostConnection extends SimpleChannelInboundHandler<ByteBuf> {
                 return;
             }
         }
+    }
+
+    private void keepTail(ByteBuf read) {
+        int some = Math.min(TAIL, read.readableBytes());
+        tail.append(read.toString(read.writerIndex() - some, some, StandardCharsets.US_ASCII));
+        tail.delete(0, Math.max(0, tail.length() - TAIL));
     }
 
     private void finish(int with) {

@@ -1,6 +1,9 @@
 package io.masif.bench;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /** The hosts that take part, in turn, and the connections that they keep. Of one thread. */
 final class Hosts {
@@ -9,15 +12,15 @@ final class Hosts {
     private final String prefix;
     private final HostConnection[] connections;
     private final boolean[] busy;
+    private final Deque<Integer> free = new ArrayDeque<>();
     private int first;
     private int count;
-    private int cursor;
 
     Hosts(String prefix, int most) {
         this.prefix = prefix;
         this.connections = new HostConnection[most];
         this.busy = new boolean[most];
-        this.count = most;
+        only(0, most);
     }
 
     String name(int host) {
@@ -28,24 +31,36 @@ final class Hosts {
     void only(int from, int number) {
         first = from;
         count = number;
-        cursor = 0;
+        free.clear();
+        IntStream.range(from, from + number).filter(host -> !busy[host]).forEach(free::add);
     }
 
     /** The next whose report is not under way; -1 if there is none. */
     int take() {
-        for (int tried = 0; tried < count; tried++) {
-            int host = first + cursor;
-            cursor = (cursor + 1) % count;
-            if (!busy[host]) {
-                busy[host] = true;
-                return host;
-            }
+        Integer host = free.poll();
+        if (host == null) {
+            return -1;
         }
-        return -1;
+        busy[host] = true;
+        return host;
     }
 
+    /** It may report again. */
     void giveBack(int host) {
         busy[host] = false;
+        if (host >= first && host < first + count) {
+            free.add(host);
+        }
+    }
+
+    /** How many of those that take part have an open connection. */
+    int open() {
+        return (int)
+                IntStream.range(first, first + count).filter(this::isConnected).count();
+    }
+
+    int count() {
+        return count;
     }
 
     HostConnection connection(int host) {
@@ -56,26 +71,25 @@ final class Hosts {
         connections[host] = connection;
     }
 
-    /** Connects those that take part and are not connected; the number of those that could not. */
-    CompletableFuture<Integer> connect(Connector connector) {
-        CompletableFuture<Integer> done = new CompletableFuture<>();
-        int[] counts = {first, 0, 0};
+    /** Connects those that take part and are not connected, as far as that is possible. */
+    CompletableFuture<Void> connect(Connector connector) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        int[] counts = {first, 0};
         Runnable[] next = new Runnable[1];
         next[0] = () -> {
             while (counts[0] < first + count && isConnected(counts[0])) {
                 counts[0]++;
             }
             if (counts[0] == first + count) {
-                if (counts[2] == 0) {
-                    done.complete(counts[1]);
+                if (counts[1] == 0) {
+                    done.complete(null);
                 }
                 return;
             }
             int host = counts[0]++;
-            counts[2]++;
+            counts[1]++;
             connector.open(name(host), false, (connection, failed) -> {
-                counts[2]--;
-                counts[1] += connection == null ? 1 : 0;
+                counts[1]--;
                 connections[host] = connection;
                 connector.loop().execute(next[0]);
             });

@@ -2,10 +2,20 @@ package io.masif.bench;
 
 import io.masif.bench.Bed.Played;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A fleet that is large, and every plan distinct: what the master needs to know it. */
+/**
+ * A fleet that is large, and every plan distinct: what the master needs to know it. Some of its hosts report until all
+ * that a master keeps in memory up to a bound is full: actions and what was read before, by reports of both versions
+ * with actions that are rarely the same; answers, which approve everything; and plans, by many that the database has.
+ */
 final class KnownHosts {
-    private static final int REPORTING = 2000;
+    private static final int REPORTING = 2500;
+    private static final int ACTIONS = 50;
+    /** More than a master remembers of what it read. */
+    private static final int PACKAGES = 30_000;
+    /** More than a master remembers. */
+    private static final int PLANS = 40_000;
 
     private final Bed bed;
 
@@ -15,40 +25,38 @@ final class KnownHosts {
 
     void measure() {
         int known = bed.sizes().known();
-        int before = ProcessUse.residentMegabytes(bed.master().pid());
-        bed.statements()
-                .execute("INSERT INTO plan (digest, actions, first_seen)"
-                        + " SELECT UNHEX(SHA2(CONCAT('known', seq), 256)),"
-                        + " CONCAT('[', seq, ',', seq + 7, ']'), UTC_TIMESTAMP(3) FROM seq_1_to_" + known);
-        bed.statements().execute("UPDATE counter SET value = value + 1 WHERE name = 'fleet'");
-        bed.statements()
-                .execute("INSERT INTO agent"
-                        + " (name, protocol, plan_id, facts, first_seen, last_seen, plan_since, revision)"
-                        + " SELECT CONCAT('known-', id, '.example.org'), 2, id, CONCAT('{\"os\":\"Debian', id, '\"}'),"
-                        + " UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3),"
-                        + " (SELECT value FROM counter WHERE name = 'fleet')"
-                        + " FROM plan ORDER BY id DESC LIMIT " + known);
-        bed.statements().execute("UPDATE counter SET value = value + 1 WHERE name = 'fleet'");
+        int reporting = Math.min(known, REPORTING);
+        bed.master().terminate();
+        new FilledFleet(bed.statements()).write(known);
+        bed.approveUpdates();
+        bed.master().start();
         Pauses.pass(Duration.ofSeconds(8));
-        try (Played fleet = bed.fleet("knows", REPORTING, 1, true)) {
-            fleet.print(
-                    "first v1, beside " + known + " hosts",
-                    Mode.FIRST,
-                    Connections.KEPT,
-                    Pace.once(REPORTING, 64, Duration.ofSeconds(60)));
-            fleet.print(
-                    "changed v1, beside " + known + " hosts",
-                    Mode.CHANGED,
-                    Connections.KEPT,
-                    Pace.asFastAs(64, bed.phase()));
-            fleet.print(
-                    "unchanged v1, beside " + known + " hosts",
-                    Mode.UNCHANGED,
-                    Connections.KEPT,
-                    Pace.asFastAs(64, bed.phase()));
-            int resident = ProcessUse.residentMegabytes(bed.master().pid());
-            System.out.printf("RSS before %d MB, with %d hosts known %d MB%n", before, known, resident);
-            bed.report().atMost("RSS in MB with " + known + " known hosts, every plan distinct", 300, resident);
+        System.out.printf("RSS %d MB, with %d hosts known%n", bed.master().residentMegabytes(), known);
+        Plans plans = new Plans(new Packages(PACKAGES), reporting, ACTIONS, true);
+        try (Played fleet = bed.fleet(bed.master(), FilledFleet.PREFIX, plans, reporting, 1)) {
+            fleet.print("changed v1, known hosts", Mode.CHANGED, Connections.KEPT, bed.once(reporting));
+            Played second = fleet.speaking(2);
+            second.print("changed v2", Mode.CHANGED, Connections.KEPT, bed.once(reporting));
+            System.out.println(others(second, Math.min(known, PLANS)));
         }
+        int resident = bed.master().residentMegabytes();
+        System.out.printf("RSS %d MB, used heap %d MB%n", resident, bed.master().heapMegabytes());
+        bed.report().atMost("RSS in MB with " + known + " known hosts, plans distinct, caches full", 300, resident);
+        bed.revokeAll();
+    }
+
+    /** The hosts report the plans of others, of which the digest is enough. */
+    private static Figures others(Played fleet, int plans) {
+        AtomicInteger plan = new AtomicInteger();
+        Work work = new Work(
+                host -> Requests.digestOnly(FilledFleet.plan(plan.getAndIncrement() % plans)),
+                fleet.simulator()::unchanged);
+        return fleet.simulator()
+                .begin(
+                        "changed v2, the digest only",
+                        work,
+                        Connections.KEPT,
+                        Pace.once(plans, 64, Duration.ofSeconds(60)))
+                .join();
     }
 }

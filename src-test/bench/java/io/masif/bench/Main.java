@@ -69,14 +69,14 @@ public final class Main implements Callable<Integer> {
 
     @Option(
             names = "--seconds",
-            description = "How long a phase takes, at most; FIRST and STORM end with the last host.")
+            description = {
+                "How long a phase takes, at most; FIRST and STORM end with the last host. IDLE holds all connections",
+                "open for so long and tells how many of them still are; a master closes them after 90 s of silence."
+            })
     private int seconds = 10;
 
     @Option(names = "--rate", description = "How many reports begin in a second; 0: as many as get an answer.")
     private double rate;
-
-    @Option(names = "--idle", description = "At the end, hold all connections open for so many seconds.")
-    private int idle;
 
     @Option(names = "--tls", description = "TLSv1.2 or TLSv1.3.")
     private String tls = "TLSv1.3";
@@ -125,9 +125,8 @@ public final class Main implements Callable<Integer> {
                 Figures figures =
                         simulator.measure(mode.name().toLowerCase(Locale.ROOT), mode, connections, pace(mode));
                 System.out.println(figures);
-                failed += figures.failed();
+                failed += figures.failed() + (mode == Mode.IDLE ? hosts - figures.open() : 0);
             }
-            hold(simulator);
             return failed == 0 ? 0 : 1;
         }
     }
@@ -135,15 +134,5 @@ public final class Main implements Callable<Integer> {
     private Pace pace(Mode mode) {
         boolean once = mode == Mode.FIRST || mode == Mode.STORM;
         return new Pace(clients, rate, Duration.ofSeconds(seconds), once ? hosts : Integer.MAX_VALUE);
-    }
-
-    private void hold(Simulator simulator) {
-        if (idle > 0) {
-            int failed = simulator.connect();
-            Pauses.pass(Duration.ofSeconds(idle));
-            System.out.printf(
-                    "%d connections open, %d could not be opened; the master has %d MB%n",
-                    hosts - failed, failed, ProcessUse.residentMegabytes(masterPid));
-        }
     }
 }

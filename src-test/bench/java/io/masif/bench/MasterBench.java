@@ -1,16 +1,12 @@
 package io.masif.bench;
 
-import io.masif.boot.Address;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Folders;
 import io.masif.rig.Pki;
 import io.masif.rig.Ports;
-import io.masif.rig.Service;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,8 +24,6 @@ import picocli.CommandLine.Option;
             ""
         })
 public final class MasterBench implements Callable<Integer> {
-    private static final String MASTER = "bench-master";
-
     @Option(names = "--folder", required = true, description = "Where all files go; emptied first.")
     private Path folder;
 
@@ -39,16 +33,22 @@ public final class MasterBench implements Callable<Integer> {
     @Option(names = "--options", required = true, description = "The file with the options of the master's JVM.")
     private Path options;
 
-    @Option(names = "--only", split = ",", description = "Only these: ${COMPLETION-CANDIDATES}.")
-    private List<Measurement> only = Arrays.asList(Measurement.values());
+    @Option(
+            names = "--only",
+            split = ",",
+            description = "Only these: ${COMPLETION-CANDIDATES}. Without it, all but SOAK and ROWS.")
+    private List<Measurement> only = Measurement.usual();
 
     @Option(names = "--seconds", description = "How long a phase takes.")
     private int seconds = 5;
 
+    @Option(names = "--minutes", description = "How long SOAK takes.")
+    private int minutes = 60;
+
     @Option(names = "--hosts", description = "How many hosts there are.")
     private int hosts = 2000;
 
-    @Option(names = "--connections", description = "How many connections are held open for the master's memory.")
+    @Option(names = "--connections", description = "How many connections are held open, or come back, at once.")
     private int connections = 10_000;
 
     @Option(names = "--known", description = "How many hosts are known where the heap or the UI is measured.")
@@ -57,84 +57,56 @@ public final class MasterBench implements Callable<Integer> {
     @Option(names = "--db-connections", description = "The master's db.connections.")
     private int databaseConnections = 8;
 
+    @Option(names = "--java", paramLabel = "HOME", description = "Where the Java is that the master runs on.")
+    private Path java = Path.of(System.getProperty("java.home"));
+
+    @Option(
+            names = "--jvm",
+            paramLabel = "OPTIONS",
+            description =
+                    "Options for the master's JVM after those that are shipped, such as \"-Xmx256m -XX:+UseG1GC\".")
+    private String jvm = "";
+
     /** See {@code --help}. */
     public static void main(String[] arguments) {
-        Runtime.getRuntime()
-                .exit(new CommandLine(new MasterBench())
-                        .setCaseInsensitiveEnumValuesAllowed(true)
-                        .execute(arguments));
+        Runtime.getRuntime().exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new MasterBench()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override
     public Integer call() throws Exception {
+        Jvm measured = Jvm.of(java, options, jvm);
+        System.out.println(measured.head());
         Folders.delete(folder);
         Pki pki = Pki.in(folder.resolve("pki"));
         Authority authority = Authority.load(pki.ca(), pki.ca().resolveSibling("ca.key"));
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(binaries, folder.resolve("database"), Ports.free())) {
-            int port = Ports.free();
-            Service master = new Service(
-                    "master",
-                    "master-verticle/target/masif-master.jar",
-                    jvm(),
-                    config(port, pki, database),
-                    Map.of("MALLOC_ARENA_MAX", "2"));
-            try (Statements statements = new Statements(database.uri("masif"), database.password())) {
-                Report report = new Report();
-                Bed bed = new Bed(
-                        new Address("127.0.0.1", port),
-                        authority,
-                        master,
-                        database,
-                        statements,
-                        report,
-                        new Sizes(hosts, seconds, connections, known));
-                System.out.println(Figures.HEAD);
-                for (Measurement measurement : only) {
-                    master.start().awaitListening();
-                    Pauses.pass(Duration.ofSeconds(1));
-                    measurement.on(bed);
-                    master.terminate();
-                }
-                System.out.println(report);
-                return report.missed() ? 1 : 0;
-            } finally {
-                if (master.alive()) {
-                    master.terminate();
-                }
-            }
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(binaries, folder.resolve("database"), Ports.free());
+                Statements statements = new Statements(database.uri("masif"), database.password())) {
+            Masters masters = new Masters(folder, pki, database, databaseConnections, measured);
+            Report report = new Report();
+            Sizes sizes = new Sizes(hosts, seconds, connections, known, minutes);
+            measure(new Bed(masters, masters.create("master"), authority, database, statements, report, sizes));
+            System.out.println(report);
+            return report.missed() ? 1 : 0;
         }
     }
 
-    /** A line each; what begins with a hash is a comment. */
-    private List<String> jvm() {
-        return Folders.read(options)
-                .lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .toList();
-    }
-
-    private Path config(int port, Pki pki, EmbeddedDatabase database) {
-        Pki.Identity identity = pki.server(MASTER);
-        return Folders.write(folder.resolve("master/master.yml"), """
-                api:
-                  listen: "127.0.0.1:%d"
-                management:
-                  listen: "127.0.0.1:0"
-                tls:
-                  cert: "%s"
-                  key: "%s"
-                  ca: "%s"
-                db:
-                  dsn: "%s"
-                  passwordFile: "%s"
-                  connections: %d
-                """.formatted(
-                        port,
-                        identity.cert(),
-                        identity.key(),
-                        identity.ca(),
-                        database.uri("masif"),
-                        database.passwordFile(),
-                        databaseConnections));
+    private void measure(Bed bed) {
+        System.out.println(Figures.HEAD);
+        try {
+            for (Measurement measurement : only) {
+                bed.master().start();
+                Pauses.pass(Duration.ofSeconds(1));
+                measurement.on(bed);
+                bed.master().terminate();
+            }
+        } finally {
+            if (bed.master().alive()) {
+                bed.master().terminate();
+            }
+        }
     }
 }

@@ -9,5 +9,7 @@ enum Mode {
     /** three actions of the plan */
     CHANGED,
     /** as CHANGED, but all hosts want the same actions, which nobody has heard of before, as after a point release */
-    STORM
+    STORM,
+    /** nobody reports: connections are held open */
+    IDLE
 }

@@ -9,8 +9,14 @@ import java.time.Duration;
  * @param rate how many begin in a second; 0 means as many as get an answer
  * @param atMost when it is over
  * @param reports after how many it is over
+ * @param patient whether a host that is told to come back later stays away until then
  */
-record Pace(int clients, double rate, Duration atMost, int reports) {
+record Pace(int clients, double rate, Duration atMost, int reports, boolean patient) {
+    /** Whoever is told to come back may report at once again. */
+    Pace(int clients, double rate, Duration atMost, int reports) {
+        this(clients, rate, atMost, reports, false);
+    }
+
     /** As fast as so many clients get their answers. */
     static Pace asFastAs(int clients, Duration atMost) {
         return new Pace(clients, 0, atMost, Integer.MAX_VALUE);
@@ -24,5 +30,20 @@ record Pace(int clients, double rate, Duration atMost, int reports) {
     /** So many in a second, whatever becomes of them. */
     static Pace steady(double rate, int clients, Duration atMost) {
         return new Pace(clients, rate, atMost, Integer.MAX_VALUE);
+    }
+
+    /** The same, but every host once at most. */
+    Pace onceEach(int hosts) {
+        return new Pace(clients, rate, atMost, hosts, patient);
+    }
+
+    /** The same, but whoever is told to come back later stays away until then. */
+    Pace patiently() {
+        return new Pace(clients, rate, atMost, reports, true);
+    }
+
+    /** The same time, but nobody reports. */
+    Pace silently() {
+        return new Pace(0, 0, atMost, reports, patient);
     }
 }

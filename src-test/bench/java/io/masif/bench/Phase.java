@@ -13,6 +13,7 @@ final class Phase {
     private static final long DRAINING_SECONDS = 15;
     private static final int OK = 200;
     private static final int CONFLICT = 409;
+    private static final int UNAVAILABLE = 503;
 
     private final Connector connector;
     private final Hosts hosts;
@@ -22,6 +23,7 @@ final class Phase {
     private final CompletableFuture<Phase> ended = new CompletableFuture<>();
     private final Latencies latencies = new Latencies();
     private final Map<Integer, Integer> failures = new TreeMap<>();
+    private int vague;
     private final Deque<Long> due = new ArrayDeque<>();
     private long began;
     private long over;
@@ -54,6 +56,11 @@ final class Phase {
     /** How often there was another status than 200, by it. */
     Map<Integer, Integer> failures() {
         return failures;
+    }
+
+    /** How many were told to come back, but not when. */
+    int vague() {
+        return vague;
     }
 
     double seconds() {
@@ -94,6 +101,10 @@ final class Phase {
             }
             int host = hosts.take();
             if (host < 0) {
+                if (pace.patient()) {
+                    // all have been told to stay away: there is nobody whose report could be late
+                    due.clear();
+                }
                 return;
             }
             begun++;
@@ -110,7 +121,7 @@ final class Phase {
         }
         connector.open(hosts.name(host), connections == Connections.RESUMED, (connection, failed) -> {
             if (connection == null) {
-                finish(host, since, HostConnection.BROKEN);
+                finish(host, since, HostConnection.BROKEN, 0);
                 return;
             }
             if (connections == Connections.KEPT) {
@@ -134,16 +145,23 @@ final class Phase {
         if (connections != Connections.KEPT) {
             connection.close();
         }
-        finish(host, since, status);
+        int away = status == UNAVAILABLE ? connection.retryAfter() : 0;
+        vague += away == HostConnection.UNTOLD ? 1 : 0;
+        finish(host, since, status, pace.patient() ? Math.max(0, away) : 0);
     }
 
-    private void finish(int host, long since, int status) {
+    /** @param away for how many seconds the host does not report */
+    private void finish(int host, long since, int status, int away) {
         if (status == OK) {
             latencies.add(System.nanoTime() - since);
         } else {
             failures.merge(status, 1, Integer::sum);
         }
-        hosts.giveBack(host);
+        if (away == 0) {
+            hosts.giveBack(host);
+        } else {
+            connector.later(TimeUnit.SECONDS.toMillis(away), () -> hosts.giveBack(host));
+        }
         underway--;
         // not from within: a connection that fails at once would recurse
         connector.loop().execute(this::fill);

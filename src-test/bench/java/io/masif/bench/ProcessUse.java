@@ -27,12 +27,21 @@ final class ProcessUse {
 
     /** Megabytes that are resident; 0 if there is no process given. */
     static int residentMegabytes(long pid) {
+        return megabytes(pid, "VmRSS:");
+    }
+
+    /** The most megabytes that have been resident since its start; 0 if there is no process given. */
+    static int mostMegabytes(long pid) {
+        return megabytes(pid, "VmHWM:");
+    }
+
+    private static int megabytes(long pid, String key) {
         if (pid == 0) {
             return 0;
         }
         return read(pid, "status")
                 .lines()
-                .filter(line -> line.startsWith("VmRSS:"))
+                .filter(line -> line.startsWith(key))
                 .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D", "")) / 1024)
                 .sum();
     }

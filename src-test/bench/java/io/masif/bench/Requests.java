@@ -31,11 +31,12 @@ final class Requests {
 
     /** A plan that is the last one. */
     byte[] unchanged(List<Offer> plan) {
-        return protocol == 1
-                ? full(plan)
-                : http(
-                        "/v2/report",
-                        ("{\"plan\":{\"digest\":\"" + digest(plan) + "\"}}").getBytes(StandardCharsets.UTF_8));
+        return protocol == 1 ? full(plan) : digestOnly(digest(plan));
+    }
+
+    /** By version 2, a plan that the master knows. */
+    static byte[] digestOnly(Digest plan) {
+        return http("/v2/report", ("{\"plan\":{\"digest\":\"" + plan + "\"}}").getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] tasks(List<Offer> plan) {

@@ -2,7 +2,6 @@ package io.masif.bench;
 
 import io.masif.bench.Packages.Offer;
 import io.masif.bench.Watched.Reading;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -28,24 +27,50 @@ final class Simulator {
         this.last = last;
     }
 
-    /** Hosts report in one mode. Those that keep their connections open are connected before it is measured. */
-    Figures measure(String name, Mode mode, Connections connections, Pace pace) {
-        if (connections == Connections.KEPT) {
-            connect();
+    /**
+     * Hosts report in one mode, from now on. Those that keep their connections open are connected before it is
+     * measured.
+     */
+    CompletableFuture<Figures> begin(String name, Mode mode, Connections connections, Pace pace) {
+        if (connections == Connections.KEPT || mode == Mode.IDLE) {
+            hosts.connect(connector).join();
         }
         if (mode == Mode.STORM) {
             plans.release(CHANGES);
         }
-        Reading before = watched.read();
-        Phase phase =
-                new Phase(connector, hosts, connections, work(mode), pace).run().join();
-        Reading after = watched.read();
-        return Figures.of(name, phase, before, after, ProcessUse.residentMegabytes(watched.master()));
+        return begin(name, work(mode), connections, mode == Mode.IDLE ? pace.silently() : pace);
     }
 
-    /** Opens the connections of all hosts that take part; the number of those that could not be opened. */
-    int connect() {
-        return hosts.connect(connector).join();
+    /** Hosts that are connected, or connect each time, report something else. */
+    CompletableFuture<Figures> begin(String name, Work work, Connections connections, Pace pace) {
+        Reading before = watched.read();
+        return new Phase(connector, hosts, connections, work, pace)
+                .run()
+                .thenApplyAsync(phase -> Figures.of(name, phase, before, watched.read(), hosts.open()));
+    }
+
+    /** The same, to its end. */
+    Figures measure(String name, Mode mode, Connections connections, Pace pace) {
+        return begin(name, mode, connections, pace).join();
+    }
+
+    /** From now on only these hosts take part. */
+    void only(int from, int number) {
+        CompletableFuture.runAsync(() -> hosts.only(from, number), connector.loop())
+                .join();
+    }
+
+    /** The same hosts with the same plans, by the other version of the protocol. */
+    Simulator speaking(int protocol) {
+        return new Simulator(connector, hosts, plans, new Requests(protocol), watched, new byte[last.length][]);
+    }
+
+    /** The request of a host that wants what it wanted before. */
+    byte[] unchanged(int host) {
+        if (last[host] == null) {
+            last[host] = requests.unchanged(plans.of(host));
+        }
+        return last[host];
     }
 
     /** What a host wants now. */
@@ -61,7 +86,7 @@ final class Simulator {
         return new Work(
                 switch (mode) {
                     case FIRST -> this::full;
-                    case UNCHANGED -> this::same;
+                    case UNCHANGED, IDLE -> this::unchanged;
                     case CHANGED ->
                         host -> {
                             plans.change(host, CHANGES);
@@ -72,13 +97,6 @@ final class Simulator {
                 this::full);
     }
 
-    private byte[] same(int host) {
-        if (last[host] == null) {
-            last[host] = requests.unchanged(plans.of(host));
-        }
-        return last[host];
-    }
-
     private byte[] changed(int host) {
         last[host] = null;
         return requests.changed(plans.of(host));
@@ -86,10 +104,5 @@ final class Simulator {
 
     private byte[] full(int host) {
         return requests.full(plans.of(host));
-    }
-
-    /** Forgets the requests that were made beforehand: the plans are others now. */
-    void plansChanged() {
-        Arrays.fill(last, null);
     }
 }

@@ -7,5 +7,6 @@ package io.masif.bench;
  * @param seconds of a phase
  * @param connections that are held open
  * @param known hosts that the master knows where its heap is looked at
+ * @param minutes of load, where it is looked at whether the master grows
  */
-record Sizes(int hosts, int seconds, int connections, int known) {}
+record Sizes(int hosts, int seconds, int connections, int known, int minutes) {}

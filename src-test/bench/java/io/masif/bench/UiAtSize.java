@@ -48,10 +48,10 @@ final class UiAtSize {
 
     void measure() {
         int hosts = bed.sizes().known();
+        bed.master().terminate();
         long filling = System.nanoTime();
         new FilledFleet(bed.statements()).write(hosts);
         System.out.printf("%d hosts written in %.0f s%n", hosts, seconds(filling));
-        bed.master().terminate();
         Service ui = new Service(
                 "ui", "ui-verticle/target/masif-ui.jar", OPTIONS, config(), Map.of("MALLOC_ARENA_MAX", "2"));
         long started = System.nanoTime();

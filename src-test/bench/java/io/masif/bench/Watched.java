@@ -8,15 +8,14 @@ package io.masif.bench;
  * @param statements null if the database cannot be asked
  */
 record Watched(long master, long database, Statements statements) {
-    static final Watched NOTHING = new Watched(0, 0, null);
-
-    /** What has been used until now. */
-    record Reading(double masterSeconds, double databaseSeconds, long statements) {}
+    /** What has been used until now; {@code resident} are megabytes of the master. */
+    record Reading(double masterSeconds, double databaseSeconds, long statements, int resident) {}
 
     Reading read() {
         return new Reading(
                 ProcessUse.cpuSeconds(master),
                 ProcessUse.cpuSeconds(database),
-                statements == null ? 0 : statements.count());
+                statements == null ? 0 : statements.count(),
+                ProcessUse.residentMegabytes(master));
     }
 }

@@ -73,6 +73,7 @@ class SimulatorTest {
                         "--packages=50",
                         "--seconds=1",
                         "--rate=50",
+                        "--modes=first,unchanged,changed,storm,idle",
                         "--protocol=" + protocol,
                         "--connections=" + connections,
                         "--master-pid=" + master.pid(),
@@ -102,6 +103,83 @@ class SimulatorTest {
             assertThat(statements.text("SELECT COUNT(DISTINCT plan_id) FROM agent WHERE name LIKE 'distinct-%'"))
                     .isEqualTo("10");
         }
+    }
+
+    @Test
+    void openConnectionsAreCounted() throws Exception {
+        Authority authority = Authority.load(pki.ca(), pki.ca().resolveSibling("ca.key"));
+        try (Connector connector = connector(authority, PORT)) {
+            Simulator simulator = simulator(connector, "open-", 8);
+            simulator.only(0, 5);
+            assertThat(simulator
+                            .measure("idle", Mode.IDLE, Connections.FULL, Pace.asFastAs(1, Duration.ofMillis(1)))
+                            .open())
+                    .isEqualTo(5);
+            simulator.disconnect();
+            assertThat(simulator
+                            .measure("first", Mode.FIRST, Connections.FULL, Pace.once(5, 2, Duration.ofSeconds(30)))
+                            .open())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void openConnectionsAreNoneWhereNobodyListens() throws Exception {
+        Authority authority = Authority.load(pki.ca(), pki.ca().resolveSibling("ca.key"));
+        try (Connector connector = connector(authority, Ports.free())) {
+            Figures figures = simulator(connector, "nowhere-", 3)
+                    .measure("idle", Mode.IDLE, Connections.KEPT, Pace.asFastAs(1, Duration.ofMillis(1)));
+            assertThat(figures.open()).isZero();
+        }
+    }
+
+    @Test
+    void allHostsComeBack() throws Exception {
+        Authority authority = Authority.load(pki.ca(), pki.ca().resolveSibling("ca.key"));
+        try (Connector connector = connector(authority, PORT)) {
+            Hosts hosts = new Hosts("return-", 10);
+            Simulator simulator = simulator(connector, hosts);
+            simulator.measure("first", Mode.FIRST, Connections.KEPT, Pace.once(10, 4, Duration.ofSeconds(30)));
+            simulator.disconnect();
+            Return back = new Return(connector, hosts, simulator::unchanged).run(60).join();
+            assertThat(back.answered()).isEqualTo(10);
+            assertThat(hosts.open()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void hostIsToldWhenToReportAgain() throws Exception {
+        Authority authority = Authority.load(pki.ca(), pki.ca().resolveSibling("ca.key"));
+        try (Connector connector = connector(authority, PORT)) {
+            Hosts hosts = new Hosts("next-", 1);
+            Figures first = simulator(connector, hosts)
+                    .measure("first", Mode.FIRST, Connections.KEPT, Pace.once(1, 1, Duration.ofSeconds(30)));
+            assertThat(first.answered()).isEqualTo(1);
+            assertThat(hosts.connection(0).next()).isEqualTo(30);
+            assertThat(hosts.connection(0).retryAfter()).isEqualTo(HostConnection.UNTOLD);
+        }
+    }
+
+    @Test
+    void growthIsTheSlopeOfTheSamples() {
+        List<Growth.Sample> samples =
+                List.of(new Growth.Sample(0, 100), new Growth.Sample(0.5, 103), new Growth.Sample(1, 104));
+        assertThat(Growth.perHour(samples)).isEqualTo(4);
+        assertThat(Growth.most(samples)).isEqualTo(104);
+    }
+
+    private static Connector connector(Authority authority, int port) throws Exception {
+        return new Connector(new Address("127.0.0.1", port), authority, new Identities(authority), "TLSv1.3");
+    }
+
+    private static Simulator simulator(Connector connector, String prefix, int count) {
+        return simulator(connector, new Hosts(prefix, count));
+    }
+
+    private static Simulator simulator(Connector connector, Hosts hosts) {
+        Plans plans = new Plans(new Packages(50), hosts.count(), 5, true);
+        return new Simulator(
+                connector, hosts, plans, new Requests(2), new Watched(0, 0, null), new byte[hosts.count()][]);
     }
 
     @Test

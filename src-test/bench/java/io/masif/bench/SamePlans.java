@@ -1,0 +1,60 @@
+package io.masif.bench;
+
+import io.masif.bench.Bed.Played;
+import java.time.Duration;
+
+/** Hosts report what they reported before. */
+final class SamePlans {
+    private final Bed bed;
+    private final int hosts;
+
+    SamePlans(Bed bed) {
+        this.bed = bed;
+        this.hosts = bed.sizes().hosts();
+    }
+
+    /** Over connections that stay open. */
+    void kept() {
+        try (Played fleet = bed.fleet("same", hosts, 1, true)) {
+            fleet.print("first v1", Mode.FIRST, Connections.KEPT, bed.once(hosts));
+            kept(fleet, "unchanged v1", 0.08);
+            bed.approve(10_000);
+            Pauses.pass(Duration.ofSeconds(1));
+            kept(fleet, "unchanged v1, 10,000 approvals", 0.08);
+            bed.revokeAll();
+            bed.approveEverything();
+            Pauses.pass(Duration.ofSeconds(1));
+            kept(fleet, "unchanged v1, all approved", 0.08);
+            bed.revokeAll();
+            kept(fleet.speaking(2), "unchanged v2", 0.05);
+        }
+    }
+
+    /** Each over a connection of its own. */
+    void connected() {
+        try (Played fleet = bed.fleet("shake", hosts, 1, false)) {
+            fleet.print("first v1", Mode.FIRST, Connections.FULL, bed.once(hosts));
+            Figures full =
+                    fleet.print("full handshake v1", Mode.UNCHANGED, Connections.FULL, Pace.asFastAs(64, bed.phase()));
+            bed.report().atMost("unchanged, full handshake each: CPU s per 1,000", 1.5, full.seconds());
+            bed.halfRate(fleet, "full handshake", Mode.UNCHANGED, Connections.FULL, full.rate());
+            fleet.print("resumed v1, warming up", Mode.UNCHANGED, Connections.RESUMED, bed.once(hosts));
+            int before = fleet.connector().resumed();
+            Figures resumed =
+                    fleet.print("resumed v1", Mode.UNCHANGED, Connections.RESUMED, Pace.asFastAs(64, bed.phase()));
+            int those = fleet.connector().resumed() - before;
+            bed.report().atLeast("connections that did resume a session, in %", 99, 100.0 * those / resumed.answered());
+            bed.report().atMost("unchanged, resumed session each: CPU s per 1,000", 0.6, resumed.seconds());
+            bed.halfRate(fleet, "resumed", Mode.UNCHANGED, Connections.RESUMED, resumed.rate());
+        }
+    }
+
+    private void kept(Played fleet, String name, double seconds) {
+        fleet.print(name + ", warming up", Mode.UNCHANGED, Connections.KEPT, Pace.asFastAs(64, bed.half()));
+        Figures figures = fleet.print(name, Mode.UNCHANGED, Connections.KEPT, Pace.asFastAs(64, bed.phase()));
+        bed.report().atLeast(name + ", kept connections: reports/s", 10_000, figures.rate());
+        bed.report().atMost(name + ", kept connections: CPU s per 1,000", seconds, figures.seconds());
+        bed.report().atMost(name + ", kept connections: statements per report", 0.01, figures.statements());
+        bed.halfRate(fleet, name, Mode.UNCHANGED, Connections.KEPT, figures.rate());
+    }
+}
