@@ -4,6 +4,7 @@ import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Folders;
 import io.masif.rig.Pki;
 import io.masif.rig.Ports;
+import io.masif.rig.Service;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -69,6 +70,8 @@ public final class MasterBench implements Callable<Integer> {
 
     /** See {@code --help}. */
     public static void main(String[] arguments) {
+        // a Ctrl-C reaches only us
+        Runtime.getRuntime().addShutdownHook(new Thread(Service::endAll));
         Runtime.getRuntime().exit(commandLine().execute(arguments));
     }
 

@@ -66,6 +66,11 @@ public final class Service {
         return new Service(name, List.copyOf(command), log, Map.copyOf(environment));
     }
 
+    /** Ends all services and databases that were started, and each that is from now on. For the end of a program. */
+    public static void endAll() {
+        OwnProcess.endAll();
+    }
+
     /** Starts it, or starts it again. */
     public Service start() {
         process = OwnProcess.start(name, command, environment, log);
