@@ -101,7 +101,7 @@ final class Answers {
         Buffer ready = ready(asked);
         return ready != null
                 ? Future.succeededFuture(ready)
-                : read(asked, () -> readers.tasks().read(asked.body), left)
+                : read(asked, () -> readers.tasks(asked.mark, asked.body), left)
                         .compose(sent -> store(HostReport.ofPlan(sender, sent.plan(), left))
                                 .map(written -> approved(asked, written.host(), sent.tasks())));
     }
@@ -112,7 +112,7 @@ final class Answers {
         Buffer ready = ready(asked);
         return ready != null
                 ? Future.succeededFuture(next(ready, 1))
-                : read(asked, () -> readers.reports().read(asked.body), left).compose(sent -> {
+                : read(asked, () -> readers.report(asked.mark, asked.body), left).compose(sent -> {
                     var report = sent.report();
                     String facts =
                             report.facts() == null ? null : report.facts().encode();

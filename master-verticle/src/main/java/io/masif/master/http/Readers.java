@@ -1,8 +1,19 @@
 package io.masif.master.http;
 
 /** Who reads bodies, for all instances of the verticle: what one has read, the others know. */
-record Readers(TaskReader tasks, ReportReader reports) {
-    Readers() {
-        this(new TaskReader(), new ReportReader());
+final class Readers {
+    private final TaskReader taskReader = new TaskReader();
+    private final ReportReader reportReader = new ReportReader();
+    private final KnownBodies<TaskReader.Tasks> tasks = new KnownBodies<>();
+    private final KnownBodies<ReportReader.Sent> reports = new KnownBodies<>();
+
+    /** As {@link TaskReader#read}; the mark is that of {@link KnownBodies#read}. */
+    TaskReader.Tasks tasks(long mark, byte[] body) {
+        return tasks.read(mark, body, taskReader::read);
+    }
+
+    /** As {@link ReportReader#read}; the mark is that of {@link KnownBodies#read}. */
+    ReportReader.Sent report(long mark, byte[] body) {
+        return reports.read(mark, body, reportReader::read);
     }
 }

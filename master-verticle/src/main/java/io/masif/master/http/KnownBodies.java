@@ -1,0 +1,75 @@
+package io.masif.master.http;
+
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/**
+ * What whole bodies mean that came more than once: hosts that want the same tell it by the same bytes, and after a point
+ * release thousands of them do at once. Bounded by forgetting those that were not asked for since half of the room was
+ * last filled. For all threads.
+ */
+final class KnownBodies<T> {
+    private static final long MOST_BYTES = 4L * 1024 * 1024;
+    /** What an entry needs besides its bytes, about. */
+    private static final int OVERHEAD = 2048;
+
+    private static final int LONGEST = 64 * 1024;
+    /** A power of two. */
+    private static final int SEEN = 1 << 13;
+
+    /** Marks of bodies that came lately, at the index that is their lowest bits. What gets lost here costs one reading. */
+    private final long[] seen = new long[SEEN];
+
+    private final AtomicLong bytes = new AtomicLong();
+    private volatile ConcurrentHashMap<Long, Known<T>> young = new ConcurrentHashMap<>();
+    private volatile ConcurrentHashMap<Long, Known<T>> old = new ConcurrentHashMap<>();
+
+    private record Known<T>(byte[] body, T meaning) {}
+
+    /**
+     * What the body means, from memory or as it is read now.
+     *
+     * @param mark of the body, the same for the same bytes; others may have it as well
+     */
+    T read(long mark, byte[] body, Function<byte[], T> reader) {
+        Known<T> known = get(mark);
+        if (known != null && Arrays.equals(known.body, body)) {
+            return known.meaning;
+        }
+        T meaning = reader.apply(body);
+        if (body.length <= LONGEST && cameBefore(mark)) {
+            put(mark, new Known<>(body, meaning));
+        }
+        return meaning;
+    }
+
+    private Known<T> get(Long mark) {
+        Known<T> known = young.get(mark);
+        if (known == null) {
+            known = old.get(mark);
+            if (known != null) {
+                put(mark, known);
+            }
+        }
+        return known;
+    }
+
+    private void put(Long mark, Known<T> known) {
+        Known<T> before = young.put(mark, known);
+        long more = before == null ? known.body.length + OVERHEAD : known.body.length - before.body.length;
+        if (bytes.addAndGet(more) > MOST_BYTES / 2) {
+            bytes.set(0);
+            old = young;
+            young = new ConcurrentHashMap<>();
+        }
+    }
+
+    private boolean cameBefore(long mark) {
+        int index = (int) mark & (SEEN - 1);
+        boolean before = seen[index] == mark;
+        seen[index] = mark;
+        return before;
+    }
+}
