@@ -99,8 +99,11 @@ class ConflictTest {
         Promise<Void> until = Promise.promise();
         PlayedMaster.wait(hold(until));
         List<Future<List<String>>> ends = List.of(end(), end());
-        awaitWaiting(2);
-        until.complete();
+        try {
+            awaitWaiting(2);
+        } finally {
+            until.complete();
+        }
         assertThat(ends.stream().flatMap(end -> PlayedMaster.wait(end).stream()))
                 .containsExactly("quiet");
         assertThat(sql.text(IN_CONFLICT, "quiet")).isEqualTo("0");
@@ -113,9 +116,12 @@ class ConflictTest {
         Promise<Void> until = Promise.promise();
         PlayedMaster.wait(hold(until));
         Future<List<String>> end = end();
-        awaitWaiting(1);
-        sql.rows("UPDATE agent SET conflict_at = UTC_TIMESTAMP(3) WHERE name = 'loud'");
-        until.complete();
+        try {
+            awaitWaiting(1);
+            sql.rows("UPDATE agent SET conflict_at = UTC_TIMESTAMP(3) WHERE name = 'loud'");
+        } finally {
+            until.complete();
+        }
         assertThat(PlayedMaster.wait(end)).isEmpty();
         assertThat(sql.text(IN_CONFLICT, "loud")).isEqualTo("1");
         assertThat(sql.text(EVENTS, "loud", "conflict-ended")).isEqualTo("0");
@@ -157,11 +163,6 @@ class ConflictTest {
     }
 
     private static void awaitWaiting(int transactions) {
-        Await.until(
-                "so many wait for a lock",
-                PATIENCE,
-                () -> Integer.parseInt(sql.text(
-                                "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'"))
-                        >= transactions);
+        Await.until("so many wait for a lock", PATIENCE, () -> sql.waiting() >= transactions);
     }
 }

@@ -126,7 +126,7 @@ class EarlierMasterTest {
         try (PlayedAgent waits = PlayedAgent.of(master, pki, "waits")) {
             try (PlayedAgent leaves = PlayedAgent.of(master, pki, "leaves")) {
                 Future<PlayedAgent.Answer> never = leaves.send(HttpMethod.POST, V1, purge("p", "1"), "text/plain");
-                Await.until("the master waits for the lock", PATIENCE, () -> waiting() > 0);
+                Await.until("the master waits for the lock", PATIENCE, () -> sql.waiting() > 0);
                 assertThat(never.isComplete()).isFalse();
             }
             assertThat(waits.post(V1, purge("p", "2")).status()).isEqualTo(503);
@@ -149,7 +149,7 @@ class EarlierMasterTest {
         PlayedMaster.wait(other.query("SELECT id FROM agent WHERE name = 'web' FOR UPDATE")
                 .execute());
         Future<PlayedAgent.Answer> answer = web.send(HttpMethod.POST, V1, purge("p", "1"), "text/plain");
-        Await.until("the master waits for the host's row", PATIENCE, () -> waiting() > 0);
+        Await.until("the master waits for the host's row", PATIENCE, () -> sql.waiting() > 0);
         PlayedMaster.wait(other.query("UPDATE counter SET value = value + 1 WHERE name = 'fleet'")
                 .execute());
         PlayedMaster.wait(transaction.commit());
@@ -168,13 +168,6 @@ class EarlierMasterTest {
             web.post(V1, body);
             return !sql.text("SELECT last_seen FROM agent").startsWith("2000");
         });
-    }
-
-    /** How many transactions of this server wait for a row. */
-    private int waiting() {
-        return Integer.parseInt(sql.rows("SHOW GLOBAL STATUS LIKE 'Innodb_row_lock_current_waits'")
-                .get(0)
-                .getString(1));
     }
 
     private static String purge(String name, String version) {

@@ -17,8 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** Who locks the same rows in the same order waits for others, and does not meet them in a deadlock. */
 class LockOrderTest {
-    private static final String WAITING =
-            "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'";
 
     @Test
     void reportsLockHostsByTheirNumbersWhateverTheirNames() {
@@ -34,8 +32,7 @@ class LockOrderTest {
             List<AgentChange> changes =
                     List.of(new AgentChange(2L, "a", 1, 2, null), new AgentChange(1L, "z", 1, 2, null));
             Future<Void> written = sql.pool().withTransaction(connection -> AgentStore.write(connection, changes, 2));
-            Await.until("the writer waits", Duration.ofSeconds(30), () -> sql.text(WAITING)
-                    .equals("1"));
+            Await.until("the writer waits", Duration.ofSeconds(30), () -> sql.waiting() == 1);
             lock(other, 2);
             PlayedMaster.wait(begun.commit());
             PlayedMaster.wait(written);

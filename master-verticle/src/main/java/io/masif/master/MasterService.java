@@ -3,6 +3,7 @@ package io.masif.master;
 import io.masif.boot.Database;
 import io.masif.boot.Service;
 import io.masif.boot.Settings;
+import io.masif.boot.Shutdown;
 import io.masif.bus.LocalCodec;
 import io.masif.management.ManagementVerticle;
 import io.masif.management.Meters;
@@ -18,6 +19,7 @@ import io.masif.master.plan.HostReport;
 import io.masif.master.plan.PlanVerticle;
 import io.masif.master.plan.Steering;
 import io.masif.master.plan.Written;
+import io.masif.master.store.DatabaseTrouble;
 import io.masif.master.store.SchemaFile;
 import io.masif.master.store.SchemaMigration;
 import io.masif.master.tls.HandshakeFailure;
@@ -31,7 +33,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -87,7 +88,7 @@ public final class MasterService implements Service<MasterConfiguration> {
                 .onSuccess(port -> migrate(vertx, configuration, health)
                         .onSuccess(done -> health.schemaReady())
                         .compose(done -> answer(vertx, pool, configuration, fleet, steering))
-                        .onFailure(MasterService::logUnlessStopping));
+                        .onFailure(e -> logUnlessEnding(vertx, e)));
     }
 
     /** One pool for all, however often it is opened; open until the last that opened it has ended. */
@@ -159,13 +160,18 @@ public final class MasterService implements Service<MasterConfiguration> {
             Vertx vertx, Pool pool, MasterConfiguration configuration, Fleet fleet, Steering steering) {
         PlanVerticle plans =
                 new PlanVerticle(() -> pool(vertx, configuration), configuration.reportGather(), fleet, steering);
-        return vertx.deployVerticle(plans)
+        return fleet.begin(pool)
+                .recover(e -> {
+                    LOG.info("the hosts are read later reason={}", DatabaseTrouble.reason(e));
+                    return Future.succeededFuture();
+                })
+                .compose(read -> vertx.deployVerticle(plans))
                 .compose(id -> vertx.deployVerticle(new ApprovalVerticle(pool, configuration.approvalPoll())))
                 .compose(id -> vertx.deployVerticle(new HousekeepingVerticle(pool, configuration.retention())));
     }
 
-    private static void logUnlessStopping(Throwable reason) {
-        if (!(reason instanceof CancellationException)) {
+    private static void logUnlessEnding(Vertx vertx, Throwable reason) {
+        if (!Shutdown.hasBegun(vertx)) {
             LOG.error("cannot answer", reason);
         }
     }

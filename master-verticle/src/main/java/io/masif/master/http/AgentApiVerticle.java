@@ -90,7 +90,7 @@ public final class AgentApiVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         meters = ReportMeters.of(vertx);
-        answers = new Answers(vertx, shared, LoopWatch.of(vertx, shared.steering()::strained), meters);
+        answers = new Answers(vertx, shared, LoopWatch.of(vertx, shared.steering()::late), meters);
         bodies = new BodyReader(vertx, BodyBudget.of(vertx, bodyLimit), limits.body());
         failures = new FailureHandler(vertx, shared.steering());
         used = new Connections(vertx, this::idle);
@@ -169,7 +169,10 @@ public final class AgentApiVerticle extends VerticleBase {
             failures.answer(request, null, e);
             return;
         }
-        bodies.read(request, sender.host(), body -> question.ask(sender, body, response::closed))
+        bodies.read(
+                        request,
+                        sender.host(),
+                        body -> question.ask(sender, body, () -> response.ended() || response.closed()))
                 .onSuccess(body ->
                         response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(body))
                 .onFailure(e -> {

@@ -112,16 +112,27 @@ final class Answers {
         Buffer ready = ready(asked);
         return ready != null
                 ? Future.succeededFuture(next(ready, 1))
-                : read(asked, () -> readers.report(asked.mark, asked.body), left).compose(sent -> {
-                    var report = sent.report();
-                    String facts =
-                            report.facts() == null ? null : report.facts().encode();
-                    return store(HostReport.of(
-                                    sender, report.digest(), sent.plan(), facts, report.runs(), sent.ran(), left))
-                            .map(written -> next(
-                                    approved(asked, written, report.runs().isEmpty()),
-                                    pace.seconds(asked.host, report.runs())));
-                });
+                : read(asked, () -> readers.report(asked.mark, asked.body), left)
+                        .compose(sent -> {
+                            var report = sent.report();
+                            String facts = report.facts() == null
+                                    ? null
+                                    : report.facts().encode();
+                            return store(HostReport.of(
+                                            sender,
+                                            report.digest(),
+                                            sent.plan(),
+                                            facts,
+                                            report.runs(),
+                                            sent.ran(),
+                                            left))
+                                    .map(written -> next(
+                                            approved(
+                                                    asked,
+                                                    written,
+                                                    report.runs().isEmpty()),
+                                            pace.seconds(asked.host, report.runs())));
+                        });
     }
 
     private Buffer ready(Asked asked) {
@@ -160,6 +171,8 @@ final class Answers {
             return Future.succeededFuture(reader.call());
         } catch (Exception e) {
             return Future.failedFuture(e);
+        } finally {
+            watch.spent(System.nanoTime() - now);
         }
     }
 

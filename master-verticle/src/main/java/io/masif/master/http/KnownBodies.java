@@ -26,7 +26,15 @@ final class KnownBodies<T> {
     private volatile ConcurrentHashMap<Long, Known<T>> young = new ConcurrentHashMap<>();
     private volatile ConcurrentHashMap<Long, Known<T>> old = new ConcurrentHashMap<>();
 
-    private record Known<T>(byte[] body, T meaning) {}
+    private static final class Known<T> {
+        private final byte[] body;
+        private final T meaning;
+
+        Known(byte[] body, T meaning) {
+            this.body = body;
+            this.meaning = meaning;
+        }
+    }
 
     /**
      * What the body means, from memory or as it is read now.

@@ -5,7 +5,8 @@ import java.time.Duration;
 
 /**
  * Tells when an event loop is so much behind that what comes now has waited too long already: a timer has not come to
- * its turn for a while, because all that time went into requests.
+ * its turn for a while, because that time went into reading reports. Time that goes into handshakes is no reason to
+ * refuse a report: it would have to come again over the connection that is there now.
  */
 final class LoopWatch {
     private static final long TICK_MILLIS = 50;
@@ -13,12 +14,12 @@ final class LoopWatch {
 
     private static final long MUCH_NANOS = Duration.ofMillis(500).toNanos();
 
-    /** Fewer than these are not what keeps it busy. */
-    private static final int FEW = 100;
+    /** Less than that is not what keeps it busy. */
+    private static final long LITTLE_NANOS = Duration.ofMillis(100).toNanos();
 
     private final Runnable whenLate;
     private long lastTick = System.nanoTime();
-    private int asked;
+    private long spentNanos;
 
     private LoopWatch(Runnable whenLate) {
         this.whenLate = whenLate;
@@ -35,9 +36,13 @@ final class LoopWatch {
         return watch;
     }
 
-    /** To be asked once for every request that costs something. */
     boolean behind(long nowNanos) {
-        return ++asked > FEW && nowNanos - lastTick > LONGEST_NANOS;
+        return spentNanos > LITTLE_NANOS && nowNanos - lastTick > LONGEST_NANOS;
+    }
+
+    /** So much time went into reading a report. */
+    void spent(long nanos) {
+        spentNanos += nanos;
     }
 
     private void tick() {
@@ -46,6 +51,6 @@ final class LoopWatch {
             whenLate.run();
         }
         lastTick = now;
-        asked = 0;
+        spentNanos = 0;
     }
 }

@@ -102,6 +102,11 @@ public final class Fleet {
                 : ready.answer().length();
     }
 
+    /** Reads the hosts that are there, before any reports: what a host reports again need not be written then. */
+    public Future<Void> begin(Pool pool) {
+        return refresh(pool).mapEmpty();
+    }
+
     /** Reads what other masters have changed. True if the database is older than what was known: nothing counts then. */
     Future<Boolean> refresh(Pool pool) {
         return FleetCounter.read(pool).compose(counter -> {

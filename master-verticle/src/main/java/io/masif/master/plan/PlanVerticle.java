@@ -70,10 +70,10 @@ public final class PlanVerticle extends VerticleBase {
             batches.takeOlder(System.nanoTime() - LONGEST_NANOS).forEach(this::refuse);
             preparation.takeOlder(System.nanoTime() - LONGEST_PREPARED_NANOS).forEach(this::refuse);
         });
-        // whoever is known already need not be written again
-        return refresh().compose(done -> vertx.eventBus()
+        vertx.setTimer(SECOND_MILLIS, timer -> refresh());
+        return vertx.eventBus()
                 .<HostReport>localConsumer(HostReport.ADDRESS, this::receive)
-                .completion());
+                .completion();
     }
 
     @Override
@@ -153,9 +153,8 @@ public final class PlanVerticle extends VerticleBase {
         Batches.fail(message, Failure.unavailable("there are more reports than can be written", null));
     }
 
-    /** Never fails: what could not be read is read a second later. */
-    private Future<Void> refresh() {
-        return fleet.refresh(pool)
+    private void refresh() {
+        fleet.refresh(pool)
                 .onSuccess(older -> {
                     if (older) {
                         LOG.warn("the database is older than what was known of it: everything is read again");
@@ -165,9 +164,7 @@ public final class PlanVerticle extends VerticleBase {
                     }
                 })
                 .onFailure(e -> LOG.debug("hosts not refreshed, later again reason={}", DatabaseTrouble.reason(e)))
-                .onComplete(done -> vertx.setTimer(SECOND_MILLIS, timer -> refresh()))
-                .<Void>mapEmpty()
-                .otherwiseEmpty();
+                .onComplete(done -> vertx.setTimer(SECOND_MILLIS, timer -> refresh()));
     }
 
     private void writeLastSeen() {

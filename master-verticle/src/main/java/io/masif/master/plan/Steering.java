@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Steering {
     private static final double GROWTH = 1.25;
+    private static final double GROWTH_WHEN_LATE = 1.05;
     private static final double DECAY = 0.97;
     private static final double MOST = 40;
     /** A fraction of what may wait is written in that time, so that there is always something to write. */
@@ -17,9 +18,12 @@ public final class Steering {
 
     private static final int LEAST_RETRY_SECONDS = 2;
     private static final int LONGEST_RETRY_SECONDS = 300;
+    /** Whoever was refused has something to say: it stays away less long than those who have not. */
+    private static final double MOST_RETRY = 4;
 
     private final Duration interval;
     private final AtomicInteger strained = new AtomicInteger();
+    private final AtomicInteger late = new AtomicInteger();
     private volatile long fullAt = System.nanoTime() - FULL_FOR_NANOS;
     private volatile double stretch = 1;
     private final Told told = new Told();
@@ -48,9 +52,14 @@ public final class Steering {
         }
     }
 
-    /** There is more to do than there is time for. */
+    /** A report was refused, since there is more to do than there is time for. */
     public void strained() {
         strained.incrementAndGet();
+    }
+
+    /** An event loop was late, by handshakes or whatever else it has to do; nobody was refused. */
+    public void late() {
+        late.incrementAndGet();
     }
 
     /** More reports wait to be written than can be written soon. */
@@ -66,7 +75,7 @@ public final class Steering {
 
     /** When a host that was refused shall come back, whatever the reason: not all at once. */
     public Duration retryAfter() {
-        int spread = (int) Math.min(LONGEST_RETRY_SECONDS, interval.toSeconds() * stretch);
+        int spread = (int) Math.min(LONGEST_RETRY_SECONDS, interval.toSeconds() * Math.min(stretch, MOST_RETRY));
         return Duration.ofSeconds(
                 LEAST_RETRY_SECONDS + ThreadLocalRandom.current().nextInt(1 + spread));
     }
@@ -84,7 +93,9 @@ public final class Steering {
     /** To be called once a second. */
     void second() {
         double before = stretch;
-        stretch = strained.getAndSet(0) > 0 ? Math.min(MOST, before * GROWTH) : Math.max(1, before * DECAY);
+        boolean wasLate = late.getAndSet(0) > 0;
+        double change = strained.getAndSet(0) > 0 ? GROWTH : wasLate ? GROWTH_WHEN_LATE : DECAY;
+        stretch = Math.max(1, Math.min(MOST, before * change));
         if (stretch != before) {
             next = new Next(interval, stretch);
         }
