@@ -18,9 +18,6 @@ final class FailureHandler implements Handler<RoutingContext> {
     private static final int CLIENT_FAULTS = 400;
     private static final int SERVER_FAULTS = 500;
     private static final long DISCARDING_MILLIS = 2000;
-    /** Whoever asks again at once, instead of after the time that it is told, keeps the event loops that much less busy. */
-    private static final long COMING_BACK_MILLIS = 1000;
-
     private static final Logger LOG = LoggerFactory.getLogger(FailureHandler.class);
 
     private final Vertx vertx;
@@ -43,7 +40,7 @@ final class FailureHandler implements Handler<RoutingContext> {
     void answer(HttpServerRequest request, String agent, Failure failure) {
         log(request, agent, failure);
         if (failure.code() == Failure.Code.UNAVAILABLE) {
-            vertx.setTimer(COMING_BACK_MILLIS, later -> respond(request, failure));
+            vertx.setTimer(steering.patience().toMillis(), later -> respond(request, failure));
         } else {
             respond(request, failure);
         }

@@ -21,6 +21,9 @@ public final class Steering {
     /** Whoever was refused has something to say: it stays away less long than those who have not. */
     private static final double MOST_RETRY = 4;
 
+    private static final long PATIENCE_MILLIS = 1000;
+    private static final double MOST_PATIENCE = 5;
+
     private final Duration interval;
     private final AtomicInteger strained = new AtomicInteger();
     private final AtomicInteger late = new AtomicInteger();
@@ -78,6 +81,14 @@ public final class Steering {
         int spread = (int) Math.min(LONGEST_RETRY_SECONDS, interval.toSeconds() * Math.min(stretch, MOST_RETRY));
         return Duration.ofSeconds(
                 LEAST_RETRY_SECONDS + ThreadLocalRandom.current().nextInt(1 + spread));
+    }
+
+    /**
+     * How long a refusal is to be kept back: whoever asks again at once, instead of after the time that it is told, keeps
+     * the master that much less busy.
+     */
+    public Duration patience() {
+        return Duration.ofMillis((long) (PATIENCE_MILLIS * Math.min(stretch, MOST_PATIENCE)));
     }
 
     /** When a host whose report was taken shall report again. Another object as soon as that is another time. */
