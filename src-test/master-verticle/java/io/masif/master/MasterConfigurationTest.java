@@ -50,7 +50,7 @@ class MasterConfigurationTest {
         assertThat(read.management()).isEqualTo(new Address("127.0.0.1", 8151));
         assertThat(read.limits())
                 .isEqualTo(new ClientLimits(
-                        Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(90), 40_000));
+                        Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(90), 25_000));
         assertThat(read.retention()).isEqualTo(new Retention(7, 180, 730, 0));
     }
 

@@ -33,6 +33,8 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -79,7 +81,7 @@ public final class MasterService implements Service<MasterConfiguration> {
         Fleet fleet = new Fleet();
         Steering steering = new Steering(configuration.reportInterval());
         TrustMeters.watch(vertx);
-        return manage(vertx, pool, configuration, health)
+        return manage(vertx, pool, configuration, health, steering)
                 .compose(id -> vertx.executeBlocking(() -> configuration.trust().read()))
                 .compose(trust -> listen(vertx, configuration, trust, new AgentApiVerticle.Shared(fleet, steering)))
                 .onSuccess(port ->
@@ -103,10 +105,14 @@ public final class MasterService implements Service<MasterConfiguration> {
                 .eventually(patient::close);
     }
 
-    private static Future<?> manage(Vertx vertx, Pool pool, MasterConfiguration configuration, MasterHealth health) {
+    private static Future<?> manage(
+            Vertx vertx, Pool pool, MasterConfiguration configuration, MasterHealth health, Steering steering) {
         Duration thrice = configuration.reportInterval().multipliedBy(3);
-        Duration silentAfter = thrice.compareTo(SILENT_AFTER) > 0 ? thrice : SILENT_AFTER;
-        FleetMeters hosts = new FleetMeters(vertx, pool, silentAfter);
+        FleetMeters hosts = new FleetMeters(
+                vertx,
+                pool,
+                () -> Collections.max(
+                        List.of(SILENT_AFTER, thrice, steering.silence().multipliedBy(2))));
         Meters meters = Meters.of(vertx);
         meters.gauge(
                 "masif.approvals",

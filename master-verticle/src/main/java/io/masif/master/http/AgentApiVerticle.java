@@ -24,6 +24,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
@@ -169,13 +170,13 @@ public final class AgentApiVerticle extends VerticleBase {
             failures.answer(request, null, e);
             return;
         }
-        bodies.read(
-                        request,
-                        sender.host(),
-                        body -> question.ask(sender, body, () -> response.ended() || response.closed()))
+        AtomicBoolean refused = new AtomicBoolean();
+        BooleanSupplier left = () -> refused.get() || response.closed();
+        bodies.read(request, sender.host(), body -> question.ask(sender, body, left))
                 .onSuccess(body ->
                         response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(body))
                 .onFailure(e -> {
+                    refused.set(true);
                     Failure failure = Failure.from(e);
                     meters.failed(protocol, failure);
                     failures.answer(request, sender.host(), failure);

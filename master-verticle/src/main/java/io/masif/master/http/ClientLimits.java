@@ -25,7 +25,7 @@ public record ClientLimits(Duration handshake, Duration body, Duration idle, int
                 seconds(settings, "api.handshakeTimeout", 10),
                 seconds(settings, "api.bodyTimeout", 60),
                 seconds(settings, "api.idleTimeout", 90),
-                settings.integer("api.connections", 40_000, 1, MOST_CONNECTIONS));
+                settings.integer("api.connections", 25_000, 1, MOST_CONNECTIONS));
     }
 
     private static Duration seconds(Settings settings, String key, int otherwise) {

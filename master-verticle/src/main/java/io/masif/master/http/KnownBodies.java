@@ -11,9 +11,11 @@ import java.util.function.Function;
  * last filled. For all threads.
  */
 final class KnownBodies<T> {
-    private static final long MOST_BYTES = 4L * 1024 * 1024;
-    /** What an entry needs besides its bytes, about. */
+    private static final long MOST_BYTES = 8L * 1024 * 1024;
+    /** What an entry needs besides its bytes, about; and how many times its bytes it needs with what they mean. */
     private static final int OVERHEAD = 2048;
+
+    private static final int TIMES = 6;
 
     private static final int LONGEST = 64 * 1024;
     /** A power of two. */
@@ -66,12 +68,16 @@ final class KnownBodies<T> {
 
     private void put(Long mark, Known<T> known) {
         Known<T> before = young.put(mark, known);
-        long more = before == null ? known.body.length + OVERHEAD : known.body.length - before.body.length;
+        long more = size(known) - (before == null ? 0 : size(before));
         if (bytes.addAndGet(more) > MOST_BYTES / 2) {
             bytes.set(0);
             old = young;
             young = new ConcurrentHashMap<>();
         }
+    }
+
+    private static long size(Known<?> known) {
+        return OVERHEAD + (long) TIMES * known.body.length;
     }
 
     private boolean cameBefore(long mark) {

@@ -9,16 +9,17 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** How many hosts there are, and how they are. Counted by the database when somebody looks, as {@link CountPace} lets it. */
 public final class FleetMeters {
     private final Pool pool;
-    private final Duration silentAfter;
+    private final Supplier<Duration> silentAfter;
     private final MultiGauge hosts;
     private final CountPace pace = new CountPace();
 
-    /** @param silentAfter a host that was not seen for so long is silent */
-    public FleetMeters(Vertx vertx, Pool pool, Duration silentAfter) {
+    /** @param silentAfter a host that was not seen for so long is silent now */
+    public FleetMeters(Vertx vertx, Pool pool, Supplier<Duration> silentAfter) {
         this.pool = pool;
         this.silentAfter = silentAfter;
         this.hosts = MultiGauge.builder("masif.hosts")
@@ -31,7 +32,9 @@ public final class FleetMeters {
         if (!pace.begin(System.nanoTime())) {
             return Future.succeededFuture();
         }
-        return HostCount.read(pool, silentAfter).onSuccess(this::show).onComplete(done -> pace.end(System.nanoTime()));
+        return HostCount.read(pool, silentAfter.get())
+                .onSuccess(this::show)
+                .onComplete(done -> pace.end(System.nanoTime()));
     }
 
     private void show(List<HostCount> counts) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,10 +26,27 @@ final class Batches {
     private final ReportMeters meters;
     private final BatchMeters batches;
     private final ReportQueue queue = new ReportQueue();
+    private final ToIntFunction<HostReport> newActions;
+    private final Allowance allowance;
     private boolean writing;
 
-    /** @param gather how long to wait for others before the first of a batch is written */
-    Batches(Vertx vertx, Duration gather, ReportWriter writer, Fleet fleet) {
+    /** What was known before a report was written. */
+    private record Before(KnownHost host, int newActions) {}
+
+    /**
+     * @param gather how long to wait for others before the first of a batch is written
+     * @param newActions how many actions that are not known here a report tells
+     * @param allowance from which they are taken when they are written
+     */
+    Batches(
+            Vertx vertx,
+            Duration gather,
+            ReportWriter writer,
+            Fleet fleet,
+            ToIntFunction<HostReport> newActions,
+            Allowance allowance) {
+        this.newActions = newActions;
+        this.allowance = allowance;
         this.vertx = vertx;
         this.gather = gather;
         this.writer = writer;
@@ -51,7 +69,7 @@ final class Batches {
         return true;
     }
 
-    /** Takes those that have waited longer than that, while nothing was written at all. */
+    /** Takes those that have waited longer than that. */
     List<Message<HostReport>> takeOlder(long thanNanos) {
         return queue.takeOlder(thanNanos);
     }
@@ -83,18 +101,22 @@ final class Batches {
         writing = !batch.isEmpty();
         if (writing) {
             long began = System.nanoTime();
-            write(batch).onComplete(done -> {
-                queue.wrote(batch.size(), System.nanoTime() - began);
-                writeNext();
-            });
+            Future.succeededFuture(batch)
+                    .compose(this::write)
+                    .onFailure(e -> refuse(batch, e))
+                    .onComplete(done -> {
+                        queue.wrote(batch.size(), System.nanoTime() - began);
+                        writeNext();
+                    });
         }
     }
 
     private Future<Void> write(List<Message<HostReport>> batch) {
         long begin = System.nanoTime();
-        Map<String, KnownHost> before = new HashMap<>();
-        batch.forEach(message ->
-                before.put(message.body().host(), fleet.get(message.body().host())));
+        Map<String, Before> before = new HashMap<>();
+        batch.forEach(message -> before.put(
+                message.body().host(),
+                new Before(fleet.get(message.body().host()), newActions.applyAsInt(message.body()))));
         return writer.write(batch.stream().map(Message::body).toList())
                 .onComplete(done -> batches.written(batch.size(), System.nanoTime() - begin))
                 .onSuccess(written -> batch.forEach(message -> answer(message, written, before)))
@@ -117,7 +139,7 @@ final class Batches {
         return all;
     }
 
-    private void answer(Message<HostReport> message, Map<String, Written> written, Map<String, KnownHost> before) {
+    private void answer(Message<HostReport> message, Map<String, Written> written, Map<String, Before> before) {
         Written mine = written.get(message.body().host());
         if (mine == null) {
             fail(
@@ -126,8 +148,9 @@ final class Batches {
                             Failure.Code.CONFLICT,
                             "plan.digest is not known here: send plan.actions and facts as well"));
         } else {
-            meters.count(
-                    message.body().protocol(), kind(before.get(message.body().host()), mine.host()));
+            Before was = before.get(message.body().host());
+            allowance.spend(message.body().host(), was.newActions, System.nanoTime());
+            meters.count(message.body().protocol(), kind(was.host, mine.host()));
             message.reply(mine);
         }
     }

@@ -61,14 +61,14 @@ public final class PlanVerticle extends VerticleBase {
         Conflicts conflicts = new Conflicts(vertx, pool);
         conflicts.watch();
         writer = new ReportWriter(vertx, pool, plans, actions, fleet, conflicts);
-        batches = new Batches(vertx, gather, writer, fleet);
+        batches = new Batches(vertx, gather, writer, fleet, plans::unknownActions, allowance);
         lastSeen = new LastSeen(vertx, pool, fleet);
         progress = new ProgressWriter(vertx, pool, fleet::forget);
         vertx.setTimer(LAST_SEEN_MILLIS, timer -> writeLastSeen());
         vertx.setPeriodic(SECOND_MILLIS, second -> {
             steering.second();
             batches.takeOlder(System.nanoTime() - LONGEST_NANOS).forEach(this::refuse);
-            preparation.takeOlder(System.nanoTime() - LONGEST_PREPARED_NANOS).forEach(this::refuse);
+            preparation.takeOlder(System.nanoTime() - LONGEST_PREPARED_NANOS).forEach(this::refuseLarge);
         });
         vertx.setTimer(SECOND_MILLIS, timer -> refresh());
         return vertx.eventBus()
@@ -101,11 +101,9 @@ public final class PlanVerticle extends VerticleBase {
         if (!allowance.permits(host, newActions, now)) {
             Batches.fail(message, Failure.unavailable(TOO_MANY_NEW, null));
         } else if (!Preparation.needed(newActions)) {
-            if (write(message)) {
-                allowance.spend(host, newActions, now);
-            }
+            write(message);
         } else if (!preparation.add(message, now)) {
-            refuse(message);
+            refuseLarge(message);
         }
     }
 
@@ -122,12 +120,11 @@ public final class PlanVerticle extends VerticleBase {
         }
     }
 
-    private boolean write(Message<HostReport> message) {
-        boolean taken = batches.add(message);
-        if (!taken) {
+    private void write(Message<HostReport> message) {
+        if (!batches.add(message)) {
+            steering.full(System.nanoTime());
             refuse(message);
         }
-        return taken;
     }
 
     /** The answer to a report that changes nothing, from memory; null if the database is needed. */
@@ -146,9 +143,14 @@ public final class PlanVerticle extends VerticleBase {
         return its == null ? null : new Written(known, its);
     }
 
-    /** There are too many. */
+    /** There are too many: the others are to come later. */
     private void refuse(Message<HostReport> message) {
-        steering.full(System.nanoTime());
+        steering.strained();
+        refuseLarge(message);
+    }
+
+    /** There are too many like it, which is no concern of all the others. */
+    private void refuseLarge(Message<HostReport> message) {
         meters.shed();
         Batches.fail(message, Failure.unavailable("there are more reports than can be written", null));
     }

@@ -46,6 +46,7 @@ final class Preparation {
 
     /** Takes those that have waited longer than that. */
     List<Message<HostReport>> takeOlder(long thanNanos) {
+        queue.dropLeft();
         return queue.takeOlder(thanNanos);
     }
 
@@ -53,9 +54,12 @@ final class Preparation {
         storing = queue.dropLeft();
         if (storing) {
             Message<HostReport> message = queue.takeOne();
-            store.apply(message.body()).onComplete(done -> {
-                whenDone.accept(message, done.cause());
-                next();
+            Future.succeededFuture(message.body()).compose(store).onComplete(done -> {
+                try {
+                    whenDone.accept(message, done.cause());
+                } finally {
+                    next();
+                }
             });
         }
     }

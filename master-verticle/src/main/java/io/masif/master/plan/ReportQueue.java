@@ -31,10 +31,6 @@ final class ReportQueue {
 
     private record Waiting(Message<HostReport> message, long since) {}
 
-    boolean isEmpty() {
-        return waiting.isEmpty();
-    }
-
     /** Whether another report would wait too long, or need too much memory. */
     boolean full(long nowNanos) {
         int size = waiting.size();

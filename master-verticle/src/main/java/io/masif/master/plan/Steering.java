@@ -68,7 +68,6 @@ public final class Steering {
     /** More reports wait to be written than can be written soon. */
     public void full(long nowNanos) {
         fullAt = nowNanos;
-        strained();
     }
 
     /** Whether that was so just now: whoever has something to be written need not even be read. */
