@@ -11,14 +11,14 @@ import java.util.List;
  * answered soon, and by their size, so that a slow database makes answers fail and not memory grow.
  */
 final class ReportQueue {
-    private static final int ALWAYS_TAKEN = 200;
+    private static final int ALWAYS_TAKEN = 100;
     private static final int MOST_WAITING = 10_000;
     private static final int MOST_WAITING_WEIGHT = 32 * 1024 * 1024;
     private static final int MOST_TOGETHER = 500;
     /** A quarter of what MariaDB takes in one statement, if nobody told it otherwise. */
     private static final int MOST_TOGETHER_WEIGHT = 4 * 1024 * 1024;
 
-    private static final long LONGEST_WAIT = Duration.ofMillis(400).toNanos();
+    private static final long LONGEST_WAIT = Duration.ofMillis(250).toNanos();
     private static final long STALLED = Duration.ofSeconds(2).toNanos();
     /** A batch of fewer tells little of how many can be written in a second. */
     private static final int TELLING = 64;

@@ -22,7 +22,8 @@ public final class Steering {
     private static final double MOST_RETRY = 4;
 
     private static final long PATIENCE_MILLIS = 1000;
-    private static final double MOST_PATIENCE = 5;
+    private static final double MOST_PATIENCE = 2;
+    private static final double LEAST_SPREAD = 0.5;
 
     private final Duration interval;
     private final AtomicInteger strained = new AtomicInteger();
@@ -84,10 +85,11 @@ public final class Steering {
 
     /**
      * How long a refusal is to be kept back: whoever asks again at once, instead of after the time that it is told, keeps
-     * the master that much less busy.
+     * the master that much less busy. Not all for the same time, since they would all come at the same moment.
      */
     public Duration patience() {
-        return Duration.ofMillis((long) (PATIENCE_MILLIS * Math.min(stretch, MOST_PATIENCE)));
+        double spread = ThreadLocalRandom.current().nextDouble(LEAST_SPREAD, 1 + LEAST_SPREAD);
+        return Duration.ofMillis((long) (PATIENCE_MILLIS * spread * Math.min(stretch, MOST_PATIENCE)));
     }
 
     /** When a host whose report was taken shall report again. Another object as soon as that is another time. */
