@@ -36,7 +36,7 @@ fetch_packages() {
   mkdir -p "$apt.keys"
   case $of in
     debian) key=/usr/share/keyrings/debian-archive-keyring.gpg mirror=$(debian_mirror) ;;
-    ubuntu) key=$(ubuntu_key "$apt.keys") mirror=${MASIF_UBUNTU_MIRROR:-http://archive.ubuntu.com/ubuntu} ;;
+    ubuntu) key=$(ubuntu_key "$apt.keys") mirror=$(ubuntu_mirror "$apt.keys") ;;
   esac
   rm -rf -- "$apt"
   mkdir -p "$apt"/{lists,archives}/partial
@@ -68,6 +68,18 @@ ubuntu_key() {
     [[ -r $1/$key ]] || fail "Debian's ubuntu-archive-keyring has no $key"
     printf '%s\n' "$1/$key"
   fi
+}
+
+# ubuntu_mirror FOLDER: Ubuntu's archive, as Debian's debootstrap knows it; MASIF_UBUNTU_MIRROR where it is another one.
+ubuntu_mirror() {
+  local suites=usr/share/debootstrap/scripts mirror=${MASIF_UBUNTU_MIRROR:-}
+  if [[ -z $mirror ]]; then
+    [[ -r /$suites/gutsy ]] || fetch_packages "$1" debootstrap debian trixie
+    mirror=$(cat "/$suites/gutsy" "$1/$suites/gutsy" 2>/dev/null |
+      awk '$1 == "default_mirror" && $2 !~ /old/ { print $2; exit }')
+  fi
+  [[ -n $mirror ]] || fail 'debootstrap knows no archive of Ubuntu: give one as MASIF_UBUNTU_MIRROR'
+  printf '%s\n' "$mirror"
 }
 
 # The archive that this machine itself installs from; MASIF_DEBIAN_MIRROR where that is none of Debian's.
