@@ -11,7 +11,7 @@ import java.util.List;
  * answered soon, and by their size, so that a slow database makes answers fail and not memory grow.
  */
 final class ReportQueue {
-    private static final int ALWAYS_TAKEN = 100;
+    private static final int ALWAYS_TAKEN = 200;
     private static final int MOST_WAITING = 10_000;
     private static final int MOST_WAITING_WEIGHT = 32 * 1024 * 1024;
     private static final int MOST_TOGETHER = 500;
