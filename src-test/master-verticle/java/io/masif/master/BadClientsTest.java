@@ -49,7 +49,7 @@ class BadClientsTest {
                         3,
                         "report.interval",
                         1));
-        web = PlayedAgent.of(master, pki, "web");
+        web = PlayedAgent.of(master, pki, "web").keepingNothing();
         web.postWhenReady(V1, "[]");
     }
 

@@ -30,6 +30,7 @@ final class PlayedAgent implements AutoCloseable {
     private final HttpClient client;
     private final int port;
     private String machine;
+    private boolean keeps = true;
 
     /** @param identity null for an agent without a certificate */
     PlayedAgent(int port, Path ca, Pki.Identity identity) {
@@ -69,6 +70,12 @@ final class PlayedAgent implements AutoCloseable {
         return this;
     }
 
+    /** From now on each request has a connection of its own: a kept one may be closed just when it is used again. */
+    PlayedAgent keepingNothing() {
+        keeps = false;
+        return this;
+    }
+
     int port() {
         return port;
     }
@@ -103,6 +110,9 @@ final class PlayedAgent implements AutoCloseable {
                 .compose(request -> {
                     if (machine != null) {
                         request.putHeader(Machine.HEADER, machine);
+                    }
+                    if (!keeps) {
+                        request.putHeader("Connection", "close");
                     }
                     return request.putHeader("Content-Type", contentType).send(body);
                 })
