@@ -1,6 +1,8 @@
 package io.masif.bench;
 
+import io.masif.boot.Address;
 import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Service;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -31,14 +33,23 @@ record Bed(
 
     /** The same, of hosts with these plans. */
     Played fleet(Master to, String name, Plans plans, int hosts, int protocol) {
+        return fleet(to.address(), new Watched(to.pid(), database.pid(), statements), name, plans, hosts, protocol);
+    }
+
+    /** A fleet that reports to a server without a database. */
+    Played fleet(Service bare, Address address, int hosts) {
+        Plans plans = new Plans(new Packages(PACKAGES), hosts, ACTIONS, true);
+        return fleet(address, new Watched(bare.pid(), 0, null), "bare", plans, hosts, 1);
+    }
+
+    private Played fleet(Address to, Watched watched, String name, Plans plans, int hosts, int protocol) {
         try {
             Identities identities = new Identities(authority);
-            Connector connector = new Connector(to.address(), authority, identities, "TLSv1.3");
+            Connector connector = new Connector(to, authority, identities, "TLSv1.3");
             Hosts all = new Hosts(name + "-", hosts);
             for (int host = 0; host < hosts; host++) {
                 identities.prepare(all.name(host));
             }
-            Watched watched = new Watched(to.pid(), database.pid(), statements);
             return new Played(
                     new Simulator(connector, all, plans, new Requests(protocol), watched, new byte[hosts][]),
                     all,

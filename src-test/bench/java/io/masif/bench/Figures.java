@@ -52,7 +52,7 @@ record Figures(
         return new Figures(
                 name,
                 answered,
-                answered / phase.seconds(),
+                answered == 0 ? 0 : answered / phase.seconds(),
                 phase.latencies().millis(0.5),
                 phase.latencies().millis(0.99),
                 Map.copyOf(phase.failures()),

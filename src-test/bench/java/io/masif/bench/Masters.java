@@ -36,6 +36,20 @@ record Masters(Path folder, Pki pki, EmbeddedDatabase database, int connections,
         return new Master(service, address, new Probe(management));
     }
 
+    /** A server that only answers, with the options of a master's JVM. */
+    Service bare(Address listen) {
+        Pki.Identity identity = pki.server("bare");
+        List<String> command = new ArrayList<>(List.of(jvm.program()));
+        command.addAll(jvm.options());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), BareServer.class.getName()));
+        command.addAll(List.of(
+                listen.toString(),
+                identity.cert().toString(),
+                identity.key().toString(),
+                identity.ca().toString()));
+        return Service.of("bare", command, folder.resolve("bare.log"), Map.of());
+    }
+
     private Path config(String name, Address address, int management) {
         Pki.Identity identity = pki.server(name);
         return Folders.write(folder.resolve(name).resolve("master.yml"), """

@@ -1,12 +1,17 @@
 package io.masif.bench;
 
 import io.masif.bench.Bed.Played;
+import io.masif.boot.Address;
+import io.masif.rig.Ports;
+import io.masif.rig.Service;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
 /** One of the measurements; each with a master that was just started. */
 enum Measurement {
+    /** Not of the master: what a server costs on this machine that only answers. */
+    BARE,
     /** nobody is connected */
     IDLE,
     FIRST,
@@ -35,6 +40,7 @@ enum Measurement {
 
     void on(Bed bed) {
         switch (this) {
+            case BARE -> bare(bed);
             case IDLE -> idle(bed);
             case FIRST -> new OtherPlans(bed).first();
             case UNCHANGED -> new SamePlans(bed).kept();
@@ -49,6 +55,20 @@ enum Measurement {
             case KNOWN -> new KnownHosts(bed).measure();
             case UI -> new UiAtSize(bed).measure();
             case SOAK -> new Soak(bed).measure();
+        }
+    }
+
+    private static void bare(Bed bed) {
+        Address address = new Address("127.0.0.1", Ports.free());
+        Service server = bed.masters().bare(address).start().awaitListening();
+        try (Played fleet = bed.fleet(server, address, bed.sizes().hosts())) {
+            fleet.print("bare server, warming up", Mode.UNCHANGED, Connections.KEPT, Pace.asFastAs(64, bed.half()));
+            Figures kept = fleet.print("bare server", Mode.UNCHANGED, Connections.KEPT, Pace.asFastAs(64, bed.phase()));
+            fleet.print(
+                    "bare server, full handshake", Mode.UNCHANGED, Connections.FULL, Pace.asFastAs(64, bed.phase()));
+            bed.report().bare(kept.seconds());
+        } finally {
+            server.terminate();
         }
     }
 

@@ -24,7 +24,7 @@ final class OtherPlans {
                 // enough to tell their CPU by the clock of the system, which ticks 100 times a second
                 fleet.only(hosts, 2 * hosts);
                 Figures first = fleet.print(name, Mode.FIRST, Connections.KEPT, bed.once(2 * hosts));
-                bed.report().atMost(name + ": CPU s per 1,000", 1, first.seconds());
+                bed.report().cpu(name, 1, first.seconds());
                 fleet.only(3 * hosts, 2 * hosts);
                 bed.halfRateOnce(fleet, name, Mode.FIRST, first.rate());
             }
@@ -46,7 +46,7 @@ final class OtherPlans {
         Figures four = fleet.print(name + ", 4 clients", Mode.CHANGED, Connections.KEPT, Pace.asFastAs(4, bed.phase()));
         Figures many =
                 fleet.print(name + ", 64 clients", Mode.CHANGED, Connections.KEPT, Pace.asFastAs(64, bed.phase()));
-        bed.report().atMost(name + ", all plans distinct: CPU s per 1,000", 0.6, many.seconds());
+        bed.report().cpu(name + ", all plans distinct", 0.6, many.seconds());
         bed.report().atLeast(name + ", 64 clients: reports/s, not less than with 4", four.rate(), many.rate());
         bed.report().atMost(name + ": answers other than 200", 0, four.failed() + many.failed());
         bed.halfRate(fleet, name, Mode.CHANGED, Connections.KEPT, many.rate());
@@ -68,7 +68,7 @@ final class OtherPlans {
     private void storm(Played fleet, String name, int all) {
         fleet.print(name + ", warming up", Mode.STORM, Connections.KEPT, bed.once(hosts));
         Figures storm = fleet.print(name + ", shared plans", Mode.STORM, Connections.KEPT, bed.once(all));
-        bed.report().atMost(name + ", shared plans: CPU s per 1,000", 0.3, storm.seconds());
+        bed.report().cpu(name + ", shared plans", 0.3, storm.seconds());
         bed.halfRateOnce(fleet, name, Mode.STORM, storm.rate());
     }
 

@@ -26,7 +26,7 @@ final class Phase {
     private int vague;
     private final Deque<Long> due = new ArrayDeque<>();
     private long began;
-    private long over;
+    private long lastAnswer;
     private int begun;
     private int underway;
     private ScheduledFuture<?> clock;
@@ -43,6 +43,7 @@ final class Phase {
     CompletableFuture<Phase> run() {
         connector.loop().execute(() -> {
             began = System.nanoTime();
+            lastAnswer = began;
             clock = connector.loop().scheduleAtFixedRate(this::tick, 0, 1, TimeUnit.MILLISECONDS);
         });
         return ended;
@@ -63,8 +64,9 @@ final class Phase {
         return vague;
     }
 
+    /** From the beginning until the last answer with 200: refusals that a master holds back come later. */
     double seconds() {
-        return (over - began) / 1e9;
+        return (lastAnswer - began) / 1e9;
     }
 
     private void tick() {
@@ -82,7 +84,6 @@ final class Phase {
             underway = 0;
         }
         if (underway == 0 && !more(elapsed) && due.isEmpty() && !ended.isDone()) {
-            over = System.nanoTime();
             clock.cancel(false);
             ended.complete(this);
         }
@@ -153,7 +154,8 @@ final class Phase {
     /** @param away for how many seconds the host does not report */
     private void finish(int host, long since, int status, int away) {
         if (status == OK) {
-            latencies.add(System.nanoTime() - since);
+            lastAnswer = System.nanoTime();
+            latencies.add(lastAnswer - since);
         } else {
             failures.merge(status, 1, Integer::sum);
         }

@@ -6,33 +6,65 @@ import java.util.Locale;
 
 /** What was measured beside what is to be reached. */
 final class Report {
+    /** Seconds of CPU per 1,000 reports that a server which only answers takes where the targets come from. */
+    private static final double BARE = 0.044;
+
+    private static final String OK = "ok";
+    private static final String MISSED = "MISSED";
+
     private final List<String> lines = new ArrayList<>();
+
     private boolean missed;
+    private double bare;
+
+    /** What a server that only answers takes here, in seconds of CPU per 1,000 reports. */
+    void bare(double seconds) {
+        bare = seconds;
+    }
+
+    /**
+     * Seconds of CPU per 1,000 reports that are to be so many at most. A machine may be faster or slower than the one that
+     * the target was found on: it is told as well how many times what a bare server takes both are.
+     */
+    void cpu(String what, double target, double measured) {
+        String relative = "";
+        if (bare > 0) {
+            double times = measured / bare;
+            relative = String.format(
+                    Locale.ROOT,
+                    "   %.2f times a bare server's, target %.2f: %s",
+                    times,
+                    target / BARE,
+                    times <= target / BARE ? OK : MISSED);
+        }
+        add(what + ": CPU s per 1,000", "<= " + number(target), measured, measured <= target, relative);
+    }
 
     /** Something that is to be so much at most. */
     void atMost(String what, double target, double measured) {
-        add(what, "<= " + number(target), measured, measured <= target);
+        add(what, "<= " + number(target), measured, measured <= target, "");
     }
 
     /** Something that is to be so much at least. */
     void atLeast(String what, double target, double measured) {
-        add(what, ">= " + number(target), measured, measured >= target);
+        add(what, ">= " + number(target), measured, measured >= target, "");
     }
 
     boolean missed() {
         return missed;
     }
 
-    private void add(String what, String target, double measured, boolean reached) {
+    private void add(String what, String target, double measured, boolean reached, String relative) {
         missed |= !reached;
         String line = String.format(
                 Locale.ROOT,
-                "%-72s target %10s   measured %10s   %s",
+                "%-72s target %10s   measured %10s   %-6s%s",
                 what,
                 target,
                 number(measured),
-                reached ? "ok" : "MISSED");
-        lines.add(line);
+                reached ? OK : MISSED,
+                relative);
+        lines.add(line.stripTrailing());
     }
 
     private static String number(double value) {

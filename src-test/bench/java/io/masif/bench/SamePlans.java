@@ -36,7 +36,7 @@ final class SamePlans {
             fleet.print("first v1", Mode.FIRST, Connections.FULL, bed.once(hosts));
             Figures full =
                     fleet.print("full handshake v1", Mode.UNCHANGED, Connections.FULL, Pace.asFastAs(64, bed.phase()));
-            bed.report().atMost("unchanged, full handshake each: CPU s per 1,000", 1.5, full.seconds());
+            bed.report().cpu("unchanged, full handshake each", 1.5, full.seconds());
             bed.halfRate(fleet, "full handshake", Mode.UNCHANGED, Connections.FULL, full.rate());
             fleet.print("resumed v1, warming up", Mode.UNCHANGED, Connections.RESUMED, bed.once(hosts));
             int before = fleet.connector().resumed();
@@ -44,7 +44,7 @@ final class SamePlans {
                     fleet.print("resumed v1", Mode.UNCHANGED, Connections.RESUMED, Pace.asFastAs(64, bed.phase()));
             int those = fleet.connector().resumed() - before;
             bed.report().atLeast("connections that did resume a session, in %", 99, 100.0 * those / resumed.answered());
-            bed.report().atMost("unchanged, resumed session each: CPU s per 1,000", 0.6, resumed.seconds());
+            bed.report().cpu("unchanged, resumed session each", 0.6, resumed.seconds());
             bed.halfRate(fleet, "resumed", Mode.UNCHANGED, Connections.RESUMED, resumed.rate());
         }
     }
@@ -53,7 +53,7 @@ final class SamePlans {
         fleet.print(name + ", warming up", Mode.UNCHANGED, Connections.KEPT, Pace.asFastAs(64, bed.half()));
         Figures figures = fleet.print(name, Mode.UNCHANGED, Connections.KEPT, Pace.asFastAs(64, bed.phase()));
         bed.report().atLeast(name + ", kept connections: reports/s", 10_000, figures.rate());
-        bed.report().atMost(name + ", kept connections: CPU s per 1,000", seconds, figures.seconds());
+        bed.report().cpu(name + ", kept connections", seconds, figures.seconds());
         bed.report().atMost(name + ", kept connections: statements per report", 0.01, figures.statements());
         bed.halfRate(fleet, name, Mode.UNCHANGED, Connections.KEPT, figures.rate());
     }

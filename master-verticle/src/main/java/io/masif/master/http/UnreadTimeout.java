@@ -1,7 +1,9 @@
 package io.masif.master.http;
 
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -9,10 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes a connection whose client does not read what it is sent. Nobody else could: Vert.x closes a connection when
- * all that was written before has been sent.
+ * Closes a connection whose client does not read what it is sent, however little that is. Nobody else could: Vert.x
+ * closes a connection when all that was written before has been sent.
  */
-final class UnreadTimeout extends ChannelInboundHandlerAdapter {
+final class UnreadTimeout extends ChannelDuplexHandler {
     private static final Logger LOG = LoggerFactory.getLogger(UnreadTimeout.class);
 
     private final Duration longest;
@@ -22,20 +24,16 @@ final class UnreadTimeout extends ChannelInboundHandlerAdapter {
         this.longest = longest;
     }
 
+    /** Nearly always all has been sent then, and nothing has to be watched. */
     @Override
-    public void channelWritabilityChanged(ChannelHandlerContext connection) {
-        if (connection.channel().isWritable()) {
-            cancel();
-        } else if (end == null) {
+    public void flush(ChannelHandlerContext connection) {
+        connection.flush();
+        ChannelOutboundBuffer unsent = connection.channel().unsafe().outboundBuffer();
+        if (end == null && unsent != null && !unsent.isEmpty()) {
             end = connection.executor().schedule(() -> close(connection), longest.toMillis(), TimeUnit.MILLISECONDS);
+            // is sent, or fails, after all that waits now
+            connection.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> cancel());
         }
-        connection.fireChannelWritabilityChanged();
-    }
-
-    @Override
-    public void channelInactive(ChannelHandlerContext connection) {
-        cancel();
-        connection.fireChannelInactive();
     }
 
     private static void close(ChannelHandlerContext connection) {
@@ -47,9 +45,7 @@ final class UnreadTimeout extends ChannelInboundHandlerAdapter {
     }
 
     private void cancel() {
-        if (end != null) {
-            end.cancel(false);
-            end = null;
-        }
+        end.cancel(false);
+        end = null;
     }
 }

@@ -1,0 +1,56 @@
+package io.masif.bench;
+
+import io.masif.boot.Address;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.OpenSSLEngineOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
+
+/** Does nothing but mutual TLS and HTTP: whatever it is asked it answers {@code []}. What that costs depends on the machine. */
+public final class BareServer extends VerticleBase {
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+
+    private final Address listen;
+    private final HttpServerOptions options;
+
+    private BareServer(Address listen, String cert, String key, String ca) {
+        this.listen = listen;
+        this.options = new HttpServerOptions()
+                .setUseAlpn(false)
+                .setSsl(true)
+                .setSslEngineOptions(new OpenSSLEngineOptions())
+                .setKeyCertOptions(new PemKeyCertOptions().setCertPath(cert).setKeyPath(key))
+                .setTrustOptions(new PemTrustOptions().addCertPath(ca))
+                .setClientAuth(ClientAuth.REQUIRED);
+    }
+
+    /** Takes where to listen, and the files of its certificate, its key and the authority. */
+    public static void main(String[] arguments) {
+        Address listen = Address.parse(arguments[0]);
+        Vertx vertx = Vertx.vertx();
+        for (int loop = 0; loop < Runtime.getRuntime().availableProcessors(); loop++) {
+            vertx.deployVerticle(new BareServer(listen, arguments[1], arguments[2], arguments[3]))
+                    .await();
+        }
+        System.out.println("listening address=" + listen);
+    }
+
+    @Override
+    public Future<?> start() {
+        return vertx.createHttpServer(options)
+                .requestHandler(BareServer::answer)
+                .listen(listen.port(), listen.host());
+    }
+
+    private static void answer(HttpServerRequest request) {
+        request.body().onSuccess(body -> request.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+                .end("[]"));
+    }
+}
