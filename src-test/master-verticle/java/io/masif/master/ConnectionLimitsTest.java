@@ -11,6 +11,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,25 @@ class ConnectionLimitsTest {
             }
             assertThat(one.answered()).isTrue();
             Await.until("there is room again", PATIENCE, () -> Wire.letsIn(master.port(), pki.client("three")));
+        }
+    }
+
+    @Test
+    void hostWithTooManyConnectionsLosesItsFirstAndNobodyElseLosesAny() {
+        List<Wire> opened = new ArrayList<>();
+        try (PlayedMaster master = start(Map.of());
+                Wire other = Wire.open(master.port(), pki.client("other"))) {
+            assertThat(other.answered()).isTrue();
+            for (int i = 0; i < 100; i++) {
+                opened.add(Wire.open(master.port(), pki.client("greedy")));
+                assertThat(opened.get(i).answered()).isTrue();
+            }
+            assertThat(opened.get(0).isClosedByMaster()).isTrue();
+            Probe probe = new Probe(master.managementPort());
+            Await.until("most are gone", PATIENCE, () -> probe.value("masif_connections") <= 33);
+            assertThat(other.answered()).isTrue();
+        } finally {
+            opened.forEach(Wire::close);
         }
     }
 

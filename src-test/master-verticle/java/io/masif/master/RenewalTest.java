@@ -6,19 +6,28 @@ import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Folders;
 import io.masif.rig.Pki;
+import io.netty.handler.ssl.OpenSslServerContext;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RenewalTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final int COUNT = 1;
+    private static final int CLASS = 3;
 
     @TempDir
     Path folder;
@@ -44,7 +53,7 @@ class RenewalTest {
                 database,
                 database.newDatabase(),
                 pki,
-                Map.of("tls.cert", cert, "tls.key", key, "tls.ca", ca, "tls.reload", 1));
+                Map.of("tls.cert", cert, "tls.key", key, "tls.ca", ca, "tls.reload", 1, "api.handshakeTimeout", 60));
     }
 
     @AfterEach
@@ -84,6 +93,23 @@ class RenewalTest {
         assertThat(Wire.letsIn(master.port(), pki.client("web"))).isTrue();
     }
 
+    /** What it is judged by is what is in force when it ends, whether or not the certificate was looked at before. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void authorityThatIsRemovedInAHandshakeDoesNotCountAtItsEnd(boolean shown) throws IOException {
+        Pki.Identity signed = second.client("web2");
+        Pki.Identity stranger = new Pki.Identity(signed.cert(), signed.key(), pki.ca());
+        Folders.write(ca, Folders.read(pki.ca()) + Folders.read(second.ca()));
+        Await.until("it is let in", PATIENCE, () -> Wire.letsIn(master.port(), stranger));
+        try (StalledHandshake goes = StalledHandshake.begin(master.port(), stranger, shown);
+                StalledHandshake stays = StalledHandshake.begin(master.port(), pki.client("web"), shown)) {
+            Folders.write(ca, Folders.read(pki.ca()));
+            Await.until("it is not let in any more", PATIENCE, () -> log.count("INFO renewed") == 2);
+            assertThat(goes.isAnsweredWhenItGoesOn()).isFalse();
+            assertThat(stays.isAnsweredWhenItGoesOn()).isTrue();
+        }
+    }
+
     @Test
     void damagedFilesChangeNothing() {
         Folders.write(ca, "-----BEGIN CERTIFICATE-----\n");
@@ -102,6 +128,38 @@ class RenewalTest {
         replace(soon.key(), key);
         replace(soon.cert(), cert);
         Await.until("it is said", PATIENCE, () -> log.says("WARN tls.cert expires at "));
+    }
+
+    @Test
+    void nothingOfWhatWasRenewedIsKept() {
+        long before = instances(OpenSslServerContext.class);
+        for (int i = 0; i < 4; i++) {
+            String own = Folders.read(pki.ca());
+            Folders.write(ca, i % 2 == 0 ? own + Folders.read(second.ca()) : own);
+            int renewals = i + 1;
+            Await.until("renewed", PATIENCE, () -> log.count("INFO renewed") == renewals);
+        }
+        Await.until("the former are gone", PATIENCE, () -> instances(OpenSslServerContext.class) <= before);
+    }
+
+    /** How many are alive in this process. */
+    private static long instances(Class<?> type) {
+        try {
+            String histogram = (String) ManagementFactory.getPlatformMBeanServer()
+                    .invoke(
+                            new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                            "gcClassHistogram",
+                            new Object[] {new String[0]},
+                            new String[] {String[].class.getName()});
+            return histogram
+                    .lines()
+                    .map(line -> line.strip().split("\\s+", -1))
+                    .filter(columns -> columns.length > CLASS && columns[CLASS].equals(type.getName()))
+                    .mapToLong(columns -> Long.parseLong(columns[COUNT]))
+                    .sum();
+        } catch (JMException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String serial() {

@@ -116,7 +116,8 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private static SSLContext context(Pki.Identity files) {
+    /** With which an agent connects. */
+    static SSLContext context(Pki.Identity files) {
         try {
             Identity identity = Identity.read(files.cert(), files.key());
             KeyStore store = KeyStore.getInstance("PKCS12");

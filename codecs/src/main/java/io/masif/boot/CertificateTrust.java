@@ -12,17 +12,8 @@ import javax.net.ssl.X509TrustManager;
  * clients nor servers: who extends it says which of the two, and when.
  */
 public abstract class CertificateTrust extends X509ExtendedTrustManager {
-    private final X509TrustManager pkix;
-
-    /** @param pkix knows the authorities */
-    protected CertificateTrust(X509TrustManager pkix) {
-        this.pkix = pkix;
-    }
-
-    /** Whether certificates are valid by themselves, signed by one of the authorities. */
-    protected final X509TrustManager pkix() {
-        return pkix;
-    }
+    /** Knows the authorities, and so whether certificates are valid by themselves. */
+    protected abstract X509TrustManager pkix();
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
@@ -60,6 +51,6 @@ public abstract class CertificateTrust extends X509ExtendedTrustManager {
 
     @Override
     public final X509Certificate[] getAcceptedIssuers() {
-        return pkix.getAcceptedIssuers();
+        return pkix().getAcceptedIssuers();
     }
 }

@@ -22,6 +22,7 @@ import io.masif.master.plan.Written;
 import io.masif.master.store.DatabaseTrouble;
 import io.masif.master.store.SchemaFile;
 import io.masif.master.store.SchemaMigration;
+import io.masif.master.tls.AgentTrust;
 import io.masif.master.tls.HandshakeFailure;
 import io.masif.master.tls.Trust;
 import io.masif.master.tls.TrustState;
@@ -141,7 +142,8 @@ public final class MasterService implements Service<MasterConfiguration> {
                 .setSslHandshakeTimeout(configuration.limits().handshake().toSeconds())
                 .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
                 .setCompressionSupported(false);
-        trust.demandOf(options);
+        AgentTrust agents = new AgentTrust(trust);
+        trust.demandOf(options, agents);
         AcceptedConnections.limit(vertx, configuration.limits());
         ConcurrentLinkedQueue<AgentApiVerticle> deployed = new ConcurrentLinkedQueue<>();
         return vertx.deployVerticle(
@@ -150,6 +152,7 @@ public final class MasterService implements Service<MasterConfiguration> {
                                     configuration.listen(),
                                     options,
                                     trust,
+                                    agents,
                                     configuration.bodyLimit(),
                                     shared,
                                     configuration.limits());
@@ -158,7 +161,7 @@ public final class MasterService implements Service<MasterConfiguration> {
                         },
                         new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE))
                 .compose(id -> vertx.deployVerticle(
-                        new TrustVerticle(configuration.trust(), trust, configuration.trustReload())))
+                        new TrustVerticle(configuration.trust(), trust, agents, configuration.trustReload())))
                 .map(id -> deployed.element().actualPort());
     }
 

@@ -21,17 +21,23 @@ import javax.net.ssl.X509TrustManager;
 final class MasterTrust extends CertificateTrust {
     private static final int DNS_NAME = 2;
 
+    private final X509TrustManager pkix;
     private final String name;
 
     MasterTrust(X509TrustManager pkix, String name) {
-        super(pkix);
+        this.pkix = pkix;
         this.name = name.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    protected X509TrustManager pkix() {
+        return pkix;
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
         try {
-            pkix().checkServerTrusted(chain, authType);
+            pkix.checkServerTrusted(chain, authType);
         } catch (CertificateException e) {
             throw new MasterRefusedException(reason(chain, e), e);
         }

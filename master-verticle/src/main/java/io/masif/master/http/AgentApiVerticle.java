@@ -7,6 +7,7 @@ import io.masif.master.meter.ReportMeters;
 import io.masif.master.plan.Fleet;
 import io.masif.master.plan.Sender;
 import io.masif.master.plan.Steering;
+import io.masif.master.tls.AgentTrust;
 import io.masif.master.tls.HandshakeFailure;
 import io.masif.master.tls.Trust;
 import io.masif.wire.Machine;
@@ -47,6 +48,7 @@ public final class AgentApiVerticle extends VerticleBase {
     private final int bodyLimit;
     private final Shared shared;
     private final Trust trust;
+    private final AgentTrust agents;
     private final ClientLimits limits;
     private ReportMeters meters;
     private Connections used;
@@ -62,9 +64,9 @@ public final class AgentApiVerticle extends VerticleBase {
      * @param fleet what is known of the hosts
      * @param steering when hosts are told to report again
      */
-    public record Shared(Fleet fleet, Steering steering, Readers readers) {
+    public record Shared(Fleet fleet, Steering steering, Readers readers, PerHost perHost) {
         public Shared(Fleet fleet, Steering steering) {
-            this(fleet, steering, new Readers());
+            this(fleet, steering, new Readers(), new PerHost());
         }
     }
 
@@ -75,14 +77,22 @@ public final class AgentApiVerticle extends VerticleBase {
 
     /**
      * @param options with mutual TLS
-     * @param trust whom the options trust
+     * @param trust what is in force at the beginning
+     * @param agents whom the options trust
      * @param limits what a client may cost
      */
     public AgentApiVerticle(
-            Address listen, HttpServerOptions options, Trust trust, int bodyLimit, Shared shared, ClientLimits limits) {
+            Address listen,
+            HttpServerOptions options,
+            Trust trust,
+            AgentTrust agents,
+            int bodyLimit,
+            Shared shared,
+            ClientLimits limits) {
         this.listen = listen;
         this.options = options;
         this.trust = trust;
+        this.agents = agents;
         this.bodyLimit = bodyLimit;
         this.shared = shared;
         this.limits = limits;
@@ -95,7 +105,7 @@ public final class AgentApiVerticle extends VerticleBase {
         bodies = new BodyReader(vertx, BodyBudget.of(vertx, bodyLimit), limits.body());
         failures = new FailureHandler(vertx, shared.steering());
         used = new Connections(vertx, this::idle);
-        connections = new OpenConnections(vertx, trust);
+        connections = new OpenConnections(vertx, trust, agents, shared.perHost());
         vertx.eventBus().<Snapshot>localConsumer(Snapshot.ADDRESS, message -> answers.use(message.body()));
         server = vertx.createHttpServer(options);
         vertx.eventBus().<Trust>localConsumer(Trust.RENEW, this::renew);
@@ -199,7 +209,7 @@ public final class AgentApiVerticle extends VerticleBase {
 
     /** All instances share one server: one of them renews it for all. */
     private void renew(Message<Trust> message) {
-        server.updateSSLOptions(message.body().options(), true)
+        server.updateSSLOptions(message.body().options(agents), true)
                 .onSuccess(done -> message.reply(null))
                 .onFailure(e -> message.fail(0, e.getMessage()));
     }

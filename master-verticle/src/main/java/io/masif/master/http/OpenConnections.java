@@ -2,13 +2,16 @@ package io.masif.master.http;
 
 import io.masif.failure.Failure;
 import io.masif.master.plan.Sender;
+import io.masif.master.tls.AgentTrust;
 import io.masif.master.tls.HandshakeFailure;
 import io.masif.master.tls.PeerChain;
 import io.masif.master.tls.Trust;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.SocketAddress;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Who is connected. A connection whose peer is not trusted any more is closed: at once when the trust changes, and as
- * soon as it is open when it comes from a resumed session, in whose handshake nobody looks at certificates.
+ * soon as it is open when the trust changed in the handshake, or a session was resumed, where nobody looks at certificates.
  */
 final class OpenConnections {
     private static final Logger LOG = LoggerFactory.getLogger(OpenConnections.class);
@@ -29,43 +32,79 @@ final class OpenConnections {
 
     private final Vertx vertx;
     private final Map<HttpConnection, Peer> open = new HashMap<>();
+    private final AgentTrust agents;
+    private final PerHost perHost;
     private Trust trust;
 
-    OpenConnections(Vertx vertx, Trust trust) {
+    /**
+     * @param trust in force until {@link #use} is told of another one
+     * @param agents who knows before that whether a handshake that ends now is to count
+     * @param perHost of all event loops
+     */
+    OpenConnections(Vertx vertx, Trust trust, AgentTrust agents, PerHost perHost) {
         this.vertx = vertx;
         this.trust = trust;
+        this.agents = agents;
+        this.perHost = perHost;
     }
 
     /** What is known of the other side of a connection. */
     private static final class Peer {
         private final long number;
         private final PeerChain chain;
+        /** Empty if the certificate has no name that a host can have. */
+        private final String host;
+
         private final String address;
         /** As it was last asked for. */
         private Sender sender;
 
+        private boolean stays = true;
+
         Peer(long number, PeerChain chain, String address) {
             this.number = number;
             this.chain = chain;
+            this.host = name(chain);
             this.address = address;
+        }
+
+        private static String name(PeerChain chain) {
+            try {
+                return AgentIdentity.commonName(chain.subject());
+            } catch (Failure e) {
+                return "";
+            }
         }
 
         PeerChain chain() {
             return chain;
         }
 
+        String host() {
+            return host;
+        }
+
         String address() {
             return address;
         }
 
+        long number() {
+            return number;
+        }
+
+        /** To close a connection may take a while. */
+        boolean stays() {
+            return stays;
+        }
+
+        void leave() {
+            stays = false;
+        }
+
         Sender sender(String machine) {
             if (sender == null || !Objects.equals(sender.machine(), machine)) {
-                sender = new Sender(
-                        AgentIdentity.commonName(chain.subject()),
-                        chain.keys().get(0).serial(),
-                        number,
-                        address,
-                        machine);
+                String sure = host.isEmpty() ? AgentIdentity.commonName(chain.subject()) : host;
+                sender = new Sender(sure, chain.keys().get(0).serial(), number, address, machine);
             }
             return sender;
         }
@@ -76,10 +115,12 @@ final class OpenConnections {
         connection.exceptionHandler(
                 e -> LOG.debug("connection broken address={} reason={}", address(connection), e.getMessage()));
         try {
-            Peer peer = new Peer(
-                    NUMBERS.incrementAndGet(), PeerChain.of(connection.peerCertificates()), address(connection));
-            if (trust.accepts(peer.chain(), Instant.now())) {
-                open.put(connection, peer);
+            List<X509Certificate> chain = connection.peerCertificates().stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
+            Peer peer = new Peer(NUMBERS.incrementAndGet(), PeerChain.of(chain), address(connection));
+            if (agents.accepts(chain)) {
+                admit(connection, peer);
             } else {
                 refuse(connection, peer);
             }
@@ -89,9 +130,39 @@ final class OpenConnections {
         }
     }
 
+    private void admit(HttpConnection connection, Peer peer) {
+        open.put(connection, peer);
+        if (!perHost.opened(peer.host())) {
+            closeFirstOf(peer.host());
+        }
+    }
+
+    /** The others, over other event loops, are counted but not seen from here. */
+    private void closeFirstOf(String host) {
+        open.entrySet().stream()
+                .filter(each ->
+                        each.getValue().stays() && each.getValue().host().equals(host))
+                .min(Comparator.comparing(each -> each.getValue().number()))
+                .ifPresent(first -> {
+                    LOG.debug(
+                            "connection closed, its host has too many agent={} address={}",
+                            host,
+                            first.getValue().address());
+                    first.getValue().leave();
+                    first.getKey().close();
+                });
+    }
+
     /** To be called for every connection when it is closed. */
     void closed(HttpConnection connection) {
-        open.remove(connection);
+        forget(connection);
+    }
+
+    private void forget(HttpConnection connection) {
+        Peer peer = open.remove(connection);
+        if (peer != null) {
+            perHost.closed(peer.host());
+        }
     }
 
     /** From now on this is whom we trust. */
@@ -132,7 +203,7 @@ final class OpenConnections {
                 peer.chain().subject().getName(),
                 peer.chain().keys().get(0).serial().toString(16),
                 peer.address());
-        open.remove(connection);
+        forget(connection);
         connection.close();
         vertx.eventBus().publish(HandshakeFailure.ADDRESS, new HandshakeFailure());
     }

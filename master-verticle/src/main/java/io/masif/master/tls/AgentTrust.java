@@ -1,69 +1,83 @@
 package io.masif.master.tls;
 
 import io.masif.boot.CertificateTrust;
-import java.nio.ByteBuffer;
-import java.security.cert.CertPathValidatorException;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.TrustOptions;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /**
- * Accepts, within the handshake, an agent whose certificate is valid by PKIX and not revoked. A resumed session is not
- * asked about here: see {@link Trust#accepts}.
+ * Accepts, within the handshake, an agent whose certificate is valid and not revoked by what is in force at that moment,
+ * even if the handshake began before. There is one for all that listen, as long as the master runs.
  */
-final class AgentTrust extends CertificateTrust {
-    /** What PKIX said of a chain, signatures above all, counts as long as that: authorities expire as well. */
-    private static final Duration CHECKED_FOR = Duration.ofHours(1);
+public final class AgentTrust extends CertificateTrust {
+    private final TrustOptions options = new Same(TrustOptions.wrap(this));
+    private volatile ChainCheck inForce;
 
-    /** Some ten thousand chains. */
-    private static final long MOST_BYTES = 8L * 1024 * 1024;
+    /** For the beginning. */
+    public AgentTrust(Trust first) {
+        use(first);
+    }
 
-    private final Revocations revocations;
-    private final ByFingerprint<Instant> checked = new ByFingerprint<>(MOST_BYTES);
+    /** From now on this is whom we trust. */
+    void use(Trust latest) {
+        inForce = latest.check();
+    }
 
-    AgentTrust(Authorities authorities, Revocations revocations) {
-        super(authorities.pkix(revocations));
-        this.revocations = revocations;
+    /** To be asked when a handshake has ended: certificates are shown early in it, if at all, and it may take long. */
+    public boolean accepts(List<X509Certificate> chain) {
+        try {
+            inForce.check(chain);
+            return true;
+        } catch (CertificateException e) {
+            return false;
+        }
+    }
+
+    @Override
+    protected X509TrustManager pkix() {
+        return inForce.pkix();
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        List<X509Certificate> certificates = Arrays.asList(chain);
-        Instant now = Instant.now();
-        ByteBuffer fingerprint = ByFingerprint.of(certificates);
-        Instant until = checked.get(fingerprint);
-        if (until == null || !now.isBefore(until)) {
-            pkix().checkClientTrusted(chain, authType);
-            checked.put(fingerprint, until(certificates, now.plus(CHECKED_FOR)), 0);
-        }
-        // nothing is kept of a chain that nobody has vouched for
-        if (revocations.revoked(peer(certificates).keys())) {
-            // in this wrapping it becomes the alert that says so to the agent
-            String name = chain[0].getSubjectX500Principal().getName();
-            throw new CertificateException(
-                    "revoked: " + name,
-                    new CertPathValidatorException(
-                            "revoked: " + name, null, null, -1, CertPathValidatorException.BasicReason.REVOKED));
-        }
+        inForce.check(Arrays.asList(chain));
     }
 
-    /** That moment, or an earlier one at which the first certificate expires. */
-    private static Instant until(List<X509Certificate> certificates, Instant latest) {
-        return certificates.stream()
-                .map(Authorities::expires)
-                .filter(latest::isAfter)
-                .min(Instant::compareTo)
-                .orElse(latest);
+    TrustOptions options() {
+        return options;
     }
 
-    private static PeerChain peer(List<X509Certificate> certificates) throws CertificateException {
-        try {
-            return PeerChain.of(certificates);
-        } catch (IllegalArgumentException e) {
-            throw new CertificateException("the certificate cannot be read", e);
+    /**
+     * Options that are always the same, copied or not: Vert.x keeps what it makes of them until others that are equal come
+     * with a renewal, which are none otherwise.
+     */
+    private static final class Same implements TrustOptions {
+        private final TrustOptions options;
+
+        Same(TrustOptions options) {
+            this.options = options;
+        }
+
+        @Override
+        public TrustOptions copy() {
+            return this;
+        }
+
+        @Override
+        public TrustManagerFactory getTrustManagerFactory(Vertx vertx) throws Exception {
+            return options.getTrustManagerFactory(vertx);
+        }
+
+        @Override
+        public Function<String, TrustManager[]> trustManagerMapper(Vertx vertx) throws Exception {
+            return options.trustManagerMapper(vertx);
         }
     }
 }

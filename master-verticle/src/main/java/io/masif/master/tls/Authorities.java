@@ -65,6 +65,13 @@ record Authorities(List<X509Certificate> certificates, Set<X509Certificate> expi
                 .anyMatch(each -> each.getSubjectX500Principal().equals(issuer));
     }
 
+    /** Whether one of us has that name and that key. */
+    boolean includeKeyOf(X509Certificate authority) {
+        return certificates.stream()
+                .anyMatch(each -> each.getSubjectX500Principal().equals(authority.getSubjectX500Principal())
+                        && each.getPublicKey().equals(authority.getPublicKey()));
+    }
+
     /** The one that signed the list. */
     Optional<X509Certificate> signer(X509CRL list) {
         return certificates.stream()

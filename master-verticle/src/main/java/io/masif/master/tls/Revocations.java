@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Which certificates are revoked: the newest list of every authority that has one. */
 record Revocations(List<RevocationList> lists) {
@@ -58,24 +59,36 @@ record Revocations(List<RevocationList> lists) {
 
     /**
      * What must hold for lists to replace those in force: nobody is let in again by an old or incomplete file. An
-     * authority that has changed its key goes on with the same name.
+     * authority that changes its key goes on with the same name. It may sign lists with both keys then, each of what was
+     * signed with that key.
      */
     void checkReplaces(Revocations before, Authorities authorities, Path path) throws TlsFileException {
         for (RevocationList old : before.lists) {
             String issuer = old.issuer().getName();
-            Instant newest = lists.stream()
-                    .filter(list -> list.issuer().equals(old.issuer()))
+            Instant newest = successors(old, before, authorities)
                     .map(RevocationList::from)
                     .max(Instant::compareTo)
                     .orElse(null);
             if (newest == null && authorities.include(old.issuer())) {
-                throw new TlsFileException("lacks the list of " + issuer + ", which is in force: " + path);
+                throw new TlsFileException(
+                        "lacks the list of " + issuer + " of " + old.from() + ", which is in force: " + path);
             }
             if (newest != null && newest.isBefore(old.from())) {
                 throw new TlsFileException("holds a list of " + issuer + " of " + newest
                         + ", older than the one in force of " + old.from() + ": " + path);
             }
         }
+    }
+
+    /** Those that may stand for one in force: by the same key; or by the next one, where the former is no more used. */
+    private Stream<RevocationList> successors(RevocationList old, Revocations before, Authorities authorities) {
+        if (lists.stream().anyMatch(old::sameSigner)) {
+            return lists.stream().filter(old::sameSigner);
+        }
+        boolean keyIsGone = !authorities.includeKeyOf(old.signer());
+        return lists.stream()
+                .filter(next -> next.issuer().equals(old.issuer()))
+                .filter(next -> keyIsGone || before.lists.stream().noneMatch(next::sameSigner));
     }
 
     /** Whether one of a chain's certificates is revoked. */
@@ -116,7 +129,13 @@ record Revocations(List<RevocationList> lists) {
 
     private static X509CRL parse(Path path, byte[] encoded) throws TlsFileException {
         try {
-            return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(encoded));
+            ByteArrayInputStream in = new ByteArrayInputStream(encoded);
+            X509CRL list = (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(in);
+            if (in.available() > 0) {
+                throw new TlsFileException("names a file with something after a list in DER: " + path
+                        + "; give several lists in PEM, one after the other");
+            }
+            return list;
         } catch (CRLException | CertificateException e) {
             throw damaged(path);
         }

@@ -6,7 +6,6 @@ import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SSLOptions;
 import io.vertx.core.net.ServerSSLOptions;
-import io.vertx.core.net.TrustOptions;
 import java.time.Instant;
 
 /**
@@ -19,22 +18,26 @@ public record Trust(Identity identity, Authorities authorities, Revocations revo
     /** Where the one in force is published. */
     public static final String IN_FORCE = "master.tls.in-force";
 
-    /** Makes the server demand a certificate that one of our authorities signed. */
-    public HttpServerOptions demandOf(HttpServerOptions options) {
+    /** Makes the server demand a certificate that those in force accept. */
+    public HttpServerOptions demandOf(HttpServerOptions options, AgentTrust agents) {
         options.setSsl(true).setSslEngineOptions(ResumingEngine.best());
         options.setClientAuth(ClientAuth.REQUIRED);
-        fill(options.getSslOptions());
+        fill(options.getSslOptions(), agents);
         return options;
     }
 
     /** For a server that is already there. */
-    public ServerSSLOptions options() {
+    public ServerSSLOptions options(AgentTrust agents) {
         ServerSSLOptions options = new ServerSSLOptions().setClientAuth(ClientAuth.REQUIRED);
-        fill(options);
+        fill(options, agents);
         return options;
     }
 
-    /** Whether a peer that showed these is still welcome. Sessions are resumed without a look at certificates. */
+    ChainCheck check() {
+        return new ChainCheck(authorities, revocations);
+    }
+
+    /** Whether a peer that was welcome still is, as long as {@link #keepsAuthoritiesOf} holds. */
     public boolean accepts(PeerChain peer, Instant now) {
         return now.isBefore(peer.expires()) && !revocations.revoked(peer.keys());
     }
@@ -44,9 +47,9 @@ public record Trust(Identity identity, Authorities authorities, Revocations revo
         return authorities.trusted(revocations).containsAll(other.authorities.trusted(other.revocations));
     }
 
-    private void fill(SSLOptions options) {
+    private void fill(SSLOptions options, AgentTrust agents) {
         options.setKeyCertOptions(identity.options())
-                .setTrustOptions(TrustOptions.wrap(new AgentTrust(authorities, revocations)))
+                .setTrustOptions(agents.options())
                 .setEnabledSecureTransportProtocols(TlsEngine.PROTOCOLS);
         TlsEngine.SUITES.forEach(options::addEnabledCipherSuite);
     }

@@ -25,6 +25,7 @@ public final class TrustVerticle extends VerticleBase {
 
     private final TrustFiles files;
     private final Duration interval;
+    private final AgentTrust agents;
     private Trust trust;
     private String digest = "";
     private Instant since = Instant.now();
@@ -33,11 +34,13 @@ public final class TrustVerticle extends VerticleBase {
 
     /**
      * @param trust what is in force
+     * @param agents who is told what comes into force
      * @param interval between two looks
      */
-    public TrustVerticle(TrustFiles files, Trust trust, Duration interval) {
+    public TrustVerticle(TrustFiles files, Trust trust, AgentTrust agents, Duration interval) {
         this.files = files;
         this.trust = trust;
+        this.agents = agents;
         this.interval = interval;
     }
 
@@ -90,9 +93,11 @@ public final class TrustVerticle extends VerticleBase {
     }
 
     private Future<Void> renew(Trust next, boolean other) {
+        agents.use(next);
         return vertx.eventBus()
                 .<Void>request(Trust.RENEW, next)
                 .map(Message::body)
+                .onFailure(e -> agents.use(trust))
                 .onSuccess(done -> {
                     trust = next;
                     since = Instant.now();

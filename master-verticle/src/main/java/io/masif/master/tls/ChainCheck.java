@@ -1,0 +1,72 @@
+package io.masif.master.tls;
+
+import java.nio.ByteBuffer;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import javax.net.ssl.X509TrustManager;
+
+/** Whether chains of certificates are valid and not revoked, by authorities and lists of one moment. */
+final class ChainCheck {
+    /** What PKIX said of a chain, signatures above all, counts as long as that: authorities expire as well. */
+    private static final Duration CHECKED_FOR = Duration.ofHours(1);
+
+    /** Some ten thousand chains. */
+    private static final long MOST_BYTES = 8L * 1024 * 1024;
+
+    /** Matters only where servers are checked. */
+    private static final String OF_ANY_KIND = "UNKNOWN";
+
+    private final X509TrustManager pkix;
+    private final Revocations revocations;
+    private final ByFingerprint<Instant> checked = new ByFingerprint<>(MOST_BYTES);
+
+    ChainCheck(Authorities authorities, Revocations revocations) {
+        this.pkix = authorities.pkix(revocations);
+        this.revocations = revocations;
+    }
+
+    X509TrustManager pkix() {
+        return pkix;
+    }
+
+    /** @throws CertificateException saying what is wrong with it */
+    void check(List<X509Certificate> chain) throws CertificateException {
+        Instant now = Instant.now();
+        ByteBuffer fingerprint = ByFingerprint.of(chain);
+        Instant until = checked.get(fingerprint);
+        if (until == null || !now.isBefore(until)) {
+            pkix.checkClientTrusted(chain.toArray(X509Certificate[]::new), OF_ANY_KIND);
+            checked.put(fingerprint, until(chain, now.plus(CHECKED_FOR)), 0);
+        }
+        // nothing is kept of a chain that nobody has vouched for
+        if (revocations.revoked(peer(chain).keys())) {
+            // in this wrapping it becomes the alert that says so to the agent
+            String name = chain.get(0).getSubjectX500Principal().getName();
+            throw new CertificateException(
+                    "revoked: " + name,
+                    new CertPathValidatorException(
+                            "revoked: " + name, null, null, -1, CertPathValidatorException.BasicReason.REVOKED));
+        }
+    }
+
+    /** That moment, or an earlier one at which the first certificate expires. */
+    private static Instant until(List<X509Certificate> chain, Instant latest) {
+        return chain.stream()
+                .map(Authorities::expires)
+                .filter(latest::isAfter)
+                .min(Instant::compareTo)
+                .orElse(latest);
+    }
+
+    private static PeerChain peer(List<X509Certificate> chain) throws CertificateException {
+        try {
+            return PeerChain.of(chain);
+        } catch (IllegalArgumentException e) {
+            throw new CertificateException("the certificate cannot be read", e);
+        }
+    }
+}
