@@ -3,6 +3,7 @@ package io.masif.master.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,11 +33,11 @@ class ObjectArrayTest {
             String text = IntStream.range(0, PARTS)
                     .mapToObj(part -> pair.get(bits >> part & 1))
                     .reduce("", String::concat);
-            byte[] json = ("[{\"" + text + "\":1}]").getBytes(StandardCharsets.US_ASCII);
-            ObjectArray.scan(json, 0, (from, to, hash) -> {
-                assertThat(hash).isEqualTo(ObjectArray.hash(json, from, to));
-                hashes.add(hash);
-            });
+            byte[] json = ("[{\"" + text + "\":1}, {\"" + text + "\":1}]").getBytes(StandardCharsets.US_ASCII);
+            List<Integer> two = new ArrayList<>();
+            ObjectArray.scan(json, 0, (from, to, hash) -> two.add(hash));
+            assertThat(two).hasSize(2).containsOnly(two.get(0));
+            hashes.add(two.get(0));
         }
         assertThat(hashes).hasSizeGreaterThan((1 << PARTS) - 10);
     }

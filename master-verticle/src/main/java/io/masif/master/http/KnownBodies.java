@@ -1,17 +1,17 @@
 package io.masif.master.http;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import io.masif.master.memory.Caches;
 import java.util.Arrays;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
  * What whole bodies mean that came more than once: hosts that want the same tell it by the same bytes, and after a point
- * release thousands of them do at once. Bounded by forgetting those that were not asked for since half of the room was
- * last filled. For all threads.
+ * release thousands of them do at once.
  */
 final class KnownBodies<T> {
     private static final long MOST_BYTES = 8L * 1024 * 1024;
+
     /** What an entry needs besides its bytes, about; and how many times its bytes it needs with what they mean. */
     private static final int OVERHEAD = 2048;
 
@@ -24,9 +24,8 @@ final class KnownBodies<T> {
     /** Marks of bodies that came lately, at the index that is their lowest bits. What gets lost here costs one reading. */
     private final long[] seen = new long[SEEN];
 
-    private final AtomicLong bytes = new AtomicLong();
-    private volatile ConcurrentHashMap<Long, Known<T>> young = new ConcurrentHashMap<>();
-    private volatile ConcurrentHashMap<Long, Known<T>> old = new ConcurrentHashMap<>();
+    private final Cache<Long, Known<T>> known =
+            Caches.of(MOST_BYTES, (mark, body) -> OVERHEAD + TIMES * body.body.length);
 
     private static final class Known<T> {
         private final byte[] body;
@@ -44,40 +43,15 @@ final class KnownBodies<T> {
      * @param mark of the body, the same for the same bytes; others may have it as well
      */
     T read(long mark, byte[] body, Function<byte[], T> reader) {
-        Known<T> known = get(mark);
-        if (known != null && Arrays.equals(known.body, body)) {
-            return known.meaning;
+        Known<T> found = known.getIfPresent(mark);
+        if (found != null && Arrays.equals(found.body, body)) {
+            return found.meaning;
         }
         T meaning = reader.apply(body);
         if (body.length <= LONGEST && cameBefore(mark)) {
-            put(mark, new Known<>(body, meaning));
+            known.put(mark, new Known<>(body, meaning));
         }
         return meaning;
-    }
-
-    private Known<T> get(Long mark) {
-        Known<T> known = young.get(mark);
-        if (known == null) {
-            known = old.get(mark);
-            if (known != null) {
-                put(mark, known);
-            }
-        }
-        return known;
-    }
-
-    private void put(Long mark, Known<T> known) {
-        Known<T> before = young.put(mark, known);
-        long more = size(known) - (before == null ? 0 : size(before));
-        if (bytes.addAndGet(more) > MOST_BYTES / 2) {
-            bytes.set(0);
-            old = young;
-            young = new ConcurrentHashMap<>();
-        }
-    }
-
-    private static long size(Known<?> known) {
-        return OVERHEAD + (long) TIMES * known.body.length;
     }
 
     private boolean cameBefore(long mark) {

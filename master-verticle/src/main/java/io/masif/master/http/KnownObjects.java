@@ -1,24 +1,18 @@
 package io.masif.master.http;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import io.masif.master.memory.Caches;
 import java.util.Arrays;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * What JSON objects mean that were read before, by their very bytes: in a fleet the same few come again and again.
- * Bounded by forgetting those that were not asked for since half of the room was last filled. For all threads.
- */
+/** What JSON objects mean that were read before, by their very bytes: in a fleet the same few come again and again. */
 final class KnownObjects<T> {
     /** What an entry needs besides its bytes, about. */
     private static final int OVERHEAD = 600;
 
-    private final long mostBytes;
-    private final AtomicLong bytes = new AtomicLong();
-    private volatile ConcurrentHashMap<Piece, T> young = new ConcurrentHashMap<>();
-    private volatile ConcurrentHashMap<Piece, T> old = new ConcurrentHashMap<>();
+    private final Cache<Piece, T> known;
 
     KnownObjects(long mostBytes) {
-        this.mostBytes = mostBytes;
+        known = Caches.of(mostBytes, (piece, meaning) -> piece.to - piece.from + OVERHEAD);
     }
 
     /** A part of a body. */
@@ -50,23 +44,10 @@ final class KnownObjects<T> {
 
     /** What the object means; null if it is not known. */
     T get(byte[] body, int from, int to, int hash) {
-        Piece piece = new Piece(body, from, to, hash);
-        T known = young.get(piece);
-        if (known == null) {
-            known = old.get(piece);
-            if (known != null) {
-                put(body, from, to, hash, known);
-            }
-        }
-        return known;
+        return known.getIfPresent(new Piece(body, from, to, hash));
     }
 
     void put(byte[] body, int from, int to, int hash, T meaning) {
-        young.put(new Piece(Arrays.copyOfRange(body, from, to), 0, to - from, hash), meaning);
-        if (bytes.addAndGet(to - from + OVERHEAD) > mostBytes / 2) {
-            bytes.set(0);
-            old = young;
-            young = new ConcurrentHashMap<>();
-        }
+        known.put(new Piece(Arrays.copyOfRange(body, from, to), 0, to - from, hash), meaning);
     }
 }

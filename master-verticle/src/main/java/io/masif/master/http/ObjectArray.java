@@ -20,15 +20,6 @@ final class ObjectArray {
         void object(int from, int to, int hash);
     }
 
-    /** The hash that {@link Each} is told. */
-    static int hash(byte[] bytes, int from, int to) {
-        long hash = FACTOR;
-        for (int i = from; i < to; i++) {
-            hash = with(hash, bytes[i]);
-        }
-        return (int) hash;
-    }
-
     /** The upper half comes down, since a product's lower bits tell nothing of its upper ones. */
     private static long with(long hash, byte next) {
         long product = (hash ^ next) * FACTOR;

@@ -1,7 +1,6 @@
 package io.masif.master.http;
 
 import io.masif.domain.Run;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +39,15 @@ final class ProgressPace {
         }
         running.remove(host);
         running.put(host, now);
-        Iterator<Long> eldest = running.values().iterator();
-        while (running.size() > REMEMBERED || now - eldest.next() > FORGOTTEN_NANOS) {
-            eldest.remove();
-            eldest = running.values().iterator();
+        Map.Entry<String, Long> eldest = eldest();
+        while (running.size() > REMEMBERED || now - eldest.getValue() > FORGOTTEN_NANOS) {
+            running.remove(eldest.getKey());
+            eldest = eldest();
         }
         return Math.min(LONGEST_SECONDS, 1 + (running.size() - 1) / share);
+    }
+
+    private Map.Entry<String, Long> eldest() {
+        return running.entrySet().iterator().next();
     }
 }

@@ -40,7 +40,7 @@ final class ReportReader {
     record Sent(Report report, Optional<SentPlan> plan, List<SentAction> ran) {
         private static Sent of(Report report, Optional<SentPlan> plan) {
             return new Sent(
-                    report,
+                    new Report(report.digest(), Optional.empty(), report.facts(), report.runs()),
                     plan,
                     report.runs().stream()
                             .flatMap(run -> run.outcomes().stream())

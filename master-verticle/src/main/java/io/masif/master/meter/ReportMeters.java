@@ -33,7 +33,7 @@ public final class ReportMeters {
         for (int protocol = 1; protocol <= PROTOCOLS; protocol++) {
             answered[protocol] = meters.durations(
                     "masif.report.duration",
-                    "From a report's first byte to its answer.",
+                    "From a report's headers to its answer; without what a refusal for want of capacity is held back.",
                     "protocol",
                     Integer.toString(protocol));
         }

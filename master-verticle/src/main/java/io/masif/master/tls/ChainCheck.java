@@ -1,6 +1,7 @@
 package io.masif.master.tls;
 
-import java.nio.ByteBuffer;
+import com.github.benmanes.caffeine.cache.Cache;
+import io.masif.master.memory.Caches;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -22,7 +23,7 @@ final class ChainCheck {
 
     private final X509TrustManager pkix;
     private final Revocations revocations;
-    private final ByFingerprint<Instant> checked = new ByFingerprint<>(MOST_BYTES);
+    private final Cache<Fingerprint, Instant> checked = Caches.of(MOST_BYTES, (chain, until) -> Fingerprint.OVERHEAD);
 
     ChainCheck(Authorities authorities, Revocations revocations) {
         this.pkix = authorities.pkix(revocations);
@@ -36,11 +37,11 @@ final class ChainCheck {
     /** @throws CertificateException saying what is wrong with it */
     void check(List<X509Certificate> chain) throws CertificateException {
         Instant now = Instant.now();
-        ByteBuffer fingerprint = ByFingerprint.of(chain);
-        Instant until = checked.get(fingerprint);
+        Fingerprint fingerprint = Fingerprint.of(chain);
+        Instant until = checked.getIfPresent(fingerprint);
         if (until == null || !now.isBefore(until)) {
             pkix.checkClientTrusted(chain.toArray(X509Certificate[]::new), OF_ANY_KIND);
-            checked.put(fingerprint, until(chain, now.plus(CHECKED_FOR)), 0);
+            checked.put(fingerprint, until(chain, now.plus(CHECKED_FOR)));
         }
         // nothing is kept of a chain that nobody has vouched for
         if (revocations.revoked(peer(chain).keys())) {

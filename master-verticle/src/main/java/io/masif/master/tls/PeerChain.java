@@ -1,7 +1,8 @@
 package io.masif.master.tls;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import io.masif.master.memory.Caches;
 import java.io.ByteArrayInputStream;
-import java.nio.ByteBuffer;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
@@ -26,7 +27,8 @@ public record PeerChain(X500Principal subject, List<CertificateKey> keys, Instan
     /** What a byte of a name becomes when it is parsed, about. */
     private static final int PARSED = 8;
 
-    private static final ByFingerprint<PeerChain> READ = new ByFingerprint<>(MOST_BYTES);
+    private static final Cache<Fingerprint, PeerChain> READ =
+            Caches.of(MOST_BYTES, (chain, peer) -> Fingerprint.OVERHEAD + peer.size());
 
     public PeerChain {
         keys = List.copyOf(keys);
@@ -40,11 +42,11 @@ public record PeerChain(X500Principal subject, List<CertificateKey> keys, Instan
      */
     public static PeerChain of(List<? extends Certificate> certificates) {
         try {
-            ByteBuffer fingerprint = ByFingerprint.of(certificates);
-            PeerChain known = READ.get(fingerprint);
+            Fingerprint fingerprint = Fingerprint.of(certificates);
+            PeerChain known = READ.getIfPresent(fingerprint);
             if (known == null) {
                 known = parse(certificates);
-                READ.put(fingerprint, known, known.size());
+                READ.put(fingerprint, known);
             }
             return known;
         } catch (CertificateEncodingException e) {
