@@ -39,9 +39,9 @@ final class KnownHosts {
             second.print("changed v2", Mode.CHANGED, Connections.KEPT, bed.once(reporting));
             System.out.println(others(second, Math.min(known, PLANS)));
         }
-        int resident = bed.master().residentMegabytes();
-        System.out.printf("RSS %d MB, used heap %d MB%n", resident, bed.master().heapMegabytes());
-        bed.report().atMost("RSS in MB with " + known + " known hosts, plans distinct, caches full", 300, resident);
+        String name = known + " known hosts, plans distinct, caches full: ";
+        bed.report().atMost(name + "RSS in MB", 300, bed.master().residentMegabytes());
+        bed.report().atMost(name + "used heap in MB", 200, bed.master().heapMegabytes());
         bed.revokeAll();
     }
 

@@ -31,8 +31,11 @@ public final class MasterBench implements Callable<Integer> {
     @Option(names = "--binaries", required = true, description = "Where the database's program is, or is unpacked to.")
     private Path binaries;
 
-    @Option(names = "--options", required = true, description = "The file with the options of the master's JVM.")
-    private Path options;
+    @Option(
+            names = "--packages",
+            required = true,
+            description = "Where the packages that are measured are unpacked, a folder each.")
+    private Path packages;
 
     @Option(
             names = "--only",
@@ -81,14 +84,14 @@ public final class MasterBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Jvm measured = Jvm.of(java, options, jvm);
-        System.out.println(measured.head());
+        Installed installed = Installed.of(packages, java);
+        System.out.println("master on " + installed.version() + " " + jvm);
         Folders.delete(folder);
         Pki pki = Pki.in(folder.resolve("pki"));
         Authority authority = Authority.load(pki.ca(), pki.ca().resolveSibling("ca.key"));
         try (EmbeddedDatabase database = EmbeddedDatabase.start(binaries, folder.resolve("database"), Ports.free());
                 Statements statements = new Statements(database.uri("masif"), database.password())) {
-            Masters masters = new Masters(folder, pki, database, databaseConnections, measured);
+            Masters masters = new Masters(folder, pki, database, databaseConnections, installed, jvm);
             Report report = new Report();
             Sizes sizes = new Sizes(hosts, seconds, connections, known, minutes);
             measure(new Bed(masters, masters.create("master"), authority, database, statements, report, sizes));

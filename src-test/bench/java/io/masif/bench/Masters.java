@@ -7,47 +7,51 @@ import io.masif.rig.Pki;
 import io.masif.rig.Ports;
 import io.masif.rig.Probe;
 import io.masif.rig.Service;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Makes masters over one database.
+ * Makes masters over one database, as they are shipped.
  *
  * @param folder where their files go
  * @param connections that each has to the database at most
+ * @param options for their JVM after those that are shipped
  */
-record Masters(Path folder, Pki pki, EmbeddedDatabase database, int connections, Jvm jvm) {
-    private static final String JAR = "master-verticle/target/masif-master.jar";
+record Masters(Path folder, Pki pki, EmbeddedDatabase database, int connections, Installed installed, String options) {
     private static final String LOCAL = "127.0.0.1";
 
     /** One that is not started yet. */
     Master create(String name) {
         Address address = new Address(LOCAL, Ports.free());
         int management = Ports.free();
-        Path own = folder.resolve(name);
-        List<String> command = new ArrayList<>(List.of(jvm.program()));
-        command.addAll(jvm.options());
-        command.add("-Djava.io.tmpdir=" + Folders.make(own.resolve("tmp")));
-        command.addAll(List.of("-jar", Folders.root().resolve(JAR).toString()));
-        command.addAll(List.of("--config", config(name, address, management).toString()));
-        Service service = Service.of(name, command, own.resolve("master.log"), Map.of("MALLOC_ARENA_MAX", "2"));
-        return new Master(service, address, new Probe(management));
+        Path config = config(name, address, management);
+        return new Master(installed.service(name, "masif-master", options, config), address, new Probe(management));
     }
 
-    /** A server that only answers, with the options of a master's JVM. */
+    /** A server that only answers, on the same JVM. */
     Service bare(Address listen) {
         Pki.Identity identity = pki.server("bare");
-        List<String> command = new ArrayList<>(List.of(jvm.program()));
-        command.addAll(jvm.options());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), BareServer.class.getName()));
-        command.addAll(List.of(
+        List<String> arguments = List.of(
                 listen.toString(),
                 identity.cert().toString(),
                 identity.key().toString(),
-                identity.ca().toString()));
-        return Service.of("bare", command, folder.resolve("bare.log"), Map.of());
+                identity.ca().toString());
+        return Service.of("bare", installed.command(BareServer.class, arguments), folder.resolve("bare.log"), Map.of());
+    }
+
+    /** Makes the list of revoked certificates anew, in which nobody is; within seconds all masters have taken it. */
+    Path renewList() {
+        try {
+            Path next = pki.crl(folder.resolve("next.crl"), 30);
+            return Files.move(next, folder.resolve("ca.crl"), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path config(String name, Address address, int management) {
@@ -61,6 +65,7 @@ record Masters(Path folder, Pki pki, EmbeddedDatabase database, int connections,
                   cert: "%s"
                   key: "%s"
                   ca: "%s"
+                  crl: "%s"
                 db:
                   dsn: "%s"
                   passwordFile: "%s"
@@ -71,6 +76,7 @@ record Masters(Path folder, Pki pki, EmbeddedDatabase database, int connections,
                         identity.cert(),
                         identity.key(),
                         identity.ca(),
+                        renewList(),
                         database.uri("masif"),
                         database.passwordFile(),
                         connections));

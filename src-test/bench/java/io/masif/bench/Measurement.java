@@ -20,6 +20,8 @@ enum Measurement {
     CHANGED,
     STORM,
     OVERLOAD,
+    /** clients that are no hosts */
+    BAD,
     OPEN,
     RECONNECT,
     /** Not of the master: the two ways to keep a plan's actions in the database. */
@@ -48,6 +50,7 @@ enum Measurement {
             case CHANGED -> new OtherPlans(bed).changed();
             case STORM -> new OtherPlans(bed).storm();
             case OVERLOAD -> new Overload(bed).measure();
+            case BAD -> new BadClients(bed).measure();
             case OPEN -> open(bed);
             case RECONNECT -> new Reconnect(bed).measure();
             case ROWS -> new RowsOfPlans(bed).measure();

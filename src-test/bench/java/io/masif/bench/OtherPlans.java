@@ -25,6 +25,7 @@ final class OtherPlans {
                 fleet.only(hosts, 2 * hosts);
                 Figures first = fleet.print(name, Mode.FIRST, Connections.KEPT, bed.once(2 * hosts));
                 bed.report().cpu(name, 1, first.seconds());
+                bed.report().earlier("55/s, 18 s");
                 fleet.only(3 * hosts, 2 * hosts);
                 bed.halfRateOnce(fleet, name, Mode.FIRST, first.rate());
             }
@@ -48,6 +49,7 @@ final class OtherPlans {
                 fleet.print(name + ", 64 clients", Mode.CHANGED, Connections.KEPT, Pace.asFastAs(64, bed.phase()));
         bed.report().cpu(name + ", all plans distinct", 0.6, many.seconds());
         bed.report().atLeast(name + ", 64 clients: reports/s, not less than with 4", four.rate(), many.rate());
+        bed.report().earlier("65/s with one client, 27/s and 532 deadlocks with 64");
         bed.report().atMost(name + ": answers other than 200", 0, four.failed() + many.failed());
         bed.halfRate(fleet, name, Mode.CHANGED, Connections.KEPT, many.rate());
     }

@@ -45,6 +45,12 @@ final class Report {
         add(what, "<= " + number(target), measured, measured <= target, "");
     }
 
+    /** What the first Masif Upgrader was measured to take for the last of these, on two cores and the same database. */
+    void earlier(String figure) {
+        int last = lines.size() - 1;
+        lines.set(last, lines.get(last) + "   (the earlier master: " + figure + ")");
+    }
+
     /** Something that is to be so much at least. */
     void atLeast(String what, double target, double measured) {
         add(what, ">= " + number(target), measured, measured >= target, "");

@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Reports of all kinds for an hour, at a rate that is far from the highest: whether the master grows. */
+/**
+ * Reports of all kinds for an hour, at a rate that is far from the highest, and a new list of revoked certificates every
+ * minute, which is as much as a busy authority does in days: whether the master grows.
+ */
 final class Soak {
     private static final int SAMPLES = 60;
     private static final double WARMING = 0.1;
@@ -88,6 +91,7 @@ final class Soak {
             Pauses.pass(Duration.ofNanos(Math.max(0, began + number * every - System.nanoTime())));
             double hours = (System.nanoTime() - began) / (double) TimeUnit.HOURS.toNanos(1);
             int resident = bed.master().residentMegabytes();
+            bed.masters().renewList();
             System.out.printf(
                     Locale.ROOT,
                     "after %5.1f min: RSS %d MB, used heap %d MB%n",

@@ -20,19 +20,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /** A UI, as it is shipped, over a large fleet: how long until it is ready, how large it is, and when it answers. */
 final class UiAtSize {
-    /** Those of script/launcher/masif. */
-    private static final List<String> OPTIONS = List.of(
-            "-XX:+UseSerialGC",
-            "-Xms16m",
-            "-XX:MinHeapFreeRatio=10",
-            "-XX:MaxHeapFreeRatio=25",
-            "-XX:MaxRAMPercentage=50",
-            "-XX:-UsePerfData");
-
     private static final String PASSWORD = "bench-password";
     private static final int TIMES = 20;
     private static final Duration READY = Duration.ofMinutes(3);
@@ -52,8 +42,7 @@ final class UiAtSize {
         long filling = System.nanoTime();
         new FilledFleet(bed.statements()).write(hosts);
         System.out.printf("%d hosts written in %.0f s%n", hosts, seconds(filling));
-        Service ui = new Service(
-                "ui", "ui-verticle/target/masif-ui.jar", OPTIONS, config(), Map.of("MALLOC_ARENA_MAX", "2"));
+        Service ui = bed.masters().installed().service("ui", "masif-ui", "", config());
         long started = System.nanoTime();
         ui.start().awaitListening();
         try {
