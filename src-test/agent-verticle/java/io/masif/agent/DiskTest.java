@@ -63,7 +63,7 @@ class DiskTest {
                 .satisfies(outcome -> assertThat(outcome.result()).isEqualTo(Result.SKIPPED))
                 .satisfies(outcome -> assertThat(outcome.message()).contains("You don't have enough free space"));
         host.until("the full disk told", () -> state() == HostState.DISK_FULL);
-        assertThat(host.master.facts.condition().problem()).contains("You don't have enough free space");
+        assertThat(host.master.facts().condition().problem()).contains("You don't have enough free space");
         assertThat(host.sandbox.version("foo")).contains("1.0");
     }
 
@@ -90,7 +90,7 @@ class DiskTest {
 
     private void staysAndTells(HostState state, String what) {
         host.until("the state told", () -> state() == state);
-        assertThat(host.master.facts.condition().problem()).contains(what);
+        assertThat(host.master.facts().condition().problem()).contains(what);
         assertThat(host.master.wanted()).containsExactly("update foo 1.0 -> 1.1");
         host.cycles(3);
         assertThat(host.master.runs).isEmpty();
@@ -103,6 +103,8 @@ class DiskTest {
     }
 
     private HostState state() {
-        return host.master.facts == null ? null : host.master.facts.condition().state();
+        return host.master.facts() == null
+                ? null
+                : host.master.facts().condition().state();
     }
 }

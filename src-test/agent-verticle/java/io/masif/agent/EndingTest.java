@@ -85,6 +85,7 @@ class EndingTest {
     @Test
     void whileTheMasterDoesNotAnswerTheHandshake() throws Exception {
         try (ServerSocket hole = new ServerSocket(0)) {
+            hole.setSoTimeout((int) PlayedHost.PATIENCE.toMillis());
             host.masterPort = hole.getLocalPort();
             agent.start();
             hole.accept();

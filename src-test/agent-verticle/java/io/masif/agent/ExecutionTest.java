@@ -59,11 +59,11 @@ class ExecutionTest {
                         "update app 1.0 -> 2.0",
                         "remove oldapp 1.0",
                         "update bad 1.0 -> 2.0");
-        assertThat(host.master.facts.condition().problem()).isNull();
-        assertThat(host.master.facts.lists().from()).isNotNull();
+        assertThat(host.master.facts().condition().problem()).isNull();
+        assertThat(host.master.facts().lists().from()).isNotNull();
         host.cycles(3);
         assertThat(host.master.fullReports).hasValue(1);
-        host.master.forget();
+        host.master.forgetPlan();
         host.until("the plan told again", () -> host.master.fullReports.get() == 2);
     }
 
@@ -162,14 +162,14 @@ class ExecutionTest {
         Folders.delete(host.sandbox.root().resolve("var/lib/apt/lists"));
         Folders.make(host.sandbox.root().resolve("var/lib/apt/lists/partial"));
         host.start();
-        assertThat(host.master.facts.condition().problem()).contains("the package lists are missing");
+        assertThat(host.master.facts().condition().problem()).contains("the package lists are missing");
     }
 
     @Test
     void tellsThatDpkgWasInterrupted() {
         Folders.write(host.sandbox.root().resolve("var/lib/dpkg/updates/0001"), "");
         host.start().approve("update foo 1.0 -> 1.1");
-        assertThat(host.master.facts.condition().problem()).contains("dpkg was interrupted");
+        assertThat(host.master.facts().condition().problem()).contains("dpkg was interrupted");
         host.cycles(3);
         assertThat(host.master.runs).isEmpty();
         assertThat(version("foo")).isEqualTo("1.0");

@@ -72,19 +72,19 @@ class FactsTest {
                 .containsEntry("keeps", "Depends: pinned (>= 2) but 1 is to be installed")
                 .containsEntry("conflicts", "Conflicts: victim but 1 is to be installed")
                 .hasSize(6);
-        assertThat(host.master.facts.held()).containsExactly("held");
+        assertThat(host.master.facts().held()).containsExactly("held");
         assertThat(host.master.wanted()).contains("update fine 1 -> 2").noneMatch(action -> action.contains("held"));
         host.sandbox.mark("unhold", "held");
         host.until(
                 "the package that is held no longer", () -> host.master.wanted().contains("update held 1 -> 2"));
-        assertThat(host.master.facts.held()).isEmpty();
+        assertThat(host.master.facts().held()).isEmpty();
         assertThat(reasons()).doesNotContainKey("held").hasSize(5);
     }
 
     @Test
     void tellsWhereItsListsComeFromAndWhatItRuns() {
         host.start();
-        Facts facts = host.master.facts;
+        Facts facts = host.master.facts();
         assertThat(facts.lists().origins())
                 .extracting(PackageLists.Origin::name)
                 .containsExactly("Debian/stable");
@@ -105,11 +105,13 @@ class FactsTest {
         Folders.write(run.resolve("reboot-required"), "*** System restart required ***\n");
         Folders.write(run.resolve("reboot-required.pkgs"), "linux-base\nlinux-image-6.1.0-40-amd64\nlinux-base\n");
         host.start();
-        assertThat(host.master.facts.restarts().reboot()).isTrue();
-        assertThat(host.master.facts.restarts().reasons()).containsExactly("linux-base", "linux-image-6.1.0-40-amd64");
+        assertThat(host.master.facts().restarts().reboot()).isTrue();
+        assertThat(host.master.facts().restarts().reasons())
+                .containsExactly("linux-base", "linux-image-6.1.0-40-amd64");
     }
 
     private Map<String, String> reasons() {
-        return host.master.facts.keptBack().stream().collect(Collectors.toMap(KeptBack::packageName, KeptBack::reason));
+        return host.master.facts().keptBack().stream()
+                .collect(Collectors.toMap(KeptBack::packageName, KeptBack::reason));
     }
 }

@@ -50,7 +50,7 @@ class HostConditionTest {
         host.start();
         told(HostState.SOURCES_BROKEN, "Type 'dep' is not known on line 2");
         Folders.write(sources, right);
-        host.until("all well", () -> host.master.facts.condition().good());
+        host.until("all well", () -> host.master.facts().condition().good());
         assertThat(host.master.wanted()).containsExactly("update foo 1.0 -> 1.1");
     }
 
@@ -77,7 +77,7 @@ class HostConditionTest {
         host.start();
         told(HostState.LISTS_EXPIRED, "was valid until 2022-01-01T00:00:00Z");
         Folders.write(sources, Folders.read(sources).replace("trusted=yes", "trusted=yes check-valid-until=no"));
-        host.until("all well", () -> host.master.facts.condition().good());
+        host.until("all well", () -> host.master.facts().condition().good());
     }
 
     @Test
@@ -91,6 +91,7 @@ class HostConditionTest {
 
     @Test
     void aDeadMirrorAndANameThatIsNotKnown() {
+        host.sandbox.configure("Acquire::Retries \"0\";");
         host.refresh = Duration.ofSeconds(2);
         host.start();
         String right = Folders.read(sources);
@@ -100,7 +101,7 @@ class HostConditionTest {
         Folders.write(sources, right + "deb [trusted=yes] http://mirror.invalid/ ./\n");
         host.until("an unknown name", () -> problem().contains("mirror.invalid"));
         Folders.write(sources, right);
-        host.until("all well", () -> host.master.facts.condition().good());
+        host.until("all well", () -> host.master.facts().condition().good());
     }
 
     @Test
@@ -122,16 +123,16 @@ class HostConditionTest {
         assertThat(host.value("the run's end", () -> host.master.outcome("update foo 1.0 -> 1.2"))
                         .result())
                 .isEqualTo(Result.SKIPPED);
-        host.until("the mismatch told", () -> host.master.facts.condition().state() == HostState.APT_FAILED);
+        host.until("the mismatch told", () -> host.master.facts().condition().state() == HostState.APT_FAILED);
         told(HostState.APT_FAILED, "what was approved could not be fetched");
     }
 
     private String problem() {
-        return Optional.ofNullable(host.master.facts.condition().problem()).orElse("");
+        return Optional.ofNullable(host.master.facts().condition().problem()).orElse("");
     }
 
     private void told(HostState state, String words) {
-        assertThat(host.master.facts.condition().state()).isEqualTo(state);
+        assertThat(host.master.facts().condition().state()).isEqualTo(state);
         if (words != null) {
             assertThat(problem()).contains(words);
         }

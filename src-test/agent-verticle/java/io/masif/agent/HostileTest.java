@@ -56,12 +56,10 @@ class HostileTest {
             "{\"approved\":[],\"next\":1,\"more\":[" + "0,".repeat(500_000) + "0]}",
             "x".repeat(30_000_000)
         }) {
-            host.master.answerWith = answer;
-            host.cycles(2);
+            host.answerOnce(answer);
         }
         assertThat(host.master.runs).isEmpty();
         host.approve(UPDATE);
-        host.master.answerWith = null;
         assertThat(host.value("the outcome", () -> host.master.outcome(UPDATE)).result())
                 .isEqualTo(Result.DONE);
         assertThat(agent.process().isAlive()).isTrue();

@@ -155,9 +155,9 @@ class KilledAgentTest {
             agent.start();
             host.until(
                     "the holder of the lock told",
-                    () -> host.master.facts != null
-                            && host.master.facts.condition().state() == HostState.LOCKED);
-            assertThat(host.master.facts.condition().problem())
+                    () -> host.master.runs.containsKey("waiting")
+                            && host.master.facts().condition().state() == HostState.LOCKED);
+            assertThat(host.master.facts().condition().problem())
                     .contains("locked by " + ProcessHandle.current().pid() + " java");
             assertThat(host.master.runs.get("waiting").ended()).isNull();
             agent.kill();

@@ -47,7 +47,7 @@ class LockedTest {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
             assertThat(channel.lock().isValid()).isTrue();
             host.start();
-            assertThat(host.master.facts.condition())
+            assertThat(host.master.facts().condition())
                     .isEqualTo(new Condition(
                             HostState.LOCKED,
                             "locked by " + ProcessHandle.current().pid()
@@ -57,6 +57,6 @@ class LockedTest {
             assertThat(host.master.runs).isEmpty();
         }
         host.until("the approved version", () -> host.sandbox.version("foo").equals(Optional.of("1.1")));
-        host.until("no lock told", () -> host.master.facts.condition().good() && !host.keeps(""));
+        host.until("no lock told", () -> host.master.facts().condition().good() && !host.keeps(""));
     }
 }

@@ -17,8 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** States of packages that apt treats in a way of its own, with a real apt and a real dpkg. */
 class PackageStatesTest {
@@ -121,7 +119,7 @@ class PackageStatesTest {
                         .depends("new"),
                 DebPackage.of("new", "1.0").arch("i386"));
         host.start();
-        assertThat(host.master.plan.actions())
+        assertThat(host.master.plan().actions())
                 .extracting(Action::toString)
                 .containsExactlyInAnyOrder(
                         "update both:amd64 2:1.0~rc1 -> 2:1.0",
@@ -164,21 +162,21 @@ class PackageStatesTest {
         assertThat(host.sandbox.auto()).containsExactly("auto");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "garbage",
-                "[]",
-                "{\"approved\":\"all\",\"next\":1}",
-                "{\"approved\":[\"foo\",\"*\",\"-o\",\"; reboot\"],\"next\":1}",
-                "{\"approved\":[{\"package\":\"foo\",\"kind\":\"update\",\"from\":\"1.0\",\"to\":\"1.1\"}],\"next\":1}"
-            })
-    void executesNothingForAMasterThatTalksNonsense(String answer) {
+    @Test
+    void executesNothingForAMasterThatTalksNonsense() {
         install("foo");
         offer(DebPackage.of("foo", "1.1"));
-        host.master.answerWith = answer;
-        host.start().cycles(1);
+        host.start();
+        for (String answer : new String[] {
+            "",
+            "garbage",
+            "[]",
+            "{\"approved\":\"all\",\"next\":1}",
+            "{\"approved\":[\"foo\",\"*\",\"-o\",\"; reboot\"],\"next\":1}",
+            "{\"approved\":[{\"package\":\"foo\",\"kind\":\"update\",\"from\":\"1.0\",\"to\":\"1.1\"}],\"next\":1}"
+        }) {
+            host.answerOnce(answer);
+        }
         assertThat(host.master.runs).isEmpty();
         assertThat(host.sandbox.version("foo")).contains("1.0");
     }
@@ -217,7 +215,7 @@ class PackageStatesTest {
     }
 
     private void approve(Action action) {
-        host.master.plan.actions().stream()
+        host.master.plan().actions().stream()
                 .filter(wanted -> wanted.toString().equals(action.toString()))
                 .forEach(wanted -> host.master.more.add(wanted.digest()));
     }

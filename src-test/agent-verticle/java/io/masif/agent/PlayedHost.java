@@ -87,7 +87,7 @@ final class PlayedHost {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
-        until("a first report", () -> master.plan != null && master.facts != null);
+        until("a first report", () -> master.plan() != null && master.facts() != null);
         return this;
     }
 
@@ -99,6 +99,14 @@ final class PlayedHost {
     void cycles(int number) {
         int now = master.reports.get();
         until(number + " more reports", () -> master.reports.get() >= now + number);
+    }
+
+    /** Has the master answer so, until the agent has reported again after that. */
+    void answerOnce(String text) {
+        master.answerWith = text;
+        cycles(1);
+        master.answerWith = null;
+        cycles(1);
     }
 
     void until(String what, BooleanSupplier condition) {

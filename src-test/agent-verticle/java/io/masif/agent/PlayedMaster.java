@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** A master for one agent: real TLS, the real protocol, and approvals that a test decides on. */
@@ -50,9 +51,17 @@ final class PlayedMaster {
     /** Whether it stores runs that have ended, and then does not answer. */
     volatile boolean silent;
 
-    volatile Plan plan;
-    volatile Facts facts;
+    private final AtomicReference<Known> host = new AtomicReference<>(new Known(null, null));
     private final HttpServer server;
+
+    /** What the host was last known to tell of itself; a report changes both at once. */
+    private record Known(Plan plan, Facts facts) {
+        Known with(Report report) {
+            return new Known(
+                    report.plan().orElse(plan),
+                    report.facts() == null ? facts : FactsJson.read(Members.of(report.facts())));
+        }
+    }
 
     PlayedMaster(Vertx vertx, Pki.Identity identity) {
         HttpServerOptions options = new HttpServerOptions()
@@ -76,8 +85,19 @@ final class PlayedMaster {
         return server.actualPort();
     }
 
+    /** What the host wants; null if it has not been told. */
+    Plan plan() {
+        return host.get().plan();
+    }
+
+    /** What the host is like; null if it has not been told. */
+    Facts facts() {
+        return host.get().facts();
+    }
+
     /** The words of the plan's actions, such as {@code update bar 1.0 -> 1.1}, without architectures. */
     Set<String> wanted() {
+        Plan plan = plan();
         return plan == null
                 ? Set.of()
                 : plan.actions().stream().map(PlayedMaster::words).collect(Collectors.toSet());
@@ -85,7 +105,7 @@ final class PlayedMaster {
 
     /** What an action that is blocked waits for, as its reason says. */
     Optional<String> reason(String action) {
-        return Optional.ofNullable(facts)
+        return Optional.ofNullable(facts())
                 .flatMap(known -> known.blocked().stream()
                         .filter(blocked -> words(blocked.action()).equals(action))
                         .findFirst())
@@ -102,11 +122,16 @@ final class PlayedMaster {
                 .findFirst();
     }
 
-    void forget() {
-        plan = null;
+    void forgetPlan() {
+        host.updateAndGet(known -> new Known(null, known.facts()));
+    }
+
+    void forgetFacts() {
+        host.updateAndGet(known -> new Known(known.plan(), null));
     }
 
     private void report(HttpServerRequest request, Buffer body) {
+        String nonsense = answerWith;
         reports.incrementAndGet();
         Report report = Report.read(Members.ofBody(body));
         if (refuseWith != 0) {
@@ -116,29 +141,25 @@ final class PlayedMaster {
                     .end("{\"error\":\"away\"}");
             return;
         }
-        if (report.plan().isEmpty() && (plan == null || !plan.digest().equals(report.digest()))) {
+        Plan before = plan();
+        if (report.plan().isEmpty() && (before == null || !before.digest().equals(report.digest()))) {
             request.response().setStatusCode(409).end();
             return;
         }
-        report.plan().ifPresent(sent -> {
-            fullReports.incrementAndGet();
-            plan = sent;
-        });
-        if (report.facts() != null) {
-            facts = FactsJson.read(Members.of(report.facts()));
-        }
+        report.plan().ifPresent(sent -> fullReports.incrementAndGet());
+        Plan plan = host.updateAndGet(known -> known.with(report)).plan();
         told.addAll(report.runs());
         report.runs().forEach(run -> {
-            Run before = runs.put(run.id(), run);
-            if (before != null && before.ended() != null && !before.equals(run)) {
+            Run earlier = runs.put(run.id(), run);
+            if (earlier != null && earlier.ended() != null && !earlier.equals(run)) {
                 contradictions.add(run.id());
             }
         });
         if (silent && report.runs().stream().anyMatch(run -> run.ended() != null)) {
             return;
         }
-        if (answerWith != null) {
-            request.response().end(answerWith);
+        if (nonsense != null) {
+            request.response().end(nonsense);
             return;
         }
         Set<Digest> digests = plan.actions().stream()

@@ -60,7 +60,7 @@ class PowerCutTest {
 
         agent.start();
         host.until("the interruption told", () -> state() == HostState.INTERRUPTED);
-        assertThat(host.master.facts.condition().problem()).contains("dpkg was interrupted");
+        assertThat(host.master.facts().condition().problem()).contains("dpkg was interrupted");
         assertThat(host.value("how the run ended", () -> host.master.outcome("update slow 1.0 -> 1.1"))
                         .result())
                 .isEqualTo(Result.FAILED);
@@ -106,6 +106,8 @@ class PowerCutTest {
     }
 
     private HostState state() {
-        return host.master.facts == null ? null : host.master.facts.condition().state();
+        return host.master.facts() == null
+                ? null
+                : host.master.facts().condition().state();
     }
 }

@@ -91,6 +91,6 @@ class SimulationsTest {
         host.sandbox.update();
         apt = new CountedApt(folder.resolve("bin"));
         agent = new KillableAgent(host, apt.before()).start();
-        host.until("a first report", () -> host.master.plan != null && host.master.facts != null);
+        host.until("a first report", () -> host.master.plan() != null && host.master.facts() != null);
     }
 }

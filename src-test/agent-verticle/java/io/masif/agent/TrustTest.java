@@ -60,7 +60,7 @@ class TrustTest {
         new Agent().start(vertx, host.configuration(masterCn));
         host.until(
                 "a report or a failed handshake",
-                () -> host.master.plan != null || host.master.handshakesFailed.get() > 0);
-        return host.master.plan != null;
+                () -> host.master.plan() != null || host.master.handshakesFailed.get() > 0);
+        return host.master.plan() != null;
     }
 }

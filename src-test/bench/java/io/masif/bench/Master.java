@@ -13,8 +13,13 @@ import io.masif.rig.Service;
 record Master(Service service, Address address, Probe probe) {
     private static final double MEGABYTE = 1024.0 * 1024;
 
-    /** Until it listens. */
+    /** Until it takes reports. */
     void start() {
+        service.start().awaitReady();
+    }
+
+    /** Until it listens: the first reports are perhaps refused. */
+    void startListening() {
         service.start().awaitListening();
     }
 

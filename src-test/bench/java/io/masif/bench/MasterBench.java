@@ -6,7 +6,6 @@ import io.masif.rig.Pki;
 import io.masif.rig.Ports;
 import io.masif.rig.Service;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -105,7 +104,6 @@ public final class MasterBench implements Callable<Integer> {
         try {
             for (Measurement measurement : only) {
                 bed.master().start();
-                Pauses.pass(Duration.ofSeconds(1));
                 measurement.on(bed);
                 bed.master().terminate();
             }

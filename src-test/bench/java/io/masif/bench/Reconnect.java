@@ -25,7 +25,7 @@ final class Reconnect {
             fleet.print("first v1, " + hosts + " connections", Mode.FIRST, Connections.KEPT, bed.once(hosts));
             fleet.simulator().disconnect();
             bed.master().terminate();
-            bed.master().start();
+            bed.master().startListening();
             double target = Math.max(SHORTEST, hosts * SECONDS_PER_HOST);
             double before = ProcessUse.cpuSeconds(bed.master().pid());
             long began = System.nanoTime();

@@ -45,7 +45,7 @@ class PatienceTest {
     @Test
     void hostsThatAreToldWhenStayAwayUntilThen() throws Exception {
         int port = refusing(response -> response.putHeader("Retry-After", "600"));
-        Figures figures = measure(port, Pace.steady(200, HOSTS, Duration.ofMillis(500)).patiently());
+        Figures figures = measure(port, Pace.steady(200, HOSTS, Duration.ofSeconds(5)).patiently());
         assertThat(figures.failures()).isEqualTo(Map.of(503, HOSTS));
         assertThat(figures.vague()).isZero();
         assertThat(figures.answered()).isZero();

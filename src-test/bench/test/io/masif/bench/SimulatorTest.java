@@ -50,8 +50,7 @@ class SimulatorTest {
                 DATABASE.passwordFile()));
         master = new Service("master", "master-verticle/target/masif-master.jar", 96, config, Map.of())
                 .start()
-                .awaitListening();
-        master.awaitLog("schema migrated");
+                .awaitReady();
     }
 
     @AfterAll

@@ -5,14 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -70,35 +68,19 @@ public final class Archive {
         return "deb [trusted=yes] copy:" + folder.toString().replace(" ", "%20") + " ./\n";
     }
 
-    private Path build(DebPackage each) {
-        Path tree = folder.resolve("build");
-        Folders.delete(tree);
-        Folders.write(tree.resolve("DEBIAN/control"), each.control());
-        Folders.write(tree.resolve("usr/share/doc/" + each.name() + "/version"), each.version() + "\n");
-        each.conffiles().forEach((path, text) -> Folders.write(tree.resolve(path.substring(1)), text));
-        if (!each.conffiles().isEmpty()) {
-            String paths = String.join("\n", each.conffiles().keySet());
-            Folders.write(tree.resolve("DEBIAN/conffiles"), paths + "\n");
-        }
-        each.scripts().forEach((name, script) -> executable(Folders.write(tree.resolve("DEBIAN/" + name), script)));
-        Path file = folder.resolve(each.fileName());
-        Command.run(
-                folder,
-                Map.of(),
-                List.of("dpkg-deb", "--root-owner-group", "-Zgzip", "--build", tree.toString(), file.toString()));
-        Folders.delete(tree);
-        return file;
-    }
-
-    private static String stanza(DebPackage each, Path file) {
+    private byte[] build(DebPackage each) {
         try {
-            byte[] content = Files.readAllBytes(file);
-            return each.control()
-                    + "Filename: ./" + file.getFileName() + "\nSize: " + content.length + "\nSHA256: " + sha256(content)
-                    + "\n";
+            byte[] content = DebFile.of(each);
+            Files.write(file(each), content);
+            return content;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String stanza(DebPackage each, byte[] content) {
+        return each.control() + "Filename: ./" + each.fileName() + "\nSize: " + content.length + "\nSHA256: "
+                + sha256(content) + "\n";
     }
 
     private Archive publish() {
@@ -119,14 +101,6 @@ public final class Archive {
                 """.formatted(
                         label, suite, DATE.format(ZonedDateTime.now(ZoneOffset.UTC)), sha256(bytes), bytes.length));
         return this;
-    }
-
-    private static void executable(Path script) {
-        try {
-            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String sha256(byte[] content) {

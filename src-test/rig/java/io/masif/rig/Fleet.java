@@ -154,16 +154,22 @@ public final class Fleet implements AutoCloseable {
     /** Waits until the UI knows every host. */
     public Fleet awaitHosts() {
         UiApi api = api();
-        Await.until("every host in the UI's list", Duration.ofSeconds(60), () -> api.hostNames()
+        Await.until("every host in the UI's list", Duration.ofSeconds(90), () -> api.hostNames()
                 .containsAll(hosts.keySet()));
         return this;
+    }
+
+    /** Ends the agents, and waits until apt has come to its end everywhere. The hosts are of the fleet no longer. */
+    public void retireHosts() {
+        hosts.values().parallelStream().forEach(quietly(host -> host.agent().terminate()));
+        hosts.values().forEach(quietly(Host::awaitIdle));
+        hosts.clear();
     }
 
     /** Ends all processes: first the agents, and when apt has come to its end everywhere, the others. */
     @Override
     public void close() {
-        hosts.values().parallelStream().forEach(quietly(host -> host.agent().terminate()));
-        hosts.values().forEach(quietly(Host::awaitIdle));
+        retireHosts();
         end(ui);
         end(master);
         if (database != null) {
@@ -178,8 +184,8 @@ public final class Fleet implements AutoCloseable {
         ui = service("ui", FleetFiles.ui(folder, uiPort, database));
         master.start();
         ui.start();
-        master.awaitListening();
-        ui.awaitListening();
+        master.awaitReady();
+        ui.awaitReady();
     }
 
     private Service service(String part, Path config) {

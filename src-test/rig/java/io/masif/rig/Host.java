@@ -8,6 +8,7 @@ import java.util.Optional;
 public final class Host {
     private static final int HEAP_MEGABYTES = 64;
     private static final int LONGEST_SOCKET = 100;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final String name;
     private final Sandbox sandbox;
@@ -82,7 +83,7 @@ public final class Host {
 
     /** Fetches the archives' lists, when nobody else does. */
     public void update() {
-        Await.until("apt-get update on " + name, Duration.ofSeconds(20), () -> {
+        Await.until("apt-get update on " + name, PATIENCE, () -> {
             try {
                 sandbox.apt("update", "--error-on=any");
                 return true;
@@ -94,7 +95,6 @@ public final class Host {
 
     /** Waits until no apt and no dpkg works here any more; none is ever killed. */
     void awaitIdle() {
-        Await.until("apt's end on " + name, Duration.ofSeconds(30), () -> sandbox.working()
-                .isEmpty());
+        Await.until("apt's end on " + name, PATIENCE, () -> sandbox.working().isEmpty());
     }
 }

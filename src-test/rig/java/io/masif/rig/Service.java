@@ -9,7 +9,9 @@ import java.util.Map;
 
 /** One of our services as a process of its own. It can be killed and started again. */
 public final class Service {
-    private static final Duration STARTING = Duration.ofSeconds(60);
+    private static final Duration STARTING = Duration.ofSeconds(90);
+    private static final String MANAGEMENT = "management address=";
+    private static final int OK = 200;
 
     private final String name;
     private final List<String> command;
@@ -80,6 +82,15 @@ public final class Service {
     /** Waits until it has told where it listens. */
     public Service awaitListening() {
         awaitLog("listening address=");
+        return this;
+    }
+
+    /** Waits until its management port says that it is ready: a master takes reports, a UI has read its database. */
+    public Service awaitReady() {
+        String line = awaitLog(MANAGEMENT);
+        Probe probe = new Probe(
+                Integer.parseInt(line.substring(line.lastIndexOf(':') + 1).strip()));
+        Await.until(name + " is ready", STARTING, () -> probe.get("/readyz").status() == OK);
         return this;
     }
 

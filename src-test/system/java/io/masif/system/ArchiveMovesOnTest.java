@@ -19,36 +19,36 @@ final class ArchiveMovesOnTest {
 
     @BeforeAll
     static void oneUpgradeOnOneHost() {
-        fleet = Fleets.start(ArchiveMovesOnTest.class);
-        fleet.archive().add(DebPackage.of("foo", "1.0"));
-        host = fleet.addHost("web-1", "foo=1.0");
-        fleet.archive().add(DebPackage.of("foo", "1.1"));
+        fleet = Fleets.shared();
+        fleet.archive().add(DebPackage.of("moving", "1.0"));
+        host = fleet.addHost("moving-1", "moving=1.0");
+        fleet.archive().add(DebPackage.of("moving", "1.1"));
         fleet.startAgents().awaitHosts();
     }
 
     @AfterAll
     static void end() {
-        fleet.close();
+        fleet.retireHosts();
     }
 
     @Test
     void theNewerVersionIsNotInstalledButBecomesPending() {
         awaitPending("1.1");
         host.agent().terminate();
-        fleet.api().approve("foo", "update", "1.1");
-        fleet.archive().add(DebPackage.of("foo", "1.2")).remove("foo", "1.1");
+        fleet.api().approve("moving", "update", "1.1");
+        fleet.archive().add(DebPackage.of("moving", "1.2")).remove("moving", "1.1");
         host.update();
         host.agent().start();
 
         awaitPending("1.2");
-        assertThat(host.version("foo")).contains("1.0");
+        assertThat(host.version("moving")).contains("1.0");
 
-        fleet.api().approve("foo", "update", "1.2");
-        host.awaitVersion("foo", "1.2", PATIENCE);
+        fleet.api().approve("moving", "update", "1.2");
+        host.awaitVersion("moving", "1.2", PATIENCE);
     }
 
     private static void awaitPending(String version) {
-        Await.until(
-                "foo " + version + " is pending", PATIENCE, () -> fleet.api().isPending("foo", "update", version, 1));
+        Await.until("moving " + version + " is pending", PATIENCE, () -> fleet.api()
+                .isPending("moving", "update", version, 1));
     }
 }

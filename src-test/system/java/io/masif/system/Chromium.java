@@ -1,9 +1,11 @@
 package io.masif.system;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.masif.rig.Fleet;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,13 @@ import java.util.Map;
 
 /** The browser that this machine has. */
 final class Chromium implements AutoCloseable {
+    /** In milliseconds, for whatever is waited for; how fast it is does not matter here. */
+    static final double PATIENCE = 90_000;
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    }
+
     private final Playwright playwright =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final Browser browser = playwright
@@ -41,7 +50,9 @@ final class Chromium implements AutoCloseable {
     }
 
     private Page login(Fleet fleet) {
-        Page page = browser.newContext().newPage();
+        BrowserContext context = browser.newContext();
+        context.setDefaultTimeout(PATIENCE);
+        Page page = context.newPage();
         page.navigate(fleet.uiAddress());
         page.locator("input[name=user]").fill("admin");
         page.locator("input[name=password]").fill(fleet.uiPassword());

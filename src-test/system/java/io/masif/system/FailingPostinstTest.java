@@ -21,38 +21,38 @@ final class FailingPostinstTest {
 
     @BeforeAll
     static void oneGoodAndOneBadUpgrade() {
-        fleet = Fleets.start(FailingPostinstTest.class);
-        fleet.archive().add(DebPackage.of("foo", "1.0"), DebPackage.of("probe", "1.4"));
-        host = fleet.addHost("web-1", "foo=1.0", "probe=1.4");
+        fleet = Fleets.shared();
+        fleet.archive().add(DebPackage.of("fine", "1.0"), DebPackage.of("probe", "1.4"));
+        host = fleet.addHost("failing-1", "fine=1.0", "probe=1.4");
         fleet.archive()
                 .add(
-                        DebPackage.of("foo", "1.1"),
+                        DebPackage.of("fine", "1.1"),
                         DebPackage.of("probe", "1.5").postinst("echo '" + SAID + "' >&2\nexit 3"));
         fleet.startAgents().awaitHosts();
     }
 
     @AfterAll
     static void end() {
-        fleet.close();
+        fleet.retireHosts();
     }
 
     @Test
     void itIsShownAsFailedWithItsOutputAndTheOthersAsDone() {
         Await.until(
-                "foo and probe are pending",
+                "fine and probe are pending",
                 PATIENCE,
-                () -> fleet.api().isPending("foo", "update", "1.1", 1)
+                () -> fleet.api().isPending("fine", "update", "1.1", 1)
                         && fleet.api().isPending("probe", "update", "1.5", 1));
         try (Chromium chromium = new Chromium()) {
             OverviewPage page = chromium.open(fleet);
-            page.tick("foo", "update", "1.1").tick("probe", "update", "1.5").approve();
-            page.awaitCount("probe", "failed", 1, PATIENCE).awaitCount("foo", "done", 1, PATIENCE);
+            page.tick("fine", "update", "1.1").tick("probe", "update", "1.5").approve();
+            page.awaitCount("probe", "failed", 1).awaitCount("fine", "done", 1);
             page.awaitSaid("probe", SAID);
         }
         assertThat(host.sandbox().dpkgQuery().get("probe").status()).isEqualTo("iF");
-        assertThat(host.version("foo")).contains("1.1");
+        assertThat(host.version("fine")).contains("1.1");
 
-        JsonObject told = fleet.api().host("web-1");
+        JsonObject told = fleet.api().host("failing-1");
         assertThat(told.encode()).contains(SAID);
     }
 }

@@ -4,14 +4,33 @@ import io.masif.rig.Fleet;
 import io.masif.rig.Folders;
 import java.nio.file.Path;
 
-/** Fleets of the tests: each class has one of its own. */
+/** The fleet of the tests, and folders for those of tests that break them. */
 final class Fleets {
     private Fleets() {}
 
-    /** A new one, in a folder that is named after the test. */
-    static Fleet start(Class<?> test) {
+    /**
+     * One for all tests that break nothing of it. Hosts and packages of a test have names that no other test uses, and
+     * it retires its hosts when it ends.
+     */
+    static Fleet shared() {
+        return Shared.FLEET;
+    }
+
+    /** An empty folder that is named after the test. */
+    static Path folder(Class<?> test) {
         Path folder = Path.of("target", "fleets", test.getSimpleName());
         Folders.delete(folder);
-        return Fleet.start(folder);
+        return Folders.make(folder).toAbsolutePath();
+    }
+
+    /** Started when it is first asked for. */
+    private static final class Shared {
+        static final Fleet FLEET = start();
+
+        private static Fleet start() {
+            Fleet fleet = Fleet.start(folder(Fleets.class));
+            Runtime.getRuntime().addShutdownHook(new Thread(fleet::close, "shared fleet's end"));
+            return fleet;
+        }
     }
 }

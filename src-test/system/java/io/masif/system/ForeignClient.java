@@ -27,6 +27,7 @@ import javax.net.ssl.TrustManagerFactory;
 /** An agent of version 1 that shares no code with ours. */
 final class ForeignClient {
     private static final char[] NO_PASSWORD = {};
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final HttpClient client;
     private final URI address;
@@ -36,7 +37,7 @@ final class ForeignClient {
         this.address = URI.create("https://127.0.0.1:" + port);
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(5))
+                .connectTimeout(PATIENCE)
                 .sslContext(context(ca, own))
                 .build();
     }
@@ -48,7 +49,7 @@ final class ForeignClient {
     HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
         return client.send(
                 HttpRequest.newBuilder(address.resolve(path))
-                        .timeout(Duration.ofSeconds(10))
+                        .timeout(PATIENCE)
                         .header("Content-Type", "application/json")
                         .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                         .build(),

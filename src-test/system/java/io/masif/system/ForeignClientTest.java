@@ -11,50 +11,39 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 final class ForeignClientTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String UPDATE = """
-            {"package": "perl", "action": "update", "from_version": "5.24.1-3+deb9u3", "to_version": \
+            {"package": "exim4", "action": "update", "from_version": "5.24.1-3+deb9u3", "to_version": \
             "5.24.1-3+deb9u4 Debian-Security:9/stable-security [amd64]"}""";
     private static final String CONFIGURE = """
-            {"package": "perl", "action": "configure", "to_version": \
+            {"package": "exim4", "action": "configure", "to_version": \
             "5.24.1-3+deb9u4 Debian-Security:9/stable-security [amd64]"}""";
     private static final String TASKS = "[" + UPDATE + ", " + CONFIGURE + "]";
 
-    private static Fleet fleet;
-
-    @BeforeAll
-    static void noHostOfOurs() {
-        fleet = Fleets.start(ForeignClientTest.class);
-    }
-
-    @AfterAll
-    static void end() {
-        fleet.close();
-    }
+    private static final Fleet FLEET = Fleets.shared();
 
     @Test
     void itGetsItsApprovalsInItsOwnWords() throws IOException, InterruptedException {
-        ForeignClient client = client(fleet.pki().client("old-1"));
+        ForeignClient client = client(FLEET.pki().client("old-1"));
         assertThat(new JsonArray(client.report(TASKS).body())).isEmpty();
-        Await.until("perl is pending", PATIENCE, () -> fleet.api().isPending("perl", "update", "5.24.1-3+deb9u4", 1));
-        assertThat(fleet.api().pending())
+        Await.until("exim4 is pending", PATIENCE, () -> FLEET.api().isPending("exim4", "update", "5.24.1-3+deb9u4", 1));
+        assertThat(FLEET.api().pending())
+                .filteredOn(row -> row.getString("package").equals("exim4"))
                 .allSatisfy(row -> assertThat(row.getBoolean("security")).isTrue());
 
-        fleet.api().approve("perl", "update", "5.24.1-3+deb9u4");
+        FLEET.api().approve("exim4", "update", "5.24.1-3+deb9u4");
         awaitAnswer(client, "[" + UPDATE + "]");
-        fleet.api().approve("perl", "configure", "5.24.1-3+deb9u4");
+        FLEET.api().approve("exim4", "configure", "5.24.1-3+deb9u4");
         awaitAnswer(client, TASKS);
         assertThat(client.report("[]").body()).isEqualTo("[]");
     }
 
     @Test
     void whatIsNotAllowedIsRefused() throws IOException, InterruptedException {
-        ForeignClient client = client(fleet.pki().client("old-2"));
+        ForeignClient client = client(FLEET.pki().client("old-2"));
         assertThat(client.report("{}").statusCode()).isEqualTo(400);
         assertThat(client.report("[{\"package\": \"a\", \"action\": \"update\"}]")
                         .statusCode())
@@ -62,7 +51,7 @@ final class ForeignClientTest {
         assertThat(client.report("[{\"package\": \"a\"").body()).isNotBlank();
         assertThat(client.send("GET", "/v1/pending-tasks", "").statusCode()).isEqualTo(405);
         assertThat(client.send("POST", "/v1/other", "[]").statusCode()).isEqualTo(404);
-        ForeignClient nameless = client(fleet.pki().issue("nameless", ""));
+        ForeignClient nameless = client(FLEET.pki().issue("nameless", ""));
         assertThat(nameless.report("[]").statusCode()).isEqualTo(400);
     }
 
@@ -74,7 +63,7 @@ final class ForeignClientTest {
     }
 
     private static ForeignClient client(Pki.Identity identity) {
-        return new ForeignClient(fleet.masterPort(), fleet.pki().ca(), identity);
+        return new ForeignClient(FLEET.masterPort(), FLEET.pki().ca(), identity);
     }
 
     private static void awaitAnswer(ForeignClient client, String tasks) {

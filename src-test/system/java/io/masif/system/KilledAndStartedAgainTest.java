@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.rig.Await;
 import io.masif.rig.DebPackage;
 import io.masif.rig.Fleet;
+import io.masif.rig.Folders;
 import io.masif.rig.Host;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.MethodOrderer.MethodName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** One after the other; each method has a package of its own. */
+/** A fleet of its own, whose parts are killed one after the other; each method has a package of its own. */
 @TestMethodOrder(MethodName.class)
 final class KilledAndStartedAgainTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -24,20 +26,25 @@ final class KilledAndStartedAgainTest {
 
     private static Fleet fleet;
     private static Host host;
+    private static Path go;
 
     @BeforeAll
     static void oneHost() {
-        fleet = Fleets.start(KilledAndStartedAgainTest.class);
+        Path folder = Fleets.folder(KilledAndStartedAgainTest.class);
+        go = folder.resolve("go");
+        fleet = Fleet.start(folder);
         PACKAGES.forEach(name -> fleet.archive().add(DebPackage.of(name, "1.0")));
         host = fleet.addHost(
                 "web-1", PACKAGES.stream().map(name -> name + "=1.0").toArray(String[]::new));
         PACKAGES.forEach(name -> fleet.archive().add(DebPackage.of(name, "1.1")));
-        fleet.archive().add(DebPackage.of("agent-busy", "1.1").postinst("echo 'taking its time'\nsleep 6"));
+        fleet.archive()
+                .add(DebPackage.of("agent-busy", "1.1").postinst("while [ ! -e '" + go + "' ]; do sleep 0.1; done"));
         fleet.startAgents().awaitHosts();
     }
 
     @AfterAll
     static void end() {
+        Folders.write(go, "");
         fleet.close();
     }
 
@@ -60,6 +67,7 @@ final class KilledAndStartedAgainTest {
         assertThat(host.sandbox().working()).as("apt goes on").isNotEmpty();
         host.agent().start();
         assertThat(host.sandbox().working()).as("apt goes on").isNotEmpty();
+        Folders.write(go, "");
         awaitDone("agent-busy");
     }
 
@@ -92,7 +100,7 @@ final class KilledAndStartedAgainTest {
             fleet.ui().kill();
             fleet.ui().start().awaitListening();
             awaitDone("ui");
-            page.awaitCount("ui", "done", 1, PATIENCE);
+            page.awaitCount("ui", "done", 1);
             assertThat(page.neverReloaded()).isTrue();
         }
     }

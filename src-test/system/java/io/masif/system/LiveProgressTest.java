@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import io.masif.rig.Await;
 import io.masif.rig.DebPackage;
 import io.masif.rig.Fleet;
@@ -29,11 +27,10 @@ final class LiveProgressTest {
 
     @BeforeAll
     static void aHostWithASlowUpgrade() {
-        fleet = Fleets.start(LiveProgressTest.class);
-        fifo = Folders.fifo(Path.of("target", "fleets", LiveProgressTest.class.getSimpleName(), "go")
-                .toAbsolutePath());
+        fleet = Fleets.shared();
+        fifo = Folders.fifo(Fleets.folder(LiveProgressTest.class).resolve("go"));
         fleet.archive().add(DebPackage.of("slow", "1.0"));
-        fleet.addHost("web-1", "slow=1.0");
+        fleet.addHost("live-1", "slow=1.0");
         fleet.archive()
                 .add(DebPackage.of("slow", "1.1")
                         .postinst("echo first step\nuntil read line <'" + fifo
@@ -45,20 +42,20 @@ final class LiveProgressTest {
 
     @AfterAll
     static void end() {
-        fleet.close();
+        fleet.retireHosts();
     }
 
     @Test
     void thePageShowsEveryStepByItselfAndTheLogStaysWhereTheReaderIs() throws IOException {
         Await.until("slow is pending", PATIENCE, () -> fleet.api().isPending("slow", "update", "1.1", 1));
         try (Chromium chromium = new Chromium()) {
-            Page page = chromium.open(fleet, "/hosts/web-1");
+            Page page = chromium.open(fleet, "/hosts/live-1");
             Locator log = page.locator("[data-testid=live] pre");
             fleet.api().approve("slow", "update", "1.1");
             shows(log, "first step");
             shows(page.locator("[data-testid=step]"), "slow");
             JsonObject progress = fleet.api()
-                    .host("web-1")
+                    .host("live-1")
                     .getJsonArray("runs")
                     .getJsonObject(0)
                     .getJsonObject("progress");
@@ -81,15 +78,15 @@ final class LiveProgressTest {
             assertThat(log).containsText("line 1\n");
 
             go();
-            assertThat(log).hasCount(0, new HasCountOptions().setTimeout((double) PATIENCE.toMillis()));
+            assertThat(log).hasCount(0);
             shows(page.locator("#host"), "slow done");
             assertThat(page.evaluate("window.loadedOnce === true")).isEqualTo(true);
         }
-        assertThat(fleet.host("web-1").version("slow")).contains("1.1");
+        assertThat(fleet.host("live-1").version("slow")).contains("1.1");
     }
 
     private static void shows(Locator place, String text) {
-        assertThat(place).containsText(text, new ContainsTextOptions().setTimeout((double) PATIENCE.toMillis()));
+        assertThat(place).containsText(text);
     }
 
     private static void go() throws IOException {

@@ -4,21 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.LoadState;
-import java.time.Duration;
 
 /** What an operator sees after the login. */
 final class OverviewPage {
-    private static final double PATIENCE = 15_000;
-
     private final Page page;
 
     OverviewPage(Page page) {
         this.page = page;
-        assertThat(page.locator("[data-testid=pending]")).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("[data-testid=pending]")).isVisible();
         page.waitForLoadState(LoadState.LOAD);
         page.evaluate("window.loadedOnce = true");
     }
@@ -31,7 +25,7 @@ final class OverviewPage {
 
     /** Ticks the action, once it is there. */
     OverviewPage tick(String packageName, String action, String version) {
-        box(packageName, action, version).check(new Locator.CheckOptions().setTimeout(PATIENCE));
+        box(packageName, action, version).check();
         return this;
     }
 
@@ -51,7 +45,7 @@ final class OverviewPage {
         page.locator("button#select-hosts").click();
         for (String host : hosts) {
             page.locator("[data-testid=hosts] [data-host='%s'] input[type=checkbox]".formatted(host))
-                    .check(new Locator.CheckOptions().setTimeout(PATIENCE));
+                    .check();
         }
         page.locator("button#approve-hosts").click();
         return this;
@@ -64,16 +58,14 @@ final class OverviewPage {
     }
 
     /** Waits until the approved row shows a number: {@code done}, {@code running}, {@code failed}, {@code waiting}. */
-    OverviewPage awaitCount(String packageName, String what, int count, Duration atMost) {
-        assertThat(approved(packageName))
-                .hasAttribute("data-" + what, Integer.toString(count), new HasAttributeOptions().setTimeout((double)
-                                atMost.toMillis()));
+    OverviewPage awaitCount(String packageName, String what, int count) {
+        assertThat(approved(packageName)).hasAttribute("data-" + what, Integer.toString(count));
         return this;
     }
 
     /** Waits until the approved row of a package says something. */
     OverviewPage awaitSaid(String packageName, String text) {
-        assertThat(approved(packageName)).containsText(text, new ContainsTextOptions().setTimeout(PATIENCE));
+        assertThat(approved(packageName)).containsText(text);
         return this;
     }
 

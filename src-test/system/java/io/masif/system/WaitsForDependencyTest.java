@@ -19,13 +19,13 @@ final class WaitsForDependencyTest {
 
     @BeforeAll
     static void upgradesThatNeedMoreThanThemselves() {
-        fleet = Fleets.start(WaitsForDependencyTest.class);
+        fleet = Fleets.shared();
         fleet.archive()
                 .add(
                         DebPackage.of("bar", "1.0"),
                         DebPackage.of("webmail", "1.6"),
                         DebPackage.of("webmail-classic", "1.4"));
-        host = fleet.addHost("web-1", "bar=1.0", "webmail=1.6", "webmail-classic=1.4");
+        host = fleet.addHost("dependent-1", "bar=1.0", "webmail=1.6", "webmail-classic=1.4");
         fleet.archive()
                 .add(
                         DebPackage.of("bar", "1.1").depends("newdep (>= 0.9)"),
@@ -36,7 +36,7 @@ final class WaitsForDependencyTest {
 
     @AfterAll
     static void end() {
-        fleet.close();
+        fleet.retireHosts();
     }
 
     @Test
@@ -75,7 +75,7 @@ final class WaitsForDependencyTest {
 
     private static void assertPageSays(String packageName, String what) {
         try (Chromium chromium = new Chromium()) {
-            chromium.open(fleet).awaitCount(packageName, "waiting", 1, PATIENCE).awaitSaid(packageName, what);
+            chromium.open(fleet).awaitCount(packageName, "waiting", 1).awaitSaid(packageName, what);
         }
     }
 }

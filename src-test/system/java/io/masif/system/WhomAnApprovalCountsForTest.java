@@ -21,17 +21,17 @@ final class WhomAnApprovalCountsForTest {
 
     @BeforeAll
     static void twoHostsWithTheSameUpgrades() {
-        fleet = Fleets.start(WhomAnApprovalCountsForTest.class);
+        fleet = Fleets.shared();
         offer("1.0");
-        first = fleet.addHost("web-1", INSTALLED);
-        second = fleet.addHost("web-2", INSTALLED);
+        first = fleet.addHost("concerned-1", INSTALLED);
+        second = fleet.addHost("concerned-2", INSTALLED);
         offer("1.1");
         fleet.startAgents().awaitHosts();
     }
 
     @AfterAll
     static void end() {
-        fleet.close();
+        fleet.retireHosts();
     }
 
     @Test
@@ -41,7 +41,7 @@ final class WhomAnApprovalCountsForTest {
         }
         fleet.api().approve("for-all", "update", "1.1");
         try (Chromium chromium = new Chromium()) {
-            chromium.open(fleet).tick("for-one", "update", "1.1").approveFor("web-1");
+            chromium.open(fleet).tick("for-one", "update", "1.1").approveFor("concerned-1");
             first.awaitVersion("for-one", "1.1", PATIENCE);
         }
         fleet.api().approve("revoked", "update", "1.1");
@@ -54,7 +54,7 @@ final class WhomAnApprovalCountsForTest {
         assertThat(second.version("for-one")).contains("1.0");
 
         fleet.api().revoke("revoked");
-        Host tomorrows = fleet.addHost("web-3", INSTALLED);
+        Host tomorrows = fleet.addHost("concerned-3", INSTALLED);
         fleet.startAgents().awaitHosts();
 
         tomorrows.awaitVersion("for-all", "1.1", PATIENCE);

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.Await;
 import io.vertx.core.json.JsonObject;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
+import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class ApiTest extends ApiCase {
@@ -76,32 +74,20 @@ class ApiTest extends ApiCase {
     }
 
     @Test
-    void eventsBeginWithASnapshotAndGoOnWhereTheyEnded() throws Exception {
+    void eventsBeginWithASnapshotAndGoOnWhereTheyEnded() throws IOException {
         rows.host("a", PERL);
         awaitPending(1);
         String seen;
-        try (BufferedReader events = lines(null)) {
-            assertThat(next(events, "event: ")).isEqualTo("snapshot");
+        try (Events events = api.events(null)) {
+            assertThat(events.next("event: ")).isEqualTo("snapshot");
             rows.host("b", PERL);
-            seen = next(events, "id: ");
-            assertThat(next(events, "event: ")).isEqualTo("change");
+            seen = events.next("id: ");
+            assertThat(events.next("event: ")).isEqualTo("change");
         }
         rows.host("c", PERL);
-        try (BufferedReader events = lines(seen)) {
-            assertThat(next(events, "event: ")).isEqualTo("change");
+        try (Events events = api.events(seen)) {
+            assertThat(events.next("event: ")).isEqualTo("change");
         }
-    }
-
-    private BufferedReader lines(String lastEventId) {
-        return new BufferedReader(new InputStreamReader(api.events(lastEventId).body(), StandardCharsets.UTF_8));
-    }
-
-    private static String next(BufferedReader events, String field) throws Exception {
-        String line = events.readLine();
-        while (!line.startsWith(field)) {
-            line = events.readLine();
-        }
-        return line.substring(field.length());
     }
 
     private void assertRefused(String body, String sentence) {

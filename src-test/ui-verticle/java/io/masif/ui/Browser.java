@@ -1,7 +1,6 @@
 package io.masif.ui;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -84,13 +83,13 @@ final class Browser {
         return send("POST", path, "application/x-www-form-urlencoded", BodyPublishers.ofString(form.toString()));
     }
 
-    /** A stream of events, to be read line by line. */
-    HttpResponse<InputStream> events(String lastEventId) {
+    /** A stream of events, from its beginning or from where another one ended. */
+    Events events(String lastEventId) {
         HttpRequest.Builder request = request("/api/v1/events");
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
-        return send(request.build(), BodyHandlers.ofInputStream());
+        return new Events(send(request.build(), BodyHandlers.ofInputStream()).body());
     }
 
     private HttpResponse<String> send(String method, String path, String type, BodyPublisher body) {

@@ -6,7 +6,6 @@ import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
-import io.masif.rig.Ports;
 import io.masif.rig.Probe;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -20,7 +19,7 @@ class DatabaseAwayTest {
     @Test
     void whileTheDatabaseIsAwayThatIsSaidAndThenEverythingGoesOn(@TempDir Path folder) {
         try (EmbeddedDatabase server = EmbeddedDatabase.start(folder.resolve("data"));
-                RunningUi ui = RunningUi.start(server, Ports.free())) {
+                RunningUi ui = RunningUi.start(server)) {
             ui.rows().host("a", Action.of("perl", "amd64", Kind.UPDATE, "5.24", "5.36"));
             Browser browser = ui.browser();
             Browser api = ui.browser().bearer(RunningUi.TOKEN);
@@ -29,7 +28,7 @@ class DatabaseAwayTest {
             Await.until("perl", SOON, () -> api.get("/api/v1/pending").body().contains("perl"));
 
             Probe probe = new Probe(ui.managementPort());
-            assertThat(probe.get("/readyz").status()).isEqualTo(200);
+            Await.until("ready", SOON, () -> probe.get("/readyz").status() == 200);
             assertThat(probe.value("masif_pool_size")).isEqualTo(8);
 
             server.kill();
@@ -47,7 +46,7 @@ class DatabaseAwayTest {
 
             Await.until(
                     "perl again", SOON, () -> api.get("/api/v1/pending").body().contains("perl"));
-            assertThat(browser.get("/").body()).contains("data-package=\"perl\"");
+            Await.until("page again", SOON, () -> browser.get("/").body().contains("data-package=\"perl\""));
         }
     }
 }

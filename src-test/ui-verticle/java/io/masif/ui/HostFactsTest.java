@@ -54,7 +54,7 @@ class HostFactsTest extends ApiCase {
     void theListShowsStateAndSentenceAndIsFilteredByThem() {
         rows.host("web-1", FACTS, PERL);
         rows.host("web-2", PERL);
-        awaitPending(1);
+        Await.until("both", SOON, () -> names("").size() == 2);
         Browser browser = loggedIn();
         assertThat(browser.get("/hosts").body())
                 .contains("data-state=\"locked\"", "locked by 4711", "Reboot required", "1 service to restart");

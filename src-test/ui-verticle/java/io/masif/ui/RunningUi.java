@@ -18,7 +18,7 @@ import java.time.Duration;
 /** A UI over a database of its own with the master's schema. It can be started again over the same data. */
 final class RunningUi implements AutoCloseable {
     static final String PASSWORD = "correct horse";
-    private static final Duration STARTING = Duration.ofSeconds(60);
+    private static final Duration STARTING = Duration.ofSeconds(90);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     static final String TOKEN = "token for programs";
@@ -27,13 +27,11 @@ final class RunningUi implements AutoCloseable {
     private final EmbeddedDatabase server;
     private final DatabaseConfiguration database;
     private final Pool pool;
-    private final int listen;
     private final Rows rows;
     private Vertx vertx;
 
-    private RunningUi(EmbeddedDatabase server, int listen, boolean fewRights, Duration timeout) {
+    private RunningUi(EmbeddedDatabase server, boolean fewRights, Duration timeout) {
         this.server = server;
-        this.listen = listen;
         String name = server.newDatabase();
         Address address = new Address(server.host(), server.port());
         DatabaseConfiguration all = new DatabaseConfiguration(address, name, server.user(), server.password(), 8);
@@ -56,21 +54,21 @@ final class RunningUi implements AutoCloseable {
     }
 
     static RunningUi start() {
-        return new RunningUi(EmbeddedDatabase.shared(), 0, false, PATIENCE);
+        return new RunningUi(EmbeddedDatabase.shared(), false, PATIENCE);
     }
 
     /** One that has no more rights at the database than the README grants. */
     static RunningUi withFewRights() {
-        return new RunningUi(EmbeddedDatabase.shared(), 0, true, PATIENCE);
+        return new RunningUi(EmbeddedDatabase.shared(), true, PATIENCE);
     }
 
     /** One that waits for its database only so long. */
     static RunningUi impatient(EmbeddedDatabase server, Duration timeout) {
-        return new RunningUi(server, 0, false, timeout);
+        return new RunningUi(server, false, timeout);
     }
 
-    static RunningUi start(EmbeddedDatabase server, int port) {
-        return new RunningUi(server, port, false, PATIENCE);
+    static RunningUi start(EmbeddedDatabase server) {
+        return new RunningUi(server, false, PATIENCE);
     }
 
     /** Ends the UI, if it runs, and starts it. */
@@ -83,7 +81,7 @@ final class RunningUi implements AutoCloseable {
                 .start(
                         vertx,
                         new UiConfiguration(
-                                new Address("127.0.0.1", listen),
+                                new Address("127.0.0.1", 0),
                                 false,
                                 "admin",
                                 PASSWORD,

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Waits for futures: tests may. */
 final class Waiting {
-    private static final int SECONDS = 30;
+    private static final int SECONDS = 90;
 
     private Waiting() {}
 

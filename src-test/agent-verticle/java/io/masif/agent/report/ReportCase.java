@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The client of the master alone, over real TLS: a test lets it report and reads what it makes of it. */
 abstract class ReportCase {
     static final String NAME = "masif.example.com";
+    private static final int PATIENCE = 90;
 
     @TempDir
     Path folder;
@@ -89,7 +90,7 @@ abstract class ReportCase {
 
     ReportState state() {
         try {
-            return states.poll(30, TimeUnit.SECONDS);
+            return states.poll(PATIENCE, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -106,7 +107,7 @@ abstract class ReportCase {
     }
 
     private static <T> T wait(Future<T> future) {
-        return future.timeout(60, TimeUnit.SECONDS)
+        return future.timeout(PATIENCE, TimeUnit.SECONDS)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();

@@ -39,6 +39,9 @@ public final class TlsServer {
     /** How many whole requests came. */
     public final AtomicInteger requests = new AtomicInteger();
 
+    /** How many connections there were. */
+    public final AtomicInteger connections = new AtomicInteger();
+
     /** The body of the last one. */
     public volatile String body = "";
 
@@ -118,6 +121,7 @@ public final class TlsServer {
     }
 
     private void connected(NetSocket socket) {
+        connections.incrementAndGet();
         if (!greeting.isEmpty()) {
             socket.write(greeting);
         }

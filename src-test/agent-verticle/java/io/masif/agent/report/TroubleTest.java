@@ -24,6 +24,15 @@ class TroubleTest extends ReportCase {
     }
 
     @Test
+    void reportsGoOverTheConnectionThatIsThere() {
+        TlsServer server = server().listen(0);
+        reportTo(server, pki.client("host"));
+        assertThat(tell().acknowledged()).isTrue();
+        assertThat(server.requests).hasValue(2);
+        assertThat(server.connections).hasValue(1);
+    }
+
+    @Test
     void nameIsGoneFromDns() {
         deploy("nobody.invalid:8150", pki.client("host"), Duration.ofSeconds(30));
         assertTrouble(tell(), "the name nobody.invalid is not known (DNS)");

@@ -67,7 +67,8 @@ final class Runs {
                     follow(
                             found.folder(),
                             found.journal().get(),
-                            !found.folder().began());
+                            !found.folder().began(),
+                            end(found.folder()));
                 } else {
                     forget(found.folder());
                 }
@@ -102,7 +103,10 @@ final class Runs {
         List<String> whole = new ArrayList<>(
                 List.of("sh", run.script().toString(), run.path().toString()));
         whole.addAll(command);
-        return launcher.launch("masif-run-" + run.id(), whole, null).onSuccess(process -> follow(run, journal, false));
+        // while one program is replaced by the next, the kernel tells no command line: this one is waited for itself
+        return launcher.launch("masif-run-" + run.id(), whole, null)
+                .onSuccess(process ->
+                        follow(run, journal, false, exit(process.toHandle()).compose(exited -> end(run))));
     }
 
     /** For a run that was not started, or was told: there is nothing to tell about it. */
@@ -148,14 +152,14 @@ final class Runs {
     }
 
     /** @param neverBegan whether the agent was ended between journal and start: nothing was attempted */
-    private void follow(RunFolder run, RunFolder.Journal journal, boolean neverBegan) {
+    private void follow(RunFolder run, RunFolder.Journal journal, boolean neverBegan, Future<Void> end) {
         runs.put(run.id(), new Run(run.id(), journal.started(), null, running(journal.actions()), null, ""));
-        finish(run, journal, neverBegan);
+        finish(run, journal, neverBegan, end);
     }
 
     /** Waits for the run's end and keeps its outcome; what fails on the way, a full disk for one, is tried again. */
-    private void finish(RunFolder run, RunFolder.Journal journal, boolean neverBegan) {
-        end(run).compose(over -> apt.folders())
+    private void finish(RunFolder run, RunFolder.Journal journal, boolean neverBegan, Future<Void> end) {
+        end.compose(over -> apt.folders())
                 .compose(apt::state)
                 .compose(state -> vertx.executeBlocking(
                         () -> {
@@ -177,7 +181,7 @@ final class Runs {
                 })
                 .onFailure(e -> {
                     LOG.error("the outcome could not be read, later again run={}", run.id(), e);
-                    vertx.setTimer(AGAIN_MILLIS, timer -> finish(run, journal, neverBegan));
+                    vertx.setTimer(AGAIN_MILLIS, timer -> finish(run, journal, neverBegan, end(run)));
                 });
     }
 
@@ -186,8 +190,11 @@ final class Runs {
         return vertx.executeBlocking(() -> process(run), false)
                 .compose(process -> process.isEmpty()
                         ? Future.succeededFuture()
-                        : Future.fromCompletionStage(process.get().onExit(), vertx.getOrCreateContext())
-                                .compose(exited -> end(run)));
+                        : exit(process.get()).compose(exited -> end(run)));
+    }
+
+    private Future<ProcessHandle> exit(ProcessHandle process) {
+        return Future.fromCompletionStage(process.onExit(), vertx.getOrCreateContext());
     }
 
     private static Optional<ProcessHandle> process(RunFolder run) {

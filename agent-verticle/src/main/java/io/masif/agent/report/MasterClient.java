@@ -24,7 +24,6 @@ final class MasterClient {
     static final int LONGEST_ANSWER = 1 << 20;
 
     private static final int CONNECT_MILLIS = 10_000;
-    private static final int IDLE_SECONDS = 600;
 
     private final HttpClientAgent client;
     private final Optional<String> machine;
@@ -32,7 +31,7 @@ final class MasterClient {
 
     /**
      * @param machine what distinguishes this one from another with the same certificate
-     * @param patience how long an answer may take, from the first look for the master to the last byte
+     * @param patience how long an answer may take, from when the report is sent to the last byte
      */
     MasterClient(
             Vertx vertx,
@@ -51,9 +50,9 @@ final class MasterClient {
                 // the name is checked by MasterTrust: it is master.cn, and not the address
                 .setVerifyHost(false)
                 .setConnectTimeout(CONNECT_MILLIS)
-                .setIdleTimeout(IDLE_SECONDS)
-                .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                .setKeepAliveTimeout(IDLE_SECONDS)
+                // until the next report, however late a master wants it: an answer has its own limit, and who closes
+                // what nobody uses is the master
+                .setKeepAliveTimeout(0)
                 .setDefaultHost(configuration.master().host())
                 .setDefaultPort(configuration.master().port());
         TlsEngine.SUITES.forEach(options::addEnabledCipherSuite);
