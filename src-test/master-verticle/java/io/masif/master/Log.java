@@ -1,14 +1,25 @@
 package io.masif.master;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /** What is logged while it is open. */
 final class Log implements AutoCloseable {
+    /** Who speaks with clients; others may warn of a machine that is slow. */
+    private static final List<String> CONNECTIONS = List.of(
+            "io.masif.master.http.",
+            "io.masif.master.tls.",
+            "io.masif.management.",
+            "io.netty.",
+            "io.vertx.core.http.",
+            "io.vertx.core.net.");
+
     private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
@@ -24,9 +35,14 @@ final class Log implements AutoCloseable {
     }
 
     List<String> lines() {
-        return events.stream()
-                .map(event -> event.getLevel() + " " + event.getFormattedMessage())
-                .toList();
+        return lines(events.stream());
+    }
+
+    /** Warnings and errors about connections of clients. */
+    List<String> noiseOfConnections() {
+        return lines(events.stream()
+                .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                .filter(event -> CONNECTIONS.stream().anyMatch(event.getLoggerName()::startsWith)));
     }
 
     long count(String part) {
@@ -41,5 +57,10 @@ final class Log implements AutoCloseable {
     public void close() {
         root.detachAppender(appender);
         appender.stop();
+    }
+
+    private static List<String> lines(Stream<ILoggingEvent> events) {
+        return events.map(event -> event.getLevel() + " " + event.getFormattedMessage())
+                .toList();
     }
 }

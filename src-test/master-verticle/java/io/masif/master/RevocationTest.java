@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.Await;
 import io.masif.rig.Command;
-import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Folders;
 import io.masif.rig.Pki;
+import io.masif.rig.Probe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,24 +29,32 @@ class RevocationTest {
     @TempDir
     static Path folder;
 
+    private static RevokingAuthority authority;
     private static Pki pki;
-    private static String database;
 
+    private final List<String> refusals = new ArrayList<>();
+    private final Log log = new Log();
     private Path crl;
-    private Log log;
+    private Path ca;
     private PlayedMaster master;
+    private Probe probe;
 
     @BeforeAll
     static void authority() {
-        pki = Pki.in(folder.resolve("pki"));
-        database = EmbeddedDatabase.shared().newDatabase();
+        authority = new RevokingAuthority(folder);
+        pki = authority.pki();
     }
 
     @BeforeEach
-    void start() throws IOException {
-        crl = pki.crl(Files.createTempDirectory(folder, "test").resolve("crl.pem"), 30, pki.client("long-gone"));
-        log = new Log();
-        master = PlayedMaster.start(EmbeddedDatabase.shared(), database, pki, Map.of("tls.crl", crl, "tls.reload", 1));
+    void start() {
+        crl = authority.newList(pki.client("long-gone"));
+        ca = Folders.write(crl.resolveSibling("ca.pem"), Folders.read(pki.ca()));
+        startMaster();
+    }
+
+    private void startMaster() {
+        master = authority.start(crl, Map.of("tls.ca", ca));
+        probe = new Probe(master.managementPort());
     }
 
     @AfterEach
@@ -54,7 +64,7 @@ class RevocationTest {
     }
 
     @Test
-    void listThatReplacesOneStillValidCountsWithoutARestart() throws IOException {
+    void listThatReplacesOneStillValidCountsWithoutARestart() {
         Pki.Identity agent = pki.client("revoked-later");
         assertThat(letsIn(agent)).isTrue();
         revoke(pki.client("long-gone"), agent);
@@ -63,7 +73,7 @@ class RevocationTest {
     }
 
     @Test
-    void openConnectionOfARevokedAgentIsClosedAndThatOfAnotherIsNot() throws IOException {
+    void openConnectionOfARevokedAgentIsClosedAndThatOfAnotherIsNot() {
         Pki.Identity agent = pki.client("revoked-while-open");
         try (Wire revoked = Wire.open(master.port(), agent);
                 Wire good = Wire.open(master.port(), pki.client("good"))) {
@@ -77,7 +87,7 @@ class RevocationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-tls1_2", "-tls1_3"})
-    void sessionIsResumedButNotByARevokedAgent(String protocol) throws IOException {
+    void sessionIsResumedButNotByARevokedAgent(String protocol) {
         Pki.Identity agent = pki.client("resuming" + protocol);
         OpenSslClient client = new OpenSslClient(crl.getParent(), master.port());
         assertThat(client.connect(agent, protocol, "-sess_out", "session"))
@@ -95,7 +105,7 @@ class RevocationTest {
     }
 
     @Test
-    void listInDerIsTaken() throws IOException {
+    void listInDerIsTaken() {
         Pki.Identity agent = pki.client("revoked-in-der");
         Path pem = pki.crl(crl.resolveSibling("next.pem"), 30, agent, pki.client("long-gone"));
         Path der = crl.resolveSibling("next.der");
@@ -132,6 +142,12 @@ class RevocationTest {
 
         Files.delete(crl);
         assertRefused("tls.crl names a file that cannot be read");
+        assertThat(probe.value("masif_trust_troubles")).isEqualTo(1);
+
+        awaitAnotherLook();
+        awaitAnotherLook();
+        assertThat(refusals)
+                .allSatisfy(sentence -> assertThat(log.count(sentence)).isEqualTo(1));
 
         Pki.Identity agent = pki.client("revoked-in-the-end");
         assertThat(letsIn(agent)).isTrue();
@@ -140,31 +156,57 @@ class RevocationTest {
     }
 
     @Test
-    void expiredListStaysInForceAndIsSaidOnce() throws IOException {
+    void expiredListStaysInForceAndIsSaidOnce() {
         master.close();
         pki.crl(crl, -1, pki.client("long-gone"));
-        master = PlayedMaster.start(EmbeddedDatabase.shared(), database, pki, Map.of("tls.crl", crl, "tls.reload", 1));
+        startMaster();
         Await.until("it is said", PATIENCE, () -> log.says("expired at 2020-01-02T00:00:00Z and was not replaced"));
         assertThat(letsIn(pki.client("long-gone"))).isFalse();
         assertThat(letsIn(pki.client("good"))).isTrue();
+        assertThat(probe.value("masif_crl_expires_seconds")).isNegative();
+        assertThat(probe.value("masif_trust_troubles")).isEqualTo(1);
+        awaitAnotherLook();
+        assertThat(log.count("was not replaced")).isEqualTo(1);
         revoke(pki.client("long-gone"), pki.client("another"));
         Await.until("the next list counts", PATIENCE, () -> !letsIn(pki.client("another")));
-        assertThat(log.count("was not replaced")).isEqualTo(1);
+    }
+
+    @Test
+    void metricsTellHowTheFilesAre() {
+        Await.until("they were looked at", PATIENCE, () -> probe.value("masif_crl_revoked") == 1);
+        assertThat(probe.value("masif_crl_age_seconds")).isGreaterThanOrEqualTo(0);
+        assertThat(Duration.ofSeconds((long) probe.value("masif_crl_expires_seconds")))
+                .isBetween(Duration.ofDays(29), Duration.ofDays(30));
+        assertThat(Duration.ofSeconds((long) probe.value("masif_certificate_expires_seconds")))
+                .isBetween(Duration.ofDays(3649), Duration.ofDays(3650));
+        assertThat(probe.value("masif_trust_troubles")).isZero();
+        revoke(pki.client("long-gone"), pki.client("counted"));
+        Await.until("the next list is counted", PATIENCE, () -> probe.value("masif_crl_revoked") == 2);
     }
 
     private void assertRefused(String sentence) {
         Await.until(sentence, PATIENCE, () -> log.says(sentence));
         assertThat(letsIn(pki.client("long-gone"))).isFalse();
         assertThat(letsIn(pki.client("good"))).isTrue();
-        assertThat(log.count(sentence)).isEqualTo(1);
+        refusals.add(sentence);
     }
 
-    private void revoke(Pki.Identity... revoked) throws IOException {
-        replace(pki.crl(crl.resolveSibling("next.pem"), 30, revoked));
+    /** Until all files have been looked at once more, since one of them was changed. */
+    private void awaitAnotherLook() {
+        String name = "next-" + UUID.randomUUID();
+        Pki next = Pki.in(folder.resolve(name), name);
+        Pki.Identity signed = next.client("agent");
+        Folders.write(ca, Folders.read(ca) + Folders.read(next.ca()));
+        Pki.Identity agent = new Pki.Identity(signed.cert(), signed.key(), pki.ca());
+        Await.until("the authority that was added counts", PATIENCE, () -> letsIn(agent));
     }
 
-    private void replace(Path next) throws IOException {
-        Files.move(next, crl, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    private void revoke(Pki.Identity... revoked) {
+        authority.revoke(crl, revoked);
+    }
+
+    private void replace(Path next) {
+        RevokingAuthority.replace(crl, next);
     }
 
     private boolean letsIn(Pki.Identity identity) {

@@ -40,12 +40,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Starts one at a free port, with the data that the folder has, or with an empty database {@code masif}. */
     public static EmbeddedDatabase start(Path folder) {
-        return start(folder, Ports.free());
-    }
-
-    /** Starts one at a given port. */
-    public static EmbeddedDatabase start(Path folder, int port) {
-        return start(folder.getParent(), folder, port);
+        return start(binaries(), folder, Ports.free());
     }
 
     /** Starts one whose program is unpacked into a folder that may be shared with others. */
@@ -58,10 +53,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Starts one that offers TLS, at a free port. */
     public static EmbeddedDatabase start(Path folder, Pki.Identity identity) {
-        EmbeddedDatabase database = new EmbeddedDatabase(
-                ServerProgram.wanted(Folders.root().resolve("src-test/rig/target")), folder, Ports.free(), identity);
+        EmbeddedDatabase database =
+                new EmbeddedDatabase(ServerProgram.wanted(Folders.make(binaries())), folder, Ports.free(), identity);
         database.start();
         return database;
+    }
+
+    /** Where the program of all tests is unpacked, once. */
+    static Path binaries() {
+        return Folders.root().resolve("src-test/rig/target");
     }
 
     /** One for all tests of this JVM, ended with it. Take a database of your own by {@link #newDatabase()}. */
@@ -230,8 +230,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Path folder = Folders.make(Path.of("target"))
                     .toAbsolutePath()
                     .resolve("database-" + ProcessHandle.current().pid());
-            EmbeddedDatabase database =
-                    EmbeddedDatabase.start(Folders.root().resolve("src-test/rig/target"), folder, Ports.free());
+            EmbeddedDatabase database = EmbeddedDatabase.start(folder);
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(
                             () -> {

@@ -41,7 +41,7 @@ public final class Fleet implements AutoCloseable {
 
     /** A fleet without hosts, whose page is at a free port. */
     public static Fleet start(Path folder) {
-        return start(binaries(), folder, Ports.free());
+        return start(EmbeddedDatabase.binaries(), folder, Ports.free());
     }
 
     /**
@@ -49,16 +49,12 @@ public final class Fleet implements AutoCloseable {
      * masif-master.classes, masif-ui.classes.
      */
     public static Fleet noting(Path folder, Path classLists) {
-        return start(binaries(), new Fleet(folder, Ports.free(), Folders.make(classLists)));
+        return start(EmbeddedDatabase.binaries(), new Fleet(folder, Ports.free(), Folders.make(classLists)));
     }
 
     /** A fleet without hosts, whose database's program is unpacked into a folder, and whose page is at that port. */
     public static Fleet start(Path binaries, Path folder, int uiPort) {
         return start(binaries, new Fleet(folder, uiPort, null));
-    }
-
-    private static Path binaries() {
-        return Folders.root().resolve("src-test/rig/target");
     }
 
     private static Fleet start(Path binaries, Fleet fleet) {

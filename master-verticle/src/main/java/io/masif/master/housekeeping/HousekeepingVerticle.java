@@ -9,11 +9,13 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has a {@link Pass} run about once an hour; masters that start together do not come together. */
+/** Has a {@link Pass} run about once an hour; masters that start together do not come together, and
+ * one that has just started has other things to do. */
 public final class HousekeepingVerticle extends VerticleBase {
     private static final long LEAST_MILLIS = TimeUnit.MINUTES.toMillis(45);
     private static final long MOST_MILLIS = TimeUnit.MINUTES.toMillis(75);
-    private static final long FIRST_MILLIS = TimeUnit.MINUTES.toMillis(5);
+    private static final long LEAST_FIRST_MILLIS = TimeUnit.MINUTES.toMillis(5);
+    private static final long MOST_FIRST_MILLIS = TimeUnit.MINUTES.toMillis(15);
     private static final Logger LOG = LoggerFactory.getLogger(HousekeepingVerticle.class);
 
     private final Pool pool;
@@ -26,7 +28,7 @@ public final class HousekeepingVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        vertx.setTimer(ThreadLocalRandom.current().nextLong(1, FIRST_MILLIS), timer -> run());
+        runWithin(LEAST_FIRST_MILLIS, MOST_FIRST_MILLIS);
         return Future.succeededFuture();
     }
 
@@ -36,7 +38,10 @@ public final class HousekeepingVerticle extends VerticleBase {
                 .onFailure(e -> LOG.warn(
                         "not all was removed that nobody needs any more, later again reason={}",
                         DatabaseTrouble.reason(e)))
-                .onComplete(done -> vertx.setTimer(
-                        ThreadLocalRandom.current().nextLong(LEAST_MILLIS, MOST_MILLIS), timer -> run()));
+                .onComplete(done -> runWithin(LEAST_MILLIS, MOST_MILLIS));
+    }
+
+    private void runWithin(long leastMillis, long mostMillis) {
+        vertx.setTimer(ThreadLocalRandom.current().nextLong(leastMillis, mostMillis), timer -> run());
     }
 }
