@@ -2,10 +2,12 @@ package io.masif.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.boot.DatabaseTls;
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Pki;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,20 @@ class DatabaseAccessTest {
             Await.until("perl again", SOON, () -> api.get("/api/v1/pending").statusCode() == 200);
             ui.rows().host("b", Action.of("bar", "all", Kind.INSTALL, null, "1"));
             Await.until("bar", SOON, () -> api.get("/api/v1/pending").body().contains("bar"));
+        }
+    }
+
+    @Test
+    void tlsIsUsedAndTheServersCertificateChecked(@TempDir Path folder) {
+        Pki pki = Pki.in(folder.resolve("pki"));
+        DatabaseTls checked = new DatabaseTls(DatabaseTls.Mode.VERIFY_CA, pki.ca());
+        try (EmbeddedDatabase server = EmbeddedDatabase.start(folder.resolve("data"), pki.server("database"));
+                RunningUi ui = RunningUi.protectedBy(checked, server)) {
+            ui.rows().host("a", PERL);
+            server.execute("SET GLOBAL require_secure_transport = ON");
+            ui.startAgain();
+            Browser api = ui.browser().bearer(RunningUi.TOKEN);
+            Await.until("perl", SOON, () -> api.get("/api/v1/pending").body().contains("perl"));
         }
     }
 

@@ -3,6 +3,7 @@ package io.masif.ui;
 import io.masif.boot.Address;
 import io.masif.boot.Database;
 import io.masif.boot.DatabaseConfiguration;
+import io.masif.boot.DatabaseTls;
 import io.masif.management.ManagementVerticle;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
@@ -30,7 +31,7 @@ final class RunningUi implements AutoCloseable {
     private final Rows rows;
     private Vertx vertx;
 
-    private RunningUi(EmbeddedDatabase server, boolean fewRights, Duration timeout) {
+    private RunningUi(EmbeddedDatabase server, boolean fewRights, DatabaseTls tls, Duration timeout) {
         this.server = server;
         String name = server.newDatabase();
         Address address = new Address(server.host(), server.port());
@@ -41,7 +42,7 @@ final class RunningUi implements AutoCloseable {
                 fewRights ? Grants.user(server, "masif-ui", name) : all.user(),
                 fewRights ? Grants.PASSWORD : all.password(),
                 8,
-                all.tls(),
+                tls,
                 timeout);
         pool = Database.pool(own, name, all);
         createSchema();
@@ -54,21 +55,26 @@ final class RunningUi implements AutoCloseable {
     }
 
     static RunningUi start() {
-        return new RunningUi(EmbeddedDatabase.shared(), false, PATIENCE);
+        return new RunningUi(EmbeddedDatabase.shared(), false, DatabaseTls.PREFERRED, PATIENCE);
     }
 
     /** One that has no more rights at the database than the README grants. */
     static RunningUi withFewRights() {
-        return new RunningUi(EmbeddedDatabase.shared(), true, PATIENCE);
+        return new RunningUi(EmbeddedDatabase.shared(), true, DatabaseTls.PREFERRED, PATIENCE);
     }
 
     /** One that waits for its database only so long. */
     static RunningUi impatient(EmbeddedDatabase server, Duration timeout) {
-        return new RunningUi(server, false, timeout);
+        return new RunningUi(server, false, DatabaseTls.PREFERRED, timeout);
+    }
+
+    /** One that protects its connections to the database like this. */
+    static RunningUi protectedBy(DatabaseTls tls, EmbeddedDatabase server) {
+        return new RunningUi(server, true, tls, PATIENCE);
     }
 
     static RunningUi start(EmbeddedDatabase server) {
-        return new RunningUi(server, false, PATIENCE);
+        return new RunningUi(server, false, DatabaseTls.PREFERRED, PATIENCE);
     }
 
     /** Ends the UI, if it runs, and starts it. */
