@@ -1,12 +1,12 @@
 package io.masif.master.plan;
 
 import io.masif.domain.Digest;
+import io.masif.master.plan.ActionCatalogue.HostActions;
 import io.masif.master.store.PlanStore;
 import io.masif.master.store.StoredAction;
 import io.masif.master.store.StoredPlan;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,7 @@ final class PlanCatalogue {
         return PlanStore.byDigest(client, unknown.keySet()).compose(rows -> {
             rows.forEach((digest, plan) -> found.put(digest, remember(digest, plan)));
             sent.keySet().removeAll(found.keySet());
-            return sent.isEmpty() ? Future.succeededFuture(found) : add(client, sent, found);
+            return sent.isEmpty() ? Future.succeededFuture(found) : add(client, sent, reports, found);
         });
     }
 
@@ -65,10 +65,16 @@ final class PlanCatalogue {
     }
 
     private Future<Map<Digest, StoredPlan>> add(
-            SqlClient client, SortedMap<Digest, SentPlan> sent, Map<Digest, StoredPlan> found) {
-        List<SentAction> all = new ArrayList<>();
-        sent.values().forEach(plan -> all.addAll(plan.actions()));
-        return actions.store(client, all).compose(byDigest -> {
+            SqlClient client,
+            SortedMap<Digest, SentPlan> sent,
+            List<HostReport> reports,
+            Map<Digest, StoredPlan> found) {
+        List<HostActions> told = reports.stream()
+                .filter(report -> report.plan().isPresent() && sent.containsKey(report.digest()))
+                .map(report ->
+                        new HostActions(report.host(), report.plan().get().actions()))
+                .toList();
+        return actions.store(client, told).compose(byDigest -> {
             TreeMap<Digest, List<Long>> ids = new TreeMap<>();
             sent.forEach((digest, plan) -> ids.put(digest, ids(plan, byDigest)));
             return PlanStore.insert(client, ids)

@@ -33,9 +33,8 @@ public final class PlanVerticle extends VerticleBase {
     private final Duration gather;
     private final Fleet fleet;
     private final Steering steering;
-    private final Preparation preparation = new Preparation(this::prepare, this::prepared);
     private final Allowance allowance = new Allowance();
-    private final ActionCatalogue actions = new ActionCatalogue();
+    private final ActionCatalogue actions = new ActionCatalogue(allowance);
     private final PlanCatalogue plans = new PlanCatalogue(actions);
     private Pool pool;
     private ReportWriter writer;
@@ -43,6 +42,7 @@ public final class PlanVerticle extends VerticleBase {
     private ProgressWriter progress;
     private ReportMeters meters;
     private Batches batches;
+    private Preparation preparation;
     private CacheMeters cache;
 
     /** @param pools opens the pool; one that is opened by this verticle is there until it has stopped */
@@ -61,7 +61,8 @@ public final class PlanVerticle extends VerticleBase {
         Conflicts conflicts = new Conflicts(vertx, pool);
         conflicts.watch();
         writer = new ReportWriter(vertx, pool, plans, actions, fleet, conflicts);
-        batches = new Batches(vertx, gather, writer, fleet, plans::unknownActions, allowance);
+        batches = new Batches(vertx, gather, writer, fleet);
+        preparation = new Preparation(writer::prepare, this::prepared);
         lastSeen = new LastSeen(vertx, pool, fleet);
         progress = new ProgressWriter(vertx, pool, fleet::forget);
         vertx.setTimer(LAST_SEEN_MILLIS, timer -> writeLastSeen());
@@ -105,11 +106,6 @@ public final class PlanVerticle extends VerticleBase {
         } else if (!preparation.add(message, now)) {
             refuseLarge(message);
         }
-    }
-
-    private Future<Void> prepare(HostReport report) {
-        int newActions = plans.unknownActions(report);
-        return writer.prepare(report).onSuccess(done -> allowance.spend(report.host(), newActions, System.nanoTime()));
     }
 
     private void prepared(Message<HostReport> message, Throwable failed) {

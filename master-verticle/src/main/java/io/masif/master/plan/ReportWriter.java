@@ -1,6 +1,7 @@
 package io.masif.master.plan;
 
 import io.masif.domain.Digest;
+import io.masif.master.plan.ActionCatalogue.HostActions;
 import io.masif.master.store.AgentRow;
 import io.masif.master.store.AgentStore;
 import io.masif.master.store.AgentStore.AgentChange;
@@ -66,7 +67,7 @@ final class ReportWriter {
     Future<Void> prepare(HostReport report) {
         BooleanSupplier wanted = () -> !report.left().getAsBoolean();
         return DatabaseTrouble.again(vertx, wanted, () -> plans.store(pool, List.of(report)))
-                .compose(done -> DatabaseTrouble.again(vertx, wanted, () -> actions.store(pool, report.ran())))
+                .compose(done -> DatabaseTrouble.again(vertx, wanted, () -> actions.store(pool, ran(List.of(report)))))
                 .mapEmpty();
     }
 
@@ -213,7 +214,9 @@ final class ReportWriter {
         return rows.stream().collect(Collectors.toMap(AgentRow::name, Function.identity()));
     }
 
-    private static List<SentAction> ran(List<HostReport> reports) {
-        return reports.stream().flatMap(report -> report.ran().stream()).toList();
+    private static List<HostActions> ran(List<HostReport> reports) {
+        return reports.stream()
+                .map(report -> new HostActions(report.host(), report.ran()))
+                .toList();
     }
 }
