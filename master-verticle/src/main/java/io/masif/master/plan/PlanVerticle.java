@@ -25,17 +25,16 @@ public final class PlanVerticle extends VerticleBase {
     /** What has to be prepared waits longer, but no longer than those wait who sent it. */
     private static final long LONGEST_PREPARED_NANOS = Duration.ofSeconds(6).toNanos();
 
-    private static final String TOO_MANY_NEW = "this host has told of too many new actions within an hour";
-
     private static final Logger LOG = LoggerFactory.getLogger(PlanVerticle.class);
 
     private final Supplier<Pool> pools;
     private final Duration gather;
     private final Fleet fleet;
     private final Steering steering;
-    private final Allowance allowance = new Allowance();
-    private final ActionCatalogue actions = new ActionCatalogue(allowance);
-    private final PlanCatalogue plans = new PlanCatalogue(actions);
+    private final Allowance ofActions = Allowance.ofNewActions();
+    private final Allowance ofRunsAndPlans = Allowance.ofRunsAndPlans();
+    private final ActionCatalogue actions = new ActionCatalogue(ofActions);
+    private final PlanCatalogue plans = new PlanCatalogue(actions, ofRunsAndPlans);
     private Pool pool;
     private ReportWriter writer;
     private LastSeen lastSeen;
@@ -60,7 +59,7 @@ public final class PlanVerticle extends VerticleBase {
         cache = CacheMeters.of(vertx, "plan");
         Conflicts conflicts = new Conflicts(vertx, pool);
         conflicts.watch();
-        writer = new ReportWriter(vertx, pool, plans, actions, fleet, conflicts);
+        writer = new ReportWriter(vertx, pool, plans, actions, fleet, conflicts, ofRunsAndPlans);
         batches = new Batches(vertx, gather, writer, fleet);
         preparation = new Preparation(writer::prepare, this::prepared);
         lastSeen = new LastSeen(vertx, pool, fleet);
@@ -99,8 +98,10 @@ public final class PlanVerticle extends VerticleBase {
         String host = message.body().host();
         int newActions = plans.unknownActions(message.body());
         long now = System.nanoTime();
-        if (!allowance.permits(host, newActions, now)) {
-            Batches.fail(message, Failure.unavailable(TOO_MANY_NEW, null));
+        if (!ofActions.permits(host, newActions, now)) {
+            Batches.fail(message, ofActions.refusal());
+        } else if (!ofRunsAndPlans.permits(host, plans.unknownBytes(message.body()), now)) {
+            Batches.fail(message, ofRunsAndPlans.refusal());
         } else if (!Preparation.needed(newActions)) {
             write(message);
         } else if (!preparation.add(message, now)) {

@@ -36,15 +36,24 @@ final class ReportWriter {
     private final ActionCatalogue actions;
     private final Fleet fleet;
     private final Conflicts conflicts;
+    private final Allowance allowance;
 
+    /** @param allowance of runs and new plans, from which runs that are written are taken */
     ReportWriter(
-            Vertx vertx, Pool pool, PlanCatalogue plans, ActionCatalogue actions, Fleet fleet, Conflicts conflicts) {
+            Vertx vertx,
+            Pool pool,
+            PlanCatalogue plans,
+            ActionCatalogue actions,
+            Fleet fleet,
+            Conflicts conflicts,
+            Allowance allowance) {
         this.vertx = vertx;
         this.pool = pool;
         this.plans = plans;
         this.actions = actions;
         this.fleet = fleet;
         this.conflicts = conflicts;
+        this.allowance = allowance;
     }
 
     /**
@@ -115,6 +124,7 @@ final class ReportWriter {
             if (before != null && row != null && before.plan() != row.plan()) {
                 conflicts.planChanged(report.sender(), report.digest());
             }
+            allowance.spend(report.host(), report.runsWeight(), System.nanoTime());
         });
         fleet.wrote(after);
     }
