@@ -139,6 +139,6 @@ final class Batches {
         if (before == null) {
             return ReportMeters.Kind.FIRST;
         }
-        return before == after ? ReportMeters.Kind.UNCHANGED : ReportMeters.Kind.CHANGED;
+        return before.revision() == after.revision() ? ReportMeters.Kind.UNCHANGED : ReportMeters.Kind.CHANGED;
     }
 }

@@ -131,6 +131,7 @@ public final class PlanVerticle extends VerticleBase {
         cache.asked(plan != null);
         boolean nothingNew = known != null
                 && plan != null
+                && report.facts() == null
                 && report.runs().stream().allMatch(ProgressWriter::only)
                 && known.is(report, plan);
         if (!nothingNew) {
