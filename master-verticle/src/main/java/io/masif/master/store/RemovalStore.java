@@ -22,6 +22,11 @@ public final class RemovalStore {
     private static final String RAISE_REMOVAL =
             "UPDATE counter SET value = value + 1 WHERE name IN ('fleet', 'removal')";
 
+    /** If the clock was set back, it is time as well. */
+    private static final String BEGIN = """
+            UPDATE counter SET value = UNIX_TIMESTAMP() WHERE name = 'housekeeping'
+            AND (value <= UNIX_TIMESTAMP() - ? OR value > UNIX_TIMESTAMP())""";
+
     private static final String PLANS = """
             SELECT id, unused_since IS NOT NULL AS marked, EXISTS (SELECT 1 FROM agent WHERE plan_id = plan.id) AS used
             FROM plan WHERE id > ? ORDER BY id LIMIT ?""";
@@ -56,6 +61,11 @@ public final class RemovalStore {
     public enum Kind {
         PLAN,
         ACTION
+    }
+
+    /** Notes that it begins now; false if some master has begun within so many seconds, which stays noted. */
+    public static Future<Boolean> begin(SqlConnection connection, long seconds) {
+        return connection.preparedQuery(BEGIN).execute(Tuple.of(seconds)).map(rows -> rows.rowCount() == 1);
     }
 
     /** Holds up those who write reports until the end of the transaction, which is to come soon. */
