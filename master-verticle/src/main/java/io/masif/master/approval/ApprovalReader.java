@@ -1,12 +1,12 @@
 package io.masif.master.approval;
 
-import io.masif.domain.Approval;
-import io.masif.flow.Rounds;
 import io.masif.master.store.ApprovalStore;
+import io.masif.master.store.ApprovalStore.Part;
+import io.masif.master.store.ApprovalStore.Sum;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -16,7 +16,6 @@ import java.util.function.Supplier;
  * after a while the same is asked over another one as well, and what comes first counts.
  */
 final class ApprovalReader {
-    private static final int PAGE = 5000;
     private static final long PATIENCE_MILLIS = 800;
     /** How many connections may be silent at once. */
     private static final int MORE = 3;
@@ -43,18 +42,30 @@ final class ApprovalReader {
                 MORE);
     }
 
-    /** All that are in force, one page after the other, so not as of one moment. */
-    Future<List<Approval>> inForce() {
-        List<Approval> all = new ArrayList<>();
-        return Rounds.whileMore(() -> {
-                    long last = all.isEmpty() ? 0 : all.get(all.size() - 1).id();
-                    return ask(() -> ApprovalStore.inForce(pool, last, PAGE), MORE)
-                            .map(page -> {
-                                all.addAll(page);
-                                return page.size() == PAGE;
-                            });
-                })
-                .map(all);
+    /**
+     * All that are in force, by the number of their part, so not as of one moment. Read are the parts that are not the
+     * same any more, also if somebody has edited or removed what is in them.
+     */
+    Future<Map<Long, Part>> inForce(Map<Long, Part> known) {
+        return ask(() -> ApprovalStore.sums(pool), MORE).compose(sums -> {
+            Map<Long, Part> parts = new HashMap<>();
+            Future<Void> all = Future.succeededFuture();
+            for (Map.Entry<Long, Sum> now : sums.entrySet()) {
+                Part before = known.get(now.getKey());
+                if (before != null && before.sum().equals(now.getValue())) {
+                    parts.put(now.getKey(), before);
+                } else {
+                    all = all.compose(read -> part(now.getKey(), parts));
+                }
+            }
+            return all.map(parts);
+        });
+    }
+
+    private Future<Void> part(long number, Map<Long, Part> parts) {
+        return ask(() -> ApprovalStore.inForce(pool, number), MORE)
+                .onSuccess(part -> parts.put(number, part))
+                .mapEmpty();
     }
 
     private static <T> Future<T> ask(Supplier<Future<T>> question, int more) {

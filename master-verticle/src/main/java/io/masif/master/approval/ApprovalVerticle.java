@@ -1,12 +1,13 @@
 package io.masif.master.approval;
 
-import io.masif.domain.Approval;
+import io.masif.master.store.ApprovalStore.Part;
 import io.masif.master.store.DatabaseTrouble;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
-import java.util.List;
+import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ public final class ApprovalVerticle extends VerticleBase {
 
     private final ApprovalReader reader;
     private final Duration poll;
+    private Map<Long, Part> parts = Map.of();
     private Snapshot snapshot;
     private boolean away;
     private boolean stopped;
@@ -54,12 +56,17 @@ public final class ApprovalVerticle extends VerticleBase {
         return reader.revision()
                 .compose(revision -> snapshot != null && snapshot.revision() == revision.value()
                         ? Future.succeededFuture(snapshot.confirmed(revision.askedAtNanos()))
-                        : reader.inForce().compose(approvals -> index(revision, approvals)));
+                        : reader.inForce(parts)
+                                .onSuccess(read -> parts = read)
+                                .compose(read -> index(revision, read.values())));
     }
 
     /** Many of them would keep the event loop busy for too long. */
-    private Future<Snapshot> index(ApprovalReader.Revision revision, List<Approval> approvals) {
-        return vertx.executeBlocking(() -> Snapshot.of(revision.value(), approvals, revision.askedAtNanos()));
+    private Future<Snapshot> index(ApprovalReader.Revision revision, Collection<Part> read) {
+        return vertx.executeBlocking(() -> Snapshot.of(
+                revision.value(),
+                read.stream().flatMap(part -> part.approvals().stream()).toList(),
+                revision.askedAtNanos()));
     }
 
     private void publish(Snapshot read) {

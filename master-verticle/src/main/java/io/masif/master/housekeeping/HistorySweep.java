@@ -2,15 +2,17 @@ package io.masif.master.housekeeping;
 
 import io.masif.master.store.RemovalStore;
 import io.masif.master.store.RemovalStore.Found;
+import io.masif.master.store.RunRemovalStore;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** Removes what happened long ago: runs, events, sessions, and hosts that are gone. */
 final class HistorySweep {
-    /** Of runs and hosts, since each of them may have many actions or runs. */
-    private static final int FEW = 50;
+    /** Of runs and hosts, since nobody writes reports while they are removed, and what a run has printed may be long. */
+    private static final int FEW = 20;
 
     private final Steps steps;
     private final Retention retention;
@@ -22,13 +24,13 @@ final class HistorySweep {
 
     /** How many runs were removed. */
     Future<Integer> runs() {
+        int days = retention.runs();
         return steps.sweep(
                 "runs",
-                removed -> steps.whileMore(
-                        () -> steps.alone(() -> RemovalStore.oldRuns(steps.connection(), retention.runs(), FEW)
-                                        .compose(old -> RemovalStore.removeRuns(steps.connection(), old)))
+                removed -> steps.whileMore(() -> RunRemovalStore.old(steps.connection(), days, FEW)
+                        .compose(old -> remove(() -> RunRemovalStore.stillOld(steps.connection(), old, days))
                                 .onSuccess(removed::addAndGet)
-                                .map(some -> some == FEW)));
+                                .map(done -> old.size() == FEW))));
     }
 
     /** How many events were removed. */
@@ -83,11 +85,24 @@ final class HistorySweep {
     }
 
     private Future<Void> runsOf(List<Long> hosts) {
-        return steps.whileMore(
-                () -> steps.alone(() -> RemovalStore.stillOld(steps.connection(), hosts, retention.hosts())
-                                .compose(still -> RemovalStore.runsOf(steps.connection(), still, FEW))
-                                .compose(runs -> RemovalStore.removeRuns(steps.connection(), runs)))
-                        .map(some -> some > 0));
+        int days = retention.hosts();
+        return steps.whileMore(() -> RunRemovalStore.ofOldHosts(steps.connection(), hosts, days, FEW)
+                .compose(runs -> remove(() -> RunRemovalStore.stillOfOldHosts(steps.connection(), runs, days))
+                        .map(done -> !runs.isEmpty())));
+    }
+
+    /**
+     * Removes runs, and tells how many. Each of them may have thousands of actions, which go first and while reports are
+     * written: until the run has gone as well, fewer of its actions are shown.
+     *
+     * @param still finds those that are still to be removed, and keeps them from being told again meanwhile
+     */
+    private Future<Integer> remove(Supplier<Future<List<Long>>> still) {
+        return steps.whileMore(() -> steps.together(() -> still.get()
+                                .compose(runs -> RunRemovalStore.removeActions(steps.connection(), runs, Steps.ROWS)))
+                        .map(gone -> gone == Steps.ROWS))
+                .compose(done -> steps.alone(
+                        () -> still.get().compose(runs -> RunRemovalStore.remove(steps.connection(), runs))));
     }
 
     private Future<Integer> removeHosts(List<Long> old) {

@@ -9,8 +9,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has a {@link Pass} run about once an hour; masters that start together do not come together, and
- * one that has just started has other things to do. */
+/**
+ * Has a {@link Pass} run about once an hour, by one of the masters; those that start together do not come together, and
+ * one that has just started has other things to do.
+ */
 public final class HousekeepingVerticle extends VerticleBase {
     private static final long LEAST_MILLIS = TimeUnit.MINUTES.toMillis(45);
     private static final long MOST_MILLIS = TimeUnit.MINUTES.toMillis(75);
@@ -34,7 +36,7 @@ public final class HousekeepingVerticle extends VerticleBase {
 
     private void run() {
         new Pass(vertx, pool, retention)
-                .run()
+                .runIfDue()
                 .onFailure(e -> LOG.warn(
                         "not all was removed that nobody needs any more, later again reason={}",
                         DatabaseTrouble.reason(e)))

@@ -6,6 +6,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +16,9 @@ public final class Pass {
     private static final String NAME = "CONCAT('masif-house:', LEFT(SHA2(DATABASE(), 256), 40))";
     private static final String LOCK = "SELECT GET_LOCK(" + NAME + ", 0) AS taken";
     private static final String UNLOCK = "DO RELEASE_LOCK(" + NAME + ")";
+    /** A master that is alone comes less often. */
+    private static final long BETWEEN_SECONDS = TimeUnit.MINUTES.toSeconds(40);
+
     private static final Logger LOG = LoggerFactory.getLogger(Pass.class);
 
     private final Vertx vertx;
@@ -28,11 +33,21 @@ public final class Pass {
 
     /** What was removed; nothing if another master is at it. */
     public Future<Removed> run() {
+        return unlessAnotherIs(this::sweep);
+    }
+
+    /** As {@link #run()}; nothing as well if a master, also this one, has begun with it not long ago. */
+    public Future<Removed> runIfDue() {
+        return unlessAnotherIs(connection -> RemovalStore.begin(connection, BETWEEN_SECONDS)
+                .compose(due -> due ? sweep(connection) : Future.succeededFuture(Removed.NOTHING)));
+    }
+
+    private Future<Removed> unlessAnotherIs(Function<SqlConnection, Future<Removed>> work) {
         return pool.withConnection(connection -> connection
                 .query(LOCK)
                 .execute()
                 .compose(rows -> Long.valueOf(1).equals(rows.iterator().next().getLong("taken"))
-                        ? sweep(connection)
+                        ? work.apply(connection)
                                 .eventually(() -> connection.query(UNLOCK).execute())
                         : Future.succeededFuture(Removed.NOTHING)));
     }

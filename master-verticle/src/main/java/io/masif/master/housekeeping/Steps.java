@@ -60,10 +60,13 @@ final class Steps {
 
     /** In a transaction in which nobody writes reports; to be over soon. */
     <T> Future<T> alone(Supplier<Future<T>> work) {
-        return DatabaseTrouble.again(
-                vertx, () -> connection.begin().compose(transaction -> RemovalStore.lockFleet(connection)
-                        .compose(locked -> work.get())
-                        .compose(done -> transaction.commit().map(done), e -> rollback(transaction, e))));
+        return together(() -> RemovalStore.lockFleet(connection).compose(locked -> work.get()));
+    }
+
+    /** In a transaction, while reports are written. */
+    <T> Future<T> together(Supplier<Future<T>> work) {
+        return DatabaseTrouble.again(vertx, () -> connection.begin().compose(transaction -> work.get()
+                .compose(done -> transaction.commit().map(done), e -> rollback(transaction, e))));
     }
 
     private static <T> Future<T> rollback(Transaction transaction, Throwable reason) {

@@ -1,26 +1,49 @@
 package io.masif.master.plan;
 
+import io.masif.failure.Failure;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How many actions that the fleet does not know yet one host may tell: as many as the largest report has, and then some
- * more every hour. So a host that has gone wrong fills neither the database nor the time of those who write to it.
+ * How much one host may add to the database: so much at once, and then some more every hour. So a host that has gone wrong
+ * fills neither the database nor the time of those who write to it. What is too much for ever is no matter of an
+ * allowance: a host that has told nothing for long may tell anything.
  */
 final class Allowance {
-    private static final double MOST = 20_000;
-    private static final double PER_HOUR = 2000;
+    private static final double MOST_ACTIONS = 20_000;
+    private static final double ACTIONS_PER_HOUR = 2000;
+    private static final double MOST_BYTES = 64.0 * 1024 * 1024;
+    private static final double BYTES_PER_HOUR = 2.0 * 1024 * 1024;
     private static final long HOUR_NANOS = TimeUnit.HOURS.toNanos(1);
     private static final int REMEMBERED = 10_000;
     private static final Logger LOG = LoggerFactory.getLogger(Allowance.class);
 
     private final Map<String, Account> accounts = new Bounded<>(REMEMBERED);
+    private final String what;
+    private final double most;
+    private final double perHour;
+
+    private Allowance(String what, double most, double perHour) {
+        this.what = what;
+        this.most = most;
+        this.perHour = perHour;
+    }
+
+    /** Of actions that the fleet does not know yet, by their number: at once as many as the largest report has. */
+    static Allowance ofNewActions() {
+        return new Allowance("new actions", MOST_ACTIONS, ACTIONS_PER_HOUR);
+    }
+
+    /** Of runs, and of plans that no host has had yet, by their bytes: a run with the longest output has 256 KiB. */
+    static Allowance ofRunsAndPlans() {
+        return new Allowance("runs and new plans", MOST_BYTES, BYTES_PER_HOUR);
+    }
 
     /** What is left of it for one host. */
-    private static final class Account {
-        private double left = MOST;
+    private final class Account {
+        private double left = most;
         private long since;
         private boolean told;
 
@@ -29,31 +52,41 @@ final class Allowance {
         }
 
         double left(long nowNanos) {
-            left = Math.min(MOST, left + PER_HOUR * (nowNanos - since) / HOUR_NANOS);
+            left = Math.min(most, left + perHour * (nowNanos - since) / HOUR_NANOS);
             since = nowNanos;
-            told = told && left < MOST;
+            told = told && left < most;
             return left;
+        }
+
+        boolean permits(long amount, long nowNanos) {
+            double now = left(nowNanos);
+            return now >= most || amount <= now;
         }
     }
 
-    /** Whether the host may tell so many now. */
-    boolean permits(String host, int actions, long nowNanos) {
+    /** Whether the host may tell so much now. */
+    boolean permits(String host, long amount, long nowNanos) {
         Account account = accounts.get(host);
-        if (actions == 0 || account == null || actions <= account.left(nowNanos)) {
+        if (amount == 0 || account == null || account.permits(amount, nowNanos)) {
             return true;
         }
         if (!account.told) {
-            LOG.warn("told to come back, since it tells of ever more new actions agent={} actions={}", host, actions);
+            LOG.warn("told to come back, since it tells of ever more {} agent={} amount={}", what, host, amount);
             account.told = true;
         }
         return false;
     }
 
-    /** The host has told so many. */
-    void spend(String host, int actions, long nowNanos) {
-        if (actions > 0) {
+    /** What a host is told that may not. */
+    Failure refusal() {
+        return Failure.unavailable("this host has told of too many " + what + " within an hour", null);
+    }
+
+    /** The host has told so much. */
+    void spend(String host, long amount, long nowNanos) {
+        if (amount > 0) {
             Account account = accounts.computeIfAbsent(host, name -> new Account(nowNanos));
-            account.left = account.left(nowNanos) - actions;
+            account.left = account.left(nowNanos) - amount;
         }
     }
 }

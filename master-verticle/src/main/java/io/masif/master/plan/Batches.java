@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,27 +25,10 @@ final class Batches {
     private final ReportMeters meters;
     private final BatchMeters batches;
     private final ReportQueue queue = new ReportQueue();
-    private final ToIntFunction<HostReport> newActions;
-    private final Allowance allowance;
     private boolean writing;
 
-    /** What was known before a report was written. */
-    private record Before(KnownHost host, int newActions) {}
-
-    /**
-     * @param gather how long to wait for others before the first of a batch is written
-     * @param newActions how many actions that are not known here a report tells
-     * @param allowance from which they are taken when they are written
-     */
-    Batches(
-            Vertx vertx,
-            Duration gather,
-            ReportWriter writer,
-            Fleet fleet,
-            ToIntFunction<HostReport> newActions,
-            Allowance allowance) {
-        this.newActions = newActions;
-        this.allowance = allowance;
+    /** @param gather how long to wait for others before the first of a batch is written */
+    Batches(Vertx vertx, Duration gather, ReportWriter writer, Fleet fleet) {
         this.vertx = vertx;
         this.gather = gather;
         this.writer = writer;
@@ -113,10 +95,9 @@ final class Batches {
 
     private Future<Void> write(List<Message<HostReport>> batch) {
         long begin = System.nanoTime();
-        Map<String, Before> before = new HashMap<>();
-        batch.forEach(message -> before.put(
-                message.body().host(),
-                new Before(fleet.get(message.body().host()), newActions.applyAsInt(message.body()))));
+        Map<String, KnownHost> before = new HashMap<>();
+        batch.forEach(message ->
+                before.put(message.body().host(), fleet.get(message.body().host())));
         return writer.write(batch.stream().map(Message::body).toList())
                 .onComplete(done -> batches.written(batch.size(), System.nanoTime() - begin))
                 .onSuccess(written -> batch.forEach(message -> answer(message, written, before)))
@@ -139,7 +120,7 @@ final class Batches {
         return all;
     }
 
-    private void answer(Message<HostReport> message, Map<String, Written> written, Map<String, Before> before) {
+    private void answer(Message<HostReport> message, Map<String, Written> written, Map<String, KnownHost> before) {
         Written mine = written.get(message.body().host());
         if (mine == null) {
             fail(
@@ -148,9 +129,8 @@ final class Batches {
                             Failure.Code.CONFLICT,
                             "plan.digest is not known here: send plan.actions and facts as well"));
         } else {
-            Before was = before.get(message.body().host());
-            allowance.spend(message.body().host(), was.newActions, System.nanoTime());
-            meters.count(message.body().protocol(), kind(was.host, mine.host()));
+            meters.count(
+                    message.body().protocol(), kind(before.get(message.body().host()), mine.host()));
             message.reply(mine);
         }
     }
@@ -159,6 +139,6 @@ final class Batches {
         if (before == null) {
             return ReportMeters.Kind.FIRST;
         }
-        return before == after ? ReportMeters.Kind.UNCHANGED : ReportMeters.Kind.CHANGED;
+        return before.revision() == after.revision() ? ReportMeters.Kind.UNCHANGED : ReportMeters.Kind.CHANGED;
     }
 }

@@ -34,6 +34,7 @@ public record HostReport(
     public static final String ADDRESS = "master.plan.report";
 
     private static final int ACTION_WEIGHT = 400;
+    private static final int RUN_WEIGHT = 400;
     private static final int VERSION_2 = 2;
 
     public HostReport {
@@ -76,10 +77,16 @@ public record HostReport(
 
     /** About how many bytes it makes a statement longer. */
     int weight() {
-        int weight = facts == null ? 0 : facts.length();
-        weight += plan.map(sent -> sent.actions().size()).orElse(0) * ACTION_WEIGHT;
+        return (facts == null ? 0 : facts.length())
+                + plan.map(sent -> sent.actions().size()).orElse(0) * ACTION_WEIGHT
+                + runsWeight();
+    }
+
+    /** Of that its runs. */
+    int runsWeight() {
+        int weight = 0;
         for (Run run : runs) {
-            weight += run.log().length() + run.outcomes().size() * ACTION_WEIGHT;
+            weight += RUN_WEIGHT + run.log().length() + run.outcomes().size() * ACTION_WEIGHT;
         }
         return weight;
     }

@@ -34,6 +34,20 @@ public final class KnownHost {
         moreFacts = digest == null ? NO_FACTS : digest.getLong();
     }
 
+    private KnownHost(KnownHost other) {
+        id = other.id;
+        plan = other.plan;
+        protocol = other.protocol;
+        revision = other.revision;
+        facts = other.facts;
+        moreFacts = other.moreFacts;
+    }
+
+    /** The same apart from the fleet: nobody finds what is remembered there. */
+    KnownHost apart() {
+        return new KnownHost(this);
+    }
+
     long id() {
         return Integer.toUnsignedLong(id);
     }

@@ -1,17 +1,19 @@
 package io.masif.master.plan;
 
 import io.masif.domain.Digest;
+import io.masif.master.plan.ActionCatalogue.HostActions;
 import io.masif.master.store.PlanStore;
 import io.masif.master.store.StoredAction;
 import io.masif.master.store.StoredPlan;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The plans of the fleet: in memory those asked for lately, in the database all. */
 final class PlanCatalogue {
@@ -22,9 +24,12 @@ final class PlanCatalogue {
     private final Remembered<Digest, StoredPlan> plans =
             new Remembered<>(MOST_BYTES, plan -> BYTES + (long) Integer.BYTES * plan.size());
     private final ActionCatalogue actions;
+    private final Allowance allowance;
 
-    PlanCatalogue(ActionCatalogue actions) {
+    /** @param allowance of runs and new plans, from which plans that are added are taken */
+    PlanCatalogue(ActionCatalogue actions, Allowance allowance) {
         this.actions = actions;
+        this.allowance = allowance;
     }
 
     /** The plan, if it is in memory; else null. */
@@ -34,26 +39,34 @@ final class PlanCatalogue {
 
     /** How many actions that are not in memory the report tells. */
     int unknownActions(HostReport report) {
-        boolean known = report.plan().isEmpty() || remembered(report.digest()) != null;
         return actions.unknown(report.ran())
-                + (known ? 0 : actions.unknown(report.plan().get().actions()));
+                + unknown(report).map(plan -> actions.unknown(plan.actions())).orElse(0);
+    }
+
+    /** About how many bytes its runs and a plan that is not in memory have. */
+    int unknownBytes(HostReport report) {
+        return report.runsWeight() + unknown(report).map(SentPlan::weight).orElse(0);
+    }
+
+    private Optional<SentPlan> unknown(HostReport report) {
+        return report.plan().filter(plan -> remembered(plan.digest()) == null);
     }
 
     /** The plans of these reports by their digest, new ones added; one of which nobody sent the actions is left out. */
     Future<Map<Digest, StoredPlan>> store(SqlClient client, List<HostReport> reports) {
         Map<Digest, StoredPlan> found = new HashMap<>();
-        TreeMap<Digest, SentPlan> sent = new TreeMap<>();
-        TreeMap<Digest, HostReport> unknown = new TreeMap<>();
+        TreeMap<Digest, HostReport> sent = new TreeMap<>();
+        TreeSet<Digest> unknown = new TreeSet<>();
         reports.forEach(report -> {
             StoredPlan plan = plans.get(report.digest());
             if (plan == null) {
-                unknown.put(report.digest(), report);
-                report.plan().ifPresent(known -> sent.put(known.digest(), known));
+                unknown.add(report.digest());
+                report.plan().ifPresent(its -> sent.put(report.digest(), report));
             } else {
                 found.put(report.digest(), plan);
             }
         });
-        return PlanStore.byDigest(client, unknown.keySet()).compose(rows -> {
+        return PlanStore.byDigest(client, unknown).compose(rows -> {
             rows.forEach((digest, plan) -> found.put(digest, remember(digest, plan)));
             sent.keySet().removeAll(found.keySet());
             return sent.isEmpty() ? Future.succeededFuture(found) : add(client, sent, found);
@@ -64,14 +77,18 @@ final class PlanCatalogue {
         plans.clear();
     }
 
+    /** @param sent each plan in the report of one of those who told it */
     private Future<Map<Digest, StoredPlan>> add(
-            SqlClient client, SortedMap<Digest, SentPlan> sent, Map<Digest, StoredPlan> found) {
-        List<SentAction> all = new ArrayList<>();
-        sent.values().forEach(plan -> all.addAll(plan.actions()));
-        return actions.store(client, all).compose(byDigest -> {
+            SqlClient client, SortedMap<Digest, HostReport> sent, Map<Digest, StoredPlan> found) {
+        List<HostActions> told = sent.values().stream()
+                .map(report -> new HostActions(
+                        report.host(), report.plan().orElseThrow().actions()))
+                .toList();
+        return actions.store(client, told).compose(byDigest -> {
             TreeMap<Digest, List<Long>> ids = new TreeMap<>();
-            sent.forEach((digest, plan) -> ids.put(digest, ids(plan, byDigest)));
+            sent.forEach((digest, report) -> ids.put(digest, ids(report.plan().orElseThrow(), byDigest)));
             return PlanStore.insert(client, ids)
+                    .onSuccess(done -> sent.values().forEach(this::spend))
                     .compose(done -> PlanStore.ids(client, ids.keySet()))
                     .map(numbers -> {
                         numbers.forEach((digest, id) ->
@@ -79,6 +96,10 @@ final class PlanCatalogue {
                         return found;
                     });
         });
+    }
+
+    private void spend(HostReport report) {
+        allowance.spend(report.host(), report.plan().orElseThrow().weight(), System.nanoTime());
     }
 
     private static List<Long> ids(SentPlan plan, Map<Digest, StoredAction> byDigest) {

@@ -25,24 +25,23 @@ public final class PlanVerticle extends VerticleBase {
     /** What has to be prepared waits longer, but no longer than those wait who sent it. */
     private static final long LONGEST_PREPARED_NANOS = Duration.ofSeconds(6).toNanos();
 
-    private static final String TOO_MANY_NEW = "this host has told of too many new actions within an hour";
-
     private static final Logger LOG = LoggerFactory.getLogger(PlanVerticle.class);
 
     private final Supplier<Pool> pools;
     private final Duration gather;
     private final Fleet fleet;
     private final Steering steering;
-    private final Preparation preparation = new Preparation(this::prepare, this::prepared);
-    private final Allowance allowance = new Allowance();
-    private final ActionCatalogue actions = new ActionCatalogue();
-    private final PlanCatalogue plans = new PlanCatalogue(actions);
+    private final Allowance ofActions = Allowance.ofNewActions();
+    private final Allowance ofRunsAndPlans = Allowance.ofRunsAndPlans();
+    private final ActionCatalogue actions = new ActionCatalogue(ofActions);
+    private final PlanCatalogue plans = new PlanCatalogue(actions, ofRunsAndPlans);
     private Pool pool;
     private ReportWriter writer;
     private LastSeen lastSeen;
     private ProgressWriter progress;
     private ReportMeters meters;
     private Batches batches;
+    private Preparation preparation;
     private CacheMeters cache;
 
     /** @param pools opens the pool; one that is opened by this verticle is there until it has stopped */
@@ -60,8 +59,9 @@ public final class PlanVerticle extends VerticleBase {
         cache = CacheMeters.of(vertx, "plan");
         Conflicts conflicts = new Conflicts(vertx, pool);
         conflicts.watch();
-        writer = new ReportWriter(vertx, pool, plans, actions, fleet, conflicts);
-        batches = new Batches(vertx, gather, writer, fleet, plans::unknownActions, allowance);
+        writer = new ReportWriter(vertx, pool, plans, actions, fleet, conflicts, ofRunsAndPlans);
+        batches = new Batches(vertx, gather, writer, fleet);
+        preparation = new Preparation(writer::prepare, this::prepared);
         lastSeen = new LastSeen(vertx, pool, fleet);
         progress = new ProgressWriter(vertx, pool, fleet::forget);
         vertx.setTimer(LAST_SEEN_MILLIS, timer -> writeLastSeen());
@@ -98,18 +98,15 @@ public final class PlanVerticle extends VerticleBase {
         String host = message.body().host();
         int newActions = plans.unknownActions(message.body());
         long now = System.nanoTime();
-        if (!allowance.permits(host, newActions, now)) {
-            Batches.fail(message, Failure.unavailable(TOO_MANY_NEW, null));
+        if (!ofActions.permits(host, newActions, now)) {
+            Batches.fail(message, ofActions.refusal());
+        } else if (!ofRunsAndPlans.permits(host, plans.unknownBytes(message.body()), now)) {
+            Batches.fail(message, ofRunsAndPlans.refusal());
         } else if (!Preparation.needed(newActions)) {
             write(message);
         } else if (!preparation.add(message, now)) {
             refuseLarge(message);
         }
-    }
-
-    private Future<Void> prepare(HostReport report) {
-        int newActions = plans.unknownActions(report);
-        return writer.prepare(report).onSuccess(done -> allowance.spend(report.host(), newActions, System.nanoTime()));
     }
 
     private void prepared(Message<HostReport> message, Throwable failed) {
@@ -134,6 +131,7 @@ public final class PlanVerticle extends VerticleBase {
         cache.asked(plan != null);
         boolean nothingNew = known != null
                 && plan != null
+                && report.facts() == null
                 && report.runs().stream().allMatch(ProgressWriter::only)
                 && known.is(report, plan);
         if (!nothingNew) {

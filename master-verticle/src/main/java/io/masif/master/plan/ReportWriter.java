@@ -1,27 +1,19 @@
 package io.masif.master.plan;
 
 import io.masif.domain.Digest;
+import io.masif.master.plan.ActionCatalogue.HostActions;
 import io.masif.master.store.AgentRow;
 import io.masif.master.store.AgentStore;
-import io.masif.master.store.AgentStore.AgentChange;
 import io.masif.master.store.DatabaseTrouble;
-import io.masif.master.store.EventStore;
-import io.masif.master.store.EventStore.Event;
-import io.masif.master.store.FleetCounter;
 import io.masif.master.store.StoredAction;
 import io.masif.master.store.StoredPlan;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnection;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Writes many reports together. Plans and actions never change and are the same whoever adds them, so they are added
@@ -35,15 +27,24 @@ final class ReportWriter {
     private final ActionCatalogue actions;
     private final Fleet fleet;
     private final Conflicts conflicts;
+    private final Allowance allowance;
 
+    /** @param allowance of runs and new plans, from which runs that are written are taken */
     ReportWriter(
-            Vertx vertx, Pool pool, PlanCatalogue plans, ActionCatalogue actions, Fleet fleet, Conflicts conflicts) {
+            Vertx vertx,
+            Pool pool,
+            PlanCatalogue plans,
+            ActionCatalogue actions,
+            Fleet fleet,
+            Conflicts conflicts,
+            Allowance allowance) {
         this.vertx = vertx;
         this.pool = pool;
         this.plans = plans;
         this.actions = actions;
         this.fleet = fleet;
         this.conflicts = conflicts;
+        this.allowance = allowance;
     }
 
     /**
@@ -66,7 +67,7 @@ final class ReportWriter {
     Future<Void> prepare(HostReport report) {
         BooleanSupplier wanted = () -> !report.left().getAsBoolean();
         return DatabaseTrouble.again(vertx, wanted, () -> plans.store(pool, List.of(report)))
-                .compose(done -> DatabaseTrouble.again(vertx, wanted, () -> actions.store(pool, report.ran())))
+                .compose(done -> DatabaseTrouble.again(vertx, wanted, () -> actions.store(pool, ran(List.of(report)))))
                 .mapEmpty();
     }
 
@@ -78,42 +79,65 @@ final class ReportWriter {
                     List<HostReport> complete = reports.stream()
                             .filter(report -> known.containsKey(report.digest()))
                             .toList();
-                    Map<String, KnownHost> hosts = nothingNew(complete, known);
-                    List<HostReport> changed = complete.stream()
-                            .filter(report -> !hosts.containsKey(report.host()))
-                            .toList();
-                    Future<List<AgentRow>> rows =
-                            changed.isEmpty() ? Future.succeededFuture(List.of()) : writeHosts(changed, known, wanted);
-                    return rows.compose(after -> {
-                        learn(changed, after);
-                        after.forEach(row -> hosts.put(row.name(), fleet.current(row)));
-                        return written(complete, known, hosts);
-                    });
+                    return lookAgain(complete, known).compose(done -> write(complete, known, wanted));
                 });
     }
 
-    /** Of whom only the plan had been forgotten here: nothing is to be written then. */
+    /**
+     * Facts that the host has already, as far as is known here: another master may have been told others, and whoever tells
+     * facts leaves them out from then on.
+     */
+    private Future<Void> lookAgain(List<HostReport> reports, Map<Digest, StoredPlan> known) {
+        List<String> hosts = reports.stream()
+                .filter(report -> report.facts() != null && isKnown(report, known))
+                .map(HostReport::host)
+                .sorted()
+                .toList();
+        return AgentStore.byName(pool, hosts).onSuccess(fleet::learn).mapEmpty();
+    }
+
+    private boolean isKnown(HostReport report, Map<Digest, StoredPlan> known) {
+        KnownHost host = fleet.get(report.host());
+        return host != null && host.is(report, known.get(report.digest()));
+    }
+
+    private Future<Map<String, Written>> write(
+            List<HostReport> reports, Map<Digest, StoredPlan> known, BooleanSupplier wanted) {
+        Map<String, KnownHost> hosts = nothingNew(reports, known);
+        List<HostReport> changed = reports.stream()
+                .filter(report -> !hosts.containsKey(report.host()))
+                .toList();
+        Future<List<AgentRow>> rows =
+                changed.isEmpty() ? Future.succeededFuture(List.of()) : writeHosts(changed, known, wanted);
+        return rows.compose(after -> {
+            learn(changed, after);
+            after.forEach(row -> hosts.put(row.name(), fleet.current(row)));
+            return written(reports, known, hosts);
+        });
+    }
+
+    /** Of whom only the plan had been forgotten here, or who tell facts again: nothing is to be written then. */
     private Map<String, KnownHost> nothingNew(List<HostReport> reports, Map<Digest, StoredPlan> known) {
         Map<String, KnownHost> hosts = new HashMap<>();
-        reports.forEach(report -> {
-            KnownHost host = fleet.get(report.host());
-            if (host != null && report.runs().isEmpty() && host.is(report, known.get(report.digest()))) {
-                host.mark();
-                hosts.put(report.host(), host);
-            }
-        });
+        reports.stream()
+                .filter(report -> report.runs().isEmpty() && isKnown(report, known))
+                .forEach(report -> {
+                    KnownHost host = fleet.get(report.host());
+                    host.mark();
+                    hosts.put(report.host(), host);
+                });
         return hosts;
     }
 
     /** What is compared is what was known before. */
     private void learn(List<HostReport> reports, List<AgentRow> after) {
-        Map<String, AgentRow> rows = byName(after);
-        reports.forEach(report -> {
+        Map<String, AgentRow> rows = HostWriter.byName(after);
+        reports.stream().filter(report -> rows.containsKey(report.host())).forEach(report -> {
             KnownHost before = fleet.get(report.host());
-            AgentRow row = rows.get(report.host());
-            if (before != null && row != null && before.plan() != row.plan()) {
+            if (before != null && before.plan() != rows.get(report.host()).plan()) {
                 conflicts.planChanged(report.sender(), report.digest());
             }
+            allowance.spend(report.host(), report.runsWeight(), System.nanoTime());
         });
         fleet.wrote(after);
     }
@@ -125,64 +149,7 @@ final class ReportWriter {
                         vertx,
                         wanted,
                         () -> pool.withTransaction(
-                                connection -> transaction(connection, reports, known, ran, wanted))));
-    }
-
-    private Future<List<AgentRow>> transaction(
-            SqlConnection connection,
-            List<HostReport> reports,
-            Map<Digest, StoredPlan> plansByDigest,
-            Map<Digest, StoredAction> ran,
-            BooleanSupplier wanted) {
-        List<String> hosts = reports.stream().map(HostReport::host).sorted().toList();
-        return FleetCounter.raise(connection)
-                .compose(revision -> unlessAllLeft(wanted, revision))
-                .compose(revision -> AgentStore.byName(connection, hosts)
-                        .compose(before -> {
-                            Map<String, AgentRow> known = byName(before);
-                            List<HostReport> taken = reports.stream()
-                                    .filter(report -> known.containsKey(report.host()) || !report.reliesOnEarlier())
-                                    .sorted((one, other) -> one.host().compareTo(other.host()))
-                                    .toList();
-                            List<AgentChange> changes = taken.stream()
-                                    .map(report -> change(known.get(report.host()), report, plansByDigest))
-                                    .toList();
-                            return AgentStore.write(connection, changes, revision)
-                                    .compose(done -> join(connection, taken, known))
-                                    .compose(done -> AgentStore.written(
-                                            connection,
-                                            taken.stream().map(HostReport::host).toList()));
-                        })
-                        .compose(after -> new RunWriter(connection, revision, ran)
-                                .write(reports, byName(after))
-                                .map(after)));
-    }
-
-    /** Notes in the history which hosts are new. */
-    private static Future<Void> join(SqlConnection connection, List<HostReport> taken, Map<String, AgentRow> known) {
-        return EventStore.append(
-                connection,
-                taken.stream()
-                        .map(HostReport::host)
-                        .filter(host -> !known.containsKey(host))
-                        .map(host -> new Event(host, "host-joined", new JsonObject().put("host", host)))
-                        .toList());
-    }
-
-    /** To get here may have taken long: whoever has left in the meantime will tell it again. */
-    private static <T> Future<T> unlessAllLeft(BooleanSupplier wanted, T value) {
-        return wanted.getAsBoolean()
-                ? Future.succeededFuture(value)
-                : Future.failedFuture("nobody waits for it any more");
-    }
-
-    private static AgentChange change(AgentRow known, HostReport report, Map<Digest, StoredPlan> plansByDigest) {
-        return new AgentChange(
-                known == null ? null : known.id(),
-                report.host(),
-                report.protocol(),
-                plansByDigest.get(report.digest()).id(),
-                report.facts());
+                                connection -> new HostWriter(reports, known, ran, wanted).write(connection))));
     }
 
     private Future<Map<String, Written>> written(
@@ -199,21 +166,24 @@ final class ReportWriter {
             taken.forEach(report -> written.put(
                     report.host(),
                     new Written(
-                            hosts.get(report.host()),
+                            answered(report, hosts.get(report.host())),
                             report.wantsActions() ? named(known.get(report.digest()), byId) : List.of())));
             return written;
         });
+    }
+
+    /** The same facts again are to be looked at again, and not answered from memory. */
+    private static KnownHost answered(HostReport report, KnownHost host) {
+        return report.facts() == null ? host : host.apart();
     }
 
     private static List<StoredAction> named(StoredPlan plan, Map<Long, StoredAction> byId) {
         return plan.actions().stream().filter(byId::containsKey).map(byId::get).toList();
     }
 
-    private static Map<String, AgentRow> byName(Collection<AgentRow> rows) {
-        return rows.stream().collect(Collectors.toMap(AgentRow::name, Function.identity()));
-    }
-
-    private static List<SentAction> ran(List<HostReport> reports) {
-        return reports.stream().flatMap(report -> report.ran().stream()).toList();
+    private static List<HostActions> ran(List<HostReport> reports) {
+        return reports.stream()
+                .map(report -> new HostActions(report.host(), report.ran()))
+                .toList();
     }
 }

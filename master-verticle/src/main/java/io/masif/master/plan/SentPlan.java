@@ -13,9 +13,16 @@ import java.util.List;
  */
 public record SentPlan(Digest digest, List<SentAction> actions) {
     private static final int LINE = 65;
+    private static final int ROW_WEIGHT = 100;
+    private static final int ACTION_WEIGHT = 8;
 
     public SentPlan {
         actions = List.copyOf(actions);
+    }
+
+    /** About how many bytes its row has. */
+    int weight() {
+        return ROW_WEIGHT + actions.size() * ACTION_WEIGHT;
     }
 
     /** The plan of these actions; the order has no meaning, and what stands twice counts once. */

@@ -22,6 +22,11 @@ public final class RemovalStore {
     private static final String RAISE_REMOVAL =
             "UPDATE counter SET value = value + 1 WHERE name IN ('fleet', 'removal')";
 
+    /** If the clock was set back, it is time as well. */
+    private static final String BEGIN = """
+            UPDATE counter SET value = UNIX_TIMESTAMP() WHERE name = 'housekeeping'
+            AND (value <= UNIX_TIMESTAMP() - ? OR value > UNIX_TIMESTAMP())""";
+
     private static final String PLANS = """
             SELECT id, unused_since IS NOT NULL AS marked, EXISTS (SELECT 1 FROM agent WHERE plan_id = plan.id) AS used
             FROM plan WHERE id > ? ORDER BY id LIMIT ?""";
@@ -36,8 +41,6 @@ public final class RemovalStore {
             "SELECT id, unused_since IS NOT NULL AS marked FROM action WHERE id > ? ORDER BY id LIMIT ?";
     private static final String IN_RUNS = "SELECT DISTINCT action_id FROM run_action WHERE action_id IN (%s)";
 
-    private static final String OLD_RUNS =
-            "SELECT id FROM run WHERE told_at < UTC_TIMESTAMP(3) - INTERVAL ? DAY ORDER BY told_at LIMIT ?";
     private static final String OLD_EVENTS =
             "SELECT id FROM event WHERE happened_at < UTC_TIMESTAMP(3) - INTERVAL ? DAY ORDER BY happened_at LIMIT ?";
     /** By their numbers: an index of last_seen would have to be written whenever hosts are seen. */
@@ -47,7 +50,6 @@ public final class RemovalStore {
 
     private static final String STILL_OLD_HOSTS = """
             SELECT id FROM agent WHERE id IN (%s) AND last_seen < UTC_TIMESTAMP(3) - INTERVAL ? DAY FOR UPDATE""";
-    private static final String RUNS_OF = "SELECT id FROM run WHERE agent_id IN (%s) LIMIT ?";
     private static final String SESSIONS = "DELETE FROM session WHERE expires_at < UTC_TIMESTAMP(3) LIMIT %d";
 
     private RemovalStore() {}
@@ -59,6 +61,11 @@ public final class RemovalStore {
     public enum Kind {
         PLAN,
         ACTION
+    }
+
+    /** Notes that it begins now; false if some master has begun within so many seconds, which stays noted. */
+    public static Future<Boolean> begin(SqlConnection connection, long seconds) {
+        return connection.preparedQuery(BEGIN).execute(Tuple.of(seconds)).map(rows -> rows.rowCount() == 1);
     }
 
     /** Holds up those who write reports until the end of the transaction, which is to come soon. */
@@ -88,7 +95,7 @@ public final class RemovalStore {
         String sql = unused
                 ? "UPDATE " + table + " SET unused_since = UTC_TIMESTAMP(3) WHERE unused_since IS NULL AND id IN (%s)"
                 : "UPDATE " + table + " SET unused_since = NULL WHERE id IN (%s)";
-        return connection.query(sql.formatted(numbers(ids))).execute().mapEmpty();
+        return connection.query(sql.formatted(RowNumbers.text(ids))).execute().mapEmpty();
     }
 
     /** Some that have been marked for so many days. */
@@ -96,12 +103,12 @@ public final class RemovalStore {
         return connection
                 .preparedQuery(OLD.formatted(table(kind)))
                 .execute(Tuple.of(days, most))
-                .map(RemovalStore::ids);
+                .map(RowNumbers::of);
     }
 
     /** Those of the plans that some host has; within a transaction that holds 'fleet' this stays so. */
     public static Future<List<Long>> had(SqlConnection connection, Collection<Long> ids) {
-        return connection.query(HAD.formatted(numbers(ids))).execute().map(RemovalStore::ids);
+        return connection.query(HAD.formatted(RowNumbers.text(ids))).execute().map(RowNumbers::of);
     }
 
     /** Removes those that are still marked for so many days; plans within a transaction that holds 'fleet'. */
@@ -109,7 +116,7 @@ public final class RemovalStore {
         return ids.isEmpty()
                 ? Future.succeededFuture(0)
                 : connection
-                        .preparedQuery(REMOVE_MARKED.formatted(table(kind), numbers(ids)))
+                        .preparedQuery(REMOVE_MARKED.formatted(table(kind), RowNumbers.text(ids)))
                         .execute(Tuple.of(days))
                         .map(RowSet::rowCount);
     }
@@ -138,12 +145,10 @@ public final class RemovalStore {
     public static Future<List<Long>> inRuns(SqlConnection connection, Collection<Long> ids) {
         return ids.isEmpty()
                 ? Future.succeededFuture(List.of())
-                : connection.query(IN_RUNS.formatted(numbers(ids))).execute().map(RemovalStore::ids);
-    }
-
-    /** Some runs that were last told so many days ago. */
-    public static Future<List<Long>> oldRuns(SqlConnection connection, int days, int most) {
-        return connection.preparedQuery(OLD_RUNS).execute(Tuple.of(days, most)).map(RemovalStore::ids);
+                : connection
+                        .query(IN_RUNS.formatted(RowNumbers.text(ids)))
+                        .execute()
+                        .map(RowNumbers::of);
     }
 
     /** Some events that happened so many days ago. */
@@ -151,13 +156,7 @@ public final class RemovalStore {
         return connection
                 .preparedQuery(OLD_EVENTS)
                 .execute(Tuple.of(days, most))
-                .map(RemovalStore::ids);
-    }
-
-    /** Removes runs with how their actions ended; within a transaction that holds 'fleet'. */
-    public static Future<Integer> removeRuns(SqlConnection connection, Collection<Long> ids) {
-        return delete(connection, "run_action WHERE run_id", ids)
-                .compose(done -> delete(connection, "run WHERE id", ids));
+                .map(RowNumbers::of);
     }
 
     /** Removes events. */
@@ -175,20 +174,7 @@ public final class RemovalStore {
 
     /** Those of the hosts that were still not seen, locked; within a transaction that holds 'fleet'. */
     public static Future<List<Long>> stillOld(SqlConnection connection, Collection<Long> ids, int days) {
-        return connection
-                .preparedQuery(STILL_OLD_HOSTS.formatted(numbers(ids)))
-                .execute(Tuple.of(days))
-                .map(RemovalStore::ids);
-    }
-
-    /** Some runs of these hosts. */
-    public static Future<List<Long>> runsOf(SqlConnection connection, Collection<Long> hosts, int most) {
-        return hosts.isEmpty()
-                ? Future.succeededFuture(List.of())
-                : connection
-                        .preparedQuery(RUNS_OF.formatted(numbers(hosts)))
-                        .execute(Tuple.of(most))
-                        .map(RemovalStore::ids);
+        return RowNumbers.read(connection, STILL_OLD_HOSTS, ids, Tuple.of(days));
     }
 
     /** Removes hosts; within a transaction that holds 'fleet'. */
@@ -205,7 +191,7 @@ public final class RemovalStore {
         return ids.isEmpty()
                 ? Future.succeededFuture(0)
                 : connection
-                        .query("DELETE FROM " + what + " IN (" + numbers(ids) + ")")
+                        .query("DELETE FROM " + what + " IN (" + RowNumbers.text(ids) + ")")
                         .execute()
                         .map(RowSet::rowCount);
     }
@@ -221,19 +207,9 @@ public final class RemovalStore {
         return row.getInteger(column) != 0;
     }
 
-    private static List<Long> ids(RowSet<Row> rows) {
-        return list(rows, row -> row.getLong(0));
-    }
-
     private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {
         List<T> all = new ArrayList<>(rows.size());
         rows.forEach(row -> all.add(read.apply(row)));
         return all;
-    }
-
-    private static String numbers(Collection<Long> ids) {
-        StringBuilder text = new StringBuilder();
-        ids.forEach(id -> text.append(text.isEmpty() ? "" : ",").append(id.longValue()));
-        return text.toString();
     }
 }
