@@ -55,6 +55,7 @@ class KeyFormatsTest {
             delimiter = '|',
             value = {
                 "openssl genrsa -traditional -aes128 -passout pass:secret -out KEY 2048",
+                "openssl ecparam -name P-256 -genkey -noout -out KEY; openssl ec -aes128 -passout pass:secret -in KEY -out KEY",
                 "openssl genpkey -algorithm RSA -aes128 -pass pass:secret -out KEY",
                 "openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -aes128 -pass pass:secret -out KEY"
             })

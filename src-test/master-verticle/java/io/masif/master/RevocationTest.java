@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.rig.Await;
 import io.masif.rig.Command;
 import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Folders;
 import io.masif.rig.Pki;
+import io.masif.rig.Probe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,8 +35,11 @@ class RevocationTest {
     private static String database;
 
     private Path crl;
+    private final List<String> refusals = new ArrayList<>();
+    private Path ca;
     private Log log;
     private PlayedMaster master;
+    private Probe probe;
 
     @BeforeAll
     static void authority() {
@@ -43,8 +50,15 @@ class RevocationTest {
     @BeforeEach
     void start() throws IOException {
         crl = pki.crl(Files.createTempDirectory(folder, "test").resolve("crl.pem"), 30, pki.client("long-gone"));
+        ca = Folders.write(crl.resolveSibling("ca.pem"), Folders.read(pki.ca()));
         log = new Log();
-        master = PlayedMaster.start(EmbeddedDatabase.shared(), database, pki, Map.of("tls.crl", crl, "tls.reload", 1));
+        startMaster();
+    }
+
+    private void startMaster() {
+        master = PlayedMaster.start(
+                EmbeddedDatabase.shared(), database, pki, Map.of("tls.ca", ca, "tls.crl", crl, "tls.reload", 1));
+        probe = new Probe(master.managementPort());
     }
 
     @AfterEach
@@ -132,6 +146,12 @@ class RevocationTest {
 
         Files.delete(crl);
         assertRefused("tls.crl names a file that cannot be read");
+        assertThat(probe.value("masif_trust_troubles")).isEqualTo(1);
+
+        awaitAnotherLook();
+        awaitAnotherLook();
+        assertThat(refusals)
+                .allSatisfy(sentence -> assertThat(log.count(sentence)).isEqualTo(1));
 
         Pki.Identity agent = pki.client("revoked-in-the-end");
         assertThat(letsIn(agent)).isTrue();
@@ -143,20 +163,46 @@ class RevocationTest {
     void expiredListStaysInForceAndIsSaidOnce() throws IOException {
         master.close();
         pki.crl(crl, -1, pki.client("long-gone"));
-        master = PlayedMaster.start(EmbeddedDatabase.shared(), database, pki, Map.of("tls.crl", crl, "tls.reload", 1));
+        startMaster();
         Await.until("it is said", PATIENCE, () -> log.says("expired at 2020-01-02T00:00:00Z and was not replaced"));
         assertThat(letsIn(pki.client("long-gone"))).isFalse();
         assertThat(letsIn(pki.client("good"))).isTrue();
+        assertThat(probe.value("masif_crl_expires_seconds")).isNegative();
+        assertThat(probe.value("masif_trust_troubles")).isEqualTo(1);
+        awaitAnotherLook();
+        assertThat(log.count("was not replaced")).isEqualTo(1);
         revoke(pki.client("long-gone"), pki.client("another"));
         Await.until("the next list counts", PATIENCE, () -> !letsIn(pki.client("another")));
-        assertThat(log.count("was not replaced")).isEqualTo(1);
+    }
+
+    @Test
+    void metricsTellHowTheFilesAre() throws IOException {
+        Await.until("they were looked at", PATIENCE, () -> probe.value("masif_crl_revoked") == 1);
+        assertThat(probe.value("masif_crl_age_seconds")).isGreaterThanOrEqualTo(0);
+        assertThat(Duration.ofSeconds((long) probe.value("masif_crl_expires_seconds")))
+                .isBetween(Duration.ofDays(29), Duration.ofDays(30));
+        assertThat(Duration.ofSeconds((long) probe.value("masif_certificate_expires_seconds")))
+                .isBetween(Duration.ofDays(3649), Duration.ofDays(3650));
+        assertThat(probe.value("masif_trust_troubles")).isZero();
+        revoke(pki.client("long-gone"), pki.client("counted"));
+        Await.until("the next list is counted", PATIENCE, () -> probe.value("masif_crl_revoked") == 2);
     }
 
     private void assertRefused(String sentence) {
         Await.until(sentence, PATIENCE, () -> log.says(sentence));
         assertThat(letsIn(pki.client("long-gone"))).isFalse();
         assertThat(letsIn(pki.client("good"))).isTrue();
-        assertThat(log.count(sentence)).isEqualTo(1);
+        refusals.add(sentence);
+    }
+
+    /** Until all files have been looked at once more, since one of them was changed. */
+    private void awaitAnotherLook() {
+        String name = "next-" + UUID.randomUUID();
+        Pki next = Pki.in(folder.resolve(name), name);
+        Pki.Identity signed = next.client("agent");
+        Folders.write(ca, Folders.read(ca) + Folders.read(next.ca()));
+        Pki.Identity agent = new Pki.Identity(signed.cert(), signed.key(), pki.ca());
+        Await.until("the authority that was added counts", PATIENCE, () -> letsIn(agent));
     }
 
     private void revoke(Pki.Identity... revoked) throws IOException {
