@@ -52,15 +52,7 @@ class ConflictTest {
 
     @Test
     void copiesOfOneMachineAreNoticedByTheirPlans() {
-        try (PlayedAgent one = PlayedAgent.of(master, pki, "copied");
-                PlayedAgent other = PlayedAgent.of(master, pki, "copied")) {
-            for (int round = 0; round < 3; round++) {
-                one.postWhenReady(PATH, ONE);
-                other.postWhenReady(PATH, OTHER);
-            }
-        }
-        Await.until(
-                "it is noted", PATIENCE, () -> sql.text(IN_CONFLICT, "copied").equals("1"));
+        makeConflict("copied");
         assertThat(sql.text(EVENTS, "copied", "conflict-began")).isEqualTo("1");
         assertThat(PlayedMaster.wait(ConflictStore.end(sql.pool(), Duration.ofSeconds(-1))))
                 .contains("copied");
@@ -73,8 +65,8 @@ class ConflictTest {
         try (PlayedAgent one = PlayedAgent.of(master, pki, "known").onMachine("1");
                 PlayedAgent other = PlayedAgent.of(master, pki, "known").onMachine("2")) {
             for (int round = 0; round < 3; round++) {
-                one.postWhenReady(PATH, ONE.replace("one", "one-" + round));
-                other.postWhenReady(PATH, OTHER.replace("other", "other-" + round));
+                one.post(PATH, ONE.replace("one", "one-" + round));
+                other.post(PATH, OTHER.replace("other", "other-" + round));
             }
         }
         Await.until(
@@ -86,8 +78,8 @@ class ConflictTest {
         try (PlayedAgent one = PlayedAgent.of(master, pki, "far-apart");
                 PlayedAgent other = PlayedAgent.of(second, pki, "far-apart")) {
             Await.until("it is noted", PATIENCE, () -> {
-                one.postWhenReady(PATH, ONE);
-                other.postWhenReady(PATH, OTHER);
+                one.post(PATH, ONE);
+                other.post(PATH, OTHER);
                 return sql.text(IN_CONFLICT, "far-apart").equals("1");
             });
         }
@@ -95,26 +87,23 @@ class ConflictTest {
 
     @Test
     void conflictIsEndedOnceWhereMastersComeTogether() {
-        oldConflict("quiet");
         Promise<Void> until = Promise.promise();
-        PlayedMaster.wait(hold(until));
+        holdOldConflict("quiet", until);
         List<Future<List<String>>> ends = List.of(end(), end());
         try {
             awaitWaiting(2);
         } finally {
             until.complete();
         }
-        assertThat(ends.stream().flatMap(end -> PlayedMaster.wait(end).stream()))
-                .containsExactly("quiet");
+        ends.forEach(PlayedMaster::wait);
         assertThat(sql.text(IN_CONFLICT, "quiet")).isEqualTo("0");
         assertThat(sql.text(EVENTS, "quiet", "conflict-ended")).isEqualTo("1");
     }
 
     @Test
     void conflictThatIsSeenAgainMeanwhileGoesOn() {
-        oldConflict("loud");
         Promise<Void> until = Promise.promise();
-        PlayedMaster.wait(hold(until));
+        holdOldConflict("loud", until);
         Future<List<String>> end = end();
         try {
             awaitWaiting(1);
@@ -131,31 +120,41 @@ class ConflictTest {
     void oneMachineThatChangesItsMindIsNoConflict() {
         try (PlayedAgent one = PlayedAgent.of(master, pki, "undecided")) {
             for (int round = 0; round < 3; round++) {
-                one.postWhenReady(PATH, ONE);
-                one.postWhenReady(PATH, OTHER);
+                one.post(PATH, ONE);
+                one.post(PATH, OTHER);
             }
         }
         try (PlayedAgent again = PlayedAgent.of(master, pki, "undecided")) {
-            again.postWhenReady(PATH, ONE);
-            again.postWhenReady(PATH, "[]");
+            again.post(PATH, ONE);
+            again.post(PATH, "[]");
         }
+        makeConflict("decided");
         assertThat(sql.text(IN_CONFLICT, "undecided")).isEqualTo("0");
     }
 
-    private static void oldConflict(String host) {
-        try (PlayedAgent agent = PlayedAgent.of(master, pki, host)) {
-            agent.postWhenReady(PATH, ONE);
+    /** Of two machines with one name, until it is noted. */
+    private static void makeConflict(String host) {
+        try (PlayedAgent one = PlayedAgent.of(master, pki, host);
+                PlayedAgent other = PlayedAgent.of(master, pki, host)) {
+            for (int round = 0; round < 3; round++) {
+                one.post(PATH, ONE);
+                other.post(PATH, OTHER);
+            }
         }
-        sql.rows("UPDATE agent SET conflict_at = UTC_TIMESTAMP(3) - INTERVAL 2 HOUR WHERE name = ?", host);
+        Await.until("it is noted", PATIENCE, () -> sql.text(IN_CONFLICT, host).equals("1"));
     }
 
-    /** A transaction that keeps all others from changing hosts until the promise is kept. */
-    private static Future<Void> hold(Promise<Void> until) {
+    /** A host in a conflict that is old, and a transaction that keeps everybody from ending it until the promise is kept. */
+    private static void holdOldConflict(String host, Promise<Void> until) {
+        try (PlayedAgent agent = PlayedAgent.of(master, pki, host)) {
+            agent.post(PATH, ONE);
+        }
         Promise<Void> held = Promise.promise();
         sql.pool().withTransaction(connection -> FleetCounter.raise(connection)
                 .onSuccess(revision -> held.complete())
                 .compose(revision -> until.future()));
-        return held.future();
+        PlayedMaster.wait(held.future());
+        sql.rows("UPDATE agent SET conflict_at = UTC_TIMESTAMP(3) - INTERVAL 2 HOUR WHERE name = ?", host);
     }
 
     private static Future<List<String>> end() {

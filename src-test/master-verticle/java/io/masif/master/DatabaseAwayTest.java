@@ -22,13 +22,13 @@ class DatabaseAwayTest {
             database.stop();
             try (PlayedMaster master = PlayedMaster.start(database, "masif", pki);
                     PlayedAgent web = PlayedAgent.of(master, pki, "web")) {
-                assertAway(web.post(PATH, "[]"));
+                assertAway(web.once(PATH, "[]"));
                 database.start();
-                assertThat(web.postWhenReady(PATH, "[]").status()).isEqualTo(200);
+                assertThat(web.post(PATH, "[]").status()).isEqualTo(200);
                 database.kill();
                 assertAway(web.postUntil(503, PATH, TASK));
                 database.start();
-                assertThat(web.postWhenReady(PATH, TASK).status()).isEqualTo(200);
+                assertThat(web.post(PATH, TASK).status()).isEqualTo(200);
                 try (Sql sql = new Sql(database, "masif")) {
                     assertThat(sql.text("SELECT actions FROM plan JOIN agent ON plan.id = plan_id"))
                             .isEqualTo("[1]");

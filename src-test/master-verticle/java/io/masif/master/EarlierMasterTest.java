@@ -7,7 +7,6 @@ import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Pki;
 import io.masif.rig.Probe;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
@@ -31,6 +30,7 @@ class EarlierMasterTest {
     static Path folder;
 
     private final EmbeddedDatabase database = EmbeddedDatabase.shared();
+    private String name;
     private Pki pki;
     private PlayedMaster master;
     private PlayedAgent web;
@@ -38,7 +38,7 @@ class EarlierMasterTest {
 
     @BeforeEach
     void start() {
-        String name = database.newDatabase();
+        name = database.newDatabase();
         pki = Pki.in(folder);
         master = PlayedMaster.start(database, name, pki, Map.of("db.timeout", 5));
         web = PlayedAgent.of(master, pki, "web");
@@ -54,26 +54,23 @@ class EarlierMasterTest {
 
     @Test
     void hostWithNothingToDoLeavesATraceAndIsSeenAgainWithEveryReport() {
-        assertThat(web.postWhenReady(V1, "[]").status()).isEqualTo(200);
-        assertSeenAgain("[]");
+        assertThat(web.post(V1, "[]").status()).isEqualTo(200);
+        assertSeenAgain(web, "[]");
     }
 
     @Test
     void hostWhoseReportIsWhollyApprovedLeavesATraceAndIsSeenAgain() {
-        web.postWhenReady(V1, "[]");
+        web.post(V1, "[]");
         sql.approve(null, null, null, null, null);
+        Await.until(
+                "approved",
+                PATIENCE,
+                () -> web.post(V1, purge("q", "1")).array().size() == 1);
         sql.rows("DELETE FROM agent");
         try (PlayedAgent mail = PlayedAgent.of(master, pki, "mail")) {
-            Await.until(
-                    "approved",
-                    PATIENCE,
-                    () -> mail.post(V1, purge("p", "1")).array().size() == 1);
+            assertThat(mail.post(V1, purge("p", "1")).array()).hasSize(1);
             assertThat(sql.text("SELECT name FROM agent")).isEqualTo("mail");
-            sql.rows("UPDATE agent SET last_seen = '2000-01-01'");
-            Await.until("seen again", PATIENCE, () -> {
-                mail.post(V1, purge("p", "1"));
-                return !sql.text("SELECT last_seen FROM agent").startsWith("2000");
-            });
+            assertSeenAgain(mail, purge("p", "1"));
         }
     }
 
@@ -82,14 +79,14 @@ class EarlierMasterTest {
     void longNamesAndVersionsAreStored(int length) {
         String name = "n".repeat(length);
         String version = "1" + "v".repeat(length - 1);
-        assertThat(web.postWhenReady(V1, purge(name, version)).status()).isEqualTo(200);
+        assertThat(web.post(V1, purge(name, version)).status()).isEqualTo(200);
         assertThat(sql.text("SELECT CONCAT(package, ' ', from_version) FROM action"))
                 .isEqualTo(name + " " + version);
     }
 
     @Test
     void longerOnesAreRefusedWithASentence() {
-        web.postWhenReady(V1, "[]");
+        web.post(V1, "[]");
         PlayedAgent.Answer answer = web.post(V1, purge("n".repeat(256), "1"));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("package has 256 characters; at most 255 are allowed");
@@ -106,7 +103,7 @@ class EarlierMasterTest {
                 .add(task("p", "1.0~rc1 "))
                 .add(task("P", "1.0~rc1"))
                 .encode();
-        web.postWhenReady(V1, both);
+        web.post(V1, both);
         assertThat(sql.text("SELECT COUNT(*) FROM action")).isEqualTo("4");
         sql.approve("p", "purge", "1.0~rc1", null, null);
         Await.until(
@@ -118,29 +115,35 @@ class EarlierMasterTest {
 
     @Test
     void reportIsNotWrittenAnyMoreWhenItsSenderWasToldToComeBackOrHasLeft() {
-        web.postWhenReady(V1, "[]");
-        SqlConnection other = PlayedMaster.wait(sql.pool().getConnection());
-        Transaction transaction = PlayedMaster.wait(other.begin());
-        PlayedMaster.wait(other.query("SELECT value FROM counter WHERE name = 'fleet' FOR UPDATE")
-                .execute());
-        try (PlayedAgent waits = PlayedAgent.of(master, pki, "waits")) {
-            try (PlayedAgent leaves = PlayedAgent.of(master, pki, "leaves")) {
-                Future<PlayedAgent.Answer> never = leaves.send(HttpMethod.POST, V1, purge("p", "1"), "text/plain");
+        web.post(V1, "[]");
+        try (PlayedMaster hasty = PlayedMaster.start(database, name, pki, Map.of("db.timeout", 2));
+                PlayedAgent stays = PlayedAgent.of(hasty, pki, "web");
+                PlayedAgent waits = PlayedAgent.of(hasty, pki, "waits")) {
+            stays.post(V1, "[]");
+            SqlConnection other = PlayedMaster.wait(sql.pool().getConnection());
+            Transaction transaction = PlayedMaster.wait(other.begin());
+            PlayedMaster.wait(other.query("SELECT value FROM counter WHERE name = 'fleet' FOR UPDATE")
+                    .execute());
+            try (PlayedAgent leaves = PlayedAgent.of(hasty, pki, "leaves")) {
+                Future<PlayedAgent.Answer> never = leaves.posted(V1, purge("p", "1"));
                 Await.until("the master waits for the lock", PATIENCE, () -> sql.waiting() > 0);
                 assertThat(never.isComplete()).isFalse();
             }
-            assertThat(waits.post(V1, purge("p", "2")).status()).isEqualTo(503);
+            assertThat(waits.once(V1, purge("p", "2")).status()).isEqualTo(503);
+            Await.until("the master waits no longer", PATIENCE, () -> sql.waiting() == 0);
+            double retried = retried(hasty);
+            PlayedMaster.wait(transaction.rollback());
+            PlayedMaster.wait(other.close());
+            assertThat(stays.post(V1, purge("p", "3")).status()).isEqualTo(200);
+            assertThat(retried(hasty)).isEqualTo(retried);
         }
-        PlayedMaster.wait(transaction.rollback());
-        PlayedMaster.wait(other.close());
-        assertThat(web.postWhenReady(V1, purge("p", "3")).status()).isEqualTo(200);
         assertThat(sql.text("SELECT GROUP_CONCAT(name) FROM agent")).isEqualTo("web");
         assertThat(sql.text("SELECT COUNT(*) FROM event")).isEqualTo("1");
     }
 
     @Test
     void deadlockIsNotNoticedByTheHostAndNothingIsStoredTwice() {
-        web.postWhenReady(V1, "[]");
+        web.post(V1, "[]");
         sql.rows("CREATE TABLE weight (x INT) ENGINE=InnoDB");
         SqlConnection other = PlayedMaster.wait(sql.pool().getConnection());
         Transaction transaction = PlayedMaster.wait(other.begin());
@@ -148,26 +151,29 @@ class EarlierMasterTest {
                 .execute());
         PlayedMaster.wait(other.query("SELECT id FROM agent WHERE name = 'web' FOR UPDATE")
                 .execute());
-        Future<PlayedAgent.Answer> answer = web.send(HttpMethod.POST, V1, purge("p", "1"), "text/plain");
+        Future<PlayedAgent.Answer> answer = web.posted(V1, purge("p", "1"));
         Await.until("the master waits for the host's row", PATIENCE, () -> sql.waiting() > 0);
         PlayedMaster.wait(other.query("UPDATE counter SET value = value + 1 WHERE name = 'fleet'")
                 .execute());
         PlayedMaster.wait(transaction.commit());
         PlayedMaster.wait(other.close());
         assertThat(PlayedMaster.wait(answer).status()).isEqualTo(200);
-        assertThat(new Probe(master.managementPort()).value("masif_transactions_retried_total"))
-                .isGreaterThanOrEqualTo(1);
+        assertThat(retried(master)).isGreaterThanOrEqualTo(1);
         assertThat(sql.text("SELECT COUNT(*) FROM agent")).isEqualTo("1");
         assertThat(sql.text("SELECT COUNT(*) FROM plan")).isEqualTo("2");
         assertThat(sql.text("SELECT COUNT(*) FROM event")).isEqualTo("1");
     }
 
-    private void assertSeenAgain(String body) {
+    private void assertSeenAgain(PlayedAgent agent, String body) {
         sql.rows("UPDATE agent SET last_seen = '2000-01-01'");
         Await.until("seen again", PATIENCE, () -> {
-            web.post(V1, body);
+            agent.post(V1, body);
             return !sql.text("SELECT last_seen FROM agent").startsWith("2000");
         });
+    }
+
+    private static double retried(PlayedMaster by) {
+        return new Probe(by.managementPort()).value("masif_transactions_retried_total");
     }
 
     private static String purge(String name, String version) {

@@ -73,8 +73,8 @@ class GrantsTest {
         try (PlayedMaster master = PlayedMaster.start(database, name, pki, access);
                 PlayedAgent web = PlayedAgent.of(master, pki, "web");
                 Sql sql = new Sql(database, name)) {
-            assertThat(web.postWhenReady(PATH, TASK).status()).isEqualTo(200);
-            assertThat(web.postWhenReady(PATH, "[]").status()).isEqualTo(200);
+            assertThat(web.post(PATH, TASK).status()).isEqualTo(200);
+            assertThat(web.post(PATH, "[]").status()).isEqualTo(200);
             sql.rows("INSERT INTO run (agent_id, uuid, started_at, log, revision, told_at)"
                     + " VALUES (1, 'r', '2020-01-01', '', 1, '2020-01-01')");
             sql.rows("INSERT INTO session VALUES (REPEAT('x', 32), 'admin', 'c', '2020-01-01', '2020-01-02')");

@@ -49,7 +49,7 @@ class LeavingAndComingBackTest {
     @Test
     void hostOfWhichNothingIsThereHasToSendItAll() {
         try (PlayedAgent mail = PlayedAgent.of(master, pki, "mail")) {
-            assertThat(mail.postWhenReady(V2, FULL).status()).isEqualTo(200);
+            assertThat(mail.post(V2, FULL).status()).isEqualTo(200);
         }
         assertThat(web.post(V2, DIGEST).status()).isEqualTo(409);
         assertThat(web.post(V2, FULL).status()).isEqualTo(200);
@@ -65,7 +65,7 @@ class LeavingAndComingBackTest {
 
     @Test
     void masterThatEndsHasWrittenWhoWasThere() {
-        web.postWhenReady(V1, "[]");
+        web.post(V1, "[]");
         sql.rows("UPDATE agent SET last_seen = '2020-01-01'");
         assertThat(web.post(V1, "[]").status()).isEqualTo(200);
         master.close();
@@ -75,11 +75,11 @@ class LeavingAndComingBackTest {
 
     @Test
     void masterThatStartsWritesNothingOfWhatIsThereAlready() {
-        web.postWhenReady(V2, FULL);
+        web.post(V2, FULL);
         String revision = sql.text("SELECT revision FROM agent");
         try (PlayedMaster second = PlayedMaster.start(database, name, pki);
                 PlayedAgent elsewhere = PlayedAgent.of(second, pki, "web")) {
-            assertThat(elsewhere.postWhenReady(V2, FULL).status()).isEqualTo(200);
+            assertThat(elsewhere.post(V2, FULL).status()).isEqualTo(200);
             assertThat(elsewhere.post(V2, DIGEST).status()).isEqualTo(200);
         }
         assertThat(sql.text("SELECT revision FROM agent")).isEqualTo(revision);
@@ -87,11 +87,11 @@ class LeavingAndComingBackTest {
 
     @Test
     void whatAnotherMasterWroteInTheMeantimeIsNoticed() {
-        web.postWhenReady(V1, TASK);
+        web.post(V1, TASK);
         web.post(V1, TASK);
         try (PlayedMaster second = PlayedMaster.start(database, name, pki);
                 PlayedAgent elsewhere = PlayedAgent.of(second, pki, "web")) {
-            assertThat(elsewhere.postWhenReady(V1, "[]").status()).isEqualTo(200);
+            assertThat(elsewhere.post(V1, "[]").status()).isEqualTo(200);
             assertThat(plan()).isEqualTo("[]");
         }
         Await.until("the plan is the one reported last", PATIENCE, () -> {

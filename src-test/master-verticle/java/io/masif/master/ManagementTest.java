@@ -65,7 +65,7 @@ class ManagementTest {
 
     @Test
     void metricsTellWhatAMasterDoes() {
-        assertThat(web.postWhenReady(V1, TASK).status()).isEqualTo(200);
+        assertThat(web.post(V1, TASK).status()).isEqualTo(200);
         assertThat(web.post(V1, TASK).status()).isEqualTo(200);
         assertThat(web.post(V1, "[]").status()).isEqualTo(200);
         assertThat(web.post(V1, "{}").status()).isEqualTo(400);
@@ -94,9 +94,8 @@ class ManagementTest {
         assertThat(probe.value("masif_cache_total{cache=\"plan\",result=\"hit\"}"))
                 .isGreaterThanOrEqualTo(1);
         assertThat(probe.value("masif_pool_size")).isEqualTo(8);
-        assertThat(probe.value("masif_pool_waiting")).isGreaterThanOrEqualTo(0);
+        Await.until("nobody waits for the database", PATIENCE, () -> probe.value("masif_pool_waiting") == 0);
         assertThat(probe.value("masif_crl_age_seconds")).isNaN();
-        assertThat(probe.value("masif_loop_lag_seconds{loop=\"0\"}")).isBetween(0.0, 30.0);
         assertThat(probe.value("process_resident_memory_bytes")).isGreaterThan(1e6);
         assertThat(probe.get("/metrics").body())
                 .contains("masif_transactions_retried_total", "masif_reports_shed_total");
@@ -104,11 +103,11 @@ class ManagementTest {
 
     @Test
     void hostsAreCountedByTheirState() {
-        assertThat(web.postWhenReady(V1, TASK).status()).isEqualTo(200);
+        assertThat(web.post(V1, TASK).status()).isEqualTo(200);
         try (Sql sql = new Sql(database, "masif");
                 PlayedMaster second = PlayedMaster.start(database, "masif", pki);
                 PlayedAgent ready = PlayedAgent.of(second, pki, "web")) {
-            ready.postWhenReady(V1, TASK);
+            ready.post(V1, TASK);
             sql.rows("""
                     INSERT INTO agent (name, protocol, plan_id, state, first_seen, last_seen, plan_since, revision)
                     VALUES ('gone', 2, 1, 'disk-full', '2026-01-01', '2026-01-01', '2026-01-01', 1)""");

@@ -20,17 +20,21 @@ import io.vertx.core.net.PemTrustOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** A host that speaks with a master by HTTPS. */
 final class PlayedAgent implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Vertx vertx = Vertx.vertx();
-    private final Context context = vertx.getOrCreateContext();
+    private static final long A_MOMENT_MILLIS = 50;
+    /** Of all of them: they may be many. */
+    private static final Vertx VERTX = Vertx.vertx();
+
+    private final Context context = VERTX.getOrCreateContext();
     private final HttpClient client;
     private final int port;
     private String machine;
-    private boolean keeps = true;
 
     /** @param identity null for an agent without a certificate */
     PlayedAgent(int port, Path ca, Pki.Identity identity) {
@@ -45,7 +49,7 @@ final class PlayedAgent implements AutoCloseable {
                     .setCertPath(identity.cert().toString())
                     .setKeyPath(identity.key().toString()));
         }
-        client = vertx.createHttpClient(options);
+        client = VERTX.createHttpClient(options);
     }
 
     /** An agent with a good certificate. */
@@ -70,29 +74,46 @@ final class PlayedAgent implements AutoCloseable {
         return this;
     }
 
-    /** From now on each request has a connection of its own: a kept one may be closed just when it is used again. */
-    PlayedAgent keepingNothing() {
-        keeps = false;
-        return this;
-    }
-
     int port() {
         return port;
     }
 
+    /** What the master answers; as every agent that is told to come back, this one does. */
     Answer post(String path, String body) {
-        return PlayedMaster.wait(send(HttpMethod.POST, path, body, "application/json"));
+        return PlayedMaster.wait(posting(path, body));
     }
 
-    /** Posts again and again until the master is ready. */
-    Answer postWhenReady(String path, String body) {
-        return Await.value("an answer other than 503", PATIENCE, () -> Optional.of(post(path, body))
-                .filter(answer -> answer.status() != 503));
+    /** As {@link #post}, while others go on. */
+    Future<Answer> posting(String path, String body) {
+        return comingBack(() -> posted(path, body));
+    }
+
+    /** What the master answers, even if that is only to come back. */
+    Answer once(String path, String body) {
+        return PlayedMaster.wait(posted(path, body));
+    }
+
+    /** As {@link #once}, while others go on. */
+    Future<Answer> posted(String path, String body) {
+        return send(HttpMethod.POST, path, body, "application/json");
+    }
+
+    /** Asks again and again until the answer is another one than to come back, or for long. */
+    static Future<Answer> comingBack(Supplier<Future<Answer>> question) {
+        return comingBack(question, System.nanoTime() + PATIENCE.toNanos());
+    }
+
+    private static Future<Answer> comingBack(Supplier<Future<Answer>> question, long deadline) {
+        return question.get()
+                .compose(answer -> answer.status() == 503 && System.nanoTime() < deadline
+                        ? VERTX.timer(A_MOMENT_MILLIS, TimeUnit.MILLISECONDS)
+                                .compose(later -> comingBack(question, deadline))
+                        : Future.succeededFuture(answer));
     }
 
     /** Posts again and again until the master answers with this status. */
     Answer postUntil(int status, String path, String body) {
-        return Await.value("an answer " + status, PATIENCE, () -> Optional.of(post(path, body))
+        return Await.value("an answer " + status, PATIENCE, () -> Optional.of(once(path, body))
                 .filter(answer -> answer.status() == status));
     }
 
@@ -111,9 +132,6 @@ final class PlayedAgent implements AutoCloseable {
                     if (machine != null) {
                         request.putHeader(Machine.HEADER, machine);
                     }
-                    if (!keeps) {
-                        request.putHeader("Connection", "close");
-                    }
                     return request.putHeader("Content-Type", contentType).send(body);
                 })
                 .compose(response -> response.body()
@@ -122,6 +140,6 @@ final class PlayedAgent implements AutoCloseable {
 
     @Override
     public void close() {
-        PlayedMaster.wait(vertx.close());
+        PlayedMaster.wait(client.close());
     }
 }

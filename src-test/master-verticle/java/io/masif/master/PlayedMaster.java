@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A master in this JVM, with a Vert.x of its own, at a port that the system chose. */
 final class PlayedMaster implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 90;
 
     private final Vertx vertx = new MasterService().vertx();
     private final int port;

@@ -43,7 +43,7 @@ class ProgressTest {
         master = PlayedMaster.start(database, name, pki);
         web = PlayedAgent.of(master, pki, "web");
         sql = new Sql(database, name);
-        web.postWhenReady(V2, report(true, null));
+        web.post(V2, report(true, null));
         tell(new Run("r1", START, null, List.of(new Run.Outcome(BAR, Result.RUNNING, null)), null, ""));
     }
 

@@ -18,6 +18,9 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -25,7 +28,8 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** A client that sends what it likes, byte by byte. */
 final class RawClient implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 60_000;
+    private static final Executor ASIDE = task -> new Thread(task, "raw client").start();
     private static final char[] NO_PASSWORD = new char[0];
 
     private final Socket socket;
@@ -74,6 +78,20 @@ final class RawClient implements AutoCloseable {
         } catch (UncheckedIOException e) {
             return false;
         }
+    }
+
+    /** Sends the same again and again until the other side closes, or it was sent so often; how often. */
+    int sendUntilClosed(String text, int most) {
+        int sent = 0;
+        while (sent < most && trySend(text)) {
+            sent++;
+        }
+        return sent;
+    }
+
+    /** What comes of this client while others go on. */
+    <T> CompletableFuture<T> aside(Function<RawClient, T> use) {
+        return CompletableFuture.supplyAsync(() -> use.apply(this), ASIDE);
     }
 
     /** All that comes until the other side closes. */

@@ -36,7 +36,7 @@ class RefusalsTest {
         Path crl = pki.crl(folder.resolve("crl.pem"), 30, pki.client("revoked"));
         master = PlayedMaster.start(database, name, pki, Map.of("api.bodyLimit", LIMIT, "tls.crl", crl));
         web = PlayedAgent.of(master, pki, "web");
-        web.postWhenReady(V1, "[]");
+        web.post(V1, "[]");
     }
 
     @AfterAll
@@ -176,6 +176,6 @@ class RefusalsTest {
     }
 
     private static PlayedAgent.Answer send(HttpMethod method, String path, String body, String type) {
-        return PlayedMaster.wait(web.send(method, path, body, type));
+        return PlayedMaster.wait(PlayedAgent.comingBack(() -> web.send(method, path, body, type)));
     }
 }

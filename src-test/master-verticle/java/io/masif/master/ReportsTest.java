@@ -13,15 +13,12 @@ import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Pki;
 import io.masif.wire.Report;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -64,7 +61,7 @@ class ReportsTest {
 
     @Test
     void reportOfANewHostIsStoredAndAnswered() {
-        PlayedAgent.Answer answer = web.postWhenReady(V2, full(BAR, FOO));
+        PlayedAgent.Answer answer = web.post(V2, full(BAR, FOO));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.object()).isEqualTo(new JsonObject("{\"approved\":[],\"next\":30}"));
         assertThat(sql.text("SELECT COUNT(*) FROM action")).isEqualTo("2");
@@ -76,13 +73,13 @@ class ReportsTest {
 
     @Test
     void hostWithNothingToDoIsAHostAsWell() {
-        assertThat(web.postWhenReady(V2, full()).status()).isEqualTo(200);
+        assertThat(web.post(V2, full()).status()).isEqualTo(200);
         assertThat(sql.text("SELECT COUNT(*) FROM agent")).isEqualTo("1");
     }
 
     @Test
     void approvedActionsAreNamedByTheirDigest() {
-        web.postWhenReady(V2, full(BAR, FOO));
+        web.post(V2, full(BAR, FOO));
         sql.approve("bar", "update", null, "1.1", null);
         Await.until("bar is approved", PATIENCE, () -> web.post(V2, digestOnly(BAR, FOO))
                 .object()
@@ -94,7 +91,7 @@ class ReportsTest {
 
     @Test
     void revokedAndExpiredApprovalsCountNoMore() {
-        web.postWhenReady(V2, full(BAR, FOO));
+        web.post(V2, full(BAR, FOO));
         sql.approve("bar", null, null, null, null);
         sql.approve("foo", null, null, null, "web");
         Await.until("both are approved", PATIENCE, () -> approved() == 2);
@@ -106,7 +103,7 @@ class ReportsTest {
 
     @Test
     void unknownDigestIsAConflictUntilTheActionsAreSent() {
-        web.postWhenReady(V2, full());
+        web.post(V2, full());
         PlayedAgent.Answer conflict = web.post(V2, digestOnly(BAR));
         assertThat(conflict.status()).isEqualTo(409);
         assertThat(conflict.object().getString("error")).contains("send plan.actions");
@@ -116,19 +113,19 @@ class ReportsTest {
 
     @Test
     void digestThatAnotherHostMadeKnownIsEnoughAlsoForAMasterThatHasJustStarted() {
-        web.postWhenReady(V2, full(BAR, FOO));
+        web.post(V2, full(BAR, FOO));
         String name = sql.text("SELECT DATABASE()");
         try (PlayedMaster second = PlayedMaster.start(database, name, pki);
                 PlayedAgent mail = PlayedAgent.of(second, pki, "mail")) {
             String digestAndFacts = report(Plan.of(List.of(BAR, FOO)), FACTS, List.of(), false);
-            assertThat(mail.postWhenReady(V2, digestAndFacts).status()).isEqualTo(200);
+            assertThat(mail.post(V2, digestAndFacts).status()).isEqualTo(200);
         }
         assertThat(sql.text("SELECT COUNT(DISTINCT plan_id) FROM agent")).isEqualTo("1");
     }
 
     @Test
     void unchangedReportMovesNothingButLastSeen() {
-        web.postWhenReady(V2, full(BAR));
+        web.post(V2, full(BAR));
         String seen = sql.text("SELECT last_seen FROM agent");
         String revision = sql.text("SELECT value FROM counter WHERE name = 'fleet'");
         Stream.generate(() -> web.post(V2, digestOnly(BAR))).limit(100).forEach(answer -> assertThat(answer.status())
@@ -142,7 +139,7 @@ class ReportsTest {
 
     @Test
     void changedFactsAreStoredAndAbsentOnesLeftAsTheyWere() {
-        web.postWhenReady(V2, full(BAR));
+        web.post(V2, full(BAR));
         JsonObject newer = new JsonObject().put("os", "Debian 13.1");
         web.post(V2, report(Plan.of(List.of(BAR)), newer, List.of(), true));
         web.post(V2, digestOnly());
@@ -152,7 +149,7 @@ class ReportsTest {
 
     @Test
     void runIsStoredOnceHoweverOftenItIsTold() {
-        web.postWhenReady(V2, full(BAR));
+        web.post(V2, full(BAR));
         Instant start = Instant.parse("2026-11-23T10:00:00Z");
         Run running = new Run("r1", start, null, List.of(new Run.Outcome(BAR, Result.RUNNING, null)), null, "");
         Run ended = new Run(
@@ -178,29 +175,21 @@ class ReportsTest {
 
     @Test
     void manyHostsAtOnceLeaveExactlyTheirRows() {
-        web.postWhenReady(V2, full());
+        web.post(V2, full());
         int hosts = 64;
         List<PlayedAgent> agents = new ArrayList<>();
         try (PlayedMaster second = PlayedMaster.start(database, sql.text("SELECT DATABASE()"), pki);
                 PlayedAgent ready = PlayedAgent.of(second, pki, "web")) {
-            ready.postWhenReady(V2, full());
+            ready.post(V2, full());
             for (int i = 0; i < hosts; i++) {
                 agents.add(PlayedAgent.of(i % 2 == 0 ? master : second, pki, "host" + i));
             }
-            List<Integer> open = IntStream.range(0, hosts).boxed().toList();
-            // one that is told to come back does so
-            while (!open.isEmpty()) {
-                Map<Integer, Future<PlayedAgent.Answer>> answers = new LinkedHashMap<>();
-                for (int i : open) {
-                    Action own = Action.of("own" + i % 16, "all", Kind.UPDATE, "1", "2");
-                    answers.put(i, agents.get(i).send(HttpMethod.POST, V2, full(BAR, own), "application/json"));
-                }
-                assertThat(answers.values().stream().map(PlayedMaster::wait).map(PlayedAgent.Answer::status))
-                        .isSubsetOf(200, 503);
-                open = open.stream()
-                        .filter(i -> PlayedMaster.wait(answers.get(i)).status() == 503)
-                        .toList();
-            }
+            List<Future<PlayedAgent.Answer>> answers = IntStream.range(0, hosts)
+                    .mapToObj(i -> agents.get(i)
+                            .posting(V2, full(BAR, Action.of("own" + i % 16, "all", Kind.UPDATE, "1", "2"))))
+                    .toList();
+            assertThat(answers.stream().map(PlayedMaster::wait).map(PlayedAgent.Answer::status))
+                    .containsOnly(200);
         } finally {
             agents.forEach(PlayedAgent::close);
         }

@@ -53,7 +53,7 @@ class SilentConnectionTest {
         Vertx lost = Vertx.vertx();
         try (PlayedMaster master = PlayedMaster.start(database, name, pki);
                 PlayedAgent web = PlayedAgent.of(master, pki, "web")) {
-            assertThat(web.postWhenReady(PATH, TASK.formatted(1)).status()).isEqualTo(200);
+            assertThat(web.post(PATH, TASK.formatted(1)).status()).isEqualTo(200);
             Pool pool = Database.pool(lost, "lost", throughTheRelay());
             PlayedMaster.wait(pool.getConnection()
                     .compose(connection -> connection.begin().compose(begun -> FleetCounter.raise(connection))));
@@ -73,7 +73,7 @@ class SilentConnectionTest {
                 PlayedAgent web = PlayedAgent.of(master, pki, "web")) {
             for (int round = 0; round < 3; round++) {
                 String task = TASK.formatted(round);
-                assertThat(web.postWhenReady(PATH, task).array()).isEmpty();
+                assertThat(web.post(PATH, task).array()).isEmpty();
                 relay.silenceNext();
                 Await.until("one is silent", PATIENCE, relay::silenced);
                 sql.approve("p", null, Integer.toString(round), null, null);

@@ -29,9 +29,13 @@ final class Sql implements AutoCloseable {
 
     /** How many transactions of the server wait for a row. Its table of them shows nothing new to whoever asks often. */
     int waiting() {
-        return Integer.parseInt(rows("SHOW GLOBAL STATUS LIKE 'Innodb_row_lock_current_waits'")
-                .get(0)
-                .getString(1));
+        return status("Innodb_row_lock_current_waits");
+    }
+
+    /** One of the numbers that the server counts. */
+    int status(String variable) {
+        return Integer.parseInt(
+                rows("SHOW GLOBAL STATUS LIKE '" + variable + "'").get(0).getString(1));
     }
 
     Pool pool() {

@@ -38,7 +38,7 @@ class VersionOneTest {
         master = PlayedMaster.start(database, name, pki);
         web = PlayedAgent.of(master, pki, "web");
         sql = new Sql(database, name);
-        web.postWhenReady(PATH, "[]");
+        web.post(PATH, "[]");
     }
 
     @AfterAll
