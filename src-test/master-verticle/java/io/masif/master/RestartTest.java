@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.masif.boot.ConfigurationException;
 import io.masif.rig.Await;
-import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Folders;
 import io.masif.rig.Pki;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
@@ -27,23 +25,22 @@ class RestartTest {
     @TempDir
     static Path folder;
 
+    private static RevokingAuthority authority;
     private static Pki pki;
-    private static String database;
 
     private Path crl;
     private Path state;
 
     @BeforeAll
     static void authority() {
-        pki = Pki.in(folder.resolve("pki"));
-        database = EmbeddedDatabase.shared().newDatabase();
+        authority = new RevokingAuthority(folder);
+        pki = authority.pki();
     }
 
     @BeforeEach
-    void ranOnce() throws IOException {
-        Path own = Files.createTempDirectory(folder, "test");
-        crl = pki.crl(own.resolve("crl.pem"), 30, pki.client("revoked"));
-        state = own.resolve("state");
+    void ranOnce() {
+        crl = authority.newList(pki.client("revoked"));
+        state = crl.resolveSibling("state");
         start(state).close();
     }
 
@@ -66,10 +63,7 @@ class RestartTest {
         Pki.Identity later = pki.client("revoked-later");
         try (PlayedMaster master = start(state)) {
             assertThat(Wire.letsIn(master.port(), later)).isTrue();
-            Files.move(
-                    pki.crl(crl.resolveSibling("next.pem"), 30, pki.client("revoked"), later),
-                    crl,
-                    StandardCopyOption.REPLACE_EXISTING);
+            authority.revoke(crl, pki.client("revoked"), later);
             Await.until("it counts", PATIENCE, () -> !Wire.letsIn(master.port(), later));
         }
         Files.delete(crl);
@@ -113,7 +107,6 @@ class RestartTest {
     }
 
     private PlayedMaster start(Path kept) {
-        return PlayedMaster.start(
-                EmbeddedDatabase.shared(), database, pki, Map.of("tls.crl", crl, "tls.reload", 1, "state.dir", kept));
+        return authority.start(crl, Map.of("state.dir", kept));
     }
 }

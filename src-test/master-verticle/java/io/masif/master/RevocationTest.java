@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.Await;
 import io.masif.rig.Command;
-import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Folders;
 import io.masif.rig.Pki;
 import io.masif.rig.Probe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,33 +29,31 @@ class RevocationTest {
     @TempDir
     static Path folder;
 
+    private static RevokingAuthority authority;
     private static Pki pki;
-    private static String database;
 
-    private Path crl;
     private final List<String> refusals = new ArrayList<>();
+    private final Log log = new Log();
+    private Path crl;
     private Path ca;
-    private Log log;
     private PlayedMaster master;
     private Probe probe;
 
     @BeforeAll
     static void authority() {
-        pki = Pki.in(folder.resolve("pki"));
-        database = EmbeddedDatabase.shared().newDatabase();
+        authority = new RevokingAuthority(folder);
+        pki = authority.pki();
     }
 
     @BeforeEach
-    void start() throws IOException {
-        crl = pki.crl(Files.createTempDirectory(folder, "test").resolve("crl.pem"), 30, pki.client("long-gone"));
+    void start() {
+        crl = authority.newList(pki.client("long-gone"));
         ca = Folders.write(crl.resolveSibling("ca.pem"), Folders.read(pki.ca()));
-        log = new Log();
         startMaster();
     }
 
     private void startMaster() {
-        master = PlayedMaster.start(
-                EmbeddedDatabase.shared(), database, pki, Map.of("tls.ca", ca, "tls.crl", crl, "tls.reload", 1));
+        master = authority.start(crl, Map.of("tls.ca", ca));
         probe = new Probe(master.managementPort());
     }
 
@@ -68,7 +64,7 @@ class RevocationTest {
     }
 
     @Test
-    void listThatReplacesOneStillValidCountsWithoutARestart() throws IOException {
+    void listThatReplacesOneStillValidCountsWithoutARestart() {
         Pki.Identity agent = pki.client("revoked-later");
         assertThat(letsIn(agent)).isTrue();
         revoke(pki.client("long-gone"), agent);
@@ -77,7 +73,7 @@ class RevocationTest {
     }
 
     @Test
-    void openConnectionOfARevokedAgentIsClosedAndThatOfAnotherIsNot() throws IOException {
+    void openConnectionOfARevokedAgentIsClosedAndThatOfAnotherIsNot() {
         Pki.Identity agent = pki.client("revoked-while-open");
         try (Wire revoked = Wire.open(master.port(), agent);
                 Wire good = Wire.open(master.port(), pki.client("good"))) {
@@ -91,7 +87,7 @@ class RevocationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-tls1_2", "-tls1_3"})
-    void sessionIsResumedButNotByARevokedAgent(String protocol) throws IOException {
+    void sessionIsResumedButNotByARevokedAgent(String protocol) {
         Pki.Identity agent = pki.client("resuming" + protocol);
         OpenSslClient client = new OpenSslClient(crl.getParent(), master.port());
         assertThat(client.connect(agent, protocol, "-sess_out", "session"))
@@ -109,7 +105,7 @@ class RevocationTest {
     }
 
     @Test
-    void listInDerIsTaken() throws IOException {
+    void listInDerIsTaken() {
         Pki.Identity agent = pki.client("revoked-in-der");
         Path pem = pki.crl(crl.resolveSibling("next.pem"), 30, agent, pki.client("long-gone"));
         Path der = crl.resolveSibling("next.der");
@@ -160,7 +156,7 @@ class RevocationTest {
     }
 
     @Test
-    void expiredListStaysInForceAndIsSaidOnce() throws IOException {
+    void expiredListStaysInForceAndIsSaidOnce() {
         master.close();
         pki.crl(crl, -1, pki.client("long-gone"));
         startMaster();
@@ -176,7 +172,7 @@ class RevocationTest {
     }
 
     @Test
-    void metricsTellHowTheFilesAre() throws IOException {
+    void metricsTellHowTheFilesAre() {
         Await.until("they were looked at", PATIENCE, () -> probe.value("masif_crl_revoked") == 1);
         assertThat(probe.value("masif_crl_age_seconds")).isGreaterThanOrEqualTo(0);
         assertThat(Duration.ofSeconds((long) probe.value("masif_crl_expires_seconds")))
@@ -205,12 +201,12 @@ class RevocationTest {
         Await.until("the authority that was added counts", PATIENCE, () -> letsIn(agent));
     }
 
-    private void revoke(Pki.Identity... revoked) throws IOException {
-        replace(pki.crl(crl.resolveSibling("next.pem"), 30, revoked));
+    private void revoke(Pki.Identity... revoked) {
+        authority.revoke(crl, revoked);
     }
 
-    private void replace(Path next) throws IOException {
-        Files.move(next, crl, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    private void replace(Path next) {
+        RevokingAuthority.replace(crl, next);
     }
 
     private boolean letsIn(Pki.Identity identity) {

@@ -1,0 +1,104 @@
+package io.masif.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.domain.Action;
+import io.masif.domain.Kind;
+import io.masif.domain.Plan;
+import io.masif.master.housekeeping.Pass;
+import io.masif.master.housekeeping.Removed;
+import io.masif.master.housekeeping.Retention;
+import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Pki;
+import io.masif.wire.Report;
+import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A database with one host that has reported, in which things are removed when a test wants it. */
+final class Housekeeping implements BeforeEachCallback, AfterEachCallback {
+    static final String V2 = "/v2/report";
+    static final Action BAR = Action.of("bar", "amd64", Kind.UPDATE, "1.0", "1.1");
+    static final Action FOO = Action.of("foo", "all", Kind.INSTALL, null, "2");
+    static final Removed NOTHING = new Removed(0, 0, 0, 0, 0, 0);
+
+    private static final Retention RETENTION = new Retention(7, 180, 730, 90);
+
+    private final EmbeddedDatabase database = EmbeddedDatabase.shared();
+    private final String name = database.newDatabase();
+    private final Pki pki;
+    private PlayedMaster master;
+    private PlayedAgent web;
+    private Sql sql;
+
+    /** @param folder for certificates */
+    Housekeeping(Path folder) {
+        pki = Pki.in(folder);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        master = startMaster();
+        web = agent(master, "web");
+        sql = new Sql(database, name);
+        assertThat(web.post(V2, report(BAR)).status()).isEqualTo(200);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        sql.close();
+        web.close();
+        master.close();
+    }
+
+    /** Another one over the same database. */
+    PlayedMaster startMaster() {
+        return PlayedMaster.start(database, name, pki);
+    }
+
+    PlayedMaster master() {
+        return master;
+    }
+
+    PlayedAgent agent(PlayedMaster of, String host) {
+        return PlayedAgent.of(of, pki, host);
+    }
+
+    /** The host that has {@link #BAR} in its plan. */
+    PlayedAgent web() {
+        return web;
+    }
+
+    Sql sql() {
+        return sql;
+    }
+
+    Removed pass() {
+        return pass(RETENTION);
+    }
+
+    Removed pass(Retention retention) {
+        return PlayedMaster.wait(passing(retention));
+    }
+
+    /** As {@link #pass()}, while others go on. */
+    Future<Removed> passing() {
+        return passing(RETENTION);
+    }
+
+    private Future<Removed> passing(Retention retention) {
+        return new Pass(sql.vertx(), sql.pool(), retention).run();
+    }
+
+    /** All of a plan. */
+    static String report(Action... actions) {
+        Plan plan = Plan.of(List.of(actions));
+        return new Report(plan.digest(), Optional.of(plan), null, List.of())
+                .toJson()
+                .encode();
+    }
+}
