@@ -2,15 +2,20 @@ package io.masif.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Pki;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseAwayTest {
     private static final String PATH = "/v1/pending-tasks";
     private static final String TASK = "[{\"package\":\"p\",\"action\":\"purge\",\"from_version\":\"1\"}]";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     static Path folder;
@@ -26,7 +31,8 @@ class DatabaseAwayTest {
                 database.start();
                 assertThat(web.post(PATH, "[]").status()).isEqualTo(200);
                 database.kill();
-                assertAway(web.postUntil(503, PATH, TASK));
+                assertAway(Await.value("it is noticed", PATIENCE, () -> Optional.of(web.once(PATH, TASK))
+                        .filter(answer -> answer.status() == 503)));
                 database.start();
                 assertThat(web.post(PATH, TASK).status()).isEqualTo(200);
                 try (Sql sql = new Sql(database, "masif")) {

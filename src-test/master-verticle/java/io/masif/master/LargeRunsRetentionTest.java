@@ -42,7 +42,7 @@ class LargeRunsRetentionTest {
         master = PlayedMaster.start(database, name, pki);
         web = PlayedAgent.of(master, pki, "web");
         sql = new Sql(database, name);
-        assertThat(web.postWhenReady(V1, "[]").status()).isEqualTo(200);
+        assertThat(web.post(V1, "[]").status()).isEqualTo(200);
         sql.rows("INSERT INTO agent (id, name, protocol, plan_id, first_seen, last_seen, plan_since, revision)"
                 + " VALUES (99, 'gone', 2, 1, '2020-01-01', '2020-01-01', '2020-01-01', 1)");
         sql.rows("INSERT INTO run (id, agent_id, uuid, started_at, log, revision, told_at) VALUES"

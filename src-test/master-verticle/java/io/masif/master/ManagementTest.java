@@ -7,8 +7,10 @@ import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Pki;
 import io.masif.rig.Probe;
+import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,14 @@ class ManagementTest {
         assertThat(probe.value("process_resident_memory_bytes")).isGreaterThan(1e6);
         assertThat(probe.get("/metrics").body())
                 .contains("masif_transactions_retried_total", "masif_reports_shed_total");
+    }
+
+    @Test
+    void waitOfAnEventLoopIsTold() {
+        Probe probe = new Probe(master.managementPort());
+        master.holdUpALoop(Duration.ofSeconds(1));
+        Await.until("half of it at least", PATIENCE, () -> IntStream.range(0, VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE)
+                .anyMatch(loop -> probe.value("masif_loop_lag_seconds{loop=\"" + loop + "\"}") > 0.4));
     }
 
     @Test

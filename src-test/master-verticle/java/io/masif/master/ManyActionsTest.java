@@ -73,13 +73,13 @@ class ManyActionsTest {
         Pki pki = Pki.in(folder);
         try (PlayedMaster master = PlayedMaster.start(database, name, pki);
                 PlayedAgent web = PlayedAgent.of(master, pki, "web")) {
-            web.postUntil(200, V1, tasks("p", MOST));
+            web.post(V1, tasks("p", MOST));
         }
         try (PlayedMaster master = PlayedMaster.start(database, name, pki);
                 PlayedAgent web = PlayedAgent.of(master, pki, "web");
                 PlayedAgent mail = PlayedAgent.of(master, pki, "mail")) {
-            web.postUntil(200, V1, tasks("p", MOST));
-            mail.postUntil(200, V1, tasks("p", MOST - 1));
+            web.post(V1, tasks("p", MOST));
+            mail.post(V1, tasks("p", MOST - 1));
             assertThat(web.post(V1, tasks("q", MOST)).status()).isEqualTo(200);
             assertThat(mail.post(V1, tasks("r", MOST)).status()).isEqualTo(200);
         }

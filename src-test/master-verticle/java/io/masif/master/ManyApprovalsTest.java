@@ -40,7 +40,7 @@ class ManyApprovalsTest {
         master = PlayedMaster.start(database, name, pki);
         web = PlayedAgent.of(master, pki, "web");
         sql = new Sql(database, name);
-        web.postWhenReady(V1, TASKS);
+        web.post(V1, TASKS);
         sql.change("INSERT INTO approval (id, package, author, created_at) VALUES "
                 + IntStream.rangeClosed(1, APPROVALS)
                         .mapToObj(number -> "(" + number + ", 'p" + number + "', 'test', UTC_TIMESTAMP(3))")
@@ -87,7 +87,7 @@ class ManyApprovalsTest {
 
     private void awaitApproved(String... packages) {
         Await.until("approved is " + List.of(packages), PATIENCE, () -> {
-            PlayedAgent.Answer answer = web.post(V1, TASKS);
+            PlayedAgent.Answer answer = web.once(V1, TASKS);
             return answer.status() == 200
                     && answer.array().stream()
                             .map(task -> ((JsonObject) task).getString("package"))

@@ -33,12 +33,12 @@ class ManyRunsTest {
                 PlayedAgent web = PlayedAgent.of(master, pki, "web");
                 Log log = new Log();
                 Sql sql = new Sql(database, name)) {
-            wild.postUntil(200, V2, report(List.of()));
+            wild.post(V2, report(List.of()));
             for (int i = 0; i < 8; i++) {
-                assertThat(wild.postWhenReady(V2, report(runs(i))).status()).isEqualTo(200);
+                assertThat(wild.post(V2, report(runs(i))).status()).isEqualTo(200);
             }
             String stored = sql.text("SELECT COUNT(*) FROM run");
-            PlayedAgent.Answer refused = wild.post(V2, report(runs(8)));
+            PlayedAgent.Answer refused = wild.once(V2, report(runs(8)));
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.headers().get("Retry-After")).matches("[1-9][0-9]*");
             assertThat(refused.object().getString("error"))

@@ -1,6 +1,5 @@
 package io.masif.master;
 
-import io.masif.rig.Await;
 import io.masif.rig.Pki;
 import io.masif.wire.Machine;
 import io.vertx.core.Context;
@@ -19,7 +18,6 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -109,12 +107,6 @@ final class PlayedAgent implements AutoCloseable {
                         ? VERTX.timer(A_MOMENT_MILLIS, TimeUnit.MILLISECONDS)
                                 .compose(later -> comingBack(question, deadline))
                         : Future.succeededFuture(answer));
-    }
-
-    /** Posts again and again until the master answers with this status. */
-    Answer postUntil(int status, String path, String body) {
-        return Await.value("an answer " + status, PATIENCE, () -> Optional.of(once(path, body))
-                .filter(answer -> answer.status() == status));
     }
 
     /** On the event loop: a thread of its own could come too late for the response's body. */

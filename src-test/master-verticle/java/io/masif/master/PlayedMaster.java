@@ -7,6 +7,7 @@ import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Pki;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -52,6 +53,16 @@ final class PlayedMaster implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** Keeps one of its event loops from everything else for so long. */
+    void holdUpALoop(Duration time) {
+        vertx.runOnContext(on -> {
+            long end = System.nanoTime() + time.toNanos();
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+        });
     }
 
     @Override
