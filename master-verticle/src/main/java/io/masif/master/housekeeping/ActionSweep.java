@@ -1,7 +1,7 @@
 package io.masif.master.housekeeping;
 
 import io.masif.master.store.RemovalStore;
-import io.masif.master.store.RemovalStore.Found;
+import io.masif.master.store.RemovalStore.FoundAction;
 import io.masif.master.store.RemovalStore.Kind;
 import io.vertx.core.Future;
 import java.util.BitSet;
@@ -44,7 +44,7 @@ final class ActionSweep {
         return RemovalStore.actions(steps.connection(), last.get(), Steps.ROWS).compose(found -> {
             found.forEach(action -> last.set(action.id()));
             List<Long> candidates = found.stream()
-                    .map(Found::id)
+                    .map(FoundAction::id)
                     .filter(id -> !planned.get(id.intValue()))
                     .toList();
             return RemovalStore.inRuns(steps.connection(), candidates)
@@ -57,10 +57,10 @@ final class ActionSweep {
         });
     }
 
-    private Future<Void> marked(List<Found> actions, List<Long> unused) {
+    private Future<Void> marked(List<FoundAction> actions, List<Long> unused) {
         List<Long> usedAgain = actions.stream()
                 .filter(action -> action.marked() && !unused.contains(action.id()))
-                .map(Found::id)
+                .map(FoundAction::id)
                 .toList();
         return RemovalStore.mark(steps.connection(), Kind.ACTION, unused, true)
                 .compose(done -> RemovalStore.mark(steps.connection(), Kind.ACTION, usedAgain, false));

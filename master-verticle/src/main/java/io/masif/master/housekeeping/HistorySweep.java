@@ -1,7 +1,7 @@
 package io.masif.master.housekeeping;
 
 import io.masif.master.store.RemovalStore;
-import io.masif.master.store.RemovalStore.Found;
+import io.masif.master.store.RemovalStore.FoundHost;
 import io.masif.master.store.RunRemovalStore;
 import io.vertx.core.Future;
 import java.util.List;
@@ -70,14 +70,14 @@ final class HistorySweep {
     }
 
     /** Removes a few of those found, and tells whether there may be more. */
-    private Future<Boolean> hosts(List<Found> found, AtomicLong last, AtomicInteger removed) {
+    private Future<Boolean> hosts(List<FoundHost> found, AtomicLong last, AtomicInteger removed) {
         List<Long> old = found.stream()
-                .filter(host -> !host.wanted())
-                .map(Found::id)
+                .filter(FoundHost::old)
+                .map(FoundHost::id)
                 .limit(FEW)
                 .toList();
         boolean mayBeMore = old.size() == FEW;
-        found.stream().mapToLong(Found::id).max().ifPresent(id -> last.set(mayBeMore ? old.get(FEW - 1) : id));
+        found.stream().mapToLong(FoundHost::id).max().ifPresent(id -> last.set(mayBeMore ? old.get(FEW - 1) : id));
         Future<Integer> gone = old.isEmpty()
                 ? Future.succeededFuture(0)
                 : runsOf(old).compose(done -> removeHosts(old)).onSuccess(removed::addAndGet);

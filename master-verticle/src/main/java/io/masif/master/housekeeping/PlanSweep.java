@@ -1,7 +1,7 @@
 package io.masif.master.housekeeping;
 
 import io.masif.master.store.RemovalStore;
-import io.masif.master.store.RemovalStore.Found;
+import io.masif.master.store.RemovalStore.FoundPlan;
 import io.masif.master.store.RemovalStore.Kind;
 import io.vertx.core.Future;
 import java.util.List;
@@ -32,14 +32,14 @@ final class PlanSweep {
         });
     }
 
-    private Future<Void> marked(List<Found> plans) {
+    private Future<Void> marked(List<FoundPlan> plans) {
         List<Long> unused = plans.stream()
-                .filter(plan -> !plan.marked() && !plan.wanted())
-                .map(Found::id)
+                .filter(plan -> !plan.marked() && !plan.had())
+                .map(FoundPlan::id)
                 .toList();
         List<Long> usedAgain = plans.stream()
-                .filter(plan -> plan.marked() && plan.wanted())
-                .map(Found::id)
+                .filter(plan -> plan.marked() && plan.had())
+                .map(FoundPlan::id)
                 .toList();
         return RemovalStore.mark(steps.connection(), Kind.PLAN, unused, true)
                 .compose(done -> RemovalStore.mark(steps.connection(), Kind.PLAN, usedAgain, false));

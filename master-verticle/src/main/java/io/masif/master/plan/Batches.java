@@ -59,7 +59,8 @@ final class Batches {
     /** A host does not wait for two answers at once: the report before this one counts no more. */
     static void refuseEarlier(Message<HostReport> earlier) {
         if (earlier != null) {
-            fail(earlier, Failure.unavailable("another report of this host has come meanwhile", null));
+            earlier.reply(Failure.unavailable("another report of this host has come meanwhile", null)
+                    .sendable());
         }
     }
 
@@ -71,11 +72,7 @@ final class Batches {
             LOG.warn("reports not written count={} reason={}", reports.size(), DatabaseTrouble.reason(reason));
         }
         Failure failure = DatabaseTrouble.refused(reason) ? Failure.from(reason) : DatabaseTrouble.unavailable(reason);
-        reports.forEach(message -> fail(message, failure));
-    }
-
-    static void fail(Message<HostReport> message, Failure failure) {
-        message.fail(failure.code().status(), failure.getMessage());
+        reports.forEach(message -> message.reply(failure.sendable()));
     }
 
     private void writeNext() {
@@ -123,11 +120,9 @@ final class Batches {
     private void answer(Message<HostReport> message, Map<String, Written> written, Map<String, KnownHost> before) {
         Written mine = written.get(message.body().host());
         if (mine == null) {
-            fail(
-                    message,
-                    Failure.of(
-                            Failure.Code.CONFLICT,
-                            "plan.digest is not known here: send plan.actions and facts as well"));
+            message.reply(Failure.of(
+                            Failure.Code.CONFLICT, "plan.digest is not known here: send plan.actions and facts as well")
+                    .sendable());
         } else {
             meters.count(
                     message.body().protocol(), kind(before.get(message.body().host()), mine.host()));

@@ -99,9 +99,9 @@ public final class PlanVerticle extends VerticleBase {
         int newActions = plans.unknownActions(message.body());
         long now = System.nanoTime();
         if (!ofActions.permits(host, newActions, now)) {
-            Batches.fail(message, ofActions.refusal());
+            message.reply(ofActions.refusal().sendable());
         } else if (!ofRunsAndPlans.permits(host, plans.unknownBytes(message.body()), now)) {
-            Batches.fail(message, ofRunsAndPlans.refusal());
+            message.reply(ofRunsAndPlans.refusal().sendable());
         } else if (!Preparation.needed(newActions)) {
             write(message);
         } else if (!preparation.add(message, now)) {
@@ -150,7 +150,8 @@ public final class PlanVerticle extends VerticleBase {
     /** There are too many like it, which is no concern of all the others. */
     private void refuseLarge(Message<HostReport> message) {
         meters.shed();
-        Batches.fail(message, Failure.unavailable("there are more reports than can be written", null));
+        message.reply(Failure.unavailable("there are more reports than can be written", null)
+                .sendable());
     }
 
     private void refresh() {

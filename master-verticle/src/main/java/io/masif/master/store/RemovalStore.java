@@ -28,7 +28,7 @@ public final class RemovalStore {
             AND (value <= UNIX_TIMESTAMP() - ? OR value > UNIX_TIMESTAMP())""";
 
     private static final String PLANS = """
-            SELECT id, unused_since IS NOT NULL AS marked, EXISTS (SELECT 1 FROM agent WHERE plan_id = plan.id) AS used
+            SELECT id, unused_since IS NOT NULL AS marked, EXISTS (SELECT 1 FROM agent WHERE plan_id = plan.id) AS had
             FROM plan WHERE id > ? ORDER BY id LIMIT ?""";
     private static final String OLD = """
             SELECT id FROM %s WHERE unused_since < UTC_TIMESTAMP(3) - INTERVAL ? DAY ORDER BY unused_since LIMIT ?""";
@@ -54,8 +54,14 @@ public final class RemovalStore {
 
     private RemovalStore() {}
 
-    /** A row, and two things that are to be known of it. */
-    public record Found(long id, boolean marked, boolean wanted) {}
+    /** Whether it is marked as unused, and whether a host has it. */
+    public record FoundPlan(long id, boolean marked, boolean had) {}
+
+    /** Whether it is marked as unused. */
+    public record FoundAction(long id, boolean marked) {}
+
+    /** Whether it has not been seen for long. */
+    public record FoundHost(long id, boolean old) {}
 
     /** What can be marked as unused. */
     public enum Kind {
@@ -79,11 +85,12 @@ public final class RemovalStore {
     }
 
     /** The next plans after that one, with whether they are marked, and whether a host has them. */
-    public static Future<List<Found>> plans(SqlConnection connection, long after, int most) {
+    public static Future<List<FoundPlan>> plans(SqlConnection connection, long after, int most) {
         return connection
                 .preparedQuery(PLANS)
                 .execute(Tuple.of(after, most))
-                .map(rows -> list(rows, row -> new Found(row.getLong("id"), isSet(row, "marked"), isSet(row, "used"))));
+                .map(rows ->
+                        list(rows, row -> new FoundPlan(row.getLong("id"), isSet(row, "marked"), isSet(row, "had"))));
     }
 
     /** Marks rows as unused from now on, or as used again. */
@@ -134,11 +141,11 @@ public final class RemovalStore {
     }
 
     /** The next actions after that one, with whether they are marked. */
-    public static Future<List<Found>> actions(SqlConnection connection, long after, int most) {
+    public static Future<List<FoundAction>> actions(SqlConnection connection, long after, int most) {
         return connection
                 .preparedQuery(ACTIONS)
                 .execute(Tuple.of(after, most))
-                .map(rows -> list(rows, row -> new Found(row.getLong("id"), isSet(row, "marked"), false)));
+                .map(rows -> list(rows, row -> new FoundAction(row.getLong("id"), isSet(row, "marked"))));
     }
 
     /** Those of the actions that are part of a run. */
@@ -164,12 +171,12 @@ public final class RemovalStore {
         return delete(connection, "event WHERE id", ids);
     }
 
-    /** The next hosts after that one; wanted are those that have been seen within so many days. */
-    public static Future<List<Found>> hosts(SqlConnection connection, int days, long after, int most) {
+    /** The next hosts after that one; old are those that have not been seen for so many days. */
+    public static Future<List<FoundHost>> hosts(SqlConnection connection, int days, long after, int most) {
         return connection
                 .preparedQuery(HOSTS)
                 .execute(Tuple.of(days, after, most))
-                .map(rows -> list(rows, row -> new Found(row.getLong("id"), false, !isSet(row, "old"))));
+                .map(rows -> list(rows, row -> new FoundHost(row.getLong("id"), isSet(row, "old"))));
     }
 
     /** Those of the hosts that were still not seen, locked; within a transaction that holds 'fleet'. */
