@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ public final class FeedVerticle extends AbstractVerticle {
     private final int pollMillis;
     private Future<Change> last = Future.succeededFuture(Change.found(Revisions.NONE, 0));
     private Change published = Change.found(Revisions.NONE, 0);
+    private String told = "";
 
     /** @param pollMillis how long to wait between two looks */
     public FeedVerticle(int pollMillis) {
@@ -57,11 +59,17 @@ public final class FeedVerticle extends AbstractVerticle {
                         new DeliveryOptions().setSendTimeout(LONGEST_LOAD_MILLIS))
                 .map(reply -> publish(reply.body()))
                 .onFailure(e -> {
-                    if (published.available()) {
-                        LOG.warn("database away reason=\"{}\"", e.getMessage());
-                        publish(published.away());
-                    }
+                    tell(e.getMessage());
+                    publish(published.away());
                 });
+    }
+
+    /** Once, until it is back or away for another reason. */
+    private void tell(String reason) {
+        if (!Objects.equals(reason, told)) {
+            told = reason;
+            LOG.warn("database away reason=\"{}\"", reason);
+        }
     }
 
     private Change publish(Change found) {
@@ -70,6 +78,7 @@ public final class FeedVerticle extends AbstractVerticle {
             return published;
         }
         if (found.available() && !published.available()) {
+            told = "";
             LOG.info("database back");
         }
         published = next;
