@@ -21,9 +21,10 @@ public final class ApprovalStore {
     private static final String REVISION = "SELECT value FROM counter WHERE name = 'approval'";
     private static final String IN_FORCE =
             " FROM approval WHERE revoked_at IS NULL AND (expires_at IS NULL OR expires_at > UTC_TIMESTAMP(3))";
+    /** Times another number for each of a part: two that were exchanged could add up to the same otherwise. */
     private static final String MARK = """
-            CRC32(CONCAT(id, QUOTE(package), QUOTE(kind), QUOTE(from_version), QUOTE(to_version), QUOTE(agent),
-              QUOTE(expires_at)))""";
+            CRC32(CONCAT(QUOTE(package), QUOTE(kind), QUOTE(from_version), QUOTE(to_version), QUOTE(agent),
+              QUOTE(expires_at))) * (id %% %d + 1)""".formatted(PART);
     private static final String SUMS = "SELECT id DIV " + PART + " AS part, COUNT(*) AS approvals, CAST(SUM(" + MARK
             + ") AS UNSIGNED) AS marks" + IN_FORCE + " GROUP BY part";
     private static final String APPROVALS = "SELECT id, package, kind, from_version, to_version, agent, expires_at, "
