@@ -25,6 +25,7 @@ public final class ApprovalStore {
     private static final String MARK = """
             CRC32(CONCAT(QUOTE(package), QUOTE(kind), QUOTE(from_version), QUOTE(to_version), QUOTE(agent),
               QUOTE(expires_at))) * (id %% %d + 1)""".formatted(PART);
+
     private static final String SUMS = "SELECT id DIV " + PART + " AS part, COUNT(*) AS approvals, CAST(SUM(" + MARK
             + ") AS UNSIGNED) AS marks" + IN_FORCE + " GROUP BY part";
     private static final String APPROVALS = "SELECT id, package, kind, from_version, to_version, agent, expires_at, "
