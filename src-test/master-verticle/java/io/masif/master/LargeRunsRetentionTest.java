@@ -66,7 +66,9 @@ class LargeRunsRetentionTest {
     @Test
     void theirActionsAreRemovedInSmallSteps() {
         sql.rows("CREATE TABLE step (began DATETIME(6))");
-        sql.rows("CREATE TRIGGER note AFTER DELETE ON run_action FOR EACH ROW INSERT INTO step VALUES (NOW(6))");
+        PlayedMaster.wait(sql.pool()
+                .query("CREATE TRIGGER note AFTER DELETE ON run_action FOR EACH ROW INSERT INTO step VALUES (NOW(6))")
+                .execute());
         Removed removed = PlayedMaster.wait(pass());
         assertThat(removed.runs()).isEqualTo(1);
         assertThat(removed.hosts()).isEqualTo(1);
