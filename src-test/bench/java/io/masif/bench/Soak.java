@@ -1,6 +1,7 @@
 package io.masif.bench;
 
 import io.masif.bench.Bed.Played;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,17 +93,21 @@ final class Soak {
             double hours = (System.nanoTime() - began) / (double) TimeUnit.HOURS.toNanos(1);
             int resident = bed.master().residentMegabytes();
             bed.masters().renewList();
-            System.out.printf(
-                    Locale.ROOT,
-                    "after %5.1f min: RSS %d MB, used heap %d MB%n",
-                    hours * 60,
-                    resident,
-                    bed.master().heapMegabytes());
+            System.out.printf(Locale.ROOT, "after %5.1f min: RSS %d MB, used heap %s%n", hours * 60, resident, heap());
             if (number > WARMING * SAMPLES) {
                 samples.add(new Growth.Sample(hours, resident));
             }
         }
         return samples;
+    }
+
+    /** A machine that is too busy to tell it once goes on to be measured. */
+    private String heap() {
+        try {
+            return bed.master().heapMegabytes() + " MB";
+        } catch (UncheckedIOException e) {
+            return "not told in time";
+        }
     }
 
     private void report(List<Growth.Sample> samples) {

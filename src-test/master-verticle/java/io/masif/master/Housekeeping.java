@@ -91,6 +91,7 @@ final class Housekeeping implements BeforeEachCallback, AfterEachCallback {
     }
 
     private Future<Removed> passing(Retention retention) {
+        sql.rows("UPDATE counter SET value = 0 WHERE name = 'housekeeping'");
         return new Pass(sql.vertx(), sql.pool(), retention).run();
     }
 

@@ -49,7 +49,7 @@ class HousekeepingTurnTest {
     /** Of one that is old, and those that were left before. */
     private int eventsRemoved() {
         sql.rows("INSERT INTO event (happened_at, actor, kind, detail) VALUES ('2000-01-01', 'a', 'k', '{}')");
-        return PlayedMaster.wait(new Pass(sql.vertx(), sql.pool(), new Retention(7, 180, 730, 90)).runIfDue())
+        return PlayedMaster.wait(new Pass(sql.vertx(), sql.pool(), new Retention(7, 180, 730, 90)).run())
                 .events();
     }
 

@@ -26,7 +26,7 @@ class LittleMemoryTest {
     /** Of chunks: 100 MB. */
     private static final int WHOLE_BODY = 1600;
 
-    private static final double FOUR_BODIES = 4e8;
+    private static final double TWO_BODIES_AND_A_HALF = 2.5e8;
 
     @TempDir
     static Path folder;
@@ -84,7 +84,7 @@ class LittleMemoryTest {
             clients.forEach(RawClient::close);
         }
         assertThat(new Probe(port("management address=")).value("process_resident_memory_bytes"))
-                .isLessThan(FOUR_BODIES);
+                .isLessThan(TWO_BODIES_AND_A_HALF);
     }
 
     @Test

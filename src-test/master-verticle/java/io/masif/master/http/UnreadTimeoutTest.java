@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class UnreadTimeoutTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int BUFFER = 16 * 1024;
-    private static final int MORE_THAN_IS_BUFFERED = 1024 * 1024;
+    private static final int MORE_THAN_IS_BUFFERED = 512 * 1024;
 
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final BlockingQueue<Channel> accepted = new LinkedBlockingQueue<>();
@@ -49,7 +49,7 @@ class UnreadTimeoutTest {
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel connection) {
-                        connection.pipeline().addLast(new UnreadTimeout(Duration.ofSeconds(2)));
+                        connection.pipeline().addLast(new UnreadTimeout(Duration.ofSeconds(5)));
                         accepted.add(connection);
                     }
                 })

@@ -15,35 +15,42 @@ class AllowanceTest {
     @Test
     void whatIsSpentComesBackWithTheHours() {
         actions.spend("web", 20_000, 0);
-        assertThat(actions.permits("web", 1, 0)).isFalse();
-        assertThat(actions.permits("web", 0, 0)).isTrue();
-        assertThat(actions.permits("web", 2000, HOUR)).isTrue();
-        assertThat(actions.permits("web", 2001, HOUR)).isFalse();
-        assertThat(actions.permits("web", 20_000, 10 * HOUR)).isTrue();
+        assertThat(actions.refusal("web", 1, 0)).isPresent();
+        assertThat(actions.refusal("web", 0, 0)).isEmpty();
+        assertThat(actions.refusal("web", 2000, HOUR)).isEmpty();
+        assertThat(actions.refusal("web", 2001, HOUR)).isPresent();
+        assertThat(actions.refusal("web", 20_000, 10 * HOUR)).isEmpty();
+    }
+
+    @Test
+    void whoIsRefusedIsToldWhenToComeBackWithinAnHour() {
+        actions.spend("web", 20_000, 0);
+        assertThat(actions.refusal("web", 1000, 0).orElseThrow().retryAfter()).hasMinutes(30);
+        assertThat(actions.refusal("web", 20_000, 0).orElseThrow().retryAfter()).hasMinutes(60);
     }
 
     @Test
     void nobodySpendsWhatIsAnothers() {
         actions.spend("web", 20_000, 0);
-        assertThat(actions.permits("mail", 20_000, 0)).isTrue();
+        assertThat(actions.refusal("mail", 20_000, 0)).isEmpty();
     }
 
     @Test
     void hostThatHasToldNothingForLongMayTellMoreThanThatOnce() {
         actions.spend("web", 1, 0);
-        assertThat(actions.permits("web", 25_000, HOUR)).isTrue();
+        assertThat(actions.refusal("web", 25_000, HOUR)).isEmpty();
         actions.spend("web", 25_000, HOUR);
-        assertThat(actions.permits("web", 1, 3 * HOUR)).isFalse();
+        assertThat(actions.refusal("web", 1, 3 * HOUR)).isPresent();
     }
 
     @Test
     void outageOfDaysWithItsRunsIsTold() {
         for (int run = 0; run < 200; run++) {
-            assertThat(runs.permits("web", MIB / 4, 0)).isTrue();
+            assertThat(runs.refusal("web", MIB / 4, 0)).isEmpty();
             runs.spend("web", MIB / 4, 0);
         }
-        assertThat(runs.permits("web", 14 * MIB, 0)).isTrue();
-        assertThat(runs.permits("web", 15 * MIB, 0)).isFalse();
-        assertThat(runs.permits("web", 15 * MIB, HOUR)).isTrue();
+        assertThat(runs.refusal("web", 14 * MIB, 0)).isEmpty();
+        assertThat(runs.refusal("web", 15 * MIB, 0)).isPresent();
+        assertThat(runs.refusal("web", 15 * MIB, HOUR)).isEmpty();
     }
 }

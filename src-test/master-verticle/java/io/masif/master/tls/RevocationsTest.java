@@ -25,20 +25,22 @@ class RevocationsTest {
 
     private Pki former;
     private Pki latter;
+    private Pki.Identity gone;
     private Path file;
 
     @BeforeEach
     void authority() {
         former = Pki.in(folder.resolve("former"), "The CA");
         latter = Pki.in(folder.resolve("latter"), "The CA");
+        gone = former.client("gone");
         file = folder.resolve("crl.pem");
     }
 
     @Test
     void listOfEachKeyIsReplacedByANewerOneOfThatKeyOnly() throws TlsFileException {
-        Revocations both = read(list(former, 30), list(latter, 30));
-        replace(both, list(former, 30), list(latter, 30));
-        assertThatThrownBy(() -> replace(both, list(former, -1), list(latter, 30)))
+        Revocations both = read(list(former, 30, gone), list(latter, 30));
+        replace(both, list(former, 30, gone), list(latter, 30));
+        assertThatThrownBy(() -> replace(both, list(former, -1, gone), list(latter, 30)))
                 .isInstanceOf(TlsFileException.class)
                 .hasMessageContaining("holds a list of CN=The CA of 2020-01-01T00:00:00Z, older than the one in force");
         assertThatThrownBy(() -> replace(both, list(latter, 30)))
@@ -47,16 +49,19 @@ class RevocationsTest {
     }
 
     @Test
-    void listOfTheNextKeyReplacesThatOfTheFormer() throws TlsFileException {
-        replace(read(list(former, 30)), list(latter, 30));
-        assertThatThrownBy(() -> replace(read(list(former, 30)), list(latter, -1)))
+    void listOfTheNextKeyReplacesThatOfTheFormerIfItLetsNobodyIn() throws TlsFileException {
+        replace(read(list(former, 30, gone)), list(latter, 30, gone));
+        assertThatThrownBy(() -> replace(read(list(former, 30, gone)), list(latter, 30)))
+                .isInstanceOf(TlsFileException.class)
+                .hasMessageContaining("lacks the list of CN=The CA of ");
+        assertThatThrownBy(() -> replace(read(list(former, 30, gone)), list(latter, -1, gone)))
                 .isInstanceOf(TlsFileException.class)
                 .hasMessageContaining("older than the one in force");
     }
 
     @Test
     void listOfAKeyThatIsNoMoreTrustedMayGo() throws TlsFileException {
-        Revocations both = read(list(former, 30), list(latter, 30));
+        Revocations both = read(list(former, 30, gone), list(latter, 30));
         Revocations next = read(list(latter, 30));
         next.checkReplaces(both, Authorities.read(latter.ca(), Instant.now()), file);
         assertThat(next.lists()).hasSize(1);
@@ -64,7 +69,7 @@ class RevocationsTest {
 
     @Test
     void secondListInDerIsNotPassedOver() throws IOException {
-        byte[] one = der(list(former, 30));
+        byte[] one = der(list(former, 30, gone));
         byte[] other = der(list(latter, 30));
         byte[] both = new byte[one.length + other.length];
         System.arraycopy(one, 0, both, 0, one.length);
@@ -74,8 +79,8 @@ class RevocationsTest {
                 .hasMessageContaining("names a file with something after a list in DER");
     }
 
-    private String list(Pki pki, int days) {
-        return Folders.read(pki.crl(folder.resolve("list.pem"), days));
+    private String list(Pki pki, int days, Pki.Identity... revoked) {
+        return Folders.read(pki.crl(folder.resolve("list.pem"), days, revoked));
     }
 
     private byte[] der(String list) throws IOException {

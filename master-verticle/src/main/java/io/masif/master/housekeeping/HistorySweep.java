@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** Removes what happened long ago: runs, events, sessions, and hosts that are gone. */
@@ -93,16 +94,22 @@ final class HistorySweep {
 
     /**
      * Removes runs, and tells how many. Each of them may have thousands of actions, which go first and while reports are
-     * written: until the run has gone as well, fewer of its actions are shown.
+     * written: until the run has gone as well, fewer of its actions are shown. A run of which the first have gone goes as
+     * a whole, even if it is told again, or its host comes back, in that moment.
      *
      * @param still finds those that are still to be removed, and keeps them from being told again meanwhile
      */
     private Future<Integer> remove(Supplier<Future<List<Long>>> still) {
-        return steps.whileMore(() -> steps.together(() -> still.get()
-                                .compose(runs -> RunRemovalStore.removeActions(steps.connection(), runs, Steps.ROWS)))
+        AtomicReference<List<Long>> begun = new AtomicReference<>();
+        return steps.whileMore(() -> steps.together(() -> (begun.get() == null ? still.get() : locked(begun.get()))
+                                .compose(runs -> RunRemovalStore.removeActions(steps.connection(), runs, Steps.ROWS)
+                                        .onSuccess(gone -> begun.set(runs))))
                         .map(gone -> gone == Steps.ROWS))
-                .compose(done -> steps.alone(
-                        () -> still.get().compose(runs -> RunRemovalStore.remove(steps.connection(), runs))));
+                .compose(done -> steps.alone(() -> RunRemovalStore.remove(steps.connection(), begun.get())));
+    }
+
+    private Future<List<Long>> locked(List<Long> runs) {
+        return RunRemovalStore.locked(steps.connection(), runs);
     }
 
     private Future<Integer> removeHosts(List<Long> old) {

@@ -36,7 +36,7 @@ public final class HousekeepingVerticle extends VerticleBase {
 
     private void run() {
         new Pass(vertx, pool, retention)
-                .runIfDue()
+                .run()
                 .onFailure(e -> LOG.warn(
                         "not all was removed that nobody needs any more, later again reason={}",
                         DatabaseTrouble.reason(e)))

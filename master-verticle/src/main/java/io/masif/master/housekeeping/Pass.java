@@ -31,13 +31,8 @@ public final class Pass {
         this.retention = retention;
     }
 
-    /** What was removed; nothing if another master is at it. */
+    /** What was removed; nothing if another master is at it, or a master, also this one, has begun with it not long ago. */
     public Future<Removed> run() {
-        return unlessAnotherIs(this::sweep);
-    }
-
-    /** As {@link #run()}; nothing as well if a master, also this one, has begun with it not long ago. */
-    public Future<Removed> runIfDue() {
         return unlessAnotherIs(connection -> RemovalStore.begin(connection, BETWEEN_SECONDS)
                 .compose(due -> due ? sweep(connection) : Future.succeededFuture(Removed.NOTHING)));
     }

@@ -64,9 +64,9 @@ public final class AgentApiVerticle extends VerticleBase {
      * @param fleet what is known of the hosts
      * @param steering when hosts are told to report again
      */
-    public record Shared(Fleet fleet, Steering steering, Readers readers, PerHost perHost) {
+    public record Shared(Fleet fleet, Steering steering, Readers readers, PerHost<OpenConnections.Peer> perHost) {
         public Shared(Fleet fleet, Steering steering) {
-            this(fleet, steering, new Readers(), new PerHost());
+            this(fleet, steering, new Readers(), new PerHost<>());
         }
     }
 

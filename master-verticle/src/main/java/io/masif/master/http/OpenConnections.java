@@ -6,12 +6,12 @@ import io.masif.master.tls.AgentTrust;
 import io.masif.master.tls.HandshakeFailure;
 import io.masif.master.tls.PeerChain;
 import io.masif.master.tls.Trust;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.SocketAddress;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +31,10 @@ final class OpenConnections {
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     private final Vertx vertx;
+    private final Context context;
     private final Map<HttpConnection, Peer> open = new HashMap<>();
     private final AgentTrust agents;
-    private final PerHost perHost;
+    private final PerHost<Peer> perHost;
     private Trust trust;
 
     /**
@@ -41,16 +42,19 @@ final class OpenConnections {
      * @param agents who knows before that whether a handshake that ends now is to count
      * @param perHost of all event loops
      */
-    OpenConnections(Vertx vertx, Trust trust, AgentTrust agents, PerHost perHost) {
+    OpenConnections(Vertx vertx, Trust trust, AgentTrust agents, PerHost<Peer> perHost) {
         this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
         this.trust = trust;
         this.agents = agents;
         this.perHost = perHost;
     }
 
     /** What is known of the other side of a connection. */
-    private static final class Peer {
-        private final long number;
+    static final class Peer {
+        private final Context context;
+        private final HttpConnection connection;
+        private final long number = NUMBERS.incrementAndGet();
         private final PeerChain chain;
         /** Empty if the certificate has no name that a host can have. */
         private final String host;
@@ -59,13 +63,13 @@ final class OpenConnections {
         /** As it was last asked for. */
         private Sender sender;
 
-        private boolean stays = true;
-
-        Peer(long number, PeerChain chain, String address) {
-            this.number = number;
+        /** @param context of its event loop */
+        Peer(Context context, HttpConnection connection, PeerChain chain) {
+            this.context = context;
+            this.connection = connection;
             this.chain = chain;
             this.host = name(chain);
-            this.address = address;
+            this.address = OpenConnections.address(connection);
         }
 
         private static String name(PeerChain chain) {
@@ -88,17 +92,9 @@ final class OpenConnections {
             return address;
         }
 
-        long number() {
-            return number;
-        }
-
-        /** To close a connection may take a while. */
-        boolean stays() {
-            return stays;
-        }
-
-        void leave() {
-            stays = false;
+        /** From any thread. */
+        void close() {
+            context.runOnContext(on -> connection.close());
         }
 
         Sender sender(String machine) {
@@ -118,7 +114,7 @@ final class OpenConnections {
             List<X509Certificate> chain = connection.peerCertificates().stream()
                     .map(X509Certificate.class::cast)
                     .toList();
-            Peer peer = new Peer(NUMBERS.incrementAndGet(), PeerChain.of(chain), address(connection));
+            Peer peer = new Peer(context, connection, PeerChain.of(chain));
             if (agents.accepts(chain)) {
                 admit(connection, peer);
             } else {
@@ -132,25 +128,10 @@ final class OpenConnections {
 
     private void admit(HttpConnection connection, Peer peer) {
         open.put(connection, peer);
-        if (!perHost.opened(peer.host())) {
-            closeFirstOf(peer.host());
-        }
-    }
-
-    /** The others, over other event loops, are counted but not seen from here. */
-    private void closeFirstOf(String host) {
-        open.entrySet().stream()
-                .filter(each ->
-                        each.getValue().stays() && each.getValue().host().equals(host))
-                .min(Comparator.comparing(each -> each.getValue().number()))
-                .ifPresent(first -> {
-                    LOG.debug(
-                            "connection closed, its host has too many agent={} address={}",
-                            host,
-                            first.getValue().address());
-                    first.getValue().leave();
-                    first.getKey().close();
-                });
+        perHost.opened(peer.host(), peer).ifPresent(first -> {
+            LOG.info("connection closed, its host opens too many agent={} address={}", first.host(), first.address());
+            first.close();
+        });
     }
 
     /** To be called for every connection when it is closed. */
@@ -161,7 +142,7 @@ final class OpenConnections {
     private void forget(HttpConnection connection) {
         Peer peer = open.remove(connection);
         if (peer != null) {
-            perHost.closed(peer.host());
+            perHost.closed(peer.host(), peer);
         }
     }
 

@@ -1,7 +1,9 @@
 package io.masif.master.plan;
 
 import io.masif.failure.Failure;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +19,10 @@ final class Allowance {
     private static final double MOST_BYTES = 64.0 * 1024 * 1024;
     private static final double BYTES_PER_HOUR = 2.0 * 1024 * 1024;
     private static final long HOUR_NANOS = TimeUnit.HOURS.toNanos(1);
-    private static final int REMEMBERED = 10_000;
+    private static final int HOUR_SECONDS = 3600;
+    /** A storm makes an account for every host, and none may push out that of a host which goes wrong. */
+    private static final int REMEMBERED = 200_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Allowance.class);
 
     private final Map<String, Account> accounts = new Bounded<>(REMEMBERED);
@@ -64,22 +69,21 @@ final class Allowance {
         }
     }
 
-    /** Whether the host may tell so much now. */
-    boolean permits(String host, long amount, long nowNanos) {
+    /** Why the host may not tell so much now, and when to come back, within an hour at the latest; empty if it may. */
+    Optional<Failure> refusal(String host, long amount, long nowNanos) {
         Account account = accounts.get(host);
         if (amount == 0 || account == null || account.permits(amount, nowNanos)) {
-            return true;
+            return Optional.empty();
         }
         if (!account.told) {
             LOG.warn("told to come back, since it tells of ever more {} agent={} amount={}", what, host, amount);
             account.told = true;
         }
-        return false;
-    }
-
-    /** What a host is told that may not. */
-    Failure refusal() {
-        return Failure.unavailable("this host has told of too many " + what + " within an hour", null);
+        double hours = Math.min(1, (Math.min((double) amount, most) - account.left) / perHour);
+        return Optional.of(Failure.unavailable(
+                "this host has told of too many " + what + " within an hour",
+                Duration.ofSeconds(1 + (long) (hours * HOUR_SECONDS)),
+                null));
     }
 
     /** The host has told so much. */

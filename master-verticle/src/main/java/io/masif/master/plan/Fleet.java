@@ -64,6 +64,11 @@ public final class Fleet {
     }
 
     /** These hosts were removed. */
+    /** Those of these names; whoever has a row will be known again. */
+    void forget(List<String> hosts) {
+        hosts.forEach(byName::remove);
+    }
+
     void forget(Set<Long> ids) {
         if (!ids.isEmpty()) {
             byName.values().removeIf(row -> ids.contains(row.id()));

@@ -84,10 +84,11 @@ public record HostReport(
 
     /** Of that its runs. */
     int runsWeight() {
-        int weight = 0;
-        for (Run run : runs) {
-            weight += RUN_WEIGHT + run.log().length() + run.outcomes().size() * ACTION_WEIGHT;
-        }
-        return weight;
+        return runs.stream().mapToInt(HostReport::weight).sum();
+    }
+
+    /** Of that one run. */
+    static int weight(Run run) {
+        return RUN_WEIGHT + run.log().length() + run.outcomes().size() * ACTION_WEIGHT;
     }
 }

@@ -43,15 +43,23 @@ final class HostWriter {
         this.wanted = wanted;
     }
 
-    /** The rows of the hosts afterwards, without those whose reports rely on what is not there. */
-    Future<List<AgentRow>> write(SqlConnection connection) {
+    /**
+     * What was written.
+     *
+     * @param rows of the hosts afterwards, without those whose reports rely on what is not there
+     * @param runBytes about how many the runs have that were written, by host
+     */
+    record Result(List<AgentRow> rows, Map<String, Integer> runBytes) {}
+
+    /** Writes it all. */
+    Future<Result> write(SqlConnection connection) {
         List<String> hosts = reports.stream().map(HostReport::host).sorted().toList();
         return FleetCounter.raise(connection).compose(this::unlessAllLeft).compose(revision -> AgentStore.byName(
                         connection, hosts)
                 .compose(before -> write(connection, revision, byName(before)))
                 .compose(after -> new RunWriter(connection, revision, ran)
                         .write(reports, byName(after))
-                        .map(after)));
+                        .map(bytes -> new Result(after, bytes))));
     }
 
     static Map<String, AgentRow> byName(Collection<AgentRow> rows) {

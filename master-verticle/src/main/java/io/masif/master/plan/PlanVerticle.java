@@ -12,6 +12,7 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,10 +99,11 @@ public final class PlanVerticle extends VerticleBase {
         String host = message.body().host();
         int newActions = plans.unknownActions(message.body());
         long now = System.nanoTime();
-        if (!ofActions.permits(host, newActions, now)) {
-            message.reply(ofActions.refusal().sendable());
-        } else if (!ofRunsAndPlans.permits(host, plans.unknownBytes(message.body()), now)) {
-            message.reply(ofRunsAndPlans.refusal().sendable());
+        Optional<Failure> refusal = ofActions
+                .refusal(host, newActions, now)
+                .or(() -> ofRunsAndPlans.refusal(host, plans.unknownBytes(message.body()), now));
+        if (refusal.isPresent()) {
+            message.reply(refusal.get().sendable());
         } else if (!Preparation.needed(newActions)) {
             write(message);
         } else if (!preparation.add(message, now)) {

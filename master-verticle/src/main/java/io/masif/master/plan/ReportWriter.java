@@ -93,7 +93,12 @@ final class ReportWriter {
                 .map(HostReport::host)
                 .sorted()
                 .toList();
-        return AgentStore.byName(pool, hosts).onSuccess(fleet::learn).mapEmpty();
+        return AgentStore.byName(pool, hosts)
+                .onSuccess(rows -> {
+                    fleet.forget(hosts);
+                    fleet.learn(rows);
+                })
+                .mapEmpty();
     }
 
     private boolean isKnown(HostReport report, Map<Digest, StoredPlan> known) {
@@ -107,11 +112,12 @@ final class ReportWriter {
         List<HostReport> changed = reports.stream()
                 .filter(report -> !hosts.containsKey(report.host()))
                 .toList();
-        Future<List<AgentRow>> rows =
-                changed.isEmpty() ? Future.succeededFuture(List.of()) : writeHosts(changed, known, wanted);
-        return rows.compose(after -> {
-            learn(changed, after);
-            after.forEach(row -> hosts.put(row.name(), fleet.current(row)));
+        Future<HostWriter.Result> result = changed.isEmpty()
+                ? Future.succeededFuture(new HostWriter.Result(List.of(), Map.of()))
+                : writeHosts(changed, known, wanted);
+        return result.compose(done -> {
+            learn(changed, done);
+            done.rows().forEach(row -> hosts.put(row.name(), fleet.current(row)));
             return written(reports, known, hosts);
         });
     }
@@ -130,19 +136,20 @@ final class ReportWriter {
     }
 
     /** What is compared is what was known before. */
-    private void learn(List<HostReport> reports, List<AgentRow> after) {
-        Map<String, AgentRow> rows = HostWriter.byName(after);
+    private void learn(List<HostReport> reports, HostWriter.Result written) {
+        Map<String, AgentRow> rows = HostWriter.byName(written.rows());
         reports.stream().filter(report -> rows.containsKey(report.host())).forEach(report -> {
             KnownHost before = fleet.get(report.host());
             if (before != null && before.plan() != rows.get(report.host()).plan()) {
                 conflicts.planChanged(report.sender(), report.digest());
             }
-            allowance.spend(report.host(), report.runsWeight(), System.nanoTime());
         });
-        fleet.wrote(after);
+        long now = System.nanoTime();
+        written.runBytes().forEach((host, bytes) -> allowance.spend(host, bytes, now));
+        fleet.wrote(written.rows());
     }
 
-    private Future<List<AgentRow>> writeHosts(
+    private Future<HostWriter.Result> writeHosts(
             List<HostReport> reports, Map<Digest, StoredPlan> known, BooleanSupplier wanted) {
         return DatabaseTrouble.again(vertx, wanted, () -> actions.store(pool, ran(reports)))
                 .compose(ran -> DatabaseTrouble.again(

@@ -39,8 +39,12 @@ final class RunWriter {
         this.actions = actions;
     }
 
-    /** @param agents by name, all that reported and were taken */
-    Future<Void> write(List<HostReport> reports, Map<String, AgentRow> agents) {
+    /**
+     * About how many bytes were written, by host.
+     *
+     * @param agents by name, all that reported and were taken
+     */
+    Future<Map<String, Integer>> write(List<HostReport> reports, Map<String, AgentRow> agents) {
         Map<RunKey, Run> told = new LinkedHashMap<>();
         Map<RunKey, String> hosts = new HashMap<>();
         reports.stream().filter(report -> agents.containsKey(report.host())).forEach(report -> report.runs()
@@ -50,7 +54,7 @@ final class RunWriter {
                     told.merge(key, run, (one, other) -> other.ended() == null ? one : other);
                 }));
         if (told.isEmpty()) {
-            return Future.succeededFuture();
+            return Future.succeededFuture(Map.of());
         }
         return RunStore.byKey(connection, told.keySet()).compose(rows -> {
             Set<RunKey> ended =
@@ -60,7 +64,10 @@ final class RunWriter {
                     .map(entry -> new RunChange(entry.getKey(), entry.getValue()))
                     .sorted(Comparator.comparing(RunChange::key, KEY_ORDER))
                     .toList();
-            return changes.isEmpty() ? Future.succeededFuture() : writeAll(changes, hosts);
+            Map<String, Integer> bytes = new HashMap<>();
+            changes.forEach(
+                    change -> bytes.merge(hosts.get(change.key()), HostReport.weight(change.run()), Integer::sum));
+            return (changes.isEmpty() ? Future.<Void>succeededFuture() : writeAll(changes, hosts)).map(bytes);
         });
     }
 

@@ -23,6 +23,8 @@ public final class RunRemovalStore {
             SELECT run.id FROM run JOIN agent ON agent.id = agent_id
             WHERE run.id IN (%s) AND last_seen < UTC_TIMESTAMP(3) - INTERVAL ? DAY FOR UPDATE""";
 
+    private static final String LOCK = "SELECT id FROM run WHERE id IN (%s) FOR UPDATE";
+
     private static final String REMOVE_ACTIONS = "DELETE FROM run_action WHERE run_id IN (%s) LIMIT %d";
     private static final String REMOVE = "DELETE FROM run WHERE id IN (%s)";
 
@@ -48,12 +50,17 @@ public final class RunRemovalStore {
         return RowNumbers.read(connection, STILL_OF_OLD_HOSTS, ids, Tuple.of(days));
     }
 
+    /** Those of them that are there; locked, within a transaction. */
+    public static Future<List<Long>> locked(SqlConnection connection, Collection<Long> ids) {
+        return RowNumbers.read(connection, LOCK, ids, Tuple.tuple());
+    }
+
     /** Removes how some actions of these runs ended; within a transaction that has locked the runs. */
     public static Future<Integer> removeActions(SqlConnection connection, Collection<Long> ids, int most) {
         return remove(connection, REMOVE_ACTIONS.formatted(RowNumbers.text(ids), most), ids);
     }
 
-    /** Removes runs that have no actions any more; within a transaction that holds 'fleet'. */
+    /** Removes runs whose actions have been removed; within a transaction that holds 'fleet'. */
     public static Future<Integer> remove(SqlConnection connection, Collection<Long> ids) {
         return remove(connection, REMOVE.formatted(RowNumbers.text(ids)), ids);
     }

@@ -65,7 +65,7 @@ record Revocations(List<RevocationList> lists) {
     void checkReplaces(Revocations before, Authorities authorities, Path path) throws TlsFileException {
         for (RevocationList old : before.lists) {
             String issuer = old.issuer().getName();
-            Instant newest = successors(old, before, authorities)
+            Instant newest = successors(old, authorities)
                     .map(RevocationList::from)
                     .max(Instant::compareTo)
                     .orElse(null);
@@ -80,15 +80,15 @@ record Revocations(List<RevocationList> lists) {
         }
     }
 
-    /** Those that may stand for one in force: by the same key; or by the next one, where the former is no more used. */
-    private Stream<RevocationList> successors(RevocationList old, Revocations before, Authorities authorities) {
+    /** Those that may stand for one in force: by the same key; or by the next one, if the former cannot let anybody in. */
+    private Stream<RevocationList> successors(RevocationList old, Authorities authorities) {
         if (lists.stream().anyMatch(old::sameSigner)) {
             return lists.stream().filter(old::sameSigner);
         }
         boolean keyIsGone = !authorities.includeKeyOf(old.signer());
         return lists.stream()
                 .filter(next -> next.issuer().equals(old.issuer()))
-                .filter(next -> keyIsGone || before.lists.stream().noneMatch(next::sameSigner));
+                .filter(next -> keyIsGone || next.serials().containsAll(old.serials()));
     }
 
     /** Whether one of a chain's certificates is revoked. */
