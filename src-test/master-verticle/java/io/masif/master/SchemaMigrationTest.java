@@ -69,7 +69,7 @@ class SchemaMigrationTest {
         sql.rows("DELETE FROM schema_version");
         PlayedMaster.wait(migration(SchemaFile.all().toArray(SchemaFile[]::new)).once());
         assertThat(sql.text("SELECT GROUP_CONCAT(name ORDER BY name) FROM counter"))
-                .isEqualTo("approval,fleet,housekeeping,progress,removal");
+                .isEqualTo("approval,fleet,progress,removal");
     }
 
     @Test

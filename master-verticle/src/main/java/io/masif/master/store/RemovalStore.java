@@ -22,6 +22,8 @@ public final class RemovalStore {
     private static final String RAISE_REMOVAL =
             "UPDATE counter SET value = value + 1 WHERE name IN ('fleet', 'removal')";
 
+    /** When a master last began, in seconds by the clock of the database: no counter, but a row that all masters know. */
+    private static final String NEVER_YET = "INSERT IGNORE INTO counter (name, value) VALUES ('housekeeping', 0)";
     /** If the clock was set back, it is time as well. */
     private static final String BEGIN = """
             UPDATE counter SET value = UNIX_TIMESTAMP() WHERE name = 'housekeeping'
@@ -71,7 +73,11 @@ public final class RemovalStore {
 
     /** Notes that it begins now; false if some master has begun within so many seconds, which stays noted. */
     public static Future<Boolean> begin(SqlConnection connection, long seconds) {
-        return connection.preparedQuery(BEGIN).execute(Tuple.of(seconds)).map(rows -> rows.rowCount() == 1);
+        return connection
+                .query(NEVER_YET)
+                .execute()
+                .compose(there -> connection.preparedQuery(BEGIN).execute(Tuple.of(seconds)))
+                .map(rows -> rows.rowCount() == 1);
     }
 
     /** Holds up those who write reports until the end of the transaction, which is to come soon. */
