@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,18 +32,18 @@ public final class Pass {
 
     /** What was removed; nothing if another master is at it, or a master, also this one, has begun with it not long ago. */
     public Future<Removed> run() {
-        return unlessAnotherIs(connection -> RemovalStore.begin(connection, BETWEEN_SECONDS)
-                .compose(due -> due ? sweep(connection) : Future.succeededFuture(Removed.NOTHING)));
-    }
-
-    private Future<Removed> unlessAnotherIs(Function<SqlConnection, Future<Removed>> work) {
         return pool.withConnection(connection -> connection
                 .query(LOCK)
                 .execute()
                 .compose(rows -> Long.valueOf(1).equals(rows.iterator().next().getLong("taken"))
-                        ? work.apply(connection)
+                        ? sweepIfDue(connection)
                                 .eventually(() -> connection.query(UNLOCK).execute())
                         : Future.succeededFuture(Removed.NOTHING)));
+    }
+
+    private Future<Removed> sweepIfDue(SqlConnection connection) {
+        return RemovalStore.begin(connection, BETWEEN_SECONDS)
+                .compose(due -> due ? sweep(connection) : Future.succeededFuture(Removed.NOTHING));
     }
 
     /** Hosts and runs first: what only they needed is then found unused. */
