@@ -1,0 +1,74 @@
+package io.masif.decision;
+
+import io.masif.domain.Action;
+import io.masif.domain.ApprovalPattern;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * An approval: one record, however many actions and hosts it concerns. It is never edited; what was taken back of it
+ * stands in further records.
+ *
+ * @param id the number that the database gave it
+ * @param patterns the actions; at least one
+ * @param hosts the hosts
+ * @param expires when it ends by itself; null if it does not
+ * @param revocations what is no longer approved
+ */
+public record Decision(
+        long id, List<ApprovalPattern> patterns, HostSelection hosts, Instant expires, List<Revocation> revocations) {
+    public Decision {
+        patterns = List.copyOf(patterns);
+        revocations = List.copyOf(revocations);
+        if (patterns.isEmpty()) {
+            throw new IllegalArgumentException("a decision is about at least one action");
+        }
+    }
+
+    /** The same with one more part taken back. */
+    public Decision with(Revocation revocation) {
+        List<Revocation> all = new ArrayList<>(revocations);
+        all.add(revocation);
+        return new Decision(id, patterns, hosts, expires, all);
+    }
+
+    /** Whether it counts at that moment: it has not expired, and something of it is left. */
+    public boolean isInForce(Instant now) {
+        return !hasExpired(now) && revocations.stream().noneMatch(Revocation::isWhole);
+    }
+
+    boolean hasExpired(Instant now) {
+        return expires != null && !now.isBefore(expires);
+    }
+
+    /** Whether it is about the action, on the hosts that it is for. */
+    public boolean covers(Action action) {
+        return patterns.stream().anyMatch(pattern -> pattern.covers(action));
+    }
+
+    /** Whether an action that it covers is approved for the host, apart from its expiry. */
+    boolean applies(int host, Action action) {
+        if (!hosts.contains(host)) {
+            return false;
+        }
+        for (Revocation revocation : revocations) {
+            if (revocation.hosts().contains(host) && revocation.covers(action)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Those of the hosts for which an action that it covers is approved, apart from its expiry; a new bitmap. */
+    public RoaringBitmap approved(RoaringBitmap some, Action action) {
+        RoaringBitmap approved = hosts.of(some);
+        for (Revocation revocation : revocations) {
+            if (revocation.covers(action)) {
+                approved.andNot(revocation.hosts().of(approved));
+            }
+        }
+        return approved;
+    }
+}

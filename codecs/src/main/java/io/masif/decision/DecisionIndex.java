@@ -1,0 +1,174 @@
+package io.masif.decision;
+
+import io.masif.domain.Action;
+import io.masif.domain.ApprovalPattern;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Decisions by package and version after, so that a question about an action meets few of them. Immutable: a change gives
+ * another index, which shares with this one whatever did not change.
+ */
+public final class DecisionIndex {
+    /** Without any decision. */
+    public static final DecisionIndex EMPTY = new DecisionIndex(Map.of(), Map.of());
+
+    private final Map<Long, Decision> decisions;
+    /** By package, then by version after; an open one is the key null in both. */
+    private final Map<String, Map<String, List<PatternDecisions>>> byPackage;
+
+    private DecisionIndex(Map<Long, Decision> decisions, Map<String, Map<String, List<PatternDecisions>>> byPackage) {
+        this.decisions = decisions;
+        this.byPackage = byPackage;
+    }
+
+    /** How many decisions there are. */
+    public int size() {
+        return decisions.size();
+    }
+
+    /** The decision of that number; null if there is none. */
+    public Decision get(long id) {
+        return decisions.get(id);
+    }
+
+    /** The numbers of all decisions. */
+    public Set<Long> ids() {
+        return decisions.keySet();
+    }
+
+    /** The equal pattern that is in the index already, else the one given: many decisions are about the same actions. */
+    public ApprovalPattern shared(ApprovalPattern pattern) {
+        for (PatternDecisions each : entries(pattern.packageName(), pattern.to())) {
+            if (each.pattern().equals(pattern)) {
+                return each.pattern();
+            }
+        }
+        return pattern;
+    }
+
+    /**
+     * This index after a change.
+     *
+     * @param changed decisions that are new, or other than those of the same numbers
+     * @param gone numbers of decisions that are no longer in it
+     */
+    public DecisionIndex with(Collection<Decision> changed, Collection<Long> gone) {
+        Map<Long, Decision> all = new HashMap<>(decisions);
+        Set<Long> replaced = new HashSet<>(gone);
+        Map<ApprovalPattern, List<Decision>> touched = new HashMap<>();
+        changed.forEach(decision -> replaced.add(decision.id()));
+        for (long id : replaced) {
+            Decision before = all.remove(id);
+            if (before != null) {
+                before.patterns().forEach(pattern -> touched.computeIfAbsent(pattern, key -> new ArrayList<>()));
+            }
+        }
+        for (Decision decision : changed) {
+            all.put(decision.id(), decision);
+            decision.patterns().forEach(pattern -> touched.computeIfAbsent(pattern, key -> new ArrayList<>())
+                    .add(decision));
+        }
+        return new DecisionIndex(all, rebuilt(touched, replaced));
+    }
+
+    private Map<String, Map<String, List<PatternDecisions>>> rebuilt(
+            Map<ApprovalPattern, List<Decision>> touched, Set<Long> replaced) {
+        Map<String, Map<String, List<PatternDecisions>>> packages = new HashMap<>(byPackage);
+        Set<String> own = new HashSet<>();
+        touched.forEach((pattern, added) -> {
+            Map<String, List<PatternDecisions>> versions = own.add(pattern.packageName())
+                    ? new HashMap<>(packages.getOrDefault(pattern.packageName(), Map.of()))
+                    : packages.get(pattern.packageName());
+            packages.put(pattern.packageName(), versions);
+            List<PatternDecisions> entries =
+                    replace(versions.getOrDefault(pattern.to(), List.of()), pattern, added, replaced);
+            if (entries.isEmpty()) {
+                versions.remove(pattern.to());
+            } else {
+                versions.put(pattern.to(), entries);
+            }
+        });
+        packages.values().removeIf(Map::isEmpty);
+        return packages;
+    }
+
+    private static List<PatternDecisions> replace(
+            List<PatternDecisions> entries, ApprovalPattern pattern, List<Decision> added, Set<Long> replaced) {
+        List<PatternDecisions> result = new ArrayList<>(entries.size() + 1);
+        PatternDecisions own = PatternDecisions.none(pattern);
+        for (PatternDecisions each : entries) {
+            if (each.pattern().equals(pattern)) {
+                own = each;
+            } else {
+                result.add(each);
+            }
+        }
+        PatternDecisions after = own.with(added, replaced);
+        if (!after.isEmpty()) {
+            result.add(after);
+        }
+        return List.copyOf(result);
+    }
+
+    /**
+     * Until when the host may execute the action, {@link Instant#MAX} if that has no end; null if it may not.
+     *
+     * @param partOfUpdate whether the host reports the configuration of an update as an action of its own
+     */
+    public Instant approvedUntil(int host, Action action, boolean partOfUpdate, Instant now) {
+        Latest latest = new Latest();
+        forEachEntry(action, partOfUpdate, entry -> latest.add(entry.approvedUntil(host, action, now)));
+        return latest.moment;
+    }
+
+    /** The decisions with a pattern that covers the action, each once, whatever the host. */
+    public Collection<Decision> covering(Action action, boolean partOfUpdate) {
+        Map<Long, Decision> covering = new HashMap<>();
+        forEachEntry(action, partOfUpdate, entry -> entry.decisions()
+                .forEach(decision -> covering.put(decision.id(), decision)));
+        return covering.values();
+    }
+
+    private void forEachEntry(Action action, boolean partOfUpdate, Consumer<PatternDecisions> use) {
+        forEachEntry(action.packageName(), action, partOfUpdate, use);
+        forEachEntry(null, action, partOfUpdate, use);
+    }
+
+    private void forEachEntry(String packageName, Action action, boolean partOfUpdate, Consumer<PatternDecisions> use) {
+        for (PatternDecisions entry : entries(packageName, null)) {
+            if (entry.covers(action, partOfUpdate)) {
+                use.accept(entry);
+            }
+        }
+        if (action.to() != null) {
+            for (PatternDecisions entry : entries(packageName, action.to())) {
+                if (entry.covers(action, partOfUpdate)) {
+                    use.accept(entry);
+                }
+            }
+        }
+    }
+
+    private List<PatternDecisions> entries(String packageName, String version) {
+        return byPackage.getOrDefault(packageName, Map.of()).getOrDefault(version, List.of());
+    }
+
+    /** The latest of some moments; null stands for none. */
+    private static final class Latest {
+        private Instant moment;
+
+        void add(Instant other) {
+            if (moment == null || (other != null && other.isAfter(moment))) {
+                moment = other;
+            }
+        }
+    }
+}

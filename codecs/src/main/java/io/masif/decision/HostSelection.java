@@ -1,0 +1,48 @@
+package io.masif.decision;
+
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * The hosts that something was decided for.
+ *
+ * @param scope how the set is meant
+ * @param hosts the hosts that are named; empty for {@link Scope#ALL}
+ */
+public record HostSelection(Scope scope, HostSet hosts) {
+    /** All hosts, also those that come later. */
+    public static final HostSelection ALL = new HostSelection(Scope.ALL, HostSet.of());
+
+    public HostSelection {
+        if (scope == Scope.ALL && hosts.size() > 0) {
+            throw new IllegalArgumentException("all hosts are selected without naming any");
+        }
+    }
+
+    /** These hosts, and no others. */
+    public static HostSelection only(HostSet hosts) {
+        return new HostSelection(Scope.ONLY, hosts);
+    }
+
+    /** All hosts but these, also those that come later. */
+    public static HostSelection except(HostSet hosts) {
+        return new HostSelection(Scope.EXCEPT, hosts);
+    }
+
+    /** Whether the host is selected. */
+    public boolean contains(int host) {
+        return switch (scope) {
+            case ALL -> true;
+            case ONLY -> hosts.contains(host);
+            case EXCEPT -> !hosts.contains(host);
+        };
+    }
+
+    /** Those of the hosts that are selected; a new bitmap. */
+    public RoaringBitmap of(RoaringBitmap some) {
+        return switch (scope) {
+            case ALL -> some.clone();
+            case ONLY -> hosts.and(some);
+            case EXCEPT -> hosts.removedFrom(some);
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package io.masif.decision;
+
+import io.masif.domain.Digest;
+import io.masif.domain.Quote;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * Some hosts, by the numbers that the database gave them. Immutable. A set of 5,000 of 100,000 hosts takes about 10 kB,
+ * one of neighbours a few bytes.
+ */
+public final class HostSet {
+    private final RoaringBitmap hosts;
+
+    private HostSet(RoaringBitmap hosts) {
+        this.hosts = hosts;
+    }
+
+    /** The hosts of these numbers, in any order. */
+    public static HostSet of(int... numbers) {
+        RoaringBitmap hosts = RoaringBitmap.bitmapOf(numbers);
+        hosts.runOptimize();
+        hosts.trim();
+        return new HostSet(hosts);
+    }
+
+    /**
+     * A set from its text.
+     *
+     * @param text a JSON array of numbers without blanks, such as {@code [3,7,12]}
+     * @throws IllegalArgumentException if it is no such array
+     */
+    public static HostSet parse(String text) {
+        if (text.length() < 2 || text.charAt(0) != '[' || text.charAt(text.length() - 1) != ']') {
+            throw malformed(text);
+        }
+        int[] numbers = new int[text.length() / 2];
+        int count = 0;
+        int at = 1;
+        while (at < text.length() - 1) {
+            long number = 0;
+            int start = at;
+            for (char digit = text.charAt(at); digit >= '0' && digit <= '9'; digit = text.charAt(++at)) {
+                number = number * 10 + digit - '0';
+            }
+            boolean last = at == text.length() - 1;
+            if (at == start
+                    || number > Integer.MAX_VALUE
+                    || (!last && (text.charAt(at) != ',' || at == text.length() - 2))) {
+                throw malformed(text);
+            }
+            numbers[count++] = (int) number;
+            at++;
+        }
+        return of(Arrays.copyOf(numbers, count));
+    }
+
+    private static IllegalArgumentException malformed(String text) {
+        return new IllegalArgumentException("a set of hosts is an array such as [3,7,12], not: " + Quote.of(text));
+    }
+
+    /** The numbers in ascending order as a JSON array without blanks: equal sets, equal text. */
+    public String text() {
+        return hosts.stream().mapToObj(Integer::toString).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /** The SHA-256 of {@link #text()}, under which the database keeps a set once. */
+    public Digest digest() {
+        return Digest.ofText(text());
+    }
+
+    /** Whether the host is one of them. */
+    public boolean contains(int host) {
+        return hosts.contains(host);
+    }
+
+    /** How many they are. */
+    public int size() {
+        return hosts.getCardinality();
+    }
+
+    /** A copy as a bitmap. */
+    public RoaringBitmap bitmap() {
+        return hosts.clone();
+    }
+
+    /** Those of the hosts that are in this set; a new bitmap. */
+    RoaringBitmap and(RoaringBitmap others) {
+        return RoaringBitmap.and(others, hosts);
+    }
+
+    /** Those of the hosts that are not in this set; a new bitmap. */
+    RoaringBitmap removedFrom(RoaringBitmap others) {
+        return RoaringBitmap.andNot(others, hosts);
+    }
+
+    /** Adds them to a bitmap. */
+    void addTo(RoaringBitmap others) {
+        others.or(hosts);
+    }
+
+    /** About how many bytes it takes in memory. */
+    public long bytes() {
+        return hosts.getLongSizeInBytes();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof HostSet set && hosts.equals(set.hosts);
+    }
+
+    @Override
+    public int hashCode() {
+        return hosts.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return size() + " hosts";
+    }
+}
