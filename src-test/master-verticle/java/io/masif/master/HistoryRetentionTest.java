@@ -105,6 +105,27 @@ class HistoryRetentionTest {
                 .isEqualTo("0");
     }
 
+    /** Otherwise a host that was left out on purpose would be given what all others have. */
+    @Test
+    void hostThatComesBackIsStillTheOneThatDecisionsName() {
+        long number = house.sql().number("web");
+        house.sql().decide("[{\"package\":\"bar\"}]", "except", "[" + number + "]", null);
+        house.sql().decide("[{\"package\":\"foo\"}]", "only", "[" + number + "]", null);
+        house.sql().rows("UPDATE agent SET last_seen = UTC_TIMESTAMP(3) - INTERVAL 91 DAY");
+        assertThat(house.pass().hosts()).isEqualTo(1);
+        try (PlayedAgent mail = house.agent(house.master(), "mail")) {
+            Await.until("both hosts are there, and what is approved is known", PATIENCE, () -> {
+                house.web().post(V2, report(BAR, FOO));
+                return house.web().post(V2, report(BAR, FOO)).body().contains(FOO.digest().toString())
+                        && mail.post(V2, report(BAR, FOO)).body().contains(BAR.digest().toString());
+            });
+            assertThat(house.web().post(V2, report(BAR, FOO)).body()).doesNotContain(BAR.digest().toString());
+            assertThat(mail.post(V2, report(BAR, FOO)).body()).doesNotContain(FOO.digest().toString());
+        }
+        assertThat(house.sql().number("web")).isEqualTo(number);
+        assertThat(house.sql().number("mail")).isNotEqualTo(number);
+    }
+
     @Test
     void hostThatWasGoneForLongIsRemovedAndAddedWhenItIsBack() {
         Run run = run("r", Instant.now(), BAR);

@@ -92,12 +92,13 @@ class ReportsTest {
     @Test
     void revokedAndExpiredApprovalsCountNoMore() {
         web.post(V2, full(BAR, FOO));
-        sql.approve("bar", null, null, null, null);
-        sql.approve("foo", null, null, null, "web");
-        Await.until("both are approved", PATIENCE, () -> approved() == 2);
-        sql.change("UPDATE approval SET revoked_at = UTC_TIMESTAMP(3) WHERE package = 'bar'");
+        sql.decide("[{\"package\":\"foo\"}]", "all", null, "UTC_TIMESTAMP(3) + INTERVAL 3 SECOND");
         Await.until("one is approved", PATIENCE, () -> approved() == 1);
-        sql.change("UPDATE approval SET expires_at = UTC_TIMESTAMP(3) + INTERVAL 300000 MICROSECOND");
+        long bar = sql.approve("bar", null, null, null, "web");
+        sql.approve("bar", null, null, null, "mail");
+        Await.until("bar is approved", PATIENCE, () -> isApproved(BAR));
+        sql.revoke(bar);
+        Await.until("bar is not approved", PATIENCE, () -> !isApproved(BAR));
         Await.until("none is approved", PATIENCE, () -> approved() == 0);
     }
 
@@ -201,6 +202,13 @@ class ReportsTest {
                 .isEqualTo("16");
         assertThat(sql.text("SELECT COUNT(*) FROM event WHERE kind = 'host-joined'"))
                 .isEqualTo("65");
+    }
+
+    private boolean isApproved(Action action) {
+        return web.post(V2, digestOnly(BAR, FOO))
+                .object()
+                .getJsonArray("approved")
+                .contains(action.digest().toString());
     }
 
     private int approved() {

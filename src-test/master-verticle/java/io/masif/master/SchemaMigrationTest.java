@@ -3,6 +3,9 @@ package io.masif.master;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.masif.decision.PatternJson;
+import io.masif.domain.ApprovalPattern;
+import io.masif.domain.Kind;
 import io.masif.master.store.SchemaFile;
 import io.masif.master.store.SchemaMigration;
 import io.masif.rig.EmbeddedDatabase;
@@ -94,6 +97,47 @@ class SchemaMigrationTest {
         assertThat(sql.text("SELECT COUNT(*) FROM run WHERE told_at > UTC_TIMESTAMP(3) - INTERVAL 1 HOUR"
                         + " AND told_at <= UTC_TIMESTAMP(3)"))
                 .isEqualTo("1");
+    }
+
+    /** Rows that one author gave for one action in one minute are one decision, whatever their hosts. */
+    @Test
+    void approvalsOfTheFifthVersionAreDecisions() {
+        List<SchemaFile> all = SchemaFile.all();
+        PlayedMaster.wait(
+                migration(all.subList(0, 5).toArray(SchemaFile[]::new)).once());
+        sql.rows(HOST, "web", null);
+        sql.rows(HOST, "mail", null);
+        approval(1, "'p', 'update', NULL, '1'", "NULL", "'2026-01-01 00:00:01', NULL, NULL, NULL");
+        approval(2, "'p', 'update', NULL, '1'", "'mail'", "'2026-01-01 00:00:01', NULL, NULL, NULL");
+        approval(3, "'p', 'update', NULL, '1'", "'web'", "'2026-01-01 00:00:02', NULL, NULL, NULL");
+        approval(4, "'p', 'update', NULL, '1'", "'gone'", "'2026-01-01 00:00:03', NULL, NULL, NULL");
+        approval(5, "'p ', 'update', NULL, '1'", "'web'", "'2026-01-01 00:00:03', NULL, NULL, NULL");
+        approval(6, "'q', NULL, NULL, NULL", "NULL", "'2026-01-01', '2030-01-01', '2026-01-02', 'bob'");
+        PlayedMaster.wait(migration(all.toArray(SchemaFile[]::new)).once());
+        sql.rows("DELETE FROM schema_version WHERE version >= 6");
+        PlayedMaster.wait(migration(all.toArray(SchemaFile[]::new)).once());
+        assertThat(sql.rows("SELECT d.id, scope, hosts, author, comment, patterns FROM decision d"
+                                + " LEFT JOIN host_set s ON s.id = host_set_id ORDER BY d.id")
+                        .stream()
+                        .map(row -> row.getLong("id") + " " + row.getString("scope") + " " + row.getString("hosts") + " "
+                                + PatternJson.parse(row.getString("patterns"))))
+                .containsExactly(
+                        "1 all null [" + new ApprovalPattern("p", Kind.UPDATE, null, "1") + "]",
+                        "2 only [1,2,3] [" + new ApprovalPattern("p", Kind.UPDATE, null, "1") + "]",
+                        "5 only [1] [" + new ApprovalPattern("p ", Kind.UPDATE, null, "1") + "]",
+                        "6 all null [" + new ApprovalPattern("q", null, null, null) + "]");
+        assertThat(sql.text("SELECT CONCAT_WS(' ', decision_id, scope, author, created_at) FROM revocation"))
+                .isEqualTo("6 all bob 2026-01-02 00:00:00.000");
+        assertThat(sql.text("SELECT HEX(digest) = SHA2(hosts, 256) FROM host_set LIMIT 1")).isEqualTo("1");
+        assertThat(sql.text("SELECT CONCAT(name, id) FROM former_host")).isEqualTo("gone3");
+        assertThat(sql.text("SELECT GROUP_CONCAT(name ORDER BY name) FROM agent")).isEqualTo("mail,web");
+        assertThat(sql.text("SELECT COUNT(*) FROM approval")).isEqualTo("0");
+    }
+
+    private void approval(int id, String pattern, String host, String moments) {
+        sql.rows("INSERT INTO approval (id, package, kind, from_version, to_version, agent, author, comment, created_at,"
+                + " expires_at, revoked_at, revoked_by) VALUES (" + id + ", " + pattern + ", " + host
+                + ", 'ann', 'why', " + moments + ")");
     }
 
     @Test

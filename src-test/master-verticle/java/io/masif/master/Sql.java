@@ -2,13 +2,17 @@ package io.masif.master;
 
 import io.masif.rig.EmbeddedDatabase;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mysqlclient.MySQLBuilder;
+import io.vertx.mysqlclient.MySQLClient;
 import io.vertx.mysqlclient.MySQLConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Looks into a database, past the master. */
 final class Sql implements AutoCloseable {
@@ -57,24 +61,82 @@ final class Sql implements AutoCloseable {
         return String.valueOf(rows(sql, values).get(0).getValue(0));
     }
 
-    /** An approval; what is null is open. */
-    void approve(String packageName, String kind, String from, String to, String agent) {
-        PlayedMaster.wait(pool.withTransaction(connection -> connection
-                .preparedQuery("""
-                        INSERT INTO approval
-                          (package, kind, from_version, to_version, agent, author, created_at)
-                        VALUES (?, ?, ?, ?, ?, 'test', UTC_TIMESTAMP(3))""")
-                .execute(Tuple.from(new Object[] {packageName, kind, from, to, agent}))
-                .compose(done -> connection
-                        .query("UPDATE counter SET value = value + 1 WHERE name = 'approval'")
-                        .execute())));
+    /** An approval; what is null is open. A host that has not reported yet gets a number. */
+    long approve(String packageName, String kind, String from, String to, String host) {
+        JsonObject pattern = new JsonObject()
+                .put("package", packageName)
+                .put("action", kind)
+                .put("from_version", from)
+                .put("to_version", to);
+        String patterns = new JsonArray().add(pattern).encode();
+        return host == null
+                ? decide(patterns, "all", null, null)
+                : decide(patterns, "only", "[" + number(host) + "]", null);
     }
 
+    /**
+     * A decision.
+     *
+     * @param patterns a JSON array, as in the column
+     * @param hosts a JSON array of their numbers; null for the scope all
+     * @param expires SQL for the moment; null if it does not expire
+     */
+    long decide(String patterns, String scope, String hosts, String expires) {
+        return changed(
+                "INSERT INTO decision (patterns, scope, host_set_id, author, created_at, expires_at)"
+                        + " VALUES (?, ?, ?, 'test', UTC_TIMESTAMP(3), " + expires + ")",
+                Tuple.of(patterns, scope).addValue(hostSet(hosts)));
+    }
+
+    /** Takes back all of a decision. */
+    void revoke(long decision) {
+        revoke(decision, null, "all", null);
+    }
+
+    /** Takes back some of a decision; {@code patterns} are null for all actions. */
+    void revoke(long decision, String patterns, String scope, String hosts) {
+        changed(
+                "INSERT INTO revocation (decision_id, patterns, scope, host_set_id, author, created_at)"
+                        + " VALUES (?, ?, ?, ?, 'test', UTC_TIMESTAMP(3))",
+                Tuple.of(decision).addValue(patterns).addValue(scope).addValue(hostSet(hosts)));
+    }
+
+    /** The number of a host, also of one that has not reported yet. */
+    long number(String host) {
+        return Stream.of("agent", "former_host")
+                .flatMap(table -> rows("SELECT id FROM " + table + " WHERE name = ?", host).stream())
+                .map(row -> row.getLong("id"))
+                .findFirst()
+                .orElseGet(() -> {
+                    rows("INSERT INTO former_host (name, id) SELECT ?, 1000000 + COUNT(*) FROM former_host", host);
+                    return number(host);
+                });
+    }
+
+    private Long hostSet(String hosts) {
+        return hosts == null
+                ? null
+                : PlayedMaster.wait(pool.preparedQuery("""
+                        INSERT INTO host_set (digest, hosts) VALUES (UNHEX(SHA2(?, 256)), ?)
+                        ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id)""")
+                                .execute(Tuple.of(hosts, hosts)))
+                        .property(MySQLClient.LAST_INSERTED_ID);
+    }
+
+    /** Changes decisions as an operator does, who raises their revision with it. */
     void change(String sql) {
-        PlayedMaster.wait(pool.withTransaction(
-                connection -> connection.query(sql).execute().compose(done -> connection
+        changed(sql, Tuple.tuple());
+    }
+
+    private long changed(String sql, Tuple values) {
+        return PlayedMaster.wait(pool.withTransaction(
+                connection -> connection.preparedQuery(sql).execute(values).compose(rows -> connection
                         .query("UPDATE counter SET value = value + 1 WHERE name = 'approval'")
-                        .execute())));
+                        .execute()
+                        .map(raised -> {
+                            Long id = rows.property(MySQLClient.LAST_INSERTED_ID);
+                            return id == null ? 0 : id;
+                        }))));
     }
 
     @Override

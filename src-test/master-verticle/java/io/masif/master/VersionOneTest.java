@@ -50,7 +50,7 @@ class VersionOneTest {
 
     @BeforeEach
     void forget() {
-        sql.change("DELETE FROM approval");
+        sql.change("DELETE FROM decision");
         Await.until("nothing is approved", PATIENCE, () -> web.post(PATH, "[" + MARKER + "]")
                 .array()
                 .isEmpty());

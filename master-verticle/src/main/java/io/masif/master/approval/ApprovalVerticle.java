@@ -1,13 +1,12 @@
 package io.masif.master.approval;
 
-import io.masif.master.store.ApprovalStore.Part;
+import io.masif.decision.DecisionIndex;
 import io.masif.master.store.DatabaseTrouble;
+import io.masif.master.store.DecisionStore;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,20 +15,22 @@ import org.slf4j.LoggerFactory;
 public final class ApprovalVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(ApprovalVerticle.class);
 
-    private final ApprovalReader reader;
+    private final Pool pool;
     private final Duration poll;
-    private Map<Long, Part> parts = Map.of();
+    private DecisionLoader loader;
+    private DecisionIndex loaded = DecisionIndex.EMPTY;
     private Snapshot snapshot;
     private boolean away;
     private boolean stopped;
 
     public ApprovalVerticle(Pool pool, Duration poll) {
-        reader = new ApprovalReader(pool);
+        this.pool = pool;
         this.poll = poll;
     }
 
     @Override
     public Future<?> start() {
+        loader = new DecisionLoader(vertx, pool);
         tick();
         return Future.succeededFuture();
     }
@@ -49,24 +50,28 @@ public final class ApprovalVerticle extends VerticleBase {
     }
 
     /**
-     * The revision first: approvals read after it are at least as new. Whoever changes one of them while they are read
+     * The revision first: decisions read after it are at least as new. One that is made or revoked while they are read
      * raises it, so that they are read again.
      */
     private Future<Snapshot> read() {
-        return reader.revision()
+        return PatientQuery.ask(this::revision)
                 .compose(revision -> snapshot != null && snapshot.revision() == revision.value()
                         ? Future.succeededFuture(snapshot.confirmed(revision.askedAtNanos()))
-                        : reader.inForce(parts)
-                                .onSuccess(read -> parts = read)
-                                .compose(read -> index(revision, read.values())));
+                        : loader.load(loaded)
+                                .onSuccess(read -> loaded = read)
+                                .map(read -> new Snapshot(revision.value(), read, revision.askedAtNanos())));
     }
 
-    /** Many of them would keep the event loop busy for too long. */
-    private Future<Snapshot> index(ApprovalReader.Revision revision, Collection<Part> read) {
-        return vertx.executeBlocking(() -> Snapshot.of(
-                revision.value(),
-                read.stream().flatMap(part -> part.approvals().stream()).toList(),
-                revision.askedAtNanos()));
+    /**
+     * The revision of the decisions.
+     *
+     * @param askedAtNanos when the database was asked for it, by {@link System#nanoTime()}
+     */
+    private record Revision(long value, long askedAtNanos) {}
+
+    private Future<Revision> revision() {
+        long now = System.nanoTime();
+        return DecisionStore.revision(pool).map(value -> new Revision(value, now));
     }
 
     private void publish(Snapshot read) {

@@ -1,13 +1,12 @@
 package io.masif.master.approval;
 
+import io.masif.decision.DecisionIndex;
 import io.masif.domain.Action;
-import io.masif.domain.Approval;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The approvals in force, as they were at one moment. Immutable; published to every verticle that answers. */
+/** The decisions in force, as they were at one moment. Immutable; published to every verticle that answers. */
 public final class Snapshot {
     /** Where snapshots are published. */
     public static final String ADDRESS = "master.approval.snapshot";
@@ -15,37 +14,37 @@ public final class Snapshot {
     private static final long LONGEST_AGE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final long revision;
-    private final ApprovalIndex index;
+    private final DecisionIndex decisions;
     private final long readAtNanos;
-
-    private Snapshot(long revision, ApprovalIndex index, long readAtNanos) {
-        this.revision = revision;
-        this.index = index;
-        this.readAtNanos = readAtNanos;
-    }
 
     /**
      * What the database said.
      *
      * @param readAtNanos when it was asked, by {@link System#nanoTime()}
      */
-    public static Snapshot of(long revision, List<Approval> approvals, long readAtNanos) {
-        return new Snapshot(revision, new ApprovalIndex(approvals), readAtNanos);
+    Snapshot(long revision, DecisionIndex decisions, long readAtNanos) {
+        this.revision = revision;
+        this.decisions = decisions;
+        this.readAtNanos = readAtNanos;
     }
 
-    /** The same approvals, of which the database said later that they are still the same. */
+    /** The same decisions, of which the database said later that they are still the same. */
     Snapshot confirmed(long atNanos) {
-        return new Snapshot(revision, index, atNanos);
+        return new Snapshot(revision, decisions, atNanos);
     }
 
-    /** The revision of the approvals. */
+    /** The revision of the decisions. */
     public long revision() {
         return revision;
     }
 
-    /** How many approvals there are in it. */
+    DecisionIndex decisions() {
+        return decisions;
+    }
+
+    /** How many decisions there are in it. */
     public int size() {
-        return index.size();
+        return decisions.size();
     }
 
     /**
@@ -66,8 +65,13 @@ public final class Snapshot {
         return nowNanos - readAtNanos <= LONGEST_AGE_NANOS;
     }
 
-    /** Until when the host may execute the action, {@link Instant#MAX} if that has no end; null if it may not. */
-    public Instant approvedUntil(String host, Action action, Instant now) {
-        return index.until(host, action, now);
+    /**
+     * Until when a host may execute an action, {@link Instant#MAX} if that has no end; null if it may not.
+     *
+     * @param host its number in the database
+     * @param partOfUpdate whether the host reports the configuration of an update as an action of its own
+     */
+    public Instant approvedUntil(int host, Action action, boolean partOfUpdate, Instant now) {
+        return decisions.approvedUntil(host, action, partOfUpdate, now);
     }
 }

@@ -182,8 +182,7 @@ final class Answers {
         Validity validity = new Validity();
         JsonArray approved = new JsonArray();
         for (SentTask task : tasks) {
-            if (validity.approved(
-                    approvals.approvedUntil(asked.host, task.task().action(), now))) {
+            if (validity.approved(approvals.approvedUntil(host.id(), task.task().action(), true, now))) {
                 approved.add(task.task().toJson());
             }
         }
@@ -200,7 +199,7 @@ final class Answers {
         TreeSet<Digest> approved = new TreeSet<>();
         written.actions().forEach(stored -> {
             Action action = stored.action();
-            if (validity.approved(approvals.approvedUntil(asked.host, action, now))) {
+            if (validity.approved(approvals.approvedUntil(written.host().id(), action, false, now))) {
                 approved.add(stored.digest());
             }
         });

@@ -71,7 +71,7 @@ public final class Fleet {
 
     void forget(Set<Long> ids) {
         if (!ids.isEmpty()) {
-            byName.values().removeIf(row -> ids.contains(row.id()));
+            byName.values().removeIf(row -> ids.contains((long) row.id()));
         }
     }
 
@@ -93,7 +93,7 @@ public final class Fleet {
         List<Long> seen = byName.values().stream()
                 .peek(host -> bytes[0] += longAnswer(host))
                 .filter(KnownHost::unmark)
-                .map(KnownHost::id)
+                .map(host -> (long) host.id())
                 .sorted()
                 .toList();
         answerBytes.set(bytes[0]);

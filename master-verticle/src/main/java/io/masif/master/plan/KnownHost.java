@@ -48,8 +48,9 @@ public final class KnownHost {
         return new KnownHost(this);
     }
 
-    long id() {
-        return Integer.toUnsignedLong(id);
+    /** Its number in the database. */
+    public int id() {
+        return id;
     }
 
     long plan() {

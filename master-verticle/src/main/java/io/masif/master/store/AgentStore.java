@@ -50,7 +50,11 @@ public final class AgentStore {
      * @param id its number; null if the database does not have it yet
      * @param facts the JSON that it sent; null if they did not change
      */
-    public record AgentChange(Long id, String name, int protocol, long plan, String facts) {}
+    public record AgentChange(Long id, String name, int protocol, long plan, String facts) {
+        AgentChange withId(Long other) {
+            return new AgentChange(other, name, protocol, plan, facts);
+        }
+    }
 
     /** Those of them that the database has. */
     public static Future<List<AgentRow>> byName(SqlClient client, Collection<String> names) {
@@ -70,19 +74,32 @@ public final class AgentStore {
 
     /**
      * Writes all changes, those of new hosts as well, under the revision given. Rows that are there are locked in the
-     * order of their numbers, as in {@link #seen}.
+     * order of their numbers, as in {@link #seen}. A host that was removed and comes back gets its number again.
      */
     public static Future<Void> write(SqlClient client, List<AgentChange> changes, long revision) {
         List<AgentChange> added =
                 changes.stream().filter(change -> change.id() == null).toList();
-        List<AgentChange> known = changes.stream()
+        return FormerHostStore.numbers(
+                        client, added.stream().map(AgentChange::name).toList())
+                .compose(former -> {
+                    List<AgentChange> numbered = changes.stream()
+                            .map(change -> change.id() == null ? change.withId(former.get(change.name())) : change)
+                            .toList();
+                    return writeNumbered(client, numbered, revision);
+                });
+    }
+
+    private static Future<Void> writeNumbered(SqlClient client, List<AgentChange> changes, long revision) {
+        List<AgentChange> added =
+                changes.stream().filter(change -> change.id() == null).toList();
+        List<AgentChange> numbered = changes.stream()
                 .filter(change -> change.id() != null)
                 .sorted(Comparator.comparing(AgentChange::id))
                 .toList();
         return ManyRows.write(
                         client, INSERT, "(?, ?, ?, ?, ?, ?, " + NOW, added, (tuple, it) -> values(tuple, it, revision))
                 .compose(done ->
-                        ManyRows.write(client, UPDATE, "(?, ?, ?, ?, ?, ?, ?, " + NOW, known, (tuple, change) -> {
+                        ManyRows.write(client, UPDATE, "(?, ?, ?, ?, ?, ?, ?, " + NOW, numbered, (tuple, change) -> {
                             tuple.addLong(change.id());
                             values(tuple, change, revision);
                         }));

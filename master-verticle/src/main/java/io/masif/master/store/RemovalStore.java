@@ -190,9 +190,9 @@ public final class RemovalStore {
         return RowNumbers.read(connection, STILL_OLD_HOSTS, ids, Tuple.of(days));
     }
 
-    /** Removes hosts; within a transaction that holds 'fleet'. */
+    /** Removes hosts, but not their numbers; within a transaction that holds 'fleet'. */
     public static Future<Integer> removeHosts(SqlConnection connection, Collection<Long> ids) {
-        return delete(connection, "agent WHERE id", ids);
+        return FormerHostStore.keep(connection, ids).compose(kept -> delete(connection, "agent WHERE id", ids));
     }
 
     /** Removes some sessions that have expired. */

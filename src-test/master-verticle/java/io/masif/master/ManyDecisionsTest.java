@@ -16,11 +16,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every change of approvals reaches the answers, wherever among many of them it is. */
-class ManyApprovalsTest {
+/** Every decision and every revocation reaches the answers, wherever among many of them it is. */
+class ManyDecisionsTest {
     private static final String V1 = "/v1/pending-tasks";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int APPROVALS = 9000;
+    private static final int DECISIONS = 9000;
     private static final String TASKS = IntStream.of(1, 2, 4500, 9000)
             .mapToObj(number -> "{\"package\":\"p" + number + "\",\"action\":\"purge\",\"from_version\":\"1\"}")
             .collect(Collectors.joining(",", "[", "]"));
@@ -41,9 +41,10 @@ class ManyApprovalsTest {
         web = PlayedAgent.of(master, pki, "web");
         sql = new Sql(database, name);
         web.post(V1, TASKS);
-        sql.change("INSERT INTO approval (id, package, author, created_at) VALUES "
-                + IntStream.rangeClosed(1, APPROVALS)
-                        .mapToObj(number -> "(" + number + ", 'p" + number + "', 'test', UTC_TIMESTAMP(3))")
+        sql.change("INSERT INTO decision (id, patterns, scope, author, created_at) VALUES "
+                + IntStream.rangeClosed(1, DECISIONS)
+                        .mapToObj(number -> "(" + number + ", '[{\"package\":\"p" + number
+                                + "\"}]', 'all', 'test', UTC_TIMESTAMP(3))")
                         .collect(Collectors.joining(",")));
         awaitApproved("p1", "p2", "p4500", "p9000");
     }
@@ -57,32 +58,50 @@ class ManyApprovalsTest {
 
     @Test
     void whatIsRevokedOrRemovedIsApprovedNoMore() {
-        sql.change("UPDATE approval SET revoked_at = UTC_TIMESTAMP(3) WHERE id = 2");
+        sql.revoke(2);
         awaitApproved("p1", "p4500", "p9000");
-        sql.change("DELETE FROM approval WHERE id = 9000");
+        sql.change("DELETE FROM decision WHERE id = 9000");
         awaitApproved("p1", "p4500");
-        sql.change("UPDATE approval SET revoked_at = UTC_TIMESTAMP(3)");
+        sql.change("INSERT INTO revocation (decision_id, scope, author, created_at)"
+                + " SELECT id, 'all', 'test', UTC_TIMESTAMP(3) FROM decision");
         awaitApproved();
     }
 
     @Test
-    void whatIsGivenOrGivenAgainIsApproved() {
-        sql.change("UPDATE approval SET revoked_at = UTC_TIMESTAMP(3) WHERE id IN (1, 4500)");
+    void whatIsDecidedAgainIsApproved() {
+        sql.revoke(1);
+        sql.revoke(4500);
         awaitApproved("p2", "p9000");
         sql.approve("p4500", null, null, null, null);
         awaitApproved("p2", "p4500", "p9000");
-        sql.change("UPDATE approval SET revoked_at = NULL WHERE id = 1");
-        awaitApproved("p1", "p2", "p4500", "p9000");
     }
 
     @Test
-    void whatWasEditedByHandCounts() {
-        sql.change("UPDATE approval SET agent = 'another' WHERE id = 1");
-        awaitApproved("p2", "p4500", "p9000");
-        sql.change("UPDATE approval SET kind = 'install' WHERE id IN (2, 4500)");
-        awaitApproved("p9000");
-        sql.change("UPDATE approval SET expires_at = '2020-01-01' WHERE id = 9000");
+    void someActionsOrHostsOfADecisionAreTakenBack() {
+        sql.change("DELETE FROM decision");
         awaitApproved();
+        long all = sql.decide(
+                "[{\"package\":\"p1\"},{\"package\":\"p2\"},{\"package\":\"p9000\"}]", "all", null, null);
+        awaitApproved("p1", "p2", "p9000");
+        sql.revoke(all, "[{\"package\":\"p2\"}]", "all", null);
+        awaitApproved("p1", "p9000");
+        sql.revoke(all, "[{\"package\":\"p9000\"}]", "except", "[" + sql.number("web") + "]");
+        sql.revoke(all, "[{\"package\":\"p1\"}]", "only", "[" + sql.number("web") + "]");
+        awaitApproved("p9000");
+        sql.revoke(all, null, "only", "[" + sql.number("web") + "]");
+        awaitApproved();
+    }
+
+    @Test
+    void decisionsAreForTheHostsThatTheyName() {
+        sql.change("DELETE FROM decision");
+        awaitApproved();
+        String me = Long.toString(sql.number("web"));
+        sql.decide("[{\"package\":\"p1\"}]", "only", "[" + me + ",700000]", null);
+        sql.decide("[{\"package\":\"p2\"}]", "only", "[700000]", null);
+        sql.decide("[{\"package\":\"p4500\"}]", "except", "[700000]", null);
+        sql.decide("[{\"package\":\"p9000\"}]", "except", "[" + me + "]", null);
+        awaitApproved("p1", "p4500");
     }
 
     private void awaitApproved(String... packages) {

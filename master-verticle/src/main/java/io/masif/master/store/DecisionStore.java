@@ -1,0 +1,115 @@
+package io.masif.master.store;
+
+import io.masif.decision.HostSelection;
+import io.masif.decision.HostSet;
+import io.masif.decision.Scope;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The decisions of the operators, read only. Rows are inserted and never changed: a number stands for its content. */
+public final class DecisionStore {
+    private static final String REVISION = "SELECT value FROM counter WHERE name = 'approval'";
+
+    private static final String WHOLE = "patterns IS NULL AND scope = 'all'";
+    private static final String IN_FORCE = """
+            SELECT id FROM decision WHERE (expires_at IS NULL OR expires_at > UTC_TIMESTAMP(3))
+              AND id NOT IN (SELECT decision_id FROM revocation WHERE\s""" + WHOLE + ")";
+    private static final String PARTIAL =
+            "SELECT id, decision_id FROM revocation WHERE NOT (" + WHOLE + ") ORDER BY id";
+
+    private static final String DECISIONS =
+            "SELECT id, patterns, scope, host_set_id, expires_at FROM decision WHERE id IN (%s)";
+    private static final String REVOCATIONS =
+            "SELECT id, patterns, scope, host_set_id FROM revocation WHERE id IN (%s)";
+    private static final String HOST_SETS = "SELECT id, hosts FROM host_set WHERE id IN (%s)";
+
+    private DecisionStore() {}
+
+    /**
+     * A decision or a revocation as its row has it.
+     *
+     * @param patterns JSON; null where the row has none
+     * @param hostSet the number of its set of hosts; null where it names none
+     * @param expires null if it does not
+     */
+    public record StoredDecision(long id, String patterns, Scope scope, Long hostSet, Instant expires) {
+        /** Its hosts, if the set is the one that it names. */
+        public HostSelection hosts(HostSet set) {
+            return scope == Scope.ALL ? HostSelection.ALL : new HostSelection(scope, set);
+        }
+    }
+
+    /** The revision of the decisions: it is another one whenever one was made or revoked. */
+    public static Future<Long> revision(SqlClient client) {
+        return client.query(REVISION)
+                .execute()
+                .map(rows -> rows.iterator().next().getLong("value"));
+    }
+
+    /** The numbers of the decisions that are in force, be it in part. */
+    public static Future<List<Long>> inForce(SqlClient client) {
+        return client.query(IN_FORCE).execute().map(RowNumbers::of);
+    }
+
+    /** The numbers of the revocations that leave something of their decisions, by the decision's number. */
+    public static Future<Map<Long, List<Long>>> partialRevocations(SqlClient client) {
+        return client.query(PARTIAL).execute().map(rows -> {
+            Map<Long, List<Long>> byDecision = new HashMap<>();
+            rows.forEach(row -> byDecision
+                    .computeIfAbsent(row.getLong("decision_id"), id -> new ArrayList<>())
+                    .add(row.getLong("id")));
+            return byDecision;
+        });
+    }
+
+    /** The decisions of these numbers. */
+    public static Future<List<StoredDecision>> decisions(SqlClient client, Collection<Long> ids) {
+        return list(client, DECISIONS, ids, row -> stored(row, row.getLocalDateTime("expires_at")));
+    }
+
+    /** The revocations of these numbers. */
+    public static Future<List<StoredDecision>> revocations(SqlClient client, Collection<Long> ids) {
+        return list(client, REVOCATIONS, ids, row -> stored(row, null));
+    }
+
+    /** The texts of sets of hosts, by number. */
+    public static Future<Map<Long, String>> hostSets(SqlClient client, Collection<Long> ids) {
+        return query(client, HOST_SETS, ids).map(rows -> {
+            Map<Long, String> texts = new HashMap<>();
+            rows.forEach(row -> texts.put(row.getLong("id"), row.getString("hosts")));
+            return texts;
+        });
+    }
+
+    private static StoredDecision stored(Row row, LocalDateTime expires) {
+        return new StoredDecision(
+                row.getLong("id"),
+                row.getString("patterns"),
+                Scope.of(row.getString("scope")).orElseThrow(),
+                row.getLong("host_set_id"),
+                expires == null ? null : expires.toInstant(ZoneOffset.UTC));
+    }
+
+    private static <T> Future<List<T>> list(SqlClient client, String sql, Collection<Long> ids, Function<Row, T> read) {
+        return query(client, sql, ids).map(rows -> {
+            List<T> found = new ArrayList<>(rows.size());
+            rows.forEach(row -> found.add(read.apply(row)));
+            return found;
+        });
+    }
+
+    private static Future<RowSet<Row>> query(SqlClient client, String sql, Collection<Long> ids) {
+        return client.query(sql.formatted(RowNumbers.text(ids))).execute();
+    }
+}
