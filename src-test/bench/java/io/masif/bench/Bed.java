@@ -19,7 +19,6 @@ record Bed(
         Sizes sizes) {
     private static final int PACKAGES = 2000;
     private static final int ACTIONS = 50;
-    private static final String NEW_APPROVALS = "UPDATE counter SET value = value + 1 WHERE name = 'approval'";
 
     /** A fleet whose hosts have names that no other fleet has. */
     Played fleet(String name, int hosts, int protocol, boolean distinct) {
@@ -104,41 +103,8 @@ record Bed(
         return Pace.once(hosts, 64, Duration.ofSeconds(60));
     }
 
-    /** Approvals of packages that nobody has, and perhaps of hosts that are not there. */
-    void approve(int count) {
-        StringBuilder sql = new StringBuilder(
-                "INSERT INTO approval (package, kind, to_version, agent, author, created_at) VALUES ");
-        for (int i = 0; i < count; i++) {
-            sql.append(i == 0 ? "" : ",")
-                    .append("('other-")
-                    .append(i / 2)
-                    .append("','update','")
-                    .append(i)
-                    .append("',")
-                    .append(i % 3 == 0 ? "'other.example.org'" : "NULL")
-                    .append(",'bench',UTC_TIMESTAMP(3))");
-        }
-        statements.execute(sql.toString());
-        statements.execute(NEW_APPROVALS);
-    }
-
-    /** Approves all that any host has ever wanted. */
-    void approveEverything() {
-        statements.execute("INSERT INTO approval (package, kind, to_version, author, created_at)"
-                + " SELECT package, kind, to_version, 'bench', UTC_TIMESTAMP(3) FROM action");
-        statements.execute(NEW_APPROVALS);
-    }
-
-    /** One approval of all that can be updated. */
-    void approveUpdates() {
-        statements.execute(
-                "INSERT INTO approval (kind, author, created_at) VALUES ('update', 'bench', UTC_TIMESTAMP(3))");
-        statements.execute(NEW_APPROVALS);
-    }
-
-    void revokeAll() {
-        statements.execute("DELETE FROM approval");
-        statements.execute(NEW_APPROVALS);
+    StoredDecisions decisions() {
+        return new StoredDecisions(statements);
     }
 
     /** A target for the highest rate's half, in every mode. */

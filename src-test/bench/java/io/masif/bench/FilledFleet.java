@@ -1,6 +1,7 @@
 package io.masif.bench;
 
 import io.masif.domain.Digest;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -15,7 +16,9 @@ final class FilledFleet {
     private static final int PLANNED = 50;
     private static final int DONE = 10;
     private static final int TOGETHER = 1000;
-    private static final int FIRST = 1_000_000;
+    /** The number of its first host, and of its first action. */
+    static final int FIRST = 1_000_000;
+
     private static final long FREE = 20_000_000_000L;
     private static final String NOW = "UTC_TIMESTAMP(3)";
     private static final String EARLIER = NOW + " - INTERVAL 1 DAY";
@@ -28,7 +31,7 @@ final class FilledFleet {
 
     /** Writes so many hosts with 50 actions each, and nothing else is there. For a database that no master runs over. */
     void write(int hosts) {
-        for (String table : List.of("run_action", "run", "agent", "plan", "action", "approval")) {
+        for (String table : List.of("run_action", "run", "agent", "plan", "action", "decision")) {
             statements.execute("TRUNCATE TABLE " + table);
         }
         each(
@@ -49,7 +52,7 @@ final class FilledFleet {
                 "agent (id, name, protocol, plan_id, facts, first_seen, last_seen, plan_since, revision)",
                 number -> values(
                         FIRST + number,
-                        "'" + PREFIX + "-" + number + ".example.org',2," + (FIRST + number),
+                        "'" + name(number) + "',2," + (FIRST + number),
                         "'" + facts(number) + "'",
                         NOW,
                         NOW,
@@ -81,6 +84,19 @@ final class FilledFleet {
         return IntStream.range(0, values.length)
                 .mapToObj(i -> values[i].toString())
                 .collect(Collectors.joining(",", "(", ")"));
+    }
+
+    /** The name of a host. */
+    static String name(int number) {
+        return PREFIX + "-" + number + ".example.org";
+    }
+
+    /** An action that some of its hosts have in their plans, as an operator approves it. */
+    static JsonObject action(int number) {
+        return new JsonObject()
+                .put("package", "library" + number / 2)
+                .put("action", "update")
+                .put("to_version", "1." + number + "-1+deb12u1");
     }
 
     /** The digest of the plan of a host. */

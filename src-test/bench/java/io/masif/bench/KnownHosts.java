@@ -28,7 +28,7 @@ final class KnownHosts {
         int reporting = Math.min(known, REPORTING);
         bed.master().terminate();
         new FilledFleet(bed.statements()).write(known);
-        bed.approveUpdates();
+        bed.decisions().ofUpdates();
         bed.master().start();
         Pauses.pass(Duration.ofSeconds(8));
         System.out.printf("RSS %d MB, with %d hosts known%n", bed.master().residentMegabytes(), known);
@@ -42,7 +42,7 @@ final class KnownHosts {
         String name = known + " known hosts, plans distinct, caches full: ";
         bed.report().atMost(name + "RSS in MB", 300, bed.master().residentMegabytes());
         bed.report().atMost(name + "used heap in MB", 200, bed.master().heapMegabytes());
-        bed.revokeAll();
+        bed.decisions().remove();
     }
 
     /** The hosts report the plans of others, of which the digest is enough. */

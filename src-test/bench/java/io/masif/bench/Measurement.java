@@ -27,6 +27,8 @@ enum Measurement {
     /** Not of the master: the two ways to keep a plan's actions in the database. */
     ROWS,
     APPROVAL,
+    /** decisions that name very many hosts */
+    DECISIONS,
     KNOWN,
     /** Not of the master: the UI over as many hosts. */
     UI,
@@ -55,6 +57,7 @@ enum Measurement {
             case RECONNECT -> new Reconnect(bed).measure();
             case ROWS -> new RowsOfPlans(bed).measure();
             case APPROVAL -> new NewApprovals(bed).measure();
+            case DECISIONS -> new Deciding(bed).measure();
             case KNOWN -> new KnownHosts(bed).measure();
             case UI -> new UiAtSize(bed).measure();
             case SOAK -> new Soak(bed).measure();

@@ -34,17 +34,17 @@ final class NewApprovals {
         } finally {
             second.terminate();
         }
-        bed.revokeAll();
+        bed.decisions().remove();
     }
 
     private List<Double> milliseconds(List<OneHost> hosts) {
-        bed.revokeAll();
+        bed.decisions().remove();
         hosts.forEach(host -> {
             while (host.length() > NOTHING) {
                 Pauses.pass(Duration.ofMillis(1));
             }
         });
-        bed.approveEverything();
+        bed.decisions().ofEverything();
         long began = System.nanoTime();
         List<OneHost> waiting = new ArrayList<>(hosts);
         List<Double> took = new ArrayList<>();

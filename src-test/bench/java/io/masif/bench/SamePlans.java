@@ -18,14 +18,14 @@ final class SamePlans {
         try (Played fleet = bed.fleet("same", hosts, 1, true)) {
             fleet.print("first v1", Mode.FIRST, Connections.KEPT, bed.once(hosts));
             kept(fleet, "unchanged v1", 0.08, "176 to 193/s, 5.9 s of CPU, 7 statements");
-            bed.approve(10_000);
+            bed.decisions().ofOtherPackages(10_000);
             Pauses.pass(Duration.ofSeconds(1));
             kept(fleet, "unchanged v1, 10,000 approvals", 0.08, "26/s");
-            bed.revokeAll();
-            bed.approveEverything();
+            bed.decisions().remove();
+            bed.decisions().ofEverything();
             Pauses.pass(Duration.ofSeconds(1));
             kept(fleet, "unchanged v1, all approved", 0.08, "not measured");
-            bed.revokeAll();
+            bed.decisions().remove();
             kept(fleet.speaking(2), "unchanged v2", 0.05, "does not know it");
         }
     }
@@ -50,7 +50,7 @@ final class SamePlans {
         }
     }
 
-    private void kept(Played fleet, String name, double seconds, String earlier) {
+    void kept(Played fleet, String name, double seconds, String earlier) {
         fleet.print(name + ", warming up", Mode.UNCHANGED, Connections.KEPT, Pace.asFastAs(64, bed.half()));
         Figures figures = fleet.print(name, Mode.UNCHANGED, Connections.KEPT, Pace.asFastAs(64, bed.phase()));
         bed.report().atLeast(name + ", kept connections: reports/s", 10_000, figures.rate());

@@ -52,7 +52,8 @@ class DecisionIndexTest {
     }
 
     private static void assertAgrees(DecisionIndex index, List<Decision> all) {
-        RoaringBitmap everybody = RoaringBitmap.bitmapOf(IntStream.range(0, HOSTS).toArray());
+        RoaringBitmap everybody =
+                RoaringBitmap.bitmapOf(IntStream.range(0, HOSTS).toArray());
         for (String name : List.of("perl", "bar")) {
             for (Action action : List.of(
                     Action.of(name, null, Kind.UPDATE, "1", "2"),
@@ -95,11 +96,12 @@ class DecisionIndexTest {
             List<ApprovalPattern> taken = random.nextBoolean() ? List.of() : List.of(pattern(random));
             revocations.add(new Revocation(i, taken, hosts(random)));
         }
-        Instant expires = switch (random.nextInt(4)) {
-            case 0 -> NOW.plusSeconds(random.nextInt(3));
-            case 1 -> NOW.minusSeconds(1);
-            default -> null;
-        };
+        Instant expires =
+                switch (random.nextInt(4)) {
+                    case 0 -> NOW.plusSeconds(random.nextInt(3));
+                    case 1 -> NOW.minusSeconds(1);
+                    default -> null;
+                };
         List<ApprovalPattern> patterns =
                 random.nextBoolean() ? List.of(pattern(random)) : List.of(pattern(random), pattern(random));
         return new Decision(id, patterns, hosts(random), expires, revocations);
@@ -130,12 +132,11 @@ class DecisionIndexTest {
     @Test
     void manyDecisionsAboutOneActionAreTakenBackOneByOne() {
         List<Decision> each = IntStream.range(0, 2000)
-                .mapToObj(host -> new Decision(
-                        host, List.of(PERL), HostSelection.only(HostSet.of(host)), null, List.of()))
+                .mapToObj(host ->
+                        new Decision(host, List.of(PERL), HostSelection.only(HostSet.of(host)), null, List.of()))
                 .toList();
-        DecisionIndex index = DecisionIndex.EMPTY
-                .with(each.subList(0, 1000), List.of())
-                .with(each.subList(1000, 2000), List.of());
+        DecisionIndex index =
+                DecisionIndex.EMPTY.with(each.subList(0, 1000), List.of()).with(each.subList(1000, 2000), List.of());
         assertThat(index.approvedUntil(0, PERL_ACTION, false, NOW)).isEqualTo(Instant.MAX);
         assertThat(index.approvedUntil(1999, PERL_ACTION, false, NOW)).isEqualTo(Instant.MAX);
         assertThat(index.approvedUntil(2000, PERL_ACTION, false, NOW)).isNull();
@@ -143,16 +144,19 @@ class DecisionIndexTest {
         assertThat(without.approvedUntil(1999, PERL_ACTION, false, NOW)).isNull();
         assertThat(without.approvedUntil(0, PERL_ACTION, false, NOW)).isEqualTo(Instant.MAX);
         DecisionIndex open = without.with(
-                List.of(new Decision(5000, List.of(PERL), HostSelection.except(HostSet.of(7)), null, List.of())), List.of());
+                List.of(new Decision(5000, List.of(PERL), HostSelection.except(HostSet.of(7)), null, List.of())),
+                List.of());
         assertThat(open.approvedUntil(1999, PERL_ACTION, false, NOW)).isEqualTo(Instant.MAX);
-        assertThat(open.with(List.of(), open.ids()).approvedUntil(0, PERL_ACTION, false, NOW)).isNull();
+        assertThat(open.with(List.of(), open.ids()).approvedUntil(0, PERL_ACTION, false, NOW))
+                .isNull();
     }
 
     @Test
     void equalPatternsAreThereOnce() {
         DecisionIndex index = DecisionIndex.EMPTY.with(
                 List.of(new Decision(1, List.of(PERL), HostSelection.ALL, null, List.of())), List.of());
-        assertThat(index.shared(new ApprovalPattern("perl", Kind.UPDATE, null, "5.36"))).isSameAs(PERL);
+        assertThat(index.shared(new ApprovalPattern("perl", Kind.UPDATE, null, "5.36")))
+                .isSameAs(PERL);
         ApprovalPattern other = new ApprovalPattern("perl", Kind.UPDATE, null, "5.38");
         assertThat(index.shared(other)).isSameAs(other);
     }

@@ -17,14 +17,17 @@ class HostSetTest {
         HostSet set = HostSet.of(numbers.stream().mapToInt(Integer::intValue).toArray());
         assertThat(HostSet.parse(set.text())).isEqualTo(set).hasSameHashCodeAs(set);
         assertThat(set.size()).isEqualTo(numbers.size());
-        assertThat(set.text()).isEqualTo(numbers.stream().sorted().toList().toString().replace(" ", ""));
+        assertThat(set.text())
+                .isEqualTo(numbers.stream().sorted().toList().toString().replace(" ", ""));
         assertThat(set.digest()).isEqualTo(Digest.ofText(set.text()));
         assertThat(numbers).allMatch(set::contains);
         assertThat(set.contains(200_001)).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[", "]", "[1", "1]", "[,]", "[1,]", "[,1]", "[1,,2]", "[-1]", "[a]", "[1 ]", "[2147483648]"})
+    @ValueSource(
+            strings = {"", "[", "]", "[1", "1]", "[,]", "[1,]", "[,1]", "[1,,2]", "[-1]", "[a]", "[1 ]", "[2147483648]"
+            })
     void anythingElseIsRefused(String text) {
         assertThatThrownBy(() -> HostSet.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -12,8 +12,7 @@ class ApprovalPatternTest {
 
     /** Whatever is open matches; what is not has to be equal. */
     @Property
-    void coversWhatItNames(
-            @ForAll boolean name, @ForAll boolean kind, @ForAll boolean from, @ForAll boolean to) {
+    void coversWhatItNames(@ForAll boolean name, @ForAll boolean kind, @ForAll boolean from, @ForAll boolean to) {
         ApprovalPattern pattern = new ApprovalPattern(
                 name ? "bar" : null, kind ? Kind.UPDATE : null, from ? "1.0" : null, to ? "1.1" : null);
         assertThat(pattern.covers(BAR)).isTrue();
@@ -54,9 +53,13 @@ class ApprovalPatternTest {
     @Test
     void overlapsUnlessBothNameSomethingElse() {
         ApprovalPattern pattern = new ApprovalPattern("bar", Kind.UPDATE, null, "1.1");
-        assertThat(pattern.overlaps(new ApprovalPattern(null, null, "1.0", null))).isTrue();
-        assertThat(pattern.overlaps(new ApprovalPattern("bar", null, null, "1.2"))).isFalse();
-        assertThat(pattern.overlaps(new ApprovalPattern("baz", null, null, null))).isFalse();
-        assertThat(pattern.overlaps(new ApprovalPattern(null, Kind.PURGE, null, null))).isFalse();
+        assertThat(pattern.overlaps(new ApprovalPattern(null, null, "1.0", null)))
+                .isTrue();
+        assertThat(pattern.overlaps(new ApprovalPattern("bar", null, null, "1.2")))
+                .isFalse();
+        assertThat(pattern.overlaps(new ApprovalPattern("baz", null, null, null)))
+                .isFalse();
+        assertThat(pattern.overlaps(new ApprovalPattern(null, Kind.PURGE, null, null)))
+                .isFalse();
     }
 }

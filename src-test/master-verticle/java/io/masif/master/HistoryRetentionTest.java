@@ -116,11 +116,18 @@ class HistoryRetentionTest {
         try (PlayedAgent mail = house.agent(house.master(), "mail")) {
             Await.until("both hosts are there, and what is approved is known", PATIENCE, () -> {
                 house.web().post(V2, report(BAR, FOO));
-                return house.web().post(V2, report(BAR, FOO)).body().contains(FOO.digest().toString())
-                        && mail.post(V2, report(BAR, FOO)).body().contains(BAR.digest().toString());
+                return house.web()
+                                .post(V2, report(BAR, FOO))
+                                .body()
+                                .contains(FOO.digest().toString())
+                        && mail.post(V2, report(BAR, FOO))
+                                .body()
+                                .contains(BAR.digest().toString());
             });
-            assertThat(house.web().post(V2, report(BAR, FOO)).body()).doesNotContain(BAR.digest().toString());
-            assertThat(mail.post(V2, report(BAR, FOO)).body()).doesNotContain(FOO.digest().toString());
+            assertThat(house.web().post(V2, report(BAR, FOO)).body())
+                    .doesNotContain(BAR.digest().toString());
+            assertThat(mail.post(V2, report(BAR, FOO)).body())
+                    .doesNotContain(FOO.digest().toString());
         }
         assertThat(house.sql().number("web")).isEqualTo(number);
         assertThat(house.sql().number("mail")).isNotEqualTo(number);

@@ -80,8 +80,7 @@ class ManyDecisionsTest {
     void someActionsOrHostsOfADecisionAreTakenBack() {
         sql.change("DELETE FROM decision");
         awaitApproved();
-        long all = sql.decide(
-                "[{\"package\":\"p1\"},{\"package\":\"p2\"},{\"package\":\"p9000\"}]", "all", null, null);
+        long all = sql.decide("[{\"package\":\"p1\"},{\"package\":\"p2\"},{\"package\":\"p9000\"}]", "all", null, null);
         awaitApproved("p1", "p2", "p9000");
         sql.revoke(all, "[{\"package\":\"p2\"}]", "all", null);
         awaitApproved("p1", "p9000");

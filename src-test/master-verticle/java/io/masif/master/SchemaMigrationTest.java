@@ -116,11 +116,12 @@ class SchemaMigrationTest {
         PlayedMaster.wait(migration(all.toArray(SchemaFile[]::new)).once());
         sql.rows("DELETE FROM schema_version WHERE version >= 6");
         PlayedMaster.wait(migration(all.toArray(SchemaFile[]::new)).once());
-        assertThat(sql.rows("SELECT d.id, scope, hosts, author, comment, patterns FROM decision d"
+        assertThat(sql
+                        .rows("SELECT d.id, scope, hosts, author, comment, patterns FROM decision d"
                                 + " LEFT JOIN host_set s ON s.id = host_set_id ORDER BY d.id")
                         .stream()
-                        .map(row -> row.getLong("id") + " " + row.getString("scope") + " " + row.getString("hosts") + " "
-                                + PatternJson.parse(row.getString("patterns"))))
+                        .map(row -> row.getLong("id") + " " + row.getString("scope") + " " + row.getString("hosts")
+                                + " " + PatternJson.parse(row.getString("patterns"))))
                 .containsExactly(
                         "1 all null [" + new ApprovalPattern("p", Kind.UPDATE, null, "1") + "]",
                         "2 only [1,2,3] [" + new ApprovalPattern("p", Kind.UPDATE, null, "1") + "]",
@@ -128,16 +129,19 @@ class SchemaMigrationTest {
                         "6 all null [" + new ApprovalPattern("q", null, null, null) + "]");
         assertThat(sql.text("SELECT CONCAT_WS(' ', decision_id, scope, author, created_at) FROM revocation"))
                 .isEqualTo("6 all bob 2026-01-02 00:00:00.000");
-        assertThat(sql.text("SELECT HEX(digest) = SHA2(hosts, 256) FROM host_set LIMIT 1")).isEqualTo("1");
+        assertThat(sql.text("SELECT HEX(digest) = SHA2(hosts, 256) FROM host_set LIMIT 1"))
+                .isEqualTo("1");
         assertThat(sql.text("SELECT CONCAT(name, id) FROM former_host")).isEqualTo("gone3");
-        assertThat(sql.text("SELECT GROUP_CONCAT(name ORDER BY name) FROM agent")).isEqualTo("mail,web");
+        assertThat(sql.text("SELECT GROUP_CONCAT(name ORDER BY name) FROM agent"))
+                .isEqualTo("mail,web");
         assertThat(sql.text("SELECT COUNT(*) FROM approval")).isEqualTo("0");
     }
 
     private void approval(int id, String pattern, String host, String moments) {
-        sql.rows("INSERT INTO approval (id, package, kind, from_version, to_version, agent, author, comment, created_at,"
-                + " expires_at, revoked_at, revoked_by) VALUES (" + id + ", " + pattern + ", " + host
-                + ", 'ann', 'why', " + moments + ")");
+        sql.rows(
+                "INSERT INTO approval (id, package, kind, from_version, to_version, agent, author, comment, created_at,"
+                        + " expires_at, revoked_at, revoked_by) VALUES (" + id + ", " + pattern + ", " + host
+                        + ", 'ann', 'why', " + moments + ")");
     }
 
     @Test

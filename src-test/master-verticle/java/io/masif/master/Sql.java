@@ -118,8 +118,7 @@ final class Sql implements AutoCloseable {
                 ? null
                 : PlayedMaster.wait(pool.preparedQuery("""
                         INSERT INTO host_set (digest, hosts) VALUES (UNHEX(SHA2(?, 256)), ?)
-                        ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id)""")
-                                .execute(Tuple.of(hosts, hosts)))
+                        ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id)""").execute(Tuple.of(hosts, hosts)))
                         .property(MySQLClient.LAST_INSERTED_ID);
     }
 

@@ -1,0 +1,99 @@
+package io.masif.bench;
+
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Decisions as a UI writes them, past the UI. */
+final class StoredDecisions {
+    private static final String RAISE = "UPDATE counter SET value = value + 1 WHERE name = 'approval'";
+    private static final String INSERT = "INSERT INTO decision (patterns, scope, host_set_id, author, created_at) ";
+    private static final String NOW = "'bench', UTC_TIMESTAMP(3)";
+    /** A host that is not there. */
+    private static final int NOBODY = 2_000_000_000;
+
+    private static final int SETS_AT_ONCE = 50;
+
+    private final Statements statements;
+
+    StoredDecisions(Statements statements) {
+        this.statements = statements;
+    }
+
+    /** Many about packages that nobody has, a third of them for a host that is not there. */
+    void ofOtherPackages(int count) {
+        addSets(NOBODY + 1, "[" + NOBODY + "]");
+        statements.execute(INSERT + "VALUES "
+                + IntStream.range(0, count)
+                        .mapToObj(i -> "('[{\"package\":\"other-" + i / 2
+                                + "\",\"action\":\"update\",\"to_version\":\"" + i + "\"}]', "
+                                + (i % 3 == 0 ? "'only', " + (NOBODY + 1) : "'all', NULL") + ", " + NOW + ")")
+                        .collect(Collectors.joining(",")));
+        statements.execute(RAISE);
+    }
+
+    /** One about all that any host has ever had in its plan, for all hosts. */
+    void ofEverything() {
+        statements.execute("SET SESSION group_concat_max_len = 16777216");
+        statements.execute(INSERT + "SELECT CONCAT('[', GROUP_CONCAT(JSON_OBJECT("
+                + "'package', package, 'action', kind, 'to_version', to_version)), ']'), 'all', NULL, " + NOW
+                + " FROM (SELECT DISTINCT package, kind, to_version FROM action) actions");
+        statements.execute(RAISE);
+    }
+
+    /** One about all updates, for all hosts. */
+    void ofUpdates() {
+        statements.execute(INSERT + "VALUES ('[{\"action\":\"update\"}]', 'all', NULL, " + NOW + ")");
+        statements.execute(RAISE);
+    }
+
+    /**
+     * Many, each about an action of its own for hosts of its own.
+     *
+     * @param first the number of the first host
+     * @param hosts how many hosts there are
+     * @param named how many of them each decision names
+     */
+    void forSomeHosts(int count, int first, int hosts, int named) {
+        Random random = new Random(count);
+        for (int from = 0; from < count; from += SETS_AT_ONCE) {
+            addSets(
+                    from + 1,
+                    IntStream.range(from, Math.min(count, from + SETS_AT_ONCE))
+                            .mapToObj(i -> set(random, first, hosts, named))
+                            .toArray(String[]::new));
+        }
+        statements.execute(INSERT + "VALUES "
+                + IntStream.range(0, count)
+                        .mapToObj(i -> "('[{\"package\":\"package-" + i % 2000
+                                + "\",\"action\":\"update\",\"to_version\":\"9." + i / 2000 + "\"}]', 'only', "
+                                + (i + 1) + ", " + NOW + ")")
+                        .collect(Collectors.joining(",")));
+        statements.execute(RAISE);
+    }
+
+    private static String set(Random random, int first, int hosts, int named) {
+        return random.ints(0, hosts)
+                .distinct()
+                .limit(named)
+                .map(host -> first + host)
+                .sorted()
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private void addSets(int id, String... texts) {
+        statements.execute("INSERT IGNORE INTO host_set (id, digest, hosts) VALUES "
+                + IntStream.range(0, texts.length)
+                        .mapToObj(i -> "(" + (id + i) + ", UNHEX(SHA2('" + texts[i] + "', 256)), '" + texts[i] + "')")
+                        .collect(Collectors.joining(",")));
+    }
+
+    /** Removes all. */
+    void remove() {
+        for (String table : new String[] {"decision", "revocation", "host_set"}) {
+            statements.execute("DELETE FROM " + table);
+        }
+        statements.execute(RAISE);
+    }
+}
