@@ -29,10 +29,10 @@ import java.util.stream.Stream;
  * long (parsing, indexing) is done off the event loop.
  */
 final class DecisionLoader {
-    /** A record may have 1,000 patterns, and a set 100,000 hosts: an answer of the database stays below 40 MB. */
-    private static final int RECORDS = 200;
+    /** A record may have 1,000 patterns or more, and a set 100,000 hosts: an answer of the database stays below 10 MB. */
+    private static final int RECORDS = 100;
 
-    private static final int SETS = 50;
+    private static final int SETS = 10;
 
     private final Vertx vertx;
     private final Pool pool;
