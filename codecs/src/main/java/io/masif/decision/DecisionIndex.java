@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  */
 public final class DecisionIndex {
     /** Without any decision. */
-    public static final DecisionIndex EMPTY = new DecisionIndex(Map.of(), Map.of());
+    public static final DecisionIndex EMPTY = new DecisionIndex(Map.of(), new HashMap<>());
 
     private final Map<Long, Decision> decisions;
     /** By package, then by version after; an open one is the key null in both. */
@@ -158,7 +158,8 @@ public final class DecisionIndex {
     }
 
     private List<PatternDecisions> entries(String packageName, String version) {
-        return byPackage.getOrDefault(packageName, Map.of()).getOrDefault(version, List.of());
+        Map<String, List<PatternDecisions>> versions = byPackage.get(packageName);
+        return versions == null ? List.of() : versions.getOrDefault(version, List.of());
     }
 
     /** The latest of some moments; null stands for none. */
