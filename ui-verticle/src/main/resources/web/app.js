@@ -9,8 +9,7 @@
   let focused = null;
 
   const rows = () => all("#pending input[name=action]");
-  const shown = () => rows().filter((box) => !box.closest("tbody").hidden);
-  const plural = (n, noun) => n + " " + noun + (n === 1 ? "" : "s");
+  const plural = (n, noun) => n.toLocaleString("en") + " " + noun + (n === 1 ? "" : "s");
 
   function tick(box, on) {
     box.checked = on;
@@ -18,21 +17,25 @@
     else ticked.delete(box.value);
   }
 
+  // What is ticked and not in the table: a search hides it, or the table is too long.
+  function hidden() {
+    const there = new Set(rows().map((box) => box.value));
+    return [...ticked].filter((value) => !there.has(value));
+  }
+
   function count() {
     if (!$("actions")) return;
     const boxes = rows();
-    const on = boxes.filter((box) => box.checked);
-    const hidden = on.filter((box) => box.closest("tbody").hidden).length;
-    const visible = shown();
-    const seen = visible.filter((box) => box.checked).length;
-    $("selected").textContent = on.length === 0 ? "Nothing selected"
-      : plural(on.length, "action") + " selected" + (hidden ? " (" + hidden + " not shown)" : "");
-    $("approve").disabled = $("select-hosts").disabled = on.length === 0;
-    $("actions").hidden = boxes.length === 0;
-    $("actions").classList.toggle("active", on.length > 0);
+    const seen = boxes.filter((box) => box.checked).length;
+    const away = hidden().length;
+    $("selected").textContent = ticked.size === 0 ? "Nothing selected"
+      : plural(ticked.size, "action") + " selected" + (away ? " (" + away + " not shown)" : "");
+    $("approve").disabled = $("select-hosts").disabled = ticked.size === 0;
+    $("actions").hidden = boxes.length === 0 && ticked.size === 0;
+    $("actions").classList.toggle("active", ticked.size > 0);
     if ($("all")) {
-      $("all").checked = visible.length > 0 && seen === visible.length;
-      $("all").indeterminate = seen > 0 && seen < visible.length;
+      $("all").checked = boxes.length > 0 && seen === boxes.length;
+      $("all").indeterminate = seen > 0 && seen < boxes.length;
     }
     boxes.forEach((box) => box.closest("tr").classList.toggle("on", box.checked));
     all("[data-group-tick]").forEach((button) => {
@@ -41,39 +44,14 @@
     });
   }
 
-  function arrange() {
-    const table = document.querySelector("#pending table");
-    if (table) {
-      const words = ($("search") ? $("search").value : "").toLowerCase().split(/\s+/).filter(Boolean);
-      const security = $("only-security") && $("only-security").checked;
-      const bodies = all("tbody", table);
-      bodies.forEach((body) => {
-        const text = body.textContent.toLowerCase();
-        body.hidden = !words.every((word) => text.includes(word)) || (security && body.dataset.security !== "true");
-      });
-      if ($("sort")) {
-        const by = {
-          name: () => 0,
-          security: (a, b) => (b.dataset.security === "true") - (a.dataset.security === "true"),
-          hosts: (a, b) => b.dataset.hosts - a.dataset.hosts,
-        }[$("sort").value];
-        const order = (a, b) => by(a, b) || (a.dataset.group < b.dataset.group ? -1 : 1);
-        const sorted = [...bodies].sort(order);
-        if (sorted.some((body, i) => body !== bodies[i])) table.append(...sorted);
-      }
-      $("nothing-found").hidden = bodies.some((body) => !body.hidden);
-    } else if ($("nothing-found")) {
-      $("nothing-found").hidden = true;
-    }
-    count();
-  }
-
   function restore() {
-    const there = new Set(rows().map((box) => box.value));
-    ticked.forEach((value) => there.has(value) || ticked.delete(value));
+    const table = document.querySelector("#pending table");
+    if ($("pending") && (!table || table.dataset.complete === "true") && !$("nothing-found")) {
+      hidden().forEach((value) => ticked.delete(value));
+    }
     rows().forEach((box) => { box.checked = ticked.has(box.value); });
     all("details[id]").forEach((details) => { if (open.has(details.id)) details.open = true; });
-    arrange();
+    count();
     if (focused && $(focused)) $(focused).focus({ preventScroll: true });
     focused = null;
   }
@@ -108,13 +86,19 @@
     box.scrollTop = same && !watched.atEnd ? watched.top : box.scrollHeight;
   }
 
+  const hostLabels = () => all("#chooser label.host[data-host]");
+
   function hostsChosen() {
-    const boxes = all("#chooser input[name=host]");
-    const on = boxes.filter((box) => box.checked).length;
-    $("selected-hosts").textContent = on === 0 ? "No host selected" : plural(on, "host") + " selected";
-    $("approve-hosts").disabled = on === 0;
-    $("all-hosts").checked = on > 0 && on === boxes.length;
-    $("all-hosts").indeterminate = on > 0 && on < boxes.length;
+    const labels = hostLabels();
+    const on = labels.filter((label) => label.querySelector("input").checked);
+    const away = on.filter((label) => label.hidden).length;
+    const visible = labels.filter((label) => !label.hidden);
+    const seen = on.length - away;
+    $("selected-hosts").textContent = on.length === 0 ? "No host ticked"
+      : plural(on.length, "host") + " ticked" + (away ? " (" + away + " not shown)" : "");
+    $("approve-hosts").disabled = on.length === 0;
+    $("all-hosts").checked = seen > 0 && seen === visible.length;
+    $("all-hosts").indeterminate = seen > 0 && seen < visible.length;
   }
 
   function connection(state, text) {
@@ -130,6 +114,12 @@
 
   let silence;
   function notice(text) {
+    // an open dialog covers the notice
+    if (text && $("chooser") && $("chooser").open && $("chooser-problem")) {
+      $("chooser-problem").textContent = text;
+      $("chooser-problem").hidden = false;
+      return;
+    }
     if (text) {
       const p = document.createElement("p");
       p.className = "failed";
@@ -143,36 +133,38 @@
   document.addEventListener("change", (event) => {
     const box = event.target;
     if (box.name === "action" && box.closest("#pending")) { tick(box, box.checked); count(); }
-    else if (box.id === "all") { shown().forEach((each) => tick(each, box.checked)); count(); }
+    else if (box.id === "all") { rows().forEach((each) => tick(each, box.checked)); count(); }
     else if (box.id === "all-hosts") {
-      all("#chooser label.host[data-host]").filter((label) => !label.hidden)
+      hostLabels().filter((label) => !label.hidden)
         .forEach((label) => { label.querySelector("input").checked = box.checked; });
       hostsChosen();
     } else if (box.name === "host") hostsChosen();
-    else if (box.id === "only-security" || box.id === "sort") arrange();
   });
 
   document.addEventListener("input", (event) => {
-    if (event.target.id === "search") arrange();
     if (event.target.id === "search-hosts") {
       const word = event.target.value.toLowerCase();
-      all("#chooser label.host[data-host]").forEach((label) => {
+      hostLabels().forEach((label) => {
         label.hidden = !label.dataset.host.toLowerCase().includes(word);
       });
+      hostsChosen();
     }
   });
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("button");
+    const button = event.target.closest("button, a");
     if (!button) return;
-    if (button.id === "invert") { shown().forEach((box) => tick(box, !box.checked)); count(); }
+    if (button.id === "invert") { rows().forEach((box) => tick(box, !box.checked)); count(); }
     if (button.hasAttribute("data-group-tick")) {
       const mine = all("input[name=action]", button.closest("tbody"));
       const on = !mine.every((box) => box.checked);
       mine.forEach((box) => tick(box, on));
       count();
     }
-    if (button.id === "chooser-cancel") $("chooser").close();
+    if (button.id === "chooser-cancel" && $("chooser")) {
+      event.preventDefault();
+      $("chooser").close();
+    }
   });
 
   document.addEventListener("toggle", (event) => {
@@ -191,6 +183,16 @@
 
   document.addEventListener("htmx:configRequest", (event) => {
     event.detail.headers["X-CSRF-Token"] = document.querySelector("meta[name=csrf-token]").content;
+    const { elt, formData } = event.detail;
+    // everything that is ticked is sent; what the operator does not see is named, so that the question can say it
+    if (elt.closest("#pending-form") && event.detail.verb === "post") {
+      formData.delete("action");
+      ticked.forEach((value) => formData.append("action", value));
+      hidden().forEach((value) => formData.append("hidden-action", value));
+    } else if (elt.id === "chooser-form") {
+      hostLabels().filter((label) => label.hidden && label.querySelector("input").checked)
+        .forEach((label) => formData.append("hidden-host", label.dataset.host));
+    }
   });
 
   document.addEventListener("htmx:beforeSwap", (event) => {
@@ -206,12 +208,13 @@
   document.addEventListener("htmx:afterSwap", (event) => {
     const id = event.detail.target.id;
     if (id === "chooser-content") {
-      hostsChosen();
-      $("chooser").showModal();
+      if ($("chooser-form")) hostsChosen();
+      if (!$("chooser").open) $("chooser").showModal();
+      if ($("confirm")) $("confirm").focus();
     } else if (id === "notice") {
       notice();
       if ($("chooser") && $("chooser").open) $("chooser").close();
-    } else restore();
+    } else if (!id.endsWith("-parts")) restore();
     if (id === "live") restoreLog();
   });
 
@@ -219,15 +222,20 @@
   document.addEventListener("htmx:afterRequest", (event) => {
     const { xhr, successful, requestConfig } = event.detail;
     if (successful) banner("");
-    if (successful && requestConfig.path === "/approve") {
+    if (successful && requestConfig.path === "/approve" && requestConfig.formData.has("key")) {
       // what was ticked since the click stays ticked
       const sent = new Set(requestConfig.formData.getAll("action"));
       sent.forEach((value) => ticked.delete(value));
       rows().filter((box) => sent.has(box.value)).forEach((box) => tick(box, false));
       count();
     }
-    if (xhr.status === 503) banner(xhr.responseText);
+    if (xhr.status === 503 && requestConfig.verb !== "post") banner(xhr.responseText);
     else if (xhr.status >= 400 && xhr.status !== 401 && requestConfig.verb === "post") notice(xhr.responseText);
+  });
+
+  // What was shown of an approval may be revoked now.
+  document.addEventListener("decided", () => {
+    all("details.parts[open] > [hx-get]").forEach((part) => htmx.trigger(part, "reload"));
   });
 
   document.addEventListener("htmx:sendError", () => connection("away", "Reconnecting"));

@@ -4,6 +4,7 @@ import io.masif.rig.Await;
 import io.masif.rig.Fleet;
 import io.masif.rig.Folders;
 import io.masif.rig.Service;
+import io.masif.rig.UiApi;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -152,12 +153,11 @@ public final class DebootstrapProof implements AutoCloseable {
 
     private boolean done(List<JsonObject> rows) {
         Set<String> wanted = rows.stream().map(row -> row.getString("package")).collect(Collectors.toSet());
-        return fleet.api().approvals().stream()
-                        .filter(approval -> wanted.contains(approval.getString("package")))
-                        .filter(approval -> approval.getInteger("done") >= 1)
-                        .map(approval -> approval.getString("package"))
-                        .collect(Collectors.toSet())
-                        .size()
+        return wanted.stream()
+                        .filter(name -> fleet.api().approvals().stream()
+                                .filter(approval -> UiApi.isAbout(approval, name))
+                                .anyMatch(approval -> approval.getInteger("done") >= 1))
+                        .count()
                 == wanted.size();
     }
 

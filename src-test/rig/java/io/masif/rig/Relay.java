@@ -5,9 +5,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Passes connections on to a server. Those can fall silent, as when a machine or a network is lost: they stay open on
@@ -19,6 +21,7 @@ public final class Relay implements AutoCloseable {
     private final NetServer server = vertx.createNetServer();
     private final Set<Pair> pairs = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean next = new AtomicBoolean();
+    private final AtomicReference<String> last = new AtomicReference<>();
 
     /** Passes on to a port of the loopback interface. */
     public Relay(int port) {
@@ -46,6 +49,16 @@ public final class Relay implements AutoCloseable {
         next.set(true);
     }
 
+    /** The one over which a client says this next falls silent after it: the server does it, and its answer gets lost. */
+    public void silenceAfter(String said) {
+        last.set(said);
+    }
+
+    /** Whether one has fallen silent since {@link #silenceAfter}. */
+    public boolean silencedAfter() {
+        return last.get() == null;
+    }
+
     /** Whether one has fallen silent since {@link #silenceNext()}. */
     public boolean silenced() {
         return !next.get();
@@ -63,11 +76,19 @@ public final class Relay implements AutoCloseable {
             near.handler(said -> {
                 silent |= next.compareAndSet(true, false);
                 pass(said, far);
+                silent |= isLast(said);
             });
             far.handler(said -> pass(said, near));
             near.closeHandler(end -> close(far));
             far.closeHandler(end -> close(near));
             near.resume();
+        }
+
+        private boolean isLast(Buffer said) {
+            String awaited = last.get();
+            return awaited != null
+                    && said.toString(StandardCharsets.ISO_8859_1).contains(awaited)
+                    && last.compareAndSet(awaited, null);
         }
 
         private void pass(Buffer said, NetSocket to) {

@@ -62,14 +62,28 @@ public final class UiApi {
 
     /** What was approved, and how far it is; none while the UI cannot be reached. */
     public List<JsonObject> approvals() {
-        return attempt("approvals").stream().flatMap(UiApi::objects).toList();
+        return attempt("approvals").stream().flatMap(UiApi::objects).map(this::whole).toList();
     }
 
-    /** What was approved of a package. */
+    /** A list has the first of a decision's actions only. */
+    private JsonObject whole(JsonObject listed) {
+        return listed.getInteger("action_count") == listed.getJsonArray("actions").size()
+                ? listed
+                : new JsonObject(
+                        send(request("approvals/" + listed.getValue("id")).GET()).body());
+    }
+
+    /** The decision about a package. */
     public Optional<JsonObject> approval(String packageName) {
         return approvals().stream()
-                .filter(approval -> packageName.equals(approval.getString("package")))
+                .filter(approval -> isAbout(approval, packageName))
                 .findFirst();
+    }
+
+    /** Whether one of a decision's actions is about the package. */
+    public static boolean isAbout(JsonObject approval, String packageName) {
+        return objects(approval.getJsonArray("actions"))
+                .anyMatch(action -> packageName.equals(action.getString("package")));
     }
 
     /** Approves an action for some hosts, or for all if none is named. */
@@ -81,7 +95,8 @@ public final class UiApi {
                                 .add(new JsonObject()
                                         .put("package", packageName)
                                         .put("action", action)
-                                        .put("to_version", toVersion)));
+                                        .put("to_version", toVersion)))
+                .put("unseen", true);
         if (hosts.length > 0) {
             body.put("hosts", new JsonArray(List.of(hosts)));
         }
@@ -106,7 +121,7 @@ public final class UiApi {
     /** Revokes every approval of a package. */
     public void revoke(String packageName) {
         approvals().stream()
-                .filter(approval -> packageName.equals(approval.getString("package")))
+                .filter(approval -> isAbout(approval, packageName))
                 .forEach(approval ->
                         send(request("approvals/" + approval.getValue("id")).DELETE()));
     }

@@ -37,7 +37,7 @@ final class OverviewPage {
     /** Approves what is ticked, for all hosts. */
     OverviewPage approve() {
         page.locator("button#approve").click();
-        return this;
+        return confirm();
     }
 
     /** Approves what is ticked, for these hosts only. */
@@ -48,12 +48,19 @@ final class OverviewPage {
                     .check();
         }
         page.locator("button#approve-hosts").click();
+        return confirm();
+    }
+
+    /** Says yes to the question, and waits until it is gone. */
+    private OverviewPage confirm() {
+        page.locator("[data-testid=confirm] button#confirm").click();
+        assertThat(page.locator("dialog#chooser")).isHidden();
         return this;
     }
 
     /** The row of what was approved of a package. */
     Locator approved(String packageName) {
-        return page.locator("[data-testid=approved] [data-approval][data-package='%s']".formatted(packageName))
+        return page.locator("[data-testid=approved] [data-approval][data-packages~='%s']".formatted(packageName))
                 .first();
     }
 

@@ -19,6 +19,7 @@ abstract class ApiCase {
             "perl", "amd64", Kind.UPDATE, "5.24", "5.36", List.of("Debian-Security:12/stable-security"), true);
     static final Action PERL_OLDER =
             new Action("perl", "amd64", Kind.UPDATE, "5.20", "5.36", List.of("Debian:12/stable"), false);
+    static final Action PERL_CONFIGURED = Action.of("perl", "amd64", Kind.CONFIGURE, null, "5.36");
     static final Action BAR = Action.of("bar", "amd64", Kind.UPDATE, "1.0", "1.1");
     static final Action NEWDEP = Action.of("newdep", "all", Kind.INSTALL, null, "0.9");
     static final Action OLD = Action.of("old", "amd64", Kind.REMOVE, "0.9", null);

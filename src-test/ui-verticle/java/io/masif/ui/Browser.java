@@ -72,6 +72,21 @@ final class Browser {
         return send("POST", path, "application/json", BodyPublishers.ofString(json));
     }
 
+    /** With a header by which the request can be repeated. */
+    HttpResponse<String> post(String path, String json, String idempotencyKey) {
+        HttpRequest request = request(path)
+                .method("POST", BodyPublishers.ofString(json))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", idempotencyKey)
+                .build();
+        return send(request, BodyHandlers.ofString());
+    }
+
+    /** A request with any method, path and body. */
+    HttpResponse<String> send(String method, String path, String json) {
+        return send(method, path, "application/json", BodyPublishers.ofString(json));
+    }
+
     HttpResponse<String> form(String path, String... namesAndValues) {
         StringBuilder form = new StringBuilder();
         for (int i = 0; i < namesAndValues.length; i += 2) {

@@ -8,6 +8,7 @@ import io.masif.domain.Result;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,8 +46,8 @@ class FleetTest extends ApiCase {
         awaitPending(1);
         HttpResponse<String> given = approve("perl", "update", "5.36", "a");
         assertThat(given.statusCode()).isEqualTo(201);
-        assertThat(new JsonArray(given.body()).getJsonObject(0).getString("host"))
-                .isEqualTo("a");
+        assertThat(new JsonObject(given.body()).getJsonArray("hosts"))
+                .isEqualTo(new JsonArray().add("a"));
         assertThat(pending().getJsonObject(0).getInteger("hosts")).isEqualTo(1);
     }
 
@@ -64,8 +65,7 @@ class FleetTest extends ApiCase {
     void aRevokedApprovalNoLongerCountsAndCanBeRevokedAgain() {
         rows.host("a", PERL);
         awaitPending(1);
-        long id = new JsonArray(approve("perl", "update", "5.36", null).body())
-                .getJsonObject(0)
+        long id = new JsonObject(approve("perl", "update", "5.36", null).body())
                 .getLong("id");
         assertThat(api.delete("/api/v1/approvals/" + id).statusCode()).isEqualTo(204);
         assertThat(pending()).hasSize(1);
@@ -82,6 +82,39 @@ class FleetTest extends ApiCase {
         assertThat(approve("perl", "update", "5.36", null).body())
                 .isEqualTo(approve("perl", "update", "5.36", null).body());
         assertThat(approvals()).hasSize(1);
+    }
+
+    @Test
+    void anUpdateOfAHostOfVersionOneApprovesItsConfigurationToo() {
+        rows.host("old", PERL, PERL_CONFIGURED);
+        rows.host("new", PERL, PERL_CONFIGURED);
+        rows.versionOne("old");
+        awaitPending(2);
+        approve("perl", "update", "5.36", null);
+        assertThat(pending()).hasSize(1);
+        assertThat(pending().getJsonObject(0).getString("action")).isEqualTo("configure");
+        assertThat(pending().getJsonObject(0).getInteger("hosts")).isEqualTo(1);
+        awaitApproval("waiting", 2);
+        JsonObject old = new JsonObject(api.get("/api/v1/hosts/old").body());
+        assertThat(old.getInteger("pending")).isZero();
+        rows.host("old");
+        rows.run("old", PERL, Result.DONE, null, "");
+        awaitApproval("done", 1);
+    }
+
+    @Test
+    void aDecisionThatExpiresNoLongerCounts() {
+        rows.host("a", PERL);
+        awaitPending(1);
+        String soon = Instant.now().plusSeconds(2).toString();
+        assertThat(api.post(
+                                "/api/v1/approvals",
+                                "{\"actions\": [{\"package\": \"perl\", \"action\": \"update\", \"to_version\": null}],"
+                                        + " \"expires\": \"" + soon + "\"}")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(pending()).isEmpty();
+        awaitPending(1);
     }
 
     @Test

@@ -1,7 +1,11 @@
 package io.masif.ui;
 
+import io.masif.decision.HostSet;
+import io.masif.decision.PatternJson;
 import io.masif.domain.Action;
+import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Facts;
+import io.masif.domain.Kind;
 import io.masif.domain.Plan;
 import io.masif.domain.Releases;
 import io.masif.domain.Result;
@@ -83,16 +87,61 @@ final class Rows {
         read("DELETE FROM run_action");
     }
 
-    /** An approval; null is any. */
+    /** A decision about one action; null is any. */
     long approval(String name, String kind, String from, String to, String host) {
+        ApprovalPattern pattern = new ApprovalPattern(
+                name, kind == null ? null : Kind.of(kind).orElseThrow(), from, to);
+        return approval(List.of(pattern), host == null ? null : HostSet.of(id(host)));
+    }
+
+    /** A decision about some actions for the hosts of a set; null is all. */
+    long approval(List<ApprovalPattern> patterns, HostSet hosts) {
         Transaction transaction = Waiting.on(connection.begin());
         raise("approval");
+        Long set = hosts == null
+                ? null
+                : write("""
+                        INSERT INTO host_set (digest, hosts) VALUES (?, ?)
+                        ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id)
+                        """, Buffer.buffer(hosts.digest().bytes()), hosts.text());
         long id = write("""
-                INSERT INTO approval (package, kind, from_version, to_version, agent, author, created_at)
-                VALUES (?, ?, ?, ?, ?, 'test', UTC_TIMESTAMP(3))
-                """, name, kind, from, to, host);
+                INSERT INTO decision (patterns, scope, host_set_id, author, created_at)
+                VALUES (?, ?, ?, 'test', UTC_TIMESTAMP(3))
+                """, PatternJson.text(patterns), hosts == null ? "all" : "only", set);
         Waiting.on(transaction.commit());
         return id;
+    }
+
+    /** The number of a host. */
+    int id(String host) {
+        return read("SELECT id FROM agent WHERE name = ?", host).iterator().next().getInteger(0);
+    }
+
+    /** How many rows a table has. */
+    int count(String table) {
+        return read("SELECT COUNT(*) FROM " + table).iterator().next().getInteger(0);
+    }
+
+    /** The host speaks version 1 of the protocol. */
+    void versionOne(String host) {
+        Transaction transaction = Waiting.on(connection.begin());
+        long revision = raise("fleet");
+        read("UPDATE agent SET protocol = 1, revision = ? WHERE name = ?", revision, host);
+        Waiting.on(transaction.commit());
+    }
+
+    /** So many hosts of the same plan, named {@code host-1} and so on. */
+    void hosts(int count, Action... actions) {
+        Transaction transaction = Waiting.on(connection.begin());
+        long revision = raise("fleet");
+        long plan = plan(List.of(actions));
+        read("""
+                INSERT INTO agent (name, protocol, plan_id, facts, first_seen, last_seen, plan_since, revision)
+                WITH RECURSIVE number AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM number WHERE n < %d)
+                SELECT CONCAT('host-', n), 2, %d, NULL, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), %d
+                FROM number
+                """.formatted(count, plan, revision));
+        Waiting.on(transaction.commit());
     }
 
     /** Two machines report under the host's name. */

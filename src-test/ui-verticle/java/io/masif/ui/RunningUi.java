@@ -9,6 +9,7 @@ import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Folders;
 import io.masif.rig.Grants;
+import io.masif.rig.Relay;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
@@ -31,13 +32,13 @@ final class RunningUi implements AutoCloseable {
     private final Rows rows;
     private Vertx vertx;
 
-    private RunningUi(EmbeddedDatabase server, boolean fewRights, DatabaseTls tls, Duration timeout) {
+    private RunningUi(EmbeddedDatabase server, int uiPort, boolean fewRights, DatabaseTls tls, Duration timeout) {
         this.server = server;
         String name = server.newDatabase();
         Address address = new Address(server.host(), server.port());
         DatabaseConfiguration all = new DatabaseConfiguration(address, name, server.user(), server.password(), 8);
         database = new DatabaseConfiguration(
-                address,
+                new Address(server.host(), uiPort),
                 name,
                 fewRights ? Grants.user(server, "masif-ui", name) : all.user(),
                 fewRights ? Grants.PASSWORD : all.password(),
@@ -55,26 +56,35 @@ final class RunningUi implements AutoCloseable {
     }
 
     static RunningUi start() {
-        return new RunningUi(EmbeddedDatabase.shared(), false, DatabaseTls.PREFERRED, PATIENCE);
+        return start(EmbeddedDatabase.shared(), false, DatabaseTls.PREFERRED, PATIENCE);
+    }
+
+    private static RunningUi start(EmbeddedDatabase server, boolean fewRights, DatabaseTls tls, Duration timeout) {
+        return new RunningUi(server, server.port(), fewRights, tls, timeout);
+    }
+
+    /** One that reaches its database through a relay, and waits for it only so long. */
+    static RunningUi through(Relay relay, EmbeddedDatabase server, Duration timeout) {
+        return new RunningUi(server, relay.port(), false, DatabaseTls.PREFERRED, timeout);
     }
 
     /** One that has no more rights at the database than the README grants. */
     static RunningUi withFewRights() {
-        return new RunningUi(EmbeddedDatabase.shared(), true, DatabaseTls.PREFERRED, PATIENCE);
+        return start(EmbeddedDatabase.shared(), true, DatabaseTls.PREFERRED, PATIENCE);
     }
 
     /** One that waits for its database only so long. */
     static RunningUi impatient(EmbeddedDatabase server, Duration timeout) {
-        return new RunningUi(server, false, DatabaseTls.PREFERRED, timeout);
+        return start(server, false, DatabaseTls.PREFERRED, timeout);
     }
 
     /** One that protects its connections to the database like this. */
     static RunningUi protectedBy(DatabaseTls tls, EmbeddedDatabase server) {
-        return new RunningUi(server, true, tls, PATIENCE);
+        return start(server, true, tls, PATIENCE);
     }
 
     static RunningUi start(EmbeddedDatabase server) {
-        return new RunningUi(server, false, DatabaseTls.PREFERRED, PATIENCE);
+        return start(server, false, DatabaseTls.PREFERRED, PATIENCE);
     }
 
     /** Ends the UI, if it runs, and starts it. */

@@ -6,10 +6,11 @@ import java.util.Locale;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds what somebody probably meant. */
-final class NearestWord {
+public final class NearestWord {
     private NearestWord() {}
 
-    static String of(String word, Collection<String> candidates) {
+    /** The candidate that differs in the fewest letters; {@code none} if there is no candidate. */
+    public static String of(String word, Collection<String> candidates) {
         return candidates.stream()
                 .min(Comparator.comparingInt(candidate -> LevenshteinDistance.getDefaultInstance()
                         .apply(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT))))

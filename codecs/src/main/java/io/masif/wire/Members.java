@@ -1,5 +1,6 @@
 package io.masif.wire;
 
+import io.masif.boot.NearestWord;
 import io.masif.domain.Quote;
 import io.masif.failure.Failure;
 import io.vertx.core.buffer.Buffer;
@@ -111,9 +112,29 @@ public final class Members {
         return required(key, members(key));
     }
 
+    /**
+     * These members, if there are none but those.
+     *
+     * @throws Failure as bad input, with the nearest of the names: what is misspelt must never be left out silently
+     */
+    public Members onlyKnown(String... keys) {
+        for (String key : json.fieldNames()) {
+            if (!List.of(keys).contains(key)) {
+                throw Failure.badInput((path.isEmpty() ? "" : path + ": ") + "unknown member " + Quote.of(key)
+                        + "; did you mean \"" + NearestWord.of(Quote.of(key), List.of(keys)) + "\"?");
+            }
+        }
+        return this;
+    }
+
     /** Whether the member is there, even as null. */
     public boolean has(String key) {
         return json.containsKey(key);
+    }
+
+    /** How many elements an array has; -1 if it is absent, or no array. */
+    public int size(String key) {
+        return json.getValue(key) instanceof JsonArray array ? array.size() : -1;
     }
 
     /** An array of objects, each read by the given function; null if absent. */

@@ -1,15 +1,19 @@
 package io.masif.ui;
 
 import io.masif.bus.LocalCodec;
+import io.masif.decision.HostSelection;
 import io.masif.ui.event.Change;
 import io.masif.ui.event.Nudge;
 import io.masif.ui.fleet.FleetQuestion;
 import io.masif.ui.login.LoginAttempt;
 import io.masif.ui.login.LoginVerdict;
+import io.masif.ui.view.ApprovalDetail;
+import io.masif.ui.view.DecisionPreview;
 import io.masif.ui.view.HostDetail;
 import io.masif.ui.view.HostList;
 import io.masif.ui.view.HostPage;
 import io.masif.ui.view.Overview;
+import io.masif.ui.view.RevocationPreview;
 import io.vertx.core.eventbus.EventBus;
 
 /** Every message of the UI's event bus. All of them stay in the process. */
@@ -26,6 +30,14 @@ final class Bus {
                 FleetQuestion.SomeHosts.class,
                 FleetQuestion.OneHost.class,
                 FleetQuestion.Concerned.class,
+                FleetQuestion.OneApproval.class,
+                FleetQuestion.Select.class,
+                FleetQuestion.PreviewDecision.class,
+                FleetQuestion.PreviewRevocation.class,
+                HostSelection.class,
+                ApprovalDetail.class,
+                DecisionPreview.class,
+                RevocationPreview.class,
                 LoginAttempt.class,
                 LoginVerdict.class,
                 Overview.class,

@@ -9,7 +9,6 @@ import io.masif.ui.page.LoginPage;
 import io.masif.ui.page.Pages;
 import io.masif.ui.page.SecurityHeaders;
 import io.masif.ui.page.StaticFiles;
-import io.masif.ui.store.ApprovalStore;
 import io.masif.ui.store.RunStore;
 import io.masif.ui.store.SessionStore;
 import io.vertx.core.AbstractVerticle;
@@ -25,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class WebVerticle extends AbstractVerticle {
     private static final Logger LOG = LoggerFactory.getLogger(WebVerticle.class);
     private static final long BODY_LIMIT = 4L * 1024 * 1024;
+    /** 5,000 actions and 100,000 hosts, each named. */
+    private static final long DECISION_LIMIT = 8L * 1024 * 1024;
+
     private static final int FORM_FIELDS = 20_000;
     /** Where the actual port is told, under {@code port}. */
     static final String LISTENING = "ui.listening";
@@ -73,13 +75,14 @@ final class WebVerticle extends AbstractVerticle {
         Sessions sessions = new Sessions(new SessionStore(pool), configuration.secureCookie());
         Guard guard = new Guard(sessions, configuration.apiToken());
         LoginPage login = new LoginPage(sessions);
-        FleetClient fleet = new FleetClient(vertx.eventBus(), new ApprovalStore(pool));
+        FleetClient fleet = new FleetClient(vertx.eventBus(), pool);
         RunStore runs = new RunStore(pool);
 
         Router router = Router.router(vertx);
         Failures.mount(router);
         router.route().handler(SecurityHeaders::set);
         StaticFiles.mount(router);
+        router.post("/api/v1/approvals").handler(BodyHandler.create(false).setBodyLimit(DECISION_LIMIT));
         router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
         router.route("/api/*").handler(guard::api);
         new Api(fleet, runs, new EventStreams(vertx, life)).mount(router);

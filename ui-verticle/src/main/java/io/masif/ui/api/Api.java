@@ -1,30 +1,18 @@
 package io.masif.ui.api;
 
-import io.masif.failure.Failure;
 import io.masif.ui.event.EventStreams;
 import io.masif.ui.fleet.FleetClient;
-import io.masif.ui.login.Guard;
 import io.masif.ui.store.RunStore;
 import io.masif.ui.view.HostQueries;
-import io.masif.ui.view.Progress;
-import io.masif.wire.Members;
-import io.vertx.core.buffer.Buffer;
+import io.masif.ui.view.QueryParameters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What programs can ask and decide. */
 public final class Api {
-    private static final Logger LOG = LoggerFactory.getLogger(Api.class);
-
     private static final int HOSTS_PER_PAGE = 1000;
+    private static final int ROWS_PER_PAGE = 5000;
 
     private final FleetClient fleet;
     private final RunStore runs;
@@ -38,60 +26,17 @@ public final class Api {
 
     /** The routes below {@code /api/v1}. */
     public void mount(Router router) {
-        router.get("/api/v1/pending").handler(this::pending);
-        router.get("/api/v1/approvals").handler(this::approvals);
-        router.post("/api/v1/approvals").handler(this::approve);
-        router.delete("/api/v1/approvals/:id").handler(this::revoke);
-        router.get("/api/v1/hosts").handler(this::hosts);
-        router.get("/api/v1/hosts/:name").handler(this::host);
-        router.get("/api/v1/events").handler(this::events);
+        router.get("/api/v1/pending").handler(QueryParameters.only(Paging.PAGE)).handler(this::pending);
+        new ApprovalsApi(fleet).mount(router);
+        router.get("/api/v1/hosts").handler(QueryParameters.only(HostQueries.names())).handler(this::hosts);
+        router.get("/api/v1/hosts/:name").handler(QueryParameters.only()).handler(this::host);
+        router.get("/api/v1/events").handler(QueryParameters.only()).handler(this::events);
     }
 
     private void pending(RoutingContext context) {
-        fleet.overview().map(ApiJson::pending).onSuccess(context::json).onFailure(context::fail);
-    }
-
-    private void approvals(RoutingContext context) {
+        Paging paging = Paging.read(context, ROWS_PER_PAGE);
         fleet.overview()
-                .map(overview -> ApiJson.array(overview.approvals(), ApiJson::approval))
-                .onSuccess(context::json)
-                .onFailure(context::fail);
-    }
-
-    private void approve(RoutingContext context) {
-        Buffer body = context.body().buffer() == null
-                ? Buffer.buffer()
-                : context.body().buffer();
-        ApprovalRequest wanted = ApprovalRequest.read(Members.ofBody(body));
-        String author = Guard.session(context).operator();
-        fleet.approve(author, wanted.actions(), wanted.hosts())
-                .compose(ids -> fleet.overview().map(overview -> given(overview.approvals(), ids)))
-                .onSuccess(given -> {
-                    given.forEach(each -> LOG.info(
-                            "approved author={} approval={}",
-                            author,
-                            each.standing().approval()));
-                    context.response().setStatusCode(201);
-                    context.json(ApiJson.array(given, ApiJson::approval));
-                })
-                .onFailure(context::fail);
-    }
-
-    private static List<Progress> given(List<Progress> approvals, List<Long> ids) {
-        Map<Long, Progress> byId = approvals.stream()
-                .collect(Collectors.toMap(each -> each.standing().approval().id(), Function.identity()));
-        return ids.stream()
-                .distinct()
-                .map(byId::get)
-                .filter(found -> found != null)
-                .sorted(Comparator.comparingInt(
-                        found -> ids.indexOf(found.standing().approval().id())))
-                .toList();
-    }
-
-    private void revoke(RoutingContext context) {
-        fleet.revoke(Guard.session(context).operator(), number(context.pathParam("id")))
-                .onSuccess(revoked -> context.response().setStatusCode(204).end())
+                .onSuccess(overview -> paging.answer(overview.rows(), ApiJson::pending))
                 .onFailure(context::fail);
     }
 
@@ -124,13 +69,5 @@ public final class Api {
     private void events(RoutingContext context) {
         context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         streams.open(context, () -> fleet.overview().map(ApiJson::overview));
-    }
-
-    private static long number(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw Failure.of(Failure.Code.NOT_FOUND, "There is no approval " + text + ".");
-        }
     }
 }

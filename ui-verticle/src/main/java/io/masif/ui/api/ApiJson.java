@@ -1,15 +1,11 @@
 package io.masif.ui.api;
 
-import io.masif.domain.Approval;
 import io.masif.ui.view.ActionKey;
-import io.masif.ui.view.BlockedHost;
 import io.masif.ui.view.HostDetail;
 import io.masif.ui.view.HostRow;
 import io.masif.ui.view.HostRun;
 import io.masif.ui.view.Overview;
 import io.masif.ui.view.PendingRow;
-import io.masif.ui.view.Progress;
-import io.masif.ui.view.StandingApproval;
 import io.masif.wire.ActionJson;
 import io.masif.wire.FactsJson;
 import io.masif.wire.RunJson;
@@ -17,10 +13,13 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
 
 /** The API's answers. Members that have no value are there, as null. */
 final class ApiJson {
+    private static final int SNAPSHOT_MOST = 200;
+
     private ApiJson() {}
 
     static <T> JsonArray array(Collection<T> elements, Function<T, JsonObject> json) {
@@ -29,38 +28,16 @@ final class ApiJson {
         return array;
     }
 
-    static JsonArray pending(Overview overview) {
-        JsonArray rows = new JsonArray();
-        overview.pending().forEach(each -> each.rows().forEach(row -> rows.add(pending(row))));
-        return rows;
-    }
-
+    /** What a stream of events begins with: numbers, and the first of the rows and approvals. */
     static JsonObject overview(Overview overview) {
         return new JsonObject()
                 .put("hosts", overview.hosts())
-                .put("pending", pending(overview))
-                .put("approvals", array(overview.approvals(), ApiJson::approval));
+                .put("pending", array(first(overview.rows()), ApiJson::pending))
+                .put("approvals", array(first(overview.approvals()), ApprovalJson::listed));
     }
 
-    static JsonObject approval(Progress progress) {
-        StandingApproval standing = progress.standing();
-        Approval approval = standing.approval();
-        return new JsonObject()
-                .put("id", approval.id())
-                .put("package", approval.packageName())
-                .put("action", approval.kind() == null ? null : approval.kind().word())
-                .put("from_version", approval.from())
-                .put("to_version", approval.to())
-                .put("host", approval.host())
-                .put("author", standing.author())
-                .put("created", moment(standing.created()))
-                .put("expires", moment(approval.expires()))
-                .put("revoked", moment(standing.revoked()))
-                .put("waiting", progress.waiting())
-                .put("running", progress.running())
-                .put("done", progress.done())
-                .put("failed", progress.failed())
-                .put("blocked", array(progress.blocked(), ApiJson::blocked));
+    private static <T> List<T> first(List<T> all) {
+        return all.subList(0, Math.min(all.size(), SNAPSHOT_MOST));
     }
 
     static JsonObject host(HostRow row) {
@@ -84,15 +61,8 @@ final class ApiJson {
                 .put("runs", array(runs, ApiJson::run));
     }
 
-    private static JsonObject pending(PendingRow row) {
+    static JsonObject pending(PendingRow row) {
         return key(row.key()).put("hosts", row.hosts()).put("security", row.security());
-    }
-
-    private static JsonObject blocked(BlockedHost blocked) {
-        return new JsonObject()
-                .put("host", blocked.host())
-                .put("waits_for", array(blocked.waitsFor(), ApiJson::key))
-                .put("reason", blocked.reason());
     }
 
     private static JsonObject run(HostRun run) {
@@ -107,7 +77,7 @@ final class ApiJson {
                 .put("log", run.output());
     }
 
-    private static JsonObject key(ActionKey key) {
+    static JsonObject key(ActionKey key) {
         JsonObject json = new JsonObject()
                 .put("package", key.packageName())
                 .put("action", key.kind().word())

@@ -1,42 +1,65 @@
 package io.masif.ui.api;
 
-import io.masif.domain.Approval;
+import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Kind;
 import io.masif.failure.Failure;
+import io.masif.ui.view.HostChoice;
 import io.masif.wire.ActionJson;
 import io.masif.wire.Members;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
  * What a program wants to approve.
  *
- * @param actions patterns, each with its host open; at least one
- * @param hosts null for all, also those that come later
+ * @param actions at least one
+ * @param comment null if there is none
+ * @param expires null if it does not
+ * @param unseen whether packages may be approved that no host has ever reported
  */
-record ApprovalRequest(List<Approval> actions, List<String> hosts) {
-    private static final int LONGEST = 255;
+record ApprovalRequest(
+        List<ApprovalPattern> actions, HostChoice hosts, String comment, Instant expires, boolean unseen) {
+    private static final int MOST_ACTIONS = 5000;
 
     ApprovalRequest {
         actions = List.copyOf(actions);
-        hosts = hosts == null ? null : List.copyOf(hosts);
     }
 
     /** A member that is null matches anything; one that is absent does so where the action needs no such version. */
     static ApprovalRequest read(Members members) {
-        List<Approval> actions = members.list("actions", ApprovalRequest::pattern);
-        if (actions == null || actions.isEmpty()) {
+        members.onlyKnown("actions", "hosts", "except", "comment", "expires", "unseen");
+        List<ApprovalPattern> actions = actions(members);
+        if (actions.isEmpty()) {
             throw Failure.badInput("actions is missing: give an array with at least one action");
         }
-        List<String> hosts = members.texts("hosts");
-        if (hosts != null && hosts.isEmpty()) {
-            throw Failure.badInput("hosts is empty: name at least one host, or leave it out for all hosts");
+        Instant expires = members.moment("expires");
+        if (expires != null && !expires.isAfter(Instant.now())) {
+            throw members.wrong("expires", "a moment that is still to come", expires.toString());
         }
         return new ApprovalRequest(
-                actions, hosts == null ? null : hosts.stream().distinct().toList());
+                actions,
+                HostsJson.read(members),
+                comment(members),
+                expires == null ? null : expires.truncatedTo(ChronoUnit.MILLIS),
+                members.flag("unseen"));
     }
 
-    private static Approval pattern(Members members) {
-        String name = checked(members, "package");
+    /** The actions; none if the member is absent. */
+    static List<ApprovalPattern> actions(Members members) {
+        HostsJson.requireAtMost(members, "actions", MOST_ACTIONS);
+        List<ApprovalPattern> actions = members.list("actions", ApprovalRequest::pattern);
+        return actions == null ? List.of() : actions.stream().distinct().toList();
+    }
+
+    /** What is to be remembered with it. */
+    static String comment(Members members) {
+        return VisibleText.optional(members, "comment", VisibleText.LONGEST_COMMENT);
+    }
+
+    private static ApprovalPattern pattern(Members members) {
+        members.onlyKnown("package", "action", "from_version", "to_version");
+        String name = VisibleText.optional(members, "package", VisibleText.LONGEST_WORD);
         present(members, "package");
         present(members, "action");
         Kind kind = members.text("action") == null ? null : ActionJson.kind(members, "action");
@@ -47,21 +70,16 @@ record ApprovalRequest(List<Approval> actions, List<String> hosts) {
         if (!told && kind == Kind.CONFIGURE && members.text("to_version") == null) {
             present(members, "from_version");
         }
-        return new Approval(
-                0, name, kind, checked(members, "from_version"), checked(members, "to_version"), null, null);
+        return new ApprovalPattern(
+                name,
+                kind,
+                VisibleText.optional(members, "from_version", VisibleText.LONGEST_WORD),
+                VisibleText.optional(members, "to_version", VisibleText.LONGEST_WORD));
     }
 
     private static void present(Members members, String key) {
         if (!members.has(key)) {
             throw members.wrong(key, "there; null is for any", "missing");
         }
-    }
-
-    private static String checked(Members members, String key) {
-        String text = members.text(key);
-        if (text != null && (text.isBlank() || text.length() > LONGEST)) {
-            throw members.wrong(key, "a text of 1 to " + LONGEST + " characters", "one of " + text.length());
-        }
-        return text;
     }
 }

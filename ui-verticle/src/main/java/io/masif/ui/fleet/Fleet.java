@@ -1,13 +1,12 @@
 package io.masif.ui.fleet;
 
 import io.masif.domain.Action;
-import io.masif.domain.Approval;
+import io.masif.domain.ApprovalPattern;
 import io.masif.ui.view.StandingApproval;
 import io.netty.util.collection.IntObjectHashMap;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,52 +19,69 @@ import org.roaringbitmap.RoaringBitmap;
  * and what hosts have in common is there once.
  */
 final class Fleet {
-    private static final int[] NOTHING = {};
+    private static final RoaringBitmap NONE = new RoaringBitmap();
 
-    private final Map<Integer, Action> actions = new IntObjectHashMap<>();
-    private final Map<String, List<Integer>> actionsByPackage = new TreeMap<>();
-    private final Map<Integer, Plan> plans = new IntObjectHashMap<>();
-    private final List<Integer> left = new ArrayList<>();
+    private final FleetActions actions = new FleetActions();
+    private final Plans plans = new Plans();
     private final Map<Integer, Host> hosts = new IntObjectHashMap<>();
     private final Map<String, Integer> hostsByName = new TreeMap<>();
     private final Map<Integer, RoaringBitmap> wanting = new IntObjectHashMap<>();
-    private final Map<Integer, Map<Integer, Outcome>> outcomes = new IntObjectHashMap<>();
+    private final Map<Integer, Outcomes> outcomes = new IntObjectHashMap<>();
     private final RoaringBitmap blocked = new RoaringBitmap();
-    private List<StandingApproval> approvals = List.of();
+    private final RoaringBitmap versionOne = new RoaringBitmap();
+    private final Decisions decisions = new Decisions();
+    private final PendingHosts pending = new PendingHosts(this);
+    private final Coverage coverage = new Coverage(actions);
+    private final ChangeLog changes = new ChangeLog();
 
     void put(int id, Action action) {
-        if (actions.put(id, action) == null) {
-            actionsByPackage
-                    .computeIfAbsent(action.packageName(), name -> new ArrayList<>())
-                    .add(id);
+        if (actions.put(id, action)) {
+            coverage.outdate(decisions.index().covering(action, true));
         }
-    }
-
-    void putPlan(int id, int[] planned) {
-        plans.putIfAbsent(id, new Plan(planned));
-    }
-
-    /** The plan as it is here already if that is the same; else what is given. */
-    int[] samePlan(int id, int[] planned) {
-        Plan plan = plans.get(id);
-        return plan != null && Arrays.equals(plan.actions, planned) ? plan.actions : planned;
     }
 
     /** The host as it is now, instead of how it was. Its plan must be there already. */
     void put(Host host) {
         Host before = hosts.put(host.id(), host);
         hostsByName.put(host.name(), host.id());
-        taken(host);
+        plans.adopt(host.plan());
         if (before != null) {
             wantsNothing(before);
         }
         for (int action : planOf(host)) {
             wanting.computeIfAbsent(action, id -> new RoaringBitmap()).add(host.id());
         }
-        if (host.facts().blocked().isEmpty()) {
-            blocked.remove(host.id());
+        set(versionOne, host.id(), host.protocol() == 1);
+        set(blocked, host.id(), !host.facts().blocked().isEmpty());
+        if (before == null || !before.facts().blocked().equals(host.facts().blocked())) {
+            changes.blockedChanged();
+        }
+        if (before == null || !before.plansTheSame(host)) {
+            planChanged(before, host);
+            planChanged(host, host);
+        }
+    }
+
+    /** @param plan the host when it had the plan; null if it had none */
+    private void planChanged(Host plan, Host host) {
+        if (plan == null) {
+            return;
+        }
+        for (int action : planOf(plan)) {
+            pending.outdate(action, host.id());
+            changes.changed(action);
+            Outcomes found = outcomes.get(action);
+            if (found != null) {
+                found.classify(host, wanting(action).contains(host.id()));
+            }
+        }
+    }
+
+    private static void set(RoaringBitmap hosts, int host, boolean member) {
+        if (member) {
+            hosts.add(host);
         } else {
-            blocked.add(host.id());
+            hosts.remove(host);
         }
     }
 
@@ -77,34 +93,21 @@ final class Fleet {
             hosts.remove(host.id());
             hostsByName.remove(host.name(), host.id());
             blocked.remove(host.id());
+            versionOne.remove(host.id());
             wantsNothing(host);
-            outcomes.values().forEach(byHost -> byHost.remove(host.id()));
+            planChanged(host, host);
+            outcomes.values().forEach(each -> each.remove(host.id()));
+            changes.everythingChanged();
         });
-        settle();
+        plans.sweep();
         return !gone.isEmpty();
-    }
-
-    private void taken(Host host) {
-        Plan plan = plans.get(host.plan());
-        if (plan != null) {
-            plan.hosts++;
-        }
     }
 
     private void wantsNothing(Host host) {
         for (int action : planOf(host)) {
             wanting.get(action).remove(host.id());
         }
-        Plan plan = plans.get(host.plan());
-        if (plan != null && --plan.hosts == 0) {
-            left.add(host.plan());
-        }
-    }
-
-    /** Lets go of the plans that no host has any more; not while hosts are being put, who may come back to them. */
-    void settle() {
-        left.forEach(id -> plans.computeIfPresent(id, (same, plan) -> plan.hosts == 0 ? null : plan));
-        left.clear();
+        plans.abandon(host.plan());
     }
 
     /** The host was seen at that moment; nothing else changed. */
@@ -113,52 +116,63 @@ final class Fleet {
     }
 
     void put(int host, int action, Outcome outcome) {
-        outcomes.computeIfAbsent(action, id -> new IntObjectHashMap<>())
-                .merge(host, outcome, (old, young) -> young.replaces(old) ? young : old);
+        Host executor = hosts.get(host);
+        if (executor != null) {
+            Outcomes found = outcomes.computeIfAbsent(action, id -> new Outcomes());
+            found.put(host, outcome);
+            found.classify(executor, wanting(action).contains(host));
+            changes.changed(action);
+        }
     }
 
-    void approvals(List<StandingApproval> all) {
-        approvals = List.copyOf(all);
+    /** Adds and replaces decisions, and removes others. */
+    void change(Collection<StandingApproval> changed, Collection<Long> gone) {
+        Set<ApprovalPattern> patterns = new HashSet<>();
+        gone.forEach(id -> patterns.addAll(decisions.get(id).decision().patterns()));
+        gone.forEach(coverage::remove);
+        changed.forEach(each -> patterns.addAll(each.decision().patterns()));
+        decisions.change(changed, gone);
+        patterns.forEach(pattern -> actions.covered(pattern).forEach(pending::outdate));
+        changes.decisionsChanged();
     }
 
-    List<StandingApproval> approvals() {
-        return approvals;
+    /** A decision has ended by itself. */
+    void expired() {
+        actions.ids().forEach(pending::outdate);
+        changes.decisionsChanged();
     }
 
-    boolean knowsAction(int id) {
-        return actions.containsKey(id);
+    Decisions decisions() {
+        return decisions;
     }
 
-    boolean knowsPlan(int id) {
-        return plans.containsKey(id);
+    PendingHosts pending() {
+        return pending;
+    }
+
+    Coverage coverage() {
+        return coverage;
+    }
+
+    ChangeLog changes() {
+        return changes;
+    }
+
+    FleetActions actions() {
+        return actions;
+    }
+
+    Plans plans() {
+        return plans;
     }
 
     Action action(int id) {
         return actions.get(id);
     }
 
-    /** The names of all packages that were ever in a plan, sorted. */
-    Collection<String> packages() {
-        return actionsByPackage.keySet();
-    }
-
-    /** The numbers of a package's actions; of all packages' for null. */
-    List<Integer> actionsOf(String packageName) {
-        return packageName == null
-                ? List.copyOf(actions.keySet())
-                : actionsByPackage.getOrDefault(packageName, List.of());
-    }
-
-    /** The numbers of the actions that an approval covers, whatever the host. */
-    List<Integer> covered(Approval approval) {
-        return actionsOf(approval.packageName()).stream()
-                .filter(id -> approval.covers(actions.get(id)))
-                .toList();
-    }
-
     /** The hosts in whose plan the action is; not to be changed. */
     RoaringBitmap wanting(int action) {
-        return wanting.getOrDefault(action, new RoaringBitmap());
+        return wanting.getOrDefault(action, NONE);
     }
 
     /** The hosts that told that an approved action has to wait; not to be changed. */
@@ -166,8 +180,14 @@ final class Fleet {
         return blocked;
     }
 
-    Map<Integer, Outcome> outcomes(int action) {
-        return outcomes.getOrDefault(action, Map.of());
+    /** The hosts that speak version 1 of the protocol; not to be changed. */
+    RoaringBitmap versionOne() {
+        return versionOne;
+    }
+
+    /** How executions of the action ended; null if there was none. */
+    Outcomes outcomes(int action) {
+        return outcomes.get(action);
     }
 
     Host host(int id) {
@@ -190,17 +210,6 @@ final class Fleet {
     }
 
     int[] planOf(Host host) {
-        Plan plan = plans.get(host.plan());
-        return plan == null ? NOTHING : plan.actions;
-    }
-
-    /** What some hosts want, and how many they are. */
-    private static final class Plan {
-        private final int[] actions;
-        private int hosts;
-
-        Plan(int[] actions) {
-            this.actions = actions;
-        }
+        return plans.of(host.plan());
     }
 }

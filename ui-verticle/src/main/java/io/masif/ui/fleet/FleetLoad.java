@@ -97,9 +97,9 @@ final class FleetLoad {
                             : hosts(connection).compose(read -> outcomes(connection)))
                     .compose(read -> now.approval() == since.approval()
                             ? Future.succeededFuture()
-                            : FleetStore.approvals(connection).onSuccess(next::approvals))
+                            : new DecisionLoad(connection, next).read())
                     .map(read -> {
-                        next.settle();
+                        next.plans().sweep();
                         fleet = next;
                         known = now;
                         lastOutcome = null;
@@ -134,7 +134,7 @@ final class FleetLoad {
             last.set(found.get(found.size() - 1).id());
             Set<Integer> plans = found.stream()
                     .map(HostRecord::plan)
-                    .filter(id -> !next.knowsPlan(id))
+                    .filter(id -> !next.plans().contains(id))
                     .collect(Collectors.toSet());
             return FleetStore.plans(connection, plans)
                     .compose(read -> plans(connection, read))
@@ -147,15 +147,15 @@ final class FleetLoad {
         return actions(
                         connection,
                         plans.values().stream().flatMapToInt(Arrays::stream).boxed())
-                .onSuccess(read -> plans.forEach((id, planned) -> next.putPlan(
+                .onSuccess(read -> plans.forEach((id, planned) -> next.plans().put(
                         id,
-                        fleet.samePlan(
+                        fleet.plans().same(
                                 id,
-                                Arrays.stream(planned).filter(next::knowsAction).toArray()))));
+                                Arrays.stream(planned).filter(next.actions()::contains).toArray()))));
     }
 
     private Future<Void> actions(SqlConnection connection, Stream<Integer> ids) {
-        Set<Integer> unknown = ids.filter(id -> !next.knowsAction(id)).collect(Collectors.toSet());
+        Set<Integer> unknown = ids.filter(id -> !next.actions().contains(id)).collect(Collectors.toSet());
         return FleetStore.actions(connection, unknown)
                 .onSuccess(read -> read.forEach(next::put))
                 .mapEmpty();
@@ -194,14 +194,15 @@ final class FleetLoad {
     }
 
     private void put(OutcomeRecord outcome) {
-        if (!next.knowsAction(outcome.action())) {
+        if (!next.actions().contains(outcome.action())) {
             return;
         }
         Result result = outcome.result();
         Outcome made = new Outcome(
                 outcome.run(), result, outcome.message(), outcome.started(), outcome.ended(), outcome.output());
         // nearly all actions of a run end alike
-        Outcome before = fleet.outcomes(outcome.action()).get(outcome.host());
+        Outcomes all = fleet.outcomes(outcome.action());
+        Outcome before = all == null ? null : all.of(outcome.host());
         lastOutcome = made.equals(lastOutcome) ? lastOutcome : made.equals(before) ? before : made;
         next.put(outcome.host(), outcome.action(), lastOutcome);
     }

@@ -1,6 +1,8 @@
 package io.masif.ui.fleet;
 
+import io.masif.domain.ApprovalPattern;
 import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.HostChoice;
 import io.masif.ui.view.HostQuery;
 import java.util.List;
 
@@ -25,6 +27,30 @@ public sealed interface FleetQuestion {
     record Concerned(List<ActionKey> actions) implements FleetQuestion {
         public Concerned {
             actions = List.copyOf(actions);
+        }
+    }
+
+    /** One decision; answered by an {@link io.masif.ui.view.ApprovalDetail}, or not found. */
+    record OneApproval(long id) implements FleetQuestion {}
+
+    /** The hosts of these names; answered by a {@link io.masif.decision.HostSelection}, or bad input. */
+    record Select(HostChoice hosts) implements FleetQuestion {}
+
+    /** What a decision would concern; answered by a {@link io.masif.ui.view.DecisionPreview}, or bad input. */
+    record PreviewDecision(List<ActionKey> actions, HostChoice hosts) implements FleetQuestion {
+        public PreviewDecision {
+            actions = List.copyOf(actions);
+        }
+    }
+
+    /**
+     * What a revocation would concern; answered by a {@link io.masif.ui.view.RevocationPreview}, not found, or bad input.
+     *
+     * @param patterns empty for all of the decision
+     */
+    record PreviewRevocation(long id, List<ApprovalPattern> patterns, HostChoice hosts) implements FleetQuestion {
+        public PreviewRevocation {
+            patterns = List.copyOf(patterns);
         }
     }
 }

@@ -2,15 +2,17 @@ package io.masif.ui.fleet;
 
 import io.masif.failure.Failure;
 import io.masif.ui.event.Change;
+import io.masif.ui.store.DatabaseFailure;
 import io.masif.ui.store.FleetStore;
-import io.masif.ui.view.HostList;
+import io.masif.ui.view.ApprovalDetail;
 import io.masif.ui.view.Overview;
+import io.masif.ui.view.Progress;
+import io.masif.ui.view.StandingApproval;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.eventbus.Message;
 import io.vertx.sqlclient.Pool;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
@@ -19,13 +21,14 @@ import org.slf4j.LoggerFactory;
 /** Holds the index of the fleet, brings it up to date when told to, and answers questions from it. */
 public final class FleetVerticle extends AbstractVerticle {
     private static final Logger LOG = LoggerFactory.getLogger(FleetVerticle.class);
-    private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final String PATIENCE = "Nothing is lost, and this goes on by itself when it is back.";
 
     private final Pool pool;
     private FleetLoad load = new FleetLoad();
+    private ProgressCache progress = new ProgressCache(load.fleet());
     private Overview overview;
-    private Instant overviewUntil = Instant.MAX;
-    private Throwable away = new IllegalStateException("nothing has been read yet");
+    private Instant nextExpiry = Instant.MAX;
+    private Throwable away = Failure.unavailable("The database has not been read yet. It is being read.", null);
 
     /** @param pool of connections to the database, shared with the other verticles */
     public FleetVerticle(Pool pool) {
@@ -42,7 +45,7 @@ public final class FleetVerticle extends AbstractVerticle {
         answer(message.body()).onSuccess(message::reply).onFailure(e -> {
             Failure failure = Failure.from(e);
             if (failure.code().ours()) {
-                LOG.error("no answer question={}", message.body(), e);
+                LOG.error("no answer question={}", message.body().getClass().getSimpleName(), e);
             }
             message.reply(failure.sendable());
         });
@@ -53,41 +56,76 @@ public final class FleetVerticle extends AbstractVerticle {
             return refresh();
         }
         if (away != null) {
-            return Future.failedFuture(unavailable());
-        }
-        if (question instanceof FleetQuestion.WholeFleet) {
-            return Future.succeededFuture(overview());
-        }
-        if (question instanceof FleetQuestion.Concerned concerned) {
-            return Future.succeededFuture(new HostList(hosts().concerned(concerned.actions())));
+            return Future.failedFuture(unavailable(away));
         }
         if (question instanceof FleetQuestion.OneHost one) {
             Host host = load.fleet().host(one.name());
             return seen(host == null ? List.of() : List.of(host.id())).map(seen -> hosts().detail(one.name()));
         }
-        Hosts.Found found = hosts().find(((FleetQuestion.SomeHosts) question).query());
-        return seen(found.ids()).map(seen -> hosts().page(found));
+        if (question instanceof FleetQuestion.SomeHosts some) {
+            Hosts.Found found = hosts().find(some.query());
+            return seen(found.ids()).map(seen -> hosts().page(found));
+        }
+        return Future.succeededFuture(question).map(this::fromMemory);
+    }
+
+    private Object fromMemory(FleetQuestion question) {
+        Previews previews = new Previews(load.fleet(), pending());
+        if (question instanceof FleetQuestion.Concerned concerned) {
+            return hosts().concerned(concerned.actions());
+        }
+        if (question instanceof FleetQuestion.OneApproval one) {
+            return approval(one.id());
+        }
+        if (question instanceof FleetQuestion.Select select) {
+            return previews.select(select.hosts());
+        }
+        if (question instanceof FleetQuestion.PreviewDecision preview) {
+            return previews.of(preview.actions(), preview.hosts());
+        }
+        if (question instanceof FleetQuestion.PreviewRevocation preview) {
+            return previews.of(preview.id(), preview.patterns(), preview.hosts());
+        }
+        return overview();
+    }
+
+    private Pending pending() {
+        Instant now = Instant.now();
+        if (now.isAfter(nextExpiry)) {
+            load.fleet().expired();
+            overview = null;
+            nextExpiry = load.fleet().decisions().nextExpiry(now);
+        }
+        return new Pending(load.fleet(), now);
     }
 
     private Hosts hosts() {
-        return new Hosts(load.fleet(), new Pending(load.fleet(), Instant.now()));
+        return new Hosts(load.fleet(), pending());
+    }
+
+    private ApprovalDetail approval(long id) {
+        StandingApproval approval = load.fleet().decisions().get(id);
+        if (approval == null) {
+            throw Failure.of(Failure.Code.NOT_FOUND, "There is no approval " + id + ".");
+        }
+        Progress found = progress.of(approval, pending(), Instant.now());
+        return new ApprovalDetail(
+                found,
+                HostNames.first(load.fleet(), approval.decision().hosts().hosts(), Integer.MAX_VALUE));
     }
 
     /** Finds out when these hosts were seen last: that alone changes without a revision. */
     private Future<Void> seen(List<Integer> ids) {
         return FleetStore.lastSeen(pool, ids)
-                .recover(e -> Future.failedFuture(unavailable()))
+                .recover(e -> Future.failedFuture(unavailable(e)))
                 .map(seen -> {
                     seen.forEach(load.fleet()::seen);
                     return null;
                 });
     }
 
-    private Failure unavailable() {
-        return Failure.unavailable(
-                "The database cannot be reached. Nothing is lost, and this goes on by itself when it is back.",
-                RETRY,
-                away);
+    private static Failure unavailable(Throwable cause) {
+        return DatabaseFailure.of(cause, PATIENCE);
     }
 
     private Future<Change> refresh() {
@@ -95,34 +133,35 @@ public final class FleetVerticle extends AbstractVerticle {
                 .compose(changed -> load.removals(pool).map(gone -> changed || gone))
                 .map(changed -> {
                     away = null;
-                    if (changed || Instant.now().isAfter(overviewUntil)) {
-                        overview = null;
+                    if (changed) {
+                        changed();
                     }
                     return Change.found(load.revisions(), load.removed());
                 })
                 .recover(e -> {
                     away = e;
                     LOG.debug("refresh failed", e);
-                    load = load.usable() ? load : new FleetLoad();
-                    return Future.failedFuture(e instanceof Failure ? e : unavailable());
+                    if (!load.usable()) {
+                        load = new FleetLoad();
+                        changed();
+                    }
+                    return Future.failedFuture(unavailable(e));
                 });
     }
 
+    private void changed() {
+        overview = null;
+        if (!progress.isOf(load.fleet())) {
+            progress = new ProgressCache(load.fleet());
+        }
+        nextExpiry = load.fleet().decisions().nextExpiry(Instant.now());
+    }
+
     private Overview overview() {
-        if (overview == null || Instant.now().isAfter(overviewUntil)) {
-            Instant now = Instant.now();
-            Pending pending = new Pending(load.fleet(), now);
-            overview = new Overview(
-                    load.fleet().size(),
-                    pending.packages(),
-                    load.fleet().approvals().stream()
-                            .map(each -> Tally.of(load.fleet(), each, pending, now))
-                            .toList());
-            overviewUntil = load.fleet().approvals().stream()
-                    .filter(each -> each.inForce(now) && each.approval().expires() != null)
-                    .map(each -> each.approval().expires())
-                    .min(Instant::compareTo)
-                    .orElse(Instant.MAX);
+        Pending pending = pending();
+        if (overview == null) {
+            overview =
+                    new Overview(load.fleet().size(), pending.packages(), progress.all(pending, Instant.now()));
         }
         return overview;
     }

@@ -17,4 +17,9 @@ record Host(
     Host seen(Instant moment) {
         return new Host(id, name, protocol, plan, facts, firstSeen, moment, since, conflict);
     }
+
+    /** Whether the other has the same plan since the same moment, and reports it alike. */
+    boolean plansTheSame(Host other) {
+        return plan == other.plan && protocol == other.protocol && since.equals(other.since);
+    }
 }

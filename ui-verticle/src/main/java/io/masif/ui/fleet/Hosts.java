@@ -4,6 +4,7 @@ import io.masif.domain.Action;
 import io.masif.failure.Failure;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.HostDetail;
+import io.masif.ui.view.HostList;
 import io.masif.ui.view.HostPage;
 import io.masif.ui.view.HostQuery;
 import io.masif.ui.view.HostRow;
@@ -43,13 +44,15 @@ final class Hosts {
         return new HostPage(found.query(), rows, found.found(), fleet.size());
     }
 
-    /** Those for which one of the actions is pending. */
-    List<HostRow> concerned(List<ActionKey> actions) {
+    /** The first of those for which one of the actions is pending. */
+    HostList concerned(List<ActionKey> actions) {
         RoaringBitmap concerned = pending.hosts(actions);
-        return fleet.hosts().stream()
+        List<HostRow> rows = fleet.hosts().stream()
                 .filter(host -> concerned.contains(host.id()))
+                .limit(HostList.LONGEST)
                 .map(this::row)
                 .toList();
+        return new HostList(rows, concerned.getCardinality());
     }
 
     HostDetail detail(String name) {
@@ -60,7 +63,7 @@ final class Hosts {
         List<HostDetail.PlannedAction> plan = new ArrayList<>();
         for (int id : fleet.planOf(host)) {
             Action action = fleet.action(id);
-            plan.add(new HostDetail.PlannedAction(action, pending.approved(name, action)));
+            plan.add(new HostDetail.PlannedAction(action, !pending.isPending(host, id)));
         }
         plan.sort((one, other) -> one.action().compareTo(other.action()));
         return new HostDetail(row(host), plan);
@@ -70,7 +73,7 @@ final class Hosts {
         int[] plan = fleet.planOf(host);
         int open = 0;
         for (int id : plan) {
-            if (!pending.approved(host.name(), fleet.action(id))) {
+            if (pending.isPending(host, id)) {
                 open++;
             }
         }

@@ -1,14 +1,11 @@
 package io.masif.ui.fleet;
 
 import io.masif.domain.Action;
-import io.masif.domain.Approval;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.PendingPackage;
 import io.masif.ui.view.PendingRow;
-import io.masif.ui.view.StandingApproval;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,66 +15,51 @@ import org.roaringbitmap.RoaringBitmap;
 /** What is in a host's plan and not approved for it, at one moment. */
 final class Pending {
     private final Fleet fleet;
-    private final List<Approval> forAnyPackage = new ArrayList<>();
-    private final Map<String, List<Approval>> byPackage = new HashMap<>();
+    private final Instant now;
 
     Pending(Fleet fleet, Instant now) {
         this.fleet = fleet;
-        fleet.approvals().stream()
-                .filter(each -> each.inForce(now))
-                .map(StandingApproval::approval)
-                .forEach(this::add);
+        this.now = now;
     }
 
-    private void add(Approval approval) {
-        if (approval.packageName() == null) {
-            forAnyPackage.add(approval);
-        } else {
-            byPackage
-                    .computeIfAbsent(approval.packageName(), name -> new ArrayList<>())
-                    .add(approval);
-        }
+    /** Whether a decision in force covers the action on the host. */
+    boolean approved(Host host, Action action) {
+        return fleet.decisions().index().approvedUntil(host.id(), action, host.protocol() == 1, now) != null;
     }
 
-    /** Whether an approval in force covers the action on the host. */
-    boolean approved(String host, Action action) {
-        return covering(action).stream().anyMatch(each -> each.covers(host, action));
+    /** Whether the planned action has no approval for the host. */
+    boolean isPending(Host host, int action) {
+        return hosts(action).contains(host.id());
     }
 
-    /** The hosts that want the action and have no approval for it. */
+    /** The hosts that want the action and have no approval for it; not to be changed. */
     RoaringBitmap hosts(int id) {
-        Action action = fleet.action(id);
-        RoaringBitmap hosts = fleet.wanting(id).clone();
-        for (Approval approval : covering(action)) {
-            if (approval.host() == null) {
-                return new RoaringBitmap();
-            }
-            Host host = fleet.host(approval.host());
-            if (host != null) {
-                hosts.remove(host.id());
-            }
-        }
+        return fleet.pending().of(id, now);
+    }
+
+    /** The hosts for which the action of the key is pending. */
+    RoaringBitmap hosts(ActionKey key) {
+        RoaringBitmap hosts = new RoaringBitmap();
+        fleet.actions().of(key.packageName()).stream()
+                .filter(id -> ActionKey.of(fleet.action(id)).equals(key))
+                .forEach(id -> hosts.or(hosts(id)));
         return hosts;
     }
 
     /** The hosts for which one of the actions of these keys is pending. */
     RoaringBitmap hosts(List<ActionKey> keys) {
         RoaringBitmap hosts = new RoaringBitmap();
-        for (ActionKey key : keys) {
-            fleet.actionsOf(key.packageName()).stream()
-                    .filter(id -> ActionKey.of(fleet.action(id)).equals(key))
-                    .forEach(id -> hosts.or(hosts(id)));
-        }
+        keys.forEach(key -> hosts.or(hosts(key)));
         return hosts;
     }
 
     /** Everything that is pending, by package. */
     List<PendingPackage> packages() {
         List<PendingPackage> packages = new ArrayList<>();
-        for (String name : fleet.packages()) {
+        for (String name : fleet.actions().packages()) {
             Map<ActionKey, Row> rows = new TreeMap<>();
             RoaringBitmap all = new RoaringBitmap();
-            for (int id : fleet.actionsOf(name)) {
+            for (int id : fleet.actions().of(name)) {
                 RoaringBitmap hosts = hosts(id);
                 if (!hosts.isEmpty()) {
                     rows.computeIfAbsent(ActionKey.of(fleet.action(id)), key -> new Row())
@@ -95,14 +77,6 @@ final class Pending {
             }
         }
         return packages;
-    }
-
-    private List<Approval> covering(Action action) {
-        List<Approval> covering = new ArrayList<>();
-        List.of(forAnyPackage, byPackage.getOrDefault(action.packageName(), List.of()))
-                .forEach(approvals ->
-                        approvals.stream().filter(each -> each.covers(action)).forEach(covering::add));
-        return covering;
     }
 
     /** What becomes a row: actions that differ in nothing but the version before, the architecture or the archive. */

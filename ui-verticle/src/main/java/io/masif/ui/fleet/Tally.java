@@ -1,9 +1,7 @@
 package io.masif.ui.fleet;
 
-import io.masif.domain.Action;
-import io.masif.domain.Approval;
+import io.masif.decision.Decision;
 import io.masif.domain.Blocked;
-import io.masif.domain.Result;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.BlockedHost;
 import io.masif.ui.view.FailedRun;
@@ -13,21 +11,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Counts how far one approval is. A host counts once: running before failed before waiting before done. */
+/** Counts how far one decision is. A host counts once: running before failed before waiting before done. */
 final class Tally {
     /** A failure that is older than the approval by more than hosts' clocks differ was a reason for it, not its result. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
 
     private static final int FAILURES_SHOWN = 20;
+    private static final int BLOCKED_SHOWN = 1000;
 
     private final Fleet fleet;
     private final StandingApproval standing;
+    private final Decision decision;
     private final boolean inForce;
+    private final RoaringBitmap concerned = new RoaringBitmap();
+    private final Set<ActionKey> actions = new HashSet<>();
     private final RoaringBitmap waiting = new RoaringBitmap();
     private final RoaringBitmap running = new RoaringBitmap();
     private final RoaringBitmap done = new RoaringBitmap();
@@ -37,13 +40,18 @@ final class Tally {
     private Tally(Fleet fleet, StandingApproval standing, Instant now) {
         this.fleet = fleet;
         this.standing = standing;
+        this.decision = standing.decision();
         this.inForce = standing.inForce(now);
     }
 
     static Progress of(Fleet fleet, StandingApproval standing, Pending pending, Instant now) {
         Tally tally = new Tally(fleet, standing, now);
-        for (int action : fleet.covered(standing.approval())) {
-            tally.count(action);
+        Coverage.Covered covered = fleet.coverage().of(standing.decision());
+        for (int action : covered.direct()) {
+            tally.count(action, null);
+        }
+        for (int action : covered.partOfUpdate()) {
+            tally.count(action, fleet.versionOne());
         }
         tally.failed.andNot(tally.running);
         tally.waiting.andNot(tally.running);
@@ -53,6 +61,9 @@ final class Tally {
         tally.done.andNot(tally.waiting);
         return new Progress(
                 standing,
+                HostNames.first(fleet, standing.decision().hosts().hosts(), Progress.NAMED_MOST),
+                tally.concerned.getCardinality(),
+                tally.actions.size(),
                 tally.waiting.getCardinality(),
                 tally.running.getCardinality(),
                 tally.done.getCardinality(),
@@ -61,58 +72,54 @@ final class Tally {
                 tally.lastFailures());
     }
 
-    private void count(int action) {
-        Map<Integer, Outcome> outcomes = fleet.outcomes(action);
-        RoaringBitmap wanting = fleet.wanting(action);
-        outcomes.forEach((host, outcome) -> {
-            if (isFor(host)) {
-                count(host, wanting.contains(host), outcome);
-            }
-        });
-        if (inForce) {
-            IntIterator hosts = wanting.getIntIterator();
-            while (hosts.hasNext()) {
-                int host = hosts.next();
-                if (isFor(host) && !outcomes.containsKey(host)) {
-                    waiting.add(host);
-                }
+    /** @param only the hosts for which the action is covered; null for all */
+    private void count(int action, RoaringBitmap only) {
+        RoaringBitmap open = inForce
+                ? decision.approved(restricted(fleet.wanting(action), only), fleet.action(action))
+                : new RoaringBitmap();
+        if (!open.isEmpty()) {
+            concerned.or(open);
+            actions.add(ActionKey.of(fleet.action(action)));
+        }
+        Outcomes outcomes = fleet.outcomes(action);
+        if (outcomes != null) {
+            RoaringBitmap now = mine(outcomes.running(), only);
+            RoaringBitmap over = mine(outcomes.done(), only);
+            running.or(now);
+            done.or(over);
+            open.andNot(now);
+            open.andNot(over);
+            open.andNot(failed(mine(outcomes.failed(), only), outcomes));
+        }
+        waiting.or(open);
+    }
+
+    private RoaringBitmap mine(RoaringBitmap hosts, RoaringBitmap only) {
+        return hosts.isEmpty() ? hosts : decision.hosts().of(restricted(hosts, only));
+    }
+
+    private static RoaringBitmap restricted(RoaringBitmap hosts, RoaringBitmap only) {
+        return only == null ? hosts : RoaringBitmap.and(hosts, only);
+    }
+
+    private RoaringBitmap failed(RoaringBitmap hosts, Outcomes outcomes) {
+        RoaringBitmap since = new RoaringBitmap();
+        IntIterator each = hosts.getIntIterator();
+        while (each.hasNext()) {
+            int host = each.next();
+            Outcome outcome = outcomes.of(host);
+            if (!isOld(outcome)) {
+                since.add(host);
+                failures.add(new FailedRun(
+                        outcome.run(), fleet.host(host).name(), outcome.message(), outcome.output(), outcome.ended()));
             }
         }
+        failed.or(since);
+        return since;
     }
 
-    private void count(int host, boolean wanted, Outcome outcome) {
-        boolean counts =
-                switch (outcome.result()) {
-                    case RUNNING -> running.checkedAdd(host);
-                    case DONE -> !(wanted && wantedAgain(host, outcome)) && done.checkedAdd(host);
-                    case FAILED -> !old(outcome) && fail(host, outcome);
-                    case SKIPPED -> false;
-                };
-        if (!counts && wanted && inForce && outcome.result() != Result.RUNNING) {
-            waiting.add(host);
-        }
-    }
-
-    /** Whether the host came to want the action after it had been done: by a step back, for example. */
-    private boolean wantedAgain(int host, Outcome outcome) {
-        return outcome.ended() == null || fleet.host(host).since().isAfter(outcome.ended());
-    }
-
-    private boolean old(Outcome outcome) {
+    private boolean isOld(Outcome outcome) {
         return outcome.ended() != null && outcome.ended().plus(CLOCKS_DIFFER).isBefore(standing.created());
-    }
-
-    private boolean fail(int host, Outcome outcome) {
-        failed.add(host);
-        failures.add(new FailedRun(
-                outcome.run(), fleet.host(host).name(), outcome.message(), outcome.output(), outcome.ended()));
-        return true;
-    }
-
-    private boolean isFor(int host) {
-        Host known = fleet.host(host);
-        String only = standing.approval().host();
-        return known != null && (only == null || only.equals(known.name()));
     }
 
     private List<FailedRun> lastFailures() {
@@ -124,12 +131,11 @@ final class Tally {
 
     private List<BlockedHost> blocked(Pending pending) {
         List<BlockedHost> found = new ArrayList<>();
-        Approval approval = standing.approval();
         IntIterator hosts = RoaringBitmap.and(fleet.blocked(), waiting).getIntIterator();
-        while (hosts.hasNext()) {
+        while (hosts.hasNext() && found.size() < BLOCKED_SHOWN) {
             Host host = fleet.host(hosts.next());
             for (Blocked blocked : host.facts().blocked()) {
-                if (approval.covers(host.name(), blocked.action())) {
+                if (decision.covers(blocked.action())) {
                     found.add(blocked(host, blocked, pending));
                 }
             }
@@ -139,12 +145,12 @@ final class Tally {
 
     private static BlockedHost blocked(Host host, Blocked blocked, Pending pending) {
         List<ActionKey> waitsFor = blocked.waitsFor().stream()
-                .filter(action -> !pending.approved(host.name(), action))
+                .filter(action -> !pending.approved(host, action))
                 .map(ActionKey::of)
                 .distinct()
                 .toList();
-        Action action = blocked.action();
         boolean soon = waitsFor.isEmpty() && !blocked.waitsFor().isEmpty();
-        return new BlockedHost(host.name(), ActionKey.of(action), waitsFor, soon ? null : blocked.reason());
+        return new BlockedHost(
+                host.name(), ActionKey.of(blocked.action()), waitsFor, soon ? null : blocked.reason());
     }
 }

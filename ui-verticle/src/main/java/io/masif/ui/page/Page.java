@@ -21,4 +21,10 @@ public final class Page {
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
                 .end(output.toString());
     }
+
+    /** Answers with a part as a page of its own; the parameters have a session. */
+    public static void renderAlone(RoutingContext context, String part, Map<String, Object> parameters) {
+        gg.jte.Content content = output -> TEMPLATES.render(part + ".jte", parameters, output);
+        render(context, "question", Map.of("content", content, "session", parameters.get("session")));
+    }
 }

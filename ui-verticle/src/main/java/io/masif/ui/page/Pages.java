@@ -1,25 +1,22 @@
 package io.masif.ui.page;
 
-import io.masif.domain.Approval;
-import io.masif.failure.Failure;
 import io.masif.ui.fleet.FleetClient;
 import io.masif.ui.login.Guard;
+import io.masif.ui.store.DatabaseFailure;
 import io.masif.ui.store.RunStore;
-import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.HostQueries;
-import io.vertx.core.http.HttpHeaders;
+import io.masif.ui.view.PendingList;
+import io.masif.ui.view.PendingQueries;
+import io.masif.ui.view.PendingQuery;
+import io.masif.ui.view.QueryParameters;
+import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The pages for operators. What changes is asked for again by the page itself, part by part. */
 public final class Pages {
-    private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
-    private static final String ACTION = "action";
     private static final int HOSTS_PER_PAGE = 100;
 
     private final FleetClient fleet;
@@ -30,40 +27,63 @@ public final class Pages {
         this.runs = runs;
     }
 
-    /** The routes of pages, their parts, and their forms. */
+    /** The routes of pages and their parts. */
     public void mount(Router router) {
-        router.get("/").handler(this::overview);
-        router.get("/parts/pending").handler(context -> part(context, "pending"));
-        router.get("/parts/approved").handler(context -> part(context, "approved"));
-        router.get("/parts/summary").handler(context -> part(context, "summary"));
-        router.get("/hosts").handler(context -> hosts(context, "hosts"));
-        router.get("/parts/hosts").handler(context -> hosts(context, "hostrows"));
-        router.get("/hosts/:name").handler(context -> host(context, "host"));
-        router.get("/parts/hosts/:name").handler(context -> host(context, "hostparts"));
-        router.get("/parts/live/:name").handler(this::live);
-        router.post("/choose-hosts").handler(this::chooseHosts);
-        router.post("/approve").handler(this::approve);
-        router.post("/revoke/:id").handler(this::revoke);
+        router.get("/").handler(QueryParameters.only(PendingQueries.names())).handler(this::overview);
+        router.get("/parts/pending")
+                .handler(QueryParameters.only(PendingQueries.names()))
+                .handler(this::pending);
+        part(router, "approved");
+        part(router, "summary");
+        router.get("/hosts")
+                .handler(QueryParameters.only(HostQueries.names()))
+                .handler(context -> hosts(context, "hosts"));
+        router.get("/parts/hosts")
+                .handler(QueryParameters.only(HostQueries.names()))
+                .handler(context -> hosts(context, "hostrows"));
+        router.get("/hosts/:name").handler(QueryParameters.only()).handler(context -> host(context, "host"));
+        router.get("/parts/hosts/:name").handler(QueryParameters.only()).handler(context -> host(context, "hostparts"));
+        router.get("/parts/live/:name").handler(QueryParameters.only()).handler(this::live);
+        new DecisionPages(fleet).mount(router);
+    }
+
+    private void part(Router router, String name) {
+        router.get("/parts/" + name).handler(QueryParameters.only()).handler(context -> fleet.overview()
+                .onSuccess(found -> Page.render(
+                        context, "parts/" + name, Map.of("overview", found, "session", Guard.session(context))))
+                .onFailure(context::fail));
     }
 
     private void overview(RoutingContext context) {
+        PendingQuery query = PendingQueries.read(context.queryParams());
         fleet.overview()
-                .onSuccess(found ->
-                        Page.render(context, "index", Map.of("overview", found, "session", Guard.session(context))))
+                .onSuccess(found -> Page.render(
+                        context,
+                        "index",
+                        Map.of(
+                                "overview", found,
+                                "list", PendingList.of(found, query),
+                                "session", Guard.session(context))))
                 .onFailure(context::fail);
     }
 
-    private void part(RoutingContext context, String template) {
+    private void pending(RoutingContext context) {
+        PendingQuery query = PendingQueries.read(context.queryParams());
         fleet.overview()
-                .onSuccess(found -> Page.render(
-                        context, "parts/" + template, Map.of("overview", found, "session", Guard.session(context))))
+                .onSuccess(found -> {
+                    // what is filtered is part of the address that the browser shows
+                    context.response().putHeader("HX-Replace-Url", "/" + PendingQueries.write(query));
+                    Page.render(
+                            context,
+                            "parts/pending",
+                            Map.of("overview", found, "list", PendingList.of(found, query)));
+                })
                 .onFailure(context::fail);
     }
 
     private void hosts(RoutingContext context, String template) {
         fleet.hosts(HostQueries.read(context.request(), HOSTS_PER_PAGE))
                 .onSuccess(found -> {
-                    // what is filtered is part of the address that the browser shows
                     context.response().putHeader("HX-Replace-Url", "/hosts" + HostQueries.write(found.query()));
                     Page.render(
                             context,
@@ -76,7 +96,7 @@ public final class Pages {
     private void host(RoutingContext context, String template) {
         String name = context.pathParam("name");
         fleet.host(name)
-                .compose(detail -> runs.ofHost(name)
+                .compose(detail -> fromDatabase(runs.ofHost(name))
                         .onSuccess(found -> Page.render(
                                 context,
                                 template.equals("host") ? template : "parts/" + template,
@@ -86,81 +106,13 @@ public final class Pages {
 
     /** The run that goes on, as far as it is; asked for with every step. */
     private void live(RoutingContext context) {
-        runs.goingOn(context.pathParam("name"))
+        fromDatabase(runs.goingOn(context.pathParam("name")))
                 .onSuccess(found ->
                         Page.render(context, "parts/live", Collections.singletonMap("run", found.orElse(null))))
                 .onFailure(context::fail);
     }
 
-    private void chooseHosts(RoutingContext context) {
-        List<ActionKey> actions = actions(context);
-        fleet.concerned(actions)
-                .onSuccess(found -> Page.render(
-                        context,
-                        "parts/choose",
-                        Map.of("actions", actions, "list", found, "session", Guard.session(context))))
-                .onFailure(context::fail);
-    }
-
-    private void approve(RoutingContext context) {
-        List<ActionKey> actions = actions(context);
-        boolean chosen = "chosen".equals(context.request().getFormAttribute("for"));
-        List<String> hosts = chosen ? context.request().formAttributes().getAll("host") : null;
-        if (chosen && hosts.isEmpty()) {
-            throw Failure.badInput("No host is ticked.");
-        }
-        List<Approval> patterns = actions.stream().map(ActionKey::approval).toList();
-        String author = Guard.session(context).operator();
-        fleet.approve(author, patterns, hosts)
-                .onSuccess(ids -> {
-                    LOG.info("approved author={} actions={} hosts={}", author, actions, hosts == null ? "all" : hosts);
-                    String where = hosts == null ? "all hosts" : Words.count(hosts.size(), "host");
-                    decided(context, "Approved " + Words.count(actions.size(), "action") + " for " + where + ".");
-                })
-                .onFailure(context::fail);
-    }
-
-    private void revoke(RoutingContext context) {
-        String id = context.pathParam("id");
-        String author = Guard.session(context).operator();
-        fleet.revoke(author, number(id))
-                .onSuccess(revoked -> {
-                    LOG.info("revoked author={} approval={}", author, id);
-                    decided(context, "Revoked approval " + id + ".");
-                })
-                .onFailure(context::fail);
-    }
-
-    private static long number(String id) {
-        try {
-            return Long.parseLong(id);
-        } catch (NumberFormatException e) {
-            throw Failure.of(Failure.Code.NOT_FOUND, "There is no approval " + id + ".");
-        }
-    }
-
-    /** A page with htmx says it and asks for its parts; one without is loaded again. */
-    private static void decided(RoutingContext context, String sentence) {
-        if (context.request().getHeader("HX-Request") == null) {
-            context.response()
-                    .putHeader(HttpHeaders.LOCATION, "/")
-                    .setStatusCode(303)
-                    .end();
-        } else {
-            context.response().putHeader("HX-Trigger", "decided");
-            Page.render(context, "parts/notice", Map.of("sentence", sentence));
-        }
-    }
-
-    private static List<ActionKey> actions(RoutingContext context) {
-        List<String> texts = context.request().formAttributes().getAll(ACTION);
-        if (texts.isEmpty()) {
-            throw Failure.badInput("No action is ticked.");
-        }
-        try {
-            return texts.stream().map(ActionKey::parse).distinct().toList();
-        } catch (IllegalArgumentException e) {
-            throw Failure.badInput(e.getMessage());
-        }
+    private static <T> Future<T> fromDatabase(Future<T> read) {
+        return read.recover(e -> Future.failedFuture(DatabaseFailure.of(e, "Try again.")));
     }
 }

@@ -1,21 +1,29 @@
 package io.masif.ui.page;
 
-import io.masif.domain.Approval;
+import io.masif.decision.Scope;
+import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Digest;
 import io.masif.domain.HostState;
 import io.masif.domain.Kind;
+import io.masif.domain.Quote;
 import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.HostChoice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** How things are said on the page. */
 public final class Words {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
     private static final int ID_LENGTH = 16;
+    private static final int LONGEST_TEXT = 80;
+    private static final int LONGEST_SENTENCE = 300;
+    private static final int PACKAGES_NAMED = 10;
     private static final int KILO = 1000;
     private static final String UNITS = "kMGTP";
     private static final int SOON_SECONDS = 90;
@@ -32,7 +40,7 @@ public final class Words {
 
     /** {@code 1 host}, {@code 23 hosts}. */
     public static String count(long number, String noun) {
-        return number + " " + (number == 1 ? noun : noun + "s");
+        return number(number) + " " + (number == 1 ? noun : noun + "s");
     }
 
     /** {@code 2026-11-22 06:11:00 UTC}; empty for null. */
@@ -60,20 +68,71 @@ public final class Words {
         return "a-" + Digest.ofText(key.encoded()).hex().substring(0, ID_LENGTH);
     }
 
-    /** {@code Update perl to 5.36}; what is open is said to be. */
-    public static String decision(Approval approval) {
-        String name = approval.packageName() == null ? "any package" : approval.packageName();
-        String kind = approval.kind() == null ? "Anything with" : kind(approval.kind());
-        return kind + " " + name + (approval.to() == null && approval.from() == null ? "" : " " + versions(approval));
+    /** {@code Update perl 5.36}; what is open is said to be. */
+    public static String action(ApprovalPattern pattern) {
+        String name = pattern.packageName() == null ? "any package" : cut(pattern.packageName());
+        String kind = pattern.kind() == null ? "Anything with" : kind(pattern.kind());
+        return kind + " " + name + (pattern.to() == null && pattern.from() == null ? "" : " " + versions(pattern));
+    }
+
+    /** The first of the actions: {@code Update perl 5.36 and 227 more}. */
+    public static String decision(List<ApprovalPattern> patterns) {
+        int more = patterns.size() - 1;
+        return action(patterns.get(0)) + (more == 0 ? "" : " and " + number(more) + " more");
     }
 
     /** The versions that an approval is for. */
-    public static String versions(Approval approval) {
-        String to = approval.to() == null ? "any version" : approval.to();
-        if (approval.from() == null) {
+    public static String versions(ApprovalPattern pattern) {
+        String to = pattern.to() == null ? "any version" : cut(pattern.to());
+        if (pattern.from() == null) {
             return to;
         }
-        return approval.to() == null ? "now " + approval.from() : to + " from " + approval.from();
+        return pattern.to() == null ? "now " + cut(pattern.from()) : to + " from " + cut(pattern.from());
+    }
+
+    /** For whom: {@code all hosts}, {@code 3,781 hosts}, {@code all hosts except 3}. */
+    public static String hosts(Scope scope, int named) {
+        return switch (scope) {
+            case ALL -> "all hosts";
+            case ONLY -> count(named, "host");
+            case EXCEPT -> "all hosts except " + number(named);
+        };
+    }
+
+    /** For whom: {@code all hosts}, {@code 3,781 hosts}, {@code all hosts except 3}. */
+    public static String hosts(HostChoice choice) {
+        return hosts(choice.scope(), choice.names().size());
+    }
+
+    /** A text of a host on one line: its beginning if it is long, and nothing invisible. */
+    public static String cut(String text) {
+        return Quote.beginning(text, LONGEST_TEXT);
+    }
+
+    /** The whole text for a tool tip, where {@link #cut} leaves something out; else null. */
+    public static String whole(String text) {
+        return text == null || cut(text).equals(text) ? null : text;
+    }
+
+    /** A sentence of a host: its beginning if it is long. */
+    public static String cutSentence(String text) {
+        return Quote.beginning(text, LONGEST_SENTENCE);
+    }
+
+    /** The names of the first packages, with blanks between them. */
+    public static String packages(List<ApprovalPattern> patterns) {
+        return patterns.stream()
+                .limit(PACKAGES_NAMED)
+                .map(ApprovalPattern::packageName)
+                .filter(name -> name != null)
+                .distinct()
+                .map(Words::cut)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** {@code 1,320}. */
+    public static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** {@code 1.5 GB}. */

@@ -4,7 +4,6 @@ import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.domain.Releases;
 import io.masif.domain.Result;
-import io.masif.ui.view.StandingApproval;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.sqlclient.Row;
@@ -52,12 +51,6 @@ public final class FleetStore {
               CASE WHEN a.result = 'failed' THEN RIGHT(r.log, 4000) END AS output
             FROM (SELECT * FROM run WHERE revision > ? AND id > ? ORDER BY id LIMIT 2000) r
             LEFT JOIN run_action a ON a.run_id = r.id ORDER BY r.id
-            """;
-
-    private static final String APPROVALS = """
-            SELECT id, package, kind, from_version, to_version, agent, author, created_at, expires_at, revoked_at
-            FROM approval WHERE revoked_at IS NULL OR revoked_at > UTC_TIMESTAMP(3) - INTERVAL 7 DAY
-            ORDER BY revoked_at IS NOT NULL, id DESC
             """;
 
     private FleetStore() {}
@@ -116,11 +109,6 @@ public final class FleetStore {
         return client.preparedQuery(OUTCOMES)
                 .execute(Tuple.of(Math.max(revision, -1L), after))
                 .map(rows -> list(rows, FleetStore::outcome));
-    }
-
-    /** Those in force, and those that were revoked in the last week. */
-    public static Future<List<StandingApproval>> approvals(SqlClient client) {
-        return client.query(APPROVALS).execute().map(rows -> list(rows, ApprovalStore::approval));
     }
 
     private static <T> Future<Map<Integer, T>> chunks(

@@ -1,7 +1,7 @@
 package io.masif.ui.view;
 
 import io.masif.domain.Action;
-import io.masif.domain.Approval;
+import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Kind;
 import io.vertx.core.json.JsonArray;
 import java.util.Comparator;
@@ -69,9 +69,14 @@ public record ActionKey(String packageName, Kind kind, String from, String to) i
         return (from == null ? array : array.add(from)).encode();
     }
 
-    /** The approval of this action, and of no other, on every host. */
-    public Approval approval() {
-        return new Approval(0, packageName, kind, from, to, null, null);
+    /** The pattern of this action, and of no other. */
+    public ApprovalPattern pattern() {
+        return new ApprovalPattern(packageName, kind, from, to);
+    }
+
+    /** Whether a package would be gone afterwards. */
+    public boolean isRemoval() {
+        return kind == Kind.REMOVE || kind == Kind.PURGE;
     }
 
     /** The version after, or an empty text. */

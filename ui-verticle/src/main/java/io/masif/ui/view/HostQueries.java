@@ -8,7 +8,14 @@ import java.util.Objects;
 
 /** Queries for hosts as they stand in an address: {@code ?q=web&state=problem&page=2}, each of them optional. */
 public final class HostQueries {
+    private static final String[] PARAMETERS = {"q", "state", "page"};
+
     private HostQueries() {}
+
+    /** The names of the parameters. */
+    public static String[] names() {
+        return PARAMETERS.clone();
+    }
 
     /** @param size how many hosts a page has */
     public static HostQuery read(HttpServerRequest request, int size) {

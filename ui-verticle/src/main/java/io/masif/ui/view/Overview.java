@@ -1,5 +1,6 @@
 package io.masif.ui.view;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -10,6 +11,11 @@ import java.util.List;
  * @param approvals the newest first, those in force before those that were revoked
  */
 public record Overview(int hosts, List<PendingPackage> pending, List<Progress> approvals) {
+    /** So many approvals the page lists at most. */
+    public static final int LISTED_MOST = 200;
+
+    private static final int LONG = 20;
+
     public Overview {
         pending = List.copyOf(pending);
         approvals = List.copyOf(approvals);
@@ -17,8 +23,19 @@ public record Overview(int hosts, List<PendingPackage> pending, List<Progress> a
 
     /** Those that were not revoked and have not expired: what the page shows. */
     public List<Progress> current() {
+        Instant now = Instant.now();
         return approvals.stream()
-                .filter(each -> each.standing().revoked() == null)
+                .filter(each -> each.standing().inForce(now))
                 .toList();
+    }
+
+    /** Whether the page has room for the most important only. */
+    public boolean isLong() {
+        return approvals.size() > LONG;
+    }
+
+    /** Every row of every package. */
+    public List<PendingRow> rows() {
+        return pending.stream().flatMap(each -> each.rows().stream()).toList();
     }
 }

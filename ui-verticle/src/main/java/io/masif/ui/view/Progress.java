@@ -6,9 +6,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * An approval and how far it is; a host counts once.
+ * A decision and how far it is; a host counts once.
  *
- * @param waiting hosts that want an action that it covers, and have not begun
+ * @param hostNames the first of the hosts that it names
+ * @param concernedHosts how many hosts plan now something that it approves
+ * @param concernedActions how many different actions these are
+ * @param waiting hosts that plan an action that it approves, and have not begun
  * @param running hosts that execute one now
  * @param done hosts that have executed what it covers
  * @param failed hosts whose last try failed
@@ -17,13 +20,20 @@ import java.util.stream.Collectors;
  */
 public record Progress(
         StandingApproval standing,
+        List<String> hostNames,
+        int concernedHosts,
+        int concernedActions,
         int waiting,
         int running,
         int done,
         int failed,
         List<BlockedHost> blocked,
         List<FailedRun> failures) {
+    /** So many names of hosts are there at most. */
+    public static final int NAMED_MOST = 100;
+
     public Progress {
+        hostNames = List.copyOf(hostNames);
         blocked = List.copyOf(blocked);
         failures = List.copyOf(failures);
     }
@@ -31,6 +41,11 @@ public record Progress(
     /** Hosts that it is or was about. */
     public int hosts() {
         return waiting + running + done + failed;
+    }
+
+    /** How many hosts the decision names. */
+    public int hostCount() {
+        return standing.decision().hosts().hosts().size();
     }
 
     /** Sentences that say what it waits for, each with the number of hosts that it holds for. */

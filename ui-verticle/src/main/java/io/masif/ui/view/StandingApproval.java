@@ -1,19 +1,25 @@
 package io.masif.ui.view;
 
-import io.masif.domain.Approval;
+import io.masif.decision.Decision;
 import java.time.Instant;
 
 /**
- * An approval as it was given.
+ * A decision as it was made, and what became of it.
  *
- * @param approval what it covers
- * @param author who gave it
- * @param created when
- * @param revoked when it was revoked; null if it was not
+ * @param decision the actions and hosts, with what was revoked of it
+ * @param author who made it
+ * @param comment why; null if nothing was said
+ * @param created when it was made
+ * @param revoked when all of it was revoked; null if it was not
  */
-public record StandingApproval(Approval approval, String author, Instant created, Instant revoked) {
+public record StandingApproval(Decision decision, String author, String comment, Instant created, Instant revoked) {
+    /** Its number. */
+    public long id() {
+        return decision.id();
+    }
+
     /** Whether it counts at that moment. */
     public boolean inForce(Instant now) {
-        return revoked == null && approval.inForce(now);
+        return revoked == null && decision.isInForce(now);
     }
 }

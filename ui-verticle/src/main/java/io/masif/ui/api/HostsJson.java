@@ -1,0 +1,52 @@
+package io.masif.ui.api;
+
+import io.masif.decision.Scope;
+import io.masif.failure.Failure;
+import io.masif.ui.view.HostChoice;
+import io.masif.wire.Members;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** For which hosts something is decided: {@code hosts} or {@code except}, and without either for all. */
+final class HostsJson {
+    private static final int MOST_HOSTS = 100_000;
+
+    private HostsJson() {}
+
+    static HostChoice read(Members members) {
+        List<String> hosts = names(members, "hosts");
+        List<String> except = names(members, "except");
+        if (hosts != null && except != null) {
+            throw Failure.badInput("hosts and except cannot be given together: name those that are meant, or those"
+                    + " that are not");
+        }
+        if (hosts != null) {
+            return new HostChoice(Scope.ONLY, hosts);
+        }
+        return except != null ? new HostChoice(Scope.EXCEPT, except) : HostChoice.ALL;
+    }
+
+    private static List<String> names(Members members, String key) {
+        requireAtMost(members, key, MOST_HOSTS);
+        List<String> names = members.texts(key);
+        if (names != null && names.isEmpty()) {
+            throw Failure.badInput(key + " is empty: name at least one host, or leave it out for all hosts");
+        }
+        return names == null ? null : names.stream().distinct().toList();
+    }
+
+    /** Bad input, if the array has more elements. */
+    static void requireAtMost(Members members, String key, int most) {
+        int size = members.size(key);
+        if (size > most) {
+            throw members.wrong(key, "an array of at most " + most + " elements", "one of " + size);
+        }
+    }
+
+    /** Writes the names of a choice into {@code hosts} or {@code except}; both are null for all hosts. */
+    static JsonObject write(JsonObject json, Scope scope, List<String> names) {
+        return json.put("hosts", scope == Scope.ONLY ? new JsonArray(names) : null)
+                .put("except", scope == Scope.EXCEPT ? new JsonArray(names) : null);
+    }
+}

@@ -1,0 +1,43 @@
+package io.masif.ui.api;
+
+import io.masif.failure.Failure;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** A page of a list: {@code Link} names the next one, {@code X-Total-Count} says how many elements there are. */
+final class Paging {
+    static final String PAGE = "page";
+
+    private final RoutingContext context;
+    private final int page;
+    private final int size;
+
+    private Paging(RoutingContext context, int page, int size) {
+        this.context = context;
+        this.page = page;
+        this.size = size;
+    }
+
+    /** @param size how many elements a page has */
+    static Paging read(RoutingContext context, int size) {
+        String page = Objects.requireNonNullElse(context.queryParams().get(PAGE), "1");
+        if (!page.matches("[1-9][0-9]{0,6}")) {
+            throw Failure.badInput("page must be a whole number from 1 on");
+        }
+        return new Paging(context, Integer.parseInt(page), size);
+    }
+
+    <T> void answer(List<T> all, Function<T, JsonObject> json) {
+        int from = (int) Math.min(all.size(), (page - 1L) * size);
+        int to = Math.min(all.size(), from + size);
+        context.response().putHeader("X-Total-Count", Integer.toString(all.size()));
+        if (to < all.size()) {
+            context.response()
+                    .putHeader("Link", "<" + context.request().path() + "?page=" + (page + 1) + ">; rel=\"next\"");
+        }
+        context.json(ApiJson.array(all.subList(from, to), json));
+    }
+}

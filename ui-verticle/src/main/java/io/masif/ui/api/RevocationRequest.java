@@ -1,0 +1,28 @@
+package io.masif.ui.api;
+
+import io.masif.domain.ApprovalPattern;
+import io.masif.failure.Failure;
+import io.masif.ui.view.HostChoice;
+import io.masif.wire.Members;
+import java.util.List;
+
+/**
+ * What a program wants to revoke of an approval.
+ *
+ * @param actions empty for all of them
+ * @param comment null if there is none
+ */
+record RevocationRequest(List<ApprovalPattern> actions, HostChoice hosts, String comment) {
+    RevocationRequest {
+        actions = List.copyOf(actions);
+    }
+
+    static RevocationRequest read(Members members) {
+        members.onlyKnown("actions", "hosts", "except", "comment");
+        if (members.size("actions") == 0) {
+            throw Failure.badInput("actions is empty: name at least one action, or leave it out for all of them");
+        }
+        return new RevocationRequest(
+                ApprovalRequest.actions(members), HostsJson.read(members), ApprovalRequest.comment(members));
+    }
+}

@@ -1,0 +1,96 @@
+package io.masif.ui.fleet;
+
+import io.masif.decision.DecisionIndex;
+import io.masif.decision.HostSet;
+import io.masif.ui.view.StandingApproval;
+import java.lang.ref.WeakReference;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The decisions in force, and those that ended lately. Records never change: only new ones are added. */
+final class Decisions {
+    private static final Comparator<StandingApproval> ORDER = Comparator.comparing(
+                    (StandingApproval each) -> each.revoked() != null)
+            .thenComparing(StandingApproval::id, Comparator.reverseOrder());
+
+    private final Map<Long, StandingApproval> byId = new HashMap<>();
+    /** As long as a decision has it. */
+    private final Map<Long, WeakReference<HostSet>> sets = new HashMap<>();
+    private Map<Integer, String> formerHosts = Map.of();
+    private List<StandingApproval> sorted = List.of();
+    private DecisionIndex index = DecisionIndex.EMPTY;
+
+    /** Those in force before those that were revoked, and then the newest first. */
+    List<StandingApproval> all() {
+        return sorted;
+    }
+
+    /** The one of that number; null if there is none. */
+    StandingApproval get(long id) {
+        return byId.get(id);
+    }
+
+    /** Those that were not revoked, by what they are about. */
+    DecisionIndex index() {
+        return index;
+    }
+
+    Set<Long> ids() {
+        return Set.copyOf(byId.keySet());
+    }
+
+    /** The set of hosts of that number; null if it has not been read. */
+    HostSet set(Long id) {
+        WeakReference<HostSet> set = sets.get(id);
+        return set == null ? null : set.get();
+    }
+
+    /** Keeps sets of hosts, in addition to those that are here. */
+    void putSets(Map<Long, HostSet> more) {
+        sets.values().removeIf(set -> set.get() == null);
+        more.forEach((id, set) -> sets.put(id, new WeakReference<>(set)));
+    }
+
+    void putFormerHosts(Map<Integer, String> names) {
+        formerHosts = Map.copyOf(names);
+    }
+
+    /** The name of a host that was removed; null if no such host is remembered. */
+    String formerHost(int id) {
+        return formerHosts.get(id);
+    }
+
+    /** Adds and replaces decisions, and removes others. */
+    void change(Collection<StandingApproval> changed, Collection<Long> gone) {
+        byId.keySet().removeAll(gone);
+        changed.forEach(each -> byId.put(each.id(), each));
+        List<Long> out = new ArrayList<>(gone);
+        changed.stream()
+                .filter(each -> each.revoked() != null)
+                .map(StandingApproval::id)
+                .forEach(out::add);
+        index = index.with(
+                changed.stream()
+                        .filter(each -> each.revoked() == null)
+                        .map(StandingApproval::decision)
+                        .toList(),
+                out);
+        sorted = byId.values().stream().sorted(ORDER).toList();
+    }
+
+    /** The first moment after the one given at which a decision ends by itself. */
+    Instant nextExpiry(Instant now) {
+        return sorted.stream()
+                .filter(each -> each.inForce(now))
+                .map(each -> each.decision().expires())
+                .filter(expires -> expires != null)
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
+    }
+}

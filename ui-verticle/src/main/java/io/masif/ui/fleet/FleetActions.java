@@ -1,0 +1,55 @@
+package io.masif.ui.fleet;
+
+import io.masif.domain.Action;
+import io.masif.domain.ApprovalPattern;
+import io.netty.util.collection.IntObjectHashMap;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Every action that a host plans or has executed, by its number and by its package. */
+final class FleetActions {
+    private final Map<Integer, Action> actions = new IntObjectHashMap<>();
+    private final Map<String, List<Integer>> byPackage = new TreeMap<>();
+
+    /** Whether it was not there before. */
+    boolean put(int id, Action action) {
+        if (actions.put(id, action) != null) {
+            return false;
+        }
+        byPackage.computeIfAbsent(action.packageName(), name -> new ArrayList<>()).add(id);
+        return true;
+    }
+
+    boolean contains(int id) {
+        return actions.containsKey(id);
+    }
+
+    Action get(int id) {
+        return actions.get(id);
+    }
+
+    Set<Integer> ids() {
+        return actions.keySet();
+    }
+
+    /** The names of the packages, sorted. */
+    Collection<String> packages() {
+        return byPackage.keySet();
+    }
+
+    /** The numbers of a package's actions; of all packages' for null. */
+    List<Integer> of(String packageName) {
+        return packageName == null ? List.copyOf(actions.keySet()) : byPackage.getOrDefault(packageName, List.of());
+    }
+
+    /** The numbers of the actions that a pattern covers, also as the second half of an update. */
+    List<Integer> covered(ApprovalPattern pattern) {
+        return of(pattern.packageName()).stream()
+                .filter(id -> pattern.coversAsPartOfUpdate(actions.get(id)))
+                .toList();
+    }
+}

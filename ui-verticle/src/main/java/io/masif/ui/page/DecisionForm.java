@@ -1,0 +1,112 @@
+package io.masif.ui.page;
+
+import io.masif.decision.PatternJson;
+import io.masif.decision.Scope;
+import io.masif.domain.ApprovalPattern;
+import io.masif.domain.Quote;
+import io.masif.failure.Failure;
+import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.HostChoice;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The fields of the forms by which operators decide. */
+final class DecisionForm {
+    private static final int LONGEST_COMMENT = 1000;
+
+    private final MultiMap fields;
+
+    DecisionForm(RoutingContext context) {
+        this.fields = context.request().formAttributes();
+    }
+
+    /** The actions that are ticked; at least one. */
+    List<ActionKey> actions() {
+        List<String> texts = fields.getAll("action");
+        if (texts.isEmpty()) {
+            throw Failure.badInput("No action is ticked.");
+        }
+        return keys(texts);
+    }
+
+    /** Those of the ticked actions that the operator did not see when deciding. */
+    List<ActionKey> hiddenActions() {
+        return keys(fields.getAll("hidden-action"));
+    }
+
+    /** Those of the ticked hosts that the operator did not see when deciding. */
+    List<String> hiddenHosts() {
+        return fields.getAll("hidden-host").stream().distinct().toList();
+    }
+
+    private static List<ActionKey> keys(List<String> texts) {
+        try {
+            return texts.stream().map(ActionKey::parse).distinct().toList();
+        } catch (IllegalArgumentException e) {
+            throw Failure.badInput(e.getMessage());
+        }
+    }
+
+    /** The hosts that are ticked, as they are meant; all hosts if that was not asked. */
+    HostChoice hosts() {
+        String meant = fields.get("for");
+        Scope scope = Scope.of(meant == null ? Scope.ALL.word() : meant)
+                .orElseThrow(() -> Failure.badInput("for must be all, only or except, but is " + Quote.of(meant)));
+        if (scope == Scope.ALL) {
+            return HostChoice.ALL;
+        }
+        List<String> names = fields.getAll("host").stream().distinct().toList();
+        if (names.isEmpty()) {
+            throw Failure.badInput("No host is ticked.");
+        }
+        return new HostChoice(scope, names);
+    }
+
+    /** Hosts as somebody typed them, with blanks or commas between them; all hosts if nothing was typed. */
+    HostChoice typedHosts() {
+        List<String> names = Stream.of(text("hosts").split("[\\s,]+"))
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+        return names.isEmpty() ? HostChoice.ALL : new HostChoice(Scope.ONLY, names);
+    }
+
+    /** The patterns that are ticked; none for all of a decision. */
+    List<ApprovalPattern> patterns() {
+        try {
+            return fields.getAll("pattern").stream()
+                    .flatMap(text -> PatternJson.parse("[" + text + "]").stream())
+                    .distinct()
+                    .toList();
+        } catch (RuntimeException e) {
+            throw Failure.badInput("A ticked action is none.");
+        }
+    }
+
+    /** What the operator says about it; null if nothing. */
+    String comment() {
+        String comment = text("comment").strip();
+        if (comment.length() > LONGEST_COMMENT) {
+            throw Failure.badInput("The comment has " + comment.length() + " characters; at most " + LONGEST_COMMENT
+                    + " are possible.");
+        }
+        return comment.isEmpty() ? null : comment;
+    }
+
+    /** By which the form is recognised if it is sent twice; null if the operator was not asked yet. */
+    String key() {
+        return fields.get("key");
+    }
+
+    /** Whether the operator was asked, and said yes. */
+    boolean isSure() {
+        return fields.contains("sure");
+    }
+
+    private String text(String name) {
+        String text = fields.get(name);
+        return text == null ? "" : text;
+    }
+}

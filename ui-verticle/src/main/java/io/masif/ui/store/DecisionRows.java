@@ -1,0 +1,57 @@
+package io.masif.ui.store;
+
+import io.masif.decision.HostSet;
+import io.masif.decision.Scope;
+import io.masif.domain.Digest;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mysqlclient.MySQLClient;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+
+/** What decisions and revocations have in common: the set of hosts, the counter, the history. */
+final class DecisionRows {
+    /** How long a decision may take in all. */
+    static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private static final String PUT_SET = """
+            INSERT INTO host_set (digest, hosts) VALUES (?, ?) ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id)
+            """;
+
+    private static final String RAISE = "UPDATE counter SET value = value + 1 WHERE name = 'approval'";
+
+    private static final String EVENT = """
+            INSERT INTO event (happened_at, actor, kind, detail) VALUES (UTC_TIMESTAMP(3), ?, ?, ?)
+            """;
+
+    private DecisionRows() {}
+
+    static String textOf(Scope scope, HostSet hosts) {
+        return scope == Scope.ALL ? null : hosts.text();
+    }
+
+    static Future<Long> putSet(SqlConnection connection, Digest digest, String hosts) {
+        return hosts == null
+                ? Future.succeededFuture()
+                : connection
+                        .preparedQuery(PUT_SET)
+                        .execute(Tuple.of(bytes(digest), hosts))
+                        .map(rows -> rows.property(MySQLClient.LAST_INSERTED_ID));
+    }
+
+    static Future<RowSet<Row>> raise(SqlConnection connection) {
+        return connection.query(RAISE).execute();
+    }
+
+    static Future<RowSet<Row>> event(SqlConnection connection, String actor, String kind, JsonObject detail) {
+        return connection.preparedQuery(EVENT).execute(Tuple.of(actor, kind, detail.encode()));
+    }
+
+    static Buffer bytes(Digest digest) {
+        return Buffer.buffer(digest.bytes());
+    }
+}

@@ -1,0 +1,40 @@
+package io.masif.ui.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The packages of all actions that hosts have reported. */
+public final class ReportedPackages {
+    private static final int CHUNK = 1000;
+
+    private static final String PACKAGES = "SELECT DISTINCT package FROM action WHERE package IN (%s)";
+
+    private final Pool pool;
+
+    public ReportedPackages(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Those of the packages that no host has ever reported. */
+    public Future<Set<String>> unseen(Collection<String> packages) {
+        Set<String> unseen = new HashSet<>(packages);
+        List<String> names = List.copyOf(unseen);
+        Future<Void> chain = Future.succeededFuture();
+        for (int from = 0; from < names.size(); from += CHUNK) {
+            List<String> chunk = names.subList(from, Math.min(names.size(), from + CHUNK));
+            String marks = chunk.stream().map(name -> "?").collect(Collectors.joining(","));
+            // compared here byte by byte: to the database a name with a blank at its end is the same
+            chain = chain.compose(before -> pool.preparedQuery(PACKAGES.formatted(marks))
+                    .execute(Tuple.wrap(List.copyOf(chunk)))
+                    .onSuccess(rows -> rows.forEach(row -> unseen.remove(row.getString("package"))))
+                    .mapEmpty());
+        }
+        return chain.map(read -> unseen);
+    }
+}

@@ -1,0 +1,69 @@
+package io.masif.ui.store;
+
+import io.masif.decision.PatternJson;
+import io.masif.domain.Digest;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+
+/** Writes what is taken back of decisions, each in a transaction that raises the counter and writes the history. */
+public final class RevocationStore {
+    private static final String REVOKED = """
+            SELECT d.id, r.id AS revocation FROM decision d LEFT JOIN revocation r ON r.decision_id = d.id
+              AND ((r.patterns IS NULL AND r.scope = 'all')
+                OR (r.patterns <=> ? AND r.scope = ? AND r.host_set_id <=> ?))
+            WHERE d.id = ? LIMIT 1
+            """;
+
+    private static final String REVOKE = """
+            INSERT INTO revocation (decision_id, patterns, scope, host_set_id, author, comment, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3))
+            """;
+
+    private final Pool pool;
+
+    public RevocationStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Revokes a decision or a part of it; nothing happens if that is revoked already. Whether there is a decision of that
+     * number.
+     */
+    public Future<Boolean> revoke(NewRevocation revocation, Requester requester) {
+        String patterns = revocation.patterns().isEmpty() ? null : PatternJson.text(revocation.patterns());
+        String hosts = DecisionRows.textOf(revocation.hosts().scope(), revocation.hosts().hosts());
+        return new ShortTransaction(pool, DecisionRows.LIMIT, requester.hasLeft(), requester.unknown("revoked"))
+                .run(connection -> DecisionRows.putSet(connection, hosts == null ? null : Digest.ofText(hosts), hosts)
+                        .compose(set -> DecisionRows.raise(connection).compose(raised -> revoke(connection, revocation, patterns, set))));
+    }
+
+    private static Future<Boolean> revoke(
+            SqlConnection connection, NewRevocation revocation, String patterns, Long set) {
+        String scope = revocation.hosts().scope().word();
+        return connection
+                .preparedQuery(REVOKED)
+                .execute(Tuple.of(patterns, scope, set, revocation.decision()))
+                .compose(rows -> {
+                    if (rows.size() == 0 || rows.iterator().next().getLong("revocation") != null) {
+                        return Future.succeededFuture(rows.size() > 0);
+                    }
+                    JsonObject detail = new JsonObject()
+                            .put("approval", revocation.decision())
+                            .put("actions", patterns == null ? null : new JsonArray(patterns))
+                            .put("scope", scope)
+                            .put("hosts", revocation.hosts().hosts().size())
+                            .put("comment", revocation.comment());
+                    return connection
+                            .preparedQuery(REVOKE)
+                            .execute(Tuple.of(revocation.decision(), patterns, scope, set)
+                                    .addValue(revocation.author())
+                                    .addValue(revocation.comment()))
+                            .compose(inserted -> DecisionRows.event(connection, revocation.author(), "revoked", detail))
+                            .map(true);
+                });
+    }
+}
