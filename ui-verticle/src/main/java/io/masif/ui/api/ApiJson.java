@@ -85,7 +85,10 @@ final class ApiJson {
     }
 
     private static JsonObject pending(PendingRow row) {
-        return key(row.key()).put("hosts", row.hosts()).put("security", row.security());
+        return key(row.key())
+                .put("hosts", row.hosts())
+                .put("security", row.security())
+                .put("security_hosts", row.securityHosts());
     }
 
     private static JsonObject blocked(BlockedHost blocked) {
