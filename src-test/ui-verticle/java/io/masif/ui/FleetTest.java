@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.domain.Blocked;
 import io.masif.domain.Facts;
 import io.masif.domain.Result;
+import io.masif.rig.Await;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
@@ -24,8 +25,33 @@ class FleetTest extends ApiCase {
                         .put("action", "update")
                         .put("to_version", "5.36")
                         .put("hosts", 2)
-                        .put("security", true));
+                        .put("security", false)
+                        .put("security_hosts", 1));
         assertThat(pending().getJsonObject(0).getValue("to_version")).isNull();
+    }
+
+    @Test
+    void theSecurityMarkIsThatOfAllHostsThatAwaitTheRow() {
+        rows.host("a", PERL);
+        rows.host("b", PERL);
+        rows.host("c", PERL_OLDER);
+        awaitPending(1);
+        Await.until("three hosts", SOON, () -> pending().getJsonObject(0).getInteger("hosts") == 3);
+        assertThat(pending().getJsonObject(0).getBoolean("security")).isFalse();
+        assertThat(pending().getJsonObject(0).getInteger("security_hosts")).isEqualTo(2);
+        Browser browser = ui.browser();
+        Await.until(
+                "password accepted",
+                SOON,
+                () -> browser.logIn(RunningUi.PASSWORD).statusCode() == 303);
+        assertThat(browser.get("/parts/pending").body())
+                .contains("2 of 3 hosts say security")
+                .doesNotContain(">Security<", "data-security=\"true\"");
+        rows.host("c", PERL);
+        Await.until("all agree", SOON, () -> pending().getJsonObject(0).getBoolean("security"));
+        assertThat(browser.get("/parts/pending").body())
+                .contains(">Security<", "data-security=\"true\"")
+                .doesNotContain("say security");
     }
 
     @Test

@@ -2,10 +2,12 @@ package io.masif.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.domain.Action;
 import io.masif.domain.Condition;
 import io.masif.domain.Facts;
 import io.masif.domain.HostState;
 import io.masif.domain.KeptBack;
+import io.masif.domain.Kind;
 import io.masif.domain.PackageLists;
 import io.masif.domain.Platform;
 import io.masif.domain.Restarts;
@@ -14,6 +16,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What hosts tell about themselves, on the page and for programs. */
@@ -75,6 +78,65 @@ class HostFactsTest extends ApiCase {
         JsonObject told = new JsonArray(api.get("/api/v1/hosts?q=web-1").body()).getJsonObject(0);
         assertThat(told.getString("state")).isEqualTo("locked");
         assertThat(told.getJsonObject("facts").getJsonArray("keptBack")).hasSize(1);
+    }
+
+    @Test
+    void whatNobodyReportedIsNotShown() {
+        rows.host("old", FACTS, PERL);
+        rows.versionOne("old");
+        Await.until("version 1", SOON, () -> {
+            var answer = api.get("/api/v1/hosts/old");
+            return answer.statusCode() == 200
+                    && new JsonObject(answer.body()).getInteger("protocol").equals(1);
+        });
+        JsonObject told = new JsonObject(api.get("/api/v1/hosts/old").body());
+        assertThat(told.getValue("facts", "absent")).isNull();
+        assertThat(told.getValue("state", "absent")).isNull();
+        assertThat(told.getValue("problem", "absent")).isNull();
+        assertThat(loggedIn().get("/hosts/old").body())
+                .contains("not known", "protocol 1")
+                .doesNotContain("not required", "OK</dd>", "linux-image", "nginx", "mariadb");
+        assertThat(loggedIn().get("/parts/hosts").body()).doesNotContain("Reboot required", "data-state=\"ok\"");
+    }
+
+    @Test
+    void hostWithNothingToDoIsUpToDateOnlyIfItSaysSo() {
+        rows.host("young");
+        rows.host("old");
+        rows.versionOne("old");
+        Await.until("both", SOON, () -> names("").size() == 2);
+        Browser browser = loggedIn();
+        assertThat(browser.get("/hosts/young").body()).contains("is up to date");
+        Await.until("version 1", SOON, () -> !browser.get("/hosts/old").body().contains("it is up to date"));
+        assertThat(browser.get("/hosts/old").body()).contains("Nothing is left of what this host reported");
+    }
+
+    @Test
+    void everyNameLeadsToItsHost() {
+        List<String> odd = List.of("a/b", "a?b=c", "a#b", "100%", "all hosts", "<b>\"'&", "東京");
+        odd.forEach(name -> rows.host(name, PERL));
+        Await.until("all", SOON, () -> names("").size() == odd.size());
+        Browser browser = loggedIn();
+        List<String> links = Pattern.compile("class=\"name\" href=\"([^\"]*)\"")
+                .matcher(browser.get("/hosts").body())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(links).hasSize(odd.size()).doesNotHaveDuplicates();
+        links.forEach(link -> {
+            assertThat(browser.get(link).statusCode()).as(link).isEqualTo(200);
+            assertThat(api.get("/api/v1" + link).statusCode()).as(link).isEqualTo(200);
+        });
+    }
+
+    @Test
+    void actionsThatDifferInWhatCannotBeSeenLookDifferent() {
+        rows.host(
+                "odd",
+                Action.of("perl", null, Kind.PURGE, "1", null),
+                Action.of("perl ", null, Kind.PURGE, "1\u200b", null));
+        Await.until("the host", SOON, () -> names("").size() == 1);
+        assertThat(loggedIn().get("/hosts/odd").body()).contains(">perl<", ">perl␣<", "from 1<", "from 1\\u200b<");
     }
 
     @Test

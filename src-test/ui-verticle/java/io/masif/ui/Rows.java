@@ -152,6 +152,14 @@ final class Rows {
         Waiting.on(transaction.commit());
     }
 
+    /** The host speaks version 1 of the agents' protocol now; what it told before in version 2 stays in the database. */
+    void versionOne(String host) {
+        Transaction transaction = Waiting.on(connection.begin());
+        long revision = raise("fleet");
+        read("UPDATE agent SET protocol = 1, revision = ? WHERE name = ?", revision, host);
+        Waiting.on(transaction.commit());
+    }
+
     RowSet<Row> read(String sql, Object... parameters) {
         return Waiting.on(connection.preparedQuery(sql).execute(tuple(parameters)));
     }

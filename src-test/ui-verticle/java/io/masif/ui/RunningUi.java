@@ -154,7 +154,26 @@ final class RunningUi implements AutoCloseable {
         Waiting.on(connection
                 .query("INSERT INTO schema_version VALUES (" + (version - 1) + ")")
                 .execute());
+        compareByteByByte(connection);
         Waiting.on(connection.close());
+    }
+
+    private static void compareByteByByte(SqlConnection connection) {
+        String collation = Waiting.on(connection
+                        .query("SELECT MAX(collation_name) FROM information_schema.collations"
+                                + " WHERE collation_name IN ('utf8mb4_nopad_bin', 'utf8mb4_0900_bin')")
+                        .execute())
+                .iterator()
+                .next()
+                .getString(0);
+        Waiting.on(connection
+                        .query("SELECT DISTINCT table_name FROM information_schema.columns"
+                                + " WHERE table_schema = DATABASE() AND collation_name IS NOT NULL")
+                        .execute())
+                .forEach(row -> Waiting.on(connection
+                        .query("ALTER TABLE " + row.getString(0) + " CONVERT TO CHARACTER SET utf8mb4 COLLATE "
+                                + collation)
+                        .execute()));
     }
 
     @Override

@@ -23,11 +23,11 @@ public record Action(
     /** @throws IllegalArgumentException with a sentence, if a member is missing, too long or does not fit the kind */
     public Action {
         releases = List.copyOf(releases);
-        Texts.required("package", packageName, LONGEST_WORD);
-        Texts.optional("arch", arch, LONGEST_ARCH);
-        Texts.optional("from", from, LONGEST_WORD);
-        Texts.optional("to", to, LONGEST_WORD);
-        Texts.optional("releases", releases.isEmpty() ? null : String.join(", ", releases), LONGEST_RELEASES);
+        Texts.requiredWord("package", packageName, LONGEST_WORD);
+        Texts.optionalWord("arch", arch, LONGEST_ARCH);
+        Texts.optionalWord("from", from, LONGEST_WORD);
+        Texts.optionalWord("to", to, LONGEST_WORD);
+        checkReleases(releases);
         checkVersions(kind, from, to);
     }
 
@@ -59,6 +59,10 @@ public record Action(
     /** For logs and messages: {@code update bar 1.0 -> 1.1}. */
     @Override
     public String toString() {
+        return VisibleText.shown(words());
+    }
+
+    private String words() {
         String name = arch == null ? packageName : packageName + ":" + arch;
         return switch (kind) {
             case INSTALL -> "install " + name + " " + to;
@@ -66,6 +70,15 @@ public record Action(
             case CONFIGURE -> "configure " + name + " " + (to == null ? from : to);
             case REMOVE, PURGE -> kind.word() + " " + name + " " + from;
         };
+    }
+
+    /** What is stored is their list as apt prints it: it must be the list of these releases, and of no others. */
+    private static void checkReleases(List<String> releases) {
+        releases.forEach(release -> Texts.requiredWord("releases", release, LONGEST_RELEASES));
+        Texts.optional("releases", releases.isEmpty() ? null : Releases.format(releases), LONGEST_RELEASES);
+        require(
+                releases.stream().noneMatch(release -> release.contains(Releases.SEPARATOR)),
+                "releases must be an array with each release by itself");
     }
 
     private static void checkVersions(Kind kind, String from, String to) {

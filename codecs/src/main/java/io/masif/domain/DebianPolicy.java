@@ -1,14 +1,18 @@
 package io.masif.domain;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * What Debian's policy allows as the name of a package (5.6.7), a version (5.6.12) and an architecture (11.1). Nothing
- * else ever reaches a command line.
+ * else ever reaches a command line, nor is anything else understood in version 2 of the agents' protocol.
  */
 public final class DebianPolicy {
     private static final Pattern PACKAGE = Pattern.compile("[a-z0-9][a-z0-9+.-]+");
+    private static final Pattern SHORT_PACKAGE = Pattern.compile("[a-z0-9]");
     private static final Pattern VERSION = Pattern.compile("[0-9]+:[0-9][A-Za-z0-9.+:~-]*|[0-9][A-Za-z0-9.+~-]*");
+    private static final String A_VERSION =
+            "a version that begins with a digit and has only a-z, A-Z, 0-9 and . + - ~ :";
     private static final Pattern ARCH = Pattern.compile("[a-z0-9][a-z0-9-]*");
 
     private DebianPolicy() {}
@@ -28,11 +32,30 @@ public final class DebianPolicy {
         return ARCH.matcher(text).matches();
     }
 
+    /**
+     * The first member of an action that is not of the policy's alphabet, with what would be right; empty if there is none.
+     * A package's name of one character is of the alphabet as well.
+     */
+    public static Optional<String> fault(Action action) {
+        if (!isPackage(action.packageName())
+                && !SHORT_PACKAGE.matcher(action.packageName()).matches()) {
+            return fault("package", "a name of a-z, 0-9, +, - and .", action.packageName());
+        }
+        if (action.arch() != null && !isArchitecture(action.arch())) {
+            return fault("arch", "a name of a-z, 0-9 and -", action.arch());
+        }
+        if (action.from() != null && !isVersion(action.from())) {
+            return fault("from", A_VERSION, action.from());
+        }
+        return action.to() != null && !isVersion(action.to()) ? fault("to", A_VERSION, action.to()) : Optional.empty();
+    }
+
+    private static Optional<String> fault(String member, String right, String found) {
+        return Optional.of(member + " must be " + right + ", as Debian's policy says, but is " + Quote.of(found));
+    }
+
     /** Whether this holds for all that an action names. */
     public static boolean allows(Action action) {
-        return isPackage(action.packageName())
-                && (action.arch() == null || isArchitecture(action.arch()))
-                && (action.from() == null || isVersion(action.from()))
-                && (action.to() == null || isVersion(action.to()));
+        return isPackage(action.packageName()) && fault(action).isEmpty();
     }
 }

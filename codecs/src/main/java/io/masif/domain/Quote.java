@@ -21,23 +21,12 @@ public final class Quote {
         for (int count = 0; count < longest && at < text.length(); count++) {
             int character = text.codePointAt(at);
             at += Character.charCount(character);
-            if (visible(character)) {
+            if (VisibleText.isVisible(character)) {
                 shown.appendCodePoint(character);
             } else {
                 shown.append("\\u").append(String.format("%04x", character));
             }
         }
         return at < text.length() ? shown.append('…').toString() : shown.toString();
-    }
-
-    private static boolean visible(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE -> false;
-            default -> true;
-        };
     }
 }

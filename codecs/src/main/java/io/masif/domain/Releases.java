@@ -5,15 +5,19 @@ import java.util.List;
 
 /** The release list that apt prints for a version: {@code Label:Version/Suite}, joined by comma and blank. */
 public final class Releases {
-    private static final String SEPARATOR = ", ";
+    static final String SEPARATOR = ", ";
 
     private Releases() {}
 
-    /** The releases of a list as apt prints it; empty for an empty text. */
+    /**
+     * The releases of a list as apt prints it; empty for an empty text. Whoever runs an archive chooses its label: a
+     * character of it that cannot be seen is replaced by U+FFFD, so that the archive's hosts are not refused for it.
+     */
     public static List<String> parse(String text) {
-        return text.isBlank()
-                ? List.of()
-                : Arrays.stream(text.split(SEPARATOR)).map(String::strip).toList();
+        return Arrays.stream(VisibleText.replaceInvisible(text).split(SEPARATOR))
+                .map(String::strip)
+                .filter(release -> !release.isEmpty())
+                .toList();
     }
 
     /** The list as apt prints it. */

@@ -4,6 +4,24 @@ package io.masif.domain;
 final class Texts {
     private Texts() {}
 
+    /** A text by which one thing is told from another: in UTF-8 it has to be another one than every other. */
+    static void requiredWord(String member, String text, int longest) {
+        required(member, text, longest);
+        optionalWord(member, text, longest);
+    }
+
+    /** As {@link #requiredWord}, where it is not null. Half a surrogate pair becomes a question mark in UTF-8. */
+    static void optionalWord(String member, String text, int longest) {
+        optional(member, text, longest);
+        if (text != null && text.codePoints().anyMatch(Texts::isHalfOfAPair)) {
+            throw new IllegalArgumentException(member + " must be Unicode, without half of a surrogate pair");
+        }
+    }
+
+    private static boolean isHalfOfAPair(int character) {
+        return character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
+    }
+
     static void required(String member, String text, int longest) {
         if (text == null) {
             throw new IllegalArgumentException(member + " is missing");

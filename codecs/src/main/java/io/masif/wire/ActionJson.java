@@ -1,8 +1,10 @@
 package io.masif.wire;
 
 import io.masif.domain.Action;
+import io.masif.domain.DebianPolicy;
 import io.masif.domain.Kind;
 import io.masif.domain.Quote;
+import io.masif.domain.VisibleText;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -34,14 +36,26 @@ public final class ActionJson {
     /** @throws io.masif.failure.Failure as bad input, with the path of what is wrong */
     public static Action read(Members members) {
         List<String> releases = members.texts("releases");
-        return members.build(m -> new Action(
+        if (releases != null) {
+            releases.forEach(release -> VisibleText.fault(release).ifPresent(fault -> {
+                throw members.wrong("releases", "of visible texts", "one that " + fault);
+            }));
+        }
+        return members.build(m -> allowed(new Action(
                 m.requiredText("package"),
                 m.text("arch"),
                 kind(m, "kind"),
                 m.text("from"),
                 m.text("to"),
                 releases == null ? List.of() : releases,
-                m.flag("security")));
+                m.flag("security"))));
+    }
+
+    private static Action allowed(Action action) {
+        DebianPolicy.fault(action).ifPresent(fault -> {
+            throw new IllegalArgumentException(fault);
+        });
+        return action;
     }
 
     /** The kind that the member names. */

@@ -19,6 +19,7 @@ import io.masif.master.plan.HostReport;
 import io.masif.master.plan.PlanVerticle;
 import io.masif.master.plan.Steering;
 import io.masif.master.plan.Written;
+import io.masif.master.store.ApprovedAnswerStore.ApprovedAnswer;
 import io.masif.master.store.DatabaseTrouble;
 import io.masif.master.store.SchemaFile;
 import io.masif.master.store.SchemaMigration;
@@ -73,6 +74,7 @@ public final class MasterService implements Service<MasterConfiguration> {
                 vertx.eventBus(),
                 HostReport.class,
                 Written.class,
+                ApprovedAnswer.class,
                 Snapshot.class,
                 Trust.class,
                 TrustState.class,

@@ -30,6 +30,21 @@ class AgentIdentityTest {
         assertThatThrownBy(() -> name(subject)).isInstanceOf(Failure.class).hasMessageContaining("CN");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200b", "\u202e", "\u2066", "\u00a0", "\u00ad", "\ufeff", "\u3164", "\ufe0f"})
+    void nameWithACharacterThatCannotBeSeenIsRefused(String character) {
+        for (String name : new String[] {"web" + character, character + "web", "we" + character + "b"}) {
+            assertThatThrownBy(() -> name("CN=" + name))
+                    .isInstanceOf(Failure.class)
+                    .hasMessageContaining("the CN of the client certificate must");
+        }
+    }
+
+    @Test
+    void nameThatReadsLikeAScopeIsAName() {
+        assertThat(name("CN=all hosts")).isEqualTo("all hosts");
+    }
+
     private static String name(String subject) {
         return AgentIdentity.commonName(new X500Principal(subject));
     }

@@ -1,5 +1,6 @@
 package io.masif.master.http;
 
+import io.masif.domain.VisibleText;
 import io.masif.failure.Failure;
 import javax.naming.InvalidNameException;
 import javax.naming.NamingException;
@@ -38,17 +39,18 @@ final class AgentIdentity {
         return checked(name);
     }
 
-    /** The database takes texts that differ only in blanks at their end for the same: no name may have any. */
+    /** Two hosts whose names look alike would be taken for one another by those who decide. */
     private static String checked(String name) {
         if (name == null || name.isBlank()) {
             throw Failure.badInput("the subject of the client certificate has no CN, or an empty one");
         }
-        if (!name.equals(name.strip())
-                || name.length() > LONGEST_NAME
-                || name.chars().anyMatch(Character::isISOControl)) {
-            throw Failure.badInput("the CN of the client certificate must have at most " + LONGEST_NAME
-                    + " characters, no control character, and no blank at either end");
+        if (name.length() > LONGEST_NAME) {
+            throw Failure.badInput("the CN of the client certificate has " + name.length() + " characters; at most "
+                    + LONGEST_NAME + " are allowed");
         }
+        VisibleText.fault(name).ifPresent(fault -> {
+            throw Failure.badInput("the CN of the client certificate " + fault);
+        });
         return name;
     }
 }

@@ -6,6 +6,7 @@ import io.masif.failure.Failure;
 import io.masif.master.approval.Snapshot;
 import io.masif.master.meter.CacheMeters;
 import io.masif.master.meter.ReportMeters;
+import io.masif.master.plan.ApprovedAnswers;
 import io.masif.master.plan.Fleet;
 import io.masif.master.plan.HostReport;
 import io.masif.master.plan.KnownHost;
@@ -21,7 +22,9 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
@@ -103,7 +106,7 @@ final class Answers {
                 ? Future.succeededFuture(ready)
                 : read(asked, () -> readers.tasks(asked.mark, asked.body), left)
                         .compose(sent -> store(HostReport.ofPlan(sender, sent.plan(), left))
-                                .map(written -> approved(asked, written.host(), sent.tasks())));
+                                .compose(written -> approved(asked, written.host(), sent.tasks())));
     }
 
     /** Version 2: a {@link io.masif.wire.Report}, answered with a {@link io.masif.wire.ReportAnswer}. */
@@ -176,19 +179,24 @@ final class Answers {
         }
     }
 
-    private Buffer approved(Asked asked, KnownHost host, List<SentTask> tasks) {
+    private Future<Buffer> approved(Asked asked, KnownHost host, List<SentTask> tasks) {
         Snapshot approvals = approvals();
         Instant now = Instant.now();
         Validity validity = new Validity();
         JsonArray approved = new JsonArray();
+        Set<Digest> digests = new HashSet<>();
         for (SentTask task : tasks) {
             if (validity.approved(approvals.approvedUntil(host.id(), task.task().action(), true, now))) {
                 approved.add(task.task().toJson());
+                digests.add(task.action().digest());
             }
         }
         Buffer answer = approved.toBuffer();
-        fleet.remember(host, ready(asked, approvals, validity, answer));
-        return answer;
+        boolean complete = !tasks.isEmpty() && digests.size() == tasks.size();
+        return ApprovedAnswers.write(vertx.eventBus(), host, complete, digests).map(written -> {
+            fleet.remember(host, ready(asked, approvals, validity, answer));
+            return answer;
+        });
     }
 
     /** All of the answer but what {@link #next} adds. */

@@ -4,6 +4,8 @@ import io.masif.domain.Digest;
 import io.masif.master.store.AgentRow;
 import io.masif.master.store.AgentStore;
 import io.masif.master.store.AgentStore.AgentChange;
+import io.masif.master.store.ApprovedAnswerStore;
+import io.masif.master.store.ApprovedAnswerStore.StoredAnswer;
 import io.masif.master.store.EventStore;
 import io.masif.master.store.EventStore.Event;
 import io.masif.master.store.FleetCounter;
@@ -21,6 +23,9 @@ import java.util.stream.Collectors;
 
 /** Writes what many reports say about their hosts, within a transaction: the hosts themselves, their runs, the history. */
 final class HostWriter {
+    private static final String NO_OUTCOMES =
+            "The host no longer reports it. Agents of version 1 do not report outcomes.";
+
     private final List<HostReport> reports;
     private final Map<Digest, StoredPlan> plans;
     private final Map<Digest, StoredAction> ran;
@@ -74,10 +79,43 @@ final class HostWriter {
         List<AgentChange> changes = taken.stream()
                 .map(report -> change(known.get(report.host()), report))
                 .toList();
-        return AgentStore.write(connection, changes, revision)
+        return answered(connection, taken, known)
+                .compose(answers -> AgentStore.write(connection, changes, revision)
+                        .compose(done -> writeRuns(connection, revision, answers)))
                 .compose(done -> join(connection, taken, known))
                 .compose(done -> AgentStore.written(
                         connection, taken.stream().map(HostReport::host).toList()));
+    }
+
+    /** What those of version 1 were answered whose plan is another one now. To be read before it is written. */
+    private Future<List<StoredAnswer>> answered(
+            SqlConnection connection, List<HostReport> taken, Map<String, AgentRow> known) {
+        List<Long> changed = taken.stream()
+                .filter(report -> report.protocol() == 1)
+                .filter(report -> {
+                    AgentRow before = known.get(report.host());
+                    return before != null
+                            && before.protocol() == 1
+                            && before.plan() != plans.get(report.digest()).id();
+                })
+                .map(report -> known.get(report.host()).id())
+                .toList();
+        return ApprovedAnswerStore.ofHosts(connection, changed);
+    }
+
+    private Future<Void> writeRuns(SqlConnection connection, long revision, List<StoredAnswer> answers) {
+        if (answers.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Map<String, List<SentAction>> now = reports.stream()
+                .filter(report -> report.plan().isPresent())
+                .collect(Collectors.toMap(
+                        HostReport::host, report -> report.plan().get().actions()));
+        return new VersionOneRuns(connection, revision, NO_OUTCOMES)
+                .write(answers, now)
+                .compose(done -> ApprovedAnswerStore.remove(
+                        connection,
+                        answers.stream().map(each -> each.answer().agent()).toList()));
     }
 
     /** Notes in the history which hosts are new. */

@@ -2,6 +2,7 @@ package io.masif.master.plan;
 
 import io.masif.domain.Digest;
 import io.masif.master.store.AgentRow;
+import io.masif.master.store.ApprovedAnswerStore.ApprovedAnswer;
 import io.masif.master.store.StoredPlan;
 import java.nio.ByteBuffer;
 
@@ -22,6 +23,8 @@ public final class KnownHost {
     private final long moreFacts;
     private volatile boolean seen;
     private volatile Ready ready;
+    /** A mark of what the database has as its last answer in version 1 of the protocol; 0 if that is not known. */
+    private volatile long answered;
 
     KnownHost(AgentRow row) {
         id = (int) row.id();
@@ -80,6 +83,20 @@ public final class KnownHost {
 
     void ready(Ready next) {
         ready = next;
+    }
+
+    /** Whether the database has this as the host's last answer. */
+    boolean hasWritten(ApprovedAnswer answer) {
+        return answered == mark(answer);
+    }
+
+    /** The database has this as the host's last answer. */
+    void written(ApprovedAnswer answer) {
+        answered = mark(answer);
+    }
+
+    private static long mark(ApprovedAnswer answer) {
+        return 1L << Integer.SIZE | Integer.toUnsignedLong(answer.hashCode());
     }
 
     /** It was there just now, with nothing new. To be noted in the database some seconds later. */

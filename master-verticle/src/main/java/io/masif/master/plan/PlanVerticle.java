@@ -3,6 +3,7 @@ package io.masif.master.plan;
 import io.masif.failure.Failure;
 import io.masif.master.meter.CacheMeters;
 import io.masif.master.meter.ReportMeters;
+import io.masif.master.store.ApprovedAnswerStore.ApprovedAnswer;
 import io.masif.master.store.DatabaseTrouble;
 import io.masif.master.store.StoredAction;
 import io.masif.master.store.StoredPlan;
@@ -60,6 +61,8 @@ public final class PlanVerticle extends VerticleBase {
         cache = CacheMeters.of(vertx, "plan");
         Conflicts conflicts = new Conflicts(vertx, pool);
         conflicts.watch();
+        new SilentHosts(vertx, pool).watch();
+        ApprovedAnswers approvedAnswers = new ApprovedAnswers(vertx, pool);
         writer = new ReportWriter(vertx, pool, plans, actions, fleet, conflicts, ofRunsAndPlans);
         batches = new Batches(vertx, gather, writer, fleet);
         preparation = new Preparation(writer::prepare, this::prepared);
@@ -73,8 +76,11 @@ public final class PlanVerticle extends VerticleBase {
         });
         vertx.setTimer(SECOND_MILLIS, timer -> refresh());
         return vertx.eventBus()
-                .<HostReport>localConsumer(HostReport.ADDRESS, this::receive)
-                .completion();
+                .<ApprovedAnswer>localConsumer(ApprovedAnswers.ADDRESS, approvedAnswers::add)
+                .completion()
+                .compose(done -> vertx.eventBus()
+                        .<HostReport>localConsumer(HostReport.ADDRESS, this::receive)
+                        .completion());
     }
 
     @Override

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** The actions of the fleet, each once; a row never changes. */
+/**
+ * The actions of the fleet, each once; a row never changes. Whether one is a security update is derived from its releases,
+ * whatever the host says.
+ */
 public final class ActionStore {
     private static final String COLUMNS =
             "id, digest, package, arch, kind, from_version, to_version, releases, security";
@@ -75,7 +78,7 @@ public final class ActionStore {
                 .addString(action.from())
                 .addString(action.to())
                 .addString(Releases.format(action.releases()))
-                .addBoolean(action.security());
+                .addBoolean(Releases.security(action.releases()));
     }
 
     private static StoredAction read(Row row) {

@@ -37,6 +37,9 @@ public final class AgentStore {
     private static final String NOW = "UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))";
     private static final String SEEN = "UPDATE agent SET last_seen = UTC_TIMESTAMP(3) WHERE id IN (%s)";
 
+    private static final String SET_PLAN =
+            "UPDATE agent SET plan_id = ?, plan_since = UTC_TIMESTAMP(3), revision = ? WHERE id IN (%s)";
+
     private static final String THERE = "SELECT id FROM agent WHERE id IN (%s)";
     private static final String WRITTEN = """
             SELECT agent.id, name, protocol, plan_id, SHA2(facts, 256) AS facts_digest, revision, plan.id AS existing
@@ -141,6 +144,13 @@ public final class AgentStore {
     /** Notes that these hosts were there just now, and tells of how many. This is no change: it has no revision. */
     public static Future<Integer> seen(SqlClient client, Collection<Long> ids) {
         return ManyRows.change(client, SEEN, "?", ids, Tuple::addLong);
+    }
+
+    /** Gives these hosts another plan, under the revision given, without having seen them. */
+    public static Future<Void> setPlan(SqlClient client, Collection<Long> ids, long plan, long revision) {
+        return client.preparedQuery(SET_PLAN.formatted(RowNumbers.text(ids)))
+                .execute(Tuple.of(plan, revision))
+                .mapEmpty();
     }
 
     private static void values(Tuple tuple, AgentChange change, long revision) {

@@ -62,7 +62,7 @@ public final class PlanStore {
     }
 
     /** What {@link #json} wrote. */
-    private static List<Long> ids(String json) {
+    static List<Long> ids(String json) {
         List<Long> ids = new ArrayList<>();
         long number = -1;
         for (int i = 0; i < json.length(); i++) {

@@ -6,6 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One step of the schema: {@code schema/VERSION.sql} of this jar. Data definition is not transactional in MySQL, so
@@ -15,8 +19,19 @@ import java.util.List;
  * @param statements without the semicolon at their end
  */
 public record SchemaFile(int version, List<String> statements) {
+    private static final Pattern CREATE = Pattern.compile("CREATE TABLE (?:IF NOT EXISTS )?(\\w+)");
+
     public SchemaFile {
         statements = List.copyOf(statements);
+    }
+
+    /** The names of the tables that it creates. */
+    Set<String> tables() {
+        return statements.stream()
+                .map(CREATE::matcher)
+                .filter(Matcher::lookingAt)
+                .map(matcher -> matcher.group(1))
+                .collect(Collectors.toSet());
     }
 
     /** All files of this jar, by version. */

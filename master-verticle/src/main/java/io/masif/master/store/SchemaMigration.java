@@ -7,8 +7,10 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,7 +84,11 @@ public final class SchemaMigration {
                 all = all.compose(done -> apply(connection, file));
             }
         }
-        return all;
+        return all.compose(done -> TextCollation.convert(connection, tables()));
+    }
+
+    private Set<String> tables() {
+        return files.stream().flatMap(file -> file.tables().stream()).collect(Collectors.toSet());
     }
 
     /** The version is noted last: what fails or dies before that is repeated as a whole. */

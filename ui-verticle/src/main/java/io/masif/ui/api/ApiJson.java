@@ -48,10 +48,12 @@ final class ApiJson {
                 .put("last_seen", moment(row.lastSeen()))
                 .put("planned", row.planned())
                 .put("pending", row.pending())
-                .put("state", row.facts().condition().state().word())
+                .put(
+                        "state",
+                        row.reportsFacts() ? row.facts().condition().state().word() : null)
                 .put("problem", row.facts().condition().problem())
                 .put("conflict", row.conflict())
-                .put("facts", FactsJson.write(row.facts()));
+                .put("facts", row.reportsFacts() ? FactsJson.write(row.facts()) : null);
     }
 
     static JsonObject host(HostDetail detail, Collection<HostRun> runs) {
@@ -62,7 +64,10 @@ final class ApiJson {
     }
 
     static JsonObject pending(PendingRow row) {
-        return key(row.key()).put("hosts", row.hosts()).put("security", row.security());
+        return key(row.key())
+                .put("hosts", row.hosts())
+                .put("security", row.security())
+                .put("security_hosts", row.securityHosts());
     }
 
     private static JsonObject run(HostRun run) {

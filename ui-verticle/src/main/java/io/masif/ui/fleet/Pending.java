@@ -83,18 +83,20 @@ final class Pending {
     private static final class Row {
         private final RoaringBitmap hosts = new RoaringBitmap();
         private final TreeSet<String> from = new TreeSet<>();
-        private boolean security;
+        private final RoaringBitmap security = new RoaringBitmap();
 
         void add(Action action, RoaringBitmap more) {
             hosts.or(more);
-            security |= action.security();
+            if (action.security()) {
+                security.or(more);
+            }
             if (action.from() != null) {
                 from.add(action.from());
             }
         }
 
         PendingRow of(ActionKey key) {
-            return new PendingRow(key, hosts.getCardinality(), security, List.copyOf(from));
+            return new PendingRow(key, hosts.getCardinality(), security.getCardinality(), List.copyOf(from));
         }
     }
 }

@@ -8,6 +8,8 @@ import io.masif.domain.Kind;
 import io.masif.domain.Quote;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.HostChoice;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,8 +31,20 @@ public final class Words {
     private static final int SOON_SECONDS = 90;
     private static final int SOON_MINUTES = 90;
     private static final int SOON_HOURS = 36;
+    private static final int SHOWN = 10;
 
     private Words() {}
+
+    /** {@code a, b}; of many the first, and how many more there are. */
+    public static String some(List<String> all) {
+        String first = String.join(", ", all.subList(0, Math.min(all.size(), SHOWN)));
+        return all.size() <= SHOWN ? first : first + " and " + (all.size() - SHOWN) + " more";
+    }
+
+    /** A name as a part of an address, such as {@code a%2Fb}. */
+    public static String path(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
 
     /** {@code Update}. */
     public static String kind(Kind kind) {

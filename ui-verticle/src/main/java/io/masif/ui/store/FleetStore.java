@@ -1,6 +1,7 @@
 package io.masif.ui.store;
 
 import io.masif.domain.Action;
+import io.masif.domain.Facts;
 import io.masif.domain.Kind;
 import io.masif.domain.Releases;
 import io.masif.domain.Result;
@@ -133,7 +134,7 @@ public final class FleetStore {
                 row.getString("name"),
                 row.getInteger("protocol"),
                 row.getInteger("plan_id"),
-                StoredFacts.read(row.getString("facts")),
+                row.getInteger("protocol") == 1 ? Facts.UNKNOWN : StoredFacts.read(row.getString("facts")),
                 Columns.moment(row, "first_seen"),
                 Columns.moment(row, "last_seen"),
                 Columns.moment(row, "plan_since"),
@@ -159,7 +160,7 @@ public final class FleetStore {
                 row.getString("result") == null
                         ? Result.SKIPPED
                         : Result.of(row.getString("result")).orElseThrow(),
-                row.getString("message"),
+                Columns.sentence(row, "message"),
                 Columns.moment(row, "started_at"),
                 Columns.moment(row, "ended_at"),
                 row.getString("output"));

@@ -3,6 +3,7 @@ package io.masif.ui.store;
 import io.masif.domain.Kind;
 import io.masif.domain.Progress;
 import io.masif.domain.Result;
+import io.masif.domain.VisibleText;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.HostRun;
 import io.vertx.core.Future;
@@ -65,7 +66,7 @@ public final class RunStore {
                         .filter(row -> row.getString("kind") != null)
                         .map(RunStore::executed)
                         .toList(),
-                percent == null ? null : new Progress(percent, first.getString("step")),
+                percent == null ? null : new Progress(percent, VisibleText.replaceInvisible(first.getString("step"))),
                 first.getString("log"));
     }
 
@@ -75,6 +76,6 @@ public final class RunStore {
                 ActionKey.of(
                         row.getString("package"), kind, row.getString("from_version"), row.getString("to_version")),
                 Result.of(row.getString("result")).orElseThrow(),
-                row.getString("message"));
+                Columns.sentence(row, "message"));
     }
 }

@@ -3,6 +3,7 @@ package io.masif.ui.view;
 import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Kind;
+import io.masif.domain.VisibleText;
 import io.vertx.core.json.JsonArray;
 import java.util.Comparator;
 
@@ -93,6 +94,7 @@ public record ActionKey(String packageName, Kind kind, String from, String to) i
     @Override
     public String toString() {
         String version = to == null ? from : to;
-        return packageName + " (" + kind.word() + (version == null ? "" : " " + version) + ")";
+        return VisibleText.shown(packageName) + " (" + kind.word()
+                + (version == null ? "" : " " + VisibleText.shown(version)) + ")";
     }
 }

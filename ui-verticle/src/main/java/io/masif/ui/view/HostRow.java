@@ -23,4 +23,11 @@ public record HostRow(
         Instant lastSeen,
         int planned,
         int pending,
-        boolean conflict) {}
+        boolean conflict) {
+    private static final int WITHOUT_FACTS = 1;
+
+    /** Whether it reports facts at all: version 1 of the protocol has none. */
+    public boolean reportsFacts() {
+        return protocol != WITHOUT_FACTS;
+    }
+}

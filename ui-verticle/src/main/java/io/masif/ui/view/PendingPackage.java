@@ -14,7 +14,7 @@ public record PendingPackage(String name, int hosts, List<PendingRow> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** Whether one of the rows is a security update. */
+    /** Whether one of the rows is a security update on all hosts that await it. */
     public boolean security() {
         return rows.stream().anyMatch(PendingRow::security);
     }

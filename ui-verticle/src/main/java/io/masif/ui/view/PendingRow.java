@@ -7,11 +7,16 @@ import java.util.List;
  *
  * @param key which one
  * @param hosts how many hosts want it and have no approval for it
- * @param security whether it comes from a security archive on at least one of them
+ * @param securityHosts on how many of them it comes from a security archive
  * @param from the versions that it replaces, sorted
  */
-public record PendingRow(ActionKey key, int hosts, boolean security, List<String> from) {
+public record PendingRow(ActionKey key, int hosts, int securityHosts, List<String> from) {
     public PendingRow {
         from = List.copyOf(from);
+    }
+
+    /** Whether it comes from a security archive on all of these hosts: one of them alone marks no row of the others. */
+    public boolean security() {
+        return securityHosts == hosts;
     }
 }

@@ -1,0 +1,85 @@
+package io.masif.master.plan;
+
+import io.masif.domain.Plan;
+import io.masif.flow.Rounds;
+import io.masif.master.store.AgentStore;
+import io.masif.master.store.ApprovedAnswerStore;
+import io.masif.master.store.ApprovedAnswerStore.StoredAnswer;
+import io.masif.master.store.DatabaseTrouble;
+import io.masif.master.store.FleetCounter;
+import io.masif.master.store.PlanStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Agents of version 1 report nothing while there is nothing to do. One that was answered that all it had reported is
+ * approved, and is silent from then on, has nothing left to do, as far as it tells: its plan is emptied. If it was away
+ * for another reason, it reports what is left when it is back.
+ */
+final class SilentHosts {
+    private static final Duration SILENCE = Duration.ofHours(1);
+    private static final Duration OLD = Duration.ofDays(3);
+    private static final long INTERVAL_MILLIS = 60_000;
+    private static final String MESSAGE = "The host has reported nothing since this was approved. Agents of version 1"
+            + " report neither outcomes nor that nothing is left to do.";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SilentHosts.class);
+
+    private final Vertx vertx;
+    private final Pool pool;
+
+    SilentHosts(Vertx vertx, Pool pool) {
+        this.vertx = vertx;
+        this.pool = pool;
+    }
+
+    /** Looks for them from time to time. */
+    void watch() {
+        vertx.setTimer(INTERVAL_MILLIS, timer -> emptyPlans(SILENCE)
+                .compose(done -> ApprovedAnswerStore.removeOld(pool, OLD))
+                .onFailure(e -> LOG.debug("silent hosts not read, later again reason={}", DatabaseTrouble.reason(e)))
+                .onComplete(done -> watch()));
+    }
+
+    /** Empties the plans of those that have been silent for so long since they were answered. */
+    Future<Void> emptyPlans(Duration silence) {
+        return Rounds.whileMore(() -> ApprovedAnswerStore.ofSilentHosts(pool, silence)
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture(false)
+                        : DatabaseTrouble.again(
+                                vertx, () -> pool.withTransaction(connection -> emptySome(connection, silence)))));
+    }
+
+    /** Whether there were any. Who they are is read when the counter is held, as all hold it who write plans of hosts. */
+    private static Future<Boolean> emptySome(SqlConnection connection, Duration silence) {
+        return FleetCounter.raise(connection).compose(revision -> ApprovedAnswerStore.ofSilentHosts(connection, silence)
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture(false)
+                        : empty(connection, revision, found).map(true)));
+    }
+
+    private static Future<Void> empty(SqlConnection connection, long revision, Collection<StoredAnswer> answers) {
+        List<Long> ids =
+                answers.stream().map(each -> each.answer().agent()).sorted().toList();
+        Map<String, List<SentAction>> plans =
+                answers.stream().collect(Collectors.toMap(StoredAnswer::host, each -> List.of()));
+        return PlanStore.insert(connection, new TreeMap<>(Map.of(Plan.EMPTY.digest(), List.of())))
+                .compose(done -> PlanStore.ids(connection, List.of(Plan.EMPTY.digest())))
+                .compose(plan -> AgentStore.setPlan(connection, ids, plan.get(Plan.EMPTY.digest()), revision))
+                .compose(done -> new VersionOneRuns(connection, revision, MESSAGE).write(answers, plans))
+                .compose(done -> ApprovedAnswerStore.remove(connection, ids))
+                .onSuccess(done -> answers.forEach(each -> LOG.info(
+                        "nothing is left to do, as far as the host tells: silent since its plan was approved agent={}",
+                        each.host())));
+    }
+}

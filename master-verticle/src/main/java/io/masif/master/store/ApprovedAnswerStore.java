@@ -1,0 +1,150 @@
+package io.masif.master.store;
+
+import io.masif.domain.Digest;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What hosts of version 1 of the protocol were last answered, as far as it approved anything. */
+public final class ApprovedAnswerStore {
+    /** Since when an answer was the same for the same plan stays: a host that repeats itself executes nothing. */
+    private static final String WRITE = """
+            INSERT INTO approved_answer (agent_id, plan_id, complete, actions, answered_at) VALUES %s
+            ON DUPLICATE KEY UPDATE
+              answered_at = IF(approved_answer.plan_id = VALUES(plan_id) AND approved_answer.actions = VALUES(actions),
+                approved_answer.answered_at, VALUES(answered_at)),
+              plan_id = VALUES(plan_id), complete = VALUES(complete), actions = VALUES(actions)""";
+
+    private static final String REMOVE = "DELETE FROM approved_answer WHERE agent_id IN (%s)";
+    private static final String REMOVE_OLD =
+            "DELETE FROM approved_answer WHERE answered_at < UTC_TIMESTAMP(3) - INTERVAL ? SECOND LIMIT 1000";
+    private static final String COLUMNS = """
+            SELECT agent.id, agent.name, agent.plan_id, complete, approved_answer.actions, answered_at,
+              UTC_TIMESTAMP(3) AS now, plan.actions AS planned
+            FROM approved_answer JOIN agent ON agent.id = agent_id AND agent.plan_id = approved_answer.plan_id
+            JOIN plan ON plan.id = agent.plan_id
+            WHERE agent.protocol = 1 AND\s""";
+    private static final String OF_HOSTS =
+            COLUMNS + "answered_at > UTC_TIMESTAMP(3) - INTERVAL 1 DAY AND agent_id IN (%s)";
+    private static final String SILENT = COLUMNS + """
+            complete = 1 AND answered_at < UTC_TIMESTAMP(3) - INTERVAL ? SECOND
+              AND last_seen < UTC_TIMESTAMP(3) - INTERVAL ? SECOND AND last_seen < answered_at + INTERVAL 1 DAY
+            ORDER BY agent_id LIMIT 200""";
+
+    private ApprovedAnswerStore() {}
+
+    /**
+     * What a host was answered.
+     *
+     * @param agent the number of the host
+     * @param plan the number of the plan that it had reported
+     * @param complete whether all of the plan was approved
+     * @param actions those that were, unless all were
+     */
+    public record ApprovedAnswer(long agent, long plan, boolean complete, Set<Digest> actions) {
+        public ApprovedAnswer {
+            actions = Set.copyOf(actions);
+        }
+
+        /** Whether it approved the action of the plan. */
+        public boolean approved(Digest action) {
+            return complete || actions.contains(action);
+        }
+
+        /** Whether it approved nothing. */
+        public boolean isEmpty() {
+            return !complete && actions.isEmpty();
+        }
+    }
+
+    /**
+     * An answer as the database has it, to a plan that is still the last one that the host reported.
+     *
+     * @param host the host's name
+     * @param planned the numbers of the plan's actions
+     * @param since when it was first given for this plan
+     * @param now the moment by the same clock
+     */
+    public record StoredAnswer(String host, ApprovedAnswer answer, List<Long> planned, Instant since, Instant now) {
+        public StoredAnswer {
+            planned = List.copyOf(planned);
+        }
+    }
+
+    /** Writes those that approve something, and removes the rows of the other hosts. */
+    public static Future<Void> write(SqlClient client, Collection<ApprovedAnswer> answers) {
+        List<ApprovedAnswer> approving =
+                answers.stream().filter(answer -> !answer.isEmpty()).toList();
+        List<Long> others = answers.stream()
+                .filter(ApprovedAnswer::isEmpty)
+                .map(ApprovedAnswer::agent)
+                .toList();
+        return ManyRows.write(
+                        client, WRITE, "(?, ?, ?, ?, UTC_TIMESTAMP(3))", approving, (tuple, answer) -> tuple.addLong(
+                                        answer.agent())
+                                .addLong(answer.plan())
+                                .addBoolean(answer.complete())
+                                .addString(text(answer)))
+                .compose(done -> remove(client, others));
+    }
+
+    /** Those that these hosts were given within a day. */
+    public static Future<List<StoredAnswer>> ofHosts(SqlConnection connection, Collection<Long> agents) {
+        return ManyRows.read(connection, OF_HOSTS, "?", agents, Tuple::addLong, ApprovedAnswerStore::read);
+    }
+
+    /** Some of those that approved all that their hosts had reported, of hosts that have been silent since for so long. */
+    public static Future<List<StoredAnswer>> ofSilentHosts(SqlClient client, Duration silence) {
+        return client.preparedQuery(SILENT)
+                .execute(Tuple.of(silence.toSeconds(), silence.toSeconds()))
+                .map(rows -> rows.stream().map(ApprovedAnswerStore::read).toList());
+    }
+
+    /** Removes those of these hosts. */
+    public static Future<Void> remove(SqlClient client, Collection<Long> agents) {
+        return ManyRows.write(client, REMOVE, "?", agents, Tuple::addLong);
+    }
+
+    /** Removes some of those that are older than that. */
+    public static Future<Void> removeOld(SqlClient client, Duration age) {
+        return client.preparedQuery(REMOVE_OLD)
+                .execute(Tuple.of(age.toSeconds()))
+                .mapEmpty();
+    }
+
+    private static String text(ApprovedAnswer answer) {
+        return answer.complete()
+                ? ""
+                : answer.actions().stream().map(Digest::hex).sorted().collect(Collectors.joining(","));
+    }
+
+    private static StoredAnswer read(Row row) {
+        String actions = row.getString("actions");
+        Set<Digest> digests = actions.isEmpty()
+                ? Set.of()
+                : Arrays.stream(actions.split(",")).map(Digest::new).collect(Collectors.toSet());
+        ApprovedAnswer answer =
+                new ApprovedAnswer(row.getLong("id"), row.getLong("plan_id"), row.getInteger("complete") != 0, digests);
+        return new StoredAnswer(
+                row.getString("name"),
+                answer,
+                PlanStore.ids(row.getString("planned")),
+                moment(row.getLocalDateTime("answered_at")),
+                moment(row.getLocalDateTime("now")));
+    }
+
+    private static Instant moment(LocalDateTime utc) {
+        return utc.toInstant(ZoneOffset.UTC);
+    }
+}

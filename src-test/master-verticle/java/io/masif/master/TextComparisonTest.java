@@ -1,0 +1,206 @@
+package io.masif.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.master.store.SchemaFile;
+import io.masif.master.store.SchemaMigration;
+import io.masif.rig.EmbeddedDatabase;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mysqlclient.MySQLException;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import io.vertx.sqlclient.Tuple;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The database compares texts byte by byte, whatever the server: all columns, and all keys. */
+class TextComparisonTest {
+    private static final String COLUMNS = """
+            SELECT table_name AS t, column_name AS c, data_type AS type, collation_name AS collation,
+              character_maximum_length AS length
+            FROM information_schema.columns
+            WHERE table_schema = DATABASE() AND table_name <> 'schema_version' ORDER BY table_name, ordinal_position""";
+    private static final String KEYS = """
+            SELECT table_name AS t, index_name AS k, column_name AS c, non_unique AS free
+            FROM information_schema.statistics WHERE table_schema = DATABASE()
+              AND table_name <> 'schema_version' ORDER BY table_name, index_name, seq_in_index""";
+
+    private Sql sql;
+
+    @BeforeEach
+    void start() {
+        EmbeddedDatabase database = EmbeddedDatabase.shared();
+        sql = new Sql(database, database.newDatabase());
+        migrate(SchemaFile.all());
+    }
+
+    @AfterEach
+    void stop() {
+        sql.close();
+    }
+
+    /** A column, and what it is told apart by in a test. */
+    private record Column(String table, String name, String type, String collation, long length) {
+        static Column of(Row row) {
+            return new Column(
+                    row.getString("t"),
+                    row.getString("c"),
+                    row.getString("type"),
+                    row.getString("collation"),
+                    row.getValue("length") == null ? 0 : ((Number) row.getValue("length")).longValue());
+        }
+
+        boolean isText() {
+            return collation != null;
+        }
+
+        Object value() {
+            return switch (type) {
+                case "varchar", "char", "mediumtext", "text", "longtext" -> "x";
+                case "binary", "varbinary" -> Buffer.buffer("x".repeat((int) length));
+                case "datetime" -> LocalDateTime.parse("2026-01-01T00:00:00");
+                default -> 1;
+            };
+        }
+    }
+
+    @Test
+    void everyTextColumnTellsTextsApartByTheirBytes() {
+        List<Column> texts = columns().stream().filter(Column::isText).toList();
+        assertThat(texts).hasSizeGreaterThan(25);
+        for (Column column : texts) {
+            List<String> different = "varchar".equals(column.type()) && column.length() < 3
+                    ? List.of("X")
+                    : List.of("x ", " x", "X", "x\t", "x\u00a0", "x\u200b", "ẋ");
+            for (String other : different) {
+                assertThat(equal(column, other))
+                        .as("%s.%s: 'x' and '%s'", column.table(), column.name(), other)
+                        .isZero();
+            }
+            assertThat(equal(column, "x")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void everyUniqueKeyTakesTextsThatDifferInABlank() {
+        Set<String> tried = new HashSet<>();
+        List<Row> keys = sql.rows(KEYS);
+        for (Column column : columns()) {
+            boolean unique = keys.stream()
+                    .anyMatch(key -> key.getString("t").equals(column.table())
+                            && key.getString("c").equals(column.name())
+                            && ((Number) key.getValue("free")).intValue() == 0);
+            if (column.isText() && unique) {
+                assertThat(insert(column, "y", "y ")).as(column.toString()).isTrue();
+                assertThat(insert(column, "y", "y")).as(column.toString()).isFalse();
+                tried.add(column.table() + "." + column.name());
+            }
+        }
+        assertThat(tried).contains("agent.name", "run.uuid", "operator.name", "counter.name");
+    }
+
+    @Test
+    void tablesOfEarlierMastersAreConvertedAndKeepWhatTheyHave() {
+        stop();
+        EmbeddedDatabase database = EmbeddedDatabase.shared();
+        sql = new Sql(database, database.newDatabase());
+        earlier();
+        sql.rows("INSERT INTO operator (name, password_hash, created_at) VALUES ('admin', 'h', '2026-01-01')");
+        assertThat(sql.rows("SELECT 1 FROM operator WHERE name = ?", "admin ")).hasSize(1);
+        migrate(SchemaFile.all());
+        assertThat(sql.rows("SELECT 1 FROM operator WHERE name = ?", "admin ")).isEmpty();
+        assertThat(sql.rows("SELECT 1 FROM operator WHERE name = ?", "admin")).hasSize(1);
+        assertThat(columns().stream()
+                        .filter(Column::isText)
+                        .map(Column::collation)
+                        .distinct())
+                .hasSize(1);
+    }
+
+    /** As a master of version 5 left it, over one connection, since some statements prepare the next. */
+    private void earlier() {
+        SqlConnection connection = PlayedMaster.wait(sql.pool().getConnection());
+        for (SchemaFile file : SchemaFile.all().subList(0, 5)) {
+            file.statements()
+                    .forEach(statement ->
+                            PlayedMaster.wait(connection.query(statement).execute()));
+        }
+        PlayedMaster.wait(connection
+                .query("CREATE TABLE schema_version (version INT PRIMARY KEY)")
+                .execute());
+        PlayedMaster.wait(
+                connection.query("INSERT INTO schema_version VALUES (5)").execute());
+        PlayedMaster.wait(connection.close());
+    }
+
+    private void migrate(List<SchemaFile> files) {
+        PlayedMaster.wait(new SchemaMigration(sql.vertx(), sql.pool(), files).once());
+    }
+
+    private List<Column> columns() {
+        return sql.rows(COLUMNS).stream().map(Column::of).toList();
+    }
+
+    /** How many rows a statement finds by the other text where 'x' is stored. */
+    private int equal(Column column, String other) {
+        return inTransaction(connection -> {
+            insert(connection, column.table(), column, "x");
+            return PlayedMaster.wait(connection
+                            .preparedQuery("SELECT 1 FROM " + column.table() + " WHERE " + column.name() + " = ?"
+                                    + " AND " + column.name() + " IN (?) AND " + column.name() + " <=> ?")
+                            .execute(Tuple.of(other, other, other)))
+                    .size();
+        });
+    }
+
+    private boolean insert(Column column, String one, String other) {
+        return inTransaction(connection -> {
+            insert(connection, column.table(), column, one);
+            try {
+                insert(connection, column.table(), column, other);
+                return true;
+            } catch (IllegalStateException e) {
+                assertThat(e.getCause()).isInstanceOf(MySQLException.class).hasMessageContaining("Duplicate");
+                return false;
+            }
+        });
+    }
+
+    private void insert(SqlConnection connection, String table, Column given, String text) {
+        List<Column> columns = columns().stream()
+                .filter(column -> column.table().equals(table))
+                .filter(column -> !isGenerated(column))
+                .toList();
+        List<Object> values = new ArrayList<>();
+        columns.forEach(column -> values.add(column.name().equals(given.name()) ? text : column.value()));
+        String names = String.join(", ", columns.stream().map(Column::name).toList());
+        String marks = String.join(", ", columns.stream().map(column -> "?").toList());
+        PlayedMaster.wait(connection
+                .preparedQuery("INSERT INTO " + table + " (" + names + ") VALUES (" + marks + ")")
+                .execute(Tuple.from(values)));
+    }
+
+    /** The database numbers rows itself. */
+    private static boolean isGenerated(Column column) {
+        return column.name().equals("id") && !column.table().equals("former_host");
+    }
+
+    private <T> T inTransaction(Function<SqlConnection, T> work) {
+        SqlConnection connection = PlayedMaster.wait(sql.pool().getConnection());
+        Transaction transaction = PlayedMaster.wait(connection.begin());
+        try {
+            return work.apply(connection);
+        } finally {
+            PlayedMaster.wait(transaction.rollback());
+            PlayedMaster.wait(connection.close());
+        }
+    }
+}

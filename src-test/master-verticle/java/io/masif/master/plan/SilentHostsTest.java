@@ -1,0 +1,130 @@
+package io.masif.master.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.boot.Address;
+import io.masif.boot.Database;
+import io.masif.boot.DatabaseConfiguration;
+import io.masif.domain.Action;
+import io.masif.domain.Digest;
+import io.masif.domain.Kind;
+import io.masif.domain.Plan;
+import io.masif.master.store.ActionStore;
+import io.masif.master.store.ApprovedAnswerStore;
+import io.masif.master.store.ApprovedAnswerStore.ApprovedAnswer;
+import io.masif.master.store.PlanStore;
+import io.masif.master.store.SchemaFile;
+import io.masif.master.store.SchemaMigration;
+import io.masif.master.store.StoredAction;
+import io.masif.rig.EmbeddedDatabase;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An agent of version 1 that has nothing left to do says nothing. */
+class SilentHostsTest {
+    private static final Action PERL = Action.of("perl", "amd64", Kind.UPDATE, "1", "2");
+    private static final Plan PLAN = Plan.of(List.of(PERL));
+    private static final Set<Digest> NONE = Set.of();
+
+    private final Vertx vertx = Vertx.vertx();
+    private Pool pool;
+    private long plan;
+
+    @BeforeEach
+    void start() {
+        EmbeddedDatabase database = EmbeddedDatabase.shared();
+        pool = Database.pool(
+                vertx,
+                "silent",
+                new DatabaseConfiguration(
+                        new Address(database.host(), database.port()),
+                        database.newDatabase(),
+                        database.user(),
+                        database.password(),
+                        2));
+        wait(new SchemaMigration(vertx, pool, SchemaFile.all()).once());
+        wait(ActionStore.insert(pool, new TreeMap<>(Map.of(PERL.digest(), PERL))));
+        List<Long> actions = wait(ActionStore.byDigest(pool, List.of(PERL.digest()))).stream()
+                .map(StoredAction::id)
+                .toList();
+        wait(PlanStore.insert(pool, new TreeMap<>(Map.of(PLAN.digest(), actions))));
+        plan = wait(PlanStore.ids(pool, List.of(PLAN.digest()))).get(PLAN.digest());
+    }
+
+    @AfterEach
+    void stop() {
+        wait(vertx.close());
+    }
+
+    @Test
+    void planOfAHostThatIsSilentSinceAllOfItWasApprovedIsEmptiedAndDone() {
+        long host = host("silent", 1, 120);
+        answered(host, true, NONE, 120);
+        wait(new SilentHosts(vertx, pool).emptyPlans(Duration.ofHours(1)));
+        assertThat(withPlan("[]")).containsExactly("silent");
+        assertThat(texts("SELECT CONCAT_WS(' ', agent.name, action.package, result, message LIKE '%neither outcomes%',"
+                        + " ended_at IS NOT NULL) FROM run JOIN agent ON agent.id = agent_id"
+                        + " JOIN run_action ON run_id = run.id JOIN action ON action.id = action_id"))
+                .containsExactly("silent perl done 1 1");
+        assertThat(texts("SELECT last_seen < UTC_TIMESTAMP() - INTERVAL 1 HOUR FROM agent"))
+                .containsExactly("1");
+        assertThat(texts("SELECT agent_id FROM approved_answer")).isEmpty();
+        assertThat(texts("SELECT revision > 0 FROM agent")).containsExactly("1");
+        wait(new SilentHosts(vertx, pool).emptyPlans(Duration.ofHours(1)));
+        assertThat(texts("SELECT id FROM run")).hasSize(1);
+    }
+
+    @Test
+    void planStaysWhereTheSilenceTellsNothing() {
+        answered(host("part", 1, 120), false, Set.of(PERL.digest()), 120);
+        answered(host("there", 1, 30), true, NONE, 120);
+        answered(host("stuck", 1, 120), true, NONE, 3 * 24 * 60);
+        answered(host("new", 2, 120), true, NONE, 120);
+        host("unanswered", 1, 120);
+        wait(new SilentHosts(vertx, pool).emptyPlans(Duration.ofHours(1)));
+        assertThat(withPlan("[]")).isEmpty();
+        assertThat(texts("SELECT id FROM run")).isEmpty();
+    }
+
+    /** @param seen how many minutes ago */
+    private long host(String name, int protocol, int seen) {
+        wait(pool.preparedQuery(
+                        "INSERT INTO agent (name, protocol, plan_id, first_seen, last_seen, plan_since, revision) VALUES"
+                                + " (?, ?, ?, '2026-01-01', UTC_TIMESTAMP(3) - INTERVAL ? MINUTE, '2026-01-01', 0)")
+                .execute(Tuple.of(name, protocol, plan, seen)));
+        return Long.parseLong(
+                texts("SELECT id FROM agent WHERE name = '" + name + "'").get(0));
+    }
+
+    private void answered(long host, boolean complete, Set<Digest> actions, int minutesAgo) {
+        wait(ApprovedAnswerStore.write(pool, List.of(new ApprovedAnswer(host, plan, complete, actions))));
+        wait(pool.preparedQuery("UPDATE approved_answer SET answered_at = UTC_TIMESTAMP(3) - INTERVAL ? MINUTE"
+                        + " WHERE agent_id = ?")
+                .execute(Tuple.of(minutesAgo, host)));
+    }
+
+    private List<String> withPlan(String actions) {
+        return texts("SELECT name FROM agent JOIN plan ON plan.id = plan_id WHERE actions = '" + actions + "'");
+    }
+
+    private List<String> texts(String sql) {
+        List<String> texts = new ArrayList<>();
+        wait(pool.query(sql).execute()).forEach(row -> texts.add(String.valueOf(row.getValue(0))));
+        return texts;
+    }
+
+    private static <T> T wait(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,56 @@
+package io.masif.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.domain.Action;
+import io.masif.domain.Kind;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Test;
+
+/** Texts that differ in blanks at their end are different ones, for operators, packages, versions and hosts. */
+class TextComparisonTest extends ApiCase {
+    private static final Action PERLX = Action.of("perlx", "amd64", Kind.UPDATE, "5.1", "5.2");
+    private static final Action OTHER_PACKAGE = Action.of("perlx ", "amd64", Kind.UPDATE, "5.1", "5.2");
+    private static final Action OTHER_VERSION = Action.of("perlx", "amd64", Kind.UPDATE, "5.1", "5.2 ");
+
+    @Test
+    void approvalOfATextIsNotThatOfOneWithABlank() {
+        rows.host("hostile", OTHER_PACKAGE, OTHER_VERSION);
+        rows.host("honest", PERLX);
+        awaitPending(3);
+        assertThat(approve("perlx ", "update", "5.2", null).statusCode()).isEqualTo(201);
+        assertThat(approve("perlx", "update", "5.2 ", null).statusCode()).isEqualTo(201);
+        awaitPending(1);
+        JsonObject left = pending().getJsonObject(0);
+        assertThat(left.getString("package") + "|" + left.getString("to_version"))
+                .isEqualTo("perlx|5.2");
+        assertThat(approve("perlx", "update", "5.2", null).statusCode()).isEqualTo(201);
+        awaitPending(0);
+    }
+
+    @Test
+    void operatorIsWhoeverHasThatVeryName() {
+        assertThat(ui.browser()
+                        .basic("admin", RunningUi.PASSWORD)
+                        .get("/api/v1/hosts")
+                        .statusCode())
+                .isEqualTo(200);
+        for (String other : new String[] {"admin ", " admin", "Admin", "admin\u00a0"}) {
+            assertThat(ui.browser()
+                            .basic(other, RunningUi.PASSWORD)
+                            .get("/api/v1/hosts")
+                            .statusCode())
+                    .as(other)
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void hostIsFoundByThatVeryName() {
+        rows.host("web", PERLX);
+        awaitPending(1);
+        assertThat(api.get("/api/v1/hosts/web").statusCode()).isEqualTo(200);
+        assertThat(api.get("/api/v1/hosts/web%20").statusCode()).isEqualTo(404);
+        assertThat(approve("perlx", "update", "5.2", "web ").statusCode()).isGreaterThanOrEqualTo(400);
+    }
+}
