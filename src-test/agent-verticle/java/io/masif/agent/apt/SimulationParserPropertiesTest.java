@@ -96,11 +96,11 @@ class SimulationParserPropertiesTest {
     @Provide
     Arbitrary<String> labels() {
         Arbitrary<String> parts = Arbitraries.of(
-                "(", ")", "[", "]", ",", " ", "[all])", "[amd64]", ") [", "(1 ", "Conf", "Inst", ":", "/", "JDK", "ü", "\\");
-        return parts.list()
-                .ofMinSize(1)
-                .ofMaxSize(12)
-                .map(list -> ("x" + String.join("", list)).replaceAll(" +", " ").strip());
+                "(", ")", "[", "]", ",", " ", "[all])", "[amd64]", ") [", "(1 ", "Conf", "Inst", ":", "/", "JDK", "ü",
+                "\\");
+        return parts.list().ofMinSize(1).ofMaxSize(12).map(list -> ("x" + String.join("", list))
+                .replaceAll(" +", " ")
+                .strip());
     }
 
     /** Among them line breaks, after which apt prints at least one blank. */

@@ -18,10 +18,9 @@ import java.util.regex.Pattern;
  * What apt itself prints after the parentheses never holds one, so the last one of a line is the end of the release list.
  */
 final class SimulationParser {
-    private static final Pattern LINE = Pattern.compile(
-            "(Inst|Conf|Remv|Purg) (\\S+)(?: \\[(\\S+)])?(?: \\((.+)\\))?(?: [^()]*)?", Pattern.DOTALL);
-    private static final Pattern VERSION =
-            Pattern.compile("(\\S+)(?:\\s(.*))?\\s?\\[([^\\[\\]\\s]+)]", Pattern.DOTALL);
+    private static final Pattern LINE =
+            Pattern.compile("(Inst|Conf|Remv|Purg) (\\S+)(?: \\[(\\S+)])?(?: \\((.+)\\))?(?: [^()]*)?", Pattern.DOTALL);
+    private static final Pattern VERSION = Pattern.compile("(\\S+)(?:\\s(.*))?\\s?\\[([^\\[\\]\\s]+)]", Pattern.DOTALL);
     private static final Pattern TAG = Pattern.compile("(Inst|Conf|Remv|Purg) .*");
     private static final int LONGEST_RELEASES = 1990;
 
