@@ -30,6 +30,26 @@ public final class Quote {
         return at < text.length() ? shown.append('…').toString() : shown.toString();
     }
 
+    /**
+     * One line: blanks and line breaks become a blank, what cannot be seen is escaped, and an ellipsis stands for what is
+     * too long. A line that this returned stays as it is.
+     *
+     * @param longest of the result, in characters
+     */
+    public static String line(String text, int longest) {
+        String words = text.replaceAll("[\\s\\p{Z}]+", " ").strip();
+        StringBuilder shown = new StringBuilder();
+        for (int at = 0; at < words.length(); at += Character.charCount(words.codePointAt(at))) {
+            String next = beginning(words.substring(at, words.offsetByCodePoints(at, 1)), 1);
+            boolean last = at + Character.charCount(words.codePointAt(at)) == words.length();
+            if (shown.length() + next.length() > (last ? longest : longest - 1)) {
+                return shown.append('…').toString();
+            }
+            shown.append(next);
+        }
+        return shown.toString();
+    }
+
     private static boolean visible(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,

@@ -1,8 +1,22 @@
 package io.masif.domain;
 
+import java.util.List;
+
 /** What every text has to fulfil that comes from outside and is stored, shown and compared. */
 final class Texts {
     private Texts() {}
+
+    private static final int LONGEST_LINE = 1000;
+
+    /** A text of a host that is only shown to persons, as one line; null stays null. */
+    static String line(String text) {
+        return text == null ? null : Quote.line(text, LONGEST_LINE);
+    }
+
+    /** Texts of a host that are only shown to persons, each as one line. */
+    static List<String> lines(List<String> texts) {
+        return texts.stream().map(Texts::line).toList();
+    }
 
     static void required(String member, String text, int longest) {
         if (text == null) {

@@ -5,6 +5,7 @@ import io.masif.domain.Condition;
 import io.masif.domain.Facts;
 import io.masif.domain.HostState;
 import io.masif.domain.Plan;
+import io.masif.domain.Quote;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 /** Finds out what the host wants and in which state it is, and asks apt again only when that may have changed. */
 final class Planner {
     private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
+    private static final int LONGEST_LINE = 300;
 
     private final Vertx vertx;
     private final Apt apt;
@@ -225,7 +227,7 @@ final class Planner {
                 : new Condition(
                         HostState.APT_FAILED,
                         "apt wants what cannot be approved, because of its name or version: "
-                                + all.get(0).replaceAll("\\p{Cc}", "?")
+                                + Quote.line(all.get(0), LONGEST_LINE)
                                 + (all.size() > 1 ? " and " + (all.size() - 1) + " more" : ""));
     }
 }
