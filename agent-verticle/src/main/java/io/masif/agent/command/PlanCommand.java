@@ -50,7 +50,7 @@ public final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "The agent's YAML file, of which only apt.config counts. Default: the host's own apt.")
+            description = "The agent's file of settings, of which only apt.config counts. Default: the host's own apt.")
     private Path config;
 
     @Option(
