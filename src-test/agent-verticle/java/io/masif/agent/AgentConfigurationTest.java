@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.masif.boot.Address;
 import io.masif.boot.ConfigurationException;
+import io.masif.boot.ConfigurationFile;
 import io.masif.boot.Settings;
 import io.masif.rig.Folders;
 import io.masif.rig.Pki;
+import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,6 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AgentConfigurationTest {
     @TempDir
@@ -86,6 +90,57 @@ class AgentConfigurationTest {
     }
 
     @Test
+    void expectsTheMasterToBeNamedAsItsHostIfNothingElseIsSaid() {
+        file.remove("master.cn");
+        assertThat(read(Map.of()).masterCn()).isEqualTo("masif.example.com");
+    }
+
+    @Test
+    void takesTheIniFileOfAnExistingAgentAsItIs() {
+        Path ini = Folders.write(
+                folder.resolve("config"), """
+                [interval]
+                check=300
+                report=301
+                retry=60
+
+                [master]
+                host=infra-mgmt.intern.example.com:8150
+                cn=masif
+
+                [tls]
+                cert=%s
+                key=%s
+                ca=%s
+
+                [log]
+                level=warn
+                """.formatted(file.get("tls.cert"), file.get("tls.key"), file.get("tls.ca")));
+        AgentConfiguration configuration = read(ini);
+        assertThat(List.of(configuration.check(), configuration.report(), configuration.retry()))
+                .containsExactly(Duration.ofSeconds(300), Duration.ofSeconds(301), Duration.ofSeconds(60));
+        assertThat(configuration.master()).isEqualTo(new Address("infra-mgmt.intern.example.com", 8150));
+        assertThat(configuration.masterCn()).isEqualTo("masif");
+        assertThat(configuration.tls().key())
+                .exists()
+                .hasToString(file.get("tls.key").toString());
+        assertThat(configuration.logLevel()).isEqualTo("warning");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "retry=", "retry=0"})
+    void triesNothingAgainByItselfIfAnExistingAgentWouldHaveGivenUp(String retry) {
+        Path ini = Folders.write(
+                folder.resolve("config.ini"),
+                "[interval]\ncheck=10\nreport=10\n" + retry + "\n[master]\nhost=h:1\n[tls]\ncert="
+                        + file.get("tls.cert") + "\nkey=" + file.get("tls.key") + "\nca=" + file.get("tls.ca") + "\n");
+        AgentConfiguration configuration = read(ini);
+        assertThat(configuration.retry()).isZero();
+        assertThat(configuration.masterCn()).isEqualTo("h");
+        assertThat(configuration.logLevel()).isEqualTo("info");
+    }
+
+    @Test
     void tellsAllErrorsAtOnce() {
         file.putAll(Map.of(
                 "master.host",
@@ -103,9 +158,8 @@ class AgentConfigurationTest {
         file.put("tls.ca", folder.resolve("none"));
         assertThatThrownBy(() -> read(Map.of()))
                 .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.errors())
-                        .hasSize(9)
+                        .hasSize(8)
                         .anyMatch(error -> error.startsWith("master.host must be HOST:PORT"))
-                        .anyMatch(error -> error.startsWith("master.cn is missing"))
                         .anyMatch(error -> error.startsWith("interval.report must be a whole number"))
                         .anyMatch(error -> error.startsWith("local.socket must be an absolute path"))
                         .anyMatch(error -> error.startsWith("local.group names a group that this host does not have"))
@@ -113,6 +167,20 @@ class AgentConfigurationTest {
                         .anyMatch(error -> error.startsWith("log.level must be one of"))
                         .anyMatch(error -> error.startsWith("tls.ca names a file that cannot be read"))
                         .anyMatch(error -> error.contains("the nearest key is interval.check")));
+    }
+
+    private AgentConfiguration read(Path path) {
+        Vertx vertx = Vertx.vertx();
+        try {
+            file.clear();
+            file.putAll(ConfigurationFile.read(vertx, path)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join());
+            return read(Map.of());
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
     }
 
     private AgentConfiguration read(Map<String, String> environment) {

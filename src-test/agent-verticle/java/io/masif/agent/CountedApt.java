@@ -16,12 +16,15 @@ final class CountedApt {
         this.folder = folder;
         script("apt-get", """
                 printf '%%s\\n' "$*" >>'%1$s/log'
-                /usr/bin/apt-get "$@"
-                code=$?
                 case "$*" in
-                    *Dir::Etc::Preferences=*) [ ! -x '%1$s/then' ] || '%1$s/then' >/dev/null 2>&1 ;;
+                    *--print-uris*) [ ! -x '%1$s/before' ] || '%1$s/before' >/dev/null 2>&1 ;;
                 esac
-                exit "$code"
+                exec /usr/bin/apt-get "$@"
+                """.formatted(folder));
+        // the agent starts a run with it, and nothing else here
+        script("setsid", """
+                [ ! -x '%1$s/then' ] || '%1$s/then' >/dev/null 2>&1
+                exec /usr/bin/setsid "$@"
                 """.formatted(folder));
     }
 
@@ -30,7 +33,13 @@ final class CountedApt {
         return new String[] {"env", "PATH=" + folder + ":" + System.getenv("PATH")};
     }
 
-    /** What a shell shall do each time that a simulation under pins has ended. */
+    /** What a shell shall do each time before apt names the files of a run. */
+    CountedApt beforeItNamesFiles(String commands) {
+        script("before", commands);
+        return this;
+    }
+
+    /** What a shell shall do each time that the agent starts a run, for which it has checked everything. */
     CountedApt then(String commands) {
         script("then", commands);
         return this;
@@ -41,7 +50,7 @@ final class CountedApt {
         return simulations().stream().filter(line -> !pinned(line)).count();
     }
 
-    /** The simulations that look for what can be executed. */
+    /** The simulations that look for what can be executed, and those that name its files. */
     long selections() {
         return simulations().stream().filter(CountedApt::pinned).count();
     }
@@ -49,7 +58,7 @@ final class CountedApt {
     private List<String> simulations() {
         return Folders.read(folder.resolve("log"))
                 .lines()
-                .filter(line -> line.startsWith("-s"))
+                .filter(line -> line.startsWith("-s") || line.contains("--print-uris"))
                 .toList();
     }
 

@@ -17,7 +17,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,7 +168,8 @@ class KilledAgentTest {
 
     private PreparedRun prepared(String id) {
         Action action = Action.of("slow", "all", Kind.UPDATE, "1.0", "1.1");
-        return new PreparedRun(host.state(), id, Set.of(action), "amd64");
+        Path file = host.archive.file(DebPackage.of("slow", "1.1"));
+        return new PreparedRun(host.state(), id, Map.of(action, file), "amd64");
     }
 
     private void go() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The archive is swapped after the last simulation: the agent believes that all is well, and only the gate is left. */
+/** The archive is swapped when the run is started: the agent believes that all is well, and only the gate is left. */
 class LastGateTest {
     @TempDir
     Path folder;
@@ -55,6 +55,15 @@ class LastGateTest {
     void refusesTheSameVersionOfAnotherArchitecture() {
         swapped.add(DebPackage.of("foo", "1.1").arch("amd64"));
         refuses("the last gate refused: not approved: foo 1.0 1.1 amd64 UNPACK", "update foo 1.0 -> 1.1");
+    }
+
+    @Test
+    void refusesAnotherBuildOfTheSameVersion() {
+        swapped.add(DebPackage.of("foo", "1.1").postinst("exit 0"));
+        refuses(
+                "the last gate refused: another file than the approved one: "
+                        + host.sandbox.root().resolve("var/cache/apt/archives/foo_1.1_all.deb"),
+                "update foo 1.0 -> 1.1");
     }
 
     @Test

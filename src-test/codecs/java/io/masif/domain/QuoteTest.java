@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.masif.failure.Failure;
+import io.masif.wire.FactsJson;
 import io.masif.wire.Members;
 import io.masif.wire.Report;
 import io.masif.wire.v1.Task;
 import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +34,42 @@ class QuoteTest {
     void whatWouldBeginALineOrSteerATerminalIsEscaped() {
         assertThat(Quote.of("a\nb\r\u001b[31m\u0085\u2028\u202e\ud800"))
                 .isEqualTo("\"a\\u000ab\\u000d\\u001b[31m\\u0085\\u2028\\u202e\\ud800\"");
+    }
+
+    @Test
+    void aLineHasNoLineBreaksAndNothingInvisibleAndEndsAtItsLimit() {
+        assertThat(Quote.line("  a \n\r\t b\u00a0\u2028c\u001b[2J\u202ed\u200b ", 100))
+                .isEqualTo("a b c\\u001b[2J\\u202ed\\u200b");
+        assertThat(Quote.line("🙂".repeat(10), 9)).isEqualTo("🙂🙂🙂🙂…");
+        assertThat(Quote.line("\u202e".repeat(10), 20)).isEqualTo("\\u202e\\u202e\\u202e…");
+        assertThat(Quote.line("12345", 5)).isEqualTo("12345");
+        assertThat(Quote.line("123456", 5)).isEqualTo("1234…");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "\u202e\u202e\u202e\u202e\u202e", "1234567890123456789012345", " \u0000", "\ud800"})
+    void aLineStaysAsItIs(String text) {
+        String line = Quote.line(text, 20);
+        assertThat(line).hasSizeLessThanOrEqualTo(20);
+        assertThat(Quote.line(line, 20)).isEqualTo(line);
+    }
+
+    @Test
+    void whatAHostTellsForPersonsIsOneLineEach() {
+        String evil = "x\nERROR forged\u001b[31m\u202e" + "y".repeat(100_000);
+        Facts facts = new Facts(
+                new Platform(evil, evil, evil, evil),
+                new Condition(HostState.APT_FAILED, evil),
+                new Restarts(true, List.of(evil), List.of(evil)),
+                new PackageLists(Instant.EPOCH, List.of(new PackageLists.Origin(evil, Instant.EPOCH))),
+                List.of(evil),
+                List.of(new KeptBack("foo", evil)),
+                List.of(evil),
+                null,
+                List.of(new Blocked(Action.of("foo", "all", Kind.INSTALL, null, "1"), List.of(), evil)));
+        FactsJson.write(facts).forEach(member -> assertThat(String.valueOf(member.getValue()))
+                .doesNotContain("\n", "\u001b", "\u202e")
+                .hasSizeLessThan(70_000));
     }
 
     @ParameterizedTest

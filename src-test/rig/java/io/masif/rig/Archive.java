@@ -24,7 +24,7 @@ public final class Archive {
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'UTC'", Locale.ROOT);
 
     private final Path folder;
-    private final String label;
+    private String label;
     private final String suite;
     private final Map<String, String> stanzas = new TreeMap<>();
 
@@ -42,6 +42,17 @@ public final class Archive {
     /** An empty one, with the label and the suite of Debian's security updates. */
     public static Archive security(Path folder) {
         return new Archive(folder, "Debian-Security", "stable-security").publish();
+    }
+
+    /** An empty one with another label. */
+    public static Archive labelled(Path folder, String label) {
+        return new Archive(folder, label, "stable").publish();
+    }
+
+    /** Calls itself something else; hosts that have its lists already refuse that. */
+    public Archive label(String other) {
+        label = other;
+        return publish();
     }
 
     /** Builds packages and offers them. */

@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param report how long to wait between two reports, at least
  * @param retry how long to wait before a failed action is tried again; zero: until its plan or approval changes
  * @param master where the master, or the balancer before the masters, is reached
- * @param masterCn the name that the master's certificate has to carry
+ * @param masterCn the name that the master's certificate has to carry; by default the host that it is reached at
  * @param aptConfig what {@code APT_CONFIG} names for apt; null for the host's own configuration
  * @param lockTimeout how long apt waits for dpkg's lock
  * @param refresh how often the package lists are refreshed; zero: by others
@@ -41,12 +41,13 @@ public record AgentConfiguration(
     public static AgentConfiguration from(Settings settings) {
         String wanted = "HOST:PORT of the master, such as masif.example.com:8150";
         settings.required("master.host", wanted);
+        Address master = settings.parsed("master.host", null, wanted, AgentConfiguration::reachable);
         return new AgentConfiguration(
                 seconds(settings, "interval.check", 3600, 1),
                 seconds(settings, "interval.report", 60, 1),
                 seconds(settings, "interval.retry", 0, 0),
-                settings.parsed("master.host", null, wanted, AgentConfiguration::reachable),
-                settings.required("master.cn", "the name that the master's certificate carries"),
+                master,
+                settings.text("master.cn", master == null ? null : master.host()),
                 TlsConfiguration.from(settings),
                 Logging.level(settings),
                 readable(settings, "apt.config"),

@@ -5,6 +5,7 @@ import io.vertx.config.ConfigRetrieverOptions;
 import io.vertx.config.ConfigStoreOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,16 +13,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a YAML file of settings. */
+/** Reads a file of settings: YAML, or an INI file as existing agents and masters have it, whatever its name is. */
 public final class ConfigurationFile {
     private ConfigurationFile() {}
 
     /**
      * The keys of the file with their values, nested keys joined by dots.
      *
-     * @return a future that fails with a {@link ConfigurationException} if the file cannot be read or is no YAML
+     * @return a future that fails with a {@link ConfigurationException} if the file cannot be read or understood
      */
     public static Future<Map<String, Object>> read(Vertx vertx, Path path) {
+        return vertx.fileSystem()
+                .readFile(path.toAbsolutePath().toString())
+                .map(Buffer::toString)
+                .recover(e -> unreadable(path, e))
+                .compose(text ->
+                        IniFile.isIni(text) ? Future.succeededFuture(text).map(IniFile::parse) : yaml(vertx, path));
+    }
+
+    private static Future<Map<String, Object>> yaml(Vertx vertx, Path path) {
         ConfigStoreOptions store = new ConfigStoreOptions()
                 .setType("file")
                 .setFormat("yaml")
@@ -37,9 +47,13 @@ public final class ConfigurationFile {
                     flatten("", json, flat);
                     return flat;
                 })
-                .recover(e -> Future.failedFuture(new ConfigurationException(
-                        List.of("the configuration file " + path + " cannot be read: " + reason(e)))))
+                .recover(e -> ConfigurationFile.<Map<String, Object>>unreadable(path, e))
                 .eventually(retriever::close);
+    }
+
+    private static <T> Future<T> unreadable(Path path, Throwable reason) {
+        return Future.failedFuture(new ConfigurationException(
+                List.of("the configuration file " + path + " cannot be read: " + reason(reason))));
     }
 
     private static void flatten(String path, JsonObject json, Map<String, Object> flat) {

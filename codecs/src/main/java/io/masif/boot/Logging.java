@@ -6,22 +6,26 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /** How much is logged, and in which form. */
 public final class Logging {
     private static final List<String> FORMATS = List.of("text", "json");
     private static final List<String> LEVELS = List.of("error", "warning", "info", "debug");
+    // what existing agents and masters take as well
+    private static final Map<String, String> SHORT = Map.of("err", "error", "warn", "warning");
 
     private Logging() {}
 
     /** Reads {@code log.level}. */
     public static String level(Settings settings) {
         return settings.parsed("log.level", "info", "one of " + String.join(", ", LEVELS), text -> {
-            if (!LEVELS.contains(text)) {
+            String level = SHORT.getOrDefault(text, text);
+            if (!LEVELS.contains(level)) {
                 throw new IllegalArgumentException(text);
             }
-            return text;
+            return level;
         });
     }
 

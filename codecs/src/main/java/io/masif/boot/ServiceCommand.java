@@ -32,7 +32,8 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "The YAML file with the settings; without it, only the environment counts.")
+            description = "The file with the settings: YAML, or the INI file of an existing agent or master."
+                    + " Without it, only the environment counts.")
     private Path config;
 
     @Option(names = "--check", description = "Validate the configuration, say everything that is wrong, and exit.")

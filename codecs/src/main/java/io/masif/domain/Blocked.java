@@ -10,7 +10,10 @@ import java.util.List;
  * @param reason a sentence for a person
  */
 public record Blocked(Action action, List<Action> waitsFor, String reason) {
+    private static final int LONGEST_REASON = 65_536;
+
     public Blocked {
         waitsFor = List.copyOf(waitsFor);
+        reason = reason == null ? null : Quote.line(reason, LONGEST_REASON);
     }
 }

@@ -35,9 +35,9 @@ public record Facts(
             List.of());
 
     public Facts {
-        held = List.copyOf(held);
+        held = Texts.lines(held);
         keptBack = List.copyOf(keptBack);
-        leftovers = List.copyOf(leftovers);
+        leftovers = Texts.lines(leftovers);
         blocked = List.copyOf(blocked);
     }
 

@@ -23,5 +23,11 @@ public record PackageLists(Instant from, List<Origin> origins) {
      * @param name label and suite, such as {@code Debian-Security/stable-security}
      * @param from the date of its release file
      */
-    public record Origin(String name, Instant from) {}
+    public record Origin(String name, Instant from) {
+        private static final int LONGEST_NAME = 500;
+
+        public Origin {
+            name = Quote.line(name, LONGEST_NAME);
+        }
+    }
 }

@@ -11,4 +11,11 @@ package io.masif.domain;
 public record Platform(String os, String kernel, String arch, String agent) {
     /** Nothing is known. */
     public static final Platform UNKNOWN = new Platform(null, null, null, null);
+
+    public Platform {
+        os = Texts.line(os);
+        kernel = Texts.line(kernel);
+        arch = Texts.line(arch);
+        agent = Texts.line(agent);
+    }
 }

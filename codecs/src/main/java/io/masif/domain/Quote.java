@@ -29,4 +29,40 @@ public final class Quote {
         }
         return at < text.length() ? shown.append('…').toString() : shown.toString();
     }
+
+    /**
+     * One line: blanks and line breaks become a blank, what cannot be seen is escaped, and an ellipsis stands for what is
+     * too long. A line that this returned stays as it is.
+     *
+     * @param longest of the result, in characters
+     */
+    public static String line(String text, int longest) {
+        if (isPlainLine(text, longest)) {
+            return text;
+        }
+        String words = text.replaceAll("[\\s\\p{Z}]+", " ").strip();
+        StringBuilder shown = new StringBuilder();
+        for (int at = 0; at < words.length(); at += Character.charCount(words.codePointAt(at))) {
+            String next = beginning(words.substring(at, words.offsetByCodePoints(at, 1)), 1);
+            boolean last = at + Character.charCount(words.codePointAt(at)) == words.length();
+            if (shown.length() + next.length() > (last ? longest : longest - 1)) {
+                return shown.append('…').toString();
+            }
+            shown.append(next);
+        }
+        return shown.toString();
+    }
+
+    /** Nearly all of them are: a fleet has millions. */
+    private static boolean isPlainLine(String text, int longest) {
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character < ' ' || character > '~' || (character == ' ' && before == ' ')) {
+                return false;
+            }
+            before = character;
+        }
+        return text.isEmpty() || (before != ' ' && text.length() <= longest);
+    }
 }

@@ -14,7 +14,7 @@ public record Restarts(boolean reboot, List<String> reasons, List<String> servic
     public static final Restarts NONE = new Restarts(false, List.of(), List.of());
 
     public Restarts {
-        reasons = List.copyOf(reasons);
-        services = List.copyOf(services);
+        reasons = Texts.lines(reasons);
+        services = Texts.lines(services);
     }
 }

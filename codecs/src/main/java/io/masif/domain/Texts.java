@@ -1,7 +1,11 @@
 package io.masif.domain;
 
+import java.util.List;
+
 /** What every text has to fulfil that comes from outside and is stored, shown and compared. */
 final class Texts {
+    private static final int LONGEST_LINE = 1000;
+
     private Texts() {}
 
     /** A text by which one thing is told from another: in UTF-8 it has to be another one than every other. */
@@ -20,6 +24,16 @@ final class Texts {
 
     private static boolean isHalfOfAPair(int character) {
         return character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
+    }
+
+    /** A text of a host that is only shown to persons, as one line; null stays null. */
+    static String line(String text) {
+        return text == null ? null : Quote.line(text, LONGEST_LINE);
+    }
+
+    /** Texts of a host that are only shown to persons, each as one line. */
+    static List<String> lines(List<String> texts) {
+        return texts.stream().map(Texts::line).toList();
     }
 
     static void required(String member, String text, int longest) {

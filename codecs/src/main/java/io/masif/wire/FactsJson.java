@@ -7,7 +7,6 @@ import io.masif.domain.HostState;
 import io.masif.domain.KeptBack;
 import io.masif.domain.PackageLists;
 import io.masif.domain.Platform;
-import io.masif.domain.Quote;
 import io.masif.domain.Restarts;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -17,9 +16,6 @@ import java.util.function.Function;
 
 /** What a host tells about itself, on the wire. Members that are not known here are ignored: an agent may be newer. */
 public final class FactsJson {
-    private static final int LONGEST_NAME = 255;
-    private static final int LONGEST_SENTENCE = 2000;
-
     private FactsJson() {}
 
     /**
@@ -52,35 +48,26 @@ public final class FactsJson {
         return json;
     }
 
-    /**
-     * What is too long is cut, and characters that cannot be seen are written as {@code \\u200b}: facts quote what others
-     * wrote, and are only shown.
-     *
-     * @throws io.masif.failure.Failure as bad input, with the path of what is wrong
-     */
+    /** @throws io.masif.failure.Failure as bad input, with the path of what is wrong */
     public static Facts read(Members members) {
         return new Facts(
-                new Platform(
-                        name(members.text("os")),
-                        name(members.text("kernel")),
-                        name(members.text("arch")),
-                        name(members.text("agent"))),
+                new Platform(members.text("os"), members.text("kernel"), members.text("arch"), members.text("agent")),
                 condition(members),
                 new Restarts(
                         members.flag("rebootRequired"),
-                        names(members.texts("rebootReasons")),
-                        names(members.texts("services"))),
+                        known(members.texts("rebootReasons")),
+                        known(members.texts("services"))),
                 new PackageLists(members.moment("listsFrom"), known(members.list("origins", FactsJson::origin))),
-                names(members.texts("held")),
+                known(members.texts("held")),
                 known(members.list("keptBack", FactsJson::keptBack)),
-                sentences(members.texts("leftovers")),
+                known(members.texts("leftovers")),
                 members.integer("archivesFree"),
                 known(members.list("blocked", FactsJson::blocked)));
     }
 
     /** A state that is not known here is one of a newer agent: its sentence still counts. */
     private static Condition condition(Members members) {
-        String problem = sentence(members.text("problem"));
+        String problem = members.text("problem");
         String state = members.text("state");
         if (problem == null) {
             return Condition.GOOD;
@@ -97,7 +84,7 @@ public final class FactsJson {
     }
 
     private static PackageLists.Origin origin(Members members) {
-        return new PackageLists.Origin(name(members.requiredText("name")), members.requiredMoment("from"));
+        return new PackageLists.Origin(members.requiredText("name"), members.requiredMoment("from"));
     }
 
     private static JsonObject write(KeptBack keptBack) {
@@ -105,7 +92,7 @@ public final class FactsJson {
     }
 
     private static KeptBack keptBack(Members members) {
-        return new KeptBack(name(members.requiredText("package")), sentence(members.requiredText("reason")));
+        return new KeptBack(members.requiredText("package"), members.requiredText("reason"));
     }
 
     private static JsonObject write(Blocked blocked) {
@@ -118,23 +105,7 @@ public final class FactsJson {
         return new Blocked(
                 ActionJson.read(members.requiredMembers("action")),
                 known(members.list("waitsFor", ActionJson::read)),
-                sentence(members.text("reason")));
-    }
-
-    private static String name(String text) {
-        return text == null ? null : Quote.beginning(text, LONGEST_NAME);
-    }
-
-    private static List<String> names(List<String> texts) {
-        return known(texts).stream().map(FactsJson::name).toList();
-    }
-
-    private static String sentence(String text) {
-        return text == null ? null : Quote.beginning(text, LONGEST_SENTENCE);
-    }
-
-    private static List<String> sentences(List<String> texts) {
-        return known(texts).stream().map(FactsJson::sentence).toList();
+                members.text("reason"));
     }
 
     private static <T> List<T> known(List<T> list) {

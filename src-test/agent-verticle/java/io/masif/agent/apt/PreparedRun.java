@@ -3,25 +3,44 @@ package io.masif.agent.apt;
 import io.masif.domain.Action;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** A run as an agent leaves it that is killed between the journal and the start of apt. */
 public final class PreparedRun {
     private final RunFolder folder;
     private final Selection selection;
 
-    /** @param state the agent's folder */
-    public PreparedRun(Path state, String id, Set<Action> actions, String arch) {
-        selection = Selection.of(List.copyOf(actions));
+    /**
+     * @param state the agent's folder
+     * @param actions with the files that they unpack
+     */
+    public PreparedRun(Path state, String id, Map<Action, Path> actions, String arch) {
+        selection = Selection.of(List.copyOf(actions.keySet()));
         folder = new RunFolder(state.resolve("runs").resolve(id));
         try {
-            folder.prepare(selection, arch);
+            Map<Action, String> hashes = new HashMap<>();
+            for (Map.Entry<Action, Path> each : actions.entrySet()) {
+                hashes.put(each.getKey(), sha256(Files.readAllBytes(each.getValue())));
+            }
+            folder.prepare(new ApprovedRun(selection, "", hashes), arch);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

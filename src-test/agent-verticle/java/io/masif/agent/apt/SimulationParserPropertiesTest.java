@@ -20,6 +20,44 @@ class SimulationParserPropertiesTest {
     }
 
     @Property
+    void readsAReleaseWithAnyLabelThatAptAccepts(@ForAll("labels") String label, @ForAll("tails") String tail) {
+        String printed = label + ":12/stable";
+        String line = "Inst foo [1.0] (1.1 " + printed + " [all])" + tail + "\n";
+        assertThat(SimulationParser.parse(line + "Conf foo (1.1 " + printed + " [all])\nRemv bar [2]\n"))
+                .isEqualTo(new Simulation(
+                        List.of(
+                                new Action(
+                                        "foo",
+                                        "all",
+                                        Kind.UPDATE,
+                                        "1.0",
+                                        "1.1",
+                                        Releases.parse(printed),
+                                        Releases.security(Releases.parse(printed))),
+                                Action.of("bar", null, Kind.REMOVE, "2", null)),
+                        List.of(),
+                        List.of()));
+    }
+
+    @Property
+    void neitherLosesNorInventsAnActionForALabelWithInvisibleCharacters(
+            @ForAll("labels") String one, @ForAll("separators") String separator, @ForAll("labels") String other) {
+        String label = one + separator + other;
+        String text = "Inst foo [1.0] (1.1 " + label + ":12/stable [all])\nConf foo (1.1 " + label
+                + ":12/stable [all])\nRemv bar [2]\n";
+        assertThat(SimulationParser.parse(text).actions())
+                .extracting(Action::toString)
+                .containsExactly("update foo:all 1.0 -> 1.1", "remove bar 2");
+        assertThat(SimulationParser.parse(text).refused()).isEmpty();
+    }
+
+    @Property
+    void whatIsStoredOfALabelIsTheSameWhenItIsReadAgain(@ForAll("labels") String label) {
+        List<String> releases = Releases.parse(label + ":12/stable, " + label);
+        assertThat(Releases.parse(Releases.format(releases))).isEqualTo(releases);
+    }
+
+    @Property
     void neitherAnActionNorARefusalIsEverLost(@ForAll List<String> lines) {
         String text = String.join(
                 "\n",
@@ -52,6 +90,23 @@ class SimulationParserPropertiesTest {
                 .ofMaxSize(3);
         return Combinators.combine(name, version, version, arch, releases, Arbitraries.of(Kind.values()))
                 .as(SimulationParserPropertiesTest::action);
+    }
+
+    /** As apt prints them: without blanks at their ends. */
+    @Provide
+    Arbitrary<String> labels() {
+        Arbitrary<String> parts = Arbitraries.of(
+                "(", ")", "[", "]", ",", " ", "[all])", "[amd64]", ") [", "(1 ", "Conf", "Inst", ":", "/", "JDK", "ü",
+                "\\");
+        return parts.list().ofMinSize(1).ofMaxSize(12).map(list -> ("x" + String.join("", list))
+                .replaceAll(" +", " ")
+                .strip());
+    }
+
+    /** Among them line breaks, after which apt prints at least one blank. */
+    @Provide
+    Arbitrary<String> separators() {
+        return Arbitraries.of("\t", "\r", "\n ", "\n .\n  Inst evil (1 ", "\u2028", "\u202e", "\u200b", "\u0085");
     }
 
     @Provide

@@ -117,7 +117,8 @@ public final class TlsServer {
     }
 
     private static String http(String status, String headers, String text) {
-        return "HTTP/1.1 " + status + "\r\n" + headers + "Content-Length: " + text.length() + "\r\n\r\n" + text;
+        return "HTTP/1.1 " + status + "\r\n" + headers + "Content-Length: "
+                + text.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + text;
     }
 
     private void connected(NetSocket socket) {

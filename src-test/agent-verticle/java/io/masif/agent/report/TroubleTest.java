@@ -113,6 +113,35 @@ class TroubleTest extends ReportCase {
     }
 
     @Test
+    void errorBodiesAreToldAsOneShortLineWithoutInvisibleCharacters() {
+        String evil = "no\r\n2026-01-01T00:00:00Z INFO forged\u001b[2J\u202e\u0085\u200b\u2028" + "x".repeat(500_000);
+        TlsServer server = server().answering("500 Internal Server Error", "", evil);
+        assertTrouble(
+                reportTo(server.listen(0), pki.client("host")),
+                "the master answered 500: no 2026-01-01T00:00:00Z INFO forged\\u001b[2J\\u202e\\u0085\\u200b x");
+        assertOneShortLine();
+        server.answering("200 OK", "", "{\"approved\": [\"\u202e\\n\u001b" + "x".repeat(500_000) + "\"], \"next\": 1}");
+        assertTrouble(tell(), "the master's answer is not understood: ");
+        assertOneShortLine();
+        server.answering(socket -> socket.write("HTTP/1.1 \u001b[2J\u0085 OK\r\n\r\n"));
+        assertTrouble(tell(), "");
+        assertOneShortLine();
+    }
+
+    @Test
+    void namesInTheMastersCertificateAreToldAsOneLine() {
+        Pki.Identity forged = pki.server("a\u202e\u001b[2Jb");
+        assertTrouble(
+                reportTo(new TlsServer(vertx, forged).listen(0), pki.client("host")),
+                "the master's certificate is for ");
+        assertOneShortLine();
+    }
+
+    private void assertOneShortLine() {
+        assertThat(sentence).hasSizeLessThanOrEqualTo(1000).matches("[^\\p{C}\\p{Zl}\\p{Zp}]*");
+    }
+
+    @Test
     void answerIsCutOff() {
         TlsServer cutting = server().answering(
                         socket -> socket.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"appro")

@@ -8,22 +8,22 @@ import java.util.stream.Stream;
 final class ApprovedSteps {
     private ApprovedSteps() {}
 
-    static String of(Selection selection, String nativeArch) {
-        return selection.actions().stream()
-                .flatMap(action -> switch (selection.tool()) {
-                    case APT -> steps(action, nativeArch);
+    static String of(ApprovedRun run, String nativeArch) {
+        return run.selection().actions().stream()
+                .flatMap(action -> switch (run.selection().tool()) {
+                    case APT -> steps(action, nativeArch, run.hashes().get(action));
                     case DPKG -> Stream.of(action.packageName() + " " + version(action) + " " + action.arch());
                 })
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
     }
 
-    private static Stream<String> steps(Action action, String nativeArch) {
+    private static Stream<String> steps(Action action, String nativeArch, String hash) {
         String name = action.packageName();
         return switch (action.kind()) {
             case INSTALL, UPDATE -> {
                 String change = name + " " + orDash(action.from()) + " " + action.to() + " " + action.arch();
-                yield Stream.of(change + " UNPACK", change + " CONFIGURE");
+                yield Stream.of(change + " UNPACK " + hash, change + " CONFIGURE");
             }
             // never in a run of apt
             case CONFIGURE -> Stream.empty();

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** The tools of apt and dpkg that are asked. */
 final class Apt {
     /** What a host's own configuration must not change, in a simulation and in the run after it. */
-    private static final List<String> FIXED = List.of(
+    static final List<String> FIXED = List.of(
             "-o", "APT::Get::AutomaticRemove=false",
             "-o", "APT::Get::Allow-Downgrades=false",
             "-o", "APT::Get::Allow-Change-Held-Packages=false",
@@ -27,6 +27,7 @@ final class Apt {
     static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private final Commands commands;
+    private final Path configurationFile;
 
     Apt(Vertx vertx, AgentConfiguration configuration) {
         this(vertx, configuration.aptConfig());
@@ -35,6 +36,13 @@ final class Apt {
     /** @param aptConfig what {@code APT_CONFIG} names for apt; null for the host's own configuration */
     Apt(Vertx vertx, Path aptConfig) {
         commands = new Commands(vertx, environment(aptConfig));
+        String inherited = System.getenv("APT_CONFIG");
+        configurationFile = aptConfig != null || inherited == null ? aptConfig : Path.of(inherited);
+    }
+
+    /** The file that {@code APT_CONFIG} names, which apt reads first. */
+    Optional<Path> configurationFile() {
+        return Optional.ofNullable(configurationFile);
     }
 
     Commands commands() {
@@ -107,7 +115,7 @@ final class Apt {
     }
 
     /** What a command printed; one that failed has told nothing that may be taken for the truth. */
-    private static String trusted(String command, Output output) {
+    static String trusted(String command, Output output) {
         if (output.code() != 0) {
             throw new IllegalStateException(
                     Complaint.error(output.err()).orElse(command + " failed with exit status " + output.code()));
@@ -115,20 +123,16 @@ final class Apt {
         return output.out();
     }
 
-    /** The options that make apt know the approved versions only. */
-    static List<String> pinned(Path preferences, Path noParts) {
-        return List.of(
-                "-o", "Dir::Etc::Preferences=" + preferences,
-                "-o", "Dir::Etc::PreferencesParts=" + noParts,
-                // would be a pin that counts for all packages
-                "-o", "APT::Default-Release=");
+    /** The option that puts the pins of approved actions in force. */
+    static List<String> pinned(Path preferences) {
+        return List.of("-o", "Dir::Etc::Preferences=" + preferences);
     }
 
     /** The command of a real run; {@code $MASIF_GATE} is expanded by the shell that apt starts the gate with. */
     static List<String> run(RunFolder folder, long lockTimeout, Selection selection) {
         List<String> command = new ArrayList<>(List.of("apt-get", "-q", "-y"));
         command.addAll(FIXED);
-        command.addAll(pinned(folder.preferences(), folder.noParts()));
+        command.addAll(pinned(folder.preferences()));
         for (String option : List.of(
                 "Dpkg::Options::=--force-confdef",
                 "Dpkg::Options::=--force-confold",

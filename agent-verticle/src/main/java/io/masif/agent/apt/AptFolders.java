@@ -1,6 +1,7 @@
 package io.masif.agent.apt;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
  * @param preferencesParts the folder of more such files; may be missing
  * @param etc the folder of apt's own configuration
  * @param expiring whether lists may be too old to be used
+ * @param inputs what else apt reads: files, and folders of files; they may be missing
  */
 record AptFolders(
         Path root,
@@ -29,7 +31,8 @@ record AptFolders(
         Path preferences,
         Path preferencesParts,
         Path etc,
-        boolean expiring) {
+        boolean expiring,
+        List<Path> inputs) {
     /** What {@code apt-config shell} is asked for: names of our own, and apt's, by turns. */
     static final List<String> QUESTION = List.of(
             "ROOT", "Dir/d",
@@ -40,8 +43,18 @@ record AptFolders(
             "PREFERENCES", "Dir::Etc::preferences/f",
             "PREFERENCES_PARTS", "Dir::Etc::preferencesparts/d",
             "ETC", "Dir::Etc/d",
-            "EXPIRING", "Acquire::Check-Valid-Until/b");
+            "EXPIRING", "Acquire::Check-Valid-Until/b",
+            "INPUT_MAIN", "Dir::Etc::main/f",
+            "INPUT_PARTS", "Dir::Etc::parts/d",
+            "INPUT_SOURCES", "Dir::Etc::sourcelist/f",
+            "INPUT_SOURCES_PARTS", "Dir::Etc::sourceparts/d",
+            "INPUT_TRUSTED", "Dir::Etc::trusted/f",
+            "INPUT_TRUSTED_PARTS", "Dir::Etc::trustedparts/d",
+            "INPUT_LOGINS", "Dir::Etc::netrc/f",
+            "INPUT_LOGINS_PARTS", "Dir::Etc::netrcparts/d",
+            "INPUT_MARKS", "Dir::State::extended_states/f");
 
+    private static final String INPUT = "INPUT_";
     private static final Pattern ASSIGNMENT = Pattern.compile("(\\w+)='(.*)'");
 
     /** What apt does not name lies where it lies by default. */
@@ -55,7 +68,8 @@ record AptFolders(
                 root.resolve("etc/apt/preferences"),
                 root.resolve("etc/apt/preferences.d"),
                 root.resolve("etc/apt"),
-                true);
+                true,
+                List.of());
     }
 
     /** Reads what {@code apt-config shell} prints for {@link Apt#folders()}. */
@@ -74,7 +88,26 @@ record AptFolders(
                 Path.of(values.getOrDefault("PREFERENCES", "/etc/apt/preferences")),
                 Path.of(values.getOrDefault("PREFERENCES_PARTS", "/etc/apt/preferences.d")),
                 Path.of(values.getOrDefault("ETC", "/etc/apt")),
-                !values.getOrDefault("EXPIRING", "true").equals("false"));
+                !values.getOrDefault("EXPIRING", "true").equals("false"),
+                values.keySet().stream()
+                        .filter(name -> name.startsWith(INPUT))
+                        .sorted()
+                        .map(name -> Path.of(values.get(name)))
+                        .toList());
+    }
+
+    /** All that apt's plan depends on besides the lists. */
+    List<Path> configuration() {
+        List<Path> all = new ArrayList<>(inputs);
+        // foreign architectures, and what tells whether a phased update is for this host
+        all.addAll(List.of(
+                preferences,
+                preferencesParts,
+                etc,
+                etc.resolve("keyrings"),
+                admin().resolve("arch"),
+                root.resolve("etc/machine-id")));
+        return all;
     }
 
     /** dpkg's folder. */

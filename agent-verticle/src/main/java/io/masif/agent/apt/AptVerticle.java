@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,7 @@ public final class AptVerticle extends VerticleBase {
     private StateLock lock;
     private int asking;
     private Order considered;
+    private String consideredWith = "";
     private List<Blocked> blocked = List.of();
 
     public AptVerticle(AgentConfiguration configuration) {
@@ -125,10 +127,10 @@ public final class AptVerticle extends VerticleBase {
         }
         return vertx.executeBlocking(() -> attempts.resting(order), false).compose(resting -> {
             Order now = awake(order, resting);
-            if (now.equals(considered)) {
+            if (now.equals(considered) && planner.surveyed().equals(consideredWith)) {
                 return Future.succeededFuture(new Execution(false, blocked));
             }
-            return selector.choose(now).compose(choice -> act(order, now, choice));
+            return ifUpToDate(() -> selector.choose(now).compose(choice -> act(order, now, choice)));
         });
     }
 
@@ -149,12 +151,25 @@ public final class AptVerticle extends VerticleBase {
                 .filter(action -> !now.approved().contains(action.digest()))
                 .forEach(action -> blocked.add(resting(action)));
         considered = now;
-        if (choice.selection().actions().isEmpty()) {
+        consideredWith = planner.surveyed();
+        if (choice.run().selection().actions().isEmpty()) {
             return Future.succeededFuture(new Execution(false, blocked));
         }
-        return runs.start(choice.selection(), configuration.lockTimeout().toSeconds())
-                .map(started -> new Execution(true, blocked))
+        return ifUpToDate(() -> runs.start(
+                                choice.run(), configuration.lockTimeout().toSeconds())
+                        .map(started -> new Execution(true, blocked)))
                 .onFailure(e -> considered = null);
+    }
+
+    /** What the plan depends on may have changed since it was made: then it is made anew, and reported first. */
+    private Future<Execution> ifUpToDate(Supplier<Future<Execution>> next) {
+        return planner.isUpToDate().compose(upToDate -> {
+            if (upToDate) {
+                return next.get();
+            }
+            considered = null;
+            return Future.succeededFuture(new Execution(false, blocked));
+        });
     }
 
     private static Order awake(Order order, Set<Digest> resting) {

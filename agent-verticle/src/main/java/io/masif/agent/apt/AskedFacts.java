@@ -2,6 +2,7 @@ package io.masif.agent.apt;
 
 import io.masif.domain.Facts;
 import io.masif.domain.KeptBack;
+import io.masif.domain.Quote;
 import io.masif.domain.Restarts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -16,6 +17,7 @@ final class AskedFacts implements FurtherFacts {
     private static final Logger LOG = LoggerFactory.getLogger(AskedFacts.class);
     private static final Path NEEDRESTART = Path.of("/usr/sbin/needrestart");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int LONGEST_REASON = 300;
     private static final Path WHOLE_MACHINE = Path.of("/");
 
     private final Vertx vertx;
@@ -49,7 +51,9 @@ final class AskedFacts implements FurtherFacts {
                                 facts.archivesFree(),
                                 facts.blocked()))))
                 .otherwise(e -> {
-                    LOG.warn("some facts could not be found out reason={}", e.getMessage());
+                    LOG.warn(
+                            "some facts could not be found out reason={}",
+                            Quote.line(String.valueOf(e.getMessage()), LONGEST_REASON));
                     return facts;
                 });
     }

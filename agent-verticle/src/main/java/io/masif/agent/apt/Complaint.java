@@ -2,6 +2,7 @@ package io.masif.agent.apt;
 
 import io.masif.domain.Condition;
 import io.masif.domain.HostState;
+import io.masif.domain.Quote;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -64,9 +65,7 @@ final class Complaint {
     }
 
     private static String plain(String line) {
-        String words =
-                line.replaceFirst("^[EW]: ", "").replaceAll("\\p{Cc}", " ").strip();
-        return words.substring(0, Math.min(words.length(), LONGEST));
+        return Quote.line(line.replaceFirst("^[EW]: ", ""), LONGEST);
     }
 
     private static Stream<String> lines(String text) {

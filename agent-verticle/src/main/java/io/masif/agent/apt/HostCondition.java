@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -101,21 +100,5 @@ final class HostCondition {
                         HostState.DISK_FULL,
                         "the disk of " + what + " is full, " + free / 1024 + " KiB are free: nothing is executed"))
                 : Optional.empty();
-    }
-
-    /** Changes whenever the configuration of apt may have changed. */
-    String stamp() {
-        return List.of("", "apt.conf.d", "preferences.d", "sources.list.d", "apt.conf", "preferences", "sources.list")
-                .stream()
-                .map(name -> modified(folders.etc().resolve(name)))
-                .reduce("", (all, one) -> all + " " + one);
-    }
-
-    private static String modified(Path path) {
-        try {
-            return Files.getLastModifiedTime(path).toString();
-        } catch (IOException e) {
-            return "-";
-        }
     }
 }

@@ -47,13 +47,6 @@ final class HostFacts {
                 List.of());
     }
 
-    /** Changes whenever dpkg or the lists have changed. */
-    String stamp() {
-        return Stream.of(folders.status(), folders.lists(), folders.admin().resolve("updates"))
-                .map(path -> modified(path).map(Instant::toString).orElse("-"))
-                .collect(Collectors.joining(" "));
-    }
-
     /** Archives without a release file count by when their lists were written. */
     private PackageLists lists() {
         PackageLists released = ReleaseFiles.in(folders.lists());

@@ -3,8 +3,8 @@ package io.masif.agent.apt;
 import io.masif.domain.KeptBack;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Finds out why packages are kept back: first from what is known already, then from apt's policy, and for the rest by
- * one simulation that names them all. The answer is kept until a list, a hold or what is kept back changes, so that an
- * unchanged host costs nothing.
+ * one simulation that names them all. The answer is kept until a list, a hold, apt's configuration or what is kept back
+ * changes, so that an unchanged host costs nothing.
  */
 final class KeptBackReasons {
     private static final String UNKNOWN = "apt gives no reason";
@@ -103,9 +103,9 @@ final class KeptBackReasons {
                 .toList();
     }
 
-    private static String changed(AptFolders folders) throws IOException {
-        return Files.exists(folders.lists())
-                ? Files.getLastModifiedTime(folders.lists()).toString()
-                : "";
+    private static String changed(AptFolders folders) {
+        List<Path> all = new ArrayList<>(folders.configuration());
+        all.add(folders.lists());
+        return InputStamp.of(all);
     }
 }

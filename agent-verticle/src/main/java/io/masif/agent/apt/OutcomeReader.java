@@ -1,6 +1,7 @@
 package io.masif.agent.apt;
 
 import io.masif.domain.Action;
+import io.masif.domain.Quote;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.masif.domain.Run.Outcome;
@@ -93,7 +94,7 @@ final class OutcomeReader {
     }
 
     private static String plain(String text) {
-        String shown = text.replaceAll("\\p{Cc}", " ").strip();
-        return shown.isEmpty() ? "no reason was given" : shown.substring(0, Math.min(shown.length(), LONGEST_MESSAGE));
+        String shown = Quote.line(text, LONGEST_MESSAGE);
+        return shown.isEmpty() ? "no reason was given" : shown;
     }
 }

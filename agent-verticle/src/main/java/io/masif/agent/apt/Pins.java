@@ -1,30 +1,65 @@
 package io.masif.agent.apt;
 
 import io.masif.domain.Action;
+import io.masif.domain.DebianPolicy;
 import io.masif.domain.Kind;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.stream.Collectors;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * The preferences under which apt knows no other versions than the approved ones. apt takes {@code NAME:ARCH} in a
- * stanza for every architecture; a name alone means the native one (tried with apt 2.6).
+ * The preferences of a run: those of the host, and before them stanzas that hold back all but the approved packages. What
+ * is approved has no stanza: which build of it is installed is decided by the host's own preferences alone. The first
+ * stanza that names a package counts, and apt reads this file before those of preferences.d. A name alone means the
+ * native architecture, {@code NAME:any} means all of them (tried with apt 2.6).
+ *
+ * @param own the host's own file of preferences; empty if it has none
+ * @param names what {@code apt-cache pkgnames} prints
+ * @param architectures all that the host installs packages of
  */
-final class Pins {
-    private static final String NOTHING_ELSE = "Package: *\nPin: release *\nPin-Priority: -1\n";
+record Pins(String own, String names, List<String> architectures, String nativeArch) {
+    // apt refuses a file that has one very long stanza
+    private static final int STANZA = 100;
 
-    private Pins() {}
-
-    static String of(Collection<Action> approved) {
-        return NOTHING_ELSE
-                + approved.stream()
-                        .filter(action -> action.kind() == Kind.INSTALL || action.kind() == Kind.UPDATE)
-                        .map(Pins::stanza)
-                        .collect(Collectors.joining());
+    /** The preferences under which apt may install or update just the packages of these actions. */
+    String allowing(Collection<Action> approved) {
+        Map<String, Set<String>> allowed = new HashMap<>();
+        approved.stream()
+                .filter(action -> action.kind() == Kind.INSTALL || action.kind() == Kind.UPDATE)
+                .forEach(action -> allowed.computeIfAbsent(action.packageName(), name -> new HashSet<>())
+                        .add(architecture(action)));
+        StringBuilder text = new StringBuilder();
+        List<String> stanza = new ArrayList<>();
+        names.lines().filter(DebianPolicy::isPackage).forEach(name -> {
+            Set<String> free = allowed.get(name);
+            if (free == null) {
+                stanza.add(name + ":any");
+            } else {
+                architectures.stream()
+                        .filter(arch -> !free.contains(arch))
+                        .forEach(arch -> stanza.add(name + ":" + arch));
+            }
+            if (stanza.size() >= STANZA) {
+                holdBack(stanza, text);
+            }
+        });
+        holdBack(stanza, text);
+        return text.append(own).toString();
     }
 
-    private static String stanza(Action action) {
-        boolean everywhere = action.arch() == null || action.arch().equals("all");
-        String name = everywhere ? action.packageName() : action.packageName() + ":" + action.arch();
-        return "\nPackage: " + name + "\nPin: version " + action.to() + "\nPin-Priority: 990\n";
+    /** apt keeps packages of architecture {@code all} with the native ones. */
+    private String architecture(Action action) {
+        return action.arch() == null || action.arch().equals("all") ? nativeArch : action.arch();
+    }
+
+    private static void holdBack(List<String> stanza, StringBuilder text) {
+        if (!stanza.isEmpty()) {
+            text.append("Package: ").append(String.join(" ", stanza)).append("\nPin: version *\nPin-Priority: -1\n\n");
+            stanza.clear();
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.masif.domain.Condition;
 import io.masif.domain.Facts;
 import io.masif.domain.HostState;
 import io.masif.domain.Plan;
+import io.masif.domain.Quote;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 /** Finds out what the host wants and in which state it is, and asks apt again only when that may have changed. */
 final class Planner {
     private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
+    private static final int LONGEST_LINE = 300;
 
     private final Vertx vertx;
     private final Apt apt;
@@ -33,6 +34,7 @@ final class Planner {
     private Outlook told;
     private Condition lastRun = Condition.GOOD;
     private String stamp = "";
+    private String surveyed = "";
     private long lookedAt;
 
     /**
@@ -49,13 +51,6 @@ final class Planner {
         this.state = state;
         checkNanos = check.toNanos();
     }
-
-    /**
-     * What was found without apt.
-     *
-     * @param blocking what keeps apt from being run
-     */
-    private record Survey(String stamp, Condition blocking, Optional<Condition> missing, Optional<Condition> expired) {}
 
     /**
      * @param failure why apt could not simulate
@@ -80,6 +75,18 @@ final class Planner {
                 .onSuccess(outlook -> told = outlook);
     }
 
+    /** What the plan that was last told depends on. */
+    String surveyed() {
+        return surveyed;
+    }
+
+    /** Whether nothing has changed that the plan that was last told depends on. */
+    Future<Boolean> isUpToDate() {
+        return apt.folders()
+                .compose(folders -> vertx.executeBlocking(
+                        () -> Survey.stamp(folders, apt.configurationFile()).equals(surveyed), false));
+    }
+
     /** Takes notice of what a run ran into; it counts until one ends without that, or until the plan has changed. */
     void ranInto(Condition trouble) {
         lastRun = trouble;
@@ -87,14 +94,16 @@ final class Planner {
 
     private Future<Outlook> look(AptFolders folders, boolean anew, boolean running) {
         HostFacts host = new HostFacts(folders);
-        return vertx.executeBlocking(() -> survey(folders, host, running), false)
+        return vertx.executeBlocking(() -> Survey.of(folders, apt.configurationFile(), state, running), false)
                 .compose(survey -> {
                     if (survey.blocking().state() == HostState.INTERRUPTED) {
+                        surveyed = survey.stamp();
                         return interrupted(folders, host, survey.blocking());
                     }
                     if (running && told != null) {
                         return Future.succeededFuture(meanwhile(survey.blocking()));
                     }
+                    surveyed = survey.stamp();
                     return (fresh(anew, survey) ? Future.succeededFuture(last) : simulate(host, folders, survey))
                             .map(simulated -> outlook(simulated, survey));
                 });
@@ -106,16 +115,6 @@ final class Planner {
         boolean over = before.state() == HostState.LOCKED;
         Condition condition = !now.good() ? now : over ? Condition.GOOD : before;
         return told.with(told.facts().with(condition));
-    }
-
-    private Survey survey(AptFolders folders, HostFacts host, boolean running) {
-        HostCondition condition = new HostCondition(folders, state);
-        ListsCondition lists = new ListsCondition(folders);
-        return new Survey(
-                host.stamp() + condition.stamp(),
-                running ? condition.whileRunning() : condition.now(),
-                lists.missing(),
-                lists.expired(Instant.now()));
     }
 
     private boolean fresh(boolean anew, Survey survey) {
@@ -228,7 +227,7 @@ final class Planner {
                 : new Condition(
                         HostState.APT_FAILED,
                         "apt wants what cannot be approved, because of its name or version: "
-                                + all.get(0).replaceAll("\\p{Cc}", "?")
+                                + Quote.line(all.get(0), LONGEST_LINE)
                                 + (all.size() > 1 ? " and " + (all.size() - 1) + " more" : ""));
     }
 }

@@ -3,6 +3,7 @@ package io.masif.agent.apt;
 import io.masif.domain.PackageLists;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** How old the package lists are, by the release files beside them. Blocks: not to be used on an event loop. */
@@ -24,6 +26,7 @@ final class ReleaseFiles {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, d MMM yyyy H:mm:ss z", Locale.ENGLISH);
     private static final int LINES = 40;
+    private static final Pattern HASHES = Pattern.compile("(MD5Sum|SHA1|SHA256|SHA512):.*");
 
     private ReleaseFiles() {}
 
@@ -59,11 +62,13 @@ final class ReleaseFiles {
     /** The fields before the hash sums; the signature's own lines are none. */
     private static Map<String, String> fields(Path file) {
         Map<String, String> fields = new HashMap<>();
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             String line = reader.readLine();
-            for (int i = 0; i < LINES && line != null && !line.startsWith(" "); i++) {
+            // a label may have several lines, of which the first one is enough; long are only the lists of hash sums
+            for (int i = 0; i < LINES && line != null && !HASHES.matcher(line).matches(); i++) {
                 int colon = line.indexOf(": ");
-                if (colon > 0) {
+                if (colon > 0 && !line.startsWith(" ")) {
                     fields.putIfAbsent(
                             line.substring(0, colon), line.substring(colon + 2).strip());
                 }

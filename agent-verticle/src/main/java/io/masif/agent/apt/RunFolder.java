@@ -41,10 +41,6 @@ record RunFolder(Path path) {
         return path.resolve("preferences");
     }
 
-    Path noParts() {
-        return path.resolve("parts");
-    }
-
     Path configuring() {
         return path.resolve("configure.pl");
     }
@@ -54,13 +50,13 @@ record RunFolder(Path path) {
     }
 
     /** Makes all that the run needs; when this returns, the journal has reached the disk. */
-    Journal prepare(Selection selection, String nativeArch) throws IOException {
-        List<Action> actions = selection.actions();
-        Files.createDirectories(noParts());
-        write("preferences", Pins.of(actions));
-        write("approved", ApprovedSteps.of(selection, nativeArch));
+    Journal prepare(ApprovedRun run, String nativeArch) throws IOException {
+        List<Action> actions = run.selection().actions();
+        Files.createDirectories(path);
+        write("preferences", run.preferences());
+        write("approved", ApprovedSteps.of(run, nativeArch));
         resource(
-                switch (selection.tool()) {
+                switch (run.selection().tool()) {
                     case APT -> "gate.sh";
                     case DPKG -> "configure.pl";
                 });

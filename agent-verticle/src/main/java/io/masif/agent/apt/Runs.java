@@ -78,11 +78,12 @@ final class Runs {
     }
 
     /** Starts apt with nothing but these actions allowed; the future is that of its start. */
-    Future<Void> start(Selection selection, long lockTimeout) {
+    Future<Void> start(ApprovedRun approved, long lockTimeout) {
+        Selection selection = approved.selection();
         RunFolder run = new RunFolder(folder.resolve(UUID.randomUUID().toString()));
         return apt.folders()
                 .compose(folders -> command(run, selection, folders, lockTimeout)
-                        .compose(command -> vertx.executeBlocking(() -> run.prepare(selection, folders.arch()), false)
+                        .compose(command -> vertx.executeBlocking(() -> run.prepare(approved, folders.arch()), false)
                                 .compose(journal -> launch(run, journal, command))))
                 .onSuccess(process -> LOG.info(
                         "apt started run={} actions={}",

@@ -1,24 +1,24 @@
 package io.masif.agent.apt;
 
-import io.masif.agent.process.Commands.Output;
 import io.masif.domain.Action;
 import io.masif.domain.Blocked;
+import io.masif.domain.DebianVersion;
 import io.masif.domain.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Asks apt how much of the approved actions it can execute without any other: with one simulation, or two where a
- * removal is approved, however many actions there are.
+ * Asks apt how much of the approved actions it can execute without any other, and of which files: with one simulation, or
+ * two where a removal is approved, however many actions there are. Where apt would execute some of them in another way
+ * than they were approved, these are left out, and it is asked once more.
  *
  * <p>Without an approved removal {@code upgrade} under pins finds the largest part, and never removes. With one,
  * {@code dist-upgrade} is asked with all the rest of the packages on hold; if even that is not clean, {@code upgrade} has
@@ -27,110 +27,118 @@ import java.util.stream.Stream;
 final class Selector {
     private final Vertx vertx;
     private final Apt apt;
-    private final Path scratch;
+    private final PinnedApt pinned;
 
     /** @param scratch a folder for the files of simulations */
     Selector(Vertx vertx, Apt apt, Path scratch) {
         this.vertx = vertx;
         this.apt = apt;
-        this.scratch = scratch;
+        pinned = new PinnedApt(vertx, apt, scratch);
     }
 
     /** What can be executed of an order, and why the rest of it cannot. */
-    record Choice(Selection selection, List<Blocked> blocked) {}
+    record Choice(ApprovedRun run, List<Blocked> blocked) {}
+
+    /** @param objections why some of the approved actions must not be part of a run */
+    private record Attempt(ApprovedRun run, Map<Action, String> objections) {}
 
     Future<Choice> choose(Order order) {
         List<Action> approved = order.approvedActions();
         Selection first = Selection.configuring(approved);
         if (approved.isEmpty() || !first.actions().isEmpty()) {
             // the others have their turn after that run
-            return Future.succeededFuture(new Choice(first, List.of()));
+            return Future.succeededFuture(new Choice(ApprovedRun.withoutFiles(first), List.of()));
         }
-        return select(approved).compose(selection -> {
-            Set<Action> chosen = new HashSet<>(selection.actions());
-            List<Action> rest =
-                    approved.stream().filter(action -> !chosen.contains(action)).toList();
-            return explain(rest, order.unapproved()).map(blocked -> new Choice(selection, blocked));
+        // apt would give up as a whole
+        List<Action> forward =
+                approved.stream().filter(action -> !isDowngrade(action)).toList();
+        return pinned.pins()
+                .compose(pins -> attempt(pins, forward)
+                        .compose(attempt -> attempt.objections().isEmpty()
+                                ? Future.succeededFuture(attempt)
+                                : attemptWithout(attempt.objections(), pins, forward)))
+                .compose(attempt -> explain(attempt, order).map(blocked -> new Choice(attempt.run(), blocked)));
+    }
+
+    private Future<Attempt> attemptWithout(Map<Action, String> objections, Pins pins, List<Action> approved) {
+        List<Action> others = approved.stream()
+                .filter(action -> !objections.containsKey(action))
+                .toList();
+        return attempt(pins, others).map(attempt -> {
+            Map<Action, String> all = new LinkedHashMap<>(objections);
+            all.putAll(attempt.objections());
+            return new Attempt(attempt.objections().isEmpty() ? attempt.run() : ApprovedRun.NOTHING, all);
         });
     }
 
-    private Future<Selection> select(List<Action> approved) {
-        return Selection.removing(approved)
-                ? held(approved).compose(found -> found.filter(
-                                selection -> !selection.actions().isEmpty())
-                        .map(Future::succeededFuture)
-                        .orElseGet(() -> upgrade(approved)))
-                : upgrade(approved);
-    }
-
-    private Future<Selection> upgrade(List<Action> approved) {
-        return simulate(approved, Apt.verb(false, false)).map(found -> found.orElse(Selection.NOTHING));
-    }
-
-    private Future<Optional<Selection>> held(List<Action> approved) {
-        Path copy = scratch.resolve("status");
-        List<String> arguments = new ArrayList<>(List.of(
-                "-o", "Dir::State::status=" + copy,
-                "-o", "Dir::Cache::pkgcache=",
-                "-o", "APT::Ignore-Hold=false"));
-        arguments.addAll(Apt.verb(true, Selection.purging(approved)));
-        return apt.folders()
-                .compose(folders -> vertx.<Void>executeBlocking(
-                        () -> {
-                            Holds.copy(folders.status(), copy, approved);
-                            return null;
-                        },
-                        false))
-                .compose(copied -> simulate(approved, arguments))
-                .eventually(() -> vertx.executeBlocking(() -> Files.deleteIfExists(copy), false));
-    }
-
-    /** A simulation under the pins of the approved actions; empty if apt refused, or wants anything else. */
-    private Future<Optional<Selection>> simulate(List<Action> approved, List<String> arguments) {
-        Path preferences = scratch.resolve("preferences");
-        Path noParts = scratch.resolve("parts");
-        List<String> all = new ArrayList<>(Apt.pinned(preferences, noParts));
-        all.addAll(arguments);
-        return vertx.executeBlocking(
-                        () -> {
-                            Files.createDirectories(noParts);
-                            return Files.writeString(preferences, Pins.of(approved));
-                        },
-                        false)
-                .compose(file -> apt.simulate(all))
-                .map(output -> accept(output, approved));
-    }
-
-    private static Optional<Selection> accept(Output output, List<Action> approved) {
-        Simulation simulation = SimulationParser.parse(output.out());
-        Set<Steps> found = simulation.actions().stream().map(Steps::of).collect(Collectors.toSet());
-        Set<Steps> allowed = approved.stream().map(Steps::of).collect(Collectors.toSet());
-        boolean clean = output.code() == 0
-                && simulation.bare().isEmpty()
-                && simulation.refused().isEmpty()
-                && allowed.containsAll(found);
-        return clean
-                ? Optional.of(Selection.of(approved.stream()
-                        .filter(action -> found.contains(Steps.of(action)))
-                        .toList()))
-                : Optional.empty();
-    }
-
-    private Future<List<Blocked>> explain(List<Action> rest, List<Action> unapproved) {
-        if (rest.isEmpty()) {
-            return Future.succeededFuture(List.of());
+    private Future<Attempt> attempt(Pins pins, List<Action> approved) {
+        if (approved.isEmpty()) {
+            return Future.succeededFuture(new Attempt(ApprovedRun.NOTHING, Map.of()));
         }
-        List<Action> all = Stream.concat(rest.stream(), unapproved.stream()).toList();
+        return simulate(pins, approved)
+                .compose(trial -> trial.objections().isEmpty()
+                        ? withFiles(pins, trial.selection())
+                        : Future.succeededFuture(new Attempt(ApprovedRun.NOTHING, trial.objections())));
+    }
+
+    private Future<Trial> simulate(Pins pins, List<Action> approved) {
+        return Selection.removing(approved)
+                ? pinned.simulateHolding(pins, approved)
+                        .compose(trial -> trial.isConclusive()
+                                ? Future.succeededFuture(trial)
+                                : pinned.simulate(pins, approved, Apt.verb(false, false)))
+                : pinned.simulate(pins, approved, Apt.verb(false, false));
+    }
+
+    /** The same selection with the hashes of its files. */
+    private Future<Attempt> withFiles(Pins pins, Selection selection) {
+        List<Action> unpacked = selection.actions().stream()
+                .filter(action -> action.kind() == Kind.INSTALL || action.kind() == Kind.UPDATE)
+                .toList();
+        if (unpacked.isEmpty()) {
+            return Future.succeededFuture(
+                    new Attempt(new ApprovedRun(selection, pins.allowing(unpacked), Map.of()), Map.of()));
+        }
+        return pinned.files(pins, selection).map(files -> {
+            Map<Action, String> hashes = new LinkedHashMap<>();
+            Map<Action, String> objections = new LinkedHashMap<>();
+            for (Action action : unpacked) {
+                files.objection(action)
+                        .ifPresentOrElse(
+                                reason -> objections.put(action, reason),
+                                () -> hashes.put(action, files.hash(action).orElseThrow()));
+            }
+            return new Attempt(new ApprovedRun(selection, pins.allowing(unpacked), hashes), objections);
+        });
+    }
+
+    private Future<List<Blocked>> explain(Attempt attempt, Order order) {
+        Set<Action> chosen = new HashSet<>(attempt.run().selection().actions());
+        Map<Action, String> objections = attempt.objections();
+        List<Action> rest = order.approvedActions().stream()
+                .filter(action -> !chosen.contains(action) && !objections.containsKey(action))
+                .toList();
+        List<Blocked> refused = objections.entrySet().stream()
+                .map(entry -> new Blocked(entry.getKey(), List.of(), entry.getValue()))
+                .toList();
+        if (rest.isEmpty()) {
+            return Future.succeededFuture(refused);
+        }
+        List<Action> missing = Stream.concat(order.unapproved().stream(), objections.keySet().stream())
+                .toList();
+        List<Action> all = Stream.concat(rest.stream(), missing.stream()).toList();
         List<String> names = all.stream().flatMap(Relations::named).distinct().toList();
         return apt.show(names)
                 .compose(text -> vertx.executeBlocking(
-                        () -> new Blocking(new Relations(text, all), rest, unapproved).explain(), false));
+                        () -> new Blocking(new Relations(text, all), rest, missing).explain(), false))
+                .map(waiting -> {
+                    List<Blocked> blocked = new ArrayList<>(refused);
+                    blocked.addAll(waiting);
+                    return blocked;
+                });
     }
 
-    /** An action as far as it matters to dpkg; where a version comes from may be told differently under pins. */
-    private record Steps(String name, String arch, Kind kind, String from, String to) {
-        static Steps of(Action action) {
-            return new Steps(action.packageName(), action.arch(), action.kind(), action.from(), action.to());
-        }
+    private static boolean isDowngrade(Action action) {
+        return action.kind() == Kind.UPDATE && DebianVersion.compare(action.from(), action.to()) > 0;
     }
 }

@@ -12,12 +12,17 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the lines that {@code apt-get -s} prints; their form is that of apt's {@code pkgSimulate}. */
+/**
+ * Reads the lines that {@code apt-get -s} prints; their form is that of apt's {@code pkgSimulate}. A label is whatever an
+ * archive calls itself: it may hold brackets, parentheses, commas and even line breaks, which apt prints as they are.
+ * What apt itself prints after the parentheses never holds one, so the last one of a line is the end of the release list.
+ */
 final class SimulationParser {
     private static final Pattern LINE =
-            Pattern.compile("(Inst|Conf|Remv|Purg) (\\S+)(?: \\[(\\S+)])?(?: \\((.+?)\\))?(?: .*)?");
-    private static final Pattern VERSION = Pattern.compile("(\\S+)(?: (.*?))? ?\\[(\\S+)]");
+            Pattern.compile("(Inst|Conf|Remv|Purg) (\\S+)(?: \\[(\\S+)])?(?: \\((.+)\\))?(?: [^()]*)?", Pattern.DOTALL);
+    private static final Pattern VERSION = Pattern.compile("(\\S+)(?:\\s(.*))?\\s?\\[([^\\[\\]\\s]+)]", Pattern.DOTALL);
     private static final Pattern TAG = Pattern.compile("(Inst|Conf|Remv|Purg) .*");
+    private static final int LONGEST_RELEASES = 1990;
 
     private final List<Action> actions = new ArrayList<>();
     private final List<String> bare = new ArrayList<>();
@@ -28,8 +33,34 @@ final class SimulationParser {
 
     static Simulation parse(String text) {
         SimulationParser parser = new SimulationParser();
-        text.lines().filter(line -> TAG.matcher(line).matches()).forEach(parser::line);
+        lines(text).forEach(parser::line);
         return new Simulation(parser.actions.stream().distinct().toList(), parser.bare, parser.refused);
+    }
+
+    /** The lines with a tag. One whose label has line breaks goes on in the lines after it, which begin with a blank. */
+    private static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder open = new StringBuilder();
+        // not String.lines(): a carriage return ends no line of apt's
+        for (String line : text.split("\n", -1)) {
+            boolean continued = line.startsWith(" ") || line.startsWith("\t");
+            // without a version it is a "Conf NAME broken", and what follows are the relations that are not met
+            if (continued && open.indexOf(" (") > 0) {
+                open.append('\n').append(line);
+            } else {
+                add(lines, open);
+                open.setLength(0);
+                open.append(TAG.matcher(line).lookingAt() ? line : "");
+            }
+        }
+        add(lines, open);
+        return lines;
+    }
+
+    private static void add(List<String> lines, StringBuilder line) {
+        if (!line.isEmpty()) {
+            lines.add(line.toString());
+        }
     }
 
     private void line(String line) {
@@ -69,7 +100,8 @@ final class SimulationParser {
         String named = colon < 0 ? null : name.substring(colon + 1);
         String arch = after == null ? named : after.group(3);
         String to = after == null ? null : after.group(1);
-        List<String> releases = after == null || after.group(2) == null ? List.of() : Releases.parse(after.group(2));
+        List<String> releases =
+                after == null || after.group(2) == null ? List.of() : Releases.parse(plain(after.group(2)));
         try {
             Action action = new Action(bareName, arch, kind, from, to, releases, Releases.security(releases));
             if (!DebianPolicy.allows(action) || (named != null && !DebianPolicy.isArchitecture(named))) {
@@ -79,5 +111,13 @@ final class SimulationParser {
         } catch (IllegalArgumentException e) {
             refused.add(line);
         }
+    }
+
+    /** A release list without what a report may not hold: invisible characters, and more characters than fit. */
+    private static String plain(String releases) {
+        String shown = releases.length() > LONGEST_RELEASES ? releases.substring(0, LONGEST_RELEASES) + "…" : releases;
+        return shown.replaceAll("[\\t\\n\\x0B\\f\\r]+|\\p{Zs}", " ")
+                .replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?")
+                .strip();
     }
 }

@@ -1,6 +1,7 @@
 package io.masif.agent.apt;
 
 import io.masif.domain.Progress;
+import io.masif.domain.Quote;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class StatusLines {
     private static final Pattern LINE =
-            Pattern.compile("(dlstatus|pmstatus|pmerror|pmconffile):(.*?):([0-9]+(?:\\.[0-9]+)?):(.*)");
+            Pattern.compile("(dlstatus|pmstatus|pmerror|pmconffile):(.*?):([0-9]+(?:\\.[0-9]+)?):(.*)", Pattern.DOTALL);
     private static final int LONGEST_STEP = 255;
     private static final int WHOLE = 100;
 
@@ -36,7 +37,7 @@ final class StatusLines {
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        String text = matcher.group(4).replaceAll("\\p{Cc}+", " ").strip();
+        String text = matcher.group(4);
         String step =
                 switch (matcher.group(1)) {
                     case "pmerror" -> matcher.group(2) + ": " + text;
@@ -46,7 +47,6 @@ final class StatusLines {
         double percent = Double.parseDouble(matcher.group(3));
         return step.isBlank()
                 ? Optional.empty()
-                : Optional.of(new Progress(
-                        (int) Math.min(WHOLE, percent), step.substring(0, Math.min(step.length(), LONGEST_STEP))));
+                : Optional.of(new Progress((int) Math.min(WHOLE, percent), Quote.line(step, LONGEST_STEP)));
     }
 }

@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
  * unpacked. dpkg: {@code status: NAME[:ARCH] : error : SENTENCE}.
  */
 final class Troubles {
-    private static final Pattern APT = Pattern.compile("pmerror:(.+?)(?::([a-z0-9-]+))?:([0-9.]+):(.*)");
-    private static final Pattern DPKG = Pattern.compile("status: (\\S+?)(?::([a-z0-9-]+))? : error : (.*)");
+    private static final Pattern APT =
+            Pattern.compile("pmerror:(.+?)(?::([a-z0-9-]+))?:([0-9.]+):(.*)", Pattern.DOTALL);
+    private static final Pattern DPKG =
+            Pattern.compile("status: (\\S+?)(?::([a-z0-9-]+))? : error : (.*)", Pattern.DOTALL);
     private static final Pattern FILE = Pattern.compile(".*/([^/_]+)_[^/_]+_([^/_]+)\\.deb");
     private static final Pattern DEPENDENCY =
             Pattern.compile("dpkg: dependency problems prevent configuration of (\\S+):\\n((?: .+\\n)+)");

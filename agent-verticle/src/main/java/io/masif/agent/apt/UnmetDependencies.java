@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /** What apt says about packages that it cannot install, by their names. */
 record UnmetDependencies(Map<String, String> all) {
-    private static final Pattern FIRST = Pattern.compile(" (\\S+) : (\\S.*)");
-    private static final Pattern MORE = Pattern.compile(" {4,}(\\S.*)");
+    private static final Pattern FIRST = Pattern.compile(" (\\S+) : (\\S.*)", Pattern.DOTALL);
+    private static final Pattern MORE = Pattern.compile(" {4,}(\\S.*)", Pattern.DOTALL);
     private static final Pattern HEADING =
             Pattern.compile("(The following packages have unmet|Unsatisfied) dependencies:");
     private static final int LONGEST = 300;

@@ -8,6 +8,7 @@ import io.masif.boot.Logging;
 import io.masif.boot.Settings;
 import io.masif.domain.Action;
 import io.masif.domain.Condition;
+import io.masif.domain.Quote;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -42,13 +43,14 @@ import picocli.CommandLine.Option;
 public final class PlanCommand implements Callable<Integer> {
     private static final int CONDITION_BAD = 1;
     private static final int CONFIGURATION_WRONG = 2;
+    private static final int LONGEST_REASON = 500;
     private static final String KEYS = "apt.";
     private static final String VARIABLES = "MASIF_AGENT_APT_";
 
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "The agent's YAML file, of which only apt.config counts. Default: the host's own apt.")
+            description = "The agent's file of settings, of which only apt.config counts. Default: the host's own apt.")
     private Path config;
 
     @Option(
@@ -123,7 +125,8 @@ public final class PlanCommand implements Callable<Integer> {
             wrong.errors().forEach(error -> System.err.println("error: " + error));
             return CONFIGURATION_WRONG;
         }
-        System.err.println("error: apt could not be asked: " + thrown.getMessage());
+        System.err.println(
+                "error: apt could not be asked: " + Quote.line(String.valueOf(thrown.getMessage()), LONGEST_REASON));
         return CONDITION_BAD;
     }
 }

@@ -1,5 +1,6 @@
 package io.masif.agent.command;
 
+import io.masif.domain.Quote;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ final class StatusText {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
     private static final JsonObject NOTHING = new JsonObject();
+    private static final int LONGEST_VALUE = 2000;
 
     private final StringBuilder text = new StringBuilder();
     private final Instant now;
@@ -98,6 +100,7 @@ final class StatusText {
     }
 
     private void line(String subject, String value) {
-        text.append(String.format("%-12s%s%n", subject.isEmpty() ? "" : subject + ":", value));
+        text.append(
+                String.format("%-12s%s%n", subject.isEmpty() ? "" : subject + ":", Quote.line(value, LONGEST_VALUE)));
     }
 }

@@ -1,5 +1,6 @@
 package io.masif.agent.process;
 
+import io.masif.domain.Quote;
 import io.vertx.core.Future;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ public final class Launcher {
 
     // how long a shutdown waits for what runs
     private static final int PATIENCE_MINUTES = 30;
+    private static final int LONGEST_REASON = 300;
 
     private final Commands commands;
     private final boolean systemd;
@@ -54,7 +56,7 @@ public final class Launcher {
                     trouble.ifPresent(reason -> LOG.warn(
                             "systemd makes no scope, so it is started in a session of its own unit={} reason={}",
                             unit,
-                            reason.strip()));
+                            Quote.line(reason, LONGEST_REASON)));
                     return commands.launch(trouble.isPresent() ? inSession : inScope(unit, inSession), output);
                 });
     }

@@ -20,6 +20,7 @@ import javax.net.ssl.X509TrustManager;
  */
 final class MasterTrust extends CertificateTrust {
     private static final int DNS_NAME = 2;
+    private static final int IP_ADDRESS = 7;
 
     private final X509TrustManager pkix;
     private final String name;
@@ -42,7 +43,8 @@ final class MasterTrust extends CertificateTrust {
             throw new MasterRefusedException(reason(chain, e), e);
         }
         List<String> names = names(chain[0]);
-        if (names.stream().noneMatch(this::covers)) {
+        if (names.stream().noneMatch(this::covers)
+                && !alternatives(chain[0], IP_ADDRESS).contains(name)) {
             String whose = names.isEmpty() ? "nobody" : String.join(", ", names);
             throw new MasterRefusedException(
                     "the master's certificate is for " + whose + ", not for " + name + " (master.cn)", null);
@@ -77,14 +79,18 @@ final class MasterTrust extends CertificateTrust {
 
     /** The alternative names of hosts; the CN if there are none. */
     private static List<String> names(X509Certificate certificate) throws CertificateException {
+        List<String> names = alternatives(certificate, DNS_NAME);
+        return names.isEmpty() ? commonName(certificate).stream().toList() : names;
+    }
+
+    private static List<String> alternatives(X509Certificate certificate, int kind) throws CertificateException {
         Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
-        List<String> names = alternatives == null
+        return alternatives == null
                 ? List.of()
                 : alternatives.stream()
-                        .filter(each -> each.get(0).equals(DNS_NAME))
+                        .filter(each -> each.get(0).equals(kind))
                         .map(each -> (String) each.get(1))
                         .toList();
-        return names.isEmpty() ? commonName(certificate).stream().toList() : names;
     }
 
     /** Whether a name of the certificate is ours; its first label may be a star (RFC 6125). */

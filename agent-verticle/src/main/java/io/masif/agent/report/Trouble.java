@@ -2,6 +2,7 @@ package io.masif.agent.report;
 
 import io.masif.agent.report.MasterClient.Reply;
 import io.masif.boot.Address;
+import io.masif.domain.Quote;
 import java.util.stream.Stream;
 
 /**
@@ -12,6 +13,12 @@ import java.util.stream.Stream;
  */
 record Trouble(String kind, String sentence) {
     private static final int LONGEST_QUOTE = 300;
+    private static final int LONGEST_SENTENCE = 1000;
+
+    Trouble {
+        // the names in a certificate, for example, are those of whoever answers
+        sentence = Quote.line(sentence, LONGEST_SENTENCE);
+    }
 
     /** What it means that a report could not be brought to its answer. */
     static Trouble of(Throwable thrown, Address master, TlsMaterial ours) {
@@ -44,7 +51,6 @@ record Trouble(String kind, String sentence) {
 
     /** One line of a text that came from outside. */
     static String quoted(String text) {
-        String line = text == null ? "" : text.replaceAll("\\p{Cntrl}+", " ").strip();
-        return line.substring(0, Math.min(line.length(), LONGEST_QUOTE));
+        return text == null ? "" : Quote.line(text, LONGEST_QUOTE);
     }
 }
