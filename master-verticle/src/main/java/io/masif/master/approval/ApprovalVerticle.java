@@ -19,6 +19,7 @@ public final class ApprovalVerticle extends VerticleBase {
     private final ApprovalReader reader;
     private final Duration poll;
     private Map<Long, Part> parts = Map.of();
+    private ApprovalState state;
     private Snapshot snapshot;
     private boolean away;
     private boolean stopped;
@@ -30,6 +31,8 @@ public final class ApprovalVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        state = ApprovalState.of(vertx);
+        vertx.setPeriodic(ApprovalState.BEAT.toMillis(), beat -> state.beat());
         tick();
         return Future.succeededFuture();
     }
@@ -43,6 +46,7 @@ public final class ApprovalVerticle extends VerticleBase {
     /** The next one is timed when this one is over: a slow database is not asked more often than it answers. */
     private void tick() {
         long askedAt = System.nanoTime();
+        state.asked();
         read().onSuccess(this::publish)
                 .onFailure(this::missed)
                 .onComplete(done -> vertx.setTimer(Math.max(1, poll.toMillis() - since(askedAt)), timer -> tick()));
@@ -57,7 +61,10 @@ public final class ApprovalVerticle extends VerticleBase {
                 .compose(revision -> snapshot != null && snapshot.revision() == revision.value()
                         ? Future.succeededFuture(snapshot.confirmed(revision.askedAtNanos()))
                         : reader.inForce(parts)
-                                .onSuccess(read -> parts = read)
+                                .onSuccess(read -> {
+                            parts = read;
+                            state.answered();
+                        })
                                 .compose(read -> index(revision, read.values())));
     }
 
@@ -71,20 +78,22 @@ public final class ApprovalVerticle extends VerticleBase {
 
     private void publish(Snapshot read) {
         if (away) {
-            LOG.info("the database is back: answering again");
+            LOG.info("the approvals are read again: agents are answered");
             away = false;
         }
         if (snapshot == null || snapshot.revision() != read.revision()) {
             LOG.debug("approvals read revision={}", read.revision());
         }
         snapshot = read;
+        state.read(read);
         vertx.eventBus().publish(Snapshot.ADDRESS, read);
     }
 
     private void missed(Throwable reason) {
+        state.failed(reason);
         if (!away && !stopped) {
             LOG.warn(
-                    "the database cannot be asked for approvals: agents are told to come back reason={}",
+                    "the approvals cannot be read: agents are told to come back reason={}",
                     DatabaseTrouble.reason(reason));
             away = true;
         }

@@ -68,8 +68,9 @@ public final class AgentApiVerticle extends VerticleBase {
      * @param steering when hosts are told to report again
      */
     public record Shared(Fleet fleet, Steering steering, Readers readers, PerHost<OpenConnections.Peer> perHost) {
-        public Shared(Fleet fleet, Steering steering) {
-            this(fleet, steering, new Readers(), new PerHost<>());
+        /** @param mostActions of a report */
+        public Shared(Fleet fleet, Steering steering, int mostActions) {
+            this(fleet, steering, new Readers(new ActionLimit(mostActions)), new PerHost<>());
         }
     }
 
@@ -109,7 +110,7 @@ public final class AgentApiVerticle extends VerticleBase {
         failures = new FailureHandler(vertx, shared.steering());
         used = new Connections(vertx, this::idle);
         connections = new OpenConnections(vertx, trust, agents, shared.perHost());
-        vertx.eventBus().<Snapshot>localConsumer(Snapshot.ADDRESS, message -> answers.use(message.body()));
+        vertx.eventBus().<Snapshot>localConsumer(Snapshot.ADDRESS, message -> answers.wake());
         server = vertx.createHttpServer(options);
         vertx.eventBus().<Trust>localConsumer(Trust.RENEW, this::renew);
         vertx.eventBus().<Trust>localConsumer(Trust.IN_FORCE, message -> connections.use(message.body()));

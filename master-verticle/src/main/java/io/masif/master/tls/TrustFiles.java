@@ -25,17 +25,22 @@ import org.slf4j.LoggerFactory;
  *
  * @param crl the optional lists of revoked certificates, PEM or DER; null if there are none
  * @param state the folder in which the lists in force are kept for the next start; null if they are not kept
+ * @param weakAllowed whether agents' certificates with short keys or signatures over SHA-1 count
  */
-public record TrustFiles(TlsConfiguration tls, Path crl, Path state) {
+public record TrustFiles(TlsConfiguration tls, Path crl, Path state, boolean weakAllowed) {
     private static final Logger LOG = LoggerFactory.getLogger(TrustFiles.class);
 
     /**
-     * Reads {@code tls.cert}, {@code tls.key}, {@code tls.ca}, {@code tls.crl} and {@code state.dir}, and looks into the
-     * files.
+     * Reads {@code tls.cert}, {@code tls.key}, {@code tls.ca}, {@code tls.crl}, {@code tls.allowWeakCertificates} and
+     * {@code state.dir}, and looks into the files.
      */
     public static TrustFiles from(Settings settings) {
         TlsConfiguration tls = TlsConfiguration.from(settings);
-        TrustFiles files = new TrustFiles(tls, path(settings, "tls.crl"), path(settings, "state.dir"));
+        TrustFiles files = new TrustFiles(
+                tls,
+                path(settings, "tls.crl"),
+                path(settings, "state.dir"),
+                settings.flag("tls.allowWeakCertificates", false));
         if (tls.ca() != null) {
             try {
                 files.check(Authorities.read(tls.ca(), Instant.now()), settings);
