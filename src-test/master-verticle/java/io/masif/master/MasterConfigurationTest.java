@@ -43,6 +43,8 @@ class MasterConfigurationTest {
         MasterConfiguration read = read(Map.of());
         assertThat(read.listen()).isEqualTo(new Address("0.0.0.0", 8150));
         assertThat(read.bodyLimit()).isEqualTo(8 * 1024 * 1024);
+        assertThat(read.actionLimit()).isEqualTo(5000);
+        assertThat(read.trust().weakAllowed()).isFalse();
         assertThat(read.reportInterval()).isEqualTo(Duration.ofSeconds(30));
         assertThat(read.reportGather()).isEqualTo(Duration.ofMillis(5));
         assertThat(read.approvalPoll()).isEqualTo(Duration.ofMillis(100));
@@ -128,6 +130,7 @@ class MasterConfigurationTest {
     void everyKey() {
         Path crl = pki.crl(folder.resolve("crl.pem"), 30);
         keys.putAll(Map.of("api.proxyProtocol", true, "tls.reload", 5));
+        keys.putAll(Map.of("api.actionLimit", 7, "tls.allowWeakCertificates", true));
         keys.putAll(Map.of(
                 "api.listen",
                 "[::1]:8151",
@@ -152,6 +155,8 @@ class MasterConfigurationTest {
         MasterConfiguration read = read(Map.of());
         assertThat(read.listen()).isEqualTo(new Address("::1", 8151));
         assertThat(read.bodyLimit()).isEqualTo(4096);
+        assertThat(read.actionLimit()).isEqualTo(7);
+        assertThat(read.trust().weakAllowed()).isTrue();
         assertThat(read.reportInterval()).isEqualTo(Duration.ofSeconds(60));
         assertThat(read.reportGather()).isEqualTo(Duration.ofMillis(10));
         assertThat(read.approvalPoll()).isEqualTo(Duration.ofMillis(100));

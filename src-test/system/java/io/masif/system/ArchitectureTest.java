@@ -49,6 +49,7 @@ final class ArchitectureTest {
                     "io.masif.domain..",
                     "io.masif.failure..",
                     "io.masif.flow..",
+                    "io.masif.http..",
                     "io.masif.management..",
                     "io.masif.wire..")
             .should()

@@ -15,6 +15,7 @@ import java.time.Duration;
  *
  * @param listen where agents reach it
  * @param bodyLimit the most bytes that a request's body may have
+ * @param actionLimit the most actions that a report may have
  * @param reportInterval when agents are told to report again; whole seconds
  * @param reportGather how long reports are gathered before they are written together
  * @param approvalPoll how often the database is asked for new approvals
@@ -30,6 +31,7 @@ import java.time.Duration;
 public record MasterConfiguration(
         Address listen,
         int bodyLimit,
+        int actionLimit,
         Duration reportInterval,
         Duration reportGather,
         Duration approvalPoll,
@@ -44,6 +46,10 @@ public record MasterConfiguration(
     private static final int DEFAULT_BODY_LIMIT = 8 * 1024 * 1024;
     private static final int HIGHEST_BODY_LIMIT = 1024 * 1024 * 1024;
     private static final int LEAST_BODY_LIMIT = 1024;
+    private static final int DEFAULT_ACTION_LIMIT = 5000;
+    /** More actions that the fleet does not know are not stored at once for one host. */
+    private static final int HIGHEST_ACTION_LIMIT = 20_000;
+
     private static final int DAY_SECONDS = 86_400;
 
     /** Reads every key; errors are noted in the settings. */
@@ -51,6 +57,7 @@ public record MasterConfiguration(
         return new MasterConfiguration(
                 settings.parsed("api.listen", "0.0.0.0:8150", "HOST:PORT", Address::parse),
                 settings.integer("api.bodyLimit", DEFAULT_BODY_LIMIT, LEAST_BODY_LIMIT, HIGHEST_BODY_LIMIT),
+                settings.integer("api.actionLimit", DEFAULT_ACTION_LIMIT, 1, HIGHEST_ACTION_LIMIT),
                 Duration.ofSeconds(settings.integer("report.interval", 30, 1, DAY_SECONDS)),
                 Duration.ofMillis(settings.integer("report.gather", 5, 1, 1000)),
                 Duration.ofMillis(settings.integer("approval.poll", 100, 10, 1000)),

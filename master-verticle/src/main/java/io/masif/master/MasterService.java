@@ -86,7 +86,7 @@ public final class MasterService implements Service<MasterConfiguration> {
         TrustMeters.watch(vertx);
         return manage(vertx, pool, configuration, health, steering)
                 .compose(id -> vertx.executeBlocking(() -> configuration.trust().read()))
-                .compose(trust -> listen(vertx, configuration, trust, new AgentApiVerticle.Shared(fleet, steering)))
+                .compose(trust -> listen(vertx, configuration, trust, new AgentApiVerticle.Shared(fleet, steering, configuration.actionLimit())))
                 .onSuccess(port ->
                         LOG.info("listening address={}", configuration.listen().withPort(port)))
                 .onSuccess(port -> health.listening())
@@ -144,7 +144,7 @@ public final class MasterService implements Service<MasterConfiguration> {
                 .setSslHandshakeTimeout(configuration.limits().handshake().toSeconds())
                 .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
                 .setCompressionSupported(false);
-        AgentTrust agents = new AgentTrust(trust);
+        AgentTrust agents = new AgentTrust(trust, configuration.trust().weakAllowed());
         trust.demandOf(options, agents);
         AcceptedConnections.limit(vertx, configuration.limits());
         ConcurrentLinkedQueue<AgentApiVerticle> deployed = new ConcurrentLinkedQueue<>();

@@ -27,7 +27,7 @@ class ReportReaderTest {
             .toJson()
             .encode();
 
-    private final ReportReader reader = new ReportReader();
+    private final ReportReader reader = new ReportReader(new ActionLimit(100));
 
     @Test
     void reportOfAnAgentMeansTheSameHoweverOftenItComes() {

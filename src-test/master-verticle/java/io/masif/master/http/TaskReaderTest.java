@@ -20,7 +20,7 @@ class TaskReaderTest {
     private static final String A = "{\"package\":\"a\",\"action\":\"purge\",\"from_version\":\"1\"}";
     private static final String B = "{\"package\":\"b\",\"action\":\"purge\",\"from_version\":\"1\"}";
 
-    private final TaskReader reader = new TaskReader();
+    private final TaskReader reader = new TaskReader(new ActionLimit(100));
 
     @ParameterizedTest
     @ValueSource(
@@ -75,10 +75,10 @@ class TaskReaderTest {
 
     @Test
     void tooManyTasksAreRefused() {
-        String many = String.join(",", Collections.nCopies(TaskReader.MOST_ACTIONS + 1, A));
+        String many = String.join(",", Collections.nCopies(101, A));
         assertThatThrownBy(() -> reader.read(bytes("[" + many + "]")))
                 .isInstanceOf(Failure.class)
-                .hasMessageContaining("20000 actions at most");
+                .hasMessageContaining("100 actions at most");
     }
 
     private static byte[] bytes(String text) {

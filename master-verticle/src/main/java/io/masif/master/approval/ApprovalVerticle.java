@@ -19,6 +19,7 @@ public final class ApprovalVerticle extends VerticleBase {
     private final Duration poll;
     private DecisionLoader loader;
     private DecisionIndex loaded = DecisionIndex.EMPTY;
+    private ApprovalState state;
     private Snapshot snapshot;
     private boolean away;
     private boolean stopped;
@@ -30,7 +31,9 @@ public final class ApprovalVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        loader = new DecisionLoader(vertx, pool);
+        state = ApprovalState.of(vertx);
+        loader = new DecisionLoader(vertx, pool, state::answered);
+        vertx.setPeriodic(ApprovalState.BEAT.toMillis(), beat -> state.beat());
         tick();
         return Future.succeededFuture();
     }
@@ -44,6 +47,7 @@ public final class ApprovalVerticle extends VerticleBase {
     /** The next one is timed when this one is over: a slow database is not asked more often than it answers. */
     private void tick() {
         long askedAt = System.nanoTime();
+        state.asked();
         read().onSuccess(this::publish)
                 .onFailure(this::missed)
                 .onComplete(done -> vertx.setTimer(Math.max(1, poll.toMillis() - since(askedAt)), timer -> tick()));
@@ -76,20 +80,22 @@ public final class ApprovalVerticle extends VerticleBase {
 
     private void publish(Snapshot read) {
         if (away) {
-            LOG.info("the database is back: answering again");
+            LOG.info("the approvals are read again: agents are answered");
             away = false;
         }
         if (snapshot == null || snapshot.revision() != read.revision()) {
             LOG.debug("approvals read revision={}", read.revision());
         }
         snapshot = read;
+        state.read(read);
         vertx.eventBus().publish(Snapshot.ADDRESS, read);
     }
 
     private void missed(Throwable reason) {
+        state.failed(reason);
         if (!away && !stopped) {
             LOG.warn(
-                    "the database cannot be asked for approvals: agents are told to come back reason={}",
+                    "the approvals cannot be read: agents are told to come back reason={}",
                     DatabaseTrouble.reason(reason));
             away = true;
         }

@@ -36,10 +36,13 @@ final class DecisionLoader {
 
     private final Vertx vertx;
     private final Pool pool;
+    private final Runnable answered;
 
-    DecisionLoader(Vertx vertx, Pool pool) {
+    /** @param answered is run when the database has answered everything, and the rest is up to us */
+    DecisionLoader(Vertx vertx, Pool pool, Runnable answered) {
         this.vertx = vertx;
         this.pool = pool;
+        this.answered = answered;
     }
 
     /** Which records there are. */
@@ -57,6 +60,7 @@ final class DecisionLoader {
                             !isCurrent(before.get(id), numbers.revocations().getOrDefault(id, List.of())))
                     .toList();
             return records(changed, numbers)
+                    .onSuccess(read -> answered.run())
                     .compose(read -> vertx.executeBlocking(() -> index(before, numbers, changed, read)));
         });
     }

@@ -2,6 +2,8 @@ package io.masif.master.http;
 
 import io.masif.boot.Address;
 import io.masif.failure.Failure;
+import io.masif.http.RequestCheck;
+import io.masif.http.StrictRequestDecoder;
 import io.masif.master.approval.Snapshot;
 import io.masif.master.meter.ReportMeters;
 import io.masif.master.plan.Fleet;
@@ -25,6 +27,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLException;
@@ -65,8 +68,9 @@ public final class AgentApiVerticle extends VerticleBase {
      * @param steering when hosts are told to report again
      */
     public record Shared(Fleet fleet, Steering steering, Readers readers, PerHost<OpenConnections.Peer> perHost) {
-        public Shared(Fleet fleet, Steering steering) {
-            this(fleet, steering, new Readers(), new PerHost<>());
+        /** @param mostActions of a report */
+        public Shared(Fleet fleet, Steering steering, int mostActions) {
+            this(fleet, steering, new Readers(new ActionLimit(mostActions)), new PerHost<>());
         }
     }
 
@@ -106,7 +110,7 @@ public final class AgentApiVerticle extends VerticleBase {
         failures = new FailureHandler(vertx, shared.steering());
         used = new Connections(vertx, this::idle);
         connections = new OpenConnections(vertx, trust, agents, shared.perHost());
-        vertx.eventBus().<Snapshot>localConsumer(Snapshot.ADDRESS, message -> answers.use(message.body()));
+        vertx.eventBus().<Snapshot>localConsumer(Snapshot.ADDRESS, message -> answers.wake());
         server = vertx.createHttpServer(options);
         vertx.eventBus().<Trust>localConsumer(Trust.RENEW, this::renew);
         vertx.eventBus().<Trust>localConsumer(Trust.IN_FORCE, message -> connections.use(message.body()));
@@ -127,6 +131,11 @@ public final class AgentApiVerticle extends VerticleBase {
         if (request.response().writeQueueFull()) {
             LOG.debug("connection closed, it asks and does not read address={}", request.remoteAddress());
             request.connection().close();
+            return;
+        }
+        Optional<Failure> fault = RequestCheck.fault(request);
+        if (fault.isPresent()) {
+            failures.answer(request, null, fault.get());
             return;
         }
         boolean post = request.decoderResult().isSuccess() && request.method().equals(HttpMethod.POST);
@@ -160,6 +169,7 @@ public final class AgentApiVerticle extends VerticleBase {
     }
 
     private void opened(HttpConnection connection) {
+        StrictRequestDecoder.install(connection, options);
         connection.closeHandler(closed -> {
             used.closed(connection);
             connections.closed(connection);

@@ -19,7 +19,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
 import java.time.Instant;
 import java.util.HashSet;
@@ -49,7 +48,7 @@ final class Answers {
     private final CacheMeters plans;
 
     private final ProgressPace pace = new ProgressPace(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE);
-    private Snapshot snapshot;
+    private final FreshApprovals approvals;
 
     Answers(Vertx vertx, AgentApiVerticle.Shared shared, LoopWatch watch, ReportMeters meters) {
         this.vertx = vertx;
@@ -59,6 +58,7 @@ final class Answers {
         this.readers = shared.readers();
         this.watch = watch;
         this.meters = meters;
+        this.approvals = new FreshApprovals(vertx);
         this.plans = CacheMeters.of(vertx, "plan");
     }
 
@@ -89,9 +89,9 @@ final class Answers {
         }
     }
 
-    /** From now on these approvals count. */
-    void use(Snapshot latest) {
-        snapshot = latest;
+    /** There are newer approvals. */
+    void wake() {
+        approvals.wake();
     }
 
     /**
@@ -100,6 +100,9 @@ final class Answers {
      * @param left whether the host waits no longer; asked on any thread
      */
     Future<Buffer> pendingTasks(Sender sender, byte[] body, BooleanSupplier left) {
+        if (!approvals.areFresh()) {
+            return approvals.await().compose(fresh -> pendingTasks(sender, body, left));
+        }
         Asked asked = new Asked(1, sender.host(), body);
         Buffer ready = ready(asked);
         return ready != null
@@ -111,6 +114,9 @@ final class Answers {
 
     /** Version 2: a {@link io.masif.wire.Report}, answered with a {@link io.masif.wire.ReportAnswer}. */
     Future<Buffer> report(Sender sender, byte[] body, BooleanSupplier left) {
+        if (!approvals.areFresh()) {
+            return approvals.await().compose(fresh -> report(sender, body, left));
+        }
         Asked asked = new Asked(2, sender.host(), body);
         Buffer ready = ready(asked);
         return ready != null
@@ -235,13 +241,10 @@ final class Answers {
     private Future<Written> store(HostReport report) {
         return vertx.eventBus()
                 .<Written>request(HostReport.ADDRESS, report, PATIENCE)
-                .map(Message::body);
+                .compose(written -> approvals.await().map(fresh -> written.body()));
     }
 
     private Snapshot approvals() {
-        if (snapshot == null || !snapshot.fresh(System.nanoTime())) {
-            throw Failure.unavailable("the database is not available", null);
-        }
-        return snapshot;
+        return approvals.get();
     }
 }

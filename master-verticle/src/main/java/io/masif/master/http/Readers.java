@@ -2,10 +2,15 @@ package io.masif.master.http;
 
 /** Who reads bodies, for all instances of the verticle: what one has read, the others know. */
 final class Readers {
-    private final TaskReader taskReader = new TaskReader();
-    private final ReportReader reportReader = new ReportReader();
+    private final TaskReader taskReader;
+    private final ReportReader reportReader;
     private final KnownBodies<TaskReader.Tasks> tasks = new KnownBodies<>();
     private final KnownBodies<ReportReader.Sent> reports = new KnownBodies<>();
+
+    Readers(ActionLimit limit) {
+        taskReader = new TaskReader(limit);
+        reportReader = new ReportReader(limit);
+    }
 
     /** As {@link TaskReader#read}; the mark is that of {@link KnownBodies#read}. */
     TaskReader.Tasks tasks(long mark, byte[] body) {

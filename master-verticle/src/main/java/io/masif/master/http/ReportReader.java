@@ -30,6 +30,11 @@ final class ReportReader {
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final KnownObjects<SentAction> known = new KnownObjects<>(MOST_KNOWN_BYTES);
+    private final ActionLimit limit;
+
+    ReportReader(ActionLimit limit) {
+        this.limit = limit;
+    }
 
     /**
      * A body.
@@ -51,13 +56,12 @@ final class ReportReader {
 
     /** @throws Failure as bad input, with the path of what is wrong */
     Sent read(byte[] body) {
+        limit.check(body);
         Sent sent = begins(body) ? readKnown(body) : null;
         if (sent == null) {
             Report report = Report.read(Members.ofBody(Buffer.buffer(body)));
             sent = Sent.of(report, report.plan().map(ReportReader::plan));
         }
-        sent.plan().ifPresent(plan -> TaskReader.checkCount(plan.actions().size()));
-        TaskReader.checkCount(sent.ran().size());
         sent.report().runs().forEach(ReportReader::check);
         return sent;
     }

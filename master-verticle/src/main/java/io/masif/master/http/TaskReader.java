@@ -14,12 +14,14 @@ import java.util.Map;
  * unusual is read from its beginning by {@link Task#listOf}, which is the only one to tell what is wrong with it.
  */
 final class TaskReader {
-    /** A host with every package of a desktop to be upgraded and configured has about half of that. */
-    static final int MOST_ACTIONS = 20_000;
-
     private static final long MOST_KNOWN_BYTES = 12L * 1024 * 1024;
 
     private final KnownObjects<SentTask> known = new KnownObjects<>(MOST_KNOWN_BYTES);
+    private final ActionLimit limit;
+
+    TaskReader(ActionLimit limit) {
+        this.limit = limit;
+    }
 
     /**
      * A body.
@@ -34,23 +36,15 @@ final class TaskReader {
 
     /** @throws Failure as bad input, with the path of what is wrong */
     Tasks read(byte[] body) {
+        limit.check(body);
         List<SentTask> tasks = new ArrayList<>();
         boolean usual = readKnown(body, tasks);
         if (!usual) {
             tasks.clear();
             Task.listOf(Buffer.buffer(body)).forEach(task -> tasks.add(SentTask.of(task)));
         }
-        checkCount(tasks.size());
         SentPlan plan = SentPlan.of(tasks.stream().map(SentTask::action).toList());
         return new Tasks(plan.actions().size() == tasks.size() ? tasks : distinct(tasks), plan);
-    }
-
-    /** @throws Failure as bad input, if a report has too many actions */
-    static void checkCount(int actions) {
-        if (actions > MOST_ACTIONS) {
-            throw Failure.badInput(
-                    "a report may have " + MOST_ACTIONS + " actions at most, but this one has " + actions);
-        }
     }
 
     private boolean readKnown(byte[] body, List<SentTask> tasks) {

@@ -5,10 +5,14 @@ import io.masif.master.meter.BatchMeters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.mysqlclient.MySQLException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.IOException;
 import java.time.DateTimeException;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -54,7 +58,27 @@ public final class DatabaseTrouble {
 
     /** What a client is told: to come back. */
     public static Failure unavailable(Throwable thrown) {
-        return Failure.unavailable("the database is not available", thrown);
+        return Failure.unavailable(sentence(thrown), thrown);
+    }
+
+    /** What is true of the database then: waiting for a lock, or a slow query, does not mean that it cannot be reached. */
+    public static String sentence(Throwable thrown) {
+        if (thrown instanceof MySQLException e) {
+            return switch (e.getErrorCode()) {
+                case 1205, 1213, 1020 -> "other transactions are in the way in the database";
+                case 1317, 1969, 3024 -> "the database needs too long for this";
+                case 1040, 1203, 1226 -> "the database has no free connection for this master";
+                case 1044, 1045, 1049, 1142, 1698 -> "the database does not let this master in";
+                case 1021, 1114 -> "the database has no space left";
+                case 1290, 1792, 1836 -> "the database is read-only";
+                default -> "the database cannot do this now";
+            };
+        }
+        if (thrown instanceof TimeoutException || reason(thrown).toLowerCase(Locale.ROOT).contains("timeout")) {
+            return "the database has not answered in time";
+        }
+        boolean unreachable = thrown instanceof IOException || thrown instanceof ClosedConnectionException;
+        return unreachable ? "the database cannot be reached" : "the database cannot do this now";
     }
 
     /** For a line in the log. */

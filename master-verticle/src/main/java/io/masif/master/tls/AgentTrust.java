@@ -18,16 +18,22 @@ import javax.net.ssl.X509TrustManager;
  */
 public final class AgentTrust extends CertificateTrust {
     private final TrustOptions options = new Same(TrustOptions.wrap(this));
+    private final boolean weakAllowed;
     private volatile ChainCheck inForce;
 
-    /** For the beginning. */
-    public AgentTrust(Trust first) {
+    /**
+     * For the beginning.
+     *
+     * @param weakAllowed whether certificates with short keys or signatures over SHA-1 count
+     */
+    public AgentTrust(Trust first, boolean weakAllowed) {
+        this.weakAllowed = weakAllowed;
         use(first);
     }
 
     /** From now on this is whom we trust. */
     void use(Trust latest) {
-        inForce = latest.check();
+        inForce = latest.check(weakAllowed);
     }
 
     /** To be asked when a handshake has ended: certificates are shown early in it, if at all, and it may take long. */

@@ -1,6 +1,8 @@
 package io.masif.master.tls;
 
 import com.github.benmanes.caffeine.cache.Cache;
+import io.masif.boot.LogLimit;
+import io.masif.domain.Quote;
 import io.masif.master.memory.Caches;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -8,7 +10,10 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.X509TrustManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Whether chains of certificates are valid and not revoked, by authorities and lists of one moment. */
 final class ChainCheck {
@@ -21,11 +26,18 @@ final class ChainCheck {
     /** Matters only where servers are checked. */
     private static final String OF_ANY_KIND = "UNKNOWN";
 
+    private static final Logger LOG = LoggerFactory.getLogger(ChainCheck.class);
+    private static final LogLimit LIMIT =
+            new LogLimit(10, omitted -> LOG.info("weak certificates as well within a second connections={}", omitted));
+
     private final X509TrustManager pkix;
+    private final boolean weakAllowed;
     private final Revocations revocations;
     private final Cache<Fingerprint, Instant> checked = Caches.of(MOST_BYTES, (chain, until) -> Fingerprint.OVERHEAD);
 
-    ChainCheck(Authorities authorities, Revocations revocations) {
+    /** @param weakAllowed whether certificates count that {@link WeakCertificate} names */
+    ChainCheck(Authorities authorities, Revocations revocations, boolean weakAllowed) {
+        this.weakAllowed = weakAllowed;
         this.pkix = authorities.pkix(revocations);
         this.revocations = revocations;
     }
@@ -40,7 +52,8 @@ final class ChainCheck {
         Fingerprint fingerprint = Fingerprint.of(chain);
         Instant until = checked.getIfPresent(fingerprint);
         if (until == null || !now.isBefore(until)) {
-            pkix.checkClientTrusted(chain.toArray(X509Certificate[]::new), OF_ANY_KIND);
+            checkPath(chain);
+            checkStrength(chain);
             checked.put(fingerprint, until(chain, now.plus(CHECKED_FOR)));
         }
         // nothing is kept of a chain that nobody has vouched for
@@ -51,6 +64,26 @@ final class ChainCheck {
                     "revoked: " + name,
                     new CertPathValidatorException(
                             "revoked: " + name, null, null, -1, CertPathValidatorException.BasicReason.REVOKED));
+        }
+    }
+
+    private void checkPath(List<X509Certificate> chain) throws CertificateException {
+        try {
+            pkix.checkClientTrusted(chain.toArray(X509Certificate[]::new), OF_ANY_KIND);
+        } catch (CertificateException e) {
+            throw Refusal.of(e, chain);
+        }
+    }
+
+    private void checkStrength(List<X509Certificate> chain) throws CertificateException {
+        Optional<String> weak = WeakCertificate.in(chain);
+        if (weak.isPresent()) {
+            String subject = Quote.of(chain.get(0).getSubjectX500Principal().getName());
+            LIMIT.log(() -> LOG.warn(
+                    "a certificate is weak subject={} reason={} accepted={}", subject, weak.get(), weakAllowed));
+            if (!weakAllowed) {
+                throw Refusal.ofWeak(subject + ": " + weak.get());
+            }
         }
     }
 

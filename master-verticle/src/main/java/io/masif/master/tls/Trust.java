@@ -33,8 +33,8 @@ public record Trust(Identity identity, Authorities authorities, Revocations revo
         return options;
     }
 
-    ChainCheck check() {
-        return new ChainCheck(authorities, revocations);
+    ChainCheck check(boolean weakAllowed) {
+        return new ChainCheck(authorities, revocations, weakAllowed);
     }
 
     /** Whether a peer that was welcome still is, as long as {@link #keepsAuthoritiesOf} holds. */

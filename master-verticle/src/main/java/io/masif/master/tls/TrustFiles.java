@@ -6,6 +6,7 @@ import io.masif.boot.Pem;
 import io.masif.boot.Settings;
 import io.masif.boot.TlsConfiguration;
 import io.masif.boot.TlsFileException;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,17 +25,22 @@ import org.slf4j.LoggerFactory;
  *
  * @param crl the optional lists of revoked certificates, PEM or DER; null if there are none
  * @param state the folder in which the lists in force are kept for the next start; null if they are not kept
+ * @param weakAllowed whether agents' certificates with short keys or signatures over SHA-1 count
  */
-public record TrustFiles(TlsConfiguration tls, Path crl, Path state) {
+public record TrustFiles(TlsConfiguration tls, Path crl, Path state, boolean weakAllowed) {
     private static final Logger LOG = LoggerFactory.getLogger(TrustFiles.class);
 
     /**
-     * Reads {@code tls.cert}, {@code tls.key}, {@code tls.ca}, {@code tls.crl} and {@code state.dir}, and looks into the
-     * files.
+     * Reads {@code tls.cert}, {@code tls.key}, {@code tls.ca}, {@code tls.crl}, {@code tls.allowWeakCertificates} and
+     * {@code state.dir}, and looks into the files.
      */
     public static TrustFiles from(Settings settings) {
         TlsConfiguration tls = TlsConfiguration.from(settings);
-        TrustFiles files = new TrustFiles(tls, path(settings, "tls.crl"), path(settings, "state.dir"));
+        TrustFiles files = new TrustFiles(
+                tls,
+                path(settings, "tls.crl"),
+                path(settings, "state.dir"),
+                settings.flag("tls.allowWeakCertificates", false));
         if (tls.ca() != null) {
             try {
                 files.check(Authorities.read(tls.ca(), Instant.now()), settings);
@@ -52,18 +58,36 @@ public record TrustFiles(TlsConfiguration tls, Path crl, Path state) {
 
     /** Lists that cannot be used are an error, unless those that were in force before were kept. */
     private void check(Authorities authorities, Settings settings) {
+        Instant now = Instant.now();
         try {
-            lists(authorities, kept(authorities), Instant.now(), content -> {});
-        } catch (TlsFileException e) {
-            if (kept(authorities).equals(Revocations.NONE)) {
-                settings.error("tls.crl", e.getMessage());
+            KeptLists.AtStart kept = kept(authorities, now);
+            try {
+                first(authorities, kept, now);
+            } catch (TlsFileException e) {
+                if (!kept.suffices()) {
+                    settings.error("tls.crl", unusable(kept, e));
+                }
             }
+        } catch (TlsFileException e) {
+            settings.error("state.dir", e.getMessage());
         }
     }
 
-    /** The lists that were in force when a master ended here; none if none are to be in force now. */
-    private Revocations kept(Authorities authorities) {
-        return crl == null ? Revocations.NONE : KeptLists.in(state).read(authorities, Instant.now());
+    private static String unusable(KeptLists.AtStart kept, TlsFileException reason) {
+        return kept.file() == null || kept.newer() != null || kept.lists().equals(Revocations.NONE)
+                ? reason.getMessage()
+                : reason.getMessage() + "; and those in " + kept.file()
+                        + " may be older than what was in force, since that folder cannot be written to";
+    }
+
+    /** The lists that were in force when a master ended here. */
+    private KeptLists.AtStart kept(Authorities authorities, Instant now) throws TlsFileException {
+        KeptLists kept = new KeptLists(state);
+        if (crl == null && kept.exist()) {
+            throw new TlsFileException("holds lists of revoked certificates that were in force, but tls.crl is not given: "
+                    + state + "; give it, or delete them there to revoke nobody");
+        }
+        return kept.read(authorities, now);
     }
 
     /**
@@ -74,15 +98,28 @@ public record TrustFiles(TlsConfiguration tls, Path crl, Path state) {
      */
     public Trust read() {
         List<String> errors = new ArrayList<>();
-        Trust trust = read(new Trust(null, null, Revocations.NONE), errors);
+        Reading reading = read(new Trust(null, null, Revocations.NONE), errors);
         if (!errors.isEmpty()) {
             throw new ConfigurationException(errors);
         }
-        return trust;
+        keep(reading.lists()); // the first look at the files tries again what fails
+        return reading.trust();
+    }
+
+    /**
+     * What they say.
+     *
+     * @param lists the content of the file that the lists are from, to be kept; null if they are not from there
+     */
+    record Reading(Trust trust, Buffer lists) {}
+
+    /** As {@link KeptLists#keep}; nothing is to be kept if the content is null. */
+    Optional<String> keep(Buffer content) {
+        return content == null ? Optional.empty() : new KeptLists(state).keep(content.getBytes());
     }
 
     /** What they say; each part that cannot be used stays as it was, with a sentence why. */
-    Trust read(Trust before, List<String> sentences) {
+    Reading read(Trust before, List<String> sentences) {
         Identity identity =
                 part("tls.cert, tls.key", sentences, before.identity(), () -> Identity.read(tls.cert(), tls.key()));
         Instant now = Instant.now();
@@ -90,32 +127,50 @@ public record TrustFiles(TlsConfiguration tls, Path crl, Path state) {
                 before.authorities() == null ? null : before.authorities().at(now);
         Authorities authorities = part("tls.ca", sentences, last, () -> Authorities.read(tls.ca(), now));
         if (authorities == null) {
-            return before;
+            return new Reading(before, null);
         }
-        boolean start = before.authorities() == null;
-        Revocations inForce = start ? kept(authorities) : before.revocations();
-        List<String> refusals = new ArrayList<>();
-        Revocations revocations =
-                part("tls.crl", refusals, inForce, () -> lists(authorities, inForce, now, KeptLists.in(state)::keep));
-        if (start && !inForce.equals(Revocations.NONE)) {
-            refusals.forEach(each -> LOG.warn("{}; started with the lists that were kept in {}", each, state));
-        } else {
-            sentences.addAll(refusals);
-        }
-        return new Trust(identity, authorities, revocations);
+        Lists lists = before.authorities() == null
+                ? part("state.dir", sentences, Lists.NONE, () -> start(authorities, kept(authorities, now), sentences, now))
+                : part(
+                        "tls.crl",
+                        sentences,
+                        new Lists(before.revocations(), null),
+                        () -> lists(authorities, before.revocations(), content -> {}, now));
+        return new Reading(new Trust(identity, authorities, lists.revocations()), lists.content());
     }
 
-    /** @param keep told the content of the file if its lists may replace those in force */
-    private Revocations lists(Authorities authorities, Revocations inForce, Instant now, Consumer<byte[]> keep)
+    /** @param content of the file that they are from, to be kept; null if they are not from there */
+    private record Lists(Revocations revocations, Buffer content) {
+        static final Lists NONE = new Lists(Revocations.NONE, null);
+    }
+
+    private Lists start(Authorities authorities, KeptLists.AtStart kept, List<String> sentences, Instant now) {
+        try {
+            return first(authorities, kept, now);
+        } catch (TlsFileException e) {
+            if (kept.suffices()) {
+                LOG.warn("tls.crl {}; started with the lists that were kept in {}", e.getMessage(), state);
+            } else {
+                sentences.add("tls.crl " + unusable(kept, e));
+            }
+            return new Lists(kept.lists(), null);
+        }
+    }
+
+    private Lists first(Authorities authorities, KeptLists.AtStart kept, Instant now) throws TlsFileException {
+        return lists(authorities, kept.lists(), content -> kept.checkNotOlder(crl, content), now);
+    }
+
+    private Lists lists(Authorities authorities, Revocations inForce, Check check, Instant now)
             throws TlsFileException {
         if (crl == null) {
-            return Revocations.NONE;
+            return Lists.NONE;
         }
         byte[] content = Pem.read(crl);
         Revocations next = Revocations.read(crl, content, authorities, now);
         next.checkReplaces(inForce, authorities, crl);
-        keep.accept(content);
-        return next;
+        check.check(content);
+        return new Lists(next, Buffer.buffer(content));
     }
 
     /** Of the content of all files: another one if one of them was changed, came or went. */
@@ -145,6 +200,10 @@ public record TrustFiles(TlsConfiguration tls, Path crl, Path state) {
             sentences.add(key + " " + e.getMessage());
             return before;
         }
+    }
+
+    private interface Check {
+        void check(byte[] content) throws TlsFileException;
     }
 
     private interface Part<T> {

@@ -2,12 +2,14 @@ package io.masif.master.tls;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.Message;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +32,9 @@ public final class TrustVerticle extends VerticleBase {
     private String digest = "";
     private Instant since = Instant.now();
     private Set<String> told = Set.of();
-    private boolean refused;
+    private boolean again;
+    /** The content of a tls.crl whose lists are in force, and still have to be kept; null if none has. */
+    private Buffer unkept;
 
     /**
      * @param trust what is in force
@@ -52,6 +56,10 @@ public final class TrustVerticle extends VerticleBase {
                 trust.authorities().certificates().size(),
                 trust.revocations().lists().size(),
                 trust.revocations().count());
+        if (files.weakAllowed()) {
+            LOG.warn("tls.allowWeakCertificates is true: agents' certificates count that can be forged, those with RSA keys"
+                    + " below 2048 bits or signatures over SHA-1; give these agents new ones");
+        }
         vertx.setTimer(1, timer -> look());
         return Future.succeededFuture();
     }
@@ -63,22 +71,32 @@ public final class TrustVerticle extends VerticleBase {
                 .onComplete(done -> vertx.setTimer(interval.toMillis(), timer -> look()));
     }
 
-    /** What the files say now. */
-    private record Found(String digest, Trust trust, List<String> refusals) {}
+    /**
+     * What the files say now.
+     *
+     * @param refusals what of it cannot be used
+     * @param unkept why the lists could not be kept, if they could not
+     */
+    private record Found(String digest, Trust trust, List<String> refusals, Optional<String> unkept) {}
 
     private Found read() {
         String now = files.digest();
         boolean valid = Instant.now().isBefore(trust.authorities().nextExpiry());
-        if (now.equals(digest) && !refused && valid) {
-            return new Found(now, trust, List.of());
+        if (now.equals(digest) && !again && valid) {
+            return new Found(now, trust, List.of(), Optional.empty());
         }
         List<String> refusals = new ArrayList<>();
-        return new Found(now, files.read(trust, refusals), refusals);
+        TrustFiles.Reading reading = files.read(trust, refusals);
+        unkept = reading.lists() == null ? unkept : reading.lists();
+        Optional<String> reason = files.keep(unkept);
+        unkept = reason.isEmpty() ? null : unkept;
+        return new Found(now, reading.trust(), refusals, reason);
     }
 
     private Future<Void> use(Found found) {
-        refused = !found.refusals().isEmpty();
+        again = !found.refusals().isEmpty() || found.unkept().isPresent();
         List<String> troubles = new ArrayList<>();
+        found.unkept().ifPresent(sentence -> troubles.add("state.dir " + sentence));
         found.refusals().forEach(sentence -> troubles.add(sentence + "; what was there before stays in force"));
         Instant now = Instant.now();
         boolean old = since.plus(LONGEST).isBefore(now);
@@ -97,7 +115,7 @@ public final class TrustVerticle extends VerticleBase {
         return vertx.eventBus()
                 .<Void>request(Trust.RENEW, next)
                 .map(Message::body)
-                .onFailure(e -> agents.use(trust))
+                .onFailure(e -> revokeAtLeast(next.revocations()))
                 .onSuccess(done -> {
                     trust = next;
                     since = Instant.now();
@@ -111,6 +129,13 @@ public final class TrustVerticle extends VerticleBase {
                                 next.revocations().count());
                     }
                 });
+    }
+
+    /** Whatever else of the files could not be put in force, nobody is let in again whom they revoke. */
+    private void revokeAtLeast(Revocations revocations) {
+        trust = new Trust(trust.identity(), trust.authorities(), revocations);
+        agents.use(trust);
+        vertx.eventBus().publish(Trust.IN_FORCE, trust);
     }
 
     private void warn(List<String> troubles, Instant now) {

@@ -1,0 +1,25 @@
+package io.masif.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class LogLimitTest {
+    @Test
+    void linesOfAFloodAreCountedInsteadOfLogged() {
+        AtomicInteger lines = new AtomicInteger();
+        AtomicInteger omitted = new AtomicInteger();
+        LogLimit limit = new LogLimit(10, omitted::addAndGet);
+        long end = System.nanoTime() + Duration.ofMillis(1500).toNanos();
+        int events = 0;
+        while (System.nanoTime() < end || omitted.get() == 0) {
+            limit.log(lines::incrementAndGet);
+            events++;
+        }
+        assertThat(events).isGreaterThan(1000);
+        assertThat(lines.get()).isBetween(20, 10 * (2 + events / 1000));
+        assertThat(omitted.get()).isBetween(1, events - lines.get());
+    }
+}

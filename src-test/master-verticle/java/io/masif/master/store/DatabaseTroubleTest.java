@@ -1,0 +1,30 @@
+package io.masif.master.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.mysqlclient.MySQLException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.net.ConnectException;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+class DatabaseTroubleTest {
+    @Test
+    void sentenceNamesWhatIsTrueOfTheDatabase() {
+        assertThat(DatabaseTrouble.sentence(new ConnectException("refused"))).isEqualTo("the database cannot be reached");
+        assertThat(DatabaseTrouble.sentence(ClosedConnectionException.INSTANCE))
+                .isEqualTo("the database cannot be reached");
+        assertThat(DatabaseTrouble.sentence(new TimeoutException())).isEqualTo("the database has not answered in time");
+        assertThat(sentence(1205)).isEqualTo("other transactions are in the way in the database");
+        assertThat(sentence(1213)).isEqualTo("other transactions are in the way in the database");
+        assertThat(sentence(3024)).isEqualTo("the database needs too long for this");
+        assertThat(sentence(1040)).isEqualTo("the database has no free connection for this master");
+        assertThat(sentence(1045)).isEqualTo("the database does not let this master in");
+        assertThat(sentence(1290)).isEqualTo("the database is read-only");
+        assertThat(sentence(1064)).isEqualTo("the database cannot do this now");
+    }
+
+    private static String sentence(int code) {
+        return DatabaseTrouble.sentence(new MySQLException("a message of the server", code, "HY000"));
+    }
+}
