@@ -89,8 +89,8 @@ final class Rows {
 
     /** A decision about one action; null is any. */
     long approval(String name, String kind, String from, String to, String host) {
-        ApprovalPattern pattern = new ApprovalPattern(
-                name, kind == null ? null : Kind.of(kind).orElseThrow(), from, to);
+        ApprovalPattern pattern =
+                new ApprovalPattern(name, kind == null ? null : Kind.of(kind).orElseThrow(), from, to);
         return approval(List.of(pattern), host == null ? null : HostSet.of(id(host)));
     }
 
@@ -98,9 +98,8 @@ final class Rows {
     long approval(List<ApprovalPattern> patterns, HostSet hosts) {
         Transaction transaction = Waiting.on(connection.begin());
         raise("approval");
-        Long set = hosts == null
-                ? null
-                : write("""
+        Long set =
+                hosts == null ? null : write("""
                         INSERT INTO host_set (digest, hosts) VALUES (?, ?)
                         ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id)
                         """, Buffer.buffer(hosts.digest().bytes()), hosts.text());
@@ -114,7 +113,10 @@ final class Rows {
 
     /** The number of a host. */
     int id(String host) {
-        return read("SELECT id FROM agent WHERE name = ?", host).iterator().next().getInteger(0);
+        return read("SELECT id FROM agent WHERE name = ?", host)
+                .iterator()
+                .next()
+                .getInteger(0);
     }
 
     /** How many rows a table has. */

@@ -74,7 +74,8 @@ public final class DatabaseTrouble {
                 default -> "the database cannot do this now";
             };
         }
-        if (thrown instanceof TimeoutException || reason(thrown).toLowerCase(Locale.ROOT).contains("timeout")) {
+        if (thrown instanceof TimeoutException
+                || reason(thrown).toLowerCase(Locale.ROOT).contains("timeout")) {
             return "the database has not answered in time";
         }
         boolean unreachable = thrown instanceof IOException || thrown instanceof ClosedConnectionException;

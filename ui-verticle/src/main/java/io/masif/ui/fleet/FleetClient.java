@@ -119,21 +119,23 @@ public final class FleetClient {
 
     /** Makes a decision, or finds that it was made. */
     public Future<StoredDecision> decide(NewDecision decision, Requester requester) {
-        return decisions.decide(decision, requester).compose(stored -> caughtUp().map(stored));
+        return decisions.decide(decision, requester).compose(stored -> caughtUp()
+                .map(stored));
     }
 
     /** Revokes a decision or a part of it; not found if there is none of that number. */
     public Future<Void> revoke(NewRevocation revocation, Requester requester) {
-        return revocations.revoke(revocation, requester).compose(found -> found
-                ? caughtUp()
-                : Future.failedFuture(Failure.of(
-                        Failure.Code.NOT_FOUND, "There is no approval " + revocation.decision() + ".")));
+        return revocations
+                .revoke(revocation, requester)
+                .compose(found -> found
+                        ? caughtUp()
+                        : Future.failedFuture(Failure.of(
+                                Failure.Code.NOT_FOUND, "There is no approval " + revocation.decision() + ".")));
     }
 
     /** What was decided is committed: that it cannot be read again right now does not undo it. */
     private Future<Void> caughtUp() {
-        return bus.<Change>request(
-                        Nudge.ADDRESS, new Nudge(), new DeliveryOptions().setSendTimeout(CATCH_UP_MILLIS))
+        return bus.<Change>request(Nudge.ADDRESS, new Nudge(), new DeliveryOptions().setSendTimeout(CATCH_UP_MILLIS))
                 .transform(looked -> Future.succeededFuture());
     }
 

@@ -110,8 +110,7 @@ public final class FleetVerticle extends AbstractVerticle {
         }
         Progress found = progress.of(approval, pending(), Instant.now());
         return new ApprovalDetail(
-                found,
-                HostNames.first(load.fleet(), approval.decision().hosts().hosts(), Integer.MAX_VALUE));
+                found, HostNames.first(load.fleet(), approval.decision().hosts().hosts(), Integer.MAX_VALUE));
     }
 
     /** Finds out when these hosts were seen last: that alone changes without a revision. */
@@ -160,8 +159,7 @@ public final class FleetVerticle extends AbstractVerticle {
     private Overview overview() {
         Pending pending = pending();
         if (overview == null) {
-            overview =
-                    new Overview(load.fleet().size(), pending.packages(), progress.all(pending, Instant.now()));
+            overview = new Overview(load.fleet().size(), pending.packages(), progress.all(pending, Instant.now()));
         }
         return overview;
     }

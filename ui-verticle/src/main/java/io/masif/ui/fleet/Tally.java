@@ -150,7 +150,6 @@ final class Tally {
                 .distinct()
                 .toList();
         boolean soon = waitsFor.isEmpty() && !blocked.waitsFor().isEmpty();
-        return new BlockedHost(
-                host.name(), ActionKey.of(blocked.action()), waitsFor, soon ? null : blocked.reason());
+        return new BlockedHost(host.name(), ActionKey.of(blocked.action()), waitsFor, soon ? null : blocked.reason());
     }
 }

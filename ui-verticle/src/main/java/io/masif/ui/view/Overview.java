@@ -24,9 +24,7 @@ public record Overview(int hosts, List<PendingPackage> pending, List<Progress> a
     /** Those that were not revoked and have not expired: what the page shows. */
     public List<Progress> current() {
         Instant now = Instant.now();
-        return approvals.stream()
-                .filter(each -> each.standing().inForce(now))
-                .toList();
+        return approvals.stream().filter(each -> each.standing().inForce(now)).toList();
     }
 
     /** Whether the page has room for the most important only. */
