@@ -172,6 +172,12 @@
     if (details.tagName !== "DETAILS" || !details.id || !details.isConnected) return;
     if (details.open) open.add(details.id);
     else open.delete(details.id);
+    // what an approval consists of is asked for when it is opened, and stays when the list is replaced
+    const part = details.querySelector(":scope > [hx-get]");
+    if (part && details.open && !part.dataset.loaded) {
+      part.dataset.loaded = "true";
+      htmx.trigger(part, "reload");
+    }
   }, true);
 
   document.addEventListener("keydown", (event) => {
@@ -210,7 +216,9 @@
     if (id === "chooser-content") {
       if ($("chooser-form")) hostsChosen();
       if (!$("chooser").open) $("chooser").showModal();
-      if ($("confirm")) $("confirm").focus();
+      // never the button: a key that is still held down would decide
+      const comment = document.querySelector("#confirm-form textarea");
+      if (comment) comment.focus();
     } else if (id === "notice") {
       notice();
       if ($("chooser") && $("chooser").open) $("chooser").close();

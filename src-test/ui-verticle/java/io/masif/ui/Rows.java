@@ -22,6 +22,8 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Writes what a master would write, each change in a transaction of its own, beginning with the counter. */
 final class Rows {
@@ -137,12 +139,14 @@ final class Rows {
         Transaction transaction = Waiting.on(connection.begin());
         long revision = raise("fleet");
         long plan = plan(List.of(actions));
+        String digits = IntStream.range(0, 10).mapToObj(d -> "SELECT " + d + " AS d").collect(Collectors.joining(" UNION ALL "));
         read("""
                 INSERT INTO agent (name, protocol, plan_id, facts, first_seen, last_seen, plan_since, revision)
-                WITH RECURSIVE number AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM number WHERE n < %d)
-                SELECT CONCAT('host-', n), 2, %d, NULL, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), %d
-                FROM number
-                """.formatted(count, plan, revision));
+                SELECT CONCAT('host-', n), 2, %2$d, NULL, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), %3$d
+                FROM (SELECT a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d + 1 AS n
+                  FROM (%4$s) a, (%4$s) b, (%4$s) c, (%4$s) e, (%4$s) f) numbers
+                WHERE n <= %1$d ORDER BY n
+                """.formatted(count, plan, revision, digits));
         Waiting.on(transaction.commit());
     }
 
@@ -151,14 +155,6 @@ final class Rows {
         Transaction transaction = Waiting.on(connection.begin());
         long revision = raise("fleet");
         read("UPDATE agent SET conflict_at = UTC_TIMESTAMP(3), revision = ? WHERE name = ?", revision, host);
-        Waiting.on(transaction.commit());
-    }
-
-    /** The host speaks version 1 of the agents' protocol now; what it told before in version 2 stays in the database. */
-    void versionOne(String host) {
-        Transaction transaction = Waiting.on(connection.begin());
-        long revision = raise("fleet");
-        read("UPDATE agent SET protocol = 1, revision = ? WHERE name = ?", revision, host);
         Waiting.on(transaction.commit());
     }
 

@@ -11,11 +11,6 @@ import java.util.List;
  * @param approvals the newest first, those in force before those that were revoked
  */
 public record Overview(int hosts, List<PendingPackage> pending, List<Progress> approvals) {
-    /** So many approvals the page lists at most. */
-    public static final int LISTED_MOST = 200;
-
-    private static final int LONG = 20;
-
     public Overview {
         pending = List.copyOf(pending);
         approvals = List.copyOf(approvals);
@@ -25,11 +20,6 @@ public record Overview(int hosts, List<PendingPackage> pending, List<Progress> a
     public List<Progress> current() {
         Instant now = Instant.now();
         return approvals.stream().filter(each -> each.standing().inForce(now)).toList();
-    }
-
-    /** Whether the page has room for the most important only. */
-    public boolean isLong() {
-        return approvals.size() > LONG;
     }
 
     /** Every row of every package. */

@@ -1,6 +1,5 @@
 package io.masif.ui.view;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,10 +14,9 @@ import java.util.List;
 public record PendingList(PendingQuery query, List<PendingPackage> packages, int all, int found, int shown) {
     private static final int MOST_ROWS = 500;
     /** In bytes, with the row's own markup. */
-    private static final int MOST_BYTES = 500_000;
+    private static final int MOST_BYTES = 400_000;
 
     private static final int MARKUP = 900;
-    private static final int ESCAPED = 5;
 
     public PendingList {
         packages = List.copyOf(packages);
@@ -66,13 +64,8 @@ public record PendingList(PendingQuery query, List<PendingPackage> packages, int
 
     private static int bytes(PendingRow row) {
         return MARKUP
-                + 3 * bytes(row.key().packageName())
-                + bytes(row.key().version())
-                + bytes(row.key().encoded());
-    }
-
-    private static int bytes(String text) {
-        long special = text.chars().filter(each -> "\"'&<>".indexOf(each) >= 0).count();
-        return text.getBytes(StandardCharsets.UTF_8).length + (int) special * ESCAPED;
+                + 3 * PageBytes.of(row.key().packageName())
+                + PageBytes.of(row.key().version())
+                + PageBytes.of(row.key().encoded());
     }
 }

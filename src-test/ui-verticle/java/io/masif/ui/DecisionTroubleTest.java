@@ -1,0 +1,90 @@
+package io.masif.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.domain.Action;
+import io.masif.domain.Kind;
+import io.masif.rig.Await;
+import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Relay;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The database is slow, locked, or lost in the very moment of a decision. */
+class DecisionTroubleTest {
+    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final String APPROVAL =
+            "{\"actions\": [{\"package\": \"perl\", \"action\": \"update\", \"to_version\": \"5.36\"}]}";
+
+    private Relay relay;
+    private RunningUi ui;
+    private Browser api;
+
+    @BeforeEach
+    void start() {
+        EmbeddedDatabase server = EmbeddedDatabase.shared();
+        relay = new Relay(server.port());
+        ui = RunningUi.through(relay, server, PATIENCE);
+        ui.rows().host("a", Action.of("perl", "amd64", Kind.UPDATE, "5.24", "5.36"));
+        api = ui.browser().bearer(RunningUi.TOKEN);
+        Await.until("perl", SOON, () -> api.get("/api/v1/pending").body().contains("perl"));
+    }
+
+    @AfterEach
+    void close() {
+        ui.close();
+        relay.close();
+    }
+
+    @Test
+    void aLockIsWaitedForAndThenNothingIsChangedAndThatIsSaid() {
+        SqlConnection holder = Waiting.on(ui.pool().getConnection());
+        Transaction held = Waiting.on(holder.begin());
+        Waiting.on(holder.query("UPDATE counter SET value = value WHERE name = 'approval'")
+                .execute());
+        HttpResponse<String> refused = api.post("/api/v1/approvals", APPROVAL);
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.body()).contains("holds a lock", "Nothing was changed").doesNotContain("cannot be reached");
+        assertThat(api.get("/api/v1/pending").statusCode()).isEqualTo(200);
+        Waiting.on(held.rollback());
+        Waiting.on(holder.close());
+        assertThat(ui.rows().count("decision")).isZero();
+        assertThat(api.post("/api/v1/approvals", APPROVAL).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void ofACommitWithoutAnAnswerItIsNotKnownAndTheKeyFindsOut() {
+        relay.silenceAfter("COMMIT");
+        HttpResponse<String> lost = api.post("/api/v1/approvals", APPROVAL, "the-key");
+        assertThat(relay.silencedAfter()).isTrue();
+        assertThat(lost.statusCode()).as(lost.body()).isEqualTo(503);
+        assertThat(lost.body()).contains("It is not known whether this is approved", "same Idempotency-Key");
+        HttpResponse<String> again = Await.value(
+                "an answer",
+                SOON,
+                () -> Optional.of(api.post("/api/v1/approvals", APPROVAL, "the-key"))
+                        .filter(answer -> answer.statusCode() != 503));
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+        assertThat(ui.rows().count("decision")).isEqualTo(1);
+        assertThat(new JsonObject(again.body()).getLong("id")).isPositive();
+    }
+
+    @Test
+    void whatIsCommittedIsAnsweredAsMadeThoughItCannotBeReadAgain() {
+        ui.rows().read("RENAME TABLE former_host TO former_host_gone");
+        HttpResponse<String> made = api.post("/api/v1/approvals", APPROVAL);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        JsonObject decision = new JsonObject(made.body());
+        assertThat(decision.getLong("id")).isPositive();
+        assertThat(decision.getJsonArray("actions")).hasSize(1);
+        assertThat(decision.getValue("concerns")).isNull();
+    }
+}

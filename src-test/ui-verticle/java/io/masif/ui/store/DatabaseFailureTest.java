@@ -1,0 +1,45 @@
+package io.masif.ui.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.failure.Failure;
+import io.vertx.mysqlclient.MySQLException;
+import java.net.ConnectException;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+class DatabaseFailureTest {
+    @Test
+    void eachTroubleHasItsOwnSentence() {
+        Map<Integer, String> sentences = Map.of(
+                1205, "holds a lock",
+                1213, "collided",
+                1969, "took too long",
+                3024, "took too long",
+                1290, "read-only",
+                1114, "disk is full",
+                1142, "denies",
+                1040, "no more connections",
+                1153, "max_allowed_packet",
+                1064, "refused a statement (error 1064)");
+        sentences.forEach((code, sentence) -> assertThat(DatabaseFailure.reason(error(code)))
+                .contains(sentence)
+                .doesNotContain("cannot be reached"));
+        assertThat(DatabaseFailure.reason(new TimeoutException())).contains("did not answer in time");
+        assertThat(DatabaseFailure.reason(new ConnectException("refused"))).contains("cannot be reached");
+    }
+
+    @Test
+    void itSaysWhatThatMeansAndWhenToTryAgain() {
+        Failure failure = DatabaseFailure.of(error(1205), "Nothing was changed.");
+        assertThat(failure.code()).isEqualTo(Failure.Code.UNAVAILABLE);
+        assertThat(failure).hasMessageEndingWith("Nothing was changed.");
+        assertThat(failure.retryAfter()).isPositive();
+        assertThat(DatabaseFailure.of(failure, "Something else.")).isSameAs(failure);
+    }
+
+    private static MySQLException error(int code) {
+        return new MySQLException("of the server", code, "HY000");
+    }
+}
