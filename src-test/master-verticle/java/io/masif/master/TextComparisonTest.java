@@ -125,6 +125,21 @@ class TextComparisonTest {
                 .hasSize(1);
     }
 
+    @Test
+    void tableThatALaterFileCreatesCanBeComparedWithEarlierOnes() {
+        List<SchemaFile> files = new ArrayList<>(SchemaFile.all());
+        files.add(new SchemaFile(
+                files.size() + 1,
+                List.of(
+                        "CREATE TABLE IF NOT EXISTS later (name VARCHAR(255) NOT NULL) DEFAULT CHARSET=utf8mb4"
+                                + " COLLATE=utf8mb4_bin",
+                        "INSERT INTO later (name) SELECT 'x ' FROM counter WHERE name = 'fleet'",
+                        "DELETE later FROM later JOIN agent ON agent.name = later.name")));
+        migrate(files);
+        assertThat(sql.rows("SELECT 1 FROM later WHERE name = 'x '")).hasSize(1);
+        assertThat(sql.rows("SELECT 1 FROM later WHERE name = 'x'")).isEmpty();
+    }
+
     /** As a master of version 5 left it, over one connection, since some statements prepare the next. */
     private void earlier() {
         SqlConnection connection = PlayedMaster.wait(sql.pool().getConnection());

@@ -35,10 +35,19 @@ final class ForeignClientTest {
                 .allSatisfy(row -> assertThat(row.getBoolean("security")).isTrue());
 
         FLEET.api().approve("exim4", "update", "5.24.1-3+deb9u4");
-        awaitAnswer(client, "[" + UPDATE + "]");
-        FLEET.api().approve("exim4", "configure", "5.24.1-3+deb9u4");
         awaitAnswer(client, TASKS);
+        assertThat(FLEET.api().nothingPendingOf("exim4")).isTrue();
+
         assertThat(client.report("[]").body()).isEqualTo("[]");
+        Await.until(
+                "the host has finished",
+                PATIENCE,
+                () -> FLEET.api().host("old-1").getInteger("planned") == 0);
+        Await.until("so has the approval", PATIENCE, () -> FLEET.api()
+                .approval("exim4")
+                .filter(approval -> approval.getInteger("done") == 1 && approval.getInteger("waiting") == 0)
+                .isPresent());
+        assertThat(FLEET.api().host("old-1").getValue("facts")).isNull();
     }
 
     @Test

@@ -28,10 +28,14 @@ public record SchemaFile(int version, List<String> statements) {
     /** The names of the tables that it creates. */
     Set<String> tables() {
         return statements.stream()
-                .map(CREATE::matcher)
-                .filter(Matcher::lookingAt)
-                .map(matcher -> matcher.group(1))
+                .flatMap(statement -> created(statement).stream())
                 .collect(Collectors.toSet());
+    }
+
+    /** The name of the table that a statement creates; empty if it is another statement. */
+    static Set<String> created(String statement) {
+        Matcher matcher = CREATE.matcher(statement);
+        return matcher.lookingAt() ? Set.of(matcher.group(1)) : Set.of();
     }
 
     /** All files of this jar, by version. */

@@ -78,13 +78,19 @@ public final class SchemaMigration {
             return Future.failedFuture("the schema has version " + version + ", but this master knows only " + newest
                     + ": start a newer master");
         }
-        Future<Void> all = Future.succeededFuture();
+        Future<Void> all = TextCollation.convert(connection, tables())
+                .onSuccess(converted -> {
+                    if (!converted.isEmpty()) {
+                        LOG.info("texts are compared byte by byte from now on tables={}", converted);
+                    }
+                })
+                .mapEmpty();
         for (SchemaFile file : files) {
             if (file.version() > version) {
                 all = all.compose(done -> apply(connection, file));
             }
         }
-        return all.compose(done -> TextCollation.convert(connection, tables()));
+        return all;
     }
 
     private Set<String> tables() {
@@ -97,22 +103,26 @@ public final class SchemaMigration {
         int number = 0;
         for (String statement : file.statements()) {
             int each = ++number;
-            all = all.compose(done -> connection
-                    .query(statement)
-                    .execute()
-                    .<Void>mapEmpty()
-                    .recover(e -> {
-                        LOG.error(
-                                "schema half migrated, the file will be repeated version={} statement={} of={} reason={}",
-                                file.version(),
-                                each,
-                                file.statements().size(),
-                                DatabaseTrouble.reason(e));
-                        return Future.failedFuture(e);
-                    }));
+            all = all.compose(done -> apply(connection, statement).recover(e -> {
+                LOG.error(
+                        "schema half migrated, the file will be repeated version={} statement={} of={} reason={}",
+                        file.version(),
+                        each,
+                        file.statements().size(),
+                        DatabaseTrouble.reason(e));
+                return Future.failedFuture(e);
+            }));
         }
         return all.compose(done -> connection.preparedQuery(DONE).execute(Tuple.of(file.version())))
                 .onSuccess(done -> LOG.info("schema migrated version={}", file.version()))
+                .mapEmpty();
+    }
+
+    private static Future<Void> apply(SqlConnection connection, String statement) {
+        return connection
+                .query(statement)
+                .execute()
+                .compose(done -> TextCollation.convert(connection, SchemaFile.created(statement)))
                 .mapEmpty();
     }
 }

@@ -6,8 +6,6 @@ import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Has the database compare texts byte by byte, in every statement and every key. The collation of the schema's files,
@@ -24,27 +22,30 @@ final class TextCollation {
               AND collation_name NOT IN ('utf8mb4_nopad_bin', 'utf8mb4_0900_bin')""";
     private static final String CONVERT = "ALTER TABLE %s CONVERT TO CHARACTER SET utf8mb4 COLLATE %s";
 
-    private static final Logger LOG = LoggerFactory.getLogger(TextCollation.class);
-
     private TextCollation() {}
 
     /**
-     * Converts those of the tables that have a text that is compared otherwise; each is copied by the database, once.
+     * Converts those of the tables that have a text that is compared otherwise; each is copied by the database, once. To be
+     * called for what is there before any statement of the schema's files, and for each table that one of them creates:
+     * statements that compare texts of tables with different collations are refused.
      *
      * @param tables the names of our own: a database may have others
+     * @return those that were converted
      */
-    static Future<Void> convert(SqlConnection connection, Set<String> tables) {
-        return names(connection, BYTE_BY_BYTE).compose(collation -> {
-            String name = collation.get(0);
-            return name == null
-                    ? Future.failedFuture(
-                            "this database cannot compare texts byte by byte: it has neither the collation"
-                                    + " utf8mb4_nopad_bin nor utf8mb4_0900_bin; use MySQL 8.0.17, MariaDB 10.6, or later")
-                    : convert(connection, tables, name);
-        });
+    static Future<List<String>> convert(SqlConnection connection, Set<String> tables) {
+        return tables.isEmpty()
+                ? Future.succeededFuture(List.of())
+                : names(connection, BYTE_BY_BYTE).compose(collation -> {
+                    String name = collation.get(0);
+                    return name == null
+                            ? Future.failedFuture(
+                                    "this database cannot compare texts byte by byte: it has neither the collation"
+                                            + " utf8mb4_nopad_bin nor utf8mb4_0900_bin; use MySQL 8.0.17, MariaDB 10.6, or later")
+                            : convert(connection, tables, name);
+                });
     }
 
-    private static Future<Void> convert(SqlConnection connection, Set<String> tables, String collation) {
+    private static Future<List<String>> convert(SqlConnection connection, Set<String> tables, String collation) {
         return names(connection, PADDED).compose(padded -> {
             List<String> ours = padded.stream().filter(tables::contains).toList();
             Future<Void> all = Future.succeededFuture();
@@ -54,10 +55,7 @@ final class TextCollation {
                         .execute()
                         .mapEmpty());
             }
-            return ours.isEmpty()
-                    ? all
-                    : all.onSuccess(done -> LOG.info(
-                            "texts are compared byte by byte from now on collation={} tables={}", collation, ours));
+            return all.map(ours);
         });
     }
 
