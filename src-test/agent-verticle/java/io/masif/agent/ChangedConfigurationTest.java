@@ -58,7 +58,7 @@ class ChangedConfigurationTest {
         assertThat(host.master.wanted()).containsExactly(UPDATE);
         Path preferences = etc.resolve(file);
         FileTime modified = Files.getLastModifiedTime(preferences);
-        Folders.write(preferences, Folders.read(preferences) + PIN);
+        overwrite(preferences, Folders.read(preferences) + PIN);
         // as a program does that copies the time as well
         Files.setLastModifiedTime(preferences, modified);
         host.approve(UPDATE);
@@ -69,22 +69,22 @@ class ChangedConfigurationTest {
     }
 
     @Test
-    void aLineThatIsReplacedByOneOfTheSameLengthIsNoticed() {
+    void aLineThatIsReplacedByOneOfTheSameLengthIsNoticed() throws IOException {
         Path conf = etc.resolve("apt.conf.d/local");
         Folders.write(conf, "Dir::Etc::preferences \"nosuchfiles\";\n");
         Folders.write(etc.resolve("nosuchfile2"), PIN);
         host.start();
         assertThat(host.master.wanted()).containsExactly(UPDATE);
-        Folders.write(conf, "Dir::Etc::preferences \"nosuchfile2\";\n");
+        overwrite(conf, "Dir::Etc::preferences \"nosuchfile2\";\n");
         host.until("the new plan", () -> host.master.wanted().isEmpty());
     }
 
     @Test
-    void theFileThatAptConfigNamesIsNoticed() {
-        host.start();
+    void theFileThatAptConfigNamesIsNoticed() throws IOException {
         Path file = host.sandbox.aptConfig();
         Folders.write(etc.resolve("strict"), PIN);
-        Folders.write(file, Folders.read(file) + "Dir::Etc::preferences \"strict\";\n");
+        host.start();
+        overwrite(file, Folders.read(file) + "Dir::Etc::preferences \"strict\";\n");
         host.until("the new plan", () -> host.master.wanted().isEmpty());
     }
 
@@ -109,15 +109,20 @@ class ChangedConfigurationTest {
     }
 
     @Test
-    void aPinThatIsTakenBackLetsTheApprovedUpdateThrough() {
+    void aPinThatIsTakenBackLetsTheApprovedUpdateThrough() throws IOException {
         Path preferences = etc.resolve("preferences.d/local");
         String before = Folders.read(preferences);
         Folders.write(preferences, before + PIN);
         host.start().approve(UPDATE);
         host.cycles(1);
         assertThat(host.master.wanted()).isEmpty();
-        Folders.write(preferences, before);
+        overwrite(preferences, before);
         Run.Outcome outcome = host.value("the outcome", () -> host.master.outcome(UPDATE));
         assertThat(outcome).returns(Result.DONE, Run.Outcome::result);
+    }
+
+    /** In place: nothing changes in the folder. */
+    private static void overwrite(Path file, String text) throws IOException {
+        Files.writeString(file, text);
     }
 }

@@ -34,6 +34,18 @@ class TrustTest {
     }
 
     @Test
+    void acceptsTheAddressThatACertificateNames() {
+        Pki.Identity byAddress = pki().issue("ip", "anything", "DNS:other", "IP:127.0.0.1");
+        assertThat(reached(byAddress, "127.0.0.1")).isTrue();
+    }
+
+    @Test
+    void refusesAnAddressThatACertificateDoesNotName() {
+        assertThat(reached(pki().issue("ip", "127.0.0.1", "DNS:other", "IP:127.0.0.2"), "127.0.0.1"))
+                .isFalse();
+    }
+
+    @Test
     void refusesACommonNameBesideOtherAlternativeNames() {
         assertThat(reached(pki().issue("both", "masif.example.com", "DNS:other"), "masif.example.com"))
                 .isFalse();
