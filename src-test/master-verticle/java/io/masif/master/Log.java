@@ -45,6 +45,11 @@ final class Log implements AutoCloseable {
                 .filter(event -> CONNECTIONS.stream().anyMatch(event.getLoggerName()::startsWith)));
     }
 
+    /** Messages that have a stack trace. */
+    List<String> stackTraces() {
+        return lines(events.stream().filter(event -> event.getThrowableProxy() != null));
+    }
+
     long count(String part) {
         return lines().stream().filter(line -> line.contains(part)).count();
     }

@@ -51,10 +51,19 @@ final class RawClient implements AutoCloseable {
     /** After the handshake. */
     static RawClient trusted(int port, Pki.Identity identity) {
         try {
-            RawClient client = new RawClient(
-                    context(identity).getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port));
-            ((SSLSocket) client.socket).startHandshake();
-            return client;
+            return new RawClient(trustedSocket(port, identity));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A socket after the handshake. */
+    static Socket trustedSocket(int port, Pki.Identity identity) {
+        try {
+            SSLSocket socket = (SSLSocket)
+                    context(identity).getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+            socket.startHandshake();
+            return socket;
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 public record RawRequest(String name, String text, Expected expected) {
     private static final int PATIENCE_MILLIS = 20_000;
     private static final int PIECE = 8192;
-    private static final Pattern STATUS = Pattern.compile("\\AHTTP/1\\.[01] (\\d{3}) [^\\r]*\\r\\n");
+    private static final Pattern STATUS = Pattern.compile("\\AHTTP/\\d\\.\\d (\\d{3}) [^\\r]*\\r\\n");
     private static final Pattern LENGTH = Pattern.compile("(?i)\\r\\ncontent-length: (\\d+)\\r\\n");
     private static final Pattern INTERIM = Pattern.compile("\\AHTTP/1\\.1 100 [^\\r]*\\r\\n\\r\\n");
 

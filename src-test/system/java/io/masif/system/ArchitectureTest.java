@@ -48,6 +48,7 @@ final class ArchitectureTest {
                     "io.masif.domain..",
                     "io.masif.failure..",
                     "io.masif.flow..",
+                    "io.masif.http..",
                     "io.masif.management..",
                     "io.masif.wire..")
             .should()

@@ -1,9 +1,13 @@
 package io.masif.management;
 
 import io.masif.boot.Address;
+import io.masif.failure.Failure;
+import io.masif.http.RequestCheck;
+import io.masif.http.StrictRequestDecoder;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -12,6 +16,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -56,10 +61,13 @@ public final class ManagementVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         ProcessMeters.measure(Meters.of(vertx));
-        HttpServerOptions options =
-                new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setMaxHeaderSize(MOST_HEADERS);
+        HttpServerOptions options = new HttpServerOptions()
+                .setIdleTimeout(IDLE_SECONDS)
+                .setMaxHeaderSize(MOST_HEADERS)
+                .setHttp2ClearTextEnabled(false);
         return LoopVerticle.onEveryLoop(vertx, liveness)
                 .compose(id -> vertx.createHttpServer(options)
+                        .connectionHandler(connection -> opened(connection, options))
                         .requestHandler(this::answer)
                         .listen(listen.port(), listen.host()))
                 .onSuccess(this::listening);
@@ -70,7 +78,19 @@ public final class ManagementVerticle extends VerticleBase {
         LOG.info("management address={}", listen.withPort(server.actualPort()));
     }
 
+    private static void opened(HttpConnection connection, HttpServerOptions options) {
+        StrictRequestDecoder.install(connection, options);
+        connection.exceptionHandler(e -> LOG.debug(
+                "management connection broken address={} reason={}", connection.remoteAddress(), e.getMessage()));
+    }
+
     private void answer(HttpServerRequest request) {
+        request.exceptionHandler(e -> {}); // the client is gone
+        Optional<Failure> fault = RequestCheck.fault(request);
+        if (fault.isPresent()) {
+            text(request, fault.get().code().status(), fault.get().getMessage() + "\n");
+            return;
+        }
         if (!READING.contains(request.method())) {
             request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
             text(request, WRONG_METHOD, "only GET is possible here\n");

@@ -2,6 +2,8 @@ package io.masif.master.http;
 
 import io.masif.boot.Address;
 import io.masif.failure.Failure;
+import io.masif.http.RequestCheck;
+import io.masif.http.StrictRequestDecoder;
 import io.masif.master.approval.Snapshot;
 import io.masif.master.meter.ReportMeters;
 import io.masif.master.plan.Fleet;
@@ -25,6 +27,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLException;
@@ -129,6 +132,11 @@ public final class AgentApiVerticle extends VerticleBase {
             request.connection().close();
             return;
         }
+        Optional<Failure> fault = RequestCheck.fault(request);
+        if (fault.isPresent()) {
+            failures.answer(request, null, fault.get());
+            return;
+        }
         boolean post = request.decoderResult().isSuccess() && request.method().equals(HttpMethod.POST);
         if (post && V1.equals(request.uri())) {
             answer(request, 1, answers::pendingTasks);
@@ -160,6 +168,7 @@ public final class AgentApiVerticle extends VerticleBase {
     }
 
     private void opened(HttpConnection connection) {
+        StrictRequestDecoder.install(connection, options);
         connection.closeHandler(closed -> {
             used.closed(connection);
             connections.closed(connection);

@@ -1,0 +1,26 @@
+package io.masif.http;
+
+import io.masif.failure.Failure;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds client faults in a request's headers that Vert.x lets pass, and that its router would fail at. */
+public final class RequestCheck {
+    private RequestCheck() {}
+
+    /** What is wrong with the headers, as bad input; empty if nothing is. */
+    public static Optional<Failure> fault(HttpServerRequest request) {
+        List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
+        boolean named = hosts.size() == 1 || (hosts.isEmpty() && request.version() == HttpVersion.HTTP_1_0);
+        if (!named) {
+            return Optional.of(Failure.badInput("a request must have one header Host, but has " + hosts.size()));
+        }
+        String expected = request.getHeader(HttpHeaders.EXPECT);
+        return expected == null || expected.equalsIgnoreCase("100-continue")
+                ? Optional.empty()
+                : Optional.of(Failure.badInput("the header Expect may only be 100-continue"));
+    }
+}
