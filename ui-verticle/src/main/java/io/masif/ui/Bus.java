@@ -6,6 +6,7 @@ import io.masif.ui.event.Nudge;
 import io.masif.ui.fleet.FleetQuestion;
 import io.masif.ui.login.LoginAttempt;
 import io.masif.ui.login.LoginVerdict;
+import io.masif.ui.login.SessionEnded;
 import io.masif.ui.view.HostDetail;
 import io.masif.ui.view.HostList;
 import io.masif.ui.view.HostPage;
@@ -28,6 +29,7 @@ final class Bus {
                 FleetQuestion.Concerned.class,
                 LoginAttempt.class,
                 LoginVerdict.class,
+                SessionEnded.class,
                 Overview.class,
                 HostList.class,
                 HostPage.class,
