@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A client that keeps cookies and follows no redirects. */
 final class Browser {
@@ -24,6 +25,7 @@ final class Browser {
     private final HttpClient client;
     private String authorization;
     private String origin;
+    private String forwardedFor;
 
     Browser(String base) {
         this(base, HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
@@ -51,7 +53,19 @@ final class Browser {
     }
 
     HttpResponse<String> logIn(String password) {
-        return form("/login", "user", "admin", "password", password);
+        return logIn("admin", password);
+    }
+
+    HttpResponse<String> logIn(String user, String password) {
+        return form("/login", "user", user, "password", password);
+    }
+
+    /** The header of the cookies for a path. */
+    String cookies() {
+        return ((CookieManager) client.cookieHandler().orElseThrow())
+                .getCookieStore().getCookies().stream()
+                        .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                        .collect(Collectors.joining("; "));
     }
 
     /** The token of the page's session. */
@@ -121,10 +135,19 @@ final class Browser {
         return this;
     }
 
+    /** As a proxy passes on what comes from that address. */
+    Browser forwardedFor(String address) {
+        forwardedFor = address;
+        return this;
+    }
+
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
         if (origin != null) {
             request.header("Origin", origin);
+        }
+        if (forwardedFor != null) {
+            request.header("X-Forwarded-For", forwardedFor);
         }
         return authorization == null ? request : request.header("Authorization", authorization);
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class Events implements AutoCloseable {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final InputStream stream;
+    private volatile boolean ended;
 
     Events(InputStream stream) {
         this.stream = stream;
@@ -35,6 +36,11 @@ final class Events implements AutoCloseable {
                 .substring(beginning.length());
     }
 
+    /** Whether the server has ended it. */
+    boolean ended() {
+        return ended;
+    }
+
     private void read() {
         try {
             new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))
@@ -43,6 +49,7 @@ final class Events implements AutoCloseable {
         } catch (UncheckedIOException closed) {
             // nobody reads on
         }
+        ended = true;
     }
 
     @Override

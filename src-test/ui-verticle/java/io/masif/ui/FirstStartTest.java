@@ -3,6 +3,7 @@ package io.masif.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.Await;
+import io.masif.ui.login.ClientAddress;
 import io.masif.ui.login.LoginAttempt;
 import io.masif.ui.login.LoginVerdict;
 import io.masif.ui.login.LoginVerticle;
@@ -93,13 +94,22 @@ class FirstStartTest {
         });
     }
 
+    private static LoginAttempt attemptOf(String password) {
+        return new LoginAttempt(
+                "first",
+                password,
+                ClientAddress.parse("192.0.2.1").orElseThrow(),
+                LoginAttempt.Method.PAGE,
+                () -> false);
+    }
+
     private boolean accepted(String password) {
         return attempt(password).equals("accepted");
     }
 
     private String attempt(String password) {
         return Waiting.on(vertx.eventBus()
-                .<LoginVerdict>request(LoginAttempt.ADDRESS, new LoginAttempt("first", password, "here"))
+                .<LoginVerdict>request(LoginAttempt.ADDRESS, attemptOf(password))
                 .map(reply -> reply.body().accepted() ? "accepted" : "wrong")
                 .otherwise(Throwable::getMessage));
     }

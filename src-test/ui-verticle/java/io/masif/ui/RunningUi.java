@@ -4,12 +4,14 @@ import io.masif.boot.Address;
 import io.masif.boot.Database;
 import io.masif.boot.DatabaseConfiguration;
 import io.masif.boot.DatabaseTls;
+import io.masif.boot.Shutdown;
 import io.masif.management.ManagementVerticle;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Folders;
 import io.masif.rig.Grants;
 import io.masif.rig.Relay;
+import io.masif.ui.login.TrustedProxies;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
@@ -30,6 +32,8 @@ final class RunningUi implements AutoCloseable {
     private final DatabaseConfiguration database;
     private final Pool pool;
     private final Rows rows;
+    private TrustedProxies proxies = TrustedProxies.NONE;
+    private WebLimits limits = new WebLimits(Duration.ofSeconds(60), Duration.ofSeconds(90), 1000);
     private Vertx vertx;
 
     private RunningUi(EmbeddedDatabase server, int uiPort, boolean fewRights, DatabaseTls tls, Duration timeout) {
@@ -87,10 +91,22 @@ final class RunningUi implements AutoCloseable {
         return start(server, false, DatabaseTls.PREFERRED, PATIENCE);
     }
 
+    /** Starts it again, behind these proxies. */
+    void startAgain(TrustedProxies behind) {
+        proxies = behind;
+        startAgain();
+    }
+
+    /** Starts it again with other limits. */
+    void startAgain(WebLimits other) {
+        limits = other;
+        startAgain();
+    }
+
     /** Ends the UI, if it runs, and starts it. */
     void startAgain() {
         if (vertx != null) {
-            Waiting.on(vertx.close());
+            Waiting.on(Shutdown.of(vertx));
         }
         vertx = new UiService().vertx();
         Waiting.on(new UiService()
@@ -105,7 +121,9 @@ final class RunningUi implements AutoCloseable {
                                 20,
                                 database,
                                 "info",
-                                new Address("127.0.0.1", 0)))
+                                new Address("127.0.0.1", 0),
+                                proxies,
+                                limits))
                 .mapEmpty());
     }
 

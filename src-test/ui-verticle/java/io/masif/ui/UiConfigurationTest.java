@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.masif.boot.Address;
 import io.masif.boot.ConfigurationException;
 import io.masif.boot.Settings;
+import io.masif.ui.login.TrustedProxies;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +29,26 @@ class UiConfigurationTest {
         assertThat(read.feedPoll()).isEqualTo(500);
         assertThat(read.logLevel()).isEqualTo("info");
         assertThat(read.management()).isEqualTo(new Address("127.0.0.1", 8081));
+        assertThat(read.proxies()).isEqualTo(TrustedProxies.NONE);
+        assertThat(read.limits()).isEqualTo(new WebLimits(Duration.ofSeconds(60), Duration.ofSeconds(90), 1000));
+    }
+
+    @Test
+    void whatClientsMayCost() {
+        UiConfiguration read = read(
+                Map.of(
+                        "web.proxies", List.of("10.0.0.0/8", "::1"),
+                        "web.bodyTimeout", 3,
+                        "web.idleTimeout", 4,
+                        "web.connections", 5,
+                        "db.dsn", DSN),
+                Map.of());
+        assertThat(read.proxies()).isEqualTo(TrustedProxies.parse("10.0.0.0/8, ::1"));
+        assertThat(read.limits()).isEqualTo(new WebLimits(Duration.ofSeconds(3), Duration.ofSeconds(4), 5));
+        assertThat(read(Map.of("db.dsn", DSN), Map.of("MASIF_UI_WEB_PROXIES", "192.0.2.1,192.0.2.2"))
+                        .proxies()
+                        .networks())
+                .hasSize(2);
     }
 
     @Test
@@ -75,11 +98,17 @@ class UiConfigurationTest {
                         Map.of(
                                 "web.listen", "8080",
                                 "login.password", "short",
+                                "login.user", "admin ",
+                                "web.proxies", "proxy.example",
+                                "web.connections", 0,
                                 "api.tokenFile", "/nowhere/at/all",
                                 "feed.pol", 1),
                         Map.of()))
                 .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.errors())
                         .anyMatch(error -> error.startsWith("web.listen must be HOST:PORT"))
+                        .anyMatch(error -> error.startsWith("login.user must be a name of at most 64 visible"))
+                        .anyMatch(error -> error.startsWith("web.proxies must be IP addresses or networks"))
+                        .anyMatch(error -> error.startsWith("web.connections must be a whole number from 4"))
                         .anyMatch(error -> error.startsWith("login.password must have at least 8"))
                         .anyMatch(error -> error.startsWith("api.tokenFile names a file that cannot be read"))
                         .anyMatch(error -> error.startsWith("db.dsn is missing"))

@@ -30,6 +30,7 @@ public final class Failure extends RuntimeException {
         WRONG_METHOD(405),
         CONFLICT(409),
         TOO_LARGE(413),
+        TOO_MANY(429),
         INTERNAL(500),
         UNAVAILABLE(503);
 
@@ -81,6 +82,11 @@ public final class Failure extends RuntimeException {
     /** Something that is needed is away for now; the client shall come back after the time given. */
     public static Failure unavailable(String sentence, Duration retryAfter, Throwable cause) {
         return new Failure(Code.UNAVAILABLE, sentence, retryAfter, cause);
+    }
+
+    /** The client asks too much or too often; it shall come back after the time given. */
+    public static Failure tooMany(String sentence, Duration retryAfter) {
+        return new Failure(Code.TOO_MANY, sentence, retryAfter, null);
     }
 
     /**

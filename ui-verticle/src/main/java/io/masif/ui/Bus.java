@@ -9,6 +9,7 @@ import io.masif.ui.login.LoginAttempt;
 import io.masif.ui.login.LoginVerdict;
 import io.masif.ui.view.ApprovalDetail;
 import io.masif.ui.view.DecisionPreview;
+import io.masif.ui.login.SessionEnded;
 import io.masif.ui.view.HostDetail;
 import io.masif.ui.view.HostList;
 import io.masif.ui.view.HostPage;
@@ -40,6 +41,7 @@ final class Bus {
                 RevocationPreview.class,
                 LoginAttempt.class,
                 LoginVerdict.class,
+                SessionEnded.class,
                 Overview.class,
                 HostList.class,
                 HostPage.class,

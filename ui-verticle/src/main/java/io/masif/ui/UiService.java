@@ -10,6 +10,7 @@ import io.masif.ui.event.Change;
 import io.masif.ui.event.FeedVerticle;
 import io.masif.ui.fleet.FleetVerticle;
 import io.masif.ui.login.LoginVerticle;
+import io.masif.ui.store.HistoryStore;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -45,14 +46,16 @@ public final class UiService implements Service<UiConfiguration> {
         Pool pool = Database.pool(vertx, "ui", configuration.database());
         Bus.register(vertx.eventBus());
         String life = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+        ConnectionQuota quota = new ConnectionQuota(vertx, configuration.limits(), configuration.proxies());
         DeploymentOptions everyLoop = new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE);
         return vertx.deployVerticle(
                         new ManagementVerticle(configuration.management(), readiness(vertx), Future::succeededFuture))
                 .compose(id -> vertx.deployVerticle(new FleetVerticle(pool)))
                 .compose(id ->
                         vertx.deployVerticle(new LoginVerticle(pool, configuration.user(), configuration.password())))
-                .compose(id -> vertx.deployVerticle(() -> new WebVerticle(configuration, pool, life), everyLoop))
-                .compose(id -> vertx.deployVerticle(new FeedVerticle(configuration.feedPoll())));
+                .compose(id -> vertx.deployVerticle(() -> new WebVerticle(configuration, pool, life, quota), everyLoop))
+                .compose(id -> vertx.deployVerticle(new FeedVerticle(configuration.feedPoll())))
+                .onSuccess(id -> new SettingsHistory(vertx, new HistoryStore(pool), configuration).record());
     }
 
     /** Ready is a UI whose index is as new as the database, as far as it can be asked. */

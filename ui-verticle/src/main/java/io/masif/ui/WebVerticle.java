@@ -1,5 +1,6 @@
 package io.masif.ui;
 
+import io.masif.failure.Failure;
 import io.masif.ui.api.Api;
 import io.masif.ui.event.EventStreams;
 import io.masif.ui.fleet.FleetClient;
@@ -7,6 +8,7 @@ import io.masif.ui.login.Guard;
 import io.masif.ui.login.Sessions;
 import io.masif.ui.page.LoginPage;
 import io.masif.ui.page.Pages;
+import io.masif.ui.page.RequestBody;
 import io.masif.ui.page.SecurityHeaders;
 import io.masif.ui.page.StaticFiles;
 import io.masif.ui.store.RunStore;
@@ -14,9 +16,12 @@ import io.masif.ui.store.SessionStore;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,12 +44,17 @@ final class WebVerticle extends AbstractVerticle {
     private final UiConfiguration configuration;
     private final Pool pool;
     private final String life;
+    private final ConnectionQuota quota;
 
-    /** @param life tells this life of the process from earlier ones */
-    WebVerticle(UiConfiguration configuration, Pool pool, String life) {
+    /**
+     * @param life tells this life of the process from earlier ones
+     * @param quota of all instances
+     */
+    WebVerticle(UiConfiguration configuration, Pool pool, String life, ConnectionQuota quota) {
         this.configuration = configuration;
         this.pool = pool;
         this.life = life;
+        this.quota = quota;
     }
 
     @Override
@@ -52,16 +62,36 @@ final class WebVerticle extends AbstractVerticle {
         HttpServerOptions options = new HttpServerOptions()
                 .setMaxFormAttributeSize(FORM_BYTES)
                 .setMaxFormFields(FORM_FIELDS)
+                .setHttp2ClearTextEnabled(false)
+                .setIdleTimeout((int) configuration.limits().idle().toSeconds())
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setCompressionSupported(false);
         int port = configuration.listen().port();
+        ClientConnections clients = new ClientConnections(vertx, options, configuration.limits(), quota);
+        Failures failures = new Failures(vertx, configuration.proxies());
+        Router router = routes(clients, failures);
         vertx.createHttpServer(options)
-                .requestHandler(routes())
+                .connectionHandler(clients::opened)
+                .requestHandler(request -> receive(request, clients, failures, router))
+                .invalidRequestHandler(request -> receive(request, clients, failures, router))
+                .exceptionHandler(e -> LOG.debug("connection refused reason={}", e.getMessage()))
                 .listen(
                         port == 0 ? ANY_SHARED_PORT : port,
                         configuration.listen().host())
                 .onSuccess(server -> listening(server.actualPort()))
                 .<Void>mapEmpty()
                 .onComplete(started);
+    }
+
+    private static void receive(
+            HttpServerRequest request, ClientConnections clients, Failures failures, Router router) {
+        Optional<Failure> fault = RequestSyntax.fault(request);
+        if (fault.isPresent()) {
+            Runnable answered = clients.received(request);
+            failures.refuse(request, fault.get()).onComplete(done -> answered.run());
+        } else {
+            router.handle(request);
+        }
     }
 
     /** Told once, by the first of the instances. */
@@ -71,7 +101,7 @@ final class WebVerticle extends AbstractVerticle {
         }
     }
 
-    private Router routes() {
+    private Router routes(ClientConnections clients, Failures failures) {
         Sessions sessions = new Sessions(new SessionStore(pool), configuration.secureCookie());
         Guard guard = new Guard(sessions, configuration.apiToken());
         LoginPage login = new LoginPage(sessions);
@@ -79,18 +109,33 @@ final class WebVerticle extends AbstractVerticle {
         RunStore runs = new RunStore(pool);
 
         Router router = Router.router(vertx);
-        Failures.mount(router);
+        failures.mount(router);
+        router.route().handler(context -> begin(context, clients));
         router.route().handler(SecurityHeaders::set);
         StaticFiles.mount(router);
-        router.post("/api/v1/approvals").handler(BodyHandler.create(false).setBodyLimit(DECISION_LIMIT));
-        router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
         router.route("/api/*").handler(guard::api);
-        new Api(fleet, runs, new EventStreams(vertx, life)).mount(router);
-        Failures.mountUnknown(router);
+        // behind a guard: a body costs memory, which strangers do not get
+        RequestBody.read(router.post("/api/v1/approvals"), DECISION_LIMIT);
+        RequestBody.read(router.route("/api/*"), BODY_LIMIT);
+        new Api(
+                        fleet,
+                        runs,
+                        new EventStreams(vertx, life, configuration.limits().idle()))
+                .mount(router);
+        failures.mountUnknown(router);
         login.mount(router);
         router.route().handler(guard::page);
+        RequestBody.read(router.route(), BODY_LIMIT);
+        router.route().handler(guard::form);
         login.mountGuarded(router);
         new Pages(fleet, runs).mount(router);
         return router;
+    }
+
+    private void begin(RoutingContext context, ClientConnections clients) {
+        Runnable answered = clients.received(context.request());
+        context.addEndHandler(done -> answered.run());
+        Guard.from(context, configuration.proxies().client(context.request()));
+        context.next();
     }
 }

@@ -2,6 +2,7 @@ package io.masif.master.http;
 
 import io.masif.boot.Address;
 import io.masif.failure.Failure;
+import io.masif.http.Connections;
 import io.masif.http.RequestCheck;
 import io.masif.http.StrictRequestDecoder;
 import io.masif.master.approval.Snapshot;

@@ -1,6 +1,7 @@
 package io.masif.master.http;
 
 import io.masif.failure.Failure;
+import io.masif.http.RefusalLog;
 import io.masif.master.plan.Steering;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -28,7 +29,7 @@ final class FailureHandler implements Handler<RoutingContext> {
     FailureHandler(Vertx vertx, Steering steering) {
         this.steering = steering;
         this.vertx = vertx;
-        this.refusals = new RefusalLog(vertx);
+        this.refusals = new RefusalLog(vertx, "agent");
     }
 
     @Override
@@ -93,7 +94,7 @@ final class FailureHandler implements Handler<RoutingContext> {
                     failure.code().status(),
                     failure.getMessage());
         } else {
-            refusals.refused(request, agent, failure);
+            refusals.refused(request, agent, request.remoteAddress(), failure);
         }
     }
 

@@ -75,8 +75,14 @@ public final class ReportMeters {
                 switch (failure.code()) {
                     case UNAVAILABLE -> Kind.UNAVAILABLE;
                     case INTERNAL -> Kind.FAILED;
-                    case BAD_INPUT, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, WRONG_METHOD, CONFLICT, TOO_LARGE ->
-                        Kind.REFUSED;
+                    case BAD_INPUT,
+                            UNAUTHENTICATED,
+                            FORBIDDEN,
+                            NOT_FOUND,
+                            WRONG_METHOD,
+                            CONFLICT,
+                            TOO_LARGE,
+                            TOO_MANY -> Kind.REFUSED;
                 });
     }
 

@@ -1,16 +1,21 @@
 package io.masif.ui.event;
 
+import io.masif.ui.login.Guard;
+import io.masif.ui.login.Lease;
+import io.masif.ui.login.SessionEnded;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -20,20 +25,29 @@ import java.util.stream.Collectors;
  */
 public final class EventStreams {
     private static final int REPLAYED_MOST = 256;
-    private static final long COMMENT_MILLIS = 15_000;
+    /** Unless connections that are idle are closed sooner. */
+    private static final Duration COMMENT = Duration.ofSeconds(15);
+
+    private static final long LEASE_MILLIS = 5_000;
     private static final int QUEUE_BYTES = 256 * 1024;
 
     /** Numbers of events are told apart from those of an earlier life of this process. */
     private final String life;
 
     private final Deque<Change> past = new ArrayDeque<>();
-    private final Set<HttpServerResponse> open = new LinkedHashSet<>();
+    private final Map<HttpServerResponse, Lease> open = new LinkedHashMap<>();
 
-    /** @param vertx whose event loop this belongs to */
-    public EventStreams(Vertx vertx, String life) {
+    /**
+     * @param vertx whose event loop this belongs to
+     * @param idle how long a connection may be silent
+     */
+    public EventStreams(Vertx vertx, String life, Duration idle) {
         this.life = life;
         vertx.eventBus().<Change>consumer(Change.ADDRESS, message -> changed(message.body()));
-        vertx.setPeriodic(COMMENT_MILLIS, timer -> send(":\n\n"));
+        vertx.eventBus().<SessionEnded>localConsumer(SessionEnded.ADDRESS, message -> ended(message.body()));
+        Duration third = idle.dividedBy(3);
+        vertx.setPeriodic((third.compareTo(COMMENT) < 0 ? third : COMMENT).toMillis(), timer -> send(":\n\n"));
+        vertx.setPeriodic(LEASE_MILLIS, timer -> checkLeases());
     }
 
     /** Answers a request with a stream that stays open; {@code snapshot} is asked for if one is needed. */
@@ -56,7 +70,7 @@ public final class EventStreams {
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .setWriteQueueMaxSize(QUEUE_BYTES);
         context.addEndHandler(ended -> open.remove(response));
-        open.add(response);
+        open.put(response, Guard.lease(context));
         response.write("retry: 1000\n\n" + text);
     }
 
@@ -70,13 +84,43 @@ public final class EventStreams {
 
     /** Whoever reads too slowly is dropped: it comes back and gets what it missed. */
     private void send(String text) {
-        for (HttpServerResponse response : List.copyOf(open)) {
+        for (HttpServerResponse response : List.copyOf(open.keySet())) {
             if (response.writeQueueFull()) {
                 open.remove(response);
                 response.reset();
             } else {
                 response.write(text);
             }
+        }
+    }
+
+    private void ended(SessionEnded session) {
+        Map.copyOf(open).forEach((response, lease) -> {
+            if (session.session().equals(lease.session())) {
+                end(response);
+            }
+        });
+    }
+
+    /** Sessions also end at another UI, and passwords are changed. Where that is unknown for now, a stream stays open. */
+    private void checkLeases() {
+        Instant now = Instant.now();
+        Map.copyOf(open).forEach((response, lease) -> {
+            if (now.isAfter(lease.until())) {
+                end(response);
+            } else {
+                lease.check().get().onSuccess(holds -> {
+                    if (!holds) {
+                        end(response);
+                    }
+                });
+            }
+        });
+    }
+
+    private void end(HttpServerResponse response) {
+        if (open.remove(response) != null) {
+            response.end();
         }
     }
 

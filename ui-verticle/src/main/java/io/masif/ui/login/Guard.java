@@ -1,31 +1,25 @@
 package io.masif.ui.login;
 
-import io.masif.domain.Digest;
 import io.masif.failure.Failure;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 
-/** Lets those through who are logged in; on the API also those who show name and password, or the token. */
+/**
+ * Lets those through who are logged in; on the API also those who show name and password, or the token. Nothing of a body
+ * is read before.
+ */
 public final class Guard {
+    private static final String CLIENT = "client";
     private static final String SESSION = "session";
-    private static final String BASIC = "Basic ";
-    private static final String BEARER = "Bearer ";
-    /** A password is slow to check on purpose: one that was right stays right for a while. */
-    private static final Duration REMEMBERED = Duration.ofSeconds(30);
-
-    private static final int REMEMBERED_MOST = 100;
+    private static final String LEASE = "lease";
 
     private final Sessions sessions;
     private final String apiToken;
-    private final Map<Digest, Instant> accepted = new LinkedHashMap<>();
 
     /** @param apiToken what programs may show instead of name and password; null if there is none */
     public Guard(Sessions sessions, String apiToken) {
@@ -33,24 +27,45 @@ public final class Guard {
         this.apiToken = apiToken;
     }
 
+    /** Where a request comes from; to be called first. */
+    public static void from(RoutingContext context, ClientAddress client) {
+        context.put(CLIENT, client);
+    }
+
+    /** Where the request comes from. */
+    public static ClientAddress client(RoutingContext context) {
+        return context.get(CLIENT);
+    }
+
     /** Who is logged in, on a route behind this guard. */
     public static Session session(RoutingContext context) {
         return context.get(SESSION);
     }
 
-    /** For pages: without a session, off to the login; what changes something needs the session's CSRF token. */
+    /** How long that holds, on a route behind this guard. */
+    public static Lease lease(RoutingContext context) {
+        return context.get(LEASE);
+    }
+
+    /** For pages: without a session, off to the login. */
     public void page(RoutingContext context) {
-        sessions.of(context).onFailure(context::fail).onSuccess(found -> {
+        holdBody(context);
+        sessions.of(context).onFailure(e -> refuse(context, e)).onSuccess(found -> {
             if (found.isEmpty()) {
                 toLogin(context);
-            } else if (HttpMethod.POST.equals(context.request().method()) && !csrfFits(context, found.get())) {
-                context.fail(Failure.of(
-                        Failure.Code.FORBIDDEN, "This form is not from your session. Load the page again, and retry."));
             } else {
-                context.put(SESSION, found.get());
-                context.next();
+                admit(context, found.get(), sessions.lease(context));
             }
         });
+    }
+
+    /** For pages, when the body has been read: what changes something needs the session's CSRF token. */
+    public void form(RoutingContext context) {
+        if (HttpMethod.POST.equals(context.request().method()) && !csrfFits(context, session(context))) {
+            throw Failure.of(
+                    Failure.Code.FORBIDDEN, "This form is not from your session. Load the page again, and retry.");
+        }
+        context.next();
     }
 
     /** For the API: HTTP Basic, a bearer token, or for reading a session. */
@@ -58,80 +73,78 @@ public final class Guard {
         if (!HttpMethod.GET.equals(context.request().method())) {
             SameOrigin.require(context.request());
         }
-        credentials(context).onFailure(context::fail).onSuccess(session -> {
-            context.put(SESSION, session);
-            context.next();
+        Optional<Credentials> shown = Credentials.read(context.request().getHeader(HttpHeaders.AUTHORIZATION));
+        holdBody(context);
+        if (shown.isPresent()) {
+            check(context, shown.get())
+                    .onSuccess(lease -> admit(context, new Session(shown.get().user(), ""), lease))
+                    .onFailure(e -> refuse(context, e));
+        } else {
+            bySession(context);
+        }
+    }
+
+    private void bySession(RoutingContext context) {
+        Future<Optional<Session>> session =
+                HttpMethod.GET.equals(context.request().method())
+                        ? sessions.of(context)
+                        : Future.succeededFuture(Optional.empty());
+        session.onFailure(e -> refuse(context, e)).onSuccess(found -> {
+            if (found.isPresent()) {
+                admit(context, found.get(), sessions.lease(context));
+            } else {
+                refuse(context, refused("Give name and password by HTTP Basic, or a bearer token."));
+            }
         });
     }
 
-    private Future<Session> credentials(RoutingContext context) {
-        String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-        if (header != null && header.startsWith(BASIC)) {
-            return basic(context, header);
-        }
-        if (header != null && header.startsWith(BEARER)) {
-            return Secrets.equal(apiToken, header.substring(BEARER.length()))
-                    ? Future.succeededFuture(new Session("api", ""))
-                    : Future.failedFuture(refused("The bearer token is not the one of api.token."));
-        }
+    /** Until it is clear who sends it. What reads bodies lets it go on. */
+    private static void holdBody(RoutingContext context) {
         if (!HttpMethod.GET.equals(context.request().method())) {
-            return Future.failedFuture(refused("Give name and password by HTTP Basic, or a bearer token."));
+            context.request().pause();
         }
-        return sessions.of(context).compose(found -> found.map(Future::succeededFuture)
-                .orElseGet(() ->
-                        Future.failedFuture(refused("Give name and password by HTTP Basic, or a bearer token."))));
     }
 
-    private Future<Session> basic(RoutingContext context, String header) {
-        String decoded = decode(header.substring(BASIC.length()));
-        int colon = decoded.indexOf(':');
-        if (colon < 0) {
-            return Future.failedFuture(Failure.badInput("The header Authorization is no HTTP Basic."));
+    private static void refuse(RoutingContext context, Throwable reason) {
+        context.request().resume();
+        context.fail(reason);
+    }
+
+    private static void admit(RoutingContext context, Session session, Lease lease) {
+        context.put(SESSION, session);
+        context.put(LEASE, lease);
+        context.next();
+    }
+
+    /** The lease of what a program has shown. */
+    private Future<Lease> check(RoutingContext context, Credentials shown) {
+        LoginAttempt attempt = LoginAttempt.of(context, shown.user(), shown.password(), shown.method());
+        Instant until = Instant.now().plus(Sessions.LIFETIME);
+        if (shown.method() == LoginAttempt.Method.TOKEN) {
+            if (Secrets.equal(apiToken, shown.password())) {
+                return Future.succeededFuture(new Lease(null, until, () -> Future.succeededFuture(true)));
+            }
+            context.vertx().eventBus().send(LoginAttempt.REFUSED, attempt);
+            return Future.failedFuture(refused("The bearer token is not the one of api.token."));
         }
-        String user = decoded.substring(0, colon);
-        Digest digest = Digest.ofText(header);
-        Instant until = accepted.get(digest);
-        if (until != null && Instant.now().isBefore(until)) {
-            return Future.succeededFuture(new Session(user, ""));
-        }
-        LoginAttempt attempt = new LoginAttempt(user, decoded.substring(colon + 1), peer(context));
+        return ask(context, attempt)
+                .compose(verdict -> verdict.accepted()
+                        ? Future.succeededFuture(new Lease(null, until, () -> ask(context, attempt)
+                                .map(again -> again.accepted() || !again.checked())))
+                        : Future.failedFuture(refused(verdict)));
+    }
+
+    private static Future<LoginVerdict> ask(RoutingContext context, LoginAttempt attempt) {
         return context.vertx()
                 .eventBus()
                 .<LoginVerdict>request(LoginAttempt.ADDRESS, attempt)
-                .compose(reply -> {
-                    if (!reply.body().accepted()) {
-                        return Future.failedFuture(refused(sentence(reply.body())));
-                    }
-                    remember(digest);
-                    return Future.succeededFuture(new Session(user, ""));
-                });
+                .map(reply -> reply.body());
     }
 
-    /** What to say to somebody who was not let in. */
-    public static String sentence(LoginVerdict verdict) {
-        return verdict.waitSeconds() == 0
-                ? "Name or password is wrong."
-                : "There were too many wrong passwords. Try again in " + verdict.waitSeconds() + " s.";
-    }
-
-    /** The address that attempts are counted for. */
-    public static String peer(RoutingContext context) {
-        return context.request().remoteAddress().hostAddress();
-    }
-
-    private void remember(Digest digest) {
-        if (accepted.size() >= REMEMBERED_MOST) {
-            accepted.clear();
-        }
-        accepted.put(digest, Instant.now().plus(REMEMBERED));
-    }
-
-    private static String decode(String base64) {
-        try {
-            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
+    private static Failure refused(LoginVerdict verdict) {
+        return verdict.checked()
+                ? refused(verdict.sentence())
+                : Failure.tooMany(verdict.sentence(), Duration.ofSeconds(verdict.waitSeconds()));
     }
 
     private static Failure refused(String sentence) {
@@ -145,6 +158,7 @@ public final class Guard {
 
     /** htmx follows redirects silently and would put the login into the page: it is told to go there itself. */
     private static void toLogin(RoutingContext context) {
+        context.request().resume();
         if (context.request().getHeader("HX-Request") == null) {
             context.response()
                     .putHeader(HttpHeaders.LOCATION, "/login")

@@ -1,17 +1,56 @@
 package io.masif.ui.login;
 
+import io.masif.domain.Quote;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+
 /**
- * A name and a password that somebody gave.
+ * A name and a password that a client sent.
  *
- * @param from the peer's address, for the throttle
+ * @param from the client's address
+ * @param method how they were sent
+ * @param abandoned whether the client has closed its connection and waits for no answer; safe from any thread
  */
-public record LoginAttempt(String user, String password, String from) {
+public record LoginAttempt(String user, String password, ClientAddress from, Method method, BooleanSupplier abandoned) {
     /** Where to send it; answered by a {@link LoginVerdict}. */
     public static final String ADDRESS = "ui.login";
+
+    /** Where to send one that was refused elsewhere, to be counted. */
+    public static final String REFUSED = "ui.login.refused";
+
+    /** How a client logs in. */
+    public enum Method {
+        PAGE,
+        BASIC,
+        TOKEN;
+
+        /** As the history has it. */
+        public String word() {
+            return switch (this) {
+                case PAGE -> "page";
+                case BASIC -> "basic";
+                case TOKEN -> "token";
+            };
+        }
+    }
+
+    /** One that came with a request. */
+    public static LoginAttempt of(RoutingContext context, String user, String password, Method method) {
+        AtomicBoolean over = new AtomicBoolean();
+        context.addEndHandler(ended -> over.set(true));
+        return new LoginAttempt(user, password, Guard.client(context), method, over::get);
+    }
+
+    /** What the history has of it. */
+    JsonObject detail() {
+        return new JsonObject().put("address", from.text()).put("by", method.word());
+    }
 
     /** Without the password. */
     @Override
     public String toString() {
-        return "user=" + user + " from=" + from;
+        return "user=" + Quote.of(user) + " from=" + from + " method=" + method.word();
     }
 }

@@ -3,6 +3,49 @@ package io.masif.ui.login;
 /**
  * Whether name and password are right.
  *
- * @param waitSeconds more than 0 if the password was not even looked at, since there were too many wrong ones
+ * @param waitSeconds after which another attempt is worth while; 0 if it was checked
  */
-public record LoginVerdict(boolean accepted, int waitSeconds) {}
+public record LoginVerdict(Outcome outcome, int waitSeconds) {
+    static final LoginVerdict ACCEPTED = new LoginVerdict(Outcome.ACCEPTED, 0);
+    static final LoginVerdict WRONG = new LoginVerdict(Outcome.WRONG, 0);
+    private static final int BUSY_SECONDS = 5;
+    static final LoginVerdict BUSY = new LoginVerdict(Outcome.BUSY, BUSY_SECONDS);
+
+    /** What has come of an attempt. */
+    public enum Outcome {
+        ACCEPTED,
+        WRONG,
+        /** Not checked: there were too many wrong passwords for this name from this address. */
+        THROTTLED,
+        /** Not checked: too many attempts wait already. */
+        BUSY
+    }
+
+    static LoginVerdict throttled(int seconds) {
+        return new LoginVerdict(Outcome.THROTTLED, seconds);
+    }
+
+    /** Whether the client is logged in. */
+    public boolean accepted() {
+        return outcome == Outcome.ACCEPTED;
+    }
+
+    /** Whether the password was compared at all. */
+    public boolean checked() {
+        return waitSeconds == 0;
+    }
+
+    /** What to say to a client that is not logged in. */
+    public String sentence() {
+        return switch (outcome) {
+            case ACCEPTED -> "Name and password are right.";
+            case WRONG -> "Name or password is wrong.";
+            case THROTTLED ->
+                "There were too many wrong passwords for this name from your address. Try again in " + waitSeconds
+                        + " s.";
+            case BUSY ->
+                "Too many logins wait for their check, some of them from your address. Try again in " + waitSeconds
+                        + " s.";
+        };
+    }
+}

@@ -1,31 +1,45 @@
 package io.masif.ui.login;
 
 import io.masif.failure.Failure;
+import io.masif.management.Meters;
+import io.masif.ui.store.HistoryStore;
 import io.masif.ui.store.OperatorStore;
-import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sees to it that there is an administrator, and checks passwords: at one place, so that guesses can be counted. */
-public final class LoginVerticle extends AbstractVerticle {
+/** Checks passwords at one place, so that guesses can be counted and a flood of them can be held back. */
+public final class LoginVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(LoginVerticle.class);
     private static final long RETRY_MILLIS = 500;
     private static final Duration RETRY = Duration.ofSeconds(2);
-    /** Checked for a name that nobody has, so that the time of the answer does not tell who there is. */
-    private static final String NOBODY = "pbkdf2-sha256$600000$AAAAAAAAAAAAAAAAAAAAAA==$AAAA";
+    private static final Duration FAILED_LOGINS = Duration.ofMinutes(1);
+    private static final int MOST_WAITING = 100;
+    private static final int MOST_WAITING_OF_NETWORK = 5;
+
+    /** Hashing may take half of the machine: the other half is for those who are logged in. */
+    private static final int PLACES = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     private final OperatorStore operators;
+    private final HistoryStore history;
     private final String administrator;
     private final String configured;
     private final Throttle throttle = new Throttle();
-    private String firstPassword;
-    private Future<LoginVerdict> last = Future.succeededFuture();
+    private final RememberedPasswords remembered = new RememberedPasswords();
+    private final LoginQueue queue = new LoginQueue(PLACES, MOST_WAITING, MOST_WAITING_OF_NETWORK);
+    private final Map<String, Check> checks = new HashMap<>();
+    private PasswordCheck passwords;
+    private FailedLogins failed;
     private boolean prepared;
 
     /**
@@ -34,79 +48,44 @@ public final class LoginVerticle extends AbstractVerticle {
      */
     public LoginVerticle(Pool pool, String administrator, String configured) {
         this.operators = new OperatorStore(pool);
+        this.history = new HistoryStore(pool);
         this.administrator = administrator;
         this.configured = configured;
     }
 
+    /** One check for all who send the same from the same network at the same time. */
+    private record Check(List<LoginAttempt> attempts, Promise<LoginVerdict> verdict) {
+        boolean abandoned() {
+            return attempts.stream().allMatch(attempt -> attempt.abandoned().getAsBoolean());
+        }
+    }
+
     @Override
-    public void start(Promise<Void> started) {
-        vertx.eventBus().<LoginAttempt>consumer(LoginAttempt.ADDRESS, this::attempted);
-        prepare();
-        started.complete();
+    public Future<?> start() {
+        passwords = new PasswordCheck(vertx, operators, PLACES);
+        failed = new FailedLogins(
+                vertx, FAILED_LOGINS, (actor, detail) -> history.append(actor, HistoryStore.LOGIN_FAILED, detail));
+        Meters.of(vertx)
+                .gauge("masif.login.waiting", "Logins that wait until their password is checked.", queue::waiting);
+        vertx.eventBus().<LoginAttempt>localConsumer(LoginAttempt.ADDRESS, this::attempted);
+        vertx.eventBus().<LoginAttempt>localConsumer(LoginAttempt.REFUSED, message -> failed.count(message.body()));
+        prepare(new Administrator(operators, passwords, administrator, configured));
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<?> stop() {
+        return failed.flush().otherwiseEmpty();
     }
 
     /** Tried until the database is there. */
-    private void prepare() {
-        operators
-                .ready()
-                .compose(ready -> operators.find(administrator))
-                .compose(hash -> hash.isEmpty() ? add() : configured == null ? another() : keep())
-                .onSuccess(done -> prepared = true)
-                .onFailure(e -> {
-                    LOG.debug("no administrator yet", e);
-                    vertx.setTimer(RETRY_MILLIS, timer -> prepare());
-                });
+    private void prepare(Administrator admin) {
+        admin.prepare().onSuccess(done -> prepared = true).onFailure(e -> {
+            LOG.debug("no administrator yet", e);
+            vertx.setTimer(RETRY_MILLIS, timer -> prepare(admin));
+        });
     }
 
-    private Future<Void> add() {
-        String password = configured == null ? generated() : configured;
-        return vertx.executeBlocking(() -> Passwords.hash(password), false)
-                .compose(hash -> operators.add(administrator, hash))
-                .onSuccess(added -> {
-                    if (added && configured != null) {
-                        LOG.info("administrator added user={}", administrator);
-                    }
-                })
-                .compose(added -> added ? Future.succeededFuture() : another());
-    }
-
-    /**
-     * Told before it is stored: a process that dies in between has then told a password that is not in force, and the
-     * next one tells another; the other way round nobody would ever know it. Tried again, it is the same one.
-     */
-    private String generated() {
-        if (firstPassword == null) {
-            firstPassword = Secrets.password();
-            System.out.println("First start: user=" + administrator + " password=" + firstPassword);
-        }
-        return firstPassword;
-    }
-
-    /** There is an administrator already: perhaps ours, whose storing seemed to have failed; perhaps another UI's. */
-    private Future<Void> another() {
-        return firstPassword == null
-                ? Future.succeededFuture()
-                : check(administrator, firstPassword)
-                        .onSuccess(ours -> {
-                            if (!ours) {
-                                System.out.println("The password above is not in force: another UI was first, and has"
-                                        + " told the one that is.");
-                            }
-                            firstPassword = null;
-                        })
-                        .mapEmpty();
-    }
-
-    /** The configured password is the one in force, whatever it was before. */
-    private Future<Void> keep() {
-        return check(administrator, configured)
-                .compose(same -> same
-                        ? Future.succeededFuture()
-                        : vertx.executeBlocking(() -> Passwords.hash(configured), false)
-                                .compose(hash -> operators.set(administrator, hash)));
-    }
-
-    /** One after the other: so many at once are counted as well, and do not take every worker. */
     private void attempted(Message<LoginAttempt> message) {
         if (!prepared) {
             // or the right password would count as a wrong one until the administrator has been stored
@@ -115,33 +94,86 @@ public final class LoginVerticle extends AbstractVerticle {
                             .sendable());
             return;
         }
-        last = last.transform(before -> verdict(message.body()));
-        last.onSuccess(message::reply)
+        verdict(message.body())
+                .onSuccess(message::reply)
                 .onFailure(e -> message.reply(Failure.unavailable(
                                 "The database cannot be reached; logging in works again when it is back.", RETRY, e)
                         .sendable()));
     }
 
+    /** It sends its password with each request; a browser sends it once, and has a session then. */
+    private static boolean isProgram(LoginAttempt attempt) {
+        return attempt.method() == LoginAttempt.Method.BASIC;
+    }
+
     private Future<LoginVerdict> verdict(LoginAttempt attempt) {
-        int wait = throttle.wait(attempt.from(), Instant.now());
-        if (wait > 0) {
-            LOG.warn("login refused, too many wrong passwords {}", attempt);
-            return Future.succeededFuture(new LoginVerdict(false, wait));
+        String key = remembered.key(attempt);
+        if (isProgram(attempt) && remembered.isFresh(key, Instant.now())) {
+            return Future.succeededFuture(LoginVerdict.ACCEPTED);
         }
-        return check(attempt.user(), attempt.password()).map(accepted -> {
-            if (accepted) {
-                throttle.succeeded(attempt.from());
-            } else {
-                throttle.failed(attempt.from(), Instant.now());
-                LOG.warn("login failed {}", attempt);
-            }
-            return new LoginVerdict(accepted, 0);
+        Check running = checks.get(key);
+        if (running != null) {
+            running.attempts().add(attempt);
+            return running.verdict().future();
+        }
+        Check check = new Check(new ArrayList<>(List.of(attempt)), Promise.promise());
+        checks.put(key, check);
+        return begin(key, check).onComplete((verdict, failure) -> {
+            checks.remove(key);
+            check.verdict().complete(verdict, failure);
         });
     }
 
-    private Future<Boolean> check(String user, String password) {
+    private Future<LoginVerdict> begin(String key, Check check) {
+        LoginAttempt attempt = check.attempts().get(0);
+        if (!isProgram(attempt) || !remembered.contains(key, Instant.now())) {
+            return queued(key, check);
+        }
         return operators
-                .find(user)
-                .compose(hash -> vertx.executeBlocking(() -> Passwords.matches(password, hash.orElse(NOBODY)), false));
+                .find(attempt.user())
+                .compose(hash -> remembered.matches(key, hash.orElse(""), Instant.now())
+                        ? Future.succeededFuture(LoginVerdict.ACCEPTED)
+                        : queued(key, check));
+    }
+
+    private Future<LoginVerdict> queued(String key, Check check) {
+        LoginAttempt attempt = check.attempts().get(0);
+        int wait = throttle.wait(attempt.user(), attempt.from(), Instant.now());
+        if (wait > 0) {
+            failed.count(attempt);
+            return Future.succeededFuture(LoginVerdict.throttled(wait));
+        }
+        return queue.submit(attempt.from().network(), check::abandoned, () -> compare(key, attempt))
+                .onSuccess(verdict -> {
+                    if (!verdict.accepted()) {
+                        failed.count(attempt);
+                    }
+                });
+    }
+
+    /** Counted again here: others of the same name and network may have been compared meanwhile. */
+    private Future<LoginVerdict> compare(String key, LoginAttempt attempt) {
+        int wait = throttle.wait(attempt.user(), attempt.from(), Instant.now());
+        if (wait > 0) {
+            return Future.succeededFuture(LoginVerdict.throttled(wait));
+        }
+        return passwords.matching(attempt.user(), attempt.password()).compose(hash -> {
+            if (hash.isEmpty()) {
+                throttle.failed(attempt.user(), attempt.from(), Instant.now());
+                return Future.succeededFuture(LoginVerdict.WRONG);
+            }
+            throttle.succeeded(attempt.user(), attempt.from());
+            if (isProgram(attempt)) {
+                remembered.put(key, hash.get(), Instant.now());
+            }
+            return loggedIn(attempt).map(LoginVerdict.ACCEPTED);
+        });
+    }
+
+    /** A session of the page is in the history where it is stored. */
+    private Future<Void> loggedIn(LoginAttempt attempt) {
+        return isProgram(attempt)
+                ? history.append(attempt.user(), HistoryStore.LOGIN, attempt.detail())
+                : Future.succeededFuture();
     }
 }

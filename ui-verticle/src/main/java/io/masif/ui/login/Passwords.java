@@ -1,50 +1,47 @@
 package io.masif.ui.login;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import com.password4j.Argon2Function;
+import com.password4j.types.Argon2;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.Base64;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
 
-/** Hashes passwords by PBKDF2. That is slow on purpose: never on an event loop. */
+/** Hashes passwords by Argon2id. That is slow on purpose: never on an event loop. */
 final class Passwords {
-    /** OWASP's recommendation of 2023 for this algorithm. */
-    private static final int ITERATIONS = 600_000;
+    /** OWASP's recommendation for 9 MiB of memory; about 50 ms on a core of 2020. */
+    private static final int MEMORY_KIB = 9216;
 
+    private static final int ITERATIONS = 4;
+    private static final int LANES = 1;
+    private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
-    private static final int HASH_BITS = 256;
-    private static final int PARTS = 4;
-    private static final String ALGORITHM = "pbkdf2-sha256";
+    private static final String PREFIX = "$argon2id$";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Passwords() {}
 
-    /** A hash with everything that is needed to check it: {@code pbkdf2-sha256$ITERATIONS$SALT$HASH}. */
+    /** A hash with everything that is needed to check it: {@code $argon2id$v=19$m=KIB,t=ITERATIONS,p=1$SALT$HASH}. */
     static String hash(String password) {
         byte[] salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
-        Base64.Encoder base64 = Base64.getEncoder();
-        return ALGORITHM + "$" + ITERATIONS + "$" + base64.encodeToString(salt) + "$"
-                + base64.encodeToString(derive(password, salt, ITERATIONS));
+        return function().hash(password.getBytes(StandardCharsets.UTF_8), salt).getResult();
     }
 
+    /** Whether the hash is one of this password; also one of an earlier version of the UI. */
     static boolean matches(String password, String hash) {
-        String[] parts = hash.split("\\$", -1);
-        if (parts.length != PARTS || !parts[0].equals(ALGORITHM)) {
-            return false;
+        if (!hash.startsWith(PREFIX)) {
+            return Pbkdf2.matches(password, hash);
         }
-        byte[] derived = derive(password, Base64.getDecoder().decode(parts[2]), Integer.parseInt(parts[1]));
-        return MessageDigest.isEqual(derived, Base64.getDecoder().decode(parts[PARTS - 1]));
+        return Argon2Function.getInstanceFromHash(hash)
+                .check(password.getBytes(StandardCharsets.UTF_8), hash.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] derive(String password, byte[] salt, int iterations) {
-        try {
-            return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-                    .generateSecret(new PBEKeySpec(password.toCharArray(), salt, iterations, HASH_BITS))
-                    .getEncoded();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has PBKDF2", e);
-        }
+    /** Whether {@link #hash} would hash in the same way today. */
+    static boolean isCurrent(String hash) {
+        return hash.startsWith(PREFIX + "v=19$m=" + MEMORY_KIB + ",t=" + ITERATIONS + ",p=" + LANES + "$");
+    }
+
+    /** Shared, and made when it is needed first: it keeps as much memory as a hash needs. */
+    private static Argon2Function function() {
+        return Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, LANES, HASH_BYTES, Argon2.ID);
     }
 }

@@ -6,14 +6,18 @@ import io.masif.ui.store.SessionStore;
 import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Ties browsers to sessions by a cookie. */
 public final class Sessions {
     private static final String COOKIE = "masif_session";
-    private static final Duration LIFETIME = Duration.ofHours(12);
+    /** How long nobody has to log in again. */
+    static final Duration LIFETIME = Duration.ofHours(12);
+
     private static final Duration RETRY = Duration.ofSeconds(2);
 
     private final SessionStore store;
@@ -25,32 +29,49 @@ public final class Sessions {
         this.secureCookie = secureCookie;
     }
 
-    /** Begins a session in this browser. */
-    public Future<Void> begin(RoutingContext context, String operator) {
+    /** Begins a session in this browser, for the operator who logged in by that attempt. */
+    public Future<Void> begin(RoutingContext context, LoginAttempt attempt) {
         String token = Secrets.token();
-        return store.put(Digest.ofText(token), new Session(operator, Secrets.token()), LIFETIME)
+        Session session = new Session(attempt.user(), Secrets.token());
+        return store.put(Digest.ofText(token), session, LIFETIME, attempt.detail())
                 .onSuccess(stored -> context.response().addCookie(cookie(token, LIFETIME.toSeconds())));
     }
 
     /** The session of the request's cookie, if there is one. */
     public Future<Optional<Session>> of(RoutingContext context) {
-        Cookie cookie = context.request().getCookie(COOKIE);
-        if (cookie == null || cookie.getValue().isEmpty()) {
-            return Future.succeededFuture(Optional.empty());
-        }
-        return store.find(Digest.ofText(cookie.getValue()))
+        return token(context).map(this::find).orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    /** How long the session of the request's cookie holds. */
+    Lease lease(RoutingContext context) {
+        Digest token = token(context).orElseThrow();
+        return new Lease(token, Instant.now().plus(LIFETIME), () -> find(token).map(Optional::isPresent));
+    }
+
+    /** Ends the session of the request's cookie. */
+    public Future<Void> end(RoutingContext context, Session session) {
+        Digest token = token(context).orElseThrow();
+        JsonObject logout =
+                new JsonObject().put("address", Guard.client(context).text());
+        return store.remove(token, session.operator(), logout).onSuccess(gone -> {
+            context.vertx().eventBus().publish(SessionEnded.ADDRESS, new SessionEnded(token));
+            context.response().addCookie(cookie("", 0));
+        });
+    }
+
+    private Future<Optional<Session>> find(Digest token) {
+        return store.find(token)
                 .recover(e -> Future.failedFuture(Failure.unavailable(
                         "The database cannot be reached. Nothing is lost, and this goes on by itself when it is back.",
                         RETRY,
                         e)));
     }
 
-    /** Ends the session of the request's cookie. */
-    public Future<Void> end(RoutingContext context) {
+    private static Optional<Digest> token(RoutingContext context) {
         Cookie cookie = context.request().getCookie(COOKIE);
-        Future<Void> removed =
-                cookie == null ? Future.succeededFuture() : store.remove(Digest.ofText(cookie.getValue()));
-        return removed.onSuccess(gone -> context.response().addCookie(cookie("", 0)));
+        return cookie == null || cookie.getValue().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Digest.ofText(cookie.getValue()));
     }
 
     private Cookie cookie(String value, long seconds) {

@@ -1,5 +1,6 @@
 package io.masif.ui.page;
 
+import io.masif.domain.Quote;
 import io.masif.ui.login.Guard;
 import io.masif.ui.login.LoginAttempt;
 import io.masif.ui.login.LoginVerdict;
@@ -12,6 +13,9 @@ import java.util.Map;
 
 /** Logging in and out. */
 public final class LoginPage {
+    private static final long BODY_LIMIT = 16L * 1024;
+    private static final int LONGEST_NAME = 255;
+
     private final Sessions sessions;
 
     public LoginPage(Sessions sessions) {
@@ -21,6 +25,7 @@ public final class LoginPage {
     /** The routes that need no session; before the guard. */
     public void mount(Router router) {
         router.get("/login").handler(context -> show(context, "", ""));
+        RequestBody.read(router.route("/login"), BODY_LIMIT);
         router.post("/login").handler(this::login);
     }
 
@@ -33,14 +38,14 @@ public final class LoginPage {
     private void login(RoutingContext context) {
         SameOrigin.require(context.request());
         String user = orEmpty(context.request().getFormAttribute("user"));
-        LoginAttempt attempt =
-                new LoginAttempt(user, orEmpty(context.request().getFormAttribute("password")), Guard.peer(context));
+        String password = orEmpty(context.request().getFormAttribute("password"));
+        LoginAttempt attempt = LoginAttempt.of(context, user, password, LoginAttempt.Method.PAGE);
         context.vertx()
                 .eventBus()
                 .<LoginVerdict>request(LoginAttempt.ADDRESS, attempt)
                 .onSuccess(reply -> {
                     if (reply.body().accepted()) {
-                        enter(context, user);
+                        enter(context, attempt);
                     } else {
                         refuse(context, user, reply.body());
                     }
@@ -48,23 +53,27 @@ public final class LoginPage {
                 .onFailure(context::fail);
     }
 
-    private void enter(RoutingContext context, String user) {
-        sessions.begin(context, user).onSuccess(begun -> redirect(context, "/")).onFailure(context::fail);
+    private void enter(RoutingContext context, LoginAttempt attempt) {
+        sessions.begin(context, attempt)
+                .onSuccess(begun -> redirect(context, "/"))
+                .onFailure(context::fail);
     }
 
     private static void refuse(RoutingContext context, String user, LoginVerdict verdict) {
-        if (verdict.waitSeconds() > 0) {
+        if (verdict.checked()) {
+            context.response().setStatusCode(401);
+        } else {
             context.response()
                     .setStatusCode(429)
                     .putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(verdict.waitSeconds()));
-        } else {
-            context.response().setStatusCode(401);
         }
-        show(context, user, Guard.sentence(verdict));
+        show(context, Quote.beginning(user, LONGEST_NAME), verdict.sentence());
     }
 
     private void logout(RoutingContext context) {
-        sessions.end(context).onSuccess(ended -> redirect(context, "/login")).onFailure(context::fail);
+        sessions.end(context, Guard.session(context))
+                .onSuccess(ended -> redirect(context, "/login"))
+                .onFailure(context::fail);
     }
 
     private static void show(RoutingContext context, String user, String error) {

@@ -1,6 +1,7 @@
 package io.masif.ui.page;
 
 import io.masif.domain.Digest;
+import io.masif.failure.Failure;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
@@ -24,6 +25,7 @@ public final class StaticFiles {
 
     /** The routes; before everything that needs a login. */
     public static void mount(Router router) {
+        router.get("/static/*").handler(StaticFiles::refuseEncoded);
         router.get("/static/webjars/*").handler(files(WEBJARS));
         router.get("/static/*").handler(files(OURS));
         router.get("/favicon.ico").handler(StaticFiles::favicon);
@@ -60,6 +62,15 @@ public final class StaticFiles {
                 .setMaxAgeSeconds(YEAR_SECONDS)
                 .setDirectoryListing(false)
                 .setIndexPage("none");
+    }
+
+    /** No file of ours has such a name; a decoded slash, or a dot, would be one of a path. */
+    private static void refuseEncoded(RoutingContext context) {
+        if (context.request().path().indexOf('%') >= 0) {
+            context.fail(Failure.of(Failure.Code.NOT_FOUND, "There is no such file."));
+        } else {
+            context.next();
+        }
     }
 
     private static void favicon(RoutingContext context) {

@@ -21,7 +21,8 @@ public final class RunStore {
     private static final String RUNS = """
             SELECT r.id, r.started_at, r.ended_at, r.percent, r.step, RIGHT(r.log, 16000) AS log, a.result, a.message,
               x.package, x.kind, x.from_version, x.to_version
-            FROM (SELECT * FROM run WHERE agent_id = (SELECT id FROM agent WHERE name = ?) %s
+            FROM (SELECT * FROM run WHERE agent_id = (SELECT id FROM agent
+              WHERE name = ? AND CAST(name AS BINARY) = CAST(? AS BINARY)) %s
               ORDER BY id DESC LIMIT %d) r
             LEFT JOIN run_action a ON a.run_id = r.id LEFT JOIN action x ON x.id = a.action_id
             ORDER BY r.id DESC, x.package
@@ -47,7 +48,7 @@ public final class RunStore {
     }
 
     private Future<List<HostRun>> read(String sql, String name) {
-        return pool.preparedQuery(sql).execute(Tuple.of(name)).map(rows -> {
+        return pool.preparedQuery(sql).execute(Tuple.of(name, name)).map(rows -> {
             Map<Long, List<Row>> byRun = new LinkedHashMap<>();
             rows.forEach(row -> byRun.computeIfAbsent(row.getLong("id"), id -> new ArrayList<>())
                     .add(row));

@@ -4,6 +4,7 @@ import io.masif.domain.Digest;
 import io.masif.ui.login.Session;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -30,13 +31,20 @@ public final class SessionStore {
         this.pool = pool;
     }
 
-    /** Remembers a session for that long, and forgets those that are over. */
-    public Future<Void> put(Digest token, Session session, Duration lifetime) {
+    /**
+     * Remembers a session for that long, tells the history, and forgets those that are over.
+     *
+     * @param login what the history has of the login
+     */
+    public Future<Void> put(Digest token, Session session, Duration lifetime, JsonObject login) {
+        Tuple row = Tuple.of(bytes(token), session.operator(), session.csrf(), lifetime.toSeconds());
         return pool.query(SWEEP)
                 .execute()
-                .compose(swept -> pool.preparedQuery(PUT)
-                        .execute(Tuple.of(bytes(token), session.operator(), session.csrf(), lifetime.toSeconds())))
-                .mapEmpty();
+                .compose(swept -> pool.withTransaction(connection -> connection
+                        .preparedQuery(PUT)
+                        .execute(row)
+                        .compose(put ->
+                                HistoryStore.append(connection, session.operator(), HistoryStore.LOGIN, login))));
     }
 
     /** The session of a token, if it is not over. */
@@ -50,9 +58,14 @@ public final class SessionStore {
                                 rows.iterator().next().getString("csrf_token"))));
     }
 
-    /** Ends a session. */
-    public Future<Void> remove(Digest token) {
-        return pool.preparedQuery(REMOVE).execute(Tuple.of(bytes(token))).mapEmpty();
+    /** Ends the session of an operator, and tells the history. */
+    public Future<Void> remove(Digest token, String operator, JsonObject logout) {
+        return pool.withTransaction(connection -> connection
+                .preparedQuery(REMOVE)
+                .execute(Tuple.of(bytes(token)))
+                .compose(rows -> rows.rowCount() == 0
+                        ? Future.succeededFuture()
+                        : HistoryStore.append(connection, operator, HistoryStore.LOGOUT, logout)));
     }
 
     private static Buffer bytes(Digest token) {

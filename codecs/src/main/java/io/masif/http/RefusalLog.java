@@ -1,4 +1,4 @@
-package io.masif.master.http;
+package io.masif.http;
 
 import io.masif.domain.Quote;
 import io.masif.failure.Failure;
@@ -11,39 +11,47 @@ import org.slf4j.LoggerFactory;
  * Tells the log what clients are refused: a line each for the first ones of a second, and then how many more there were,
  * so that nobody fills a disk. Belongs to one event loop.
  */
-final class RefusalLog {
+public final class RefusalLog {
     private static final int MOST_LINES = 10;
     private static final int LONGEST_PATH = 64;
+    private static final int LONGEST_REASON = 300;
     private static final long SECOND_MILLIS = 1000;
 
     private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
 
     private final Vertx vertx;
+    private final String clients;
     private int refused;
 
-    RefusalLog(Vertx vertx) {
+    /** @param clients what the clients are, such as {@code agent} */
+    public RefusalLog(Vertx vertx, String clients) {
         this.vertx = vertx;
+        this.clients = clients;
     }
 
-    /** @param agent whose request it is; null if that is not known */
-    void refused(HttpServerRequest request, String agent, Failure failure) {
+    /**
+     * @param name whose request it is; null if that is not known
+     * @param address where it comes from
+     */
+    public void refused(HttpServerRequest request, String name, Object address, Failure failure) {
         if (refused == 0) {
             vertx.setTimer(SECOND_MILLIS, over -> tellTheRest());
         }
         refused++;
         if (refused <= MOST_LINES) {
             LOG.info(
-                    "refused agent={} address={} path={} status={} reason={}",
-                    agent,
-                    request.remoteAddress(),
+                    "refused {}={} address={} path={} status={} reason={}",
+                    clients,
+                    name,
+                    address,
                     path(request),
                     failure.code().status(),
-                    failure.getMessage());
+                    Quote.beginning(failure.getMessage(), LONGEST_REASON));
         }
     }
 
     /** Of a request, as it may stand in the log. */
-    static String path(HttpServerRequest request) {
+    public static String path(HttpServerRequest request) {
         return request.path() == null ? null : Quote.beginning(request.path(), LONGEST_PATH);
     }
 

@@ -1,0 +1,98 @@
+package io.masif.ui.login;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Passwords that were right, so that a program that sends its password with each request costs a hash once. What is kept
+ * is a keyed digest, and the stored hash that the password matched: it stays right as long as that is stored.
+ */
+final class RememberedPasswords {
+    /** So long the stored hash is not read again. */
+    private static final Duration FRESH = Duration.ofSeconds(30);
+    /** As long as a session lasts. */
+    private static final Duration KEPT = Duration.ofHours(12);
+
+    private static final int MOST = 1000;
+    private static final int KEY_BYTES = 32;
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final Map<String, Remembered> remembered = new LinkedHashMap<>();
+    private final SecretKeySpec secret;
+
+    RememberedPasswords() {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        secret = new SecretKeySpec(key, ALGORITHM);
+    }
+
+    private record Remembered(String hash, Instant since, Instant compared) {}
+
+    /**
+     * What stands for an attempt. The network is part of it: what is remembered is compared without any wait for wrong
+     * passwords, and must not help to guess from elsewhere.
+     */
+    String key(LoginAttempt attempt) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(secret);
+            for (String part :
+                    new String[] {attempt.method().word(), attempt.from().network(), attempt.user(), attempt.password()
+                    }) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                mac.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+                mac.update(bytes);
+            }
+            return HexFormat.of().formatHex(mac.doFinal());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HMAC", e);
+        }
+    }
+
+    /** Whether the attempt is right without asking the database. */
+    boolean isFresh(String key, Instant now) {
+        Remembered found = find(key, now);
+        return found != null && now.isBefore(found.compared().plus(FRESH));
+    }
+
+    /** Whether it was right not long ago. */
+    boolean contains(String key, Instant now) {
+        return find(key, now) != null;
+    }
+
+    /** Whether it is right if that is what is stored now; then it is fresh again. */
+    boolean matches(String key, String storedHash, Instant now) {
+        Remembered found = find(key, now);
+        if (found == null || !found.hash().equals(storedHash)) {
+            remembered.remove(key);
+            return false;
+        }
+        remembered.put(key, new Remembered(storedHash, found.since(), now));
+        return true;
+    }
+
+    /** The attempt matched that hash. */
+    void put(String key, String storedHash, Instant now) {
+        if (remembered.size() >= MOST) {
+            remembered.remove(remembered.keySet().iterator().next());
+        }
+        remembered.put(key, new Remembered(storedHash, now, now));
+    }
+
+    private Remembered find(String key, Instant now) {
+        Remembered found = remembered.get(key);
+        if (found != null && now.isAfter(found.since().plus(KEPT))) {
+            remembered.remove(key);
+            return null;
+        }
+        return found;
+    }
+}

@@ -1,0 +1,63 @@
+package io.masif.ui.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+
+/** Appends to the history what concerns logins and settings. */
+public final class HistoryStore {
+    /** Somebody has logged in. */
+    public static final String LOGIN = "login";
+
+    /** Somebody was refused, perhaps several times. */
+    public static final String LOGIN_FAILED = "login-failed";
+
+    /** Somebody has logged out. */
+    public static final String LOGOUT = "logout";
+
+    /** An operator was added. */
+    public static final String OPERATOR_ADDED = "operator-added";
+
+    /** An operator has another password. */
+    public static final String PASSWORD_CHANGED = "password-changed";
+
+    /** A UI was started with other settings than before. */
+    public static final String SETTINGS_CHANGED = "settings-changed";
+
+    private static final String LAST = """
+            SELECT detail FROM event WHERE kind = ? AND actor = ? ORDER BY id DESC LIMIT 1
+            """;
+
+    private static final String APPEND = """
+            INSERT INTO event (happened_at, actor, kind, detail) VALUES (UTC_TIMESTAMP(3), ?, ?, ?)
+            """;
+
+    private final Pool pool;
+
+    public HistoryStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** One event of its own. */
+    public Future<Void> append(String actor, String kind, JsonObject detail) {
+        return append(pool, actor, kind, detail);
+    }
+
+    /** One event of its own, unless it is the same as the last one of that kind and actor. */
+    public Future<Void> appendIfOther(String actor, String kind, JsonObject detail) {
+        return pool.preparedQuery(LAST).execute(Tuple.of(kind, actor)).compose(rows -> {
+            boolean same = rows.size() == 1
+                    && rows.iterator().next().getString("detail").equals(detail.encode());
+            return same ? Future.succeededFuture() : append(actor, kind, detail);
+        });
+    }
+
+    /** One event, in the transaction of what it tells about. */
+    static Future<Void> append(SqlClient client, String actor, String kind, JsonObject detail) {
+        return client.preparedQuery(APPEND)
+                .execute(Tuple.of(actor, kind, detail.encode()))
+                .mapEmpty();
+    }
+}
