@@ -52,8 +52,9 @@ class LargeFleetPageTest extends ApiCase {
         String page = browser.get("/").body();
         assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(MEGABYTE);
         assertThat(page).contains("older approvals: the API lists them all", "and 298 more");
-        String details =
-                browser.get("/parts/approvals/" + approvals().getJsonObject(0).getValue("id")).body();
+        String details = browser.get(
+                        "/parts/approvals/" + approvals().getJsonObject(0).getValue("id"))
+                .body();
         assertThat(details).contains("and 200 more");
     }
 

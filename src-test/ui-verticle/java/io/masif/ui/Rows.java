@@ -139,7 +139,9 @@ final class Rows {
         Transaction transaction = Waiting.on(connection.begin());
         long revision = raise("fleet");
         long plan = plan(List.of(actions));
-        String digits = IntStream.range(0, 10).mapToObj(d -> "SELECT " + d + " AS d").collect(Collectors.joining(" UNION ALL "));
+        String digits = IntStream.range(0, 10)
+                .mapToObj(d -> "SELECT " + d + " AS d")
+                .collect(Collectors.joining(" UNION ALL "));
         read("""
                 INSERT INTO agent (name, protocol, plan_id, facts, first_seen, last_seen, plan_since, revision)
                 SELECT CONCAT('host-', n), 2, %2$d, NULL, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), %3$d

@@ -47,7 +47,8 @@ public record ApprovalList(List<Progress> shown, int more, int failuresShown) {
         for (ApprovalPattern pattern : patterns.subList(0, Math.min(10, patterns.size()))) {
             bytes += 2 * PageBytes.of(pattern.packageName()) + PageBytes.of(pattern.to());
         }
-        for (FailedRun failed : progress.failures().subList(0, Math.min(failures, progress.failures().size()))) {
+        for (FailedRun failed : progress.failures()
+                .subList(0, Math.min(failures, progress.failures().size()))) {
             bytes += MARKUP_OF_FAILURE
                     + PageBytes.of(failed.host()) * 2
                     + PageBytes.of(failed.message())
