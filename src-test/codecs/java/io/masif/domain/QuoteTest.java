@@ -33,6 +33,16 @@ class QuoteTest {
                 .isEqualTo("\"a\\u000ab\\u000d\\u001b[31m\\u0085\\u2028\\u202e\\ud800\"");
     }
 
+    @Test
+    void wordIsShownAsItIsOnlyIfItCannotBeTakenForMoreValues() {
+        assertThat(Quote.word(null)).isNull();
+        assertThat(Quote.word("web-1.example.org")).isEqualTo("web-1.example.org");
+        assertThat(Quote.word("web status=200")).isEqualTo("\"web status=200\"");
+        assertThat(Quote.word("web\" status=\"200")).isEqualTo("\"web\\\" status=\\\"200\"");
+        assertThat(Quote.word("we\u200bb")).isEqualTo("\"we\\u200bb\"");
+        assertThat(Quote.word("")).isEqualTo("\"\"");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 final class RefusalLog {
     private static final int MOST_LINES = 10;
     private static final int LONGEST_PATH = 64;
+    private static final int LONGEST_SENTENCE = 400;
     private static final long SECOND_MILLIS = 1000;
 
     private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
@@ -34,17 +35,22 @@ final class RefusalLog {
         if (refused <= MOST_LINES) {
             LOG.info(
                     "refused agent={} address={} path={} status={} reason={}",
-                    agent,
+                    Quote.word(agent),
                     request.remoteAddress(),
                     path(request),
                     failure.code().status(),
-                    failure.getMessage());
+                    sentence(failure));
         }
     }
 
     /** Of a request, as it may stand in the log. */
     static String path(HttpServerRequest request) {
-        return request.path() == null ? null : Quote.beginning(request.path(), LONGEST_PATH);
+        return Quote.word(request.path(), LONGEST_PATH);
+    }
+
+    /** Of a failure, as it may stand in the log. */
+    static String sentence(Failure failure) {
+        return Quote.beginning(failure.getMessage(), LONGEST_SENTENCE);
     }
 
     private void tellTheRest() {
