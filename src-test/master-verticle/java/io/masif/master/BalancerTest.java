@@ -107,7 +107,8 @@ class BalancerTest {
     @Test
     void frozenMasterGetsNoHosts() {
         balancer.terminate();
-        Service master = Service.of("master", command(), folder.resolve("master.log"), Map.of()).start();
+        Service master = Service.of("master", command(), folder.resolve("master.log"), Map.of())
+                .start();
         try {
             master.awaitReady();
             balancer = balance(Folders.read(SAMPLE), port(master, "listening"), port(master, "management"), two);
@@ -134,11 +135,7 @@ class BalancerTest {
                 tls: {cert: "%s", key: "%s", ca: "%s"}
                 db: {dsn: "%s", passwordFile: "%s"}
                 """.formatted(
-                        identity.cert(),
-                        identity.key(),
-                        identity.ca(),
-                        database.uri(name),
-                        database.passwordFile()));
+                        identity.cert(), identity.key(), identity.ca(), database.uri(name), database.passwordFile()));
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:TieredStopAtLevel=1",

@@ -45,7 +45,8 @@ class QuotedLogTest {
                     .readUntil("\r\n\r\n");
             client.send("GET /a\u00a0\"agent=web\" HTTP/1.1\r\nHost: m\r\n\r\n").readUntil("/v2/report here");
             Await.until("both are logged", PATIENCE, () -> log.count("refused agent=") == 2);
-            assertThat(log.count("refused agent=\"web status=200 \\\"x\" address=")).isEqualTo(1);
+            assertThat(log.count("refused agent=\"web status=200 \\\"x\" address="))
+                    .isEqualTo(1);
             assertThat(log.count(" path=\"/a")).isEqualTo(1);
         }
     }

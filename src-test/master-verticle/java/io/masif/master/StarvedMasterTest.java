@@ -40,7 +40,8 @@ class StarvedMasterTest {
                 master.holdUpALoop(LONGER_THAN_APPROVALS_ARE_FRESH);
             }
             List<CompletableFuture<String>> answers = clients.stream()
-                    .map(client -> client.send(HEAD + "Content-Length: 2\r\n\r\n[]").aside(each -> each.readUntil("\r\n")))
+                    .map(client ->
+                            client.send(HEAD + "Content-Length: 2\r\n\r\n[]").aside(each -> each.readUntil("\r\n")))
                     .toList();
             assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).startsWith("HTTP/1.1 200"));
             assertThat(log.says("database")).isFalse();
@@ -60,8 +61,8 @@ class StarvedMasterTest {
                     .toList();
             awaitReady(master);
             clients.forEach(client -> client.send(HEAD + "Content-Length: 2\r\n\r\n[]"));
-            assertThat(clients).allSatisfy(client -> assertThat(client.readUntil("\r\n"))
-                    .startsWith("HTTP/1.1 200"));
+            assertThat(clients)
+                    .allSatisfy(client -> assertThat(client.readUntil("\r\n")).startsWith("HTTP/1.1 200"));
             clients.forEach(RawClient::close);
         }
     }

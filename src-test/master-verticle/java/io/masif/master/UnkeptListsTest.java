@@ -60,7 +60,8 @@ class UnkeptListsTest {
         try (PlayedMaster master = startAndRevokeUnkept()) {
             Probe probe = new Probe(master.managementPort());
             Await.until("it is counted", PATIENCE, () -> probe.value("masif_trust_troubles") == 1);
-            assertThat(log.count("cannot keep the lists of revoked certificates")).isEqualTo(1);
+            assertThat(log.count("cannot keep the lists of revoked certificates"))
+                    .isEqualTo(1);
             removeObstacle();
             Await.until("it is kept", PATIENCE, () -> probe.value("masif_trust_troubles") == 0);
         }
@@ -117,7 +118,8 @@ class UnkeptListsTest {
         Folders.write(state.resolve("revoked.crl"), kept.substring(0, 100));
         assertThatThrownBy(this::start)
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("state.dir holds lists of revoked certificates that were in force and cannot be read");
+                .hasMessageContaining(
+                        "state.dir holds lists of revoked certificates that were in force and cannot be read");
         Files.delete(state.resolve("revoked.crl"));
         Files.delete(state);
         Files.writeString(state, "no folder");

@@ -46,7 +46,8 @@ class WeakCertificatesTest {
     @ValueSource(strings = {"-tls1_2", "-tls1_3"})
     void shortKeysAndSignaturesOverSha1AreRefused(String protocol) {
         try (Log log = new Log()) {
-            assertThat(connect(sign("short-key", RSA_1024, "-sha256"), protocol)).contains("alert bad certificate");
+            assertThat(connect(sign("short-key", RSA_1024, "-sha256"), protocol))
+                    .contains("alert bad certificate");
             assertThat(log.says("reason=its key has 1024 bits, at least 2048 are necessary accepted=false"))
                     .isTrue();
             assertThat(connect(sign("sha1", P256, "-sha1"), protocol)).contains("alert bad certificate");
@@ -82,7 +83,8 @@ class WeakCertificatesTest {
         Pki.Identity forged = impostor.client("forged");
         assertThat(connect(new Pki.Identity(forged.cert(), forged.key(), pki.ca()), protocol))
                 .containsAnyOf("alert unknown ca", "alert bad certificate");
-        assertThat(connect(pki.expired("expired" + protocol, "expired"), protocol)).contains("alert certificate expired");
+        assertThat(connect(pki.expired("expired" + protocol, "expired"), protocol))
+                .contains("alert certificate expired");
         assertThat(connect(sign("server-only", P256, "-sha256", "extendedKeyUsage=serverAuth"), protocol))
                 .contains("alert unsupported certificate");
     }

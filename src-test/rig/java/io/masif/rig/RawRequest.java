@@ -44,7 +44,9 @@ public record RawRequest(String name, String text, Expected expected) {
         try (connection) {
             connection.setSoTimeout(PATIENCE_MILLIS);
             send(connection.getOutputStream());
-            return expected == Expected.ABANDONED ? "" : INTERIM.matcher(read(connection)).replaceFirst("");
+            return expected == Expected.ABANDONED
+                    ? ""
+                    : INTERIM.matcher(read(connection)).replaceFirst("");
         } catch (IOException e) {
             throw new UncheckedIOException(name, e);
         }
@@ -107,7 +109,6 @@ public record RawRequest(String name, String text, Expected expected) {
         Matcher length = LENGTH.matcher(answer);
         return head >= 0
                 && (status(answer) == 101
-                        || (length.find()
-                                && answer.length() - head - 4 >= Integer.parseInt(length.group(1))));
+                        || (length.find() && answer.length() - head - 4 >= Integer.parseInt(length.group(1))));
     }
 }

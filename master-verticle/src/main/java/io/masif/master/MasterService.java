@@ -84,7 +84,11 @@ public final class MasterService implements Service<MasterConfiguration> {
         TrustMeters.watch(vertx);
         return manage(vertx, pool, configuration, health, steering)
                 .compose(id -> vertx.executeBlocking(() -> configuration.trust().read()))
-                .compose(trust -> listen(vertx, configuration, trust, new AgentApiVerticle.Shared(fleet, steering, configuration.actionLimit())))
+                .compose(trust -> listen(
+                        vertx,
+                        configuration,
+                        trust,
+                        new AgentApiVerticle.Shared(fleet, steering, configuration.actionLimit())))
                 .onSuccess(port ->
                         LOG.info("listening address={}", configuration.listen().withPort(port)))
                 .onSuccess(port -> health.listening())

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class DatabaseTroubleTest {
     @Test
     void sentenceNamesWhatIsTrueOfTheDatabase() {
-        assertThat(DatabaseTrouble.sentence(new ConnectException("refused"))).isEqualTo("the database cannot be reached");
+        assertThat(DatabaseTrouble.sentence(new ConnectException("refused")))
+                .isEqualTo("the database cannot be reached");
         assertThat(DatabaseTrouble.sentence(ClosedConnectionException.INSTANCE))
                 .isEqualTo("the connection to the database ended before an answer came");
         assertThat(DatabaseTrouble.sentence(new TimeoutException())).isEqualTo("the database has not answered in time");

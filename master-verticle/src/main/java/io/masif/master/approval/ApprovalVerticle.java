@@ -62,9 +62,9 @@ public final class ApprovalVerticle extends VerticleBase {
                         ? Future.succeededFuture(snapshot.confirmed(revision.askedAtNanos()))
                         : reader.inForce(parts)
                                 .onSuccess(read -> {
-                            parts = read;
-                            state.answered();
-                        })
+                                    parts = read;
+                                    state.answered();
+                                })
                                 .compose(read -> index(revision, read.values())));
     }
 

@@ -52,8 +52,8 @@ final class ActionLimit {
 
     private void refuseMore(int actions) {
         if (actions > most) {
-            throw Failure.badInput(
-                    "a report may have " + most + " actions at most, but this one has more; api.actionLimit allows more");
+            throw Failure.badInput("a report may have " + most
+                    + " actions at most, but this one has more; api.actionLimit allows more");
         }
     }
 

@@ -92,8 +92,8 @@ final class FailureHandler implements Handler<RoutingContext> {
 
     private void log(HttpServerRequest request, String agent, Failure failure) {
         if (failure.code().ours()) {
-            errors.log(() ->
-                    LOG.error("failed agent={} path={}", Quote.word(agent), RefusalLog.path(request), failure));
+            errors.log(
+                    () -> LOG.error("failed agent={} path={}", Quote.word(agent), RefusalLog.path(request), failure));
         } else if (failure.code() == Failure.Code.UNAVAILABLE || failure.code() == Failure.Code.CONFLICT) {
             LOG.debug(
                     "told to come back agent={} status={} reason={}",

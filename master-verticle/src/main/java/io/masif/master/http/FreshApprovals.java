@@ -67,7 +67,6 @@ final class FreshApprovals {
     }
 
     private Failure failure() {
-        return Failure.unavailable(
-                state.staleness(System.nanoTime()).orElse("this master has too much to do"), null);
+        return Failure.unavailable(state.staleness(System.nanoTime()).orElse("this master has too much to do"), null);
     }
 }

@@ -115,10 +115,10 @@ final class OpenConnections {
 
     /** To be called for every connection when it is open. */
     void opened(HttpConnection connection) {
-        connection.exceptionHandler(
-                e -> LOG.debug("connection broken address={} reason={}",
-                        address(connection),
-                        Quote.of(String.valueOf(e.getMessage()))));
+        connection.exceptionHandler(e -> LOG.debug(
+                "connection broken address={} reason={}",
+                address(connection),
+                Quote.of(String.valueOf(e.getMessage()))));
         try {
             List<X509Certificate> chain = connection.peerCertificates().stream()
                     .map(X509Certificate.class::cast)

@@ -76,7 +76,8 @@ final class Conflicts {
         }
         note(sender, otherAddress).onFailure(e -> {
             noted.remove(host);
-            LOG.debug("conflict not noted, later again agent={} reason={}", Quote.word(host), DatabaseTrouble.reason(e));
+            LOG.debug(
+                    "conflict not noted, later again agent={} reason={}", Quote.word(host), DatabaseTrouble.reason(e));
         });
     }
 

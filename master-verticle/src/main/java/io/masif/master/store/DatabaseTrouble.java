@@ -81,7 +81,8 @@ public final class DatabaseTrouble {
             // of the pool
             return "none of the connections to the database became free in time";
         }
-        if (thrown instanceof TimeoutException || message.toLowerCase(Locale.ROOT).contains("timeout")) {
+        if (thrown instanceof TimeoutException
+                || message.toLowerCase(Locale.ROOT).contains("timeout")) {
             return "the database has not answered in time";
         }
         if (thrown instanceof ClosedConnectionException) {

@@ -49,9 +49,11 @@ record KeptLists(Path folder) {
         /** @throws TlsFileException if it is not known whether a content of {@code tls.crl} revokes all that was revoked */
         void checkNotOlder(Path crl, byte[] content) throws TlsFileException {
             if (newer != null && !newer.equals(sha256(content))) {
-                throw new TlsFileException("names a file that is not the one in force before, which could not be kept in"
-                        + " state.dir, so it may revoke less: " + crl + "; give the former one, of SHA-256 " + newer
-                        + ", or delete " + file + " to start with this one");
+                throw new TlsFileException(
+                        "names a file that is not the one in force before, which could not be kept in"
+                                + " state.dir, so it may revoke less: " + crl + "; give the former one, of SHA-256 "
+                                + newer
+                                + ", or delete " + file + " to start with this one");
             }
         }
     }
@@ -74,8 +76,7 @@ record KeptLists(Path folder) {
         String newer = outdated ? file.getFileName().toString().substring(OUTDATED.length()) : null;
         try {
             boolean empty = outdated && Files.size(file) == 0;
-            return new AtStart(
-                    empty ? Revocations.NONE : Revocations.readUsable(file, authorities, now), file, newer);
+            return new AtStart(empty ? Revocations.NONE : Revocations.readUsable(file, authorities, now), file, newer);
         } catch (IOException | TlsFileException e) {
             throw unknown(file, e);
         }
@@ -185,9 +186,10 @@ record KeptLists(Path folder) {
     }
 
     private static TlsFileException unknown(Path path, Exception reason) {
-        return new TlsFileException("holds lists of revoked certificates that were in force and cannot be read, so it is"
-                + " not known who is revoked: " + path + (reason == null ? "" : ": " + reason.getMessage())
-                + "; make it readable, or delete it to start with tls.crl as it is");
+        return new TlsFileException(
+                "holds lists of revoked certificates that were in force and cannot be read, so it is"
+                        + " not known who is revoked: " + path + (reason == null ? "" : ": " + reason.getMessage())
+                        + "; make it readable, or delete it to start with tls.crl as it is");
     }
 
     private static String sha256(byte[] content) {

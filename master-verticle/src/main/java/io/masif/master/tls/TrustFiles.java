@@ -84,8 +84,9 @@ public record TrustFiles(TlsConfiguration tls, Path crl, Path state, boolean wea
     private KeptLists.AtStart kept(Authorities authorities, Instant now) throws TlsFileException {
         KeptLists kept = new KeptLists(state);
         if (crl == null && kept.exist()) {
-            throw new TlsFileException("holds lists of revoked certificates that were in force, but tls.crl is not given: "
-                    + state + "; give it, or delete them there to revoke nobody");
+            throw new TlsFileException(
+                    "holds lists of revoked certificates that were in force, but tls.crl is not given: " + state
+                            + "; give it, or delete them there to revoke nobody");
         }
         return kept.read(authorities, now);
     }
@@ -130,7 +131,11 @@ public record TrustFiles(TlsConfiguration tls, Path crl, Path state, boolean wea
             return new Reading(before, null);
         }
         Lists lists = before.authorities() == null
-                ? part("state.dir", sentences, Lists.NONE, () -> start(authorities, kept(authorities, now), sentences, now))
+                ? part(
+                        "state.dir",
+                        sentences,
+                        Lists.NONE,
+                        () -> start(authorities, kept(authorities, now), sentences, now))
                 : part(
                         "tls.crl",
                         sentences,

@@ -57,8 +57,9 @@ public final class TrustVerticle extends VerticleBase {
                 trust.revocations().lists().size(),
                 trust.revocations().count());
         if (files.weakAllowed()) {
-            LOG.warn("tls.allowWeakCertificates is true: agents' certificates count that can be forged, those with RSA keys"
-                    + " below 2048 bits or signatures over SHA-1; give these agents new ones");
+            LOG.warn(
+                    "tls.allowWeakCertificates is true: agents' certificates count that can be forged, those with RSA keys"
+                            + " below 2048 bits or signatures over SHA-1; give these agents new ones");
         }
         vertx.setTimer(1, timer -> look());
         return Future.succeededFuture();

@@ -17,8 +17,8 @@ final class WeakCertificate {
     private static final int LEAST_BITS = 2048;
     private static final String PSS = "1.2.840.113549.1.1.10";
     /** RSA (PKCS#1, OIW), DSA (X9.57, OIW) and ECDSA, each with SHA-1. */
-    private static final Set<String> SHA1 = Set.of(
-            "1.2.840.113549.1.1.5", "1.3.14.3.2.29", "1.2.840.10040.4.3", "1.3.14.3.2.27", "1.2.840.10045.4.1");
+    private static final Set<String> SHA1 =
+            Set.of("1.2.840.113549.1.1.5", "1.3.14.3.2.29", "1.2.840.10040.4.3", "1.3.14.3.2.27", "1.2.840.10045.4.1");
 
     private WeakCertificate() {}
 
@@ -50,7 +50,8 @@ final class WeakCertificate {
 
     private static boolean signedWithSha1(X509Certificate certificate) {
         String algorithm = certificate.getSigAlgOID();
-        return SHA1.contains(algorithm) || (algorithm.equals(PSS) && digest(certificate).equals("SHA-1"));
+        return SHA1.contains(algorithm)
+                || (algorithm.equals(PSS) && digest(certificate).equals("SHA-1"));
     }
 
     /** Of a signature by RSASSA-PSS, which names it in its parameters; SHA-1 without them. */
