@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,15 @@ class LoggingTest {
         assertThat(line.getString("logger")).isEqualTo("io.masif.SomeClass");
         assertThat(line.getString("message")).isEqualTo("refused agent=web \"1\"\nsecond line");
         assertThat(line.containsKey("stackTrace")).isFalse();
+    }
+
+    @Test
+    void textIsOneLineWhateverIsInIt() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        LoggingEvent event = new LoggingEvent(
+                "", logger, Level.WARN, "refused agent={}", null, new Object[] {"web\nERROR \u001b[31m\u202e"});
+        assertThat(new String(LogSetup.encoder(context).encode(event), StandardCharsets.UTF_8))
+                .endsWith(" WARN  SomeClass refused agent=web\\u000aERROR \\u001b[31m\\u202e\n");
     }
 
     @Test

@@ -72,6 +72,16 @@ class QuoteTest {
                 .hasSizeLessThan(70_000));
     }
 
+    @Test
+    void wordIsShownAsItIsOnlyIfItCannotBeTakenForMoreValues() {
+        assertThat(Quote.word(null)).isNull();
+        assertThat(Quote.word("web-1.example.org")).isEqualTo("web-1.example.org");
+        assertThat(Quote.word("web status=200")).isEqualTo("\"web status=200\"");
+        assertThat(Quote.word("web\" status=\"200")).isEqualTo("\"web\\\" status=\\\"200\"");
+        assertThat(Quote.word("we\u200bb")).isEqualTo("\"we\\u200bb\"");
+        assertThat(Quote.word("")).isEqualTo("\"\"");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

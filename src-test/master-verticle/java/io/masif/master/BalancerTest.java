@@ -32,6 +32,7 @@ class BalancerTest {
 
     private final Log log = new Log();
     private final int port = Ports.free();
+    private String name;
     private Pki pki;
     private PlayedMaster one;
     private PlayedMaster two;
@@ -40,7 +41,7 @@ class BalancerTest {
     @BeforeEach
     void start() {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
-        String name = database.newDatabase();
+        name = database.newDatabase();
         Map<String, Object> balanced = Map.of("api.proxyProtocol", true);
         pki = Pki.in(folder.resolve("pki"));
         one = PlayedMaster.start(database, name, pki, balanced);
@@ -80,36 +81,88 @@ class BalancerTest {
     @Test
     void checksOfTheBalancerLeaveNoNoiseInTheLog() {
         balancer.terminate();
-        balancer = balance(Folders.read(SAMPLE).replace(" check ", " check inter 100ms "), one, two);
+        balancer = balance(Folders.read(SAMPLE).replace(" inter 2s ", " inter 100ms "), one, two);
         two.close();
-        balancer.awaitLog("Server masters/master2 is DOWN"); // and as often master1 was looked at, which is not
+        balancer.awaitLog("Server masters/master2 is DOWN"); // and as often master1 was asked, which is not
         assertThat(log.noiseOfConnections()).isEmpty();
     }
 
-    /** As the comment at the sample's end says. */
     @Test
-    void masterWhoseDatabaseIsAwayGetsNoHosts() {
+    void masterWhoseDatabaseIsAwayGetsNoHostsUnlessThereIsNoOther() {
         balancer.terminate();
-        String sample = Folders.read(SAMPLE)
-                .replaceAll("(?m)^    server .*$", "")
-                .replaceAll("(?m)^    # (server|option httpchk)", "    $1");
         try (PlayedMaster away = PlayedMaster.start(
                 EmbeddedDatabase.shared(),
                 "none",
                 pki,
                 Map.of("api.proxyProtocol", true, "db.dsn", "mysql://masif@127.0.0.1:1/masif"))) {
-            balancer = balance(sample, away, two);
+            balancer = balance(Folders.read(SAMPLE), away, two);
             Await.until(
                     "all are answered", PATIENCE, () -> IntStream.range(0, 10).allMatch(i -> once().equals(EMPTY)));
+            two.close();
+            Await.until("the one that lives tells hosts to come back", PATIENCE, () -> once().contains(" 503 "));
         }
     }
 
+    /** Its kernel still accepts connections, which nobody answers. */
+    @Test
+    void frozenMasterGetsNoHosts() {
+        balancer.terminate();
+        Service master = Service.of("master", command(), folder.resolve("master.log"), Map.of())
+                .start();
+        try {
+            master.awaitReady();
+            balancer = balance(Folders.read(SAMPLE), port(master, "listening"), port(master, "management"), two);
+            Await.until("both answer", PATIENCE, () -> once().equals(EMPTY));
+            master.freeze();
+            balancer.awaitLog("Server masters/master1 is DOWN");
+            for (int i = 0; i < 10; i++) {
+                assertThat(once()).isEqualTo(EMPTY);
+            }
+            master.thaw();
+            balancer.awaitLog("Server masters/master1 is UP");
+        } finally {
+            master.thaw();
+            master.terminate();
+        }
+    }
+
+    private List<String> command() {
+        Pki.Identity identity = pki.server("master.test");
+        EmbeddedDatabase database = EmbeddedDatabase.shared();
+        Path config = Folders.write(folder.resolve("master.yaml"), """
+                api: {listen: "127.0.0.1:0", proxyProtocol: true}
+                management: {listen: "127.0.0.1:0"}
+                tls: {cert: "%s", key: "%s", ca: "%s"}
+                db: {dsn: "%s", passwordFile: "%s"}
+                """.formatted(
+                        identity.cert(), identity.key(), identity.ca(), database.uri(name), database.passwordFile()));
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx128m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.masif.master.Main",
+                "--config",
+                config.toString());
+    }
+
+    /** The one that a master says it listens at. */
+    private static int port(Service master, String word) {
+        String line = master.awaitLog(word + " address=").strip();
+        return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+    }
+
     private Service balance(String sample, PlayedMaster first, PlayedMaster second) {
+        return balance(sample, first.port(), first.managementPort(), second);
+    }
+
+    private Service balance(String sample, int firstPort, int firstManagement, PlayedMaster second) {
         String text = sample.replace("maxconn 120000", "maxconn 100")
                 .replace("bind :8150", "bind 127.0.0.1:" + port)
-                .replace("192.0.2.11:8150 check port 8151", "192.0.2.11:8150 check port " + first.managementPort())
+                .replace("192.0.2.11:8150 check port 8151", "192.0.2.11:8150 check port " + firstManagement)
                 .replace("192.0.2.12:8150 check port 8151", "192.0.2.12:8150 check port " + second.managementPort())
-                .replace("192.0.2.11:8150", "127.0.0.1:" + first.port())
+                .replace("192.0.2.11:8150", "127.0.0.1:" + firstPort)
                 .replace("192.0.2.12:8150", "127.0.0.1:" + second.port());
         Path config = Folders.write(folder.resolve("haproxy.cfg"), text);
         return Service.of(

@@ -55,7 +55,7 @@ class ManagementTest {
         Await.until(
                 "the master is not ready", PATIENCE, () -> probe.get("/readyz").status() == 503);
         assertThat(probe.get("/readyz").body())
-                .containsPattern("the approvals were last read [0-9]+ s ago: the database (cannot be reached|has not)");
+                .containsPattern("the approvals were last read [0-9]+ s ago: .* database ");
         assertThat(probe.get("/livez").status()).isEqualTo(200);
         assertThat(probe.get("/metrics").status()).isEqualTo(200);
 

@@ -119,6 +119,20 @@ public final class Service {
         }
     }
 
+    /** SIGSTOP: it is there, and does nothing more. To be thawed before it can be terminated. */
+    public void freeze() {
+        signal("-STOP");
+    }
+
+    /** SIGCONT. */
+    public void thaw() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        Command.run(Folders.root(), Map.of(), List.of("kill", signal, Long.toString(pid())));
+    }
+
     /** SIGKILL. */
     public void kill() {
         process.kill();

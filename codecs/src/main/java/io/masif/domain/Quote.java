@@ -1,17 +1,45 @@
 package io.masif.domain;
 
+import java.util.regex.Pattern;
+
 /**
  * Texts of others within our own sentences, which are logged and sent back: never long, and without characters that
  * would begin another line, or that a terminal obeys.
  */
 public final class Quote {
     private static final int LONGEST = 64;
+    private static final int LONGEST_WORD = 255;
+    private static final Pattern WORD = Pattern.compile("[\\p{Alnum}._:@/+~-]+");
 
     private Quote() {}
 
     /** Its beginning, in quotation marks. */
     public static String of(String text) {
         return "\"" + beginning(text, LONGEST) + "\"";
+    }
+
+    /**
+     * A value of a line of the log: as it is if it is one word of usual characters, such as a host's name; else its
+     * beginning in quotation marks, so that it cannot be taken for more values.
+     */
+    public static String word(String text) {
+        return word(text, LONGEST_WORD);
+    }
+
+    /** As {@link #word(String)}, with an ellipsis where a word is longer than so many characters. */
+    public static String word(String text, int longest) {
+        if (text == null) {
+            return null;
+        }
+        if (WORD.matcher(text).matches()) {
+            return beginning(text, longest);
+        }
+        return of(text.replace("\\", "\\\\").replace("\"", "\\\""));
+    }
+
+    /** All of it, as one line. */
+    public static String line(String text) {
+        return beginning(text, Integer.MAX_VALUE);
     }
 
     /** Its first characters; an ellipsis follows where there are more. */

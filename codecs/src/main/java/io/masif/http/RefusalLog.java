@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class RefusalLog {
     private static final int MOST_LINES = 10;
     private static final int LONGEST_PATH = 64;
-    private static final int LONGEST_REASON = 300;
+    private static final int LONGEST_SENTENCE = 400;
     private static final long SECOND_MILLIS = 1000;
 
     private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
@@ -42,17 +42,22 @@ public final class RefusalLog {
             LOG.info(
                     "refused {}={} address={} path={} status={} reason={}",
                     clients,
-                    name,
+                    Quote.word(name),
                     address,
                     path(request),
                     failure.code().status(),
-                    Quote.beginning(failure.getMessage(), LONGEST_REASON));
+                    sentence(failure));
         }
     }
 
     /** Of a request, as it may stand in the log. */
     public static String path(HttpServerRequest request) {
-        return request.path() == null ? null : Quote.beginning(request.path(), LONGEST_PATH);
+        return Quote.word(request.path(), LONGEST_PATH);
+    }
+
+    /** Of a failure, as it may stand in the log. */
+    public static String sentence(Failure failure) {
+        return Quote.beginning(failure.getMessage(), LONGEST_SENTENCE);
     }
 
     private void tellTheRest() {

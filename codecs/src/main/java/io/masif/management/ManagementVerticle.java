@@ -1,6 +1,7 @@
 package io.masif.management;
 
 import io.masif.boot.Address;
+import io.masif.domain.Quote;
 import io.masif.failure.Failure;
 import io.masif.http.RequestCheck;
 import io.masif.http.StrictRequestDecoder;
@@ -81,7 +82,9 @@ public final class ManagementVerticle extends VerticleBase {
     private static void opened(HttpConnection connection, HttpServerOptions options) {
         StrictRequestDecoder.install(connection, options);
         connection.exceptionHandler(e -> LOG.debug(
-                "management connection broken address={} reason={}", connection.remoteAddress(), e.getMessage()));
+                "management connection broken address={} reason={}",
+                connection.remoteAddress(),
+                Quote.of(String.valueOf(e.getMessage()))));
     }
 
     private void answer(HttpServerRequest request) {

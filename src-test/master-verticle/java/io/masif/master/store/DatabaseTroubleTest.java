@@ -14,8 +14,10 @@ class DatabaseTroubleTest {
         assertThat(DatabaseTrouble.sentence(new ConnectException("refused")))
                 .isEqualTo("the database cannot be reached");
         assertThat(DatabaseTrouble.sentence(ClosedConnectionException.INSTANCE))
-                .isEqualTo("the database cannot be reached");
+                .isEqualTo("the connection to the database ended before an answer came");
         assertThat(DatabaseTrouble.sentence(new TimeoutException())).isEqualTo("the database has not answered in time");
+        assertThat(DatabaseTrouble.sentence(new IllegalStateException("Timeout")))
+                .isEqualTo("none of the connections to the database became free in time");
         assertThat(sentence(1205)).isEqualTo("other transactions are in the way in the database");
         assertThat(sentence(1213)).isEqualTo("other transactions are in the way in the database");
         assertThat(sentence(3024)).isEqualTo("the database needs too long for this");

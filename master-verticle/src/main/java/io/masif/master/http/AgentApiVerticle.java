@@ -1,6 +1,7 @@
 package io.masif.master.http;
 
 import io.masif.boot.Address;
+import io.masif.domain.Quote;
 import io.masif.failure.Failure;
 import io.masif.http.Connections;
 import io.masif.http.RequestCheck;
@@ -227,7 +228,7 @@ public final class AgentApiVerticle extends VerticleBase {
 
     /** Whoever just goes away, as a balancer does that looks whether somebody listens, was not refused. */
     private void refusedInTheHandshake(Throwable reason) {
-        LOG.debug("connection broken or refused in the handshake reason={}", reason.toString());
+        LOG.debug("connection broken or refused in the handshake reason={}", Quote.of(reason.toString()));
         if (reason instanceof SSLException) {
             vertx.eventBus().publish(HandshakeFailure.ADDRESS, new HandshakeFailure());
         }

@@ -1,5 +1,7 @@
 package io.masif.master.http;
 
+import io.masif.boot.LogLimit;
+import io.masif.domain.Quote;
 import io.masif.failure.Failure;
 import io.masif.http.RefusalLog;
 import io.masif.master.plan.Steering;
@@ -18,12 +20,17 @@ import org.slf4j.LoggerFactory;
 final class FailureHandler implements Handler<RoutingContext> {
     private static final int CLIENT_FAULTS = 400;
     private static final int SERVER_FAULTS = 500;
+    /** In a second: each has a stack trace. */
+    private static final int MOST_ERRORS = 3;
+
     private static final long DISCARDING_MILLIS = 2000;
     private static final Logger LOG = LoggerFactory.getLogger(FailureHandler.class);
 
     private final Vertx vertx;
     private final RefusalLog refusals;
     private final Steering steering;
+    private final LogLimit errors =
+            new LogLimit(MOST_ERRORS, omitted -> LOG.error("failed as well within a second requests={}", omitted));
 
     /** @param steering tells when those who are told to come back shall do so, unless the failure says it */
     FailureHandler(Vertx vertx, Steering steering) {
@@ -86,13 +93,14 @@ final class FailureHandler implements Handler<RoutingContext> {
 
     private void log(HttpServerRequest request, String agent, Failure failure) {
         if (failure.code().ours()) {
-            LOG.error("failed agent={} path={}", agent, RefusalLog.path(request), failure);
+            errors.log(
+                    () -> LOG.error("failed agent={} path={}", Quote.word(agent), RefusalLog.path(request), failure));
         } else if (failure.code() == Failure.Code.UNAVAILABLE || failure.code() == Failure.Code.CONFLICT) {
             LOG.debug(
                     "told to come back agent={} status={} reason={}",
-                    agent,
+                    Quote.word(agent),
                     failure.code().status(),
-                    failure.getMessage());
+                    RefusalLog.sentence(failure));
         } else {
             refusals.refused(request, agent, request.remoteAddress(), failure);
         }

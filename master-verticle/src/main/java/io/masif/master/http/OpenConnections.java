@@ -1,5 +1,7 @@
 package io.masif.master.http;
 
+import io.masif.boot.LogLimit;
+import io.masif.domain.Quote;
 import io.masif.failure.Failure;
 import io.masif.master.plan.Sender;
 import io.masif.master.tls.AgentTrust;
@@ -28,6 +30,9 @@ import org.slf4j.LoggerFactory;
 final class OpenConnections {
     private static final Logger LOG = LoggerFactory.getLogger(OpenConnections.class);
     private static final int LONGEST_MACHINE = 64;
+    /** In a second. */
+    private static final int MOST_LINES = 10;
+
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     private final Vertx vertx;
@@ -35,6 +40,8 @@ final class OpenConnections {
     private final Map<HttpConnection, Peer> open = new HashMap<>();
     private final AgentTrust agents;
     private final PerHost<Peer> perHost;
+    private final LogLimit closed = new LogLimit(
+            MOST_LINES, omitted -> LOG.info("connections closed as well within a second connections={}", omitted));
     private Trust trust;
 
     /**
@@ -108,8 +115,10 @@ final class OpenConnections {
 
     /** To be called for every connection when it is open. */
     void opened(HttpConnection connection) {
-        connection.exceptionHandler(
-                e -> LOG.debug("connection broken address={} reason={}", address(connection), e.getMessage()));
+        connection.exceptionHandler(e -> LOG.debug(
+                "connection broken address={} reason={}",
+                address(connection),
+                Quote.of(String.valueOf(e.getMessage()))));
         try {
             List<X509Certificate> chain = connection.peerCertificates().stream()
                     .map(X509Certificate.class::cast)
@@ -129,7 +138,10 @@ final class OpenConnections {
     private void admit(HttpConnection connection, Peer peer) {
         open.put(connection, peer);
         perHost.opened(peer.host(), peer).ifPresent(first -> {
-            LOG.info("connection closed, its host opens too many agent={} address={}", first.host(), first.address());
+            closed.log(() -> LOG.info(
+                    "connection closed, its host opens too many agent={} address={}",
+                    Quote.word(first.host()),
+                    first.address()));
             first.close();
         });
     }
@@ -179,11 +191,11 @@ final class OpenConnections {
     }
 
     private void refuse(HttpConnection connection, Peer peer) {
-        LOG.info(
+        closed.log(() -> LOG.info(
                 "connection closed, its certificate is revoked or has expired subject={} serial={} address={}",
-                peer.chain().subject().getName(),
+                Quote.of(peer.chain().subject().getName()),
                 peer.chain().keys().get(0).serial().toString(16),
-                peer.address());
+                peer.address()));
         forget(connection);
         connection.close();
         vertx.eventBus().publish(HandshakeFailure.ADDRESS, new HandshakeFailure());

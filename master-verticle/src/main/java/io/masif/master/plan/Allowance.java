@@ -1,5 +1,6 @@
 package io.masif.master.plan;
 
+import io.masif.domain.Quote;
 import io.masif.failure.Failure;
 import java.time.Duration;
 import java.util.Map;
@@ -76,7 +77,11 @@ final class Allowance {
             return Optional.empty();
         }
         if (!account.told) {
-            LOG.warn("told to come back, since it tells of ever more {} agent={} amount={}", what, host, amount);
+            LOG.warn(
+                    "told to come back, since it tells of ever more {} agent={} amount={}",
+                    what,
+                    Quote.word(host),
+                    amount);
             account.told = true;
         }
         double hours = Math.min(1, (Math.min((double) amount, most) - account.left) / perHour);

@@ -1,5 +1,6 @@
 package io.masif.master.plan;
 
+import io.masif.boot.LogLimit;
 import io.masif.failure.Failure;
 import io.masif.master.meter.BatchMeters;
 import io.masif.master.meter.ReportMeters;
@@ -17,6 +18,8 @@ import org.slf4j.LoggerFactory;
 /** Reports of many hosts that are gathered for a moment, written together, and answered when that is committed. */
 final class Batches {
     private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
+    private static final LogLimit UNWRITTEN =
+            new LogLimit(5, omitted -> LOG.warn("reports not written as well within a second batches={}", omitted));
 
     private final Vertx vertx;
     private final Duration gather;
@@ -67,9 +70,10 @@ final class Batches {
     /** Tells those who wait for the answer why these were not written. */
     static void refuse(List<Message<HostReport>> reports, Throwable reason) {
         if (DatabaseTrouble.ours(reason)) {
-            LOG.error("reports not written count={}", reports.size(), reason);
+            UNWRITTEN.log(() -> LOG.error("reports not written count={}", reports.size(), reason));
         } else {
-            LOG.warn("reports not written count={} reason={}", reports.size(), DatabaseTrouble.reason(reason));
+            UNWRITTEN.log(() ->
+                    LOG.warn("reports not written count={} reason={}", reports.size(), DatabaseTrouble.reason(reason)));
         }
         Failure failure = DatabaseTrouble.refused(reason) ? Failure.from(reason) : DatabaseTrouble.unavailable(reason);
         reports.forEach(message -> message.reply(failure.sendable()));

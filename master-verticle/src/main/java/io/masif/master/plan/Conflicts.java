@@ -1,6 +1,7 @@
 package io.masif.master.plan;
 
 import io.masif.domain.Digest;
+import io.masif.domain.Quote;
 import io.masif.master.store.ConflictStore;
 import io.masif.master.store.DatabaseTrouble;
 import io.vertx.core.Future;
@@ -44,7 +45,7 @@ final class Conflicts {
         return ConflictStore.end(pool, quiet)
                 .onSuccess(ended -> ended.forEach(host -> {
                     noted.remove(host);
-                    LOG.info("conflict over agent={}", host);
+                    LOG.info("conflict over agent={}", Quote.word(host));
                 }))
                 .onFailure(e -> LOG.debug("conflicts not ended, later again reason={}", DatabaseTrouble.reason(e)));
     }
@@ -68,14 +69,15 @@ final class Conflicts {
         if (news) {
             LOG.warn(
                     "conflict: two machines report under one name agent={} address={} serial={} other={}",
-                    host,
+                    Quote.word(host),
                     sender.address(),
                     sender.serial().toString(16),
                     otherAddress);
         }
         note(sender, otherAddress).onFailure(e -> {
             noted.remove(host);
-            LOG.debug("conflict not noted, later again agent={} reason={}", host, DatabaseTrouble.reason(e));
+            LOG.debug(
+                    "conflict not noted, later again agent={} reason={}", Quote.word(host), DatabaseTrouble.reason(e));
         });
     }
 

@@ -1,5 +1,6 @@
 package io.masif.master.store;
 
+import io.masif.domain.Quote;
 import io.masif.failure.Failure;
 import io.masif.master.meter.BatchMeters;
 import io.vertx.core.Future;
@@ -23,6 +24,7 @@ public final class DatabaseTrouble {
     /** States of errors that lie in the statement or in its values: cardinality, value, integrity. */
     private static final Set<String> REFUSED_STATES = Set.of("21", "22", "23");
 
+    private static final int LONGEST_REASON = 300;
     private static final int TRIES = 6;
     private static final int LONGEST_PAUSE_MILLIS = 50;
 
@@ -74,17 +76,26 @@ public final class DatabaseTrouble {
                 default -> "the database cannot do this now";
             };
         }
+        String message = reason(thrown);
+        if (message.equals("Timeout") || message.contains("max wait queue size")) {
+            // of the pool
+            return "none of the connections to the database became free in time";
+        }
         if (thrown instanceof TimeoutException
-                || reason(thrown).toLowerCase(Locale.ROOT).contains("timeout")) {
+                || message.toLowerCase(Locale.ROOT).contains("timeout")) {
             return "the database has not answered in time";
         }
-        boolean unreachable = thrown instanceof IOException || thrown instanceof ClosedConnectionException;
-        return unreachable ? "the database cannot be reached" : "the database cannot do this now";
+        if (thrown instanceof ClosedConnectionException) {
+            // also by us, if the server was silent for db.timeout
+            return "the connection to the database ended before an answer came";
+        }
+        return thrown instanceof IOException ? "the database cannot be reached" : "the database cannot do this now";
     }
 
-    /** For a line in the log. */
+    /** For a line in the log. The server's messages may repeat what hosts sent. */
     public static String reason(Throwable thrown) {
-        return thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+        String message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+        return Quote.beginning(message, LONGEST_REASON);
     }
 
     private static <T> Future<T> again(Vertx vertx, BooleanSupplier wanted, Supplier<Future<T>> work, int tried) {
