@@ -114,6 +114,37 @@ class MalformedRequestsTest {
     }
 
     @Test
+    void aFloodOfThemDoesNotFillTheLog() {
+        for (int i = 0; i < 333; i++) {
+            RawRequest wrong = request("long path", "GET /" + "\u001b".repeat(1) + "x".repeat(3000) + "%");
+            assertThat(RawRequest.status(wrong.exchange(connection(ui.port())))).isBetween(400, 499);
+            RawRequest unknown = request("long path", "GET /api/v1/" + "%1b%0a%e2%80%ae".repeat(200));
+            assertThat(RawRequest.status(unknown.exchange(connection(ui.port()))))
+                    .isBetween(400, 499);
+        }
+        assertThat(log.lines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(1000).doesNotContain("\n", "\u001b", "\u202e"));
+        assertThat(log.lines()).hasSizeLessThan(600);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HEAD /api/v1/hosts HTTP/1.1\r\nHost: m\r\n\r\n",
+                "OPTIONS / HTTP/1.1\r\nHost: m\r\n\r\n",
+                "POST /approve HTTP/1.1\r\nHost: m\r\nContent-Length: 5\r\n\r\na=b&c",
+                "POST /api/v1/approvals HTTP/1.1\r\nHost: m\r\nContent-Length: 2\r\n\r\n[]",
+                "DELETE /api/v1/approvals/1 HTTP/1.1\r\nHost: m\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "GET /api/v1/hosts HTTP/1.1\r\nHost: m\r\nContent-Length: 2\r\n\r\n[]"
+            })
+    void aConnectionGoesOnAfterARefusal(String refused) {
+        String next = "GET /login HTTP/1.1\r\nHost: m\r\nConnection: close\r\n\r\n";
+        String answers = new RawRequest("two", refused + next, Expected.ANSWERED).exchange(connection(ui.port()));
+        assertThat(answers).contains("name=\"password\"");
+    }
+
+    @Test
     void clearTextIsNotUpgradedToHttp2() throws Exception {
         RawRequest upgrade = MalformedRequests.at("/login").stream()
                 .filter(request -> request.name().equals("upgrade to HTTP/2"))

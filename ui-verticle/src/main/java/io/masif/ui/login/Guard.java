@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Lets those through who are logged in; on the API also those who show name and password, or the token. Nothing of a body
@@ -17,6 +18,8 @@ public final class Guard {
     private static final String CLIENT = "client";
     private static final String SESSION = "session";
     private static final String LEASE = "lease";
+    private static final Set<HttpMethod> WITH_BODY =
+            Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
     private final Sessions sessions;
     private final String apiToken;
@@ -98,9 +101,9 @@ public final class Guard {
         });
     }
 
-    /** Until it is clear who sends it. What reads bodies lets it go on. */
+    /** Until it is clear who sends it. What reads bodies behind this guard lets it go on. */
     private static void holdBody(RoutingContext context) {
-        if (!HttpMethod.GET.equals(context.request().method())) {
+        if (WITH_BODY.contains(context.request().method())) {
             context.request().pause();
         }
     }

@@ -4,6 +4,7 @@ import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.regex.Pattern;
 
 /** Hashes passwords by Argon2id. That is slow on purpose: never on an event loop. */
 final class Passwords {
@@ -15,6 +16,8 @@ final class Passwords {
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
     private static final String PREFIX = "$argon2id$";
+    private static final Pattern FORM = Pattern.compile(
+            "\\$argon2id\\$v=\\d{1,3}\\$m=\\d{1,6},t=\\d{1,3},p=\\d{1,2}\\$[A-Za-z0-9+/]{11,86}\\$[A-Za-z0-9+/]{22,86}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Passwords() {}
@@ -26,10 +29,13 @@ final class Passwords {
         return function().hash(password.getBytes(StandardCharsets.UTF_8), salt).getResult();
     }
 
-    /** Whether the hash is one of this password; also one of an earlier version of the UI. */
+    /** Whether the hash is one of this password; also one of an earlier version of the UI. False for what is no hash. */
     static boolean matches(String password, String hash) {
         if (!hash.startsWith(PREFIX)) {
             return Pbkdf2.matches(password, hash);
+        }
+        if (!FORM.matcher(hash).matches()) {
+            return false;
         }
         return Argon2Function.getInstanceFromHash(hash)
                 .check(password.getBytes(StandardCharsets.UTF_8), hash.getBytes(StandardCharsets.UTF_8));
@@ -37,7 +43,8 @@ final class Passwords {
 
     /** Whether {@link #hash} would hash in the same way today. */
     static boolean isCurrent(String hash) {
-        return hash.startsWith(PREFIX + "v=19$m=" + MEMORY_KIB + ",t=" + ITERATIONS + ",p=" + LANES + "$");
+        return FORM.matcher(hash).matches()
+                && hash.startsWith(PREFIX + "v=19$m=" + MEMORY_KIB + ",t=" + ITERATIONS + ",p=" + LANES + "$");
     }
 
     /** Shared, and made when it is needed first: it keeps as much memory as a hash needs. */

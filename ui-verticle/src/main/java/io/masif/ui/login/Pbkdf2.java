@@ -20,8 +20,12 @@ final class Pbkdf2 {
         if (parts.length != PARTS || !parts[0].equals(ALGORITHM)) {
             return false;
         }
-        byte[] derived = derive(password, Base64.getDecoder().decode(parts[2]), Integer.parseInt(parts[1]));
-        return MessageDigest.isEqual(derived, Base64.getDecoder().decode(parts[PARTS - 1]));
+        try {
+            byte[] derived = derive(password, Base64.getDecoder().decode(parts[2]), Integer.parseInt(parts[1]));
+            return MessageDigest.isEqual(derived, Base64.getDecoder().decode(parts[PARTS - 1]));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static byte[] derive(String password, byte[] salt, int iterations) {

@@ -34,6 +34,7 @@ public final class Sessions {
         String token = Secrets.token();
         Session session = new Session(attempt.user(), Secrets.token());
         return store.put(Digest.ofText(token), session, LIFETIME, attempt.detail())
+                .recover(Sessions::away)
                 .onSuccess(stored -> context.response().addCookie(cookie(token, LIFETIME.toSeconds())));
     }
 
@@ -53,18 +54,23 @@ public final class Sessions {
         Digest token = token(context).orElseThrow();
         JsonObject logout =
                 new JsonObject().put("address", Guard.client(context).text());
-        return store.remove(token, session.operator(), logout).onSuccess(gone -> {
-            context.vertx().eventBus().publish(SessionEnded.ADDRESS, new SessionEnded(token));
-            context.response().addCookie(cookie("", 0));
-        });
+        return store.remove(token, session.operator(), logout)
+                .recover(Sessions::away)
+                .onSuccess(gone -> {
+                    context.vertx().eventBus().publish(SessionEnded.ADDRESS, new SessionEnded(token));
+                    context.response().addCookie(cookie("", 0));
+                });
     }
 
     private Future<Optional<Session>> find(Digest token) {
-        return store.find(token)
-                .recover(e -> Future.failedFuture(Failure.unavailable(
-                        "The database cannot be reached. Nothing is lost, and this goes on by itself when it is back.",
-                        RETRY,
-                        e)));
+        return store.find(token).recover(Sessions::away);
+    }
+
+    private static <T> Future<T> away(Throwable cause) {
+        return Future.failedFuture(Failure.unavailable(
+                "The database cannot be reached. Nothing is lost, and this goes on by itself when it is back.",
+                RETRY,
+                cause));
     }
 
     private static Optional<Digest> token(RoutingContext context) {
