@@ -62,15 +62,20 @@ public final class UiApi {
 
     /** What was approved, and how far it is; none while the UI cannot be reached. */
     public List<JsonObject> approvals() {
-        return attempt("approvals").stream().flatMap(UiApi::objects).map(this::whole).toList();
+        return attempt("approvals").stream()
+                .flatMap(UiApi::objects)
+                .map(this::whole)
+                .toList();
     }
 
     /** A list has the first of a decision's actions only. */
     private JsonObject whole(JsonObject listed) {
-        return listed.getInteger("action_count") == listed.getJsonArray("actions").size()
+        return listed.getInteger("action_count")
+                        == listed.getJsonArray("actions").size()
                 ? listed
                 : new JsonObject(
-                        send(request("approvals/" + listed.getValue("id")).GET()).body());
+                        send(request("approvals/" + listed.getValue("id")).GET())
+                                .body());
     }
 
     /** The decision about a package. */

@@ -38,7 +38,10 @@ class ConfirmTest extends ApiCase {
         String question = browser.form("/approve", "csrf", csrf, "action", PERL_TICKED, "action", OLD_TICKED)
                 .body();
         assertThat(question)
-                .contains("Approve 2 actions on 3 hosts?", "For all hosts, also future ones.", "1 of the actions removes");
+                .contains(
+                        "Approve 2 actions on 3 hosts?",
+                        "For all hosts, also future ones.",
+                        "1 of the actions removes");
         assertThat(question).contains("<html");
         assertThat(rows.count("decision")).isZero();
     }
@@ -74,8 +77,8 @@ class ConfirmTest extends ApiCase {
 
     @Test
     void theSameFormSentTwiceIsOneDecision() {
-        String key = key(browser.form("/approve", "csrf", csrf, "action", PERL_TICKED)
-                .body());
+        String key = key(
+                browser.form("/approve", "csrf", csrf, "action", PERL_TICKED).body());
         for (int i = 0; i < 2; i++) {
             assertThat(browser.form(
                                     "/approve",
@@ -128,10 +131,12 @@ class ConfirmTest extends ApiCase {
         String details = browser.get("/parts/approvals/" + id).body();
         assertThat(details).contains("name=\"pattern\"", "Update perl 5.36", "Remove old");
         String pattern = "{\"package\":\"perl\",\"action\":\"update\",\"to_version\":\"5.36\"}";
-        assertThat(browser.form("/revoke/" + id, "csrf", csrf, "pattern", pattern, "hosts", "web-2").body())
+        assertThat(browser.form("/revoke/" + id, "csrf", csrf, "pattern", pattern, "hosts", "web-2")
+                        .body())
                 .contains("Revoke 1 action of approval", "1 host waits for it");
         assertThat(rows.count("revocation")).isZero();
-        assertThat(browser.form("/revoke/" + id, "csrf", csrf, "pattern", pattern, "hosts", "nobody").statusCode())
+        assertThat(browser.form("/revoke/" + id, "csrf", csrf, "pattern", pattern, "hosts", "nobody")
+                        .statusCode())
                 .isEqualTo(400);
         browser.form("/revoke/" + id, "csrf", csrf, "pattern", pattern, "hosts", "web-2", "sure", "yes");
         assertThat(pending()).hasSize(1);
@@ -146,8 +151,7 @@ class ConfirmTest extends ApiCase {
     void theSearchIsAFormOfItsOwn() {
         String page = browser.get("/?q=perl&sort=hosts").body();
         int filter = page.indexOf("id=\"pending-filter\"");
-        assertThat(page.indexOf("id=\"search\"", filter))
-                .isBetween(filter, page.indexOf("</form>", filter));
+        assertThat(page.indexOf("id=\"search\"", filter)).isBetween(filter, page.indexOf("</form>", filter));
         assertThat(page).contains("data-package=\"perl\"").doesNotContain("data-package=\"old\"");
         String choice = browser.form("/choose-hosts", "csrf", csrf, "action", PERL_TICKED)
                 .body();

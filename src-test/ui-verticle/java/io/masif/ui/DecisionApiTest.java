@@ -45,7 +45,8 @@ class DecisionApiTest extends ApiCase {
     void oneDecisionIsOneRecordWhateverItConcerns() {
         JsonObject decision = made(api.post("/api/v1/approvals", "{" + BOTH + ", \"hosts\": [\"a\", \"b\"]}"));
         assertThat(decision.getJsonArray("actions")).hasSize(2);
-        assertThat(decision.getJsonArray("hosts")).isEqualTo(new JsonArray().add("a").add("b"));
+        assertThat(decision.getJsonArray("hosts"))
+                .isEqualTo(new JsonArray().add("a").add("b"));
         assertThat(decision.getJsonObject("concerns"))
                 .isEqualTo(new JsonObject().put("hosts", 2).put("actions", 2));
         assertThat(decision.getInteger("waiting")).isEqualTo(2);
@@ -59,7 +60,8 @@ class DecisionApiTest extends ApiCase {
     void exceptCommentAndExpiryAreReal() {
         JsonObject decision = made(api.post(
                 "/api/v1/approvals",
-                "{" + BOTH + ", \"except\": [\"c\"], \"comment\": \"ticket 7\", \"expires\": \"2999-12-31T00:00:00Z\"}"));
+                "{" + BOTH
+                        + ", \"except\": [\"c\"], \"comment\": \"ticket 7\", \"expires\": \"2999-12-31T00:00:00Z\"}"));
         assertThat(decision.getString("comment")).isEqualTo("ticket 7");
         assertThat(decision.getString("expires")).isEqualTo("2999-12-31T00:00:00Z");
         assertThat(decision.getValue("hosts")).isNull();
@@ -88,13 +90,16 @@ class DecisionApiTest extends ApiCase {
         HttpResponse<String> again = api.post("/api/v1/approvals", "{" + BOTH + "}", "key-1");
         assertThat(first.statusCode()).isEqualTo(201);
         assertThat(again.statusCode()).isEqualTo(200);
-        assertThat(new JsonObject(again.body()).getLong("id")).isEqualTo(made(first).getLong("id"));
+        assertThat(new JsonObject(again.body()).getLong("id"))
+                .isEqualTo(made(first).getLong("id"));
         assertThat(error(409, api.post("/api/v1/approvals", "{\"actions\": [" + PERL_UPDATE + "]}", "key-1")))
                 .contains("Idempotency-Key belongs to another request");
         assertThat(error(400, api.post("/api/v1/approvals", "{" + BOTH + "}", "k".repeat(256))))
                 .contains("1 to 255 visible ASCII characters");
         api.delete("/api/v1/approvals/" + made(first).getLong("id"));
-        assertThat(new JsonObject(api.post("/api/v1/approvals", "{" + BOTH + "}", "key-1").body()).getString("revoked"))
+        assertThat(new JsonObject(api.post("/api/v1/approvals", "{" + BOTH + "}", "key-1")
+                                .body())
+                        .getString("revoked"))
                 .isNotNull();
         assertThat(rows.count("decision")).isEqualTo(1);
     }
@@ -124,7 +129,8 @@ class DecisionApiTest extends ApiCase {
         assertThat(made(api.post("/api/v1/approvals", "{" + BOTH + ", \"hosts\": [\"a\", \"b\"]}"))
                         .getLong("id"))
                 .isGreaterThan(id);
-        assertThat(error(404, api.post("/api/v1/approvals/999/revocations", "{}"))).contains("no approval 999");
+        assertThat(error(404, api.post("/api/v1/approvals/999/revocations", "{}")))
+                .contains("no approval 999");
     }
 
     @Test
@@ -136,8 +142,7 @@ class DecisionApiTest extends ApiCase {
                 .mapToObj(i -> "{\"package\": \"p" + i + "\", \"action\": \"remove\"}")
                 .collect(Collectors.joining(", ", "[", "]"));
         assertRefused(
-                "{\"actions\": " + actions + ", \"hosts\": " + hosts + "}",
-                "there is no host nobody-0, nor nobody-1");
+                "{\"actions\": " + actions + ", \"hosts\": " + hosts + "}", "there is no host nobody-0, nor nobody-1");
         assertRefused("{\"actions\": " + actions + ", \"hosts\": " + hosts + "}", "(and 4980 more)");
         assertRefused(
                 "{\"actions\": " + actions.replace("]", ", " + OLD_REMOVE + "]") + "}",

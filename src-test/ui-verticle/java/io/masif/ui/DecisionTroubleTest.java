@@ -52,7 +52,9 @@ class DecisionTroubleTest {
                 .execute());
         HttpResponse<String> refused = api.post("/api/v1/approvals", APPROVAL);
         assertThat(refused.statusCode()).isEqualTo(503);
-        assertThat(refused.body()).contains("holds a lock", "Nothing was changed").doesNotContain("cannot be reached");
+        assertThat(refused.body())
+                .contains("holds a lock", "Nothing was changed")
+                .doesNotContain("cannot be reached");
         assertThat(api.get("/api/v1/pending").statusCode()).isEqualTo(200);
         Waiting.on(held.rollback());
         Waiting.on(holder.close());
@@ -67,10 +69,8 @@ class DecisionTroubleTest {
         assertThat(relay.silencedAfter()).isTrue();
         assertThat(lost.statusCode()).as(lost.body()).isEqualTo(503);
         assertThat(lost.body()).contains("It is not known whether this is approved", "same Idempotency-Key");
-        HttpResponse<String> again = Await.value(
-                "an answer",
-                SOON,
-                () -> Optional.of(api.post("/api/v1/approvals", APPROVAL, "the-key"))
+        HttpResponse<String> again =
+                Await.value("an answer", SOON, () -> Optional.of(api.post("/api/v1/approvals", APPROVAL, "the-key"))
                         .filter(answer -> answer.statusCode() != 503));
         assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
         assertThat(ui.rows().count("decision")).isEqualTo(1);

@@ -46,8 +46,7 @@ class FleetTest extends ApiCase {
         awaitPending(1);
         HttpResponse<String> given = approve("perl", "update", "5.36", "a");
         assertThat(given.statusCode()).isEqualTo(201);
-        assertThat(new JsonObject(given.body()).getJsonArray("hosts"))
-                .isEqualTo(new JsonArray().add("a"));
+        assertThat(new JsonObject(given.body()).getJsonArray("hosts")).isEqualTo(new JsonArray().add("a"));
         assertThat(pending().getJsonObject(0).getInteger("hosts")).isEqualTo(1);
     }
 
@@ -65,8 +64,7 @@ class FleetTest extends ApiCase {
     void aRevokedApprovalNoLongerCountsAndCanBeRevokedAgain() {
         rows.host("a", PERL);
         awaitPending(1);
-        long id = new JsonObject(approve("perl", "update", "5.36", null).body())
-                .getLong("id");
+        long id = new JsonObject(approve("perl", "update", "5.36", null).body()).getLong("id");
         assertThat(api.delete("/api/v1/approvals/" + id).statusCode()).isEqualTo(204);
         assertThat(pending()).hasSize(1);
         assertThat(approvals().getJsonObject(0).getString("revoked")).isNotNull();

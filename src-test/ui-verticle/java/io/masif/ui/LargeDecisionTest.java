@@ -36,7 +36,8 @@ class LargeDecisionTest extends ApiCase {
         }
         JsonArray hosts = new JsonArray();
         IntStream.range(1, HOSTS).forEach(i -> hosts.add("host-" + i));
-        String body = new JsonObject().put("actions", patterns).put("hosts", hosts).encode();
+        String body =
+                new JsonObject().put("actions", patterns).put("hosts", hosts).encode();
         HttpResponse<String> made = api.post("/api/v1/approvals", body);
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         JsonObject decision = new JsonObject(made.body());

@@ -34,6 +34,9 @@ class LargeFleetPageTest extends ApiCase {
         assertThat(page).contains("more actions: narrow the search").contains("…");
         String found = browser.get("/parts/pending?q=p19999").body();
         assertThat(found).contains("p19999").doesNotContain("narrow the search");
+        String host = browser.get("/hosts/hostile").body();
+        assertThat(host.getBytes(StandardCharsets.UTF_8).length).isLessThan(MEGABYTE);
+        assertThat(host).contains("and 19,800 more actions");
         assertThat(new JsonArray(api.get("/api/v1/pending?page=4").body())).hasSize(5000);
         assertThat(new JsonArray(api.get("/api/v1/pending?page=5").body())).isEmpty();
     }
@@ -52,8 +55,9 @@ class LargeFleetPageTest extends ApiCase {
         String page = browser.get("/").body();
         assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(MEGABYTE);
         assertThat(page).contains("older approvals: the API lists them all", "and 298 more");
-        String details =
-                browser.get("/parts/approvals/" + approvals().getJsonObject(0).getValue("id")).body();
+        String details = browser.get(
+                        "/parts/approvals/" + approvals().getJsonObject(0).getValue("id"))
+                .body();
         assertThat(details).contains("and 200 more");
     }
 

@@ -91,8 +91,8 @@ final class Rows {
 
     /** A decision about one action; null is any. */
     long approval(String name, String kind, String from, String to, String host) {
-        ApprovalPattern pattern = new ApprovalPattern(
-                name, kind == null ? null : Kind.of(kind).orElseThrow(), from, to);
+        ApprovalPattern pattern =
+                new ApprovalPattern(name, kind == null ? null : Kind.of(kind).orElseThrow(), from, to);
         return approval(List.of(pattern), host == null ? null : HostSet.of(id(host)));
     }
 
@@ -100,9 +100,8 @@ final class Rows {
     long approval(List<ApprovalPattern> patterns, HostSet hosts) {
         Transaction transaction = Waiting.on(connection.begin());
         raise("approval");
-        Long set = hosts == null
-                ? null
-                : write("""
+        Long set =
+                hosts == null ? null : write("""
                         INSERT INTO host_set (digest, hosts) VALUES (?, ?)
                         ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id)
                         """, Buffer.buffer(hosts.digest().bytes()), hosts.text());
@@ -116,7 +115,10 @@ final class Rows {
 
     /** The number of a host. */
     int id(String host) {
-        return read("SELECT id FROM agent WHERE name = ?", host).iterator().next().getInteger(0);
+        return read("SELECT id FROM agent WHERE name = ?", host)
+                .iterator()
+                .next()
+                .getInteger(0);
     }
 
     /** How many rows a table has. */
@@ -137,7 +139,9 @@ final class Rows {
         Transaction transaction = Waiting.on(connection.begin());
         long revision = raise("fleet");
         long plan = plan(List.of(actions));
-        String digits = IntStream.range(0, 10).mapToObj(d -> "SELECT " + d + " AS d").collect(Collectors.joining(" UNION ALL "));
+        String digits = IntStream.range(0, 10)
+                .mapToObj(d -> "SELECT " + d + " AS d")
+                .collect(Collectors.joining(" UNION ALL "));
         read("""
                 INSERT INTO agent (name, protocol, plan_id, facts, first_seen, last_seen, plan_since, revision)
                 SELECT CONCAT('host-', n), 2, %2$d, NULL, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), %3$d

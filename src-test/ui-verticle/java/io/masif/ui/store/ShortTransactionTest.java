@@ -122,11 +122,10 @@ class ShortTransactionTest {
         SqlConnection holder = on(pool.getConnection());
         on(holder.begin());
         on(raise(holder, 1));
-        Future<Integer> change = new ShortTransaction(pool, LIMIT, () -> false, UNKNOWN)
-                .run(connection -> connection
-                        .query("SET SESSION innodb_lock_wait_timeout = 1")
-                        .execute()
-                        .compose(set -> raise(connection, 1)));
+        Future<Integer> change = new ShortTransaction(pool, LIMIT, () -> false, UNKNOWN).run(connection -> connection
+                .query("SET SESSION innodb_lock_wait_timeout = 1")
+                .execute()
+                .compose(set -> raise(connection, 1)));
         assertThatThrownBy(() -> on(change))
                 .hasMessageContaining("holds a lock")
                 .hasMessageNotContaining("cannot be reached");

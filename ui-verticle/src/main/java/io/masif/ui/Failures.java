@@ -45,7 +45,8 @@ final class Failures {
 
     private static void refuse(RoutingContext context) {
         String path = context.request().path();
-        boolean known = path.matches("/api/v1/(pending|approvals|hosts|events)|/api/v1/(approvals|hosts)/[^/]+|/api/v1/approvals/[^/]+/revocations");
+        boolean known = path.matches(
+                "/api/v1/(pending|approvals|hosts|events)|/api/v1/(approvals|hosts)/[^/]+|/api/v1/approvals/[^/]+/revocations");
         context.fail(
                 known
                         ? Failure.of(

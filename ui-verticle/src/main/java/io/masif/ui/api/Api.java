@@ -28,7 +28,9 @@ public final class Api {
     public void mount(Router router) {
         router.get("/api/v1/pending").handler(QueryParameters.only(Paging.PAGE)).handler(this::pending);
         new ApprovalsApi(fleet).mount(router);
-        router.get("/api/v1/hosts").handler(QueryParameters.only(HostQueries.names())).handler(this::hosts);
+        router.get("/api/v1/hosts")
+                .handler(QueryParameters.only(HostQueries.names()))
+                .handler(this::hosts);
         router.get("/api/v1/hosts/:name").handler(QueryParameters.only()).handler(this::host);
         router.get("/api/v1/events").handler(QueryParameters.only()).handler(this::events);
     }

@@ -77,8 +77,7 @@ final class ApprovalJson {
                 .put("failed", progress.failed())
                 .put(
                         "blocked",
-                        ApiJson.array(
-                                progress.blocked().stream().limit(most).toList(), ApprovalJson::blocked));
+                        ApiJson.array(progress.blocked().stream().limit(most).toList(), ApprovalJson::blocked));
     }
 
     private static void actions(JsonObject json, List<ApprovalPattern> patterns, int most) {

@@ -28,8 +28,7 @@ final class ApprovalsApi {
     private static final String APPROVAL = APPROVALS + "/:id";
     private static final int APPROVALS_PER_PAGE = 500;
 
-    private static final String REPEAT =
-            "Ask again with the same Idempotency-Key; it will not be approved twice.";
+    private static final String REPEAT = "Ask again with the same Idempotency-Key; it will not be approved twice.";
     private static final String LOOK = "Look at the approvals before you ask again.";
 
     private final FleetClient fleet;
@@ -48,8 +47,8 @@ final class ApprovalsApi {
 
     private void list(RoutingContext context) {
         Paging paging = Paging.read(context, APPROVALS_PER_PAGE);
-        fleet.overview()
-                .onSuccess(overview -> paging.answer(overview.approvals(), ApprovalJson::listed))
+        fleet.approvals(paging.page(), paging.size())
+                .onSuccess(found -> paging.answer(found.approvals(), found.all(), ApprovalJson::listed))
                 .onFailure(context::fail);
     }
 
@@ -71,31 +70,26 @@ final class ApprovalsApi {
                 .onFailure(context::fail);
     }
 
-    private Future<Void> decide(
-            RoutingContext context, ApprovalRequest request, HostSelection hosts, String key) {
+    private Future<Void> decide(RoutingContext context, ApprovalRequest request, HostSelection hosts, String key) {
         NewDecision decision = new NewDecision(
-                Guard.session(context).operator(),
-                request.actions(),
-                hosts,
-                request.comment(),
-                request.expires(),
-                key);
-        return fleet.decide(decision, new Requester(context.response()::closed, key == null ? LOOK : REPEAT)).compose(stored -> {
-            if (stored.created()) {
-                LOG.info(
-                        "approved author={} approval={} actions={} scope={} hosts={}",
-                        decision.author(),
-                        stored.id(),
-                        decision.patterns().size(),
-                        hosts.scope().word(),
-                        hosts.hosts().size());
-            }
-            return answer(stored, decision, request.hosts().names()).map(json -> {
-                context.response().setStatusCode(stored.created() ? 201 : 200);
-                context.json(json);
-                return null;
-            });
-        });
+                Guard.session(context).operator(), request.actions(), hosts, request.comment(), request.expires(), key);
+        return fleet.decide(decision, new Requester(context.response()::closed, key == null ? LOOK : REPEAT))
+                .compose(stored -> {
+                    if (stored.created()) {
+                        LOG.info(
+                                "approved author={} approval={} actions={} scope={} hosts={}",
+                                decision.author(),
+                                stored.id(),
+                                decision.patterns().size(),
+                                hosts.scope().word(),
+                                hosts.hosts().size());
+                    }
+                    return answer(stored, decision, request.hosts().names()).map(json -> {
+                        context.response().setStatusCode(stored.created() ? 201 : 200);
+                        context.json(json);
+                        return null;
+                    });
+                });
     }
 
     /** It is committed: that the fleet cannot be asked about it now is no reason to say that it failed. */
@@ -133,10 +127,11 @@ final class ApprovalsApi {
         String author = Guard.session(context).operator();
         long id = number(context.pathParam("id"));
         // of one that ended long ago, only the database knows
-        Future<HostSelection> selection = request.actions().isEmpty() && request.hosts().equals(HostChoice.ALL)
-                ? Future.succeededFuture(HostSelection.ALL)
-                : fleet.previewRevocation(id, request.actions(), request.hosts())
-                        .map(preview -> preview.selection());
+        Future<HostSelection> selection =
+                request.actions().isEmpty() && request.hosts().equals(HostChoice.ALL)
+                        ? Future.succeededFuture(HostSelection.ALL)
+                        : fleet.previewRevocation(id, request.actions(), request.hosts())
+                                .map(preview -> preview.selection());
         return selection
                 .compose(hosts -> fleet.revoke(
                         new NewRevocation(author, id, request.actions(), hosts, request.comment()),

@@ -18,8 +18,8 @@ final class HostsJson {
         List<String> hosts = names(members, "hosts");
         List<String> except = names(members, "except");
         if (hosts != null && except != null) {
-            throw Failure.badInput("hosts and except cannot be given together: name those that are meant, or those"
-                    + " that are not");
+            throw Failure.badInput(
+                    "hosts and except cannot be given together: name those that are meant, or those" + " that are not");
         }
         if (hosts != null) {
             return new HostChoice(Scope.ONLY, hosts);

@@ -74,9 +74,7 @@ final class DecisionLoad {
 
     private Collection<Long> unknownRevocations(Map<Long, Long> all) {
         Set<Long> present = new HashSet<>();
-        fleet.decisions()
-                .all()
-                .forEach(each -> each.decision().revocations().forEach(one -> present.add(one.id())));
+        fleet.decisions().all().forEach(each -> each.decision().revocations().forEach(one -> present.add(one.id())));
         return all.keySet().stream().filter(id -> !present.contains(id)).toList();
     }
 
@@ -127,8 +125,8 @@ final class DecisionLoad {
     }
 
     private StandingApproval revoked(StandingApproval before, RevocationRecord record) {
-        Revocation revocation = new Revocation(
-                record.id(), patterns(record.patterns()), selection(record.scope(), record.hostSet()));
+        Revocation revocation =
+                new Revocation(record.id(), patterns(record.patterns()), selection(record.scope(), record.hostSet()));
         return new StandingApproval(
                 before.decision().with(revocation),
                 before.author(),
@@ -140,7 +138,8 @@ final class DecisionLoad {
     /** Many decisions are about the same actions: each pattern is there once. */
     private List<ApprovalPattern> patterns(List<ApprovalPattern> read) {
         return read.stream()
-                .map(pattern -> shared.computeIfAbsent(pattern, fleet.decisions().index()::shared))
+                .map(pattern ->
+                        shared.computeIfAbsent(pattern, fleet.decisions().index()::shared))
                 .toList();
     }
 

@@ -22,6 +22,7 @@ final class Decisions {
     private final Map<Long, StandingApproval> byId = new HashMap<>();
     /** As long as a decision has it. */
     private final Map<Long, WeakReference<HostSet>> sets = new HashMap<>();
+
     private Map<Integer, String> formerHosts = Map.of();
     private List<StandingApproval> sorted = List.of();
     private DecisionIndex index = DecisionIndex.EMPTY;

@@ -20,7 +20,9 @@ final class FleetActions {
         if (actions.put(id, action) != null) {
             return false;
         }
-        byPackage.computeIfAbsent(action.packageName(), name -> new ArrayList<>()).add(id);
+        byPackage
+                .computeIfAbsent(action.packageName(), name -> new ArrayList<>())
+                .add(id);
         return true;
     }
 

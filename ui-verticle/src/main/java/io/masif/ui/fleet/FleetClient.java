@@ -15,6 +15,7 @@ import io.masif.ui.store.RevocationStore;
 import io.masif.ui.store.StoredDecision;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.ApprovalDetail;
+import io.masif.ui.view.ApprovalPage;
 import io.masif.ui.view.DecisionPreview;
 import io.masif.ui.view.HostChoice;
 import io.masif.ui.view.HostDetail;
@@ -71,6 +72,11 @@ public final class FleetClient {
         return ask(new FleetQuestion.Concerned(actions));
     }
 
+    /** A page of the decisions. */
+    public Future<ApprovalPage> approvals(int page, int size) {
+        return ask(new FleetQuestion.SomeApprovals(page, size));
+    }
+
     /** One decision, or not found. */
     public Future<ApprovalDetail> approval(long id) {
         return ask(new FleetQuestion.OneApproval(id));
@@ -119,21 +125,23 @@ public final class FleetClient {
 
     /** Makes a decision, or finds that it was made. */
     public Future<StoredDecision> decide(NewDecision decision, Requester requester) {
-        return decisions.decide(decision, requester).compose(stored -> caughtUp().map(stored));
+        return decisions.decide(decision, requester).compose(stored -> caughtUp()
+                .map(stored));
     }
 
     /** Revokes a decision or a part of it; not found if there is none of that number. */
     public Future<Void> revoke(NewRevocation revocation, Requester requester) {
-        return revocations.revoke(revocation, requester).compose(found -> found
-                ? caughtUp()
-                : Future.failedFuture(Failure.of(
-                        Failure.Code.NOT_FOUND, "There is no approval " + revocation.decision() + ".")));
+        return revocations
+                .revoke(revocation, requester)
+                .compose(found -> found
+                        ? caughtUp()
+                        : Future.failedFuture(Failure.of(
+                                Failure.Code.NOT_FOUND, "There is no approval " + revocation.decision() + ".")));
     }
 
     /** What was decided is committed: that it cannot be read again right now does not undo it. */
     private Future<Void> caughtUp() {
-        return bus.<Change>request(
-                        Nudge.ADDRESS, new Nudge(), new DeliveryOptions().setSendTimeout(CATCH_UP_MILLIS))
+        return bus.<Change>request(Nudge.ADDRESS, new Nudge(), new DeliveryOptions().setSendTimeout(CATCH_UP_MILLIS))
                 .transform(looked -> Future.succeededFuture());
     }
 

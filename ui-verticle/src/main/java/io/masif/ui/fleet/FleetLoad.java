@@ -147,11 +147,15 @@ final class FleetLoad {
         return actions(
                         connection,
                         plans.values().stream().flatMapToInt(Arrays::stream).boxed())
-                .onSuccess(read -> plans.forEach((id, planned) -> next.plans().put(
-                        id,
-                        fleet.plans().same(
+                .onSuccess(read -> plans.forEach((id, planned) -> next.plans()
+                        .put(
                                 id,
-                                Arrays.stream(planned).filter(next.actions()::contains).toArray()))));
+                                fleet.plans()
+                                        .same(
+                                                id,
+                                                Arrays.stream(planned)
+                                                        .filter(next.actions()::contains)
+                                                        .toArray()))));
     }
 
     private Future<Void> actions(SqlConnection connection, Stream<Integer> ids) {

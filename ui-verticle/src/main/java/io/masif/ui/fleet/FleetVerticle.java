@@ -5,6 +5,7 @@ import io.masif.ui.event.Change;
 import io.masif.ui.store.DatabaseFailure;
 import io.masif.ui.store.FleetStore;
 import io.masif.ui.view.ApprovalDetail;
+import io.masif.ui.view.ApprovalPage;
 import io.masif.ui.view.Overview;
 import io.masif.ui.view.Progress;
 import io.masif.ui.view.StandingApproval;
@@ -77,6 +78,9 @@ public final class FleetVerticle extends AbstractVerticle {
         if (question instanceof FleetQuestion.OneApproval one) {
             return approval(one.id());
         }
+        if (question instanceof FleetQuestion.SomeApprovals some) {
+            return approvals(some.page(), some.size());
+        }
         if (question instanceof FleetQuestion.Select select) {
             return previews.select(select.hosts());
         }
@@ -110,8 +114,7 @@ public final class FleetVerticle extends AbstractVerticle {
         }
         Progress found = progress.of(approval, pending(), Instant.now());
         return new ApprovalDetail(
-                found,
-                HostNames.first(load.fleet(), approval.decision().hosts().hosts(), Integer.MAX_VALUE));
+                found, HostNames.first(load.fleet(), approval.decision().hosts().hosts(), Integer.MAX_VALUE));
     }
 
     /** Finds out when these hosts were seen last: that alone changes without a revision. */
@@ -157,11 +160,26 @@ public final class FleetVerticle extends AbstractVerticle {
         nextExpiry = load.fleet().decisions().nextExpiry(Instant.now());
     }
 
+    private ApprovalPage approvals(int page, int size) {
+        List<StandingApproval> all = load.fleet().decisions().all();
+        int from = (int) Math.min(all.size(), (page - 1L) * size);
+        int to = Math.min(all.size(), from + size);
+        return new ApprovalPage(progress.of(all.subList(from, to), pending(), Instant.now()), all.size());
+    }
+
     private Overview overview() {
         Pending pending = pending();
         if (overview == null) {
-            overview =
-                    new Overview(load.fleet().size(), pending.packages(), progress.all(pending, Instant.now()));
+            Instant now = Instant.now();
+            List<StandingApproval> current = load.fleet().decisions().all().stream()
+                    .filter(each -> each.inForce(now))
+                    .toList();
+            overview = new Overview(
+                    load.fleet().size(),
+                    load.fleet().running(),
+                    pending.packages(),
+                    progress.of(current.subList(0, Math.min(Overview.APPROVALS_MOST, current.size())), pending, now),
+                    current.size());
         }
         return overview;
     }

@@ -51,7 +51,9 @@ final class HostNames {
         }
         if (!unknown.isEmpty()) {
             throw Failure.badInput("hosts: there is no host "
-                    + unknown.stream().map(name -> Quote.beginning(name, NAME_SHOWN)).collect(Collectors.joining(", nor "))
+                    + unknown.stream()
+                            .map(name -> Quote.beginning(name, NAME_SHOWN))
+                            .collect(Collectors.joining(", nor "))
                     + (more == 0 ? "" : " (and " + more + " more)") + ".");
         }
         return HostSet.of(ids);

@@ -72,8 +72,7 @@ final class Previews {
         if (!revocation.covers(fleet.action(action))) {
             return;
         }
-        RoaringBitmap hosts =
-                revocation.hosts().of(decision.approved(fleet.wanting(action), fleet.action(action)));
+        RoaringBitmap hosts = revocation.hosts().of(decision.approved(fleet.wanting(action), fleet.action(action)));
         Outcomes outcomes = fleet.outcomes(action);
         if (outcomes != null) {
             running.or(RoaringBitmap.and(hosts, outcomes.running()));

@@ -55,9 +55,7 @@ final class DecisionPages {
         List<ActionKey> actions = form.actions();
         fleet.concerned(actions)
                 .onSuccess(found -> ask(
-                        context,
-                        "choose",
-                        Map.of("actions", actions, "hidden", form.hiddenActions(), "list", found)))
+                        context, "choose", Map.of("actions", actions, "hidden", form.hiddenActions(), "list", found)))
                 .onFailure(context::fail);
     }
 
@@ -71,8 +69,8 @@ final class DecisionPages {
         HostChoice hosts = form.hosts();
         String comment = form.comment();
         String author = Guard.session(context).operator();
-        Requester requester = new Requester(
-                context.response()::closed, "Press the button again: it will not be approved twice.");
+        Requester requester =
+                new Requester(context.response()::closed, "Press the button again: it will not be approved twice.");
         fleet.select(hosts)
                 .compose(selection -> fleet.decide(
                         new NewDecision(
@@ -106,12 +104,18 @@ final class DecisionPages {
                         context,
                         "confirm",
                         Map.of(
-                                "actions", actions,
-                                "hiddenActions", form.hiddenActions(),
-                                "hosts", hosts,
-                                "hiddenHosts", form.hiddenHosts(),
-                                "preview", preview,
-                                "key", UUID.randomUUID().toString())))
+                                "actions",
+                                actions,
+                                "hiddenActions",
+                                form.hiddenActions(),
+                                "hosts",
+                                hosts,
+                                "hiddenHosts",
+                                form.hiddenHosts(),
+                                "preview",
+                                preview,
+                                "key",
+                                UUID.randomUUID().toString())))
                 .onFailure(context::fail);
     }
 

@@ -74,9 +74,7 @@ public final class Pages {
                     // what is filtered is part of the address that the browser shows
                     context.response().putHeader("HX-Replace-Url", "/" + PendingQueries.write(query));
                     Page.render(
-                            context,
-                            "parts/pending",
-                            Map.of("overview", found, "list", PendingList.of(found, query)));
+                            context, "parts/pending", Map.of("overview", found, "list", PendingList.of(found, query)));
                 })
                 .onFailure(context::fail);
     }

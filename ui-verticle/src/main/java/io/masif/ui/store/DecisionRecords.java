@@ -57,7 +57,8 @@ public final class DecisionRecords {
     /** The decisions of these numbers. */
     public static Future<List<DecisionRecord>> decisions(SqlClient client, Collection<Long> ids) {
         List<DecisionRecord> found = new ArrayList<>();
-        return each(client, DECISIONS, ids, CHUNK, row -> found.add(decision(row))).map(read -> found);
+        return each(client, DECISIONS, ids, CHUNK, row -> found.add(decision(row)))
+                .map(read -> found);
     }
 
     /** The numbers of the revocations of these decisions, each with that of its decision. */
@@ -100,17 +101,15 @@ public final class DecisionRecords {
         });
     }
 
-    private static Future<Void> each(
-            SqlClient client, String sql, Collection<Long> ids, int size, Consumer<Row> use) {
+    private static Future<Void> each(SqlClient client, String sql, Collection<Long> ids, int size, Consumer<Row> use) {
         List<Long> all = ids.stream().sorted().toList();
         Future<Void> chain = Future.succeededFuture();
         for (int from = 0; from < all.size(); from += size) {
             String numbers = all.subList(from, Math.min(all.size(), from + size)).stream()
                     .map(String::valueOf)
                     .collect(Collectors.joining(","));
-            chain = chain.compose(before -> client.query(sql.formatted(numbers))
-                    .execute()
-                    .map(rows -> {
+            chain = chain.compose(
+                    before -> client.query(sql.formatted(numbers)).execute().map(rows -> {
                         rows.forEach(use);
                         return null;
                     }));

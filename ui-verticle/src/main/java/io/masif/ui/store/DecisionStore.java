@@ -48,7 +48,8 @@ public final class DecisionStore {
      */
     public Future<StoredDecision> decide(NewDecision decision, Requester requester) {
         String patterns = decision.patternText();
-        String hosts = DecisionRows.textOf(decision.hosts().scope(), decision.hosts().hosts());
+        String hosts =
+                DecisionRows.textOf(decision.hosts().scope(), decision.hosts().hosts());
         Digest set = hosts == null ? null : Digest.ofText(hosts);
         Digest content = decision.content(patterns, set);
         return new ShortTransaction(pool, DecisionRows.LIMIT, requester.hasLeft(), requester.unknown("approved"))
@@ -79,7 +80,8 @@ public final class DecisionStore {
         }
         return client.preparedQuery(REQUESTED)
                 .execute(Tuple.of(DecisionRows.bytes(decision.request())))
-                .map(rows -> rows.size() == 0 ? null : sameRequest(rows.iterator().next(), content));
+                .map(rows ->
+                        rows.size() == 0 ? null : sameRequest(rows.iterator().next(), content));
     }
 
     private static long sameRequest(Row row, Digest content) {
@@ -114,7 +116,10 @@ public final class DecisionStore {
 
     private static JsonObject detail(long id, NewDecision decision) {
         JsonArray actions = new JsonArray();
-        decision.patterns().stream().limit(EVENT_ACTIONS).map(PatternJson::write).forEach(actions::add);
+        decision.patterns().stream()
+                .limit(EVENT_ACTIONS)
+                .map(PatternJson::write)
+                .forEach(actions::add);
         return new JsonObject()
                 .put("approval", id)
                 .put("actions", actions)

@@ -35,10 +35,12 @@ public final class RevocationStore {
      */
     public Future<Boolean> revoke(NewRevocation revocation, Requester requester) {
         String patterns = revocation.patterns().isEmpty() ? null : PatternJson.text(revocation.patterns());
-        String hosts = DecisionRows.textOf(revocation.hosts().scope(), revocation.hosts().hosts());
+        String hosts = DecisionRows.textOf(
+                revocation.hosts().scope(), revocation.hosts().hosts());
         return new ShortTransaction(pool, DecisionRows.LIMIT, requester.hasLeft(), requester.unknown("revoked"))
                 .run(connection -> DecisionRows.putSet(connection, hosts == null ? null : Digest.ofText(hosts), hosts)
-                        .compose(set -> DecisionRows.raise(connection).compose(raised -> revoke(connection, revocation, patterns, set))));
+                        .compose(set -> DecisionRows.raise(connection)
+                                .compose(raised -> revoke(connection, revocation, patterns, set))));
     }
 
     private static Future<Boolean> revoke(

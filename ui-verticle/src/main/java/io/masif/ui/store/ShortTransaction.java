@@ -46,8 +46,7 @@ final class ShortTransaction {
                 .recover(e -> Future.failedFuture(failure(e, stage)));
     }
 
-    private <T> Future<T> attempt(
-            Function<SqlConnection, Future<T>> work, AtomicReference<Stage> stage, int number) {
+    private <T> Future<T> attempt(Function<SqlConnection, Future<T>> work, AtomicReference<Stage> stage, int number) {
         return pool.getConnection()
                 .compose(connection -> begin(connection, work, stage).eventually(connection::close))
                 .recover(e -> DatabaseFailure.isCollision(e) && number < ATTEMPTS && stage.get() != Stage.GIVEN_UP
@@ -59,9 +58,8 @@ final class ShortTransaction {
             SqlConnection connection, Function<SqlConnection, Future<T>> work, AtomicReference<Stage> stage) {
         return isWanted(stage)
                 ? connection.begin().compose(transaction -> work.apply(connection)
-                        .compose(
-                                result -> commit(transaction, result, stage),
-                                e -> rollback(transaction).transform(ended -> Future.failedFuture(e))))
+                        .compose(result -> commit(transaction, result, stage), e -> rollback(transaction)
+                                .transform(ended -> Future.failedFuture(e))))
                 : Future.failedFuture(ended());
     }
 

@@ -33,15 +33,16 @@ public final class PendingQueries {
                         + Arrays.stream(PendingQuery.Order.values())
                                 .map(PendingQuery.Order::word)
                                 .collect(Collectors.joining(", "))));
-        return new PendingQuery(
-                Objects.requireNonNullElse(parameters.get("q"), ""), security.equals("on"), order);
+        return new PendingQuery(Objects.requireNonNullElse(parameters.get("q"), ""), security.equals("on"), order);
     }
 
     /** What leads to a query again; empty for that of everything. */
     public static String write(PendingQuery query) {
         String address = (query.text().isEmpty() ? "" : "&q=" + URLEncoder.encode(query.text(), StandardCharsets.UTF_8))
                 + (query.security() ? "&security=on" : "")
-                + (query.order() == PendingQuery.Order.NAME ? "" : "&sort=" + query.order().word());
+                + (query.order() == PendingQuery.Order.NAME
+                        ? ""
+                        : "&sort=" + query.order().word());
         return address.isEmpty() ? "" : "?" + address.substring(1);
     }
 }

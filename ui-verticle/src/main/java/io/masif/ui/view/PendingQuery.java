@@ -35,8 +35,9 @@ public record PendingQuery(String text, boolean security, Order order) {
             Comparator<PendingPackage> byName = Comparator.comparing(PendingPackage::name);
             return switch (this) {
                 case NAME -> byName;
-                case SECURITY -> Comparator.<PendingPackage, Boolean>comparing(each -> !each.security())
-                        .thenComparing(byName);
+                case SECURITY ->
+                    Comparator.<PendingPackage, Boolean>comparing(each -> !each.security())
+                            .thenComparing(byName);
                 case HOSTS ->
                     Comparator.comparing(PendingPackage::hosts).reversed().thenComparing(byName);
             };
@@ -71,7 +72,10 @@ public record PendingQuery(String text, boolean security, Order order) {
     private static boolean matches(PendingPackage group, String[] words) {
         StringBuilder content = new StringBuilder(group.name());
         for (PendingRow row : group.rows()) {
-            content.append(' ').append(row.key().kind().word()).append(' ').append(row.key().version());
+            content.append(' ')
+                    .append(row.key().kind().word())
+                    .append(' ')
+                    .append(row.key().version());
             row.from().forEach(version -> content.append(' ').append(version));
         }
         String lower = content.toString().toLowerCase(Locale.ROOT);
