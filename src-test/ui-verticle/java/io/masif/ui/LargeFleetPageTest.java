@@ -34,6 +34,9 @@ class LargeFleetPageTest extends ApiCase {
         assertThat(page).contains("more actions: narrow the search").contains("…");
         String found = browser.get("/parts/pending?q=p19999").body();
         assertThat(found).contains("p19999").doesNotContain("narrow the search");
+        String host = browser.get("/hosts/hostile").body();
+        assertThat(host.getBytes(StandardCharsets.UTF_8).length).isLessThan(MEGABYTE);
+        assertThat(host).contains("and 19,800 more actions");
         assertThat(new JsonArray(api.get("/api/v1/pending?page=4").body())).hasSize(5000);
         assertThat(new JsonArray(api.get("/api/v1/pending?page=5").body())).isEmpty();
     }

@@ -45,4 +45,22 @@ public record HostSelection(Scope scope, HostSet hosts) {
             case EXCEPT -> hosts.removedFrom(some);
         };
     }
+
+    /** Whether one of the hosts is selected. */
+    public boolean intersects(RoaringBitmap some) {
+        return switch (scope) {
+            case ALL -> !some.isEmpty();
+            case ONLY -> hosts.intersects(some);
+            case EXCEPT -> !hosts.removedFrom(some).isEmpty();
+        };
+    }
+
+    /** Removes those that are selected from a bitmap, in place. */
+    public void removeFrom(RoaringBitmap some) {
+        switch (scope) {
+            case ALL -> some.clear();
+            case ONLY -> hosts.removeFrom(some);
+            case EXCEPT -> hosts.retainIn(some);
+        }
+    }
 }

@@ -95,6 +95,21 @@ public final class HostSet {
         return RoaringBitmap.andNot(others, hosts);
     }
 
+    /** Whether one of the hosts is in this set. */
+    boolean intersects(RoaringBitmap others) {
+        return RoaringBitmap.intersects(others, hosts);
+    }
+
+    /** Removes them from a bitmap, in place. */
+    void removeFrom(RoaringBitmap others) {
+        others.andNot(hosts);
+    }
+
+    /** Removes all others from a bitmap, in place. */
+    void retainIn(RoaringBitmap others) {
+        others.and(hosts);
+    }
+
     /** Adds them to a bitmap. */
     void addTo(RoaringBitmap others) {
         others.or(hosts);

@@ -9,6 +9,7 @@ import io.masif.ui.login.LoginAttempt;
 import io.masif.ui.login.LoginVerdict;
 import io.masif.ui.login.SessionEnded;
 import io.masif.ui.view.ApprovalDetail;
+import io.masif.ui.view.ApprovalPage;
 import io.masif.ui.view.DecisionPreview;
 import io.masif.ui.view.HostDetail;
 import io.masif.ui.view.HostList;
@@ -32,11 +33,13 @@ final class Bus {
                 FleetQuestion.OneHost.class,
                 FleetQuestion.Concerned.class,
                 FleetQuestion.OneApproval.class,
+                FleetQuestion.SomeApprovals.class,
                 FleetQuestion.Select.class,
                 FleetQuestion.PreviewDecision.class,
                 FleetQuestion.PreviewRevocation.class,
                 HostSelection.class,
                 ApprovalDetail.class,
+                ApprovalPage.class,
                 DecisionPreview.class,
                 RevocationPreview.class,
                 LoginAttempt.class,

@@ -66,7 +66,7 @@ public final class UiService implements Service<UiConfiguration> {
             if (last.get() == null) {
                 return Optional.of("the database has not been read yet");
             }
-            return last.get().available() ? Optional.empty() : Optional.of("the database cannot be reached");
+            return last.get().available() ? Optional.empty() : Optional.of("the database could not be read last");
         });
     }
 }

@@ -54,12 +54,12 @@ record ApprovalRequest(
 
     /** What is to be remembered with it. */
     static String comment(Members members) {
-        return VisibleText.optional(members, "comment", VisibleText.LONGEST_COMMENT);
+        return OperatorText.optional(members, "comment", OperatorText.LONGEST_COMMENT);
     }
 
     private static ApprovalPattern pattern(Members members) {
         members.onlyKnown("package", "action", "from_version", "to_version");
-        String name = VisibleText.optional(members, "package", VisibleText.LONGEST_WORD);
+        String name = OperatorText.optional(members, "package", OperatorText.LONGEST_WORD);
         present(members, "package");
         present(members, "action");
         Kind kind = members.text("action") == null ? null : ActionJson.kind(members, "action");
@@ -73,8 +73,8 @@ record ApprovalRequest(
         return new ApprovalPattern(
                 name,
                 kind,
-                VisibleText.optional(members, "from_version", VisibleText.LONGEST_WORD),
-                VisibleText.optional(members, "to_version", VisibleText.LONGEST_WORD));
+                OperatorText.optional(members, "from_version", OperatorText.LONGEST_WORD),
+                OperatorText.optional(members, "to_version", OperatorText.LONGEST_WORD));
     }
 
     private static void present(Members members, String key) {

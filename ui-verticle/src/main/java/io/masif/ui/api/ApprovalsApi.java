@@ -47,8 +47,8 @@ final class ApprovalsApi {
 
     private void list(RoutingContext context) {
         Paging paging = Paging.read(context, APPROVALS_PER_PAGE);
-        fleet.overview()
-                .onSuccess(overview -> paging.answer(overview.approvals(), ApprovalJson::listed))
+        fleet.approvals(paging.page(), paging.size())
+                .onSuccess(found -> paging.answer(found.approvals(), found.all(), ApprovalJson::listed))
                 .onFailure(context::fail);
     }
 

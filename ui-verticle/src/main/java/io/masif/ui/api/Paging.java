@@ -30,14 +30,27 @@ final class Paging {
         return new Paging(context, Integer.parseInt(page), size);
     }
 
+    int page() {
+        return page;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Answers with this page of all elements. */
     <T> void answer(List<T> all, Function<T, JsonObject> json) {
         int from = (int) Math.min(all.size(), (page - 1L) * size);
-        int to = Math.min(all.size(), from + size);
-        context.response().putHeader("X-Total-Count", Integer.toString(all.size()));
-        if (to < all.size()) {
+        answer(all.subList(from, Math.min(all.size(), from + size)), all.size(), json);
+    }
+
+    /** @param all how many elements there are on all pages */
+    <T> void answer(List<T> elements, int all, Function<T, JsonObject> json) {
+        context.response().putHeader("X-Total-Count", Integer.toString(all));
+        if ((long) page * size < all) {
             context.response()
                     .putHeader("Link", "<" + context.request().path() + "?page=" + (page + 1) + ">; rel=\"next\"");
         }
-        context.json(ApiJson.array(all.subList(from, to), json));
+        context.json(ApiJson.array(elements, json));
     }
 }

@@ -185,6 +185,13 @@ final class Fleet {
         return versionOne;
     }
 
+    /** How many hosts execute something now. */
+    int running() {
+        RoaringBitmap running = new RoaringBitmap();
+        outcomes.values().forEach(each -> running.or(each.running()));
+        return running.getCardinality();
+    }
+
     /** How executions of the action ended; null if there was none. */
     Outcomes outcomes(int action) {
         return outcomes.get(action);

@@ -15,6 +15,7 @@ import io.masif.ui.store.RevocationStore;
 import io.masif.ui.store.StoredDecision;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.ApprovalDetail;
+import io.masif.ui.view.ApprovalPage;
 import io.masif.ui.view.DecisionPreview;
 import io.masif.ui.view.HostChoice;
 import io.masif.ui.view.HostDetail;
@@ -69,6 +70,11 @@ public final class FleetClient {
     /** The hosts for which one of the actions is pending. */
     public Future<HostList> concerned(List<ActionKey> actions) {
         return ask(new FleetQuestion.Concerned(actions));
+    }
+
+    /** A page of the decisions. */
+    public Future<ApprovalPage> approvals(int page, int size) {
+        return ask(new FleetQuestion.SomeApprovals(page, size));
     }
 
     /** One decision, or not found. */

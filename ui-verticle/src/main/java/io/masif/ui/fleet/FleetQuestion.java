@@ -33,6 +33,9 @@ public sealed interface FleetQuestion {
     /** One decision; answered by an {@link io.masif.ui.view.ApprovalDetail}, or not found. */
     record OneApproval(long id) implements FleetQuestion {}
 
+    /** A page of the decisions, from 1 on; answered by an {@link io.masif.ui.view.ApprovalPage}. */
+    record SomeApprovals(int page, int size) implements FleetQuestion {}
+
     /** The hosts of these names; answered by a {@link io.masif.decision.HostSelection}, or bad input. */
     record Select(HostChoice hosts) implements FleetQuestion {}
 

@@ -5,6 +5,7 @@ import io.masif.ui.event.Change;
 import io.masif.ui.store.DatabaseFailure;
 import io.masif.ui.store.FleetStore;
 import io.masif.ui.view.ApprovalDetail;
+import io.masif.ui.view.ApprovalPage;
 import io.masif.ui.view.Overview;
 import io.masif.ui.view.Progress;
 import io.masif.ui.view.StandingApproval;
@@ -76,6 +77,9 @@ public final class FleetVerticle extends AbstractVerticle {
         }
         if (question instanceof FleetQuestion.OneApproval one) {
             return approval(one.id());
+        }
+        if (question instanceof FleetQuestion.SomeApprovals some) {
+            return approvals(some.page(), some.size());
         }
         if (question instanceof FleetQuestion.Select select) {
             return previews.select(select.hosts());
@@ -156,10 +160,26 @@ public final class FleetVerticle extends AbstractVerticle {
         nextExpiry = load.fleet().decisions().nextExpiry(Instant.now());
     }
 
+    private ApprovalPage approvals(int page, int size) {
+        List<StandingApproval> all = load.fleet().decisions().all();
+        int from = (int) Math.min(all.size(), (page - 1L) * size);
+        int to = Math.min(all.size(), from + size);
+        return new ApprovalPage(progress.of(all.subList(from, to), pending(), Instant.now()), all.size());
+    }
+
     private Overview overview() {
         Pending pending = pending();
         if (overview == null) {
-            overview = new Overview(load.fleet().size(), pending.packages(), progress.all(pending, Instant.now()));
+            Instant now = Instant.now();
+            List<StandingApproval> current = load.fleet().decisions().all().stream()
+                    .filter(each -> each.inForce(now))
+                    .toList();
+            overview = new Overview(
+                    load.fleet().size(),
+                    load.fleet().running(),
+                    pending.packages(),
+                    progress.of(current.subList(0, Math.min(Overview.APPROVALS_MOST, current.size())), pending, now),
+                    current.size());
         }
         return overview;
     }

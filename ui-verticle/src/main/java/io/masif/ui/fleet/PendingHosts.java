@@ -14,6 +14,8 @@ import org.roaringbitmap.RoaringBitmap;
  */
 final class PendingHosts {
     private static final RoaringBitmap NONE = new RoaringBitmap();
+    /** So few hosts are found in a large set faster than the set is removed from them. */
+    private static final int FEW = 64;
 
     private final Fleet fleet;
     private final Map<Integer, RoaringBitmap> pending = new IntObjectHashMap<>();
@@ -66,7 +68,12 @@ final class PendingHosts {
             if (open.isEmpty()) {
                 return;
             }
-            if (decision.isInForce(now)) {
+            if (!decision.isInForce(now)) {
+                continue;
+            }
+            if (decision.revocations().isEmpty() && open.getLongCardinality() > FEW) {
+                decision.hosts().removeFrom(open);
+            } else {
                 open.andNot(decision.approved(open, action));
             }
         }

@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** How far decisions are; counted again only for those whose actions changed since. */
 final class ProgressCache {
@@ -26,12 +24,10 @@ final class ProgressCache {
         return fleet == other;
     }
 
-    /** All of them, in the order of the decisions. */
-    List<Progress> all(Pending pending, Instant now) {
-        List<StandingApproval> all = fleet.decisions().all();
-        Set<Long> ids = all.stream().map(StandingApproval::id).collect(Collectors.toSet());
-        counted.keySet().retainAll(ids);
-        return all.stream().map(each -> of(each, pending, now)).toList();
+    /** How far these are. */
+    List<Progress> of(List<StandingApproval> some, Pending pending, Instant now) {
+        counted.keySet().removeIf(id -> fleet.decisions().get(id) == null);
+        return some.stream().map(each -> of(each, pending, now)).toList();
     }
 
     /** How far one is. */

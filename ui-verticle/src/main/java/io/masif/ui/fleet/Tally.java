@@ -22,6 +22,7 @@ final class Tally {
     /** A failure that is older than the approval by more than hosts' clocks differ was a reason for it, not its result. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
 
+    private static final RoaringBitmap NONE = new RoaringBitmap();
     private static final int FAILURES_SHOWN = 20;
     private static final int BLOCKED_SHOWN = 1000;
 
@@ -53,6 +54,7 @@ final class Tally {
         for (int action : covered.partOfUpdate()) {
             tally.count(action, fleet.versionOne());
         }
+        tally.select();
         tally.failed.andNot(tally.running);
         tally.waiting.andNot(tally.running);
         tally.waiting.andNot(tally.failed);
@@ -72,30 +74,46 @@ final class Tally {
                 tally.lastFailures());
     }
 
-    /** @param only the hosts for which the action is covered; null for all */
+    /**
+     * Counts one action. As long as nothing of the decision is revoked, its hosts are the same for all actions: they are
+     * selected once, at the end.
+     *
+     * @param only the hosts for which the action is covered; null for all
+     */
     private void count(int action, RoaringBitmap only) {
-        RoaringBitmap open = inForce
-                ? decision.approved(restricted(fleet.wanting(action), only), fleet.action(action))
-                : new RoaringBitmap();
-        if (!open.isEmpty()) {
+        RoaringBitmap open = open(action, only);
+        if (decision.hosts().intersects(open)) {
             concerned.or(open);
             actions.add(ActionKey.of(fleet.action(action)));
         }
         Outcomes outcomes = fleet.outcomes(action);
-        if (outcomes != null) {
-            RoaringBitmap now = mine(outcomes.running(), only);
-            RoaringBitmap over = mine(outcomes.done(), only);
-            running.or(now);
-            done.or(over);
-            open.andNot(now);
-            open.andNot(over);
-            open.andNot(failed(mine(outcomes.failed(), only), outcomes));
+        if (outcomes == null) {
+            waiting.or(open);
+            return;
         }
-        waiting.or(open);
+        RoaringBitmap now = restricted(outcomes.running(), only);
+        RoaringBitmap over = restricted(outcomes.done(), only);
+        running.or(now);
+        done.or(over);
+        RoaringBitmap left = RoaringBitmap.andNot(open, now);
+        left.andNot(over);
+        left.andNot(failed(decision.hosts().of(restricted(outcomes.failed(), only)), outcomes));
+        waiting.or(left);
     }
 
-    private RoaringBitmap mine(RoaringBitmap hosts, RoaringBitmap only) {
-        return hosts.isEmpty() ? hosts : decision.hosts().of(restricted(hosts, only));
+    private RoaringBitmap open(int action, RoaringBitmap only) {
+        if (!inForce) {
+            return NONE;
+        }
+        RoaringBitmap planned = restricted(fleet.wanting(action), only);
+        return decision.revocations().isEmpty() ? planned : decision.approved(planned, fleet.action(action));
+    }
+
+    private void select() {
+        for (RoaringBitmap hosts : List.of(concerned, waiting, running, done)) {
+            RoaringBitmap selected = decision.hosts().of(hosts);
+            hosts.and(selected);
+        }
     }
 
     private static RoaringBitmap restricted(RoaringBitmap hosts, RoaringBitmap only) {

@@ -6,6 +6,7 @@ import io.masif.domain.Digest;
 import io.masif.domain.HostState;
 import io.masif.domain.Kind;
 import io.masif.domain.Quote;
+import io.masif.domain.VisibleText;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.HostChoice;
 import java.net.URLEncoder;
@@ -120,12 +121,12 @@ public final class Words {
 
     /** A text of a host on one line: its beginning if it is long, and nothing invisible. */
     public static String cut(String text) {
-        return Quote.beginning(text, LONGEST_TEXT);
+        return Quote.beginning(VisibleText.shown(text), LONGEST_TEXT);
     }
 
     /** The whole text for a tool tip, where {@link #cut} leaves something out; else null. */
     public static String whole(String text) {
-        return text == null || cut(text).equals(text) ? null : text;
+        return text == null || cut(text).equals(text) ? null : VisibleText.shown(text);
     }
 
     /** A sentence of a host: its beginning if it is long. */

@@ -3,22 +3,18 @@ package io.masif.ui.store;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 
 /** Who may log in, with the hash of each password. */
 public final class OperatorStore {
-    /** The collation takes no notice of blanks at the end, and the index is by the collation. */
-    private static final String EXACTLY = " AND CAST(name AS BINARY) = CAST(? AS BINARY)";
-
-    private static final String FIND = "SELECT name, password_hash FROM operator WHERE name = ?" + EXACTLY;
+    private static final String FIND = "SELECT password_hash FROM operator WHERE name = ?";
 
     private static final String ADD = """
             INSERT IGNORE INTO operator (name, password_hash, created_at) VALUES (?, ?, UTC_TIMESTAMP(3))
             """;
 
-    private static final String SET = "UPDATE operator SET password_hash = ? WHERE name = ?" + EXACTLY;
+    private static final String SET = "UPDATE operator SET password_hash = ? WHERE name = ?";
 
     private static final String REPLACE = SET + " AND password_hash = ?";
 
@@ -38,14 +34,11 @@ public final class OperatorStore {
 
     /** The hash of the password of the operator with exactly this name. */
     public Future<Optional<String>> find(String name) {
-        return pool.preparedQuery(FIND).execute(Tuple.of(name, name)).map(rows -> {
-            for (Row row : rows) {
-                if (row.getString("name").equals(name)) {
-                    return Optional.of(row.getString("password_hash"));
-                }
-            }
-            return Optional.empty();
-        });
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(name))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next().getString("password_hash")));
     }
 
     /** Adds an operator; false if there is one of that name: then nothing changes. */
@@ -63,14 +56,14 @@ public final class OperatorStore {
     public Future<Void> set(String name, String hash) {
         return pool.withTransaction(connection -> connection
                 .preparedQuery(SET)
-                .execute(Tuple.of(hash, name, name))
+                .execute(Tuple.of(hash, name))
                 .compose(rows -> HistoryStore.append(connection, ACTOR, HistoryStore.PASSWORD_CHANGED, detail(name))));
     }
 
     /** Replaces a hash by another one of the same password; not if the password was changed meanwhile. */
     public Future<Void> replace(String name, String hash, String byHash) {
         return pool.preparedQuery(REPLACE)
-                .execute(Tuple.of(byHash, name, name, hash))
+                .execute(Tuple.of(byHash, name, hash))
                 .mapEmpty();
     }
 

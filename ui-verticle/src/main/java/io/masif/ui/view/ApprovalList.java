@@ -11,7 +11,6 @@ import java.util.List;
  * @param failuresShown how many failures of each are shown
  */
 public record ApprovalList(List<Progress> shown, int more, int failuresShown) {
-    private static final int MOST = 200;
     /** In bytes, with the markup. */
     private static final int MOST_BYTES = 400_000;
 
@@ -27,18 +26,18 @@ public record ApprovalList(List<Progress> shown, int more, int failuresShown) {
 
     /** What a page shows of them. */
     public static ApprovalList of(Overview overview) {
-        List<Progress> current = overview.current();
+        List<Progress> current = overview.approvals();
         int failures = current.size() > MANY ? FAILURES_OF_MANY : FAILURES;
         int count = 0;
         int bytes = 0;
-        while (count < Math.min(MOST, current.size())) {
+        while (count < current.size()) {
             bytes += bytes(current.get(count), failures);
             if (count > 0 && bytes > MOST_BYTES) {
                 break;
             }
             count++;
         }
-        return new ApprovalList(current.subList(0, count), current.size() - count, failures);
+        return new ApprovalList(current.subList(0, count), overview.approvalCount() - count, failures);
     }
 
     private static int bytes(Progress progress, int failures) {
