@@ -6,8 +6,7 @@ import java.util.List;
 /**
  * One execution on one host.
  *
- * @param id chosen by the host, unique there; at most 64 characters of ASCII, no blank: for the database, texts that
- *     differ only in blanks at their end are the same
+ * @param id chosen by the host, unique there; at most 64 characters of ASCII, no blank
  * @param started when apt was started
  * @param ended when its outcome was read from dpkg; null while it goes on
  * @param outcomes its actions, and how each ended

@@ -30,6 +30,17 @@ class AllowanceTest {
     }
 
     @Test
+    void nothingIsLeftUntilSomethingHasComeBack() {
+        assertThat(actions.isLeft("web", 0)).isTrue();
+        actions.spend("web", 19_999, 0);
+        assertThat(actions.isLeft("web", 0)).isTrue();
+        actions.spend("web", 1, 0);
+        assertThat(actions.isLeft("web", 0)).isFalse();
+        assertThat(actions.isLeft("web", HOUR)).isTrue();
+        assertThat(actions.isLeft("mail", 0)).isTrue();
+    }
+
+    @Test
     void nobodySpendsWhatIsAnothers() {
         actions.spend("web", 20_000, 0);
         assertThat(actions.refusal("mail", 20_000, 0)).isEmpty();

@@ -91,6 +91,12 @@ final class Allowance {
                 null));
     }
 
+    /** Whether something is left of it for the host. */
+    boolean isLeft(String host, long nowNanos) {
+        Account account = accounts.get(host);
+        return account == null || account.left(nowNanos) > 0;
+    }
+
     /** The host has told so much. */
     void spend(String host, long amount, long nowNanos) {
         if (amount > 0) {

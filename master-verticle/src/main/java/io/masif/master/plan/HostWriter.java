@@ -15,10 +15,12 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Writes what many reports say about their hosts, within a transaction: the hosts themselves, their runs, the history. */
@@ -30,22 +32,27 @@ final class HostWriter {
     private final Map<Digest, StoredPlan> plans;
     private final Map<Digest, StoredAction> ran;
     private final BooleanSupplier wanted;
+    private final Predicate<String> mayAddRuns;
+    private final Map<String, Integer> concludedBytes = new HashMap<>();
 
     /**
      * @param reports each of another host
      * @param plans by digest, all that occur in the reports
      * @param ran by digest the actions that occur in their runs
      * @param wanted whether somebody still waits for it
+     * @param mayAddRuns whether runs may be added that a host did not report, but that follow from what it reported
      */
     HostWriter(
             List<HostReport> reports,
             Map<Digest, StoredPlan> plans,
             Map<Digest, StoredAction> ran,
-            BooleanSupplier wanted) {
+            BooleanSupplier wanted,
+            Predicate<String> mayAddRuns) {
         this.reports = reports;
         this.plans = plans;
         this.ran = ran;
         this.wanted = wanted;
+        this.mayAddRuns = mayAddRuns;
     }
 
     /**
@@ -64,7 +71,13 @@ final class HostWriter {
                 .compose(before -> write(connection, revision, byName(before)))
                 .compose(after -> new RunWriter(connection, revision, ran)
                         .write(reports, byName(after))
-                        .map(bytes -> new Result(after, bytes))));
+                        .map(bytes -> new Result(after, withConcluded(bytes)))));
+    }
+
+    private Map<String, Integer> withConcluded(Map<String, Integer> bytes) {
+        Map<String, Integer> all = new HashMap<>(bytes);
+        concludedBytes.forEach((host, its) -> all.merge(host, its, Integer::sum));
+        return all;
     }
 
     static Map<String, AgentRow> byName(Collection<AgentRow> rows) {
@@ -91,7 +104,7 @@ final class HostWriter {
     private Future<List<StoredAnswer>> answered(
             SqlConnection connection, List<HostReport> taken, Map<String, AgentRow> known) {
         List<Long> changed = taken.stream()
-                .filter(report -> report.protocol() == 1)
+                .filter(report -> report.protocol() == 1 && mayAddRuns.test(report.host()))
                 .filter(report -> {
                     AgentRow before = known.get(report.host());
                     return before != null
@@ -113,6 +126,7 @@ final class HostWriter {
                         HostReport::host, report -> report.plan().get().actions()));
         return new VersionOneRuns(connection, revision, NO_OUTCOMES)
                 .write(answers, now)
+                .onSuccess(concludedBytes::putAll)
                 .compose(done -> ApprovedAnswerStore.remove(
                         connection,
                         answers.stream().map(each -> each.answer().agent()).toList()));

@@ -155,8 +155,9 @@ final class ReportWriter {
                 .compose(ran -> DatabaseTrouble.again(
                         vertx,
                         wanted,
-                        () -> pool.withTransaction(
-                                connection -> new HostWriter(reports, known, ran, wanted).write(connection))));
+                        () -> pool.withTransaction(connection -> new HostWriter(
+                                        reports, known, ran, wanted, host -> allowance.isLeft(host, System.nanoTime()))
+                                .write(connection))));
     }
 
     private Future<Map<String, Written>> written(

@@ -77,7 +77,7 @@ final class SilentHosts {
                 .compose(done -> PlanStore.ids(connection, List.of(Plan.EMPTY.digest())))
                 .compose(plan -> AgentStore.setPlan(connection, ids, plan.get(Plan.EMPTY.digest()), revision))
                 .compose(done -> new VersionOneRuns(connection, revision, MESSAGE).write(answers, plans))
-                .compose(done -> ApprovedAnswerStore.remove(connection, ids))
+                .compose(bytes -> ApprovedAnswerStore.remove(connection, ids))
                 .onSuccess(done -> answers.forEach(each -> LOG.info(
                         "nothing is left to do, as far as the host tells: silent since its plan was approved agent={}",
                         each.host())));

@@ -48,11 +48,11 @@ final class VersionOneRuns {
     }
 
     /**
-     * Writes a run for each host that has done something.
+     * Writes a run for each host that has done something. About how many bytes were written, by host.
      *
      * @param plans by host the whole plan that it has now
      */
-    Future<Void> write(Collection<StoredAnswer> answers, Map<String, List<SentAction>> plans) {
+    Future<Map<String, Integer>> write(Collection<StoredAnswer> answers, Map<String, List<SentAction>> plans) {
         Set<Long> planned =
                 answers.stream().flatMap(each -> each.planned().stream()).collect(Collectors.toSet());
         return ActionStore.byId(connection, planned).compose(actions -> {
@@ -60,18 +60,20 @@ final class VersionOneRuns {
                     actions.stream().collect(Collectors.toMap(StoredAction::id, Function.identity()));
             List<RunChange> runs = new ArrayList<>();
             List<Event> events = new ArrayList<>();
+            Map<String, Integer> bytes = new HashMap<>();
             answers.forEach(answer -> {
                 List<Action> done = done(answer, byId, plans.get(answer.host()));
                 if (!done.isEmpty()) {
                     Run run = run(answer, done);
                     runs.add(new RunChange(new RunKey(answer.answer().agent(), run.id()), run));
+                    bytes.put(answer.host(), HostReport.weight(run));
                     events.add(new Event(
                             answer.host(),
                             "no-longer-reported",
                             new JsonObject().put("host", answer.host()).put("done", done.size())));
                 }
             });
-            return runs.isEmpty() ? Future.succeededFuture() : write(runs, events, actions);
+            return (runs.isEmpty() ? Future.<Void>succeededFuture() : write(runs, events, actions)).map(bytes);
         });
     }
 

@@ -16,11 +16,13 @@ import io.masif.master.store.PlanStore;
 import io.masif.master.store.SchemaFile;
 import io.masif.master.store.SchemaMigration;
 import io.masif.master.store.StoredAction;
+import io.masif.master.store.StoredPlan;
 import io.masif.rig.EmbeddedDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An agent of version 1 that has nothing left to do says nothing. */
-class SilentHostsTest {
+/** What follows for hosts of version 1, which report neither outcomes nor that nothing is left to do. */
+class VersionOneHostsTest {
     private static final Action PERL = Action.of("perl", "amd64", Kind.UPDATE, "1", "2");
     private static final Plan PLAN = Plan.of(List.of(PERL));
     private static final Set<Digest> NONE = Set.of();
@@ -95,6 +97,31 @@ class SilentHostsTest {
         wait(new SilentHosts(vertx, pool).emptyPlans(Duration.ofHours(1)));
         assertThat(withPlan("[]")).isEmpty();
         assertThat(texts("SELECT id FROM run")).isEmpty();
+    }
+
+    @Test
+    void hostAddsNoMoreRunsThanItMay() {
+        long host = host("wild", 1, 1);
+        answered(host, true, NONE, 1);
+        reportsNothing("wild", false);
+        assertThat(withPlan("[]")).containsExactly("wild");
+        assertThat(texts("SELECT id FROM run")).isEmpty();
+        wait(pool.query("UPDATE agent SET plan_id = " + plan).execute());
+        assertThat(reportsNothing("wild", true)).containsOnlyKeys("wild");
+        assertThat(texts("SELECT id FROM run")).hasSize(1);
+    }
+
+    /** About how many bytes of runs were written. */
+    private Map<String, Integer> reportsNothing(String host, boolean mayAddRuns) {
+        SentPlan nothing = SentPlan.of(List.of());
+        wait(PlanStore.insert(pool, new TreeMap<>(Map.of(nothing.digest(), List.of()))));
+        Map<Digest, StoredPlan> plans = wait(PlanStore.byDigest(pool, List.of(nothing.digest())));
+        HostReport report =
+                HostReport.ofPlan(new Sender(host, BigInteger.ONE, 1, "192.0.2.1", null), nothing, () -> false);
+        return wait(pool.withTransaction(
+                        connection -> new HostWriter(List.of(report), plans, Map.of(), () -> true, any -> mayAddRuns)
+                                .write(connection)))
+                .runBytes();
     }
 
     /** @param seen how many minutes ago */
