@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.fuzz.bed.Bed;
 import io.masif.fuzz.check.Target;
 import io.masif.rig.Folders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +41,29 @@ final class ShortFuzzTest {
         List<Finding> findings = new ArrayList<>();
         try (Target target = subject.open(bed)) {
             new Campaign(FOLDER, SEED, findings::add).run(target, 0, Budget.inputs(inputs));
+            assertThat(findings).isEmpty();
+            for (Path input : corpus(target.name())) {
+                assertThat(target.check(read(input))).as(input.toString()).isEmpty();
+            }
         }
-        assertThat(findings).isEmpty();
+    }
+
+    /** What was found before. */
+    private static List<Path> corpus(String target) {
+        try (Stream<Path> files = Files.list(Folders.root().resolve("src-test/fuzz/resources/corpus"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith(target + "-"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
