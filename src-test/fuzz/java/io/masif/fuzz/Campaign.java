@@ -28,7 +28,7 @@ public final class Campaign {
      * Prepares a campaign.
      *
      * @param folder where inputs are kept that show a fault
-     * @param found is told each finding at once
+     * @param found receives each finding at once
      */
     public Campaign(Path folder, long seed, Consumer<Finding> found) {
         this.folder = folder;

@@ -12,7 +12,7 @@ final class Minimizer {
      * Bounded both ways.
      *
      * @param most the most inputs that are tried
-     * @param nanos the most time that is taken
+     * @param nanos the most time it may need
      */
     Minimizer(int most, long nanos) {
         this.most = most;

@@ -103,7 +103,7 @@ public final class ReportTarget implements Target {
                 .or(() -> log.fault().map(line -> new Fault(name() + ": " + line.split(":", -1)[0], line)));
     }
 
-    /** What is wrong with runs that were not there before; those that were may have been told otherwise. */
+    /** What is wrong with runs that were not there before; those that were may have been sent otherwise. */
     private Optional<String> runs(byte[] input, List<String> ids) {
         return ids.stream()
                 .flatMap(id -> rule.fault(input, id, stored.run(host, id)).stream())

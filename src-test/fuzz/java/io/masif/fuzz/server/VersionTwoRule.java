@@ -76,13 +76,13 @@ final class VersionTwoRule implements ReportRule {
 
     @Override
     public Optional<String> fault(byte[] body, String id, Optional<Stored.StoredRun> stored) {
-        List<Run> told =
+        List<Run> sent =
                 report(body).runs().stream().filter(run -> run.id().equals(id)).toList();
         if (stored.isEmpty()) {
             return Optional.of("run acknowledged and not stored: " + id);
         }
         // which one of several counts is not said anywhere
-        return told.stream().anyMatch(run -> same(run, stored.get()))
+        return sent.stream().anyMatch(run -> same(run, stored.get()))
                 ? Optional.empty()
                 : Optional.of("run stored otherwise than sent: " + stored.get());
     }
