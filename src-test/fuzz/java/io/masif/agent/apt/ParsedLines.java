@@ -1,0 +1,22 @@
+package io.masif.agent.apt;
+
+import io.masif.domain.Action;
+import java.util.List;
+
+/**
+ * What the agent reads from the lines of a simulation; a window to classes that only the agent's package sees.
+ *
+ * @param refused lines of which it makes nothing
+ */
+public record ParsedLines(List<Action> actions, List<String> refused) {
+    public ParsedLines {
+        actions = List.copyOf(actions);
+        refused = List.copyOf(refused);
+    }
+
+    /** Reads a text as the agent does. */
+    public static ParsedLines of(String text) {
+        Simulation simulation = SimulationParser.parse(text);
+        return new ParsedLines(simulation.actions(), simulation.refused());
+    }
+}

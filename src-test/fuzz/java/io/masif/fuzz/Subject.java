@@ -1,0 +1,57 @@
+package io.masif.fuzz;
+
+import io.masif.fuzz.bed.Bed;
+import io.masif.fuzz.check.AptTarget;
+import io.masif.fuzz.check.ConfigureTarget;
+import io.masif.fuzz.check.GateTarget;
+import io.masif.fuzz.check.Target;
+import io.masif.fuzz.server.HttpTarget;
+import io.masif.fuzz.server.ReportTarget;
+
+/** What can be fuzzed, as {@code --only} names it. */
+enum Subject {
+    /** What apt prints. */
+    APT {
+        @Override
+        Target open(Bed bed) {
+            return new AptTarget();
+        }
+    },
+    /** Reports of version 1. */
+    V1 {
+        @Override
+        Target open(Bed bed) {
+            return ReportTarget.v1(bed.fleet());
+        }
+    },
+    /** Reports of version 2. */
+    V2 {
+        @Override
+        Target open(Bed bed) {
+            return ReportTarget.v2(bed.fleet());
+        }
+    },
+    /** Requests to each port. */
+    HTTP {
+        @Override
+        Target open(Bed bed) {
+            return new HttpTarget(bed.fleet());
+        }
+    },
+    /** What apt tells the gate. */
+    GATE {
+        @Override
+        Target open(Bed bed) {
+            return new GateTarget(bed.folder().resolve("gate"));
+        }
+    },
+    /** The list of what dpkg is to configure. */
+    CONFIGURE {
+        @Override
+        Target open(Bed bed) {
+            return new ConfigureTarget(bed.folder().resolve("configure"));
+        }
+    };
+
+    abstract Target open(Bed bed);
+}

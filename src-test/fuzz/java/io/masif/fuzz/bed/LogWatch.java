@@ -1,0 +1,94 @@
+package io.masif.fuzz.bed;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads what a part has logged since it was last asked, and says what no request may cause there. */
+public final class LogWatch {
+    private static final Pattern STAMP =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\S+ ([A-Z]+) .*");
+    private static final Pattern STACK =
+            Pattern.compile("\\s+at [\\w.$/@<>]+\\(.*\\)|Caused by: .*|\\s+\\.\\.\\. \\d+ .*");
+    private static final Pattern INVISIBLE = Pattern.compile(".*[\\p{Cc}\\p{Cf}\\u2028\\u2029&&[^\\t]].*");
+    private static final int LONGEST_LINE = 1000;
+    private static final int SHOWN = 200;
+
+    private final String part;
+    private final Path file;
+    private long offset;
+
+    LogWatch(String part, Path file) {
+        this.part = part;
+        this.file = file;
+        offset = size();
+    }
+
+    /** What is wrong with the lines that are new, if anything is. */
+    public Optional<String> fault() {
+        if (size() == offset) {
+            return Optional.empty();
+        }
+        // a line ends by a newline; anything else in it is what somebody wrote into it
+        for (String line : read().split("\n", -1)) {
+            Optional<String> fault = fault(line);
+            if (fault.isPresent()) {
+                return fault;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> fault(String line) {
+        if (STACK.matcher(line).matches()) {
+            return Optional.of("stack trace in the log of the " + part + ": " + shown(line));
+        }
+        if (INVISIBLE.matcher(line).matches()) {
+            return Optional.of("control character in the log of the " + part + ": " + shown(line));
+        }
+        boolean stamped = STAMP.matcher(line).matches();
+        if (!stamped && !line.isEmpty()) {
+            return Optional.of("line without a date in the log of the " + part + ": " + shown(line));
+        }
+        if (line.contains(" ERROR ")) {
+            return Optional.of("error in the log of the " + part + ": " + shown(line));
+        }
+        return line.length() > LONGEST_LINE
+                ? Optional.of("long line in the log of the " + part + ": " + shown(line))
+                : Optional.empty();
+    }
+
+    private static String shown(String line) {
+        return line.substring(0, Math.min(SHOWN, line.length())).replaceAll("\\p{C}", "?");
+    }
+
+    private long size() {
+        try {
+            return Files.exists(file) ? Files.size(file) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whole lines only: the rest of one that is being written comes next time. */
+    private String read() {
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            in.seek(offset);
+            byte[] bytes = new byte[(int) (in.length() - offset)];
+            in.readFully(bytes);
+            int end = bytes.length;
+            while (end > 0 && bytes[end - 1] != '\n') {
+                end--;
+            }
+            offset += end;
+            return new String(bytes, 0, end, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.masif.fuzz.bed;
+
+import io.masif.rig.Archive;
+import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Folders;
+import io.masif.rig.Pki;
+import io.masif.rig.Ports;
+import io.masif.rig.Sandbox;
+import io.masif.rig.Service;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A database, a master, a UI and an agent, each a process of its own, all on the loopback interface. */
+public final class Parts implements AutoCloseable {
+    /** How long master and UI let a client do nothing, in seconds. */
+    static final int IDLE_SECONDS = 5;
+
+    private static final int HEAP_MEGABYTES = 128;
+    private static final String MANAGEMENT = "management address=";
+
+    private final Pki pki;
+    private final EmbeddedDatabase database;
+    private final Service master;
+    private final Service ui;
+    private final Service agent;
+    private final int masterPort = Ports.free();
+    private final int uiPort = Ports.free();
+    private final Path folder;
+    private final Path socket;
+
+    private Parts(Path folder) {
+        this.folder = folder;
+        pki = Pki.in(folder.resolve("pki"));
+        socket = shortFolder().resolve("agent.sock");
+        database = EmbeddedDatabase.start(folder.resolve("database"));
+        PartFiles files = new PartFiles(folder, pki, database);
+        master = service("master", files.master(masterPort));
+        ui = service("ui", files.ui(uiPort));
+        Sandbox sandbox = Sandbox.in(folder.resolve("host"), Archive.debian(folder.resolve("archive")));
+        agent = new Service(
+                "agent",
+                "agent-verticle/target/masif-agent.jar",
+                HEAP_MEGABYTES,
+                files.agent(masterPort, sandbox, socket),
+                sandbox.environment());
+    }
+
+    static Parts start(Path folder) {
+        Parts parts = new Parts(folder);
+        try {
+            parts.master.start();
+            parts.ui.start();
+            parts.master.awaitReady();
+            parts.ui.awaitReady();
+            parts.agent.start().awaitLog("listening locally");
+            return parts;
+        } catch (RuntimeException | AssertionError e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    /** A path of a socket has 107 bytes at most. */
+    private static Path shortFolder() {
+        try {
+            Path temporary = Files.createTempDirectory("masif");
+            temporary.toFile().deleteOnExit();
+            return temporary;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Service service(String part, Path config) {
+        return new Service(part, part + "-verticle/target/masif-" + part + ".jar", HEAP_MEGABYTES, config, Map.of());
+    }
+
+    /** The authority of all certificates. */
+    public Pki pki() {
+        return pki;
+    }
+
+    public EmbeddedDatabase database() {
+        return database;
+    }
+
+    /** What connects to the master as a host of this name. */
+    public Connector host(String name) {
+        return Connector.tls(masterPort, pki.client(name));
+    }
+
+    /** What connects to the master's management port. */
+    public Connector masterManagement() {
+        return Connector.plain(management(master));
+    }
+
+    /** What connects to the UI. */
+    public Connector ui() {
+        return Connector.plain(uiPort);
+    }
+
+    /** What connects to the UI's management port. */
+    public Connector uiManagement() {
+        return Connector.plain(management(ui));
+    }
+
+    /** What connects to the agent's local socket. */
+    public Connector agent() {
+        return Connector.unix(socket);
+    }
+
+    /** The bearer token of the UI's API. */
+    public String token() {
+        return PartFiles.TOKEN;
+    }
+
+    /** The password of the operator {@code admin}. */
+    public String password() {
+        return PartFiles.PASSWORD;
+    }
+
+    /** What a part logs from now on. */
+    public LogWatch log(String part) {
+        return new LogWatch(part, folder.resolve(part).resolve(part + ".log"));
+    }
+
+    /** Whether all parts still run. */
+    public boolean alive() {
+        return master.alive() && ui.alive() && agent.alive();
+    }
+
+    private static int management(Service service) {
+        String line = service.awaitLog(MANAGEMENT);
+        return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1).strip());
+    }
+
+    @Override
+    public void close() {
+        agent.terminate();
+        ui.terminate();
+        master.terminate();
+        database.close();
+        Folders.delete(socket.getParent());
+    }
+}

@@ -1,0 +1,2 @@
+/** The fuzzer's command, and how a campaign goes on. */
+package io.masif.fuzz;

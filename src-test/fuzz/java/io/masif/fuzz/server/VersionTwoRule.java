@@ -1,0 +1,99 @@
+package io.masif.fuzz.server;
+
+import io.masif.domain.Digest;
+import io.masif.domain.Run;
+import io.masif.failure.Failure;
+import io.masif.fuzz.bed.Response;
+import io.masif.fuzz.bed.Stored;
+import io.masif.wire.Members;
+import io.masif.wire.Report;
+import io.masif.wire.ReportAnswer;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A report of version 2 is stored as it was sent, and answered with the digests of its approved actions. */
+final class VersionTwoRule implements ReportRule {
+    @Override
+    public String name() {
+        return "v2";
+    }
+
+    @Override
+    public Optional<String> fault(byte[] body, Response response, Optional<Stored.StoredHost> host) {
+        Report report;
+        ReportAnswer answer;
+        try {
+            report = report(body);
+            answer = ReportAnswer.read(Members.ofBody(Buffer.buffer(response.body())));
+        } catch (Failure e) {
+            return Optional.of("accepted, though not valid: " + e.getMessage());
+        }
+        return plan(report, host)
+                .or(() -> answered(answer, host.get().actions()))
+                .or(() -> facts(report, host));
+    }
+
+    private static Optional<String> plan(Report report, Optional<Stored.StoredHost> host) {
+        if (host.isEmpty()
+                || !host.get().digest().equals(report.digest())
+                || !host.get().isConsistent()) {
+            return Optional.of("stored otherwise than sent: " + host + " instead of " + report.digest());
+        }
+        return report.plan()
+                .flatMap(host.get()::difference)
+                .map(difference -> "stored otherwise than sent: " + difference);
+    }
+
+    private static Optional<String> answered(ReportAnswer answer, Map<Digest, String> actions) {
+        boolean approved = answer.approved().stream().allMatch(digest -> HonestHosts.PACKAGES.stream()
+                .anyMatch(name -> actions.getOrDefault(digest, "").contains("|" + name + "|")));
+        return approved ? Optional.empty() : Optional.of("answered with what is not sent or not approved");
+    }
+
+    /** Half of a surrogate pair has no form in UTF-8: in a text that is only shown, a substitute may stand for it. */
+    private static Optional<String> facts(Report report, Optional<Stored.StoredHost> host) {
+        if (report.facts() == null) {
+            return Optional.empty();
+        }
+        JsonObject sent = new JsonObject(Buffer.buffer(report.facts().encode().getBytes(StandardCharsets.UTF_8)));
+        return sent.equals(host.get().facts())
+                ? Optional.empty()
+                : Optional.of("facts stored otherwise than sent: " + host.get().facts());
+    }
+
+    @Override
+    public List<String> runs(byte[] body) {
+        try {
+            return report(body).runs().stream().map(Run::id).distinct().toList();
+        } catch (Failure e) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public Optional<String> fault(byte[] body, String id, Optional<Stored.StoredRun> stored) {
+        List<Run> sent =
+                report(body).runs().stream().filter(run -> run.id().equals(id)).toList();
+        if (stored.isEmpty()) {
+            return Optional.of("run acknowledged and not stored: " + id);
+        }
+        // which one of several counts is not said anywhere
+        return sent.stream().anyMatch(run -> same(run, stored.get()))
+                ? Optional.empty()
+                : Optional.of("run stored otherwise than sent: " + stored.get());
+    }
+
+    private static boolean same(Run run, Stored.StoredRun stored) {
+        long actions =
+                run.outcomes().stream().map(Run.Outcome::action).distinct().count();
+        return stored.log().equals(run.log()) && stored.actions() == actions;
+    }
+
+    private static Report report(byte[] body) {
+        return Report.read(Members.ofBody(Buffer.buffer(body)));
+    }
+}
