@@ -1,6 +1,7 @@
 package io.masif.management;
 
 import io.masif.boot.Address;
+import io.masif.boot.ListenFailure;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -61,7 +62,8 @@ public final class ManagementVerticle extends VerticleBase {
         return LoopVerticle.onEveryLoop(vertx, liveness)
                 .compose(id -> vertx.createHttpServer(options)
                         .requestHandler(this::answer)
-                        .listen(listen.port(), listen.host()))
+                        .listen(listen.port(), listen.host())
+                        .recover(ListenFailure.at("management.listen", listen)))
                 .onSuccess(this::listening);
     }
 

@@ -1,5 +1,6 @@
 package io.masif.ui;
 
+import io.masif.boot.ListenFailure;
 import io.masif.ui.api.Api;
 import io.masif.ui.event.EventStreams;
 import io.masif.ui.fleet.FleetClient;
@@ -57,6 +58,7 @@ final class WebVerticle extends AbstractVerticle {
                 .listen(
                         port == 0 ? ANY_SHARED_PORT : port,
                         configuration.listen().host())
+                .recover(ListenFailure.at("web.listen", configuration.listen()))
                 .onSuccess(server -> listening(server.actualPort()))
                 .<Void>mapEmpty()
                 .onComplete(started);
