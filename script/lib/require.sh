@@ -44,10 +44,13 @@ require() {
   ((${#missing[@]})) || return 0
   if ((EUID == 0)) && command -v apt-get >/dev/null; then
     export DEBIAN_FRONTEND=noninteractive
+    local from=$SECONDS
+    printf 'Fetching the lists of packages ...\n' >&2
     apt-get -qq update </dev/null >&2
     missing=("${missing[@]/#jdk/$(jdk_package)}")
     printf 'Installing %s ...\n' "${missing[*]}" >&2
     apt-get -qq install -y --no-install-recommends "${missing[@]}" </dev/null >/dev/null
+    printf 'Installing: done in %d s\n' $((SECONDS - from)) >&2
   else
     missing=("${missing[@]/#jdk/default-jdk-headless}")
     fail "missing: ${missing[*]}; as root: apt-get install --no-install-recommends ${missing[*]}"

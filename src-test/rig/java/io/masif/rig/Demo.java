@@ -1,6 +1,10 @@
 package io.masif.rig;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,14 +22,25 @@ public final class Demo implements Callable<Integer> {
 
     private final AtomicReference<Fleet> fleet = new AtomicReference<>();
 
-    @Option(names = "--port", paramLabel = "N", description = "Where the page is (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Where the page is (default: ${DEFAULT-VALUE}); 0 for any free port.")
     private int port = 8080;
 
     @Option(names = "--hosts", paramLabel = "N", description = "How many hosts (default: ${DEFAULT-VALUE}).")
     private int hosts = 3;
 
+    @Option(
+            names = "--folder",
+            paramLabel = "DIR",
+            description = "Where all files go, so that several demos can run at once (default: .demo of the clone).")
+    private Path folder = Folders.root().resolve(".demo");
+
     @Option(names = "--fresh", description = "Forget what earlier demos left, and begin anew.")
     private boolean fresh;
+
+    private FileChannel lock;
 
     private Demo() {}
 
@@ -39,22 +54,28 @@ public final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (port < 1 || port > HIGHEST_PORT || hosts < 1 || hosts > 100) {
-            System.err.println("error: --port is 1 to " + HIGHEST_PORT + ", and --hosts 1 to 100");
+        if (port < 0 || port > HIGHEST_PORT || hosts < 1 || hosts > 100) {
+            System.err.println("error: --port is 0 to " + HIGHEST_PORT + ", and --hosts 1 to 100");
             return 2;
         }
-        Path folder = Folders.root().resolve(".demo");
+        folder = Folders.make(folder.toAbsolutePath().normalize());
         try {
+            if (!lock()) {
+                System.err.println("error: a demo is running in " + folder + "; end it, or give this one --folder DIR");
+                return 1;
+            }
             Leftovers.end(folder);
-            if (Ports.taken(port)) {
-                System.err.println("error: port " + port + " is taken by another program; choose one by --port N");
+            if (port == 0) {
+                port = Ports.free();
+            } else if (!Ports.reserve(port)) {
+                System.err.println("error: 127.0.0.1:" + port + " is in use; choose another port by --port N");
                 return 1;
             }
             if (fresh) {
                 Folders.delete(folder.resolve("fleet"));
             }
             Runtime.getRuntime().addShutdownHook(new Thread(this::close, "demo's end"));
-            start(folder);
+            start();
         } catch (RuntimeException | AssertionError e) {
             System.err.println("error: " + e.getMessage());
             System.err.println("The logs are in " + folder.resolve("fleet"));
@@ -63,9 +84,19 @@ public final class Demo implements Callable<Integer> {
         return new CompletableFuture<Integer>().join();
     }
 
-    private void start(Path folder) {
+    /** Held until this process ends. */
+    private boolean lock() {
+        try {
+            lock = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            return lock.tryLock() != null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void start() {
         System.out.println("Starting the database, the master and the UI ...");
-        Fleet started = Fleet.start(folder, folder.resolve("fleet"), port);
+        Fleet started = Fleet.start(Folders.root().resolve(".demo"), folder.resolve("fleet"), port);
         fleet.set(started);
         System.out.println("Starting " + hosts + (hosts == 1 ? " host ..." : " hosts ..."));
         Scenario.play(started, hosts);

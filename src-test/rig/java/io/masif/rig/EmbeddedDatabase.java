@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * started again.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
-    private static final Duration STARTING = Duration.ofSeconds(60);
+    private static final Duration STARTING = Duration.ofMinutes(3);
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     private final ServerProgram program;

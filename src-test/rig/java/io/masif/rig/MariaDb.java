@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URL;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -49,10 +48,12 @@ record MariaDb(List<String> program, Path base, Path share) implements ServerPro
                 Files.setPosixFilePermissions(
                         partial.resolve("bin/mariadbd"), PosixFilePermissions.fromString("rwxr-xr-x"));
                 Files.move(partial, base);
-            } catch (FileAlreadyExistsException e) {
-                Folders.delete(partial);
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                // another process may have put it there meanwhile
+                Folders.delete(partial);
+                if (!Files.isDirectory(base)) {
+                    throw new UncheckedIOException(e);
+                }
             }
         }
         return new MariaDb(List.of(base.resolve("bin/mariadbd").toString()), base, base.resolve("share"));

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * A process that we started, in a session of its own: a Ctrl-C at the terminal reaches only us, and we end the others
@@ -80,18 +81,34 @@ final class OwnProcess {
         return Folders.read(log).substring(logFrom);
     }
 
-    /** The first line that contains a text. */
+    /**
+     * The first line that contains a text.
+     *
+     * @throws IllegalStateException if the process ends before; the message names it and says why
+     * @throws AssertionError if there is none in time; the message names the process and its last error
+     */
     String awaitLog(String text, Duration atMost) {
-        return Await.value(name + " says \"" + text + "\" in " + log, atMost, () -> {
-            boolean alive = process.isAlive();
-            Optional<String> line = Arrays.stream(log().split("\n"))
-                    .filter(candidate -> candidate.contains(text))
-                    .findFirst();
-            if (line.isEmpty() && !alive) {
-                throw new IllegalStateException(name + " ended with " + process.exitValue() + ":\n" + log());
-            }
-            return line;
-        });
+        return await("does not say \"" + text + "\"", atMost, () -> Arrays.stream(log().split("\n"))
+                .filter(candidate -> candidate.contains(text))
+                .findFirst());
+    }
+
+    /** Waits for something that the process does; fails as {@link #awaitLog} does. */
+    <T> T await(String missing, Duration atMost, Supplier<Optional<T>> source) {
+        try {
+            return Await.value(name + ": " + missing, atMost, () -> {
+                boolean alive = process.isAlive();
+                Optional<T> value = source.get();
+                if (value.isEmpty() && !alive) {
+                    throw new IllegalStateException(
+                            ServiceFailure.sentence(name, "ended with " + process.exitValue(), log(), log));
+                }
+                return value;
+            });
+        } catch (AssertionError e) {
+            String what = missing + " within " + atMost.toSeconds() + " s";
+            throw new AssertionError(ServiceFailure.sentence(name, what, log(), log), e);
+        }
     }
 
     /** SIGTERM, and SIGKILL if that is not enough. */

@@ -38,7 +38,8 @@ interface ServerProgram {
                     .redirectOutput(log.toFile())
                     .start();
             if (process.onExit().join().exitValue() != 0) {
-                throw new IllegalStateException(Folders.read(log));
+                throw new IllegalStateException(
+                        ServiceFailure.sentence("database", "could not be initialized", Folders.read(log), log));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

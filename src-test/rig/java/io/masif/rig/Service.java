@@ -1,15 +1,18 @@
 package io.masif.rig;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One of our services as a process of its own. It can be killed and started again. */
 public final class Service {
-    private static final Duration STARTING = Duration.ofSeconds(90);
+    private static final Duration STARTING = Duration.ofMinutes(3);
+    private static final String LISTENING = "listening address=";
     private static final String MANAGEMENT = "management address=";
     private static final int OK = 200;
 
@@ -81,17 +84,20 @@ public final class Service {
 
     /** Waits until it has told where it listens. */
     public Service awaitListening() {
-        awaitLog("listening address=");
+        awaitLog(LISTENING);
         return this;
     }
 
     /** Waits until its management port says that it is ready: a master takes reports, a UI has read its database. */
     public Service awaitReady() {
-        String line = awaitLog(MANAGEMENT);
-        Probe probe = new Probe(
-                Integer.parseInt(line.substring(line.lastIndexOf(':') + 1).strip()));
-        Await.until(name + " is ready", STARTING, () -> probe.get("/readyz").status() == OK);
+        Probe probe = new Probe(port(awaitLog(MANAGEMENT)));
+        process.await("is not ready", STARTING, () -> isReady(probe) ? Optional.of(true) : Optional.empty());
         return this;
+    }
+
+    /** The port that it listens at: the actual one where its configuration says 0. Waits until it does. */
+    public int port() {
+        return port(awaitLog(LISTENING));
     }
 
     /** The first line that it logged since its last start with this text in it. */
@@ -136,5 +142,17 @@ public final class Service {
     /** SIGKILL. */
     public void kill() {
         process.kill();
+    }
+
+    private static int port(String line) {
+        return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1).strip());
+    }
+
+    private static boolean isReady(Probe probe) {
+        try {
+            return probe.get("/readyz").status() == OK;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
     }
 }

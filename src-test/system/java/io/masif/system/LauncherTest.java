@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,12 +111,63 @@ final class LauncherTest {
                         + " package masif-agent\n");
     }
 
-    /** Made of the classes that --version loads. */
-    private Path archive() throws IOException {
+    @Test
+    void aCrashWhileTheArchiveIsMadeIsOneLineAndLeavesNothing() throws IOException {
+        classList();
+        List<String> before = files();
+        crashWhileDumping();
+        Output output = start("--archive");
+        assertThat(output.code()).isEqualTo(1);
+        assertThat(output.text())
+                .startsWith("error: ")
+                .contains("made no archive of classes; masif-agent works without it")
+                .hasLineCount(1);
+        before.addAll(List.of("var", "var/cache", "var/cache/masif"));
+        assertThat(files()).containsExactlyInAnyOrderElementsOf(before);
+        works();
+    }
+
+    /** A Java that gets a SIGSEGV as soon as it can report one, when it makes an archive. */
+    private void crashWhileDumping() throws IOException {
+        Path home = Files.createDirectories(root.resolve("opt/java/bin")).getParent();
+        Folders.write(home.resolve("release"), "JAVA_RUNTIME_VERSION=\"17.0.0+1\"\n");
+        Path program = Folders.write(
+                home.resolve("bin/java"), """
+                #!/bin/sh
+                case " $* " in
+                    *" -Xshare:dump "*)
+                        '%1$s' "$@" &
+                        until grep -q '^SigCgt:.*[4-7c-f]..$' /proc/$!/status; do :; done
+                        kill -SEGV $!
+                        wait $!
+                        kill -ABRT $$
+                        ;;
+                esac
+                exec '%1$s' "$@"
+                """.formatted(Path.of(System.getProperty("java.home"), "bin", "java")));
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        environment.put("JAVA_HOME", home.toString());
+    }
+
+    /** All that lies below the root but the Java. */
+    private List<String> files() throws IOException {
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.map(file -> root.relativize(file).toString())
+                    .filter(file -> !file.startsWith("opt"))
+                    .collect(Collectors.toList());
+        }
+    }
+
+    /** Of the classes that --version loads. */
+    private void classList() {
         Path list = root.resolve("usr/share/masif/" + name + ".classes");
         environment.put("JAVA_OPTS", "-XX:DumpLoadedClassList=" + list);
         start("--version");
         environment.put("JAVA_OPTS", "");
+    }
+
+    private Path archive() throws IOException {
+        classList();
         assertThat(start("--archive")).isEqualTo(new Output(0, ""));
         try (Stream<Path> files = Files.list(root.resolve("var/cache/masif"))) {
             return files.filter(file -> file.toString().endsWith(".jsa"))

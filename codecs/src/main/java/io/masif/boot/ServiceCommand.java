@@ -80,6 +80,9 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
         } catch (ConfigurationException e) {
             e.errors().forEach(error -> System.err.println("error: " + error));
             return CONFIGURATION_WRONG;
+        } catch (StartException e) {
+            LOG.error("could not start reason={}", e.getMessage());
+            return COULD_NOT_START;
         } catch (RuntimeException e) {
             LOG.error("could not start", e);
             return COULD_NOT_START;

@@ -1,6 +1,7 @@
 package io.masif.management;
 
 import io.masif.boot.Address;
+import io.masif.boot.ListenFailure;
 import io.masif.domain.Quote;
 import io.masif.failure.Failure;
 import io.masif.http.RequestCheck;
@@ -70,7 +71,8 @@ public final class ManagementVerticle extends VerticleBase {
                 .compose(id -> vertx.createHttpServer(options)
                         .connectionHandler(connection -> opened(connection, options))
                         .requestHandler(this::answer)
-                        .listen(listen.port(), listen.host()))
+                        .listen(listen.port(), listen.host())
+                        .recover(ListenFailure.at("management.listen", listen)))
                 .onSuccess(this::listening);
     }
 

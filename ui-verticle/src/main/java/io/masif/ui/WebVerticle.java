@@ -1,5 +1,6 @@
 package io.masif.ui;
 
+import io.masif.boot.ListenFailure;
 import io.masif.failure.Failure;
 import io.masif.ui.api.Api;
 import io.masif.ui.event.EventStreams;
@@ -78,6 +79,7 @@ final class WebVerticle extends AbstractVerticle {
                 .listen(
                         port == 0 ? ANY_SHARED_PORT : port,
                         configuration.listen().host())
+                .recover(ListenFailure.at("web.listen", configuration.listen()))
                 .onSuccess(server -> listening(server.actualPort()))
                 .<Void>mapEmpty()
                 .onComplete(started);

@@ -1,5 +1,6 @@
 package io.masif.agent.local;
 
+import io.masif.boot.StartException;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -36,16 +37,12 @@ final class LocalSocket {
     }
 
     /** Another process listens on the socket. */
-    static final class InUse extends RuntimeException {
+    static final class InUse extends StartException {
         private static final long serialVersionUID = 1L;
 
         InUse(Path path) {
-            super(
-                    "an agent is running on this host already: it listens on " + path
-                            + ". Stop it first, or give this one another local.socket",
-                    null,
-                    false,
-                    false);
+            super("an agent is running on this host already: it listens on " + path
+                    + ". Stop it first, or give this one another local.socket");
         }
     }
 

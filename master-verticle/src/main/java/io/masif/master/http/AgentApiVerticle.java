@@ -1,6 +1,7 @@
 package io.masif.master.http;
 
 import io.masif.boot.Address;
+import io.masif.boot.ListenFailure;
 import io.masif.domain.Quote;
 import io.masif.failure.Failure;
 import io.masif.http.Connections;
@@ -120,7 +121,8 @@ public final class AgentApiVerticle extends VerticleBase {
         return server.requestHandler(request -> receive(request, others))
                 .connectionHandler(this::opened)
                 .exceptionHandler(this::refusedInTheHandshake)
-                .listen(listen.port() == 0 ? SHARED_RANDOM_PORT : listen.port(), listen.host());
+                .listen(listen.port() == 0 ? SHARED_RANDOM_PORT : listen.port(), listen.host())
+                .recover(ListenFailure.at("api.listen", listen));
     }
 
     /** The port, once the verticle has been deployed. */
