@@ -62,9 +62,7 @@ public final class OperatorStore {
 
     /** Replaces a hash by another one of the same password; not if the password was changed meanwhile. */
     public Future<Void> replace(String name, String hash, String byHash) {
-        return pool.preparedQuery(REPLACE)
-                .execute(Tuple.of(byHash, name, hash))
-                .mapEmpty();
+        return pool.preparedQuery(REPLACE).execute(Tuple.of(byHash, name, hash)).mapEmpty();
     }
 
     private static JsonObject detail(String name) {
