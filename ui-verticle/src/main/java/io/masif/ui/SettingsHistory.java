@@ -22,7 +22,7 @@ final class SettingsHistory {
         this.configuration = configuration;
     }
 
-    /** Tried until the database is there. UIs are told apart by where they listen. */
+    /** Tried until the database is there. The address that it listens at stands for a UI. */
     void record() {
         String actor = "ui " + configuration.listen();
         JsonObject settings = new JsonObject().put("settings", configuration.toString());
