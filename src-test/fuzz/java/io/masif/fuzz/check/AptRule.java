@@ -16,7 +16,7 @@ final class AptRule {
     private static final Pattern FORM =
             Pattern.compile("(Inst|Conf|Remv|Purg) ([^ ]+)(?: \\[([^ \\]]+)\\])?( \\(.*)?", Pattern.DOTALL);
     private static final Pattern AFTER =
-            Pattern.compile(" \\(([^ ]+)(?: (.*))? \\[([^ \\[\\]]+)\\]\\)", Pattern.DOTALL);
+            Pattern.compile(" \\((\\S+)(?:\\s(.*))?\\s?\\[([^\\s\\[\\]]+)\\]\\)", Pattern.DOTALL);
 
     private static final int LONG = 1500;
 
