@@ -16,9 +16,7 @@ final class AptRule {
     private static final Pattern FORM =
             Pattern.compile("(Inst|Conf|Remv|Purg) ([^ ]+)(?: \\[([^ \\]]+)\\])?( \\(.*)?", Pattern.DOTALL);
     private static final Pattern AFTER =
-            Pattern.compile(" \\(([^ ]+)(?: (.*))? \\[([^ \\[\\]]+)\\]\\)", Pattern.DOTALL);
-
-    private static final int LONG = 1500;
+            Pattern.compile(" \\((\\S+)(?:\\s(.*))?\\s?\\[([^\\s\\[\\]]+)\\]\\)", Pattern.DOTALL);
 
     private AptRule() {}
 
@@ -50,6 +48,11 @@ final class AptRule {
                 .or(() -> unless(same(action.to(), after.group(1)), "the version after"))
                 .or(() -> unless(arch, "the architecture"))
                 .or(() -> unless(same(action.releases(), after.group(2)), "the list of releases"));
+    }
+
+    /** Whether an action has only the beginning of its list of releases. */
+    static boolean isCut(Action action) {
+        return String.join(", ", action.releases()).endsWith("…");
     }
 
     /** Whether nothing but what Debian's policy allows was accepted, judged by rules of our own. */
@@ -87,9 +90,10 @@ final class AptRule {
      * it tells nothing, and a list that is too long is cut.
      */
     private static boolean same(List<String> releases, String text) {
-        String read = visible(String.join(", ", releases));
+        String list = String.join(", ", releases);
+        String read = visible(list);
         String printed = visible(text == null ? "" : text);
-        return read.length() > LONG ? printed.startsWith(read) : printed.equals(read);
+        return list.endsWith("…") ? printed.startsWith(read) : printed.equals(read);
     }
 
     private static String visible(String releases) {
