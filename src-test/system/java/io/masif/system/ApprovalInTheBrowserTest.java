@@ -41,6 +41,9 @@ final class ApprovalInTheBrowserTest {
         try (Chromium chromium = new Chromium()) {
             OverviewPage page = chromium.open(fleet);
             page.tick("openssl", "update", "3.0.17-1").tick("perl", "update", "5.36-8");
+            page.pressEnterInSearch();
+            assertThat(page.question()).isHidden();
+            assertThat(page.approved("perl")).hasCount(0);
             page.approve();
             assertThat(page.approved("openssl")).isVisible();
             page.tick("foo", "update", "1.1");

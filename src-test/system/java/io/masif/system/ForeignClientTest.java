@@ -35,6 +35,7 @@ final class ForeignClientTest {
                 .allSatisfy(row -> assertThat(row.getBoolean("security")).isTrue());
 
         FLEET.api().approve("exim4", "update", "5.24.1-3+deb9u4");
+        // its configuration, which this protocol has as an action of its own, is part of the update
         awaitAnswer(client, TASKS);
         assertThat(FLEET.api().nothingPendingOf("exim4")).isTrue();
 

@@ -34,6 +34,17 @@ final class OverviewPage {
         return pending(packageName, action, version).locator("input[type=checkbox]");
     }
 
+    /** Presses the key that sends a form, in the field that searches packages. */
+    OverviewPage pressEnterInSearch() {
+        page.locator("#search").press("Enter");
+        return this;
+    }
+
+    /** The question whether something is to be decided. */
+    Locator question() {
+        return page.locator("dialog#chooser");
+    }
+
     /** Approves what is ticked, for all hosts. */
     OverviewPage approve() {
         page.locator("button#approve").click();

@@ -10,6 +10,7 @@ import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.HostChoice;
 import io.masif.ui.view.QueryParameters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ final class DecisionPages {
                 .handler(context -> approval(context, "parts/approval"));
     }
 
-    private static io.vertx.ext.web.Route post(Router router, String path) {
+    private static Route post(Router router, String path) {
         return router.post(path).handler(QueryParameters.only());
     }
 

@@ -1,5 +1,6 @@
 package io.masif.ui.page;
 
+import gg.jte.Content;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -24,7 +25,7 @@ public final class Page {
 
     /** Answers with a part as a page of its own; the parameters have a session. */
     public static void renderAlone(RoutingContext context, String part, Map<String, Object> parameters) {
-        gg.jte.Content content = output -> TEMPLATES.render(part + ".jte", parameters, output);
+        Content content = output -> TEMPLATES.render(part + ".jte", parameters, output);
         render(context, "question", Map.of("content", content, "session", parameters.get("session")));
     }
 }
