@@ -101,9 +101,8 @@ class TextComparisonTest {
                         key.getString("t") + "." + key.getString("k"), name -> new ArrayList<>())
                 .add(key.getString("c")));
         keys.forEach((key, members) -> columns().stream()
-                .filter(column -> key.startsWith(column.table() + ".")
-                        && members.contains(column.name())
-                        && column.isText())
+                .filter(column ->
+                        key.startsWith(column.table() + ".") && members.contains(column.name()) && column.isText())
                 .forEach(column -> {
                     assertThat(insert(column, members, "y", "y ")).as(key).isTrue();
                     assertThat(insert(column, members, "y", "y")).as(key).isFalse();
@@ -202,8 +201,8 @@ class TextComparisonTest {
                 .filter(column -> !isGenerated(column))
                 .toList();
         List<Object> values = new ArrayList<>();
-        columns.forEach(column -> values.add(
-                column.name().equals(given.name()) ? text : column.value(first.test(column.name()))));
+        columns.forEach(column ->
+                values.add(column.name().equals(given.name()) ? text : column.value(first.test(column.name()))));
         String names = String.join(", ", columns.stream().map(Column::name).toList());
         String marks = String.join(", ", columns.stream().map(column -> "?").toList());
         PlayedMaster.wait(connection

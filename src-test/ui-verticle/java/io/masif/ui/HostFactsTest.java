@@ -83,7 +83,7 @@ class HostFactsTest extends ApiCase {
     @Test
     void whatNobodyReportedIsNotShown() {
         rows.host("old", FACTS, PERL);
-        rows.versionOne("old");
+        rows.becomesVersionOne("old");
         Await.until("version 1", SOON, () -> {
             var answer = api.get("/api/v1/hosts/old");
             return answer.statusCode() == 200
@@ -103,7 +103,7 @@ class HostFactsTest extends ApiCase {
     void hostWithNothingToDoIsUpToDateOnlyIfItSaysSo() {
         rows.host("young");
         rows.host("old");
-        rows.versionOne("old");
+        rows.becomesVersionOne("old");
         Await.until("both", SOON, () -> names("").size() == 2);
         Browser browser = loggedIn();
         assertThat(browser.get("/hosts/young").body()).contains("is up to date");

@@ -104,7 +104,7 @@ final class Rows {
     }
 
     /** The host speaks version 1 of the agents' protocol now; what it told before in version 2 stays in the database. */
-    void versionOne(String host) {
+    void becomesVersionOne(String host) {
         Transaction transaction = Waiting.on(connection.begin());
         long revision = raise("fleet");
         read("UPDATE agent SET protocol = 1, revision = ? WHERE name = ?", revision, host);
