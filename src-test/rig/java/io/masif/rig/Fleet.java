@@ -150,8 +150,12 @@ public final class Fleet implements AutoCloseable {
     /** Waits until the UI knows every host. */
     public Fleet awaitHosts() {
         UiApi api = api();
-        Await.until("every host in the UI's list", Duration.ofSeconds(90), () -> api.hostNames()
-                .containsAll(hosts.keySet()));
+        Await.until("every host in the UI's list", Duration.ofMinutes(3), () -> {
+            master.requireAlive();
+            ui.requireAlive();
+            hosts.values().forEach(host -> host.agent().requireAlive());
+            return api.hostNames().containsAll(hosts.keySet());
+        });
         return this;
     }
 

@@ -100,14 +100,21 @@ final class OwnProcess {
                 boolean alive = process.isAlive();
                 Optional<T> value = source.get();
                 if (value.isEmpty() && !alive) {
-                    throw new IllegalStateException(
-                            ServiceFailure.sentence(name, "ended with " + process.exitValue(), log(), log));
+                    requireAlive();
                 }
                 return value;
             });
         } catch (AssertionError e) {
             String what = missing + " within " + atMost.toSeconds() + " s";
             throw new AssertionError(ServiceFailure.sentence(name, what, log(), log), e);
+        }
+    }
+
+    /** @throws IllegalStateException if it has ended; the message names it and says why */
+    void requireAlive() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException(
+                    ServiceFailure.sentence(name, "ended with " + process.exitValue(), log(), log));
         }
     }
 

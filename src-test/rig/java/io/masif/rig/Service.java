@@ -114,6 +114,11 @@ public final class Service {
         return process.pid();
     }
 
+    /** @throws IllegalStateException if it has ended; the message names it and says why */
+    void requireAlive() {
+        process.requireAlive();
+    }
+
     public boolean alive() {
         return process != null && process.alive();
     }
