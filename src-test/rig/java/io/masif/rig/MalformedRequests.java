@@ -58,6 +58,7 @@ public final class MalformedRequests {
         answered("bytes above ASCII in the path", request("GET", path + "\u00ff\u00fe"));
         answered("path of slashes", request("GET", "//" + "/".repeat(200)));
         refused("path without a slash", request("GET", "x"));
+        refused("no path, but a query", request("GET", "?"));
         refused("asterisk", request("OPTIONS", "*"));
         refused("host and port as for CONNECT", request("CONNECT", "127.0.0.1:1"));
         answered("address of another server", request("GET", "http://other.example" + path));

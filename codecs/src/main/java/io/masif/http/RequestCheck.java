@@ -7,12 +7,16 @@ import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds client faults in a request's headers that Vert.x lets pass, and that its router would fail at. */
+/** Finds client faults in a request's line and headers that Vert.x lets pass, and that its router would fail at. */
 public final class RequestCheck {
     private RequestCheck() {}
 
-    /** What is wrong with the headers, as bad input; empty if nothing is. */
+    /** What is wrong with them, as bad input; empty if nothing is. */
     public static Optional<Failure> fault(HttpServerRequest request) {
+        String path = request.path();
+        if (path == null || !path.startsWith("/")) {
+            return Optional.of(Failure.badInput("a request's path must begin with a slash"));
+        }
         List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
         boolean named = hosts.size() == 1 || (hosts.isEmpty() && request.version() == HttpVersion.HTTP_1_0);
         if (!named) {
