@@ -64,6 +64,8 @@ class SimulationParserTest {
                 "Inst foo [1_0] (1 Debian:12/stable [all])",
                 "Inst foo (1 Debian:12/stable [a/b])",
                 "Inst foo:../x (1 Debian:12/stable [all])",
+                "Inst foo:i386 (1 Debian:12/stable [amd64])",
+                "Conf foo:i386 (1 a (b [c])",
                 "Inst foo [1]",
                 "Inst foo (1 Debian:12/stable)",
                 "Remv foo",

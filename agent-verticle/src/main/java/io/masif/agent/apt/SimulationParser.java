@@ -104,13 +104,18 @@ final class SimulationParser {
                 after == null || after.group(2) == null ? List.of() : Releases.parse(plain(after.group(2)));
         try {
             Action action = new Action(bareName, arch, kind, from, to, releases, Releases.security(releases));
-            if (!DebianPolicy.allows(action) || (named != null && !DebianPolicy.isArchitecture(named))) {
+            if (!DebianPolicy.allows(action) || !fits(named, arch)) {
                 throw new IllegalArgumentException(line);
             }
             actions.add(action);
         } catch (IllegalArgumentException e) {
             refused.add(line);
         }
+    }
+
+    /** Whether a name's architecture, if it has one, is that of the version: apt names no other, unless it is for all. */
+    private static boolean fits(String named, String arch) {
+        return named == null || (DebianPolicy.isArchitecture(named) && (named.equals(arch) || "all".equals(arch)));
     }
 
     /** A release list without what a report may not hold: invisible characters, and more characters than fit. */
