@@ -28,6 +28,12 @@ class GateFilesTest extends GateCase {
     }
 
     @Test
+    void refusesAPathThatEndsInACarriageReturn() {
+        assertThat(gate(HEAD + update.replace(".deb\n", ".deb\r\n")))
+                .startsWith("masif gate: a step that nobody can approve");
+    }
+
+    @Test
     void looksAtEveryStepOfALargeRun() throws IOException {
         List<Action> actions = IntStream.range(0, 1000)
                 .mapToObj(i -> Action.of("package" + i, "all", Kind.UPDATE, "1:1~rc" + i, "1:2+b" + i))

@@ -60,6 +60,8 @@ said=$({ cat && printf 'end\n'; } | awk '
     # Nine words: name, old version, its architecture, multi-arch, direction, new version, its architecture, multi-arch,
     # and the file or the step. Only the name of a file may hold blanks, and makes more words then.
     {
+        # sha256sum would leave it out at the end of a path, and verify another file than dpkg unpacks
+        if (index($0, "\r")) refuse("a step that nobody can approve: " $0)
         kept = ($3 == $7 || $3 == "all" || $7 == "all")
         if (NF == 9 && $5 == "<" && $9 == "**CONFIGURE**") step = "CONFIGURE"
         else if (NF == 9 && $5 == ">" && $6 == "-" && $7 == "-" && $9 == "**REMOVE**") step = "REMOVE"
