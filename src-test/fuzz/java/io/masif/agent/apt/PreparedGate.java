@@ -1,9 +1,12 @@
 package io.masif.agent.apt;
 
 import io.masif.domain.Action;
+import io.masif.domain.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,10 +14,10 @@ import java.util.Map;
 public final class PreparedGate {
     private final RunFolder folder;
 
-    private PreparedGate(Path place, Selection selection, String arch) {
+    private PreparedGate(Path place, ApprovedRun run, String arch) {
         folder = new RunFolder(place);
         try {
-            folder.prepare(selection, arch);
+            folder.prepare(run, arch);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -28,12 +31,23 @@ public final class PreparedGate {
      * @param arch dpkg's native architecture
      */
     public static PreparedGate ofApt(Path place, Map<Action, Path> approved, String arch) {
-        return new PreparedGate(place, Selection.of(List.copyOf(approved.keySet())), arch);
+        Map<Action, String> hashes = new HashMap<>();
+        approved.forEach((action, file) -> hashes.put(action, sha256(file)));
+        Selection selection = Selection.of(List.copyOf(approved.keySet()));
+        return new PreparedGate(place, new ApprovedRun(selection, "", hashes), arch);
     }
 
     /** Prepares a run of dpkg, which configures packages that are unpacked already. */
     public static PreparedGate ofDpkg(Path place, List<Action> approved, String arch) {
-        return new PreparedGate(place, Selection.configuring(approved), arch);
+        return new PreparedGate(place, ApprovedRun.withoutFiles(Selection.configuring(approved)), arch);
+    }
+
+    private static String sha256(Path file) {
+        try {
+            return Digest.ofBytes(Files.readAllBytes(file)).hex();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What apt starts with the steps on its standard input. */
@@ -53,6 +67,6 @@ public final class PreparedGate {
 
     /** Whether the gate compares each file with what was approved, and not only names and versions. */
     public static boolean checksFiles() {
-        return false;
+        return true;
     }
 }
