@@ -2,12 +2,14 @@ package io.masif.ui.store;
 
 import io.masif.failure.Failure;
 import io.vertx.core.Future;
+import io.vertx.mysqlclient.MySQLException;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 
 /** The schema is the master's; the UI waits until it is the one that it knows. */
 public final class Schema {
     private static final int KNOWN = 7;
+    private static final int NO_SUCH_TABLE = 1146;
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final String VERSION = "SELECT MAX(version) AS version FROM schema_version";
 
@@ -18,7 +20,7 @@ public final class Schema {
         return connection
                 .query(VERSION)
                 .execute()
-                .recover(e -> Future.failedFuture(waiting("its tables are not there yet", e)))
+                .recover(e -> Future.failedFuture(isMissing(e) ? waiting("its tables are not there yet", e) : e))
                 .compose(rows -> {
                     Integer version = rows.iterator().next().getInteger("version");
                     return version != null && version == KNOWN
@@ -26,6 +28,10 @@ public final class Schema {
                             : Future.failedFuture(
                                     waiting("its schema has version " + version + ", not " + KNOWN, null));
                 });
+    }
+
+    private static boolean isMissing(Throwable cause) {
+        return cause instanceof MySQLException error && error.getErrorCode() == NO_SUCH_TABLE;
     }
 
     private static Failure waiting(String reason, Throwable cause) {
