@@ -66,6 +66,7 @@ class SimulationParserTest {
                 "Inst foo:../x (1 Debian:12/stable [all])",
                 "Inst foo:i386 (1 Debian:12/stable [amd64])",
                 "Conf foo:i386 (1 a (b [c])",
+                "Conf foo [1] (2 Debian:12/stable [all])",
                 "Inst foo [1]",
                 "Inst foo (1 Debian:12/stable)",
                 "Remv foo",

@@ -82,14 +82,17 @@ final class SimulationParser {
                         to -> add(line, parts.group(3) == null ? Kind.INSTALL : Kind.UPDATE, name, parts.group(3), to),
                         () -> refused.add(line));
             }
-            case "Conf" -> configure(line, name, after);
+            case "Conf" -> configure(line, name, parts.group(3), after);
             case "Remv" -> add(line, Kind.REMOVE, name, parts.group(3), null);
             default -> add(line, Kind.PURGE, name, parts.group(3), null);
         }
     }
 
-    private void configure(String line, String name, Optional<Matcher> after) {
-        if (!unpacked.contains(name)) {
+    private void configure(String line, String name, String before, Optional<Matcher> after) {
+        if (before != null) {
+            // apt names no version before here
+            refused.add(line);
+        } else if (!unpacked.contains(name)) {
             after.ifPresentOrElse(to -> add(line, Kind.CONFIGURE, name, null, to), () -> bare.add(name));
         }
     }
