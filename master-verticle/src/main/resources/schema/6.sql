@@ -2,8 +2,8 @@
 SET time_zone = '+00:00';
 SET SESSION group_concat_max_len = 16777216;
 
--- The numbers of hosts that were removed: a host that comes back gets its number again, so that a decision that names it,
--- or leaves it out, still does.
+-- The numbers of hosts that were removed, and of some that are still there: a host that comes back gets its number again, so
+-- that a decision that names it, or leaves it out, still does.
 CREATE TABLE IF NOT EXISTS former_host (
   name VARCHAR(255) NOT NULL PRIMARY KEY,
   id INT UNSIGNED NOT NULL,
@@ -51,8 +51,21 @@ CREATE TABLE IF NOT EXISTS revocation (
   KEY revocation_decision (decision_id)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
--- What the table approval held, a row for each pair of an action and a host. Hosts that have been removed, and are named
--- by an approval, get a number: what has protocol 0 is here for no longer than that takes.
+-- What the table approval held, a row for each pair of an action and a host. A UI that is older and still runs must not
+-- add to it any more: it does not know the new column, so that its INSERT fails.
+SET @masif = (SELECT IF(COUNT(*) > 0, 'DO 0', 'ALTER TABLE approval ADD COLUMN moved BOOLEAN NOT NULL')
+  FROM information_schema.columns
+  WHERE table_schema = DATABASE() AND table_name = 'approval' AND column_name = 'moved');
+PREPARE masif FROM @masif;
+EXECUTE masif;
+DEALLOCATE PREPARE masif;
+
+-- All of it or nothing. The counter comes first: whoever gives or revokes an approval takes it first as well.
+START TRANSACTION;
+
+UPDATE counter SET value = value + 1 WHERE name = 'approval';
+
+-- Hosts that have been removed, and are named by an approval, get a number: rows of protocol 0 are here for nothing else.
 INSERT INTO agent (name, protocol, plan_id, first_seen, last_seen, plan_since, revision)
   SELECT DISTINCT p.agent, 0, 0, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), 0
   FROM approval p
@@ -60,7 +73,8 @@ INSERT INTO agent (name, protocol, plan_id, first_seen, last_seen, plan_since, r
     AND NOT EXISTS (SELECT 1 FROM agent a WHERE a.name = p.agent)
     AND NOT EXISTS (SELECT 1 FROM former_host f WHERE f.name = p.agent);
 
-INSERT IGNORE INTO former_host (name, id) SELECT name, id FROM agent WHERE protocol = 0;
+-- Those that are there as well: a master that is older and still runs removes hosts without keeping their numbers.
+INSERT IGNORE INTO former_host (name, id) SELECT name, id FROM agent;
 
 DELETE FROM agent WHERE protocol = 0;
 
@@ -115,4 +129,4 @@ INSERT IGNORE INTO revocation (id, decision_id, scope, author, created_at)
 -- The table stays, for a right to drop it was never asked for. A master that is older finds nothing approved from now on.
 DELETE FROM approval;
 
-UPDATE counter SET value = value + 1 WHERE name = 'approval';
+COMMIT;

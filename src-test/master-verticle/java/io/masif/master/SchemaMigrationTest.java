@@ -10,6 +10,7 @@ import io.masif.master.store.SchemaFile;
 import io.masif.master.store.SchemaMigration;
 import io.masif.rig.EmbeddedDatabase;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -131,10 +132,37 @@ class SchemaMigrationTest {
                 .isEqualTo("6 all bob 2026-01-02 00:00:00.000");
         assertThat(sql.text("SELECT HEX(digest) = SHA2(hosts, 256) FROM host_set LIMIT 1"))
                 .isEqualTo("1");
-        assertThat(sql.text("SELECT CONCAT(name, id) FROM former_host")).isEqualTo("gone3");
+        assertThat(sql.text("SELECT GROUP_CONCAT(CONCAT(name, id) ORDER BY id) FROM former_host"))
+                .isEqualTo("web1,mail2,gone3");
         assertThat(sql.text("SELECT GROUP_CONCAT(name ORDER BY name) FROM agent"))
                 .isEqualTo("mail,web");
         assertThat(sql.text("SELECT COUNT(*) FROM approval")).isEqualTo("0");
+    }
+
+    /** What one of them did before it failed, as well as what an older UI tried meanwhile, is not there. */
+    @Test
+    void approvalsOfTheFifthVersionAreMovedWhollyOrNotAtAll() {
+        List<SchemaFile> all = SchemaFile.all();
+        SchemaFile sixth = all.get(5);
+        PlayedMaster.wait(
+                migration(all.subList(0, 5).toArray(SchemaFile[]::new)).once());
+        approval(1, "'p', 'update', NULL, '1'", "'gone'", "'2026-01-01', NULL, NULL, NULL");
+        List<String> broken = new ArrayList<>(sixth.statements());
+        broken.add(broken.size() - 1, "INSERT INTO nowhere VALUES (1)");
+        List<SchemaFile> files = new ArrayList<>(all.subList(0, 5));
+        files.add(new SchemaFile(6, broken));
+        assertThatThrownBy(() -> PlayedMaster.wait(
+                        migration(files.toArray(SchemaFile[]::new)).once()))
+                .hasMessageContaining("nowhere");
+        assertThat(sql.text("SELECT COUNT(*) FROM approval")).isEqualTo("1");
+        assertThat(sql.text("SELECT COUNT(*) FROM decision")).isEqualTo("0");
+        assertThat(sql.text("SELECT COUNT(*) FROM agent")).isEqualTo("0");
+        sql.rows("UPDATE approval SET revoked_at = '2026-01-02', revoked_by = 'bob' WHERE id = 1");
+        PlayedMaster.wait(migration(all.toArray(SchemaFile[]::new)).once());
+        assertThat(sql.text("SELECT CONCAT_WS(' ', decision_id, author) FROM revocation"))
+                .isEqualTo("1 bob");
+        assertThatThrownBy(() -> approval(2, "'p', NULL, NULL, NULL", "NULL", "'2026-01-01', NULL, NULL, NULL"))
+                .hasMessageContaining("moved");
     }
 
     private void approval(int id, String pattern, String host, String moments) {

@@ -25,6 +25,7 @@ public final class SchemaMigration {
     private static final String VERSION_TABLE = """
             CREATE TABLE IF NOT EXISTS schema_version (version INT UNSIGNED NOT NULL PRIMARY KEY) ENGINE=InnoDB""";
     private static final String VERSION = "SELECT COALESCE(MAX(version), 0) AS version FROM schema_version";
+    private static final String ROLLBACK = "ROLLBACK";
     private static final String DONE = "INSERT IGNORE INTO schema_version (version) VALUES (?)";
     private static final long RETRY_SECONDS = 1;
 
@@ -110,7 +111,8 @@ public final class SchemaMigration {
                         each,
                         file.statements().size(),
                         DatabaseTrouble.reason(e));
-                return Future.failedFuture(e);
+                // a file may have begun a transaction
+                return connection.query(ROLLBACK).execute().transform(ended -> Future.failedFuture(e));
             }));
         }
         return all.compose(done -> connection.preparedQuery(DONE).execute(Tuple.of(file.version())))
