@@ -7,12 +7,15 @@ import io.masif.boot.Address;
 import io.masif.boot.Database;
 import io.masif.boot.DatabaseConfiguration;
 import io.masif.boot.DatabaseTls;
+import io.masif.domain.Action;
+import io.masif.domain.Kind;
 import io.masif.master.store.FleetCounter;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Pki;
 import io.masif.rig.Relay;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.sqlclient.Pool;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,17 +75,21 @@ class SilentConnectionTest {
         try (PlayedMaster master = PlayedMaster.start(database, name, pki, access);
                 PlayedAgent web = PlayedAgent.of(master, pki, "web")) {
             for (int round = 0; round < 3; round++) {
-                String task = TASK.formatted(round);
-                assertThat(web.post(PATH, task).array()).isEmpty();
+                // by version 2: what version 1 is approved is written before it is answered
+                Action action = Action.of("p", "amd64", Kind.PURGE, Integer.toString(round), null);
+                String report = Housekeeping.report(action);
+                assertThat(approved(web, report)).isEmpty();
                 relay.silenceNext();
                 Await.until("one is silent", PATIENCE, relay::silenced);
                 sql.approve("p", null, Integer.toString(round), null, null);
-                Await.until(
-                        "approved",
-                        PATIENCE,
-                        () -> task.equals(web.post(PATH, task).body().replace(" ", "")));
+                Await.until("approved", PATIENCE, () -> approved(web, report)
+                        .contains(action.digest().toString()));
             }
         }
+    }
+
+    private static JsonArray approved(PlayedAgent web, String report) {
+        return web.post(Housekeeping.V2, report).object().getJsonArray("approved");
     }
 
     private DatabaseConfiguration throughTheRelay() {
