@@ -24,6 +24,7 @@ class ConfigureTest extends ApiCase {
         assertThat(row.getInteger("hosts")).isEqualTo(1);
         row.remove("hosts");
         row.remove("security");
+        row.remove("security_hosts");
         assertThat(api.post(
                                 "/api/v1/approvals",
                                 "{\"actions\": [{\"package\": \"half\", \"action\": \"configure\", \"to_version\": null}]}")
