@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.boot.Address;
 import io.masif.boot.Database;
 import io.masif.boot.DatabaseConfiguration;
+import io.masif.bus.LocalCodec;
 import io.masif.domain.Action;
 import io.masif.domain.Digest;
 import io.masif.domain.Kind;
 import io.masif.domain.Plan;
+import io.masif.failure.Failure;
 import io.masif.master.store.ActionStore;
+import io.masif.master.store.AgentRow;
 import io.masif.master.store.ApprovedAnswerStore;
 import io.masif.master.store.ApprovedAnswerStore.ApprovedAnswer;
 import io.masif.master.store.PlanStore;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +77,7 @@ class VersionOneHostsTest {
     void planOfAHostThatIsSilentSinceAllOfItWasApprovedIsEmptiedAndDone() {
         long host = host("silent", 1, 120);
         answered(host, true, NONE, 120);
-        wait(new SilentHosts(vertx, pool).emptyPlans(Duration.ofHours(1)));
+        emptyPlans();
         assertThat(withPlan("[]")).containsExactly("silent");
         assertThat(texts("SELECT CONCAT_WS(' ', agent.name, action.package, result, message LIKE '%neither outcomes%',"
                         + " ended_at IS NOT NULL) FROM run JOIN agent ON agent.id = agent_id"
@@ -83,7 +87,7 @@ class VersionOneHostsTest {
                 .containsExactly("1");
         assertThat(texts("SELECT agent_id FROM approved_answer")).isEmpty();
         assertThat(texts("SELECT revision > 0 FROM agent")).containsExactly("1");
-        wait(new SilentHosts(vertx, pool).emptyPlans(Duration.ofHours(1)));
+        emptyPlans();
         assertThat(texts("SELECT id FROM run")).hasSize(1);
     }
 
@@ -94,9 +98,48 @@ class VersionOneHostsTest {
         answered(host("stuck", 1, 120), true, NONE, 3 * 24 * 60);
         answered(host("new", 2, 120), true, NONE, 120);
         host("unanswered", 1, 120);
-        wait(new SilentHosts(vertx, pool).emptyPlans(Duration.ofHours(1)));
+        emptyPlans();
         assertThat(withPlan("[]")).isEmpty();
         assertThat(texts("SELECT id FROM run")).isEmpty();
+    }
+
+    @Test
+    void silenceDuringAnOutageOfTheMastersTellsNothing() {
+        answered(host("silent", 1, 120), true, NONE, 120);
+        Uptime uptime = new Uptime();
+        SilentHosts hosts = new SilentHosts(vertx, pool, uptime);
+        wait(hosts.emptyPlans(Duration.ofHours(1), 0));
+        answering(uptime, 0, 59);
+        wait(hosts.emptyPlans(Duration.ofHours(1), nanos(59)));
+        answering(uptime, 62, 121);
+        wait(hosts.emptyPlans(Duration.ofHours(1), nanos(121)));
+        assertThat(withPlan("[]")).isEmpty();
+        answering(uptime, 121, 122);
+        wait(hosts.emptyPlans(Duration.ofHours(1), nanos(124)));
+        assertThat(withPlan("[]")).isEmpty();
+        wait(hosts.emptyPlans(Duration.ofHours(1), nanos(122)));
+        assertThat(withPlan("[]")).containsExactly("silent");
+    }
+
+    /** Another master writes another answer in between, and then the approvals are as they were before. */
+    @Test
+    void answerIsWrittenAgainWhenTheApprovalsAreOthers() {
+        KnownHost host = known(host("two", 1, 1));
+        List<ApprovedAnswer> sent = answers(true);
+        assertThat(write(host, Set.of(PERL.digest()), 1).succeeded()).isTrue();
+        assertThat(write(host, Set.of(PERL.digest()), 1).succeeded()).isTrue();
+        assertThat(sent).hasSize(1);
+        assertThat(write(host, Set.of(PERL.digest()), 3).succeeded()).isTrue();
+        assertThat(sent).hasSize(2);
+    }
+
+    @Test
+    void answerThatApprovesNothingIsWrittenAgainUntilThatSucceeds() {
+        KnownHost host = known(host("none", 1, 1));
+        List<ApprovedAnswer> sent = answers(false);
+        assertThat(write(host, NONE, 1).failed()).isTrue();
+        assertThat(write(host, NONE, 1).failed()).isTrue();
+        assertThat(sent).hasSize(2);
     }
 
     @Test
@@ -132,6 +175,49 @@ class VersionOneHostsTest {
                 .execute(Tuple.of(name, protocol, plan, seen)));
         return Long.parseLong(
                 texts("SELECT id FROM agent WHERE name = '" + name + "'").get(0));
+    }
+
+    private void emptyPlans() {
+        Uptime uptime = new Uptime();
+        answering(uptime, 0, 60);
+        wait(new SilentHosts(vertx, pool, uptime).emptyPlans(Duration.ofHours(1), nanos(60)));
+    }
+
+    private static void answering(Uptime uptime, int from, int to) {
+        for (int minute = from; minute <= to; minute++) {
+            uptime.record(nanos(minute));
+        }
+    }
+
+    private static long nanos(int minutes) {
+        return Duration.ofMinutes(minutes).toNanos();
+    }
+
+    private KnownHost known(long host) {
+        return new KnownHost(new AgentRow(host, "any", 1, plan, null, 0));
+    }
+
+    /** What is to be written from now on. */
+    private List<ApprovedAnswer> answers(boolean succeed) {
+        LocalCodec.register(vertx.eventBus(), ApprovedAnswer.class);
+        List<ApprovedAnswer> sent = new CopyOnWriteArrayList<>();
+        vertx.eventBus().<ApprovedAnswer>localConsumer(ApprovedAnswers.ADDRESS, message -> {
+            sent.add(message.body());
+            message.reply(
+                    succeed
+                            ? null
+                            : Failure.unavailable("the disk is full", null).sendable());
+        });
+        return sent;
+    }
+
+    private Future<?> write(KnownHost host, Set<Digest> approved, long approvals) {
+        Future<?> written = ApprovedAnswers.write(vertx.eventBus(), host, false, approved, approvals);
+        written.toCompletionStage()
+                .toCompletableFuture()
+                .exceptionally(e -> null)
+                .join();
+        return written;
     }
 
     private void answered(long host, boolean complete, Set<Digest> actions, int minutesAgo) {

@@ -62,18 +62,6 @@ final class Answers {
         this.plans = CacheMeters.of(vertx, "plan");
     }
 
-    /** Until when an answer may be given again. */
-    private static final class Validity {
-        private long untilMillis = Long.MAX_VALUE;
-
-        boolean approved(Instant until) {
-            if (until != null && !until.equals(Instant.MAX)) {
-                untilMillis = Math.min(untilMillis, until.toEpochMilli());
-            }
-            return until != null;
-        }
-    }
-
     /** A request. */
     private static final class Asked {
         private final int protocol;
@@ -109,7 +97,7 @@ final class Answers {
                 ? Future.succeededFuture(ready)
                 : read(asked, () -> readers.tasks(asked.mark, asked.body), left)
                         .compose(sent -> store(HostReport.ofPlan(sender, sent.plan(), left))
-                                .compose(written -> approved(asked, written.host(), sent.tasks())));
+                                .compose(written -> approved(asked, written.host(), sent.tasks(), left)));
     }
 
     /** Version 2: a {@link io.masif.wire.Report}, answered with a {@link io.masif.wire.ReportAnswer}. */
@@ -185,7 +173,8 @@ final class Answers {
         }
     }
 
-    private Future<Buffer> approved(Asked asked, KnownHost host, List<SentTask> tasks) {
+    /** An answer that approves something waits until it is written, and is given only if it is still right then. */
+    private Future<Buffer> approved(Asked asked, KnownHost host, List<SentTask> tasks, BooleanSupplier left) {
         Snapshot approvals = approvals();
         Instant now = Instant.now();
         Validity validity = new Validity();
@@ -199,9 +188,19 @@ final class Answers {
         }
         Buffer answer = approved.toBuffer();
         boolean complete = !tasks.isEmpty() && digests.size() == tasks.size();
-        return ApprovedAnswers.write(vertx.eventBus(), host, complete, digests).map(written -> {
-            fleet.remember(host, ready(asked, approvals, validity, answer));
-            return answer;
+        Future<?> written = ApprovedAnswers.write(vertx.eventBus(), host, complete, digests, approvals.revision())
+                .onSuccess(done -> fleet.remember(host, ready(asked, approvals, validity, answer)));
+        if (digests.isEmpty()) {
+            return Future.succeededFuture(answer);
+        }
+        return written.compose(done -> this.approvals.await()).compose(fresh -> {
+            boolean isCurrent = approvals().revision() == approvals.revision();
+            if (isCurrent && validity.isValid(System.currentTimeMillis())) {
+                return Future.succeededFuture(answer);
+            }
+            return left.getAsBoolean()
+                    ? Future.failedFuture(Failure.unavailable("the approvals changed meanwhile", null))
+                    : approved(asked, host, tasks, left);
         });
     }
 
@@ -228,7 +227,7 @@ final class Answers {
     }
 
     private static Ready ready(Asked asked, Snapshot approvals, Validity validity, Buffer answer) {
-        return new Ready(asked.mark, asked.body.length, approvals.revision(), validity.untilMillis, answer);
+        return new Ready(asked.mark, asked.body.length, approvals.revision(), validity.untilMillis(), answer);
     }
 
     /** @param progress as in {@link io.masif.wire.ReportAnswer} */

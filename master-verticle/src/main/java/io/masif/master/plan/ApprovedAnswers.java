@@ -39,20 +39,22 @@ public final class ApprovedAnswers {
     }
 
     /**
-     * Writes what a host is about to be answered. An answer that approves something waits for it; one that approves
-     * nothing does not.
+     * Writes what a host is about to be answered, unless that is written already. An answer that approves something has
+     * to wait for it. One that approves nothing need not, but may be given again only when this has succeeded: otherwise
+     * the answer before would stay in the database.
      *
      * @param host as its report was written
      * @param complete whether all of its plan is approved
      * @param approved the actions that are
+     * @param approvals the revision of the approvals from which the answer was computed
      */
-    public static Future<?> write(EventBus bus, KnownHost host, boolean complete, Set<Digest> approved) {
+    public static Future<?> write(
+            EventBus bus, KnownHost host, boolean complete, Set<Digest> approved, long approvals) {
         ApprovedAnswer answer = new ApprovedAnswer(host.id(), host.plan(), complete, complete ? Set.of() : approved);
-        if (host.hasWritten(answer)) {
+        if (host.hasWritten(answer, approvals)) {
             return Future.succeededFuture();
         }
-        Future<?> written = bus.request(ADDRESS, answer, PATIENCE).onSuccess(done -> host.written(answer));
-        return answer.isEmpty() ? Future.succeededFuture() : written;
+        return bus.request(ADDRESS, answer, PATIENCE).onSuccess(done -> host.written(answer, approvals));
     }
 
     void add(Message<ApprovedAnswer> message) {

@@ -23,7 +23,7 @@ public final class KnownHost {
     private final long moreFacts;
     private volatile boolean seen;
     private volatile Ready ready;
-    /** A mark of what the database has as its last answer in version 1 of the protocol; 0 if that is not known. */
+    /** A mark of its last answer in version 1 of the protocol that was written here; 0 if there was none. */
     private volatile long answered;
 
     KnownHost(AgentRow row) {
@@ -85,18 +85,23 @@ public final class KnownHost {
         ready = next;
     }
 
-    /** Whether the database has this as the host's last answer. */
-    boolean hasWritten(ApprovedAnswer answer) {
-        return answered == mark(answer);
+    /**
+     * Whether the database has this as the host's last answer. Another master may write another one when the approvals
+     * are others, and only then.
+     *
+     * @param approvals the revision of the approvals from which it was computed
+     */
+    boolean hasWritten(ApprovedAnswer answer, long approvals) {
+        return answered == mark(answer, approvals);
     }
 
     /** The database has this as the host's last answer. */
-    void written(ApprovedAnswer answer) {
-        answered = mark(answer);
+    void written(ApprovedAnswer answer, long approvals) {
+        answered = mark(answer, approvals);
     }
 
-    private static long mark(ApprovedAnswer answer) {
-        return 1L << Integer.SIZE | Integer.toUnsignedLong(answer.hashCode());
+    private static long mark(ApprovedAnswer answer, long approvals) {
+        return ((approvals + 1) << Integer.SIZE) | Integer.toUnsignedLong(answer.hashCode());
     }
 
     /** It was there just now, with nothing new. To be noted in the database some seconds later. */

@@ -61,7 +61,7 @@ public final class PlanVerticle extends VerticleBase {
         cache = CacheMeters.of(vertx, "plan");
         Conflicts conflicts = new Conflicts(vertx, pool);
         conflicts.watch();
-        new SilentHosts(vertx, pool).watch();
+        new SilentHosts(vertx, pool, new Uptime()).watch();
         ApprovedAnswers approvedAnswers = new ApprovedAnswers(vertx, pool);
         writer = new ReportWriter(vertx, pool, plans, actions, fleet, conflicts, ofRunsAndPlans);
         batches = new Batches(vertx, gather, writer, fleet);

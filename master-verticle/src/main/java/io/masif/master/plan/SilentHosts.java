@@ -2,6 +2,7 @@ package io.masif.master.plan;
 
 import io.masif.domain.Plan;
 import io.masif.flow.Rounds;
+import io.masif.master.approval.ApprovalState;
 import io.masif.master.store.AgentStore;
 import io.masif.master.store.ApprovedAnswerStore;
 import io.masif.master.store.ApprovedAnswerStore.StoredAnswer;
@@ -24,12 +25,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Agents of version 1 report nothing while there is nothing to do. One that was answered that all it had reported is
  * approved, and is silent from then on, has nothing left to do, as far as it tells: its plan is emptied. If it was away
- * for another reason, it reports what is left when it is back.
+ * for another reason, it reports what is left when it is back. Its silence counts only if this master could have
+ * answered it for all that time: after an outage nobody has reported.
  */
 final class SilentHosts {
     private static final Duration SILENCE = Duration.ofHours(1);
     private static final Duration OLD = Duration.ofDays(3);
     private static final long INTERVAL_MILLIS = 60_000;
+    private static final long SECOND_MILLIS = 1000;
     private static final String MESSAGE = "The host has reported nothing since this was approved. Agents of version 1"
             + " report neither outcomes nor that nothing is left to do.";
 
@@ -37,22 +40,41 @@ final class SilentHosts {
 
     private final Vertx vertx;
     private final Pool pool;
+    private final Uptime uptime;
 
-    SilentHosts(Vertx vertx, Pool pool) {
+    SilentHosts(Vertx vertx, Pool pool, Uptime uptime) {
         this.vertx = vertx;
         this.pool = pool;
+        this.uptime = uptime;
     }
 
-    /** Looks for them from time to time. */
+    /** Empties their plans from time to time. */
     void watch() {
-        vertx.setTimer(INTERVAL_MILLIS, timer -> emptyPlans(SILENCE)
+        ApprovalState approvals = ApprovalState.of(vertx);
+        vertx.setPeriodic(SECOND_MILLIS, second -> {
+            if (approvals.isFresh(System.nanoTime())) {
+                uptime.record(System.nanoTime());
+            }
+        });
+        later();
+    }
+
+    private void later() {
+        vertx.setTimer(INTERVAL_MILLIS, timer -> emptyPlans(SILENCE, System.nanoTime())
                 .compose(done -> ApprovedAnswerStore.removeOld(pool, OLD))
                 .onFailure(e -> LOG.debug("silent hosts not read, later again reason={}", DatabaseTrouble.reason(e)))
-                .onComplete(done -> watch()));
+                .onComplete(done -> later()));
     }
 
-    /** Empties the plans of those that have been silent for so long since they were answered. */
-    Future<Void> emptyPlans(Duration silence) {
+    /**
+     * Empties the plans of those that have been silent for so long since they were answered, if they could have reported.
+     *
+     * @param nowNanos by {@link System#nanoTime()}
+     */
+    Future<Void> emptyPlans(Duration silence, long nowNanos) {
+        if (uptime.uninterrupted(nowNanos).compareTo(silence) < 0) {
+            return Future.succeededFuture();
+        }
         return Rounds.whileMore(() -> ApprovedAnswerStore.ofSilentHosts(pool, silence)
                 .compose(found -> found.isEmpty()
                         ? Future.succeededFuture(false)
