@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.rig.Await;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +100,27 @@ class ConfirmTest extends ApiCase {
         assertThat(approvals().getJsonObject(0).getString("comment")).isEqualTo("for the audit");
         assertThat(browser.get("/").body()).contains("data-approval=", "for the audit");
         assertThat(browser.get("/parts/pending").body()).doesNotContain("data-package=\"perl\"");
+    }
+
+    @Test
+    void aFormSentAgainSaysWhatBecameOfItsDecision() {
+        String[] form = {"csrf", csrf, "action", PERL_TICKED, "for", "all", "key", "k"};
+        try (Log log = new Log()) {
+            browser.form("/approve", form);
+            long id = approvals().getJsonObject(0).getLong("id");
+            assertThat(browser.form("/approve", form).statusCode()).isEqualTo(303);
+            for (int i = 0; i < 2; i++) {
+                api.delete("/api/v1/approvals/" + id);
+            }
+            HttpResponse<String> revoked = browser.form("/approve", form);
+            assertThat(revoked.statusCode()).isEqualTo(409);
+            assertThat(revoked.body()).contains("approval " + id, "was revoked");
+            assertThat(rows.count("decision")).isEqualTo(1);
+            assertThat(log.lines().stream().filter(line -> line.contains(" approved author=")))
+                    .hasSize(1);
+            assertThat(log.lines().stream().filter(line -> line.contains(" revoked author=")))
+                    .hasSize(1);
+        }
     }
 
     @Test

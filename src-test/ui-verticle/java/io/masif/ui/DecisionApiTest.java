@@ -2,9 +2,11 @@ package io.masif.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.rig.Await;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -103,6 +105,52 @@ class DecisionApiTest extends ApiCase {
                         .getString("revoked"))
                 .isNotNull();
         assertThat(rows.count("decision")).isEqualTo(1);
+    }
+
+    @Test
+    void aKeyThatFoundADecisionFindsItAlsoAfterItsRevocation() {
+        long id = made(api.post("/api/v1/approvals", "{" + BOTH + "}")).getLong("id");
+        assertThat(api.post("/api/v1/approvals", "{" + BOTH + "}", "key-1").statusCode())
+                .isEqualTo(200);
+        api.delete("/api/v1/approvals/" + id);
+        HttpResponse<String> again = api.post("/api/v1/approvals", "{" + BOTH + "}", "key-1");
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+        assertThat(new JsonObject(again.body()).getLong("id")).isEqualTo(id);
+        assertThat(new JsonObject(again.body()).getString("revoked")).isNotNull();
+        assertThat(rows.count("decision")).isEqualTo(1);
+    }
+
+    @Test
+    void aRepeatedRequestIsAnsweredThoughANewOneWouldBeRefused() {
+        Instant expires = Instant.now().plusSeconds(5);
+        String body = "{" + BOTH + ", \"hosts\": [\"a\", \"c\"], \"expires\": \"" + expires + "\"}";
+        long id = made(api.post("/api/v1/approvals", body, "key-1")).getLong("id");
+        rows.read("INSERT INTO former_host (name, id) SELECT name, id FROM agent WHERE name = 'c'");
+        rows.read("DELETE FROM agent WHERE name = 'c'");
+        rows.read("UPDATE counter SET value = value + 1 WHERE name = 'removal'");
+        Await.until("host removed", SOON, () -> api.get("/api/v1/hosts/c").statusCode() == 404);
+        Await.until("expired", SOON, () -> Instant.now().isAfter(expires));
+        HttpResponse<String> again = api.post("/api/v1/approvals", body, "key-1");
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+        assertThat(new JsonObject(again.body()).getLong("id")).isEqualTo(id);
+        assertRefused(body, "still to come");
+        assertThat(rows.count("decision")).isEqualTo(1);
+    }
+
+    @Test
+    void theHistoryHasTheFirstActionsOfARevocationAndHowManyThereAre() {
+        String actions = IntStream.range(0, 150)
+                .mapToObj(i -> "{\"package\": \"p" + i + "\", \"action\": \"remove\"}")
+                .collect(Collectors.joining(", ", "\"actions\": [", "]"));
+        long id = made(api.post("/api/v1/approvals", "{" + actions + ", \"unseen\": true}"))
+                .getLong("id");
+        api.post("/api/v1/approvals/" + id + "/revocations", "{" + actions + "}");
+        JsonObject detail = new JsonObject(rows.read("SELECT detail FROM event WHERE kind = 'revoked'")
+                .iterator()
+                .next()
+                .getString(0));
+        assertThat(detail.getJsonArray("actions")).hasSize(100);
+        assertThat(detail.getInteger("action_count")).isEqualTo(150);
     }
 
     @Test

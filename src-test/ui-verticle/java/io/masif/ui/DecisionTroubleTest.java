@@ -87,4 +87,17 @@ class DecisionTroubleTest {
         assertThat(decision.getJsonArray("actions")).hasSize(1);
         assertThat(decision.getValue("concerns")).isNull();
     }
+
+    @Test
+    void aRepeatedRequestIsAnsweredThoughTheFleetCannotBeRead() {
+        long id = new JsonObject(
+                        api.post("/api/v1/approvals", APPROVAL, "the-key").body())
+                .getLong("id");
+        ui.rows().read("RENAME TABLE former_host TO former_host_gone");
+        ui.rows().approval("perl", "update", null, "5.37", null);
+        Await.until("no fleet", SOON, () -> api.get("/api/v1/pending").statusCode() == 503);
+        HttpResponse<String> again = api.post("/api/v1/approvals", APPROVAL, "the-key");
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+        assertThat(new JsonObject(again.body()).getLong("id")).isEqualTo(id);
+    }
 }

@@ -8,6 +8,7 @@ import io.masif.boot.Database;
 import io.masif.boot.DatabaseConfiguration;
 import io.masif.boot.DatabaseTls;
 import io.masif.failure.Failure;
+import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +131,46 @@ class ShortTransactionTest {
         assertThatThrownBy(() -> on(change))
                 .hasMessageContaining("holds a lock")
                 .hasMessageNotContaining("cannot be reached");
+        on(holder.close());
+    }
+
+    /** The pool has two connections: the holder's, and that of the change. */
+    @Test
+    void whatWaitsForALockHoldsNoConnectionForLongerThanItsTime() {
+        SqlConnection holder = on(pool.getConnection());
+        on(holder.begin());
+        on(raise(holder, 1));
+        Future<Integer> change = new ShortTransaction(pool, Duration.ofSeconds(2), () -> false, UNKNOWN)
+                .run(connection -> raise(connection, 1));
+        assertThatThrownBy(() -> on(change)).hasMessageContaining("Nothing was changed");
+        assertThat(value(2)).isZero();
+        on(holder.close());
+    }
+
+    @Test
+    void ofACommitThatWasEndedItIsNotKnown() {
+        SqlConnection holder = on(pool.getConnection());
+        AtomicLong number = new AtomicLong();
+        Future<Integer> change = new ShortTransaction(pool, LIMIT, () -> false, UNKNOWN).run(connection -> connection
+                .query("SELECT CONNECTION_ID()")
+                .execute()
+                .compose(rows -> {
+                    number.set(rows.iterator().next().getLong(0));
+                    return raise(connection, 1);
+                })
+                .compose(raised ->
+                        holder.query("FLUSH TABLES WITH READ LOCK").execute().map(raised)));
+        Await.until(
+                "a commit that waits",
+                Duration.ofSeconds(60),
+                () -> on(holder.query("SELECT 1 FROM information_schema.processlist WHERE info = 'COMMIT' AND id = "
+                                                + number.get())
+                                        .execute())
+                                .size()
+                        == 1);
+        on(holder.query("KILL QUERY " + number.get()).execute());
+        assertThatThrownBy(() -> on(change)).hasMessageContaining(UNKNOWN);
+        on(holder.query("UNLOCK TABLES").execute());
         on(holder.close());
     }
 

@@ -55,6 +55,11 @@ final class ApprovalJson {
                 .putNull("blocked");
     }
 
+    /** A decision that is stored, while nothing else of it can be read. */
+    static JsonObject numberOnly(long id) {
+        return new JsonObject().put("id", id).putNull("concerns");
+    }
+
     private static JsonObject write(Progress progress, List<String> hosts, int most) {
         StandingApproval standing = progress.standing();
         Decision decision = standing.decision();

@@ -1,11 +1,13 @@
 package io.masif.ui.api;
 
 import io.masif.decision.HostSelection;
+import io.masif.domain.Digest;
 import io.masif.failure.Failure;
 import io.masif.ui.fleet.FleetClient;
 import io.masif.ui.login.Guard;
 import io.masif.ui.store.NewDecision;
 import io.masif.ui.store.NewRevocation;
+import io.masif.ui.store.RequestKey;
 import io.masif.ui.store.Requester;
 import io.masif.ui.store.StoredDecision;
 import io.masif.ui.view.HostChoice;
@@ -59,18 +61,29 @@ final class ApprovalsApi {
                 .onFailure(context::fail);
     }
 
+    /** A repeated request is answered before anything is checked: what was valid then need not be valid now. */
     private void approve(RoutingContext context) {
-        ApprovalRequest request = ApprovalRequest.read(Members.ofBody(body(context)));
+        Buffer body = body(context);
         String key = IdempotencyKey.read(context.request());
-        fleet.select(request.hosts())
-                .compose(hosts -> request.unseen()
-                        ? Future.succeededFuture(hosts)
-                        : fleet.requireSeen(request.actions()).map(hosts))
-                .compose(hosts -> decide(context, request, hosts, key))
+        RequestKey requestKey = key == null
+                ? null
+                : new RequestKey(Guard.session(context).operator(), key, Digest.ofBytes(body.getBytes()));
+        fleet.repeated(requestKey)
+                .compose(stored -> stored == null
+                        ? decide(context, ApprovalRequest.read(Members.ofBody(body)), requestKey)
+                        : answer(context, stored, ApprovalJson.numberOnly(stored.id())))
                 .onFailure(context::fail);
     }
 
-    private Future<Void> decide(RoutingContext context, ApprovalRequest request, HostSelection hosts, String key) {
+    private Future<Void> decide(RoutingContext context, ApprovalRequest request, RequestKey key) {
+        return fleet.select(request.hosts())
+                .compose(hosts -> request.unseen()
+                        ? Future.succeededFuture(hosts)
+                        : fleet.requireSeen(request.actions()).map(hosts))
+                .compose(hosts -> decide(context, request, hosts, key));
+    }
+
+    private Future<Void> decide(RoutingContext context, ApprovalRequest request, HostSelection hosts, RequestKey key) {
         NewDecision decision = new NewDecision(
                 Guard.session(context).operator(), request.actions(), hosts, request.comment(), request.expires(), key);
         return fleet.decide(decision, new Requester(context.response()::closed, key == null ? LOOK : REPEAT))
@@ -84,19 +97,31 @@ final class ApprovalsApi {
                                 hosts.scope().word(),
                                 hosts.hosts().size());
                     }
-                    return answer(stored, decision, request.hosts().names()).map(json -> {
-                        context.response().setStatusCode(stored.created() ? 201 : 200);
-                        context.json(json);
-                        return null;
-                    });
+                    return answer(
+                            context,
+                            stored,
+                            stored.created()
+                                    ? ApprovalJson.withoutProgress(
+                                            stored.id(),
+                                            decision,
+                                            request.hosts().names())
+                                    : ApprovalJson.numberOnly(stored.id()));
                 });
     }
 
-    /** It is committed: that the fleet cannot be asked about it now is no reason to say that it failed. */
-    private Future<JsonObject> answer(StoredDecision stored, NewDecision decision, List<String> hosts) {
+    /**
+     * It is committed: that the fleet cannot be asked about it now is no reason to say that it failed.
+     *
+     * @param unread the answer then
+     */
+    private Future<Void> answer(RoutingContext context, StoredDecision stored, JsonObject unread) {
         return fleet.approval(stored.id())
                 .map(ApprovalJson::whole)
-                .otherwise(e -> ApprovalJson.withoutProgress(stored.id(), decision, hosts));
+                .otherwise(unread)
+                .compose(json -> {
+                    context.response().setStatusCode(stored.created() ? 201 : 200);
+                    return context.json(json.put("outcome", stored.state().word()));
+                });
     }
 
     private void revokeAll(RoutingContext context) {
@@ -113,9 +138,8 @@ final class ApprovalsApi {
         RevocationRequest request = RevocationRequest.read(Members.ofBody(body(context)));
         long id = number(context.pathParam("id"));
         revoke(context, request)
-                .compose(revoked -> fleet.approval(id)
-                        .map(ApprovalJson::whole)
-                        .otherwise(e -> new JsonObject().put("id", id).putNull("concerns")))
+                .compose(revoked ->
+                        fleet.approval(id).map(ApprovalJson::whole).otherwise(e -> ApprovalJson.numberOnly(id)))
                 .onSuccess(json -> {
                     context.response().setStatusCode(201);
                     context.json(json);
@@ -123,7 +147,7 @@ final class ApprovalsApi {
                 .onFailure(context::fail);
     }
 
-    private Future<Void> revoke(RoutingContext context, RevocationRequest request) {
+    private Future<Boolean> revoke(RoutingContext context, RevocationRequest request) {
         String author = Guard.session(context).operator();
         long id = number(context.pathParam("id"));
         // of one that ended long ago, only the database knows
@@ -136,13 +160,19 @@ final class ApprovalsApi {
                 .compose(hosts -> fleet.revoke(
                         new NewRevocation(author, id, request.actions(), hosts, request.comment()),
                         new Requester(context.response()::closed, "Ask again; it will not be revoked twice.")))
-                .onSuccess(revoked -> LOG.info(
-                        "revoked author={} approval={} actions={} scope={} hosts={}",
-                        author,
-                        id,
-                        request.actions().isEmpty() ? "all" : request.actions().size(),
-                        request.hosts().scope().word(),
-                        request.hosts().names().size()));
+                .onSuccess(revoked -> {
+                    if (revoked) {
+                        LOG.info(
+                                "revoked author={} approval={} actions={} scope={} hosts={}",
+                                author,
+                                id,
+                                request.actions().isEmpty()
+                                        ? "all"
+                                        : request.actions().size(),
+                                request.hosts().scope().word(),
+                                request.hosts().names().size());
+                    }
+                });
     }
 
     private static Buffer body(RoutingContext context) {

@@ -10,9 +10,11 @@ import io.masif.ui.store.DecisionStore;
 import io.masif.ui.store.NewDecision;
 import io.masif.ui.store.NewRevocation;
 import io.masif.ui.store.ReportedPackages;
+import io.masif.ui.store.RequestKey;
 import io.masif.ui.store.Requester;
 import io.masif.ui.store.RevocationStore;
 import io.masif.ui.store.StoredDecision;
+import io.masif.ui.store.StoredRevocation;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.ApprovalDetail;
 import io.masif.ui.view.ApprovalPage;
@@ -123,18 +125,31 @@ public final class FleetClient {
                 + "; give \"unseen\": true to approve it nevertheless");
     }
 
+    /** The decision of an earlier request with the same key and body; null if there was none, or there is no key. */
+    public Future<StoredDecision> repeated(RequestKey key) {
+        return key == null
+                ? Future.succeededFuture()
+                : decisions
+                        .repeated(key)
+                        .recover(e -> Future.failedFuture(
+                                DatabaseFailure.of(e, "This request has changed nothing; try again.")));
+    }
+
     /** Makes a decision, or finds that it was made. */
     public Future<StoredDecision> decide(NewDecision decision, Requester requester) {
         return decisions.decide(decision, requester).compose(stored -> caughtUp()
                 .map(stored));
     }
 
-    /** Revokes a decision or a part of it; not found if there is none of that number. */
-    public Future<Void> revoke(NewRevocation revocation, Requester requester) {
+    /**
+     * Revokes a decision or a part of it; not found if there is none of that number. Whether the request did it: false if
+     * it was revoked already.
+     */
+    public Future<Boolean> revoke(NewRevocation revocation, Requester requester) {
         return revocations
                 .revoke(revocation, requester)
-                .compose(found -> found
-                        ? caughtUp()
+                .compose(stored -> stored != StoredRevocation.NO_DECISION
+                        ? caughtUp().map(stored == StoredRevocation.CREATED)
                         : Future.failedFuture(Failure.of(
                                 Failure.Code.NOT_FOUND, "There is no approval " + revocation.decision() + ".")));
     }

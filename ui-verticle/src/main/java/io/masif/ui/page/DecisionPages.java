@@ -1,15 +1,20 @@
 package io.masif.ui.page;
 
+import io.masif.domain.Digest;
 import io.masif.failure.Failure;
 import io.masif.ui.fleet.FleetClient;
 import io.masif.ui.login.Guard;
 import io.masif.ui.store.NewDecision;
 import io.masif.ui.store.NewRevocation;
+import io.masif.ui.store.RequestKey;
 import io.masif.ui.store.Requester;
+import io.masif.ui.store.StoredDecision;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.HostChoice;
 import io.masif.ui.view.QueryParameters;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -23,6 +28,8 @@ import org.slf4j.LoggerFactory;
 /** Where operators decide. Each decision is asked for once, with numbers: nothing is decided by the first form. */
 final class DecisionPages {
     private static final Logger LOG = LoggerFactory.getLogger(DecisionPages.class);
+
+    private static final String TOKEN_FIELD = "csrf";
 
     private final FleetClient fleet;
 
@@ -66,35 +73,52 @@ final class DecisionPages {
             askWhetherToApprove(context, form);
             return;
         }
+        RequestKey key = new RequestKey(Guard.session(context).operator(), form.key(), digest(context));
+        fleet.repeated(key)
+                .compose(stored -> stored == null ? decide(context, form, key) : Future.succeededFuture(stored))
+                .map(stored -> ApprovalNotice.of(stored, form.actions().size(), form.hosts()))
+                .onSuccess(sentence -> decided(context, sentence))
+                .onFailure(context::fail);
+    }
+
+    private Future<StoredDecision> decide(RoutingContext context, DecisionForm form, RequestKey key) {
         List<ActionKey> actions = form.actions();
         HostChoice hosts = form.hosts();
         String comment = form.comment();
-        String author = Guard.session(context).operator();
         Requester requester =
                 new Requester(context.response()::closed, "Press the button again: it will not be approved twice.");
-        fleet.select(hosts)
+        return fleet.select(hosts)
                 .compose(selection -> fleet.decide(
                         new NewDecision(
-                                author,
+                                key.author(),
                                 actions.stream().map(ActionKey::pattern).toList(),
                                 selection,
                                 comment,
                                 null,
-                                form.key()),
+                                key),
                         requester))
                 .onSuccess(stored -> {
-                    LOG.info(
-                            "approved author={} approval={} actions={} scope={} hosts={}",
-                            author,
-                            stored.id(),
-                            actions.size(),
-                            hosts.scope().word(),
-                            hosts.names().size());
-                    decided(
-                            context,
-                            "Approved " + Words.count(actions.size(), "action") + " for " + Words.hosts(hosts) + ".");
-                })
-                .onFailure(context::fail);
+                    if (stored.created()) {
+                        LOG.info(
+                                "approved author={} approval={} actions={} scope={} hosts={}",
+                                key.author(),
+                                stored.id(),
+                                actions.size(),
+                                hosts.scope().word(),
+                                hosts.names().size());
+                    }
+                });
+    }
+
+    /** All fields but the token: the operator may have logged in again meanwhile. */
+    private static Digest digest(RoutingContext context) {
+        JsonArray fields = new JsonArray();
+        context.request().formAttributes().forEach((name, value) -> {
+            if (!TOKEN_FIELD.equals(name)) {
+                fields.add(name).add(value);
+            }
+        });
+        return Digest.ofText(fields.encode());
     }
 
     private void askWhetherToApprove(RoutingContext context, DecisionForm form) {
@@ -140,15 +164,20 @@ final class DecisionPages {
                 .compose(preview -> fleet.revoke(
                         new NewRevocation(author, id, form.patterns(), preview.selection(), form.comment()), requester))
                 .onSuccess(revoked -> {
-                    LOG.info(
-                            "revoked author={} approval={} actions={} scope={} hosts={}",
-                            author,
-                            id,
-                            form.patterns().isEmpty() ? "all" : form.patterns().size(),
-                            hosts.scope().word(),
-                            hosts.names().size());
-                    boolean whole = form.patterns().isEmpty() && hosts.names().isEmpty();
-                    decided(context, "Revoked " + (whole ? "approval " : "a part of approval ") + id + ".");
+                    if (revoked) {
+                        LOG.info(
+                                "revoked author={} approval={} actions={} scope={} hosts={}",
+                                author,
+                                id,
+                                form.patterns().isEmpty()
+                                        ? "all"
+                                        : form.patterns().size(),
+                                hosts.scope().word(),
+                                hosts.names().size());
+                    }
+                    String part = form.patterns().isEmpty() && hosts.names().isEmpty() ? "" : "a part of ";
+                    String before = revoked ? "Revoked " : "Already revoked before: ";
+                    decided(context, before + part + "approval " + id + ".");
                 })
                 .onFailure(context::fail);
     }

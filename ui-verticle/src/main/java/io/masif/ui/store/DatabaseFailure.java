@@ -14,6 +14,9 @@ public final class DatabaseFailure {
     /** Errors 1213 and 1020: two transactions cannot both go on; the one that was rolled back may be tried again. */
     private static final Set<Integer> COLLISION = Set.of(1213, 1020);
 
+    /** The errors of a commit that say for certain that it is rolled back. */
+    private static final Set<Integer> ROLLED_BACK = Set.of(LOCK_WAIT_TIMEOUT, 1213, 1020);
+
     /** MariaDB's max_statement_time, MySQL's max_execution_time, and a statement that was killed. */
     private static final Set<Integer> STATEMENT_TIMEOUT = Set.of(1969, 3024, 1317);
 
@@ -40,6 +43,14 @@ public final class DatabaseFailure {
     /** Whether the transaction was rolled back in favour of another, and may be tried again at once. */
     static boolean isCollision(Throwable cause) {
         return cause instanceof MySQLException error && COLLISION.contains(error.getErrorCode());
+    }
+
+    /**
+     * Whether a commit that failed so is certainly rolled back. A commit that was killed, or ended by the server's
+     * shutdown, may be in force.
+     */
+    static boolean isRefusedCommit(Throwable cause) {
+        return cause instanceof MySQLException error && ROLLED_BACK.contains(error.getErrorCode());
     }
 
     /** What is wrong, as a sentence. */

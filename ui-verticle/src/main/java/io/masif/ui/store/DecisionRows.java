@@ -1,10 +1,13 @@
 package io.masif.ui.store;
 
 import io.masif.decision.HostSet;
+import io.masif.decision.PatternJson;
 import io.masif.decision.Scope;
+import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Digest;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mysqlclient.MySQLClient;
 import io.vertx.sqlclient.Row;
@@ -12,9 +15,13 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.List;
 
 /** What decisions and revocations have in common: the set of hosts, the counter, the history. */
 final class DecisionRows {
+    /** How much of a decision the history repeats; the decision itself is kept whole. */
+    private static final int EVENT_ACTIONS = 100;
+
     /** How long a decision may take in all. */
     static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -49,6 +56,17 @@ final class DecisionRows {
 
     static Future<RowSet<Row>> event(SqlConnection connection, String actor, String kind, JsonObject detail) {
         return connection.preparedQuery(EVENT).execute(Tuple.of(actor, kind, detail.encode()));
+    }
+
+    /** The beginning of an event's detail; without patterns, all actions of the decision are meant. */
+    static JsonObject detail(long decision, List<ApprovalPattern> patterns) {
+        JsonObject detail = new JsonObject().put("approval", decision);
+        if (patterns.isEmpty()) {
+            return detail.putNull("actions");
+        }
+        JsonArray actions = new JsonArray();
+        patterns.stream().limit(EVENT_ACTIONS).map(PatternJson::write).forEach(actions::add);
+        return detail.put("actions", actions).put("action_count", patterns.size());
     }
 
     static Buffer bytes(Digest digest) {

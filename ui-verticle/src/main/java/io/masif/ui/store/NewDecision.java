@@ -21,7 +21,7 @@ public record NewDecision(
         HostSelection hosts,
         String comment,
         Instant expires,
-        String key) {
+        RequestKey key) {
     public NewDecision {
         patterns = List.copyOf(patterns);
     }
@@ -40,11 +40,6 @@ public record NewDecision(
                 hostSet == null ? "" : hostSet.hex(),
                 expires == null ? "" : expires.toString(),
                 comment == null ? "" : comment));
-    }
-
-    /** The digest under which a repeated request finds the decision; null without a key. */
-    Digest request() {
-        return key == null ? null : Digest.ofText(author + "\0" + key);
     }
 
     String patternText() {

@@ -3,7 +3,6 @@ package io.masif.ui.store;
 import io.masif.decision.PatternJson;
 import io.masif.domain.Digest;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
@@ -30,10 +29,9 @@ public final class RevocationStore {
     }
 
     /**
-     * Revokes a decision or a part of it; nothing happens if that is revoked already. Whether there is a decision of that
-     * number.
+     * Revokes a decision or a part of it; nothing happens if that is revoked already. The outcome says so.
      */
-    public Future<Boolean> revoke(NewRevocation revocation, Requester requester) {
+    public Future<StoredRevocation> revoke(NewRevocation revocation, Requester requester) {
         String patterns = revocation.patterns().isEmpty() ? null : PatternJson.text(revocation.patterns());
         String hosts = DecisionRows.textOf(
                 revocation.hosts().scope(), revocation.hosts().hosts());
@@ -43,19 +41,20 @@ public final class RevocationStore {
                                 .compose(raised -> revoke(connection, revocation, patterns, set))));
     }
 
-    private static Future<Boolean> revoke(
+    private static Future<StoredRevocation> revoke(
             SqlConnection connection, NewRevocation revocation, String patterns, Long set) {
         String scope = revocation.hosts().scope().word();
         return connection
                 .preparedQuery(REVOKED)
                 .execute(Tuple.of(patterns, scope, set, revocation.decision()))
                 .compose(rows -> {
-                    if (rows.size() == 0 || rows.iterator().next().getLong("revocation") != null) {
-                        return Future.succeededFuture(rows.size() > 0);
+                    if (rows.size() == 0) {
+                        return Future.succeededFuture(StoredRevocation.NO_DECISION);
                     }
-                    JsonObject detail = new JsonObject()
-                            .put("approval", revocation.decision())
-                            .put("actions", patterns == null ? null : new JsonArray(patterns))
+                    if (rows.iterator().next().getLong("revocation") != null) {
+                        return Future.succeededFuture(StoredRevocation.REVOKED_BEFORE);
+                    }
+                    JsonObject detail = DecisionRows.detail(revocation.decision(), revocation.patterns())
                             .put("scope", scope)
                             .put("hosts", revocation.hosts().hosts().size())
                             .put("comment", revocation.comment());
@@ -65,7 +64,7 @@ public final class RevocationStore {
                                     .addValue(revocation.author())
                                     .addValue(revocation.comment()))
                             .compose(inserted -> DecisionRows.event(connection, revocation.author(), "revoked", detail))
-                            .map(true);
+                            .map(StoredRevocation.CREATED);
                 });
     }
 }

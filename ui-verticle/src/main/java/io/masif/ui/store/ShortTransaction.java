@@ -2,7 +2,6 @@ package io.masif.ui.store;
 
 import io.masif.failure.Failure;
 import io.vertx.core.Future;
-import io.vertx.mysqlclient.MySQLException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
@@ -15,10 +14,17 @@ import java.util.function.Function;
 
 /**
  * One change in a transaction of a few statements. It is not begun for a client that has left, and not committed once
- * its time is over. Of a change that fails it is known whether it was made; only of a commit without an answer it is not.
+ * its time is over. Of a change that fails it is known whether it was made; only of a commit without an answer, or one
+ * that the server ended, it is not.
  */
 final class ShortTransaction {
     private static final String UNCHANGED = "Nothing was changed; try again.";
+
+    /** A statement that waits for a lock is not ended by our giving up, and holds its own locks and its connection. */
+    private static final String LOCK_LIMITS = """
+            SET SESSION innodb_lock_wait_timeout = LEAST(@@innodb_lock_wait_timeout, %1$d),
+              SESSION lock_wait_timeout = LEAST(@@lock_wait_timeout, %1$d)""";
+
     private static final int ATTEMPTS = 3;
     private static final Duration RETRY = Duration.ofSeconds(2);
 
@@ -57,10 +63,18 @@ final class ShortTransaction {
     private <T> Future<T> begin(
             SqlConnection connection, Function<SqlConnection, Future<T>> work, AtomicReference<Stage> stage) {
         return isWanted(stage)
-                ? connection.begin().compose(transaction -> work.apply(connection)
+                ? limitLocks(connection).compose(limited -> connection.begin()).compose(transaction -> work.apply(
+                                connection)
                         .compose(result -> commit(transaction, result, stage), e -> rollback(transaction)
                                 .transform(ended -> Future.failedFuture(e))))
                 : Future.failedFuture(ended());
+    }
+
+    private Future<Void> limitLocks(SqlConnection connection) {
+        return connection
+                .query(LOCK_LIMITS.formatted(Math.max(1, limit.toSeconds() / 2)))
+                .execute()
+                .mapEmpty();
     }
 
     private <T> Future<T> commit(Transaction transaction, T result, AtomicReference<Stage> stage) {
@@ -68,9 +82,7 @@ final class ShortTransaction {
             return rollback(transaction).transform(rolledBack -> Future.failedFuture(ended()));
         }
         return transaction.commit().<T>map(result).recover(e -> {
-            // an answer that says no: it is rolled back
-            boolean refused = e instanceof MySQLException;
-            stage.set(refused ? Stage.WORKING : Stage.COMMITTING);
+            stage.set(DatabaseFailure.isRefusedCommit(e) ? Stage.WORKING : Stage.COMMITTING);
             return Future.failedFuture(e);
         });
     }
