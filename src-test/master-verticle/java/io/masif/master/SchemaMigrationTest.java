@@ -165,6 +165,20 @@ class SchemaMigrationTest {
                 .hasMessageContaining("moved");
     }
 
+    @Test
+    void keysOfTheSeventhVersionStillFindTheirDecisions() {
+        List<SchemaFile> all = SchemaFile.all();
+        PlayedMaster.wait(
+                migration(all.subList(0, 7).toArray(SchemaFile[]::new)).once());
+        sql.rows("INSERT INTO decision (patterns, scope, author, created_at, request) VALUES"
+                + " ('[]', 'all', 'ann', '2026-01-01', UNHEX(SHA2('key', 256))),"
+                + " ('[]', 'all', 'ann', '2026-01-01', NULL)");
+        PlayedMaster.wait(migration(all.toArray(SchemaFile[]::new)).once());
+        assertThat(sql.text("SELECT GROUP_CONCAT(decision_id, request = UNHEX(SHA2('key', 256)), body IS NULL)"
+                        + " FROM decision_request"))
+                .isEqualTo("111");
+    }
+
     private void approval(int id, String pattern, String host, String moments) {
         sql.rows(
                 "INSERT INTO approval (id, package, kind, from_version, to_version, agent, author, comment, created_at,"
