@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.rig.Await;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +148,37 @@ class ConfirmTest extends ApiCase {
         browser.form("/revoke/" + id, "csrf", csrf, "sure", "yes");
         assertThat(pending()).hasSize(2);
         assertThat(rows.count("decision")).isEqualTo(1);
+    }
+
+    @Test
+    void aFormThatNamesHostsWithoutSayingWhatTheyMeanIsRefused() {
+        assertRefused("/approve", "for is missing", "action", PERL_TICKED, "host", "web-1", "key", "k");
+        assertRefused("/approve", "for is missing", "action", PERL_TICKED, "host", "web-1");
+        assertRefused("/approve", "for must be only or except", "action", PERL_TICKED, "for", "all", "host", "web-1");
+        assertRefused(
+                "/approve", "for must be given once", "action", PERL_TICKED, "for", "all", "for", "only", "key", "k");
+    }
+
+    @Test
+    void anUnknownFieldIsRefusedWithTheNearestName() {
+        assertRefused("/approve", "did you mean \"host\"?", "action", PERL_TICKED, "hosts", "web-1", "key", "k");
+        assertRefused("/approve", "did you mean \"comment\"?", "action", PERL_TICKED, "coment", "7", "key", "k");
+        assertRefused("/choose-hosts", "did you mean \"action\"?", "actions", PERL_TICKED);
+        approve("perl", "update", "5.36", null);
+        long id = approvals().getJsonObject(0).getLong("id");
+        assertRefused("/revoke/" + id, "did you mean \"hosts\"?", "host", "web-1", "sure", "yes");
+        assertThat(rows.count("decision")).isEqualTo(1);
+        assertThat(rows.count("revocation")).isZero();
+    }
+
+    private void assertRefused(String path, String sentence, String... namesAndValues) {
+        int before = rows.count("decision");
+        List<String> fields = new ArrayList<>(List.of("csrf", csrf));
+        fields.addAll(List.of(namesAndValues));
+        HttpResponse<String> answer = browser.form(path, fields.toArray(String[]::new));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body().replace("&#34;", "\"")).contains(sentence);
+        assertThat(rows.count("decision")).isEqualTo(before);
     }
 
     @Test
