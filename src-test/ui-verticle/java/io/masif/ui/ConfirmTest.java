@@ -171,6 +171,32 @@ class ConfirmTest extends ApiCase {
         assertThat(rows.count("revocation")).isZero();
     }
 
+    @Test
+    void aCommentIsOneLineOfVisibleCharactersOnThePageAsInTheApi() {
+        String invisible = "ticket\u200b 7";
+        assertRefused("/approve", "U+200B", "action", PERL_TICKED, "for", "all", "key", "k", "comment", invisible);
+        assertThat(api.post(
+                                "/api/v1/approvals",
+                                "{\"actions\": [{\"package\": \"perl\", \"action\": \"update\", \"to_version\": null}],"
+                                        + " \"comment\": \"" + invisible + "\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertRefused(
+                "/approve",
+                "at most 1000",
+                "action",
+                PERL_TICKED,
+                "for",
+                "all",
+                "key",
+                "k",
+                "comment",
+                "x".repeat(1001));
+        String lines = "x".repeat(990) + "\r\nticket 7\r\n";
+        browser.form("/approve", "csrf", csrf, "action", PERL_TICKED, "for", "all", "key", "k", "comment", lines);
+        assertThat(approvals().getJsonObject(0).getString("comment")).isEqualTo("x".repeat(990) + " ticket 7");
+    }
+
     private void assertRefused(String path, String sentence, String... namesAndValues) {
         int before = rows.count("decision");
         List<String> fields = new ArrayList<>(List.of("csrf", csrf));

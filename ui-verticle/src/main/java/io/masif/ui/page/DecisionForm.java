@@ -8,6 +8,7 @@ import io.masif.domain.Quote;
 import io.masif.failure.Failure;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.HostChoice;
+import io.masif.ui.view.TextInput;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -19,7 +20,6 @@ import java.util.stream.Stream;
  * is refused: it would decide something else than the operator meant.
  */
 final class DecisionForm {
-    private static final int LONGEST_COMMENT = 1000;
     private static final Set<String> REPEATABLE = Set.of("action", "hidden-action", "host", "hidden-host", "pattern");
 
     private final MultiMap fields;
@@ -120,14 +120,16 @@ final class DecisionForm {
         }
     }
 
-    /** What the operator says about it; null if nothing. */
+    /** What the operator says about it, in one line; null if nothing. */
     String comment() {
-        String comment = text("comment").strip();
-        if (comment.length() > LONGEST_COMMENT) {
-            throw Failure.badInput("The comment has " + comment.length() + " characters; at most " + LONGEST_COMMENT
-                    + " are possible.");
+        String comment = TextInput.oneLine(text("comment"));
+        if (comment.isEmpty()) {
+            return null;
         }
-        return comment.isEmpty() ? null : comment;
+        TextInput.fault(comment, TextInput.LONGEST_COMMENT).ifPresent(fault -> {
+            throw Failure.badInput("The comment " + fault + ".");
+        });
+        return comment;
     }
 
     /** By which the form is recognised if it is sent twice; null if the operator was not asked yet. */
