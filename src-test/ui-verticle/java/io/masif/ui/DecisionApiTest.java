@@ -52,7 +52,7 @@ class DecisionApiTest extends ApiCase {
         assertThat(decision.getInteger("waiting")).isEqualTo(2);
         assertThat(rows.count("decision")).isEqualTo(1);
         assertThat(rows.count("host_set")).isEqualTo(1);
-        assertThat(rows.count("event")).isEqualTo(1);
+        assertThat(rows.count("event WHERE kind = 'approved'")).isEqualTo(1);
         assertThat(rows.count("approval")).isZero();
     }
 
