@@ -85,6 +85,15 @@ final class Decisions {
         sorted = byId.values().stream().sorted(ORDER).toList();
     }
 
+    /** Those that ended by themselves after the one moment, and not after the other. */
+    List<StandingApproval> expired(Instant after, Instant until) {
+        return sorted.stream()
+                .filter(each -> each.decision().expires() != null
+                        && each.decision().expires().isAfter(after)
+                        && !each.decision().expires().isAfter(until))
+                .toList();
+    }
+
     /** The first moment after the one given at which a decision ends by itself. */
     Instant nextExpiry(Instant now) {
         return sorted.stream()

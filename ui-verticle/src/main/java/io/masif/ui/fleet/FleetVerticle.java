@@ -28,6 +28,9 @@ public final class FleetVerticle extends AbstractVerticle {
     private FleetLoad load = new FleetLoad();
     private ProgressCache progress = new ProgressCache(load.fleet());
     private Overview overview;
+    /** Up to this moment, what ended by itself has been applied to the index. */
+    private Instant expiredUntil = Instant.now();
+
     private Instant nextExpiry = Instant.MAX;
     private Throwable away = Failure.unavailable("The database has not been read yet. It is being read.", null);
 
@@ -95,10 +98,11 @@ public final class FleetVerticle extends AbstractVerticle {
 
     private Pending pending() {
         Instant now = Instant.now();
-        if (now.isAfter(nextExpiry)) {
-            load.fleet().expired();
+        if (!now.isBefore(nextExpiry)) {
+            load.fleet().expire(expiredUntil, now);
             overview = null;
-            nextExpiry = load.fleet().decisions().nextExpiry(now);
+            expiredUntil = now;
+            nextExpiry = load.fleet().decisions().nextExpiry(expiredUntil);
         }
         return new Pending(load.fleet(), now);
     }
@@ -157,7 +161,8 @@ public final class FleetVerticle extends AbstractVerticle {
         if (!progress.isOf(load.fleet())) {
             progress = new ProgressCache(load.fleet());
         }
-        nextExpiry = load.fleet().decisions().nextExpiry(Instant.now());
+        // not after now: what ended since the last question is still to be applied
+        nextExpiry = load.fleet().decisions().nextExpiry(expiredUntil);
     }
 
     private ApprovalPage approvals(int page, int size) {
