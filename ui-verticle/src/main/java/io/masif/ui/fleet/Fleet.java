@@ -91,6 +91,8 @@ final class Fleet {
                 hosts.values().stream().filter(host -> !ids.contains(host.id())).toList();
         gone.forEach(host -> {
             hosts.remove(host.id());
+            // decisions that name it still do
+            decisions.putFormerHosts(Map.of(host.id(), host.name()));
             hostsByName.remove(host.name(), host.id());
             blocked.remove(host.id());
             versionOne.remove(host.id());

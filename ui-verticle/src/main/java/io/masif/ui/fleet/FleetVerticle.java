@@ -25,8 +25,8 @@ public final class FleetVerticle extends AbstractVerticle {
     private static final String PATIENCE = "Nothing is lost, and this goes on by itself when it is back.";
 
     private final Pool pool;
-    private FleetLoad load = new FleetLoad();
-    private ProgressCache progress = new ProgressCache(load.fleet());
+    private FleetLoad load;
+    private ProgressCache progress;
     private Overview overview;
     /** Up to this moment, what ended by itself has been applied to the index. */
     private Instant expiredUntil = Instant.now();
@@ -41,6 +41,8 @@ public final class FleetVerticle extends AbstractVerticle {
 
     @Override
     public void start(Promise<Void> started) {
+        load = new FleetLoad(vertx);
+        progress = new ProgressCache(load.fleet());
         vertx.eventBus().<FleetQuestion>consumer(FleetQuestion.ADDRESS, this::asked);
         started.complete();
     }
@@ -149,7 +151,7 @@ public final class FleetVerticle extends AbstractVerticle {
                     away = e;
                     LOG.debug("refresh failed", e);
                     if (!load.usable()) {
-                        load = new FleetLoad();
+                        load = new FleetLoad(vertx);
                         changed();
                     }
                     return Future.failedFuture(unavailable(e));
