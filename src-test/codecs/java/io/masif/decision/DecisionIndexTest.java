@@ -61,7 +61,7 @@ class DecisionIndexTest {
                     Action.of(name, null, Kind.REMOVE, "1", null))) {
                 for (boolean part : new boolean[] {false, true}) {
                     RoaringBitmap approved = new RoaringBitmap();
-                    index.covering(action, part).stream()
+                    index.covering(action, part, everybody).stream()
                             .filter(decision -> decision.isInForce(NOW))
                             .forEach(decision -> approved.or(decision.approved(everybody, action)));
                     for (int host = 0; host < HOSTS; host++) {
@@ -140,6 +140,10 @@ class DecisionIndexTest {
         assertThat(index.approvedUntil(0, PERL_ACTION, false, NOW)).isEqualTo(Instant.MAX);
         assertThat(index.approvedUntil(1999, PERL_ACTION, false, NOW)).isEqualTo(Instant.MAX);
         assertThat(index.approvedUntil(2000, PERL_ACTION, false, NOW)).isNull();
+        assertThat(index.covering(PERL_ACTION, false, RoaringBitmap.bitmapOf(2000)))
+                .isEmpty();
+        assertThat(index.covering(PERL_ACTION, false, RoaringBitmap.bitmapOf(1999, 2000)))
+                .anyMatch(decision -> decision.id() == 1999);
         DecisionIndex without = index.with(List.of(), List.of(1999L));
         assertThat(without.approvedUntil(1999, PERL_ACTION, false, NOW)).isNull();
         assertThat(without.approvedUntil(0, PERL_ACTION, false, NOW)).isEqualTo(Instant.MAX);

@@ -45,7 +45,8 @@ final class FailingPostinstTest {
                         && fleet.api().isPending("probe", "update", "1.5", 1));
         try (Chromium chromium = new Chromium()) {
             OverviewPage page = chromium.open(fleet);
-            page.tick("fine", "update", "1.1").tick("probe", "update", "1.5").approve();
+            page.tick("fine", "update", "1.1").approve();
+            page.tick("probe", "update", "1.5").approve();
             page.awaitCount("probe", "failed", 1).awaitCount("fine", "done", 1);
             page.awaitSaid("probe", SAID);
         }

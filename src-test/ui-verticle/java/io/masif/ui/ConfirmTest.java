@@ -6,6 +6,8 @@ import io.masif.rig.Await;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,6 +169,63 @@ class ConfirmTest extends ApiCase {
         browser.form("/revoke/" + id, "csrf", csrf, "sure", "yes");
         assertThat(pending()).hasSize(2);
         assertThat(rows.count("decision")).isEqualTo(1);
+    }
+
+    @Test
+    void aFormThatNamesHostsWithoutSayingWhatTheyMeanIsRefused() {
+        assertRefused("/approve", "for is missing", "action", PERL_TICKED, "host", "web-1", "key", "k");
+        assertRefused("/approve", "for is missing", "action", PERL_TICKED, "host", "web-1");
+        assertRefused("/approve", "for must be only or except", "action", PERL_TICKED, "for", "all", "host", "web-1");
+        assertRefused(
+                "/approve", "for must be given once", "action", PERL_TICKED, "for", "all", "for", "only", "key", "k");
+    }
+
+    @Test
+    void anUnknownFieldIsRefusedWithTheNearestName() {
+        assertRefused("/approve", "did you mean \"host\"?", "action", PERL_TICKED, "hosts", "web-1", "key", "k");
+        assertRefused("/approve", "did you mean \"comment\"?", "action", PERL_TICKED, "coment", "7", "key", "k");
+        assertRefused("/choose-hosts", "did you mean \"action\"?", "actions", PERL_TICKED);
+        approve("perl", "update", "5.36", null);
+        long id = approvals().getJsonObject(0).getLong("id");
+        assertRefused("/revoke/" + id, "did you mean \"hosts\"?", "host", "web-1", "sure", "yes");
+        assertThat(rows.count("decision")).isEqualTo(1);
+        assertThat(rows.count("revocation")).isZero();
+    }
+
+    @Test
+    void aCommentIsOneLineOfVisibleCharactersOnThePageAsInTheApi() {
+        String invisible = "ticket\u200b 7";
+        assertRefused("/approve", "U+200B", "action", PERL_TICKED, "for", "all", "key", "k", "comment", invisible);
+        assertThat(api.post(
+                                "/api/v1/approvals",
+                                "{\"actions\": [{\"package\": \"perl\", \"action\": \"update\", \"to_version\": null}],"
+                                        + " \"comment\": \"" + invisible + "\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertRefused(
+                "/approve",
+                "at most 1000",
+                "action",
+                PERL_TICKED,
+                "for",
+                "all",
+                "key",
+                "k",
+                "comment",
+                "x".repeat(1001));
+        String lines = "x".repeat(990) + "\r\nticket 7\r\n";
+        browser.form("/approve", "csrf", csrf, "action", PERL_TICKED, "for", "all", "key", "k", "comment", lines);
+        assertThat(approvals().getJsonObject(0).getString("comment")).isEqualTo("x".repeat(990) + " ticket 7");
+    }
+
+    private void assertRefused(String path, String sentence, String... namesAndValues) {
+        int before = rows.count("decision");
+        List<String> fields = new ArrayList<>(List.of("csrf", csrf));
+        fields.addAll(List.of(namesAndValues));
+        HttpResponse<String> answer = browser.form(path, fields.toArray(String[]::new));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body().replace("&#34;", "\"")).contains(sentence);
+        assertThat(rows.count("decision")).isEqualTo(before);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.masif.domain.Result;
 import io.masif.rig.Await;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
@@ -146,6 +147,42 @@ class FleetTest extends ApiCase {
                 .isEqualTo(201);
         assertThat(pending()).isEmpty();
         awaitPending(1);
+    }
+
+    @Test
+    void aDecisionThatExpiresBeforeAChangeIsReadNoLongerCounts() throws IOException {
+        rows.host("a", PERL);
+        awaitPending(1);
+        Instant end = Instant.now().plusSeconds(3);
+        api.post(
+                "/api/v1/approvals",
+                "{\"actions\": [{\"package\": \"perl\", \"action\": \"update\", \"to_version\": null}],"
+                        + " \"expires\": \"" + end + "\"}");
+        pending();
+        Await.until("expired", SOON, () -> Instant.now().isAfter(end));
+        try (Events events = api.events(null)) {
+            events.next("event: snapshot");
+            rows.host("b", BAR);
+            events.next("event: change");
+            assertThat(pending().encode()).contains("\"perl\"");
+        }
+    }
+
+    @Test
+    void aHostThatChangesItsProtocolIsCoveredOtherwise() {
+        rows.host("old", PERL, PERL_CONFIGURED);
+        awaitPending(2);
+        approve("perl", "update", "5.36", null);
+        assertThat(pending()).hasSize(1);
+        rows.versionOne("old");
+        awaitPending(0);
+        rows.host("old", PERL, PERL_CONFIGURED, BAR);
+        rows.versionTwo("old");
+        awaitPending(2);
+        rows.host("old", PERL_CONFIGURED);
+        awaitPending(1);
+        rows.host("old", PERL);
+        awaitPending(0);
     }
 
     @Test

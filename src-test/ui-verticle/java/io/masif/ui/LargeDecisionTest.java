@@ -46,8 +46,6 @@ class LargeDecisionTest extends ApiCase {
         assertThat(decision.getInteger("waiting")).isEqualTo(HOSTS - 1);
         assertThat(rows.count("decision")).isEqualTo(1);
         assertThat(rows.count("host_set")).isEqualTo(1);
-        assertThat(rows.read("SELECT id FROM event WHERE kind = 'approved'").size())
-                .isEqualTo(1);
         assertThat(pendingHosts()).isEqualTo(1);
     }
 

@@ -128,9 +128,26 @@ final class Rows {
 
     /** The host speaks version 1 of the protocol. */
     void versionOne(String host) {
+        protocol(host, 1);
+    }
+
+    /** The host speaks version 2 of the protocol. */
+    void versionTwo(String host) {
+        protocol(host, 2);
+    }
+
+    private void protocol(String host, int version) {
         Transaction transaction = Waiting.on(connection.begin());
         long revision = raise("fleet");
-        read("UPDATE agent SET protocol = 1, revision = ? WHERE name = ?", revision, host);
+        read("UPDATE agent SET protocol = ?, revision = ? WHERE name = ?", version, revision, host);
+        Waiting.on(transaction.commit());
+    }
+
+    /** The host has not reported for long, and is removed. */
+    void remove(String host) {
+        Transaction transaction = Waiting.on(connection.begin());
+        read("INSERT IGNORE INTO former_host (name, id) SELECT name, id FROM agent WHERE name = ?", host);
+        read("DELETE FROM agent WHERE name = ?", host);
         Waiting.on(transaction.commit());
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Decisions by package and version after, so that a question about an action meets few of them. Immutable: a change gives
@@ -134,6 +135,17 @@ public final class DecisionIndex {
         Map<Long, Decision> covering = new HashMap<>();
         forEachEntry(action, partOfUpdate, entry -> entry.decisions()
                 .forEach(decision -> covering.put(decision.id(), decision)));
+        return covering.values();
+    }
+
+    /** The same without those of which it is cheap to know that they are for none of these hosts. */
+    public Collection<Decision> covering(Action action, boolean partOfUpdate, RoaringBitmap hosts) {
+        Map<Long, Decision> covering = new HashMap<>();
+        forEachEntry(action, partOfUpdate, entry -> {
+            if (entry.mayConcern(hosts)) {
+                entry.decisions().forEach(decision -> covering.put(decision.id(), decision));
+            }
+        });
         return covering.values();
     }
 

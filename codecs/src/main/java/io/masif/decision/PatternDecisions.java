@@ -44,6 +44,11 @@ final class PatternDecisions {
         return partOfUpdate ? pattern.coversAsPartOfUpdate(action) : pattern.covers(action);
     }
 
+    /** False if none of the decisions is for one of these hosts; true may be wrong. */
+    boolean mayConcern(RoaringBitmap hosts) {
+        return named == null || RoaringBitmap.intersects(named, hosts);
+    }
+
     /** The same without the decisions of these numbers, and with others. */
     PatternDecisions with(List<Decision> added, Set<Long> removed) {
         List<Decision> all = new ArrayList<>(decisions.size() + added.size());

@@ -1,13 +1,13 @@
 package io.masif.ui.api;
 
 import io.masif.domain.Quote;
-import io.masif.domain.VisibleText;
+import io.masif.ui.view.TextInput;
 import io.masif.wire.Members;
 
 /** Texts that are stored and shown: never empty, too long, or with characters that nobody sees. */
 final class OperatorText {
-    static final int LONGEST_WORD = 255;
-    static final int LONGEST_COMMENT = 1000;
+    static final int LONGEST_WORD = TextInput.LONGEST_WORD;
+    static final int LONGEST_COMMENT = TextInput.LONGEST_COMMENT;
 
     private OperatorText() {}
 
@@ -17,12 +17,12 @@ final class OperatorText {
         if (text == null) {
             return null;
         }
-        if (text.isBlank() || text.length() > longest) {
-            throw members.wrong(key, "a text of 1 to " + longest + " characters", "one of " + text.length());
-        }
-        if (VisibleText.fault(text).isPresent()) {
+        if (TextInput.fault(text, longest).isPresent()) {
             throw members.wrong(
-                    key, "a text without invisible characters, and without blanks around it", Quote.of(text));
+                    key,
+                    "a text of 1 to " + longest
+                            + " characters without invisible characters, and without blanks around it",
+                    text.isBlank() || text.length() > longest ? "one of " + text.length() : Quote.of(text));
         }
         return text;
     }

@@ -11,7 +11,6 @@ import io.masif.ui.store.DecisionRecords;
 import io.masif.ui.store.RevocationRecord;
 import io.masif.ui.view.StandingApproval;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,10 +22,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.roaringbitmap.RoaringBitmap;
 
 /** Reads the decisions that are not in the index yet, and what was revoked since. */
 final class DecisionLoad {
-    private final SqlConnection connection;
+    private final DecisionRecords stored;
     private final Fleet fleet;
     private final Map<ApprovalPattern, ApprovalPattern> shared = new HashMap<>();
     private final List<DecisionRecord> records = new ArrayList<>();
@@ -34,30 +34,30 @@ final class DecisionLoad {
     private final Map<Long, HostSet> sets = new HashMap<>();
     private Map<Long, Instant> ids = Map.of();
 
-    DecisionLoad(SqlConnection connection, Fleet fleet) {
-        this.connection = connection;
+    DecisionLoad(DecisionRecords stored, Fleet fleet) {
+        this.stored = stored;
         this.fleet = fleet;
     }
 
     Future<Void> read() {
-        return DecisionRecords.ids(connection)
+        return stored.ids()
                 .compose(found -> {
                     ids = found;
-                    return DecisionRecords.decisions(connection, unknownDecisions());
+                    return stored.decisions(unknownDecisions());
                 })
                 .compose(found -> {
                     records.addAll(found);
-                    return DecisionRecords.revocationIds(connection, ids.keySet());
+                    return stored.revocationIds(ids.keySet());
                 })
-                .compose(found -> DecisionRecords.revocations(connection, unknownRevocations(found)))
+                .compose(found -> stored.revocations(unknownRevocations(found)))
                 .compose(found -> {
                     revocations.addAll(found);
-                    return DecisionRecords.sets(connection, unknownSets());
+                    return stored.sets(unknownSets());
                 })
                 .compose(found -> {
                     sets.putAll(found);
                     fleet.decisions().putSets(found);
-                    return DecisionRecords.formerHosts(connection);
+                    return stored.formerHosts(unknownHosts());
                 })
                 .map(names -> {
                     fleet.decisions().putFormerHosts(names);
@@ -93,6 +93,19 @@ final class DecisionLoad {
             sets.put(id, set);
         }
         return set != null;
+    }
+
+    /** The hosts that the decisions name and the index does not have: they were removed. */
+    private Collection<Integer> unknownHosts() {
+        RoaringBitmap named = new RoaringBitmap();
+        sets.values().forEach(set -> named.or(set.bitmap()));
+        List<Integer> unknown = new ArrayList<>();
+        named.forEach((int id) -> {
+            if (fleet.host(id) == null && fleet.decisions().formerHost(id) == null) {
+                unknown.add(id);
+            }
+        });
+        return unknown;
     }
 
     private void apply() {

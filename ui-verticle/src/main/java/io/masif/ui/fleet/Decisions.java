@@ -3,6 +3,7 @@ package io.masif.ui.fleet;
 import io.masif.decision.DecisionIndex;
 import io.masif.decision.HostSet;
 import io.masif.ui.view.StandingApproval;
+import io.netty.util.collection.IntObjectHashMap;
 import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +24,9 @@ final class Decisions {
     /** As long as a decision has it. */
     private final Map<Long, WeakReference<HostSet>> sets = new HashMap<>();
 
-    private Map<Integer, String> formerHosts = Map.of();
+    /** Of the hosts that decisions name, and of those that were removed since the index was built. */
+    private final Map<Integer, String> formerHosts = new IntObjectHashMap<>();
+
     private List<StandingApproval> sorted = List.of();
     private DecisionIndex index = DecisionIndex.EMPTY;
 
@@ -58,8 +61,9 @@ final class Decisions {
         more.forEach((id, set) -> sets.put(id, new WeakReference<>(set)));
     }
 
+    /** Keeps names of hosts that were removed, in addition to those that are here. */
     void putFormerHosts(Map<Integer, String> names) {
-        formerHosts = Map.copyOf(names);
+        formerHosts.putAll(names);
     }
 
     /** The name of a host that was removed; null if no such host is remembered. */
@@ -83,6 +87,15 @@ final class Decisions {
                         .toList(),
                 out);
         sorted = byId.values().stream().sorted(ORDER).toList();
+    }
+
+    /** Those that ended by themselves after the one moment, and not after the other. */
+    List<StandingApproval> expired(Instant after, Instant until) {
+        return sorted.stream()
+                .filter(each -> each.decision().expires() != null
+                        && each.decision().expires().isAfter(after)
+                        && !each.decision().expires().isAfter(until))
+                .toList();
     }
 
     /** The first moment after the one given at which a decision ends by itself. */

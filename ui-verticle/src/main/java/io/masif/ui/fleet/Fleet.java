@@ -57,22 +57,22 @@ final class Fleet {
             changes.blockedChanged();
         }
         if (before == null || !before.plansTheSame(host)) {
-            planChanged(before, host);
-            planChanged(host, host);
+            planChanged(host, PlanChange.of(this, before, host));
         }
     }
 
-    /** @param plan the host when it had the plan; null if it had none */
-    private void planChanged(Host plan, Host host) {
-        if (plan == null) {
-            return;
-        }
-        for (int action : planOf(plan)) {
-            pending.outdate(action, host.id());
-            changes.changed(action);
+    private void planChanged(Host host, PlanChange change) {
+        for (int action : change.all().toArray()) {
+            if (change.concerns(action)) {
+                pending.outdate(action, host.id());
+            }
             Outcomes found = outcomes.get(action);
+            // since when it is planned decides whether an outcome still counts
             if (found != null) {
                 found.classify(host, wanting(action).contains(host.id()));
+            }
+            if (found != null || change.concerns(action)) {
+                changes.changed(action);
             }
         }
     }
@@ -91,11 +91,13 @@ final class Fleet {
                 hosts.values().stream().filter(host -> !ids.contains(host.id())).toList();
         gone.forEach(host -> {
             hosts.remove(host.id());
+            // decisions that name it still do
+            decisions.putFormerHosts(Map.of(host.id(), host.name()));
             hostsByName.remove(host.name(), host.id());
             blocked.remove(host.id());
             versionOne.remove(host.id());
             wantsNothing(host);
-            planChanged(host, host);
+            planChanged(host, PlanChange.of(this, null, host));
             outcomes.values().forEach(each -> each.remove(host.id()));
             changes.everythingChanged();
         });
@@ -132,14 +134,22 @@ final class Fleet {
         gone.forEach(coverage::remove);
         changed.forEach(each -> patterns.addAll(each.decision().patterns()));
         decisions.change(changed, gone);
-        patterns.forEach(pattern -> actions.covered(pattern).forEach(pending::outdate));
+        outdate(patterns);
         changes.decisionsChanged();
     }
 
-    /** A decision has ended by itself. */
-    void expired() {
-        actions.ids().forEach(pending::outdate);
+    /** Time has passed from the one moment to the other: decisions have ended by themselves. */
+    void expire(Instant after, Instant until) {
+        Set<ApprovalPattern> patterns = new HashSet<>();
+        decisions
+                .expired(after, until)
+                .forEach(each -> patterns.addAll(each.decision().patterns()));
+        outdate(patterns);
         changes.decisionsChanged();
+    }
+
+    private void outdate(Set<ApprovalPattern> patterns) {
+        patterns.forEach(pattern -> actions.covered(pattern).forEach(pending::outdate));
     }
 
     Decisions decisions() {

@@ -2,12 +2,14 @@ package io.masif.ui.fleet;
 
 import io.masif.domain.Result;
 import io.masif.flow.Rounds;
+import io.masif.ui.store.DecisionRecords;
 import io.masif.ui.store.FleetStore;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.store.OutcomeRecord;
 import io.masif.ui.store.Revisions;
 import io.masif.ui.store.Schema;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.Arrays;
@@ -26,6 +28,7 @@ final class FleetLoad {
 
     private static final long COUNTED_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+    private final Vertx vertx;
     private Fleet fleet = new Fleet();
     private Revisions known = Revisions.NONE;
     private final FactsPool facts = new FactsPool();
@@ -35,6 +38,10 @@ final class FleetLoad {
     private long removed;
     private long countedAt = System.nanoTime();
     private boolean applying;
+
+    FleetLoad(Vertx vertx) {
+        this.vertx = vertx;
+    }
 
     Fleet fleet() {
         return fleet;
@@ -97,7 +104,7 @@ final class FleetLoad {
                             : hosts(connection).compose(read -> outcomes(connection)))
                     .compose(read -> now.approval() == since.approval()
                             ? Future.succeededFuture()
-                            : new DecisionLoad(connection, next).read())
+                            : new DecisionLoad(new DecisionRecords(vertx, connection), next).read())
                     .map(read -> {
                         next.plans().sweep();
                         fleet = next;

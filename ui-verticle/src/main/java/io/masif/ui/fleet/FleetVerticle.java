@@ -25,9 +25,12 @@ public final class FleetVerticle extends AbstractVerticle {
     private static final String PATIENCE = "Nothing is lost, and this goes on by itself when it is back.";
 
     private final Pool pool;
-    private FleetLoad load = new FleetLoad();
-    private ProgressCache progress = new ProgressCache(load.fleet());
+    private FleetLoad load;
+    private ProgressCache progress;
     private Overview overview;
+    /** Up to this moment, what ended by itself has been applied to the index. */
+    private Instant expiredUntil = Instant.now();
+
     private Instant nextExpiry = Instant.MAX;
     private Throwable away = Failure.unavailable("The database has not been read yet. It is being read.", null);
 
@@ -38,6 +41,8 @@ public final class FleetVerticle extends AbstractVerticle {
 
     @Override
     public void start(Promise<Void> started) {
+        load = new FleetLoad(vertx);
+        progress = new ProgressCache(load.fleet());
         vertx.eventBus().<FleetQuestion>consumer(FleetQuestion.ADDRESS, this::asked);
         started.complete();
     }
@@ -95,10 +100,11 @@ public final class FleetVerticle extends AbstractVerticle {
 
     private Pending pending() {
         Instant now = Instant.now();
-        if (now.isAfter(nextExpiry)) {
-            load.fleet().expired();
+        if (!now.isBefore(nextExpiry)) {
+            load.fleet().expire(expiredUntil, now);
             overview = null;
-            nextExpiry = load.fleet().decisions().nextExpiry(now);
+            expiredUntil = now;
+            nextExpiry = load.fleet().decisions().nextExpiry(expiredUntil);
         }
         return new Pending(load.fleet(), now);
     }
@@ -145,7 +151,7 @@ public final class FleetVerticle extends AbstractVerticle {
                     away = e;
                     LOG.debug("refresh failed", e);
                     if (!load.usable()) {
-                        load = new FleetLoad();
+                        load = new FleetLoad(vertx);
                         changed();
                     }
                     return Future.failedFuture(unavailable(e));
@@ -157,7 +163,8 @@ public final class FleetVerticle extends AbstractVerticle {
         if (!progress.isOf(load.fleet())) {
             progress = new ProgressCache(load.fleet());
         }
-        nextExpiry = load.fleet().decisions().nextExpiry(Instant.now());
+        // not after now: what ended since the last question is still to be applied
+        nextExpiry = load.fleet().decisions().nextExpiry(expiredUntil);
     }
 
     private ApprovalPage approvals(int page, int size) {

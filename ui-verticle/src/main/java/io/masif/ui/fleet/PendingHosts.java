@@ -64,7 +64,7 @@ final class PendingHosts {
     }
 
     private void removeApproved(RoaringBitmap open, Action action, boolean partOfUpdate, Instant now) {
-        for (Decision decision : fleet.decisions().index().covering(action, partOfUpdate)) {
+        for (Decision decision : fleet.decisions().index().covering(action, partOfUpdate, open)) {
             if (open.isEmpty()) {
                 return;
             }

@@ -1,5 +1,6 @@
 package io.masif.ui.page;
 
+import io.masif.boot.NearestWord;
 import io.masif.decision.PatternJson;
 import io.masif.decision.Scope;
 import io.masif.domain.ApprovalPattern;
@@ -7,19 +8,45 @@ import io.masif.domain.Quote;
 import io.masif.failure.Failure;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.HostChoice;
+import io.masif.ui.view.TextInput;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** The fields of the forms by which operators decide. */
+/**
+ * The fields of the forms by which operators decide. A form with a field that is unknown, or that contradicts another one,
+ * is refused: it would decide something else than the operator meant.
+ */
 final class DecisionForm {
-    private static final int LONGEST_COMMENT = 1000;
+    private static final Set<String> REPEATABLE = Set.of("action", "hidden-action", "host", "hidden-host", "pattern");
 
     private final MultiMap fields;
 
     DecisionForm(RoutingContext context) {
         this.fields = context.request().formAttributes();
+        List<String> known = known(context.normalizedPath());
+        for (String name : fields.names()) {
+            if (!known.contains(name)) {
+                throw Failure.badInput("unknown field " + Quote.of(name) + "; did you mean \""
+                        + NearestWord.of(Quote.of(name), known) + "\"?");
+            }
+            if (!REPEATABLE.contains(name) && fields.getAll(name).size() > 1) {
+                throw Failure.badInput(name + " must be given once, but is given "
+                        + fields.getAll(name).size() + " times");
+            }
+        }
+    }
+
+    /** The fields of the form that is sent to a path. */
+    private static List<String> known(String path) {
+        if (path.startsWith("/revoke/")) {
+            return List.of("csrf", "pattern", "hosts", "sure", "comment");
+        }
+        return path.startsWith("/choose-hosts")
+                ? List.of("csrf", "action", "hidden-action")
+                : List.of("csrf", "action", "hidden-action", "for", "host", "hidden-host", "key", "comment");
     }
 
     /** The actions that are ticked; at least one. */
@@ -49,12 +76,20 @@ final class DecisionForm {
         }
     }
 
-    /** The hosts that are ticked, as they are meant; all hosts if that was not asked. */
+    /** The hosts that are ticked, as they are meant; all hosts if neither is given. */
     HostChoice hosts() {
         String meant = fields.get("for");
+        boolean named = fields.contains("host") || fields.contains("hidden-host");
+        if (meant == null && named) {
+            throw Failure.badInput(
+                    "for is missing: give only or except, which say whether the hosts are meant or left out");
+        }
         Scope scope = Scope.of(meant == null ? Scope.ALL.word() : meant)
                 .orElseThrow(() -> Failure.badInput("for must be all, only or except, but is " + Quote.of(meant)));
         if (scope == Scope.ALL) {
+            if (named) {
+                throw Failure.badInput("for must be only or except where a host is given, but is \"all\"");
+            }
             return HostChoice.ALL;
         }
         List<String> names = fields.getAll("host").stream().distinct().toList();
@@ -85,14 +120,16 @@ final class DecisionForm {
         }
     }
 
-    /** What the operator says about it; null if nothing. */
+    /** What the operator says about it, in one line; null if nothing. */
     String comment() {
-        String comment = text("comment").strip();
-        if (comment.length() > LONGEST_COMMENT) {
-            throw Failure.badInput("The comment has " + comment.length() + " characters; at most " + LONGEST_COMMENT
-                    + " are possible.");
+        String comment = TextInput.oneLine(text("comment"));
+        if (comment.isEmpty()) {
+            return null;
         }
-        return comment.isEmpty() ? null : comment;
+        TextInput.fault(comment, TextInput.LONGEST_COMMENT).ifPresent(fault -> {
+            throw Failure.badInput("The comment " + fault + ".");
+        });
+        return comment;
     }
 
     /** By which the form is recognised if it is sent twice; null if the operator was not asked yet. */

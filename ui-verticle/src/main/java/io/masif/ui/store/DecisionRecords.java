@@ -4,7 +4,9 @@ import io.masif.decision.HostSet;
 import io.masif.decision.PatternJson;
 import io.masif.decision.Scope;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,10 +14,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads decisions, revocations and sets of hosts: first their numbers, then those that are not here already. */
+/**
+ * Reads decisions, revocations and sets of hosts: first their numbers, then those that are not here already. Texts are
+ * parsed off the event loop, since some answers of the database have many megabytes.
+ */
 public final class DecisionRecords {
     private static final int IDS_CHUNK = 2000;
     /** Each of them may take a megabyte. */
@@ -41,12 +46,18 @@ public final class DecisionRecords {
 
     private static final String SETS = "SELECT id, hosts FROM host_set WHERE id IN (%s)";
 
-    private static final String FORMER_HOSTS = "SELECT id, name FROM former_host";
+    private static final String FORMER_HOSTS = "SELECT id, name FROM former_host WHERE id IN (%s)";
 
-    private DecisionRecords() {}
+    private final Vertx vertx;
+    private final SqlClient client;
+
+    public DecisionRecords(Vertx vertx, SqlClient client) {
+        this.vertx = vertx;
+        this.client = client;
+    }
 
     /** The decisions in force, and those that ended in the last week: when each was revoked, null if it was not. */
-    public static Future<Map<Long, Instant>> ids(SqlClient client) {
+    public Future<Map<Long, Instant>> ids() {
         return client.query(IDS).execute().map(rows -> {
             Map<Long, Instant> ids = new HashMap<>();
             rows.forEach(row -> ids.put(row.getLong("id"), Columns.moment(row, "revoked_at")));
@@ -55,66 +66,61 @@ public final class DecisionRecords {
     }
 
     /** The decisions of these numbers. */
-    public static Future<List<DecisionRecord>> decisions(SqlClient client, Collection<Long> ids) {
-        List<DecisionRecord> found = new ArrayList<>();
-        return each(client, DECISIONS, ids, CHUNK, row -> found.add(decision(row)))
-                .map(read -> found);
+    public Future<List<DecisionRecord>> decisions(Collection<Long> ids) {
+        return each(DECISIONS, ids, CHUNK, DecisionRecords::decision);
     }
 
     /** The numbers of the revocations of these decisions, each with that of its decision. */
-    public static Future<Map<Long, Long>> revocationIds(SqlClient client, Collection<Long> decisions) {
-        Map<Long, Long> found = new HashMap<>();
+    public Future<Map<Long, Long>> revocationIds(Collection<Long> decisions) {
         return each(
-                        client,
                         REVOCATION_IDS,
                         decisions,
                         IDS_CHUNK,
-                        row -> found.put(row.getLong("id"), row.getLong("decision_id")))
-                .map(read -> found);
+                        row -> Map.entry(row.getLong("id"), row.getLong("decision_id")))
+                .map(DecisionRecords::map);
     }
 
     /** The revocations of these numbers. */
-    public static Future<List<RevocationRecord>> revocations(SqlClient client, Collection<Long> ids) {
-        List<RevocationRecord> found = new ArrayList<>();
-        return each(client, REVOCATIONS, ids, CHUNK, row -> found.add(revocation(row)))
-                .map(read -> found);
+    public Future<List<RevocationRecord>> revocations(Collection<Long> ids) {
+        return each(REVOCATIONS, ids, CHUNK, DecisionRecords::revocation);
     }
 
     /** The sets of hosts of these numbers. */
-    public static Future<Map<Long, HostSet>> sets(SqlClient client, Collection<Long> ids) {
-        Map<Long, HostSet> found = new HashMap<>();
-        return each(
-                        client,
-                        SETS,
-                        ids,
-                        CHUNK,
-                        row -> found.put(row.getLong("id"), HostSet.parse(row.getString("hosts"))))
-                .map(read -> found);
+    public Future<Map<Long, HostSet>> sets(Collection<Long> ids) {
+        return each(SETS, ids, CHUNK, row -> Map.entry(row.getLong("id"), HostSet.parse(row.getString("hosts"))))
+                .map(DecisionRecords::map);
     }
 
-    /** The names of hosts that were removed, by their numbers. */
-    public static Future<Map<Integer, String>> formerHosts(SqlClient client) {
-        return client.query(FORMER_HOSTS).execute().map(rows -> {
-            Map<Integer, String> names = new HashMap<>();
-            rows.forEach(row -> names.put(row.getInteger("id"), row.getString("name")));
-            return names;
-        });
+    /** The names of those of these hosts that were removed, by their numbers. */
+    public Future<Map<Integer, String>> formerHosts(Collection<Integer> ids) {
+        return each(FORMER_HOSTS, ids, IDS_CHUNK, row -> Map.entry(row.getInteger("id"), row.getString("name")))
+                .map(DecisionRecords::map);
     }
 
-    private static Future<Void> each(SqlClient client, String sql, Collection<Long> ids, int size, Consumer<Row> use) {
-        List<Long> all = ids.stream().sorted().toList();
+    private <T> Future<List<T>> each(String sql, Collection<? extends Number> ids, int size, Function<Row, T> parse) {
+        List<? extends Number> all = ids.stream().sorted().toList();
+        List<T> found = new ArrayList<>();
         Future<Void> chain = Future.succeededFuture();
         for (int from = 0; from < all.size(); from += size) {
             String numbers = all.subList(from, Math.min(all.size(), from + size)).stream()
                     .map(String::valueOf)
                     .collect(Collectors.joining(","));
-            chain = chain.compose(
-                    before -> client.query(sql.formatted(numbers)).execute().map(rows -> {
-                        rows.forEach(use);
-                        return null;
-                    }));
+            chain = chain.compose(before -> client.query(sql.formatted(numbers)).execute())
+                    .compose(rows -> vertx.executeBlocking(() -> parsed(rows, parse)))
+                    .onSuccess(found::addAll)
+                    .mapEmpty();
         }
-        return chain;
+        return chain.map(read -> found);
+    }
+
+    private static <T> List<T> parsed(RowSet<Row> rows, Function<Row, T> parse) {
+        List<T> parsed = new ArrayList<>(rows.size());
+        rows.forEach(row -> parsed.add(parse.apply(row)));
+        return parsed;
+    }
+
+    private static <K, V> Map<K, V> map(List<Map.Entry<K, V>> entries) {
+        return entries.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static DecisionRecord decision(Row row) {

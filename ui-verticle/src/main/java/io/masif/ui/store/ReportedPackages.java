@@ -29,7 +29,6 @@ public final class ReportedPackages {
         for (int from = 0; from < names.size(); from += CHUNK) {
             List<String> chunk = names.subList(from, Math.min(names.size(), from + CHUNK));
             String marks = chunk.stream().map(name -> "?").collect(Collectors.joining(","));
-            // compared here byte by byte: to the database a name with a blank at its end is the same
             chain = chain.compose(before -> pool.preparedQuery(PACKAGES.formatted(marks))
                     .execute(Tuple.wrap(List.copyOf(chunk)))
                     .onSuccess(rows -> rows.forEach(row -> unseen.remove(row.getString("package"))))
