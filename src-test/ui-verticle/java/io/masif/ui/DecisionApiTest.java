@@ -54,6 +54,7 @@ class DecisionApiTest extends ApiCase {
         assertThat(decision.getInteger("waiting")).isEqualTo(2);
         assertThat(rows.count("decision")).isEqualTo(1);
         assertThat(rows.count("host_set")).isEqualTo(1);
+        assertThat(rows.count("event WHERE kind = 'approved'")).isEqualTo(1);
         assertThat(rows.count("approval")).isZero();
     }
 

@@ -46,6 +46,7 @@ class LargeDecisionTest extends ApiCase {
         assertThat(decision.getInteger("waiting")).isEqualTo(HOSTS - 1);
         assertThat(rows.count("decision")).isEqualTo(1);
         assertThat(rows.count("host_set")).isEqualTo(1);
+        assertThat(rows.count("event WHERE kind = 'approved'")).isEqualTo(1);
         assertThat(pendingHosts()).isEqualTo(1);
     }
 
