@@ -29,6 +29,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         console.setEncoder(encoder(context));
         console.start();
         context.getLogger("io.masif").setLevel(Level.INFO);
+        // of a verticle whose start failed it says that it cannot be stopped again, with a stack trace
+        context.getLogger("io.vertx.core.impl.deployment").setLevel(Level.OFF);
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(console);
