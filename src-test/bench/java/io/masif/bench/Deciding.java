@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -91,7 +92,7 @@ final class Deciding {
 
     /** Milliseconds until it is answered; the comment tells it apart from others. */
     private double decide(BenchUi ui, String comment, List<JsonObject> more) {
-        JsonArray actions = new JsonArray(more);
+        JsonArray actions = new JsonArray(new ArrayList<>(more));
         IntStream.range(0, ACTIONS - more.size()).mapToObj(FilledFleet::action).forEach(actions::add);
         JsonArray hosts = new JsonArray();
         IntStream.range(0, known).mapToObj(FilledFleet::name).forEach(hosts::add);
