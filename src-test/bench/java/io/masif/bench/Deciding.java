@@ -59,7 +59,9 @@ final class Deciding {
                 fleet.begin("unchanged v1, while deciding", Mode.UNCHANGED, Connections.KEPT, pace);
         double longest = 0;
         for (int time = 0; time < TIMES; time++) {
-            longest = Math.max(longest, decide(ui, "time " + time, List.of()));
+            double millis = decide(ui, "time " + time, List.of());
+            System.out.printf("decided in %.0f ms%n", millis);
+            longest = Math.max(longest, millis);
             Pauses.pass(Duration.ofSeconds(1));
         }
         Figures busy = meanwhile.join();
