@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** The database is slow, locked, or lost in the very moment of a decision. */
 class DecisionTroubleTest {
+    private static final String UNREADABLE =
+            "CREATE TRIGGER unreadable BEFORE INSERT ON decision FOR EACH ROW SET NEW.patterns = '[7]'";
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final String APPROVAL =
@@ -79,7 +81,7 @@ class DecisionTroubleTest {
 
     @Test
     void whatIsCommittedIsAnsweredAsMadeThoughItCannotBeReadAgain() {
-        ui.rows().read("CREATE TRIGGER unreadable BEFORE INSERT ON decision FOR EACH ROW SET NEW.patterns = '[7]'");
+        ui.rows().read(UNREADABLE);
         HttpResponse<String> made = api.post("/api/v1/approvals", APPROVAL);
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         JsonObject decision = new JsonObject(made.body());
@@ -93,7 +95,7 @@ class DecisionTroubleTest {
         long id = new JsonObject(
                         api.post("/api/v1/approvals", APPROVAL, "the-key").body())
                 .getLong("id");
-        ui.rows().read("RENAME TABLE former_host TO former_host_gone");
+        ui.rows().read(UNREADABLE);
         ui.rows().approval("perl", "update", null, "5.37", null);
         Await.until("no fleet", SOON, () -> api.get("/api/v1/pending").statusCode() == 503);
         HttpResponse<String> again = api.post("/api/v1/approvals", APPROVAL, "the-key");
