@@ -68,6 +68,10 @@ public final class MalformedRequests {
 
     private void linesAndHeaders() {
         refused("no Host", "GET " + path + " HTTP/1.1\r\nConnection: close\r\n" + more + "\r\n");
+        refused(
+                "blank Host that goes on in the next line",
+                "GET " + path + " HTTP/1.1\r\nHost:\r\n\t\r\nConnection: close\r\n" + more + "\r\n");
+        refused("Host that is none", "GET " + path + " HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n" + more + "\r\n");
         refused("two Hosts", request("GET", path, "Host: other"));
         answered("empty Host in HTTP/1.0", "GET " + path + " HTTP/1.0\r\nHost:\r\n" + more + "\r\n");
         refused("unknown expectation", request("POST", path, "Expect: x", "Content-Length: 2") + "[]");

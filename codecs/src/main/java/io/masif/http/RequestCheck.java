@@ -22,6 +22,9 @@ public final class RequestCheck {
         if (!named) {
             return Optional.of(Failure.badInput("a request must have one header Host, but has " + hosts.size()));
         }
+        if (request.version() != HttpVersion.HTTP_1_0 && request.authority() == null) {
+            return Optional.of(Failure.badInput("the header Host must name a host, such as example.org:8150"));
+        }
         String expected = request.getHeader(HttpHeaders.EXPECT);
         return expected == null || expected.equalsIgnoreCase("100-continue")
                 ? Optional.empty()
