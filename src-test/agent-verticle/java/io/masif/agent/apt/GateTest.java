@@ -49,6 +49,8 @@ class GateTest extends GateCase {
                 " foo 1.0 all none < 1.1 all none /x.deb",
                 "foo  1.0 all none < 1.1 all none /x.deb",
                 "foo 1.0 all none < 1.1 all none  /x.deb",
+                "foo 1.0   < 1.1 all  /x.deb",
+                "foo 1.0 all none < 1.1 all  **CONFIGURE**",
                 "foo 1.0 all none < 1.1 all none **CONFIGURE** ",
                 "foo\\ 1.0 all none < 1.1 all none /x.deb",
                 "\\x66oo 1.0 all none < 1.1 all none /x.deb",

@@ -62,6 +62,7 @@ said=$({ cat && printf 'end\n'; } | awk '
     {
         # sha256sum would leave it out at the end of a path, and verify another file than dpkg unpacks
         if (index($0, "\r")) refuse("a step that nobody can approve: " $0)
+        for (word = 1; word <= 8; word++) if ($word == "") refuse("a step that nobody can approve: " $0)
         kept = ($3 == $7 || $3 == "all" || $7 == "all")
         if (NF == 9 && $5 == "<" && $9 == "**CONFIGURE**") step = "CONFIGURE"
         else if (NF == 9 && $5 == ">" && $6 == "-" && $7 == "-" && $9 == "**REMOVE**") step = "REMOVE"
