@@ -64,7 +64,7 @@ class ConfigureTest extends ApiCase {
                         .body())
                 .contains("data-host=\"a\"")
                 .doesNotContain("data-host=\"b\"");
-        assertThat(browser.form("/approve", "csrf", browser.csrf(), "action", one, "key", "1")
+        assertThat(browser.form("/approve", "csrf", browser.csrf(), "action", one, "for", "all", "key", "1")
                         .statusCode())
                 .isEqualTo(303);
         assertThat(approved()).isEqualTo("1.0");

@@ -175,6 +175,7 @@ class ConfirmTest extends ApiCase {
     void aFormThatNamesHostsWithoutSayingWhatTheyMeanIsRefused() {
         assertRefused("/approve", "for is missing", "action", PERL_TICKED, "host", "web-1", "key", "k");
         assertRefused("/approve", "for is missing", "action", PERL_TICKED, "host", "web-1");
+        assertRefused("/approve", "for is missing", "action", PERL_TICKED, "key", "k");
         assertRefused("/approve", "for must be only or except", "action", PERL_TICKED, "for", "all", "host", "web-1");
         assertRefused(
                 "/approve", "for must be given once", "action", PERL_TICKED, "for", "all", "for", "only", "key", "k");

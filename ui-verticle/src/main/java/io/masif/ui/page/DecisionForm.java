@@ -76,13 +76,16 @@ final class DecisionForm {
         }
     }
 
-    /** The hosts that are ticked, as they are meant; all hosts if neither is given. */
+    /**
+     * The hosts that are ticked, as they are meant. A form that only asks may leave both out, which stands for all hosts; one
+     * that decides has to say it.
+     */
     HostChoice hosts() {
         String meant = fields.get("for");
         boolean named = fields.contains("host") || fields.contains("hidden-host");
-        if (meant == null && named) {
+        if (meant == null && (named || fields.contains("key"))) {
             throw Failure.badInput(
-                    "for is missing: give only or except, which say whether the hosts are meant or left out");
+                    "for is missing: give all, or only or except, which say whether the hosts are meant or left out");
         }
         Scope scope = Scope.of(meant == null ? Scope.ALL.word() : meant)
                 .orElseThrow(() -> Failure.badInput("for must be all, only or except, but is " + Quote.of(meant)));
