@@ -54,12 +54,11 @@ final class VersionTwoRule implements ReportRule {
         return approved ? Optional.empty() : Optional.of("answered with what is not sent or not approved");
     }
 
-    /** Half of a surrogate pair has no form in UTF-8: in a text that is only shown, a substitute may stand for it. */
     private static Optional<String> facts(Report report, Optional<Stored.StoredHost> host) {
         if (report.facts() == null) {
             return Optional.empty();
         }
-        JsonObject sent = new JsonObject(Buffer.buffer(report.facts().encode().getBytes(StandardCharsets.UTF_8)));
+        JsonObject sent = new JsonObject(inUtf8(report.facts().encode()));
         return sent.equals(host.get().facts())
                 ? Optional.empty()
                 : Optional.of("facts stored otherwise than sent: " + host.get().facts());
@@ -95,7 +94,12 @@ final class VersionTwoRule implements ReportRule {
     private static boolean same(Run run, Stored.StoredRun stored) {
         long actions =
                 run.outcomes().stream().map(Run.Outcome::action).distinct().count();
-        return stored.log().equals(run.log()) && stored.actions() == actions;
+        return stored.log().equals(inUtf8(run.log())) && stored.actions() == actions;
+    }
+
+    /** Half of a surrogate pair has no form in UTF-8: in a text that is only shown, a substitute may stand for it. */
+    private static String inUtf8(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private static Report report(byte[] body) {
