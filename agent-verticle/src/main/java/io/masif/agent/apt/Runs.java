@@ -2,6 +2,7 @@ package io.masif.agent.apt;
 
 import io.masif.agent.process.Launcher;
 import io.masif.domain.Action;
+import io.masif.domain.Quote;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.vertx.core.Future;
@@ -30,6 +31,7 @@ final class Runs {
     private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
 
     private static final long AGAIN_MILLIS = 5000;
+    private static final int LONGEST_REASON = 300;
 
     private final Vertx vertx;
     private final Apt apt;
@@ -116,7 +118,7 @@ final class Runs {
                     run.delete();
                     return null;
                 })
-                .onFailure(e -> LOG.warn("the folder could not be deleted run={}", run.id(), e));
+                .onFailure(e -> LOG.warn("the folder could not be deleted run={} reason={}", run.id(), e.toString()));
     }
 
     /** Those that go on, with what they printed so far, and those that have ended. */
@@ -231,7 +233,10 @@ final class Runs {
         try {
             return source.get();
         } catch (RuntimeException e) {
-            LOG.error("a file of a run cannot be read run={}", run.id(), e);
+            LOG.error(
+                    "a file of a run cannot be read, what became of its actions is read from dpkg run={} reason={}",
+                    run.id(),
+                    Quote.line(String.valueOf(e.getMessage()), LONGEST_REASON));
             return Optional.empty();
         }
     }
