@@ -2,7 +2,6 @@ package io.masif.agent.apt;
 
 import io.masif.agent.process.Launcher;
 import io.masif.domain.Action;
-import io.masif.domain.Quote;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.vertx.core.Future;
@@ -20,7 +19,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -31,7 +29,6 @@ final class Runs {
     private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
 
     private static final long AGAIN_MILLIS = 5000;
-    private static final int LONGEST_REASON = 300;
 
     private final Vertx vertx;
     private final Apt apt;
@@ -53,8 +50,6 @@ final class Runs {
         this.ended = ended;
         launcher = new Launcher(apt.commands());
     }
-
-    private record Found(RunFolder folder, Optional<RunFolder.Journal> journal, Optional<Run> outcome) {}
 
     /** Finds what an earlier process of the agent left, and waits for what still goes on. */
     Future<Void> recover() {
@@ -212,32 +207,15 @@ final class Runs {
         }
     }
 
-    private List<Found> find() throws IOException {
+    private List<FoundRun> find() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(Files::isDirectory)
                     .map(RunFolder::new)
-                    .map(run -> run.told() ? new Found(run, Optional.empty(), Optional.empty()) : read(run))
+                    .map(FoundRun::in)
                     .toList();
-        }
-    }
-
-    /** What cannot be read counts as not there: without an outcome it is read from dpkg once more. */
-    private static Found read(RunFolder run) {
-        return new Found(run, readable(run, run::journal), readable(run, run::outcome));
-    }
-
-    private static <T> Optional<T> readable(RunFolder run, Supplier<Optional<T>> source) {
-        try {
-            return source.get();
-        } catch (RuntimeException e) {
-            LOG.error(
-                    "a file of a run cannot be read, what became of its actions is read from dpkg run={} reason={}",
-                    run.id(),
-                    Quote.line(String.valueOf(e.getMessage()), LONGEST_REASON));
-            return Optional.empty();
         }
     }
 
