@@ -75,6 +75,15 @@ class DiskTest {
     }
 
     @Test
+    void aStateOnAFileSystemFromWhichNothingMayBeExecuted() {
+        host.approve("update foo 1.0 -> 1.1");
+        start("mount -t tmpfs -o noexec,size=16m none '%s'", "state of agent");
+        assertThat(host.value("the run's end", () -> host.master.outcome("update foo 1.0 -> 1.1")))
+                .satisfies(outcome -> assertThat(outcome.message()).isNull())
+                .satisfies(outcome -> assertThat(outcome.result()).isEqualTo(Result.DONE));
+    }
+
+    @Test
     void aReadOnlyDatabaseOfDpkg() {
         host.approve("update foo 1.0 -> 1.1");
         start("mount --bind '%s' '%1$s' && mount -o remount,bind,ro '%1$s'", "a host/var/lib/dpkg");

@@ -49,6 +49,11 @@ public record Action(
                 String.join(", ", releases)));
     }
 
+    /** Whether it would replace a version by an older one, which an agent never executes. */
+    public boolean isStepBack() {
+        return kind == Kind.UPDATE && DebianVersion.compare(from, to) > 0;
+    }
+
     /** Ordered by package, then as their digests are. */
     @Override
     public int compareTo(Action other) {

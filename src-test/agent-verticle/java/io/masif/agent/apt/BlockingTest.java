@@ -76,6 +76,13 @@ class BlockingTest {
     }
 
     @Test
+    void aStepBackWaitsForNothing() {
+        Action back = Action.of("app", "amd64", Kind.UPDATE, "2", "1");
+        assertThat(reason(back, "Depends: lib (>= 2)", LIB))
+                .isEqualTo("is a step back to an older version, which is never executed");
+    }
+
+    @Test
     void findsWhatIsNeededByWhatItNeeds() {
         String shown = show("app", "2", "amd64", "Depends: lib (>= 2)")
                 + show("lib", "1.5", "amd64", "")

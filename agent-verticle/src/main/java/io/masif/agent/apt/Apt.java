@@ -128,7 +128,11 @@ final class Apt {
         return List.of("-o", "Dir::Etc::Preferences=" + preferences);
     }
 
-    /** The command of a real run; {@code $MASIF_GATE} is expanded by the shell that apt starts the gate with. */
+    /**
+     * The command of a real run; the variables are expanded by the shell that apt starts the gate with. The gate is read
+     * by a shell, because its file system may be mounted noexec. apt finds a tool's options by the first word of its
+     * command, which therefore is one that no tool of the host has.
+     */
     static List<String> run(RunFolder folder, long lockTimeout, Selection selection) {
         List<String> command = new ArrayList<>(List.of("apt-get", "-q", "-y"));
         command.addAll(FIXED);
@@ -140,8 +144,8 @@ final class Apt {
                 "DPkg::Lock::Timeout=" + lockTimeout,
                 "APT::Status-Fd=3",
                 "APT::History::Comment=masif " + folder.id(),
-                "DPkg::Tools::Options::\"$MASIF_GATE\"::Version=3",
-                "DPkg::Pre-Install-Pkgs::=\"$MASIF_GATE\"")) {
+                "DPkg::Tools::Options::\"$MASIF_SHELL\"::Version=3",
+                "DPkg::Pre-Install-Pkgs::=\"$MASIF_SHELL\" \"$MASIF_GATE\"")) {
             command.add("-o");
             command.add(option);
         }

@@ -32,7 +32,7 @@ public final class AptVerticle extends VerticleBase {
     private Planner planner;
     private Selector selector;
     private Runs runs;
-    private Attempts attempts;
+    private RetrySchedule retries;
     private StateLock lock;
     private int asking;
     private Order considered;
@@ -56,17 +56,18 @@ public final class AptVerticle extends VerticleBase {
         refresher = new Refresher(vertx, apt, configuration, new Random());
         planner = new Planner(
                 vertx, apt, state, configuration.check(), refresher::trouble, new AskedFacts(vertx, apt, state));
+        retries = new RetrySchedule(vertx, apt, configuration, refresher::trouble);
         selector = new Selector(vertx, apt, state);
         runs = new Runs(vertx, apt, state.resolve("runs"), this::note, this::ended);
         return vertx.executeBlocking(
                         () -> {
                             makeFolder(state);
                             lock = StateLock.take(state);
-                            return new Attempts(state.resolve("attempts.json"), configuration.retry());
+                            retries.open();
+                            return null;
                         },
                         false)
-                .onSuccess(known -> attempts = known)
-                .compose(known -> runs.recover())
+                .compose(opened -> runs.recover())
                 .onSuccess(recovered -> {
                     serve(AptAddress.LOOK, (Look look) -> look(look).onSuccess(this::seen));
                     serve(AptAddress.EXECUTE, (Order order) -> execute(order).onSuccess(done -> considered(order)));
@@ -125,8 +126,8 @@ public final class AptVerticle extends VerticleBase {
         if (runs.busy() || refresher.active()) {
             return Future.succeededFuture(new Execution(false, blocked));
         }
-        return vertx.executeBlocking(() -> attempts.resting(order), false).compose(resting -> {
-            Order now = awake(order, resting);
+        return retries.pausedOf(order, planner.folders()).compose(paused -> {
+            Order now = awake(order, paused.reasons().keySet());
             if (now.equals(considered) && planner.surveyed().equals(consideredWith)) {
                 return Future.succeededFuture(new Execution(false, blocked));
             }
@@ -139,17 +140,19 @@ public final class AptVerticle extends VerticleBase {
     }
 
     private void considered(Order order) {
+        PausedActions paused = retries.paused();
         vertx.eventBus()
                 .publish(
                         AptAddress.CONSIDERED,
-                        new Considered(order.approvedActions().size(), blocked.size()));
+                        new Considered(order.approvedActions().size(), blocked.size(), paused.next(), paused.cause()));
     }
 
     private Future<Execution> act(Order order, Order now, Choice choice) {
         blocked = new ArrayList<>(choice.blocked());
         order.approvedActions().stream()
                 .filter(action -> !now.approved().contains(action.digest()))
-                .forEach(action -> blocked.add(resting(action)));
+                .forEach(action -> blocked.add(new Blocked(
+                        action, List.of(), retries.paused().reasons().get(action.digest()))));
         considered = now;
         consideredWith = planner.surveyed();
         if (choice.run().selection().actions().isEmpty()) {
@@ -157,8 +160,16 @@ public final class AptVerticle extends VerticleBase {
         }
         return ifUpToDate(() -> runs.start(
                                 choice.run(), configuration.lockTimeout().toSeconds())
-                        .map(started -> new Execution(true, blocked)))
+                        .map(started -> new Execution(true, blocked))
+                        .recover(e -> notStarted(choice.run().selection().actions(), e)))
                 .onFailure(e -> considered = null);
+    }
+
+    /** As after a refusal of apt, the next attempt has to wait. */
+    private Future<Execution> notStarted(List<Action> actions, Throwable thrown) {
+        LOG.warn("apt could not be started actions={} reason={}", actions.size(), thrown.toString());
+        considered = null;
+        return retries.notStarted(actions, thrown).map(noted -> new Execution(false, blocked));
     }
 
     /** What the plan depends on may have changed since it was made: then it is made anew, and reported first. */
@@ -178,23 +189,9 @@ public final class AptVerticle extends VerticleBase {
         return new Order(order.plan(), awake);
     }
 
-    private Blocked resting(Action action) {
-        long seconds = configuration.retry().toSeconds();
-        return new Blocked(
-                action,
-                List.of(),
-                "did not go well before; it is tried again when the plan or its approval changes"
-                        + (seconds == 0 ? "" : ", or " + seconds + " seconds later"));
-    }
-
     private Future<Void> note(Run run) {
         planner.ranInto(RunTrouble.of(run));
-        return vertx.executeBlocking(
-                () -> {
-                    attempts.ended(run);
-                    return null;
-                },
-                false);
+        return retries.ended(run);
     }
 
     private void refreshed() {

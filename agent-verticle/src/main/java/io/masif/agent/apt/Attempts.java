@@ -1,6 +1,8 @@
 package io.masif.agent.apt;
 
+import io.masif.domain.Action;
 import io.masif.domain.Digest;
+import io.masif.domain.Quote;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.vertx.core.buffer.Buffer;
@@ -8,33 +10,46 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Remembers across restarts which actions did not go well, so that they are not tried again and again: not before the
- * plan or what is approved of it has changed, or the time to retry is over. Blocks: not to be used on an event loop.
+ * plan or what is approved of it has changed, or the time to retry is over. An action that apt did not even begin is
+ * also tried again when the package lists, apt's configuration or the cause of the refusal change. Blocks: not to be
+ * used on an event loop.
  */
 final class Attempts {
-    private static final Duration AFTER_SKIPPING = Duration.ofMinutes(1);
-
     private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+    private static final int LONGEST_REASON = 300;
 
     private final Path file;
     private final Duration retry;
-    private final Map<String, Instant> again = new HashMap<>();
+    private final Clock clock;
+    private final Map<String, Instant> failed = new HashMap<>();
+    private final Refusals refusals;
     private String circumstances;
+    private boolean saved = true;
 
     Attempts(Path file, Duration retry) {
+        this(file, retry, RetryPause.STANDARD, Clock.systemUTC());
+    }
+
+    /** @param pause after a refusal */
+    Attempts(Path file, Duration retry, RetryPause pause, Clock clock) {
         this.file = file;
         this.retry = retry;
+        this.clock = clock;
+        refusals = new Refusals(pause);
         if (Files.exists(file)) {
             read();
         }
@@ -45,35 +60,60 @@ final class Attempts {
         try {
             JsonObject json = Buffer.buffer(Files.readAllBytes(file)).toJsonObject();
             json.getJsonObject("again")
-                    .forEach(entry -> again.put(
+                    .forEach(entry -> failed.put(
                             Digest.parse(entry.getKey()).toString(), Instant.parse((String) entry.getValue())));
+            refusals.read(json.getJsonObject("refusals", new JsonObject()));
             circumstances = json.getString("circumstances");
         } catch (IOException | RuntimeException e) {
-            LOG.warn("what failed before is forgotten: unreadable file={}", file, e);
-            again.clear();
+            LOG.warn(
+                    "the file of failed attempts cannot be read and is replaced: what failed is tried once more file={}"
+                            + " reason={}",
+                    file,
+                    Quote.line(String.valueOf(e.getMessage()), LONGEST_REASON));
+            failed.clear();
+            refusals.clear();
         }
     }
 
-    /** Notes how a run ended; the circumstances are those that are met next. */
-    void ended(Run run) throws IOException {
+    /**
+     * Notes how a run ended; the circumstances are those that are met next.
+     *
+     * @param conditions those under which it ended
+     */
+    void ended(Run run, RunConditions conditions) {
         for (Run.Outcome outcome : run.outcomes()) {
             String digest = outcome.action().digest().toString();
+            failed.remove(digest);
+            refusals.remove(digest);
             if (outcome.result() == Result.FAILED) {
-                again.put(digest, retry.isZero() ? Instant.MAX : run.ended().plus(retry));
-            } else if (outcome.result() == Result.SKIPPED) {
-                again.put(digest, run.ended().plus(AFTER_SKIPPING));
-            } else {
-                again.remove(digest);
+                failed.put(digest, retry.isZero() ? Instant.MAX : run.ended().plus(retry));
             }
         }
+        List<String> skipped = run.outcomes().stream()
+                .filter(outcome -> outcome.result() == Result.SKIPPED)
+                .map(outcome -> outcome.action().digest().toString())
+                .toList();
+        RefusalCause.of(run).ifPresent(cause -> refusals.add(cause, skipped, clock.instant(), conditions));
         circumstances = null;
         save();
     }
 
-    /** Those of an order that are not to be tried now. */
-    Set<Digest> resting(Order order) throws IOException {
-        if (again.isEmpty()) {
-            return Set.of();
+    /** Notes that a run could not even be started. */
+    void notStarted(List<Action> actions, RefusalCause cause, RunConditions conditions) {
+        List<String> digests =
+                actions.stream().map(action -> action.digest().toString()).toList();
+        refusals.add(cause, digests, clock.instant(), conditions);
+        save();
+    }
+
+    /**
+     * Those of an order that are not to be tried now.
+     *
+     * @param conditions those of the host now; asked for only if a run was refused
+     */
+    PausedActions resting(Order order, Supplier<RunConditions> conditions) {
+        if (failed.isEmpty() && refusals.isEmpty()) {
+            return PausedActions.NONE;
         }
         String now = order.plan().digest() + " "
                 + new TreeSet<>(order.approved()).stream().map(Digest::toString).collect(Collectors.joining(" "));
@@ -81,28 +121,66 @@ final class Attempts {
             circumstances = now;
             save();
         } else if (!circumstances.equals(now)) {
-            again.clear();
+            failed.clear();
+            refusals.clear();
             circumstances = null;
             save();
+        } else if (!refusals.isEmpty() && refusals.forget(conditions.get())) {
+            save();
         }
-        Instant moment = Instant.now();
-        Duration longest = retry.compareTo(AFTER_SKIPPING) > 0 ? retry : AFTER_SKIPPING;
-        return again.entrySet().stream()
-                .filter(entry -> moment.isBefore(entry.getValue()))
-                // what is further away was noted by a clock that has been set back meanwhile
-                .filter(entry -> entry.getValue().equals(Instant.MAX)
-                        || !entry.getValue().isAfter(moment.plus(longest)))
-                .map(entry -> Digest.parse(entry.getKey()))
-                .collect(Collectors.toSet());
+        return paused(clock.instant());
     }
 
-    private void save() throws IOException {
+    private PausedActions paused(Instant now) {
+        Map<Digest, String> reasons = new HashMap<>();
+        Instant next = null;
+        String cause = null;
+        for (Map.Entry<String, Instant> entry : failed.entrySet()) {
+            Instant until = entry.getValue();
+            // what is further away was noted by a clock that has been set back meanwhile
+            if (now.isBefore(until) && (until.equals(Instant.MAX) || !until.isAfter(now.plus(retry)))) {
+                reasons.put(Digest.parse(entry.getKey()), failure());
+                if (!until.equals(Instant.MAX) && (next == null || until.isBefore(next))) {
+                    next = until;
+                    cause = "an action failed";
+                }
+            }
+        }
+        for (Map.Entry<String, Refusal> entry : refusals.waiting(now).entrySet()) {
+            Refusal refusal = entry.getValue();
+            reasons.put(Digest.parse(entry.getKey()), refusal.sentence());
+            if (next == null || refusal.until().isBefore(next)) {
+                next = refusal.until();
+                cause = refusal.cause().sentence();
+            }
+        }
+        return new PausedActions(reasons, next, cause);
+    }
+
+    private String failure() {
+        return "did not go well before; it is tried again when the plan or its approval changes"
+                + (retry.isZero() ? "" : ", or " + retry.toSeconds() + " seconds later");
+    }
+
+    /** What cannot be written, as to a full disk, is remembered by this process all the same. */
+    private void save() {
         JsonObject moments = new JsonObject();
-        again.forEach((digest, moment) -> moments.put(digest, moment.toString()));
-        JsonObject json = new JsonObject().put("again", moments);
+        failed.forEach((digest, moment) -> moments.put(digest, moment.toString()));
+        JsonObject json = new JsonObject().put("again", moments).put("refusals", refusals.toJson());
         if (circumstances != null) {
             json.put("circumstances", circumstances);
         }
-        DurableFile.write(file, json.encodePrettily());
+        try {
+            DurableFile.write(file, json.encodePrettily());
+            saved = true;
+        } catch (IOException e) {
+            if (saved) {
+                LOG.warn(
+                        "the failed attempts cannot be written, a restart forgets them file={} reason={}",
+                        file,
+                        e.toString());
+            }
+            saved = false;
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.masif.agent.apt;
 
 import io.masif.domain.Action;
 import io.masif.domain.Blocked;
-import io.masif.domain.DebianVersion;
 import io.masif.domain.Kind;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -38,12 +37,13 @@ final class Blocking {
     }
 
     private static Blocked explained(Action action, Collection<Action> waitsFor) {
-        String reason = "apt cannot execute it with what is approved so far";
-        if (!waitsFor.isEmpty()) {
-            reason = "waits for " + waitsFor.stream().map(Blocking::plainly).collect(Collectors.joining(", "));
-        } else if (action.kind() == Kind.UPDATE && DebianVersion.compare(action.from(), action.to()) > 0) {
-            reason = "is a step back to an older version, which is never executed";
+        if (action.isStepBack()) {
+            // no approval of another action would change that
+            return new Blocked(action, List.of(), "is a step back to an older version, which is never executed");
         }
+        String reason = waitsFor.isEmpty()
+                ? "apt cannot execute it with what is approved so far"
+                : "waits for " + waitsFor.stream().map(Blocking::plainly).collect(Collectors.joining(", "));
         return new Blocked(action, List.copyOf(waitsFor), reason);
     }
 

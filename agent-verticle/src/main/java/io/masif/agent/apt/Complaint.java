@@ -31,6 +31,10 @@ final class Complaint {
                             + "|Invalid record in the preferences|The list of sources could not be read"
                             + "|Conflicting values set for option|The value '.*' is invalid for APT::Default-Release)"));
 
+    private static final Pattern UNREAD = Pattern.compile(
+            "^[EW]: (Unable to read|Could not open file|can not open|Problem opening|Couldn't stat source package list"
+                    + "|flAbsPath on .* failed)");
+
     private Complaint() {}
 
     /** The worst that a text tells about the host itself; empty if it tells nothing of that kind. */
@@ -42,6 +46,14 @@ final class Complaint {
                         .map(line -> new Condition(sign.state(), sentence(sign.state(), line)))
                         .stream())
                 .findFirst();
+    }
+
+    /** That apt left out a file that it could not read: it goes on without, and simulates what is not so. */
+    static Optional<Condition> unread(String text) {
+        return lines(text)
+                .filter(UNREAD.asPredicate())
+                .findFirst()
+                .map(line -> new Condition(HostState.SOURCES_BROKEN, sentence(HostState.SOURCES_BROKEN, line)));
     }
 
     /** The first error that apt names, without its mark. */

@@ -1,9 +1,16 @@
 package io.masif.agent.apt;
 
+import java.time.Instant;
+
 /**
  * How much of the plan is approved and not executed yet.
  *
  * @param approved how many actions
  * @param blocked how many of them cannot be executed yet
+ * @param retry when the first of those that were refused or failed is tried again; null if none is
+ * @param cause why it was refused; null if none was
  */
-public record Considered(int approved, int blocked) {}
+public record Considered(int approved, int blocked, Instant retry, String cause) {
+    /** Nothing is approved. */
+    public static final Considered NOTHING = new Considered(0, 0, null, null);
+}

@@ -29,6 +29,10 @@ record DpkgState(String nativeArch, Map<String, List<Entry>> entries) {
         char stage() {
             return status.length() > 1 ? status.charAt(1) : 'n';
         }
+
+        boolean needsReinstallation() {
+            return status.endsWith("R");
+        }
     }
 
     /** Reads lines of status, package, version and architecture; those without a version are not installed. */

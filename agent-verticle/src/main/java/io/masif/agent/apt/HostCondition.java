@@ -64,16 +64,21 @@ final class HostCondition {
     }
 
     private Optional<Condition> storage(BiFunction<String, Path, Optional<Condition>> check) {
+        return folders().entrySet().stream()
+                .filter(entry -> Files.isDirectory(entry.getValue()))
+                .flatMap(
+                        entry -> check.apply(entry.getKey() + " (" + entry.getValue() + ")", entry.getValue()).stream())
+                .findFirst();
+    }
+
+    /** The folders that a run writes to, by what they are to a person. */
+    Map<String, Path> folders() {
         Map<String, Path> needed = new LinkedHashMap<>();
         needed.put("dpkg's database", folders.admin());
         needed.put("the package lists", folders.lists());
         needed.put("the downloaded packages", folders.archives());
         needed.put("the agent's state", state);
-        return needed.entrySet().stream()
-                .filter(entry -> Files.isDirectory(entry.getValue()))
-                .flatMap(
-                        entry -> check.apply(entry.getKey() + " (" + entry.getValue() + ")", entry.getValue()).stream())
-                .findFirst();
+        return needed;
     }
 
     private static Optional<Condition> readOnly(String what, Path folder) {

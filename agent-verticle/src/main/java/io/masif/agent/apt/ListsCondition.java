@@ -2,62 +2,63 @@ package io.masif.agent.apt;
 
 import io.masif.domain.Condition;
 import io.masif.domain.HostState;
+import io.masif.domain.Quote;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Whether the package lists say anything, and whether they still may: to a simulation all lists are equal. Blocks. */
 record ListsCondition(AptFolders folders) {
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, d MMM yyyy H:mm:ss z", Locale.ENGLISH);
-    private static final String UNTIL = "Valid-Until: ";
-    private static final int HEAD = 4096;
+    private static final int LONGEST_DATE = 60;
 
     Optional<Condition> missing() {
+        if (Files.isDirectory(folders.lists()) && !Files.isReadable(folders.lists())) {
+            return Optional.of(new Condition(
+                    HostState.LISTS_MISSING,
+                    "the package lists cannot be read: this user may not read the folder " + folders.lists()));
+        }
         return names("Packages").isEmpty()
                 ? Optional.of(new Condition(
                         HostState.LISTS_MISSING, "the package lists are missing: run apt-get update on the host"))
                 : Optional.empty();
     }
 
-    /** What apt-get update would refuse, but nothing else does. */
+    /** What apt-get update would refuse, but nothing else does; or else a date that apt does not understand. */
     Optional<Condition> expired(Instant now) {
-        if (!folders.expiring()) {
-            return Optional.empty();
+        List<String> exempt = folders.expiring() ? UnexpiringSources.of(folders.etc()) : List.of("");
+        Optional<Condition> misspelt = Optional.empty();
+        for (Path file : ReleaseFiles.files(folders.lists())) {
+            String name = file.getFileName().toString();
+            Map<String, String> fields = ReleaseFiles.fields(file);
+            if (exempt.stream().noneMatch(name::startsWith)) {
+                String text = fields.get("valid-until");
+                Optional<Instant> until = Optional.ofNullable(text).flatMap(ReleaseDate::parse);
+                if (until.filter(now::isAfter).isPresent()) {
+                    return Optional.of(new Condition(
+                            HostState.LISTS_EXPIRED,
+                            "the package lists have expired: " + name + " was valid until " + until.get()
+                                    + "; run apt-get update on the host"));
+                }
+                misspelt = misspelt.or(() -> misspelt(name, "Valid-Until", text, "whether these lists have expired"));
+            }
+            misspelt = misspelt.or(() -> misspelt(name, "Date", fields.get("date"), "how old these lists are"));
         }
-        List<String> exempt = UnexpiringSources.of(folders.etc());
-        return Stream.of("InRelease", "_Release")
-                .flatMap(part -> names(part).stream())
-                .filter(file -> exempt.stream()
-                        .noneMatch(prefix -> file.getFileName().toString().startsWith(prefix)))
-                .flatMap(file -> until(file)
-                        .filter(now::isAfter)
-                        .map(until -> new Condition(
-                                HostState.LISTS_EXPIRED,
-                                "the package lists have expired: " + file.getFileName() + " was valid until " + until
-                                        + "; run apt-get update on the host"))
-                        .stream())
-                .findFirst();
+        return misspelt;
     }
 
-    private static Optional<Instant> until(Path file) {
-        try (var in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(HEAD), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> line.startsWith(UNTIL))
-                    .findFirst()
-                    .map(line -> DATE.parse(line.substring(UNTIL.length()).strip(), Instant::from));
-        } catch (IOException | DateTimeException e) {
-            return Optional.empty();
-        }
+    private static Optional<Condition> misspelt(String file, String field, String text, String unknown) {
+        return text == null || ReleaseDate.parse(text).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Condition(
+                        HostState.APT_FAILED,
+                        "apt does not understand the date of " + file + ", so it is not known " + unknown + ": it says "
+                                + field + ": " + Quote.line(text, LONGEST_DATE) + ", and " + ReleaseDate.EXAMPLE
+                                + " would be right"));
     }
 
     private List<Path> names(String part) {

@@ -84,13 +84,27 @@ final class OutcomeReader {
     }
 
     private String whySkipped() {
-        Optional<String> refusal = log.lines()
+        return gate(log)
+                .or(() -> Apt.error(log).map(this::withHookWords))
+                .or(() -> exitStatus.isEmpty() ? Optional.of("the run was interrupted from outside") : Optional.empty())
+                .orElse("apt left it as it was: the archive no longer offers this version, or something it needs");
+    }
+
+    /** What a hook printed says more than its exit status, which is all that apt tells. */
+    private String withHookWords(String error) {
+        return HookOutput.of(log).map(words -> error + ": " + words).orElse(error);
+    }
+
+    /** The sentence of the last gate or of apt, without what a hook printed. */
+    static Optional<String> refusal(String log) {
+        return gate(log).or(() -> Apt.error(log));
+    }
+
+    private static Optional<String> gate(String log) {
+        return log.lines()
                 .filter(line -> line.startsWith(GATE))
                 .map(line -> "the last gate refused: " + line.substring(GATE.length()))
                 .findFirst();
-        return refusal.or(() -> Apt.error(log))
-                .or(() -> exitStatus.isEmpty() ? Optional.of("the run was interrupted from outside") : Optional.empty())
-                .orElse("apt left it as it was: the archive no longer offers this version, or something it needs");
     }
 
     private static String plain(String text) {

@@ -29,7 +29,11 @@ public final class PlanNow {
         return new Planner(vertx, apt, STATE, Duration.ZERO, () -> Condition.GOOD, FurtherFacts.NOTHING)
                 .look(true, false)
                 .compose(outlook -> apt.folders()
-                        .compose(folders -> apt.state(folders).map(state -> complete(outlook, state, folders.arch()))));
+                        .compose(folders -> apt.state(folders).map(state -> complete(outlook, state, folders.arch())))
+                        // what is wrong with the host says more than that dpkg cannot be asked either
+                        .recover(e -> outlook.facts().condition().good()
+                                ? Future.failedFuture(e)
+                                : Future.succeededFuture(outlook)));
     }
 
     private static Outlook complete(Outlook outlook, DpkgState state, String nativeArch) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -73,6 +74,11 @@ final class Planner {
                 .onSuccess(folders -> known = folders)
                 .compose(folders -> look(folders, anew, running), e -> unreadable(String.valueOf(e.getMessage())))
                 .onSuccess(outlook -> told = outlook);
+    }
+
+    /** Those of the last simulation. */
+    AptFolders folders() {
+        return known;
     }
 
     /** What the plan that was last told depends on. */
@@ -154,17 +160,18 @@ final class Planner {
         Output output = wanted.output();
         Simulation simulation = wanted.simulation();
         Facts facts = host.facts(Condition.GOOD);
-        return output.code() == 0
-                ? new Simulated(Plan.of(simulation.actions()), facts, Condition.GOOD, leftOut(simulation))
-                : new Simulated(lastPlan(), facts, failure(output.code(), output.err()), Condition.GOOD);
-    }
-
-    private static Condition failure(int code, String text) {
-        return Complaint.of(text)
-                .orElseGet(() -> new Condition(
-                        HostState.APT_FAILED,
-                        "apt-get ended with " + code + ": "
-                                + Complaint.error(text).orElse("it did not say why")));
+        Condition failure = Complaint.unread(output.err())
+                .or(() -> output.code() == 0
+                        ? Optional.empty()
+                        : Optional.of(SimulationFailure.of(output.code(), output.err())))
+                .orElse(Condition.GOOD);
+        return failure.good()
+                ? new Simulated(
+                        Plan.of(simulation.actions()),
+                        facts,
+                        Condition.GOOD,
+                        first(leftOut(simulation), wanted.broken()))
+                : new Simulated(lastPlan(), facts, failure, Condition.GOOD);
     }
 
     /** What is to be told first comes first; only the first three keep apt from being run. */
@@ -176,8 +183,11 @@ final class Planner {
                         : new Condition(lists.state(), lists.problem() + "; " + refresh.problem()))
                 .orElse(Condition.GOOD);
         Condition hindrance = first(survey.blocking(), simulated.failure(), missing);
+        Condition lists = survey.expired().orElse(Condition.GOOD);
+        // after a refresh whose hook failed the lists are new: that is the least
+        boolean hook = refresh.state() == HostState.APT_FAILED;
         Condition told =
-                first(hindrance, refresh, survey.expired().orElse(Condition.GOOD), lastRun, simulated.leftOut());
+                first(hindrance, hook ? Condition.GOOD : refresh, lists, lastRun, simulated.leftOut(), refresh);
         return new Outlook(simulated.plan(), simulated.facts().with(told), hindrance.good());
     }
 

@@ -93,7 +93,8 @@ final class Refresher {
 
     /** How long to wait after a refresh that ended so. */
     private Duration next(Condition found) {
-        return found.good() || interval.compareTo(AFTER_FAILURE) < 0 ? interval : AFTER_FAILURE;
+        boolean fetched = found.good() || found.state() == HostState.APT_FAILED;
+        return fetched || interval.compareTo(AFTER_FAILURE) < 0 ? interval : AFTER_FAILURE;
     }
 
     boolean active() {
@@ -147,6 +148,10 @@ final class Refresher {
     }
 
     private static Optional<Condition> outcome(int code, String text) {
+        Optional<Condition> hook = RefreshFailure.ofHook(text);
+        if (hook.isPresent()) {
+            return hook;
+        }
         // an apt that does not know the error mode only warns
         if (code == 0 && !text.contains("W: Some index files failed to download")) {
             return Optional.of(Condition.GOOD);
@@ -156,7 +161,8 @@ final class Refresher {
             return Optional.empty();
         }
         return Optional.of(known.orElseGet(
-                () -> failed(Complaint.error(text).orElse("apt-get update ended with exit status " + code))));
+                () -> failed(Complaint.error(text).orElse("apt-get update ended with exit status " + code)
+                        + RefreshFailure.remedy(text))));
     }
 
     private static Condition failed(String why) {

@@ -23,6 +23,11 @@ final class RunTrouble {
                 .orElse(Condition.GOOD);
     }
 
+    /** Whether apt could not fetch what was approved. */
+    static boolean isFetchFailure(String log) {
+        return log.lines().anyMatch(line -> line.startsWith(FETCH));
+    }
+
     private static Optional<Condition> fetching(String log) {
         return log.lines()
                 .filter(line -> line.startsWith(FETCH))

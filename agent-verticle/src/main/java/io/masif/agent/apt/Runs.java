@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -51,8 +50,6 @@ final class Runs {
         this.ended = ended;
         launcher = new Launcher(apt.commands());
     }
-
-    private record Found(RunFolder folder, Optional<RunFolder.Journal> journal, Optional<Run> outcome) {}
 
     /** Finds what an earlier process of the agent left, and waits for what still goes on. */
     Future<Void> recover() {
@@ -116,7 +113,7 @@ final class Runs {
                     run.delete();
                     return null;
                 })
-                .onFailure(e -> LOG.warn("the folder could not be deleted run={}", run.id(), e));
+                .onFailure(e -> LOG.warn("the folder could not be deleted run={} reason={}", run.id(), e.toString()));
     }
 
     /** Those that go on, with what they printed so far, and those that have ended. */
@@ -210,29 +207,15 @@ final class Runs {
         }
     }
 
-    private List<Found> find() throws IOException {
+    private List<FoundRun> find() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(Files::isDirectory)
                     .map(RunFolder::new)
-                    .map(run -> run.told() ? new Found(run, Optional.empty(), Optional.empty()) : read(run))
+                    .map(FoundRun::in)
                     .toList();
-        }
-    }
-
-    /** What cannot be read counts as not there: without an outcome it is read from dpkg once more. */
-    private static Found read(RunFolder run) {
-        return new Found(run, readable(run, run::journal), readable(run, run::outcome));
-    }
-
-    private static <T> Optional<T> readable(RunFolder run, Supplier<Optional<T>> source) {
-        try {
-            return source.get();
-        } catch (RuntimeException e) {
-            LOG.error("a file of a run cannot be read run={}", run.id(), e);
-            return Optional.empty();
         }
     }
 

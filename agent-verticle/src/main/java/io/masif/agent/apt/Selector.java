@@ -2,7 +2,6 @@ package io.masif.agent.apt;
 
 import io.masif.domain.Action;
 import io.masif.domain.Blocked;
-import io.masif.domain.DebianVersion;
 import io.masif.domain.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -51,7 +50,7 @@ final class Selector {
         }
         // apt would give up as a whole
         List<Action> forward =
-                approved.stream().filter(action -> !isDowngrade(action)).toList();
+                approved.stream().filter(action -> !action.isStepBack()).toList();
         return pinned.pins()
                 .compose(pins -> attempt(pins, forward)
                         .compose(attempt -> attempt.objections().isEmpty()
@@ -136,9 +135,5 @@ final class Selector {
                     blocked.addAll(waiting);
                     return blocked;
                 });
-    }
-
-    private static boolean isDowngrade(Action action) {
-        return action.kind() == Kind.UPDATE && DebianVersion.compare(action.from(), action.to()) > 0;
     }
 }

@@ -99,7 +99,10 @@ public final class PlanCommand implements Callable<Integer> {
         List<Action> actions = outlook.plan().actions().stream()
                 .sorted(Comparator.comparing(Action::packageName).thenComparing(Action::toString))
                 .toList();
-        System.out.print(json ? json(actions).encodePrettily() + "\n" : PlanText.of(actions));
+        // an empty plan of a host that apt could not be asked about is no plan
+        if (outlook.executable() || !actions.isEmpty()) {
+            System.out.print(json ? json(actions).encodePrettily() + "\n" : PlanText.of(actions));
+        }
         Condition condition = outlook.facts().condition();
         if (!condition.good()) {
             System.err.println("warning: " + condition.state().word() + ": " + condition.problem());

@@ -29,6 +29,7 @@ final class StatusText {
         page.run(status.getJsonObject("run", NOTHING));
         page.condition(status.getJsonObject("condition", NOTHING));
         page.plan(status.getJsonObject("plan", NOTHING));
+        page.retry(status.getJsonObject("retry", NOTHING));
         page.times("check", status.getJsonObject("check", NOTHING));
         page.master(status.getJsonObject("master", NOTHING));
         page.times("report", status.getJsonObject("report", NOTHING));
@@ -65,6 +66,12 @@ final class StatusText {
                     plan.getInteger("actions") + " actions (" + plan.getInteger("security") + " of security, "
                             + plan.getInteger("approved") + " approved, " + plan.getInteger("blocked") + " blocked)");
             line("", plan.getString("digest"));
+        }
+    }
+
+    private void retry(JsonObject retry) {
+        if (!retry.isEmpty()) {
+            line("retry", time(retry.getString("next")) + ", or when its cause is gone: " + retry.getString("cause"));
         }
     }
 

@@ -21,7 +21,7 @@ final class Observed {
     private Instant looking;
     private Looked look;
     private Outlook outlook;
-    private Considered considered = new Considered(0, 0);
+    private Considered considered = Considered.NOTHING;
     private ReportState report;
     private Trouble trouble;
     private long simulations;
@@ -50,6 +50,9 @@ final class Observed {
         if (problem != null && !now.facts().condition().equals(condition())) {
             operations.add(new Operation("error", 1, when, when), when);
             trouble = new Trouble(when, problem);
+        }
+        if (outlook != null && !outlook.plan().equals(now.plan())) {
+            considered = new Considered(considered.approved(), considered.blocked(), null, null);
         }
         outlook = now;
     }

@@ -1,6 +1,7 @@
 package io.masif.agent.local;
 
 import io.masif.agent.AgentConfiguration;
+import io.masif.agent.apt.Considered;
 import io.masif.agent.apt.Looked;
 import io.masif.agent.apt.Outlook;
 import io.masif.agent.apt.RunList;
@@ -25,7 +26,7 @@ final class StatusJson {
     }
 
     /**
-     * {@code {"version", "host", "state", "condition", "plan", "check", "report", "master", "lastError", "run"}}; the
+     * {@code {"version", "host", "state", "condition", "plan", "retry", "check", "report", "master", "lastError", "run"}}; the
      * state is one of starting, looking, executing and waiting.
      */
     JsonObject write(Observed observed, RunList runs) {
@@ -37,6 +38,12 @@ final class StatusJson {
                 .put("state", state(observed, run.isPresent()));
         observed.outlook()
                 .ifPresent(outlook -> json.put("condition", condition(outlook)).put("plan", plan(outlook, observed)));
+        Considered considered = observed.considered();
+        if (considered.retry() != null) {
+            json.put(
+                    "retry",
+                    new JsonObject().put("next", considered.retry().toString()).put("cause", considered.cause()));
+        }
         json.put("check", check(observed))
                 .put("report", report(observed.report()))
                 .put("master", master(observed));

@@ -4,7 +4,8 @@ set -fu
 folder=$1
 shift
 MASIF_GATE=$folder/gate.sh
-export MASIF_GATE
+MASIF_SHELL=sh
+export MASIF_GATE MASIF_SHELL
 # on a full disk nothing is begun
 printf '%s\n' "$$" >"$folder/pid.next" && mv "$folder/pid.next" "$folder/pid" || exit 1
 "$@" </dev/null >"$folder/log" 2>&1 3>"$folder/status"

@@ -64,10 +64,11 @@ final class ApiJson {
     }
 
     static JsonObject pending(PendingRow row) {
-        return key(row.key())
+        JsonObject json = key(row.key())
                 .put("hosts", row.hosts())
                 .put("security", row.security())
                 .put("security_hosts", row.securityHosts());
+        return row.stepBackHosts() == 0 ? json : json.put("step_back_hosts", row.stepBackHosts());
     }
 
     private static JsonObject run(HostRun run) {

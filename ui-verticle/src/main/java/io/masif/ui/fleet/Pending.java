@@ -84,11 +84,15 @@ final class Pending {
         private final RoaringBitmap hosts = new RoaringBitmap();
         private final TreeSet<String> from = new TreeSet<>();
         private final RoaringBitmap security = new RoaringBitmap();
+        private final RoaringBitmap stepBack = new RoaringBitmap();
 
         void add(Action action, RoaringBitmap more) {
             hosts.or(more);
             if (action.security()) {
                 security.or(more);
+            }
+            if (action.isStepBack()) {
+                stepBack.or(more);
             }
             if (action.from() != null) {
                 from.add(action.from());
@@ -96,7 +100,12 @@ final class Pending {
         }
 
         PendingRow of(ActionKey key) {
-            return new PendingRow(key, hosts.getCardinality(), security.getCardinality(), List.copyOf(from));
+            return new PendingRow(
+                    key,
+                    hosts.getCardinality(),
+                    security.getCardinality(),
+                    stepBack.getCardinality(),
+                    List.copyOf(from));
         }
     }
 }

@@ -8,9 +8,10 @@ import java.util.List;
  * @param key which one
  * @param hosts how many hosts want it and have no approval for it
  * @param securityHosts on how many of them it comes from a security archive
+ * @param stepBackHosts on how many of them it would replace a newer version, which no host executes
  * @param from the versions that it replaces, sorted
  */
-public record PendingRow(ActionKey key, int hosts, int securityHosts, List<String> from) {
+public record PendingRow(ActionKey key, int hosts, int securityHosts, int stepBackHosts, List<String> from) {
     public PendingRow {
         from = List.copyOf(from);
     }

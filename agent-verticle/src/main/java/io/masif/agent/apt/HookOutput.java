@@ -1,0 +1,52 @@
+package io.masif.agent.apt;
+
+import io.masif.domain.Quote;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What a hook printed, found in the output of the apt that it stopped. apt keeps its own lines back and writes them in
+ * blocks, so a hook's words may stand before lines that apt printed earlier: they are what none of apt's lines looks like
+ * (tried with apt 2.6).
+ */
+final class HookOutput {
+    private static final int LONGEST = 600;
+    private static final int MOST_LINES = 8;
+    private static final Pattern HOOK_FAILED = Pattern.compile(
+            "E: (Problem executing scripts |Sub-process .*returned an error code|Failure running script ).*");
+    private static final Pattern LIST = Pattern.compile("The following .*:|Err:\\d+ .*");
+    private static final Pattern APT = Pattern.compile("[EWN]: .*|(Get|Hit|Ign):\\d+ .*|Fetched \\d.*|Need to get .*"
+            + "|\\d+ upgraded, .*|\\d+ not fully installed or removed\\.|After this operation, .*"
+            + "|(Reading|Building|Calculating|Correcting) .*\\.\\.\\.( Done)?|\\(Reading database .*"
+            + "|(Preparing to unpack|Unpacking|Setting up|Selecting previously|Removing|Purging"
+            + "|Processing triggers|Preconfiguring) .*|Waiting for .*");
+
+    private HookOutput() {}
+
+    /** The last lines of it as one line; empty if no hook has failed, or it said nothing. */
+    static Optional<String> of(String log) {
+        if (log.lines().noneMatch(line -> HOOK_FAILED.matcher(line).matches())) {
+            return Optional.empty();
+        }
+        List<String> words = new ArrayList<>();
+        boolean listing = false;
+        for (String line : log.lines().toList()) {
+            boolean indented = line.startsWith(" ");
+            listing = LIST.matcher(line).matches() || (listing && indented);
+            if (!listing && !line.isBlank() && !APT.matcher(line.strip()).matches()) {
+                words.add(line.strip());
+            }
+        }
+        return words.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Quote.line(
+                        words.stream()
+                                .skip(Math.max(0, words.size() - MOST_LINES))
+                                .collect(Collectors.joining("; "))
+                                .replace(":; ", ": "),
+                        LONGEST));
+    }
+}

@@ -1,0 +1,54 @@
+package io.masif.agent.apt;
+
+import io.masif.domain.HostState;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * That runs were refused for one cause.
+ *
+ * @param count how often, one after the other
+ * @param until not to be tried again before
+ * @param conditions those under which the last of them was refused
+ */
+record Refusal(RefusalCause cause, int count, Instant until, RunConditions conditions) {
+    static Refusal first(RefusalCause cause, RetryPause pause, Instant now, RunConditions conditions) {
+        return new Refusal(cause, 1, now.plus(pause.after(1)), conditions);
+    }
+
+    Refusal again(RefusalCause cause, RetryPause pause, Instant now, RunConditions later) {
+        return new Refusal(cause, count + 1, now.plus(pause.after(count + 1)), conditions.mergedWith(later));
+    }
+
+    /** For a person: why, and when the next attempt is. */
+    String sentence() {
+        return "was refused: " + cause.sentence() + "; it is tried again at " + until.truncatedTo(ChronoUnit.SECONDS)
+                + ", or when the plan, its approval, the package lists or the cause change";
+    }
+
+    boolean isOver(RunConditions now) {
+        return conditions.isOver(cause, now);
+    }
+
+    JsonObject toJson() {
+        return new JsonObject()
+                .put("state", cause.state().word())
+                .put("key", cause.key())
+                .put("sentence", cause.sentence())
+                .put("count", count)
+                .put("until", until.toString())
+                .put("conditions", conditions.toJson());
+    }
+
+    static Refusal read(JsonObject json) {
+        return new Refusal(
+                new RefusalCause(
+                        HostState.of(json.getString("state")).orElseThrow(),
+                        json.getString("key"),
+                        json.getString("sentence")),
+                json.getInteger("count"),
+                Instant.parse(json.getString("until")),
+                RunConditions.read(json.getJsonObject("conditions")));
+    }
+}

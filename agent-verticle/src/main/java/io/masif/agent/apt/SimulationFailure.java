@@ -1,0 +1,41 @@
+package io.masif.agent.apt;
+
+import io.masif.domain.Condition;
+import io.masif.domain.HostState;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Why apt could not simulate, and what to do about it where apt itself does not say that. */
+final class SimulationFailure {
+    private static final Pattern REINSTALL =
+            Pattern.compile("(?m)^E: The package (\\S+) needs to be reinstalled, but I can't find an archive for it");
+
+    private SimulationFailure() {}
+
+    static Condition of(int code, String text) {
+        return Complaint.of(text)
+                .orElseGet(() -> new Condition(
+                        HostState.APT_FAILED,
+                        "apt-get ended with " + code + ": "
+                                + Complaint.error(text).orElse("it did not say why")
+                                + remedy(text)));
+    }
+
+    private static String remedy(String text) {
+        Matcher reinstall = REINSTALL.matcher(text);
+        return reinstall.find()
+                ? " Run dpkg -i with its file, or dpkg --remove --force-remove-reinstreq " + reinstall.group(1)
+                        + ", on the host."
+                : "";
+    }
+
+    /** That dpkg was stopped while it unpacked a package whose version apt does not want to change. */
+    static Condition halfInstalled(String packageName) {
+        return new Condition(
+                HostState.APT_FAILED,
+                "the package " + packageName
+                        + " is half installed and needs to be reinstalled, which no approval can do:"
+                        + " run apt-get install --reinstall " + packageName
+                        + ", or dpkg --remove --force-remove-reinstreq " + packageName + ", on the host");
+    }
+}

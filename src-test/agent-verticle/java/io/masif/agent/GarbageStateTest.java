@@ -1,0 +1,54 @@
+package io.masif.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.DebPackage;
+import io.masif.rig.Folders;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is no longer what the agent has written costs a line of the log, and nothing else. */
+class GarbageStateTest {
+    @TempDir
+    Path folder;
+
+    private final Vertx vertx = Vertx.vertx();
+    private KillableAgent agent;
+
+    @AfterEach
+    void close() {
+        agent.end();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void isSaidInOneLineEach() {
+        PlayedHost host = new PlayedHost(vertx, folder);
+        host.archive.add(DebPackage.of("foo", "1.0"));
+        host.sandbox.update().install("foo=1.0");
+        host.archive.add(DebPackage.of("foo", "1.1"));
+        host.sandbox.update();
+        for (String file : List.of(
+                "attempts.json",
+                "known.json",
+                "restarts.json",
+                "refresh.log",
+                "runs/one/run.json",
+                "runs/two/outcome.json",
+                "runs/file")) {
+            Folders.write(host.state().resolve(file), "\0\1{garbage\nmore of it\n");
+        }
+        host.approve("update foo 1.0 -> 1.1");
+        agent = new KillableAgent(host).start();
+        host.until("the run", () -> host.master.outcome("update foo 1.0 -> 1.1").isPresent());
+        assertThat(Folders.read(agent.log()).lines())
+                .noneMatch(line -> line.startsWith("\t") || line.contains("Exception:") || line.contains("more of it"));
+        assertThat(agent.lines("attempts.json")).isEqualTo(1);
+        assertThat(agent.lines("run=one")).isEqualTo(1);
+        assertThat(agent.lines("run=two")).isEqualTo(1);
+    }
+}

@@ -1,0 +1,87 @@
+package io.masif.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.domain.Result;
+import io.masif.domain.Run;
+import io.masif.rig.DebPackage;
+import io.masif.rig.Folders;
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A run that a hook of the host refuses says why in the hook's own words, and is not repeated all the time. */
+class RefusedRunTest {
+    private static final String UPDATE = "update foo 1.0 -> 1.1";
+
+    @TempDir
+    Path folder;
+
+    private final Vertx vertx = Vertx.vertx();
+    private PlayedHost host;
+    private Path hook;
+
+    @BeforeEach
+    void aHostWithAnUpgrade() throws Exception {
+        host = new PlayedHost(vertx, folder);
+        host.archive.add(DebPackage.of("foo", "1.0"));
+        host.sandbox.update().install("foo=1.0");
+        host.archive.add(DebPackage.of("foo", "1.1"));
+        host.sandbox.update();
+        hook = Folders.write(
+                folder.resolve("snapshot"),
+                "#!/bin/sh\necho 'no snapshot can be made:'\necho '  the pool is full' >&2\nexit 7\n");
+        Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    @AfterEach
+    void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DPkg::Pre-Invoke {\"'%s'\";};",
+                "DPkg::Pre-Install-Pkgs {\"'%s' apt\";};",
+                "DPkg::Options {\"--pre-invoke='%s'\";};"
+            })
+    void tellsTheWordsOfTheHookAndRests(String option) {
+        host.sandbox.configure(option.formatted(hook));
+        host.start().approve(UPDATE);
+        Run.Outcome outcome = host.value("the refusal", () -> host.master.outcome(UPDATE));
+        assertThat(outcome.result()).isEqualTo(Result.SKIPPED);
+        assertThat(outcome.message()).contains("no snapshot can be made: the pool is full");
+        assertThat(outcome.message()).doesNotContain("upgraded,").doesNotContain("Reading");
+        assertThat(host.value("the reason", () -> host.master.reason(UPDATE)))
+                .startsWith("was refused: ")
+                .contains("the pool is full")
+                .contains("; it is tried again at 20");
+        host.cycles(5);
+        assertThat(host.master.runs).hasSize(1);
+        Invocation status = Invocation.of(
+                folder, "status", "--socket", folder.resolve("agent.sock").toString());
+        assertThat(status.out())
+                .containsPattern("retry: +20.* \\(in \\d+ s\\), or when its cause is gone: .*the pool is full");
+    }
+
+    @Test
+    void triesAgainAtOnceWhenTheHookIsGone() {
+        host.sandbox.configure("DPkg::Pre-Invoke {\"'" + hook + "'\";};");
+        host.start().approve(UPDATE);
+        host.until("the pause", () -> host.master.reason(UPDATE).isPresent());
+        Folders.write(host.sandbox.root().resolve("etc/apt/apt.conf.d/99test"), "");
+        host.until("the run", () -> host.master.runs.size() == 2);
+        host.until("it is done", () -> host.master
+                .outcome(UPDATE)
+                .filter(outcome -> outcome.result() == Result.DONE)
+                .isPresent());
+    }
+}

@@ -1,0 +1,52 @@
+package io.masif.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.domain.Action;
+import io.masif.domain.Kind;
+import io.masif.rig.Await;
+import org.junit.jupiter.api.Test;
+
+/** An update to an older version, which no host executes, is marked before anybody approves it. */
+class StepBackTest extends ApiCase {
+    private static final Action BACK = Action.of("perl", "amd64", Kind.UPDATE, "5.40", "5.36");
+    private static final String TICKED = "[\"perl\",\"update\",\"5.36\"]";
+
+    @Test
+    void isMarkedInTheListOnTheHostsPageAndInTheQuestion() {
+        rows.host("back", BACK);
+        rows.host("forth", BAR);
+        awaitPending(2);
+        Browser browser = logIn();
+        assertThat(browser.get("/parts/pending").body()).containsOnlyOnce("Step back: never executed");
+        assertThat(browser.get("/hosts/back").body()).contains("Step back: never executed");
+        assertThat(browser.get("/hosts/forth").body()).doesNotContain("Step back");
+        assertThat(question(browser, TICKED))
+                .contains("1 of the actions is a step back to an older version, which no host");
+        assertThat(question(browser, "[\"bar\",\"update\",\"1.1\"]")).doesNotContain("step back");
+        assertThat(pending().getJsonObject(1).getInteger("step_back_hosts")).isEqualTo(1);
+    }
+
+    @Test
+    void ofSomeHostsIsSaidToBeOfThose() {
+        rows.host("back", BACK);
+        rows.host("forth", PERL_OLDER);
+        awaitPending(1);
+        Await.until("both hosts", SOON, () -> pending().getJsonObject(0).getInteger("hosts") == 2);
+        assertThat(logIn().get("/parts/pending").body()).contains("Step back on 1 of 2 hosts: never executed there");
+    }
+
+    private String question(Browser browser, String action) {
+        return browser.form("/approve", "csrf", browser.csrf(), "action", action)
+                .body();
+    }
+
+    private Browser logIn() {
+        Browser browser = ui.browser();
+        Await.until(
+                "password accepted",
+                SOON,
+                () -> browser.logIn(RunningUi.PASSWORD).statusCode() == 303);
+        return browser;
+    }
+}
