@@ -28,6 +28,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final int port;
     private final String password;
     private final Pki.Identity identity;
+    private Map<String, String> environment = Map.of();
     private OwnProcess process;
 
     private EmbeddedDatabase(ServerProgram program, Path folder, int port, Pki.Identity identity) {
@@ -55,6 +56,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public static EmbeddedDatabase start(Path folder, Pki.Identity identity) {
         EmbeddedDatabase database =
                 new EmbeddedDatabase(ServerProgram.wanted(Folders.make(binaries())), folder, Ports.free(), identity);
+        database.start();
+        return database;
+    }
+
+    /**
+     * Starts one whose clock is wrong, at a free port.
+     *
+     * @param offset as in {@link WrongClock#by}
+     */
+    public static EmbeddedDatabase withClock(String offset, Path folder) {
+        EmbeddedDatabase database =
+                new EmbeddedDatabase(ServerProgram.wanted(Folders.make(binaries())), folder, Ports.free(), null);
+        database.environment = WrongClock.by(offset);
         database.start();
         return database;
     }
@@ -92,7 +106,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 "--performance-schema=OFF"));
         // without it a server makes an RSA key at each start, which takes seconds
         command.addAll(tls());
-        process = OwnProcess.start("database", command, Map.of(), folder.resolve("log"));
+        process = OwnProcess.start("database", command, environment, folder.resolve("log"));
         process.awaitLog("ready for connections", STARTING);
     }
 

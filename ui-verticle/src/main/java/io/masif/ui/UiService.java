@@ -5,6 +5,7 @@ import io.masif.boot.Database;
 import io.masif.boot.Service;
 import io.masif.boot.Settings;
 import io.masif.boot.StartException;
+import io.masif.clock.DatabaseClock;
 import io.masif.management.Health;
 import io.masif.management.ManagementVerticle;
 import io.masif.management.PoolMeters;
@@ -83,7 +84,7 @@ public final class UiService implements Service<UiConfiguration> {
     private static Health readiness(Vertx vertx) {
         AtomicReference<Change> last = new AtomicReference<>();
         vertx.eventBus().<Change>localConsumer(Change.ADDRESS, message -> last.set(message.body()));
-        return new Health().require(() -> {
+        return new Health().warn(DatabaseClock.of(vertx)::warning).require(() -> {
             if (last.get() == null) {
                 return Optional.of("the database has not been read yet");
             }

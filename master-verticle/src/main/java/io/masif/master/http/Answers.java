@@ -1,9 +1,13 @@
 package io.masif.master.http;
 
+import io.masif.clock.ClockDifference;
+import io.masif.clock.DatabaseClock;
 import io.masif.domain.Action;
 import io.masif.domain.Digest;
+import io.masif.domain.Run;
 import io.masif.failure.Failure;
 import io.masif.master.approval.Snapshot;
+import io.masif.master.clock.HostClocks;
 import io.masif.master.meter.CacheMeters;
 import io.masif.master.meter.ReportMeters;
 import io.masif.master.plan.ApprovedAnswers;
@@ -11,6 +15,7 @@ import io.masif.master.plan.Fleet;
 import io.masif.master.plan.HostReport;
 import io.masif.master.plan.KnownHost;
 import io.masif.master.plan.Ready;
+import io.masif.master.plan.RunTimes;
 import io.masif.master.plan.Sender;
 import io.masif.master.plan.Steering;
 import io.masif.master.plan.Written;
@@ -49,6 +54,8 @@ final class Answers {
 
     private final ProgressPace pace = new ProgressPace(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE);
     private final FreshApprovals approvals;
+    private final DatabaseClock clock;
+    private final HostClocks hostClocks;
 
     Answers(Vertx vertx, AgentApiVerticle.Shared shared, LoopWatch watch, ReportMeters meters) {
         this.vertx = vertx;
@@ -59,6 +66,8 @@ final class Answers {
         this.watch = watch;
         this.meters = meters;
         this.approvals = new FreshApprovals(vertx);
+        this.clock = DatabaseClock.of(vertx);
+        this.hostClocks = HostClocks.of(vertx);
         this.plans = CacheMeters.of(vertx, "plan");
     }
 
@@ -120,7 +129,7 @@ final class Answers {
                                             report.digest(),
                                             sent.plan(),
                                             facts,
-                                            report.runs(),
+                                            runs(sender.host(), report.runs()),
                                             sent.ran(),
                                             left))
                                     .map(written -> next(
@@ -132,12 +141,23 @@ final class Answers {
                         });
     }
 
+    private List<Run> runs(String host, List<Run> sent) {
+        ClockDifference difference = hostClocks.of(host);
+        return sent.stream()
+                .map(run -> RunTimes.correct(run, difference, clock.now()))
+                .toList();
+    }
+
     private Buffer ready(Asked asked) {
         Snapshot approvals = approvals();
         KnownHost known = fleet.get(asked.host);
         Ready ready = known == null ? null : known.ready();
         boolean same = ready != null
-                && ready.answers(asked.mark, asked.body.length, approvals.revision(), System.currentTimeMillis());
+                && ready.answers(
+                        asked.mark,
+                        asked.body.length,
+                        approvals.revision(),
+                        clock.now().toEpochMilli());
         if (same) {
             known.mark();
             meters.count(asked.protocol, ReportMeters.Kind.UNCHANGED);
@@ -176,7 +196,7 @@ final class Answers {
     /** An answer that approves something waits until it is written, and is given only if it is still right then. */
     private Future<Buffer> approved(Asked asked, KnownHost host, List<SentTask> tasks, BooleanSupplier left) {
         Snapshot approvals = approvals();
-        Instant now = Instant.now();
+        Instant now = clock.now();
         Validity validity = new Validity();
         JsonArray approved = new JsonArray();
         Set<Digest> digests = new HashSet<>();
@@ -195,7 +215,7 @@ final class Answers {
         }
         return written.compose(done -> this.approvals.await()).compose(fresh -> {
             boolean isCurrent = approvals().revision() == approvals.revision();
-            if (isCurrent && validity.isValid(System.currentTimeMillis())) {
+            if (isCurrent && validity.isValid(clock.now().toEpochMilli())) {
                 return Future.succeededFuture(answer);
             }
             return left.getAsBoolean()
@@ -207,7 +227,7 @@ final class Answers {
     /** All of the answer but what {@link #next} adds. */
     private Buffer approved(Asked asked, Written written, boolean again) {
         Snapshot approvals = approvals();
-        Instant now = Instant.now();
+        Instant now = clock.now();
         Validity validity = new Validity();
         TreeSet<Digest> approved = new TreeSet<>();
         written.actions().forEach(stored -> {
