@@ -1,10 +1,8 @@
 package io.masif.master.http;
 
-import io.masif.clock.ClockDifference;
 import io.masif.clock.DatabaseClock;
 import io.masif.domain.Action;
 import io.masif.domain.Digest;
-import io.masif.domain.Run;
 import io.masif.failure.Failure;
 import io.masif.master.approval.Snapshot;
 import io.masif.master.clock.HostClocks;
@@ -71,21 +69,6 @@ final class Answers {
         this.plans = CacheMeters.of(vertx, "plan");
     }
 
-    /** A request. */
-    private static final class Asked {
-        private final int protocol;
-        private final String host;
-        private final byte[] body;
-        private final long mark;
-
-        Asked(int protocol, String host, byte[] body) {
-            this.protocol = protocol;
-            this.host = host;
-            this.body = body;
-            this.mark = Ready.mark(protocol, body);
-        }
-    }
-
     /** There are newer approvals. */
     void wake() {
         approvals.wake();
@@ -100,11 +83,11 @@ final class Answers {
         if (!approvals.areFresh()) {
             return approvals.await().compose(fresh -> pendingTasks(sender, body, left));
         }
-        Asked asked = new Asked(1, sender.host(), body);
+        Asked asked = Asked.of(1, sender.host(), body);
         Buffer ready = ready(asked);
         return ready != null
                 ? Future.succeededFuture(ready)
-                : read(asked, () -> readers.tasks(asked.mark, asked.body), left)
+                : read(asked, () -> readers.tasks(asked.mark(), asked.body()), left)
                         .compose(sent -> store(HostReport.ofPlan(sender, sent.plan(), left))
                                 .compose(written -> approved(asked, written.host(), sent.tasks(), left)));
     }
@@ -114,11 +97,11 @@ final class Answers {
         if (!approvals.areFresh()) {
             return approvals.await().compose(fresh -> report(sender, body, left));
         }
-        Asked asked = new Asked(2, sender.host(), body);
+        Asked asked = Asked.of(2, sender.host(), body);
         Buffer ready = ready(asked);
         return ready != null
                 ? Future.succeededFuture(next(ready, 1))
-                : read(asked, () -> readers.report(asked.mark, asked.body), left)
+                : read(asked, () -> readers.report(asked.mark(), asked.body()), left)
                         .compose(sent -> {
                             var report = sent.report();
                             String facts = report.facts() == null
@@ -129,7 +112,7 @@ final class Answers {
                                             report.digest(),
                                             sent.plan(),
                                             facts,
-                                            runs(sender.host(), report.runs()),
+                                            RunTimes.correct(report.runs(), hostClocks.of(sender.host()), clock.now()),
                                             sent.ran(),
                                             left))
                                     .map(written -> next(
@@ -137,30 +120,23 @@ final class Answers {
                                                     asked,
                                                     written,
                                                     report.runs().isEmpty()),
-                                            pace.seconds(asked.host, report.runs())));
+                                            pace.seconds(asked.host(), report.runs())));
                         });
-    }
-
-    private List<Run> runs(String host, List<Run> sent) {
-        ClockDifference difference = hostClocks.of(host);
-        return sent.stream()
-                .map(run -> RunTimes.correct(run, difference, clock.now()))
-                .toList();
     }
 
     private Buffer ready(Asked asked) {
         Snapshot approvals = approvals();
-        KnownHost known = fleet.get(asked.host);
+        KnownHost known = fleet.get(asked.host());
         Ready ready = known == null ? null : known.ready();
         boolean same = ready != null
                 && ready.answers(
-                        asked.mark,
-                        asked.body.length,
+                        asked.mark(),
+                        asked.body().length,
                         approvals.revision(),
                         clock.now().toEpochMilli());
         if (same) {
             known.mark();
-            meters.count(asked.protocol, ReportMeters.Kind.UNCHANGED);
+            meters.count(asked.protocol(), ReportMeters.Kind.UNCHANGED);
             plans.asked(true);
         }
         return same ? ready.answer() : null;
@@ -168,9 +144,9 @@ final class Answers {
 
     /** Nothing in it has to be written: it is only to be compared with other approvals. */
     private boolean lastOneAgain(Asked asked) {
-        KnownHost known = fleet.get(asked.host);
+        KnownHost known = fleet.get(asked.host());
         Ready ready = known == null ? null : known.ready();
-        return ready != null && ready.isOf(asked.mark, asked.body.length);
+        return ready != null && ready.isOf(asked.mark(), asked.body().length);
     }
 
     private <T> Future<T> read(Asked asked, Callable<T> reader, BooleanSupplier left) {
@@ -181,8 +157,8 @@ final class Answers {
             meters.shed();
             throw Failure.unavailable("there are more reports than can be answered", null);
         }
-        if (asked.body.length > LARGE) {
-            return large.read(asked.body, reader, left);
+        if (asked.body().length > LARGE) {
+            return large.read(asked.body(), reader, left);
         }
         try {
             return Future.succeededFuture(reader.call());
@@ -247,7 +223,7 @@ final class Answers {
     }
 
     private static Ready ready(Asked asked, Snapshot approvals, Validity validity, Buffer answer) {
-        return new Ready(asked.mark, asked.body.length, approvals.revision(), validity.untilMillis(), answer);
+        return new Ready(asked.mark(), asked.body().length, approvals.revision(), validity.untilMillis(), answer);
     }
 
     /** @param progress as in {@link io.masif.wire.ReportAnswer} */
