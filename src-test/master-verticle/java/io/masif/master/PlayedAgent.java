@@ -1,5 +1,6 @@
 package io.masif.master;
 
+import io.masif.clock.HttpDate;
 import io.masif.rig.Pki;
 import io.masif.wire.Machine;
 import io.vertx.core.Context;
@@ -18,6 +19,7 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -33,6 +35,7 @@ final class PlayedAgent implements AutoCloseable {
     private final HttpClient client;
     private final int port;
     private String machine;
+    private Duration clockAhead;
 
     /** @param identity null for an agent without a certificate */
     PlayedAgent(int port, Path ca, Pki.Identity identity) {
@@ -69,6 +72,12 @@ final class PlayedAgent implements AutoCloseable {
     /** From now on it says that it is this machine. */
     PlayedAgent onMachine(String id) {
         machine = id;
+        return this;
+    }
+
+    /** From now on it tells its time, by a clock that is so far ahead. */
+    PlayedAgent withClockAhead(Duration difference) {
+        clockAhead = difference;
         return this;
     }
 
@@ -123,6 +132,9 @@ final class PlayedAgent implements AutoCloseable {
                 .compose(request -> {
                     if (machine != null) {
                         request.putHeader(Machine.HEADER, machine);
+                    }
+                    if (clockAhead != null) {
+                        request.putHeader("Date", HttpDate.format(Instant.now().plus(clockAhead)));
                     }
                     return request.putHeader("Content-Type", contentType).send(body);
                 })

@@ -6,10 +6,8 @@ import io.vertx.mysqlclient.MySQLConnection;
 import io.vertx.mysqlclient.SslMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -28,6 +26,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final int port;
     private final String password;
     private final Pki.Identity identity;
+    private Map<String, String> environment = Map.of();
     private OwnProcess process;
 
     private EmbeddedDatabase(ServerProgram program, Path folder, int port, Pki.Identity identity) {
@@ -35,7 +34,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.folder = Folders.make(folder).toAbsolutePath();
         this.port = port;
         this.identity = identity;
-        this.password = password(this.folder);
+        this.password = Folders.secret(this.folder.resolve("password"));
     }
 
     /** Starts one at a free port, with the data that the folder has, or with an empty database {@code masif}. */
@@ -45,16 +44,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Starts one whose program is unpacked into a folder that may be shared with others. */
     public static EmbeddedDatabase start(Path binaries, Path folder, int port) {
-        EmbeddedDatabase database =
-                new EmbeddedDatabase(ServerProgram.wanted(Folders.make(binaries)), folder, port, null);
-        database.start();
-        return database;
+        return start(binaries, folder, port, null, Map.of());
     }
 
     /** Starts one that offers TLS, at a free port. */
     public static EmbeddedDatabase start(Path folder, Pki.Identity identity) {
+        return start(binaries(), folder, Ports.free(), identity, Map.of());
+    }
+
+    /** Starts one whose clock is wrong, by an offset as in {@link WrongClock#by}, at a free port. */
+    public static EmbeddedDatabase withClock(String offset, Path folder) {
+        return start(binaries(), folder, Ports.free(), null, WrongClock.by(offset));
+    }
+
+    private static EmbeddedDatabase start(
+            Path binaries, Path folder, int port, Pki.Identity identity, Map<String, String> environment) {
         EmbeddedDatabase database =
-                new EmbeddedDatabase(ServerProgram.wanted(Folders.make(binaries())), folder, Ports.free(), identity);
+                new EmbeddedDatabase(ServerProgram.wanted(Folders.make(binaries)), folder, port, identity);
+        database.environment = environment;
         database.start();
         return database;
     }
@@ -92,7 +99,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 "--performance-schema=OFF"));
         // without it a server makes an RSA key at each start, which takes seconds
         command.addAll(tls());
-        process = OwnProcess.start("database", command, Map.of(), folder.resolve("log"));
+        process = OwnProcess.start("database", command, environment, folder.resolve("log"));
         process.awaitLog("ready for connections", STARTING);
     }
 
@@ -173,16 +180,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private void signal(String name) {
         Command.run(folder, Map.of(), List.of("kill", "-" + name, Long.toString(pid())));
-    }
-
-    private static String password(Path folder) {
-        Path file = folder.resolve("password");
-        if (!Files.exists(file)) {
-            byte[] random = new byte[16];
-            new SecureRandom().nextBytes(random);
-            Folders.write(file, HexFormat.of().formatHex(random));
-        }
-        return Folders.read(file);
     }
 
     /** The file with the password in it. */

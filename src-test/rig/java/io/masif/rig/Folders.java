@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -83,5 +85,15 @@ public final class Folders {
     public static Path fifo(Path path) {
         Command.run(make(path.toAbsolutePath().getParent()), Map.of(), List.of("mkfifo", path.toString()));
         return path;
+    }
+
+    /** The text of a file; if it is not there, one that nobody can guess is written to it. */
+    static String secret(Path file) {
+        if (!Files.exists(file)) {
+            byte[] random = new byte[16];
+            new SecureRandom().nextBytes(random);
+            write(file, HexFormat.of().formatHex(random));
+        }
+        return read(file);
     }
 }

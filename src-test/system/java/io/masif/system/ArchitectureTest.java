@@ -45,6 +45,7 @@ final class ArchitectureTest {
             .resideInAnyPackage(
                     "io.masif.boot..",
                     "io.masif.bus..",
+                    "io.masif.clock..",
                     "io.masif.decision..",
                     "io.masif.domain..",
                     "io.masif.failure..",

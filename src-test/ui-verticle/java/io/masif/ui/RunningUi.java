@@ -33,6 +33,8 @@ final class RunningUi implements AutoCloseable {
     private final Pool pool;
     private final Rows rows;
     private TrustedProxies proxies = TrustedProxies.NONE;
+    private String user = "admin";
+    private String password = PASSWORD;
     private WebLimits limits = new WebLimits(Duration.ofSeconds(60), Duration.ofSeconds(90), 1000);
     private Vertx vertx;
 
@@ -97,6 +99,13 @@ final class RunningUi implements AutoCloseable {
         startAgain();
     }
 
+    /** Starts it again with another administrator; without a password one is made up. */
+    void startAgain(String otherUser, String otherPassword) {
+        user = otherUser;
+        password = otherPassword;
+        startAgain();
+    }
+
     /** Starts it again with other limits. */
     void startAgain(WebLimits other) {
         limits = other;
@@ -109,22 +118,23 @@ final class RunningUi implements AutoCloseable {
             Waiting.on(Shutdown.of(vertx));
         }
         vertx = new UiService().vertx();
-        Waiting.on(new UiService()
-                .start(
-                        vertx,
-                        new UiConfiguration(
-                                new Address("127.0.0.1", 0),
-                                false,
-                                "admin",
-                                PASSWORD,
-                                TOKEN,
-                                20,
-                                database,
-                                "info",
-                                new Address("127.0.0.1", 0),
-                                proxies,
-                                limits))
-                .mapEmpty());
+        Waiting.on(new UiService().start(vertx, configuration()).mapEmpty());
+    }
+
+    /** What it is started with. */
+    UiConfiguration configuration() {
+        return new UiConfiguration(
+                new Address("127.0.0.1", 0),
+                false,
+                user,
+                password,
+                TOKEN,
+                20,
+                database,
+                "info",
+                new Address("127.0.0.1", 0),
+                proxies,
+                limits);
     }
 
     int port() {

@@ -111,14 +111,16 @@ public final class ManagementVerticle extends VerticleBase {
 
     private static void health(HttpServerRequest request, String word, Health health) {
         List<String> troubles = health.troubles();
+        List<String> warnings = health.warnings();
+        JsonObject json = new JsonObject().put(word, troubles.isEmpty()).put("reasons", new JsonArray(troubles));
+        if (!warnings.isEmpty()) {
+            json.put("warnings", new JsonArray(warnings));
+        }
         request.response()
                 .setStatusCode(troubles.isEmpty() ? OK : UNAVAILABLE)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(new JsonObject()
-                        .put(word, troubles.isEmpty())
-                        .put("reasons", new JsonArray(troubles))
-                        .toBuffer());
+                .end(json.toBuffer());
     }
 
     private void metrics(HttpServerRequest request) {

@@ -1,5 +1,6 @@
 package io.masif.master;
 
+import io.masif.clock.DatabaseClock;
 import io.masif.management.Health;
 import io.masif.master.approval.ApprovalState;
 import io.masif.master.approval.Snapshot;
@@ -11,16 +12,19 @@ final class MasterHealth {
     private volatile String schema = "the schema has not been looked at yet";
     private volatile boolean listening;
     private final ApprovalState approvals;
+    private final DatabaseClock clock;
 
     MasterHealth(Vertx vertx) {
         approvals = ApprovalState.of(vertx);
+        clock = DatabaseClock.of(vertx);
     }
 
     Health readiness() {
         return new Health()
                 .require(() -> listening ? Optional.empty() : Optional.of("agents cannot connect yet"))
                 .require(() -> Optional.ofNullable(schema))
-                .require(() -> approvals.staleness(System.nanoTime()));
+                .require(() -> approvals.staleness(System.nanoTime()))
+                .warn(clock::warning);
     }
 
     /** The latest; null if none has been read yet. */

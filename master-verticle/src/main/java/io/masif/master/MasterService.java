@@ -9,6 +9,7 @@ import io.masif.management.ManagementVerticle;
 import io.masif.management.Meters;
 import io.masif.master.approval.ApprovalVerticle;
 import io.masif.master.approval.Snapshot;
+import io.masif.master.clock.HostClockVerticle;
 import io.masif.master.housekeeping.HousekeepingVerticle;
 import io.masif.master.http.AcceptedConnections;
 import io.masif.master.http.AgentApiVerticle;
@@ -182,6 +183,7 @@ public final class MasterService implements Service<MasterConfiguration> {
                 })
                 .compose(read -> vertx.deployVerticle(plans))
                 .compose(id -> vertx.deployVerticle(new ApprovalVerticle(pool, configuration.approvalPoll())))
+                .compose(id -> vertx.deployVerticle(new HostClockVerticle(pool)))
                 .compose(id -> vertx.deployVerticle(new HousekeepingVerticle(pool, configuration.retention())));
     }
 

@@ -2,8 +2,11 @@ package io.masif.ui;
 
 import io.masif.boot.ServiceCommand;
 import io.masif.boot.Version;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The UI's process. */
 @Command(
@@ -13,12 +16,38 @@ import picocli.CommandLine.Command;
         description =
                 "Shows what the fleet's package managers want to do, and takes approvals: as a page and as an API.")
 final class Main extends ServiceCommand<UiConfiguration> {
-    private Main() {
-        super(new UiService());
+    private final UiService ui;
+
+    @Option(
+            names = "--reset-password",
+            description = {
+                "Make up a new password for the administrator, print it, end the administrator's sessions, and exit.",
+                "UIs that run need no restart. For a configuration without login.password."
+            })
+    private boolean resetPassword;
+
+    private Main(UiService ui) {
+        super(ui);
+        this.ui = ui;
+    }
+
+    @Override
+    protected boolean resident() {
+        return !resetPassword;
+    }
+
+    @Override
+    protected Future<Integer> begin(Vertx vertx, UiConfiguration configuration) {
+        return resetPassword
+                ? ui.resetPassword(vertx, configuration)
+                        .onSuccess(password -> System.out.println(
+                                "New password: user=" + configuration.user() + " password=" + password))
+                        .map(0)
+                : super.begin(vertx, configuration);
     }
 
     public static void main(String[] arguments) {
-        int code = new CommandLine(new Main()).execute(arguments);
+        int code = new CommandLine(new Main(new UiService())).execute(arguments);
         if (code != 0) {
             Runtime.getRuntime().exit(code);
         }

@@ -1,8 +1,11 @@
 package io.masif.ui;
 
+import io.masif.boot.ConfigurationException;
 import io.masif.boot.Database;
 import io.masif.boot.Service;
 import io.masif.boot.Settings;
+import io.masif.boot.StartException;
+import io.masif.clock.DatabaseClock;
 import io.masif.management.Health;
 import io.masif.management.ManagementVerticle;
 import io.masif.management.PoolMeters;
@@ -10,12 +13,14 @@ import io.masif.ui.event.Change;
 import io.masif.ui.event.FeedVerticle;
 import io.masif.ui.fleet.FleetVerticle;
 import io.masif.ui.login.LoginVerticle;
+import io.masif.ui.login.PasswordReset;
 import io.masif.ui.store.HistoryStore;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.sqlclient.Pool;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -58,11 +63,28 @@ public final class UiService implements Service<UiConfiguration> {
                 .onSuccess(id -> new SettingsHistory(vertx, new HistoryStore(pool), configuration).record());
     }
 
+    /**
+     * Gives the administrator another password, without a UI.
+     *
+     * @return the new one
+     * @throws ConfigurationException if the configuration gives a password: that one is in force
+     */
+    Future<String> resetPassword(Vertx vertx, UiConfiguration configuration) {
+        if (configuration.password() != null) {
+            throw new ConfigurationException(List.of("login.password is configured, and in force from every start on:"
+                    + " change it there and restart the UI, or remove it and use --reset-password"));
+        }
+        Pool pool = Database.pool(vertx, "ui", configuration.database());
+        return new PasswordReset(vertx, pool)
+                .reset(configuration.user())
+                .recover(e -> Future.failedFuture(new StartException("the password was not reset: " + e.getMessage())));
+    }
+
     /** Ready is a UI whose index is as new as the database, as far as it can be asked. */
     private static Health readiness(Vertx vertx) {
         AtomicReference<Change> last = new AtomicReference<>();
         vertx.eventBus().<Change>localConsumer(Change.ADDRESS, message -> last.set(message.body()));
-        return new Health().require(() -> {
+        return new Health().warn(DatabaseClock.of(vertx)::warning).require(() -> {
             if (last.get() == null) {
                 return Optional.of("the database has not been read yet");
             }

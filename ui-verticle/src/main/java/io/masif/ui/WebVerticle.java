@@ -7,6 +7,7 @@ import io.masif.ui.event.EventStreams;
 import io.masif.ui.fleet.FleetClient;
 import io.masif.ui.login.Guard;
 import io.masif.ui.login.Sessions;
+import io.masif.ui.page.Compression;
 import io.masif.ui.page.LoginPage;
 import io.masif.ui.page.Pages;
 import io.masif.ui.page.RequestBody;
@@ -60,13 +61,12 @@ final class WebVerticle extends AbstractVerticle {
 
     @Override
     public void start(Promise<Void> started) {
-        HttpServerOptions options = new HttpServerOptions()
+        HttpServerOptions options = Compression.enable(new HttpServerOptions())
                 .setMaxFormAttributeSize(FORM_BYTES)
                 .setMaxFormFields(FORM_FIELDS)
                 .setHttp2ClearTextEnabled(false)
                 .setIdleTimeout((int) configuration.limits().idle().toSeconds())
-                .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                .setCompressionSupported(false);
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
         int port = configuration.listen().port();
         ClientConnections clients = new ClientConnections(vertx, options, configuration.limits(), quota);
         Failures failures = new Failures(vertx, configuration.proxies());
@@ -113,6 +113,7 @@ final class WebVerticle extends AbstractVerticle {
         Router router = Router.router(vertx);
         failures.mount(router);
         router.route().handler(context -> begin(context, clients));
+        router.route().handler(Compression::decide);
         router.route().handler(SecurityHeaders::set);
         StaticFiles.mount(router);
         router.route("/api/*").handler(guard::api);

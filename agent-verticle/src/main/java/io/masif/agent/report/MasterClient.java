@@ -2,6 +2,7 @@ package io.masif.agent.report;
 
 import io.masif.agent.AgentConfiguration;
 import io.masif.boot.TlsEngine;
+import io.masif.clock.HttpDate;
 import io.masif.wire.Machine;
 import io.masif.wire.Report;
 import io.vertx.core.Future;
@@ -12,9 +13,11 @@ import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -78,7 +81,10 @@ final class MasterClient {
 
     private HttpClientRequest headed(HttpClientRequest request) {
         machine.ifPresent(id -> request.putHeader(Machine.HEADER, id));
-        return request.putHeader("Content-Type", "application/json");
+        // the master tells from it whether this host's clock is right; in the body it would make each report another
+        // one
+        return request.putHeader("Content-Type", "application/json")
+                .putHeader(HttpHeaders.DATE, HttpDate.format(Instant.now()));
     }
 
     /** Closes the connection. */

@@ -1,5 +1,6 @@
 package io.masif.master.approval;
 
+import io.masif.clock.DatabaseClock;
 import io.masif.decision.DecisionIndex;
 import io.masif.master.store.DatabaseTrouble;
 import io.masif.master.store.DecisionStore;
@@ -20,6 +21,7 @@ public final class ApprovalVerticle extends VerticleBase {
     private DecisionLoader loader;
     private DecisionIndex loaded = DecisionIndex.EMPTY;
     private ApprovalState state;
+    private DatabaseClock clock;
     private Snapshot snapshot;
     private boolean away;
     private boolean stopped;
@@ -32,6 +34,7 @@ public final class ApprovalVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         state = ApprovalState.of(vertx);
+        clock = DatabaseClock.of(vertx);
         loader = new DecisionLoader(vertx, pool, state::answered);
         vertx.setPeriodic(ApprovalState.BEAT.toMillis(), beat -> state.beat());
         tick();
@@ -75,7 +78,9 @@ public final class ApprovalVerticle extends VerticleBase {
 
     private Future<Revision> revision() {
         long now = System.nanoTime();
-        return DecisionStore.revision(pool).map(value -> new Revision(value, now));
+        return DecisionStore.revision(pool)
+                .onSuccess(read -> clock.measured(read.now(), now))
+                .map(read -> new Revision(read.value(), now));
     }
 
     private void publish(Snapshot read) {

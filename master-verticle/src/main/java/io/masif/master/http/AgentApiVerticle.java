@@ -8,6 +8,7 @@ import io.masif.http.Connections;
 import io.masif.http.RequestCheck;
 import io.masif.http.StrictRequestDecoder;
 import io.masif.master.approval.Snapshot;
+import io.masif.master.clock.HostClocks;
 import io.masif.master.meter.ReportMeters;
 import io.masif.master.plan.Fleet;
 import io.masif.master.plan.Sender;
@@ -62,6 +63,7 @@ public final class AgentApiVerticle extends VerticleBase {
     private Answers answers;
     private BodyReader bodies;
     private FailureHandler failures;
+    private HostClocks clocks;
     private HttpServer server;
 
     /**
@@ -111,6 +113,7 @@ public final class AgentApiVerticle extends VerticleBase {
         answers = new Answers(vertx, shared, LoopWatch.of(vertx, shared.steering()::late), meters);
         bodies = new BodyReader(vertx, BodyBudget.of(vertx, bodyLimit), limits.body());
         failures = new FailureHandler(vertx, shared.steering());
+        clocks = HostClocks.of(vertx);
         used = new Connections(vertx, this::idle);
         connections = new OpenConnections(vertx, trust, agents, shared.perHost());
         vertx.eventBus().<Snapshot>localConsumer(Snapshot.ADDRESS, message -> answers.wake());
@@ -189,6 +192,7 @@ public final class AgentApiVerticle extends VerticleBase {
         try {
             used.used(request.connection());
             sender = connections.sender(request.connection(), request.getHeader(Machine.HEADER));
+            clocks.reported(sender.host(), request.getHeader(HttpHeaders.DATE));
         } catch (Failure e) {
             meters.failed(protocol, e);
             failures.answer(request, null, e);

@@ -1,9 +1,11 @@
 package io.masif.master.http;
 
+import io.masif.clock.DatabaseClock;
 import io.masif.domain.Action;
 import io.masif.domain.Digest;
 import io.masif.failure.Failure;
 import io.masif.master.approval.Snapshot;
+import io.masif.master.clock.HostClocks;
 import io.masif.master.meter.CacheMeters;
 import io.masif.master.meter.ReportMeters;
 import io.masif.master.plan.ApprovedAnswers;
@@ -11,6 +13,7 @@ import io.masif.master.plan.Fleet;
 import io.masif.master.plan.HostReport;
 import io.masif.master.plan.KnownHost;
 import io.masif.master.plan.Ready;
+import io.masif.master.plan.RunTimes;
 import io.masif.master.plan.Sender;
 import io.masif.master.plan.Steering;
 import io.masif.master.plan.Written;
@@ -49,6 +52,8 @@ final class Answers {
 
     private final ProgressPace pace = new ProgressPace(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE);
     private final FreshApprovals approvals;
+    private final DatabaseClock clock;
+    private final HostClocks hostClocks;
 
     Answers(Vertx vertx, AgentApiVerticle.Shared shared, LoopWatch watch, ReportMeters meters) {
         this.vertx = vertx;
@@ -59,22 +64,9 @@ final class Answers {
         this.watch = watch;
         this.meters = meters;
         this.approvals = new FreshApprovals(vertx);
+        this.clock = DatabaseClock.of(vertx);
+        this.hostClocks = HostClocks.of(vertx);
         this.plans = CacheMeters.of(vertx, "plan");
-    }
-
-    /** A request. */
-    private static final class Asked {
-        private final int protocol;
-        private final String host;
-        private final byte[] body;
-        private final long mark;
-
-        Asked(int protocol, String host, byte[] body) {
-            this.protocol = protocol;
-            this.host = host;
-            this.body = body;
-            this.mark = Ready.mark(protocol, body);
-        }
     }
 
     /** There are newer approvals. */
@@ -91,11 +83,11 @@ final class Answers {
         if (!approvals.areFresh()) {
             return approvals.await().compose(fresh -> pendingTasks(sender, body, left));
         }
-        Asked asked = new Asked(1, sender.host(), body);
+        Asked asked = Asked.of(1, sender.host(), body);
         Buffer ready = ready(asked);
         return ready != null
                 ? Future.succeededFuture(ready)
-                : read(asked, () -> readers.tasks(asked.mark, asked.body), left)
+                : read(asked, () -> readers.tasks(asked.mark(), asked.body()), left)
                         .compose(sent -> store(HostReport.ofPlan(sender, sent.plan(), left))
                                 .compose(written -> approved(asked, written.host(), sent.tasks(), left)));
     }
@@ -105,11 +97,11 @@ final class Answers {
         if (!approvals.areFresh()) {
             return approvals.await().compose(fresh -> report(sender, body, left));
         }
-        Asked asked = new Asked(2, sender.host(), body);
+        Asked asked = Asked.of(2, sender.host(), body);
         Buffer ready = ready(asked);
         return ready != null
                 ? Future.succeededFuture(next(ready, 1))
-                : read(asked, () -> readers.report(asked.mark, asked.body), left)
+                : read(asked, () -> readers.report(asked.mark(), asked.body()), left)
                         .compose(sent -> {
                             var report = sent.report();
                             String facts = report.facts() == null
@@ -120,7 +112,7 @@ final class Answers {
                                             report.digest(),
                                             sent.plan(),
                                             facts,
-                                            report.runs(),
+                                            RunTimes.correct(report.runs(), hostClocks.of(sender.host()), clock.now()),
                                             sent.ran(),
                                             left))
                                     .map(written -> next(
@@ -128,19 +120,23 @@ final class Answers {
                                                     asked,
                                                     written,
                                                     report.runs().isEmpty()),
-                                            pace.seconds(asked.host, report.runs())));
+                                            pace.seconds(asked.host(), report.runs())));
                         });
     }
 
     private Buffer ready(Asked asked) {
         Snapshot approvals = approvals();
-        KnownHost known = fleet.get(asked.host);
+        KnownHost known = fleet.get(asked.host());
         Ready ready = known == null ? null : known.ready();
         boolean same = ready != null
-                && ready.answers(asked.mark, asked.body.length, approvals.revision(), System.currentTimeMillis());
+                && ready.answers(
+                        asked.mark(),
+                        asked.body().length,
+                        approvals.revision(),
+                        clock.now().toEpochMilli());
         if (same) {
             known.mark();
-            meters.count(asked.protocol, ReportMeters.Kind.UNCHANGED);
+            meters.count(asked.protocol(), ReportMeters.Kind.UNCHANGED);
             plans.asked(true);
         }
         return same ? ready.answer() : null;
@@ -148,9 +144,9 @@ final class Answers {
 
     /** Nothing in it has to be written: it is only to be compared with other approvals. */
     private boolean lastOneAgain(Asked asked) {
-        KnownHost known = fleet.get(asked.host);
+        KnownHost known = fleet.get(asked.host());
         Ready ready = known == null ? null : known.ready();
-        return ready != null && ready.isOf(asked.mark, asked.body.length);
+        return ready != null && ready.isOf(asked.mark(), asked.body().length);
     }
 
     private <T> Future<T> read(Asked asked, Callable<T> reader, BooleanSupplier left) {
@@ -161,8 +157,8 @@ final class Answers {
             meters.shed();
             throw Failure.unavailable("there are more reports than can be answered", null);
         }
-        if (asked.body.length > LARGE) {
-            return large.read(asked.body, reader, left);
+        if (asked.body().length > LARGE) {
+            return large.read(asked.body(), reader, left);
         }
         try {
             return Future.succeededFuture(reader.call());
@@ -176,7 +172,7 @@ final class Answers {
     /** An answer that approves something waits until it is written, and is given only if it is still right then. */
     private Future<Buffer> approved(Asked asked, KnownHost host, List<SentTask> tasks, BooleanSupplier left) {
         Snapshot approvals = approvals();
-        Instant now = Instant.now();
+        Instant now = clock.now();
         Validity validity = new Validity();
         JsonArray approved = new JsonArray();
         Set<Digest> digests = new HashSet<>();
@@ -195,7 +191,7 @@ final class Answers {
         }
         return written.compose(done -> this.approvals.await()).compose(fresh -> {
             boolean isCurrent = approvals().revision() == approvals.revision();
-            if (isCurrent && validity.isValid(System.currentTimeMillis())) {
+            if (isCurrent && validity.isValid(clock.now().toEpochMilli())) {
                 return Future.succeededFuture(answer);
             }
             return left.getAsBoolean()
@@ -207,7 +203,7 @@ final class Answers {
     /** All of the answer but what {@link #next} adds. */
     private Buffer approved(Asked asked, Written written, boolean again) {
         Snapshot approvals = approvals();
-        Instant now = Instant.now();
+        Instant now = clock.now();
         Validity validity = new Validity();
         TreeSet<Digest> approved = new TreeSet<>();
         written.actions().forEach(stored -> {
@@ -227,7 +223,7 @@ final class Answers {
     }
 
     private static Ready ready(Asked asked, Snapshot approvals, Validity validity, Buffer answer) {
-        return new Ready(asked.mark, asked.body.length, approvals.revision(), validity.untilMillis(), answer);
+        return new Ready(asked.mark(), asked.body().length, approvals.revision(), validity.untilMillis(), answer);
     }
 
     /** @param progress as in {@link io.masif.wire.ReportAnswer} */

@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 /** The decisions of the operators, read only. Rows are inserted and never changed: a number stands for its content. */
 public final class DecisionStore {
-    private static final String REVISION = "SELECT value FROM counter WHERE name = 'approval'";
+    private static final String REVISION = "SELECT value, UTC_TIMESTAMP(3) AS now FROM counter WHERE name = 'approval'";
 
     private static final String WHOLE = "patterns IS NULL AND scope = 'all'";
     private static final String IN_FORCE = """
@@ -50,11 +50,19 @@ public final class DecisionStore {
         }
     }
 
-    /** The revision of the decisions: it is another one whenever one was made or revoked. */
-    public static Future<Long> revision(SqlClient client) {
-        return client.query(REVISION)
-                .execute()
-                .map(rows -> rows.iterator().next().getLong("value"));
+    /**
+     * The revision of the decisions: it is another one whenever one was made or revoked.
+     *
+     * @param now the moment by the database's clock, in UTC
+     */
+    public record Revision(long value, LocalDateTime now) {}
+
+    /** The revision now. */
+    public static Future<Revision> revision(SqlClient client) {
+        return client.query(REVISION).execute().map(rows -> {
+            Row row = rows.iterator().next();
+            return new Revision(row.getLong("value"), row.getLocalDateTime("now"));
+        });
     }
 
     /** The numbers of the decisions that are in force, be it in part. */

@@ -19,10 +19,12 @@ import java.util.Map;
 public final class RunStore {
     private static final String BY_KEY =
             "SELECT id, agent_id, uuid, ended_at IS NOT NULL AS ended FROM run WHERE (agent_id, uuid) IN (%s)";
+    /** It started when it was first reported to: the host's clock may have been set since. */
     private static final String WRITE = """
             INSERT INTO run (agent_id, uuid, started_at, ended_at, log, percent, step, revision, told_at) VALUES %s
             ON DUPLICATE KEY UPDATE
-              started_at = VALUES(started_at), ended_at = VALUES(ended_at), log = VALUES(log),
+              started_at = LEAST(run.started_at, COALESCE(VALUES(ended_at), run.started_at)),
+              ended_at = VALUES(ended_at), log = VALUES(log),
               percent = VALUES(percent), step = VALUES(step), revision = VALUES(revision),
               told_at = VALUES(told_at)""";
     /** With the number, so that none of the table's numbers is used up; the revision stays: nothing else has changed. */

@@ -58,6 +58,9 @@ final class ApiJson {
 
     static JsonObject host(HostDetail detail, Collection<HostRun> runs) {
         return host(detail.row())
+                .put(
+                        "clock_ahead_seconds",
+                        detail.clock() == null ? null : detail.clock().ahead().toSeconds())
                 .put("plan", array(detail.plan(), each -> ActionJson.write(each.action())
                         .put("approved", each.approved())))
                 .put("runs", array(runs, ApiJson::run));

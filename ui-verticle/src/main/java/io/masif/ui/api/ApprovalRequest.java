@@ -26,15 +26,19 @@ record ApprovalRequest(
         actions = List.copyOf(actions);
     }
 
-    /** A member that is null matches anything; one that is absent does so where the action needs no such version. */
-    static ApprovalRequest read(Members members) {
+    /**
+     * A member that is null matches anything; one that is absent does so where the action needs no such version.
+     *
+     * @param now by the database's clock
+     */
+    static ApprovalRequest read(Members members, Instant now) {
         members.onlyKnown("actions", "hosts", "except", "comment", "expires", "unseen");
         List<ApprovalPattern> actions = actions(members);
         if (actions.isEmpty()) {
             throw Failure.badInput("actions is missing: give an array with at least one action");
         }
         Instant expires = members.moment("expires");
-        if (expires != null && !expires.isAfter(Instant.now())) {
+        if (expires != null && !expires.isAfter(now)) {
             throw members.wrong("expires", "a moment that is still to come", expires.toString());
         }
         return new ApprovalRequest(

@@ -1,5 +1,6 @@
 package io.masif.ui.api;
 
+import io.masif.clock.DatabaseClock;
 import io.masif.decision.HostSelection;
 import io.masif.domain.Digest;
 import io.masif.failure.Failure;
@@ -70,7 +71,12 @@ final class ApprovalsApi {
                 : new RequestKey(Guard.session(context).operator(), key, Digest.ofBytes(body.getBytes()));
         fleet.repeated(requestKey)
                 .compose(stored -> stored == null
-                        ? decide(context, ApprovalRequest.read(Members.ofBody(body)), requestKey)
+                        ? decide(
+                                context,
+                                ApprovalRequest.read(
+                                        Members.ofBody(body),
+                                        DatabaseClock.of(context.vertx()).now()),
+                                requestKey)
                         : answer(context, stored, ApprovalJson.numberOnly(stored.id())))
                 .onFailure(context::fail);
     }

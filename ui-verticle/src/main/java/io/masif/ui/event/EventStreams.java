@@ -68,6 +68,8 @@ public final class EventStreams {
         response.setChunked(true)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                // or an event would wait in the compressor for the next one
+                .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY)
                 .setWriteQueueMaxSize(QUEUE_BYTES);
         context.addEndHandler(ended -> open.remove(response));
         open.put(response, Guard.lease(context));

@@ -1,5 +1,6 @@
 package io.masif.ui.fleet;
 
+import io.masif.clock.DatabaseClock;
 import io.masif.domain.Result;
 import io.masif.flow.Rounds;
 import io.masif.ui.store.DecisionRecords;
@@ -64,8 +65,9 @@ final class FleetLoad {
 
     /** Whether anything was different. Everything is read in one transaction, so that it fits together. */
     Future<Boolean> refresh(Pool pool) {
-        return pool.withConnection(
-                        connection -> Schema.ready(connection).compose(ready -> FleetStore.revisions(connection)))
+        return pool.withConnection(connection -> Schema.ready(connection)
+                        .compose(ready -> DatabaseClock.of(vertx).measure(connection))
+                        .compose(measured -> FleetStore.revisions(connection)))
                 .timeout(ANSWER_SECONDS, TimeUnit.SECONDS)
                 .compose(now -> now.sameButProgress(known) ? progressed(now) : pool.withTransaction(this::read));
     }

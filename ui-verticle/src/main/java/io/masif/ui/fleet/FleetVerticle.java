@@ -1,5 +1,7 @@
 package io.masif.ui.fleet;
 
+import io.masif.clock.ClockDifference;
+import io.masif.clock.DatabaseClock;
 import io.masif.failure.Failure;
 import io.masif.ui.event.Change;
 import io.masif.ui.store.DatabaseFailure;
@@ -25,11 +27,12 @@ public final class FleetVerticle extends AbstractVerticle {
     private static final String PATIENCE = "Nothing is lost, and this goes on by itself when it is back.";
 
     private final Pool pool;
+    private DatabaseClock clock;
     private FleetLoad load;
     private ProgressCache progress;
     private Overview overview;
     /** Up to this moment, what ended by itself has been applied to the index. */
-    private Instant expiredUntil = Instant.now();
+    private Instant expiredUntil = Instant.EPOCH;
 
     private Instant nextExpiry = Instant.MAX;
     private Throwable away = Failure.unavailable("The database has not been read yet. It is being read.", null);
@@ -41,6 +44,7 @@ public final class FleetVerticle extends AbstractVerticle {
 
     @Override
     public void start(Promise<Void> started) {
+        clock = DatabaseClock.of(vertx);
         load = new FleetLoad(vertx);
         progress = new ProgressCache(load.fleet());
         vertx.eventBus().<FleetQuestion>consumer(FleetQuestion.ADDRESS, this::asked);
@@ -66,7 +70,9 @@ public final class FleetVerticle extends AbstractVerticle {
         }
         if (question instanceof FleetQuestion.OneHost one) {
             Host host = load.fleet().host(one.name());
-            return seen(host == null ? List.of() : List.of(host.id())).map(seen -> hosts().detail(one.name()));
+            return seen(host == null ? List.of() : List.of(host.id()))
+                    .compose(seen -> clock(one.name()))
+                    .map(difference -> hosts().detail(one.name()).with(difference));
         }
         if (question instanceof FleetQuestion.SomeHosts some) {
             Hosts.Found found = hosts().find(some.query());
@@ -99,7 +105,7 @@ public final class FleetVerticle extends AbstractVerticle {
     }
 
     private Pending pending() {
-        Instant now = Instant.now();
+        Instant now = clock.now();
         if (!now.isBefore(nextExpiry)) {
             load.fleet().expire(expiredUntil, now);
             overview = null;
@@ -118,7 +124,7 @@ public final class FleetVerticle extends AbstractVerticle {
         if (approval == null) {
             throw Failure.of(Failure.Code.NOT_FOUND, "There is no approval " + id + ".");
         }
-        Progress found = progress.of(approval, pending(), Instant.now());
+        Progress found = progress.of(approval, pending(), clock.now());
         return new ApprovalDetail(
                 found, HostNames.first(load.fleet(), approval.decision().hosts().hosts(), Integer.MAX_VALUE));
     }
@@ -133,6 +139,10 @@ public final class FleetVerticle extends AbstractVerticle {
                 });
     }
 
+    private Future<ClockDifference> clock(String host) {
+        return FleetStore.clock(pool, host).recover(e -> Future.failedFuture(unavailable(e)));
+    }
+
     private static Failure unavailable(Throwable cause) {
         return DatabaseFailure.of(cause, PATIENCE);
     }
@@ -142,6 +152,9 @@ public final class FleetVerticle extends AbstractVerticle {
                 .compose(changed -> load.removals(pool).map(gone -> changed || gone))
                 .map(changed -> {
                     away = null;
+                    if (expiredUntil.equals(Instant.EPOCH)) {
+                        expiredUntil = clock.now();
+                    }
                     if (changed) {
                         changed();
                     }
@@ -171,13 +184,13 @@ public final class FleetVerticle extends AbstractVerticle {
         List<StandingApproval> all = load.fleet().decisions().all();
         int from = (int) Math.min(all.size(), (page - 1L) * size);
         int to = Math.min(all.size(), from + size);
-        return new ApprovalPage(progress.of(all.subList(from, to), pending(), Instant.now()), all.size());
+        return new ApprovalPage(progress.of(all.subList(from, to), pending(), clock.now()), all.size());
     }
 
     private Overview overview() {
         Pending pending = pending();
         if (overview == null) {
-            Instant now = Instant.now();
+            Instant now = clock.now();
             List<StandingApproval> current = load.fleet().decisions().all().stream()
                     .filter(each -> each.inForce(now))
                     .toList();

@@ -66,7 +66,7 @@ final class Hosts {
             plan.add(new HostDetail.PlannedAction(action, !pending.isPending(host, id)));
         }
         plan.sort((one, other) -> one.action().compareTo(other.action()));
-        return new HostDetail(row(host), plan.subList(0, Math.min(HostDetail.LONGEST_PLAN, plan.size())));
+        return new HostDetail(row(host), plan.subList(0, Math.min(HostDetail.LONGEST_PLAN, plan.size())), null);
     }
 
     private HostRow row(Host host) {

@@ -2,10 +2,14 @@ package io.masif.ui.login;
 
 import io.masif.ui.store.OperatorStore;
 import io.vertx.core.Future;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sees to it that there is an administrator, with the configured password or one that is made up. */
+/**
+ * Sees to it that there is one administrator, with the configured password or one that is made up. Operators come from
+ * the configuration only: a stored one with another name is the administrator of an earlier configuration.
+ */
 final class Administrator {
     private static final Logger LOG = LoggerFactory.getLogger(Administrator.class);
 
@@ -27,8 +31,22 @@ final class Administrator {
     Future<Void> prepare() {
         return operators
                 .ready()
-                .compose(ready -> operators.find(name))
-                .compose(hash -> hash.isEmpty() ? add() : configured == null ? another() : keep());
+                .compose(ready -> operators.others(name))
+                .compose(this::remove)
+                .compose(removed -> operators.find(name))
+                .compose(hash -> hash.isEmpty() ? add() : configured == null ? another() : keep(hash.get()));
+    }
+
+    private Future<Void> remove(List<String> former) {
+        Future<Boolean> removed = Future.succeededFuture();
+        for (String other : former) {
+            removed = removed.compose(before -> operators.remove(other)).onSuccess(ours -> {
+                if (ours) {
+                    LOG.warn("operator removed, login.user is another one user={} administrator={}", other, name);
+                }
+            });
+        }
+        return removed.mapEmpty();
     }
 
     private Future<Void> add() {
@@ -72,12 +90,18 @@ final class Administrator {
                         .mapEmpty();
     }
 
-    /** The configured password is the one in force, whatever it was before. */
-    private Future<Void> keep() {
+    /**
+     * The configured password is the one in force, whatever it was before. Another UI that starts at the same time may
+     * store it first: its hash stays.
+     */
+    private Future<Void> keep(String stored) {
         return passwords
                 .isRight(name, configured)
                 .compose(same -> same
                         ? Future.succeededFuture()
-                        : passwords.hash(configured).compose(hash -> operators.set(name, hash)));
+                        : passwords
+                                .hash(configured)
+                                .compose(hash -> operators.change(name, stored, hash))
+                                .compose(changed -> changed ? Future.succeededFuture() : prepare()));
     }
 }

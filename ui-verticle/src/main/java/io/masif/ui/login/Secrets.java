@@ -30,9 +30,14 @@ public final class Secrets {
                 && MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String random(int length) {
+    /** So many random bytes. */
+    static byte[] bytes(int length) {
         byte[] bytes = new byte[length];
         RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return bytes;
+    }
+
+    private static String random(int length) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(length));
     }
 }

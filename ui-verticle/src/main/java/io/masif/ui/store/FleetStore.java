@@ -1,5 +1,6 @@
 package io.masif.ui.store;
 
+import io.masif.clock.ClockDifference;
 import io.masif.domain.Action;
 import io.masif.domain.Facts;
 import io.masif.domain.Kind;
@@ -11,6 +12,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,6 +38,8 @@ public final class FleetStore {
             """;
 
     private static final String LAST_SEEN = "SELECT id, last_seen FROM agent WHERE id IN (%s)";
+
+    private static final String CLOCK = "SELECT seconds FROM host_clock WHERE name = ?";
 
     private static final String COUNT = "SELECT COUNT(*) AS hosts FROM agent";
 
@@ -78,6 +82,16 @@ public final class FleetStore {
     /** When these hosts were seen last. */
     public static Future<Map<Integer, Instant>> lastSeen(SqlClient client, Collection<Integer> ids) {
         return chunks(client, LAST_SEEN, ids, row -> Columns.moment(row, "last_seen"));
+    }
+
+    /** How far a host's clock is from the database's; null if it is right, or not known. */
+    public static Future<ClockDifference> clock(SqlClient client, String host) {
+        return client.preparedQuery(CLOCK)
+                .execute(Tuple.of(host))
+                .map(rows -> rows.size() == 0
+                        ? null
+                        : new ClockDifference(
+                                Duration.ofSeconds(rows.iterator().next().getLong("seconds"))));
     }
 
     /** How many hosts there are. */

@@ -20,6 +20,9 @@ public final class HistoryStore {
     /** An operator was added. */
     public static final String OPERATOR_ADDED = "operator-added";
 
+    /** An operator was removed. */
+    public static final String OPERATOR_REMOVED = "operator-removed";
+
     /** An operator has another password. */
     public static final String PASSWORD_CHANGED = "password-changed";
 

@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Who may log in, with the hash of each password. */
@@ -14,9 +16,11 @@ public final class OperatorStore {
             INSERT IGNORE INTO operator (name, password_hash, created_at) VALUES (?, ?, UTC_TIMESTAMP(3))
             """;
 
-    private static final String SET = "UPDATE operator SET password_hash = ? WHERE name = ?";
+    private static final String REPLACE = "UPDATE operator SET password_hash = ? WHERE name = ? AND password_hash = ?";
 
-    private static final String REPLACE = SET + " AND password_hash = ?";
+    private static final String OTHERS = "SELECT name FROM operator WHERE name <> ? ORDER BY name";
+
+    private static final String REMOVE = "DELETE FROM operator WHERE name = ?";
 
     /** Who changes operators: there is no other way yet. */
     private static final String ACTOR = "configuration";
@@ -52,12 +56,44 @@ public final class OperatorStore {
                         : Future.succeededFuture(false)));
     }
 
-    /** Gives an operator another password. */
-    public Future<Void> set(String name, String hash) {
+    /**
+     * Gives an operator another password, and ends the operator's sessions.
+     *
+     * @param hash the one that is stored
+     * @return false if another one is stored by now: then nothing changes
+     */
+    public Future<Boolean> change(String name, String hash, String byHash) {
         return pool.withTransaction(connection -> connection
-                .preparedQuery(SET)
-                .execute(Tuple.of(hash, name))
-                .compose(rows -> HistoryStore.append(connection, ACTOR, HistoryStore.PASSWORD_CHANGED, detail(name))));
+                .preparedQuery(REPLACE)
+                .execute(Tuple.of(byHash, name, hash))
+                .compose(rows -> rows.rowCount() == 0
+                        ? Future.succeededFuture(false)
+                        : SessionStore.endOf(connection, name)
+                                .compose(ended -> HistoryStore.append(
+                                        connection, ACTOR, HistoryStore.PASSWORD_CHANGED, detail(name)))
+                                .map(true)));
+    }
+
+    /** The names of all operators but this one. */
+    public Future<List<String>> others(String name) {
+        return pool.preparedQuery(OTHERS).execute(Tuple.of(name)).map(rows -> {
+            List<String> names = new ArrayList<>();
+            rows.forEach(row -> names.add(row.getString("name")));
+            return names;
+        });
+    }
+
+    /** Removes an operator, and ends the operator's sessions; false if there is none: then nothing changes. */
+    public Future<Boolean> remove(String name) {
+        return pool.withTransaction(connection -> connection
+                .preparedQuery(REMOVE)
+                .execute(Tuple.of(name))
+                .compose(rows -> rows.rowCount() == 0
+                        ? Future.succeededFuture(false)
+                        : SessionStore.endOf(connection, name)
+                                .compose(ended -> HistoryStore.append(
+                                        connection, ACTOR, HistoryStore.OPERATOR_REMOVED, detail(name)))
+                                .map(true)));
     }
 
     /** Replaces a hash by another one of the same password; not if the password was changed meanwhile. */

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,7 +20,10 @@ public final class SessionStore {
 
     private static final String FIND = """
             SELECT operator, csrf_token FROM session WHERE token_hash = ? AND expires_at > UTC_TIMESTAMP(3)
+              AND EXISTS (SELECT 1 FROM operator WHERE operator.name = session.operator)
             """;
+
+    private static final String REMOVE_OF = "DELETE FROM session WHERE operator = ?";
 
     private static final String REMOVE = "DELETE FROM session WHERE token_hash = ?";
 
@@ -47,7 +51,7 @@ public final class SessionStore {
                                 HistoryStore.append(connection, session.operator(), HistoryStore.LOGIN, login))));
     }
 
-    /** The session of a token, if it is not over. */
+    /** The session of a token, if it is not over, and its operator has not been removed. */
     public Future<Optional<Session>> find(Digest token) {
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(bytes(token)))
@@ -66,6 +70,11 @@ public final class SessionStore {
                 .compose(rows -> rows.rowCount() == 0
                         ? Future.succeededFuture()
                         : HistoryStore.append(connection, operator, HistoryStore.LOGOUT, logout)));
+    }
+
+    /** Ends all sessions of an operator, in the transaction that gives a reason for it. */
+    static Future<Void> endOf(SqlClient connection, String operator) {
+        return connection.preparedQuery(REMOVE_OF).execute(Tuple.of(operator)).mapEmpty();
     }
 
     private static Buffer bytes(Digest token) {

@@ -1,5 +1,6 @@
 package io.masif.ui.view;
 
+import io.masif.clock.ClockDifference;
 import io.masif.domain.Action;
 import java.util.List;
 
@@ -8,13 +9,19 @@ import java.util.List;
  *
  * @param row as in the list
  * @param plan the actions that it wants, the first of them if they are many
+ * @param clock how far its clock is from the database's; null if it is right, or not known
  */
-public record HostDetail(HostRow row, List<PlannedAction> plan) {
+public record HostDetail(HostRow row, List<PlannedAction> plan, ClockDifference clock) {
     /** So many actions of a plan are listed at most. */
     public static final int LONGEST_PLAN = 5000;
 
     public HostDetail {
         plan = List.copyOf(plan);
+    }
+
+    /** The same, with what is known of its clock. */
+    public HostDetail with(ClockDifference difference) {
+        return new HostDetail(row, plan, difference);
     }
 
     /**

@@ -1,0 +1,79 @@
+package io.masif.master.clock;
+
+import io.masif.clock.ClockDifference;
+import io.masif.domain.Quote;
+import io.masif.master.store.DatabaseTrouble;
+import io.masif.master.store.HostClockStore;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.sqlclient.Pool;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Stores which hosts have a wrong clock, for the UIs and the other masters, and logs it when it changes. */
+public final class HostClockVerticle extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(HostClockVerticle.class);
+    private static final long STORE_MILLIS = 2_000;
+    private static final long READ_NANOS = TimeUnit.SECONDS.toNanos(30);
+    /** A wrong clock of the database, or of a whole site, is not a line for each host. */
+    private static final int MOST_LINES = 10;
+
+    private final Pool pool;
+    private HostClocks clocks;
+    private long readAt;
+
+    public HostClockVerticle(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Future<?> start() {
+        clocks = HostClocks.of(vertx);
+        return read().otherwiseEmpty().onSuccess(read -> again());
+    }
+
+    /** The next one is timed when this one is over. */
+    private void again() {
+        vertx.setTimer(STORE_MILLIS, timer -> store().compose(
+                        stored -> System.nanoTime() - readAt < READ_NANOS ? Future.succeededFuture() : read())
+                .onFailure(
+                        e -> LOG.debug("clocks of hosts not stored, later again reason={}", DatabaseTrouble.reason(e)))
+                .onComplete(done -> again()));
+    }
+
+    private Future<Void> store() {
+        Set<String> changed = clocks.takeChanged();
+        if (changed.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Map<String, ClockDifference> now = new LinkedHashMap<>();
+        changed.forEach(host -> now.put(host, clocks.of(host)));
+        return HostClockStore.write(pool, now).onSuccess(stored -> log(now)).onFailure(e -> clocks.putBack(changed));
+    }
+
+    private Future<Void> read() {
+        readAt = System.nanoTime();
+        return HostClockStore.read(pool).onSuccess(clocks::replace).mapEmpty();
+    }
+
+    private static void log(Map<String, ClockDifference> now) {
+        now.entrySet().stream().limit(MOST_LINES).forEach(entry -> {
+            if (entry.getValue() == null) {
+                LOG.info("a host's clock is right again agent={}", Quote.word(entry.getKey()));
+            } else {
+                LOG.warn(
+                        "a host's clock is {} the database's agent={} seconds={}",
+                        entry.getValue(),
+                        Quote.word(entry.getKey()),
+                        entry.getValue().ahead().toSeconds());
+            }
+        });
+        if (now.size() > MOST_LINES) {
+            LOG.warn("the clocks of further hosts have changed hosts={}", now.size() - MOST_LINES);
+        }
+    }
+}

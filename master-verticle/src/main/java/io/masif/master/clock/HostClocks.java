@@ -1,0 +1,118 @@
+package io.masif.master.clock;
+
+import io.masif.clock.ClockDifference;
+import io.masif.clock.DatabaseClock;
+import io.masif.clock.HttpDate;
+import io.masif.management.Meters;
+import io.vertx.core.Vertx;
+import io.vertx.core.shareddata.Shareable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which hosts have a clock that differs from the database's, and by how much: those that are right, which are most, are
+ * not in memory. One for all event loops.
+ */
+public final class HostClocks implements Shareable {
+    private static final String MAP = "masif.host.clocks";
+
+    private final DatabaseClock clock;
+    private final Map<String, ClockDifference> wrong = new ConcurrentHashMap<>();
+    private final Map<String, HostTime> early = new ConcurrentHashMap<>();
+    private final Set<String> changed = ConcurrentHashMap.newKeySet();
+
+    private HostClocks(DatabaseClock clock) {
+        this.clock = clock;
+    }
+
+    /** Those of this Vert.x. */
+    public static HostClocks of(Vertx vertx) {
+        return vertx.sharedData()
+                .<String, HostClocks>getLocalMap(MAP)
+                .computeIfAbsent(MAP, key -> new HostClocks(DatabaseClock.of(vertx)).metered(Meters.of(vertx)));
+    }
+
+    private HostClocks metered(Meters meters) {
+        meters.gauge(
+                "masif.hosts.clock.wrong",
+                "Hosts whose clock was more than a minute from the database's when they last reported.",
+                wrong::size);
+        return this;
+    }
+
+    /**
+     * A report has just come.
+     *
+     * @param date its header {@code Date}, by the host's clock; null if there is none, as from older agents
+     */
+    public void reported(String host, String date) {
+        HttpDate.parse(date)
+                .map(moment -> new HostTime(moment, System.nanoTime()))
+                .ifPresent(sent -> {
+                    if (clock.isMeasured()) {
+                        compare(host, sent);
+                    } else {
+                        early.put(host, sent);
+                    }
+                });
+    }
+
+    /** What a host's clock said, and when that came, by {@link System#nanoTime()}. */
+    private record HostTime(Instant moment, long nanos) {}
+
+    private void compare(String host, HostTime sent) {
+        ClockDifference now = new ClockDifference(Duration.between(clock.at(sent.nanos()), sent.moment()));
+        ClockDifference before = wrong.get(host);
+        if (now.isLarge() && (before == null || !now.isNear(before))) {
+            wrong.put(host, now);
+            changed.add(host);
+        } else if (!now.isLarge() && before != null) {
+            wrong.remove(host);
+            changed.add(host);
+        }
+    }
+
+    /** Reports that came before the database's clock was known, such as the first ones after a start. */
+    private void compareEarly() {
+        if (!early.isEmpty() && clock.isMeasured()) {
+            early.keySet().forEach(host -> {
+                HostTime sent = early.remove(host);
+                if (sent != null) {
+                    compare(host, sent);
+                }
+            });
+        }
+    }
+
+    /** How far the host's clock is from the database's; null if it is right, or not known. */
+    public ClockDifference of(String host) {
+        compareEarly();
+        return wrong.get(host);
+    }
+
+    /** The hosts of which something else was found since the last call. */
+    Set<String> takeChanged() {
+        compareEarly();
+        Set<String> taken = Set.copyOf(changed);
+        changed.removeAll(taken);
+        return taken;
+    }
+
+    /** These could not be stored: they are changed still. */
+    void putBack(Set<String> hosts) {
+        changed.addAll(hosts);
+    }
+
+    /** What the database has, from all masters; what was found here since counts more. */
+    void replace(Map<String, ClockDifference> stored) {
+        wrong.keySet().removeIf(host -> !stored.containsKey(host) && !changed.contains(host));
+        stored.forEach((host, difference) -> {
+            if (!changed.contains(host)) {
+                wrong.put(host, difference);
+            }
+        });
+    }
+}
