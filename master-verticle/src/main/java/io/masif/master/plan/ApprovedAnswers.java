@@ -57,6 +57,16 @@ public final class ApprovedAnswers {
         return bus.request(ADDRESS, answer, PATIENCE).onSuccess(done -> host.written(answer, approvals));
     }
 
+    /**
+     * A host of which the database has no answer is about to be answered that nothing is approved, which is the same.
+     *
+     * @param host as its report was just written
+     */
+    public static Future<?> leaveOut(KnownHost host, long approvals) {
+        host.written(new ApprovedAnswer(host.id(), host.plan(), false, Set.of()), approvals);
+        return Future.succeededFuture();
+    }
+
     void add(Message<ApprovedAnswer> message) {
         if (waiting.size() >= MOST_WAITING) {
             message.reply(Failure.unavailable("there are more answers than can be written", null)
