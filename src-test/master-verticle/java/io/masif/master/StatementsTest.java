@@ -94,6 +94,18 @@ class StatementsTest {
     }
 
     @Test
+    void newHostWithAPlanThatOnlyAnotherMasterKnows() {
+        try (PlayedMaster other = PlayedMaster.start(database, name, pki, RARELY);
+                PlayedAgent web = PlayedAgent.of(master, pki, "web");
+                PlayedAgent mail = PlayedAgent.of(other, pki, "mail")) {
+            web.post(V1, tasks(5));
+            mail.post(V1, tasks(5));
+            assertThat(sql.text("SELECT COUNT(DISTINCT plan_id) FROM agent WHERE name IN ('web', 'mail')"))
+                    .isEqualTo("1");
+        }
+    }
+
+    @Test
     void planThatWasRemovedIsAddedAgain() {
         try (PlayedAgent web = PlayedAgent.of(master, pki, "web")) {
             web.post(V1, tasks(5));

@@ -189,10 +189,7 @@ final class Answers {
         }
         Buffer answer = approved.toBuffer();
         boolean complete = !tasks.isEmpty() && digests.size() == tasks.size();
-        boolean nothingToWrite = report.isUnanswered() && digests.isEmpty();
-        Future<?> written = (nothingToWrite
-                        ? ApprovedAnswers.leaveOut(host, approvals.revision())
-                        : ApprovedAnswers.write(vertx.eventBus(), host, complete, digests, approvals.revision()))
+        Future<?> written = ApprovedAnswers.write(vertx.eventBus(), report, complete, digests, approvals.revision())
                 .onSuccess(done -> fleet.remember(host, ready(asked, approvals, validity, answer)));
         if (digests.isEmpty()) {
             return Future.succeededFuture(answer);
