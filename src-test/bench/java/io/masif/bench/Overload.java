@@ -4,7 +4,6 @@ import io.masif.bench.Bed.Played;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 /** More reports than a master can write: what it accepts is still answered soon, and it recovers. */
 final class Overload {
@@ -31,13 +30,8 @@ final class Overload {
             Figures highest = fleet.print(
                     "changed v1, 64 clients", Mode.CHANGED, Connections.KEPT, Pace.asFastAs(64, bed.phase()));
             twice(told, highest.rate());
-            Figures all = overload(
-                    told,
-                    () -> fleet.begin(
-                            "changed v1, " + CLIENTS + " at once",
-                            Mode.CHANGED,
-                            Connections.KEPT,
-                            Pace.asFastAs(CLIENTS, bed.phase())));
+            Figures all =
+                    overload(told, fleet, "changed v1, " + CLIENTS + " at once", Pace.asFastAs(CLIENTS, bed.phase()));
             check("overload, " + CLIENTS + " clients", all, highest.rate());
             bed.report().atLeast("overload: seconds until the next report, as told in between", 2.0 * usual, next);
             Figures after = fleet.print(
@@ -61,9 +55,7 @@ final class Overload {
         try (Played fleet = bed.fleet("patient", hosts, 1, true)) {
             fleet.print("first v1", Mode.FIRST, Connections.KEPT, bed.once(hosts));
             Pace pace = Pace.steady(2 * highest, hosts, bed.phase()).patiently();
-            Work work = fleet.simulator().prepared(hosts);
-            Figures over = overload(
-                    told, () -> fleet.simulator().begin("changed v1, twice as many", work, Connections.KEPT, pace));
+            Figures over = overload(told, fleet, "changed v1, twice as many", pace);
             System.out.printf(
                     Locale.ROOT, "1 %% of them were begun later than %.1f ms after they were due%n", over.late());
             String name = "overload, twice the highest rate";
@@ -77,8 +69,8 @@ final class Overload {
         }
     }
 
-    private Figures overload(OneHost told, Supplier<CompletableFuture<Figures>> reports) {
-        CompletableFuture<Figures> measured = reports.get();
+    private Figures overload(OneHost told, Played fleet, String name, Pace pace) {
+        CompletableFuture<Figures> measured = fleet.begin(name, Mode.CHANGED, Connections.KEPT, pace);
         while (!measured.isDone()) {
             next = Math.max(next, told.next());
             Pauses.pass(Duration.ofMillis(100));

@@ -65,26 +65,6 @@ final class Simulator {
         return new Simulator(connector, hosts, plans, new Requests(protocol), watched, new byte[last.length][]);
     }
 
-    /**
-     * Hosts report changed plans, which are made now for the first report of each of them: making them costs as much as
-     * answering them, and is not to take the CPU from who answers.
-     */
-    Work prepared(int count) {
-        byte[][] made = new byte[last.length][];
-        for (int host = 0; host < count; host++) {
-            plans.change(host, CHANGES);
-            made[host] = changed(host);
-        }
-        Work otherwise = work(Mode.CHANGED);
-        return new Work(
-                host -> {
-                    byte[] first = made[host];
-                    made[host] = null;
-                    return first == null ? otherwise.report().apply(host) : first;
-                },
-                otherwise.again());
-    }
-
     /** The request of a host that wants what it wanted before. */
     byte[] unchanged(int host) {
         if (last[host] == null) {
