@@ -1,7 +1,6 @@
 package io.masif.master.store;
 
 import io.vertx.core.Future;
-import io.vertx.mysqlclient.MySQLException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.function.Function;
@@ -15,7 +14,7 @@ public final class SerialTransactions {
 
     private final Pool pool;
     private final boolean kept;
-    /** Null as long as there is none. It is never given back: others expect that each statement is committed. */
+    /** Null as long as there is none. It is given back only when it is closed: others expect that each statement is committed. */
     private SqlConnection connection;
     /** Whether the last transaction could not be rolled back. */
     private boolean unfinished;
@@ -62,18 +61,14 @@ public final class SerialTransactions {
                 .execute()
                 .<Void>mapEmpty()
                 .onSuccess(done -> unfinished = false)
-                .onFailure(e -> {
-                    unfinished = true;
-                    if (!(e instanceof MySQLException)) {
-                        // it is closed, or about to be: the server rolls back by itself
-                        forget(ready);
-                    }
-                });
+                .onFailure(e -> unfinished = true);
     }
 
+    /** The server rolls back by itself what was begun. The pool is told, or it would count the connection as used. */
     private void forget(SqlConnection closed) {
         if (connection == closed) {
             connection = null;
         }
+        closed.close();
     }
 }
