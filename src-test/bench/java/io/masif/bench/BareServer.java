@@ -1,6 +1,9 @@
 package io.masif.bench;
 
 import io.masif.boot.Address;
+import io.masif.boot.CertificateFile;
+import io.masif.boot.NativeSignatures;
+import io.masif.boot.TlsFileException;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -11,6 +14,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.OpenSSLEngineOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.TrustOptions;
+import java.nio.file.Path;
 
 /** Does nothing but mutual TLS and HTTP: whatever it is asked it answers {@code []}. What that costs depends on the machine. */
 public final class BareServer extends VerticleBase {
@@ -19,19 +24,26 @@ public final class BareServer extends VerticleBase {
     private final Address listen;
     private final HttpServerOptions options;
 
-    private BareServer(Address listen, String cert, String key, String ca) {
+    private BareServer(Address listen, String cert, String key, String ca) throws TlsFileException {
         this.listen = listen;
         this.options = new HttpServerOptions()
                 .setUseAlpn(false)
                 .setSsl(true)
                 .setSslEngineOptions(new OpenSSLEngineOptions())
                 .setKeyCertOptions(new PemKeyCertOptions().setCertPath(cert).setKeyPath(key))
-                .setTrustOptions(new PemTrustOptions().addCertPath(ca))
+                .setTrustOptions(trust(ca))
                 .setClientAuth(ClientAuth.REQUIRED);
     }
 
+    /** Each chain is verified in its handshake, and the signatures natively where that is possible, as by a master. */
+    private static TrustOptions trust(String ca) throws TlsFileException {
+        return NativeSignatures.pkix(CertificateFile.read(Path.of(ca)))
+                .map(TrustOptions::wrap)
+                .orElseGet(() -> new PemTrustOptions().addCertPath(ca));
+    }
+
     /** Takes where to listen, and the files of its certificate, its key and the authority. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws TlsFileException {
         Address listen = Address.parse(arguments[0]);
         Vertx vertx = Vertx.vertx();
         for (int loop = 0; loop < Runtime.getRuntime().availableProcessors(); loop++) {

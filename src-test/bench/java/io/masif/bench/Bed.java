@@ -52,14 +52,16 @@ record Bed(
             return new Played(
                     new Simulator(connector, all, plans, new Requests(protocol), watched, new byte[hosts][]),
                     all,
-                    connector);
+                    connector,
+                    identities);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
     /** A fleet of this measurement. */
-    record Played(Simulator simulator, Hosts hosts, Connector connector) implements AutoCloseable {
+    record Played(Simulator simulator, Hosts hosts, Connector connector, Identities identities)
+            implements AutoCloseable {
         /** Measures, and prints it. */
         Figures print(String name, Mode mode, Connections connections, Pace pace) {
             Figures figures = simulator.measure(name, mode, connections, pace);
@@ -72,6 +74,13 @@ record Bed(
             return simulator.begin(name, mode, connections, pace);
         }
 
+        /** Each of these hosts reports for the first time, over a connection of its own with an unseen certificate. */
+        Figures first(String name, int from, int number, int clients) {
+            only(from, number);
+            Pace pace = Pace.once(number, clients, Duration.ofSeconds(60));
+            return print(name, Mode.FIRST, Connections.FULL, pace);
+        }
+
         /** From now on only these hosts take part. */
         void only(int from, int number) {
             simulator.only(from, number);
@@ -79,7 +88,12 @@ record Bed(
 
         /** The same hosts by the other version of the protocol, over the same connections: closed with this one. */
         Played speaking(int protocol) {
-            return new Played(simulator.speaking(protocol), hosts, connector);
+            return new Played(simulator.speaking(protocol), hosts, connector, identities);
+        }
+
+        /** From now on the hosts have other certificates, which the master has not seen. */
+        void renewCertificates() {
+            identities.renew();
         }
 
         /** Closes its connections as well. */

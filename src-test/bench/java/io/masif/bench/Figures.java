@@ -11,6 +11,7 @@ import java.util.Map;
  * @param rate of them in a second
  * @param half milliseconds that half of them took at most
  * @param most milliseconds that 99 of 100 took at most
+ * @param late milliseconds that 99 of 100 reports were begun at most after they were due
  * @param failures how often there was another status, by it; 0 for a broken connection
  * @param vague how many of those that were told to come back were not told when
  * @param masterSeconds of CPU per 1,000 reports
@@ -25,6 +26,7 @@ record Figures(
         double rate,
         double half,
         double most,
+        double late,
         Map<Integer, Integer> failures,
         int vague,
         double masterSeconds,
@@ -55,6 +57,7 @@ record Figures(
                 answered == 0 ? 0 : answered / phase.seconds(),
                 phase.latencies().millis(0.5),
                 phase.latencies().millis(0.99),
+                phase.lateness().millis(0.99),
                 Map.copyOf(phase.failures()),
                 phase.vague(),
                 (after.masterSeconds() - before.masterSeconds()) / thousands,

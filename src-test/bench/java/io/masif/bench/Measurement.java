@@ -15,6 +15,8 @@ enum Measurement {
     /** nobody is connected */
     IDLE,
     FIRST,
+    /** few hosts at a time, whose certificates the master has not seen */
+    FEW,
     UNCHANGED,
     HANDSHAKE,
     CHANGED,
@@ -47,6 +49,7 @@ enum Measurement {
             case BARE -> bare(bed);
             case IDLE -> idle(bed);
             case FIRST -> new OtherPlans(bed).first();
+            case FEW -> new FewClients(bed).measure();
             case UNCHANGED -> new SamePlans(bed).kept();
             case HANDSHAKE -> new SamePlans(bed).connected();
             case CHANGED -> new OtherPlans(bed).changed();
@@ -70,9 +73,10 @@ enum Measurement {
         try (Played fleet = bed.fleet(server, address, bed.sizes().hosts())) {
             fleet.print("bare server, warming up", Mode.UNCHANGED, Connections.KEPT, Pace.asFastAs(64, bed.half()));
             Figures kept = fleet.print("bare server", Mode.UNCHANGED, Connections.KEPT, Pace.asFastAs(64, bed.phase()));
-            fleet.print(
+            fleet.print("bare server, handshakes, warming up", Mode.UNCHANGED, Connections.FULL, bed.once(2000));
+            Figures full = fleet.print(
                     "bare server, full handshake", Mode.UNCHANGED, Connections.FULL, Pace.asFastAs(64, bed.phase()));
-            bed.report().bare(kept.seconds());
+            bed.report().bare(kept.seconds(), full.seconds());
         } finally {
             server.terminate();
         }

@@ -18,7 +18,7 @@ final class OtherPlans {
     void first() {
         for (int protocol = 1; protocol <= 2; protocol++) {
             String name = "first v" + protocol;
-            try (Played fleet = bed.fleet("first" + protocol, 5 * hosts, protocol, true)) {
+            try (Played fleet = bed.fleet("first" + protocol, 6 * hosts, protocol, true)) {
                 fleet.only(0, hosts);
                 fleet.print(name + ", warming up", Mode.FIRST, Connections.KEPT, bed.once(hosts));
                 // enough to tell their CPU by the clock of the system, which ticks 100 times a second
@@ -28,6 +28,9 @@ final class OtherPlans {
                 bed.report().earlier("55/s, 18 s");
                 fleet.only(3 * hosts, 2 * hosts);
                 bed.halfRateOnce(fleet, name, Mode.FIRST, first.rate());
+                Figures connecting = fleet.first(name + ", a connection each", 5 * hosts, hosts, 64);
+                bed.report().cpu(name + ", a connection each, certificates not seen before", 1.4, connecting.seconds());
+                bed.report().besideHandshake(connecting.seconds());
             }
         }
     }

@@ -2,6 +2,7 @@ package io.masif.bench;
 
 import io.masif.bench.Bed.Played;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /** More reports than a master can write: what it accepts is still answered soon, and it recovers. */
@@ -55,6 +56,8 @@ final class Overload {
             fleet.print("first v1", Mode.FIRST, Connections.KEPT, bed.once(hosts));
             Pace pace = Pace.steady(2 * highest, hosts, bed.phase()).patiently();
             Figures over = overload(told, fleet, "changed v1, twice as many", pace);
+            System.out.printf(
+                    Locale.ROOT, "1 %% of them were begun later than %.1f ms after they were due%n", over.late());
             String name = "overload, twice the highest rate";
             check(name, over, highest);
             double begun = over.answered() + over.failed();

@@ -22,6 +22,7 @@ final class Phase {
     private final Pace pace;
     private final CompletableFuture<Phase> ended = new CompletableFuture<>();
     private final Latencies latencies = new Latencies();
+    private final Latencies lateness = new Latencies();
     private final Map<Integer, Integer> failures = new TreeMap<>();
     private int vague;
     private final Deque<Long> due = new ArrayDeque<>();
@@ -52,6 +53,11 @@ final class Phase {
     /** How long answers with 200 took; where the pace is steady, from the moment at which the report was due. */
     Latencies latencies() {
         return latencies;
+    }
+
+    /** How late reports were begun after they were due, since whoever plays the hosts was busy; of a steady pace. */
+    Latencies lateness() {
+        return lateness;
     }
 
     /** How often there was another status than 200, by it. */
@@ -110,7 +116,9 @@ final class Phase {
             }
             begun++;
             underway++;
-            begin(host, steady ? due.remove() : now);
+            long since = steady ? due.remove() : now;
+            lateness.add(now - since);
+            begin(host, since);
         }
     }
 

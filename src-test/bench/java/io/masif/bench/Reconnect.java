@@ -27,13 +27,13 @@ final class Reconnect {
             bed.master().terminate();
             bed.master().startListening();
             double target = Math.max(SHORTEST, hosts * SECONDS_PER_HOST);
-            double before = ProcessUse.cpuSeconds(bed.master().pid());
+            double before = cpuSeconds();
             long began = System.nanoTime();
             Return back = new Return(fleet.connector(), fleet.hosts(), fleet.simulator()::unchanged)
                     .run((long) (PATIENCE * target))
                     .join();
             double seconds = (System.nanoTime() - began) / 1e9;
-            double cpu = ProcessUse.cpuSeconds(bed.master().pid()) - before;
+            double cpu = (cpuSeconds() - before) / Math.max(1, back.answered()) * 1000;
             System.out.printf(
                     Locale.ROOT,
                     "%d of %d hosts are back after %.1f s; told to come later: %d, failed: %d; %.3f s of CPU per 1,000%n",
@@ -42,15 +42,22 @@ final class Reconnect {
                     seconds,
                     back.refused(),
                     back.broken(),
-                    cpu / Math.max(1, back.answered()) * 1000);
+                    cpu);
             String name = hosts + " hosts at once, after a restart";
             bed.report().atLeast(name + ": answered", hosts, back.answered());
             bed.report().atMost(name + ": seconds until all have been", target, seconds);
+            bed.report().cpu(name + ", certificates not seen since", 1.2, cpu);
+            bed.report().besideHandshake(cpu);
             bed.report()
                     .atMost(
                             name + ": RSS in MB at most",
                             300,
                             ProcessUse.mostMegabytes(bed.master().pid()));
         }
+    }
+
+    private double cpuSeconds() {
+        return ProcessUse.cpuSeconds(bed.master().pid())
+                + ProcessUse.cpuSeconds(bed.database().pid());
     }
 }

@@ -16,10 +16,30 @@ final class Report {
 
     private boolean missed;
     private double bare;
+    private double bareHandshake;
 
-    /** What a server that only answers takes here, in seconds of CPU per 1,000 reports. */
-    void bare(double seconds) {
+    /**
+     * What a server that only answers takes here, in seconds of CPU per 1,000 reports.
+     *
+     * @param handshake with a full handshake each, in which it verifies the certificate
+     */
+    void bare(double seconds, double handshake) {
         bare = seconds;
+        bareHandshake = handshake;
+    }
+
+    /** Puts beside the last of these how many times a bare server's handshake it is. */
+    void besideHandshake(double measured) {
+        if (bareHandshake > 0) {
+            int last = lines.size() - 1;
+            lines.set(
+                    last,
+                    lines.get(last)
+                            + String.format(
+                                    Locale.ROOT,
+                                    "   (%.2f times a bare server's handshake)",
+                                    measured / bareHandshake));
+        }
     }
 
     /**

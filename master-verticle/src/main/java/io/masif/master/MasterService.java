@@ -174,8 +174,12 @@ public final class MasterService implements Service<MasterConfiguration> {
 
     private static Future<?> answer(
             Vertx vertx, Pool pool, MasterConfiguration configuration, Fleet fleet, Steering steering) {
-        PlanVerticle plans =
-                new PlanVerticle(() -> pool(vertx, configuration), configuration.reportGather(), fleet, steering);
+        PlanVerticle plans = new PlanVerticle(
+                () -> pool(vertx, configuration),
+                configuration.database().connections(),
+                configuration.reportGather(),
+                fleet,
+                steering);
         return fleet.begin(pool)
                 .recover(e -> {
                     LOG.info("the hosts are read later reason={}", DatabaseTrouble.reason(e));

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -161,9 +162,14 @@ class VersionOneHostsTest {
         Map<Digest, StoredPlan> plans = wait(PlanStore.byDigest(pool, List.of(nothing.digest())));
         HostReport report =
                 HostReport.ofPlan(new Sender(host, BigInteger.ONE, 1, "192.0.2.1", null), nothing, () -> false);
-        return wait(pool.withTransaction(
-                        connection -> new HostWriter(List.of(report), plans, Map.of(), () -> true, any -> mayAddRuns)
-                                .write(connection)))
+        return wait(pool.withTransaction(connection -> new HostWriter(
+                                List.of(report),
+                                plans,
+                                Map.of(),
+                                () -> true,
+                                any -> mayAddRuns,
+                                (revision, hosts) -> Optional.empty())
+                        .write(connection)))
                 .runBytes();
     }
 

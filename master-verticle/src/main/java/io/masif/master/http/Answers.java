@@ -89,7 +89,7 @@ final class Answers {
                 ? Future.succeededFuture(ready)
                 : read(asked, () -> readers.tasks(asked.mark(), asked.body()), left)
                         .compose(sent -> store(HostReport.ofPlan(sender, sent.plan(), left))
-                                .compose(written -> approved(asked, written.host(), sent.tasks(), left)));
+                                .compose(written -> approved(asked, written, sent.tasks(), left)));
     }
 
     /** Version 2: a {@link io.masif.wire.Report}, answered with a {@link io.masif.wire.ReportAnswer}. */
@@ -170,7 +170,8 @@ final class Answers {
     }
 
     /** An answer that approves something waits until it is written, and is given only if it is still right then. */
-    private Future<Buffer> approved(Asked asked, KnownHost host, List<SentTask> tasks, BooleanSupplier left) {
+    private Future<Buffer> approved(Asked asked, Written report, List<SentTask> tasks, BooleanSupplier left) {
+        KnownHost host = report.host();
         Snapshot approvals = approvals();
         Instant now = clock.now();
         Validity validity = new Validity();
@@ -184,7 +185,7 @@ final class Answers {
         }
         Buffer answer = approved.toBuffer();
         boolean complete = !tasks.isEmpty() && digests.size() == tasks.size();
-        Future<?> written = ApprovedAnswers.write(vertx.eventBus(), host, complete, digests, approvals.revision())
+        Future<?> written = ApprovedAnswers.write(vertx.eventBus(), report, complete, digests, approvals.revision())
                 .onSuccess(done -> fleet.remember(host, ready(asked, approvals, validity, answer)));
         if (digests.isEmpty()) {
             return Future.succeededFuture(answer);
@@ -196,7 +197,7 @@ final class Answers {
             }
             return left.getAsBoolean()
                     ? Future.failedFuture(Failure.unavailable("the approvals changed meanwhile", null))
-                    : approved(asked, host, tasks, left);
+                    : approved(asked, new Written(host, report.actions()), tasks, left);
         });
     }
 

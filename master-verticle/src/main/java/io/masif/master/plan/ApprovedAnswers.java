@@ -57,6 +57,17 @@ public final class ApprovedAnswers {
         return bus.request(ADDRESS, answer, PATIENCE).onSuccess(done -> host.written(answer, approvals));
     }
 
+    /** As the other one. That nothing is approved need not be written of a host of which the database has no answer. */
+    public static Future<?> write(
+            EventBus bus, Written report, boolean complete, Set<Digest> approved, long approvals) {
+        KnownHost host = report.host();
+        if (!report.isUnanswered() || complete || !approved.isEmpty()) {
+            return write(bus, host, complete, approved, approvals);
+        }
+        host.written(new ApprovedAnswer(host.id(), host.plan(), false, Set.of()), approvals);
+        return Future.succeededFuture();
+    }
+
     void add(Message<ApprovedAnswer> message) {
         if (waiting.size() >= MOST_WAITING) {
             message.reply(Failure.unavailable("there are more answers than can be written", null)

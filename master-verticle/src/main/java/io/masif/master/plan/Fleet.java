@@ -7,8 +7,11 @@ import io.masif.master.store.FleetCounter;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,6 +32,9 @@ public final class Fleet {
     private final Set<Long> own = new HashSet<>();
     private long revision;
     private long id;
+    /** Whether what others have changed is being read, so that the revision stands for less than all of it. */
+    private boolean reading;
+
     private volatile boolean closed;
 
     /** What is known of the host; null if nothing. */
@@ -55,6 +61,41 @@ public final class Fleet {
     void wrote(Collection<AgentRow> rows) {
         learn(rows);
         rows.stream().findAny().ifPresent(row -> own.add(row.revision()));
+    }
+
+    /** Whether the database does not have the host, as far as is known here; not before the hosts were read. */
+    boolean isNew(String host) {
+        return revision > 0 && !closed && !byName.containsKey(host);
+    }
+
+    /**
+     * The rows of these hosts by their names, those that there are; empty unless all changes up to this revision are known
+     * here: they were read, or written by this master.
+     */
+    Optional<Map<String, AgentRow>> rowsAt(long upTo, Collection<String> hosts) {
+        if (reading || closed || revision == 0) {
+            return Optional.empty();
+        }
+        takeOwn();
+        if (revision != upTo) {
+            return Optional.empty();
+        }
+        Map<String, AgentRow> rows = new HashMap<>();
+        hosts.forEach(host -> {
+            KnownHost known = byName.get(host);
+            if (known != null) {
+                rows.put(host, known.row(host));
+            }
+        });
+        return Optional.of(rows);
+    }
+
+    /** What this master wrote itself need not be read. */
+    private void takeOwn() {
+        while (revision > 0 && own.remove(revision + 1)) {
+            revision++;
+            id = Long.MAX_VALUE;
+        }
     }
 
     /** What is known of a host, at least as new as this row of it. */
@@ -114,25 +155,27 @@ public final class Fleet {
 
     /** Reads what other masters have changed. True if the database is older than what was known: nothing counts then. */
     Future<Boolean> refresh(Pool pool) {
+        // meanwhile it may go on by what this master writes
+        long before = revision;
         return FleetCounter.read(pool).compose(counter -> {
-            if (counter < revision) {
+            if (counter < before) {
                 return Future.succeededFuture(true);
             }
-            while (revision > 0 && own.remove(revision + 1)) {
-                revision++;
-                id = Long.MAX_VALUE;
-            }
+            takeOwn();
             return counter <= revision ? Future.succeededFuture(false) : readChanges(pool, counter);
         });
     }
 
     private Future<Boolean> readChanges(Pool pool, long counter) {
-        return Rounds.whileMore(() -> readPage(pool)).map(read -> {
-            revision = Math.max(revision, counter);
-            id = revision == counter ? Long.MAX_VALUE : id;
-            own.removeIf(written -> written <= revision);
-            return false;
-        });
+        reading = true;
+        return Rounds.whileMore(() -> readPage(pool))
+                .onComplete(done -> reading = false)
+                .map(read -> {
+                    revision = Math.max(revision, counter);
+                    id = revision == counter ? Long.MAX_VALUE : id;
+                    own.removeIf(written -> written <= revision);
+                    return false;
+                });
     }
 
     /** Whether there is more. */

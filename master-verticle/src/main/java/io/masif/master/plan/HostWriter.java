@@ -16,8 +16,11 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -33,7 +36,9 @@ final class HostWriter {
     private final Map<Digest, StoredAction> ran;
     private final BooleanSupplier wanted;
     private final Predicate<String> mayAddRuns;
+    private final RowsInMemory memory;
     private final Map<String, Integer> concludedBytes = new HashMap<>();
+    private final Set<String> unanswered = new HashSet<>();
 
     /**
      * @param reports each of another host
@@ -41,18 +46,27 @@ final class HostWriter {
      * @param ran by digest the actions that occur in their runs
      * @param wanted whether somebody still waits for it
      * @param mayAddRuns whether runs may be added that a host did not report, but that follow from what it reported
+     * @param memory asked before the database is
      */
     HostWriter(
             List<HostReport> reports,
             Map<Digest, StoredPlan> plans,
             Map<Digest, StoredAction> ran,
             BooleanSupplier wanted,
-            Predicate<String> mayAddRuns) {
+            Predicate<String> mayAddRuns,
+            RowsInMemory memory) {
         this.reports = reports;
         this.plans = plans;
         this.ran = ran;
         this.wanted = wanted;
         this.mayAddRuns = mayAddRuns;
+        this.memory = memory;
+    }
+
+    /** Hosts' rows as they are while the fleet's counter is held. */
+    interface RowsInMemory {
+        /** By name; empty if it may lack a change up to that revision. */
+        Optional<Map<String, AgentRow>> at(long revision, List<String> hosts);
     }
 
     /**
@@ -60,18 +74,29 @@ final class HostWriter {
      *
      * @param rows of the hosts afterwards, without those whose reports rely on what is not there
      * @param runBytes about how many the runs have that were written, by host
+     * @param unanswered hosts of which the database has no answer, as far as that was found out
      */
-    record Result(List<AgentRow> rows, Map<String, Integer> runBytes) {}
+    record Result(List<AgentRow> rows, Map<String, Integer> runBytes, Set<String> unanswered) {
+        /** Nothing was to be written. */
+        static final Result NOTHING = new Result(List.of(), Map.of(), Set.of());
+    }
 
     /** Writes it all. */
     Future<Result> write(SqlConnection connection) {
         List<String> hosts = reports.stream().map(HostReport::host).sorted().toList();
-        return FleetCounter.raise(connection).compose(this::unlessAllLeft).compose(revision -> AgentStore.byName(
-                        connection, hosts)
-                .compose(before -> write(connection, revision, byName(before)))
+        return FleetCounter.raise(connection).compose(this::unlessAllLeft).compose(revision -> before(
+                        connection, revision, hosts)
+                .compose(before -> write(connection, revision, before))
                 .compose(after -> new RunWriter(connection, revision, ran)
                         .write(reports, byName(after))
-                        .map(bytes -> new Result(after, withConcluded(bytes)))));
+                        .map(bytes -> new Result(after, withConcluded(bytes), unanswered))));
+    }
+
+    /** The counter is held: nobody else changes a host until the end of this transaction. */
+    private Future<Map<String, AgentRow>> before(SqlConnection connection, long revision, List<String> hosts) {
+        return memory.at(revision - 1, hosts)
+                .map(Future::succeededFuture)
+                .orElseGet(() -> AgentStore.byName(connection, hosts).map(HostWriter::byName));
     }
 
     private Map<String, Integer> withConcluded(Map<String, Integer> bytes) {
@@ -92,6 +117,45 @@ final class HostWriter {
         List<AgentChange> changes = taken.stream()
                 .map(report -> change(known.get(report.host()), report))
                 .toList();
+        return taken.size() == 1
+                ? writeOne(connection, revision, taken.get(0), changes.get(0), known)
+                : writeAll(connection, revision, taken, changes, known);
+    }
+
+    /** With fewer statements, as far as nothing else is concerned than this host's row. */
+    private Future<List<AgentRow>> writeOne(
+            SqlConnection connection,
+            long revision,
+            HostReport report,
+            AgentChange change,
+            Map<String, AgentRow> known) {
+        if (change.id() == null) {
+            unanswered.add(change.name());
+            return AgentStore.add(connection, change, revision).compose(id -> join(connection, List.of(report), known)
+                    .map(done -> List.of(after(id, change, report.factsDigest(), revision))));
+        }
+        Digest facts = report.facts() == null ? known.get(change.name()).facts() : report.factsDigest();
+        return AgentStore.change(connection, change, revision)
+                .onSuccess(changed -> {
+                    if (changed) {
+                        unanswered.add(change.name());
+                    }
+                })
+                .compose(changed -> changed
+                        ? Future.succeededFuture(List.of(after(change.id(), change, facts, revision)))
+                        : writeAll(connection, revision, List.of(report), List.of(change), known));
+    }
+
+    private static AgentRow after(long id, AgentChange change, Digest facts, long revision) {
+        return new AgentRow(id, change.name(), change.protocol(), change.plan(), facts, revision);
+    }
+
+    private Future<List<AgentRow>> writeAll(
+            SqlConnection connection,
+            long revision,
+            List<HostReport> taken,
+            List<AgentChange> changes,
+            Map<String, AgentRow> known) {
         return answered(connection, taken, known)
                 .compose(answers -> AgentStore.write(connection, changes, revision)
                         .compose(done -> writeRuns(connection, revision, answers)))

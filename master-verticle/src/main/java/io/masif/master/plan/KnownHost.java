@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
  */
 public final class KnownHost {
     private static final int NO_FACTS = 0;
+    private static final int DIGEST_BYTES = 32;
 
     private final int id;
     private final int plan;
@@ -49,6 +50,16 @@ public final class KnownHost {
     /** The same apart from the fleet: nobody finds what is remembered there. */
     KnownHost apart() {
         return new KnownHost(this);
+    }
+
+    /** The row of this name, of which it is; of the digest of the facts only the beginning is kept. */
+    AgentRow row(String name) {
+        byte[] digest = ByteBuffer.allocate(DIGEST_BYTES)
+                .putLong(facts)
+                .putLong(moreFacts)
+                .array();
+        boolean none = facts == NO_FACTS && moreFacts == NO_FACTS;
+        return new AgentRow(id & 0xffffffffL, name, protocol, plan(), none ? null : Digest.ofHash(digest), revision);
     }
 
     /** Its number in the database. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** The plans of the fleet: in memory those asked for lately, in the database all. */
 final class PlanCatalogue {
@@ -25,11 +26,16 @@ final class PlanCatalogue {
             new Remembered<>(MOST_BYTES, plan -> BYTES + (long) Integer.BYTES * plan.size());
     private final ActionCatalogue actions;
     private final Allowance allowance;
+    private final Predicate<HostReport> isNew;
 
-    /** @param allowance of runs and new plans, from which plans that are added are taken */
-    PlanCatalogue(ActionCatalogue actions, Allowance allowance) {
+    /**
+     * @param allowance of runs and new plans, from which plans that are added are taken
+     * @param isNew whether a report is of a host that the database does not have, as far as is known here
+     */
+    PlanCatalogue(ActionCatalogue actions, Allowance allowance, Predicate<HostReport> isNew) {
         this.actions = actions;
         this.allowance = allowance;
+        this.isNew = isNew;
     }
 
     /** The plan, if it is in memory; else null. */
@@ -52,7 +58,10 @@ final class PlanCatalogue {
         return report.plan().filter(plan -> remembered(plan.digest()) == null);
     }
 
-    /** The plans of these reports by their digest, new ones added; one of which nobody sent the actions is left out. */
+    /**
+     * The plans of these reports by their digest, new ones added; one of which nobody sent the actions is left out. The plan
+     * of a single host that is new is added without being looked for: it mostly is new as well.
+     */
     Future<Map<Digest, StoredPlan>> store(SqlClient client, List<HostReport> reports) {
         Map<Digest, StoredPlan> found = new HashMap<>();
         TreeMap<Digest, HostReport> sent = new TreeMap<>();
@@ -66,11 +75,13 @@ final class PlanCatalogue {
                 found.put(report.digest(), plan);
             }
         });
-        return PlanStore.byDigest(client, unknown).compose(rows -> {
-            rows.forEach((digest, plan) -> found.put(digest, remember(digest, plan)));
-            sent.keySet().removeAll(found.keySet());
-            return sent.isEmpty() ? Future.succeededFuture(found) : add(client, sent, found);
-        });
+        boolean surelyNew = reports.size() == 1 && sent.size() == 1 && isNew.test(reports.get(0));
+        return (surelyNew ? Future.succeededFuture(Map.<Digest, StoredPlan>of()) : PlanStore.byDigest(client, unknown))
+                .compose(rows -> {
+                    rows.forEach((digest, plan) -> found.put(digest, remember(digest, plan)));
+                    sent.keySet().removeAll(found.keySet());
+                    return sent.isEmpty() ? Future.succeededFuture(found) : add(client, sent, found);
+                });
     }
 
     void forget() {
@@ -87,15 +98,23 @@ final class PlanCatalogue {
         return actions.store(client, told).compose(byDigest -> {
             TreeMap<Digest, List<Long>> ids = new TreeMap<>();
             sent.forEach((digest, report) -> ids.put(digest, ids(report.plan().orElseThrow(), byDigest)));
-            return PlanStore.insert(client, ids)
+            return insert(client, ids)
                     .onSuccess(done -> sent.values().forEach(this::spend))
-                    .compose(done -> PlanStore.ids(client, ids.keySet()))
                     .map(numbers -> {
                         numbers.forEach((digest, id) ->
                                 found.put(digest, remember(digest, new StoredPlan(id, ids.get(digest)))));
                         return found;
                     });
         });
+    }
+
+    /** Adds them, unless they are there, and tells their numbers. */
+    private static Future<Map<Digest, Long>> insert(SqlClient client, SortedMap<Digest, List<Long>> plans) {
+        if (plans.size() == 1) {
+            Digest only = plans.firstKey();
+            return PlanStore.insert(client, only, plans.get(only)).map(id -> Map.of(only, id));
+        }
+        return PlanStore.insert(client, plans).compose(done -> PlanStore.ids(client, plans.keySet()));
     }
 
     private void spend(HostReport report) {

@@ -5,6 +5,7 @@ import io.masif.master.meter.CacheMeters;
 import io.masif.master.meter.ReportMeters;
 import io.masif.master.store.ApprovedAnswerStore.ApprovedAnswer;
 import io.masif.master.store.DatabaseTrouble;
+import io.masif.master.store.SerialTransactions;
 import io.masif.master.store.StoredAction;
 import io.masif.master.store.StoredPlan;
 import io.vertx.core.Future;
@@ -30,13 +31,14 @@ public final class PlanVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(PlanVerticle.class);
 
     private final Supplier<Pool> pools;
+    private final int connections;
     private final Duration gather;
     private final Fleet fleet;
     private final Steering steering;
     private final Allowance ofActions = Allowance.ofNewActions();
     private final Allowance ofRunsAndPlans = Allowance.ofRunsAndPlans();
     private final ActionCatalogue actions = new ActionCatalogue(ofActions);
-    private final PlanCatalogue plans = new PlanCatalogue(actions, ofRunsAndPlans);
+    private final PlanCatalogue plans;
     private Pool pool;
     private ReportWriter writer;
     private LastSeen lastSeen;
@@ -46,11 +48,16 @@ public final class PlanVerticle extends VerticleBase {
     private Preparation preparation;
     private CacheMeters cache;
 
-    /** @param pools opens the pool; one that is opened by this verticle is there until it has stopped */
-    public PlanVerticle(Supplier<Pool> pools, Duration gather, Fleet fleet, Steering steering) {
+    /**
+     * @param pools opens the pool; one that is opened by this verticle is there until it has stopped
+     * @param connections that the pool has at most
+     */
+    public PlanVerticle(Supplier<Pool> pools, int connections, Duration gather, Fleet fleet, Steering steering) {
         this.pools = pools;
+        this.connections = connections;
         this.gather = gather;
         this.fleet = fleet;
+        this.plans = new PlanCatalogue(actions, ofRunsAndPlans, report -> fleet.isNew(report.host()));
         this.steering = steering;
     }
 
@@ -63,7 +70,8 @@ public final class PlanVerticle extends VerticleBase {
         conflicts.watch();
         new SilentHosts(vertx, pool, new Uptime()).watch();
         ApprovedAnswers approvedAnswers = new ApprovedAnswers(vertx, pool);
-        writer = new ReportWriter(vertx, pool, plans, actions, fleet, conflicts, ofRunsAndPlans);
+        SerialTransactions transactions = new SerialTransactions(pool, connections > 1);
+        writer = new ReportWriter(vertx, pool, transactions, plans, actions, fleet, conflicts, ofRunsAndPlans);
         batches = new Batches(vertx, gather, writer, fleet);
         preparation = new Preparation(writer::prepare, this::prepared);
         lastSeen = new LastSeen(vertx, pool, fleet);

@@ -5,6 +5,7 @@ import io.masif.master.plan.ActionCatalogue.HostActions;
 import io.masif.master.store.AgentRow;
 import io.masif.master.store.AgentStore;
 import io.masif.master.store.DatabaseTrouble;
+import io.masif.master.store.SerialTransactions;
 import io.masif.master.store.StoredAction;
 import io.masif.master.store.StoredPlan;
 import io.vertx.core.Future;
@@ -13,6 +14,7 @@ import io.vertx.sqlclient.Pool;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -23,16 +25,21 @@ import java.util.function.BooleanSupplier;
 final class ReportWriter {
     private final Vertx vertx;
     private final Pool pool;
+    private final SerialTransactions transactions;
     private final PlanCatalogue plans;
     private final ActionCatalogue actions;
     private final Fleet fleet;
     private final Conflicts conflicts;
     private final Allowance allowance;
 
-    /** @param allowance of runs and new plans, from which runs that are written are taken */
+    /**
+     * @param transactions in which batches are written, one after the other
+     * @param allowance of runs and new plans, from which runs that are written are taken
+     */
     ReportWriter(
             Vertx vertx,
             Pool pool,
+            SerialTransactions transactions,
             PlanCatalogue plans,
             ActionCatalogue actions,
             Fleet fleet,
@@ -40,6 +47,7 @@ final class ReportWriter {
             Allowance allowance) {
         this.vertx = vertx;
         this.pool = pool;
+        this.transactions = transactions;
         this.plans = plans;
         this.actions = actions;
         this.fleet = fleet;
@@ -113,12 +121,12 @@ final class ReportWriter {
                 .filter(report -> !hosts.containsKey(report.host()))
                 .toList();
         Future<HostWriter.Result> result = changed.isEmpty()
-                ? Future.succeededFuture(new HostWriter.Result(List.of(), Map.of()))
+                ? Future.succeededFuture(HostWriter.Result.NOTHING)
                 : writeHosts(changed, known, wanted);
         return result.compose(done -> {
             learn(changed, done);
             done.rows().forEach(row -> hosts.put(row.name(), fleet.current(row)));
-            return written(reports, known, hosts);
+            return written(reports, known, hosts, done.unanswered());
         });
     }
 
@@ -155,13 +163,21 @@ final class ReportWriter {
                 .compose(ran -> DatabaseTrouble.again(
                         vertx,
                         wanted,
-                        () -> pool.withTransaction(connection -> new HostWriter(
-                                        reports, known, ran, wanted, host -> allowance.isLeft(host, System.nanoTime()))
+                        () -> transactions.execute(connection -> new HostWriter(
+                                        reports,
+                                        known,
+                                        ran,
+                                        wanted,
+                                        host -> allowance.isLeft(host, System.nanoTime()),
+                                        fleet::rowsAt)
                                 .write(connection))));
     }
 
     private Future<Map<String, Written>> written(
-            List<HostReport> reports, Map<Digest, StoredPlan> known, Map<String, KnownHost> hosts) {
+            List<HostReport> reports,
+            Map<Digest, StoredPlan> known,
+            Map<String, KnownHost> hosts,
+            Set<String> unanswered) {
         List<HostReport> taken = reports.stream()
                 .filter(report -> hosts.containsKey(report.host()))
                 .toList();
@@ -175,7 +191,8 @@ final class ReportWriter {
                     report.host(),
                     new Written(
                             answered(report, hosts.get(report.host())),
-                            report.wantsActions() ? named(known.get(report.digest()), byId) : List.of())));
+                            report.wantsActions() ? named(known.get(report.digest()), byId) : List.of(),
+                            unanswered.contains(report.host()))));
             return written;
         });
     }

@@ -8,9 +8,15 @@ import java.util.List;
  *
  * @param host what is known of it now
  * @param actions of its plan, as the database has them; empty in version 1 of the protocol, which does not need them
+ * @param isUnanswered whether the database had no answer of it when this was committed
  */
-public record Written(KnownHost host, List<StoredAction> actions) {
+public record Written(KnownHost host, List<StoredAction> actions, boolean isUnanswered) {
     public Written {
         actions = List.copyOf(actions);
+    }
+
+    /** When it is not known whether the database has an answer. */
+    public Written(KnownHost host, List<StoredAction> actions) {
+        this(host, actions, false);
     }
 }

@@ -2,6 +2,8 @@ package io.masif.master.store;
 
 import io.masif.domain.Digest;
 import io.vertx.core.Future;
+import io.vertx.mysqlclient.MySQLClient;
+import io.vertx.mysqlclient.MySQLException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
@@ -18,9 +20,15 @@ public final class AgentStore {
     private static final String BY_NAME = "SELECT " + COLUMNS + " FROM agent WHERE name IN (%s)";
     private static final String CHANGED = "SELECT " + COLUMNS
             + " FROM agent WHERE revision > ? OR (revision = ? AND id > ?) ORDER BY revision, id LIMIT ?";
+    /** A host that was removed gets the number again that it had: decisions name hosts by their numbers. */
     private static final String INSERT = """
-            INSERT INTO agent (name, protocol, plan_id, facts, state, revision, first_seen, last_seen, plan_since)
+            INSERT INTO agent (id, name, protocol, plan_id, facts, state, revision, first_seen, last_seen, plan_since)
             VALUES %s""";
+
+    private static final String NEW_ROW = "((SELECT id FROM former_host WHERE name = ?), ?, ?, ?, ?, ?, ?, ";
+    /** One of which the plan is looked up as well. */
+    private static final String NEW_ROW_OF_PLAN =
+            "((SELECT id FROM former_host WHERE name = ?), ?, ?, (SELECT id FROM plan WHERE id = ?), ?, ?, ?, ";
     /** With the number, so that none of the table's numbers is used up. What is null in facts leaves them as they are. */
     private static final String UPDATE = """
             INSERT INTO agent (id, name, protocol, plan_id, facts, state, revision, first_seen, last_seen, plan_since)
@@ -34,6 +42,13 @@ public final class AgentStore {
               last_seen = VALUES(last_seen),
               revision = VALUES(revision)""";
 
+    /** Of a host that has this plan from now on; of none if the plan is gone, or what the host was answered matters. */
+    private static final String CHANGE_PLAN = """
+            UPDATE agent SET plan_since = IF(plan_id = ?, plan_since, UTC_TIMESTAMP(3)), plan_id = ?, protocol = ?,
+              facts = COALESCE(?, facts), state = COALESCE(?, state), last_seen = UTC_TIMESTAMP(3), revision = ?
+            WHERE id = ? AND EXISTS (SELECT 1 FROM plan WHERE plan.id = ?)
+              AND NOT EXISTS (SELECT 1 FROM approved_answer WHERE agent_id = ?)""";
+
     private static final String NOW = "UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))";
     private static final String SEEN = "UPDATE agent SET last_seen = UTC_TIMESTAMP(3) WHERE id IN (%s)";
 
@@ -45,6 +60,8 @@ public final class AgentStore {
             SELECT agent.id, name, protocol, plan_id, SHA2(facts, 256) AS facts_digest, revision, plan.id AS existing
             FROM agent LEFT JOIN plan ON plan.id = agent.plan_id WHERE name IN (%s)""";
 
+    private static final int COLUMN_CANNOT_BE_NULL = 1048;
+
     private AgentStore() {}
 
     /**
@@ -53,11 +70,7 @@ public final class AgentStore {
      * @param id its number; null if the database does not have it yet
      * @param facts the JSON that it sent; null if they did not change
      */
-    public record AgentChange(Long id, String name, int protocol, long plan, String facts) {
-        AgentChange withId(Long other) {
-            return new AgentChange(other, name, protocol, plan, facts);
-        }
-    }
+    public record AgentChange(Long id, String name, int protocol, long plan, String facts) {}
 
     /** Those of them that the database has. */
     public static Future<List<AgentRow>> byName(SqlClient client, Collection<String> names) {
@@ -82,30 +95,49 @@ public final class AgentStore {
     public static Future<Void> write(SqlClient client, List<AgentChange> changes, long revision) {
         List<AgentChange> added =
                 changes.stream().filter(change -> change.id() == null).toList();
-        return FormerHostStore.numbers(
-                        client, added.stream().map(AgentChange::name).toList())
-                .compose(former -> {
-                    List<AgentChange> numbered = changes.stream()
-                            .map(change -> change.id() == null ? change.withId(former.get(change.name())) : change)
-                            .toList();
-                    return writeNumbered(client, numbered, revision);
-                });
-    }
-
-    private static Future<Void> writeNumbered(SqlClient client, List<AgentChange> changes, long revision) {
-        List<AgentChange> added =
-                changes.stream().filter(change -> change.id() == null).toList();
         List<AgentChange> numbered = changes.stream()
                 .filter(change -> change.id() != null)
                 .sorted(Comparator.comparing(AgentChange::id))
                 .toList();
-        return ManyRows.write(
-                        client, INSERT, "(?, ?, ?, ?, ?, ?, " + NOW, added, (tuple, it) -> values(tuple, it, revision))
+        return ManyRows.write(client, INSERT, NEW_ROW + NOW, added, (tuple, change) -> newRow(tuple, change, revision))
                 .compose(done ->
                         ManyRows.write(client, UPDATE, "(?, ?, ?, ?, ?, ?, ?, " + NOW, numbered, (tuple, change) -> {
                             tuple.addLong(change.id());
                             values(tuple, change, revision);
                         }));
+    }
+
+    /**
+     * Writes a host that the database does not have, and tells its number.
+     *
+     * @return fails with {@link PlanGone} if its plan was removed before the counter was held
+     */
+    public static Future<Long> add(SqlClient client, AgentChange change, long revision) {
+        Tuple values = Tuple.tuple();
+        newRow(values, change, revision);
+        return client.preparedQuery(INSERT.formatted(NEW_ROW_OF_PLAN + NOW))
+                .execute(values)
+                .recover(e -> Future.failedFuture(isColumnNull(e) ? new PlanGone() : e))
+                .map(rows -> rows.property(MySQLClient.LAST_INSERTED_ID));
+    }
+
+    /**
+     * Writes a host that the database has.
+     *
+     * @return false if nothing was written: its plan or the host itself is gone, or what it was answered is to be read first
+     */
+    public static Future<Boolean> change(SqlClient client, AgentChange change, long revision) {
+        Tuple values = Tuple.tuple()
+                .addLong(change.plan())
+                .addLong(change.plan())
+                .addInteger(change.protocol())
+                .addString(change.facts())
+                .addString(HostCount.state(change.facts()))
+                .addLong(revision)
+                .addLong(change.id())
+                .addLong(change.plan())
+                .addLong(change.id());
+        return client.preparedQuery(CHANGE_PLAN).execute(values).map(rows -> rows.rowCount() == 1);
     }
 
     /**
@@ -151,6 +183,15 @@ public final class AgentStore {
         return client.preparedQuery(SET_PLAN.formatted(RowNumbers.text(ids)))
                 .execute(Tuple.of(plan, revision))
                 .mapEmpty();
+    }
+
+    private static boolean isColumnNull(Throwable thrown) {
+        return thrown instanceof MySQLException e && e.getErrorCode() == COLUMN_CANNOT_BE_NULL;
+    }
+
+    private static void newRow(Tuple tuple, AgentChange change, long revision) {
+        tuple.addString(change.name());
+        values(tuple, change, revision);
     }
 
     private static void values(Tuple tuple, AgentChange change, long revision) {

@@ -19,8 +19,11 @@ import java.util.function.Supplier;
 
 /** What can go wrong with the database, and what is to be done then. */
 public final class DatabaseTrouble {
-    /** Deadlock, lock wait timeout, and MariaDB's "record has changed since last read": the same again may work. */
-    private static final Set<Integer> CONFLICTS = Set.of(1213, 1205, 1020);
+    /**
+     * Deadlock, lock wait timeout, MariaDB's "record has changed since last read", and a prepared statement that the server
+     * has given up: the same again may work.
+     */
+    private static final Set<Integer> CONFLICTS = Set.of(1213, 1205, 1020, 1615);
     /** States of errors that lie in the statement or in its values: cardinality, value, integrity. */
     private static final Set<String> REFUSED_STATES = Set.of("21", "22", "23");
 

@@ -1,6 +1,7 @@
 package io.masif.master.store;
 
 import io.vertx.core.Future;
+import io.vertx.mysqlclient.MySQLClient;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 
@@ -9,7 +10,9 @@ import io.vertx.sqlclient.SqlConnection;
  * become visible in their order.
  */
 public final class FleetCounter {
-    private static final String RAISE = "UPDATE counter SET value = value + 1 WHERE name = 'fleet'";
+    /** The server tells the new value with the statement's outcome. */
+    private static final String RAISE = "UPDATE counter SET value = LAST_INSERT_ID(value + 1) WHERE name = 'fleet'";
+
     private static final String READ = "SELECT value FROM counter WHERE name = 'fleet'";
 
     private static final String PROGRESSED = "UPDATE counter SET value = value + 1 WHERE name = 'progress'";
@@ -18,7 +21,7 @@ public final class FleetCounter {
 
     /** The new revision. To be the first statement of its transaction. */
     public static Future<Long> raise(SqlConnection connection) {
-        return connection.query(RAISE).execute().compose(done -> read(connection));
+        return connection.query(RAISE).execute().map(raised -> raised.property(MySQLClient.LAST_INSERTED_ID));
     }
 
     /** The revision up to which everything can be seen. */

@@ -2,8 +2,10 @@ package io.masif.master.store;
 
 import io.masif.domain.Digest;
 import io.vertx.core.Future;
+import io.vertx.mysqlclient.MySQLClient;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +21,10 @@ public final class PlanStore {
     private static final String INSERT = """
             INSERT INTO plan (digest, actions, first_seen) VALUES %s
             ON DUPLICATE KEY UPDATE digest = plan.digest""";
+
+    private static final String INSERT_ONE = """
+            INSERT INTO plan (digest, actions, first_seen) VALUES (?, ?, UTC_TIMESTAMP(3))
+            ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(plan.id)""";
 
     private PlanStore() {}
 
@@ -43,6 +49,13 @@ public final class PlanStore {
                 client, INSERT, "(?, ?, UTC_TIMESTAMP(3))", plans.entrySet(), (tuple, plan) -> tuple.addBuffer(
                                 ActionStore.bytes(plan.getKey()))
                         .addString(json(plan.getValue())));
+    }
+
+    /** Adds one, unless another master has just done so, and tells its number. */
+    public static Future<Long> insert(SqlClient client, Digest digest, List<Long> actions) {
+        return client.preparedQuery(INSERT_ONE)
+                .execute(Tuple.of(ActionStore.bytes(digest), json(actions)))
+                .map(rows -> rows.property(MySQLClient.LAST_INSERTED_ID));
     }
 
     private static <T> Future<Map<Digest, T>> read(

@@ -2,6 +2,7 @@ package io.masif.master.tls;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import io.masif.boot.LogLimit;
+import io.masif.boot.NativeSignatures;
 import io.masif.domain.Quote;
 import io.masif.master.memory.Caches;
 import java.security.cert.CertPathValidatorException;
@@ -31,6 +32,9 @@ final class ChainCheck {
             new LogLimit(10, omitted -> LOG.info("weak certificates as well within a second connections={}", omitted));
 
     private final X509TrustManager pkix;
+    /** The same, and verifies signatures by the native library; null if there is none. */
+    private final X509TrustManager nativePkix;
+
     private final boolean weakAllowed;
     private final Revocations revocations;
     private final Cache<Fingerprint, Instant> checked = Caches.of(MOST_BYTES, (chain, until) -> Fingerprint.OVERHEAD);
@@ -39,6 +43,8 @@ final class ChainCheck {
     ChainCheck(Authorities authorities, Revocations revocations, boolean weakAllowed) {
         this.weakAllowed = weakAllowed;
         this.pkix = authorities.pkix(revocations);
+        this.nativePkix =
+                NativeSignatures.pkix(authorities.trusted(revocations)).orElse(null);
         this.revocations = revocations;
     }
 
@@ -69,7 +75,8 @@ final class ChainCheck {
 
     private void checkPath(List<X509Certificate> chain) throws CertificateException {
         try {
-            pkix.checkClientTrusted(chain.toArray(X509Certificate[]::new), OF_ANY_KIND);
+            boolean natively = nativePkix != null && NativeSignatures.verifies(chain);
+            (natively ? nativePkix : pkix).checkClientTrusted(chain.toArray(X509Certificate[]::new), OF_ANY_KIND);
         } catch (CertificateException e) {
             throw Refusal.of(e, chain);
         }

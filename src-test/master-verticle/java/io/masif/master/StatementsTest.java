@@ -1,0 +1,159 @@
+package io.masif.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.Await;
+import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Pki;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How many statements the database executes for a report that is written alone, by its own counter. */
+class StatementsTest {
+    private static final String V1 = "/v1/pending-tasks";
+    private static final String V2 = "/v2/report";
+    private static final String EMPTY = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    private static final int MOST = 5;
+    private static final int ACTIONS = 12;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** As seldom as possible: what is asked for the approvals counts as well. */
+    private static final Map<String, Object> RARELY = Map.of("approval.poll", 1000);
+
+    @TempDir
+    static Path folder;
+
+    private Pki pki;
+    private PlayedMaster master;
+    private EmbeddedDatabase database;
+    private String name;
+    private Sql sql;
+    private int turn;
+
+    @BeforeEach
+    void start() {
+        database = EmbeddedDatabase.shared();
+        name = database.newDatabase();
+        pki = Pki.in(folder);
+        master = PlayedMaster.start(database, name, pki, RARELY);
+        sql = new Sql(database, name);
+        // now the fleet is known, its actions as well, and a connection is there
+        try (PlayedAgent any = PlayedAgent.of(master, pki, "any")) {
+            any.post(V1, tasks((1 << ACTIONS) - 1));
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        sql.close();
+        master.close();
+    }
+
+    @Test
+    void hostThatIsNew() {
+        awaitFew(this::first);
+        assertThat(sql.text("SELECT COUNT(*) FROM event WHERE kind = 'host-joined'"))
+                .isEqualTo(sql.text("SELECT COUNT(*) FROM agent"));
+    }
+
+    @Test
+    void hostWithAnotherPlan() {
+        try (PlayedAgent web = PlayedAgent.of(master, pki, "web")) {
+            web.post(V1, "[]");
+            awaitFew(() -> web.post(V1, tasks(++turn)));
+            List<String> ids = IntStream.range(0, ACTIONS)
+                    .filter(each -> (turn >> each & 1) == 1)
+                    .mapToObj(each -> sql.text("SELECT id FROM action WHERE package = ?", "p" + each))
+                    .sorted(Comparator.comparing(Integer::valueOf))
+                    .toList();
+            assertThat(sql.text("SELECT actions FROM plan JOIN agent ON plan_id = plan.id WHERE name = 'web'"))
+                    .isEqualTo("[" + String.join(",", ids) + "]");
+        }
+    }
+
+    @Test
+    void hostThatReportsWhatItReportedToAnotherMaster() {
+        try (PlayedMaster other = PlayedMaster.start(database, name, pki, RARELY);
+                PlayedAgent here = PlayedAgent.of(master, pki, "web");
+                PlayedAgent there = PlayedAgent.of(other, pki, "web")) {
+            here.post(V1, "[]");
+            there.post(V1, tasks(63));
+            here.post(V1, tasks(63));
+            assertThat(sql.text("SELECT COUNT(*) FROM plan JOIN agent ON plan_id = plan.id WHERE name = 'web'"
+                            + " AND actions LIKE '[%,%,%,%,%,%]'"))
+                    .isEqualTo("1");
+        }
+    }
+
+    @Test
+    void newHostWithAPlanThatOnlyAnotherMasterKnows() {
+        try (PlayedMaster other = PlayedMaster.start(database, name, pki, RARELY);
+                PlayedAgent web = PlayedAgent.of(master, pki, "web");
+                PlayedAgent mail = PlayedAgent.of(other, pki, "mail")) {
+            web.post(V1, tasks(5));
+            mail.post(V1, tasks(5));
+            assertThat(sql.text("SELECT COUNT(DISTINCT plan_id) FROM agent WHERE name IN ('web', 'mail')"))
+                    .isEqualTo("1");
+        }
+    }
+
+    @Test
+    void planThatWasRemovedIsAddedAgain() {
+        try (PlayedAgent web = PlayedAgent.of(master, pki, "web")) {
+            web.post(V1, tasks(5));
+            web.post(V1, "[]");
+            sql.rows("DELETE FROM plan WHERE id NOT IN (SELECT plan_id FROM agent)");
+            web.post(V1, tasks(5));
+            assertThat(sql.text("SELECT COUNT(*) FROM plan JOIN agent ON plan_id = plan.id WHERE name = 'web'"))
+                    .isEqualTo("1");
+        }
+    }
+
+    @Test
+    void hostThatComesBackAfterItWasRemovedGetsItsNumberAgain() {
+        sql.rows("INSERT INTO former_host (name, id) VALUES ('back', 4711)");
+        try (PlayedAgent back = PlayedAgent.of(master, pki, "back")) {
+            assertThat(back.post(V2, "{\"plan\":{\"digest\":\"" + EMPTY + "\",\"actions\":[]},\"facts\":{}}")
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(sql.text("SELECT id FROM agent WHERE name = 'back'")).isEqualTo("4711");
+    }
+
+    /** A host that nobody has heard of reports a plan that nobody has heard of, of actions that are known. */
+    private PlayedAgent.Answer first() {
+        try (PlayedAgent host = PlayedAgent.of(master, pki, "host" + ++turn)) {
+            return host.post(V1, tasks(turn));
+        }
+    }
+
+    /** Often there are more: the master itself asks the database for news every second, and reads the fleet at first. */
+    private void awaitFew(Supplier<PlayedAgent.Answer> report) {
+        Await.until("a report costs few statements", PATIENCE, () -> statements(report) <= MOST);
+    }
+
+    private int statements(Supplier<PlayedAgent.Answer> report) {
+        int before = sql.status("Questions");
+        assertThat(report.get().status()).isEqualTo(200);
+        int after = sql.status("Questions");
+        // to ask counts as well
+        return after - before - (sql.status("Questions") - after);
+    }
+
+    /** Those of the actions whose bits are set. */
+    private static String tasks(int bits) {
+        return IntStream.range(0, ACTIONS)
+                .filter(each -> (bits >> each & 1) == 1)
+                .mapToObj(each -> "{\"package\":\"p" + each + "\",\"action\":\"purge\",\"from_version\":\"1\"}")
+                .toList()
+                .toString();
+    }
+}
