@@ -42,7 +42,7 @@ class EasyRsaManualTest {
 
     @Test
     void certificatesMadeByTheManualAreOfUse() {
-        List<String> blocks = blocks();
+        List<String> blocks = ManualCommands.blocks("## With easy-rsa");
         assertThat(blocks).hasSize(5);
         Path etc = Folders.make(folder.resolve("etc"));
         execute(blocks.get(0));
@@ -70,16 +70,6 @@ class EasyRsaManualTest {
             execute(blocks.get(4));
             Await.until("the revoked host stays out", PATIENCE, () -> !Wire.letsIn(master.port(), host));
         }
-    }
-
-    /** The commands of the section about easy-rsa. */
-    private static List<String> blocks() {
-        String manual = Folders.read(Folders.root().resolve("docs/manual/pki.md"));
-        String section = manual.substring(manual.indexOf("## With easy-rsa"), manual.indexOf("## With Puppet's"));
-        return List.of(section.split("\n\n")).stream()
-                .filter(paragraph -> paragraph.startsWith("    "))
-                .map(String::stripIndent)
-                .collect(Collectors.toList());
     }
 
     private void execute(String block) {

@@ -1,5 +1,7 @@
 package io.masif.proof;
 
+import io.masif.rig.Archive;
+import io.masif.rig.Await;
 import io.masif.rig.Command;
 import io.masif.rig.Fleet;
 import io.masif.rig.Folders;
@@ -10,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +20,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** A Debian in a folder, with the agent's package installed in it. */
+/** A Debian or Ubuntu in a folder, with the agent's package installed in it. */
 final class ChrootHost {
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "LC_ALL", "C.UTF-8",
             "DEBIAN_FRONTEND", "noninteractive",
             "PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+
+    private static final String ARCHIVES = "/var/lib/masif-proof/";
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path root;
 
@@ -30,11 +36,58 @@ final class ChrootHost {
         this.root = root.toAbsolutePath();
     }
 
+    Path root() {
+        return root;
+    }
+
+    /** The package of a file. */
+    String owner(String file) {
+        return run("dpkg", "-S", file).replaceFirst(":.*", "").strip();
+    }
+
     /** What a command printed that was run inside. */
     String run(String... command) {
+        return Command.run(root, ENVIRONMENT, chroot(command));
+    }
+
+    /** As {@link #run}, also where it ends with a failure. */
+    Command.Output attempt(String... command) {
+        return Command.attempt(root, ENVIRONMENT, chroot(command));
+    }
+
+    /** A command inside that goes on while others do. */
+    Service background(String name, Path log, String... command) {
+        return Service.of(name, chroot(command), log, ENVIRONMENT).start();
+    }
+
+    private List<String> chroot(String... command) {
         List<String> all = new ArrayList<>(List.of("chroot", root.toString()));
         all.addAll(List.of(command));
-        return Command.run(root, ENVIRONMENT, all);
+        return all;
+    }
+
+    /** An empty archive with that label, which this host installs from. */
+    Archive archive(String label) {
+        Archive archive = Archive.labelled(inside(ARCHIVES + label), label);
+        append("/etc/apt/sources.list", "deb [trusted=yes] copy:" + ARCHIVES + label + " ./\n");
+        return archive;
+    }
+
+    /** Fetches the lists, when the agent does not do so itself. */
+    void update() {
+        Await.until(
+                "apt-get update",
+                PATIENCE,
+                () -> attempt("apt-get", "-qq", "update", "--error-on=any").code() == 0);
+    }
+
+    /** Installs packages as an administrator does, each {@code NAME} or {@code NAME=VERSION}. */
+    void install(String... packages) {
+        update();
+        List<String> command =
+                new ArrayList<>(List.of("apt-get", "-qq", "-o", "DPkg::Lock::Timeout=600", "install", "-y"));
+        command.addAll(List.of(packages));
+        run(command.toArray(String[]::new));
     }
 
     /** A line per package: name, version, status. */
@@ -44,8 +97,12 @@ final class ChrootHost {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** The installed version; empty where there is none. */
     String version(String name) {
-        return run("dpkg-query", "-W", "-f", "${Version}", name);
+        Command.Output output = attempt("dpkg-query", "-W", "-f", "${db:Status-Abbrev} ${Version}\n", name);
+        return output.code() == 0 && output.text().startsWith("ii")
+                ? output.text().substring(3).strip()
+                : "";
     }
 
     /** The lines that apt-get shows for what it would unpack or remove. */
@@ -54,6 +111,34 @@ final class ChrootHost {
                 .lines()
                 .filter(line -> line.startsWith("Inst ") || line.startsWith("Remv ") || line.startsWith("Conf "))
                 .toList();
+    }
+
+    /** What apt-get shows, each action once: package, kind, and version or "-". */
+    Set<String> actions() {
+        return pending().stream()
+                .filter(line -> !line.startsWith("Conf "))
+                .map(ChrootHost::action)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String action(String line) {
+        String name = line.split(" ", -1)[1].replaceFirst(":.*", "");
+        if (line.startsWith("Remv ")) {
+            return name + " remove -";
+        }
+        String version = line.replaceFirst("^.*? \\((\\S+) .*$", "$1");
+        return name
+                + (line.contains(" [") && line.indexOf(" [") < line.indexOf(" (") ? " update " : " install ")
+                + version;
+    }
+
+    /** The names of what apt-get would unpack or remove if just that package were upgraded, {@code NAME=VERSION}. */
+    Set<String> implied(String exact) {
+        return run("apt-get", "-sqq", "--only-upgrade", "install", exact)
+                .lines()
+                .filter(line -> line.startsWith("Inst ") || line.startsWith("Remv "))
+                .map(line -> line.split(" ", -1)[1].replaceFirst(":.*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The conffiles of a package, by dpkg; those that it has given up are none. */
@@ -78,6 +163,14 @@ final class ChrootHost {
 
     String read(String file) {
         return Folders.read(inside(file));
+    }
+
+    void write(String file, String text) {
+        Folders.write(inside(file), text);
+    }
+
+    void delete(String file) {
+        Folders.delete(inside(file));
     }
 
     boolean has(String file) {

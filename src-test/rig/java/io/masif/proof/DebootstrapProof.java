@@ -1,47 +1,42 @@
 package io.masif.proof;
 
 import io.masif.rig.Await;
-import io.masif.rig.Fleet;
 import io.masif.rig.Folders;
-import io.masif.rig.Service;
-import io.masif.rig.UiApi;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
- * A Debian with updates pending is upgraded by approvals: first one package with a changed conffile, then all security
- * updates at once, then the agent itself, then the rest. After each step it is compared what dpkg knew before and knows
- * now.
+ * A Debian or Ubuntu with updates pending is upgraded by approvals: first one package with a changed conffile, then all
+ * security updates at once, then the agent itself, then the rest. After each step it is compared what dpkg knew before and
+ * knows now. Before and afterwards it is played what goes on beside an agent.
  */
-public final class DebootstrapProof implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
+public final class DebootstrapProof {
     private static final String AGENT = "masif-agent";
     private static final String OURS = "\n# changed by the administrator of this host\n";
 
+    private final ProofBed bed;
     private final ChrootHost host;
-    private final Fleet fleet;
-    private final Service agent;
-    private final StringBuilder wrong = new StringBuilder();
 
-    private DebootstrapProof(Path root, Path folder) {
-        host = new ChrootHost(root);
-        fleet = Fleet.start(folder.resolve("fleet"));
-        agent = host.agent(fleet, "debian", folder.resolve("agent.log"));
+    private DebootstrapProof(ProofBed bed) {
+        this.bed = bed;
+        host = bed.host();
     }
 
-    /** Arguments: the folder with the Debian, and one to work in. Exits with 1 if anything is not as it is to be. */
+    /**
+     * Arguments: the folder with the system, one to work in, and the names of the parts to play, separated by commas. Exits
+     * with 1 if anything is not as it is to be.
+     */
     public static void main(String[] arguments) {
         Path folder = Path.of(arguments[1]).toAbsolutePath();
         Folders.delete(folder);
-        try (DebootstrapProof proof = new DebootstrapProof(Path.of(arguments[0]), folder)) {
-            proof.play();
-            if (proof.wrong.length() > 0) {
-                throw new IllegalStateException(proof.wrong.toString());
+        try (ProofBed bed = new ProofBed(Path.of(arguments[0]), folder)) {
+            new DebootstrapProof(bed).play(Set.of(arguments[2].split(",")));
+            if (!bed.wrong().isEmpty()) {
+                throw new IllegalStateException(bed.wrong());
             }
             System.out.println("Everything was as it is to be.");
         } catch (RuntimeException | AssertionError e) {
@@ -50,138 +45,86 @@ public final class DebootstrapProof implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        agent.terminate();
-        fleet.close();
-    }
-
-    private void play() {
-        List<String> shown = host.pending();
-        agent.start();
-        long actions = actions(shown);
-        awaitPending(actions);
-        List<JsonObject> all = fleet.api().pending();
-        long security = all.stream().filter(DebootstrapProof::security).count();
+    private void play(Set<String> names) {
+        Map<String, Runnable> parts = new LinkedHashMap<>();
+        // first, while there is an update of it
+        parts.put("java", new ReplacedJava(bed)::play);
+        parts.put("upgrade", this::upgrade);
+        parts.put("unattended", new UnattendedUpgrades(bed)::play);
+        parts.put("skew", new ArchitectureSkew(bed)::play);
+        parts.put("transition", new LibraryTransition(bed)::play);
+        parts.put("phased", new PhasedUpdates(bed)::play);
+        if (!parts.keySet().containsAll(names)) {
+            throw new IllegalArgumentException("the parts are " + String.join(", ", parts.keySet()) + ", not " + names);
+        }
+        Set<String> shown = host.actions();
+        bed.agent().start();
+        bed.awaitPlan();
+        long security =
+                bed.api().pending().stream().filter(DebootstrapProof::security).count();
         System.out.println(
-                "Pending: " + actions + " actions, as apt-get shows, " + security + " of them security updates");
-        onePackage(all);
-        step(
-                "All security updates at once",
-                fleet.api().pending().stream()
-                        .filter(DebootstrapProof::security)
-                        .toList());
-        itself();
-        step("The rest", fleet.api().pending());
-        check(host.pending().isEmpty(), "the plan is empty at the end: " + host.pending());
-    }
-
-    private void onePackage(List<JsonObject> all) {
-        JsonObject row = all.stream()
-                .filter(each -> "update".equals(each.getString("action")) && !AGENT.equals(each.getString("package")))
-                .filter(each -> !host.conffiles(each.getString("package")).isEmpty() && alone(each))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no package with a conffile can be upgraded alone"));
-        String conffile = host.conffiles(row.getString("package")).get(0);
-        host.append(conffile, OURS);
-        String before = host.read(conffile);
-        step("One package, " + row.getString("package") + ", whose " + conffile + " was changed", List.of(row));
-        check(before.equals(host.read(conffile)), "the conffile is as the administrator left it");
-        System.out.println("  beside it: " + (host.has(conffile + ".dpkg-dist") ? conffile + ".dpkg-dist" : "nothing"));
-    }
-
-    /** What systemd does for the package: when it is configured, the agent is started anew, while its own run goes on. */
-    private void itself() {
-        List<JsonObject> rows = fleet.api().pending().stream()
-                .filter(row -> AGENT.equals(row.getString("package")))
-                .toList();
-        step("The agent's own package", rows, () -> {
-            String wanted = rows.get(0).getString("to_version");
-            Await.until(AGENT + " " + wanted + " is unpacked", PATIENCE, () -> host.version(AGENT)
-                    .equals(wanted));
-            agent.terminate();
-            agent.start();
+                "Pending: " + shown.size() + " actions, as apt-get shows, " + security + " of them security updates");
+        parts.forEach((name, part) -> {
+            if (names.contains(name)) {
+                part.run();
+            }
         });
     }
 
-    private boolean alone(JsonObject row) {
-        String exact = row.getString("package") + "=" + row.getString("to_version");
-        return host.run("apt-get", "-sqq", "--only-upgrade", "install", exact)
-                        .lines()
-                        .filter(line -> line.startsWith("Inst ") || line.startsWith("Remv "))
-                        .count()
-                == 1;
+    private void upgrade() {
+        onePackage(bed.api().pending());
+        bed.step(
+                "All security updates at once",
+                bed.api().pending().stream().filter(DebootstrapProof::security).toList());
+        itself();
+        bed.step("The rest", bed.api().pending());
+        bed.check(host.pending().isEmpty(), "the plan is empty at the end: " + host.pending());
     }
 
-    private void step(String what, List<JsonObject> rows) {
-        step(what, rows, () -> {});
-    }
-
-    private void step(String what, List<JsonObject> rows, Runnable meanwhile) {
-        if (rows.isEmpty()) {
-            System.out.println(what + ": there is none");
+    /** With the fewest others that it needs; mostly there are none. */
+    private void onePackage(List<JsonObject> all) {
+        JsonObject row = null;
+        Set<String> together = Set.of();
+        for (JsonObject each : all) {
+            if (together.size() != 1 && isUpdateWithConffile(each)) {
+                Set<String> implied = host.implied(each.getString("package") + "=" + each.getString("to_version"));
+                if (row == null || implied.size() < together.size()) {
+                    row = each;
+                    together = implied;
+                }
+            }
+        }
+        if (row == null) {
+            System.out.println("One package with a conffile: there is none");
             return;
         }
-        Set<String> before = host.packages();
-        long start = System.nanoTime();
-        fleet.api().approve(rows);
-        meanwhile.run();
-        Await.until(what + " done", PATIENCE, () -> done(rows));
-        long seconds = (System.nanoTime() - start) / 1_000_000_000;
-        Set<String> after = host.packages();
-        Set<String> changed = names(difference(after, before));
-        changed.addAll(names(difference(before, after)));
-        Set<String> approved =
-                rows.stream().map(row -> row.getString("package")).collect(Collectors.toSet());
-        System.out.println(
-                what + ": " + rows.size() + " approved, " + changed.size() + " packages differ, " + seconds + " s");
-        check(changed.equals(approved), "what differs is what was approved: " + changed + " " + approved);
-        awaitPending(actions(host.pending()));
-        check(after.stream().allMatch(line -> line.endsWith(" ii ") || line.endsWith(" rc ")), "all is installed");
+        String conffile = host.conffiles(row.getString("package")).get(0);
+        host.append(conffile, OURS);
+        String before = host.read(conffile);
+        bed.step(
+                "One package, " + row.getString("package") + ", whose " + conffile + " was changed",
+                bed.rows(together.toArray(String[]::new)));
+        bed.check(before.equals(host.read(conffile)), "the conffile is as the administrator left it");
+        System.out.println("  beside it: " + (host.has(conffile + ".dpkg-dist") ? conffile + ".dpkg-dist" : "nothing"));
     }
 
-    private void awaitPending(long actions) {
-        Await.until(
-                actions + " actions in the table",
-                PATIENCE,
-                () -> fleet.api().pending().size() == actions);
+    /** Without systemd the package ends the agent when it is configured; what supervises it starts it anew: that is us. */
+    private void itself() {
+        bed.step("The agent's own package", bed.rows(AGENT), () -> {
+            Await.until("the package has ended the agent", ProofBed.PATIENCE, () -> !bed.agent()
+                    .alive());
+            bed.agent().start();
+        });
     }
 
-    private static long actions(List<String> shown) {
-        return shown.stream().filter(line -> !line.startsWith("Conf ")).count();
-    }
-
-    private boolean done(List<JsonObject> rows) {
-        Set<String> wanted = rows.stream().map(row -> row.getString("package")).collect(Collectors.toSet());
-        return wanted.stream()
-                        .filter(name -> fleet.api().approvals().stream()
-                                .filter(approval -> UiApi.isAbout(approval, name))
-                                .anyMatch(approval -> approval.getInteger("done") >= 1))
-                        .count()
-                == wanted.size();
-    }
-
-    private void check(boolean right, String what) {
-        System.out.println("  " + (right ? "right" : "WRONG") + ": " + (right ? what.replaceAll(": .*", "") : what));
-        if (!right) {
-            wrong.append(what).append('\n');
-        }
+    private boolean isUpdateWithConffile(JsonObject row) {
+        String name = row.getString("package");
+        return "update".equals(row.getString("action"))
+                && !AGENT.equals(name)
+                && !host.conffiles(name).isEmpty();
     }
 
     private static boolean security(JsonObject row) {
         return Boolean.TRUE.equals(row.getBoolean("security"));
-    }
-
-    private static Set<String> difference(Set<String> one, Set<String> other) {
-        Set<String> rest = new TreeSet<>(one);
-        rest.removeAll(other);
-        return rest;
-    }
-
-    /** Without the architecture, which dpkg names for some. */
-    private static Set<String> names(Set<String> lines) {
-        return lines.stream()
-                .map(line -> line.substring(0, line.indexOf(' ')).replaceFirst(":.*", ""))
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

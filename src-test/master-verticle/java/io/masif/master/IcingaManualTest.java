@@ -1,0 +1,69 @@
+package io.masif.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.Await;
+import io.masif.rig.Command;
+import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Folders;
+import io.masif.rig.Pki;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What docs/manual/pki.md says about Icinga 2, command by command. Folders stand in for /var/lib/icinga2 and /etc/masif, our
+ * own group for masif-master; the authority and the certificates are Icinga 2's.
+ */
+class IcingaManualTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String MASTER = "masif.example.com";
+    private static final String HOST = "web1.example.com";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void listsMadeByTheManualAreOfUse() {
+        List<String> blocks = ManualCommands.blocks("## With Icinga 2's");
+        assertThat(blocks).hasSize(3);
+        ToolsPki.Icinga pki = ToolsPki.Icinga.in(folder.resolve("icinga2"));
+        Path certs = Folders.make(folder.resolve("icinga2/certs"));
+        Pki.Identity own = pki.client(MASTER);
+        Folders.write(certs.resolve(MASTER + ".crt"), Folders.read(own.cert()));
+        Folders.write(certs.resolve(MASTER + ".key"), Folders.read(own.key()));
+        Folders.write(certs.resolve("ca.crt"), Folders.read(own.ca()));
+        Pki.Identity host = pki.client(HOST);
+        Pki.Identity other = pki.client("web2.example.com");
+        Path etc = Folders.make(folder.resolve("etc"));
+        execute(blocks.get(0));
+        execute(blocks.get(1));
+
+        EmbeddedDatabase database = EmbeddedDatabase.shared();
+        Map<String, Object> keys = Map.of(
+                "tls.cert", etc.resolve("master.crt"),
+                "tls.key", etc.resolve("master.key"),
+                "tls.ca", etc.resolve("ca.crt"),
+                "tls.crl", etc.resolve("ca.crl"),
+                "tls.reload", 1);
+        Pki unused = Pki.in(folder.resolve("unused"));
+        try (PlayedMaster master = PlayedMaster.start(database, database.newDatabase(), unused, keys)) {
+            assertThat(Wire.letsIn(master.port(), host)).isTrue();
+            Folders.write(folder.resolve("icinga2/ca/" + HOST + ".crt"), Folders.read(host.cert()));
+            execute(blocks.get(2));
+            Await.until("the revoked host stays out", PATIENCE, () -> !Wire.letsIn(master.port(), host));
+            assertThat(Wire.letsIn(master.port(), other)).isTrue();
+        }
+    }
+
+    private void execute(String block) {
+        String group = Command.run(folder, Map.of(), List.of("id", "-gn")).strip();
+        String commands = block.replace("/etc/masif/", folder.resolve("etc") + "/")
+                .replace("/var/lib/icinga2/", folder.resolve("icinga2") + "/")
+                .replace("-g masif-master", "-g " + group);
+        Command.run(folder, Map.of(), List.of("bash", "-euc", commands));
+    }
+}
