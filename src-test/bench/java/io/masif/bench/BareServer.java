@@ -1,6 +1,7 @@
 package io.masif.bench;
 
 import io.masif.boot.Address;
+import io.masif.boot.UncachedFiles;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -33,7 +34,7 @@ public final class BareServer extends VerticleBase {
     /** Takes where to listen, and the files of its certificate, its key and the authority. */
     public static void main(String[] arguments) {
         Address listen = Address.parse(arguments[0]);
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = Vertx.vertx(UncachedFiles.options());
         for (int loop = 0; loop < Runtime.getRuntime().availableProcessors(); loop++) {
             vertx.deployVerticle(new BareServer(listen, arguments[1], arguments[2], arguments[3]))
                     .await();
