@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.IntConsumer;
 
 /**
- * Limits how many lines of a kind are logged in a second, or in a longer time, where others decide how often there is something to log. Safe
- * from any thread.
+ * Limits how many lines of a kind are logged in a second, or in a longer time, where others decide how often there is
+ * something to log. Safe from any thread.
  */
 public final class LogLimit {
     private static final Duration SECOND = Duration.ofSeconds(1);

@@ -1,5 +1,6 @@
 package io.masif.master.approval;
 
+import io.masif.boot.FailureLog;
 import io.masif.decision.DecisionIndex;
 import io.masif.master.store.DatabaseTrouble;
 import io.masif.master.store.DecisionStore;
@@ -21,7 +22,10 @@ public final class ApprovalVerticle extends VerticleBase {
     private DecisionIndex loaded = DecisionIndex.EMPTY;
     private ApprovalState state;
     private Snapshot snapshot;
-    private boolean away;
+    private final FailureLog failures = new FailureLog(
+            LOG,
+            "the approvals cannot be read: agents are told to come back",
+            "the approvals are read again: agents are answered");
     private boolean stopped;
 
     public ApprovalVerticle(Pool pool, Duration poll) {
@@ -79,10 +83,7 @@ public final class ApprovalVerticle extends VerticleBase {
     }
 
     private void publish(Snapshot read) {
-        if (away) {
-            LOG.info("the approvals are read again: agents are answered");
-            away = false;
-        }
+        failures.succeeded();
         if (snapshot == null || snapshot.revision() != read.revision()) {
             LOG.debug("approvals read revision={}", read.revision());
         }
@@ -93,11 +94,9 @@ public final class ApprovalVerticle extends VerticleBase {
 
     private void missed(Throwable reason) {
         state.failed(reason);
-        if (!away && !stopped) {
-            LOG.warn(
-                    "the approvals cannot be read: agents are told to come back reason={}",
-                    DatabaseTrouble.reason(reason));
-            away = true;
+        if (!stopped) {
+            String sentence = DatabaseTrouble.sentence(reason);
+            failures.failed(sentence, sentence + " detail=" + DatabaseTrouble.reason(reason));
         }
     }
 
