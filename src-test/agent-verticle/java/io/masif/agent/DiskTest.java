@@ -6,8 +6,10 @@ import io.masif.domain.HostState;
 import io.masif.domain.Result;
 import io.masif.rig.DebPackage;
 import io.masif.rig.Folders;
+import io.masif.rig.SmallDisk;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Random;
@@ -81,6 +83,34 @@ class DiskTest {
         assertThat(host.value("the run's end", () -> host.master.outcome("update foo 1.0 -> 1.1")))
                 .satisfies(outcome -> assertThat(outcome.message()).isNull())
                 .satisfies(outcome -> assertThat(outcome.result()).isEqualTo(Result.DONE));
+    }
+
+    @Test
+    void aDiskThatFillsUpWhileAptRunsIsOneLine() {
+        Path go = folder.resolve("go");
+        Path begun = folder.resolve("begun");
+        host.archive.add(DebPackage.of("bar", "1.0"));
+        host.sandbox.update().install("bar=1.0");
+        host.archive.add(DebPackage.of("bar", "1.1")
+                .postinst("touch '" + begun + "'; while [ ! -e '" + go + "' ]; do sleep 0.1; done"));
+        host.sandbox.update();
+        host.approve("update bar 1.0 -> 1.1");
+        SmallDisk disk = new SmallDisk(host.state(), 1);
+        agent = new KillableAgent(host, disk.wrapper().toArray(String[]::new)).start();
+        host.until("apt runs", () -> Files.exists(begun));
+        disk.fill(agent.process().pid());
+        Folders.write(go, "");
+        String line = "the outcome of a run cannot be read or kept";
+        host.until("it is logged", () -> agent.lines(line) > 0);
+        host.cycles(10);
+        assertThat(agent.lines(line)).isEqualTo(1);
+        assertThat(agent.lines("\tat ")).isZero();
+        disk.free(agent.process().pid());
+        assertThat(host.value("the run's end", () -> host.master.outcome("update bar 1.0 -> 1.1"))
+                        .result())
+                .isEqualTo(Result.DONE);
+        host.until("its end is logged", () -> agent.lines("the outcome of a run is kept failures=") == 1);
+        assertThat(agent.lines(line)).isEqualTo(1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.masif.boot.Address;
 import io.masif.boot.CertificateFile;
 import io.masif.boot.NativeSignatures;
 import io.masif.boot.TlsFileException;
+import io.masif.boot.UncachedFiles;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -45,7 +46,7 @@ public final class BareServer extends VerticleBase {
     /** Takes where to listen, and the files of its certificate, its key and the authority. */
     public static void main(String[] arguments) throws TlsFileException {
         Address listen = Address.parse(arguments[0]);
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = Vertx.vertx(UncachedFiles.options());
         for (int loop = 0; loop < Runtime.getRuntime().availableProcessors(); loop++) {
             vertx.deployVerticle(new BareServer(listen, arguments[1], arguments[2], arguments[3]))
                     .await();

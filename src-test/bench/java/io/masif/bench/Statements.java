@@ -1,5 +1,6 @@
 package io.masif.bench;
 
+import io.masif.boot.UncachedFiles;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.mysqlclient.MySQLConnectOptions;
@@ -12,7 +13,7 @@ import java.util.concurrent.CompletionException;
 final class Statements implements AutoCloseable {
     private static final String QUESTIONS = "SHOW GLOBAL STATUS LIKE 'Questions'";
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = Vertx.vertx(UncachedFiles.options());
     private final MySQLConnection connection;
 
     /** @param uri such as {@code mysql://masif@localhost:3306/masif}, without the password */

@@ -1,5 +1,6 @@
 package io.masif.rig;
 
+import io.masif.boot.UncachedFiles;
 import io.vertx.core.Vertx;
 import io.vertx.mysqlclient.MySQLConnectOptions;
 import io.vertx.mysqlclient.MySQLConnection;
@@ -26,6 +27,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final int port;
     private final String password;
     private final Pki.Identity identity;
+    private List<String> options = List.of();
     private Map<String, String> environment = Map.of();
     private OwnProcess process;
 
@@ -39,28 +41,40 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Starts one at a free port, with the data that the folder has, or with an empty database {@code masif}. */
     public static EmbeddedDatabase start(Path folder) {
-        return start(binaries(), folder, Ports.free());
+        return start(binaries(), folder, Ports.free(), null, List.of(), Map.of());
     }
 
     /** Starts one whose program is unpacked into a folder that may be shared with others. */
     public static EmbeddedDatabase start(Path binaries, Path folder, int port) {
-        return start(binaries, folder, port, null, Map.of());
+        return start(binaries, folder, port, null, List.of(), Map.of());
     }
 
     /** Starts one that offers TLS, at a free port. */
     public static EmbeddedDatabase start(Path folder, Pki.Identity identity) {
-        return start(binaries(), folder, Ports.free(), identity, Map.of());
+        return start(binaries(), folder, Ports.free(), identity, List.of(), Map.of());
+    }
+
+    /** Starts a MariaDB of which all tables together have so many megabytes, and no more, at a free port. */
+    public static EmbeddedDatabase start(Path folder, int megabytes) {
+        String space = "--innodb-data-file-path=ibdata1:" + megabytes + "M";
+        return start(binaries(), folder, Ports.free(), null, List.of("--innodb-file-per-table=OFF", space), Map.of());
     }
 
     /** Starts one whose clock is wrong, by an offset as in {@link WrongClock#by}, at a free port. */
     public static EmbeddedDatabase withClock(String offset, Path folder) {
-        return start(binaries(), folder, Ports.free(), null, WrongClock.by(offset));
+        return start(binaries(), folder, Ports.free(), null, List.of(), WrongClock.by(offset));
     }
 
     private static EmbeddedDatabase start(
-            Path binaries, Path folder, int port, Pki.Identity identity, Map<String, String> environment) {
+            Path binaries,
+            Path folder,
+            int port,
+            Pki.Identity identity,
+            List<String> options,
+            Map<String, String> environment) {
         EmbeddedDatabase database =
                 new EmbeddedDatabase(ServerProgram.wanted(Folders.make(binaries)), folder, port, identity);
+        database.options = options;
         database.environment = environment;
         database.start();
         return database;
@@ -127,13 +141,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Executes one statement. */
     public void execute(String sql) {
-        MySQLConnectOptions options = new MySQLConnectOptions()
-                .setHost(host())
-                .setPort(port)
-                .setUser(user())
-                .setPassword(password)
-                .setSslMode(SslMode.DISABLED);
-        Vertx vertx = Vertx.vertx();
+        MySQLConnectOptions options =
+                MySQLConnectOptions.fromUri(uri("mysql")).setPassword(password).setSslMode(SslMode.DISABLED);
+        Vertx vertx = Vertx.vertx(UncachedFiles.options());
         try {
             MySQLConnection.connect(vertx, options)
                     .compose(connection -> connection.query(sql).execute().eventually(connection::close))
@@ -145,6 +155,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     public String host() {
@@ -161,11 +175,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     public String password() {
         return password;
-    }
-
-    /** Its process. */
-    public long pid() {
-        return process.pid();
     }
 
     /** SIGSTOP: it accepts connections, and answers nothing. */
@@ -187,15 +196,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return folder.resolve("password");
     }
 
-    /** For {@code db.dsn}: the URI of a database here, without the password. */
+    /** The URI of a database here for {@code db.dsn}, without the password. */
     public String uri(String database) {
         return "mysql://" + user() + "@" + host() + ":" + port + "/" + database;
     }
 
     private void bootstrap() {
         Folders.delete(folder.resolve("data"));
-        Folders.make(folder.resolve("data"));
-        Folders.make(folder.resolve("tmp"));
+        List.of("data", "tmp").forEach(each -> Folders.make(folder.resolve(each)));
         program.initialize(command(), folder);
     }
 
@@ -207,6 +215,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 "--innodb-buffer-pool-size=64M",
                 "--innodb-flush-log-at-trx-commit=2",
                 "--character-set-server=utf8mb4"));
+        command.addAll(options);
         if ("root".equals(System.getProperty("user.name"))) {
             command.add("--user=root");
         }

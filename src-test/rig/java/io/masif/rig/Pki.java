@@ -98,7 +98,12 @@ public final class Pki {
 
     /** One that was valid for a day in 2020. */
     public Identity expired(String file, String cn) {
-        return sign(file, cn, LONG_AGO, LONG_AGO.plus(Duration.ofDays(1)), "-cert", "ca.pem");
+        return between(file, cn, LONG_AGO, LONG_AGO.plus(Duration.ofDays(1)));
+    }
+
+    /** Valid between two moments. */
+    public Identity between(String file, String cn, Instant from, Instant until) {
+        return sign(file, cn, from, until, "-cert", "ca.pem");
     }
 
     /** By `openssl ca`, which alone lets choose both moments. */
@@ -126,14 +131,10 @@ public final class Pki {
         Command.run(folder, Map.of(), request);
         List<String> command = new ArrayList<>(List.of("openssl", "ca", "-batch", "-notext", "-config"));
         command.addAll(List.of(config.toString(), "-keyfile", "ca.key", "-in", file + ".csr"));
-        command.addAll(List.of("-startdate", asn1(from), "-enddate", asn1(until), "-out", file + ".pem"));
+        command.addAll(List.of("-startdate", ASN1.format(from), "-enddate", ASN1.format(until), "-out", file + ".pem"));
         command.addAll(List.of(signer));
         Command.run(folder, Map.of(), command);
         return new Identity(folder.resolve(file + ".pem"), folder.resolve(file + ".key"), ca());
-    }
-
-    private static String asn1(Instant moment) {
-        return ASN1.format(moment);
     }
 
     /** A host's for so many days; negative: expired. A server's as well, for its own name. */

@@ -1,5 +1,6 @@
 package io.masif.rig;
 
+import io.masif.boot.UncachedFiles;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
@@ -16,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * both sides, and neither hears of the other any more, not even that it closed its end.
  */
 public final class Relay implements AutoCloseable {
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = Vertx.vertx(UncachedFiles.options());
     private final NetClient client = vertx.createNetClient();
     private final NetServer server = vertx.createNetServer();
     private final Set<Pair> pairs = ConcurrentHashMap.newKeySet();

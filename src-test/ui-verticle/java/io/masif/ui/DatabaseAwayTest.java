@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseAwayTest {
+    private static final String UNREACHABLE = "The database cannot be reached.";
     private static final Duration SOON = Duration.ofSeconds(90);
 
     @Test
@@ -38,9 +39,12 @@ class DatabaseAwayTest {
             assertThat(probe.get("/livez").status()).isEqualTo(200);
             HttpResponse<String> refused = api.get("/api/v1/pending");
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-            assertThat(refused.body()).contains("The database cannot be reached");
+            Await.until(
+                    "the reason", SOON, () -> api.get("/api/v1/pending").body().contains(UNREACHABLE));
+            assertThat(probe.get("/readyz").body()).contains("the database could not be read last: " + UNREACHABLE);
             assertThat(browser.get("/").statusCode()).isEqualTo(503);
-            assertThat(browser.get("/").body()).contains("The database cannot be reached");
+            assertThat(browser.get("/").body()).contains(UNREACHABLE);
+            assertThat(ui.browser().logIn(RunningUi.PASSWORD).body()).contains(UNREACHABLE);
 
             server.start();
 

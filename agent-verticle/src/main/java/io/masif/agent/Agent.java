@@ -19,10 +19,10 @@ import io.masif.agent.report.Telling;
 import io.masif.boot.ConfigurationException;
 import io.masif.boot.Service;
 import io.masif.boot.Settings;
+import io.masif.boot.UncachedFiles;
 import io.masif.bus.LocalCodec;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +40,7 @@ public final class Agent implements Service<AgentConfiguration> {
     /** One event loop and few workers: the agent is to be small, and has nothing to do in parallel. */
     @Override
     public Vertx vertx() {
-        return Vertx.vertx(new VertxOptions()
+        return Vertx.vertx(UncachedFiles.options()
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(WORKERS)
                 .setInternalBlockingPoolSize(WORKERS)

@@ -1,18 +1,19 @@
 package io.masif.boot;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.function.IntConsumer;
 
 /**
- * Limits how many lines of a kind are logged in a second, where others decide how often there is something to log. Safe
- * from any thread.
+ * Limits how many lines of a kind are logged in a second, or in a longer time, where others decide how often there is
+ * something to log. Safe from any thread.
  */
 public final class LogLimit {
-    private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final int most;
+    private final long periodNanos;
     private final IntConsumer omitted;
-    private long begin = System.nanoTime() - SECOND_NANOS;
+    private long begin;
     private int lines;
 
     /**
@@ -20,17 +21,28 @@ public final class LogLimit {
      * @param omitted logs how many lines of an earlier second were left out; called before the next line
      */
     public LogLimit(int most, IntConsumer omitted) {
-        this.most = most;
-        this.omitted = omitted;
+        this(most, SECOND, omitted);
     }
 
-    /** Logs a line, unless there were too many in this second. */
+    /**
+     * @param most lines in a period
+     * @param period how long it is
+     * @param omitted logs how many lines of an earlier period were left out; called before the next line
+     */
+    public LogLimit(int most, Duration period, IntConsumer omitted) {
+        this.most = most;
+        this.periodNanos = period.toNanos();
+        this.omitted = omitted;
+        this.begin = System.nanoTime() - periodNanos;
+    }
+
+    /** Logs a line, unless there were too many in this period. */
     public void log(Runnable line) {
         int leftOut = 0;
         boolean allowed;
         synchronized (this) {
             long now = System.nanoTime();
-            if (now - begin >= SECOND_NANOS) {
+            if (now - begin >= periodNanos) {
                 leftOut = Math.max(0, lines - most);
                 begin = now;
                 lines = 0;

@@ -18,7 +18,7 @@ public interface Service<C> {
 
     /** The Vert.x that everything is deployed to. */
     default Vertx vertx() {
-        return Vertx.vertx();
+        return Vertx.vertx(UncachedFiles.options());
     }
 
     /** The level of logging that the configuration asks for. */

@@ -115,7 +115,7 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
         try {
             Shutdown.of(vertx).toCompletionStage().toCompletableFuture().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            LOG.warn("closing took too long or failed", e);
+            LOG.warn("closing took too long or failed reason={}", e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -101,7 +101,8 @@ public final class Failure extends RuntimeException {
             return switch (reply.failureType()) {
                 case RECIPIENT_FAILURE ->
                     new Failure(Code.ofStatus(reply.failureCode()), reply.getMessage(), NOT_SAID, null);
-                case TIMEOUT, NO_HANDLERS -> unavailable("too busy, or just starting", reply);
+                case TIMEOUT -> unavailable("too busy: no answer came in time", reply);
+                case NO_HANDLERS -> unavailable("just starting, or ending", reply);
                 case ERROR -> new Failure(Code.INTERNAL, "internal error", NOT_SAID, reply);
             };
         }

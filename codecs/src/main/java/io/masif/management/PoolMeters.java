@@ -1,5 +1,6 @@
 package io.masif.management;
 
+import io.masif.boot.UncachedFiles;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
@@ -31,7 +32,7 @@ public final class PoolMeters implements VertxMetrics {
     public static Vertx vertx(VertxBuilder builder) {
         PoolMeters counts = new PoolMeters();
         VertxMetricsFactory factory = (VertxOptions options) -> counts;
-        Vertx vertx = builder.withMetrics(factory).build();
+        Vertx vertx = builder.with(UncachedFiles.options()).withMetrics(factory).build();
         Meters meters = Meters.of(vertx);
         meters.gauge("masif.pool.size", "The most connections to the database.", () -> counts.most);
         meters.gauge("masif.pool.used", "Connections to the database in use.", counts.used::get);

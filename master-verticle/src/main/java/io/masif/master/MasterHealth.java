@@ -4,18 +4,21 @@ import io.masif.clock.DatabaseClock;
 import io.masif.management.Health;
 import io.masif.master.approval.ApprovalState;
 import io.masif.master.approval.Snapshot;
+import io.masif.master.store.StorageState;
 import io.vertx.core.Vertx;
 import java.util.Optional;
 
-/** Whether agents may be sent here: the schema is right, the approvals are fresh, and somebody listens. */
+/** Whether agents may be sent here: the schema is right, the approvals are fresh, reports can be stored, and somebody listens. */
 final class MasterHealth {
     private volatile String schema = "the schema has not been looked at yet";
     private volatile boolean listening;
     private final ApprovalState approvals;
+    private final StorageState storage;
     private final DatabaseClock clock;
 
     MasterHealth(Vertx vertx) {
         approvals = ApprovalState.of(vertx);
+        storage = StorageState.of(vertx);
         clock = DatabaseClock.of(vertx);
     }
 
@@ -24,6 +27,7 @@ final class MasterHealth {
                 .require(() -> listening ? Optional.empty() : Optional.of("agents cannot connect yet"))
                 .require(() -> Optional.ofNullable(schema))
                 .require(() -> approvals.staleness(System.nanoTime()))
+                .require(storage::problem)
                 .warn(clock::warning);
     }
 

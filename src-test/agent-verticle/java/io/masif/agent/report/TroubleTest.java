@@ -8,6 +8,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is wrong with the master, or with us, the agent goes on and says it in a sentence. */
@@ -71,6 +73,14 @@ class TroubleTest extends ReportCase {
     }
 
     @Test
+    void ourCertificateIsNotYetValid() {
+        Instant from = Instant.now().plus(Duration.ofDays(2)).truncatedTo(ChronoUnit.SECONDS);
+        Answer answer = reportTo(server().listen(0), pki.between("early", "host", from, from.plus(Duration.ofDays(9))));
+        assertTrouble(answer, "our certificate");
+        assertThat(sentence).contains("is not valid before " + from).doesNotContain("expired");
+    }
+
+    @Test
     void ourCertificateWasRevoked() {
         Pki.Identity host = pki.client("host");
         Path crl = pki.crl(folder.resolve("revoked.pem"), 7, host);
@@ -108,7 +118,7 @@ class TroubleTest extends ReportCase {
     void masterHasNoDatabase() {
         TlsServer away = server().answering("503 Service Unavailable", "Retry-After: 999999999999\r\n", "");
         Answer answer = reportTo(away.listen(0), pki.client("host"));
-        assertTrouble(answer, "the master answered 503 (it cannot store reports now)");
+        assertTrouble(answer, "the master answered 503 (it takes no reports now)");
         assertThat(answer.pause()).isBetween(Duration.ofHours(1), Duration.ofMinutes(90));
     }
 
@@ -163,7 +173,7 @@ class TroubleTest extends ReportCase {
                 "127.0.0.1:" + server().answering(socket -> {}).listen(0).port(),
                 pki.client("host"),
                 Duration.ofSeconds(1));
-        assertTrouble(tell(), "the master took the report and did not answer in time");
+        assertTrouble(tell(), "the master has not answered the report in time");
     }
 
     @Test
@@ -173,7 +183,7 @@ class TroubleTest extends ReportCase {
             vertx.setPeriodic(50, timer -> socket.write(" "));
         });
         deploy("127.0.0.1:" + dripping.listen(0).port(), pki.client("host"), Duration.ofSeconds(1));
-        assertTrouble(tell(), "did not answer in time");
+        assertTrouble(tell(), "has not answered the report in time");
     }
 
     @Test

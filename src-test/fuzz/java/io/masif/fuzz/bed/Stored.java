@@ -1,5 +1,6 @@
 package io.masif.fuzz.bed;
 
+import io.masif.boot.UncachedFiles;
 import io.masif.domain.Action;
 import io.masif.domain.Digest;
 import io.masif.domain.Plan;
@@ -33,7 +34,7 @@ public final class Stored implements AutoCloseable {
             JOIN agent ON agent.id = run.agent_id LEFT JOIN run_action ON run_action.run_id = run.id
             WHERE agent.name = ? AND run.uuid = ? GROUP BY run.id, run.log""";
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = Vertx.vertx(UncachedFiles.options());
     private final Pool pool;
 
     /** @param database that the master uses */

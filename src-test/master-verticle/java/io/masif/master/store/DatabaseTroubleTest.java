@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.mysqlclient.MySQLException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 
 class DatabaseTroubleTest {
@@ -24,7 +26,13 @@ class DatabaseTroubleTest {
         assertThat(sentence(1040)).isEqualTo("the database has no free connection for this master");
         assertThat(sentence(1045)).isEqualTo("the database does not let this master in");
         assertThat(sentence(1290)).isEqualTo("the database is read-only");
-        assertThat(sentence(1064)).isEqualTo("the database cannot do this now");
+        assertThat(sentence(1064)).isEqualTo("the database refused a statement (error 1064)");
+        assertThat(sentence(1142)).isEqualTo("the user of db.dsn lacks a right in the database");
+        assertThat(sentence(1114)).isEqualTo("the database has no space left");
+        assertThat(DatabaseTrouble.sentence(new SocketException("Connection reset")))
+                .isEqualTo("the connection to the database ended before an answer came");
+        assertThat(DatabaseTrouble.sentence(new SSLHandshakeException("unknown_ca")))
+                .isEqualTo("TLS with the database failed");
     }
 
     private static String sentence(int code) {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.failure.Failure;
 import io.vertx.mysqlclient.MySQLException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 
 class DatabaseFailureTest {
@@ -18,7 +22,7 @@ class DatabaseFailureTest {
                 1969, "took too long",
                 3024, "took too long",
                 1290, "read-only",
-                1114, "disk is full",
+                1114, "no space left",
                 1142, "denies",
                 1040, "no more connections",
                 1153, "max_allowed_packet",
@@ -28,6 +32,20 @@ class DatabaseFailureTest {
                 .doesNotContain("cannot be reached"));
         assertThat(DatabaseFailure.reason(new TimeoutException())).contains("did not answer in time");
         assertThat(DatabaseFailure.reason(new ConnectException("refused"))).contains("cannot be reached");
+    }
+
+    @Test
+    void aConnectionThatBreaksIsNoDatabaseThatCannotBeReached() {
+        assertThat(DatabaseFailure.reason(ClosedConnectionException.INSTANCE)).contains("ended before an answer came");
+        assertThat(DatabaseFailure.reason(new SocketException("Connection reset")))
+                .contains("ended before an answer came");
+        assertThat(DatabaseFailure.reason(new SSLHandshakeException("unknown_ca")))
+                .contains("TLS");
+        assertThat(DatabaseFailure.reason(new UnknownHostException("db.test"))).contains("is not known");
+        assertThat(DatabaseFailure.reason(
+                        new MySQLException("Got error 28 \"No space left on device\"", 1030, "HY000")))
+                .contains("no space left");
+        assertThat(DatabaseFailure.reason(error(1030))).contains("refused a statement");
     }
 
     @Test

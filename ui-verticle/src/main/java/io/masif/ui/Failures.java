@@ -1,5 +1,6 @@
 package io.masif.ui;
 
+import io.masif.boot.LogLimit;
 import io.masif.failure.Failure;
 import io.masif.http.RefusalLog;
 import io.masif.ui.login.Guard;
@@ -28,11 +29,16 @@ final class Failures {
     /** Where the failure does not say it. */
     private static final Duration RETRY = Duration.ofSeconds(5);
 
+    /** In a second: each has a stack trace. */
+    private static final int MOST_ERRORS = 3;
+
     private static final String API = "/api/";
     private static final int CLIENT_FAULTS = 400;
     private static final int SERVER_FAULTS = 500;
 
     private final RefusalLog refusals;
+    private final LogLimit errors =
+            new LogLimit(MOST_ERRORS, omitted -> LOG.error("failed as well within a second requests={}", omitted));
     private final TrustedProxies proxies;
 
     Failures(Vertx vertx, TrustedProxies proxies) {
@@ -135,7 +141,7 @@ final class Failures {
     private void log(RoutingContext context, Failure failure) {
         Session session = Guard.session(context);
         if (failure.code().ours()) {
-            LOG.error("failed path={}", RefusalLog.path(context.request()), failure);
+            errors.log(() -> LOG.error("failed path={}", RefusalLog.path(context.request()), failure));
         } else if (failure.code() == Failure.Code.UNAVAILABLE) {
             LOG.debug("unavailable path={} reason={}", RefusalLog.path(context.request()), failure.getMessage());
         } else {

@@ -85,10 +85,13 @@ public final class UiService implements Service<UiConfiguration> {
         AtomicReference<Change> last = new AtomicReference<>();
         vertx.eventBus().<Change>localConsumer(Change.ADDRESS, message -> last.set(message.body()));
         return new Health().warn(DatabaseClock.of(vertx)::warning).require(() -> {
-            if (last.get() == null) {
-                return Optional.of("the database has not been read yet");
+            if (last.get() != null && last.get().available()) {
+                return Optional.empty();
             }
-            return last.get().available() ? Optional.empty() : Optional.of("the database could not be read last");
+            String since =
+                    last.get() == null ? "the database has not been read yet" : "the database could not be read last";
+            return Optional.of(
+                    FeedVerticle.problem(vertx).map(why -> since + ": " + why).orElse(since));
         });
     }
 }

@@ -2,6 +2,7 @@ package io.masif.agent.apt;
 
 import io.masif.agent.AgentConfiguration;
 import io.masif.agent.apt.Selector.Choice;
+import io.masif.boot.FailureLog;
 import io.masif.domain.Action;
 import io.masif.domain.Blocked;
 import io.masif.domain.Digest;
@@ -95,7 +96,7 @@ public final class AptVerticle extends VerticleBase {
         try {
             Files.createDirectories(state);
         } catch (IOException e) {
-            LOG.error("the folder for the state cannot be made folder={}", state, e);
+            LOG.error("the folder for the state cannot be made folder={} reason={}", state, e.toString());
         }
     }
 
@@ -108,10 +109,15 @@ public final class AptVerticle extends VerticleBase {
     }
 
     private <Q, A> void serve(String address, Function<Q, Future<A>> handler) {
+        FailureLog failures = new FailureLog(
+                LOG, "apt could not be asked address=" + address, "apt is asked again address=" + address);
         vertx.eventBus().consumer(address, (Message<Q> message) -> asked(handler, message.body())
-                .onSuccess(message::reply)
+                .onSuccess(answer -> {
+                    failures.succeeded();
+                    message.reply(answer);
+                })
                 .onFailure(e -> {
-                    LOG.error("apt could not be asked address={}", address, e);
+                    HostFailure.log(failures, e);
                     message.fail(1, String.valueOf(e.getMessage()));
                 }));
     }

@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
 /** The runs of this host: started, found again after a restart, told until they are acknowledged. */
 final class Runs {
     private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
-
     private static final long AGAIN_MILLIS = 5000;
 
     private final Vertx vertx;
@@ -35,6 +34,7 @@ final class Runs {
     private final Path folder;
     private final Function<Run, Future<Void>> note;
     private final Consumer<String> ended;
+    private final RunFailures failures = new RunFailures();
     private final Launcher launcher;
     private final Map<String, Run> runs = new LinkedHashMap<>();
 
@@ -113,7 +113,7 @@ final class Runs {
                     run.delete();
                     return null;
                 })
-                .onFailure(e -> LOG.warn("the folder could not be deleted run={} reason={}", run.id(), e.toString()));
+                .onFailure(e -> HostFailure.log(failures.deletion, e));
     }
 
     /** Those that go on, with what they printed so far, and those that have ended. */
@@ -143,10 +143,9 @@ final class Runs {
                         },
                         false)
                 .onSuccess(done -> over.forEach(runs::remove))
-                .recover(e -> {
-                    LOG.warn("what a master knows cannot be deleted, so it is told again reason={}", e.toString());
-                    return Future.succeededFuture();
-                });
+                .onSuccess(done -> failures.deletion.succeeded())
+                .onFailure(e -> HostFailure.log(failures.deletion, e))
+                .otherwiseEmpty();
     }
 
     /** @param neverBegan whether the agent was ended between journal and start: nothing was attempted */
@@ -168,6 +167,7 @@ final class Runs {
                         false))
                 .compose(outcome -> (neverBegan ? Future.succeededFuture() : note.apply(outcome)).map(outcome))
                 .onSuccess(outcome -> {
+                    failures.outcome.succeeded();
                     runs.put(run.id(), outcome);
                     LOG.info(
                             "apt ended run={} outcomes={}",
@@ -178,7 +178,7 @@ final class Runs {
                     ended.accept(run.id());
                 })
                 .onFailure(e -> {
-                    LOG.error("the outcome could not be read, later again run={}", run.id(), e);
+                    HostFailure.log(failures.outcome, e);
                     vertx.setTimer(AGAIN_MILLIS, timer -> finish(run, journal, neverBegan, end(run)));
                 });
     }

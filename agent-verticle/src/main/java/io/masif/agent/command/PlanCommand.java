@@ -6,12 +6,12 @@ import io.masif.boot.ConfigurationException;
 import io.masif.boot.ConfigurationFile;
 import io.masif.boot.Logging;
 import io.masif.boot.Settings;
+import io.masif.boot.UncachedFiles;
 import io.masif.domain.Action;
 import io.masif.domain.Condition;
 import io.masif.domain.Quote;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
@@ -60,7 +60,7 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        Vertx vertx = Vertx.vertx(UncachedFiles.options().setEventLoopPoolSize(1));
         try {
             Logging.apply("error");
             Outlook outlook = aptConfig(vertx)

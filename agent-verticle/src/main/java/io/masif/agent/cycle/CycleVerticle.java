@@ -17,6 +17,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -65,11 +66,20 @@ public final class CycleVerticle extends VerticleBase {
         return Future.succeededFuture();
     }
 
+    /** Which question to apt failed, and why, is logged where it is answered. */
+    private static void logged(Throwable failure) {
+        if (failure instanceof ReplyException) {
+            LOG.debug("the cycle failed reason={}", failure.getMessage());
+        } else {
+            LOG.error("the cycle failed", failure);
+        }
+    }
+
     private void cycle() {
         working = true;
         atOnce = false;
         report().otherwise(e -> {
-                    LOG.error("the cycle failed", e);
+                    logged(e);
                     return new Answer(false, Set.of(), configuration.report(), configuration.report());
                 })
                 .onSuccess(answer -> {
@@ -127,7 +137,7 @@ public final class CycleVerticle extends VerticleBase {
                     busy = runs.busy();
                     return look();
                 })
-                .onFailure(e -> LOG.error("apt could not be looked at", e))
+                .onFailure(e -> logged(e))
                 .onComplete(done -> rest());
     }
 

@@ -2,6 +2,7 @@ package io.masif.agent.report;
 
 import io.masif.agent.AgentConfiguration;
 import io.masif.agent.report.MasterClient.Reply;
+import io.masif.boot.FailureLog;
 import io.masif.domain.Digest;
 import io.masif.wire.FactsJson;
 import io.masif.wire.Members;
@@ -39,6 +40,8 @@ public final class ReportVerticle extends VerticleBase {
     private Trouble trouble;
     private Trouble told;
     private ReportState state;
+    private final FailureLog unkept = new FailureLog(
+            LOG, "what the master knows cannot be kept on disk", "what the master knows is kept on disk again");
 
     public ReportVerticle(AgentConfiguration configuration) {
         this(configuration, PATIENCE);
@@ -85,13 +88,17 @@ public final class ReportVerticle extends VerticleBase {
         if (now.equals(remembered)) {
             return Future.succeededFuture(answer);
         }
-        remembered = now;
+        // what could not be kept is tried again with the next answer
         return vertx.executeBlocking(() -> {
                     now.keep(configuration.state());
                     return answer;
                 })
+                .onSuccess(kept -> {
+                    remembered = now;
+                    unkept.succeeded();
+                })
                 .otherwise(e -> {
-                    LOG.warn("what the master knows is not remembered reason={}", e.toString());
+                    unkept.failed(e.toString());
                     return answer;
                 });
     }

@@ -77,6 +77,16 @@ record TlsMaterial(String stamp, X509Certificate certificate, KeyCertOptions ide
         return now.isAfter(until());
     }
 
+    /** Whether our certificate is not valid yet. */
+    boolean notYetValid(Instant now) {
+        return now.isBefore(from());
+    }
+
+    /** When our certificate begins to be valid. */
+    Instant from() {
+        return certificate.getNotBefore().toInstant();
+    }
+
     /** When our certificate expires. */
     Instant until() {
         return certificate.getNotAfter().toInstant();

@@ -44,7 +44,7 @@ record Trouble(String kind, String sentence) {
     private static String meaning(int status) {
         return switch (status) {
             case 429 -> " (too many requests)";
-            case 503 -> " (it cannot store reports now)";
+            case 503 -> " (it takes no reports now)";
             default -> "";
         };
     }

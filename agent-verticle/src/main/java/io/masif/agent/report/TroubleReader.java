@@ -25,7 +25,14 @@ record TroubleReader(Address master, TlsMaterial ours) {
             "BAD CERTIFICATE",
             "CERTIFICATE_UNKNOWN",
             "CERTIFICATE UNKNOWN",
-            "UNSUPPORTED",
+            "CERTIFICATE_EXPIRED",
+            "CERTIFICATE EXPIRED",
+            "CERTIFICATE_REQUIRED",
+            "CERTIFICATE REQUIRED",
+            "UNKNOWN_CA",
+            "UNKNOWN CA",
+            "UNSUPPORTED_CERTIFICATE",
+            "UNSUPPORTED CERTIFICATE",
             "ACCESS");
 
     /** Null if the exception alone says nothing: its cause may. */
@@ -55,7 +62,7 @@ record TroubleReader(Address master, TlsMaterial ours) {
             return "nobody listens at " + master + ", or the network is down: " + Trouble.quoted(thrown.getMessage());
         }
         if (thrown instanceof TimeoutException) {
-            return "the master took the report and did not answer in time";
+            return "the master has not answered the report in time";
         }
         if (thrown instanceof HttpClosedException || thrown instanceof ClosedChannelException) {
             return "the master closed the connection before its answer was complete" + expired();
@@ -85,11 +92,17 @@ record TroubleReader(Address master, TlsMaterial ours) {
         if (alert.contains("REVOKED")) {
             return refused + "revoked";
         }
-        if (ours.expired(Instant.now())) {
+        boolean ofCertificate = REFUSALS.stream().anyMatch(alert::contains);
+        if (ofCertificate && ours.expired(Instant.now())) {
             return refused + "it has expired on " + ours.until();
         }
+        if (ofCertificate && ours.notYetValid(Instant.now())) {
+            return refused + "it is not valid before " + ours.from() + ": is the clock of this host right?";
+        }
         if (alert.contains("EXPIRED")) {
-            return refused + "expired, by the master's clock; it is valid until " + ours.until();
+            // some masters say the same of one that is not valid yet
+            return refused + "by the master's clock it is not valid now; it is valid from " + ours.from() + " until "
+                    + ours.until();
         }
         if (alert.contains("UNKNOWN_CA")
                 || alert.contains("UNKNOWN CA")
@@ -99,11 +112,16 @@ record TroubleReader(Address master, TlsMaterial ours) {
         }
         String reason =
                 alert.replaceFirst(".*ALERT[_: ]+", "").toLowerCase(Locale.ROOT).replace('_', ' ');
-        return (REFUSALS.stream().anyMatch(alert::contains) ? refused : "the master ended the connection: ") + reason
-                + "; our certificate was signed by " + ours.issuer() + " and is valid until " + ours.until();
+        return (ofCertificate ? refused : "the master ended the connection: ") + reason
+                + "; our certificate was signed by " + ours.issuer() + " and is valid from " + ours.from() + " until "
+                + ours.until();
     }
 
     private String expired() {
-        return ours.expired(Instant.now()) ? "; our certificate has expired on " + ours.until() : "";
+        Instant now = Instant.now();
+        if (ours.notYetValid(now)) {
+            return "; our certificate is not valid before " + ours.from();
+        }
+        return ours.expired(now) ? "; our certificate has expired on " + ours.until() : "";
     }
 }

@@ -1,5 +1,6 @@
 package io.masif.master.approval;
 
+import io.masif.boot.FailureLog;
 import io.masif.clock.DatabaseClock;
 import io.masif.decision.DecisionIndex;
 import io.masif.master.store.DatabaseTrouble;
@@ -23,7 +24,10 @@ public final class ApprovalVerticle extends VerticleBase {
     private ApprovalState state;
     private DatabaseClock clock;
     private Snapshot snapshot;
-    private boolean away;
+    private final FailureLog failures = new FailureLog(
+            LOG,
+            "the approvals cannot be read: agents are told to come back",
+            "the approvals are read again: agents are answered");
     private boolean stopped;
 
     public ApprovalVerticle(Pool pool, Duration poll) {
@@ -84,10 +88,7 @@ public final class ApprovalVerticle extends VerticleBase {
     }
 
     private void publish(Snapshot read) {
-        if (away) {
-            LOG.info("the approvals are read again: agents are answered");
-            away = false;
-        }
+        failures.succeeded();
         if (snapshot == null || snapshot.revision() != read.revision()) {
             LOG.debug("approvals read revision={}", read.revision());
         }
@@ -98,11 +99,9 @@ public final class ApprovalVerticle extends VerticleBase {
 
     private void missed(Throwable reason) {
         state.failed(reason);
-        if (!away && !stopped) {
-            LOG.warn(
-                    "the approvals cannot be read: agents are told to come back reason={}",
-                    DatabaseTrouble.reason(reason));
-            away = true;
+        if (!stopped) {
+            String sentence = DatabaseTrouble.sentence(reason);
+            failures.failed(sentence, sentence + " detail=" + DatabaseTrouble.reason(reason));
         }
     }
 

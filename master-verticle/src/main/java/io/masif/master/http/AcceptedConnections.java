@@ -2,6 +2,7 @@ package io.masif.master.http;
 
 import io.masif.management.Meters;
 import io.masif.management.PoolMeters;
+import io.masif.master.refusal.CertificateRefusals;
 import io.micrometer.core.instrument.Counter;
 import io.netty.channel.Channel;
 import io.vertx.core.Vertx;
@@ -25,6 +26,7 @@ public final class AcceptedConnections implements Shareable {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicLong tellFrom = new AtomicLong(System.nanoTime());
     private volatile Counter refused;
+    private volatile CertificateRefusals certificates;
     private volatile int most = Integer.MAX_VALUE;
     private volatile Duration unread = Duration.ofHours(1);
 
@@ -35,6 +37,7 @@ public final class AcceptedConnections implements Shareable {
         AcceptedConnections accepted = new AcceptedConnections();
         Vertx vertx = PoolMeters.vertx(Vertx.builder().withTransport(new AcceptingTransport(accepted)));
         vertx.sharedData().getLocalMap(MAP).put(MAP, accepted);
+        accepted.certificates = CertificateRefusals.of(vertx);
         Meters meters = Meters.of(vertx);
         meters.gauge(
                 "masif.connections", "Open connections of agents, in the handshake or after it.", accepted.open::get);
@@ -62,6 +65,11 @@ public final class AcceptedConnections implements Shareable {
         }
         connection.closeFuture().addListener(closed -> open.decrementAndGet());
         return true;
+    }
+
+    /** Who is told of handshakes that fail. */
+    CertificateRefusals certificates() {
+        return certificates;
     }
 
     /** How long an answer may wait for its client to read. */

@@ -1,5 +1,6 @@
 package io.masif.master.http;
 
+import io.masif.master.refusal.HandshakeWatch;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
@@ -61,7 +62,9 @@ final class AcceptingTransport extends NioTransport implements Transport {
         public void channelRead(ChannelHandlerContext server, Object message) {
             Channel connection = (Channel) message;
             if (accepted.take(connection)) {
-                connection.pipeline().addLast(new UnreadTimeout(accepted.unread()));
+                connection
+                        .pipeline()
+                        .addLast(new UnreadTimeout(accepted.unread()), new HandshakeWatch(accepted.certificates()));
                 server.fireChannelRead(connection);
             } else {
                 connection.unsafe().closeForcibly();

@@ -205,7 +205,7 @@ public final class AgentApiVerticle extends VerticleBase {
                         response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(body))
                 .onFailure(e -> {
                     refused.set(true);
-                    Failure failure = Failure.from(e);
+                    Failure failure = failures.of(e);
                     meters.failed(protocol, failure);
                     failures.answer(request, sender.host(), failure);
                 })

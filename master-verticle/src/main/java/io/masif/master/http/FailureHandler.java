@@ -5,8 +5,11 @@ import io.masif.domain.Quote;
 import io.masif.failure.Failure;
 import io.masif.http.RefusalLog;
 import io.masif.master.plan.Steering;
+import io.masif.master.store.StorageState;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -29,14 +32,26 @@ final class FailureHandler implements Handler<RoutingContext> {
     private final Vertx vertx;
     private final RefusalLog refusals;
     private final Steering steering;
+    private final StorageState storage;
     private final LogLimit errors =
             new LogLimit(MOST_ERRORS, omitted -> LOG.error("failed as well within a second requests={}", omitted));
 
     /** @param steering tells when those who are told to come back shall do so, unless the failure says it */
     FailureHandler(Vertx vertx, Steering steering) {
         this.steering = steering;
+        this.storage = StorageState.of(vertx);
         this.vertx = vertx;
         this.refusals = new RefusalLog(vertx, "agent");
+    }
+
+    /** What failed. A report that waited for too long waited for the database, or for its turn. */
+    Failure of(Throwable thrown) {
+        boolean late = thrown instanceof ReplyException reply && reply.failureType() == ReplyFailure.TIMEOUT;
+        return late
+                ? storage.delay()
+                        .map(reason -> Failure.unavailable(reason, thrown))
+                        .orElseGet(() -> Failure.from(thrown))
+                : Failure.from(thrown);
     }
 
     @Override

@@ -1,9 +1,13 @@
 package io.masif.master.http;
 
+import static io.masif.master.refusal.RefusalReason.NO_NAME;
+
 import io.masif.boot.LogLimit;
 import io.masif.domain.Quote;
 import io.masif.failure.Failure;
 import io.masif.master.plan.Sender;
+import io.masif.master.refusal.CertificateRefusal;
+import io.masif.master.refusal.CertificateRefusals;
 import io.masif.master.tls.AgentTrust;
 import io.masif.master.tls.HandshakeFailure;
 import io.masif.master.tls.PeerChain;
@@ -18,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.slf4j.Logger;
@@ -29,6 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 final class OpenConnections {
     private static final Logger LOG = LoggerFactory.getLogger(OpenConnections.class);
+    private static final String UNNAMED = "its subject has no CN, or none that a host can have";
     private static final int LONGEST_MACHINE = 64;
     /** In a second. */
     private static final int MOST_LINES = 10;
@@ -40,6 +46,7 @@ final class OpenConnections {
     private final Map<HttpConnection, Peer> open = new HashMap<>();
     private final AgentTrust agents;
     private final PerHost<Peer> perHost;
+    private final CertificateRefusals refusals;
     private final LogLimit closed = new LogLimit(
             MOST_LINES, omitted -> LOG.info("connections closed as well within a second connections={}", omitted));
     private Trust trust;
@@ -55,6 +62,7 @@ final class OpenConnections {
         this.trust = trust;
         this.agents = agents;
         this.perHost = perHost;
+        this.refusals = CertificateRefusals.of(vertx);
     }
 
     /** What is known of the other side of a connection. */
@@ -123,11 +131,13 @@ final class OpenConnections {
             List<X509Certificate> chain = connection.peerCertificates().stream()
                     .map(X509Certificate.class::cast)
                     .toList();
-            Peer peer = new Peer(context, connection, PeerChain.of(chain));
-            if (agents.accepts(chain)) {
-                admit(connection, peer);
+            Optional<CertificateRefusal> refusal = agents.refusal(chain);
+            if (refusal.isPresent()) {
+                refusals.refused(refusal.get(), address(connection));
+                connection.close();
+                vertx.eventBus().publish(HandshakeFailure.ADDRESS, new HandshakeFailure());
             } else {
-                refuse(connection, peer);
+                admit(connection, new Peer(context, connection, PeerChain.of(chain)), chain.get(0));
             }
         } catch (SSLPeerUnverifiedException | IllegalArgumentException e) {
             LOG.debug("connection without a certificate address={}", address(connection));
@@ -135,7 +145,11 @@ final class OpenConnections {
         }
     }
 
-    private void admit(HttpConnection connection, Peer peer) {
+    private void admit(HttpConnection connection, Peer peer, X509Certificate certificate) {
+        if (peer.host().isEmpty()) {
+            // its requests are refused one by one, with a sentence for its agent
+            refusals.refused(CertificateRefusal.of(NO_NAME, UNNAMED, certificate), peer.address());
+        }
         open.put(connection, peer);
         perHost.opened(peer.host(), peer).ifPresent(first -> {
             closed.log(() -> LOG.info(
@@ -191,8 +205,10 @@ final class OpenConnections {
     }
 
     private void refuse(HttpConnection connection, Peer peer) {
+        String reason = Instant.now().isBefore(peer.chain().expires()) ? "revoked" : "expired";
         closed.log(() -> LOG.info(
-                "connection closed, its certificate is revoked or has expired subject={} serial={} address={}",
+                "connection closed, its certificate is no longer accepted reason={} subject={} serial={} address={}",
+                reason,
                 Quote.of(peer.chain().subject().getName()),
                 peer.chain().keys().get(0).serial().toString(16),
                 peer.address()));

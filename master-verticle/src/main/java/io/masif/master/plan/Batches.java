@@ -5,6 +5,7 @@ import io.masif.failure.Failure;
 import io.masif.master.meter.BatchMeters;
 import io.masif.master.meter.ReportMeters;
 import io.masif.master.store.DatabaseTrouble;
+import io.masif.master.store.StorageState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
@@ -28,6 +29,7 @@ final class Batches {
     private final ReportMeters meters;
     private final BatchMeters batches;
     private final ReportQueue queue = new ReportQueue();
+    private final StorageState storage;
     private boolean writing;
 
     /** @param gather how long to wait for others before the first of a batch is written */
@@ -38,6 +40,7 @@ final class Batches {
         this.fleet = fleet;
         this.meters = ReportMeters.of(vertx);
         this.batches = BatchMeters.of(vertx);
+        this.storage = StorageState.of(vertx);
     }
 
     /** False if it would wait too long. */
@@ -68,12 +71,14 @@ final class Batches {
     }
 
     /** Tells those who wait for the answer why these were not written. */
-    static void refuse(List<Message<HostReport>> reports, Throwable reason) {
+    void refuse(List<Message<HostReport>> reports, Throwable reason) {
         if (DatabaseTrouble.ours(reason)) {
             UNWRITTEN.log(() -> LOG.error("reports not written count={}", reports.size(), reason));
-        } else {
+        } else if (DatabaseTrouble.refused(reason)) {
             UNWRITTEN.log(() ->
                     LOG.warn("reports not written count={} reason={}", reports.size(), DatabaseTrouble.reason(reason)));
+        } else {
+            storage.failed(reason);
         }
         Failure failure = DatabaseTrouble.refused(reason) ? Failure.from(reason) : DatabaseTrouble.unavailable(reason);
         reports.forEach(message -> message.reply(failure.sendable()));
@@ -84,10 +89,12 @@ final class Batches {
         writing = !batch.isEmpty();
         if (writing) {
             long began = System.nanoTime();
+            storage.begin();
             Future.succeededFuture(batch)
                     .compose(this::write)
                     .onFailure(e -> refuse(batch, e))
                     .onComplete(done -> {
+                        storage.end();
                         queue.wrote(batch.size(), System.nanoTime() - began);
                         writeNext();
                     });
@@ -101,7 +108,10 @@ final class Batches {
                 before.put(message.body().host(), fleet.get(message.body().host())));
         return writer.write(batch.stream().map(Message::body).toList())
                 .onComplete(done -> batches.written(batch.size(), System.nanoTime() - begin))
-                .onSuccess(written -> batch.forEach(message -> answer(message, written, before)))
+                .onSuccess(written -> {
+                    storage.succeeded();
+                    batch.forEach(message -> answer(message, written, before));
+                })
                 .<Void>mapEmpty()
                 .recover(e -> {
                     if (DatabaseTrouble.refused(e) && batch.size() > 1) {

@@ -1,7 +1,9 @@
 package io.masif.master.plan;
 
+import io.masif.boot.DatabaseCause;
 import io.masif.master.store.AgentStore;
 import io.masif.master.store.DatabaseTrouble;
+import io.masif.master.store.StorageState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -38,6 +40,10 @@ final class LastSeen {
                                 .<Void>mapEmpty())
                 .recover(e -> {
                     LOG.debug("last seen not written, later again reason={}", DatabaseTrouble.reason(e));
+                    if (!seen.isEmpty() && DatabaseCause.of(e) != DatabaseCause.LOCKED) {
+                        // where no host has anything new, nothing else would show it
+                        StorageState.of(vertx).failed(e);
+                    }
                     missed.addAll(seen);
                     return Future.succeededFuture();
                 });

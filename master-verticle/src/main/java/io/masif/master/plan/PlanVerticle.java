@@ -6,6 +6,8 @@ import io.masif.master.meter.ReportMeters;
 import io.masif.master.store.ApprovedAnswerStore.ApprovedAnswer;
 import io.masif.master.store.DatabaseTrouble;
 import io.masif.master.store.SerialTransactions;
+import io.masif.master.store.StorageProbe;
+import io.masif.master.store.StorageState;
 import io.masif.master.store.StoredAction;
 import io.masif.master.store.StoredPlan;
 import io.vertx.core.Future;
@@ -43,6 +45,8 @@ public final class PlanVerticle extends VerticleBase {
     private ReportWriter writer;
     private LastSeen lastSeen;
     private ProgressWriter progress;
+    private StorageState storage;
+    private StorageProbe probe;
     private ReportMeters meters;
     private Batches batches;
     private Preparation preparation;
@@ -75,10 +79,13 @@ public final class PlanVerticle extends VerticleBase {
         batches = new Batches(vertx, gather, writer, fleet);
         preparation = new Preparation(writer::prepare, this::prepared);
         lastSeen = new LastSeen(vertx, pool, fleet);
+        storage = StorageState.of(vertx);
+        probe = new StorageProbe(vertx, pool);
         progress = new ProgressWriter(vertx, pool, fleet::forget);
         vertx.setTimer(LAST_SEEN_MILLIS, timer -> writeLastSeen());
         vertx.setPeriodic(SECOND_MILLIS, second -> {
             steering.second();
+            probe.second();
             batches.takeOlder(System.nanoTime() - LONGEST_NANOS).forEach(this::refuse);
             preparation.takeOlder(System.nanoTime() - LONGEST_PREPARED_NANOS).forEach(this::refuseLarge);
         });
@@ -129,7 +136,7 @@ public final class PlanVerticle extends VerticleBase {
         if (failed == null) {
             write(message);
         } else {
-            Batches.refuse(List.of(message), failed);
+            batches.refuse(List.of(message), failed);
         }
     }
 
@@ -166,8 +173,8 @@ public final class PlanVerticle extends VerticleBase {
     /** There are too many like it, which is no concern of all the others. */
     private void refuseLarge(Message<HostReport> message) {
         meters.shed();
-        message.reply(Failure.unavailable("there are more reports than can be written", null)
-                .sendable());
+        String reason = storage.delay().orElse("there are more reports than can be written");
+        message.reply(Failure.unavailable(reason, null).sendable());
     }
 
     private void refresh() {

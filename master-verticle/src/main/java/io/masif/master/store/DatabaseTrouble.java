@@ -1,19 +1,16 @@
 package io.masif.master.store;
 
+import io.masif.boot.DatabaseCause;
 import io.masif.domain.Quote;
 import io.masif.failure.Failure;
 import io.masif.master.meter.BatchMeters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.mysqlclient.MySQLException;
-import io.vertx.sqlclient.ClosedConnectionException;
-import java.io.IOException;
 import java.time.DateTimeException;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -68,31 +65,31 @@ public final class DatabaseTrouble {
 
     /** What is true of the database then: waiting for a lock, or a slow query, does not mean that it cannot be reached. */
     public static String sentence(Throwable thrown) {
-        if (thrown instanceof MySQLException e) {
-            return switch (e.getErrorCode()) {
-                case 1205, 1213, 1020 -> "other transactions are in the way in the database";
-                case 1317, 1969, 3024 -> "the database needs too long for this";
-                case 1040, 1203, 1226 -> "the database has no free connection for this master";
-                case 1044, 1045, 1049, 1142, 1698 -> "the database does not let this master in";
-                case 1021, 1114 -> "the database has no space left";
-                case 1290, 1792, 1836 -> "the database is read-only";
-                default -> "the database cannot do this now";
-            };
-        }
-        String message = reason(thrown);
-        if (message.equals("Timeout") || message.contains("max wait queue size")) {
-            // of the pool
-            return "none of the connections to the database became free in time";
-        }
-        if (thrown instanceof TimeoutException
-                || message.toLowerCase(Locale.ROOT).contains("timeout")) {
-            return "the database has not answered in time";
-        }
-        if (thrown instanceof ClosedConnectionException) {
-            // also by us, if the server was silent for db.timeout
-            return "the connection to the database ended before an answer came";
-        }
-        return thrown instanceof IOException ? "the database cannot be reached" : "the database cannot do this now";
+        return switch (DatabaseCause.of(thrown)) {
+            case LOCKED, COLLISION -> "other transactions are in the way in the database";
+            case TOO_SLOW -> "the database needs too long for this";
+            case NO_CONNECTION_LEFT -> "the database has no free connection for this master";
+            case USER_LIMIT -> "the user of db.dsn has used up one of its limits in the database";
+            case ACCESS_DENIED -> "the database does not let this master in";
+            case NO_SUCH_DATABASE -> "the database server has no database of the name in db.dsn";
+            case RIGHT_MISSING -> "the user of db.dsn lacks a right in the database";
+            case NO_SUCH_TABLE -> "a table is missing in the database";
+            case NO_SPACE -> "the database has no space left";
+            case READ_ONLY -> "the database is read-only";
+            case PACKET_TOO_LARGE -> "this is larger than the database's max_allowed_packet";
+            case STATEMENT_REFUSED -> "the database refused a statement" + number(thrown);
+            case NO_CONNECTION_FREE, QUEUE_FULL -> "none of the connections to the database became free in time";
+            case NO_ANSWER -> "the database has not answered in time";
+            case CONNECTION_ENDED -> "the connection to the database ended before an answer came";
+            case HOST_UNKNOWN -> "the name of the database's host is not known (DNS)";
+            case UNREACHABLE -> "the database cannot be reached";
+            case TLS_FAILED -> "TLS with the database failed";
+            case OTHER -> "the database cannot do this now";
+        };
+    }
+
+    private static String number(Throwable thrown) {
+        return thrown instanceof MySQLException e ? " (error " + e.getErrorCode() + ")" : "";
     }
 
     /** For a line in the log. The server's messages may repeat what hosts sent. */

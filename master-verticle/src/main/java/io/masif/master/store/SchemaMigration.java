@@ -1,5 +1,7 @@
 package io.masif.master.store;
 
+import io.masif.boot.DatabaseCause;
+import io.masif.boot.FailureLog;
 import io.masif.flow.Rounds;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -31,6 +33,8 @@ public final class SchemaMigration {
 
     private static final Logger LOG = LoggerFactory.getLogger(SchemaMigration.class);
 
+    private final FailureLog failures =
+            new FailureLog(LOG, "schema not ready, tried again each second", "schema ready");
     private final Vertx vertx;
     private final Pool pool;
     private final List<SchemaFile> files;
@@ -42,16 +46,24 @@ public final class SchemaMigration {
     }
 
     /**
-     * Tries until it is done, with a line in the log for every time that it failed.
+     * Tries until it is done, with a line in the log for every reason that it failed for.
      *
      * @param trouble is told the reason each time
      */
     public Future<Void> untilDone(Consumer<String> trouble) {
         return Rounds.whileMore(() -> once().map(false).recover(e -> {
-            trouble.accept(DatabaseTrouble.reason(e));
-            LOG.warn("schema not ready, trying again in={}s reason={}", RETRY_SECONDS, DatabaseTrouble.reason(e));
-            return vertx.timer(RETRY_SECONDS, TimeUnit.SECONDS).map(true);
-        }));
+                    trouble.accept(reason(e));
+                    failures.failed(DatabaseCause.of(e).name(), reason(e));
+                    return vertx.timer(RETRY_SECONDS, TimeUnit.SECONDS).map(true);
+                }))
+                .onSuccess(done -> failures.succeeded());
+    }
+
+    /** What is true of the database, and what it says. */
+    private static String reason(Throwable thrown) {
+        return DatabaseCause.of(thrown) == DatabaseCause.OTHER
+                ? DatabaseTrouble.reason(thrown)
+                : DatabaseTrouble.sentence(thrown) + ": " + DatabaseTrouble.reason(thrown);
     }
 
     /** A future that fails if the database is away, or its schema cannot be brought to our version. */

@@ -1,12 +1,15 @@
 package io.masif.master.tls;
 
 import io.masif.boot.CertificateTrust;
+import io.masif.master.refusal.CertificateRefusal;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.TrustOptions;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -36,13 +39,16 @@ public final class AgentTrust extends CertificateTrust {
         inForce = latest.check(weakAllowed);
     }
 
-    /** To be asked when a handshake has ended: certificates are shown early in it, if at all, and it may take long. */
-    public boolean accepts(List<X509Certificate> chain) {
+    /**
+     * Why a chain is refused, if it is. To be asked when a handshake has ended: certificates are shown early in it, if at
+     * all, and it may take long.
+     */
+    public Optional<CertificateRefusal> refusal(List<X509Certificate> chain) {
         try {
             inForce.check(chain);
-            return true;
+            return Optional.empty();
         } catch (CertificateException e) {
-            return false;
+            return Optional.of(RefusedChain.refusal(e, chain, Instant.now()));
         }
     }
 
@@ -53,7 +59,12 @@ public final class AgentTrust extends CertificateTrust {
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        inForce.check(Arrays.asList(chain));
+        List<X509Certificate> shown = Arrays.asList(chain);
+        try {
+            inForce.check(shown);
+        } catch (CertificateException e) {
+            throw RefusedChain.note(e, shown);
+        }
     }
 
     TrustOptions options() {

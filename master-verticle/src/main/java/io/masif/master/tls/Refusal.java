@@ -50,7 +50,7 @@ final class Refusal {
                 : new CertificateException(sentence);
     }
 
-    private static boolean forClients(List<X509Certificate> chain) {
+    static boolean forClients(List<X509Certificate> chain) {
         try {
             List<String> purposes = chain.get(0).getExtendedKeyUsage();
             return purposes == null || purposes.stream().anyMatch(FOR_CLIENTS::contains);

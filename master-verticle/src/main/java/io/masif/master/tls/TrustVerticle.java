@@ -1,5 +1,6 @@
 package io.masif.master.tls;
 
+import io.masif.boot.FailureLog;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
@@ -28,6 +29,8 @@ public final class TrustVerticle extends VerticleBase {
     private final TrustFiles files;
     private final Duration interval;
     private final AgentTrust agents;
+    private final FailureLog failures = new FailureLog(
+            LOG, "certificates not renewed, the old ones stay in force", "certificates are renewed again");
     private Trust trust;
     private String digest = "";
     private Instant since = Instant.now();
@@ -68,7 +71,8 @@ public final class TrustVerticle extends VerticleBase {
     private void look() {
         vertx.executeBlocking(this::read)
                 .compose(this::use)
-                .onFailure(e -> LOG.error("certificates not renewed, the old ones stay in force", e))
+                .onSuccess(used -> failures.succeeded())
+                .onFailure(failures::failed)
                 .onComplete(done -> vertx.setTimer(interval.toMillis(), timer -> look()));
     }
 

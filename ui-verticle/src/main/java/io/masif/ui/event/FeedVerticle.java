@@ -1,14 +1,17 @@
 package io.masif.ui.event;
 
+import io.masif.boot.FailureLog;
 import io.masif.failure.Failure;
 import io.masif.ui.fleet.FleetQuestion;
 import io.masif.ui.store.Revisions;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
-import java.util.Objects;
+import io.vertx.core.shareddata.LocalMap;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,13 +19,16 @@ import org.slf4j.LoggerFactory;
 public final class FeedVerticle extends AbstractVerticle {
     private static final Logger LOG = LoggerFactory.getLogger(FeedVerticle.class);
 
+    private static final String PROBLEM = "ui.database.problem";
+
     /** The first look reads the whole fleet. */
     private static final long LONGEST_LOAD_MILLIS = 600_000;
 
     private final int pollMillis;
     private Future<Change> last = Future.succeededFuture(Change.found(Revisions.NONE, 0));
     private Change published = Change.found(Revisions.NONE, 0);
-    private String told = "";
+    private final FailureLog failures =
+            new FailureLog(LOG, "the database cannot be read", "the database is read again");
 
     /** @param pollMillis how long to wait between two looks */
     public FeedVerticle(int pollMillis) {
@@ -58,28 +64,31 @@ public final class FeedVerticle extends AbstractVerticle {
                         new FleetQuestion.Refresh(),
                         new DeliveryOptions().setSendTimeout(LONGEST_LOAD_MILLIS))
                 .map(reply -> publish(reply.body()))
+                .onSuccess(found -> {
+                    failures.succeeded();
+                    problem().clear();
+                })
                 .onFailure(e -> {
-                    tell(e.getMessage());
+                    failures.failed(String.valueOf(e.getMessage()));
+                    problem().put(PROBLEM, String.valueOf(e.getMessage()));
                     publish(published.away());
                 });
     }
 
-    /** Once, until it is back or away for another reason. */
-    private void tell(String reason) {
-        if (!Objects.equals(reason, told)) {
-            told = reason;
-            LOG.warn("database away reason=\"{}\"", reason);
-        }
+    /** Why the database could not be read last, as a sentence; empty if it could be. */
+    public static Optional<String> problem(Vertx vertx) {
+        return Optional.ofNullable(
+                vertx.sharedData().<String, String>getLocalMap(PROBLEM).get(PROBLEM));
+    }
+
+    private LocalMap<String, String> problem() {
+        return vertx.sharedData().getLocalMap(PROBLEM);
     }
 
     private Change publish(Change found) {
         Change next = published.followedBy(found);
         if (next.equals(published)) {
             return published;
-        }
-        if (found.available() && !published.available()) {
-            told = "";
-            LOG.info("database back");
         }
         published = next;
         vertx.eventBus().publish(Change.ADDRESS, published);

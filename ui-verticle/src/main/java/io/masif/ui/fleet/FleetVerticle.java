@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /** Holds the index of the fleet, brings it up to date when told to, and answers questions from it. */
 public final class FleetVerticle extends AbstractVerticle {
     private static final Logger LOG = LoggerFactory.getLogger(FleetVerticle.class);
-    private static final String PATIENCE = "Nothing is lost, and this goes on by itself when it is back.";
+    private static final String PATIENCE = "Nothing is lost, and this goes on by itself when that is over.";
 
     private final Pool pool;
     private DatabaseClock clock;

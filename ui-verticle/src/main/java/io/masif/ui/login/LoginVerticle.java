@@ -1,7 +1,9 @@
 package io.masif.ui.login;
 
+import io.masif.boot.FailureLog;
 import io.masif.failure.Failure;
 import io.masif.management.Meters;
+import io.masif.ui.store.DatabaseFailure;
 import io.masif.ui.store.HistoryStore;
 import io.masif.ui.store.OperatorStore;
 import io.vertx.core.Future;
@@ -22,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class LoginVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(LoginVerticle.class);
     private static final long RETRY_MILLIS = 500;
+    private static final String AFTERWARDS = "Logging in works again when that is over.";
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final Duration FAILED_LOGINS = Duration.ofMinutes(1);
     private static final int MOST_WAITING = 100;
@@ -40,7 +43,10 @@ public final class LoginVerticle extends VerticleBase {
     private final Map<String, Check> checks = new HashMap<>();
     private PasswordCheck passwords;
     private FailedLogins failed;
+    private final FailureLog unprepared = new FailureLog(
+            LOG, "the administrator's password cannot be read or stored", "the administrator can log in");
     private boolean prepared;
+    private Throwable unpreparedFor;
 
     /**
      * @param administrator the name of the one who may log in
@@ -80,25 +86,30 @@ public final class LoginVerticle extends VerticleBase {
 
     /** Tried until the database is there. */
     private void prepare(Administrator admin) {
-        admin.prepare().onSuccess(done -> prepared = true).onFailure(e -> {
-            LOG.debug("no administrator yet", e);
-            vertx.setTimer(RETRY_MILLIS, timer -> prepare(admin));
-        });
+        admin.prepare()
+                .onSuccess(done -> {
+                    prepared = true;
+                    unprepared.succeeded();
+                })
+                .onFailure(e -> {
+                    unpreparedFor = e;
+                    unprepared.failed(DatabaseFailure.of(e, "").getMessage().strip());
+                    vertx.setTimer(RETRY_MILLIS, timer -> prepare(admin));
+                });
     }
 
     private void attempted(Message<LoginAttempt> message) {
         if (!prepared) {
             // or the right password would count as a wrong one until the administrator has been stored
-            message.reply(
-                    Failure.unavailable("The UI has just been started; logging in works in a moment.", RETRY, null)
-                            .sendable());
+            Failure waiting = unpreparedFor == null
+                    ? Failure.unavailable("The UI has just been started; logging in works in a moment.", RETRY, null)
+                    : DatabaseFailure.of(unpreparedFor, AFTERWARDS);
+            message.reply(waiting.sendable());
             return;
         }
         verdict(message.body())
                 .onSuccess(message::reply)
-                .onFailure(e -> message.reply(Failure.unavailable(
-                                "The database cannot be reached; logging in works again when it is back.", RETRY, e)
-                        .sendable()));
+                .onFailure(e -> message.reply(DatabaseFailure.of(e, AFTERWARDS).sendable()));
     }
 
     /** It sends its password with each request; a browser sends it once, and has a session then. */

@@ -1,7 +1,7 @@
 package io.masif.ui.login;
 
 import io.masif.domain.Digest;
-import io.masif.failure.Failure;
+import io.masif.ui.store.DatabaseFailure;
 import io.masif.ui.store.SessionStore;
 import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
@@ -17,8 +17,6 @@ public final class Sessions {
     private static final String COOKIE = "masif_session";
     /** How long nobody has to log in again. */
     static final Duration LIFETIME = Duration.ofHours(12);
-
-    private static final Duration RETRY = Duration.ofSeconds(2);
 
     private final SessionStore store;
     private final boolean secureCookie;
@@ -67,10 +65,8 @@ public final class Sessions {
     }
 
     private static <T> Future<T> away(Throwable cause) {
-        return Future.failedFuture(Failure.unavailable(
-                "The database cannot be reached. Nothing is lost, and this goes on by itself when it is back.",
-                RETRY,
-                cause));
+        return Future.failedFuture(
+                DatabaseFailure.of(cause, "Nothing is lost, and this goes on by itself when that is over."));
     }
 
     private static Optional<Digest> token(RoutingContext context) {

@@ -1,10 +1,10 @@
 package io.masif.ui.store;
 
+import io.masif.boot.DatabaseCause;
 import io.masif.failure.Failure;
 import io.vertx.mysqlclient.MySQLException;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.TimeoutException;
 
 /** Says what is wrong with the database: that it cannot be reached is only one of the possibilities. */
 public final class DatabaseFailure {
@@ -17,14 +17,6 @@ public final class DatabaseFailure {
     /** The errors of a commit that say for certain that it is rolled back. */
     private static final Set<Integer> ROLLED_BACK = Set.of(LOCK_WAIT_TIMEOUT, 1213, 1020);
 
-    /** MariaDB's max_statement_time, MySQL's max_execution_time, and a statement that was killed. */
-    private static final Set<Integer> STATEMENT_TIMEOUT = Set.of(1969, 3024, 1317);
-
-    private static final Set<Integer> READ_ONLY = Set.of(1290, 1792, 1836);
-    private static final Set<Integer> DISK_FULL = Set.of(1021, 1030, 1114);
-    private static final Set<Integer> ACCESS_DENIED = Set.of(1044, 1045, 1142, 1143, 1227, 1698);
-    private static final Set<Integer> TOO_MANY_CONNECTIONS = Set.of(1040, 1203, 1226);
-    private static final int PACKET_TOO_LARGE = 1153;
     private static final Duration RETRY = Duration.ofSeconds(2);
 
     private DatabaseFailure() {}
@@ -55,46 +47,29 @@ public final class DatabaseFailure {
 
     /** What is wrong, as a sentence. */
     static String reason(Throwable cause) {
-        if (cause instanceof MySQLException error) {
-            return reason(error);
-        }
-        if (cause instanceof TimeoutException) {
-            return "The database did not answer in time.";
-        }
-        // the pool has no type for it
-        if ("Timeout".equals(cause.getMessage())) {
-            return "No connection to the database came free in time.";
-        }
-        return cause.getMessage() != null && cause.getMessage().contains("max wait queue size")
-                ? "Too many requests wait for the database."
-                : "The database cannot be reached.";
-    }
-
-    private static String reason(MySQLException error) {
-        int code = error.getErrorCode();
-        if (code == LOCK_WAIT_TIMEOUT) {
-            return "Another change in the database holds a lock for too long.";
-        }
-        if (COLLISION.contains(code)) {
-            return "Other changes in the database collided with this one, again and again.";
-        }
-        if (STATEMENT_TIMEOUT.contains(code)) {
-            return "The database ended a statement that took too long.";
-        }
-        if (READ_ONLY.contains(code)) {
-            return "The database is read-only.";
-        }
-        if (DISK_FULL.contains(code)) {
-            return "The database's disk is full.";
-        }
-        if (ACCESS_DENIED.contains(code)) {
-            return "The database denies its user of the configuration a right (error " + code + ").";
-        }
-        if (TOO_MANY_CONNECTIONS.contains(code)) {
-            return "The database accepts no more connections.";
-        }
-        return code == PACKET_TOO_LARGE
-                ? "The request is larger than the database's max_allowed_packet."
-                : "The database refused a statement (error " + code + ").";
+        String error = cause instanceof MySQLException e ? " (error " + e.getErrorCode() + ")" : "";
+        return switch (DatabaseCause.of(cause)) {
+            case LOCKED -> "Another change in the database holds a lock for too long.";
+            case COLLISION -> "Other changes in the database collided with this one, again and again.";
+            case TOO_SLOW -> "The database ended a statement that took too long.";
+            case NO_CONNECTION_LEFT -> "The database accepts no more connections.";
+            case USER_LIMIT -> "The user of db.dsn has used up one of its limits in the database.";
+            case ACCESS_DENIED -> "The database does not let the user of db.dsn in" + error + ".";
+            case NO_SUCH_DATABASE -> "The database server has no database of the name in db.dsn.";
+            case RIGHT_MISSING -> "The database denies the user of db.dsn a right" + error + ".";
+            case NO_SUCH_TABLE -> "A table is missing in the database.";
+            case NO_SPACE -> "The database has no space left.";
+            case READ_ONLY -> "The database is read-only.";
+            case PACKET_TOO_LARGE -> "The request is larger than the database's max_allowed_packet.";
+            case STATEMENT_REFUSED -> "The database refused a statement" + error + ".";
+            case NO_CONNECTION_FREE -> "No connection to the database came free in time.";
+            case QUEUE_FULL -> "Too many requests wait for the database.";
+            case NO_ANSWER -> "The database did not answer in time.";
+            case CONNECTION_ENDED -> "The connection to the database ended before an answer came.";
+            case HOST_UNKNOWN -> "The name of the database's host is not known (DNS).";
+            case UNREACHABLE -> "The database cannot be reached.";
+            case TLS_FAILED -> "TLS with the database failed.";
+            case OTHER -> "The database could not be asked.";
+        };
     }
 }

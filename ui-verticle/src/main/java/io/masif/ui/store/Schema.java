@@ -25,9 +25,22 @@ public final class Schema {
                     Integer version = rows.iterator().next().getInteger("version");
                     return version != null && version == KNOWN
                             ? Future.succeededFuture()
-                            : Future.failedFuture(
-                                    waiting("its schema has version " + version + ", not " + KNOWN, null));
+                            : Future.failedFuture(otherVersion(version));
                 });
+    }
+
+    /** @param version null where the master has just begun */
+    private static Failure otherVersion(Integer version) {
+        if (version == null) {
+            return waiting("its tables are not there yet", null);
+        }
+        return version < KNOWN
+                ? waiting("its schema has version " + version + ", not " + KNOWN, null)
+                : Failure.unavailable(
+                        "The database has schema " + version + ", this UI knows only " + KNOWN
+                                + ". Install a newer UI: the one of the master's version.",
+                        RETRY,
+                        null);
     }
 
     private static boolean isMissing(Throwable cause) {

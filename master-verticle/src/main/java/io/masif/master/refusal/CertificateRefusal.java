@@ -1,0 +1,69 @@
+package io.masif.master.refusal;
+
+import io.masif.domain.Quote;
+import java.security.cert.X509Certificate;
+
+/**
+ * Whose certificate is refused, and why. It travels as a suppressed exception of the one that ends the handshake: the
+ * TLS alert for the client depends on the type and the causes of that one.
+ */
+public final class CertificateRefusal extends Exception {
+    private static final long serialVersionUID = 1L;
+    private static final int LONGEST = 300;
+
+    private final RefusalReason reason;
+    private final String subject;
+    private final String issuer;
+    private final String serial;
+
+    private CertificateRefusal(RefusalReason reason, String sentence, String subject, String issuer, String serial) {
+        super(sentence, null, false, false);
+        this.reason = reason;
+        this.subject = subject;
+        this.issuer = issuer;
+        this.serial = serial;
+    }
+
+    /** @param sentence what is wrong with the certificate */
+    public static CertificateRefusal of(RefusalReason reason, String sentence, X509Certificate certificate) {
+        return new CertificateRefusal(
+                reason,
+                Quote.beginning(sentence, LONGEST),
+                Quote.beginning(certificate.getSubjectX500Principal().getName(), LONGEST),
+                Quote.beginning(certificate.getIssuerX500Principal().getName(), LONGEST),
+                certificate.getSerialNumber().toString(16));
+    }
+
+    /** Where no certificate of the client is known. */
+    static CertificateRefusal without(RefusalReason reason, String sentence) {
+        return new CertificateRefusal(reason, Quote.beginning(sentence, LONGEST), "-", "-", "-");
+    }
+
+    /** The one that came along with a failure; null if there is none. */
+    static CertificateRefusal in(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            for (Throwable suppressed : each.getSuppressed()) {
+                if (suppressed instanceof CertificateRefusal refusal) {
+                    return refusal;
+                }
+            }
+        }
+        return null;
+    }
+
+    RefusalReason reason() {
+        return reason;
+    }
+
+    String subject() {
+        return subject;
+    }
+
+    String issuer() {
+        return issuer;
+    }
+
+    String serial() {
+        return serial;
+    }
+}
