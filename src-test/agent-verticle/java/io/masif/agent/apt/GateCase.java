@@ -67,10 +67,11 @@ abstract class GateCase {
     String gate(String input) {
         try {
             Path in = Files.writeString(folder.resolve("in"), input);
-            ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", "\"$MASIF_GATE\"")
+            ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", Apt.GATE)
                     .redirectErrorStream(true)
                     .redirectInput(in.toFile());
             builder.environment().put("PATH", path);
+            builder.environment().put("MASIF_SHELL", "/bin/sh");
             builder.environment()
                     .put("MASIF_GATE", run.path().resolve("gate.sh").toString());
             Process process = builder.start();

@@ -24,6 +24,9 @@ final class Apt {
             "-o", "APT::Get::Download-Only=false",
             "-o", "APT::Get::Show-User-Simulation-Note=false");
 
+    /** What apt has its shell start as the gate; run.sh sets the variables. */
+    static final String GATE = "\"$MASIF_SHELL\" \"$MASIF_GATE\"";
+
     static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private final Commands commands;
@@ -117,7 +120,7 @@ final class Apt {
     /** What a command printed; one that failed has told nothing that may be taken for the truth. */
     static String trusted(String command, Output output) {
         if (output.code() != 0) {
-            throw new IllegalStateException(
+            throw new ToolFailedException(
                     Complaint.error(output.err()).orElse(command + " failed with exit status " + output.code()));
         }
         return output.out();
@@ -145,7 +148,7 @@ final class Apt {
                 "APT::Status-Fd=3",
                 "APT::History::Comment=masif " + folder.id(),
                 "DPkg::Tools::Options::\"$MASIF_SHELL\"::Version=3",
-                "DPkg::Pre-Install-Pkgs::=\"$MASIF_SHELL\" \"$MASIF_GATE\"")) {
+                "DPkg::Pre-Install-Pkgs::=" + GATE)) {
             command.add("-o");
             command.add(option);
         }

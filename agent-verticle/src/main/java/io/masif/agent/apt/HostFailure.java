@@ -12,24 +12,28 @@ final class HostFailure {
     /** Logs what failed, once for each reason. */
     static void log(FailureLog log, Throwable thrown) {
         Throwable cause = thrown instanceof UncheckedIOException ? thrown.getCause() : thrown;
-        boolean ours = cause instanceof RuntimeException || cause instanceof Error;
-        if (ours) {
+        if (isOurs(cause)) {
             log.failed(thrown);
         } else {
             log.failed(kind(cause), sentence(cause));
         }
     }
 
+    static boolean isOurs(Throwable cause) {
+        return cause instanceof Error || (cause instanceof RuntimeException && !(cause instanceof ToolFailedException));
+    }
+
     /** What is wrong, in one line. */
     static String sentence(Throwable thrown) {
         Throwable cause = thrown instanceof UncheckedIOException ? thrown.getCause() : thrown;
-        return cause instanceof IOException && cause.getMessage() != null && !(cause instanceof FileSystemException)
-                ? cause.getMessage()
-                : cause.toString();
+        boolean sentence = cause instanceof ToolFailedException
+                || (cause instanceof IOException && !(cause instanceof FileSystemException));
+        return sentence && cause.getMessage() != null ? cause.getMessage() : cause.toString();
     }
 
     /** The same for each file: the name of a run is another one each time. */
-    private static String kind(Throwable cause) {
+    static String kind(Throwable thrown) {
+        Throwable cause = thrown instanceof UncheckedIOException ? thrown.getCause() : thrown;
         return cause instanceof FileSystemException e ? e.getClass() + " " + e.getReason() : sentence(cause);
     }
 }

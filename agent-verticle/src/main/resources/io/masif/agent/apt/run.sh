@@ -4,7 +4,8 @@ set -fu
 folder=$1
 shift
 MASIF_GATE=$folder/gate.sh
-MASIF_SHELL=sh
+# not by PATH, which a hook of the host may have another idea of
+MASIF_SHELL=/bin/sh
 export MASIF_GATE MASIF_SHELL
 # on a full disk nothing is begun
 printf '%s\n' "$$" >"$folder/pid.next" && mv "$folder/pid.next" "$folder/pid" || exit 1
