@@ -11,11 +11,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is wrong with a host's apt is a state with a sentence, never "up to date", and over when it is repaired. */
 class HostConditionTest {
@@ -52,6 +55,36 @@ class HostConditionTest {
         Folders.write(sources, right);
         host.until("all well", () -> host.master.facts().condition().good());
         assertThat(host.master.wanted()).containsExactly("update foo 1.0 -> 1.1");
+    }
+
+    @Test
+    void aHostWithoutTheFoldersOfPreferencesAndConfiguration() {
+        for (String name : List.of("preferences.d", "apt.conf.d")) {
+            Folders.delete(host.sandbox.root().resolve("etc/apt").resolve(name));
+        }
+        host.start();
+        told(HostState.OK, null);
+        assertThat(host.master.wanted()).containsExactly("update foo 1.0 -> 1.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sources.list.d/broken.list", "apt.conf.d/99broken"})
+    void aRestartOfTheAgentWhileAptCannotBeAsked(String file) {
+        KillableAgent agent = new KillableAgent(host).start();
+        try {
+            host.until("the plan", () -> host.master.plan() != null);
+            agent.kill();
+            Folders.write(host.sandbox.root().resolve("etc/apt").resolve(file), "foo \"\n");
+            host.master.forgetPlan();
+            agent.start();
+            host.until(
+                    "the condition",
+                    () -> host.master.plan() != null
+                            && host.master.facts().condition().state() == HostState.SOURCES_BROKEN);
+            assertThat(host.master.wanted()).containsExactly("update foo 1.0 -> 1.1");
+        } finally {
+            agent.end();
+        }
     }
 
     @Test

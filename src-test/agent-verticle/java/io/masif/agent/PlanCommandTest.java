@@ -7,6 +7,8 @@ import io.masif.rig.DebPackage;
 import io.masif.rig.Folders;
 import io.masif.rig.Sandbox;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +69,22 @@ class PlanCommandTest {
         Invocation invocation = Invocation.of(folder, "plan", "--config", config.toString());
         assertThat(invocation.err()).startsWith("warning: lists-missing: the package lists are missing");
         assertThat(invocation.code()).isEqualTo(1);
+    }
+
+    @Test
+    void aDateThatAptIgnoresIsAWarning() throws IOException {
+        Archive archive = Archive.debian(folder.resolve("debian")).add(DebPackage.of("foo", "1.0"));
+        Sandbox sandbox = Sandbox.in(folder.resolve("host"), archive).update();
+        try (var files = Files.list(sandbox.root().resolve("var/lib/apt/lists"))) {
+            Path release = files.filter(file -> file.toString().endsWith("_Release"))
+                    .findFirst()
+                    .orElseThrow();
+            Folders.write(release, Folders.read(release) + "Valid-Until: yesterday\n");
+        }
+        Path config = Folders.write(folder.resolve("agent.yaml"), "apt: {config: \"" + sandbox.aptConfig() + "\"}\n");
+        Invocation invocation = Invocation.of(folder, "plan", "--config", config.toString());
+        assertThat(invocation.err()).contains("it says Valid-Until: yesterday");
+        assertThat(invocation.code()).isZero();
     }
 
     @Test

@@ -67,6 +67,20 @@ class RefreshFailureTest {
     @ValueSource(strings = {"Date: Sat, 01 Jan 2022 00:00:00 EST", "Valid-Until: Sat, 01 Jan 2022 00:00:00 EST"})
     void aDateThatAptDoesNotUnderstand(String field) {
         host.refresh = Duration.ZERO;
+        fetchReleaseWith(field);
+        host.start();
+        assertThat(problem()).contains("it says " + field);
+    }
+
+    @Test
+    void suchADateIsTheLeastOfWhatIsWrong() {
+        fetchReleaseWith("Valid-Until: Sat, 01 Jan 2022 00:00:00 EST");
+        host.sandbox.configure("APT::Update::Post-Invoke {\"exit 3\";};");
+        host.start();
+        host.until("the hook's failure", () -> problem().contains("but a hook failed"));
+    }
+
+    private void fetchReleaseWith(String field) {
         Path release = folder.resolve("archive/Release");
         String other = Folders.read(release).replaceFirst("Date: .*\n", "Date: Sat, 01 Jan 2022 00:00:00 +0000\n");
         String place = field.startsWith("Date") ? "Date: .*\n" : "(?=Suite)";
@@ -76,8 +90,6 @@ class RefreshFailureTest {
         Folders.delete(lists);
         Folders.make(lists.resolve("partial"));
         host.sandbox.update();
-        host.start();
-        assertThat(problem()).contains("it says " + field);
     }
 
     private String problem() {

@@ -65,7 +65,7 @@ class UnreadableFilesTest {
                 Folders.write(path, "");
             }
             chmod(path, "rw-------");
-            assertRefused(file, "apt cannot read its configuration: Unable to read " + path);
+            assertRefused(file, "apt cannot read a file that the plan depends on: Unable to read " + path);
             chmod(path, "rw-r--r--");
             if (!existed) {
                 Files.delete(path);

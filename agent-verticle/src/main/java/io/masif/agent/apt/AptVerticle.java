@@ -56,7 +56,8 @@ public final class AptVerticle extends VerticleBase {
         Apt apt = new Apt(vertx, configuration);
         refresher = new Refresher(vertx, apt, configuration, new Random());
         planner = new Planner(
-                vertx, apt, state, configuration.check(), refresher::trouble, new AskedFacts(vertx, apt, state));
+                        vertx, apt, state, configuration.check(), refresher::trouble, new AskedFacts(vertx, apt, state))
+                .keeping(state.resolve("plan.json"));
         retries = new RetrySchedule(vertx, apt, configuration, refresher::trouble);
         selector = new Selector(vertx, apt, state);
         runs = new Runs(vertx, apt, state.resolve("runs"), this::note, this::ended);

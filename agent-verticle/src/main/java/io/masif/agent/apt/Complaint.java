@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 
 /** What is wrong with a host, found in what apt and dpkg print in the locale C. */
 final class Complaint {
+    /** What a full disk is called here, and by the C library. */
+    static final String FULL = "No space left on device";
+
     private static final int LONGEST = 1000;
 
     private record Sign(HostState state, Predicate<String> words) {
@@ -20,9 +23,7 @@ final class Complaint {
     }
 
     private static final List<Sign> SIGNS = List.of(
-            new Sign(
-                    HostState.DISK_FULL,
-                    "No space left on device|You don't have enough free space|Disk quota exceeded"),
+            new Sign(HostState.DISK_FULL, FULL + "|You don't have enough free space|Disk quota exceeded"),
             new Sign(HostState.READ_ONLY, "Read-only file system"),
             new Sign(HostState.LOCKED, "^E: (Could not get lock|Unable to (acquire|lock))"),
             new Sign(
@@ -34,6 +35,10 @@ final class Complaint {
     private static final Pattern UNREAD = Pattern.compile(
             "^[EW]: (Unable to read|Could not open file|can not open|Problem opening|Couldn't stat source package list"
                     + "|flAbsPath on .* failed)");
+
+    // apt goes on without a file or a folder that does not exist, as a host that has none is meant to be
+    private static final Predicate<String> MISSING =
+            Pattern.compile("\\(2: No such file or directory\\)").asPredicate();
 
     private Complaint() {}
 
@@ -51,7 +56,7 @@ final class Complaint {
     /** That apt left out a file that it could not read: it goes on without, and simulates what is not so. */
     static Optional<Condition> unread(String text) {
         return lines(text)
-                .filter(UNREAD.asPredicate())
+                .filter(UNREAD.asPredicate().and(MISSING.negate()))
                 .findFirst()
                 .map(line -> new Condition(HostState.SOURCES_BROKEN, sentence(HostState.SOURCES_BROKEN, line)));
     }
@@ -71,7 +76,7 @@ final class Complaint {
             case DISK_FULL -> "a disk is full: " + words;
             case READ_ONLY -> "a file system is read-only: " + words;
             case LOCKED -> "another process works on the packages: " + words;
-            case SOURCES_BROKEN -> "apt cannot read its configuration: " + words;
+            case SOURCES_BROKEN -> "apt cannot read a file that the plan depends on: " + words;
             case OK, INTERRUPTED, LISTS_MISSING, LISTS_EXPIRED, REFRESH_FAILED, APT_FAILED -> words;
         };
     }

@@ -28,27 +28,39 @@ record ListsCondition(AptFolders folders) {
                 : Optional.empty();
     }
 
-    /** What apt-get update would refuse, but nothing else does; or else a date that apt does not understand. */
-    Optional<Condition> expired(Instant now) {
+    /**
+     * What the dates of the release files say.
+     *
+     * @param expired what apt-get update would refuse, but nothing else does
+     * @param misspelt a date that apt does not understand, which it ignores
+     */
+    record Dates(Optional<Condition> expired, Optional<Condition> misspelt) {}
+
+    Dates dates(Instant now) {
         List<String> exempt = folders.expiring() ? UnexpiringSources.of(folders.etc()) : List.of("");
+        Optional<Condition> expired = Optional.empty();
         Optional<Condition> misspelt = Optional.empty();
         for (Path file : ReleaseFiles.files(folders.lists())) {
             String name = file.getFileName().toString();
             Map<String, String> fields = ReleaseFiles.fields(file);
             if (exempt.stream().noneMatch(name::startsWith)) {
                 String text = fields.get("valid-until");
-                Optional<Instant> until = Optional.ofNullable(text).flatMap(ReleaseDate::parse);
-                if (until.filter(now::isAfter).isPresent()) {
-                    return Optional.of(new Condition(
-                            HostState.LISTS_EXPIRED,
-                            "the package lists have expired: " + name + " was valid until " + until.get()
-                                    + "; run apt-get update on the host"));
-                }
+                expired = expired.or(() -> expired(name, text, now));
                 misspelt = misspelt.or(() -> misspelt(name, "Valid-Until", text, "whether these lists have expired"));
             }
             misspelt = misspelt.or(() -> misspelt(name, "Date", fields.get("date"), "how old these lists are"));
         }
-        return misspelt;
+        return new Dates(expired, misspelt);
+    }
+
+    private static Optional<Condition> expired(String file, String text, Instant now) {
+        return Optional.ofNullable(text)
+                .flatMap(ReleaseDate::parse)
+                .filter(now::isAfter)
+                .map(until -> new Condition(
+                        HostState.LISTS_EXPIRED,
+                        "the package lists have expired: " + file + " was valid until " + until
+                                + "; run apt-get update on the host"));
     }
 
     private static Optional<Condition> misspelt(String file, String field, String text, String unknown) {

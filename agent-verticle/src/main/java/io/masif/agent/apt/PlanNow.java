@@ -40,7 +40,7 @@ public final class PlanNow {
         List<Action> actions = outlook.plan().actions().stream()
                 .map(action -> action.arch() == null ? named(action, state, nativeArch) : action)
                 .toList();
-        return new Outlook(Plan.of(actions), outlook.facts(), outlook.executable());
+        return new Outlook(Plan.of(actions), outlook.facts(), outlook.executable(), outlook.reliable());
     }
 
     /** apt names the architecture of a removal only if it is a foreign one. */

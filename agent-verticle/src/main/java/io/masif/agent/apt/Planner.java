@@ -5,14 +5,11 @@ import io.masif.domain.Condition;
 import io.masif.domain.Facts;
 import io.masif.domain.HostState;
 import io.masif.domain.Plan;
-import io.masif.domain.Quote;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -22,7 +19,6 @@ import org.slf4j.LoggerFactory;
 /** Finds out what the host wants and in which state it is, and asks apt again only when that may have changed. */
 final class Planner {
     private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
-    private static final int LONGEST_LINE = 300;
 
     private final Vertx vertx;
     private final Apt apt;
@@ -30,6 +26,7 @@ final class Planner {
     private final long checkNanos;
     private final Supplier<Condition> refreshed;
     private final FurtherFacts further;
+    private LastPlan kept = LastPlan.unkept();
     private AptFolders known = AptFolders.parse("");
     private Simulated last;
     private Outlook told;
@@ -51,6 +48,12 @@ final class Planner {
         this.further = further;
         this.state = state;
         checkNanos = check.toNanos();
+    }
+
+    /** @param file where the last plan that could be trusted is kept across restarts */
+    Planner keeping(Path file) {
+        kept = LastPlan.in(file);
+        return this;
     }
 
     /**
@@ -165,13 +168,14 @@ final class Planner {
                         ? Optional.empty()
                         : Optional.of(SimulationFailure.of(output.code(), output.err())))
                 .orElse(Condition.GOOD);
-        return failure.good()
-                ? new Simulated(
-                        Plan.of(simulation.actions()),
-                        facts,
-                        Condition.GOOD,
-                        first(leftOut(simulation), wanted.broken()))
-                : new Simulated(lastPlan(), facts, failure, Condition.GOOD);
+        if (!failure.good()) {
+            return new Simulated(lastPlan(), facts, failure, Condition.GOOD);
+        }
+        Plan plan = Plan.of(simulation.actions());
+        if (last == null || !last.plan().equals(plan)) {
+            kept.keep(plan);
+        }
+        return new Simulated(plan, facts, Condition.GOOD, first(simulation.leftOut(), wanted.broken()));
     }
 
     /** What is to be told first comes first; only the first three keep apt from being run. */
@@ -183,12 +187,14 @@ final class Planner {
                         : new Condition(lists.state(), lists.problem() + "; " + refresh.problem()))
                 .orElse(Condition.GOOD);
         Condition hindrance = first(survey.blocking(), simulated.failure(), missing);
-        Condition lists = survey.expired().orElse(Condition.GOOD);
+        Condition lists = survey.dates().expired().orElse(Condition.GOOD);
         // after a refresh whose hook failed the lists are new: that is the least
         boolean hook = refresh.state() == HostState.APT_FAILED;
-        Condition told =
+        Condition worst =
                 first(hindrance, hook ? Condition.GOOD : refresh, lists, lastRun, simulated.leftOut(), refresh);
-        return new Outlook(simulated.plan(), simulated.facts().with(told), hindrance.good());
+        // a date that apt ignores changes nothing
+        Condition reported = first(worst, survey.dates().misspelt().orElse(Condition.GOOD));
+        return new Outlook(simulated.plan(), simulated.facts().with(reported), hindrance.good(), worst.good());
     }
 
     private static Condition first(Condition... conditions) {
@@ -226,18 +232,6 @@ final class Planner {
     }
 
     private Plan lastPlan() {
-        return last == null ? Plan.EMPTY : last.plan();
-    }
-
-    private static Condition leftOut(Simulation simulation) {
-        List<String> all = new ArrayList<>(simulation.refused());
-        simulation.bare().forEach(name -> all.add("Conf " + name));
-        return all.isEmpty()
-                ? Condition.GOOD
-                : new Condition(
-                        HostState.APT_FAILED,
-                        "apt wants what cannot be approved, because of its name or version: "
-                                + Quote.line(all.get(0), LONGEST_LINE)
-                                + (all.size() > 1 ? " and " + (all.size() - 1) + " more" : ""));
+        return last == null ? kept.read() : last.plan();
     }
 }

@@ -14,13 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** How old the package lists are, by the release files beside them. Blocks: not to be used on an event loop. */
 final class ReleaseFiles {
-    private static final int LINES = 40;
-    private static final Pattern HASHES = Pattern.compile("(?i)(MD5Sum|SHA1|SHA256|SHA512):.*");
+    private static final String SIGNED = "-----BEGIN PGP SIGNED MESSAGE";
+    private static final String SIGNATURE = "-----BEGIN PGP SIGNATURE";
 
     private ReleaseFiles() {}
 
@@ -55,27 +54,35 @@ final class ReleaseFiles {
         }
     }
 
-    /** The fields before the hash sums, by their names in lower case; the signature's own lines are none. */
+    /** The fields by their names in lower case; the signature's own lines are none. */
     static Map<String, String> fields(Path file) {
         Map<String, String> fields = new HashMap<>();
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-            String line = reader.readLine();
-            // a label may have several lines, of which the first one is enough; long are only the lists of hash sums
-            for (int i = 0; i < LINES && line != null && !HASHES.matcher(line).matches(); i++) {
-                int colon = line.indexOf(':');
-                if (colon > 0 && !line.startsWith(" ")) {
-                    // to apt the case of a name does not matter, nor does the blank after it
-                    fields.putIfAbsent(
-                            line.substring(0, colon).toLowerCase(Locale.ROOT),
-                            line.substring(colon + 1).strip());
+            boolean head = false;
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                head |= line.startsWith(SIGNED);
+                if (line.startsWith(SIGNATURE) || (line.isEmpty() && !head && !fields.isEmpty())) {
+                    break;
                 }
-                line = reader.readLine();
+                head &= !line.isEmpty();
+                put(line, fields);
             }
         } catch (IOException e) {
             return Map.of();
         }
         return fields;
+    }
+
+    /** Of a value of several lines, such as the hash sums, the first one is enough: the others begin with a blank. */
+    private static void put(String line, Map<String, String> fields) {
+        int colon = line.indexOf(':');
+        if (colon > 0 && !Character.isWhitespace(line.charAt(0))) {
+            // to apt the case of a name does not matter, nor does the blank after it
+            fields.putIfAbsent(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
+        }
     }
 
     private static String name(Map<String, String> fields) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param stamp changes whenever something has changed that the plan depends on
  * @param blocking what keeps apt from being run
  */
-record Survey(String stamp, Condition blocking, Optional<Condition> missing, Optional<Condition> expired) {
+record Survey(String stamp, Condition blocking, Optional<Condition> missing, ListsCondition.Dates dates) {
     /**
      * Blocks: not to be used on an event loop.
      *
@@ -27,7 +27,7 @@ record Survey(String stamp, Condition blocking, Optional<Condition> missing, Opt
                 stamp(folders, configuration),
                 running ? condition.whileRunning() : condition.now(),
                 lists.missing(),
-                lists.expired(Instant.now()));
+                lists.dates(Instant.now()));
     }
 
     /** @param configuration the file that {@code APT_CONFIG} names */

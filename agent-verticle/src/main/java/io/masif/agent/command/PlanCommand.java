@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
-            "0:the plan is what apt would do",
+            "0:the plan is what apt would do; standard error may have a warning",
             "1:the host is in a condition in which the plan cannot be relied on; the reason is on standard error",
             "2:wrong options or configuration"
         })
@@ -107,7 +107,7 @@ public final class PlanCommand implements Callable<Integer> {
         if (!condition.good()) {
             System.err.println("warning: " + condition.state().word() + ": " + condition.problem());
         }
-        return condition.good() ? 0 : CONDITION_BAD;
+        return outlook.reliable() ? 0 : CONDITION_BAD;
     }
 
     /** What has no version before or after, has null there: every row has the same members. */
