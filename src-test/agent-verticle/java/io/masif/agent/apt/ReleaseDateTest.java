@@ -44,7 +44,14 @@ class ReleaseDateTest {
                 "Sat,  1 Jan 2022  0:00:00  UTC",
                 "Mon, 01 jan 2022 00:00:00 UTC",
                 "sat, 001 January 2022 00:00:00 UTC",
-                "Sat Jan  1 00:00:00 2022"
+                "Sat, 01 Jan 2022 00:00:00 0",
+                "Sat, 01 Jan 2022 00:00:00 +00",
+                "Sat, 01 Jan 2022 00:00:00 00000",
+                "Sat, 01 Jan 02022 00:00:00 UTC",
+                "Sat, 01 Jan 2022 00:00:000 UTC",
+                "Sat Jan  1 00:00:00 2022",
+                "Sat Jan +1 00:00:00 2022",
+                "Sat Jan 001 00:00:00 02022"
             })
     void isTakenAsAptTakesIt(String text) {
         assertThat(ReleaseDate.parse(text)).contains(MOMENT);

@@ -20,12 +20,12 @@ final class ReleaseDate {
     static final String EXAMPLE = "Sat, 01 Jan 2022 00:00:00 UTC";
 
     private static final String DAY = "(?:mon|tue|wed|thu|fri|sat|sun)";
-    private static final String TIME = "(?<hour>\\d{1,2}):(?<minute>\\d{1,2}):(?<second>\\d{1,2})";
+    private static final String TIME = "(?<hour>\\d{1,2}):(?<minute>\\d{1,2}):(?<second>0*\\d{1,2})";
     private static final Pattern RFC_1123 =
             Pattern.compile("(?i:" + DAY + ",\\s+\\+?0*(?<day>\\d{1,2})\\s+(?<month>[a-z]+)"
-                    + "\\s+(?<year>\\d{4}))\\s+" + TIME + "\\s+(?:UTC|GMT|Z|[+-]0000)");
+                    + "\\s+(?<year>0*\\d{4}))\\s+" + TIME + "\\s+(?:UTC|GMT|Z|[+-]?0+)");
     private static final Pattern ASCTIME = Pattern.compile(
-            "(?i:" + DAY + "\\s+(?<month>[a-z]+)\\s+(?<day>\\d{1,2}))\\s+" + TIME + "\\s+(?<year>\\d{4})");
+            "(?i:" + DAY + "\\s+(?<month>[a-z]+)\\s+\\+?0*(?<day>\\d{1,2}))\\s+" + TIME + "\\s+(?<year>0*\\d{4})");
     private static final List<String> MONTHS = List.of(
             "january",
             "february",
