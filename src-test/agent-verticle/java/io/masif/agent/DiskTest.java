@@ -114,6 +114,29 @@ class DiskTest {
     }
 
     @Test
+    void aRunWhoseEndCouldNotBeWrittenDown() {
+        Path go = folder.resolve("go");
+        Path begun = folder.resolve("begun");
+        // its words take the room that is left in the log
+        host.sandbox.configure("DPkg::Pre-Invoke {\"touch '" + begun + "'; while [ ! -e '" + go
+                + "' ]; do sleep 0.1; done; yes | head -c 100000; exit 1\";};");
+        host.approve("update foo 1.0 -> 1.1");
+        SmallDisk disk = new SmallDisk(host.state(), 4);
+        agent = new KillableAgent(host, disk.wrapper().toArray(String[]::new)).start();
+        host.until("apt runs", () -> Files.exists(begun));
+        disk.fill(agent.process().pid());
+        Folders.write(go, "");
+        host.until("it is logged", () -> agent.lines("the outcome of a run cannot be read or kept") > 0);
+        disk.free(agent.process().pid());
+        assertThat(host.value("the run's end", () -> host.master.outcome("update foo 1.0 -> 1.1")))
+                .satisfies(outcome -> assertThat(outcome.result()).isEqualTo(Result.SKIPPED))
+                .satisfies(outcome ->
+                        assertThat(outcome.message()).startsWith("its end was not recorded: No space left on device"));
+        Path inside = Path.of("/proc/" + agent.process().pid() + "/root" + host.state());
+        assertThat(Folders.read(inside.resolve("attempts.json"))).contains("\"disk-full\"");
+    }
+
+    @Test
     void aReadOnlyDatabaseOfDpkg() {
         host.approve("update foo 1.0 -> 1.1");
         start("mount --bind '%s' '%1$s' && mount -o remount,bind,ro '%1$s'", "a host/var/lib/dpkg");

@@ -40,14 +40,16 @@ class ForeignTextTest {
                 run.prepare(new ApprovedRun(Selection.of(List.of(foo)), "", Map.of(foo, "0".repeat(64))), "amd64");
         Files.writeString(run.path().resolve("log"), "masif gate: another file: /" + EVIL + "\n");
         DpkgState dpkg = DpkgState.parse("ii  foo 1.0 all\n", "amd64");
-        assertShown(new OutcomeReader(dpkg, run)
+        assertShown(new OutcomeReader(dpkg, run, false)
                 .read("id", journal)
                 .outcomes()
                 .get(0)
                 .message());
         Files.writeString(run.path().resolve("status"), "pmerror:foo:50.0:" + EVIL + "\n");
-        Run.Outcome failed =
-                new OutcomeReader(dpkg, run).read("id", journal).outcomes().get(0);
+        Run.Outcome failed = new OutcomeReader(dpkg, run, false)
+                .read("id", journal)
+                .outcomes()
+                .get(0);
         assertThat(failed.result()).isEqualTo(Result.FAILED);
         assertShown(failed.message());
     }

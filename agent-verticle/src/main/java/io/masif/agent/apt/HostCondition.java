@@ -96,14 +96,19 @@ final class HostCondition {
     }
 
     private static Optional<Condition> full(String what, Path folder) {
-        // Not by Files.getFileStore: that wants to find the mount point, and in a chroot there may be none.
-        File file = folder.toFile();
-        // what is reserved for root counts as free: the agent is root where it matters
-        long free = file.getFreeSpace();
-        return file.getTotalSpace() > 0 && free < LEAST_FREE
+        return isFull(folder)
                 ? Optional.of(new Condition(
                         HostState.DISK_FULL,
-                        "the disk of " + what + " is full, " + free / 1024 + " KiB are free: nothing is executed"))
+                        "the disk of " + what + " is full, " + folder.toFile().getFreeSpace() / 1024
+                                + " KiB are free: nothing is executed"))
                 : Optional.empty();
+    }
+
+    /** Whether there is less room than a run needs. */
+    static boolean isFull(Path folder) {
+        // not by Files.getFileStore: that wants to find the mount point, and in a chroot there may be none
+        File file = folder.toFile();
+        // what is reserved for root counts as free: the agent is root where it matters
+        return file.getTotalSpace() > 0 && file.getFreeSpace() < LEAST_FREE;
     }
 }

@@ -18,12 +18,15 @@ final class OutcomeReader {
     private final Troubles troubles;
     private final String log;
     private final Optional<String> exitStatus;
+    private final boolean diskFull;
 
-    OutcomeReader(DpkgState dpkg, RunFolder folder) {
+    /** @param diskFull whether the disk of the folder was full when the run had ended */
+    OutcomeReader(DpkgState dpkg, RunFolder folder, boolean diskFull) {
         this.dpkg = dpkg;
         log = folder.log();
         troubles = new Troubles(folder.status(), log);
         exitStatus = folder.exitStatus();
+        this.diskFull = diskFull;
     }
 
     Run read(String id, RunFolder.Journal journal) {
@@ -86,8 +89,18 @@ final class OutcomeReader {
     private String whySkipped() {
         return gate(log)
                 .or(() -> Apt.error(log).map(this::withHookWords))
-                .or(() -> exitStatus.isEmpty() ? Optional.of("the run was interrupted from outside") : Optional.empty())
+                .or(this::unrecorded)
                 .orElse("apt left it as it was: the archive no longer offers this version, or something it needs");
+    }
+
+    /** Without the exit status, what apt printed last may be missing as well. */
+    private Optional<String> unrecorded() {
+        return exitStatus.filter(status -> !status.isEmpty()).isPresent()
+                ? Optional.empty()
+                : Optional.of("its end was not recorded: "
+                        + (diskFull
+                                ? Complaint.FULL + ", that of the agent's state"
+                                : "it was interrupted, or the disk of the agent's state was full"));
     }
 
     /** What a hook printed says more than its exit status, which is all that apt tells. */

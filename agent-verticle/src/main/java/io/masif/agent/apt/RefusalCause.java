@@ -6,6 +6,7 @@ import io.masif.domain.Quote;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Why apt did nothing of what was approved.
@@ -17,6 +18,8 @@ import java.util.Optional;
 record RefusalCause(HostState state, String key, String sentence) {
     private static final int LONGEST_KEY = 200;
     private static final int LONGEST_SENTENCE = 500;
+    // the name of a run is another one each time
+    private static final Pattern RUN = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** Empty if no action of the run was skipped. */
     static Optional<RefusalCause> of(Run run) {
@@ -28,15 +31,16 @@ record RefusalCause(HostState state, String key, String sentence) {
 
     /** That a run could not be started. */
     static RefusalCause ofStart(Throwable thrown) {
-        String sentence = String.valueOf(thrown.getMessage());
+        String sentence = HostFailure.sentence(thrown);
         return cause(
                 Complaint.of(sentence).map(Condition::state).orElse(HostState.APT_FAILED),
-                sentence,
+                HostFailure.kind(thrown),
                 "the run could not be started: " + sentence);
     }
 
     private static RefusalCause of(String log, String message) {
         HostState state = Complaint.of(log)
+                .or(() -> Complaint.of(message))
                 .map(Condition::state)
                 .orElse(RunTrouble.isFetchFailure(log) ? HostState.REFRESH_FAILED : HostState.APT_FAILED);
         return cause(state, OutcomeReader.refusal(log).orElse(message), message);
@@ -44,7 +48,9 @@ record RefusalCause(HostState state, String key, String sentence) {
 
     private static RefusalCause cause(HostState state, String words, String sentence) {
         // a mirror or a disk is one cause, whatever apt was about when it noticed
-        String key = state == HostState.APT_FAILED ? Quote.line(words.replaceAll("[0-9]+", "#"), LONGEST_KEY) : "";
+        String key = state == HostState.APT_FAILED
+                ? Quote.line(RUN.matcher(words).replaceAll("#").replaceAll("[0-9]+", "#"), LONGEST_KEY)
+                : "";
         return new RefusalCause(state, state.word() + " " + key, Quote.line(sentence, LONGEST_SENTENCE));
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class Runs {
     private final RunFailures failures = new RunFailures();
     private final Launcher launcher;
     private final Map<String, Run> runs = new LinkedHashMap<>();
+    private final Set<String> onFullDisk = new HashSet<>();
 
     /**
      * @param note what else is to be written down before a run counts as ended
@@ -158,16 +160,11 @@ final class Runs {
     private void finish(RunFolder run, RunFolder.Journal journal, boolean neverBegan, Future<Void> end) {
         end.compose(over -> apt.folders())
                 .compose(apt::state)
-                .compose(state -> vertx.executeBlocking(
-                        () -> {
-                            Run outcome = new OutcomeReader(state, run).read(run.id(), journal);
-                            run.keepOutcome(outcome);
-                            return outcome;
-                        },
-                        false))
+                .compose(state -> outcome(run, journal, state, onFullDisk.contains(run.id())))
                 .compose(outcome -> (neverBegan ? Future.succeededFuture() : note.apply(outcome)).map(outcome))
                 .onSuccess(outcome -> {
                     failures.outcome.succeeded();
+                    onFullDisk.remove(run.id());
                     runs.put(run.id(), outcome);
                     LOG.info(
                             "apt ended run={} outcomes={}",
@@ -179,8 +176,23 @@ final class Runs {
                 })
                 .onFailure(e -> {
                     HostFailure.log(failures.outcome, e);
+                    // by the time that the outcome can be kept there is room again
+                    if (HostFailure.sentence(e).contains(Complaint.FULL)) {
+                        onFullDisk.add(run.id());
+                    }
                     vertx.setTimer(AGAIN_MILLIS, timer -> finish(run, journal, neverBegan, end(run)));
                 });
+    }
+
+    private Future<Run> outcome(RunFolder run, RunFolder.Journal journal, DpkgState state, boolean wasFull) {
+        return vertx.executeBlocking(
+                () -> {
+                    boolean full = wasFull || HostCondition.isFull(run.path());
+                    Run outcome = new OutcomeReader(state, run, full).read(run.id(), journal);
+                    run.keepOutcome(outcome);
+                    return outcome;
+                },
+                false);
     }
 
     /** Completes when neither run.sh nor what it started works on the run any more, whichever of them was killed. */
