@@ -7,9 +7,12 @@ import io.masif.domain.Run;
 import io.masif.rig.DebPackage;
 import io.masif.rig.Folders;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,11 +29,13 @@ class RefusedRunTest {
 
     private final Vertx vertx = Vertx.vertx();
     private PlayedHost host;
+    private KillableAgent agent;
     private Path hook;
 
     @BeforeEach
     void aHostWithAnUpgrade() throws Exception {
         host = new PlayedHost(vertx, folder);
+        agent = new KillableAgent(host);
         host.archive.add(DebPackage.of("foo", "1.0"));
         host.sandbox.update().install("foo=1.0");
         host.archive.add(DebPackage.of("foo", "1.1"));
@@ -43,6 +48,7 @@ class RefusedRunTest {
 
     @AfterEach
     void close() {
+        agent.end();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
@@ -55,19 +61,21 @@ class RefusedRunTest {
             })
     void tellsTheWordsOfTheHookAndRests(String option) {
         host.sandbox.configure(option.formatted(hook));
-        host.start().approve(UPDATE);
+        host.approve(UPDATE);
+        agent.start();
         Run.Outcome outcome = host.value("the refusal", () -> host.master.outcome(UPDATE));
         assertThat(outcome.result()).isEqualTo(Result.SKIPPED);
         assertThat(outcome.message()).contains("no snapshot can be made: the pool is full");
         assertThat(outcome.message()).doesNotContain("upgraded,").doesNotContain("Reading");
         assertThat(host.value("the reason", () -> host.master.reason(UPDATE)))
-                .startsWith("was refused: ")
-                .contains("the pool is full")
-                .contains("; it is tried again at 20");
+                .startsWith("was refused; it is tried again at 20")
+                .contains("the pool is full");
+        int runs = restartWithALongPause();
         host.cycles(5);
-        assertThat(host.master.runs).hasSize(1);
+        assertThat(host.master.runs).hasSize(runs);
         Invocation status = Invocation.of(
                 folder, "status", "--socket", folder.resolve("agent.sock").toString());
+        assertThat(status.err()).isEmpty();
         assertThat(status.out())
                 .containsPattern("retry: +20.* \\(in \\d+ s\\), or when its cause is gone: .*the pool is full");
     }
@@ -75,13 +83,30 @@ class RefusedRunTest {
     @Test
     void triesAgainAtOnceWhenTheHookIsGone() {
         host.sandbox.configure("DPkg::Pre-Invoke {\"'" + hook + "'\";};");
-        host.start().approve(UPDATE);
+        host.approve(UPDATE);
+        agent.start();
         host.until("the pause", () -> host.master.reason(UPDATE).isPresent());
+        int runs = restartWithALongPause();
         Folders.write(host.sandbox.root().resolve("etc/apt/apt.conf.d/99test"), "");
-        host.until("the run", () -> host.master.runs.size() == 2);
+        host.until("the run", () -> host.master.runs.size() > runs);
         host.until("it is done", () -> host.master
                 .outcome(UPDATE)
                 .filter(outcome -> outcome.result() == Result.DONE)
                 .isPresent());
+    }
+
+    /** As after many refusals, so that the pause does not end while the test goes on. How many runs there were. */
+    private int restartWithALongPause() {
+        agent.kill();
+        Path file = host.state().resolve("attempts.json");
+        JsonObject attempts = new JsonObject(Folders.read(file));
+        JsonObject causes = attempts.getJsonObject("refusals").getJsonObject("causes");
+        assertThat(causes.size()).isEqualTo(1);
+        causes.getJsonObject(causes.fieldNames().iterator().next())
+                .put("count", 10)
+                .put("until", Instant.now().plus(Duration.ofHours(5)).toString());
+        Folders.write(file, attempts.encode());
+        host.start().cycles(1);
+        return host.master.runs.size();
     }
 }

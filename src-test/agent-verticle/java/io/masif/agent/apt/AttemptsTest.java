@@ -9,6 +9,8 @@ import io.masif.domain.Plan;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.masif.rig.Folders;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,6 +134,36 @@ class AttemptsTest {
         assertThat(resting(attempts).reasons()).hasSize(1);
         conditions = conditions("lists", Set.of(), 5_000_000);
         assertThat(resting(attempts).reasons()).isEmpty();
+    }
+
+    @Test
+    void aRunThatCannotBeStartedIsOneCauseWhateverItsFolder() {
+        Attempts attempts = attempts();
+        for (Exception reason : List.of(
+                new FileSystemException("/state/runs/" + UUID.randomUUID(), null, "Operation not permitted"),
+                new IOException("masif-run-" + UUID.randomUUID() + ".scope exists"))) {
+            for (int minutes = 1; minutes <= 2; minutes++) {
+                attempts.notStarted(List.of(FOO), RefusalCause.ofStart(again(reason)), conditions);
+                assertThat(minutesTo(attempts)).as(reason.getMessage()).isEqualTo(minutes);
+            }
+        }
+    }
+
+    /** The same failure of another run. */
+    private static Exception again(Exception reason) {
+        return reason instanceof FileSystemException failure
+                ? new FileSystemException("/state/runs/" + UUID.randomUUID(), null, failure.getReason())
+                : new IOException(reason.getMessage().replaceFirst("run-.*\\.", "run-" + UUID.randomUUID() + "."));
+    }
+
+    @Test
+    void theTimeOfTheNextAttemptStandsFirstHoweverLongTheCauseIs() {
+        Attempts attempts = attempts();
+        refused(attempts, HOOK + " " + "x".repeat(400));
+        assertThat(resting(attempts).reasons().get(FOO.digest()))
+                .startsWith("was refused; it is tried again at 2026-01-01T00:01:00Z, or when ")
+                .contains(": Sub-process /usr/sbin/snapshot")
+                .hasSizeLessThan(400);
     }
 
     @Test

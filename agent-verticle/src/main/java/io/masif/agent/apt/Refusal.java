@@ -1,6 +1,7 @@
 package io.masif.agent.apt;
 
 import io.masif.domain.HostState;
+import io.masif.domain.Quote;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,6 +14,8 @@ import java.time.temporal.ChronoUnit;
  * @param conditions those under which the last of them was refused
  */
 record Refusal(RefusalCause cause, int count, Instant until, RunConditions conditions) {
+    private static final int LONGEST_CAUSE = 200;
+
     static Refusal first(RefusalCause cause, RetryPause pause, Instant now, RunConditions conditions) {
         return new Refusal(cause, 1, now.plus(pause.after(1)), conditions);
     }
@@ -23,8 +26,10 @@ record Refusal(RefusalCause cause, int count, Instant until, RunConditions condi
 
     /** For a person: why, and when the next attempt is. */
     String sentence() {
-        return "was refused: " + cause.sentence() + "; it is tried again at " + until.truncatedTo(ChronoUnit.SECONDS)
-                + ", or when the plan, its approval, the package lists or the cause change";
+        // the time first, and the cause short: facts that are too long for a report lose the end of each sentence
+        return "was refused; it is tried again at " + until.truncatedTo(ChronoUnit.SECONDS)
+                + ", or when the plan, its approval, the package lists or the cause change: "
+                + Quote.beginning(cause.sentence(), LONGEST_CAUSE);
     }
 
     boolean isOver(RunConditions now) {
