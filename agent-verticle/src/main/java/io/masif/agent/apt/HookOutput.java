@@ -17,6 +17,10 @@ final class HookOutput {
     private static final int MOST_LINES = 8;
     private static final Pattern HOOK_FAILED = Pattern.compile(
             "E: (Problem executing scripts |Sub-process .*returned an error code|Failure running script ).*");
+    private static final Pattern DPKG_FAILED = Pattern.compile("E: Sub-process (\\S*/)?dpkg returned an error code.*");
+    private static final Pattern PROCESSED =
+            Pattern.compile("(Preparing to unpack|Unpacking|Setting up|Removing|Purging"
+                    + "|Processing triggers) .*|dpkg: error processing .*|Errors were encountered while processing:.*");
     private static final Pattern LIST = Pattern.compile("The following .*:|Err:\\d+ .*");
     private static final Pattern APT = Pattern.compile("[EWN]: .*|(Get|Hit|Ign):\\d+ .*|Fetched \\d.*|Need to get .*"
             + "|\\d+ upgraded, .*|\\d+ not fully installed or removed\\.|After this operation, .*"
@@ -26,9 +30,16 @@ final class HookOutput {
 
     private HookOutput() {}
 
+    /** A dpkg that has processed something failed by a package; before that only a hook of its own can have failed. */
+    private static boolean isFailure(String line, String log) {
+        return HOOK_FAILED.matcher(line).matches()
+                && (!DPKG_FAILED.matcher(line).matches()
+                        || log.lines().noneMatch(each -> PROCESSED.matcher(each).matches()));
+    }
+
     /** The last lines of it as one line; empty if no hook has failed, or it said nothing. */
     static Optional<String> of(String log) {
-        if (log.lines().noneMatch(line -> HOOK_FAILED.matcher(line).matches())) {
+        if (log.lines().noneMatch(line -> isFailure(line, log))) {
             return Optional.empty();
         }
         List<String> words = new ArrayList<>();
