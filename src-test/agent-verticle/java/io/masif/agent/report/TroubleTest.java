@@ -99,6 +99,15 @@ class TroubleTest extends ReportCase {
     }
 
     @Test
+    void whatTheMasterSaysOfTheAuthorityCountsMoreThanOurDates() {
+        Pki.Identity foreign = Pki.in(folder.resolve("foreign"), "Foreign CA").expired("late", "host");
+        Pki.Identity mixed = new Pki.Identity(foreign.cert(), foreign.key(), pki.ca());
+        assertTrouble(
+                reportTo(server().listen(0), mixed),
+                "the master refused our certificate: it was signed by CN=Foreign CA, whom the master does not know");
+    }
+
+    @Test
     void whatListensSpeaksNoTls() {
         TlsServer plain = server().withoutTls().listen(0);
         assertTrouble(

@@ -92,23 +92,25 @@ record TroubleReader(Address master, TlsMaterial ours) {
         if (alert.contains("REVOKED")) {
             return refused + "revoked";
         }
+        if (alert.contains("UNKNOWN_CA")
+                || alert.contains("UNKNOWN CA")
+                || alert.contains("CERTIFICATE_REQUIRED")
+                || alert.contains("CERTIFICATE REQUIRED")) {
+            return refused + "it was signed by " + ours.issuer() + ", whom the master does not know";
+        }
         boolean ofCertificate = REFUSALS.stream().anyMatch(alert::contains);
-        if (ofCertificate && ours.expired(Instant.now())) {
+        // our own dates say more than an alert without a reason, or than that something has expired
+        boolean withoutReason = ofCertificate && !alert.contains("UNSUPPORTED");
+        if (withoutReason && ours.expired(Instant.now())) {
             return refused + "it has expired on " + ours.until();
         }
-        if (ofCertificate && ours.notYetValid(Instant.now())) {
+        if (withoutReason && ours.notYetValid(Instant.now())) {
             return refused + "it is not valid before " + ours.from() + ": is the clock of this host right?";
         }
         if (alert.contains("EXPIRED")) {
             // some masters say the same of one that is not valid yet
             return refused + "by the master's clock it is not valid now; it is valid from " + ours.from() + " until "
                     + ours.until();
-        }
-        if (alert.contains("UNKNOWN_CA")
-                || alert.contains("UNKNOWN CA")
-                || alert.contains("CERTIFICATE_REQUIRED")
-                || alert.contains("CERTIFICATE REQUIRED")) {
-            return refused + "it was signed by " + ours.issuer() + ", whom the master does not know";
         }
         String reason =
                 alert.replaceFirst(".*ALERT[_: ]+", "").toLowerCase(Locale.ROOT).replace('_', ' ');
