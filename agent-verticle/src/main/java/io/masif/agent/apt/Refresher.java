@@ -88,11 +88,12 @@ final class Refresher {
         String text = text(log);
         boolean complained = text.lines().anyMatch(line -> line.startsWith("E: "));
         // a log from the future was written by a clock that has been set back meanwhile
-        return outcome(complained ? 1 : 0, text).filter(found -> !age.isNegative() && age.compareTo(next(found)) < 0);
+        return outcome(complained ? 1 : 0, text)
+                .filter(found -> !age.isNegative() && age.compareTo(next(found, interval)) < 0);
     }
 
     /** How long to wait after a refresh that ended so. */
-    private Duration next(Condition found) {
+    static Duration next(Condition found, Duration interval) {
         boolean fetched = found.good() || found.state() == HostState.APT_FAILED;
         return fetched || interval.compareTo(AFTER_FAILURE) < 0 ? interval : AFTER_FAILURE;
     }
@@ -127,7 +128,7 @@ final class Refresher {
                     return;
                 }
                 note(found.get());
-                in(next(found.get()), 0.9, 1.1, idle, refreshed);
+                in(next(found.get(), interval), 0.9, 1.1, idle, refreshed);
                 refreshed.run();
             });
         });
