@@ -142,7 +142,7 @@ final class Attempts {
                 reasons.put(Digest.parse(entry.getKey()), failure());
                 if (!until.equals(Instant.MAX) && (next == null || until.isBefore(next))) {
                     next = until;
-                    cause = "an action failed";
+                    cause = Considered.ACTION_FAILED;
                 }
             }
         }

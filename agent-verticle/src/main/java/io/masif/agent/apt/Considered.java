@@ -11,6 +11,9 @@ import java.time.Instant;
  * @param cause why it was refused; null if none was
  */
 public record Considered(int approved, int blocked, Instant retry, String cause) {
+    /** The cause where none was refused, but an action failed. */
+    public static final String ACTION_FAILED = "an action failed";
+
     /** Nothing is approved. */
     public static final Considered NOTHING = new Considered(0, 0, null, null);
 }

@@ -1,5 +1,6 @@
 package io.masif.agent.command;
 
+import io.masif.agent.apt.Considered;
 import io.masif.domain.Quote;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -71,7 +72,10 @@ final class StatusText {
 
     private void retry(JsonObject retry) {
         if (!retry.isEmpty()) {
-            line("retry", time(retry.getString("next")) + ", or when its cause is gone: " + retry.getString("cause"));
+            String cause = retry.getString("cause");
+            // an action that failed waits for the time only
+            String gone = Considered.ACTION_FAILED.equals(cause) ? ": " : ", or when its cause is gone: ";
+            line("retry", time(retry.getString("next")) + gone + cause);
         }
     }
 
