@@ -42,14 +42,14 @@ public final class FailureLog {
      */
     public void failed(String kind, String reason) {
         if (isNew(kind)) {
-            log.warn("{}; the next line about it comes when that changes reason={}", failing, reason);
+            log.warn("{}; each reason is logged once until it is over reason={}", failing, reason);
         }
     }
 
     /** It failed by a mistake of ours: the one line has a stack trace. */
     public void failed(Throwable mistake) {
         if (isNew(mistake.toString())) {
-            log.error("{}; the next line about it comes when that changes", failing, mistake);
+            log.error("{}; each reason is logged once until it is over", failing, mistake);
         }
     }
 
