@@ -16,20 +16,6 @@ public record SmallDisk(Path folder, int megabytes) {
             + " && cp -a --sparse=never \"$1.copy/.\" \"$1\" && shift 2 && exec \"$@\"";
     private static final byte[] BLOCK = new byte[4096];
 
-    /** Whether processes can have mounts of their own here. */
-    public static boolean isPossible() {
-        try {
-            return new ProcessBuilder("unshare", "-rm", "true")
-                            .start()
-                            .onExit()
-                            .join()
-                            .exitValue()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     /** What the command of the process is to begin with. */
     public List<String> wrapper() {
         return List.of("unshare", "-rm", "sh", "-c", SCRIPT, "sh", folder.toString(), Integer.toString(megabytes));
