@@ -3,6 +3,7 @@ package io.masif.agent.apt;
 import io.masif.boot.FailureLog;
 import io.masif.domain.Action;
 import io.masif.domain.Plan;
+import io.masif.domain.Quote;
 import io.masif.wire.ActionJson;
 import io.masif.wire.Members;
 import io.vertx.core.buffer.Buffer;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LastPlan {
     private static final Logger LOG = LoggerFactory.getLogger(LastPlan.class);
+    private static final int LONGEST_REASON = 300;
 
     private final Optional<Path> file;
     private final FailureLog failures =
@@ -46,7 +48,7 @@ final class LastPlan {
                     ? Plan.of(actions(Buffer.buffer(Files.readAllBytes(file.get()))))
                     : Plan.EMPTY;
         } catch (IOException | RuntimeException e) {
-            failures.failed(e.toString());
+            failures.failed(Quote.line(String.valueOf(e.getMessage()), LONGEST_REASON));
             return Plan.EMPTY;
         }
     }
