@@ -114,7 +114,7 @@ public final class Guard {
     }
 
     private static void admit(RoutingContext context, Session session, Lease lease) {
-        context.put(SESSION, session.masked());
+        context.put(SESSION, session);
         context.put(LEASE, lease);
         context.next();
     }
@@ -157,7 +157,7 @@ public final class Guard {
     private static boolean csrfFits(RoutingContext context, Session session) {
         String header = context.request().getHeader("X-CSRF-Token");
         String sent = header == null ? context.request().getFormAttribute("csrf") : header;
-        return Secrets.equal(CsrfMask.unmask(session.csrf()), CsrfMask.unmask(sent));
+        return Secrets.equal(session.csrf(), CsrfMask.unmask(sent));
     }
 
     /** htmx follows redirects silently and would put the login into the page: it is told to go there itself. */

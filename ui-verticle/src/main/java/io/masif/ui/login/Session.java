@@ -4,12 +4,11 @@ package io.masif.ui.login;
  * Somebody who is logged in.
  *
  * @param operator the name
- * @param csrf what every form that changes something has to carry; in a request's session it is masked, differently for
- *     each request
+ * @param csrf the token that the session's forms prove themselves by, as it is stored; no page may have it
  */
 public record Session(String operator, String csrf) {
-    /** The same session, as pages may have it. */
-    Session masked() {
-        return new Session(operator, CsrfMask.mask(csrf));
+    /** The token as a form carries it: masked, in another way each time. */
+    public String formToken() {
+        return CsrfMask.mask(csrf);
     }
 }
