@@ -57,9 +57,17 @@ public final class DebianVersion {
 
     /** Of any length, without leading zeros; none is zero. */
     private static int compareNumbers(String one, String other) {
-        String a = one.replaceFirst("^0+", "");
-        String b = other.replaceFirst("^0+", "");
+        String a = withoutZeros(one);
+        String b = withoutZeros(other);
         return a.length() != b.length() ? a.length() - b.length() : a.compareTo(b);
+    }
+
+    private static String withoutZeros(String number) {
+        int first = 0;
+        while (first < number.length() && number.charAt(first) == '0') {
+            first++;
+        }
+        return number.substring(first);
     }
 
     /** A tilde comes before the end, the end before letters, and letters before all else. */

@@ -67,11 +67,11 @@ final class ApiJson {
     }
 
     static JsonObject pending(PendingRow row) {
-        JsonObject json = key(row.key())
+        return key(row.key())
                 .put("hosts", row.hosts())
                 .put("security", row.security())
-                .put("security_hosts", row.securityHosts());
-        return row.stepBackHosts() == 0 ? json : json.put("step_back_hosts", row.stepBackHosts());
+                .put("security_hosts", row.securityHosts())
+                .put("step_back_hosts", row.stepBackHosts());
     }
 
     private static JsonObject run(HostRun run) {

@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.roaringbitmap.RoaringBitmap;
 
 /** Every action that a host plans or has executed, by its number and by its package. */
 final class FleetActions {
     private final Map<Integer, Action> actions = new IntObjectHashMap<>();
     private final Map<String, List<Integer>> byPackage = new TreeMap<>();
+    /** Kept, since versions are compared slowly and each list of what is pending asks for all of them. */
+    private final RoaringBitmap stepsBack = new RoaringBitmap();
 
     /** Whether it was not there before. */
     boolean put(int id, Action action) {
@@ -23,6 +26,9 @@ final class FleetActions {
         byPackage
                 .computeIfAbsent(action.packageName(), name -> new ArrayList<>())
                 .add(id);
+        if (action.isStepBack()) {
+            stepsBack.add(id);
+        }
         return true;
     }
 
@@ -32,6 +38,11 @@ final class FleetActions {
 
     Action get(int id) {
         return actions.get(id);
+    }
+
+    /** Whether the action would replace a version by an older one. */
+    boolean isStepBack(int id) {
+        return stepsBack.contains(id);
     }
 
     Set<Integer> ids() {

@@ -156,15 +156,12 @@ final class FleetLoad {
         return actions(
                         connection,
                         plans.values().stream().flatMapToInt(Arrays::stream).boxed())
-                .onSuccess(read -> plans.forEach((id, planned) -> next.plans()
-                        .put(
-                                id,
-                                fleet.plans()
-                                        .same(
-                                                id,
-                                                Arrays.stream(planned)
-                                                        .filter(next.actions()::contains)
-                                                        .toArray()))));
+                .onSuccess(read -> plans.forEach(this::put));
+    }
+
+    private void put(int plan, int[] planned) {
+        int[] there = Arrays.stream(planned).filter(next.actions()::contains).toArray();
+        next.plans().put(plan, fleet.plans().same(plan, there));
     }
 
     private Future<Void> actions(SqlConnection connection, Stream<Integer> ids) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import org.roaringbitmap.RoaringBitmap;
 
 /** What is in a host's plan and not approved for it, at one moment. */
@@ -39,10 +40,17 @@ final class Pending {
 
     /** The hosts for which the action of the key is pending. */
     RoaringBitmap hosts(ActionKey key) {
+        return hosts(key, id -> true);
+    }
+
+    /** The hosts for which one of those actions of the key is pending. */
+    RoaringBitmap hosts(ActionKey key, IntPredicate which) {
         RoaringBitmap hosts = new RoaringBitmap();
-        fleet.actions().of(key.packageName()).stream()
-                .filter(id -> ActionKey.of(fleet.action(id)).equals(key))
-                .forEach(id -> hosts.or(hosts(id)));
+        for (int id : fleet.actions().of(key.packageName())) {
+            if (ActionKey.of(fleet.action(id)).equals(key) && which.test(id)) {
+                hosts.or(hosts(id));
+            }
+        }
         return hosts;
     }
 
@@ -63,7 +71,7 @@ final class Pending {
                 RoaringBitmap hosts = hosts(id);
                 if (!hosts.isEmpty()) {
                     rows.computeIfAbsent(ActionKey.of(fleet.action(id)), key -> new Row())
-                            .add(fleet.action(id), hosts);
+                            .add(fleet.action(id), fleet.actions().isStepBack(id), hosts);
                     all.or(hosts);
                 }
             }
@@ -86,12 +94,12 @@ final class Pending {
         private final RoaringBitmap security = new RoaringBitmap();
         private final RoaringBitmap stepBack = new RoaringBitmap();
 
-        void add(Action action, RoaringBitmap more) {
+        void add(Action action, boolean back, RoaringBitmap more) {
             hosts.or(more);
             if (action.security()) {
                 security.or(more);
             }
-            if (action.isStepBack()) {
+            if (back) {
                 stepBack.or(more);
             }
             if (action.from() != null) {

@@ -4,7 +4,6 @@ import io.masif.decision.Decision;
 import io.masif.decision.HostSelection;
 import io.masif.decision.Revocation;
 import io.masif.decision.Scope;
-import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Quote;
 import io.masif.failure.Failure;
@@ -43,22 +42,12 @@ final class Previews {
             all.or(hosts);
         }
         int removals = (int) actions.stream().filter(ActionKey::isRemoval).count();
-        int stepsBack = (int)
-                actions.stream().filter(action -> isStepBack(action, selection)).count();
+        List<ActionKey> stepsBack = actions.stream()
+                .filter(action -> !selection
+                        .of(pending.hosts(action, fleet.actions()::isStepBack))
+                        .isEmpty())
+                .toList();
         return new DecisionPreview(actions.size(), none, removals, stepsBack, all.getCardinality());
-    }
-
-    /** Whether one of the hosts would replace a newer version. */
-    private boolean isStepBack(ActionKey key, HostSelection selection) {
-        for (int id : fleet.actions().of(key.packageName())) {
-            Action action = fleet.action(id);
-            if (action.isStepBack()
-                    && ActionKey.of(action).equals(key)
-                    && !selection.of(pending.hosts(id)).isEmpty()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     RevocationPreview of(long id, List<ApprovalPattern> patterns, HostChoice choice) {
