@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -98,6 +100,47 @@ class CompressionTest extends ApiCase {
         return send(request(StaticFiles.style(), accepted, "")
                 .header("If-None-Match", tags)
                 .build());
+    }
+
+    /** They have no body that could have an encoding. */
+    @Test
+    void answersWithoutABodyHaveNoEncoding() {
+        assertThat(get("/", null, "").statusCode()).isEqualTo(303);
+        for (String accepted : new String[] {GZIP, null, "identity"}) {
+            for (String path : List.of("/", "/favicon.ico")) {
+                assertEmpty(get(path, accepted, ""));
+            }
+            assertEmpty(
+                    send(request("/", accepted, "").header("HX-Request", "true").build()));
+        }
+    }
+
+    private static void assertEmpty(HttpResponse<byte[]> answer) {
+        assertThat(answer.body()).isEmpty();
+        assertThat(answer.headers().allValues("content-encoding")).isEmpty();
+        assertHeaders(answer);
+    }
+
+    @Test
+    void streamOfEventsForAClientOfHttp10HasNoEncoding() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), ui.port())) {
+            socket.getOutputStream()
+                    .write(("GET /api/v1/events HTTP/1.0\r\nHost: m\r\nAccept-Encoding: gzip\r\nAuthorization: Bearer "
+                                    + RunningUi.TOKEN + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(head(socket.getInputStream()))
+                    .contains(" 200 ")
+                    .contains("text/event-stream")
+                    .doesNotContainIgnoringCase("content-encoding");
+        }
+    }
+
+    private static String head(InputStream stream) throws IOException {
+        StringBuilder head = new StringBuilder();
+        for (int next = stream.read(); next >= 0 && head.indexOf("\r\n\r\n") < 0; next = stream.read()) {
+            head.append((char) next);
+        }
+        return head.toString();
     }
 
     @Test

@@ -64,6 +64,7 @@ final class Failures {
         return request.response()
                 .setStatusCode(failure.code().status())
                 .putHeader(HttpHeaders.CONNECTION, "close")
+                .putHeader(HttpHeaders.VARY, "Accept-Encoding")
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
                 .end(failure.getMessage() + "\n");
     }

@@ -3,6 +3,7 @@ package io.masif.ui.event;
 import io.masif.ui.login.Guard;
 import io.masif.ui.login.Lease;
 import io.masif.ui.login.SessionEnded;
+import io.masif.ui.page.Compression;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -68,9 +69,9 @@ public final class EventStreams {
         response.setChunked(true)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                // or an event would wait in the compressor for the next one
-                .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY)
                 .setWriteQueueMaxSize(QUEUE_BYTES);
+        // or an event would wait in the compressor for the next one
+        Compression.exempt(context);
         context.addEndHandler(ended -> open.remove(response));
         open.put(response, Guard.lease(context));
         response.write("retry: 1000\n\n" + text);

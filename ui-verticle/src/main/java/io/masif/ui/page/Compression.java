@@ -21,6 +21,7 @@ public final class Compression {
 
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
+    private static final String EMPTY = "0";
 
     private Compression() {}
 
@@ -33,19 +34,27 @@ public final class Compression {
 
     /** Exempts the answer if the client does not accept gzip: Vert.x alone would not read the header exactly. */
     public static void decide(RoutingContext context) {
-        HttpServerResponse response = context.response().putHeader(HttpHeaders.VARY, "Accept-Encoding");
+        context.response().putHeader(HttpHeaders.VARY, "Accept-Encoding");
         if (!AcceptedEncoding.acceptsGzip(context.request().headers().getAll(HttpHeaders.ACCEPT_ENCODING))) {
-            response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
-            context.addHeadersEndHandler(done -> forget(context));
+            exempt(context);
         }
         context.next();
+    }
+
+    /** The answer is not compressed, whatever the client accepts. */
+    public static void exempt(RoutingContext context) {
+        context.response().putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
+        context.addHeadersEndHandler(done -> forget(context));
     }
 
     /** Vert.x removes the header of what it would have compressed, and not of what has no body. */
     private static void forget(RoutingContext context) {
         HttpServerResponse response = context.response();
         int status = response.getStatusCode();
-        if (status == NO_CONTENT
+        // set by Vert.x just before this is called, if the whole answer is there already
+        boolean empty = EMPTY.equals(response.headers().get(HttpHeaders.CONTENT_LENGTH));
+        if (empty
+                || status == NO_CONTENT
                 || status == NOT_MODIFIED
                 || HttpMethod.HEAD.equals(context.request().method())
                 || HttpVersion.HTTP_1_0.equals(context.request().version())) {
