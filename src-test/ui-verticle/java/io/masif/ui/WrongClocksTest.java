@@ -44,6 +44,20 @@ class WrongClocksTest {
     }
 
     @Test
+    void hostThatHasJustReportedWasSeenJustNow() {
+        try (EmbeddedDatabase database = EmbeddedDatabase.withClock("-2h", folder);
+                RunningUi ui = RunningUi.start(database)) {
+            Browser browser = ui.browser();
+            Await.until(
+                    "logged in", SOON, () -> browser.logIn(RunningUi.PASSWORD).statusCode() == 303);
+            ui.rows().host("web", PERL);
+            Await.until("hosts", SOON, () -> browser.get("/hosts/web").statusCode() == 200);
+            assertThat(browser.get("/hosts").body()).containsPattern(">(just now|[0-9]+ s ago)</time>");
+            assertThat(browser.get("/hosts/web").body()).containsPattern(">(just now|[0-9]+ s ago)</dd>");
+        }
+    }
+
+    @Test
     void pageOfAHostSaysThatItsClockIsWrong() {
         try (RunningUi ui = RunningUi.start()) {
             Browser browser = ui.browser();

@@ -1,5 +1,6 @@
 package io.masif.ui.page;
 
+import io.masif.clock.DatabaseClock;
 import io.masif.ui.fleet.FleetClient;
 import io.masif.ui.login.Guard;
 import io.masif.ui.store.DatabaseFailure;
@@ -12,6 +13,7 @@ import io.masif.ui.view.QueryParameters;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 
@@ -86,7 +88,7 @@ public final class Pages {
                     Page.render(
                             context,
                             template.equals("hosts") ? template : "parts/" + template,
-                            Map.of("list", found, "session", Guard.session(context)));
+                            Map.of("list", found, "session", Guard.session(context), "now", now(context)));
                 })
                 .onFailure(context::fail);
     }
@@ -98,7 +100,15 @@ public final class Pages {
                         .onSuccess(found -> Page.render(
                                 context,
                                 template.equals("host") ? template : "parts/" + template,
-                                Map.of("detail", detail, "runs", found, "session", Guard.session(context)))))
+                                Map.of(
+                                        "detail",
+                                        detail,
+                                        "runs",
+                                        found,
+                                        "session",
+                                        Guard.session(context),
+                                        "now",
+                                        now(context)))))
                 .onFailure(context::fail);
     }
 
@@ -108,6 +118,11 @@ public final class Pages {
                 .onSuccess(found ->
                         Page.render(context, "parts/live", Collections.singletonMap("run", found.orElse(null))))
                 .onFailure(context::fail);
+    }
+
+    /** By the clock of the database, which has the moments that are shown. */
+    private static Instant now(RoutingContext context) {
+        return DatabaseClock.of(context.vertx()).now();
     }
 
     private static <T> Future<T> fromDatabase(Future<T> read) {

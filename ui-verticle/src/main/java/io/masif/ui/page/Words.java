@@ -63,12 +63,16 @@ public final class Words {
         return moment == null ? "" : MOMENT.format(moment);
     }
 
-    /** {@code just now}, {@code 5 min ago}; empty for null. */
-    public static String ago(Instant moment) {
+    /**
+     * {@code just now}, {@code 5 min ago}; empty for null.
+     *
+     * @param now by the clock of the database, as the moment is
+     */
+    public static String ago(Instant moment, Instant now) {
         if (moment == null) {
             return "";
         }
-        Duration age = Duration.between(moment, Instant.now());
+        Duration age = Duration.between(moment, now);
         if (age.toSeconds() < SOON_SECONDS) {
             return age.toSeconds() < 2 ? "just now" : age.toSeconds() + " s ago";
         }
