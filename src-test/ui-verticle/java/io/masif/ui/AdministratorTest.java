@@ -8,7 +8,14 @@ import io.masif.boot.StartException;
 import io.masif.rig.Await;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** There is one administrator, the one of the configuration, with one password. */
@@ -29,9 +36,58 @@ class AdministratorTest extends ApiCase {
                         .statusCode())
                 .isEqualTo(401);
         assertThat(isLoggedIn(page.at("http://127.0.0.1:" + ui.port()))).isFalse();
-        assertThat(rows.read("SELECT name FROM operator").iterator().next().getString("name"))
-                .isEqualTo("boss");
+        assertThat(rows.read("SELECT name FROM operator"))
+                .extracting(row -> row.getString("name"))
+                .containsExactly("boss");
         assertThat(events("operator-removed")).isEqualTo(1);
+    }
+
+    /** The old password has been compared, and found right, when the new one is stored. */
+    @Test
+    void loginWhosePasswordIsChangedBeforeItsSessionIsStoredIsRefused() {
+        SqlConnection connection = Waiting.on(ui.pool().getConnection());
+        Transaction change = Waiting.on(connection.begin());
+        Waiting.on(connection
+                .query("UPDATE operator SET password_hash = 'another' WHERE name = 'admin'")
+                .execute());
+        Waiting.on(connection.query("DELETE FROM session").execute());
+        Browser page = ui.browser();
+        CompletableFuture<Integer> login = CompletableFuture.supplyAsync(
+                () -> page.logIn(RunningUi.PASSWORD).statusCode(), task -> new Thread(task).start());
+        Await.until(
+                "the session about to be stored",
+                SOON,
+                () -> login.isDone() || !statements("INSERT INTO session").isEmpty());
+        Waiting.on(change.commit());
+        Waiting.on(connection.close());
+        assertThat(login.join()).isEqualTo(401);
+        assertThat(isLoggedIn(page)).isFalse();
+        assertThat(rows.count("session")).isZero();
+    }
+
+    @Test
+    void oneOfSeveralUisThatStartAtOnceStoresTheNewPassword() {
+        List<Vertx> uis =
+                Stream.generate(() -> new UiService().vertx()).limit(3).toList();
+        ui.end();
+        UiConfiguration configuration = ui.configuration("admin", OTHER_PASSWORD);
+        try {
+            uis.stream()
+                    .map(vertx -> new UiService().start(vertx, configuration))
+                    .toList()
+                    .forEach(start -> Waiting.on(start.mapEmpty()));
+            uis.forEach(vertx -> Await.until(
+                    "the new password in force at each of them",
+                    SOON,
+                    () -> new Browser("http://127.0.0.1:" + RunningUi.port(vertx))
+                                    .logIn(OTHER_PASSWORD)
+                                    .statusCode()
+                            == 303));
+            assertThat(events("password-changed")).isEqualTo(1);
+            assertThat(events("operator-added")).isEqualTo(1);
+        } finally {
+            uis.forEach(vertx -> Waiting.on(vertx.close()));
+        }
     }
 
     /** A UI that still has the old name, and compares a password while another one removes the account. */
@@ -70,7 +126,9 @@ class AdministratorTest extends ApiCase {
         ui.startAgain("admin", null);
         awaitLogin("admin", RunningUi.PASSWORD);
         Browser page = loggedIn("admin", RunningUi.PASSWORD);
-        String password = reset(ui.configuration());
+        List<String> announced = new ArrayList<>();
+        String password = reset(ui.configuration(), announced);
+        assertThat(announced).containsExactly(password);
         assertThat(ui.browser().logIn("admin", RunningUi.PASSWORD).statusCode()).isEqualTo(401);
         assertThat(ui.browser().logIn("admin", password).statusCode()).isEqualTo(303);
         assertThat(isLoggedIn(page)).isFalse();
@@ -97,10 +155,38 @@ class AdministratorTest extends ApiCase {
                         + " the UI was last started with");
     }
 
+    /** Its connection ends while the new password is being stored: nobody knows whether it was. */
+    @Test
+    void resetThatGotNoAnswerHasPrintedThePasswordAndSaysThatItMayBeInForce() {
+        ui.startAgain("admin", null);
+        awaitLogin("admin", RunningUi.PASSWORD);
+        SqlConnection connection = Waiting.on(ui.pool().getConnection());
+        Transaction other = Waiting.on(connection.begin());
+        Waiting.on(connection.query("SELECT * FROM operator FOR UPDATE").execute());
+        List<String> announced = new CopyOnWriteArrayList<>();
+        CompletableFuture<String> reset = CompletableFuture.supplyAsync(
+                () -> reset(ui.configuration(), announced), task -> new Thread(task).start());
+        Long id = Await.value(
+                "the update", SOON, () -> statements("UPDATE operator").stream().findFirst());
+        rows.read("KILL " + id);
+        assertThatThrownBy(reset::join)
+                .rootCause()
+                .isInstanceOf(StartException.class)
+                .hasMessageStartingWith("it is not known whether the password above is in force: ")
+                .hasMessageEndingWith(" Log in with it, or reset it again.");
+        assertThat(announced).hasSize(1);
+        Waiting.on(other.rollback());
+        Waiting.on(connection.close());
+    }
+
     private static String reset(UiConfiguration configuration) {
+        return reset(configuration, new ArrayList<>());
+    }
+
+    private static String reset(UiConfiguration configuration, List<String> announced) {
         Vertx vertx = new UiService().vertx();
         try {
-            return Waiting.on(new UiService().resetPassword(vertx, configuration));
+            return Waiting.on(new UiService().resetPassword(vertx, configuration, announced::add));
         } finally {
             Waiting.on(Future.succeededFuture().eventually(vertx::close));
         }
@@ -122,6 +208,16 @@ class AdministratorTest extends ApiCase {
 
     private static boolean isLoggedIn(Browser browser) {
         return browser.get("/api/v1/hosts").statusCode() == 200;
+    }
+
+    /** The connections of this database that execute a statement of that beginning. */
+    private List<Long> statements(String beginning) {
+        List<Long> ids = new ArrayList<>();
+        rows.read(
+                        "SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND info LIKE ?",
+                        beginning + "%")
+                .forEach(row -> ids.add(row.getLong(0)));
+        return ids;
     }
 
     private String hash() {

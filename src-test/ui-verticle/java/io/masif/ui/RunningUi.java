@@ -137,7 +137,24 @@ final class RunningUi implements AutoCloseable {
                 limits);
     }
 
+    /** What it would be started with, with another administrator. */
+    UiConfiguration configuration(String otherUser, String otherPassword) {
+        user = otherUser;
+        password = otherPassword;
+        return configuration();
+    }
+
+    /** Ends it; it can be started again. */
+    void end() {
+        Waiting.on(Shutdown.of(vertx));
+    }
+
     int port() {
+        return port(vertx);
+    }
+
+    /** Where a UI listens. */
+    static int port(Vertx vertx) {
         return vertx.sharedData()
                 .<String, Integer>getLocalMap(WebVerticle.LISTENING)
                 .get("port");

@@ -38,12 +38,24 @@ final class Main extends ServiceCommand<UiConfiguration> {
 
     @Override
     protected Future<Integer> begin(Vertx vertx, UiConfiguration configuration) {
-        return resetPassword
-                ? ui.resetPassword(vertx, configuration)
-                        .onSuccess(password -> System.out.println(
+        return resetPassword ? reset(vertx, configuration) : super.begin(vertx, configuration);
+    }
+
+    /** Printed before it is stored: if the answer is lost, the password that may be in force is not. */
+    private Future<Integer> reset(Vertx vertx, UiConfiguration configuration) {
+        return ui.resetPassword(
+                        vertx,
+                        configuration,
+                        password -> System.out.println(
                                 "New password: user=" + configuration.user() + " password=" + password))
-                        .map(0)
-                : super.begin(vertx, configuration);
+                .map(password -> {
+                    System.out.println("It is in force, and the account's sessions are ended.");
+                    return 0;
+                })
+                .otherwise(e -> {
+                    System.err.println("error: " + e.getMessage());
+                    return 1;
+                });
     }
 
     public static void main(String[] arguments) {

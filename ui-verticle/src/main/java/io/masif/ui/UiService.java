@@ -4,7 +4,6 @@ import io.masif.boot.ConfigurationException;
 import io.masif.boot.Database;
 import io.masif.boot.Service;
 import io.masif.boot.Settings;
-import io.masif.boot.StartException;
 import io.masif.clock.DatabaseClock;
 import io.masif.management.Health;
 import io.masif.management.ManagementVerticle;
@@ -23,6 +22,7 @@ import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** Deploys the UI's verticles. The page is there at once; it says so itself while the database is not. */
 public final class UiService implements Service<UiConfiguration> {
@@ -66,18 +66,17 @@ public final class UiService implements Service<UiConfiguration> {
     /**
      * Gives the administrator another password, without a UI.
      *
-     * @return the new one
+     * @param announce gets the new one before it is stored
+     * @return the new one; fails with a sentence for a person
      * @throws ConfigurationException if the configuration gives a password: that one is in force
      */
-    Future<String> resetPassword(Vertx vertx, UiConfiguration configuration) {
+    Future<String> resetPassword(Vertx vertx, UiConfiguration configuration, Consumer<String> announce) {
         if (configuration.password() != null) {
             throw new ConfigurationException(List.of("login.password is configured, and in force from every start on:"
                     + " change it there and restart the UI, or remove it and use --reset-password"));
         }
         Pool pool = Database.pool(vertx, "ui", configuration.database());
-        return new PasswordReset(vertx, pool)
-                .reset(configuration.user())
-                .recover(e -> Future.failedFuture(new StartException("the password was not reset: " + e.getMessage())));
+        return new PasswordReset(vertx, pool, announce).reset(configuration.user());
     }
 
     /** Ready is a UI whose index is as new as the database, as far as it can be asked. */

@@ -18,6 +18,7 @@ final class Administrator {
     private final String name;
     private final String configured;
     private String firstPassword;
+    private boolean renamed;
 
     /** @param configured the password; null to make one up at the first start */
     Administrator(OperatorStore operators, PasswordCheck passwords, String name, String configured) {
@@ -38,6 +39,7 @@ final class Administrator {
     }
 
     private Future<Void> remove(List<String> former) {
+        renamed |= !former.isEmpty();
         Future<Boolean> removed = Future.succeededFuture();
         for (String other : former) {
             removed = removed.compose(before -> operators.remove(other)).onSuccess(ours -> {
@@ -69,7 +71,8 @@ final class Administrator {
     private String generated() {
         if (firstPassword == null) {
             firstPassword = Secrets.password();
-            System.out.println("First start: user=" + name + " password=" + firstPassword);
+            System.out.println(
+                    (renamed ? "New administrator" : "First start") + ": user=" + name + " password=" + firstPassword);
         }
         return firstPassword;
     }

@@ -4,12 +4,14 @@ package io.masif.ui.login;
  * Whether name and password are right.
  *
  * @param waitSeconds after which another attempt is worth while; 0 if it was checked
+ * @param matchedHash the stored hash that the password matched; null if the client is not logged in
  */
-public record LoginVerdict(Outcome outcome, int waitSeconds) {
-    static final LoginVerdict ACCEPTED = new LoginVerdict(Outcome.ACCEPTED, 0);
-    static final LoginVerdict WRONG = new LoginVerdict(Outcome.WRONG, 0);
+public record LoginVerdict(Outcome outcome, int waitSeconds, String matchedHash) {
+    /** The password is wrong, or nobody has that name. */
+    public static final LoginVerdict WRONG = new LoginVerdict(Outcome.WRONG, 0, null);
+
     private static final int BUSY_SECONDS = 5;
-    static final LoginVerdict BUSY = new LoginVerdict(Outcome.BUSY, BUSY_SECONDS);
+    static final LoginVerdict BUSY = new LoginVerdict(Outcome.BUSY, BUSY_SECONDS, null);
 
     /** What has come of an attempt. */
     public enum Outcome {
@@ -21,8 +23,12 @@ public record LoginVerdict(Outcome outcome, int waitSeconds) {
         BUSY
     }
 
+    static LoginVerdict accepted(String matchedHash) {
+        return new LoginVerdict(Outcome.ACCEPTED, 0, matchedHash);
+    }
+
     static LoginVerdict throttled(int seconds) {
-        return new LoginVerdict(Outcome.THROTTLED, seconds);
+        return new LoginVerdict(Outcome.THROTTLED, seconds, null);
     }
 
     /** Whether the client is logged in. */
@@ -47,5 +53,11 @@ public record LoginVerdict(Outcome outcome, int waitSeconds) {
                 "Too many logins wait for their check, some of them from your address. Try again in " + waitSeconds
                         + " s.";
         };
+    }
+
+    /** Without the hash. */
+    @Override
+    public String toString() {
+        return outcome + (waitSeconds == 0 ? "" : " waitSeconds=" + waitSeconds);
     }
 }

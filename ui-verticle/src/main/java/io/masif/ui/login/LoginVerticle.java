@@ -12,11 +12,11 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,8 +37,8 @@ public final class LoginVerticle extends VerticleBase {
     private final HistoryStore history;
     private final String administrator;
     private final String configured;
-    private final Throttle throttle = new Throttle();
-    private final RememberedPasswords remembered = new RememberedPasswords();
+    private final Throttle throttle = new Throttle(System::nanoTime);
+    private final RememberedPasswords remembered = new RememberedPasswords(System::nanoTime);
     private final LoginQueue queue = new LoginQueue(PLACES, MOST_WAITING, MOST_WAITING_OF_NETWORK);
     private final Map<String, Check> checks = new HashMap<>();
     private PasswordCheck passwords;
@@ -119,8 +119,11 @@ public final class LoginVerticle extends VerticleBase {
 
     private Future<LoginVerdict> verdict(LoginAttempt attempt) {
         String key = remembered.key(attempt);
-        if (isProgram(attempt) && remembered.isFresh(key, Instant.now())) {
-            return Future.succeededFuture(LoginVerdict.ACCEPTED);
+        if (isProgram(attempt)) {
+            Optional<String> fresh = remembered.fresh(key);
+            if (fresh.isPresent()) {
+                return Future.succeededFuture(LoginVerdict.accepted(fresh.get()));
+            }
         }
         Check running = checks.get(key);
         if (running != null) {
@@ -137,19 +140,19 @@ public final class LoginVerticle extends VerticleBase {
 
     private Future<LoginVerdict> begin(String key, Check check) {
         LoginAttempt attempt = check.attempts().get(0);
-        if (!isProgram(attempt) || !remembered.contains(key, Instant.now())) {
+        if (!isProgram(attempt) || !remembered.contains(key)) {
             return queued(key, check);
         }
         return operators
                 .find(attempt.user())
-                .compose(hash -> remembered.matches(key, hash.orElse(""), Instant.now())
-                        ? Future.succeededFuture(LoginVerdict.ACCEPTED)
+                .compose(hash -> remembered.matches(key, hash.orElse(""))
+                        ? Future.succeededFuture(LoginVerdict.accepted(hash.orElseThrow()))
                         : queued(key, check));
     }
 
     private Future<LoginVerdict> queued(String key, Check check) {
         LoginAttempt attempt = check.attempts().get(0);
-        int wait = throttle.wait(attempt.user(), attempt.from(), Instant.now());
+        int wait = throttle.wait(attempt.user(), attempt.from());
         if (wait > 0) {
             failed.count(attempt);
             return Future.succeededFuture(LoginVerdict.throttled(wait));
@@ -164,20 +167,20 @@ public final class LoginVerticle extends VerticleBase {
 
     /** Counted again here: others of the same name and network may have been compared meanwhile. */
     private Future<LoginVerdict> compare(String key, LoginAttempt attempt) {
-        int wait = throttle.wait(attempt.user(), attempt.from(), Instant.now());
+        int wait = throttle.wait(attempt.user(), attempt.from());
         if (wait > 0) {
             return Future.succeededFuture(LoginVerdict.throttled(wait));
         }
         return passwords.matching(attempt.user(), attempt.password()).compose(hash -> {
             if (hash.isEmpty()) {
-                throttle.failed(attempt.user(), attempt.from(), Instant.now());
+                throttle.failed(attempt.user(), attempt.from());
                 return Future.succeededFuture(LoginVerdict.WRONG);
             }
             throttle.succeeded(attempt.user(), attempt.from());
             if (isProgram(attempt)) {
-                remembered.put(key, hash.get(), Instant.now());
+                remembered.put(key, hash.get());
             }
-            return loggedIn(attempt).map(LoginVerdict.ACCEPTED);
+            return loggedIn(attempt).map(LoginVerdict.accepted(hash.get()));
         });
     }
 

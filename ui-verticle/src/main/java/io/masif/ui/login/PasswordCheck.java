@@ -37,7 +37,7 @@ final class PasswordCheck {
             hashes.increment();
             return workers.executeBlocking(() -> Passwords.matches(password, stored.orElse(NOBODY)), false)
                     .compose(right -> right && stored.isPresent()
-                            ? renewed(user, password, stored.get()).map(Optional::of)
+                            ? renewed(user, password, stored.get())
                             : Future.succeededFuture(Optional.empty()));
         });
     }
@@ -53,17 +53,24 @@ final class PasswordCheck {
         return workers.executeBlocking(() -> Passwords.hash(password), false);
     }
 
-    /** The stored hash; one of an earlier version is replaced, unless the password was changed meanwhile. */
-    private Future<String> renewed(String user, String password, String stored) {
+    /** The stored hash; one of an earlier version is replaced. If it was replaced meanwhile, the new one is compared. */
+    private Future<Optional<String>> renewed(String user, String password, String stored) {
         if (Passwords.isCurrent(stored)) {
-            return Future.succeededFuture(stored);
+            return Future.succeededFuture(Optional.of(stored));
         }
-        return hash(password)
-                .compose(hash -> operators.replace(user, stored, hash).map(hash))
-                .onSuccess(hash -> LOG.info("password hashed anew user={}", user))
-                .recover(e -> {
-                    LOG.warn("password not hashed anew, the next login tries it again reason={}", e.getMessage());
-                    return Future.succeededFuture(stored);
-                });
+        return hash(password).compose(hash -> operators
+                .replace(user, stored, hash)
+                .onFailure(e ->
+                        LOG.warn("password not hashed anew, the next login tries it again reason={}", e.getMessage()))
+                .transform(replaced -> {
+                    if (replaced.failed()) {
+                        return Future.succeededFuture(Optional.of(stored));
+                    }
+                    if (!replaced.result()) {
+                        return matching(user, password);
+                    }
+                    LOG.info("password hashed anew user={}", user);
+                    return Future.succeededFuture(Optional.of(hash));
+                }));
     }
 }

@@ -1,44 +1,70 @@
 package io.masif.ui.login;
 
+import io.masif.boot.StartException;
+import io.masif.ui.store.DatabaseFailure;
 import io.masif.ui.store.OperatorStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import java.util.function.Consumer;
 
-/** Gives the administrator a new password that is made up. The UIs that run need no restart. */
+/** Gives the administrator a new password that is made up. The UIs that run need no restart. For one use. */
 public final class PasswordReset {
     private final OperatorStore operators;
     private final PasswordCheck passwords;
+    private final Consumer<String> announce;
+    private boolean announced;
+    private boolean storing;
 
-    public PasswordReset(Vertx vertx, Pool pool) {
+    /** @param announce gets the new password before it is stored: it may be in force from then on, whatever fails */
+    public PasswordReset(Vertx vertx, Pool pool, Consumer<String> announce) {
         this.operators = new OperatorStore(pool);
         this.passwords = new PasswordCheck(vertx, operators, 1);
+        this.announce = announce;
     }
 
     /**
      * Stores the new password and ends the administrator's sessions.
      *
      * @param name the administrator's
-     * @return the new password; fails if there is no such operator, or the database is not ready
+     * @return the new password; fails with a sentence that says whether it is in force, as far as that is certain
      */
     public Future<String> reset(String name) {
         String password = Secrets.password();
         return operators
                 .ready()
-                .compose(ready -> passwords.hash(password))
-                .compose(hash -> replace(name, hash))
-                .map(password);
+                .compose(ready -> stored(name))
+                .compose(stored -> passwords.hash(password).compose(hash -> {
+                    announced = true;
+                    announce.accept(password);
+                    return replace(name, stored, hash);
+                }))
+                .map(password)
+                .recover(e -> Future.failedFuture(new StartException(sentence(e))));
     }
 
-    private Future<Void> replace(String name, String hash) {
-        return operators.find(name).compose(stored -> {
-            if (stored.isEmpty()) {
-                return Future.failedFuture("there is no operator " + name
-                        + ": login.user must be the name that the UI was last started with");
-            }
-            return operators
-                    .change(name, stored.get(), hash)
-                    .compose(changed -> changed ? Future.succeededFuture() : replace(name, hash));
+    private Future<String> stored(String name) {
+        return operators.find(name).compose(hash -> hash.<Future<String>>map(Future::succeededFuture)
+                .orElseGet(() -> Future.failedFuture(new StartException("there is no operator " + name
+                        + ": login.user must be the name that the UI was last started with"))));
+    }
+
+    private Future<Void> replace(String name, String stored, String hash) {
+        storing = true;
+        return operators.change(name, stored, hash).compose(changed -> {
+            storing = false;
+            return changed ? Future.succeededFuture() : stored(name).compose(other -> replace(name, other, hash));
         });
+    }
+
+    private String sentence(Throwable cause) {
+        String reason = cause instanceof StartException
+                ? cause.getMessage()
+                : DatabaseFailure.of(cause, "").getMessage().strip();
+        if (storing) {
+            return "it is not known whether the password above is in force: " + reason
+                    + " Log in with it, or reset it again.";
+        }
+        return "the password was not reset" + (announced ? ", and the one above is not in force: " : ": ") + reason;
     }
 }

@@ -4,10 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -28,13 +29,18 @@ final class RememberedPasswords {
     private final Map<String, Remembered> remembered = new LinkedHashMap<>();
     private final SecretKeySpec secret;
 
-    RememberedPasswords() {
+    private final LongSupplier nanos;
+
+    /** @param nanos a clock that nobody sets, such as {@link System#nanoTime()} */
+    RememberedPasswords(LongSupplier nanos) {
+        this.nanos = nanos;
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
         secret = new SecretKeySpec(key, ALGORITHM);
     }
 
-    private record Remembered(String hash, Instant since, Instant compared) {}
+    /** The moments are those of the clock, in nanoseconds. */
+    private record Remembered(String hash, long since, long compared) {}
 
     /**
      * What stands for an attempt. The network is part of it: what is remembered is compared without any wait for wrong
@@ -57,39 +63,42 @@ final class RememberedPasswords {
         }
     }
 
-    /** Whether the attempt is right without asking the database. */
-    boolean isFresh(String key, Instant now) {
-        Remembered found = find(key, now);
-        return found != null && now.isBefore(found.compared().plus(FRESH));
+    /** The hash that the attempt matches, if that need not be read again; empty if it has to be. */
+    Optional<String> fresh(String key) {
+        Remembered found = find(key);
+        return found != null && nanos.getAsLong() - found.compared() < FRESH.toNanos()
+                ? Optional.of(found.hash())
+                : Optional.empty();
     }
 
     /** Whether it was right not long ago. */
-    boolean contains(String key, Instant now) {
-        return find(key, now) != null;
+    boolean contains(String key) {
+        return find(key) != null;
     }
 
     /** Whether it is right if that is what is stored now; then it is fresh again. */
-    boolean matches(String key, String storedHash, Instant now) {
-        Remembered found = find(key, now);
+    boolean matches(String key, String storedHash) {
+        Remembered found = find(key);
         if (found == null || !found.hash().equals(storedHash)) {
             remembered.remove(key);
             return false;
         }
-        remembered.put(key, new Remembered(storedHash, found.since(), now));
+        remembered.put(key, new Remembered(storedHash, found.since(), nanos.getAsLong()));
         return true;
     }
 
     /** The attempt matched that hash. */
-    void put(String key, String storedHash, Instant now) {
+    void put(String key, String storedHash) {
         if (remembered.size() >= MOST) {
             remembered.remove(remembered.keySet().iterator().next());
         }
+        long now = nanos.getAsLong();
         remembered.put(key, new Remembered(storedHash, now, now));
     }
 
-    private Remembered find(String key, Instant now) {
+    private Remembered find(String key) {
         Remembered found = remembered.get(key);
-        if (found != null && now.isAfter(found.since().plus(KEPT))) {
+        if (found != null && nanos.getAsLong() - found.since() > KEPT.toNanos()) {
             remembered.remove(key);
             return null;
         }

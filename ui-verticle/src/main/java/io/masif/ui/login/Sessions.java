@@ -27,13 +27,22 @@ public final class Sessions {
         this.secureCookie = secureCookie;
     }
 
-    /** Begins a session in this browser, for the operator who logged in by that attempt. */
-    public Future<Void> begin(RoutingContext context, LoginAttempt attempt) {
+    /**
+     * Begins a session in this browser, for the operator who logged in by that attempt.
+     *
+     * @param matchedHash the stored hash that the password matched
+     * @return false if another one is stored by now: then there is no session
+     */
+    public Future<Boolean> begin(RoutingContext context, LoginAttempt attempt, String matchedHash) {
         String token = Secrets.token();
         Session session = new Session(attempt.user(), Secrets.token());
-        return store.put(Digest.ofText(token), session, LIFETIME, attempt.detail())
+        return store.put(Digest.ofText(token), session, matchedHash, LIFETIME, attempt.detail())
                 .recover(Sessions::away)
-                .onSuccess(stored -> context.response().addCookie(cookie(token, LIFETIME.toSeconds())));
+                .onSuccess(stored -> {
+                    if (stored) {
+                        context.response().addCookie(cookie(token, LIFETIME.toSeconds()));
+                    }
+                });
     }
 
     /** The session of the request's cookie, if there is one. */

@@ -45,7 +45,7 @@ public final class LoginPage {
                 .<LoginVerdict>request(LoginAttempt.ADDRESS, attempt)
                 .onSuccess(reply -> {
                     if (reply.body().accepted()) {
-                        enter(context, attempt);
+                        enter(context, attempt, reply.body());
                     } else {
                         refuse(context, user, reply.body());
                     }
@@ -53,9 +53,17 @@ public final class LoginPage {
                 .onFailure(context::fail);
     }
 
-    private void enter(RoutingContext context, LoginAttempt attempt) {
-        sessions.begin(context, attempt)
-                .onSuccess(begun -> redirect(context, "/"))
+    /** Refused if the password was changed while it was compared. */
+    private void enter(RoutingContext context, LoginAttempt attempt, LoginVerdict verdict) {
+        sessions.begin(context, attempt, verdict.matchedHash())
+                .onSuccess(begun -> {
+                    if (begun) {
+                        redirect(context, "/");
+                    } else {
+                        context.vertx().eventBus().send(LoginAttempt.REFUSED, attempt);
+                        refuse(context, attempt.user(), LoginVerdict.WRONG);
+                    }
+                })
                 .onFailure(context::fail);
     }
 

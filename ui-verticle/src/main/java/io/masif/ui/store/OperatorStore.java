@@ -96,9 +96,9 @@ public final class OperatorStore {
                                 .map(true)));
     }
 
-    /** Replaces a hash by another one of the same password; not if the password was changed meanwhile. */
-    public Future<Void> replace(String name, String hash, String byHash) {
-        return pool.preparedQuery(REPLACE).execute(Tuple.of(byHash, name, hash)).mapEmpty();
+    /** Replaces a hash by another one of the same password; false if another one is stored by now. */
+    public Future<Boolean> replace(String name, String hash, String byHash) {
+        return pool.preparedQuery(REPLACE).execute(Tuple.of(byHash, name, hash)).map(rows -> rows.rowCount() == 1);
     }
 
     private static JsonObject detail(String name) {

@@ -13,9 +13,11 @@ import java.util.Optional;
 
 /** Who is logged in. Only digests of tokens are stored: whoever reads the table cannot use it. */
 public final class SessionStore {
+    /** The operator's row stays locked until the session is stored: who changes the password then ends this one too. */
     private static final String PUT = """
             INSERT INTO session (token_hash, operator, csrf_token, created_at, expires_at)
-            VALUES (?, ?, ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) + INTERVAL ? SECOND)
+            SELECT ?, name, ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) + INTERVAL ? SECOND
+            FROM operator WHERE name = ? AND password_hash = ? LOCK IN SHARE MODE
             """;
 
     private static final String FIND = """
@@ -36,19 +38,23 @@ public final class SessionStore {
     }
 
     /**
-     * Remembers a session for that long, tells the history, and forgets those that are over.
+     * Stores a session for that long with an event in the history, and removes those that are over.
      *
+     * @param matchedHash the stored hash that the operator's password matched
      * @param login what the history has of the login
+     * @return false if the operator has another hash by now, or is gone: then nothing is stored
      */
-    public Future<Void> put(Digest token, Session session, Duration lifetime, JsonObject login) {
-        Tuple row = Tuple.of(bytes(token), session.operator(), session.csrf(), lifetime.toSeconds());
+    public Future<Boolean> put(Digest token, Session session, String matchedHash, Duration lifetime, JsonObject login) {
+        Tuple row = Tuple.of(bytes(token), session.csrf(), lifetime.toSeconds(), session.operator(), matchedHash);
         return pool.query(SWEEP)
                 .execute()
                 .compose(swept -> pool.withTransaction(connection -> connection
                         .preparedQuery(PUT)
                         .execute(row)
-                        .compose(put ->
-                                HistoryStore.append(connection, session.operator(), HistoryStore.LOGIN, login))));
+                        .compose(put -> put.rowCount() == 0
+                                ? Future.succeededFuture(false)
+                                : HistoryStore.append(connection, session.operator(), HistoryStore.LOGIN, login)
+                                        .map(true))));
     }
 
     /** The session of a token, if it is not over, and its operator has not been removed. */

@@ -1,0 +1,64 @@
+package io.masif.ui.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Each wrong password after the fifth costs a longer wait, by a clock that nobody can set. */
+class ThrottleTest {
+    private static final ClientAddress HERE = ClientAddress.parse("192.0.2.1").orElseThrow();
+    private static final ClientAddress ELSEWHERE =
+            ClientAddress.parse("192.0.2.2").orElseThrow();
+
+    /** Such a clock may begin anywhere, and overflow. */
+    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
+
+    private final Throttle throttle = new Throttle(nanos::get);
+
+    @BeforeEach
+    void fiveWrongPasswords() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(wait(HERE)).isZero();
+            throttle.failed("admin", HERE);
+        }
+    }
+
+    @Test
+    void waitDoublesAndEndsWithTheTimeThatPasses() {
+        assertThat(wait(HERE)).isEqualTo(2);
+        pass(Duration.ofMillis(1001));
+        assertThat(wait(HERE)).isZero();
+        throttle.failed("admin", HERE);
+        pass(Duration.ofMillis(500));
+        assertThat(wait(HERE)).isEqualTo(2);
+        pass(Duration.ofMillis(1501));
+        assertThat(wait(HERE)).isZero();
+    }
+
+    @Test
+    void isForOneNameAtOneAddressUntilThePasswordIsRight() {
+        assertThat(wait(ELSEWHERE)).isZero();
+        assertThat(throttle.wait("other", HERE)).isZero();
+        throttle.succeeded("admin", HERE);
+        assertThat(wait(HERE)).isZero();
+    }
+
+    @Test
+    void isForgottenAfterAQuarterOfAnHour() {
+        pass(Duration.ofMinutes(15).plusNanos(1));
+        assertThat(wait(HERE)).isZero();
+        throttle.failed("admin", HERE);
+        assertThat(wait(HERE)).isZero();
+    }
+
+    private int wait(ClientAddress from) {
+        return throttle.wait("admin", from);
+    }
+
+    private void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+}
