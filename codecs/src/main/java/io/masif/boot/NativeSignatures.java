@@ -24,15 +24,6 @@ import org.slf4j.LoggerFactory;
  * All else about a chain of certificates remains with the JDK.
  */
 public final class NativeSignatures {
-    /** RSA (PKCS#1) and ECDSA, with SHA-256, SHA-384 and SHA-512: RFC 4055 and RFC 5758. */
-    private static final Set<String> ALGORITHMS = Set.of(
-            "1.2.840.113549.1.1.11",
-            "1.2.840.113549.1.1.12",
-            "1.2.840.113549.1.1.13",
-            "1.2.840.10045.4.3.2",
-            "1.2.840.10045.4.3.3",
-            "1.2.840.10045.4.3.4");
-
     private static final Logger LOG = LoggerFactory.getLogger(NativeSignatures.class);
     private static final Optional<Provider> PROVIDER = load();
 
@@ -43,26 +34,32 @@ public final class NativeSignatures {
         return PROVIDER.isPresent();
     }
 
-    /** Whether the library verifies what these certificates are signed with; the JDK verifies more kinds. */
+    /**
+     * Whether the library verifies these certificates as the JDK would: by what they are signed with, and by their keys.
+     * The JDK verifies more kinds.
+     */
     public static boolean verifies(List<X509Certificate> chain) {
-        return isAvailable() && chain.stream().allMatch(each -> ALGORITHMS.contains(each.getSigAlgOID()));
+        return isAvailable()
+                && chain.stream().allMatch(each -> NativeProvider.ALGORITHMS.containsValue(each.getSigAlgOID()))
+                && NativeKeys.accept(chain);
     }
 
     /**
      * Checks chains that {@link #verifies} accepts, up to one of these authorities, as the JDK's own trust manager does. It
-     * checks no revocation. Empty if there is no library, or no authority.
+     * checks no revocation. Empty if there is no library, or no authority, or one whose key only one of the two accepts.
      */
     public static Optional<X509TrustManager> pkix(List<X509Certificate> authorities) {
-        return PROVIDER.filter(there -> !authorities.isEmpty()).map(provider -> {
-            try {
-                PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors(authorities), null);
-                parameters.setRevocationEnabled(false);
-                parameters.setSigProvider(provider.getName());
-                return trustManager(new CertPathTrustManagerParameters(parameters));
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        return PROVIDER.filter(there -> !authorities.isEmpty() && NativeKeys.accept(authorities))
+                .map(provider -> {
+                    try {
+                        PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors(authorities), null);
+                        parameters.setRevocationEnabled(false);
+                        parameters.setSigProvider(provider.getName());
+                        return trustManager(new CertPathTrustManagerParameters(parameters));
+                    } catch (GeneralSecurityException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
     }
 
     private static X509TrustManager trustManager(CertPathTrustManagerParameters parameters)
@@ -88,9 +85,10 @@ public final class NativeSignatures {
             AmazonCorrettoCryptoProvider provider = AmazonCorrettoCryptoProvider.INSTANCE;
             Throwable failed = provider.getLoadingError();
             if (failed == null) {
-                // the last one: whoever does not ask for it by its name gets another one
-                Security.addProvider(provider);
-                return Optional.of(provider);
+                Provider signatures = new NativeProvider(provider);
+                // PKIX is given a provider by its name
+                Security.addProvider(signatures);
+                return Optional.of(signatures);
             }
             return without(failed);
         } catch (LinkageError | RuntimeException e) {

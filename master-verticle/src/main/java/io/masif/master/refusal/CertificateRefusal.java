@@ -51,7 +51,8 @@ public final class CertificateRefusal extends Exception {
         return null;
     }
 
-    RefusalReason reason() {
+    /** Why, as the metric has it. */
+    public RefusalReason reason() {
         return reason;
     }
 

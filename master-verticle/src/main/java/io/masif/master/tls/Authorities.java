@@ -85,8 +85,31 @@ record Authorities(List<X509Certificate> certificates, Set<X509Certificate> expi
     List<X509Certificate> trusted(Revocations revocations) {
         return certificates.stream()
                 .filter(each -> !expired.contains(each))
-                .filter(each -> !revocations.revoked(List.of(CertificateKey.of(each))))
+                .filter(each -> !isRevoked(each, revocations))
                 .toList();
+    }
+
+    /** Whether one of these certificates was signed by one of us that is revoked. */
+    boolean hasRevokedSigner(List<X509Certificate> chain, Revocations revocations) {
+        return certificates.stream()
+                .filter(each -> isRevoked(each, revocations))
+                .anyMatch(each -> chain.stream().anyMatch(certificate -> signed(each, certificate)));
+    }
+
+    private static boolean isRevoked(X509Certificate authority, Revocations revocations) {
+        return revocations.revoked(List.of(CertificateKey.of(authority)));
+    }
+
+    private static boolean signed(X509Certificate authority, X509Certificate certificate) {
+        try {
+            if (!certificate.getIssuerX500Principal().equals(authority.getSubjectX500Principal())) {
+                return false;
+            }
+            certificate.verify(authority.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
     }
 
     /** Checks a chain of certificates up to one of us that is trusted. It knows nothing of revocation. */

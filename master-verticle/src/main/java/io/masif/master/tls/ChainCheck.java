@@ -32,19 +32,29 @@ final class ChainCheck {
             new LogLimit(10, omitted -> LOG.info("weak certificates as well within a second connections={}", omitted));
 
     private final X509TrustManager pkix;
-    /** The same, and verifies signatures by the native library; null if there is none. */
-    private final X509TrustManager nativePkix;
+    /** The same, and verifies signatures by the native library; empty if all are verified by the JDK. */
+    private final Optional<X509TrustManager> nativePkix;
 
     private final boolean weakAllowed;
+    private final Authorities authorities;
     private final Revocations revocations;
     private final Cache<Fingerprint, Instant> checked = Caches.of(MOST_BYTES, (chain, until) -> Fingerprint.OVERHEAD);
 
     /** @param weakAllowed whether certificates count that {@link WeakCertificate} names */
     ChainCheck(Authorities authorities, Revocations revocations, boolean weakAllowed) {
+        this(authorities, revocations, weakAllowed, NativeSignatures.pkix(authorities.trusted(revocations)));
+    }
+
+    /** @param nativePkix for the chains that it verifies; the JDK verifies all if it is empty */
+    ChainCheck(
+            Authorities authorities,
+            Revocations revocations,
+            boolean weakAllowed,
+            Optional<X509TrustManager> nativePkix) {
         this.weakAllowed = weakAllowed;
+        this.authorities = authorities;
         this.pkix = authorities.pkix(revocations);
-        this.nativePkix =
-                NativeSignatures.pkix(authorities.trusted(revocations)).orElse(null);
+        this.nativePkix = nativePkix;
         this.revocations = revocations;
     }
 
@@ -64,22 +74,28 @@ final class ChainCheck {
         }
         // nothing is kept of a chain that nobody has vouched for
         if (revocations.revoked(peer(chain).keys())) {
-            // in this wrapping it becomes the alert that says so to the agent
-            String name = chain.get(0).getSubjectX500Principal().getName();
-            throw new CertificateException(
-                    "revoked: " + name,
-                    new CertPathValidatorException(
-                            "revoked: " + name, null, null, -1, CertPathValidatorException.BasicReason.REVOKED));
+            throw revoked(chain);
         }
     }
 
     private void checkPath(List<X509Certificate> chain) throws CertificateException {
         try {
-            boolean natively = nativePkix != null && NativeSignatures.verifies(chain);
-            (natively ? nativePkix : pkix).checkClientTrusted(chain.toArray(X509Certificate[]::new), OF_ANY_KIND);
+            nativePkix
+                    .filter(there -> NativeSignatures.verifies(chain))
+                    .orElse(pkix)
+                    .checkClientTrusted(chain.toArray(X509Certificate[]::new), OF_ANY_KIND);
         } catch (CertificateException e) {
-            throw Refusal.of(e, chain);
+            throw authorities.hasRevokedSigner(chain, revocations) ? revoked(chain) : Refusal.of(e, chain);
         }
+    }
+
+    /** In this wrapping it becomes the alert that says so to the agent. */
+    private static CertificateException revoked(List<X509Certificate> chain) {
+        String name = chain.get(0).getSubjectX500Principal().getName();
+        return new CertificateException(
+                "revoked: " + name,
+                new CertPathValidatorException(
+                        "revoked: " + name, null, null, -1, CertPathValidatorException.BasicReason.REVOKED));
     }
 
     private void checkStrength(List<X509Certificate> chain) throws CertificateException {
