@@ -119,6 +119,36 @@ class UnwritableDatabaseTest {
         }
     }
 
+    /** Nothing else of the database is out of order, and nobody reports. */
+    @Test
+    void lockOfTheHostsIsNotOverBeforeItIs() {
+        Pki pki = Pki.in(folder.resolve("pki"));
+        EmbeddedDatabase database = EmbeddedDatabase.shared();
+        String name = database.newDatabase();
+        try (PlayedMaster master = PlayedMaster.start(database, name, pki, Map.of("db.timeout", 2));
+                PlayedAgent web = PlayedAgent.of(master, pki, "web");
+                Sql sql = new Sql(database, name)) {
+            web.post(PATH, tasks());
+            SqlConnection connection = PlayedMaster.wait(sql.pool().getConnection());
+            PlayedMaster.wait(connection.query("LOCK TABLES agent WRITE").execute());
+            Probe probe = new Probe(master.managementPort());
+            Await.until("not ready", PATIENCE, () -> {
+                web.once(PATH, tasks());
+                return probe.get("/readyz").body().contains("reports cannot be stored");
+            });
+            long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+            Await.until("there were several probes", PATIENCE, () -> {
+                assertThat(probe.get("/readyz").body()).contains("reports cannot be stored");
+                return System.nanoTime() > end;
+            });
+            assertThat(log.says("reports are stored again")).isFalse();
+            PlayedMaster.wait(connection.query("UNLOCK TABLES").execute());
+            PlayedMaster.wait(connection.close());
+            readyAgain(master, web);
+            assertThat(sql.text("SELECT COUNT(*) FROM agent")).isEqualTo("1");
+        }
+    }
+
     private void unready(PlayedMaster master, PlayedAgent agent, String reason) {
         Await.until("it is refused", PATIENCE, () -> agent.once(PATH, tasks()).status() == 503);
         PlayedAgent.Answer refused =

@@ -1,6 +1,8 @@
 package io.masif.master.plan;
 
 import io.masif.boot.DatabaseCause;
+import io.masif.boot.FailureLog;
+import io.masif.boot.Shutdown;
 import io.masif.master.store.AgentStore;
 import io.masif.master.store.DatabaseTrouble;
 import io.masif.master.store.StorageState;
@@ -18,6 +20,10 @@ final class LastSeen {
     private final Vertx vertx;
     private final Pool pool;
     private final Fleet fleet;
+    private final FailureLog log = new FailureLog(
+            LOG,
+            "when hosts reported last cannot be stored: that is tried again",
+            "when hosts reported last is stored again");
     private TreeSet<Long> missed = new TreeSet<>();
 
     /** @param fleet from which hosts are taken that were removed from the database: they are added again when they report */
@@ -38,14 +44,25 @@ final class LastSeen {
                         : AgentStore.missing(pool, seen)
                                 .onSuccess(fleet::forget)
                                 .<Void>mapEmpty())
+                .onSuccess(done -> log.succeeded())
                 .recover(e -> {
-                    LOG.debug("last seen not written, later again reason={}", DatabaseTrouble.reason(e));
-                    if (!seen.isEmpty() && DatabaseCause.of(e) != DatabaseCause.LOCKED) {
-                        // where no host has anything new, nothing else would show it
-                        StorageState.of(vertx).failed(e);
-                    }
+                    failed(e);
                     missed.addAll(seen);
                     return Future.succeededFuture();
                 });
+    }
+
+    private void failed(Throwable reason) {
+        DatabaseCause cause = DatabaseCause.of(reason);
+        if (cause == DatabaseCause.LOCKED || Shutdown.hasBegun(vertx)) {
+            LOG.debug("last seen not written reason={}", DatabaseTrouble.reason(reason));
+        } else if (cause == DatabaseCause.OTHER) {
+            log.failed(reason);
+        } else {
+            String sentence = DatabaseTrouble.sentence(reason);
+            log.failed(sentence, sentence + " detail=" + DatabaseTrouble.reason(reason));
+            // where no host has anything new, nothing else would show it
+            StorageState.of(vertx).suspect(reason);
+        }
     }
 }

@@ -1,20 +1,31 @@
 package io.masif.master.store;
 
+import io.masif.master.store.EventStore.Event;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 
 /**
- * Tries whether the database stores again what it did not: a balancer sends nobody to a master that is not ready, so that
- * no report would show it.
+ * Tries whether the database stores reports again: a balancer sends nobody to a master that is not ready, so that no report
+ * would show it. It writes to each table that a report writes to, since a lock or a missing right may concern only one.
  */
 public final class StorageProbe {
     /** Several pages of rows, so that it needs space of its own; it is rolled back. */
-    private static final String INSERT = "INSERT INTO plan (digest, actions, first_seen) VALUES "
+    private static final String PLANS = "INSERT INTO plan (digest, actions, first_seen) VALUES "
             + String.join(
                     ", ", Collections.nCopies(50, "(UNHEX(SHA2(UUID(), 256)), REPEAT(' ', 1000), UTC_TIMESTAMP(3))"));
+
+    private static final String NEW_HOST = """
+            INSERT INTO agent (name, protocol, plan_id, revision, first_seen, last_seen, plan_since)
+            VALUES (UUID(), 1, LAST_INSERT_ID(), 0, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))""";
+
+    private static final String CHANGED_HOST = "UPDATE agent SET last_seen = UTC_TIMESTAMP(3) ORDER BY id LIMIT 1";
+    private static final Event EVENT = new Event("", "host-joined", new JsonObject());
 
     private static final Duration UNATTENDED = Duration.ofSeconds(1);
 
@@ -32,16 +43,23 @@ public final class StorageProbe {
         state.settle();
         if (!asking && state.needsProbe(UNATTENDED)) {
             asking = true;
-            insert().onSuccess(done -> state.succeeded())
+            probe().onSuccess(done -> state.succeeded())
                     .onFailure(state::probeFailed)
                     .onComplete(done -> asking = false);
         }
     }
 
-    private Future<Void> insert() {
-        return pool.withConnection(connection -> connection
-                .begin()
-                .compose(transaction ->
-                        connection.query(INSERT).execute().<Void>mapEmpty().eventually(transaction::rollback)));
+    private Future<Void> probe() {
+        return pool.withConnection(connection ->
+                connection.begin().compose(transaction -> write(connection).eventually(transaction::rollback)));
+    }
+
+    /** In the order of those who write reports. */
+    private static Future<Void> write(SqlConnection connection) {
+        return FleetCounter.raise(connection)
+                .compose(revision -> connection.query(PLANS).execute())
+                .compose(done -> connection.query(NEW_HOST).execute())
+                .compose(done -> connection.query(CHANGED_HOST).execute())
+                .compose(done -> EventStore.append(connection, List.of(EVENT)));
     }
 }

@@ -58,13 +58,18 @@ public final class StorageState implements Shareable {
         log.failed(sentence, sentence + " detail=" + DatabaseTrouble.reason(reason));
     }
 
-    /** Reports could be stored, or at least something could be that needs as much of the database. */
+    /** Reports were committed, or at least something could be written that needs as much of the database. */
     public synchronized void succeeded() {
         failing = null;
         lastAttempt = System.nanoTime();
     }
 
-    /** A probe failed: it is no report that was lost, and is not counted. */
+    /** Something else that reports write failed: it is no report that was lost, and is not counted. */
+    public synchronized void suspect(Throwable reason) {
+        note(DatabaseTrouble.sentence(reason));
+    }
+
+    /** A probe failed: it is not counted either. */
     synchronized void probeFailed(Throwable reason) {
         note(DatabaseTrouble.sentence(reason));
     }
