@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Pki;
+import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,8 @@ class LeavingAndComingBackTest {
     private static final String DIGEST =
             "{\"plan\":{\"digest\":\"sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"}}";
     private static final String FULL = DIGEST.replace("\"}}", "\",\"actions\":[]},\"facts\":{\"os\":\"Debian\"}}");
+    private static final String RUN = DIGEST.replace(
+            "\"}}", "\"},\"runs\":[{\"id\":\"0b5f2f5e-7a0b-4f7e-9a53-3a7f1f3f0a11\",\"started\":\"2026-01-01T00:00:00Z\",\"ended\":\"2026-01-01T00:01:00Z\"}]}");
     private static final String TASK = "[{\"package\":\"p\",\"action\":\"purge\",\"from_version\":\"1\"}]";
 
     @TempDir
@@ -61,6 +65,55 @@ class LeavingAndComingBackTest {
                 () -> web.post(V2, DIGEST).status() == 409);
         assertThat(web.post(V2, FULL).status()).isEqualTo(200);
         assertThat(sql.text("SELECT CONCAT(name, facts) FROM agent")).isEqualTo("web{\"os\":\"Debian\"}");
+    }
+
+    /** It is in memory: what housekeeping removed counts all the same. */
+    @Test
+    void removedHostThatReportsAnotherPlanJoinsAgain() {
+        web.post(V2, FULL);
+        web.post(V2, DIGEST);
+        remove();
+        assertThat(web.post(V1, TASK).status()).isEqualTo(200);
+        assertThat(sql.text("SELECT COUNT(*) FROM agent WHERE name = 'web'")).isEqualTo("1");
+        assertThat(sql.text("SELECT COUNT(*) FROM event WHERE kind = 'host-joined'"))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void removedHostThatReportsOnlyWhatItHasDoneIsAskedForEverything() {
+        web.post(V2, FULL);
+        remove();
+        assertThat(web.post(V2, RUN).status()).isEqualTo(409);
+        assertThat(sql.text("SELECT COUNT(*) FROM agent")).isEqualTo("0");
+        assertThat(web.post(V2, DIGEST).status()).isEqualTo(409);
+        assertThat(web.post(V2, FULL).status()).isEqualTo(200);
+        assertThat(sql.text("SELECT CONCAT(name, facts) FROM agent")).isEqualTo("web{\"os\":\"Debian\"}");
+    }
+
+    /** Gathered for so long that they are written together. */
+    @Test
+    void removedHostsThatReportTogetherAreFoundOut() {
+        master.close();
+        master = PlayedMaster.start(database, name, pki, Map.of("report.gather", 1000));
+        try (PlayedAgent here = PlayedAgent.of(master, pki, "web");
+                PlayedAgent mail = PlayedAgent.of(master, pki, "mail")) {
+            here.post(V2, FULL);
+            mail.post(V2, FULL);
+            remove();
+            Future<PlayedAgent.Answer> first = here.posted(V2, RUN);
+            Future<PlayedAgent.Answer> second = mail.posted(V1, TASK);
+            assertThat(PlayedMaster.wait(first).status()).isEqualTo(409);
+            assertThat(PlayedMaster.wait(second).status()).isEqualTo(200);
+            assertThat(sql.text("SELECT GROUP_CONCAT(name) FROM agent")).isEqualTo("mail");
+            assertThat(sql.text("SELECT COUNT(*) FROM event WHERE kind = 'host-joined' AND actor = 'mail'"))
+                    .isEqualTo("2");
+        }
+    }
+
+    /** As housekeeping does it. */
+    private void remove() {
+        sql.rows("DELETE FROM agent");
+        sql.rows("UPDATE counter SET value = value + 1 WHERE name IN ('fleet', 'removal')");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.masif.master.plan;
 
+import io.masif.boot.DatabaseCause;
 import io.masif.boot.LogLimit;
+import io.masif.boot.Shutdown;
 import io.masif.failure.Failure;
 import io.masif.master.meter.BatchMeters;
 import io.masif.master.meter.ReportMeters;
@@ -72,16 +74,23 @@ final class Batches {
 
     /** Tells those who wait for the answer why these were not written. */
     void refuse(List<Message<HostReport>> reports, Throwable reason) {
-        if (DatabaseTrouble.ours(reason)) {
-            UNWRITTEN.log(() -> LOG.error("reports not written count={}", reports.size(), reason));
-        } else if (DatabaseTrouble.refused(reason)) {
-            UNWRITTEN.log(() ->
-                    LOG.warn("reports not written count={} reason={}", reports.size(), DatabaseTrouble.reason(reason)));
-        } else {
-            storage.failed(reason);
-        }
+        logUnwritten(reports.size(), reason);
         Failure failure = DatabaseTrouble.refused(reason) ? Failure.from(reason) : DatabaseTrouble.unavailable(reason);
         reports.forEach(message -> message.reply(failure.sendable()));
+    }
+
+    /** Only what the database failed with says anything about the database. */
+    private void logUnwritten(int count, Throwable reason) {
+        if (reason instanceof HostWriter.NobodyWaits) {
+            LOG.debug("reports not written, since nobody waits for an answer count={}", count);
+        } else if (!DatabaseTrouble.ours(reason) && DatabaseTrouble.refused(reason)) {
+            UNWRITTEN.log(
+                    () -> LOG.warn("reports not written count={} reason={}", count, DatabaseTrouble.reason(reason)));
+        } else if (!DatabaseTrouble.ours(reason) && DatabaseCause.of(reason) != DatabaseCause.OTHER) {
+            storage.failed(reason);
+        } else if (!Shutdown.hasBegun(vertx)) {
+            UNWRITTEN.log(() -> LOG.error("reports not written count={}", count, reason));
+        }
     }
 
     private void writeNext() {
@@ -108,10 +117,7 @@ final class Batches {
                 before.put(message.body().host(), fleet.get(message.body().host())));
         return writer.write(batch.stream().map(Message::body).toList())
                 .onComplete(done -> batches.written(batch.size(), System.nanoTime() - begin))
-                .onSuccess(written -> {
-                    storage.succeeded();
-                    batch.forEach(message -> answer(message, written, before));
-                })
+                .onSuccess(written -> batch.forEach(message -> answer(message, written, before)))
                 .<Void>mapEmpty()
                 .recover(e -> {
                     if (DatabaseTrouble.refused(e) && batch.size() > 1) {

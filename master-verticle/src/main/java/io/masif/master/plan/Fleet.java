@@ -70,7 +70,7 @@ public final class Fleet {
 
     /**
      * The rows of these hosts by their names, those that there are; empty unless all changes up to this revision are known
-     * here: they were read, or written by this master.
+     * here: they were read, or written by this master. A host that was removed since it was read is among them.
      */
     Optional<Map<String, AgentRow>> rowsAt(long upTo, Collection<String> hosts) {
         if (reading || closed || revision == 0) {
@@ -104,12 +104,12 @@ public final class Fleet {
         return known == null || known.revision() < row.revision() ? new KnownHost(row) : known;
     }
 
-    /** These hosts were removed. */
-    /** Those of these names; whoever has a row will be known again. */
+    /** Those of these names; one that has a row is remembered again when the row is read. */
     void forget(List<String> hosts) {
         hosts.forEach(byName::remove);
     }
 
+    /** These hosts were removed. */
     void forget(Set<Long> ids) {
         if (!ids.isEmpty()) {
             byName.values().removeIf(row -> ids.contains((long) row.id()));

@@ -4,8 +4,6 @@ import io.masif.domain.Digest;
 import io.masif.master.store.AgentRow;
 import io.masif.master.store.AgentStore;
 import io.masif.master.store.AgentStore.AgentChange;
-import io.masif.master.store.ApprovedAnswerStore;
-import io.masif.master.store.ApprovedAnswerStore.StoredAnswer;
 import io.masif.master.store.EventStore;
 import io.masif.master.store.EventStore.Event;
 import io.masif.master.store.FleetCounter;
@@ -15,7 +13,6 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,16 +25,12 @@ import java.util.stream.Collectors;
 
 /** Writes what many reports say about their hosts, within a transaction: the hosts themselves, their runs, the history. */
 final class HostWriter {
-    private static final String NO_OUTCOMES =
-            "The host no longer reports it. Agents of version 1 do not report outcomes.";
-
     private final List<HostReport> reports;
     private final Map<Digest, StoredPlan> plans;
     private final Map<Digest, StoredAction> ran;
     private final BooleanSupplier wanted;
-    private final Predicate<String> mayAddRuns;
+    private final ConcludedRuns concluded;
     private final RowsInMemory memory;
-    private final Map<String, Integer> concludedBytes = new HashMap<>();
     private final Set<String> unanswered = new HashSet<>();
 
     /**
@@ -59,7 +52,7 @@ final class HostWriter {
         this.plans = plans;
         this.ran = ran;
         this.wanted = wanted;
-        this.mayAddRuns = mayAddRuns;
+        this.concluded = new ConcludedRuns(reports, plans, mayAddRuns);
         this.memory = memory;
     }
 
@@ -81,28 +74,49 @@ final class HostWriter {
         static final Result NOTHING = new Result(List.of(), Map.of(), Set.of());
     }
 
+    /** Nobody waits for an answer any more, so that nothing was written. */
+    static final class NobodyWaits extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NobodyWaits() {
+            super("nobody waits for it any more", null, false, false);
+        }
+    }
+
     /** Writes it all. */
     Future<Result> write(SqlConnection connection) {
-        List<String> hosts = reports.stream().map(HostReport::host).sorted().toList();
         return FleetCounter.raise(connection).compose(this::unlessAllLeft).compose(revision -> before(
-                        connection, revision, hosts)
+                        connection, revision)
                 .compose(before -> write(connection, revision, before))
                 .compose(after -> new RunWriter(connection, revision, ran)
                         .write(reports, byName(after))
-                        .map(bytes -> new Result(after, withConcluded(bytes), unanswered))));
+                        .map(bytes -> new Result(after, concluded.addTo(bytes), unanswered))));
     }
 
-    /** The counter is held: nobody else changes a host until the end of this transaction. */
-    private Future<Map<String, AgentRow>> before(SqlConnection connection, long revision, List<String> hosts) {
-        return memory.at(revision - 1, hosts)
-                .map(Future::succeededFuture)
-                .orElseGet(() -> AgentStore.byName(connection, hosts).map(HostWriter::byName));
+    /**
+     * The counter is held: nobody else changes a host until the end of this transaction. A host in memory may have been
+     * removed; of a single one that is found out when its row is changed.
+     */
+    private Future<Map<String, AgentRow>> before(SqlConnection connection, long revision) {
+        Optional<Map<String, AgentRow>> remembered = memory.at(revision - 1, hosts());
+        if (remembered.isEmpty()) {
+            return stored(connection);
+        }
+        Map<String, AgentRow> rows = remembered.get();
+        if (reports.size() == 1) {
+            return Future.succeededFuture(rows);
+        }
+        List<Long> ids = rows.values().stream().map(AgentRow::id).sorted().toList();
+        return AgentStore.missing(connection, ids)
+                .compose(missing -> missing.isEmpty() ? Future.succeededFuture(rows) : stored(connection));
     }
 
-    private Map<String, Integer> withConcluded(Map<String, Integer> bytes) {
-        Map<String, Integer> all = new HashMap<>(bytes);
-        concludedBytes.forEach((host, its) -> all.merge(host, its, Integer::sum));
-        return all;
+    private Future<Map<String, AgentRow>> stored(SqlConnection connection) {
+        return AgentStore.byName(connection, hosts()).map(HostWriter::byName);
+    }
+
+    private List<String> hosts() {
+        return reports.stream().map(HostReport::host).sorted().toList();
     }
 
     static Map<String, AgentRow> byName(Collection<AgentRow> rows) {
@@ -110,40 +124,37 @@ final class HostWriter {
     }
 
     private Future<List<AgentRow>> write(SqlConnection connection, long revision, Map<String, AgentRow> known) {
-        List<HostReport> taken = reports.stream()
+        List<HostReport> taken = taken(known);
+        return taken.size() == 1
+                ? writeOne(connection, revision, taken.get(0), known)
+                : writeAll(connection, revision, taken, known);
+    }
+
+    private List<HostReport> taken(Map<String, AgentRow> known) {
+        return reports.stream()
                 .filter(report -> known.containsKey(report.host()) || !report.reliesOnEarlier())
                 .sorted((one, other) -> one.host().compareTo(other.host()))
                 .toList();
-        List<AgentChange> changes = taken.stream()
-                .map(report -> change(known.get(report.host()), report))
-                .toList();
-        return taken.size() == 1
-                ? writeOne(connection, revision, taken.get(0), changes.get(0), known)
-                : writeAll(connection, revision, taken, changes, known);
     }
 
     /** With fewer statements, as far as nothing else is concerned than this host's row. */
     private Future<List<AgentRow>> writeOne(
-            SqlConnection connection,
-            long revision,
-            HostReport report,
-            AgentChange change,
-            Map<String, AgentRow> known) {
+            SqlConnection connection, long revision, HostReport report, Map<String, AgentRow> known) {
+        AgentChange change = change(known.get(report.host()), report);
         if (change.id() == null) {
             unanswered.add(change.name());
             return AgentStore.add(connection, change, revision).compose(id -> join(connection, List.of(report), known)
                     .map(done -> List.of(after(id, change, report.factsDigest(), revision))));
         }
         Digest facts = report.facts() == null ? known.get(change.name()).facts() : report.factsDigest();
-        return AgentStore.change(connection, change, revision)
-                .onSuccess(changed -> {
-                    if (changed) {
-                        unanswered.add(change.name());
-                    }
-                })
-                .compose(changed -> changed
-                        ? Future.succeededFuture(List.of(after(change.id(), change, facts, revision)))
-                        : writeAll(connection, revision, List.of(report), List.of(change), known));
+        return AgentStore.change(connection, change, revision).compose(changed -> {
+            if (changed) {
+                unanswered.add(change.name());
+                return Future.succeededFuture(List.of(after(change.id(), change, facts, revision)));
+            }
+            // the host itself may be gone
+            return stored(connection).compose(rows -> writeAll(connection, revision, taken(rows), rows));
+        });
     }
 
     private static AgentRow after(long id, AgentChange change, Digest facts, long revision) {
@@ -151,49 +162,17 @@ final class HostWriter {
     }
 
     private Future<List<AgentRow>> writeAll(
-            SqlConnection connection,
-            long revision,
-            List<HostReport> taken,
-            List<AgentChange> changes,
-            Map<String, AgentRow> known) {
-        return answered(connection, taken, known)
+            SqlConnection connection, long revision, List<HostReport> taken, Map<String, AgentRow> known) {
+        List<AgentChange> changes = taken.stream()
+                .map(report -> change(known.get(report.host()), report))
+                .toList();
+        return concluded
+                .answered(connection, taken, known)
                 .compose(answers -> AgentStore.write(connection, changes, revision)
-                        .compose(done -> writeRuns(connection, revision, answers)))
+                        .compose(done -> concluded.write(connection, revision, answers)))
                 .compose(done -> join(connection, taken, known))
                 .compose(done -> AgentStore.written(
                         connection, taken.stream().map(HostReport::host).toList()));
-    }
-
-    /** What those of version 1 were answered whose plan is another one now. To be read before it is written. */
-    private Future<List<StoredAnswer>> answered(
-            SqlConnection connection, List<HostReport> taken, Map<String, AgentRow> known) {
-        List<Long> changed = taken.stream()
-                .filter(report -> report.protocol() == 1 && mayAddRuns.test(report.host()))
-                .filter(report -> {
-                    AgentRow before = known.get(report.host());
-                    return before != null
-                            && before.protocol() == 1
-                            && before.plan() != plans.get(report.digest()).id();
-                })
-                .map(report -> known.get(report.host()).id())
-                .toList();
-        return ApprovedAnswerStore.ofHosts(connection, changed);
-    }
-
-    private Future<Void> writeRuns(SqlConnection connection, long revision, List<StoredAnswer> answers) {
-        if (answers.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        Map<String, List<SentAction>> now = reports.stream()
-                .filter(report -> report.plan().isPresent())
-                .collect(Collectors.toMap(
-                        HostReport::host, report -> report.plan().get().actions()));
-        return new VersionOneRuns(connection, revision, NO_OUTCOMES)
-                .write(answers, now)
-                .onSuccess(concludedBytes::putAll)
-                .compose(done -> ApprovedAnswerStore.remove(
-                        connection,
-                        answers.stream().map(each -> each.answer().agent()).toList()));
     }
 
     /** Notes in the history which hosts are new. */
@@ -209,9 +188,7 @@ final class HostWriter {
 
     /** To get here may have taken long: whoever has left in the meantime will tell it again. */
     private <T> Future<T> unlessAllLeft(T value) {
-        return wanted.getAsBoolean()
-                ? Future.succeededFuture(value)
-                : Future.failedFuture("nobody waits for it any more");
+        return wanted.getAsBoolean() ? Future.succeededFuture(value) : Future.failedFuture(new NobodyWaits());
     }
 
     private AgentChange change(AgentRow known, HostReport report) {

@@ -6,6 +6,7 @@ import io.masif.master.store.AgentRow;
 import io.masif.master.store.AgentStore;
 import io.masif.master.store.DatabaseTrouble;
 import io.masif.master.store.SerialTransactions;
+import io.masif.master.store.StorageState;
 import io.masif.master.store.StoredAction;
 import io.masif.master.store.StoredPlan;
 import io.vertx.core.Future;
@@ -125,6 +126,9 @@ final class ReportWriter {
                 : writeHosts(changed, known, wanted);
         return result.compose(done -> {
             learn(changed, done);
+            if (!done.rows().isEmpty()) {
+                StorageState.of(vertx).succeeded();
+            }
             done.rows().forEach(row -> hosts.put(row.name(), fleet.current(row)));
             return written(reports, known, hosts, done.unanswered());
         });
@@ -146,9 +150,12 @@ final class ReportWriter {
     /** What is compared is what was known before. */
     private void learn(List<HostReport> reports, HostWriter.Result written) {
         Map<String, AgentRow> rows = HostWriter.byName(written.rows());
-        reports.stream().filter(report -> rows.containsKey(report.host())).forEach(report -> {
+        reports.forEach(report -> {
             KnownHost before = fleet.get(report.host());
-            if (before != null && before.plan() != rows.get(report.host()).plan()) {
+            AgentRow row = rows.get(report.host());
+            if (row == null) {
+                fleet.forget(List.of(report.host()));
+            } else if (before != null && before.plan() != row.plan()) {
                 conflicts.planChanged(report.sender(), report.digest());
             }
         });
