@@ -176,7 +176,7 @@ public final class MasterService implements Service<MasterConfiguration> {
             Vertx vertx, Pool pool, MasterConfiguration configuration, Fleet fleet, Steering steering) {
         PlanVerticle plans = new PlanVerticle(
                 () -> pool(vertx, configuration),
-                configuration.database().connections(),
+                configuration.database(),
                 configuration.reportGather(),
                 fleet,
                 steering);

@@ -1,5 +1,6 @@
 package io.masif.master.plan;
 
+import io.masif.boot.DatabaseConfiguration;
 import io.masif.failure.Failure;
 import io.masif.master.meter.CacheMeters;
 import io.masif.master.meter.ReportMeters;
@@ -30,10 +31,15 @@ public final class PlanVerticle extends VerticleBase {
     /** What has to be prepared waits longer, but no longer than those wait who sent it. */
     private static final long LONGEST_PREPARED_NANOS = Duration.ofSeconds(6).toNanos();
 
+    /** A pool of fewer connections has none to spare: the approvals, and what removes old rows, need one each. */
+    private static final int LEAST_TO_KEEP_ONE = 4;
+    /** So often is a connection used that is kept, within the time after which a silent one is closed. */
+    private static final int USES_WITHIN_TIMEOUT = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(PlanVerticle.class);
 
     private final Supplier<Pool> pools;
-    private final int connections;
+    private final DatabaseConfiguration database;
     private final Duration gather;
     private final Fleet fleet;
     private final Steering steering;
@@ -54,11 +60,12 @@ public final class PlanVerticle extends VerticleBase {
 
     /**
      * @param pools opens the pool; one that is opened by this verticle is there until it has stopped
-     * @param connections that the pool has at most
+     * @param database how many connections the pool has at most, and when it closes one that is silent
      */
-    public PlanVerticle(Supplier<Pool> pools, int connections, Duration gather, Fleet fleet, Steering steering) {
+    public PlanVerticle(
+            Supplier<Pool> pools, DatabaseConfiguration database, Duration gather, Fleet fleet, Steering steering) {
         this.pools = pools;
-        this.connections = connections;
+        this.database = database;
         this.gather = gather;
         this.fleet = fleet;
         this.plans = new PlanCatalogue(actions, ofRunsAndPlans, report -> fleet.isNew(report.host()));
@@ -74,7 +81,8 @@ public final class PlanVerticle extends VerticleBase {
         conflicts.watch();
         new SilentHosts(vertx, pool, new Uptime()).watch();
         ApprovedAnswers approvedAnswers = new ApprovedAnswers(vertx, pool);
-        SerialTransactions transactions = new SerialTransactions(pool, connections > 1);
+        SerialTransactions transactions = new SerialTransactions(pool, database.connections() >= LEAST_TO_KEEP_ONE);
+        vertx.setPeriodic(database.timeout().toMillis() / USES_WITHIN_TIMEOUT, timer -> transactions.keepAlive());
         writer = new ReportWriter(vertx, pool, transactions, plans, actions, fleet, conflicts, ofRunsAndPlans);
         batches = new Batches(vertx, gather, writer, fleet);
         preparation = new Preparation(writer::prepare, this::prepared);

@@ -1,6 +1,7 @@
 package io.masif.master.store;
 
 import io.vertx.core.Future;
+import io.vertx.mysqlclient.MySQLConnection;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.function.Function;
@@ -19,6 +20,8 @@ public final class SerialTransactions {
     /** Whether the last transaction could not be rolled back. */
     private boolean unfinished;
 
+    private boolean executing;
+
     /** @param kept whether the pool has a connection to spare; else each transaction takes one of it */
     public SerialTransactions(Pool pool, boolean kept) {
         this.pool = pool;
@@ -30,10 +33,27 @@ public final class SerialTransactions {
         if (!kept) {
             return pool.withTransaction(work);
         }
+        executing = true;
         return open().compose(ready -> Future.succeededFuture(ready)
-                .compose(work)
-                .compose(result -> ready.query("COMMIT").execute().map(result))
-                .recover(e -> rollback(ready).transform(done -> Future.failedFuture(e))));
+                        .compose(work)
+                        .compose(result -> ready.query("COMMIT").execute().map(result))
+                        .recover(e -> rollback(ready).transform(done -> Future.failedFuture(e))))
+                .eventually(() -> {
+                    executing = false;
+                    return Future.succeededFuture();
+                });
+    }
+
+    /**
+     * Has the server say something over the connection if it is idle. To be called more often than once in the time after
+     * which a silent connection is closed.
+     */
+    public void keepAlive() {
+        SqlConnection idle = connection;
+        if (idle != null && !executing) {
+            // if it fails, the connection is closed, and so forgotten
+            MySQLConnection.cast(idle).ping();
+        }
     }
 
     private Future<SqlConnection> open() {
