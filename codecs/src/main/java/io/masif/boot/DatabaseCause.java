@@ -22,7 +22,7 @@ public enum DatabaseCause {
     NO_CONNECTION_LEFT,
     /** The user has used up another limit of its own, such as queries in an hour. */
     USER_LIMIT,
-    /** User or password are wrong, or the user may not use this database. */
+    /** User or password are wrong, or the server refuses this user, host or way to log in. */
     ACCESS_DENIED,
     NO_SUCH_DATABASE,
     /** The user lacks a right. */
@@ -34,7 +34,7 @@ public enum DatabaseCause {
     PACKET_TOO_LARGE,
     /** The server refused a statement for anything else. */
     STATEMENT_REFUSED,
-    /** All connections of this process are in use. */
+    /** All connections of this process are in use, or none could be opened in time. */
     NO_CONNECTION_FREE,
     /** Too much in this process waits for a connection. */
     QUEUE_FULL,
@@ -67,7 +67,9 @@ public enum DatabaseCause {
             case 1317, 1969, 3024 -> TOO_SLOW;
             case 1040, 1203 -> NO_CONNECTION_LEFT;
             case 1226 -> text(error).contains("CONNECTIONS") ? NO_CONNECTION_LEFT : USER_LIMIT;
-            case 1044, 1045, 1698 -> ACCESS_DENIED;
+            // a host that may not connect or is blocked, a way to log in that is not supported, a password that has
+            // expired, an account that is locked, TLS that is required
+            case 1044, 1045, 1698, 1129, 1130, 1251, 1820, 1862, 3118, 3159 -> ACCESS_DENIED;
             case 1049 -> NO_SUCH_DATABASE;
             case 1142, 1143, 1227, 1370 -> RIGHT_MISSING;
             case 1146 -> NO_SUCH_TABLE;
@@ -75,6 +77,8 @@ public enum DatabaseCause {
             // of 1290, --secure-file-priv for one, this is the only form that our statements can meet
             case 1290, 1036, 1792, 1836 -> READ_ONLY;
             case 1153 -> PACKET_TOO_LARGE;
+            // the server shuts down
+            case 1053 -> CONNECTION_ENDED;
             // these carry the number of an error of the operating system
             default -> text(error).contains(DISK_FULL) ? NO_SPACE : STATEMENT_REFUSED;
         };

@@ -19,12 +19,16 @@ class DatabaseTroubleTest {
                 .isEqualTo("the connection to the database ended before an answer came");
         assertThat(DatabaseTrouble.sentence(new TimeoutException())).isEqualTo("the database has not answered in time");
         assertThat(DatabaseTrouble.sentence(new IllegalStateException("Timeout")))
-                .isEqualTo("none of the connections to the database became free in time");
+                .isEqualTo("no connection to the database was to be had in time");
         assertThat(sentence(1205)).isEqualTo("other transactions are in the way in the database");
         assertThat(sentence(1213)).isEqualTo("other transactions are in the way in the database");
         assertThat(sentence(3024)).isEqualTo("the database needs too long for this");
         assertThat(sentence(1040)).isEqualTo("the database has no free connection for this master");
         assertThat(sentence(1045)).isEqualTo("the database does not let this master in");
+        for (int refused : new int[] {1129, 1130, 1251, 1820, 1862, 3118, 3159}) {
+            assertThat(sentence(refused)).isEqualTo("the database does not let this master in");
+        }
+        assertThat(sentence(1053)).isEqualTo("the connection to the database ended before an answer came");
         assertThat(sentence(1290)).isEqualTo("the database is read-only");
         assertThat(sentence(1064)).isEqualTo("the database refused a statement (error 1064)");
         assertThat(sentence(1142)).isEqualTo("the user of db.dsn lacks a right in the database");

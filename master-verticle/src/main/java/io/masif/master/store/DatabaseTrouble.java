@@ -78,7 +78,8 @@ public final class DatabaseTrouble {
             case READ_ONLY -> "the database is read-only";
             case PACKET_TOO_LARGE -> "this is larger than the database's max_allowed_packet";
             case STATEMENT_REFUSED -> "the database refused a statement" + number(thrown);
-            case NO_CONNECTION_FREE, QUEUE_FULL -> "none of the connections to the database became free in time";
+            case NO_CONNECTION_FREE -> "no connection to the database was to be had in time";
+            case QUEUE_FULL -> "none of the connections to the database became free in time";
             case NO_ANSWER -> "the database has not answered in time";
             case CONNECTION_ENDED -> "the connection to the database ended before an answer came";
             case HOST_UNKNOWN -> "the name of the database's host is not known (DNS)";
