@@ -4,9 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class LogLimitTest {
+    @Test
+    void eachPeriodHasItsLines() {
+        AtomicLong clock = new AtomicLong();
+        AtomicInteger lines = new AtomicInteger();
+        AtomicInteger omitted = new AtomicInteger();
+        LogLimit limit = new LogLimit(60, Duration.ofMinutes(1), omitted::addAndGet, clock::get);
+        for (int i = 0; i < 80; i++) {
+            clock.addAndGet(Duration.ofMillis(500).toNanos());
+            limit.log(lines::incrementAndGet);
+        }
+        assertThat(lines).hasValue(60);
+        assertThat(omitted).hasValue(0);
+        clock.addAndGet(Duration.ofMinutes(1).toNanos());
+        limit.log(lines::incrementAndGet);
+        assertThat(lines).hasValue(61);
+        assertThat(omitted).hasValue(20);
+    }
+
     @Test
     void linesOfAFloodAreCountedInsteadOfLogged() {
         AtomicInteger lines = new AtomicInteger();

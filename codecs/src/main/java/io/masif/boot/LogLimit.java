@@ -2,6 +2,7 @@ package io.masif.boot;
 
 import java.time.Duration;
 import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
 
 /**
  * Limits how many lines of a kind are logged in a second, or in a longer time, where others decide how often there is
@@ -13,6 +14,7 @@ public final class LogLimit {
     private final int most;
     private final long periodNanos;
     private final IntConsumer omitted;
+    private final LongSupplier clock;
     private long begin;
     private int lines;
 
@@ -30,10 +32,16 @@ public final class LogLimit {
      * @param omitted logs how many lines of an earlier period were left out; called before the next line
      */
     public LogLimit(int most, Duration period, IntConsumer omitted) {
+        this(most, period, omitted, System::nanoTime);
+    }
+
+    /** @param clock tells nanoseconds since any moment */
+    LogLimit(int most, Duration period, IntConsumer omitted, LongSupplier clock) {
         this.most = most;
         this.periodNanos = period.toNanos();
         this.omitted = omitted;
-        this.begin = System.nanoTime() - periodNanos;
+        this.clock = clock;
+        this.begin = clock.getAsLong() - periodNanos;
     }
 
     /** Logs a line, unless there were too many in this period. */
@@ -41,7 +49,7 @@ public final class LogLimit {
         int leftOut = 0;
         boolean allowed;
         synchronized (this) {
-            long now = System.nanoTime();
+            long now = clock.getAsLong();
             if (now - begin >= periodNanos) {
                 leftOut = Math.max(0, lines - most);
                 begin = now;
