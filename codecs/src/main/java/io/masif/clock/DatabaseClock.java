@@ -26,6 +26,11 @@ public final class DatabaseClock implements Shareable {
     /** An answer that took longer says too little about when the database made it. */
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+    /** The database tells whole milliseconds. */
+    private static final long RESOLUTION_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    /** By which our clock and the database's may differ in pace, both set by NTP: 500 millionths each. */
+    private static final double DRIFT = 0.001;
+
     private static final double MILLIS = 1000.0;
 
     private volatile Measurement last;
@@ -33,8 +38,16 @@ public final class DatabaseClock implements Shareable {
 
     private DatabaseClock() {}
 
-    /** The database's moment at one of ours, by {@link System#nanoTime()}. */
-    private record Measurement(Instant moment, long nanos) {}
+    /**
+     * The database's moment at one of ours, by {@link System#nanoTime()}.
+     *
+     * @param error by how many nanoseconds it may be wrong, either way
+     */
+    private record Measurement(Instant moment, long nanos, long error) {
+        long errorAt(long laterNanos) {
+            return error + (long) (DRIFT * Math.max(0, laterNanos - nanos));
+        }
+    }
 
     /** That of this Vert.x. */
     public static DatabaseClock of(Vertx vertx) {
@@ -101,10 +114,24 @@ public final class DatabaseClock implements Shareable {
      */
     public void measured(LocalDateTime utc, long askedNanos) {
         long took = System.nanoTime() - askedNanos;
-        if (took <= LONGEST_NANOS || last == null) {
-            last = new Measurement(utc.toInstant(ZoneOffset.UTC), askedNanos + took / 2);
+        Measurement measured =
+                new Measurement(utc.toInstant(ZoneOffset.UTC), askedNanos + took / 2, took / 2 + RESOLUTION_NANOS);
+        if (last == null || (took <= LONGEST_NANOS && (isBetter(measured) || contradicts(measured)))) {
+            last = measured;
             warn(difference());
         }
+    }
+
+    /** Whether it says more than the last one, which says less the older it is. */
+    private boolean isBetter(Measurement measured) {
+        return measured.error() <= last.errorAt(measured.nanos());
+    }
+
+    /** Whether both cannot be right: the database's clock was set. */
+    private boolean contradicts(Measurement measured) {
+        long apart = Math.abs(
+                Duration.between(at(measured.nanos()), measured.moment()).toNanos());
+        return apart > measured.error() + last.errorAt(measured.nanos());
     }
 
     /** Once, and again when it has changed. */

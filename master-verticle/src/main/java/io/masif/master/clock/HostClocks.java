@@ -51,13 +51,23 @@ public final class HostClocks implements Shareable {
     public void reported(String host, String date) {
         HttpDate.parse(date)
                 .map(moment -> new HostTime(moment, System.nanoTime()))
-                .ifPresent(sent -> {
-                    if (clock.isMeasured()) {
-                        compare(host, sent);
-                    } else {
-                        early.put(host, sent);
-                    }
-                });
+                .ifPresentOrElse(
+                        sent -> {
+                            if (clock.isMeasured()) {
+                                compare(host, sent);
+                            } else {
+                                early.put(host, sent);
+                            }
+                        },
+                        () -> forget(host));
+    }
+
+    /** Its clock may be right by now, and nobody knows. */
+    private void forget(String host) {
+        early.remove(host);
+        if (wrong.remove(host) != null) {
+            changed.add(host);
+        }
     }
 
     /** What a host's clock said, and when that came, by {@link System#nanoTime()}. */
