@@ -45,7 +45,7 @@ final class FewClients {
         String name = "first v1, a connection each, " + clients + (clients == 1 ? " client" : " clients");
         Figures figures = fleet.first(name, from, WARM, clients);
         bed.report().cpu(name, target, figures.seconds());
-        bed.report().besideHandshake(figures.seconds());
+        bed.report().besideHandshake(target, figures.seconds());
     }
 
     /** Hosts that are known report the same, and have certificates that are not. */
@@ -58,10 +58,10 @@ final class FewClients {
             fleet.renewCertificates();
             Figures unseen = fleet.print("unseen certificates", Mode.UNCHANGED, Connections.FULL, bed.once(hosts));
             bed.report().cpu("unchanged, full handshake with an unseen certificate each", 1.2, unseen.seconds());
-            bed.report().besideHandshake(unseen.seconds());
+            bed.report().besideHandshake(1.2, unseen.seconds());
             Figures seen = fleet.print("the same again, seen", Mode.UNCHANGED, Connections.FULL, bed.once(hosts));
             bed.report().cpu("unchanged, full handshake with a certificate seen before", 1.2, seen.seconds());
-            bed.report().besideHandshake(seen.seconds());
+            bed.report().besideHandshake(1.2, seen.seconds());
         }
     }
 

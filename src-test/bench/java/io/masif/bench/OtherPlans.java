@@ -30,7 +30,7 @@ final class OtherPlans {
                 bed.halfRateOnce(fleet, name, Mode.FIRST, first.rate());
                 Figures connecting = fleet.first(name + ", a connection each", 5 * hosts, hosts, 64);
                 bed.report().cpu(name + ", a connection each, certificates not seen before", 1.4, connecting.seconds());
-                bed.report().besideHandshake(connecting.seconds());
+                bed.report().besideHandshake(1.4, connecting.seconds());
             }
         }
     }

@@ -47,7 +47,7 @@ final class Reconnect {
             bed.report().atLeast(name + ": answered", hosts, back.answered());
             bed.report().atMost(name + ": seconds until all have been", target, seconds);
             bed.report().cpu(name + ", certificates not seen since", 1.2, cpu);
-            bed.report().besideHandshake(cpu);
+            bed.report().besideHandshake(1.2, cpu);
             bed.report()
                     .atMost(
                             name + ": RSS in MB at most",
