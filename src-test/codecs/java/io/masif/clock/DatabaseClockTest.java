@@ -46,7 +46,7 @@ class DatabaseClockTest {
         assertThat(clock.at(System.nanoTime())).isBefore(TIME.minus(Duration.ofMinutes(50)));
     }
 
-    private void measured(Instant told, Duration took) {
-        clock.measured(LocalDateTime.ofInstant(told, ZoneOffset.UTC), System.nanoTime() - took.toNanos());
+    private void measured(Instant answer, Duration took) {
+        clock.measured(LocalDateTime.ofInstant(answer, ZoneOffset.UTC), System.nanoTime() - took.toNanos());
     }
 }

@@ -72,7 +72,7 @@ public final class AgentApiVerticle extends VerticleBase {
      * @param fleet what is known of the hosts
      * @param steering when hosts are told to report again
      */
-    public record Shared(Fleet fleet, Steering steering, Readers readers, PerHost<OpenConnections.Peer> perHost) {
+    public record Shared(Fleet fleet, Steering steering, Readers readers, PerHost<Peer> perHost) {
         /** @param mostActions of a report */
         public Shared(Fleet fleet, Steering steering, int mostActions) {
             this(fleet, steering, new Readers(new ActionLimit(mostActions)), new PerHost<>());

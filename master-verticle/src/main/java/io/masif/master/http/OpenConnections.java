@@ -15,15 +15,12 @@ import io.masif.master.tls.Trust;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.net.SocketAddress;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,8 +35,6 @@ final class OpenConnections {
     private static final int LONGEST_MACHINE = 64;
     /** In a second. */
     private static final int MOST_LINES = 10;
-
-    private static final AtomicLong NUMBERS = new AtomicLong();
 
     private final Vertx vertx;
     private final Context context;
@@ -65,67 +60,11 @@ final class OpenConnections {
         this.refusals = CertificateRefusals.of(vertx);
     }
 
-    /** What is known of the other side of a connection. */
-    static final class Peer {
-        private final Context context;
-        private final HttpConnection connection;
-        private final long number = NUMBERS.incrementAndGet();
-        private final PeerChain chain;
-        /** Empty if the certificate has no name that a host can have. */
-        private final String host;
-
-        private final String address;
-        /** As it was last asked for. */
-        private Sender sender;
-
-        /** @param context of its event loop */
-        Peer(Context context, HttpConnection connection, PeerChain chain) {
-            this.context = context;
-            this.connection = connection;
-            this.chain = chain;
-            this.host = name(chain);
-            this.address = OpenConnections.address(connection);
-        }
-
-        private static String name(PeerChain chain) {
-            try {
-                return AgentIdentity.commonName(chain.subject());
-            } catch (Failure e) {
-                return "";
-            }
-        }
-
-        PeerChain chain() {
-            return chain;
-        }
-
-        String host() {
-            return host;
-        }
-
-        String address() {
-            return address;
-        }
-
-        /** From any thread. */
-        void close() {
-            context.runOnContext(on -> connection.close());
-        }
-
-        Sender sender(String machine) {
-            if (sender == null || !Objects.equals(sender.machine(), machine)) {
-                String sure = host.isEmpty() ? AgentIdentity.commonName(chain.subject()) : host;
-                sender = new Sender(sure, chain.keys().get(0).serial(), number, address, machine);
-            }
-            return sender;
-        }
-    }
-
     /** To be called for every connection when it is open. */
     void opened(HttpConnection connection) {
         connection.exceptionHandler(e -> LOG.debug(
                 "connection broken address={} reason={}",
-                address(connection),
+                Peer.address(connection),
                 Quote.of(String.valueOf(e.getMessage()))));
         try {
             List<X509Certificate> chain = connection.peerCertificates().stream()
@@ -133,14 +72,14 @@ final class OpenConnections {
                     .toList();
             Optional<CertificateRefusal> refusal = agents.refusal(chain);
             if (refusal.isPresent()) {
-                refusals.refused(refusal.get(), address(connection));
+                refusals.refused(refusal.get(), Peer.address(connection));
                 connection.close();
                 vertx.eventBus().publish(HandshakeFailure.ADDRESS, new HandshakeFailure());
             } else {
                 admit(connection, new Peer(context, connection, PeerChain.of(chain)), chain.get(0));
             }
         } catch (SSLPeerUnverifiedException | IllegalArgumentException e) {
-            LOG.debug("connection without a certificate address={}", address(connection));
+            LOG.debug("connection without a certificate address={}", Peer.address(connection));
             connection.close();
         }
     }
@@ -215,10 +154,5 @@ final class OpenConnections {
         forget(connection);
         connection.close();
         vertx.eventBus().publish(HandshakeFailure.ADDRESS, new HandshakeFailure());
-    }
-
-    private static String address(HttpConnection connection) {
-        SocketAddress address = connection.remoteAddress();
-        return address == null ? "unknown" : address.toString();
     }
 }
