@@ -89,8 +89,7 @@ class NativeSignaturesTest {
 
     @Test
     void pssKeyBelowAnUsualSignatureIsVerifiedByTheJdk() throws Exception {
-        List<X509Certificate> chain =
-                chain("pss", "rsa:2048 -sha256", "rsa-pss -pkeyopt rsa_keygen_bits:2048 -sha256");
+        List<X509Certificate> chain = chain("pss", "rsa:2048 -sha256", "rsa-pss -pkeyopt rsa_keygen_bits:2048 -sha256");
         assertThat(NativeSignatures.verifies(chain.subList(1, 2))).isFalse();
         checkAcceptsOnlyIts(chain, chain("impostor", "rsa:2048 -sha256"));
     }
@@ -162,7 +161,11 @@ class NativeSignaturesTest {
         for (boolean natively : new boolean[] {true, false}) {
             assertThat(outcome(authorities, revocations, natively, chain.subList(0, 1)))
                     .isEqualTo(RefusalReason.REVOKED.label());
-            assertThat(outcome(authorities, revocations, natively, chain("other", key).subList(0, 1)))
+            assertThat(outcome(
+                            authorities,
+                            revocations,
+                            natively,
+                            chain("other", key).subList(0, 1)))
                     .isEqualTo(RefusalReason.UNKNOWN_AUTHORITY.label());
         }
     }
