@@ -24,7 +24,8 @@ class LeavingAndComingBackTest {
     private static final String FULL = DIGEST.replace("\"}}", "\",\"actions\":[]},\"facts\":{\"os\":\"Debian\"}}");
     private static final String RUN = DIGEST.replace(
             "\"}}",
-            "\"},\"runs\":[{\"id\":\"0b5f2f5e-7a0b-4f7e-9a53-3a7f1f3f0a11\",\"started\":\"2026-01-01T00:00:00Z\",\"ended\":\"2026-01-01T00:01:00Z\"}]}");
+            "\"},\"runs\":[{\"id\":\"0b5f2f5e-7a0b-4f7e-9a53-3a7f1f3f0a11\","
+                    + "\"started\":\"2026-01-01T00:00:00Z\",\"ended\":\"2026-01-01T00:01:00Z\"}]}");
     private static final String TASK = "[{\"package\":\"p\",\"action\":\"purge\",\"from_version\":\"1\"}]";
 
     @TempDir
