@@ -99,5 +99,6 @@ class EndingTest {
         assertThat(agent.process().waitFor(PlayedHost.PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .isTrue();
         assertThat(agent.process().exitValue()).isEqualTo(128 + signal);
+        assertThat(agent.lines("\tat ")).isZero();
     }
 }

@@ -35,6 +35,7 @@ public final class AptVerticle extends VerticleBase {
     private Runs runs;
     private RetrySchedule retries;
     private StateLock lock;
+    private boolean stopping;
     private int asking;
     private Order considered;
     private String consideredWith = "";
@@ -84,6 +85,7 @@ public final class AptVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
+        stopping = true;
         return vertx.executeBlocking(() -> {
             if (lock != null) {
                 lock.close();
@@ -118,7 +120,10 @@ public final class AptVerticle extends VerticleBase {
                     message.reply(answer);
                 })
                 .onFailure(e -> {
-                    HostFailure.log(failures, e);
+                    // while the process ends, nothing more can be executed by worker threads
+                    if (!stopping) {
+                        HostFailure.log(failures, e);
+                    }
                     message.fail(1, String.valueOf(e.getMessage()));
                 }));
     }
