@@ -27,7 +27,8 @@ class FleetTest extends ApiCase {
                         .put("to_version", "5.36")
                         .put("hosts", 2)
                         .put("security", false)
-                        .put("security_hosts", 1));
+                        .put("security_hosts", 1)
+                        .put("step_back_hosts", 0));
         assertThat(pending().getJsonObject(0).getValue("to_version")).isNull();
     }
 
