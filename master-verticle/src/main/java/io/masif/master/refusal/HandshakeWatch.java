@@ -7,16 +7,16 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.util.AttributeKey;
 
 /**
- * Sees how the handshake of a connection ends, and knows where the connection comes from: Vert.x tells the failure
+ * Sees how the handshake of a connection ends, and finds where the connection comes from: Vert.x reports the failure
  * without the address. It leaves the pipeline as soon as the handshake has begun.
  */
 public final class HandshakeWatch extends ChannelInboundHandlerAdapter {
-    /** Where Vert.x keeps the address that a balancer tells by the PROXY protocol. */
-    private static final AttributeKey<Object> TOLD_BY_BALANCER = AttributeKey.valueOf("RemoteAddressOverride");
+    /** Where Vert.x keeps the address that a balancer sends by the PROXY protocol. */
+    private static final AttributeKey<Object> PROXIED_ADDRESS = AttributeKey.valueOf("RemoteAddressOverride");
 
     private final CertificateRefusals refusals;
 
-    /** @param refusals who is told of handshakes that fail */
+    /** @param refusals gets the handshakes that fail */
     public HandshakeWatch(CertificateRefusals refusals) {
         this.refusals = refusals;
     }
@@ -40,8 +40,8 @@ public final class HandshakeWatch extends ChannelInboundHandlerAdapter {
         Object accepted = channel.remoteAddress();
         tls.handshakeFuture().addListener(done -> {
             if (!done.isSuccess()) {
-                Object told = channel.attr(TOLD_BY_BALANCER).get();
-                refusals.handshakeFailed(done.cause(), String.valueOf(told == null ? accepted : told));
+                Object proxied = channel.attr(PROXIED_ADDRESS).get();
+                refusals.handshakeFailed(done.cause(), String.valueOf(proxied == null ? accepted : proxied));
             }
         });
         connection.pipeline().remove(this);
