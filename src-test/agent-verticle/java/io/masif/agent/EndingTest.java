@@ -38,7 +38,7 @@ class EndingTest {
 
     @AfterEach
     void close() {
-        agent.end();
+        agent.killAll();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
@@ -50,20 +50,20 @@ class EndingTest {
         host.sandbox.update();
         host.approve("update slow 1.0 -> 1.1");
         agent.start();
-        host.until(
+        host.await(
                 "dpkg at work",
                 () -> host.sandbox.dpkgQuery().get("slow").status().equals("iF"));
         ends(signal);
-        assertThat(host.sandbox.working()).isNotEmpty();
+        assertThat(host.sandbox.runningProcesses()).isNotEmpty();
         Folders.write(go, "");
-        host.until("apt's end", () -> host.keeps("rc"));
+        host.await("apt's end", () -> host.hasRunFile("rc"));
         assertThat(host.sandbox.version("slow")).contains("1.1");
     }
 
     @Test
     void whileItWaitsForTheNextReport() throws Exception {
         agent.start();
-        host.cycles(1);
+        host.awaitReports(1);
         ends(SIGTERM);
     }
 
@@ -75,11 +75,11 @@ class EndingTest {
         assertThat(new ProcessBuilder("mkfifo", status.toString()).start().waitFor())
                 .isZero();
         agent.start();
-        host.until("a simulation", () -> agent.process()
+        host.await("a simulation", () -> agent.process()
                 .descendants()
                 .anyMatch(child -> child.info().commandLine().orElse("").contains("dist-upgrade")));
         ends(SIGTERM);
-        host.sandbox.working().forEach(ProcessHandle::destroyForcibly);
+        host.sandbox.runningProcesses().forEach(ProcessHandle::destroyForcibly);
     }
 
     @Test
@@ -99,6 +99,6 @@ class EndingTest {
         assertThat(agent.process().waitFor(PlayedHost.PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .isTrue();
         assertThat(agent.process().exitValue()).isEqualTo(128 + signal);
-        assertThat(agent.lines("\tat ")).isZero();
+        assertThat(agent.countLines("\tat ")).isZero();
     }
 }

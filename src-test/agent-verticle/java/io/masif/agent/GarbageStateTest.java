@@ -21,7 +21,7 @@ class GarbageStateTest {
 
     @AfterEach
     void close() {
-        agent.end();
+        agent.killAll();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
@@ -40,15 +40,17 @@ class GarbageStateTest {
                 "runs/one/run.json",
                 "runs/two/outcome.json",
                 "runs/file")) {
-            Folders.write(host.state().resolve(file), "\0\1{garbage\nmore of it\n");
+            Folders.write(host.stateFolder().resolve(file), "\0\1{garbage\nmore of it\n");
         }
         host.approve("update foo 1.0 -> 1.1");
         agent = new KillableAgent(host).start();
-        host.until("the run", () -> host.master.outcome("update foo 1.0 -> 1.1").isPresent());
+        host.await(
+                "the run",
+                () -> host.master.findOutcome("update foo 1.0 -> 1.1").isPresent());
         assertThat(Folders.read(agent.log()).lines())
                 .noneMatch(line -> line.startsWith("\t") || line.contains("Exception:") || line.contains("more of it"));
-        assertThat(agent.lines("attempts.json")).isEqualTo(1);
-        assertThat(agent.lines("run=one")).isEqualTo(1);
-        assertThat(agent.lines("run=two")).isEqualTo(1);
+        assertThat(agent.countLines("attempts.json")).isEqualTo(1);
+        assertThat(agent.countLines("run=one")).isEqualTo(1);
+        assertThat(agent.countLines("run=two")).isEqualTo(1);
     }
 }

@@ -2,7 +2,7 @@ package io.masif.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.domain.HostState;
+import io.masif.domain.host.HostState;
 import io.masif.rig.DebPackage;
 import io.masif.rig.Folders;
 import io.vertx.core.Vertx;
@@ -54,12 +54,12 @@ class HalfInstalledTest {
     @Test
     void ofTheVersionThatTheArchiveHas() {
         host.start();
-        assertThat(host.master.wanted()).isEmpty();
+        assertThat(host.master.plannedActions()).isEmpty();
         assertThat(problem())
                 .startsWith("the package foo is half installed and needs to be reinstalled")
                 .contains("apt-get install --reinstall foo");
         host.sandbox.apt("-y", "install", "--reinstall", "foo");
-        host.until("all well", () -> host.master.facts().condition().good());
+        host.await("all well", () -> host.master.facts().condition().isOk());
     }
 
     private String problem() {

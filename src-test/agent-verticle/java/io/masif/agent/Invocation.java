@@ -1,5 +1,6 @@
 package io.masif.agent;
 
+import io.masif.agent.config.AgentConfiguration;
 import io.masif.rig.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,16 +57,16 @@ public record Invocation(int code, String out, String err) {
                 state: {dir: "%s"}
                 local: {socket: "%s"}
                 """.formatted(
-                        configuration.check().toSeconds(),
-                        configuration.report().toSeconds(),
+                        configuration.checkInterval().toSeconds(),
+                        configuration.reportInterval().toSeconds(),
                         configuration.master(),
                         configuration.masterCn(),
                         configuration.tls().cert(),
                         configuration.tls().key(),
                         configuration.tls().ca(),
                         configuration.aptConfig(),
-                        configuration.refresh().toSeconds(),
-                        configuration.state(),
-                        configuration.local().socket()));
+                        configuration.refreshInterval().toSeconds(),
+                        configuration.stateFolder(),
+                        configuration.localSocket().path()));
     }
 }

@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The agent of a played host as a process of its own, which can be killed. */
-final class KillableAgent {
+public final class KillableAgent {
     private final PlayedHost host;
-    private final List<String> before;
+    private final List<String> commandPrefix;
     private Process process;
 
-    /** @param before the words before the command of the agent, such as those of unshare(1) */
-    KillableAgent(PlayedHost host, String... before) {
+    /** @param commandPrefix the words before the command of the agent, such as those of unshare(1) */
+    public KillableAgent(PlayedHost host, String... commandPrefix) {
         this.host = host;
-        this.before = List.of(before);
+        this.commandPrefix = List.of(commandPrefix);
     }
 
-    KillableAgent start() {
+    public KillableAgent start() {
         try {
-            List<String> command = new ArrayList<>(before);
+            List<String> command = new ArrayList<>(commandPrefix);
             command.addAll(command(host));
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -36,7 +36,7 @@ final class KillableAgent {
     }
 
     /** The words that start the agent of a host. */
-    static List<String> command(PlayedHost host) {
+    public static List<String> command(PlayedHost host) {
         Path file = host.folder.resolve("agent.yaml");
         Invocation.configuration(file, host.configuration("master"));
         return Invocation.command("--config", file.toString());
@@ -47,23 +47,23 @@ final class KillableAgent {
     }
 
     /** How many lines of its log contain a text. */
-    long lines(String text) {
+    public long countLines(String text) {
         return Folders.read(log()).lines().filter(line -> line.contains(text)).count();
     }
 
-    Process process() {
+    public Process process() {
         return process;
     }
 
     /** SIGKILL of the agent alone. */
-    void kill() {
+    public void kill() {
         if (process != null) {
             process.destroyForcibly().onExit().join();
         }
     }
 
     /** SIGKILL of the agent and of all that it has started, however deep: what a power cut leaves is the same. */
-    void cutPower() {
+    public void cutPower() {
         List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .toList();
         all.forEach(ProcessHandle::destroyForcibly);
@@ -71,7 +71,7 @@ final class KillableAgent {
     }
 
     /** For the end of a test: also what outlives the agent. */
-    void end() {
+    public void killAll() {
         if (process != null && process.isAlive()) {
             cutPower();
         }

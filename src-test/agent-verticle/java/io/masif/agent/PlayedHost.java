@@ -1,8 +1,9 @@
 package io.masif.agent;
 
-import io.masif.agent.local.LocalConfiguration;
-import io.masif.boot.Address;
-import io.masif.boot.TlsConfiguration;
+import io.masif.agent.config.AgentConfiguration;
+import io.masif.agent.socket.LocalSocketConfiguration;
+import io.masif.boot.config.Address;
+import io.masif.boot.tls.TlsConfiguration;
 import io.masif.rig.Archive;
 import io.masif.rig.Await;
 import io.masif.rig.Pki;
@@ -19,27 +20,27 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** A sandbox with an agent, and a master that it reports to. */
-final class PlayedHost {
-    static final Duration PATIENCE = Duration.ofSeconds(90);
+public final class PlayedHost {
+    public static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    final Path folder;
-    final Archive archive;
-    final Pki pki;
-    final Sandbox sandbox;
-    final PlayedMaster master;
-    Duration check = Duration.ofMinutes(10);
-    Duration report = Duration.ofSeconds(1);
-    Duration refresh = Duration.ZERO;
-    String masterHost = "127.0.0.1";
-    int masterPort;
+    public final Path folder;
+    public final Archive archive;
+    public final Pki pki;
+    public final Sandbox sandbox;
+    public final PlayedMaster master;
+    public Duration checkInterval = Duration.ofMinutes(10);
+    public Duration reportInterval = Duration.ofSeconds(1);
+    public Duration refreshInterval = Duration.ZERO;
+    public String masterHost = "127.0.0.1";
+    public int masterPort;
     private final Vertx vertx;
 
-    PlayedHost(Vertx vertx, Path folder) {
+    public PlayedHost(Vertx vertx, Path folder) {
         this(vertx, folder, Pki.in(folder.resolve("pki")).server("master"));
     }
 
     /** @param identity what the master proves itself with */
-    PlayedHost(Vertx vertx, Path folder, Pki.Identity identity) {
+    public PlayedHost(Vertx vertx, Path folder, Pki.Identity identity) {
         this.vertx = vertx;
         this.folder = folder;
         archive = Archive.debian(folder.resolve("archive"));
@@ -49,11 +50,11 @@ final class PlayedHost {
         masterPort = master.port();
     }
 
-    AgentConfiguration configuration(String masterCn) {
+    public AgentConfiguration configuration(String masterCn) {
         Pki.Identity identity = pki.client("host");
         return new AgentConfiguration(
-                check,
-                report,
+                checkInterval,
+                reportInterval,
                 Duration.ZERO,
                 new Address(masterHost, masterPort),
                 masterCn,
@@ -61,19 +62,19 @@ final class PlayedHost {
                 "info",
                 sandbox.aptConfig(),
                 Duration.ofMinutes(1),
-                refresh,
-                state(),
-                new LocalConfiguration(folder.resolve("agent.sock"), null));
+                refreshInterval,
+                stateFolder(),
+                new LocalSocketConfiguration(folder.resolve("agent.sock"), null));
     }
 
     /** The folder in which the agent keeps its runs. */
-    Path state() {
+    public Path stateFolder() {
         return folder.resolve("state of agent");
     }
 
     /** Whether the folder of a run has such a file; the empty name means the folder itself. */
-    boolean keeps(String name) {
-        try (var runs = Files.list(state().resolve("runs"))) {
+    public boolean hasRunFile(String name) {
+        try (var runs = Files.list(stateFolder().resolve("runs"))) {
             return runs.anyMatch(run -> Files.exists(run.resolve(name)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -81,39 +82,39 @@ final class PlayedHost {
     }
 
     /** Starts the agent in this process, and waits for its first report. */
-    PlayedHost start() {
+    public PlayedHost start() {
         new Agent()
                 .start(vertx, configuration("master"))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
-        until("a first report", () -> master.plan() != null && master.facts() != null);
+        await("a first report", () -> master.plan() != null && master.facts() != null);
         return this;
     }
 
-    void approve(String... actions) {
+    public void approve(String... actions) {
         master.approved.addAll(List.of(actions));
     }
 
     /** Lets the agent report a few times more. */
-    void cycles(int number) {
+    public void awaitReports(int number) {
         int now = master.reports.get();
-        until(number + " more reports", () -> master.reports.get() >= now + number);
+        await(number + " more reports", () -> master.reports.get() >= now + number);
     }
 
     /** Has the master answer so, until the agent has reported again after that. */
-    void answerOnce(String text) {
-        master.answerWith = text;
-        cycles(1);
-        master.answerWith = null;
-        cycles(1);
+    public void answerOnce(String text) {
+        master.answerText = text;
+        awaitReports(1);
+        master.answerText = null;
+        awaitReports(1);
     }
 
-    void until(String what, BooleanSupplier condition) {
+    public void await(String what, BooleanSupplier condition) {
         Await.until(what, PATIENCE, condition);
     }
 
-    <T> T value(String what, Supplier<Optional<T>> source) {
+    public <T> T awaitValue(String what, Supplier<Optional<T>> source) {
         return Await.value(what, PATIENCE, source);
     }
 }

@@ -1,14 +1,14 @@
 package io.masif.agent;
 
-import io.masif.boot.TlsEngine;
+import io.masif.boot.tls.TlsEngine;
 import io.masif.domain.Action;
 import io.masif.domain.Digest;
-import io.masif.domain.Facts;
 import io.masif.domain.Plan;
 import io.masif.domain.Run;
+import io.masif.domain.host.Facts;
 import io.masif.rig.Pki;
 import io.masif.wire.FactsJson;
-import io.masif.wire.Members;
+import io.masif.wire.JsonMembers;
 import io.masif.wire.Report;
 import io.masif.wire.ReportAnswer;
 import io.vertx.core.Vertx;
@@ -31,42 +31,42 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** A master for one agent: real TLS, the real protocol, and approvals that a test decides on. */
-final class PlayedMaster {
-    final Map<String, Run> runs = new ConcurrentHashMap<>();
-    final Set<String> approved = new CopyOnWriteArraySet<>();
-    final AtomicInteger reports = new AtomicInteger();
-    final AtomicInteger handshakesFailed = new AtomicInteger();
-    final AtomicInteger fullReports = new AtomicInteger();
+public final class PlayedMaster {
+    public final Map<String, Run> runs = new ConcurrentHashMap<>();
+    public final Set<String> approved = new CopyOnWriteArraySet<>();
+    public final AtomicInteger reports = new AtomicInteger();
+    public final AtomicInteger handshakesFailed = new AtomicInteger();
+    public final AtomicInteger fullReports = new AtomicInteger();
     /** Every run as it was told, in this order. */
-    final List<Run> told = new CopyOnWriteArrayList<>();
+    public final List<Run> receivedRuns = new CopyOnWriteArrayList<>();
 
     /** What was told differently of a run that had ended. */
-    final Set<String> contradictions = ConcurrentHashMap.newKeySet();
+    public final Set<String> contradictions = ConcurrentHashMap.newKeySet();
 
-    final Set<Digest> more = new CopyOnWriteArraySet<>();
-    volatile int refuseWith;
-    volatile String answerWith;
-    volatile int next = 1;
+    public final Set<Digest> approvedDigests = new CopyOnWriteArraySet<>();
+    public volatile int refusalStatus;
+    volatile String answerText;
+    public volatile int next = 1;
 
     /** Whether it stores runs that have ended, and then does not answer. */
-    volatile boolean silent;
+    public volatile boolean withholdsAnswer;
 
-    private final AtomicReference<Known> host = new AtomicReference<>(new Known(null, null));
+    private final AtomicReference<ReceivedState> host = new AtomicReference<>(new ReceivedState(null, null));
     private final HttpServer server;
 
     /** What the host was last known to tell of itself; a report changes both at once. */
-    private record Known(Plan plan, Facts facts) {
-        Known with(Report report) {
-            return new Known(
+    private record ReceivedState(Plan plan, Facts facts) {
+        ReceivedState with(Report report) {
+            return new ReceivedState(
                     report.plan().orElse(plan),
-                    report.facts() == null ? facts : FactsJson.read(Members.of(report.facts())));
+                    report.facts() == null ? facts : FactsJson.read(JsonMembers.of(report.facts())));
         }
     }
 
     PlayedMaster(Vertx vertx, Pki.Identity identity) {
         HttpServerOptions options = new HttpServerOptions()
                 .setSsl(true)
-                .setSslEngineOptions(TlsEngine.best())
+                .setSslEngineOptions(TlsEngine.createOptions())
                 .setClientAuth(ClientAuth.REQUIRED)
                 .setKeyCertOptions(new PemKeyCertOptions()
                         .setCertPath(identity.cert().toString())
@@ -86,57 +86,57 @@ final class PlayedMaster {
     }
 
     /** What the host wants; null if it has not been told. */
-    Plan plan() {
+    public Plan plan() {
         return host.get().plan();
     }
 
     /** What the host is like; null if it has not been told. */
-    Facts facts() {
+    public Facts facts() {
         return host.get().facts();
     }
 
     /** The words of the plan's actions, such as {@code update bar 1.0 -> 1.1}, without architectures. */
-    Set<String> wanted() {
+    public Set<String> plannedActions() {
         Plan plan = plan();
         return plan == null
                 ? Set.of()
-                : plan.actions().stream().map(PlayedMaster::words).collect(Collectors.toSet());
+                : plan.actions().stream().map(PlayedMaster::describe).collect(Collectors.toSet());
     }
 
     /** What an action that is blocked waits for, as its reason says. */
-    Optional<String> reason(String action) {
+    public Optional<String> findReason(String action) {
         return Optional.ofNullable(facts())
-                .flatMap(known -> known.blocked().stream()
-                        .filter(blocked -> words(blocked.action()).equals(action))
+                .flatMap(state -> state.blocked().stream()
+                        .filter(blocked -> describe(blocked.action()).equals(action))
                         .findFirst())
                 .map(blocked -> blocked.reason());
     }
 
     /** How an action ended in the newest run that has ended. */
-    Optional<Run.Outcome> outcome(String action) {
+    public Optional<Run.Outcome> findOutcome(String action) {
         return runs.values().stream()
                 .filter(run -> run.ended() != null)
                 .sorted((one, other) -> other.started().compareTo(one.started()))
                 .flatMap(run -> run.outcomes().stream())
-                .filter(outcome -> words(outcome.action()).equals(action))
+                .filter(outcome -> describe(outcome.action()).equals(action))
                 .findFirst();
     }
 
-    void forgetPlan() {
-        host.updateAndGet(known -> new Known(null, known.facts()));
+    public void forgetPlan() {
+        host.updateAndGet(state -> new ReceivedState(null, state.facts()));
     }
 
-    void forgetFacts() {
-        host.updateAndGet(known -> new Known(known.plan(), null));
+    public void forgetFacts() {
+        host.updateAndGet(state -> new ReceivedState(state.plan(), null));
     }
 
     private void report(HttpServerRequest request, Buffer body) {
-        String nonsense = answerWith;
+        String nonsense = answerText;
         reports.incrementAndGet();
-        Report report = Report.read(Members.ofBody(body));
-        if (refuseWith != 0) {
+        Report report = Report.read(JsonMembers.ofBody(body));
+        if (refusalStatus != 0) {
             request.response()
-                    .setStatusCode(refuseWith)
+                    .setStatusCode(refusalStatus)
                     .putHeader("Retry-After", "1")
                     .end("{\"error\":\"away\"}");
             return;
@@ -147,15 +147,15 @@ final class PlayedMaster {
             return;
         }
         report.plan().ifPresent(sent -> fullReports.incrementAndGet());
-        Plan plan = host.updateAndGet(known -> known.with(report)).plan();
-        told.addAll(report.runs());
+        Plan plan = host.updateAndGet(state -> state.with(report)).plan();
+        receivedRuns.addAll(report.runs());
         report.runs().forEach(run -> {
             Run earlier = runs.put(run.id(), run);
             if (earlier != null && earlier.ended() != null && !earlier.equals(run)) {
                 contradictions.add(run.id());
             }
         });
-        if (silent && report.runs().stream().anyMatch(run -> run.ended() != null)) {
+        if (withholdsAnswer && report.runs().stream().anyMatch(run -> run.ended() != null)) {
             return;
         }
         if (nonsense != null) {
@@ -163,14 +163,14 @@ final class PlayedMaster {
             return;
         }
         Set<Digest> digests = plan.actions().stream()
-                .filter(action -> approved.contains(words(action)))
+                .filter(action -> approved.contains(describe(action)))
                 .map(Action::digest)
                 .collect(Collectors.toSet());
-        digests.addAll(more);
+        digests.addAll(approvedDigests);
         request.response().end(new ReportAnswer(digests, next).toJson().encode());
     }
 
-    private static String words(Action action) {
+    private static String describe(Action action) {
         return action.toString().replaceFirst(":[a-z0-9]+ ", " ");
     }
 }

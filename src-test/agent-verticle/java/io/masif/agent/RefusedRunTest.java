@@ -48,7 +48,7 @@ class RefusedRunTest {
 
     @AfterEach
     void close() {
-        agent.end();
+        agent.killAll();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
@@ -63,15 +63,15 @@ class RefusedRunTest {
         host.sandbox.configure(option.formatted(hook));
         host.approve(UPDATE);
         agent.start();
-        Run.Outcome outcome = host.value("the refusal", () -> host.master.outcome(UPDATE));
+        Run.Outcome outcome = host.awaitValue("the refusal", () -> host.master.findOutcome(UPDATE));
         assertThat(outcome.result()).isEqualTo(Result.SKIPPED);
         assertThat(outcome.message()).contains("no snapshot can be made: the pool is full");
         assertThat(outcome.message()).doesNotContain("upgraded,").doesNotContain("Reading");
-        assertThat(host.value("the reason", () -> host.master.reason(UPDATE)))
+        assertThat(host.awaitValue("the reason", () -> host.master.findReason(UPDATE)))
                 .startsWith("was refused; it is tried again at 20")
                 .contains("the pool is full");
         int runs = restartWithALongPause();
-        host.cycles(5);
+        host.awaitReports(5);
         assertThat(host.master.runs).hasSize(runs);
         Invocation status = Invocation.of(
                 folder, "status", "--socket", folder.resolve("agent.sock").toString());
@@ -85,12 +85,12 @@ class RefusedRunTest {
         host.sandbox.configure("DPkg::Pre-Invoke {\"'" + hook + "'\";};");
         host.approve(UPDATE);
         agent.start();
-        host.until("the pause", () -> host.master.reason(UPDATE).isPresent());
+        host.await("the pause", () -> host.master.findReason(UPDATE).isPresent());
         int runs = restartWithALongPause();
         Folders.write(host.sandbox.root().resolve("etc/apt/apt.conf.d/99test"), "");
-        host.until("the run", () -> host.master.runs.size() > runs);
-        host.until("it is done", () -> host.master
-                .outcome(UPDATE)
+        host.await("the run", () -> host.master.runs.size() > runs);
+        host.await("it is done", () -> host.master
+                .findOutcome(UPDATE)
                 .filter(outcome -> outcome.result() == Result.DONE)
                 .isPresent());
     }
@@ -98,7 +98,7 @@ class RefusedRunTest {
     /** As after many refusals, so that the pause does not end while the test goes on. How many runs there were. */
     private int restartWithALongPause() {
         agent.kill();
-        Path file = host.state().resolve("attempts.json");
+        Path file = host.stateFolder().resolve("attempts.json");
         JsonObject attempts = new JsonObject(Folders.read(file));
         JsonObject causes = attempts.getJsonObject("refusals").getJsonObject("causes");
         assertThat(causes.size()).isEqualTo(1);
@@ -106,7 +106,7 @@ class RefusedRunTest {
                 .put("count", 10)
                 .put("until", Instant.now().plus(Duration.ofHours(5)).toString());
         Folders.write(file, attempts.encode());
-        host.start().cycles(1);
+        host.start().awaitReports(1);
         return host.master.runs.size();
     }
 }

@@ -2,7 +2,7 @@ package io.masif.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.domain.HostState;
+import io.masif.domain.host.HostState;
 import io.masif.rig.Archive;
 import io.masif.rig.Command;
 import io.masif.rig.DebPackage;
@@ -108,7 +108,7 @@ class UnreadableFilesTest {
     /** A copy of the class path that everybody may read. */
     private List<String> readableClassPath() throws IOException {
         List<String> copies = new ArrayList<>();
-        Path jars = Folders.make(folder.resolve("class path"));
+        Path jars = Folders.create(folder.resolve("class path"));
         for (String each : System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                 .split(File.pathSeparator, -1)) {
             Path copy = jars.resolve(copies.size() + "-" + Path.of(each).getFileName());

@@ -1,6 +1,6 @@
 package io.masif.bench;
 
-import io.masif.bench.Bed.Played;
+import io.masif.bench.Bed.SimulatedFleet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -18,7 +18,7 @@ final class BadClients {
     private static final String HEAD = "POST /v1/pending-tasks HTTP/1.1\r\nHost: master\r\n";
 
     private final Bed bed;
-    private final int many;
+    private final int clientCount;
 
     /** What each of them says once it is connected. */
     private enum Kind {
@@ -28,10 +28,10 @@ final class BadClients {
         HUGE_HEADERS(HEAD + "X-Huge: " + "x".repeat(20_000) + "\r\n\r\n"),
         DEEP_JSON(HEAD + "Content-Length: 16000\r\n\r\n" + "[".repeat(8000) + "]".repeat(8000));
 
-        private final String said;
+        private final String sentText;
 
-        Kind(String said) {
-            this.said = said;
+        Kind(String sentText) {
+            this.sentText = sentText;
         }
 
         @Override
@@ -42,22 +42,22 @@ final class BadClients {
 
     BadClients(Bed bed) {
         this.bed = bed;
-        this.many = bed.sizes().hosts();
+        this.clientCount = bed.sizes().hosts();
     }
 
     void measure() {
-        try (Played good = bed.fleet("good", many, 1, false)) {
-            good.print("first v1", Mode.FIRST, Connections.KEPT, bed.once(many));
-            good.print("unchanged v1, nobody else", Mode.UNCHANGED, Connections.KEPT, steady());
+        try (SimulatedFleet good = bed.createFleet("good", clientCount, 1, false)) {
+            good.measureAndPrint("first v1", Mode.FIRST, Connections.KEPT, bed.oncePerHost(clientCount));
+            good.measureAndPrint("unchanged v1, nobody else", Mode.UNCHANGED, Connections.KEPT, steadyPace());
             for (Kind kind : Kind.values()) {
                 List<SocketChannel> silent = new ArrayList<>();
-                try (Played bad = bed.fleet("bad", many, 1, false)) {
+                try (SimulatedFleet bad = bed.createFleet("bad", clientCount, 1, false)) {
                     if (kind == Kind.NOT_EVEN_A_HANDSHAKE) {
                         connect(silent);
                     } else {
-                        say(bad, kind.said.getBytes(StandardCharsets.US_ASCII));
+                        sendFromAll(bad, kind.sentText.getBytes(StandardCharsets.US_ASCII));
                     }
-                    beside(good, kind);
+                    measureBeside(good, kind);
                 } finally {
                     silent.forEach(BadClients::close);
                 }
@@ -65,23 +65,23 @@ final class BadClients {
         }
     }
 
-    private void beside(Played good, Kind kind) {
-        Figures figures = good.print("beside " + kind, Mode.UNCHANGED, Connections.KEPT, steady());
-        String name = "beside " + many + " clients with " + kind;
-        bed.report().atMost(name + ": answers other than 200", 0, figures.failed());
-        bed.report().atMost(name + ": p99 in ms", 250, figures.most());
-        bed.report().atMost(name + ": RSS in MB", 300, figures.resident());
+    private void measureBeside(SimulatedFleet good, Kind kind) {
+        Figures figures = good.measureAndPrint("beside " + kind, Mode.UNCHANGED, Connections.KEPT, steadyPace());
+        String name = "beside " + clientCount + " clients with " + kind;
+        bed.report().checkAtMost(name + ": answers other than 200", 0, figures.failureCount());
+        bed.report().checkAtMost(name + ": p99 in ms", 250, figures.p99Millis());
+        bed.report().checkAtMost(name + ": RSS in MB", 300, figures.residentMegabytes());
     }
 
-    private Pace steady() {
-        return Pace.steady(RATE, 512, bed.phase());
+    private Pace steadyPace() {
+        return Pace.steady(RATE, 512, bed.phaseDuration());
     }
 
     private void connect(List<SocketChannel> silent) {
         InetSocketAddress master = new InetSocketAddress(
                 bed.master().address().host(), bed.master().address().port());
         try {
-            for (int client = 0; client < many; client++) {
+            for (int client = 0; client < clientCount; client++) {
                 silent.add(SocketChannel.open(master));
             }
         } catch (IOException e) {
@@ -89,12 +89,12 @@ final class BadClients {
         }
     }
 
-    private void say(Played bad, byte[] what) {
-        bad.simulator().measure("connected", Mode.IDLE, Connections.KEPT, Pace.asFastAs(0, Duration.ofMillis(1)));
+    private void sendFromAll(SimulatedFleet bad, byte[] bytes) {
+        bad.simulator().measure("connected", Mode.IDLE, Connections.KEPT, Pace.unlimited(0, Duration.ofMillis(1)));
         CompletableFuture.runAsync(
                         () -> {
-                            for (int client = 0; client < many; client++) {
-                                bad.hosts().connection(client).send(what, status -> {});
+                            for (int client = 0; client < clientCount; client++) {
+                                bad.hosts().connection(client).send(bytes, status -> {});
                             }
                         },
                         bad.connector().loop())

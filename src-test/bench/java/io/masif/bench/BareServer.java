@@ -1,10 +1,10 @@
 package io.masif.bench;
 
-import io.masif.boot.Address;
-import io.masif.boot.CertificateFile;
-import io.masif.boot.NativeSignatures;
-import io.masif.boot.TlsFileException;
 import io.masif.boot.UncachedFiles;
+import io.masif.boot.config.Address;
+import io.masif.boot.tls.CertificateFile;
+import io.masif.boot.tls.NativeSignatures;
+import io.masif.boot.tls.TlsFileException;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;

@@ -1,6 +1,6 @@
 package io.masif.bench;
 
-import io.masif.boot.Address;
+import io.masif.boot.config.Address;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Service;
 import java.io.IOException;
@@ -21,27 +21,28 @@ record Bed(
     private static final int ACTIONS = 50;
 
     /** A fleet whose hosts have names that no other fleet has. */
-    Played fleet(String name, int hosts, int protocol, boolean distinct) {
-        return fleet(master, name, hosts, protocol, distinct);
+    SimulatedFleet createFleet(String name, int hosts, int protocol, boolean isDistinct) {
+        return createFleet(master, name, hosts, protocol, isDistinct);
     }
 
     /** The same, of hosts that report to this master. */
-    Played fleet(Master to, String name, int hosts, int protocol, boolean distinct) {
-        return fleet(to, name, new Plans(new Packages(PACKAGES), hosts, ACTIONS, distinct), hosts, protocol);
+    SimulatedFleet createFleet(Master to, String name, int hosts, int protocol, boolean isDistinct) {
+        return createFleet(to, name, new Plans(new Packages(PACKAGES), hosts, ACTIONS, isDistinct), hosts, protocol);
     }
 
     /** The same, of hosts with these plans. */
-    Played fleet(Master to, String name, Plans plans, int hosts, int protocol) {
-        return fleet(to.address(), new Watched(to.pid(), database.pid(), statements), name, plans, hosts, protocol);
+    SimulatedFleet createFleet(Master to, String name, Plans plans, int hosts, int protocol) {
+        return createFleet(
+                to.address(), new Watched(to.pid(), database.pid(), statements), name, plans, hosts, protocol);
     }
 
     /** A fleet that reports to a server without a database. */
-    Played fleet(Service bare, Address address, int hosts) {
+    SimulatedFleet createFleet(Service bare, Address address, int hosts) {
         Plans plans = new Plans(new Packages(PACKAGES), hosts, ACTIONS, true);
-        return fleet(address, new Watched(bare.pid(), 0, null), "bare", plans, hosts, 1);
+        return createFleet(address, new Watched(bare.pid(), 0, null), "bare", plans, hosts, 1);
     }
 
-    private Played fleet(Address to, Watched watched, String name, Plans plans, int hosts, int protocol) {
+    private SimulatedFleet createFleet(Address to, Watched watched, String name, Plans plans, int hosts, int protocol) {
         try {
             Identities identities = new Identities(authority);
             Connector connector = new Connector(to, authority, identities, "TLSv1.3");
@@ -49,7 +50,7 @@ record Bed(
             for (int host = 0; host < hosts; host++) {
                 identities.prepare(all.name(host));
             }
-            return new Played(
+            return new SimulatedFleet(
                     new Simulator(connector, all, plans, new Requests(protocol), watched, new byte[hosts][]),
                     all,
                     connector,
@@ -60,35 +61,35 @@ record Bed(
     }
 
     /** A fleet of this measurement. */
-    record Played(Simulator simulator, Hosts hosts, Connector connector, Identities identities)
+    record SimulatedFleet(Simulator simulator, Hosts hosts, Connector connector, Identities identities)
             implements AutoCloseable {
         /** Measures, and prints it. */
-        Figures print(String name, Mode mode, Connections connections, Pace pace) {
+        Figures measureAndPrint(String name, Mode mode, Connections connections, Pace pace) {
             Figures figures = simulator.measure(name, mode, connections, pace);
             System.out.println(figures);
             return figures;
         }
 
         /** Measures while others do something else; to be printed by them. */
-        CompletableFuture<Figures> begin(String name, Mode mode, Connections connections, Pace pace) {
-            return simulator.begin(name, mode, connections, pace);
+        CompletableFuture<Figures> start(String name, Mode mode, Connections connections, Pace pace) {
+            return simulator.start(name, mode, connections, pace);
         }
 
         /** Each of these hosts reports for the first time, over a connection of its own with an unseen certificate. */
         Figures first(String name, int from, int number, int clients) {
-            only(from, number);
-            Pace pace = Pace.once(number, clients, Duration.ofSeconds(60));
-            return print(name, Mode.FIRST, Connections.FULL, pace);
+            select(from, number);
+            Pace pace = Pace.oncePerHostUnlimited(number, clients, Duration.ofSeconds(60));
+            return measureAndPrint(name, Mode.FIRST, Connections.FULL, pace);
         }
 
         /** From now on only these hosts take part. */
-        void only(int from, int number) {
-            simulator.only(from, number);
+        void select(int from, int number) {
+            simulator.select(from, number);
         }
 
         /** The same hosts by the other version of the protocol, over the same connections: closed with this one. */
-        Played speaking(int protocol) {
-            return new Played(simulator.speaking(protocol), hosts, connector, identities);
+        SimulatedFleet withProtocol(int protocol) {
+            return new SimulatedFleet(simulator.withProtocol(protocol), hosts, connector, identities);
         }
 
         /** From now on the hosts have other certificates, which the master has not seen. */
@@ -104,17 +105,17 @@ record Bed(
         }
     }
 
-    Duration phase() {
+    Duration phaseDuration() {
         return Duration.ofSeconds(sizes.seconds());
     }
 
-    Duration half() {
+    Duration halfPhaseDuration() {
         return Duration.ofSeconds(Math.max(2, sizes.seconds() / 2));
     }
 
     /** Every host once. */
-    Pace once(int hosts) {
-        return Pace.once(hosts, 64, Duration.ofSeconds(60));
+    Pace oncePerHost(int hosts) {
+        return Pace.oncePerHostUnlimited(hosts, 64, Duration.ofSeconds(60));
     }
 
     StoredDecisions decisions() {
@@ -122,18 +123,19 @@ record Bed(
     }
 
     /** A target for the highest rate's half, in every mode. */
-    void halfRate(Played fleet, String name, Mode mode, Connections connections, double highest) {
-        halfRate(fleet, name, mode, connections, Pace.steady(highest / 2, 512, half()));
+    void checkHalfRate(SimulatedFleet fleet, String name, Mode mode, Connections connections, double highest) {
+        checkHalfRate(fleet, name, mode, connections, Pace.steady(highest / 2, 512, halfPhaseDuration()));
     }
 
     /** The same, where every host may report once only: as many as there are at most. */
-    void halfRateOnce(Played fleet, String name, Mode mode, double highest) {
-        Pace pace = Pace.steady(highest / 2, 512, half()).onceEach(fleet.hosts().count());
-        halfRate(fleet, name, mode, Connections.KEPT, pace);
+    void checkHalfRateOncePerHost(SimulatedFleet fleet, String name, Mode mode, double highest) {
+        Pace pace = Pace.steady(highest / 2, 512, halfPhaseDuration())
+                .oncePerHost(fleet.hosts().count());
+        checkHalfRate(fleet, name, mode, Connections.KEPT, pace);
     }
 
-    private void halfRate(Played fleet, String name, Mode mode, Connections connections, Pace pace) {
-        Figures half = fleet.print(name + ", half rate", mode, connections, pace);
-        report.atMost(name + ": p99 in ms at half of the highest rate", 250, half.most());
+    private void checkHalfRate(SimulatedFleet fleet, String name, Mode mode, Connections connections, Pace pace) {
+        Figures figures = fleet.measureAndPrint(name + ", half rate", mode, connections, pace);
+        report.checkAtMost(name + ": p99 in ms at half of the highest rate", 250, figures.p99Millis());
     }
 }

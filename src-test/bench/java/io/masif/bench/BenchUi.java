@@ -52,7 +52,7 @@ final class BenchUi implements AutoCloseable {
             if (System.nanoTime() > until) {
                 throw new IllegalStateException("the UI is not ready after " + READY);
             }
-            Pauses.pass(Duration.ofMillis(100));
+            Pauses.sleep(Duration.ofMillis(100));
         }
         return this;
     }

@@ -1,6 +1,6 @@
 package io.masif.bench;
 
-import io.masif.boot.Address;
+import io.masif.boot.config.Address;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -24,14 +24,14 @@ import javax.net.ssl.SSLException;
 
 /** Opens hosts' connections; all of them live on one thread. */
 final class Connector implements AutoCloseable {
-    private static final int CONNECT_MILLIS = 10_000;
-    private static final int RESUMABLE = 200_000;
+    private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
+    private static final int SESSION_CACHE_SIZE = 200_000;
 
     private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final SslContext ssl;
     private final Address master;
-    private final AtomicInteger resumed = new AtomicInteger();
-    private int port;
+    private final AtomicInteger resumedCount = new AtomicInteger();
+    private int lastSessionPort;
 
     Connector(Address master, Authority authority, Identities identities, String version) throws SSLException {
         this.master = master;
@@ -41,13 +41,13 @@ final class Connector implements AutoCloseable {
                 .trustManager(authority.certificate())
                 .endpointIdentificationAlgorithm(null)
                 .protocols(version)
-                .sessionCacheSize(RESUMABLE)
+                .sessionCacheSize(SESSION_CACHE_SIZE)
                 .build();
     }
 
     /** How many connections have resumed a session until now. */
-    int resumed() {
-        return resumed.get();
+    int resumedCount() {
+        return resumedCount.get();
     }
 
     EventLoop loop() {
@@ -55,19 +55,19 @@ final class Connector implements AutoCloseable {
     }
 
     /** Does something on the loop's thread, after a while. */
-    void later(long millis, Runnable what) {
-        loop().schedule(what, millis, TimeUnit.MILLISECONDS).addListener(done -> {});
+    void schedule(long millis, Runnable task) {
+        loop().schedule(task, millis, TimeUnit.MILLISECONDS).addListener(done -> {});
     }
 
     /**
      * Connects as a host.
      *
-     * @param resuming whether an earlier session with the master may be resumed
+     * @param mayResume whether an earlier session with the master may be resumed
      * @param connected told the connection after the handshake, or what failed
      */
-    void open(String host, boolean resuming, BiConsumer<HostConnection, Throwable> connected) {
+    void open(String host, boolean mayResume, BiConsumer<HostConnection, Throwable> connected) {
         // sessions are kept by this pair of host and port
-        int session = resuming ? 1 : 2 + (port = (port + 1) % 60_000);
+        int session = mayResume ? 1 : 2 + (lastSessionPort = (lastSessionPort + 1) % 60_000);
         // a connection that cannot be made also fails its handshake: told once
         Promise<HostConnection> opened = loop().newPromise();
         opened.addListener(done -> connected.accept(opened.getNow(), opened.cause()));
@@ -75,17 +75,17 @@ final class Connector implements AutoCloseable {
                 .group(group)
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
                         SslHandler handler = new SslHandler(ssl.newEngine(channel.alloc(), host, session));
-                        handler.setHandshakeTimeout(CONNECT_MILLIS, TimeUnit.MILLISECONDS);
+                        handler.setHandshakeTimeout(CONNECT_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
                         HostConnection connection = new HostConnection(channel);
                         channel.pipeline().addLast(handler, connection);
                         handler.handshakeFuture().addListener(done -> {
-                            count(handler, done.isSuccess());
-                            tell(opened, connection, done.cause());
+                            countResumed(handler, done.isSuccess());
+                            complete(opened, connection, done.cause());
                         });
                     }
                 })
@@ -97,7 +97,7 @@ final class Connector implements AutoCloseable {
                 });
     }
 
-    private static void tell(Promise<HostConnection> opened, HostConnection connection, Throwable failed) {
+    private static void complete(Promise<HostConnection> opened, HostConnection connection, Throwable failed) {
         if (failed == null) {
             opened.trySuccess(connection);
         } else {
@@ -105,9 +105,9 @@ final class Connector implements AutoCloseable {
         }
     }
 
-    private void count(SslHandler handler, boolean open) {
+    private void countResumed(SslHandler handler, boolean open) {
         if (open && handler.engine() instanceof OpenSslEngine engine && SSL.isSessionReused(engine.sslPointer())) {
-            resumed.incrementAndGet();
+            resumedCount.incrementAndGet();
         }
     }
 

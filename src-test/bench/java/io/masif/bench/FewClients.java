@@ -1,6 +1,6 @@
 package io.masif.bench;
 
-import io.masif.bench.Bed.Played;
+import io.masif.bench.Bed.SimulatedFleet;
 
 /** Few hosts report at a time: little is written together, and no certificate is one that the master has seen. */
 final class FewClients {
@@ -24,15 +24,18 @@ final class FewClients {
 
     /** Hosts that nobody has heard of, with a connection each. Their actions are not new. */
     private void first() {
-        try (Played fleet = bed.fleet("few", WARM, 1, true)) {
+        try (SimulatedFleet fleet = bed.createFleet("few", WARM, 1, true)) {
             fleet.first("first v1, filling the database", 0, WARM, 64);
             bed.master().terminate();
             bed.master().start();
         }
-        try (Played fleet = bed.fleet("rare", COLD + 5 * WARM, 1, true)) {
+        try (SimulatedFleet fleet = bed.createFleet("rare", COLD + 5 * WARM, 1, true)) {
             Figures cold = fleet.first("first v1, 300 after a start", 0, COLD, 1);
             bed.report()
-                    .cpu("first " + COLD + " reports after a start, a connection each, 1 client", 8, cold.seconds());
+                    .checkCpu(
+                            "first " + COLD + " reports after a start, a connection each, 1 client",
+                            8,
+                            cold.cpuSeconds());
             fleet.first("first v1, warming up, 1 client", COLD, WARM, 1);
             fleet.first("first v1, warming up, 8 clients", COLD + WARM, WARM, 8);
             few(fleet, 1, 2.0, COLD + 2 * WARM);
@@ -41,38 +44,46 @@ final class FewClients {
         }
     }
 
-    private void few(Played fleet, int clients, double target, int from) {
+    private void few(SimulatedFleet fleet, int clients, double target, int from) {
         String name = "first v1, a connection each, " + clients + (clients == 1 ? " client" : " clients");
         Figures figures = fleet.first(name, from, WARM, clients);
-        bed.report().cpu(name, target, figures.seconds());
-        bed.report().besideHandshake(target, figures.seconds());
+        bed.report().checkCpu(name, target, figures.cpuSeconds());
+        bed.report().besideHandshake(target, figures.cpuSeconds());
     }
 
     /** Hosts that are known report the same, and have certificates that are not. */
     private void handshake() {
         int hosts = 2 * WARM;
-        try (Played fleet = bed.fleet("unseen", hosts, 1, false)) {
-            fleet.print("first v1", Mode.FIRST, Connections.FULL, bed.once(hosts));
+        try (SimulatedFleet fleet = bed.createFleet("unseen", hosts, 1, false)) {
+            fleet.measureAndPrint("first v1", Mode.FIRST, Connections.FULL, bed.oncePerHost(hosts));
             fleet.renewCertificates();
-            fleet.print("unseen certificates, warming up", Mode.UNCHANGED, Connections.FULL, bed.once(hosts));
+            fleet.measureAndPrint(
+                    "unseen certificates, warming up", Mode.UNCHANGED, Connections.FULL, bed.oncePerHost(hosts));
             fleet.renewCertificates();
-            Figures unseen = fleet.print("unseen certificates", Mode.UNCHANGED, Connections.FULL, bed.once(hosts));
-            bed.report().cpu("unchanged, full handshake with an unseen certificate each", 1.2, unseen.seconds());
-            bed.report().besideHandshake(1.2, unseen.seconds());
-            Figures seen = fleet.print("the same again, seen", Mode.UNCHANGED, Connections.FULL, bed.once(hosts));
-            bed.report().cpu("unchanged, full handshake with a certificate seen before", 1.2, seen.seconds());
-            bed.report().besideHandshake(1.2, seen.seconds());
+            Figures unseen = fleet.measureAndPrint(
+                    "unseen certificates", Mode.UNCHANGED, Connections.FULL, bed.oncePerHost(hosts));
+            bed.report()
+                    .checkCpu("unchanged, full handshake with an unseen certificate each", 1.2, unseen.cpuSeconds());
+            bed.report().besideHandshake(1.2, unseen.cpuSeconds());
+            Figures seen = fleet.measureAndPrint(
+                    "the same again, seen", Mode.UNCHANGED, Connections.FULL, bed.oncePerHost(hosts));
+            bed.report().checkCpu("unchanged, full handshake with a certificate seen before", 1.2, seen.cpuSeconds());
+            bed.report().besideHandshake(1.2, seen.cpuSeconds());
         }
     }
 
     /** Over connections that stay open. */
     private void changed() {
-        try (Played fleet = bed.fleet("four", WARM, 1, true)) {
-            fleet.print("first v1", Mode.FIRST, Connections.KEPT, bed.once(WARM));
-            fleet.print("changed v1, warming up", Mode.CHANGED, Connections.KEPT, Pace.asFastAs(4, bed.half()));
-            Figures four =
-                    fleet.print("changed v1, 4 clients", Mode.CHANGED, Connections.KEPT, Pace.asFastAs(4, bed.phase()));
-            bed.report().cpu("changed v1, 4 clients", 0.9, four.seconds());
+        try (SimulatedFleet fleet = bed.createFleet("four", WARM, 1, true)) {
+            fleet.measureAndPrint("first v1", Mode.FIRST, Connections.KEPT, bed.oncePerHost(WARM));
+            fleet.measureAndPrint(
+                    "changed v1, warming up",
+                    Mode.CHANGED,
+                    Connections.KEPT,
+                    Pace.unlimited(4, bed.halfPhaseDuration()));
+            Figures four = fleet.measureAndPrint(
+                    "changed v1, 4 clients", Mode.CHANGED, Connections.KEPT, Pace.unlimited(4, bed.phaseDuration()));
+            bed.report().checkCpu("changed v1, 4 clients", 0.9, four.cpuSeconds());
         }
     }
 }

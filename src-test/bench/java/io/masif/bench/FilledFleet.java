@@ -13,15 +13,15 @@ final class FilledFleet {
     static final String PREFIX = "host";
 
     private static final int ACTIONS = 2500;
-    private static final int PLANNED = 50;
-    private static final int DONE = 10;
-    private static final int TOGETHER = 1000;
+    private static final int ACTIONS_PER_PLAN = 50;
+    private static final int ACTIONS_PER_RUN = 10;
+    private static final int BATCH_ROWS = 1000;
     /** The number of its first host, and of its first action. */
-    static final int FIRST = 1_000_000;
+    static final int FIRST_ID = 1_000_000;
 
-    private static final long FREE = 20_000_000_000L;
+    private static final long FREE_BYTES = 20_000_000_000L;
     private static final String NOW = "UTC_TIMESTAMP(3)";
-    private static final String EARLIER = NOW + " - INTERVAL 1 DAY";
+    private static final String YESTERDAY = NOW + " - INTERVAL 1 DAY";
 
     private final Statements statements;
 
@@ -34,47 +34,59 @@ final class FilledFleet {
         for (String table : List.of("run_action", "run", "agent", "plan", "action", "decision")) {
             statements.execute("TRUNCATE TABLE " + table);
         }
-        each(
+        insertInBatches(
                 ACTIONS,
                 "action (id, digest, package, arch, kind, from_version, to_version, releases, security, first_seen)",
                 number -> values(
-                        FIRST + number,
+                        FIRST_ID + number,
                         digest("action" + number),
                         "'library" + number / 2 + "','amd64','update','1." + number + "-1','1." + number
                                 + "-1+deb12u1','Debian:12.15/stable'," + number % 2,
                         NOW));
-        each(
+        insertInBatches(
                 hosts,
                 "plan (id, digest, actions, first_seen)",
-                number -> values(FIRST + number, digest("plan" + number), "'" + actions(number) + "'", NOW));
-        each(
+                number -> values(FIRST_ID + number, digest("plan" + number), "'" + actions(number) + "'", NOW));
+        insertInBatches(
                 hosts,
                 "agent (id, name, protocol, plan_id, facts, first_seen, last_seen, plan_since, revision)",
                 number -> values(
-                        FIRST + number,
-                        "'" + name(number) + "',2," + (FIRST + number),
+                        FIRST_ID + number,
+                        "'" + hostName(number) + "',2," + (FIRST_ID + number),
                         "'" + facts(number) + "'",
                         NOW,
                         NOW,
                         NOW,
                         1));
-        each(
-                hosts,
-                "run (id, agent_id, uuid, started_at, ended_at, log, revision)",
-                number -> values(
-                        FIRST + number, FIRST + number, "'run-" + number + "'", EARLIER, EARLIER, "'Setting up'", 1));
-        each(
-                hosts * DONE,
-                "run_action (run_id, action_id, result)",
-                number ->
-                        values(FIRST + number / DONE, FIRST + (number / DONE * 3 + number % DONE) % ACTIONS, "'done'"));
+        writeRuns(hosts);
         statements.execute("UPDATE counter SET value = value + 2 WHERE name IN ('fleet', 'removal')");
     }
 
-    private void each(int count, String columns, IntFunction<String> row) {
-        for (int from = 0; from < count; from += TOGETHER) {
+    private void writeRuns(int hosts) {
+        insertInBatches(
+                hosts,
+                "run (id, agent_id, uuid, started_at, ended_at, log, revision)",
+                number -> values(
+                        FIRST_ID + number,
+                        FIRST_ID + number,
+                        "'run-" + number + "'",
+                        YESTERDAY,
+                        YESTERDAY,
+                        "'Setting up'",
+                        1));
+        insertInBatches(
+                hosts * ACTIONS_PER_RUN,
+                "run_action (run_id, action_id, result)",
+                number -> values(
+                        FIRST_ID + number / ACTIONS_PER_RUN,
+                        FIRST_ID + (number / ACTIONS_PER_RUN * 3 + number % ACTIONS_PER_RUN) % ACTIONS,
+                        "'done'"));
+    }
+
+    private void insertInBatches(int count, String columns, IntFunction<String> row) {
+        for (int from = 0; from < count; from += BATCH_ROWS) {
             statements.execute("INSERT INTO " + columns + " VALUES "
-                    + IntStream.range(from, Math.min(count, from + TOGETHER))
+                    + IntStream.range(from, Math.min(count, from + BATCH_ROWS))
                             .mapToObj(row)
                             .collect(Collectors.joining(",")));
         }
@@ -87,7 +99,7 @@ final class FilledFleet {
     }
 
     /** The name of a host. */
-    static String name(int number) {
+    static String hostName(int number) {
         return PREFIX + "-" + number + ".example.org";
     }
 
@@ -100,7 +112,7 @@ final class FilledFleet {
     }
 
     /** The digest of the plan of a host. */
-    static Digest plan(int host) {
+    static Digest planDigest(int host) {
         return Digest.ofText("plan" + host);
     }
 
@@ -110,21 +122,22 @@ final class FilledFleet {
 
     /** Another one for each of 125,000 hosts. */
     private static String actions(int number) {
-        int step = 1 + number / ACTIONS % PLANNED;
-        return IntStream.range(0, PLANNED)
-                .map(i -> FIRST + (number + i * step) % ACTIONS)
+        int step = 1 + number / ACTIONS % ACTIONS_PER_PLAN;
+        return IntStream.range(0, ACTIONS_PER_PLAN)
+                .map(i -> FIRST_ID + (number + i * step) % ACTIONS)
                 .sorted()
                 .mapToObj(String::valueOf)
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
     private static String facts(int number) {
+        int day = 1 + number % 20;
         return """
                 {"os":"Debian 12.15","kernel":"6.1.0-%d-amd64","arch":"amd64","agent":"1.0.0","rebootRequired":%s,\
                 "services":["nginx.service","ssh.service"],"listsFrom":"2026-11-%02dT04:00:00Z","origins":[\
                 {"name":"Debian/stable","from":"2026-09-06T09:00:00Z"},\
                 {"name":"Debian-Security/stable-security","from":"2026-11-%02dT04:00:00Z"}],\
                 "keptBack":[{"package":"linux-image-amd64","reason":"held on this host"}],"held":["linux-image-amd64"],\
-                "archivesFree":%d}""".formatted(number % 8, number % 5 == 0, 1 + number % 20, 1 + number % 20, FREE + number);
+                "archivesFree":%d}""".formatted(number % 8, number % 5 == 0, day, day, FREE_BYTES + number);
     }
 }

@@ -9,20 +9,20 @@ final class Growth {
     /** How much it was at a time. */
     record Sample(double hours, double value) {}
 
-    static double most(List<Sample> samples) {
+    static double max(List<Sample> samples) {
         return samples.stream().mapToDouble(Sample::value).max().orElse(0);
     }
 
     /** The slope of the straight line that fits best, by least squares. */
-    static double perHour(List<Sample> samples) {
+    static double slopePerHour(List<Sample> samples) {
         double hours = samples.stream().mapToDouble(Sample::hours).average().orElse(0);
         double value = samples.stream().mapToDouble(Sample::value).average().orElse(0);
-        double together = samples.stream()
+        double covariance = samples.stream()
                 .mapToDouble(sample -> (sample.hours() - hours) * (sample.value() - value))
                 .sum();
-        double squares = samples.stream()
+        double variance = samples.stream()
                 .mapToDouble(sample -> (sample.hours() - hours) * (sample.hours() - hours))
                 .sum();
-        return squares == 0 ? 0 : together / squares;
+        return variance == 0 ? 0 : covariance / variance;
     }
 }

@@ -15,41 +15,41 @@ final class HostConnection extends SimpleChannelInboundHandler<ByteBuf> {
     static final int BROKEN = 0;
 
     /** What was not told. */
-    static final int UNTOLD = -1;
+    static final int UNKNOWN = -1;
 
-    private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
-    private static final Pattern RETRY = Pattern.compile("(?i)\r\nretry-after: *(\\d+)");
+    private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
+    private static final Pattern RETRY_AFTER = Pattern.compile("(?i)\r\nretry-after: *(\\d+)");
     /** The last member of an answer of version 2. */
-    private static final Pattern NEXT = Pattern.compile("\"next\":(\\d+)}$");
+    private static final Pattern NEXT_REPORT = Pattern.compile("\"next\":(\\d+)}$");
 
-    private static final int TAIL = 24;
-    private static final int STATUS_AT = 9;
-    private static final int STATUS_TO = 12;
+    private static final int TAIL_LENGTH = 24;
+    private static final int STATUS_BEGIN = 9;
+    private static final int STATUS_END = 12;
 
     private final Channel channel;
     private final StringBuilder head = new StringBuilder();
     private final StringBuilder tail = new StringBuilder();
-    private Answered answered;
+    private AnswerHandler answerHandler;
     private int status;
-    private int missing;
-    private int length;
+    private int remainingBytes;
+    private int bodyLength;
 
     /** Told once per request. */
-    interface Answered {
+    interface AnswerHandler {
         /** @param status of HTTP; {@link #BROKEN} if the connection ended before the answer */
-        void with(int status);
+        void onAnswer(int status);
     }
 
     HostConnection(Channel channel) {
         this.channel = channel;
     }
 
-    boolean open() {
+    boolean isOpen() {
         return channel.isActive();
     }
 
-    void send(byte[] request, Answered whenAnswered) {
-        answered = whenAnswered;
+    void send(byte[] request, AnswerHandler onAnswer) {
+        answerHandler = onAnswer;
         status = BROKEN;
         head.setLength(0);
         tail.setLength(0);
@@ -61,27 +61,27 @@ final class HostConnection extends SimpleChannelInboundHandler<ByteBuf> {
     }
 
     /** The size of the last answer's body. */
-    int length() {
-        return length;
+    int bodyLength() {
+        return bodyLength;
     }
 
     /** After how many seconds the last answer told the host to come back. */
-    int retryAfter() {
-        return number(RETRY, head);
+    int retryAfterSeconds() {
+        return parseNumber(RETRY_AFTER, head);
     }
 
     /** After how many seconds the last answer told the host to report again. */
-    int next() {
-        return number(NEXT, tail);
+    int nextReportSeconds() {
+        return parseNumber(NEXT_REPORT, tail);
     }
 
-    private static int number(Pattern pattern, CharSequence text) {
+    private static int parseNumber(Pattern pattern, CharSequence text) {
         Matcher found = pattern.matcher(text);
-        return found.find() ? Integer.parseInt(found.group(1)) : UNTOLD;
+        return found.find() ? Integer.parseInt(found.group(1)) : UNKNOWN;
     }
 
     void close() {
-        answered = null;
+        answerHandler = null;
         channel.close().addListener(closed -> {});
     }
 
@@ -91,9 +91,9 @@ final class HostConnection extends SimpleChannelInboundHandler<ByteBuf> {
             readHead(read);
         }
         if (status != BROKEN) {
-            missing -= read.readableBytes();
+            remainingBytes -= read.readableBytes();
             keepTail(read);
-            if (missing <= 0) {
+            if (remainingBytes <= 0) {
                 finish(status);
             }
         }
@@ -104,26 +104,26 @@ final class HostConnection extends SimpleChannelInboundHandler<ByteBuf> {
             head.append((char) read.readUnsignedByte());
             int end = head.length();
             if (head.charAt(end - 1) == '\n' && end > 3 && head.charAt(end - 3) == '\n') {
-                Matcher found = LENGTH.matcher(head);
-                length = found.find() ? Integer.parseInt(found.group(1)) : 0;
-                missing = length;
-                status = Integer.parseInt(head, STATUS_AT, STATUS_TO, 10);
+                Matcher found = CONTENT_LENGTH.matcher(head);
+                bodyLength = found.find() ? Integer.parseInt(found.group(1)) : 0;
+                remainingBytes = bodyLength;
+                status = Integer.parseInt(head, STATUS_BEGIN, STATUS_END, 10);
                 return;
             }
         }
     }
 
     private void keepTail(ByteBuf read) {
-        int some = Math.min(TAIL, read.readableBytes());
+        int some = Math.min(TAIL_LENGTH, read.readableBytes());
         tail.append(read.toString(read.writerIndex() - some, some, StandardCharsets.US_ASCII));
-        tail.delete(0, Math.max(0, tail.length() - TAIL));
+        tail.delete(0, Math.max(0, tail.length() - TAIL_LENGTH));
     }
 
-    private void finish(int with) {
-        Answered told = answered;
-        answered = null;
-        if (told != null) {
-            told.with(with);
+    private void finish(int result) {
+        AnswerHandler handler = answerHandler;
+        answerHandler = null;
+        if (handler != null) {
+            handler.onAnswer(result);
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /** The hosts that take part, in turn, and the connections that they keep. Of one thread. */
 final class Hosts {
-    private static final int HANDSHAKES_AT_ONCE = 32;
+    private static final int CONCURRENT_HANDSHAKES = 32;
 
     private final String prefix;
     private final HostConnection[] connections;
@@ -16,11 +16,11 @@ final class Hosts {
     private int first;
     private int count;
 
-    Hosts(String prefix, int most) {
+    Hosts(String prefix, int maxHosts) {
         this.prefix = prefix;
-        this.connections = new HostConnection[most];
-        this.busy = new boolean[most];
-        only(0, most);
+        this.connections = new HostConnection[maxHosts];
+        this.busy = new boolean[maxHosts];
+        select(0, maxHosts);
     }
 
     String name(int host) {
@@ -28,7 +28,7 @@ final class Hosts {
     }
 
     /** From now on only these take part. */
-    void only(int from, int number) {
+    void select(int from, int number) {
         first = from;
         count = number;
         free.clear();
@@ -36,7 +36,7 @@ final class Hosts {
     }
 
     /** The next whose report is not under way; -1 if there is none. */
-    int take() {
+    int acquire() {
         Integer host = free.poll();
         if (host == null) {
             return -1;
@@ -46,7 +46,7 @@ final class Hosts {
     }
 
     /** It may report again. */
-    void giveBack(int host) {
+    void release(int host) {
         busy[host] = false;
         if (host >= first && host < first + count) {
             free.add(host);
@@ -54,7 +54,7 @@ final class Hosts {
     }
 
     /** How many of those that take part have an open connection. */
-    int open() {
+    int countConnected() {
         return (int)
                 IntStream.range(first, first + count).filter(this::isConnected).count();
     }
@@ -67,7 +67,7 @@ final class Hosts {
         return connections[host];
     }
 
-    void keep(int host, HostConnection connection) {
+    void setConnection(int host, HostConnection connection) {
         connections[host] = connection;
     }
 
@@ -95,7 +95,7 @@ final class Hosts {
             });
         };
         connector.loop().execute(() -> {
-            for (int i = 0; i < HANDSHAKES_AT_ONCE; i++) {
+            for (int i = 0; i < CONCURRENT_HANDSHAKES; i++) {
                 next[0].run();
             }
         });
@@ -113,6 +113,6 @@ final class Hosts {
     }
 
     private boolean isConnected(int host) {
-        return connections[host] != null && connections[host].open();
+        return connections[host] != null && connections[host].isOpen();
     }
 }

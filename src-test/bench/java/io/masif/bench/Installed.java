@@ -51,13 +51,13 @@ record Installed(Path packages, Path java) {
     }
 
     /** Which Java this is, as it tells itself. */
-    String version() {
+    String javaVersion() {
         String program = java.resolve("bin/java").toString();
-        String told = Command.run(Folders.root(), Map.of(), List.of(program, "--version"));
-        return told.lines()
+        String output = Command.run(Folders.root(), Map.of(), List.of(program, "--version"));
+        return output.lines()
                 .filter(line -> line.contains("Runtime Environment"))
                 .findFirst()
-                .orElse(told.strip());
+                .orElse(output.strip());
     }
 
     private String launcher(String part) {

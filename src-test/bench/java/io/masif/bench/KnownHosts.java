@@ -1,6 +1,6 @@
 package io.masif.bench;
 
-import io.masif.bench.Bed.Played;
+import io.masif.bench.Bed.SimulatedFleet;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * with actions that are rarely the same; answers, which approve everything; and plans, by many that the database has.
  */
 final class KnownHosts {
-    private static final int REPORTING = 2500;
+    private static final int REPORTING_HOSTS = 2500;
     private static final int ACTIONS = 50;
     /** More than a master remembers of what it read. */
     private static final int PACKAGES = 30_000;
@@ -24,39 +24,40 @@ final class KnownHosts {
     }
 
     void measure() {
-        int known = bed.sizes().known();
-        int reporting = Math.min(known, REPORTING);
+        int hostCount = bed.sizes().knownHosts();
+        int reporting = Math.min(hostCount, REPORTING_HOSTS);
         bed.master().terminate();
-        new FilledFleet(bed.statements()).write(known);
-        bed.decisions().ofUpdates();
+        new FilledFleet(bed.statements()).write(hostCount);
+        bed.decisions().approveUpdates();
         bed.master().start();
-        Pauses.pass(Duration.ofSeconds(8));
-        System.out.printf("RSS %d MB, with %d hosts known%n", bed.master().residentMegabytes(), known);
+        Pauses.sleep(Duration.ofSeconds(8));
+        System.out.printf("RSS %d MB, with %d hosts known%n", bed.master().residentMegabytes(), hostCount);
         Plans plans = new Plans(new Packages(PACKAGES), reporting, ACTIONS, true);
-        try (Played fleet = bed.fleet(bed.master(), FilledFleet.PREFIX, plans, reporting, 1)) {
-            fleet.print("changed v1, known hosts", Mode.CHANGED, Connections.KEPT, bed.once(reporting));
-            Played second = fleet.speaking(2);
-            second.print("changed v2", Mode.CHANGED, Connections.KEPT, bed.once(reporting));
-            System.out.println(others(second, Math.min(known, PLANS)));
+        try (SimulatedFleet fleet = bed.createFleet(bed.master(), FilledFleet.PREFIX, plans, reporting, 1)) {
+            fleet.measureAndPrint(
+                    "changed v1, known hosts", Mode.CHANGED, Connections.KEPT, bed.oncePerHost(reporting));
+            SimulatedFleet second = fleet.withProtocol(2);
+            second.measureAndPrint("changed v2", Mode.CHANGED, Connections.KEPT, bed.oncePerHost(reporting));
+            System.out.println(measureForeignPlans(second, Math.min(hostCount, PLANS)));
         }
-        String name = known + " known hosts, plans distinct, caches full: ";
-        bed.report().atMost(name + "RSS in MB", 300, bed.master().residentMegabytes());
-        bed.report().atMost(name + "used heap in MB", 200, bed.master().heapMegabytes());
-        bed.decisions().remove();
+        String name = hostCount + " known hosts, plans distinct, caches full: ";
+        bed.report().checkAtMost(name + "RSS in MB", 300, bed.master().residentMegabytes());
+        bed.report().checkAtMost(name + "used heap in MB", 200, bed.master().heapMegabytes());
+        bed.decisions().removeAll();
     }
 
     /** The hosts report the plans of others, of which the digest is enough. */
-    private static Figures others(Played fleet, int plans) {
+    private static Figures measureForeignPlans(SimulatedFleet fleet, int plans) {
         AtomicInteger plan = new AtomicInteger();
         Work work = new Work(
-                host -> Requests.digestOnly(FilledFleet.plan(plan.getAndIncrement() % plans)),
-                fleet.simulator()::unchanged);
+                host -> Requests.digestOnly(FilledFleet.planDigest(plan.getAndIncrement() % plans)),
+                fleet.simulator()::unchangedRequest);
         return fleet.simulator()
-                .begin(
+                .start(
                         "changed v2, the digest only",
                         work,
                         Connections.KEPT,
-                        Pace.once(plans, 64, Duration.ofSeconds(60)))
+                        Pace.oncePerHostUnlimited(plans, 64, Duration.ofSeconds(60)))
                 .join();
     }
 }

@@ -19,7 +19,7 @@ final class Latencies {
     }
 
     /** In milliseconds: what so much of the answers took at most; 0 if there are none. */
-    double millis(double share) {
+    double percentileMillis(double share) {
         if (count == 0) {
             return 0;
         }

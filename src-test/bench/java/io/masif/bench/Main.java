@@ -1,7 +1,7 @@
 package io.masif.bench;
 
-import io.masif.boot.Address;
 import io.masif.boot.Version;
+import io.masif.boot.config.Address;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,19 +119,19 @@ public final class Main implements Callable<Integer> {
                     new Requests(protocol),
                     new Watched(masterPid, databasePid, statements),
                     new byte[hosts][]);
-            System.out.println(Figures.HEAD);
+            System.out.println(Figures.HEADER);
             int failed = 0;
             for (Mode mode : modes) {
                 Figures figures =
-                        simulator.measure(mode.name().toLowerCase(Locale.ROOT), mode, connections, pace(mode));
+                        simulator.measure(mode.name().toLowerCase(Locale.ROOT), mode, connections, createPace(mode));
                 System.out.println(figures);
-                failed += figures.failed() + (mode == Mode.IDLE ? hosts - figures.open() : 0);
+                failed += figures.failureCount() + (mode == Mode.IDLE ? hosts - figures.openConnections() : 0);
             }
             return failed == 0 ? 0 : 1;
         }
     }
 
-    private Pace pace(Mode mode) {
+    private Pace createPace(Mode mode) {
         boolean once = mode == Mode.FIRST || mode == Mode.STORM;
         return new Pace(clients, rate, Duration.ofSeconds(seconds), once ? hosts : Integer.MAX_VALUE);
     }

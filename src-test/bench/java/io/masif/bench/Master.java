@@ -1,6 +1,6 @@
 package io.masif.bench;
 
-import io.masif.boot.Address;
+import io.masif.boot.config.Address;
 import io.masif.rig.Probe;
 import io.masif.rig.Service;
 
@@ -27,8 +27,8 @@ record Master(Service service, Address address, Probe probe) {
         service.terminate();
     }
 
-    boolean alive() {
-        return service.alive();
+    boolean isAlive() {
+        return service.isAlive();
     }
 
     long pid() {
@@ -40,11 +40,11 @@ record Master(Service service, Address address, Probe probe) {
     }
 
     int heapMegabytes() {
-        return (int) (total("jvm_heap_used_bytes") / MEGABYTE);
+        return (int) (sumMetric("jvm_heap_used_bytes") / MEGABYTE);
     }
 
     /** The sum of a metric that it has, whatever the labels are. */
-    double total(String metric) {
+    double sumMetric(String metric) {
         return probe.get("/metrics")
                 .body()
                 .lines()

@@ -40,7 +40,7 @@ public final class MasterBench implements Callable<Integer> {
             names = "--only",
             split = ",",
             description = "Only these: ${COMPLETION-CANDIDATES}. Without it, all but SOAK and ROWS.")
-    private List<Measurement> only = Measurement.usual();
+    private List<Measurement> selected = Measurement.defaults();
 
     @Option(names = "--seconds", description = "How long a phase takes.")
     private int seconds = 5;
@@ -55,7 +55,7 @@ public final class MasterBench implements Callable<Integer> {
     private int connections = 10_000;
 
     @Option(names = "--known", description = "How many hosts are known where the heap or the UI is measured.")
-    private int known = 100_000;
+    private int knownHosts = 100_000;
 
     @Option(names = "--db-connections", description = "The master's db.connections.")
     private int databaseConnections = 8;
@@ -73,7 +73,7 @@ public final class MasterBench implements Callable<Integer> {
     /** See {@code --help}. */
     public static void main(String[] arguments) {
         // a Ctrl-C reaches only us
-        Runtime.getRuntime().addShutdownHook(new Thread(Service::endAll));
+        Runtime.getRuntime().addShutdownHook(new Thread(Service::killAll));
         Runtime.getRuntime().exit(commandLine().execute(arguments));
     }
 
@@ -84,7 +84,7 @@ public final class MasterBench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Installed installed = Installed.of(packages, java);
-        System.out.println("master on " + installed.version() + " " + jvm);
+        System.out.println("master on " + installed.javaVersion() + " " + jvm);
         Folders.delete(folder);
         Pki pki = Pki.in(folder.resolve("pki"));
         Authority authority = Authority.load(pki.ca(), pki.ca().resolveSibling("ca.key"));
@@ -92,23 +92,23 @@ public final class MasterBench implements Callable<Integer> {
                 Statements statements = new Statements(database.uri("masif"), database.password())) {
             Masters masters = new Masters(folder, pki, database, databaseConnections, installed, jvm);
             Report report = new Report();
-            Sizes sizes = new Sizes(hosts, seconds, connections, known, minutes);
+            Sizes sizes = new Sizes(hosts, seconds, connections, knownHosts, minutes);
             measure(new Bed(masters, masters.create("master"), authority, database, statements, report, sizes));
             System.out.println(report);
-            return report.missed() ? 1 : 0;
+            return report.hasMissedTarget() ? 1 : 0;
         }
     }
 
     private void measure(Bed bed) {
-        System.out.println(Figures.HEAD);
+        System.out.println(Figures.HEADER);
         try {
-            for (Measurement measurement : only) {
+            for (Measurement measurement : selected) {
                 bed.master().start();
-                measurement.on(bed);
+                measurement.run(bed);
                 bed.master().terminate();
             }
         } finally {
-            if (bed.master().alive()) {
+            if (bed.master().isAlive()) {
                 bed.master().terminate();
             }
         }

@@ -1,6 +1,6 @@
 package io.masif.bench;
 
-import io.masif.boot.Address;
+import io.masif.boot.config.Address;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Folders;
 import io.masif.rig.Pki;
@@ -34,7 +34,7 @@ record Masters(Path folder, Pki pki, EmbeddedDatabase database, int connections,
     }
 
     /** A server that only answers, on the same JVM. */
-    Service bare(Address listen) {
+    Service createBareServer(Address listen) {
         Pki.Identity identity = pki.server("bare");
         List<String> arguments = List.of(
                 listen.toString(),
@@ -45,7 +45,7 @@ record Masters(Path folder, Pki pki, EmbeddedDatabase database, int connections,
     }
 
     /** Makes the list of revoked certificates anew, in which nobody is; within seconds all masters have taken it. */
-    Path renewList() {
+    Path renewRevocationList() {
         try {
             Path next = pki.crl(folder.resolve("next.crl"), 30);
             return Files.move(next, folder.resolve("ca.crl"), StandardCopyOption.ATOMIC_MOVE);
@@ -76,7 +76,7 @@ record Masters(Path folder, Pki pki, EmbeddedDatabase database, int connections,
                         identity.cert(),
                         identity.key(),
                         identity.ca(),
-                        renewList(),
+                        renewRevocationList(),
                         database.uri("masif"),
                         database.passwordFile(),
                         connections));

@@ -1,7 +1,7 @@
 package io.masif.bench;
 
-import io.masif.bench.Bed.Played;
-import io.masif.boot.Address;
+import io.masif.bench.Bed.SimulatedFleet;
+import io.masif.boot.config.Address;
 import io.masif.rig.Ports;
 import io.masif.rig.Service;
 import java.time.Duration;
@@ -38,25 +38,25 @@ enum Measurement {
     SOAK;
 
     /** Those that are measured unless others are asked for. */
-    static List<Measurement> usual() {
+    static List<Measurement> defaults() {
         return Arrays.stream(values())
                 .filter(each -> each != SOAK && each != ROWS)
                 .toList();
     }
 
-    void on(Bed bed) {
+    void run(Bed bed) {
         switch (this) {
-            case BARE -> bare(bed);
-            case IDLE -> idle(bed);
-            case FIRST -> new OtherPlans(bed).first();
+            case BARE -> measureBareServer(bed);
+            case IDLE -> measureIdle(bed);
+            case FIRST -> new OtherPlans(bed).measureFirst();
             case FEW -> new FewClients(bed).measure();
-            case UNCHANGED -> new SamePlans(bed).kept();
-            case HANDSHAKE -> new SamePlans(bed).connected();
-            case CHANGED -> new OtherPlans(bed).changed();
-            case STORM -> new OtherPlans(bed).storm();
+            case UNCHANGED -> new SamePlans(bed).measureKeptConnections();
+            case HANDSHAKE -> new SamePlans(bed).measureHandshakes();
+            case CHANGED -> new OtherPlans(bed).measureChanged();
+            case STORM -> new OtherPlans(bed).measureStorm();
             case OVERLOAD -> new Overload(bed).measure();
             case BAD -> new BadClients(bed).measure();
-            case OPEN -> open(bed);
+            case OPEN -> measureOpenConnections(bed);
             case RECONNECT -> new Reconnect(bed).measure();
             case ROWS -> new RowsOfPlans(bed).measure();
             case APPROVAL -> new NewApprovals(bed).measure();
@@ -67,35 +67,45 @@ enum Measurement {
         }
     }
 
-    private static void bare(Bed bed) {
+    private static void measureBareServer(Bed bed) {
         Address address = new Address("127.0.0.1", Ports.free());
-        Service server = bed.masters().bare(address).start().awaitListening();
-        try (Played fleet = bed.fleet(server, address, bed.sizes().hosts())) {
-            fleet.print("bare server, warming up", Mode.UNCHANGED, Connections.KEPT, Pace.asFastAs(64, bed.half()));
-            Figures kept = fleet.print("bare server", Mode.UNCHANGED, Connections.KEPT, Pace.asFastAs(64, bed.phase()));
-            fleet.print("bare server, handshakes, warming up", Mode.UNCHANGED, Connections.FULL, bed.once(2000));
-            Figures full = fleet.print(
-                    "bare server, full handshake", Mode.UNCHANGED, Connections.FULL, Pace.asFastAs(64, bed.phase()));
-            bed.report().bare(kept.seconds(), full.seconds());
+        Service server = bed.masters().createBareServer(address).start().awaitListening();
+        try (SimulatedFleet fleet = bed.createFleet(server, address, bed.sizes().hosts())) {
+            fleet.measureAndPrint(
+                    "bare server, warming up",
+                    Mode.UNCHANGED,
+                    Connections.KEPT,
+                    Pace.unlimited(64, bed.halfPhaseDuration()));
+            Figures kept = fleet.measureAndPrint(
+                    "bare server", Mode.UNCHANGED, Connections.KEPT, Pace.unlimited(64, bed.phaseDuration()));
+            fleet.measureAndPrint(
+                    "bare server, handshakes, warming up", Mode.UNCHANGED, Connections.FULL, bed.oncePerHost(2000));
+            Figures full = fleet.measureAndPrint(
+                    "bare server, full handshake",
+                    Mode.UNCHANGED,
+                    Connections.FULL,
+                    Pace.unlimited(64, bed.phaseDuration()));
+            bed.report().bareServerSeconds(kept.cpuSeconds(), full.cpuSeconds());
         } finally {
             server.terminate();
         }
     }
 
-    private static void idle(Bed bed) {
-        Pauses.pass(Duration.ofSeconds(3));
-        bed.report().atMost("RSS in MB, idle", 110, bed.master().residentMegabytes());
+    private static void measureIdle(Bed bed) {
+        Pauses.sleep(Duration.ofSeconds(3));
+        bed.report().checkAtMost("RSS in MB, idle", 110, bed.master().residentMegabytes());
     }
 
-    private static void open(Bed bed) {
+    private static void measureOpenConnections(Bed bed) {
         int open = bed.sizes().connections();
-        try (Played fleet = bed.fleet("open", open, 1, false)) {
-            fleet.print("first v1, " + open + " connections", Mode.FIRST, Connections.KEPT, bed.once(open));
-            fleet.print("unchanged v1, all of them", Mode.UNCHANGED, Connections.KEPT, bed.once(open));
-            Figures idle = fleet.print(
-                    "idle, all of them", Mode.IDLE, Connections.KEPT, Pace.asFastAs(0, Duration.ofSeconds(2)));
-            bed.report().atLeast("open connections", open, idle.open());
-            bed.report().atMost("RSS in MB with " + open + " open connections", 300, idle.resident());
+        try (SimulatedFleet fleet = bed.createFleet("open", open, 1, false)) {
+            fleet.measureAndPrint(
+                    "first v1, " + open + " connections", Mode.FIRST, Connections.KEPT, bed.oncePerHost(open));
+            fleet.measureAndPrint("unchanged v1, all of them", Mode.UNCHANGED, Connections.KEPT, bed.oncePerHost(open));
+            Figures idle = fleet.measureAndPrint(
+                    "idle, all of them", Mode.IDLE, Connections.KEPT, Pace.unlimited(0, Duration.ofSeconds(2)));
+            bed.report().checkAtLeast("open connections", open, idle.openConnections());
+            bed.report().checkAtMost("RSS in MB with " + open + " open connections", 300, idle.residentMegabytes());
         }
     }
 }

@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 
 /** How long it takes until what was approved is in the answers of two masters over one database. */
 final class NewApprovals {
-    private static final int TIMES = 10;
+    private static final int REPETITIONS = 10;
     /** Bytes of an answer in which nothing is approved; one in which everything is has thousands. */
-    private static final int NOTHING = 2;
+    private static final int EMPTY_ANSWER_BYTES = 2;
 
     private final Bed bed;
 
@@ -23,41 +23,41 @@ final class NewApprovals {
         second.start();
         try (OneHost one = new OneHost(bed, bed.master(), "approval", 1);
                 OneHost other = new OneHost(bed, second, "approved", 1)) {
-            List<Double> took = new ArrayList<>();
-            for (int time = 0; time < TIMES; time++) {
-                took.addAll(milliseconds(List.of(one, other)));
+            List<Double> millis = new ArrayList<>();
+            for (int time = 0; time < REPETITIONS; time++) {
+                millis.addAll(measureOnce(List.of(one, other)));
             }
-            Collections.sort(took);
-            String what = "a new approval is in both masters' answers, " + TIMES + " times: ms, ";
-            bed.report().atMost(what + "longest", 2000, took.get(took.size() - 1));
-            bed.report().atMost(what + "median", 100, took.get(took.size() / 2));
+            Collections.sort(millis);
+            String what = "a new approval is in both masters' answers, " + REPETITIONS + " times: ms, ";
+            bed.report().checkAtMost(what + "longest", 2000, millis.get(millis.size() - 1));
+            bed.report().checkAtMost(what + "median", 100, millis.get(millis.size() / 2));
         } finally {
             second.terminate();
         }
-        bed.decisions().remove();
+        bed.decisions().removeAll();
     }
 
-    private List<Double> milliseconds(List<OneHost> hosts) {
-        bed.decisions().remove();
+    private List<Double> measureOnce(List<OneHost> hosts) {
+        bed.decisions().removeAll();
         hosts.forEach(host -> {
-            while (host.length() > NOTHING) {
-                Pauses.pass(Duration.ofMillis(1));
+            while (host.answerLength() > EMPTY_ANSWER_BYTES) {
+                Pauses.sleep(Duration.ofMillis(1));
             }
         });
-        bed.decisions().ofEverything();
-        long began = System.nanoTime();
+        bed.decisions().approveEverything();
+        long beganAtNanos = System.nanoTime();
         List<OneHost> waiting = new ArrayList<>(hosts);
-        List<Double> took = new ArrayList<>();
+        List<Double> millis = new ArrayList<>();
         while (!waiting.isEmpty()) {
             waiting.removeIf(host -> {
-                boolean told = host.length() > NOTHING;
-                if (told) {
-                    took.add((System.nanoTime() - began) / (double) TimeUnit.MILLISECONDS.toNanos(1));
+                boolean isApproved = host.answerLength() > EMPTY_ANSWER_BYTES;
+                if (isApproved) {
+                    millis.add((System.nanoTime() - beganAtNanos) / (double) TimeUnit.MILLISECONDS.toNanos(1));
                 }
-                return told;
+                return isApproved;
             });
-            Pauses.pass(Duration.ofMillis(1));
+            Pauses.sleep(Duration.ofMillis(1));
         }
-        return took;
+        return millis;
     }
 }

@@ -1,10 +1,10 @@
 package io.masif.bench;
 
-import io.masif.bench.Bed.Played;
+import io.masif.bench.Bed.SimulatedFleet;
 
 /** Hosts report what has to be written, by either version of the protocol. */
 final class OtherPlans {
-    private static final String RETRIED = "masif_transactions_retried_total";
+    private static final String RETRIES_METRIC = "masif_transactions_retried_total";
 
     private final Bed bed;
     private final int hosts;
@@ -15,75 +15,82 @@ final class OtherPlans {
     }
 
     /** Hosts that nobody has heard of. */
-    void first() {
+    void measureFirst() {
         for (int protocol = 1; protocol <= 2; protocol++) {
             String name = "first v" + protocol;
-            try (Played fleet = bed.fleet("first" + protocol, 6 * hosts, protocol, true)) {
-                fleet.only(0, hosts);
-                fleet.print(name + ", warming up", Mode.FIRST, Connections.KEPT, bed.once(hosts));
+            try (SimulatedFleet fleet = bed.createFleet("first" + protocol, 6 * hosts, protocol, true)) {
+                fleet.select(0, hosts);
+                fleet.measureAndPrint(name + ", warming up", Mode.FIRST, Connections.KEPT, bed.oncePerHost(hosts));
                 // enough to tell their CPU by the clock of the system, which ticks 100 times a second
-                fleet.only(hosts, 2 * hosts);
-                Figures first = fleet.print(name, Mode.FIRST, Connections.KEPT, bed.once(2 * hosts));
-                bed.report().cpu(name, 1, first.seconds());
-                bed.report().earlier("55/s, 18 s");
-                fleet.only(3 * hosts, 2 * hosts);
-                bed.halfRateOnce(fleet, name, Mode.FIRST, first.rate());
+                fleet.select(hosts, 2 * hosts);
+                Figures first = fleet.measureAndPrint(name, Mode.FIRST, Connections.KEPT, bed.oncePerHost(2 * hosts));
+                bed.report().checkCpu(name, 1, first.cpuSeconds());
+                bed.report().addEarlierFigure("55/s, 18 s");
+                fleet.select(3 * hosts, 2 * hosts);
+                bed.checkHalfRateOncePerHost(fleet, name, Mode.FIRST, first.rate());
                 Figures connecting = fleet.first(name + ", a connection each", 5 * hosts, hosts, 64);
-                bed.report().cpu(name + ", a connection each, certificates not seen before", 1.4, connecting.seconds());
-                bed.report().besideHandshake(1.4, connecting.seconds());
+                bed.report()
+                        .checkCpu(
+                                name + ", a connection each, certificates not seen before",
+                                1.4,
+                                connecting.cpuSeconds());
+                bed.report().besideHandshake(1.4, connecting.cpuSeconds());
             }
         }
     }
 
     /** All plans distinct. */
-    void changed() {
-        try (Played fleet = bed.fleet("change", hosts, 1, true)) {
-            fleet.print("first v1", Mode.FIRST, Connections.KEPT, bed.once(hosts));
-            changed(fleet, "changed v1");
-            changed(fleet.speaking(2), "changed v2");
-            retries("changed");
+    void measureChanged() {
+        try (SimulatedFleet fleet = bed.createFleet("change", hosts, 1, true)) {
+            fleet.measureAndPrint("first v1", Mode.FIRST, Connections.KEPT, bed.oncePerHost(hosts));
+            measureChanged(fleet, "changed v1");
+            measureChanged(fleet.withProtocol(2), "changed v2");
+            checkRetries("changed");
         }
     }
 
-    private void changed(Played fleet, String name) {
-        fleet.print(name + ", warming up", Mode.CHANGED, Connections.KEPT, Pace.asFastAs(64, bed.half()));
-        Figures four = fleet.print(name + ", 4 clients", Mode.CHANGED, Connections.KEPT, Pace.asFastAs(4, bed.phase()));
-        Figures many =
-                fleet.print(name + ", 64 clients", Mode.CHANGED, Connections.KEPT, Pace.asFastAs(64, bed.phase()));
-        bed.report().cpu(name + ", all plans distinct", 0.6, many.seconds());
-        bed.report().atLeast(name + ", 64 clients: reports/s, not less than with 4", four.rate(), many.rate());
-        bed.report().earlier("65/s with one client, 27/s and 532 deadlocks with 64");
-        bed.report().atMost(name + ": answers other than 200", 0, four.failed() + many.failed());
-        bed.halfRate(fleet, name, Mode.CHANGED, Connections.KEPT, many.rate());
+    private void measureChanged(SimulatedFleet fleet, String name) {
+        fleet.measureAndPrint(
+                name + ", warming up", Mode.CHANGED, Connections.KEPT, Pace.unlimited(64, bed.halfPhaseDuration()));
+        Figures four = fleet.measureAndPrint(
+                name + ", 4 clients", Mode.CHANGED, Connections.KEPT, Pace.unlimited(4, bed.phaseDuration()));
+        Figures many = fleet.measureAndPrint(
+                name + ", 64 clients", Mode.CHANGED, Connections.KEPT, Pace.unlimited(64, bed.phaseDuration()));
+        bed.report().checkCpu(name + ", all plans distinct", 0.6, many.cpuSeconds());
+        bed.report().checkAtLeast(name + ", 64 clients: reports/s, not less than with 4", four.rate(), many.rate());
+        bed.report().addEarlierFigure("65/s with one client, 27/s and 532 deadlocks with 64");
+        bed.report().checkAtMost(name + ": answers other than 200", 0, four.failureCount() + many.failureCount());
+        bed.checkHalfRate(fleet, name, Mode.CHANGED, Connections.KEPT, many.rate());
     }
 
     /** Plans that many share, with actions that nobody has heard of. */
-    void storm() {
+    void measureStorm() {
         int all = 3 * hosts;
-        try (Played fleet = bed.fleet("storm", all, 1, false)) {
-            fleet.print("first v1, shared plans", Mode.FIRST, Connections.KEPT, bed.once(all));
-            storm(fleet, "storm v1", all);
-            Played second = fleet.speaking(2);
-            second.print("first v2, shared plans", Mode.FIRST, Connections.KEPT, bed.once(all));
-            storm(second, "storm v2", all);
-            retries("storm");
+        try (SimulatedFleet fleet = bed.createFleet("storm", all, 1, false)) {
+            fleet.measureAndPrint("first v1, shared plans", Mode.FIRST, Connections.KEPT, bed.oncePerHost(all));
+            measureStorm(fleet, "storm v1", all);
+            SimulatedFleet second = fleet.withProtocol(2);
+            second.measureAndPrint("first v2, shared plans", Mode.FIRST, Connections.KEPT, bed.oncePerHost(all));
+            measureStorm(second, "storm v2", all);
+            checkRetries("storm");
         }
     }
 
-    private void storm(Played fleet, String name, int all) {
-        fleet.print(name + ", warming up", Mode.STORM, Connections.KEPT, bed.once(hosts));
-        Figures storm = fleet.print(name + ", shared plans", Mode.STORM, Connections.KEPT, bed.once(all));
-        bed.report().cpu(name + ", shared plans", 0.3, storm.seconds());
-        bed.halfRateOnce(fleet, name, Mode.STORM, storm.rate());
+    private void measureStorm(SimulatedFleet fleet, String name, int all) {
+        fleet.measureAndPrint(name + ", warming up", Mode.STORM, Connections.KEPT, bed.oncePerHost(hosts));
+        Figures storm =
+                fleet.measureAndPrint(name + ", shared plans", Mode.STORM, Connections.KEPT, bed.oncePerHost(all));
+        bed.report().checkCpu(name + ", shared plans", 0.3, storm.cpuSeconds());
+        bed.checkHalfRateOncePerHost(fleet, name, Mode.STORM, storm.rate());
     }
 
     /** Of all that the master was told since it started: it was started for this. */
-    private void retries(String name) {
-        double thousands = bed.master().total("masif_reports_total") / 1000;
+    private void checkRetries(String name) {
+        double thousands = bed.master().sumMetric("masif_reports_total") / 1000;
         bed.report()
-                .atMost(
+                .checkAtMost(
                         name + ": transactions tried again, per 1,000 reports",
                         10,
-                        bed.master().total(RETRIED) / thousands);
+                        bed.master().sumMetric(RETRIES_METRIC) / thousands);
     }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 final class Pauses {
     private Pauses() {}
 
-    static void pass(Duration time) {
+    static void sleep(Duration time) {
         CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS))
                 .join();
     }

@@ -24,13 +24,13 @@ final class Phase {
     private final Latencies latencies = new Latencies();
     private final Latencies lateness = new Latencies();
     private final Map<Integer, Integer> failures = new TreeMap<>();
-    private int vague;
-    private final Deque<Long> due = new ArrayDeque<>();
-    private long began;
-    private long lastAnswer;
-    private int begun;
-    private int underway;
-    private ScheduledFuture<?> clock;
+    private int refusalsWithoutRetryAfter;
+    private final Deque<Long> dueTimes = new ArrayDeque<>();
+    private long beganAtNanos;
+    private long lastAnswerAtNanos;
+    private int startedCount;
+    private int pendingCount;
+    private ScheduledFuture<?> ticker;
 
     Phase(Connector connector, Hosts hosts, Connections connections, Work work, Pace pace) {
         this.connector = connector;
@@ -43,9 +43,9 @@ final class Phase {
     /** Begins at once. */
     CompletableFuture<Phase> run() {
         connector.loop().execute(() -> {
-            began = System.nanoTime();
-            lastAnswer = began;
-            clock = connector.loop().scheduleAtFixedRate(this::tick, 0, 1, TimeUnit.MILLISECONDS);
+            beganAtNanos = System.nanoTime();
+            lastAnswerAtNanos = beganAtNanos;
+            ticker = connector.loop().scheduleAtFixedRate(this::tick, 0, 1, TimeUnit.MILLISECONDS);
         });
         return ended;
     }
@@ -66,114 +66,116 @@ final class Phase {
     }
 
     /** How many were told to come back, but not when. */
-    int vague() {
-        return vague;
+    int refusalsWithoutRetryAfter() {
+        return refusalsWithoutRetryAfter;
     }
 
     /** From the beginning until the last answer with 200: refusals that a master holds back come later. */
     double seconds() {
-        return (lastAnswer - began) / 1e9;
+        return (lastAnswerAtNanos - beganAtNanos) / 1e9;
     }
 
     private void tick() {
-        long elapsed = System.nanoTime() - began;
-        if (pace.rate() > 0 && elapsed < pace.atMost().toNanos()) {
-            long wanted = Math.min(pace.reports(), (long) (elapsed / 1e9 * pace.rate()));
-            while (begun + due.size() < wanted) {
-                due.add(began + (long) ((begun + due.size()) / pace.rate() * 1e9));
+        long elapsed = System.nanoTime() - beganAtNanos;
+        if (pace.rate() > 0 && elapsed < pace.duration().toNanos()) {
+            long expectedCount = Math.min(pace.maxReports(), (long) (elapsed / 1e9 * pace.rate()));
+            while (startedCount + dueTimes.size() < expectedCount) {
+                dueTimes.add(beganAtNanos + (long) ((startedCount + dueTimes.size()) / pace.rate() * 1e9));
             }
         }
-        fill();
-        boolean late = elapsed > pace.atMost().toNanos() + TimeUnit.SECONDS.toNanos(DRAINING_SECONDS);
-        if (late && underway > 0) {
-            failures.merge(HostConnection.BROKEN, underway, Integer::sum);
-            underway = 0;
+        startDueReports();
+        boolean isLate = elapsed > pace.duration().toNanos() + TimeUnit.SECONDS.toNanos(DRAINING_SECONDS);
+        if (isLate && pendingCount > 0) {
+            failures.merge(HostConnection.BROKEN, pendingCount, Integer::sum);
+            pendingCount = 0;
         }
-        if (underway == 0 && !more(elapsed) && due.isEmpty() && !ended.isDone()) {
-            clock.cancel(false);
+        if (pendingCount == 0 && !hasMore(elapsed) && dueTimes.isEmpty() && !ended.isDone()) {
+            ticker.cancel(false);
             ended.complete(this);
         }
     }
 
-    private boolean more(long elapsed) {
-        return elapsed < pace.atMost().toNanos() && begun < pace.reports();
+    private boolean hasMore(long elapsed) {
+        return elapsed < pace.duration().toNanos() && startedCount < pace.maxReports();
     }
 
-    private void fill() {
-        while (underway < pace.clients()) {
-            boolean steady = pace.rate() > 0;
+    private void startDueReports() {
+        while (pendingCount < pace.clients()) {
+            boolean isSteady = pace.rate() > 0;
             long now = System.nanoTime();
-            if (steady ? due.isEmpty() : !more(now - began)) {
+            if (isSteady ? dueTimes.isEmpty() : !hasMore(now - beganAtNanos)) {
                 return;
             }
-            int host = hosts.take();
+            int host = hosts.acquire();
             if (host < 0) {
-                if (pace.patient()) {
+                if (pace.isRetryAfterHonored()) {
                     // all have been told to stay away: there is nobody whose report could be late
-                    due.clear();
+                    dueTimes.clear();
                 }
                 return;
             }
-            begun++;
-            underway++;
-            long since = steady ? due.remove() : now;
-            lateness.add(now - since);
-            begin(host, since);
+            startedCount++;
+            pendingCount++;
+            long sinceNanos = isSteady ? dueTimes.remove() : now;
+            lateness.add(now - sinceNanos);
+            startReport(host, sinceNanos);
         }
     }
 
-    private void begin(int host, long since) {
-        HostConnection kept = connections == Connections.KEPT ? hosts.connection(host) : null;
-        if (kept != null && kept.open()) {
-            report(kept, host, since);
+    private void startReport(int host, long sinceNanos) {
+        HostConnection openConnection = connections == Connections.KEPT ? hosts.connection(host) : null;
+        if (openConnection != null && openConnection.isOpen()) {
+            send(openConnection, host, sinceNanos);
             return;
         }
         connector.open(hosts.name(host), connections == Connections.RESUMED, (connection, failed) -> {
             if (connection == null) {
-                finish(host, since, HostConnection.BROKEN, 0);
+                finish(host, sinceNanos, HostConnection.BROKEN, 0);
                 return;
             }
             if (connections == Connections.KEPT) {
-                hosts.keep(host, connection);
+                hosts.setConnection(host, connection);
             }
-            report(connection, host, since);
+            send(connection, host, sinceNanos);
         });
     }
 
-    private void report(HostConnection connection, int host, long since) {
+    private void send(HostConnection connection, int host, long sinceNanos) {
         connection.send(work.report().apply(host), status -> {
             if (status == CONFLICT) {
-                connection.send(work.again().apply(host), then -> answered(connection, host, since, then));
+                connection.send(
+                        work.fullReport().apply(host),
+                        retryStatus -> onAnswer(connection, host, sinceNanos, retryStatus));
             } else {
-                answered(connection, host, since, status);
+                onAnswer(connection, host, sinceNanos, status);
             }
         });
     }
 
-    private void answered(HostConnection connection, int host, long since, int status) {
+    private void onAnswer(HostConnection connection, int host, long sinceNanos, int status) {
         if (connections != Connections.KEPT) {
             connection.close();
         }
-        int away = status == UNAVAILABLE ? connection.retryAfter() : 0;
-        vague += away == HostConnection.UNTOLD ? 1 : 0;
-        finish(host, since, status, pace.patient() ? Math.max(0, away) : 0);
+        int retryAfterSeconds = status == UNAVAILABLE ? connection.retryAfterSeconds() : 0;
+        refusalsWithoutRetryAfter += retryAfterSeconds == HostConnection.UNKNOWN ? 1 : 0;
+        finish(host, sinceNanos, status, pace.isRetryAfterHonored() ? Math.max(0, retryAfterSeconds) : 0);
     }
 
-    /** @param away for how many seconds the host does not report */
-    private void finish(int host, long since, int status, int away) {
+    /** @param retryAfterSeconds for how many seconds the host does not report */
+    private void finish(int host, long sinceNanos, int status, int retryAfterSeconds) {
         if (status == OK) {
-            lastAnswer = System.nanoTime();
-            latencies.add(lastAnswer - since);
+            lastAnswerAtNanos = System.nanoTime();
+            latencies.add(lastAnswerAtNanos - sinceNanos);
         } else {
             failures.merge(status, 1, Integer::sum);
         }
-        if (away == 0) {
-            hosts.giveBack(host);
+        if (retryAfterSeconds == 0) {
+            hosts.release(host);
         } else {
-            connector.later(TimeUnit.SECONDS.toMillis(away), () -> hosts.giveBack(host));
+            connector.schedule(TimeUnit.SECONDS.toMillis(retryAfterSeconds), () -> hosts.release(host));
         }
-        underway--;
+        pendingCount--;
         // not from within: a connection that fails at once would recurse
-        connector.loop().execute(this::fill);
+        connector.loop().execute(this::startDueReports);
     }
 }

@@ -13,36 +13,36 @@ import java.util.Random;
  */
 final class Plans {
     private static final int GROUPS = 50;
-    private static final long SPREAD = 1_000_003L;
+    private static final long SEED_FACTOR = 1_000_003L;
 
     private final Packages packages;
-    private final boolean distinct;
+    private final boolean isDistinct;
     private final int size;
-    private final int[][] chosen;
-    private final int[] generation;
+    private final int[][] chosenActions;
+    private final int[] changeCounts;
     private final List<Offer> release = new ArrayList<>();
-    private int releases;
+    private int releaseCount;
 
     /**
      * @param size how many actions a plan has
-     * @param distinct whether no two hosts have the same plan
+     * @param isDistinct whether no two hosts have the same plan
      */
-    Plans(Packages packages, int hosts, int size, boolean distinct) {
+    Plans(Packages packages, int hosts, int size, boolean isDistinct) {
         if (size > packages.count() / 2) {
             throw new IllegalArgumentException("a plan can have at most half of all actions");
         }
         this.packages = packages;
-        this.distinct = distinct;
+        this.isDistinct = isDistinct;
         this.size = size;
-        this.chosen = new int[hosts][];
-        this.generation = new int[hosts];
+        this.chosenActions = new int[hosts][];
+        this.changeCounts = new int[hosts];
     }
 
     /** The plan of a host, sorted by the digests. */
-    List<Offer> of(int host) {
+    List<Offer> planOf(int host) {
         List<Offer> plan = new ArrayList<>(size);
         int kept = size - release.size();
-        int[] own = chosen(host);
+        int[] own = chosenActions(host);
         for (int i = 0; i < kept; i++) {
             plan.add(packages.get(own[i]));
         }
@@ -53,36 +53,36 @@ final class Plans {
 
     /** Makes some actions of a host's plan others, of those that the fleet knows. */
     void change(int host, int count) {
-        int[] own = chosen(host);
-        Random random = random(host, ++generation[host]);
+        int[] own = chosenActions(host);
+        Random random = random(host, ++changeCounts[host]);
         for (int i = 0; i < count && i < own.length; i++) {
-            own[random.nextInt(own.length)] = other(own, random);
+            own[random.nextInt(own.length)] = pickUnchosen(own, random);
         }
     }
 
     /** From now on every host wants some more actions, the same ones, that nobody has heard of before. */
     void release(int count) {
         release.clear();
-        releases++;
+        releaseCount++;
         for (int i = 0; i < count; i++) {
-            release.add(Packages.release(releases, i));
+            release.add(Packages.release(releaseCount, i));
         }
     }
 
-    private int[] chosen(int host) {
-        if (chosen[host] == null) {
+    private int[] chosenActions(int host) {
+        if (chosenActions[host] == null) {
             int[] own = new int[size];
             Arrays.fill(own, -1);
             Random random = random(host, 0);
             for (int i = 0; i < size; i++) {
-                own[i] = other(own, random);
+                own[i] = pickUnchosen(own, random);
             }
-            chosen[host] = own;
+            chosenActions[host] = own;
         }
-        return chosen[host];
+        return chosenActions[host];
     }
 
-    private int other(int[] own, Random random) {
+    private int pickUnchosen(int[] own, Random random) {
         int candidate = random.nextInt(packages.count());
         while (contains(own, candidate)) {
             candidate = random.nextInt(packages.count());
@@ -99,7 +99,7 @@ final class Plans {
         return false;
     }
 
-    private Random random(int host, int turn) {
-        return new Random((distinct ? host + GROUPS : host % GROUPS) * SPREAD + turn);
+    private Random random(int host, int changeCount) {
+        return new Random((isDistinct ? host + GROUPS : host % GROUPS) * SEED_FACTOR + changeCount);
     }
 }

@@ -31,7 +31,7 @@ final class ProcessUse {
     }
 
     /** The most megabytes that have been resident since its start; 0 if there is no process given. */
-    static int mostMegabytes(long pid) {
+    static int peakMegabytes(long pid) {
         return megabytes(pid, "VmHWM:");
     }
 

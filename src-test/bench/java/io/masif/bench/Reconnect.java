@@ -1,6 +1,6 @@
 package io.masif.bench;
 
-import io.masif.bench.Bed.Played;
+import io.masif.bench.Bed.SimulatedFleet;
 import java.util.Locale;
 
 /** All hosts come back at once, as after a master's restart: how long it takes until each has been answered. */
@@ -9,9 +9,9 @@ final class Reconnect {
     private static final double SECONDS_PER_HOST = 3 * 0.0015;
 
     /** Those that are told to come later are spread over the time from one report to the next, which is 30 s. */
-    private static final double SHORTEST = 45;
+    private static final double MIN_TARGET_SECONDS = 45;
 
-    private static final int PATIENCE = 4;
+    private static final int TIMEOUT_FACTOR = 4;
 
     private final Bed bed;
 
@@ -21,38 +21,39 @@ final class Reconnect {
 
     void measure() {
         int hosts = bed.sizes().connections();
-        try (Played fleet = bed.fleet("return", hosts, 1, false)) {
-            fleet.print("first v1, " + hosts + " connections", Mode.FIRST, Connections.KEPT, bed.once(hosts));
+        try (SimulatedFleet fleet = bed.createFleet("return", hosts, 1, false)) {
+            fleet.measureAndPrint(
+                    "first v1, " + hosts + " connections", Mode.FIRST, Connections.KEPT, bed.oncePerHost(hosts));
             fleet.simulator().disconnect();
             bed.master().terminate();
             bed.master().startListening();
-            double target = Math.max(SHORTEST, hosts * SECONDS_PER_HOST);
+            double target = Math.max(MIN_TARGET_SECONDS, hosts * SECONDS_PER_HOST);
             double before = cpuSeconds();
-            long began = System.nanoTime();
-            Return back = new Return(fleet.connector(), fleet.hosts(), fleet.simulator()::unchanged)
-                    .run((long) (PATIENCE * target))
+            long beganAtNanos = System.nanoTime();
+            Return comeback = new Return(fleet.connector(), fleet.hosts(), fleet.simulator()::unchangedRequest)
+                    .run((long) (TIMEOUT_FACTOR * target))
                     .join();
-            double seconds = (System.nanoTime() - began) / 1e9;
-            double cpu = (cpuSeconds() - before) / Math.max(1, back.answered()) * 1000;
+            double seconds = (System.nanoTime() - beganAtNanos) / 1e9;
+            double cpu = (cpuSeconds() - before) / Math.max(1, comeback.answeredCount()) * 1000;
             System.out.printf(
                     Locale.ROOT,
                     "%d of %d hosts are back after %.1f s; told to come later: %d, failed: %d; %.3f s of CPU per 1,000%n",
-                    back.answered(),
+                    comeback.answeredCount(),
                     hosts,
                     seconds,
-                    back.refused(),
-                    back.broken(),
+                    comeback.refusedCount(),
+                    comeback.brokenCount(),
                     cpu);
             String name = hosts + " hosts at once, after a restart";
-            bed.report().atLeast(name + ": answered", hosts, back.answered());
-            bed.report().atMost(name + ": seconds until all have been", target, seconds);
-            bed.report().cpu(name + ", certificates not seen since", 1.2, cpu);
+            bed.report().checkAtLeast(name + ": answered", hosts, comeback.answeredCount());
+            bed.report().checkAtMost(name + ": seconds until all have been", target, seconds);
+            bed.report().checkCpu(name + ", certificates not seen since", 1.2, cpu);
             bed.report().besideHandshake(1.2, cpu);
             bed.report()
-                    .atMost(
+                    .checkAtMost(
                             name + ": RSS in MB at most",
                             300,
-                            ProcessUse.mostMegabytes(bed.master().pid()));
+                            ProcessUse.peakMegabytes(bed.master().pid()));
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 /** What was measured beside what is to be reached. */
 final class Report {
     /** Seconds of CPU per 1,000 reports that a server which only answers takes where the targets come from. */
-    private static final double BARE = 0.044;
+    private static final double REFERENCE_BARE_SECONDS = 0.044;
 
     /** The same for a full handshake, as far as it can be calculated: 1.15 on a day when the one above was 0.052. */
     private static final double BARE_HANDSHAKE = 0.97;
@@ -17,8 +17,8 @@ final class Report {
 
     private final List<String> lines = new ArrayList<>();
 
-    private boolean missed;
-    private double bare;
+    private boolean hasMissedTarget;
+    private double bareServerSeconds;
     private double bareHandshake;
     private boolean lacksBare;
 
@@ -27,21 +27,21 @@ final class Report {
      *
      * @param handshake with a full handshake each, in which it verifies the certificate
      */
-    void bare(double seconds, double handshake) {
-        bare = seconds;
+    void bareServerSeconds(double seconds, double handshake) {
+        bareServerSeconds = seconds;
         bareHandshake = handshake;
     }
 
     /**
      * Puts beside the last of these how many times a bare server's handshake it is, and is to be at most.
      *
-     * @param target seconds of CPU per 1,000, as for {@link #cpu}
+     * @param target seconds of CPU per 1,000, as for {@link #checkCpu}
      */
     void besideHandshake(double target, double measured) {
         if (bareHandshake > 0) {
-            double times = measured / bareHandshake;
-            boolean reached = times <= target / BARE_HANDSHAKE;
-            missed |= !reached;
+            double ratio = measured / bareHandshake;
+            boolean isReached = ratio <= target / BARE_HANDSHAKE;
+            hasMissedTarget |= !isReached;
             int last = lines.size() - 1;
             lines.set(
                     last,
@@ -49,9 +49,9 @@ final class Report {
                             + String.format(
                                     Locale.ROOT,
                                     "   %.2f times a bare server's handshake, target %.2f: %s",
-                                    times,
+                                    ratio,
                                     target / BARE_HANDSHAKE,
-                                    reached ? OK : MISSED));
+                                    isReached ? OK : MISSED));
         } else {
             lacksBare = true;
         }
@@ -61,55 +61,55 @@ final class Report {
      * Seconds of CPU per 1,000 reports that are to be so many at most. A machine may be faster or slower than the one that
      * the target was found on: it is told as well how many times what a bare server takes both are.
      */
-    void cpu(String what, double target, double measured) {
+    void checkCpu(String what, double target, double measured) {
         String relative = "";
-        lacksBare |= bare == 0;
-        if (bare > 0) {
-            double times = measured / bare;
+        lacksBare |= bareServerSeconds == 0;
+        if (bareServerSeconds > 0) {
+            double ratio = measured / bareServerSeconds;
             relative = String.format(
                     Locale.ROOT,
                     "   %.2f times a bare server's, target %.2f: %s",
-                    times,
-                    target / BARE,
-                    times <= target / BARE ? OK : MISSED);
+                    ratio,
+                    target / REFERENCE_BARE_SECONDS,
+                    ratio <= target / REFERENCE_BARE_SECONDS ? OK : MISSED);
         }
-        add(what + ": CPU s per 1,000", "<= " + number(target), measured, measured <= target, relative);
+        add(what + ": CPU s per 1,000", "<= " + format(target), measured, measured <= target, relative);
     }
 
     /** Something that is to be so much at most. */
-    void atMost(String what, double target, double measured) {
-        add(what, "<= " + number(target), measured, measured <= target, "");
+    void checkAtMost(String what, double target, double measured) {
+        add(what, "<= " + format(target), measured, measured <= target, "");
     }
 
     /** What the first Masif Upgrader was measured to take for the last of these, on two cores and the same database. */
-    void earlier(String figure) {
+    void addEarlierFigure(String figure) {
         int last = lines.size() - 1;
         lines.set(last, lines.get(last) + "   (the earlier master: " + figure + ")");
     }
 
     /** Something that is to be so much at least. */
-    void atLeast(String what, double target, double measured) {
-        add(what, ">= " + number(target), measured, measured >= target, "");
+    void checkAtLeast(String what, double target, double measured) {
+        add(what, ">= " + format(target), measured, measured >= target, "");
     }
 
-    boolean missed() {
-        return missed;
+    boolean hasMissedTarget() {
+        return hasMissedTarget;
     }
 
-    private void add(String what, String target, double measured, boolean reached, String relative) {
-        missed |= !reached;
+    private void add(String what, String target, double measured, boolean isReached, String relative) {
+        hasMissedTarget |= !isReached;
         String line = String.format(
                 Locale.ROOT,
                 "%-72s target %10s   measured %10s   %-6s%s",
                 what,
                 target,
-                number(measured),
-                reached ? OK : MISSED,
+                format(measured),
+                isReached ? OK : MISSED,
                 relative);
         lines.add(line.stripTrailing());
     }
 
-    private static String number(double value) {
+    private static String format(double value) {
         if (value == Math.rint(value) || value >= 100) {
             return String.format(Locale.ROOT, "%.0f", value);
         }

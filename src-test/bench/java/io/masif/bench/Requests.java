@@ -21,12 +21,14 @@ final class Requests {
 
     /** All that a master may need: in version 2 with the facts. */
     byte[] full(List<Offer> plan) {
-        return protocol == 1 ? http("/v1/pending-tasks", tasks(plan)) : http("/v2/report", report(plan, true));
+        return protocol == 1
+                ? buildRequest("/v1/pending-tasks", tasksBody(plan))
+                : buildRequest("/v2/report", reportBody(plan, true));
     }
 
     /** A plan that the master may not know, from a host that it knows. */
     byte[] changed(List<Offer> plan) {
-        return protocol == 1 ? full(plan) : http("/v2/report", report(plan, false));
+        return protocol == 1 ? full(plan) : buildRequest("/v2/report", reportBody(plan, false));
     }
 
     /** A plan that is the last one. */
@@ -36,18 +38,19 @@ final class Requests {
 
     /** By version 2, a plan that the master knows. */
     static byte[] digestOnly(Digest plan) {
-        return http("/v2/report", ("{\"plan\":{\"digest\":\"" + plan + "\"}}").getBytes(StandardCharsets.UTF_8));
+        return buildRequest(
+                "/v2/report", ("{\"plan\":{\"digest\":\"" + plan + "\"}}").getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] tasks(List<Offer> plan) {
+    private static byte[] tasksBody(List<Offer> plan) {
         StringJoiner tasks = new StringJoiner(",", "[", "]");
         plan.forEach(offer -> tasks.add(offer.first()));
         return tasks.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] report(List<Offer> plan, boolean facts) {
+    private static byte[] reportBody(List<Offer> plan, boolean hasFacts) {
         StringJoiner actions = new StringJoiner(
-                ",", "{\"plan\":{\"digest\":\"" + digest(plan) + "\",\"actions\":[", "]}" + (facts ? FACTS : "}"));
+                ",", "{\"plan\":{\"digest\":\"" + digest(plan) + "\",\"actions\":[", "]}" + (hasFacts ? FACTS : "}"));
         plan.forEach(offer -> actions.add(offer.second()));
         return actions.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -56,7 +59,7 @@ final class Requests {
         return Digest.ofText(plan.stream().map(Offer::digest).collect(Collectors.joining("\n")));
     }
 
-    private static byte[] http(String path, byte[] body) {
+    private static byte[] buildRequest(String path, byte[] body) {
         byte[] head = ("POST " + path
                         + " HTTP/1.1\r\nHost: master\r\nContent-Type: application/json\r\nContent-Length: "
                         + body.length + "\r\n\r\n")

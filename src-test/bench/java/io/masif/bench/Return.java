@@ -13,17 +13,17 @@ import java.util.function.IntFunction;
  */
 final class Return {
     private static final int OK = 200;
-    private static final int LONGEST_PAUSE_MILLIS = 10_000;
-    private static final int SHORTEST_PAUSE_MILLIS = 1000;
+    private static final int MAX_PAUSE_MILLIS = 10_000;
+    private static final int MIN_PAUSE_MILLIS = 1000;
 
     private final Connector connector;
     private final Hosts hosts;
     private final IntFunction<byte[]> report;
     private final CompletableFuture<Return> ended = new CompletableFuture<>();
     private final Random random = new Random(1);
-    private int answered;
-    private int refused;
-    private int broken;
+    private int answeredCount;
+    private int refusedCount;
+    private int brokenCount;
 
     Return(Connector connector, Hosts hosts, IntFunction<byte[]> report) {
         this.connector = connector;
@@ -32,46 +32,46 @@ final class Return {
     }
 
     /** Begins at once. Ends when all have been answered, or after so many seconds. */
-    CompletableFuture<Return> run(long atMostSeconds) {
+    CompletableFuture<Return> run(long timeoutSeconds) {
         connector.loop().execute(() -> {
             for (int host = 0; host < hosts.count(); host++) {
                 attempt(host);
             }
         });
-        connector.later(TimeUnit.SECONDS.toMillis(atMostSeconds), () -> ended.complete(this));
+        connector.schedule(TimeUnit.SECONDS.toMillis(timeoutSeconds), () -> ended.complete(this));
         return ended;
     }
 
     /** How many hosts have been answered with 200. */
-    int answered() {
-        return answered;
+    int answeredCount() {
+        return answeredCount;
     }
 
     /** How many attempts were answered otherwise. */
-    int refused() {
-        return refused;
+    int refusedCount() {
+        return refusedCount;
     }
 
     /** How many attempts ended without an answer. */
-    int broken() {
-        return broken;
+    int brokenCount() {
+        return brokenCount;
     }
 
     private void attempt(int host) {
-        HostConnection kept = hosts.connection(host);
+        HostConnection openConnection = hosts.connection(host);
         if (ended.isDone()) {
             return;
         }
-        if (kept != null && kept.open()) {
-            report(host, kept);
+        if (openConnection != null && openConnection.isOpen()) {
+            report(host, openConnection);
             return;
         }
         connector.open(hosts.name(host), false, (connection, failed) -> {
             if (connection == null) {
-                broken++;
-                later(host, HostConnection.UNTOLD);
+                brokenCount++;
+                scheduleRetry(host, HostConnection.UNKNOWN);
             } else {
-                hosts.keep(host, connection);
+                hosts.setConnection(host, connection);
                 report(host, connection);
             }
         });
@@ -80,24 +80,24 @@ final class Return {
     private void report(int host, HostConnection connection) {
         connection.send(report.apply(host), status -> {
             if (status == OK) {
-                answered++;
+                answeredCount++;
             } else if (status == HostConnection.BROKEN) {
-                broken++;
-                later(host, HostConnection.UNTOLD);
+                brokenCount++;
+                scheduleRetry(host, HostConnection.UNKNOWN);
             } else {
-                refused++;
-                later(host, connection.retryAfter());
+                refusedCount++;
+                scheduleRetry(host, connection.retryAfterSeconds());
             }
-            if (answered == hosts.count()) {
+            if (answeredCount == hosts.count()) {
                 ended.complete(this);
             }
         });
     }
 
-    private void later(int host, int seconds) {
-        long millis = seconds == HostConnection.UNTOLD
-                ? random.nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS)
+    private void scheduleRetry(int host, int seconds) {
+        long millis = seconds == HostConnection.UNKNOWN
+                ? random.nextInt(MIN_PAUSE_MILLIS, MAX_PAUSE_MILLIS)
                 : TimeUnit.SECONDS.toMillis(seconds);
-        connector.later(millis, () -> attempt(host));
+        connector.schedule(millis, () -> attempt(host));
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /** What it costs the database to keep a plan as one row with the numbers of its actions, and as a row per action. */
 final class RowsOfPlans {
     private static final int PLANS = 20_000;
-    private static final int TOGETHER = 64;
+    private static final int BATCH_ROWS = 64;
     private static final int ACTIONS = 50;
     private static final int KNOWN_ACTIONS = 2000;
 
@@ -31,12 +31,12 @@ final class RowsOfPlans {
         bed.statements()
                 .execute("CREATE TABLE bench_plan_action (plan_id INT UNSIGNED NOT NULL,"
                         + " action_id INT UNSIGNED NOT NULL, PRIMARY KEY (plan_id, action_id)) ENGINE=InnoDB");
-        print("a JSON array per plan, written", this::writeArrays);
-        print("a row per action of a plan, written", this::writeRows);
-        print("JSON array, hosts of every action", () -> bed.statements()
+        measureAndPrint("a JSON array per plan, written", this::writeArrays);
+        measureAndPrint("a row per action of a plan, written", this::writeRows);
+        measureAndPrint("JSON array, hosts of every action", () -> bed.statements()
                 .execute("SELECT a.id, COUNT(*) FROM bench_array p,"
                         + " JSON_TABLE(p.actions, '$[*]' COLUMNS (id INT PATH '$')) a GROUP BY a.id"));
-        print("rows, hosts of every action", () -> bed.statements()
+        measureAndPrint("rows, hosts of every action", () -> bed.statements()
                 .execute("SELECT action_id, COUNT(*) FROM bench_plan_action GROUP BY action_id"));
         bed.statements().execute("ANALYZE TABLE bench_array, bench_plan, bench_plan_action");
         System.out.println(bed.statements()
@@ -46,10 +46,10 @@ final class RowsOfPlans {
     }
 
     private void writeArrays() {
-        for (int plan = 0; plan < PLANS; plan += TOGETHER) {
+        for (int plan = 0; plan < PLANS; plan += BATCH_ROWS) {
             bed.statements()
                     .execute("INSERT INTO bench_array (digest, actions) VALUES "
-                            + each(
+                            + joinRows(
                                     plan,
                                     number -> "(" + digest(number) + ",'["
                                             + actions()
@@ -59,20 +59,20 @@ final class RowsOfPlans {
     }
 
     private void writeRows() {
-        for (int plan = 0; plan < PLANS; plan += TOGETHER) {
+        for (int plan = 0; plan < PLANS; plan += BATCH_ROWS) {
             bed.statements()
                     .execute("INSERT INTO bench_plan (id, digest) VALUES "
-                            + each(plan, number -> "(" + (number + 1) + "," + digest(number) + ")"));
+                            + joinRows(plan, number -> "(" + (number + 1) + "," + digest(number) + ")"));
             bed.statements()
                     .execute("INSERT INTO bench_plan_action (plan_id, action_id) VALUES "
-                            + each(plan, number -> actions()
+                            + joinRows(plan, number -> actions()
                                     .mapToObj(action -> "(" + (number + 1) + "," + action + ")")
                                     .collect(Collectors.joining(","))));
         }
     }
 
-    private static String each(int from, IntFunction<String> values) {
-        return IntStream.range(from, Math.min(PLANS, from + TOGETHER))
+    private static String joinRows(int from, IntFunction<String> values) {
+        return IntStream.range(from, Math.min(PLANS, from + BATCH_ROWS))
                 .mapToObj(values)
                 .collect(Collectors.joining(","));
     }
@@ -85,15 +85,15 @@ final class RowsOfPlans {
         return "UNHEX(SHA2('" + number + "',256))";
     }
 
-    private void print(String what, Runnable work) {
+    private void measureAndPrint(String what, Runnable work) {
         double cpu = ProcessUse.cpuSeconds(bed.database().pid());
-        long began = System.nanoTime();
+        long beganAtNanos = System.nanoTime();
         work.run();
         System.out.printf(
                 Locale.ROOT,
                 "%-40s %7.2f s, %7.2f s of CPU of the database, %.3f s per 1,000 plans%n",
                 what,
-                (System.nanoTime() - began) / 1e9,
+                (System.nanoTime() - beganAtNanos) / 1e9,
                 ProcessUse.cpuSeconds(bed.database().pid()) - cpu,
                 (ProcessUse.cpuSeconds(bed.database().pid()) - cpu) / (PLANS / 1000.0));
     }

@@ -14,95 +14,102 @@ final class Simulator {
     private final Hosts hosts;
     private final Plans plans;
     private final Requests requests;
-    private final Watched watched;
-    private final byte[][] last;
+    private final Watched resourceWatch;
+    private final byte[][] lastRequests;
 
-    /** @param last by host its last request, where it sends that one again and again; as long as there are hosts */
-    Simulator(Connector connector, Hosts hosts, Plans plans, Requests requests, Watched watched, byte[][] last) {
+    /** @param lastRequests by host its last request, where it sends that one again and again; as long as there are hosts */
+    Simulator(
+            Connector connector,
+            Hosts hosts,
+            Plans plans,
+            Requests requests,
+            Watched resourceWatch,
+            byte[][] lastRequests) {
         this.connector = connector;
         this.hosts = hosts;
         this.plans = plans;
         this.requests = requests;
-        this.watched = watched;
-        this.last = last;
+        this.resourceWatch = resourceWatch;
+        this.lastRequests = lastRequests;
     }
 
     /**
      * Hosts report in one mode, from now on. Those that keep their connections open are connected before it is
      * measured.
      */
-    CompletableFuture<Figures> begin(String name, Mode mode, Connections connections, Pace pace) {
+    CompletableFuture<Figures> start(String name, Mode mode, Connections connections, Pace pace) {
         if (connections == Connections.KEPT || mode == Mode.IDLE) {
             hosts.connect(connector).join();
         }
         if (mode == Mode.STORM) {
             plans.release(CHANGES);
         }
-        return begin(name, work(mode), connections, mode == Mode.IDLE ? pace.silently() : pace);
+        return start(name, createWork(mode), connections, mode == Mode.IDLE ? pace.withoutReports() : pace);
     }
 
     /** Hosts that are connected, or connect each time, report something else. */
-    CompletableFuture<Figures> begin(String name, Work work, Connections connections, Pace pace) {
-        Reading before = watched.read();
+    CompletableFuture<Figures> start(String name, Work work, Connections connections, Pace pace) {
+        Reading before = resourceWatch.read();
         return new Phase(connector, hosts, connections, work, pace)
                 .run()
-                .thenApplyAsync(phase -> Figures.of(name, phase, before, watched.read(), hosts.open()));
+                .thenApplyAsync(phase -> Figures.of(name, phase, before, resourceWatch.read(), hosts.countConnected()));
     }
 
     /** The same, to its end. */
     Figures measure(String name, Mode mode, Connections connections, Pace pace) {
-        return begin(name, mode, connections, pace).join();
+        return start(name, mode, connections, pace).join();
     }
 
     /** From now on only these hosts take part. */
-    void only(int from, int number) {
-        CompletableFuture.runAsync(() -> hosts.only(from, number), connector.loop())
+    void select(int from, int number) {
+        CompletableFuture.runAsync(() -> hosts.select(from, number), connector.loop())
                 .join();
     }
 
     /** The same hosts with the same plans, by the other version of the protocol. */
-    Simulator speaking(int protocol) {
-        return new Simulator(connector, hosts, plans, new Requests(protocol), watched, new byte[last.length][]);
+    Simulator withProtocol(int protocol) {
+        return new Simulator(
+                connector, hosts, plans, new Requests(protocol), resourceWatch, new byte[lastRequests.length][]);
     }
 
     /** The request of a host that wants what it wanted before. */
-    byte[] unchanged(int host) {
-        if (last[host] == null) {
-            last[host] = requests.unchanged(plans.of(host));
+    byte[] unchangedRequest(int host) {
+        if (lastRequests[host] == null) {
+            lastRequests[host] = requests.unchanged(plans.planOf(host));
         }
-        return last[host];
+        return lastRequests[host];
     }
 
     /** What a host wants now. */
-    List<Offer> plan(int host) {
-        return plans.of(host);
+    List<Offer> planOf(int host) {
+        return plans.planOf(host);
     }
 
     void disconnect() {
         CompletableFuture.runAsync(hosts::disconnect, connector.loop()).join();
     }
 
-    private Work work(Mode mode) {
+    private Work createWork(Mode mode) {
         return new Work(
                 switch (mode) {
-                    case FIRST -> this::full;
-                    case UNCHANGED, IDLE -> this::unchanged;
+                    case FIRST -> this::fullRequest;
+                    case UNCHANGED, IDLE -> this::unchangedRequest;
                     case CHANGED ->
                         host -> {
                             plans.change(host, CHANGES);
-                            return changed(host);
+                            return changedRequest(host);
                         };
-                    case STORM -> this::changed;
+                    case STORM -> this::changedRequest;
                 },
-                this::full);
+                this::fullRequest);
     }
 
-    private byte[] changed(int host) {
-        last[host] = null;
-        return requests.changed(plans.of(host));
+    private byte[] changedRequest(int host) {
+        lastRequests[host] = null;
+        return requests.changed(plans.planOf(host));
     }
 
-    private byte[] full(int host) {
-        return requests.full(plans.of(host));
+    private byte[] fullRequest(int host) {
+        return requests.full(plans.planOf(host));
     }
 }

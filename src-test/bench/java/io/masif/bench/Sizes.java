@@ -6,7 +6,7 @@ package io.masif.bench;
  * @param hosts of the modes
  * @param seconds of a phase
  * @param connections that are held open
- * @param known hosts that the master knows where its heap is looked at
+ * @param knownHosts hosts that the master knows where its heap is looked at
  * @param minutes of load, where it is looked at whether the master grows
  */
-record Sizes(int hosts, int seconds, int connections, int known, int minutes) {}
+record Sizes(int hosts, int seconds, int connections, int knownHosts, int minutes) {}

@@ -1,6 +1,6 @@
 package io.masif.bench;
 
-import io.masif.bench.Bed.Played;
+import io.masif.bench.Bed.SimulatedFleet;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,59 +15,59 @@ import java.util.concurrent.TimeUnit;
  */
 final class Soak {
     private static final int SAMPLES = 60;
-    private static final double WARMING = 0.1;
+    private static final double WARMUP_SHARE = 0.1;
     /**
      * What a collection gives back, or does not, makes the size scatter by some megabytes, and each of the new hosts is
      * known for good (1 MB of them in an hour). What is lost counts far more: 40 bytes for each of the 250,000 connections
      * of an hour, or 5 for each of its 2 million reports, are 10 MB.
      */
-    private static final double MOST_GROWTH = 10;
+    private static final double MAX_GROWTH_MEGABYTES = 10;
 
     private static final int HOSTS = 2000;
-    private static final double SAME = 500;
-    private static final double CHANGED = 50;
-    private static final double HANDSHAKES = 20;
-    private static final double RESUMED = 50;
-    private static final double FIRST = 1;
+    private static final double UNCHANGED_RATE = 500;
+    private static final double CHANGED_RATE = 50;
+    private static final double HANDSHAKE_RATE = 20;
+    private static final double RESUMED_RATE = 50;
+    private static final double FIRST_RATE = 1;
 
     private final Bed bed;
-    private final Duration time;
+    private final Duration duration;
     private final List<CompletableFuture<Figures>> load = new ArrayList<>();
 
     Soak(Bed bed) {
         this.bed = bed;
-        this.time = Duration.ofMinutes(bed.sizes().minutes());
+        this.duration = Duration.ofMinutes(bed.sizes().minutes());
     }
 
     void measure() {
-        int others = (int) (FIRST * time.toSeconds()) + 1;
-        try (Played same = bed.fleet("same", HOSTS, 2, true);
-                Played changed = bed.fleet("change", HOSTS, 1, true);
-                Played shake = bed.fleet("shake", HOSTS, 1, false);
-                Played resumed = bed.fleet("resume", HOSTS, 2, true);
-                Played first = bed.fleet("first", others, 1, true)) {
-            for (Played fleet : List.of(same, changed, shake, resumed)) {
-                fleet.print("first", Mode.FIRST, Connections.KEPT, bed.once(HOSTS));
+        int others = (int) (FIRST_RATE * duration.toSeconds()) + 1;
+        try (SimulatedFleet same = bed.createFleet("same", HOSTS, 2, true);
+                SimulatedFleet changed = bed.createFleet("change", HOSTS, 1, true);
+                SimulatedFleet handshake = bed.createFleet("shake", HOSTS, 1, false);
+                SimulatedFleet resumed = bed.createFleet("resume", HOSTS, 2, true);
+                SimulatedFleet first = bed.createFleet("first", others, 1, true)) {
+            for (SimulatedFleet fleet : List.of(same, changed, handshake, resumed)) {
+                fleet.measureAndPrint("first", Mode.FIRST, Connections.KEPT, bed.oncePerHost(HOSTS));
             }
-            shake.simulator().disconnect();
+            handshake.simulator().disconnect();
             resumed.simulator().disconnect();
-            begin(same, "unchanged v2, kept connections", Mode.UNCHANGED, Connections.KEPT, SAME);
-            begin(changed, "changed v1, kept connections", Mode.CHANGED, Connections.KEPT, CHANGED);
-            begin(shake, "unchanged v1, full handshake", Mode.UNCHANGED, Connections.FULL, HANDSHAKES);
-            begin(resumed, "unchanged v2, resumed session", Mode.UNCHANGED, Connections.RESUMED, RESUMED);
-            begin(first, "first v1, full handshake", Mode.FIRST, Connections.FULL, FIRST);
-            List<Growth.Sample> samples = sample();
+            startLoad(same, "unchanged v2, kept connections", Mode.UNCHANGED, Connections.KEPT, UNCHANGED_RATE);
+            startLoad(changed, "changed v1, kept connections", Mode.CHANGED, Connections.KEPT, CHANGED_RATE);
+            startLoad(handshake, "unchanged v1, full handshake", Mode.UNCHANGED, Connections.FULL, HANDSHAKE_RATE);
+            startLoad(resumed, "unchanged v2, resumed session", Mode.UNCHANGED, Connections.RESUMED, RESUMED_RATE);
+            startLoad(first, "first v1, full handshake", Mode.FIRST, Connections.FULL, FIRST_RATE);
+            List<Growth.Sample> samples = takeSamples();
             int failed = load.stream()
                     .map(CompletableFuture::join)
                     .mapToInt(Soak::print)
                     .sum();
-            bed.report().atMost("SOAK: answers other than 200", 0, failed);
-            report(samples);
+            bed.report().checkAtMost("SOAK: answers other than 200", 0, failed);
+            checkGrowth(samples);
         }
     }
 
-    private void begin(Played fleet, String name, Mode mode, Connections connections, double rate) {
-        load.add(fleet.begin(name, mode, connections, Pace.steady(rate, 512, time)));
+    private void startLoad(SimulatedFleet fleet, String name, Mode mode, Connections connections, double rate) {
+        load.add(fleet.start(name, mode, connections, Pace.steady(rate, 512, duration)));
     }
 
     /** Of master and database as a whole nothing can be told for one kind of report. */
@@ -78,23 +78,24 @@ final class Soak {
                 figures.name(),
                 figures.answered(),
                 figures.rate(),
-                figures.half(),
-                figures.most(),
+                figures.medianMillis(),
+                figures.p99Millis(),
                 figures.failures().isEmpty() ? "none" : figures.failures());
-        return figures.failed();
+        return figures.failureCount();
     }
 
-    private List<Growth.Sample> sample() {
+    private List<Growth.Sample> takeSamples() {
         List<Growth.Sample> samples = new ArrayList<>();
-        long began = System.nanoTime();
-        long every = time.toNanos() / SAMPLES;
+        long beganAtNanos = System.nanoTime();
+        long intervalNanos = duration.toNanos() / SAMPLES;
         for (int number = 1; number <= SAMPLES; number++) {
-            Pauses.pass(Duration.ofNanos(Math.max(0, began + number * every - System.nanoTime())));
-            double hours = (System.nanoTime() - began) / (double) TimeUnit.HOURS.toNanos(1);
+            Pauses.sleep(Duration.ofNanos(Math.max(0, beganAtNanos + number * intervalNanos - System.nanoTime())));
+            double hours = (System.nanoTime() - beganAtNanos) / (double) TimeUnit.HOURS.toNanos(1);
             int resident = bed.master().residentMegabytes();
-            bed.masters().renewList();
-            System.out.printf(Locale.ROOT, "after %5.1f min: RSS %d MB, used heap %s%n", hours * 60, resident, heap());
-            if (number > WARMING * SAMPLES) {
+            bed.masters().renewRevocationList();
+            System.out.printf(
+                    Locale.ROOT, "after %5.1f min: RSS %d MB, used heap %s%n", hours * 60, resident, checkHeap());
+            if (number > WARMUP_SHARE * SAMPLES) {
                 samples.add(new Growth.Sample(hours, resident));
             }
         }
@@ -102,7 +103,7 @@ final class Soak {
     }
 
     /** A machine that is too busy to tell it once goes on to be measured. */
-    private String heap() {
+    private String checkHeap() {
         try {
             return bed.master().heapMegabytes() + " MB";
         } catch (UncheckedIOException e) {
@@ -110,13 +111,13 @@ final class Soak {
         }
     }
 
-    private void report(List<Growth.Sample> samples) {
-        String name = "RSS in MB, " + time.toMinutes() + " minutes of load";
-        bed.report().atMost(name + ": at most", 300, Growth.most(samples));
+    private void checkGrowth(List<Growth.Sample> samples) {
+        String name = "RSS in MB, " + duration.toMinutes() + " minutes of load";
+        bed.report().checkAtMost(name + ": at most", 300, Growth.max(samples));
         bed.report()
-                .atMost(
+                .checkAtMost(
                         name + ": growth in an hour, by the last half",
-                        MOST_GROWTH,
-                        Growth.perHour(samples.subList(samples.size() / 2, samples.size())));
+                        MAX_GROWTH_MEGABYTES,
+                        Growth.slopePerHour(samples.subList(samples.size() / 2, samples.size())));
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionException;
 
 /** Counts the statements that a database server has executed, by its own counters. */
 final class Statements implements AutoCloseable {
-    private static final String QUESTIONS = "SHOW GLOBAL STATUS LIKE 'Questions'";
+    private static final String STATEMENT_COUNT = "SHOW GLOBAL STATUS LIKE 'Questions'";
 
     private final Vertx vertx = Vertx.vertx(UncachedFiles.options());
     private final MySQLConnection connection;
@@ -19,7 +19,7 @@ final class Statements implements AutoCloseable {
     /** @param uri such as {@code mysql://masif@localhost:3306/masif}, without the password */
     Statements(String uri, String password) {
         URI parts = URI.create(uri);
-        connection = wait(MySQLConnection.connect(
+        connection = join(MySQLConnection.connect(
                 vertx,
                 new MySQLConnectOptions()
                         .setHost(parts.getHost())
@@ -32,20 +32,20 @@ final class Statements implements AutoCloseable {
 
     /** How many it has executed, this one as well. */
     long count() {
-        return wait(connection
-                .query(QUESTIONS)
+        return join(connection
+                .query(STATEMENT_COUNT)
                 .execute()
                 .map(rows -> Long.parseLong(rows.iterator().next().getString(1))));
     }
 
     /** Executes one. */
     void execute(String sql) {
-        wait(connection.query(sql).execute());
+        join(connection.query(sql).execute());
     }
 
     /** The first column of the first row. */
     String text(String sql) {
-        return wait(connection
+        return join(connection
                 .query(sql)
                 .execute()
                 .map(rows -> String.valueOf(rows.iterator().next().getValue(0))));
@@ -53,11 +53,11 @@ final class Statements implements AutoCloseable {
 
     @Override
     public void close() {
-        wait(connection.close());
-        wait(vertx.close());
+        join(connection.close());
+        join(vertx.close());
     }
 
-    private static <T> T wait(Future<T> future) {
+    private static <T> T join(Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {

@@ -6,13 +6,13 @@ import java.util.stream.IntStream;
 
 /** Decisions as a UI writes them, past the UI. */
 final class StoredDecisions {
-    private static final String RAISE = "UPDATE counter SET value = value + 1 WHERE name = 'approval'";
+    private static final String INCREMENT_REVISION = "UPDATE counter SET value = value + 1 WHERE name = 'approval'";
     private static final String INSERT = "INSERT INTO decision (patterns, scope, host_set_id, author, created_at) ";
     private static final String NOW = "'bench', UTC_TIMESTAMP(3)";
     /** A host that is not there. */
-    private static final int NOBODY = 2_000_000_000;
+    private static final int ABSENT_HOST = 2_000_000_000;
 
-    private static final int SETS_AT_ONCE = 50;
+    private static final int SETS_PER_STATEMENT = 50;
 
     private final Statements statements;
 
@@ -21,30 +21,30 @@ final class StoredDecisions {
     }
 
     /** Many about packages that nobody has, a third of them for a host that is not there. */
-    void ofOtherPackages(int count) {
-        addSets(NOBODY + 1, "[" + NOBODY + "]");
+    void approveOtherPackages(int count) {
+        addSets(ABSENT_HOST + 1, "[" + ABSENT_HOST + "]");
         statements.execute(INSERT + "VALUES "
                 + IntStream.range(0, count)
                         .mapToObj(i -> "('[{\"package\":\"other-" + i / 2
                                 + "\",\"action\":\"update\",\"to_version\":\"" + i + "\"}]', "
-                                + (i % 3 == 0 ? "'only', " + (NOBODY + 1) : "'all', NULL") + ", " + NOW + ")")
+                                + (i % 3 == 0 ? "'only', " + (ABSENT_HOST + 1) : "'all', NULL") + ", " + NOW + ")")
                         .collect(Collectors.joining(",")));
-        statements.execute(RAISE);
+        statements.execute(INCREMENT_REVISION);
     }
 
     /** One about all that any host has ever had in its plan, for all hosts. */
-    void ofEverything() {
+    void approveEverything() {
         statements.execute("SET SESSION group_concat_max_len = 16777216");
         statements.execute(INSERT + "SELECT CONCAT('[', GROUP_CONCAT(JSON_OBJECT("
                 + "'package', package, 'action', kind, 'to_version', to_version)), ']'), 'all', NULL, " + NOW
                 + " FROM (SELECT DISTINCT package, kind, to_version FROM action) actions");
-        statements.execute(RAISE);
+        statements.execute(INCREMENT_REVISION);
     }
 
     /** One about all updates, for all hosts. */
-    void ofUpdates() {
+    void approveUpdates() {
         statements.execute(INSERT + "VALUES ('[{\"action\":\"update\"}]', 'all', NULL, " + NOW + ")");
-        statements.execute(RAISE);
+        statements.execute(INCREMENT_REVISION);
     }
 
     /**
@@ -52,15 +52,15 @@ final class StoredDecisions {
      *
      * @param first the number of the first host
      * @param hosts how many hosts there are
-     * @param named how many of them each decision names
+     * @param hostsPerDecision how many of them each decision names
      */
-    void forSomeHosts(int count, int first, int hosts, int named) {
+    void approveForSomeHosts(int count, int first, int hosts, int hostsPerDecision) {
         Random random = new Random(count);
-        for (int from = 0; from < count; from += SETS_AT_ONCE) {
+        for (int from = 0; from < count; from += SETS_PER_STATEMENT) {
             addSets(
                     from + 1,
-                    IntStream.range(from, Math.min(count, from + SETS_AT_ONCE))
-                            .mapToObj(i -> set(random, first, hosts, named))
+                    IntStream.range(from, Math.min(count, from + SETS_PER_STATEMENT))
+                            .mapToObj(i -> randomHostSet(random, first, hosts, hostsPerDecision))
                             .toArray(String[]::new));
         }
         statements.execute(INSERT + "VALUES "
@@ -69,13 +69,13 @@ final class StoredDecisions {
                                 + "\",\"action\":\"update\",\"to_version\":\"9." + i / 2000 + "\"}]', 'only', "
                                 + (i + 1) + ", " + NOW + ")")
                         .collect(Collectors.joining(",")));
-        statements.execute(RAISE);
+        statements.execute(INCREMENT_REVISION);
     }
 
-    private static String set(Random random, int first, int hosts, int named) {
+    private static String randomHostSet(Random random, int first, int hosts, int hostsPerDecision) {
         return random.ints(0, hosts)
                 .distinct()
-                .limit(named)
+                .limit(hostsPerDecision)
                 .map(host -> first + host)
                 .sorted()
                 .mapToObj(Integer::toString)
@@ -90,10 +90,10 @@ final class StoredDecisions {
     }
 
     /** Removes all. */
-    void remove() {
+    void removeAll() {
         for (String table : new String[] {"decision", "revocation", "host_set"}) {
             statements.execute("DELETE FROM " + table);
         }
-        statements.execute(RAISE);
+        statements.execute(INCREMENT_REVISION);
     }
 }

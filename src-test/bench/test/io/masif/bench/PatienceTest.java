@@ -2,7 +2,7 @@ package io.masif.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.boot.Address;
+import io.masif.boot.config.Address;
 import io.masif.rig.Pki;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -43,26 +43,26 @@ class PatienceTest {
     }
 
     @Test
-    void hostsThatAreToldWhenStayAwayUntilThen() throws Exception {
+    void hostsHonorRetryAfter() throws Exception {
         int port = refusing(response -> response.putHeader("Retry-After", "600"));
-        Figures figures = measure(port, Pace.steady(200, HOSTS, Duration.ofSeconds(5)).patiently());
+        Figures figures = measure(port, Pace.steady(200, HOSTS, Duration.ofSeconds(5)).honoringRetryAfter());
         assertThat(figures.failures()).isEqualTo(Map.of(503, HOSTS));
-        assertThat(figures.vague()).isZero();
+        assertThat(figures.refusalsWithoutRetryAfter()).isZero();
         assertThat(figures.answered()).isZero();
     }
 
     @Test
     void impatientHostsComeAgainAtOnce() throws Exception {
         int port = refusing(response -> response.putHeader("Retry-After", "600"));
-        Figures figures = measure(port, Pace.once(4 * HOSTS, HOSTS, Duration.ofSeconds(30)));
+        Figures figures = measure(port, Pace.oncePerHostUnlimited(4 * HOSTS, HOSTS, Duration.ofSeconds(30)));
         assertThat(figures.failures()).isEqualTo(Map.of(503, 4 * HOSTS));
     }
 
     @Test
-    void refusalsThatDoNotTellWhenAreCounted() throws Exception {
+    void refusalsWithoutRetryAfterAreCounted() throws Exception {
         int port = refusing(response -> {});
-        Figures figures = measure(port, Pace.once(HOSTS, HOSTS, Duration.ofSeconds(30)));
-        assertThat(figures.vague()).isEqualTo(HOSTS);
+        Figures figures = measure(port, Pace.oncePerHostUnlimited(HOSTS, HOSTS, Duration.ofSeconds(30)));
+        assertThat(figures.refusalsWithoutRetryAfter()).isEqualTo(HOSTS);
     }
 
     private int refusing(Consumer<HttpServerResponse> told) {

@@ -2,7 +2,7 @@ package io.masif.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.boot.Address;
+import io.masif.boot.config.Address;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Folders;
 import io.masif.rig.Pki;
@@ -94,11 +94,11 @@ class SimulatorTest {
             Simulator simulator =
                     new Simulator(connector, hosts, plans, new Requests(2), watched, new byte[10][]);
             Figures figures = simulator.measure(
-                    "first", Mode.FIRST, Connections.KEPT, Pace.once(10, 4, Duration.ofSeconds(30)));
+                    "first", Mode.FIRST, Connections.KEPT, Pace.oncePerHostUnlimited(10, 4, Duration.ofSeconds(30)));
             assertThat(figures.answered()).isEqualTo(10);
             assertThat(figures.failures()).isEmpty();
             assertThat(figures.statements()).isPositive();
-            assertThat(figures.resident()).isPositive();
+            assertThat(figures.residentMegabytes()).isPositive();
             assertThat(statements.text("SELECT COUNT(DISTINCT plan_id) FROM agent WHERE name LIKE 'distinct-%'"))
                     .isEqualTo("10");
         }
@@ -109,15 +109,17 @@ class SimulatorTest {
         Authority authority = Authority.load(pki.ca(), pki.ca().resolveSibling("ca.key"));
         try (Connector connector = connector(authority, PORT)) {
             Simulator simulator = simulator(connector, "open-", 8);
-            simulator.only(0, 5);
+            simulator.select(0, 5);
             assertThat(simulator
-                            .measure("idle", Mode.IDLE, Connections.FULL, Pace.asFastAs(1, Duration.ofMillis(1)))
-                            .open())
+                            .measure("idle", Mode.IDLE, Connections.FULL, Pace.unlimited(1, Duration.ofMillis(1)))
+                            .openConnections())
                     .isEqualTo(5);
             simulator.disconnect();
             assertThat(simulator
-                            .measure("first", Mode.FIRST, Connections.FULL, Pace.once(5, 2, Duration.ofSeconds(30)))
-                            .open())
+                            .measure(
+"first",
+ Mode.FIRST, Connections.FULL, Pace.oncePerHostUnlimited(5, 2, Duration.ofSeconds(30)))
+                            .openConnections())
                     .isZero();
         }
     }
@@ -127,8 +129,8 @@ class SimulatorTest {
         Authority authority = Authority.load(pki.ca(), pki.ca().resolveSibling("ca.key"));
         try (Connector connector = connector(authority, Ports.free())) {
             Figures figures = simulator(connector, "nowhere-", 3)
-                    .measure("idle", Mode.IDLE, Connections.KEPT, Pace.asFastAs(1, Duration.ofMillis(1)));
-            assertThat(figures.open()).isZero();
+                    .measure("idle", Mode.IDLE, Connections.KEPT, Pace.unlimited(1, Duration.ofMillis(1)));
+            assertThat(figures.openConnections()).isZero();
         }
     }
 
@@ -138,11 +140,11 @@ class SimulatorTest {
         try (Connector connector = connector(authority, PORT)) {
             Hosts hosts = new Hosts("return-", 10);
             Simulator simulator = simulator(connector, hosts);
-            simulator.measure("first", Mode.FIRST, Connections.KEPT, Pace.once(10, 4, Duration.ofSeconds(30)));
+            simulator.measure("first", Mode.FIRST, Connections.KEPT, Pace.oncePerHostUnlimited(10, 4, Duration.ofSeconds(30)));
             simulator.disconnect();
-            Return back = new Return(connector, hosts, simulator::unchanged).run(60).join();
-            assertThat(back.answered()).isEqualTo(10);
-            assertThat(hosts.open()).isEqualTo(10);
+            Return back = new Return(connector, hosts, simulator::unchangedRequest).run(60).join();
+            assertThat(back.answeredCount()).isEqualTo(10);
+            assertThat(hosts.countConnected()).isEqualTo(10);
         }
     }
 
@@ -152,11 +154,11 @@ class SimulatorTest {
         try (Connector connector = connector(authority, PORT)) {
             Hosts hosts = new Hosts("next-", 1);
             Figures first = simulator(connector, hosts)
-                    .measure("first", Mode.FIRST, Connections.KEPT, Pace.once(1, 1, Duration.ofSeconds(30)));
+                    .measure("first", Mode.FIRST, Connections.KEPT, Pace.oncePerHostUnlimited(1, 1, Duration.ofSeconds(30)));
             assertThat(first.answered()).isEqualTo(1);
             // the interval, or more where the machine is so busy that the master is late
-            assertThat(hosts.connection(0).next()).isBetween(30, 1200);
-            assertThat(hosts.connection(0).retryAfter()).isEqualTo(HostConnection.UNTOLD);
+            assertThat(hosts.connection(0).nextReportSeconds()).isBetween(30, 1200);
+            assertThat(hosts.connection(0).retryAfterSeconds()).isEqualTo(HostConnection.UNKNOWN);
         }
     }
 
@@ -164,8 +166,8 @@ class SimulatorTest {
     void growthIsTheSlopeOfTheSamples() {
         List<Growth.Sample> samples =
                 List.of(new Growth.Sample(0, 100), new Growth.Sample(0.5, 103), new Growth.Sample(1, 104));
-        assertThat(Growth.perHour(samples)).isEqualTo(4);
-        assertThat(Growth.most(samples)).isEqualTo(104);
+        assertThat(Growth.slopePerHour(samples)).isEqualTo(4);
+        assertThat(Growth.max(samples)).isEqualTo(104);
     }
 
     private static Connector connector(Authority authority, int port) throws Exception {

@@ -2,6 +2,7 @@ package io.masif.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.boot.config.Address;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -43,7 +44,7 @@ class ListenFailureTest {
         return vertx.createHttpServer()
                 .requestHandler(request -> {})
                 .listen(address.port(), address.host())
-                .recover(ListenFailure.at("api.listen", address))
+                .recover(ListenFailure.explain("api.listen", address))
                 .map("it listens")
                 .recover(thrown -> {
                     assertThat(thrown).isInstanceOf(StartException.class);

@@ -33,19 +33,19 @@ class DecisionIndexTest {
         Map<Long, Decision> all = new HashMap<>();
         for (int round = 0; round < 4; round++) {
             List<Decision> changed = new ArrayList<>();
-            Set<Long> gone = new HashSet<>();
+            Set<Long> removedIds = new HashSet<>();
             for (long id = 0; id < 8; id++) {
                 switch (random.nextInt(3)) {
                     case 0 -> changed.add(decision(random, id));
-                    case 1 -> gone.add(id);
+                    case 1 -> removedIds.add(id);
                     default -> {
                         // stays as it is
                     }
                 }
             }
-            gone.forEach(all::remove);
+            removedIds.forEach(all::remove);
             changed.forEach(decision -> all.put(decision.id(), decision));
-            index = index.with(changed, gone);
+            index = index.withChanges(changed, removedIds);
             assertThat(index.size()).isEqualTo(all.size());
             assertAgrees(index, all.values().stream().toList());
         }
@@ -61,9 +61,9 @@ class DecisionIndexTest {
                     Action.of(name, null, Kind.REMOVE, "1", null))) {
                 for (boolean part : new boolean[] {false, true}) {
                     RoaringBitmap approved = new RoaringBitmap();
-                    index.covering(action, part, everybody).stream()
+                    index.findCovering(action, part, everybody).stream()
                             .filter(decision -> decision.isInForce(NOW))
-                            .forEach(decision -> approved.or(decision.approved(everybody, action)));
+                            .forEach(decision -> approved.or(decision.approvedHosts(everybody, action)));
                     for (int host = 0; host < HOSTS; host++) {
                         Instant expected = approvedUntil(all, host, action, part);
                         assertThat(index.approvedUntil(host, action, part, NOW)).isEqualTo(expected);
@@ -93,8 +93,8 @@ class DecisionIndexTest {
     private static Decision decision(Random random, long id) {
         List<Revocation> revocations = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
-            List<ApprovalPattern> taken = random.nextBoolean() ? List.of() : List.of(pattern(random));
-            revocations.add(new Revocation(i, taken, hosts(random)));
+            List<ApprovalPattern> revokedPatterns = random.nextBoolean() ? List.of() : List.of(pattern(random));
+            revocations.add(new Revocation(i, revokedPatterns, hosts(random)));
         }
         Instant expires =
                 switch (random.nextInt(4)) {
@@ -135,33 +135,34 @@ class DecisionIndexTest {
                 .mapToObj(host ->
                         new Decision(host, List.of(PERL), HostSelection.only(HostSet.of(host)), null, List.of()))
                 .toList();
-        DecisionIndex index =
-                DecisionIndex.EMPTY.with(each.subList(0, 1000), List.of()).with(each.subList(1000, 2000), List.of());
+        DecisionIndex index = DecisionIndex.EMPTY
+                .withChanges(each.subList(0, 1000), List.of())
+                .withChanges(each.subList(1000, 2000), List.of());
         assertThat(index.approvedUntil(0, PERL_ACTION, false, NOW)).isEqualTo(Instant.MAX);
         assertThat(index.approvedUntil(1999, PERL_ACTION, false, NOW)).isEqualTo(Instant.MAX);
         assertThat(index.approvedUntil(2000, PERL_ACTION, false, NOW)).isNull();
-        assertThat(index.covering(PERL_ACTION, false, RoaringBitmap.bitmapOf(2000)))
+        assertThat(index.findCovering(PERL_ACTION, false, RoaringBitmap.bitmapOf(2000)))
                 .isEmpty();
-        assertThat(index.covering(PERL_ACTION, false, RoaringBitmap.bitmapOf(1999, 2000)))
+        assertThat(index.findCovering(PERL_ACTION, false, RoaringBitmap.bitmapOf(1999, 2000)))
                 .anyMatch(decision -> decision.id() == 1999);
-        DecisionIndex without = index.with(List.of(), List.of(1999L));
+        DecisionIndex without = index.withChanges(List.of(), List.of(1999L));
         assertThat(without.approvedUntil(1999, PERL_ACTION, false, NOW)).isNull();
         assertThat(without.approvedUntil(0, PERL_ACTION, false, NOW)).isEqualTo(Instant.MAX);
-        DecisionIndex open = without.with(
+        DecisionIndex open = without.withChanges(
                 List.of(new Decision(5000, List.of(PERL), HostSelection.except(HostSet.of(7)), null, List.of())),
                 List.of());
         assertThat(open.approvedUntil(1999, PERL_ACTION, false, NOW)).isEqualTo(Instant.MAX);
-        assertThat(open.with(List.of(), open.ids()).approvedUntil(0, PERL_ACTION, false, NOW))
+        assertThat(open.withChanges(List.of(), open.ids()).approvedUntil(0, PERL_ACTION, false, NOW))
                 .isNull();
     }
 
     @Test
     void equalPatternsAreThereOnce() {
-        DecisionIndex index = DecisionIndex.EMPTY.with(
+        DecisionIndex index = DecisionIndex.EMPTY.withChanges(
                 List.of(new Decision(1, List.of(PERL), HostSelection.ALL, null, List.of())), List.of());
-        assertThat(index.shared(new ApprovalPattern("perl", Kind.UPDATE, null, "5.36")))
+        assertThat(index.intern(new ApprovalPattern("perl", Kind.UPDATE, null, "5.36")))
                 .isSameAs(PERL);
         ApprovalPattern other = new ApprovalPattern("perl", Kind.UPDATE, null, "5.38");
-        assertThat(index.shared(other)).isSameAs(other);
+        assertThat(index.intern(other)).isSameAs(other);
     }
 }

@@ -13,12 +13,12 @@ class PatternJsonTest {
 
     @Test
     void isReadAsItWasWritten() {
-        assertThat(PatternJson.parse(PatternJson.text(List.of(BAR, ANY)))).containsExactlyInAnyOrder(BAR, ANY);
+        assertThat(PatternJson.parse(PatternJson.format(List.of(BAR, ANY)))).containsExactlyInAnyOrder(BAR, ANY);
     }
 
     @Test
     void equalSetsHaveEqualTexts() {
-        assertThat(PatternJson.text(List.of(BAR, ANY))).isEqualTo(PatternJson.text(List.of(ANY, BAR, ANY)));
+        assertThat(PatternJson.format(List.of(BAR, ANY))).isEqualTo(PatternJson.format(List.of(ANY, BAR, ANY)));
     }
 
     @Test

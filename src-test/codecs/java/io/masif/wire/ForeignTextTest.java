@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.masif.domain.Action;
-import io.masif.domain.Facts;
 import io.masif.domain.Kind;
+import io.masif.domain.host.Facts;
 import io.masif.failure.Failure;
 import io.masif.wire.v1.Task;
 import io.vertx.core.json.JsonArray;
@@ -28,7 +28,7 @@ class ForeignTextTest {
 
     @Test
     void whatThePolicyAllowsIsRead() {
-        assertThat(ActionJson.read(Members.of(PERL)))
+        assertThat(ActionJson.read(JsonMembers.of(PERL)))
                 .isEqualTo(Action.of("perl", "amd64", Kind.UPDATE, "1:5.24-1+deb9u3", "1:5.24-1+deb9u4~bpo1"));
     }
 
@@ -51,7 +51,7 @@ class ForeignTextTest {
         "to, 5.２"
     })
     void whatDebiansPolicyDoesNotAllowIsRefusedInVersionTwo(String member, String text) {
-        assertThatThrownBy(() -> ActionJson.read(Members.of(PERL.copy().put(member, text))))
+        assertThatThrownBy(() -> ActionJson.read(JsonMembers.of(PERL.copy().put(member, text))))
                 .isInstanceOf(Failure.class)
                 .hasMessageStartingWith(member + " must ");
     }
@@ -61,7 +61,7 @@ class ForeignTextTest {
             strings = {"Debian\u200b:12/stable", "Debian:12/stable ", "\u202eDebian:12/stable", "A:1/x, B:2/y", ""})
     void releaseThatIsNotVisibleOrNotOneIsRefusedInVersionTwo(String release) {
         JsonObject json = PERL.copy().put("releases", new JsonArray().add(release));
-        assertThatThrownBy(() -> ActionJson.read(Members.of(json)))
+        assertThatThrownBy(() -> ActionJson.read(JsonMembers.of(json)))
                 .isInstanceOf(Failure.class)
                 .hasMessageStartingWith("releases must be");
     }
@@ -108,7 +108,7 @@ class ForeignTextTest {
                 .put("problem", "first\nsecond" + "x".repeat(3000))
                 .put("held", new JsonArray().add("a\u200bb"))
                 .put("leftovers", new JsonArray().add("/etc/x\u001b[2J"));
-        Facts facts = FactsJson.read(Members.of(json));
+        Facts facts = FactsJson.read(JsonMembers.of(json));
         assertThat(facts.platform().os()).isEqualTo("O".repeat(999) + "…");
         assertThat(facts.platform().kernel()).isEqualTo("6.1\\u202e");
         assertThat(facts.condition().problem()).startsWith("first secondx").hasSizeLessThan(2100);

@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.masif.domain.Action;
-import io.masif.domain.Blocked;
-import io.masif.domain.Condition;
-import io.masif.domain.Facts;
-import io.masif.domain.HostState;
-import io.masif.domain.KeptBack;
 import io.masif.domain.Kind;
-import io.masif.domain.PackageLists;
 import io.masif.domain.Plan;
-import io.masif.domain.Platform;
 import io.masif.domain.Progress;
-import io.masif.domain.Restarts;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
+import io.masif.domain.host.BlockedAction;
+import io.masif.domain.host.Facts;
+import io.masif.domain.host.HostProblem;
+import io.masif.domain.host.HostState;
+import io.masif.domain.host.KeptBackPackage;
+import io.masif.domain.host.PackageLists;
+import io.masif.domain.host.PendingRestarts;
+import io.masif.domain.host.Platform;
 import io.masif.failure.Failure;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -36,14 +36,14 @@ class ReportTest {
     private static final Action NEWDEP = Action.of("newdep", "all", Kind.INSTALL, null, "1");
     private static final Facts FACTS = new Facts(
             new Platform("Debian 12.15", "6.1", "amd64", "1.0"),
-            new Condition(HostState.LISTS_EXPIRED, "the lists of Debian/stable have expired"),
-            new Restarts(true, List.of("linux-image-6.1.0-40-amd64"), List.of("nginx.service")),
+            new HostProblem(HostState.LISTS_EXPIRED, "the lists of Debian/stable have expired"),
+            new PendingRestarts(true, List.of("linux-image-6.1.0-40-amd64"), List.of("nginx.service")),
             new PackageLists(NOW, List.of(new PackageLists.Origin("Debian/stable", NOW))),
             List.of("held"),
-            List.of(new KeptBack("later", "held on this host")),
+            List.of(new KeptBackPackage("later", "held on this host")),
             List.of("/etc/bar.conf.dpkg-dist"),
             5_000_000_000L,
-            List.of(new Blocked(BAR, List.of(NEWDEP), "needs newdep")));
+            List.of(new BlockedAction(BAR, List.of(NEWDEP), "needs newdep")));
     private static final Run GOING = new Run(
             "g",
             NOW,
@@ -60,27 +60,27 @@ class ReportTest {
     void reportIsReadAsItWasWritten() {
         Plan plan = Plan.of(List.of(BAR, NEWDEP));
         Report report = new Report(plan.digest(), Optional.of(plan), FactsJson.write(FACTS), List.of(RUN, GOING));
-        assertThat(Report.read(Members.ofBody(report.toJson().toBuffer()))).isEqualTo(report);
-        assertThat(FactsJson.read(Members.of(report.facts()))).isEqualTo(FACTS);
+        assertThat(Report.read(JsonMembers.ofBody(report.toJson().toBuffer()))).isEqualTo(report);
+        assertThat(FactsJson.read(JsonMembers.of(report.facts()))).isEqualTo(FACTS);
     }
 
     @Test
     void shortReportIsReadAsItWasWritten() {
         Report report = new Report(Plan.EMPTY.digest(), Optional.empty(), null, List.of());
         assertThat(report.toJson().encode()).isEqualTo("{\"plan\":{\"digest\":\"" + Plan.EMPTY.digest() + "\"}}");
-        assertThat(Report.read(Members.of(report.toJson()))).isEqualTo(report);
+        assertThat(Report.read(JsonMembers.of(report.toJson()))).isEqualTo(report);
     }
 
     @Test
     void answerIsReadAsItWasWritten() {
         ReportAnswer answer = new ReportAnswer(Set.of(BAR.digest(), NEWDEP.digest()), 30);
-        assertThat(ReportAnswer.read(Members.of(answer.toJson()))).isEqualTo(answer);
+        assertThat(ReportAnswer.read(JsonMembers.of(answer.toJson()))).isEqualTo(answer);
     }
 
     @Test
     void digestThatIsNotThatOfTheActionsIsRefused() {
         JsonObject json = new Report(Plan.EMPTY.digest(), Optional.of(Plan.of(List.of(BAR))), null, List.of()).toJson();
-        assertThatThrownBy(() -> Report.read(Members.of(json)))
+        assertThatThrownBy(() -> Report.read(JsonMembers.of(json)))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("but that of plan.actions is");
     }
@@ -88,15 +88,15 @@ class ReportTest {
     @Test
     void whatIsTooLongIsRefusedWithItsLimit() {
         String log = "ä".repeat(128 * 1024);
-        assertThat(Report.read(Members.of(report(FACTS_OF_64_KIB, List.of(run(log)))))
+        assertThat(Report.read(JsonMembers.of(report(FACTS_OF_64_KIB, List.of(run(log)))))
                         .runs())
                 .hasSize(1);
-        assertThatThrownBy(() -> Report.read(Members.of(report(null, List.of(run(log + "x"))))))
+        assertThatThrownBy(() -> Report.read(JsonMembers.of(report(null, List.of(run(log + "x"))))))
                 .hasMessage("runs[0]: log has 262145 bytes; at most 262144 are allowed: send its end");
-        assertThatThrownBy(() -> Report.read(Members.of(report(null, Collections.nCopies(101, RUN)))))
+        assertThatThrownBy(() -> Report.read(JsonMembers.of(report(null, Collections.nCopies(101, RUN)))))
                 .hasMessage("runs has 101 entries; at most 100 are allowed");
         JsonObject longer = FACTS_OF_64_KIB.copy().put("os", "Debian");
-        assertThatThrownBy(() -> Report.read(Members.of(report(longer, List.of()))))
+        assertThatThrownBy(() -> Report.read(JsonMembers.of(report(longer, List.of()))))
                 .hasMessage("facts has 65550 bytes; at most 65536 are allowed");
     }
 
@@ -127,7 +127,7 @@ class ReportTest {
             })
     void whatIsWrongIsNamedByItsPath(String body, String sentence) {
         Buffer buffer = Buffer.buffer(body.replace("D", "\"" + Plan.EMPTY.digest() + "\""));
-        assertThatThrownBy(() -> Report.read(Members.ofBody(buffer)))
+        assertThatThrownBy(() -> Report.read(JsonMembers.ofBody(buffer)))
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.code()).isEqualTo(Failure.Code.BAD_INPUT))
                 .hasMessage(sentence);

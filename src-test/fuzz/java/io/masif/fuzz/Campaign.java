@@ -16,24 +16,24 @@ import java.util.function.Consumer;
 /** Sends one input after the other to a target, and keeps one finding for each kind of fault. */
 public final class Campaign {
     private static final int BATCH = 50;
-    private static final int MOST_KINDS = 20;
-    private static final int MINIMIZING_INPUTS = 300;
-    private static final long MINIMIZING_NANOS = Duration.ofSeconds(20).toNanos();
+    private static final int MAX_KINDS = 20;
+    private static final int MAX_MINIMIZING_INPUTS = 300;
+    private static final long MAX_MINIMIZING_NANOS = Duration.ofSeconds(20).toNanos();
 
     private final Path folder;
     private final long seed;
-    private final Consumer<Finding> found;
+    private final Consumer<Finding> listener;
 
     /**
      * Prepares a campaign.
      *
      * @param folder where inputs are kept that show a fault
-     * @param found receives each finding at once
+     * @param listener receives each finding at once
      */
-    public Campaign(Path folder, long seed, Consumer<Finding> found) {
+    public Campaign(Path folder, long seed, Consumer<Finding> listener) {
         this.folder = folder;
         this.seed = seed;
-        this.found = found;
+        this.listener = listener;
     }
 
     /**
@@ -55,46 +55,46 @@ public final class Campaign {
         long deadline = System.nanoTime() + budget.time().toNanos();
         target.prepare(seed)
                 .map(fault -> new Fault("accepted input, " + fault.kind(), fault.sentence()))
-                .ifPresent(fault -> note(target, -1, fault, null, findings));
+                .ifPresent(fault -> addFinding(target, -1, fault, null, findings));
         long index = first;
         long end = budget.inputs() > Long.MAX_VALUE - first ? Long.MAX_VALUE : first + budget.inputs();
-        while (index < end && System.nanoTime() < deadline && findings.size() < MOST_KINDS) {
-            one(target, index, findings);
+        while (index < end && System.nanoTime() < deadline && findings.size() < MAX_KINDS) {
+            checkInput(target, index, findings);
             index++;
             if ((index - first) % BATCH == 0 || index == end) {
-                after(target, index, findings, target.checkOthers());
+                addBatchFault(target, index, findings, target.checkOthers());
             }
         }
-        after(target, index, findings, target.finish());
-        return new Result(target.name(), index - first, target.reactions(), findings);
+        addBatchFault(target, index, findings, target.finish());
+        return new Result(target.name(), index - first, target.summarizeReactions(), findings);
     }
 
-    private void one(Target target, long index, Map<String, Finding> findings) {
-        byte[] input = target.input(Randomness.of(seed, target.name(), index));
+    private void checkInput(Target target, long index, Map<String, Finding> findings) {
+        byte[] input = target.createInput(Randomness.of(seed, target.name(), index));
         Optional<Fault> fault = target.check(input);
         if (fault.isPresent() && !findings.containsKey(fault.get().kind())) {
             String kind = fault.get().kind();
-            byte[] smallest = new Minimizer(MINIMIZING_INPUTS, MINIMIZING_NANOS)
+            byte[] smallest = new Minimizer(MAX_MINIMIZING_INPUTS, MAX_MINIMIZING_NANOS)
                     .minimize(input, smaller -> target.check(smaller)
                             .filter(other -> other.kind().equals(kind))
                             .isPresent());
-            note(target, index, fault.get(), smallest, findings);
+            addFinding(target, index, fault.get(), smallest, findings);
         }
     }
 
-    private void after(Target target, long index, Map<String, Finding> findings, Optional<Fault> fault) {
+    private void addBatchFault(Target target, long index, Map<String, Finding> findings, Optional<Fault> fault) {
         if (fault.isPresent() && !findings.containsKey(fault.get().kind())) {
-            note(target, Math.max(0, index - BATCH), fault.get(), null, findings);
+            addFinding(target, Math.max(0, index - BATCH), fault.get(), null, findings);
         }
     }
 
-    private void note(Target target, long index, Fault fault, byte[] input, Map<String, Finding> findings) {
+    private void addFinding(Target target, long index, Fault fault, byte[] input, Map<String, Finding> findings) {
         Path file = input == null ? null : write(target.name() + "-" + seed + "-" + index + ".input", input);
-        String again = "script/fuzz --seed " + seed + " --only " + target.name() + " --first " + Math.max(0, index)
+        String command = "script/fuzz --seed " + seed + " --only " + target.name() + " --first " + Math.max(0, index)
                 + " --inputs " + (input == null ? BATCH : 1);
-        Finding finding = new Finding(target.name(), index, fault, file, again);
+        Finding finding = new Finding(target.name(), index, fault, file, command);
         findings.put(fault.kind(), finding);
-        found.accept(finding);
+        listener.accept(finding);
     }
 
     private Path write(String name, byte[] input) {

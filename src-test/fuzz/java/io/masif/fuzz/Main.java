@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
             ""
         })
 public final class Main implements Callable<Integer> {
-    private static final long MOST_SEEDS = 1_000_000;
+    private static final long MAX_SEEDS = 1_000_000;
     private static final int DEFAULT_MINUTES = 10;
 
     @Option(names = "--folder", required = true, description = "Where all files go; inputs that show a fault stay.")
@@ -57,7 +57,7 @@ public final class Main implements Callable<Integer> {
     /** See {@code --help}. */
     public static void main(String[] arguments) {
         // a Ctrl-C reaches only us
-        Runtime.getRuntime().addShutdownHook(new Thread(Service::endAll));
+        Runtime.getRuntime().addShutdownHook(new Thread(Service::killAll));
         Runtime.getRuntime()
                 .exit(new CommandLine(new Main())
                         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -66,7 +66,7 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        long chosen = seed == null ? Math.floorMod(new SecureRandom().nextLong(), MOST_SEEDS) : seed;
+        long chosen = seed == null ? Math.floorMod(new SecureRandom().nextLong(), MAX_SEEDS) : seed;
         System.out.println("seed " + chosen);
         List<Campaign.Result> results = new ArrayList<>();
         Campaign campaign = new Campaign(folder, chosen, System.out::println);

@@ -21,21 +21,21 @@ enum Subject {
     V1 {
         @Override
         Target open(Bed bed) {
-            return ReportTarget.v1(bed.fleet());
+            return ReportTarget.createV1(bed.parts());
         }
     },
     /** Reports of version 2. */
     V2 {
         @Override
         Target open(Bed bed) {
-            return ReportTarget.v2(bed.fleet());
+            return ReportTarget.createV2(bed.parts());
         }
     },
     /** Requests to each port. */
     HTTP {
         @Override
         Target open(Bed bed) {
-            return new HttpTarget(bed.fleet());
+            return new HttpTarget(bed.parts());
         }
     },
     /** What apt tells the gate. */

@@ -2,9 +2,9 @@ package io.masif.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.fuzz.input.Randomness;
 import io.masif.fuzz.check.Fault;
 import io.masif.fuzz.check.Target;
+import io.masif.fuzz.input.Randomness;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ final class CampaignTest {
         }
 
         @Override
-        public byte[] input(Randomness random) {
+        public byte[] createInput(Randomness random) {
             byte[] input = random.word("abcdefghijxy", 12).getBytes(StandardCharsets.UTF_8);
             inputs.add(text(input));
             return input;
@@ -92,7 +92,7 @@ final class CampaignTest {
     }
 
     @Test
-    void tellsWhatOthersSuffer() {
+    void reportsFaultsOfOthers() {
         Target hurting = new Stumbling() {
             @Override
             public Optional<Fault> check(byte[] input) {

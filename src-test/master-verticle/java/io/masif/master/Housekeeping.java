@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.domain.Plan;
-import io.masif.master.housekeeping.Pass;
-import io.masif.master.housekeeping.Removed;
+import io.masif.master.housekeeping.HousekeepingRun;
+import io.masif.master.housekeeping.RemovedRows;
 import io.masif.master.housekeeping.Retention;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Pki;
@@ -20,11 +20,11 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A database with one host that has reported, in which things are removed when a test wants it. */
-final class Housekeeping implements BeforeEachCallback, AfterEachCallback {
-    static final String V2 = "/v2/report";
-    static final Action BAR = Action.of("bar", "amd64", Kind.UPDATE, "1.0", "1.1");
-    static final Action FOO = Action.of("foo", "all", Kind.INSTALL, null, "2");
-    static final Removed NOTHING = new Removed(0, 0, 0, 0, 0, 0);
+public final class Housekeeping implements BeforeEachCallback, AfterEachCallback {
+    public static final String V2 = "/v2/report";
+    public static final Action BAR = Action.of("bar", "amd64", Kind.UPDATE, "1.0", "1.1");
+    public static final Action FOO = Action.of("foo", "all", Kind.INSTALL, null, "2");
+    public static final RemovedRows NOTHING = new RemovedRows(0, 0, 0, 0, 0, 0);
 
     private static final Retention RETENTION = new Retention(7, 180, 730, 90);
 
@@ -36,7 +36,7 @@ final class Housekeeping implements BeforeEachCallback, AfterEachCallback {
     private Sql sql;
 
     /** @param folder for certificates */
-    Housekeeping(Path folder) {
+    public Housekeeping(Path folder) {
         pki = Pki.in(folder);
     }
 
@@ -56,47 +56,47 @@ final class Housekeeping implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** Another one over the same database. */
-    PlayedMaster startMaster() {
+    public PlayedMaster startMaster() {
         return PlayedMaster.start(database, name, pki);
     }
 
-    PlayedMaster master() {
+    public PlayedMaster master() {
         return master;
     }
 
-    PlayedAgent agent(PlayedMaster of, String host) {
-        return PlayedAgent.of(of, pki, host);
+    public PlayedAgent agent(PlayedMaster target, String host) {
+        return PlayedAgent.of(target, pki, host);
     }
 
     /** The host that has {@link #BAR} in its plan. */
-    PlayedAgent web() {
+    public PlayedAgent web() {
         return web;
     }
 
-    Sql sql() {
+    public Sql sql() {
         return sql;
     }
 
-    Removed pass() {
-        return pass(RETENTION);
+    public RemovedRows runHousekeeping() {
+        return runHousekeeping(RETENTION);
     }
 
-    Removed pass(Retention retention) {
-        return PlayedMaster.wait(passing(retention));
+    public RemovedRows runHousekeeping(Retention retention) {
+        return PlayedMaster.join(runHousekeepingAsync(retention));
     }
 
-    /** As {@link #pass()}, while others go on. */
-    Future<Removed> passing() {
-        return passing(RETENTION);
+    /** As {@link #runHousekeeping()}, while others go on. */
+    public Future<RemovedRows> runHousekeepingAsync() {
+        return runHousekeepingAsync(RETENTION);
     }
 
-    private Future<Removed> passing(Retention retention) {
+    private Future<RemovedRows> runHousekeepingAsync(Retention retention) {
         sql.rows("UPDATE counter SET value = 0 WHERE name = 'housekeeping'");
-        return new Pass(sql.vertx(), sql.pool(), retention).run();
+        return new HousekeepingRun(sql.vertx(), sql.pool(), retention).run();
     }
 
     /** All of a plan. */
-    static String report(Action... actions) {
+    public static String report(Action... actions) {
         Plan plan = Plan.of(List.of(actions));
         return new Report(plan.digest(), Optional.of(plan), null, List.of())
                 .toJson()

@@ -31,14 +31,14 @@ class IcingaManualTest {
         List<String> blocks = ManualCommands.blocks("## With Icinga 2's");
         assertThat(blocks).hasSize(3);
         ToolsPki.Icinga pki = ToolsPki.Icinga.in(folder.resolve("icinga2"));
-        Path certs = Folders.make(folder.resolve("icinga2/certs"));
+        Path certs = Folders.create(folder.resolve("icinga2/certs"));
         Pki.Identity own = pki.client(MASTER);
         Folders.write(certs.resolve(MASTER + ".crt"), Folders.read(own.cert()));
         Folders.write(certs.resolve(MASTER + ".key"), Folders.read(own.key()));
         Folders.write(certs.resolve("ca.crt"), Folders.read(own.ca()));
         Pki.Identity host = pki.client(HOST);
         Pki.Identity other = pki.client("web2.example.com");
-        Path etc = Folders.make(folder.resolve("etc"));
+        Path etc = Folders.create(folder.resolve("etc"));
         execute(blocks.get(0));
         execute(blocks.get(1));
 
@@ -51,11 +51,11 @@ class IcingaManualTest {
                 "tls.reload", 1);
         Pki unused = Pki.in(folder.resolve("unused"));
         try (PlayedMaster master = PlayedMaster.start(database, database.newDatabase(), unused, keys)) {
-            assertThat(Wire.letsIn(master.port(), host)).isTrue();
+            assertThat(Wire.isAccepted(master.port(), host)).isTrue();
             Folders.write(folder.resolve("icinga2/ca/" + HOST + ".crt"), Folders.read(host.cert()));
             execute(blocks.get(2));
-            Await.until("the revoked host stays out", PATIENCE, () -> !Wire.letsIn(master.port(), host));
-            assertThat(Wire.letsIn(master.port(), other)).isTrue();
+            Await.until("the revoked host stays out", PATIENCE, () -> !Wire.isAccepted(master.port(), host));
+            assertThat(Wire.isAccepted(master.port(), other)).isTrue();
         }
     }
 

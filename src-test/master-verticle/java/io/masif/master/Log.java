@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /** What is logged while it is open. */
-final class Log implements AutoCloseable {
+public final class Log implements AutoCloseable {
     /** Who speaks with clients; others may warn of a machine that is slow. */
-    private static final List<String> CONNECTIONS = List.of(
+    private static final List<String> CONNECTION_LOGGERS = List.of(
             "io.masif.master.http.",
             "io.masif.master.tls.",
             "io.masif.management.",
@@ -29,32 +29,32 @@ final class Log implements AutoCloseable {
         }
     };
 
-    Log() {
+    public Log() {
         appender.start();
         root.addAppender(appender);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines(events.stream());
     }
 
     /** Warnings and errors about connections of clients. */
-    List<String> noiseOfConnections() {
+    public List<String> connectionWarnings() {
         return lines(events.stream()
                 .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
-                .filter(event -> CONNECTIONS.stream().anyMatch(event.getLoggerName()::startsWith)));
+                .filter(event -> CONNECTION_LOGGERS.stream().anyMatch(event.getLoggerName()::startsWith)));
     }
 
     /** Messages that have a stack trace. */
-    List<String> stackTraces() {
+    public List<String> stackTraces() {
         return lines(events.stream().filter(event -> event.getThrowableProxy() != null));
     }
 
-    long count(String part) {
+    public long count(String part) {
         return lines().stream().filter(line -> line.contains(part)).count();
     }
 
-    boolean says(String part) {
+    public boolean contains(String part) {
         return count(part) > 0;
     }
 

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The commands in a section of docs/manual/pki.md, a text per block. */
-final class ManualCommands {
+public final class ManualCommands {
     private ManualCommands() {}
 
     /** @param heading such as {@code ## With easy-rsa}; the section ends with the next of its kind */
-    static List<String> blocks(String heading) {
+    public static List<String> blocks(String heading) {
         String manual = Folders.read(Folders.root().resolve("docs/manual/pki.md"));
         int from = manual.indexOf(heading + "\n");
         if (from < 0) {

@@ -10,20 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An agent of whom openssl is the TLS. */
-final class OpenSslClient {
+public final class OpenSslClient {
     private static final String REQUEST =
             "POST /v1/pending-tasks HTTP/1.1\r\nHost: master\r\nContent-Length: 2\r\n" + "Connection: close\r\n\r\n[]";
 
     private final Path folder;
     private final int port;
 
-    OpenSslClient(Path folder, int port) {
-        this.folder = Folders.make(folder);
+    public OpenSslClient(Path folder, int port) {
+        this.folder = Folders.create(folder);
         this.port = port;
     }
 
     /** All that it printed about the connection, and the master's answer if there was one. */
-    String connect(Pki.Identity identity, String... options) {
+    public String connect(Pki.Identity identity, String... options) {
         Path request = Folders.write(folder.resolve("request"), REQUEST);
         List<String> command = new ArrayList<>(List.of("timeout", "20", "openssl", "s_client", "-ign_eof"));
         command.addAll(List.of("-connect", "127.0.0.1:" + port));

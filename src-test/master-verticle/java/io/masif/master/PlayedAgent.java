@@ -2,7 +2,7 @@ package io.masif.master;
 
 import io.masif.clock.HttpDate;
 import io.masif.rig.Pki;
-import io.masif.wire.Machine;
+import io.masif.wire.MachineIdHeader;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -24,21 +24,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** A host that speaks with a master by HTTPS. */
-final class PlayedAgent implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+public final class PlayedAgent implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    private static final long A_MOMENT_MILLIS = 50;
+    private static final long RETRY_DELAY_MILLIS = 50;
     /** Of all of them: they may be many. */
     private static final Vertx VERTX = Vertx.vertx();
 
     private final Context context = VERTX.getOrCreateContext();
     private final HttpClient client;
     private final int port;
-    private String machine;
+    private String machineId;
     private Duration clockAhead;
 
     /** @param identity null for an agent without a certificate */
-    PlayedAgent(int port, Path ca, Pki.Identity identity) {
+    public PlayedAgent(int port, Path ca, Pki.Identity identity) {
         this.port = port;
         HttpClientOptions options = new HttpClientOptions()
                 .setSsl(true)
@@ -54,24 +54,24 @@ final class PlayedAgent implements AutoCloseable {
     }
 
     /** An agent with a good certificate. */
-    static PlayedAgent of(PlayedMaster master, Pki pki, String name) {
+    public static PlayedAgent of(PlayedMaster master, Pki pki, String name) {
         return new PlayedAgent(master.port(), pki.ca(), pki.client(name));
     }
 
     /** What a master answered. */
-    record Answer(int status, MultiMap headers, String body) {
-        JsonArray array() {
+    public record Answer(int status, MultiMap headers, String body) {
+        public JsonArray array() {
             return new JsonArray(body);
         }
 
-        JsonObject object() {
+        public JsonObject object() {
             return new JsonObject(body);
         }
     }
 
     /** From now on it says that it is this machine. */
-    PlayedAgent onMachine(String id) {
-        machine = id;
+    public PlayedAgent withMachineId(String id) {
+        machineId = id;
         return this;
     }
 
@@ -86,40 +86,40 @@ final class PlayedAgent implements AutoCloseable {
     }
 
     /** What the master answers; as every agent that is told to come back, this one does. */
-    Answer post(String path, String body) {
-        return PlayedMaster.wait(posting(path, body));
+    public Answer post(String path, String body) {
+        return PlayedMaster.join(postAsync(path, body));
     }
 
     /** As {@link #post}, while others go on. */
-    Future<Answer> posting(String path, String body) {
-        return comingBack(() -> posted(path, body));
+    public Future<Answer> postAsync(String path, String body) {
+        return retryWhileUnavailable(() -> postOnceAsync(path, body));
     }
 
     /** What the master answers, even if that is only to come back. */
-    Answer once(String path, String body) {
-        return PlayedMaster.wait(posted(path, body));
+    public Answer postOnce(String path, String body) {
+        return PlayedMaster.join(postOnceAsync(path, body));
     }
 
-    /** As {@link #once}, while others go on. */
-    Future<Answer> posted(String path, String body) {
+    /** As {@link #postOnce}, while others go on. */
+    public Future<Answer> postOnceAsync(String path, String body) {
         return send(HttpMethod.POST, path, body, "application/json");
     }
 
     /** Asks again and again until the answer is another one than to come back, or for long. */
-    static Future<Answer> comingBack(Supplier<Future<Answer>> question) {
-        return comingBack(question, System.nanoTime() + PATIENCE.toNanos());
+    public static Future<Answer> retryWhileUnavailable(Supplier<Future<Answer>> attempt) {
+        return retryWhileUnavailable(attempt, System.nanoTime() + TIMEOUT.toNanos());
     }
 
-    private static Future<Answer> comingBack(Supplier<Future<Answer>> question, long deadline) {
-        return question.get()
+    private static Future<Answer> retryWhileUnavailable(Supplier<Future<Answer>> attempt, long deadline) {
+        return attempt.get()
                 .compose(answer -> answer.status() == 503 && System.nanoTime() < deadline
-                        ? VERTX.timer(A_MOMENT_MILLIS, TimeUnit.MILLISECONDS)
-                                .compose(later -> comingBack(question, deadline))
+                        ? VERTX.timer(RETRY_DELAY_MILLIS, TimeUnit.MILLISECONDS)
+                                .compose(later -> retryWhileUnavailable(attempt, deadline))
                         : Future.succeededFuture(answer));
     }
 
     /** On the event loop: a thread of its own could come too late for the response's body. */
-    Future<Answer> send(HttpMethod method, String path, String body, String contentType) {
+    public Future<Answer> send(HttpMethod method, String path, String body, String contentType) {
         Promise<Answer> promise = Promise.promise();
         context.runOnContext(
                 on -> exchange(method, path, Buffer.buffer(body), contentType).onComplete(promise));
@@ -130,8 +130,8 @@ final class PlayedAgent implements AutoCloseable {
         RequestOptions options = new RequestOptions().setMethod(method).setURI(path);
         return client.request(options)
                 .compose(request -> {
-                    if (machine != null) {
-                        request.putHeader(Machine.HEADER, machine);
+                    if (machineId != null) {
+                        request.putHeader(MachineIdHeader.HEADER, machineId);
                     }
                     if (clockAhead != null) {
                         request.putHeader("Date", HttpDate.format(Instant.now().plus(clockAhead)));
@@ -144,6 +144,6 @@ final class PlayedAgent implements AutoCloseable {
 
     @Override
     public void close() {
-        PlayedMaster.wait(client.close());
+        PlayedMaster.join(client.close());
     }
 }

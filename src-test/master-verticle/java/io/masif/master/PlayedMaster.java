@@ -1,7 +1,7 @@
 package io.masif.master;
 
-import io.masif.boot.Settings;
 import io.masif.boot.Shutdown;
+import io.masif.boot.config.Settings;
 import io.masif.management.ManagementVerticle;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Pki;
@@ -14,22 +14,22 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** A master in this JVM, with a Vert.x of its own, at a port that the system chose. */
-final class PlayedMaster implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 90;
+public final class PlayedMaster implements AutoCloseable {
+    private static final long TIMEOUT_SECONDS = 90;
 
-    private final Vertx vertx = new MasterService().vertx();
+    private final Vertx vertx = new MasterService().createVertx();
     private final int port;
 
     private PlayedMaster(MasterConfiguration configuration) {
-        port = wait(new MasterService().start(vertx, configuration));
+        port = join(new MasterService().start(vertx, configuration));
     }
 
-    static PlayedMaster start(EmbeddedDatabase database, String name, Pki pki) {
+    public static PlayedMaster start(EmbeddedDatabase database, String name, Pki pki) {
         return start(database, name, pki, Map.of());
     }
 
     /** @param more keys and values */
-    static PlayedMaster start(EmbeddedDatabase database, String name, Pki pki, Map<String, Object> more) {
+    public static PlayedMaster start(EmbeddedDatabase database, String name, Pki pki, Map<String, Object> more) {
         Pki.Identity identity = pki.server("master.test");
         Map<String, Object> keys = new HashMap<>(Map.of(
                 "api.listen", "127.0.0.1:0",
@@ -47,16 +47,16 @@ final class PlayedMaster implements AutoCloseable {
         return new PlayedMaster(configuration);
     }
 
-    int managementPort() {
-        return ManagementVerticle.port(vertx);
+    public int managementPort() {
+        return ManagementVerticle.getPort(vertx);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** Keeps one of its event loops from everything else for so long. */
-    void holdUpALoop(Duration time) {
+    public void blockEventLoop(Duration time) {
         vertx.runOnContext(on -> {
             long end = System.nanoTime() + time.toNanos();
             while (System.nanoTime() < end) {
@@ -67,13 +67,13 @@ final class PlayedMaster implements AutoCloseable {
 
     @Override
     public void close() {
-        wait(Shutdown.of(vertx));
+        join(Shutdown.close(vertx));
     }
 
     /** What the future ends with; what it fails with is thrown. */
-    static <T> T wait(Future<T> future) {
+    public static <T> T join(Future<T> future) {
         try {
-            return future.timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+            return future.timeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();

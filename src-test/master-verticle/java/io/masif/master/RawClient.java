@@ -27,20 +27,20 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A client that sends what it likes, byte by byte. */
-final class RawClient implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 60_000;
-    private static final Executor ASIDE = task -> new Thread(task, "raw client").start();
+public final class RawClient implements AutoCloseable {
+    private static final int TIMEOUT_MILLIS = 60_000;
+    private static final Executor NEW_THREAD = task -> new Thread(task, "raw client").start();
     private static final char[] NO_PASSWORD = new char[0];
 
     private final Socket socket;
 
     private RawClient(Socket socket) throws IOException {
         this.socket = socket;
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
     }
 
     /** Connected, and nothing more. */
-    static RawClient silent(int port) {
+    public static RawClient connect(int port) {
         try {
             return new RawClient(new Socket(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
@@ -49,16 +49,16 @@ final class RawClient implements AutoCloseable {
     }
 
     /** After the handshake. */
-    static RawClient trusted(int port, Pki.Identity identity) {
+    public static RawClient connectTls(int port, Pki.Identity identity) {
         try {
-            return new RawClient(trustedSocket(port, identity));
+            return new RawClient(openTlsSocket(port, identity));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** A socket after the handshake. */
-    static Socket trustedSocket(int port, Pki.Identity identity) {
+    public static Socket openTlsSocket(int port, Pki.Identity identity) {
         try {
             SSLSocket socket = (SSLSocket)
                     context(identity).getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
@@ -69,7 +69,7 @@ final class RawClient implements AutoCloseable {
         }
     }
 
-    RawClient send(String text) {
+    public RawClient send(String text) {
         try {
             socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
@@ -80,7 +80,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Sends, unless the other side has closed; false then. */
-    boolean trySend(String text) {
+    public boolean trySend(String text) {
         try {
             send(text);
             return true;
@@ -90,21 +90,21 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Sends the same again and again until the other side closes, or it was sent so often; how often. */
-    int sendUntilClosed(String text, int most) {
+    public int sendUntilClosed(String text, int maxTimes) {
         int sent = 0;
-        while (sent < most && trySend(text)) {
+        while (sent < maxTimes && trySend(text)) {
             sent++;
         }
         return sent;
     }
 
     /** What comes of this client while others go on. */
-    <T> CompletableFuture<T> aside(Function<RawClient, T> use) {
-        return CompletableFuture.supplyAsync(() -> use.apply(this), ASIDE);
+    public <T> CompletableFuture<T> supplyAsync(Function<RawClient, T> reader) {
+        return CompletableFuture.supplyAsync(() -> reader.apply(this), NEW_THREAD);
     }
 
     /** All that comes until the other side closes. */
-    String readToTheEnd() {
+    public String readToTheEnd() {
         StringBuilder text = new StringBuilder();
         try {
             InputStream in = socket.getInputStream();
@@ -120,7 +120,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** All that comes up to and with this text. */
-    String readUntil(String end) {
+    public String readUntil(String end) {
         StringBuilder text = new StringBuilder();
         try {
             InputStream in = socket.getInputStream();

@@ -102,7 +102,7 @@ class RefusedCertificatesTest {
         Pki foreign = Pki.in(folder.resolve("untrusting"), "Untrusting CA");
         String refused = "certificate refused reason=by-client ";
         client.connect(foreign.client("web"), "-tls1_2", "-verify_return_error");
-        Await.until("it is logged", PATIENCE, () -> log.says(refused));
+        Await.until("it is logged", PATIENCE, () -> log.contains(refused));
     }
 
     @Test
@@ -124,17 +124,17 @@ class RefusedCertificatesTest {
             byte[] told =
                     ("PROXY TCP4 203.0.113." + i + " 127.0.0.1 4711 8150\r\n").getBytes(StandardCharsets.US_ASCII);
             try (Wire refused = Wire.open(balanced.port(), shared, told)) {
-                assertThat(refused.answered()).isFalse();
+                assertThat(refused.isAnswered()).isFalse();
             }
         }
         Probe probe = new Probe(balanced.managementPort());
         Await.until(
                 "each is counted",
                 PATIENCE,
-                () -> probe.value("masif_certificates_refused_total{reason=\"expired\"}") == 80);
+                () -> probe.metric("masif_certificates_refused_total{reason=\"expired\"}") == 80);
         // how many lines there are at most depends on how long all that takes: see CertificateRefusalsTest
         assertThat(log.count("subject=\"CN=flood\"")).isBetween(1L, 80L);
-        assertThat(log.says("address=203.0.113.1:4711 ")).isTrue();
+        assertThat(log.contains("address=203.0.113.1:4711 ")).isTrue();
         assertThat(counted("expired")).isEqualTo(before);
     }
 
@@ -151,7 +151,7 @@ class RefusedCertificatesTest {
     }
 
     private static double counted(String reason) {
-        return new Probe(master.managementPort()).value("masif_certificates_refused_total{reason=\"" + reason + "\"}");
+        return new Probe(master.managementPort()).metric("masif_certificates_refused_total{reason=\"" + reason + "\"}");
     }
 
     private static Pki.Identity weak(String cn) {

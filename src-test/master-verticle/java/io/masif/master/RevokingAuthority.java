@@ -11,22 +11,22 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** An authority that revokes certificates, and masters over one database that look at its list every second. */
-final class RevokingAuthority {
+public final class RevokingAuthority {
     private final Path folder;
     private final Pki pki;
     private final String database = EmbeddedDatabase.shared().newDatabase();
 
-    RevokingAuthority(Path folder) {
+    public RevokingAuthority(Path folder) {
         this.folder = folder;
         this.pki = Pki.in(folder.resolve("pki"));
     }
 
-    Pki pki() {
+    public Pki pki() {
         return pki;
     }
 
     /** A list that revokes these, in a new folder. */
-    Path newList(Pki.Identity... revoked) {
+    public Path newList(Pki.Identity... revoked) {
         try {
             return pki.crl(Files.createTempDirectory(folder, "test").resolve("crl.pem"), 30, revoked);
         } catch (IOException e) {
@@ -35,12 +35,12 @@ final class RevokingAuthority {
     }
 
     /** From now on the list revokes these, and nobody else. */
-    void revoke(Path list, Pki.Identity... revoked) {
+    public void revoke(Path list, Pki.Identity... revoked) {
         replace(list, pki.crl(list.resolveSibling("next.pem"), 30, revoked));
     }
 
     /** Puts another file in a list's place, at once. */
-    static void replace(Path list, Path next) {
+    public static void replace(Path list, Path next) {
         try {
             Files.move(next, list, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
@@ -49,7 +49,7 @@ final class RevokingAuthority {
     }
 
     /** @param more keys of the configuration, and their values */
-    PlayedMaster start(Path list, Map<String, Object> more) {
+    public PlayedMaster start(Path list, Map<String, Object> more) {
         Map<String, Object> keys = new HashMap<>(Map.of("tls.crl", list, "tls.reload", 1));
         keys.putAll(more);
         return PlayedMaster.start(EmbeddedDatabase.shared(), database, pki, keys);

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Looks into a database, past the master. */
-final class Sql implements AutoCloseable {
+public final class Sql implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Pool pool;
 
-    Sql(EmbeddedDatabase database, String name) {
+    public Sql(EmbeddedDatabase database, String name) {
         pool = MySQLBuilder.pool()
                 .connectingTo(new MySQLConnectOptions()
                         .setHost(database.host())
@@ -32,37 +32,37 @@ final class Sql implements AutoCloseable {
     }
 
     /** How many transactions of the server wait for a row. Its table of them shows nothing new to whoever asks often. */
-    int waiting() {
-        return status("Innodb_row_lock_current_waits");
+    public int countLockWaits() {
+        return readServerStatus("Innodb_row_lock_current_waits");
     }
 
     /** One of the numbers that the server counts. */
-    int status(String variable) {
+    public int readServerStatus(String variable) {
         return Integer.parseInt(
                 rows("SHOW GLOBAL STATUS LIKE '" + variable + "'").get(0).getString(1));
     }
 
-    Pool pool() {
+    public Pool pool() {
         return pool;
     }
 
-    Vertx vertx() {
+    public Vertx vertx() {
         return vertx;
     }
 
-    List<Row> rows(String sql, Object... values) {
+    public List<Row> rows(String sql, Object... values) {
         List<Row> rows = new ArrayList<>();
-        PlayedMaster.wait(pool.preparedQuery(sql).execute(Tuple.from(values))).forEach(rows::add);
+        PlayedMaster.join(pool.preparedQuery(sql).execute(Tuple.from(values))).forEach(rows::add);
         return rows;
     }
 
     /** The first column of the first row, as a text. */
-    String text(String sql, Object... values) {
+    public String text(String sql, Object... values) {
         return String.valueOf(rows(sql, values).get(0).getValue(0));
     }
 
     /** An approval; what is null is open. A host that has not reported yet gets a number. */
-    long approve(String packageName, String kind, String from, String to, String host) {
+    public long approve(String packageName, String kind, String from, String to, String host) {
         JsonObject pattern = new JsonObject()
                 .put("package", packageName)
                 .put("action", kind)
@@ -71,7 +71,7 @@ final class Sql implements AutoCloseable {
         String patterns = new JsonArray().add(pattern).encode();
         return host == null
                 ? decide(patterns, "all", null, null)
-                : decide(patterns, "only", "[" + number(host) + "]", null);
+                : decide(patterns, "only", "[" + hostId(host) + "]", null);
     }
 
     /**
@@ -81,54 +81,54 @@ final class Sql implements AutoCloseable {
      * @param hosts a JSON array of their numbers; null for the scope all
      * @param expires SQL for the moment; null if it does not expire
      */
-    long decide(String patterns, String scope, String hosts, String expires) {
-        return changed(
+    public long decide(String patterns, String scope, String hosts, String expires) {
+        return executeDecisionChange(
                 "INSERT INTO decision (patterns, scope, host_set_id, author, created_at, expires_at)"
                         + " VALUES (?, ?, ?, 'test', UTC_TIMESTAMP(3), " + expires + ")",
                 Tuple.of(patterns, scope).addValue(hostSet(hosts)));
     }
 
     /** Takes back all of a decision. */
-    void revoke(long decision) {
+    public void revoke(long decision) {
         revoke(decision, null, "all", null);
     }
 
     /** Takes back some of a decision; {@code patterns} are null for all actions. */
-    void revoke(long decision, String patterns, String scope, String hosts) {
-        changed(
+    public void revoke(long decision, String patterns, String scope, String hosts) {
+        executeDecisionChange(
                 "INSERT INTO revocation (decision_id, patterns, scope, host_set_id, author, created_at)"
                         + " VALUES (?, ?, ?, ?, 'test', UTC_TIMESTAMP(3))",
                 Tuple.of(decision).addValue(patterns).addValue(scope).addValue(hostSet(hosts)));
     }
 
     /** The number of a host, also of one that has not reported yet. */
-    long number(String host) {
+    public long hostId(String host) {
         return Stream.of("agent", "former_host")
                 .flatMap(table -> rows("SELECT id FROM " + table + " WHERE name = ?", host).stream())
                 .map(row -> row.getLong("id"))
                 .findFirst()
                 .orElseGet(() -> {
                     rows("INSERT INTO former_host (name, id) SELECT ?, 1000000 + COUNT(*) FROM former_host", host);
-                    return number(host);
+                    return hostId(host);
                 });
     }
 
     private Long hostSet(String hosts) {
         return hosts == null
                 ? null
-                : PlayedMaster.wait(pool.preparedQuery("""
+                : PlayedMaster.join(pool.preparedQuery("""
                         INSERT INTO host_set (digest, hosts) VALUES (UNHEX(SHA2(?, 256)), ?)
                         ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id)""").execute(Tuple.of(hosts, hosts)))
                         .property(MySQLClient.LAST_INSERTED_ID);
     }
 
     /** Changes decisions as an operator does, who raises their revision with it. */
-    void change(String sql) {
-        changed(sql, Tuple.tuple());
+    public void changeDecisions(String sql) {
+        executeDecisionChange(sql, Tuple.tuple());
     }
 
-    private long changed(String sql, Tuple values) {
-        return PlayedMaster.wait(pool.withTransaction(
+    private long executeDecisionChange(String sql, Tuple values) {
+        return PlayedMaster.join(pool.withTransaction(
                 connection -> connection.preparedQuery(sql).execute(values).compose(rows -> connection
                         .query("UPDATE counter SET value = value + 1 WHERE name = 'approval'")
                         .execute()
@@ -140,6 +140,6 @@ final class Sql implements AutoCloseable {
 
     @Override
     public void close() {
-        PlayedMaster.wait(vertx.close());
+        PlayedMaster.join(vertx.close());
     }
 }

@@ -141,11 +141,11 @@ class StatementsTest {
     }
 
     private int statements(Supplier<PlayedAgent.Answer> report) {
-        int before = sql.status("Questions");
+        int before = sql.readServerStatus("Questions");
         assertThat(report.get().status()).isEqualTo(200);
-        int after = sql.status("Questions");
+        int after = sql.readServerStatus("Questions");
         // to ask counts as well
-        return after - before - (sql.status("Questions") - after);
+        return after - before - (sql.readServerStatus("Questions") - after);
     }
 
     /** Those of the actions whose bits are set. */

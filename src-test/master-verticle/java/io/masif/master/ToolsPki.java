@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** An authority that the tool of the trade made, with its own files where it puts them. */
-interface ToolsPki {
+public interface ToolsPki {
     Pki.Identity server();
 
     Pki.Identity client(String cn);
@@ -23,8 +23,8 @@ interface ToolsPki {
 
     /** Debian's easy-rsa. */
     record EasyRsa(Path folder) implements ToolsPki {
-        static EasyRsa in(Path folder) {
-            EasyRsa pki = new EasyRsa(Folders.make(folder));
+        public static EasyRsa in(Path folder) {
+            EasyRsa pki = new EasyRsa(Folders.create(folder));
             pki.run("init-pki");
             pki.run("--req-cn=Easy CA", "build-ca", "nopass");
             pki.run("gen-crl");
@@ -89,8 +89,8 @@ interface ToolsPki {
                 exit Puppetserver::Ca::Cli.run(ARGV)
                 """;
 
-        static Puppet in(Path folder) {
-            Path root = Folders.make(folder).toAbsolutePath();
+        public static Puppet in(Path folder) {
+            Path root = Folders.create(folder).toAbsolutePath();
             Folders.write(root.resolve("ca.rb"), PROGRAM);
             Folders.write(root.resolve("puppet.conf"), """
                     [main]
@@ -136,14 +136,14 @@ interface ToolsPki {
         }
 
         /** What was there before is to be put back. */
-        String loseListOfRoot() {
+        public String loseListOfRoot() {
             String before = Folders.read(crl());
             Folders.write(crl(), before.substring(0, before.lastIndexOf("-----BEGIN ")));
             return before;
         }
 
         /** By the root, whose list is the second. */
-        void revokeIntermediate() {
+        public void revokeIntermediate() {
             String authorities = Folders.read(folder.resolve("ca/ca_crt.pem"));
             Path root = Folders.write(
                     folder.resolve("root.pem"), authorities.substring(authorities.lastIndexOf("-----BEGIN ")));
@@ -175,8 +175,8 @@ interface ToolsPki {
 
     /** icinga2 pki; it has no command that makes a list, so that openssl makes it with the authority's key. */
     record Icinga(Path folder) implements ToolsPki {
-        static Icinga in(Path folder) {
-            Icinga pki = new Icinga(Folders.make(folder).toAbsolutePath());
+        public static Icinga in(Path folder) {
+            Icinga pki = new Icinga(Folders.create(folder).toAbsolutePath());
             pki.run("new-ca");
             Pki.crl(pki.authority(), pki.folder.resolve("ca/ca.key"), pki.crl(), 30);
             return pki;

@@ -88,7 +88,7 @@ class UnwritableDatabaseTest {
                         .contains("cannot be reached"));
                 database.start();
                 Await.until("ready", PATIENCE, () -> probe.get("/readyz").status() == 200);
-                Await.until("all is said", PATIENCE, () -> log.says("schema ready failures="));
+                Await.until("all is said", PATIENCE, () -> log.contains("schema ready failures="));
                 assertThat(log.count("schema not ready")).isEqualTo(1);
             }
         }
@@ -106,16 +106,16 @@ class UnwritableDatabaseTest {
                 Sql sql = new Sql(database, name)) {
             web.post(PATH, tasks());
             mail.post(PATH, tasks());
-            SqlConnection connection = PlayedMaster.wait(sql.pool().getConnection());
-            PlayedMaster.wait(connection.query("LOCK TABLES agent WRITE").execute());
-            Future<PlayedAgent.Answer> first = web.posted(PATH, tasks());
+            SqlConnection connection = PlayedMaster.join(sql.pool().getConnection());
+            PlayedMaster.join(connection.query("LOCK TABLES agent WRITE").execute());
+            Future<PlayedAgent.Answer> first = web.postOnceAsync(PATH, tasks());
             PlayedAgent.Answer second =
-                    Await.value("the other one is refused", PATIENCE, () -> Optional.of(mail.once(PATH, tasks()))
+                    Await.value("the other one is refused", PATIENCE, () -> Optional.of(mail.postOnce(PATH, tasks()))
                             .filter(answer -> answer.status() == 503));
             assertThat(second.body()).contains("the database has not finished what it was to write");
-            PlayedMaster.wait(connection.query("UNLOCK TABLES").execute());
-            PlayedMaster.wait(first);
-            PlayedMaster.wait(connection.close());
+            PlayedMaster.join(connection.query("UNLOCK TABLES").execute());
+            PlayedMaster.join(first);
+            PlayedMaster.join(connection.close());
         }
     }
 
@@ -129,11 +129,11 @@ class UnwritableDatabaseTest {
                 PlayedAgent web = PlayedAgent.of(master, pki, "web");
                 Sql sql = new Sql(database, name)) {
             web.post(PATH, tasks());
-            SqlConnection connection = PlayedMaster.wait(sql.pool().getConnection());
-            PlayedMaster.wait(connection.query("LOCK TABLES agent WRITE").execute());
+            SqlConnection connection = PlayedMaster.join(sql.pool().getConnection());
+            PlayedMaster.join(connection.query("LOCK TABLES agent WRITE").execute());
             Probe probe = new Probe(master.managementPort());
             Await.until("not ready", PATIENCE, () -> {
-                web.once(PATH, tasks());
+                web.postOnce(PATH, tasks());
                 return probe.get("/readyz").body().contains("reports cannot be stored");
             });
             long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
@@ -141,23 +141,24 @@ class UnwritableDatabaseTest {
                 assertThat(probe.get("/readyz").body()).contains("reports cannot be stored");
                 return System.nanoTime() > end;
             });
-            assertThat(log.says("reports are stored again")).isFalse();
-            PlayedMaster.wait(connection.query("UNLOCK TABLES").execute());
-            PlayedMaster.wait(connection.close());
+            assertThat(log.contains("reports are stored again")).isFalse();
+            PlayedMaster.join(connection.query("UNLOCK TABLES").execute());
+            PlayedMaster.join(connection.close());
             readyAgain(master, web);
             assertThat(sql.text("SELECT COUNT(*) FROM agent")).isEqualTo("1");
         }
     }
 
     private void unready(PlayedMaster master, PlayedAgent agent, String reason) {
-        Await.until("it is refused", PATIENCE, () -> agent.once(PATH, tasks()).status() == 503);
+        Await.until(
+                "it is refused", PATIENCE, () -> agent.postOnce(PATH, tasks()).status() == 503);
         PlayedAgent.Answer refused =
-                Await.value("with the reason", PATIENCE, () -> Optional.of(agent.once(PATH, tasks()))
+                Await.value("with the reason", PATIENCE, () -> Optional.of(agent.postOnce(PATH, tasks()))
                         .filter(answer -> answer.body().contains(reason)));
         assertThat(refused.headers().get("Retry-After")).isNotNull();
         Probe probe = new Probe(master.managementPort());
         Await.until("not ready", PATIENCE, () -> {
-            agent.once(PATH, tasks());
+            agent.postOnce(PATH, tasks());
             Probe.Answer answer = probe.get("/readyz");
             return answer.status() == 503 && answer.body().contains("reports cannot be stored: " + reason);
         });
@@ -183,7 +184,7 @@ class UnwritableDatabaseTest {
         Probe probe = new Probe(master.managementPort());
         Await.until("ready", PATIENCE, () -> probe.get("/readyz").status() == 200);
         assertThat(agent.post(PATH, tasks()).status()).isEqualTo(200);
-        Await.until("the end is logged", PATIENCE, () -> log.says("INFO reports are stored again failures="));
+        Await.until("the end is logged", PATIENCE, () -> log.contains("INFO reports are stored again failures="));
         assertThat(log.count(UNSTORED)).isEqualTo(1);
     }
 

@@ -1,8 +1,8 @@
 package io.masif.master;
 
-import io.masif.boot.CertificateFile;
-import io.masif.boot.Identity;
-import io.masif.boot.TlsFileException;
+import io.masif.boot.tls.CertificateFile;
+import io.masif.boot.tls.TlsFileException;
+import io.masif.boot.tls.TlsIdentity;
 import io.masif.rig.Pki;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,9 +20,9 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /** One connection of an agent, by the JDK's TLS, held open. */
-final class Wire implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 60_000;
-    private static final char[] NONE = {};
+public final class Wire implements AutoCloseable {
+    private static final int TIMEOUT_MILLIS = 60_000;
+    private static final char[] NO_PASSWORD = {};
     private static final String REQUEST =
             "POST /v1/pending-tasks HTTP/1.1\r\nHost: master\r\nContent-Length: %d\r\n\r\n%s";
 
@@ -32,15 +32,15 @@ final class Wire implements AutoCloseable {
         this.socket = socket;
     }
 
-    static Wire open(int port, Pki.Identity identity) {
+    public static Wire open(int port, Pki.Identity identity) {
         return open(port, identity, new byte[0]);
     }
 
     /** @param first what is sent before the handshake */
-    static Wire open(int port, Pki.Identity identity, byte[] first) {
+    public static Wire open(int port, Pki.Identity identity, byte[] first) {
         try {
             Socket plain = new Socket(InetAddress.getLoopbackAddress(), port);
-            plain.setSoTimeout(PATIENCE_MILLIS);
+            plain.setSoTimeout(TIMEOUT_MILLIS);
             plain.getOutputStream().write(first);
             return new Wire(
                     (SSLSocket) context(identity).getSocketFactory().createSocket(plain, "127.0.0.1", port, true));
@@ -50,7 +50,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** The status line that this body is answered with; empty if the connection is closed instead. */
-    String post(String body) {
+    public String post(String body) {
         try {
             socket.getOutputStream()
                     .write(REQUEST.formatted(body.length(), body).getBytes(StandardCharsets.US_ASCII));
@@ -71,12 +71,12 @@ final class Wire implements AutoCloseable {
     }
 
     /** Whether the master let it in: it answers, if only that the database is not there yet. */
-    boolean answered() {
+    public boolean isAnswered() {
         return post("[]").startsWith("HTTP/1.1 ");
     }
 
     /** Waits for the master to close the connection; false if it sends something, or nothing happens for long. */
-    boolean isClosedByMaster() {
+    public boolean isClosedByMaster() {
         try {
             return socket.getInputStream().read() < 0;
         } catch (SocketTimeoutException e) {
@@ -87,12 +87,12 @@ final class Wire implements AutoCloseable {
     }
 
     /** From which it was opened. */
-    int localPort() {
+    public int localPort() {
         return socket.getLocalPort();
     }
 
     /** Of the master's certificate. */
-    String serial() {
+    public String serial() {
         try {
             return ((X509Certificate) socket.getSession().getPeerCertificates()[0])
                     .getSerialNumber()
@@ -103,9 +103,9 @@ final class Wire implements AutoCloseable {
     }
 
     /** Whether a new connection of that identity is let in. */
-    static boolean letsIn(int port, Pki.Identity identity) {
+    public static boolean isAccepted(int port, Pki.Identity identity) {
         try (Wire wire = open(port, identity)) {
-            return wire.answered();
+            return wire.isAnswered();
         }
     }
 
@@ -121,16 +121,17 @@ final class Wire implements AutoCloseable {
     /** With which an agent connects. */
     static SSLContext context(Pki.Identity files) {
         try {
-            Identity identity = Identity.read(files.cert(), files.key());
+            TlsIdentity identity = TlsIdentity.read(files.cert(), files.key());
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            store.setKeyEntry("own", identity.key(), NONE, identity.chain().toArray(X509Certificate[]::new));
+            store.setKeyEntry(
+                    "own", identity.key(), NO_PASSWORD, identity.chain().toArray(X509Certificate[]::new));
             int number = 0;
             for (X509Certificate each : CertificateFile.read(files.ca())) {
                 store.setCertificateEntry("ca" + number++, each);
             }
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(store, NONE);
+            keys.init(store, NO_PASSWORD);
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(store);
             SSLContext context = SSLContext.getInstance("TLS");

@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 
 /** What an agent costs, measured at one that is started by the launcher, with a master and a host of 611 packages. */
 public final class AgentBench implements AutoCloseable {
-    private static final int[] APPROVED = {1, 10, 100, 500};
-    private static final int PACKAGES = IntStream.of(APPROVED).sum();
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int[] APPROVAL_COUNTS = {1, 10, 100, 500};
+    private static final int PACKAGES = IntStream.of(APPROVAL_COUNTS).sum();
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final Figures figures = new Figures();
     private final Path root;
@@ -61,19 +61,19 @@ public final class AgentBench implements AutoCloseable {
     }
 
     private void measure() {
-        idle();
-        once();
-        resident();
+        measureIdle();
+        measureOnce();
+        measureResident();
     }
 
     /** Between two cycles, the first of which is long over. */
-    private void idle() {
-        Service agent = agent("idle", 3600).service().start();
+    private void measureIdle() {
+        Service agent = installAgent("idle", 3600).service().start();
         awaitPlan();
         pause(10);
-        ProcessCost before = cost(agent);
+        ProcessCost before = measureCost(agent);
         pause(idleSeconds);
-        ProcessCost after = cost(agent);
+        ProcessCost after = measureCost(agent);
         figures.add(
                 "CPU of the idle agent per minute",
                 after.minus(before).own() * 60 / idleSeconds + " ms",
@@ -82,8 +82,8 @@ public final class AgentBench implements AutoCloseable {
     }
 
     /** One cycle by a process of its own; the second one finds the plan unchanged. */
-    private void once() {
-        InstalledAgent agent = agent("once", 1);
+    private void measureOnce() {
+        InstalledAgent agent = installAgent("once", 1);
         if (Command.attempt(folder, agent.environment(), agent.command("--once"))
                         .code()
                 != 0) {
@@ -93,51 +93,54 @@ public final class AgentBench implements AutoCloseable {
         Service process = Service.of("once", agent.command("--once"), folder.resolve("once.log"), agent.environment());
         process.start();
         AtomicReference<ProcessCost> last = new AtomicReference<>(new ProcessCost(0, 0, 0));
-        while (process.alive()) {
+        while (process.isAlive()) {
             ProcessCost.of(process.pid()).ifPresent(last::set);
         }
         figures.add("CPU of --once, unchanged plan, itself", last.get().own() + " ms", "1000 ms");
         figures.add("CPU of --once, unchanged plan, apt", last.get().children() + " ms", "");
     }
 
-    private void resident() {
-        Service agent = agent("resident", 1).service().start();
+    private void measureResident() {
+        Service agent = installAgent("resident", 1).service().start();
         awaitPlan();
         long simulation = simulation();
         figures.add("one simulation, " + PACKAGES + " packages", simulation + " ms", "");
         pause(idleSeconds);
         figures.add(
                 "RSS of the resident agent, after " + idleSeconds + " cycles",
-                cost(agent).residentMegabytes() + " MB",
+                measureCost(agent).residentMegabytes() + " MB",
                 "80 MB");
-        for (int number : APPROVED) {
-            approve(agent, number, simulation);
+        for (int number : APPROVAL_COUNTS) {
+            measureApproval(agent, number, simulation);
         }
-        figures.add("RSS of the resident agent, after these runs", cost(agent).residentMegabytes() + " MB", "80 MB");
+        figures.add(
+                "RSS of the resident agent, after these runs",
+                measureCost(agent).residentMegabytes() + " MB",
+                "80 MB");
         agent.terminate();
     }
 
-    private void approve(Service agent, int number, long simulation) {
-        stamps.forget();
+    private void measureApproval(Service agent, int number, long simulation) {
+        stamps.clear();
         List<JsonObject> rows = fleet.api().pending().stream().limit(number).toList();
         try (Simulations simulations = new Simulations(agent.pid())) {
-            long start = now();
+            long start = nowNanos();
             fleet.api().approve(rows);
-            long kept = now();
-            long gate = stamps.gateAsked(PATIENCE);
-            int made = simulations.number();
-            long dpkg = stamps.dpkgStarted(PATIENCE);
-            long millis = (gate - kept) / 1_000_000;
+            long storedAtNanos = nowNanos();
+            long gate = stamps.awaitGate(TIMEOUT);
+            int simulationCount = simulations.count();
+            long dpkg = stamps.awaitDpkg(TIMEOUT);
+            long millis = (gate - storedAtNanos) / 1_000_000;
             String approved = number + " approved: ";
-            figures.add(approved + "simulations before the run", Integer.toString(made), "at most 3");
-            figures.add(approved + "kept by master and database", (kept - start) / 1_000_000 + " ms", "");
+            figures.add(approved + "simulations before the run", Integer.toString(simulationCount), "at most 3");
+            figures.add(approved + "kept by master and database", (storedAtNanos - start) / 1_000_000 + " ms", "");
             figures.add(
                     approved + "from then to the gate",
                     millis + " ms = " + Figures.decimal((double) millis / simulation) + " simulations",
                     "");
             figures.add(approved + "gate and start of dpkg", (dpkg - gate) / 1_000_000 + " ms", "");
         }
-        Await.until(number + " done", PATIENCE, () -> rows.stream()
+        Await.until(number + " done", TIMEOUT, () -> rows.stream()
                 .allMatch(
                         row -> host.sandbox().version(row.getString("package")).equals(Optional.of("1.1"))));
         awaitPending(fleet.api().pending().size());
@@ -153,12 +156,12 @@ public final class AgentBench implements AutoCloseable {
     }
 
     private long simulateOnce() {
-        long start = now();
+        long start = nowNanos();
         Command.run(folder, host.sandbox().environment(), List.of("apt-get", "-sqq", "dist-upgrade"));
-        return Math.max(1, (now() - start) / 1_000_000);
+        return Math.max(1, (nowNanos() - start) / 1_000_000);
     }
 
-    private InstalledAgent agent(String name, int reportSeconds) {
+    private InstalledAgent installAgent(String name, int reportSeconds) {
         return new InstalledAgent(
                 root, folder.resolve(name), fleet, "bench", host.sandbox().aptConfig(), reportSeconds);
     }
@@ -169,23 +172,21 @@ public final class AgentBench implements AutoCloseable {
 
     private void awaitPending(int rows) {
         Await.until(
-                rows + " rows are pending",
-                PATIENCE,
-                () -> fleet.api().pending().size() == rows);
+                rows + " rows are pending", TIMEOUT, () -> fleet.api().pending().size() == rows);
     }
 
-    private static ProcessCost cost(Service agent) {
+    private static ProcessCost measureCost(Service agent) {
         return ProcessCost.of(agent.pid()).orElseThrow();
     }
 
-    private static long now() {
+    private static long nowNanos() {
         Instant now = Instant.now();
         return now.getEpochSecond() * 1_000_000_000 + now.getNano();
     }
 
     private static void pause(int seconds) {
-        long end = now() + seconds * 1_000_000_000L;
-        Await.until(seconds + " seconds to pass", Duration.ofSeconds(seconds + 60L), () -> now() > end);
+        long end = nowNanos() + seconds * 1_000_000_000L;
+        Await.until(seconds + " seconds to pass", Duration.ofSeconds(seconds + 60L), () -> nowNanos() > end);
     }
 
     private static Stream<DebPackage> packages(String version) {

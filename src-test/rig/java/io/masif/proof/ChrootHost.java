@@ -68,7 +68,7 @@ final class ChrootHost {
 
     /** An empty archive with that label, which this host installs from. */
     Archive archive(String label) {
-        Archive archive = Archive.labelled(inside(ARCHIVES + label), label);
+        Archive archive = Archive.withLabel(resolve(ARCHIVES + label), label);
         append("/etc/apt/sources.list", "deb [trusted=yes] copy:" + ARCHIVES + label + " ./\n");
         return archive;
     }
@@ -148,42 +148,42 @@ final class ChrootHost {
                 .map(String::strip)
                 .filter(line -> line.startsWith("/") && !line.endsWith("obsolete"))
                 .map(line -> line.substring(0, line.indexOf(' ')))
-                .filter(file -> Files.isRegularFile(inside(file)))
+                .filter(file -> Files.isRegularFile(resolve(file)))
                 .toList();
     }
 
     /** Changes a file as an administrator would. */
     void append(String file, String text) {
         try {
-            Files.writeString(inside(file), text, StandardOpenOption.APPEND);
+            Files.writeString(resolve(file), text, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     String read(String file) {
-        return Folders.read(inside(file));
+        return Folders.read(resolve(file));
     }
 
     void write(String file, String text) {
-        Folders.write(inside(file), text);
+        Folders.write(resolve(file), text);
     }
 
     void delete(String file) {
-        Folders.delete(inside(file));
+        Folders.delete(resolve(file));
     }
 
-    boolean has(String file) {
-        return Files.exists(inside(file));
+    boolean exists(String file) {
+        return Files.exists(resolve(file));
     }
 
     /** The agent inside, as its package installed it. */
     Service agent(Fleet fleet, String name, Path log) {
         Pki.Identity identity = fleet.pki().client(name);
-        Folders.write(inside("/etc/masif/agent.crt"), Folders.read(identity.cert()));
-        Folders.write(inside("/etc/masif/agent.key"), Folders.read(identity.key()));
-        Folders.write(inside("/etc/masif/ca.crt"), Folders.read(identity.ca()));
-        Folders.write(inside("/etc/masif/proof.yaml"), """
+        Folders.write(resolve("/etc/masif/agent.crt"), Folders.read(identity.cert()));
+        Folders.write(resolve("/etc/masif/agent.key"), Folders.read(identity.key()));
+        Folders.write(resolve("/etc/masif/ca.crt"), Folders.read(identity.ca()));
+        Folders.write(resolve("/etc/masif/proof.yaml"), """
                 interval: {check: 3600, report: 2}
                 master: {host: "127.0.0.1:%d", cn: "%s"}
                 tls: {cert: /etc/masif/agent.crt, key: /etc/masif/agent.key, ca: /etc/masif/ca.crt}
@@ -195,7 +195,7 @@ final class ChrootHost {
                 ENVIRONMENT);
     }
 
-    private Path inside(String file) {
+    private Path resolve(String file) {
         return root.resolve(file.substring(1));
     }
 }

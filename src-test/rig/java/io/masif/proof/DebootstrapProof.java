@@ -16,7 +16,7 @@ import java.util.Set;
  */
 public final class DebootstrapProof {
     private static final String AGENT = "masif-agent";
-    private static final String OURS = "\n# changed by the administrator of this host\n";
+    private static final String LOCAL_CHANGE = "\n# changed by the administrator of this host\n";
 
     private final ProofBed bed;
     private final ChrootHost host;
@@ -34,7 +34,7 @@ public final class DebootstrapProof {
         Path folder = Path.of(arguments[1]).toAbsolutePath();
         Folders.delete(folder);
         try (ProofBed bed = new ProofBed(Path.of(arguments[0]), folder)) {
-            new DebootstrapProof(bed).play(Set.of(arguments[2].split(",")));
+            new DebootstrapProof(bed).run(Set.of(arguments[2].split(",")));
             if (!bed.wrong().isEmpty()) {
                 throw new IllegalStateException(bed.wrong());
             }
@@ -45,7 +45,7 @@ public final class DebootstrapProof {
         }
     }
 
-    private void play(Set<String> names) {
+    private void run(Set<String> names) {
         Map<String, Runnable> parts = new LinkedHashMap<>();
         // first, while there is an update of it
         parts.put("java", new ReplacedJava(bed)::play);
@@ -60,8 +60,9 @@ public final class DebootstrapProof {
         Set<String> shown = host.actions();
         bed.agent().start();
         bed.awaitPlan();
-        long security =
-                bed.api().pending().stream().filter(DebootstrapProof::security).count();
+        long security = bed.api().pending().stream()
+                .filter(DebootstrapProof::isSecurity)
+                .count();
         System.out.println(
                 "Pending: " + shown.size() + " actions, as apt-get shows, " + security + " of them security updates");
         parts.forEach((name, part) -> {
@@ -72,17 +73,19 @@ public final class DebootstrapProof {
     }
 
     private void upgrade() {
-        onePackage(bed.api().pending());
+        upgradeOnePackage(bed.api().pending());
         bed.step(
                 "All security updates at once",
-                bed.api().pending().stream().filter(DebootstrapProof::security).toList());
-        itself();
+                bed.api().pending().stream()
+                        .filter(DebootstrapProof::isSecurity)
+                        .toList());
+        upgradeAgent();
         bed.step("The rest", bed.api().pending());
         bed.check(host.pending().isEmpty(), "the plan is empty at the end: " + host.pending());
     }
 
     /** With the fewest others that it needs; mostly there are none. */
-    private void onePackage(List<JsonObject> all) {
+    private void upgradeOnePackage(List<JsonObject> all) {
         JsonObject row = null;
         Set<String> together = Set.of();
         for (JsonObject each : all) {
@@ -99,20 +102,21 @@ public final class DebootstrapProof {
             return;
         }
         String conffile = host.conffiles(row.getString("package")).get(0);
-        host.append(conffile, OURS);
+        host.append(conffile, LOCAL_CHANGE);
         String before = host.read(conffile);
         bed.step(
                 "One package, " + row.getString("package") + ", whose " + conffile + " was changed",
                 bed.rows(together.toArray(String[]::new)));
         bed.check(before.equals(host.read(conffile)), "the conffile is as the administrator left it");
-        System.out.println("  beside it: " + (host.has(conffile + ".dpkg-dist") ? conffile + ".dpkg-dist" : "nothing"));
+        System.out.println(
+                "  beside it: " + (host.exists(conffile + ".dpkg-dist") ? conffile + ".dpkg-dist" : "nothing"));
     }
 
     /** Without systemd the package ends the agent when it is configured; what supervises it starts it anew: that is us. */
-    private void itself() {
+    private void upgradeAgent() {
         bed.step("The agent's own package", bed.rows(AGENT), () -> {
             Await.until("the package has ended the agent", ProofBed.PATIENCE, () -> !bed.agent()
-                    .alive());
+                    .isAlive());
             bed.agent().start();
         });
     }
@@ -124,7 +128,7 @@ public final class DebootstrapProof {
                 && !host.conffiles(name).isEmpty();
     }
 
-    private static boolean security(JsonObject row) {
+    private static boolean isSecurity(JsonObject row) {
         return Boolean.TRUE.equals(row.getBoolean("security"));
     }
 }

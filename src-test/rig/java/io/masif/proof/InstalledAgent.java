@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** The agent as its package installs it, started by its launcher. */
 final class InstalledAgent {
-    private static final int LONGEST_SOCKET = 90;
+    private static final int MAX_SOCKET_PATH = 90;
 
     private final Path root;
     private final Path folder;
@@ -26,7 +26,7 @@ final class InstalledAgent {
      */
     InstalledAgent(Path root, Path folder, Fleet fleet, String name, Path aptConfig, int reportSeconds) {
         this.root = root.toAbsolutePath();
-        this.folder = Folders.make(folder.toAbsolutePath());
+        this.folder = Folders.create(folder.toAbsolutePath());
         this.environment = new HashMap<>(Map.of("MASIF_ROOT", this.root.toString()));
         Pki.Identity identity = fleet.pki().client(name);
         String text = """
@@ -44,7 +44,7 @@ final class InstalledAgent {
                         identity.key(),
                         identity.ca(),
                         aptConfig,
-                        Folders.make(this.folder.resolve("state")),
+                        Folders.create(this.folder.resolve("state")),
                         socket());
         this.config = Folders.write(this.folder.resolve("agent.yaml"), text);
     }
@@ -66,7 +66,7 @@ final class InstalledAgent {
     /** A socket's path must be short. */
     private String socket() {
         String path = folder.resolve("agent.sock").toString();
-        return path.length() < LONGEST_SOCKET ? path : "none";
+        return path.length() < MAX_SOCKET_PATH ? path : "none";
     }
 
     Map<String, String> environment() {

@@ -58,7 +58,7 @@ final class ReplacedJava {
         List<JsonObject> rows = bed.rows(MARKER);
         bed.step("Another approval on the Java that is gone", rows);
         bed.check(
-                bed.agent().alive() && bed.agent().pid() == process,
+                bed.agent().isAlive() && bed.agent().pid() == process,
                 "the same process has executed both: " + bed.agent().log());
     }
 

@@ -20,7 +20,7 @@ final class Simulations implements AutoCloseable {
         watcher.start();
     }
 
-    int number() {
+    int count() {
         return seen.size();
     }
 
@@ -32,7 +32,7 @@ final class Simulations implements AutoCloseable {
     private void watch(Path tasks) {
         while (!closed) {
             try (Stream<Path> threads = Files.list(tasks)) {
-                threads.forEach(thread -> look(thread.resolve("children")));
+                threads.forEach(thread -> inspectChildren(thread.resolve("children")));
             } catch (IOException | RuntimeException e) {
                 // a thread that has ended meanwhile
                 Thread.onSpinWait();
@@ -40,7 +40,7 @@ final class Simulations implements AutoCloseable {
         }
     }
 
-    private void look(Path children) {
+    private void inspectChildren(Path children) {
         for (String child : Folders.read(children).split(" ", -1)) {
             if (!child.isBlank() && !seen.contains(child)) {
                 String command = Folders.read(Path.of("/proc", child, "cmdline"));

@@ -21,23 +21,23 @@ final class StampedRun {
                 """.formatted(gate, dpkg));
     }
 
-    void forget() {
+    void clear() {
         Folders.delete(gate);
         Folders.delete(dpkg);
     }
 
     /** Nanoseconds since 1970. */
-    long gateAsked(Duration atMost) {
-        return first(gate, atMost);
+    long awaitGate(Duration timeout) {
+        return awaitFirstStamp(gate, timeout);
     }
 
     /** Nanoseconds since 1970. */
-    long dpkgStarted(Duration atMost) {
-        return first(dpkg, atMost);
+    long awaitDpkg(Duration timeout) {
+        return awaitFirstStamp(dpkg, timeout);
     }
 
-    private static long first(Path file, Duration atMost) {
-        return Await.value(file.getFileName().toString(), atMost, () -> Folders.read(file)
+    private static long awaitFirstStamp(Path file, Duration timeout) {
+        return Await.value(file.getFileName().toString(), timeout, () -> Folders.read(file)
                 .lines()
                 .findFirst()
                 .flatMap(line -> line.length() < 19 ? Optional.empty() : Optional.of(Long.parseLong(line))));

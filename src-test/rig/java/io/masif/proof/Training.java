@@ -15,7 +15,7 @@ import java.util.List;
  * archives of classes are made from these lists where they are installed.
  */
 public final class Training {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private Training() {}
 
@@ -25,7 +25,7 @@ public final class Training {
         Path packages = Path.of(arguments[1]).toAbsolutePath();
         Path lists = folder.resolve("classes");
         Folders.delete(folder);
-        try (Fleet fleet = Fleet.noting(folder.resolve("fleet"), lists)) {
+        try (Fleet fleet = Fleet.startRecordingClasses(folder.resolve("fleet"), lists)) {
             fleet.archive().add(DebPackage.of("foo", "1.0"));
             Host host = fleet.addHost("training", "foo=1.0");
             fleet.archive().add(DebPackage.of("foo", "1.1"));
@@ -41,9 +41,9 @@ public final class Training {
             Service service = agent.service().start();
             // also when what follows goes wrong
             Runtime.getRuntime().addShutdownHook(new Thread(service::terminate, "agent's end"));
-            Await.until("foo 1.1 is pending", PATIENCE, () -> fleet.api().isPending("foo", "update", "1.1", 1));
+            Await.until("foo 1.1 is pending", TIMEOUT, () -> fleet.api().isPending("foo", "update", "1.1", 1));
             fleet.api().approve("foo", "update", "1.1");
-            Await.until("foo 1.1 is told as done", PATIENCE, () -> fleet.api()
+            Await.until("foo 1.1 is told as done", TIMEOUT, () -> fleet.api()
                     .approval("foo")
                     .filter(approval -> approval.getInteger("done") == 1)
                     .isPresent());

@@ -81,7 +81,7 @@ final class UnattendedUpgrades {
         bed.api().approve(rows);
         awaitProblem();
         bed.check(
-                "1.1".equals(host.version(OURS)) && theirs.alive(),
+                "1.1".equals(host.version(OURS)) && theirs.isAlive(),
                 "approved while it upgrades, the agent waits and says for what: " + bed.report());
         log.release();
         bed.awaitDone(OURS, rows);
@@ -129,7 +129,7 @@ final class UnattendedUpgrades {
     }
 
     private static void awaitEnd(Service service) {
-        Await.until("unattended-upgrade's end", ProofBed.PATIENCE, () -> !service.alive());
+        Await.until("unattended-upgrade's end", ProofBed.PATIENCE, () -> !service.isAlive());
     }
 
     private void once(String name, String version) {

@@ -29,7 +29,7 @@ public final class Archive {
     private final Map<String, String> stanzas = new TreeMap<>();
 
     private Archive(Path folder, String label, String suite) {
-        this.folder = Folders.make(folder).toAbsolutePath();
+        this.folder = Folders.create(folder).toAbsolutePath();
         this.label = label;
         this.suite = suite;
     }
@@ -45,7 +45,7 @@ public final class Archive {
     }
 
     /** An empty one with another label. */
-    public static Archive labelled(Path folder, String label) {
+    public static Archive withLabel(Path folder, String label) {
         return new Archive(folder, label, "stable").publish();
     }
 
@@ -70,12 +70,12 @@ public final class Archive {
     }
 
     /** Where a package's file lies that was added. */
-    public Path file(DebPackage built) {
-        return folder.resolve(built.fileName());
+    public Path file(DebPackage debPackage) {
+        return folder.resolve(debPackage.fileName());
     }
 
     /** The line of sources.list that names it. */
-    String source() {
+    String sourcesListLine() {
         return "deb [trusted=yes] copy:" + folder.toString().replace(" ", "%20") + " ./\n";
     }
 

@@ -10,13 +10,13 @@ import java.util.function.Supplier;
 
 /** Waits for a condition by asking for it several times a second. */
 public final class Await {
-    private static final Executor IN_A_MOMENT = CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS);
+    private static final Executor POLL_DELAY = CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS);
 
     private Await() {}
 
     /** @throws AssertionError that names what was waited for, if the condition does not hold in time */
-    public static void until(String what, Duration atMost, BooleanSupplier condition) {
-        value(what, atMost, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
+    public static void until(String what, Duration timeout, BooleanSupplier condition) {
+        value(what, timeout, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }
 
     /**
@@ -24,14 +24,14 @@ public final class Await {
      *
      * @throws AssertionError that names what was waited for, if there is none in time
      */
-    public static <T> T value(String what, Duration atMost, Supplier<Optional<T>> source) {
-        long deadline = System.nanoTime() + atMost.toNanos();
+    public static <T> T value(String what, Duration timeout, Supplier<Optional<T>> source) {
+        long deadline = System.nanoTime() + timeout.toNanos();
         Optional<T> value = source.get();
         while (value.isEmpty()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("within " + atMost.toMillis() + " ms there was not: " + what);
+                throw new AssertionError("within " + timeout.toMillis() + " ms there was not: " + what);
             }
-            CompletableFuture.runAsync(() -> {}, IN_A_MOMENT).join();
+            CompletableFuture.runAsync(() -> {}, POLL_DELAY).join();
             value = source.get();
         }
         return value.get();

@@ -58,13 +58,13 @@ public final class Demo implements Callable<Integer> {
             System.err.println("error: --port is 0 to " + HIGHEST_PORT + ", and --hosts 1 to 100");
             return 2;
         }
-        folder = Folders.make(folder.toAbsolutePath().normalize());
+        folder = Folders.create(folder.toAbsolutePath().normalize());
         try {
             if (!lock()) {
                 System.err.println("error: a demo is running in " + folder + "; end it, or give this one --folder DIR");
                 return 1;
             }
-            Leftovers.end(folder);
+            Leftovers.kill(folder);
             if (port == 0) {
                 port = Ports.free();
             } else if (!Ports.reserve(port)) {
@@ -99,7 +99,7 @@ public final class Demo implements Callable<Integer> {
         Fleet started = Fleet.start(Folders.root().resolve(".demo"), folder.resolve("fleet"), port);
         fleet.set(started);
         System.out.println("Starting " + hosts + (hosts == 1 ? " host ..." : " hosts ..."));
-        Scenario.play(started, hosts);
+        Scenario.prepare(started, hosts);
         started.startAgents().awaitHosts();
         System.out.println("Ready: " + started.uiAddress() + " user=admin password=" + started.uiPassword());
     }
@@ -110,6 +110,6 @@ public final class Demo implements Callable<Integer> {
         if (started != null) {
             started.close();
         }
-        OwnProcess.endAll();
+        OwnProcess.killAll();
     }
 }

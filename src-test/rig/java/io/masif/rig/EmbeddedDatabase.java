@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * started again.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
-    private static final Duration STARTING = Duration.ofMinutes(3);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     private final ServerProgram program;
@@ -33,7 +33,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private EmbeddedDatabase(ServerProgram program, Path folder, int port, Pki.Identity identity) {
         this.program = program;
-        this.folder = Folders.make(folder).toAbsolutePath();
+        this.folder = Folders.create(folder).toAbsolutePath();
         this.port = port;
         this.identity = identity;
         this.password = Folders.secret(this.folder.resolve("password"));
@@ -73,7 +73,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             List<String> options,
             Map<String, String> environment) {
         EmbeddedDatabase database =
-                new EmbeddedDatabase(ServerProgram.wanted(Folders.make(binaries)), folder, port, identity);
+                new EmbeddedDatabase(ServerProgram.select(Folders.create(binaries)), folder, port, identity);
         database.options = options;
         database.environment = environment;
         database.start();
@@ -114,7 +114,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         // without it a server makes an RSA key at each start, which takes seconds
         command.addAll(tls());
         process = OwnProcess.start("database", command, environment, folder.resolve("log"));
-        process.awaitLog("ready for connections", STARTING);
+        process.awaitLog("ready for connections", START_TIMEOUT);
     }
 
     /** Ends it as it wants to be ended. */
@@ -178,12 +178,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** SIGSTOP: it accepts connections, and answers nothing. */
-    public void hang() {
+    public void freeze() {
         signal("STOP");
     }
 
     /** SIGCONT. */
-    public void goOn() {
+    public void thaw() {
         signal("CONT");
     }
 
@@ -203,7 +203,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private void bootstrap() {
         Folders.delete(folder.resolve("data"));
-        List.of("data", "tmp").forEach(each -> Folders.make(folder.resolve(each)));
+        List.of("data", "tmp").forEach(each -> Folders.create(folder.resolve(each)));
         program.initialize(command(), folder);
     }
 
@@ -224,7 +224,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private List<String> tls() {
         return identity == null
-                ? program.withoutTls()
+                ? program.noTlsOptions()
                 : List.of("--ssl-cert=" + identity.cert(), "--ssl-key=" + identity.key(), "--ssl-ca=" + identity.ca());
     }
 
@@ -233,7 +233,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         static final EmbeddedDatabase DATABASE = start();
 
         private static EmbeddedDatabase start() {
-            Path folder = Folders.make(Path.of("target"))
+            Path folder = Folders.create(Path.of("target"))
                     .toAbsolutePath()
                     .resolve("database-" + ProcessHandle.current().pid());
             EmbeddedDatabase database = EmbeddedDatabase.start(folder);

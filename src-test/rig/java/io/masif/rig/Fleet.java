@@ -31,7 +31,7 @@ public final class Fleet implements AutoCloseable {
     private volatile Service ui;
 
     private Fleet(Path folder, int uiPort, Path classLists) {
-        this.folder = Folders.make(folder).toAbsolutePath();
+        this.folder = Folders.create(folder).toAbsolutePath();
         this.uiPort = uiPort;
         this.classLists = classLists;
         this.pki = Pki.in(this.folder.resolve("pki"));
@@ -48,8 +48,8 @@ public final class Fleet implements AutoCloseable {
      * As {@link #start(Path)}; when master and UI end, each has noted in a file of that folder which classes it loaded:
      * masif-master.classes, masif-ui.classes.
      */
-    public static Fleet noting(Path folder, Path classLists) {
-        return start(EmbeddedDatabase.binaries(), new Fleet(folder, Ports.free(), Folders.make(classLists)));
+    public static Fleet startRecordingClasses(Path folder, Path classLists) {
+        return start(EmbeddedDatabase.binaries(), new Fleet(folder, Ports.free(), Folders.create(classLists)));
     }
 
     /** A fleet without hosts, whose database's program is unpacked into a folder, and whose page is at that port. */
@@ -59,7 +59,7 @@ public final class Fleet implements AutoCloseable {
 
     private static Fleet start(Path binaries, Fleet fleet) {
         try {
-            fleet.boot(binaries);
+            fleet.startServices(binaries);
             return fleet;
         } catch (RuntimeException | AssertionError e) {
             fleet.close();
@@ -126,7 +126,7 @@ public final class Fleet implements AutoCloseable {
 
     /** Adds a host on which these packages, each {@code NAME=VERSION}, are installed; its agent is not started yet. */
     public Host addHost(String name, String... installed) {
-        Path place = Folders.make(folder.resolve("hosts").resolve(name));
+        Path place = Folders.create(folder.resolve("hosts").resolve(name));
         Sandbox sandbox = Sandbox.in(place.resolve("root"), archive, security);
         if (sandbox.dpkgQuery().isEmpty() && installed.length > 0) {
             sandbox.update().install(installed);
@@ -140,7 +140,7 @@ public final class Fleet implements AutoCloseable {
     public Fleet startAgents() {
         hosts.values().forEach(host -> {
             host.update();
-            if (!host.agent().alive()) {
+            if (!host.agent().isAlive()) {
                 host.agent().start();
             }
         });
@@ -160,24 +160,25 @@ public final class Fleet implements AutoCloseable {
     }
 
     /** Ends the agents, and waits until apt has come to its end everywhere. The hosts are of the fleet no longer. */
-    public void retireHosts() {
-        hosts.values().parallelStream().forEach(quietly(host -> host.agent().terminate()));
-        hosts.values().forEach(quietly(Host::awaitIdle));
+    public void stopHosts() {
+        hosts.values().parallelStream()
+                .forEach(ignoringFailures(host -> host.agent().terminate()));
+        hosts.values().forEach(ignoringFailures(Host::awaitIdle));
         hosts.clear();
     }
 
     /** Ends all processes: first the agents, and when apt has come to its end everywhere, the others. */
     @Override
     public void close() {
-        retireHosts();
-        end(ui);
-        end(master);
+        stopHosts();
+        terminate(ui);
+        terminate(master);
         if (database != null) {
             database.close();
         }
     }
 
-    private void boot(Path binaries) {
+    private void startServices(Path binaries) {
         database = EmbeddedDatabase.start(binaries, folder.resolve("database"), Ports.free());
         Path masterConfig = FleetFiles.master(folder, masterPort, pki.server(MASTER_CN), database);
         master = service("master", masterConfig);
@@ -189,20 +190,20 @@ public final class Fleet implements AutoCloseable {
     }
 
     private Service service(String part, Path config) {
-        List<String> options = new ArrayList<>(Service.small(HEAP_MEGABYTES));
+        List<String> options = new ArrayList<>(Service.smallHeapOptions(HEAP_MEGABYTES));
         if (classLists != null) {
             options.add("-XX:DumpLoadedClassList=" + classLists.resolve("masif-" + part + ".classes"));
         }
         return new Service(part, part + "-verticle/target/masif-" + part + ".jar", options, config, Map.of());
     }
 
-    private static void end(Service service) {
+    private static void terminate(Service service) {
         if (service != null) {
             service.terminate();
         }
     }
 
-    private static <T> Consumer<T> quietly(Consumer<T> action) {
+    private static <T> Consumer<T> ignoringFailures(Consumer<T> action) {
         return each -> {
             try {
                 action.accept(each);

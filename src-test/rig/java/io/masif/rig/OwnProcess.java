@@ -23,27 +23,27 @@ import java.util.function.Supplier;
  */
 final class OwnProcess {
     private static final Set<OwnProcess> STARTED = ConcurrentHashMap.newKeySet();
-    private static final AtomicBoolean CLOSED = new AtomicBoolean();
-    private static final Duration ENDING = Duration.ofSeconds(15);
+    private static final AtomicBoolean STARTS_ENDED = new AtomicBoolean();
+    private static final Duration TERMINATION_TIMEOUT = Duration.ofSeconds(15);
 
     private final String name;
     private final Process process;
     private final Path log;
-    private final int logFrom;
+    private final int logOffset;
 
-    private OwnProcess(String name, Process process, Path log, int logFrom) {
+    private OwnProcess(String name, Process process, Path log, int logOffset) {
         this.name = name;
         this.process = process;
         this.log = log;
-        this.logFrom = logFrom;
+        this.logOffset = logOffset;
     }
 
     /** Starts it with its output appended to a file. */
     static OwnProcess start(String name, List<String> command, Map<String, String> environment, Path log) {
-        Folders.make(log.toAbsolutePath().getParent());
+        Folders.create(log.toAbsolutePath().getParent());
         List<String> all = new ArrayList<>(List.of("setsid"));
         all.addAll(command);
-        int before = Folders.read(log).length();
+        int logLength = Folders.read(log).length();
         ProcessBuilder builder = new ProcessBuilder(all)
                 .redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile())
@@ -51,9 +51,9 @@ final class OwnProcess {
         builder.environment().keySet().removeIf(variable -> variable.startsWith("MASIF_"));
         builder.environment().putAll(environment);
         try {
-            OwnProcess started = new OwnProcess(name, builder.start(), log, before);
+            OwnProcess started = new OwnProcess(name, builder.start(), log, logLength);
             STARTED.add(started);
-            if (CLOSED.get()) {
+            if (STARTS_ENDED.get()) {
                 started.kill();
             }
             return started;
@@ -63,8 +63,8 @@ final class OwnProcess {
     }
 
     /** Ends all that still live, and each that is started from now on. For the end of a program. */
-    static void endAll() {
-        CLOSED.set(true);
+    static void killAll() {
+        STARTS_ENDED.set(true);
         STARTED.forEach(OwnProcess::kill);
     }
 
@@ -72,13 +72,13 @@ final class OwnProcess {
         return process.pid();
     }
 
-    boolean alive() {
+    boolean isAlive() {
         return process.isAlive();
     }
 
     /** What it has printed since it was started. */
     String log() {
-        return Folders.read(log).substring(logFrom);
+        return Folders.read(log).substring(logOffset);
     }
 
     /**
@@ -87,26 +87,26 @@ final class OwnProcess {
      * @throws IllegalStateException if the process ends before; the message names it and says why
      * @throws AssertionError if there is none in time; the message names the process and its last error
      */
-    String awaitLog(String text, Duration atMost) {
-        return await("does not say \"" + text + "\"", atMost, () -> Arrays.stream(log().split("\n"))
+    String awaitLog(String text, Duration timeout) {
+        return await("does not say \"" + text + "\"", timeout, () -> Arrays.stream(log().split("\n"))
                 .filter(candidate -> candidate.contains(text))
                 .findFirst());
     }
 
     /** Waits for something that the process does; fails as {@link #awaitLog} does. */
-    <T> T await(String missing, Duration atMost, Supplier<Optional<T>> source) {
+    <T> T await(String missing, Duration timeout, Supplier<Optional<T>> source) {
         try {
-            return Await.value(name + ": " + missing, atMost, () -> {
-                boolean alive = process.isAlive();
+            return Await.value(name + ": " + missing, timeout, () -> {
+                boolean isAlive = process.isAlive();
                 Optional<T> value = source.get();
-                if (value.isEmpty() && !alive) {
+                if (value.isEmpty() && !isAlive) {
                     requireAlive();
                 }
                 return value;
             });
         } catch (AssertionError e) {
-            String what = missing + " within " + atMost.toSeconds() + " s";
-            throw new AssertionError(ServiceFailure.sentence(name, what, log(), log), e);
+            String what = missing + " within " + timeout.toSeconds() + " s";
+            throw new AssertionError(ServiceFailure.describe(name, what, log(), log), e);
         }
     }
 
@@ -114,7 +114,7 @@ final class OwnProcess {
     void requireAlive() {
         if (!process.isAlive()) {
             throw new IllegalStateException(
-                    ServiceFailure.sentence(name, "ended with " + process.exitValue(), log(), log));
+                    ServiceFailure.describe(name, "ended with " + process.exitValue(), log(), log));
         }
     }
 
@@ -122,7 +122,7 @@ final class OwnProcess {
     void terminate() {
         process.destroy();
         try {
-            process.onExit().get(ENDING.toMillis(), TimeUnit.MILLISECONDS);
+            process.onExit().get(TERMINATION_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             STARTED.remove(this);
         } catch (TimeoutException e) {
             kill();

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** A certificate authority in a folder, by the openssl command. Everything is ECDSA P-256 and valid for ten years. */
 public final class Pki {
     private static final String DAYS = "3650";
-    private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+    private static final Instant EXPIRED_SINCE = Instant.parse("2020-01-01T00:00:00Z");
     private static final DateTimeFormatter ASN1 =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -41,7 +41,7 @@ public final class Pki {
 
     /** As {@link #in(Path)}, with the authority's name: one that is foreign lies in another folder. */
     public static Pki in(Path folder, String name) {
-        Pki pki = new Pki(Folders.make(folder).toAbsolutePath());
+        Pki pki = new Pki(Folders.create(folder).toAbsolutePath());
         if (!Files.exists(pki.ca())) {
             List<String> command = pki.request("ca", "/CN=" + name);
             command.addAll(List.of(
@@ -56,8 +56,8 @@ public final class Pki {
 
     /** As {@link #in(Path, String)}, an authority that is valid until then. */
     public static Pki expiring(Path folder, String name, Instant until) {
-        Pki pki = new Pki(Folders.make(folder).toAbsolutePath());
-        pki.sign("ca", name, LONG_AGO, until, "-selfsign", "-extensions", "authority");
+        Pki pki = new Pki(Folders.create(folder).toAbsolutePath());
+        pki.sign("ca", name, EXPIRED_SINCE, until, "-selfsign", "-extensions", "authority");
         return pki;
     }
 
@@ -98,7 +98,7 @@ public final class Pki {
 
     /** One that was valid for a day in 2020. */
     public Identity expired(String file, String cn) {
-        return between(file, cn, LONG_AGO, LONG_AGO.plus(Duration.ofDays(1)));
+        return between(file, cn, EXPIRED_SINCE, EXPIRED_SINCE.plus(Duration.ofDays(1)));
     }
 
     /** Valid between two moments. */
@@ -108,7 +108,7 @@ public final class Pki {
 
     /** By `openssl ca`, which alone lets choose both moments. */
     private Identity sign(String file, String cn, Instant from, Instant until, String... signer) {
-        Path work = Folders.make(folder.resolve(file + ".work"));
+        Path work = Folders.create(folder.resolve(file + ".work"));
         Folders.write(work.resolve("index.txt"), "");
         Path config = Folders.write(work.resolve("ca.conf"), """
                 [ca]
@@ -168,7 +168,7 @@ public final class Pki {
      */
     public static Path crl(Path authority, Path authorityKey, Path file, int days, Path... revoked) {
         Path folder = authority.toAbsolutePath().getParent();
-        Path work = Folders.make(file.toAbsolutePath().resolveSibling(file.getFileName() + ".work"));
+        Path work = Folders.create(file.toAbsolutePath().resolveSibling(file.getFileName() + ".work"));
         String index = Arrays.stream(revoked)
                 .map(certificate ->
                         "R\t360101000000Z\t260101000000Z\t" + serial(certificate) + "\tunknown\t/CN=revoked\n")

@@ -32,7 +32,7 @@ public final class Ports {
     /** Reserves this port; false if a program listens there already, or it may not be used by us. */
     static boolean reserve(int port) {
         try {
-            if (taken(port)) {
+            if (isInUse(port)) {
                 return false;
             }
             bind(port);
@@ -43,7 +43,7 @@ public final class Ports {
     }
 
     /** Whether a program listens there. */
-    public static boolean taken(int port) {
+    public static boolean isInUse(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

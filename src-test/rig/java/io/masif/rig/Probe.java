@@ -11,7 +11,7 @@ import java.time.Duration;
 
 /** Asks a process's management port, as Prometheus or a balancer would. */
 public final class Probe {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String address;
@@ -43,7 +43,7 @@ public final class Probe {
      * @param metric its name, with all of its labels in the order of the alphabet
      * @throws AssertionError if there is none
      */
-    public double value(String metric) {
+    public double metric(String metric) {
         String body = get("/metrics").body();
         return body.lines()
                 .filter(line -> line.startsWith(metric + " "))
@@ -53,7 +53,7 @@ public final class Probe {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(URI.create(address + path)).timeout(TIMEOUT);
     }
 
     private Answer send(HttpRequest request) {

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  * @param expected what a server is to do with it
  */
 public record RawRequest(String name, String text, Expected expected) {
-    private static final int PATIENCE_MILLIS = 20_000;
-    private static final int PIECE = 8192;
+    private static final int TIMEOUT_MILLIS = 20_000;
+    private static final int BUFFER_BYTES = 8192;
     private static final Pattern STATUS = Pattern.compile("\\AHTTP/\\d\\.\\d (\\d{3}) [^\\r]*\\r\\n");
     private static final Pattern LENGTH = Pattern.compile("(?i)\\r\\ncontent-length: (\\d+)\\r\\n");
     private static final Pattern INTERIM = Pattern.compile("\\AHTTP/1\\.1 100 [^\\r]*\\r\\n\\r\\n");
@@ -42,7 +42,7 @@ public record RawRequest(String name, String text, Expected expected) {
      */
     public String exchange(Socket connection) {
         try (connection) {
-            connection.setSoTimeout(PATIENCE_MILLIS);
+            connection.setSoTimeout(TIMEOUT_MILLIS);
             send(connection.getOutputStream());
             return expected == Expected.ABANDONED
                     ? ""
@@ -88,10 +88,10 @@ public record RawRequest(String name, String text, Expected expected) {
         StringBuilder answer = new StringBuilder();
         try {
             InputStream in = connection.getInputStream();
-            byte[] piece = new byte[PIECE];
-            for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
-                answer.append(new String(piece, 0, read, StandardCharsets.ISO_8859_1));
-                if (isWhole(answer.toString())) {
+            byte[] buffer = new byte[BUFFER_BYTES];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                answer.append(new String(buffer, 0, read, StandardCharsets.ISO_8859_1));
+                if (isComplete(answer.toString())) {
                     return answer.toString();
                 }
             }
@@ -103,7 +103,7 @@ public record RawRequest(String name, String text, Expected expected) {
         return answer.toString();
     }
 
-    private static boolean isWhole(String text) {
+    private static boolean isComplete(String text) {
         String answer = INTERIM.matcher(text).replaceFirst("");
         int head = answer.indexOf("\r\n\r\n");
         Matcher length = LENGTH.matcher(answer);

@@ -21,8 +21,8 @@ public final class Relay implements AutoCloseable {
     private final NetClient client = vertx.createNetClient();
     private final NetServer server = vertx.createNetServer();
     private final Set<Pair> pairs = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean next = new AtomicBoolean();
-    private final AtomicReference<String> last = new AtomicReference<>();
+    private final AtomicBoolean isNextSilenced = new AtomicBoolean();
+    private final AtomicReference<String> silencingText = new AtomicReference<>();
 
     /** Passes on to a port of the loopback interface. */
     public Relay(int port) {
@@ -42,27 +42,27 @@ public final class Relay implements AutoCloseable {
 
     /** Those that are open now fall silent; later ones work. */
     public void silence() {
-        pairs.forEach(pair -> pair.silent = true);
+        pairs.forEach(pair -> pair.isSilent = true);
     }
 
     /** The one over which a client says something next falls silent with that. */
     public void silenceNext() {
-        next.set(true);
+        isNextSilenced.set(true);
     }
 
     /** The one over which a client says this next falls silent after it: the server does it, and its answer gets lost. */
-    public void silenceAfter(String said) {
-        last.set(said);
+    public void silenceAfter(String data) {
+        silencingText.set(data);
     }
 
     /** Whether one has fallen silent since {@link #silenceAfter}. */
-    public boolean silencedAfter() {
-        return last.get() == null;
+    public boolean hasSilencedAfterText() {
+        return silencingText.get() == null;
     }
 
     /** Whether one has fallen silent since {@link #silenceNext()}. */
-    public boolean silenced() {
-        return !next.get();
+    public boolean hasSilencedNext() {
+        return !isNextSilenced.get();
     }
 
     @Override
@@ -71,35 +71,35 @@ public final class Relay implements AutoCloseable {
     }
 
     private final class Pair {
-        private volatile boolean silent;
+        private volatile boolean isSilent;
 
         Pair(NetSocket near, NetSocket far) {
-            near.handler(said -> {
-                silent |= next.compareAndSet(true, false);
-                pass(said, far);
-                silent |= isLast(said);
+            near.handler(data -> {
+                isSilent |= isNextSilenced.compareAndSet(true, false);
+                forward(data, far);
+                isSilent |= containsSilencingText(data);
             });
-            far.handler(said -> pass(said, near));
+            far.handler(data -> forward(data, near));
             near.closeHandler(end -> close(far));
             far.closeHandler(end -> close(near));
             near.resume();
         }
 
-        private boolean isLast(Buffer said) {
-            String awaited = last.get();
-            return awaited != null
-                    && said.toString(StandardCharsets.ISO_8859_1).contains(awaited)
-                    && last.compareAndSet(awaited, null);
+        private boolean containsSilencingText(Buffer data) {
+            String expected = silencingText.get();
+            return expected != null
+                    && data.toString(StandardCharsets.ISO_8859_1).contains(expected)
+                    && silencingText.compareAndSet(expected, null);
         }
 
-        private void pass(Buffer said, NetSocket to) {
-            if (!silent) {
-                to.write(said);
+        private void forward(Buffer data, NetSocket to) {
+            if (!isSilent) {
+                to.write(data);
             }
         }
 
         private void close(NetSocket other) {
-            if (!silent) {
+            if (!isSilent) {
                 other.close();
             }
         }

@@ -46,13 +46,13 @@ public final class Sandbox {
     public static Sandbox in(Path root, Archive... archives) {
         Sandbox sandbox = new Sandbox(root);
         if (!Files.exists(sandbox.dpkg().resolve("status"))) {
-            FOLDERS.forEach(folder -> Folders.make(sandbox.root.resolve(folder)));
+            FOLDERS.forEach(folder -> Folders.create(sandbox.root.resolve(folder)));
             Folders.write(sandbox.dpkg().resolve("status"), "");
             Folders.write(sandbox.dpkg().resolve("available"), "");
         }
         Folders.write(
                 sandbox.root.resolve("etc/apt/sources.list"),
-                Arrays.stream(archives).map(Archive::source).collect(Collectors.joining()));
+                Arrays.stream(archives).map(Archive::sourcesListLine).collect(Collectors.joining()));
         Folders.write(sandbox.aptConfig(), sandbox.configuration());
         return sandbox;
     }
@@ -77,7 +77,7 @@ public final class Sandbox {
     }
 
     /** Lets packages of another architecture be installed as well. */
-    public Sandbox foreign(String architecture) {
+    public Sandbox addArchitecture(String architecture) {
         Command.run(root, environment(), List.of("dpkg", "--root=" + root, "--add-architecture", architecture));
         return configure("APT::Architectures { \"" + architecture + "\"; };");
     }
@@ -98,7 +98,7 @@ public final class Sandbox {
     }
 
     /** What apt-mark prints, given some arguments. */
-    public String mark(String... arguments) {
+    public String aptMark(String... arguments) {
         List<String> command = new ArrayList<>(List.of("apt-mark"));
         command.addAll(List.of(arguments));
         return Command.run(root, environment(), command);
@@ -119,7 +119,7 @@ public final class Sandbox {
     }
 
     /** Marks packages as installed only because others need them. */
-    public Sandbox markAuto(String... packages) {
+    public Sandbox markAutoInstalled(String... packages) {
         List<String> command = new ArrayList<>(List.of("apt-mark", "auto"));
         command.addAll(List.of(packages));
         Command.run(root, environment(), command);
@@ -127,7 +127,7 @@ public final class Sandbox {
     }
 
     /** The packages that are marked as installed only because others need them. */
-    public List<String> auto() {
+    public List<String> autoInstalled() {
         return Command.run(root, environment(), List.of("apt-mark", "showauto"))
                 .lines()
                 .toList();
@@ -172,13 +172,13 @@ public final class Sandbox {
     }
 
     /** The processes of apt and dpkg that work here now: such with this folder in their command or environment. */
-    public List<ProcessHandle> working() {
+    public List<ProcessHandle> runningProcesses() {
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-            return all.filter(this::worksHere).toList();
+            return all.filter(this::isRunningHere).toList();
         }
     }
 
-    private boolean worksHere(ProcessHandle handle) {
+    private boolean isRunningHere(ProcessHandle handle) {
         try {
             Path proc = Path.of("/proc", Long.toString(handle.pid()));
             String name = Files.readString(proc.resolve("comm")).strip();

@@ -19,12 +19,12 @@ final class Scenario {
     private Scenario() {}
 
     /** Offers the packages, and adds that many hosts; what an earlier demo left is kept. */
-    static void play(Fleet fleet, int hosts) {
-        before(fleet);
+    static void prepare(Fleet fleet, int hosts) {
+        addInstalledVersions(fleet);
         for (int number = 1; number <= hosts; number++) {
             fleet.addHost(name(number), installed(number, hosts));
         }
-        after(fleet);
+        addUpdates(fleet);
     }
 
     private static String name(int number) {
@@ -42,7 +42,7 @@ final class Scenario {
         return packages.toArray(String[]::new);
     }
 
-    private static void before(Fleet fleet) {
+    private static void addInstalledVersions(Fleet fleet) {
         fleet.archive()
                 .add(
                         DebPackage.of("bar", "1.0"),
@@ -58,7 +58,7 @@ final class Scenario {
                         DebPackage.of("webmail-classic", "1.4"));
     }
 
-    private static void after(Fleet fleet) {
+    private static void addUpdates(Fleet fleet) {
         fleet.archive()
                 .add(
                         DebPackage.of("bar", "1.1").depends("newdep (>= 0.9)"),

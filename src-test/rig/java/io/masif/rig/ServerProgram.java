@@ -9,16 +9,16 @@ import java.util.List;
 /** The program of a database server, and what servers of its family want to be told. */
 interface ServerProgram {
     /** The bundled MariaDB, unpacked into a folder; or the server of the folder that MASIF_TEST_DATABASE names. */
-    static ServerProgram wanted(Path folder) {
+    static ServerProgram select(Path folder) {
         String other = System.getenv("MASIF_TEST_DATABASE");
-        return other == null ? MariaDb.unpack(folder) : InstalledServer.in(Path.of(other));
+        return other == null ? MariaDb.unpack(folder) : InstalledServer.of(Path.of(other));
     }
 
     /** How it begins, with the options that it has whatever it is to do. */
     List<String> command();
 
     /** The option by which it fills an empty data folder instead of serving one. */
-    String initializing();
+    String initializeOption();
 
     /** The statements that it reads then: none where it knows by itself what the system's tables are. */
     default String systemTables() {
@@ -28,7 +28,7 @@ interface ServerProgram {
     /** Fills an empty data folder; the command has all that was said about folders and memory. */
     default void initialize(List<String> command, Path folder) {
         List<String> all = new ArrayList<>(command);
-        all.add(initializing());
+        all.add(initializeOption());
         Path log = folder.resolve("bootstrap.log");
         try {
             Process process = new ProcessBuilder(all)
@@ -39,7 +39,7 @@ interface ServerProgram {
                     .start();
             if (process.onExit().join().exitValue() != 0) {
                 throw new IllegalStateException(
-                        ServiceFailure.sentence("database", "could not be initialized", Folders.read(log), log));
+                        ServiceFailure.describe("database", "could not be initialized", Folders.read(log), log));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -47,5 +47,5 @@ interface ServerProgram {
     }
 
     /** Options without which it would offer TLS. */
-    List<String> withoutTls();
+    List<String> noTlsOptions();
 }

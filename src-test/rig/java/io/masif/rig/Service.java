@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** One of our services as a process of its own. It can be killed and started again. */
 public final class Service {
-    private static final Duration STARTING = Duration.ofMinutes(3);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
     private static final String LISTENING = "listening address=";
     private static final String MANAGEMENT = "management address=";
     private static final int OK = 200;
@@ -29,11 +29,11 @@ public final class Service {
      * @param config its configuration file, beside which the log is written
      */
     public Service(String name, String jar, int heapMegabytes, Path config, Map<String, String> environment) {
-        this(name, jar, small(heapMegabytes), config, environment);
+        this(name, jar, smallHeapOptions(heapMegabytes), config, environment);
     }
 
     /** Options for a JVM whose heap has so many megabytes at most, and that is small otherwise as well. */
-    static List<String> small(int heapMegabytes) {
+    static List<String> smallHeapOptions(int heapMegabytes) {
         return List.of(
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -55,7 +55,7 @@ public final class Service {
         this.command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(options);
-        command.add("-Djava.io.tmpdir=" + Folders.make(folder.resolve("tmp")));
+        command.add("-Djava.io.tmpdir=" + Folders.create(folder.resolve("tmp")));
         command.addAll(List.of("-jar", file.toString(), "--config", config.toString()));
     }
 
@@ -72,8 +72,8 @@ public final class Service {
     }
 
     /** Ends all services and databases that were started, and each that is from now on. For the end of a program. */
-    public static void endAll() {
-        OwnProcess.endAll();
+    public static void killAll() {
+        OwnProcess.killAll();
     }
 
     /** Starts it, or starts it again. */
@@ -91,7 +91,7 @@ public final class Service {
     /** Waits until its management port says that it is ready: a master takes reports, a UI has read its database. */
     public Service awaitReady() {
         Probe probe = new Probe(port(awaitLog(MANAGEMENT)));
-        process.await("is not ready", STARTING, () -> isReady(probe) ? Optional.of(true) : Optional.empty());
+        process.await("is not ready", START_TIMEOUT, () -> isReady(probe) ? Optional.of(true) : Optional.empty());
         return this;
     }
 
@@ -102,7 +102,7 @@ public final class Service {
 
     /** The first line that it logged since its last start with this text in it. */
     public String awaitLog(String text) {
-        return process.awaitLog(text, STARTING);
+        return process.awaitLog(text, START_TIMEOUT);
     }
 
     /** What it has logged since its last start. */
@@ -119,8 +119,8 @@ public final class Service {
         process.requireAlive();
     }
 
-    public boolean alive() {
-        return process != null && process.alive();
+    public boolean isAlive() {
+        return process != null && process.isAlive();
     }
 
     /** SIGTERM, and waits for its end. */

@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 
 /** A program that uses the UI's API, with HTTP Basic. */
 public final class UiApi {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final String address;
     private final String authorization;
 
@@ -55,7 +55,7 @@ public final class UiApi {
     }
 
     /** Whether nothing of a package waits for an approval. */
-    public boolean nothingPendingOf(String packageName) {
+    public boolean hasNothingPending(String packageName) {
         Optional<JsonArray> all = attempt("pending");
         return all.isPresent() && objects(all.get()).noneMatch(row -> packageName.equals(row.getString("package")));
     }
@@ -64,12 +64,12 @@ public final class UiApi {
     public List<JsonObject> approvals() {
         return attempt("approvals").stream()
                 .flatMap(UiApi::objects)
-                .map(this::whole)
+                .map(this::loadComplete)
                 .toList();
     }
 
     /** A list has the first of a decision's actions only. */
-    private JsonObject whole(JsonObject listed) {
+    private JsonObject loadComplete(JsonObject listed) {
         return listed.getInteger("action_count")
                         == listed.getJsonArray("actions").size()
                 ? listed
@@ -165,7 +165,7 @@ public final class UiApi {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(address + "/api/v1/" + path))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .header("Authorization", authorization);
     }
 

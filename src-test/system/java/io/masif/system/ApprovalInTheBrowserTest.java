@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 final class ApprovalInTheBrowserTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private static Fleet fleet;
 
@@ -33,7 +33,7 @@ final class ApprovalInTheBrowserTest {
 
     @AfterAll
     static void end() {
-        fleet.retireHosts();
+        fleet.stopHosts();
     }
 
     @Test
@@ -48,11 +48,11 @@ final class ApprovalInTheBrowserTest {
             assertThat(page.approved("openssl")).isVisible();
             page.tick("foo", "update", "1.1");
 
-            fleet.hosts().forEach(host -> host.awaitVersion("openssl", "3.0.17-1", PATIENCE));
-            fleet.hosts().forEach(host -> host.awaitVersion("perl", "5.36-8", PATIENCE));
+            fleet.hosts().forEach(host -> host.awaitVersion("openssl", "3.0.17-1", TIMEOUT));
+            fleet.hosts().forEach(host -> host.awaitVersion("perl", "5.36-8", TIMEOUT));
             page.awaitCount("openssl", "done", 3).awaitCount("perl", "done", 3);
 
-            assertThat(page.neverReloaded()).isTrue();
+            assertThat(page.isNeverReloaded()).isTrue();
             assertThat(page.pending("perl", "update", "5.36-8")).hasCount(0);
             assertThat(page.box("foo", "update", "1.1")).isChecked();
             assertThat(fleet.hosts())

@@ -52,6 +52,7 @@ final class ArchitectureTest {
                     "io.masif.flow..",
                     "io.masif.http..",
                     "io.masif.management..",
+                    "io.masif.text..",
                     "io.masif.wire..")
             .should()
             .dependOnClassesThat()

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 final class ArchiveMovesOnTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private static Fleet fleet;
     private static Host host;
@@ -28,7 +28,7 @@ final class ArchiveMovesOnTest {
 
     @AfterAll
     static void end() {
-        fleet.retireHosts();
+        fleet.stopHosts();
     }
 
     @Test
@@ -44,11 +44,11 @@ final class ArchiveMovesOnTest {
         assertThat(host.version("moving")).contains("1.0");
 
         fleet.api().approve("moving", "update", "1.2");
-        host.awaitVersion("moving", "1.2", PATIENCE);
+        host.awaitVersion("moving", "1.2", TIMEOUT);
     }
 
     private static void awaitPending(String version) {
-        Await.until("moving " + version + " is pending", PATIENCE, () -> fleet.api()
+        Await.until("moving " + version + " is pending", TIMEOUT, () -> fleet.api()
                 .isPending("moving", "update", version, 1));
     }
 }

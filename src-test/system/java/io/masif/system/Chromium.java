@@ -16,10 +16,10 @@ import java.util.Map;
 /** The browser that this machine has. */
 final class Chromium implements AutoCloseable {
     /** In milliseconds, for whatever is waited for; how fast it is does not matter here. */
-    static final double PATIENCE = 90_000;
+    static final double TIMEOUT_MILLIS = 90_000;
 
     static {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+        PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MILLIS);
     }
 
     private final Playwright playwright =
@@ -51,7 +51,7 @@ final class Chromium implements AutoCloseable {
 
     private Page login(Fleet fleet) {
         BrowserContext context = browser.newContext();
-        context.setDefaultTimeout(PATIENCE);
+        context.setDefaultTimeout(TIMEOUT_MILLIS);
         Page page = context.newPage();
         page.navigate(fleet.uiAddress());
         page.locator("input[name=user]").fill("admin");

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 final class FailingPostinstTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final String SAID = "cannot reach the sensor";
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
+    private static final String ERROR_OUTPUT = "cannot reach the sensor";
 
     private static Fleet fleet;
     private static Host host;
@@ -27,20 +27,20 @@ final class FailingPostinstTest {
         fleet.archive()
                 .add(
                         DebPackage.of("fine", "1.1"),
-                        DebPackage.of("probe", "1.5").postinst("echo '" + SAID + "' >&2\nexit 3"));
+                        DebPackage.of("probe", "1.5").postinst("echo '" + ERROR_OUTPUT + "' >&2\nexit 3"));
         fleet.startAgents().awaitHosts();
     }
 
     @AfterAll
     static void end() {
-        fleet.retireHosts();
+        fleet.stopHosts();
     }
 
     @Test
     void itIsShownAsFailedWithItsOutputAndTheOthersAsDone() {
         Await.until(
                 "fine and probe are pending",
-                PATIENCE,
+                TIMEOUT,
                 () -> fleet.api().isPending("fine", "update", "1.1", 1)
                         && fleet.api().isPending("probe", "update", "1.5", 1));
         try (Chromium chromium = new Chromium()) {
@@ -48,12 +48,12 @@ final class FailingPostinstTest {
             page.tick("fine", "update", "1.1").approve();
             page.tick("probe", "update", "1.5").approve();
             page.awaitCount("probe", "failed", 1).awaitCount("fine", "done", 1);
-            page.awaitSaid("probe", SAID);
+            page.awaitText("probe", ERROR_OUTPUT);
         }
         assertThat(host.sandbox().dpkgQuery().get("probe").status()).isEqualTo("iF");
         assertThat(host.version("fine")).contains("1.1");
 
-        JsonObject told = fleet.api().host("failing-1");
-        assertThat(told.encode()).contains(SAID);
+        JsonObject hostJson = fleet.api().host("failing-1");
+        assertThat(hostJson.encode()).contains(ERROR_OUTPUT);
     }
 }

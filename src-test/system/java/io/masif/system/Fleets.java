@@ -20,7 +20,7 @@ final class Fleets {
     static Path folder(Class<?> test) {
         Path folder = Path.of("target", "fleets", test.getSimpleName());
         Folders.delete(folder);
-        return Folders.make(folder).toAbsolutePath();
+        return Folders.create(folder).toAbsolutePath();
     }
 
     /** Started when it is first asked for. */

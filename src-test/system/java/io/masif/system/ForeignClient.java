@@ -27,7 +27,7 @@ import javax.net.ssl.TrustManagerFactory;
 /** An agent of version 1 that shares no code with ours. */
 final class ForeignClient {
     private static final char[] NO_PASSWORD = {};
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private final HttpClient client;
     private final URI address;
@@ -37,7 +37,7 @@ final class ForeignClient {
         this.address = URI.create("https://127.0.0.1:" + port);
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(PATIENCE)
+                .connectTimeout(TIMEOUT)
                 .sslContext(context(ca, own))
                 .build();
     }
@@ -49,7 +49,7 @@ final class ForeignClient {
     HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
         return client.send(
                 HttpRequest.newBuilder(address.resolve(path))
-                        .timeout(PATIENCE)
+                        .timeout(TIMEOUT)
                         .header("Content-Type", "application/json")
                         .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                         .build(),

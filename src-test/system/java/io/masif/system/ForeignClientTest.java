@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class ForeignClientTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final String UPDATE = """
             {"package": "exim4", "action": "update", "from_version": "5.24.1-3+deb9u3", "to_version": \
             "5.24.1-3+deb9u4 Debian-Security:9/stable-security [amd64]"}""";
@@ -29,7 +29,7 @@ final class ForeignClientTest {
     void itGetsItsApprovalsInItsOwnWords() throws IOException, InterruptedException {
         ForeignClient client = client(FLEET.pki().client("old-1"));
         assertThat(new JsonArray(client.report(TASKS).body())).isEmpty();
-        Await.until("exim4 is pending", PATIENCE, () -> FLEET.api().isPending("exim4", "update", "5.24.1-3+deb9u4", 1));
+        Await.until("exim4 is pending", TIMEOUT, () -> FLEET.api().isPending("exim4", "update", "5.24.1-3+deb9u4", 1));
         assertThat(FLEET.api().pending())
                 .filteredOn(row -> row.getString("package").equals("exim4"))
                 .allSatisfy(row -> assertThat(row.getBoolean("security")).isTrue());
@@ -37,14 +37,14 @@ final class ForeignClientTest {
         FLEET.api().approve("exim4", "update", "5.24.1-3+deb9u4");
         // its configuration, which this protocol has as an action of its own, is part of the update
         awaitAnswer(client, TASKS);
-        assertThat(FLEET.api().nothingPendingOf("exim4")).isTrue();
+        assertThat(FLEET.api().hasNothingPending("exim4")).isTrue();
 
         assertThat(client.report("[]").body()).isEqualTo("[]");
         Await.until(
                 "the host has finished",
-                PATIENCE,
+                TIMEOUT,
                 () -> FLEET.api().host("old-1").getInteger("planned") == 0);
-        Await.until("so has the approval", PATIENCE, () -> FLEET.api()
+        Await.until("so has the approval", TIMEOUT, () -> FLEET.api()
                 .approval("exim4")
                 .filter(approval -> approval.getInteger("done") == 1 && approval.getInteger("waiting") == 0)
                 .isPresent());
@@ -66,7 +66,7 @@ final class ForeignClientTest {
     }
 
     @Test
-    void whomOurAuthorityDoesNotKnowIsNotSpokenTo() {
+    void clientOfAnUnknownAuthorityIsRefused() {
         Pki foreign = Pki.in(Path.of("target/fleets/foreign-pki"), "Foreign CA");
         assertThatThrownBy(() -> client(foreign.client("old-1")).report("[]")).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> client(null).report("[]")).isInstanceOf(IOException.class);
@@ -77,7 +77,7 @@ final class ForeignClientTest {
     }
 
     private static void awaitAnswer(ForeignClient client, String tasks) {
-        Await.until("the answer " + tasks, PATIENCE, () -> new JsonArray(report(client)).equals(new JsonArray(tasks)));
+        Await.until("the answer " + tasks, TIMEOUT, () -> new JsonArray(report(client)).equals(new JsonArray(tasks)));
     }
 
     private static String report(ForeignClient client) {

@@ -21,30 +21,31 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** A fleet of its own, whose parts are killed one after the other; each method has a package of its own. */
 @TestMethodOrder(MethodName.class)
 final class KilledAndStartedAgainTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final List<String> PACKAGES = List.of("agent-idle", "agent-busy", "master", "ui", "database");
 
     private static Fleet fleet;
     private static Host host;
-    private static Path go;
+    private static Path releaseFile;
 
     @BeforeAll
     static void oneHost() {
         Path folder = Fleets.folder(KilledAndStartedAgainTest.class);
-        go = folder.resolve("go");
+        releaseFile = folder.resolve("go");
         fleet = Fleet.start(folder);
         PACKAGES.forEach(name -> fleet.archive().add(DebPackage.of(name, "1.0")));
         host = fleet.addHost(
                 "web-1", PACKAGES.stream().map(name -> name + "=1.0").toArray(String[]::new));
         PACKAGES.forEach(name -> fleet.archive().add(DebPackage.of(name, "1.1")));
         fleet.archive()
-                .add(DebPackage.of("agent-busy", "1.1").postinst("while [ ! -e '" + go + "' ]; do sleep 0.1; done"));
+                .add(DebPackage.of("agent-busy", "1.1")
+                        .postinst("while [ ! -e '" + releaseFile + "' ]; do sleep 0.1; done"));
         fleet.startAgents().awaitHosts();
     }
 
     @AfterAll
     static void end() {
-        Folders.write(go, "");
+        Folders.write(releaseFile, "");
         fleet.close();
     }
 
@@ -61,13 +62,13 @@ final class KilledAndStartedAgainTest {
         fleet.api().approve("agent-busy", "update", "1.1");
         Await.until(
                 "the slow postinst runs",
-                PATIENCE,
+                TIMEOUT,
                 () -> host.sandbox().dpkgQuery().get("agent-busy").status().equals("iF"));
         host.agent().kill();
-        assertThat(host.sandbox().working()).as("apt goes on").isNotEmpty();
+        assertThat(host.sandbox().runningProcesses()).as("apt goes on").isNotEmpty();
         host.agent().start();
-        assertThat(host.sandbox().working()).as("apt goes on").isNotEmpty();
-        Folders.write(go, "");
+        assertThat(host.sandbox().runningProcesses()).as("apt goes on").isNotEmpty();
+        Folders.write(releaseFile, "");
         awaitDone("agent-busy");
     }
 
@@ -101,13 +102,13 @@ final class KilledAndStartedAgainTest {
             fleet.ui().start().awaitListening();
             awaitDone("ui");
             page.awaitCount("ui", "done", 1);
-            assertThat(page.neverReloaded()).isTrue();
+            assertThat(page.isNeverReloaded()).isTrue();
         }
     }
 
     private static void awaitDone(String name) {
-        host.awaitVersion(name, "1.1", PATIENCE);
-        Await.until(name + " is told as done", PATIENCE, () -> fleet.api()
+        host.awaitVersion(name, "1.1", TIMEOUT);
+        Await.until(name + " is told as done", TIMEOUT, () -> fleet.api()
                 .approval(name)
                 .filter(approval -> approval.getInteger("done") == 1)
                 .isPresent());

@@ -53,24 +53,24 @@ final class LauncherTest {
 
     @Test
     void startsTheAgentWithoutAnArchive() {
-        works();
+        assertWorks();
     }
 
     @Test
     void startsTheAgentWithAnArchive() throws IOException {
         archive();
         environment.put("JAVA_OPTS", "-Xshare:on");
-        works();
+        assertWorks();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"master", "ui"})
     void startsTheOtherPartsWithAndWithoutAnArchive(String part) throws IOException {
         install(part);
-        works();
+        assertWorks();
         archive();
         environment.put("JAVA_OPTS", "-Xshare:on");
-        works();
+        assertWorks();
     }
 
     @Test
@@ -79,11 +79,11 @@ final class LauncherTest {
         byte[] whole = Files.readAllBytes(archive);
         Files.setPosixFilePermissions(archive, PosixFilePermissions.fromString("rw-r--r--"));
         Files.write(archive, new byte[whole.length]);
-        works();
+        assertWorks();
         Files.write(archive, Arrays.copyOf(whole, whole.length / 2));
-        works();
+        assertWorks();
         Files.delete(archive);
-        works();
+        assertWorks();
     }
 
     @Test
@@ -91,7 +91,7 @@ final class LauncherTest {
         archive();
         Path jar = root.resolve("usr/share/masif/masif-agent.jar");
         Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
-        works();
+        assertWorks();
     }
 
     @Test
@@ -102,7 +102,7 @@ final class LauncherTest {
     }
 
     @Test
-    void saysWhichPackageIsMissing() throws IOException {
+    void namesTheMissingPackage() throws IOException {
         Files.delete(root.resolve("usr/share/masif/masif-agent.jar"));
         Output output = start("--version");
         assertThat(output.code()).isEqualTo(1);
@@ -124,7 +124,7 @@ final class LauncherTest {
                 .hasLineCount(1);
         before.addAll(List.of("var", "var/cache", "var/cache/masif"));
         assertThat(files()).containsExactlyInAnyOrderElementsOf(before);
-        works();
+        assertWorks();
     }
 
     /** A Java that gets a SIGSEGV as soon as it can report one, when it makes an archive. */
@@ -176,7 +176,7 @@ final class LauncherTest {
         }
     }
 
-    private void works() {
+    private void assertWorks() {
         Output output = start("--version");
         assertThat(output.text()).startsWith("Masif Upgrader ").hasLineCount(1);
         assertThat(output.code()).isZero();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** A package whose script waits for us, watched in the browser while it is installed. */
 final class LiveProgressTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private static Fleet fleet;
     private static Path fifo;
@@ -42,18 +42,18 @@ final class LiveProgressTest {
 
     @AfterAll
     static void end() {
-        fleet.retireHosts();
+        fleet.stopHosts();
     }
 
     @Test
     void thePageShowsEveryStepByItselfAndTheLogStaysWhereTheReaderIs() throws IOException {
-        Await.until("slow is pending", PATIENCE, () -> fleet.api().isPending("slow", "update", "1.1", 1));
+        Await.until("slow is pending", TIMEOUT, () -> fleet.api().isPending("slow", "update", "1.1", 1));
         try (Chromium chromium = new Chromium()) {
             Page page = chromium.open(fleet, "/hosts/live-1");
             Locator log = page.locator("[data-testid=live] pre");
             fleet.api().approve("slow", "update", "1.1");
-            shows(log, "first step");
-            shows(page.locator("[data-testid=step]"), "slow");
+            assertShows(log, "first step");
+            assertShows(page.locator("[data-testid=step]"), "slow");
             JsonObject progress = fleet.api()
                     .host("live-1")
                     .getJsonArray("runs")
@@ -62,8 +62,8 @@ final class LiveProgressTest {
             assertThat(progress.getInteger("percent")).isBetween(0, 100);
             assertThat(progress.getString("step")).contains("slow");
 
-            go();
-            shows(log, "second step");
+            continueScript();
+            assertShows(log, "second step");
             assertThat(log.evaluate(
                             "box => box.scrollTop > 0 && box.scrollTop + box.clientHeight >= box.scrollHeight - 4"))
                     .isEqualTo(true);
@@ -71,25 +71,25 @@ final class LiveProgressTest {
                     .setPath(fifo.resolveSibling("live.png"))
                     .setFullPage(true));
             log.evaluate("box => { box.scrollTop = 40; }");
-            go();
-            shows(log, "third step");
+            continueScript();
+            assertShows(log, "third step");
             assertThat(((Number) log.evaluate("box => box.scrollTop")).intValue())
                     .isEqualTo(40);
             assertThat(log).containsText("line 1\n");
 
-            go();
+            continueScript();
             assertThat(log).hasCount(0);
-            shows(page.locator("#host"), "slow done");
+            assertShows(page.locator("#host"), "slow done");
             assertThat(page.evaluate("window.loadedOnce === true")).isEqualTo(true);
         }
         assertThat(fleet.host("live-1").version("slow")).contains("1.1");
     }
 
-    private static void shows(Locator place, String text) {
+    private static void assertShows(Locator place, String text) {
         assertThat(place).containsText(text);
     }
 
-    private static void go() throws IOException {
+    private static void continueScript() throws IOException {
         Files.writeString(fifo, "go\n");
     }
 }

@@ -82,13 +82,13 @@ final class OverviewPage {
     }
 
     /** Waits until the approved row of a package says something. */
-    OverviewPage awaitSaid(String packageName, String text) {
+    OverviewPage awaitText(String packageName, String text) {
         assertThat(approved(packageName)).containsText(text);
         return this;
     }
 
     /** Whether it is still the very page that was loaded at the login. */
-    boolean neverReloaded() {
+    boolean isNeverReloaded() {
         return Boolean.TRUE.equals(page.evaluate("window.loadedOnce === true"));
     }
 }

@@ -36,22 +36,22 @@ class PortInUseTest {
 
     @Test
     void master() {
-        saysSo(parts.master(address, "127.0.0.1:0"), "api.listen: " + address + " is in use");
+        assertFailsWith(parts.master(address, "127.0.0.1:0"), "api.listen: " + address + " is in use");
     }
 
     @Test
     void masterManagement() {
-        saysSo(parts.master("127.0.0.1:0", address), "management.listen: " + address + " is in use");
+        assertFailsWith(parts.master("127.0.0.1:0", address), "management.listen: " + address + " is in use");
     }
 
     @Test
     void ui() {
-        saysSo(parts.ui(address, "127.0.0.1:0"), "web.listen: " + address + " is in use");
+        assertFailsWith(parts.ui(address, "127.0.0.1:0"), "web.listen: " + address + " is in use");
     }
 
     @Test
     void uiManagement() {
-        saysSo(parts.ui("127.0.0.1:0", address), "management.listen: " + address + " is in use");
+        assertFailsWith(parts.ui("127.0.0.1:0", address), "management.listen: " + address + " is in use");
     }
 
     @Test
@@ -60,13 +60,14 @@ class PortInUseTest {
         Service first = parts.agent("first", socket).start();
         try {
             first.awaitLog("listening locally");
-            saysSo(parts.agent("second", socket), "an agent is running on this host already: it listens on " + socket);
+            assertFailsWith(
+                    parts.agent("second", socket), "an agent is running on this host already: it listens on " + socket);
         } finally {
             first.terminate();
         }
     }
 
-    private static void saysSo(Service service, String sentence) {
+    private static void assertFailsWith(Service service, String sentence) {
         service.start();
         try {
             assertThatThrownBy(() -> service.awaitLog("this is never logged"))

@@ -51,7 +51,7 @@ final class UnconnectedParts {
                         identity.cert(),
                         identity.key(),
                         identity.ca(),
-                        Folders.make(folder.resolve(name + "/state")),
+                        Folders.create(folder.resolve(name + "/state")),
                         socket)));
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 final class WaitsForDependencyTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private static Fleet fleet;
     private static Host host;
@@ -36,7 +36,7 @@ final class WaitsForDependencyTest {
 
     @AfterAll
     static void end() {
-        fleet.retireHosts();
+        fleet.stopHosts();
     }
 
     @Test
@@ -44,14 +44,14 @@ final class WaitsForDependencyTest {
         awaitPending("bar", "update", "1.1");
         fleet.api().approve("bar", "update", "1.1");
 
-        assertPageSays("bar", "newdep");
+        assertPageShows("bar", "newdep");
         assertThat(host.version("bar")).contains("1.0");
         assertThat(host.version("newdep")).isEmpty();
 
         fleet.api().approve("newdep", "install", "0.9");
-        host.awaitVersion("bar", "1.1", PATIENCE);
+        host.awaitVersion("bar", "1.1", TIMEOUT);
         assertThat(host.version("newdep")).contains("0.9");
-        assertThat(host.sandbox().auto()).contains("newdep").doesNotContain("bar");
+        assertThat(host.sandbox().autoInstalled()).contains("newdep").doesNotContain("bar");
     }
 
     @Test
@@ -59,23 +59,22 @@ final class WaitsForDependencyTest {
         awaitPending("webmail-classic", "remove", null);
         fleet.api().approve("webmail", "update", "1.7");
 
-        assertPageSays("webmail", "webmail-classic");
+        assertPageShows("webmail", "webmail-classic");
         assertThat(host.version("webmail")).contains("1.6");
         assertThat(host.version("webmail-classic")).contains("1.4");
 
         fleet.api().approve("webmail-classic", "remove", null);
-        host.awaitVersion("webmail", "1.7", PATIENCE);
+        host.awaitVersion("webmail", "1.7", TIMEOUT);
         assertThat(host.version("webmail-classic")).isEmpty();
     }
 
     private static void awaitPending(String packageName, String action, String version) {
-        Await.until(
-                packageName + " is pending", PATIENCE, () -> fleet.api().isPending(packageName, action, version, 1));
+        Await.until(packageName + " is pending", TIMEOUT, () -> fleet.api().isPending(packageName, action, version, 1));
     }
 
-    private static void assertPageSays(String packageName, String what) {
+    private static void assertPageShows(String packageName, String text) {
         try (Chromium chromium = new Chromium()) {
-            chromium.open(fleet).awaitCount(packageName, "waiting", 1).awaitSaid(packageName, what);
+            chromium.open(fleet).awaitCount(packageName, "waiting", 1).awaitText(packageName, text);
         }
     }
 }

@@ -13,26 +13,26 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A UI, what a master writes, and a program that uses the API. */
-abstract class ApiCase {
-    static final Duration SOON = Duration.ofSeconds(90);
-    static final Action PERL = new Action(
+public abstract class ApiCase {
+    public static final Duration TIMEOUT = Duration.ofSeconds(90);
+    public static final Action PERL = new Action(
             "perl", "amd64", Kind.UPDATE, "5.24", "5.36", List.of("Debian-Security:12/stable-security"), true);
-    static final Action PERL_OLDER =
+    public static final Action PERL_OLDER =
             new Action("perl", "amd64", Kind.UPDATE, "5.20", "5.36", List.of("Debian:12/stable"), false);
-    static final Action PERL_CONFIGURED = Action.of("perl", "amd64", Kind.CONFIGURE, null, "5.36");
-    static final Action BAR = Action.of("bar", "amd64", Kind.UPDATE, "1.0", "1.1");
-    static final Action NEWDEP = Action.of("newdep", "all", Kind.INSTALL, null, "0.9");
-    static final Action OLD = Action.of("old", "amd64", Kind.REMOVE, "0.9", null);
+    public static final Action PERL_CONFIGURED = Action.of("perl", "amd64", Kind.CONFIGURE, null, "5.36");
+    public static final Action BAR = Action.of("bar", "amd64", Kind.UPDATE, "1.0", "1.1");
+    public static final Action NEWDEP = Action.of("newdep", "all", Kind.INSTALL, null, "0.9");
+    public static final Action OLD = Action.of("old", "amd64", Kind.REMOVE, "0.9", null);
 
-    RunningUi ui;
-    Rows rows;
-    Browser api;
+    public RunningUi ui;
+    public Rows rows;
+    public Browser api;
 
     @BeforeEach
     void start() {
         ui = RunningUi.start();
         rows = ui.rows();
-        api = ui.browser().bearer(RunningUi.TOKEN);
+        api = ui.browser().withBearerToken(RunningUi.TOKEN);
     }
 
     @AfterEach
@@ -40,8 +40,8 @@ abstract class ApiCase {
         ui.close();
     }
 
-    HttpResponse<String> approve(String name, String action, String to, String host) {
-        JsonObject wanted = new JsonObject()
+    public HttpResponse<String> approve(String name, String action, String to, String host) {
+        JsonObject expected = new JsonObject()
                 .put(
                         "actions",
                         new JsonArray()
@@ -50,35 +50,35 @@ abstract class ApiCase {
                                         .put("action", action)
                                         .put("to_version", to)));
         if (host != null) {
-            wanted.put("hosts", new JsonArray().add(host));
+            expected.put("hosts", new JsonArray().add(host));
         }
-        return api.post("/api/v1/approvals", wanted.encode());
+        return api.post("/api/v1/approvals", expected.encode());
     }
 
-    JsonArray pending() {
+    public JsonArray pending() {
         return new JsonArray(api.get("/api/v1/pending").body());
     }
 
-    JsonArray approvals() {
+    public JsonArray approvals() {
         return new JsonArray(api.get("/api/v1/approvals").body());
     }
 
-    void awaitPending(int wanted) {
-        Await.until("pending rows: " + wanted, SOON, () -> {
+    public void awaitPending(int expected) {
+        Await.until("pending rows: " + expected, TIMEOUT, () -> {
             HttpResponse<String> answer = api.get("/api/v1/pending");
-            return answer.statusCode() == 200 && new JsonArray(answer.body()).size() == wanted;
+            return answer.statusCode() == 200 && new JsonArray(answer.body()).size() == expected;
         });
     }
 
-    void awaitApproval(String count, int wanted) {
-        Await.value("approval with " + count + "=" + wanted, SOON, () -> {
+    public void awaitApproval(String count, int expected) {
+        Await.value("approval with " + count + "=" + expected, TIMEOUT, () -> {
             HttpResponse<String> answer = api.get("/api/v1/approvals");
             return answer.statusCode() != 200
                     ? Optional.empty()
                     : new JsonArray(answer.body())
                             .stream()
                                     .map(JsonObject.class::cast)
-                                    .filter(each -> each.getInteger(count) == wanted)
+                                    .filter(each -> each.getInteger(count) == expected)
                                     .findFirst();
         });
     }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A client that keeps cookies and follows no redirects. */
-final class Browser {
+public final class Browser {
     private static final Pattern CSRF = Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)\"");
 
     private final String base;
@@ -27,7 +27,7 @@ final class Browser {
     private String origin;
     private String forwardedFor;
 
-    Browser(String base) {
+    public Browser(String base) {
         this(base, HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
     }
 
@@ -37,31 +37,31 @@ final class Browser {
     }
 
     /** The same browser, with its cookies, at another port of the same host. */
-    Browser at(String otherBase) {
+    public Browser withBase(String otherBase) {
         return new Browser(otherBase, client);
     }
 
-    Browser basic(String user, String password) {
+    public Browser withBasicAuthentication(String user, String password) {
         authorization =
                 "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         return this;
     }
 
-    Browser bearer(String token) {
+    public Browser withBearerToken(String token) {
         authorization = "Bearer " + token;
         return this;
     }
 
-    HttpResponse<String> logIn(String password) {
+    public HttpResponse<String> logIn(String password) {
         return logIn("admin", password);
     }
 
-    HttpResponse<String> logIn(String user, String password) {
-        return form("/login", "user", user, "password", password);
+    public HttpResponse<String> logIn(String user, String password) {
+        return postForm("/login", "user", user, "password", password);
     }
 
     /** The header of the cookies for a path. */
-    String cookies() {
+    public String cookies() {
         return ((CookieManager) client.cookieHandler().orElseThrow())
                 .getCookieStore().getCookies().stream()
                         .map(cookie -> cookie.getName() + "=" + cookie.getValue())
@@ -69,26 +69,26 @@ final class Browser {
     }
 
     /** The token of the page's session. */
-    String csrf() {
+    public String csrf() {
         Matcher matcher = CSRF.matcher(get("/").body());
         return matcher.find() ? matcher.group(1) : "none";
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send("GET", path, null, BodyPublishers.noBody());
     }
 
-    HttpResponse<String> delete(String path) {
+    public HttpResponse<String> delete(String path) {
         return send("DELETE", path, null, BodyPublishers.noBody());
     }
 
-    HttpResponse<String> post(String path, String json) {
+    public HttpResponse<String> post(String path, String json) {
         return send("POST", path, "application/json", BodyPublishers.ofString(json));
     }
 
     /** With a header by which the request can be repeated. */
-    HttpResponse<String> post(String path, String json, String idempotencyKey) {
-        HttpRequest request = request(path)
+    public HttpResponse<String> post(String path, String json, String idempotencyKey) {
+        HttpRequest request = createRequest(path)
                 .method("POST", BodyPublishers.ofString(json))
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", idempotencyKey)
@@ -97,11 +97,11 @@ final class Browser {
     }
 
     /** A request with any method, path and body. */
-    HttpResponse<String> send(String method, String path, String json) {
+    public HttpResponse<String> send(String method, String path, String json) {
         return send(method, path, "application/json", BodyPublishers.ofString(json));
     }
 
-    HttpResponse<String> form(String path, String... namesAndValues) {
+    public HttpResponse<String> postForm(String path, String... namesAndValues) {
         StringBuilder form = new StringBuilder();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             form.append(i == 0 ? "" : "&")
@@ -113,8 +113,8 @@ final class Browser {
     }
 
     /** A stream of events, from its beginning or from where another one ended. */
-    Events events(String lastEventId) {
-        HttpRequest.Builder request = request("/api/v1/events");
+    public Events openEvents(String lastEventId) {
+        HttpRequest.Builder request = createRequest("/api/v1/events");
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
@@ -122,7 +122,7 @@ final class Browser {
     }
 
     private HttpResponse<String> send(String method, String path, String type, BodyPublisher body) {
-        HttpRequest.Builder request = request(path).method(method, body);
+        HttpRequest.Builder request = createRequest(path).method(method, body);
         if (type != null) {
             request.header("Content-Type", type);
         }
@@ -130,18 +130,18 @@ final class Browser {
     }
 
     /** As a browser sends what a page of that origin asks for. */
-    Browser from(String foreignOrigin) {
+    public Browser withOrigin(String foreignOrigin) {
         origin = foreignOrigin;
         return this;
     }
 
     /** As a proxy passes on what comes from that address. */
-    Browser forwardedFor(String address) {
+    public Browser forwardedFor(String address) {
         forwardedFor = address;
         return this;
     }
 
-    private HttpRequest.Builder request(String path) {
+    private HttpRequest.Builder createRequest(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
         if (origin != null) {
             request.header("Origin", origin);

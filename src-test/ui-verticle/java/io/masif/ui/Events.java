@@ -12,10 +12,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** A stream of events that is read as it comes. */
-final class Events implements AutoCloseable {
+public final class Events implements AutoCloseable {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final InputStream stream;
-    private volatile boolean ended;
+    private volatile boolean isEnded;
 
     Events(InputStream stream) {
         this.stream = stream;
@@ -25,8 +25,8 @@ final class Events implements AutoCloseable {
     }
 
     /** What stands in the next line that begins so. */
-    String next(String beginning) {
-        return Await.value("a line " + beginning, ApiCase.SOON, () -> {
+    public String awaitLine(String beginning) {
+        return Await.value("a line " + beginning, ApiCase.TIMEOUT, () -> {
                     String line = lines.poll();
                     while (line != null && !line.startsWith(beginning)) {
                         line = lines.poll();
@@ -37,8 +37,8 @@ final class Events implements AutoCloseable {
     }
 
     /** Whether the server has ended it. */
-    boolean ended() {
-        return ended;
+    public boolean isEnded() {
+        return isEnded;
     }
 
     private void read() {
@@ -49,7 +49,7 @@ final class Events implements AutoCloseable {
         } catch (UncheckedIOException closed) {
             // nobody reads on
         }
-        ended = true;
+        isEnded = true;
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** What is logged while it is open. */
-final class Log implements AutoCloseable {
+public final class Log implements AutoCloseable {
     private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
@@ -18,17 +18,17 @@ final class Log implements AutoCloseable {
         }
     };
 
-    Log() {
+    public Log() {
         appender.start();
         root.addAppender(appender);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return events.stream().map(Log::line).toList();
     }
 
     /** Messages that have a stack trace. */
-    List<String> stackTraces() {
+    public List<String> stackTraces() {
         return events.stream()
                 .filter(event -> event.getThrowableProxy() != null)
                 .map(Log::line)

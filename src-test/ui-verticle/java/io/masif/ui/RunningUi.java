@@ -1,17 +1,18 @@
 package io.masif.ui;
 
-import io.masif.boot.Address;
-import io.masif.boot.Database;
-import io.masif.boot.DatabaseConfiguration;
-import io.masif.boot.DatabaseTls;
 import io.masif.boot.Shutdown;
+import io.masif.boot.config.Address;
+import io.masif.boot.database.DatabaseConfiguration;
+import io.masif.boot.database.DatabasePool;
+import io.masif.boot.database.DatabaseTls;
 import io.masif.management.ManagementVerticle;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Folders;
 import io.masif.rig.Grants;
 import io.masif.rig.Relay;
-import io.masif.ui.login.TrustedProxies;
+import io.masif.ui.http.TrustedProxies;
+import io.masif.ui.http.WebLimits;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
@@ -20,14 +21,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** A UI over a database of its own with the master's schema. It can be started again over the same data. */
-final class RunningUi implements AutoCloseable {
-    static final String PASSWORD = "correct horse";
-    private static final Duration STARTING = Duration.ofSeconds(90);
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+public final class RunningUi implements AutoCloseable {
+    public static final String PASSWORD = "correct horse";
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(15);
 
-    static final String TOKEN = "token for programs";
+    public static final String TOKEN = "token for programs";
 
-    private final Vertx own = Vertx.vertx();
+    private final Vertx testVertx = Vertx.vertx();
     private final EmbeddedDatabase server;
     private final DatabaseConfiguration database;
     private final Pool pool;
@@ -42,27 +43,32 @@ final class RunningUi implements AutoCloseable {
         this.server = server;
         String name = server.newDatabase();
         Address address = new Address(server.host(), server.port());
-        DatabaseConfiguration all = new DatabaseConfiguration(address, name, server.user(), server.password(), 8);
+        DatabaseConfiguration administrator =
+                new DatabaseConfiguration(address, name, server.user(), server.password(), 8);
         database = new DatabaseConfiguration(
                 new Address(server.host(), uiPort),
                 name,
-                fewRights ? Grants.user(server, "masif-ui", name) : all.user(),
-                fewRights ? Grants.PASSWORD : all.password(),
+                fewRights ? Grants.user(server, "masif-ui", name) : administrator.user(),
+                fewRights ? Grants.PASSWORD : administrator.password(),
                 8,
                 tls,
                 timeout);
-        pool = Database.pool(own, name, all);
+        pool = DatabasePool.createPool(testVertx, name, administrator);
         createSchema();
         rows = new Rows(pool);
-        startAgain();
+        restart();
         Await.until(
                 "the administrator's password in force",
-                STARTING,
-                () -> browser().basic("admin", PASSWORD).get("/api/v1/hosts").statusCode() == 200);
+                START_TIMEOUT,
+                () -> browser()
+                                .withBasicAuthentication("admin", PASSWORD)
+                                .get("/api/v1/hosts")
+                                .statusCode()
+                        == 200);
     }
 
-    static RunningUi start() {
-        return start(EmbeddedDatabase.shared(), false, DatabaseTls.PREFERRED, PATIENCE);
+    public static RunningUi start() {
+        return start(EmbeddedDatabase.shared(), false, DatabaseTls.PREFERRED, DATABASE_TIMEOUT);
     }
 
     private static RunningUi start(EmbeddedDatabase server, boolean fewRights, DatabaseTls tls, Duration timeout) {
@@ -70,59 +76,59 @@ final class RunningUi implements AutoCloseable {
     }
 
     /** One that reaches its database through a relay, and waits for it only so long. */
-    static RunningUi through(Relay relay, EmbeddedDatabase server, Duration timeout) {
+    public static RunningUi startThrough(Relay relay, EmbeddedDatabase server, Duration timeout) {
         return new RunningUi(server, relay.port(), false, DatabaseTls.PREFERRED, timeout);
     }
 
     /** One that has no more rights at the database than the README grants. */
-    static RunningUi withFewRights() {
-        return start(EmbeddedDatabase.shared(), true, DatabaseTls.PREFERRED, PATIENCE);
+    public static RunningUi startWithFewRights() {
+        return start(EmbeddedDatabase.shared(), true, DatabaseTls.PREFERRED, DATABASE_TIMEOUT);
     }
 
     /** One that waits for its database only so long. */
-    static RunningUi impatient(EmbeddedDatabase server, Duration timeout) {
+    public static RunningUi startWithTimeout(EmbeddedDatabase server, Duration timeout) {
         return start(server, false, DatabaseTls.PREFERRED, timeout);
     }
 
     /** One that protects its connections to the database like this. */
-    static RunningUi protectedBy(DatabaseTls tls, EmbeddedDatabase server) {
-        return start(server, true, tls, PATIENCE);
+    public static RunningUi startWithTls(DatabaseTls tls, EmbeddedDatabase server) {
+        return start(server, true, tls, DATABASE_TIMEOUT);
     }
 
-    static RunningUi start(EmbeddedDatabase server) {
-        return start(server, false, DatabaseTls.PREFERRED, PATIENCE);
+    public static RunningUi start(EmbeddedDatabase server) {
+        return start(server, false, DatabaseTls.PREFERRED, DATABASE_TIMEOUT);
     }
 
     /** Starts it again, behind these proxies. */
-    void startAgain(TrustedProxies behind) {
+    public void restart(TrustedProxies behind) {
         proxies = behind;
-        startAgain();
+        restart();
     }
 
     /** Starts it again with another administrator; without a password one is made up. */
-    void startAgain(String otherUser, String otherPassword) {
+    public void restart(String otherUser, String otherPassword) {
         user = otherUser;
         password = otherPassword;
-        startAgain();
+        restart();
     }
 
     /** Starts it again with other limits. */
-    void startAgain(WebLimits other) {
+    public void restart(WebLimits other) {
         limits = other;
-        startAgain();
+        restart();
     }
 
     /** Ends the UI, if it runs, and starts it. */
-    void startAgain() {
+    public void restart() {
         if (vertx != null) {
-            Waiting.on(Shutdown.of(vertx));
+            Futures.await(Shutdown.close(vertx));
         }
-        vertx = new UiService().vertx();
-        Waiting.on(new UiService().start(vertx, configuration()).mapEmpty());
+        vertx = new UiService().createVertx();
+        Futures.await(new UiService().start(vertx, configuration()).mapEmpty());
     }
 
     /** What it is started with. */
-    UiConfiguration configuration() {
+    public UiConfiguration configuration() {
         return new UiConfiguration(
                 new Address("127.0.0.1", 0),
                 false,
@@ -138,41 +144,41 @@ final class RunningUi implements AutoCloseable {
     }
 
     /** What it would be started with, with another administrator. */
-    UiConfiguration configuration(String otherUser, String otherPassword) {
+    public UiConfiguration configuration(String otherUser, String otherPassword) {
         user = otherUser;
         password = otherPassword;
         return configuration();
     }
 
     /** Ends it; it can be started again. */
-    void end() {
-        Waiting.on(Shutdown.of(vertx));
+    public void end() {
+        Futures.await(Shutdown.close(vertx));
     }
 
-    int port() {
+    public int port() {
         return port(vertx);
     }
 
     /** Where a UI listens. */
-    static int port(Vertx vertx) {
+    public static int port(Vertx vertx) {
         return vertx.sharedData()
-                .<String, Integer>getLocalMap(WebVerticle.LISTENING)
+                .<String, Integer>getLocalMap(WebVerticle.LISTENING_MAP)
                 .get("port");
     }
 
-    int managementPort() {
-        return ManagementVerticle.port(vertx);
+    public int managementPort() {
+        return ManagementVerticle.getPort(vertx);
     }
 
-    Pool pool() {
+    public Pool pool() {
         return pool;
     }
 
-    Rows rows() {
+    public Rows rows() {
         return rows;
     }
 
-    Browser browser() {
+    public Browser browser() {
         return new Browser("http://127.0.0.1:" + port());
     }
 
@@ -182,40 +188,40 @@ final class RunningUi implements AutoCloseable {
 
     /** As a master makes it; over one connection, since some statements prepare the next. */
     private void createSchema() {
-        SqlConnection connection = Waiting.on(pool.getConnection());
+        SqlConnection connection = Futures.await(pool.getConnection());
         Path schema = Folders.root().resolve("master-verticle/src/main/resources/schema");
         int version = 1;
         for (; Files.exists(schema.resolve(version + ".sql")); version++) {
             String text = Folders.read(schema.resolve(version + ".sql")).replaceAll("(?m)^--.*$", "");
             for (String statement : text.split(";\\s*\n", -1)) {
                 if (!statement.isBlank()) {
-                    Waiting.on(connection.query(statement).execute());
+                    Futures.await(connection.query(statement).execute());
                 }
             }
         }
-        Waiting.on(connection
+        Futures.await(connection
                 .query("CREATE TABLE schema_version (version INT NOT NULL)")
                 .execute());
-        Waiting.on(connection
+        Futures.await(connection
                 .query("INSERT INTO schema_version VALUES (" + (version - 1) + ")")
                 .execute());
         compareByteByByte(connection);
-        Waiting.on(connection.close());
+        Futures.await(connection.close());
     }
 
     private static void compareByteByByte(SqlConnection connection) {
-        String collation = Waiting.on(connection
+        String collation = Futures.await(connection
                         .query("SELECT MAX(collation_name) FROM information_schema.collations"
                                 + " WHERE collation_name IN ('utf8mb4_nopad_bin', 'utf8mb4_0900_bin')")
                         .execute())
                 .iterator()
                 .next()
                 .getString(0);
-        Waiting.on(connection
+        Futures.await(connection
                         .query("SELECT DISTINCT table_name FROM information_schema.columns"
                                 + " WHERE table_schema = DATABASE() AND collation_name IS NOT NULL")
                         .execute())
-                .forEach(row -> Waiting.on(connection
+                .forEach(row -> Futures.await(connection
                         .query("ALTER TABLE " + row.getString(0) + " CONVERT TO CHARACTER SET utf8mb4 COLLATE "
                                 + collation)
                         .execute()));
@@ -223,7 +229,7 @@ final class RunningUi implements AutoCloseable {
 
     @Override
     public void close() {
-        Waiting.on(vertx.close());
-        Waiting.on(own.close());
+        Futures.await(vertx.close());
+        Futures.await(testVertx.close());
     }
 }

@@ -14,8 +14,8 @@ class StepBackTest extends ApiCase {
 
     @Test
     void isMarkedInTheListOnTheHostsPageAndInTheQuestion() {
-        rows.host("back", BACK);
-        rows.host("forth", BAR);
+        rows.putHost("back", BACK);
+        rows.putHost("forth", BAR);
         awaitPending(2);
         Browser browser = logIn();
         assertThat(browser.get("/parts/pending").body()).containsOnlyOnce("Step back: never executed");
@@ -31,15 +31,15 @@ class StepBackTest extends ApiCase {
 
     @Test
     void ofSomeHostsIsSaidToBeOfThose() {
-        rows.host("back", BACK);
-        rows.host("forth", PERL_OLDER);
+        rows.putHost("back", BACK);
+        rows.putHost("forth", PERL_OLDER);
         awaitPending(1);
-        Await.until("both hosts", SOON, () -> pending().getJsonObject(0).getInteger("hosts") == 2);
+        Await.until("both hosts", TIMEOUT, () -> pending().getJsonObject(0).getInteger("hosts") == 2);
         assertThat(logIn().get("/parts/pending").body()).contains("Step back on 1 of 2 hosts: never executed there");
     }
 
     private String question(Browser browser, String action) {
-        return browser.form("/approve", "csrf", browser.csrf(), "action", action)
+        return browser.postForm("/approve", "csrf", browser.csrf(), "action", action)
                 .body();
     }
 
@@ -47,7 +47,7 @@ class StepBackTest extends ApiCase {
         Browser browser = ui.browser();
         Await.until(
                 "password accepted",
-                SOON,
+                TIMEOUT,
                 () -> browser.logIn(RunningUi.PASSWORD).statusCode() == 303);
         return browser;
     }

@@ -3,10 +3,11 @@ package io.masif.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.masif.boot.Address;
-import io.masif.boot.ConfigurationException;
-import io.masif.boot.Settings;
-import io.masif.ui.login.TrustedProxies;
+import io.masif.boot.config.Address;
+import io.masif.boot.config.ConfigurationException;
+import io.masif.boot.config.Settings;
+import io.masif.ui.http.TrustedProxies;
+import io.masif.ui.http.WebLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,7 +94,7 @@ class UiConfigurationTest {
     }
 
     @Test
-    void everyErrorIsToldAtOnce() {
+    void everyErrorIsReportedAtOnce() {
         assertThatThrownBy(() -> read(
                         Map.of(
                                 "web.listen", "8080",

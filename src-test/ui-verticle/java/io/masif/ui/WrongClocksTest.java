@@ -28,8 +28,8 @@ class WrongClocksTest {
     void approvalThatEndsByTheDatabasesClockIsAcceptedAndCountsUntilThen() {
         try (EmbeddedDatabase database = EmbeddedDatabase.withClock("-2h", folder);
                 RunningUi ui = RunningUi.start(database)) {
-            Browser api = ui.browser().bearer(RunningUi.TOKEN);
-            ui.rows().host("web", PERL);
+            Browser api = ui.browser().withBearerToken(RunningUi.TOKEN);
+            ui.rows().putHost("web", PERL);
             awaitPending(api, 1);
             Instant anHourLater = Instant.now().minus(HOURS).plusSeconds(3600);
             assertThat(approve(api, anHourLater)).isEqualTo(201);
@@ -50,7 +50,7 @@ class WrongClocksTest {
             Browser browser = ui.browser();
             Await.until(
                     "logged in", SOON, () -> browser.logIn(RunningUi.PASSWORD).statusCode() == 303);
-            ui.rows().host("web", PERL);
+            ui.rows().putHost("web", PERL);
             Await.until("hosts", SOON, () -> browser.get("/hosts/web").statusCode() == 200);
             assertThat(browser.get("/hosts").body()).containsPattern(">(just now|[0-9]+ s ago)</time>");
             assertThat(browser.get("/hosts/web").body()).containsPattern(">(just now|[0-9]+ s ago)</dd>");
@@ -62,9 +62,9 @@ class WrongClocksTest {
         try (RunningUi ui = RunningUi.start()) {
             Browser browser = ui.browser();
             browser.logIn(RunningUi.PASSWORD);
-            ui.rows().host("web", PERL);
-            ui.rows().host("mail", PERL);
-            ui.rows().read("INSERT INTO host_clock VALUES ('web', 7203, UTC_TIMESTAMP(3))");
+            ui.rows().putHost("web", PERL);
+            ui.rows().putHost("mail", PERL);
+            ui.rows().query("INSERT INTO host_clock VALUES ('web', 7203, UTC_TIMESTAMP(3))");
             Await.until("hosts", SOON, () -> browser.get("/hosts/web").statusCode() == 200);
             assertThat(browser.get("/hosts/web").body()).contains("This host's clock is 2 h ahead of the database's.");
             assertThat(browser.get("/hosts/mail").body()).doesNotContain("This host's clock");

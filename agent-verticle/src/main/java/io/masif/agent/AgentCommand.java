@@ -3,6 +3,7 @@ package io.masif.agent;
 import io.masif.agent.command.CheckCommand;
 import io.masif.agent.command.PlanCommand;
 import io.masif.agent.command.StatusCommand;
+import io.masif.agent.config.AgentConfiguration;
 import io.masif.boot.ServiceCommand;
 import io.masif.boot.Version;
 import io.vertx.core.Future;
@@ -46,18 +47,18 @@ final class AgentCommand extends ServiceCommand<AgentConfiguration> {
     }
 
     @Override
-    protected boolean resident() {
+    protected boolean isResident() {
         return !once;
     }
 
     @Override
-    protected Future<Integer> begin(Vertx vertx, AgentConfiguration configuration) {
+    protected Future<Integer> execute(Vertx vertx, AgentConfiguration configuration) {
         return once
-                ? agent.once(vertx, configuration).map(acknowledged -> acknowledged ? 0 : NOT_ACKNOWLEDGED)
-                : super.begin(vertx, configuration);
+                ? agent.runOnce(vertx, configuration).map(acknowledged -> acknowledged ? 0 : NOT_ACKNOWLEDGED)
+                : super.execute(vertx, configuration);
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new AgentCommand(new Agent())).addSubcommand("check", CheckCommand.commandLine());
+    static CommandLine createCommandLine() {
+        return new CommandLine(new AgentCommand(new Agent())).addSubcommand("check", CheckCommand.createCommandLine());
     }
 }

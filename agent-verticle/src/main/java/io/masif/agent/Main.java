@@ -20,7 +20,7 @@ public final class Main {
     /** The plugin is started every minute on every host: it loads nothing of the agent. */
     private static int execute(String[] arguments) {
         return arguments.length > 0 && arguments[0].equals("check")
-                ? CheckCommand.commandLine().execute(Arrays.copyOfRange(arguments, 1, arguments.length))
-                : AgentCommand.commandLine().execute(arguments);
+                ? CheckCommand.createCommandLine().execute(Arrays.copyOfRange(arguments, 1, arguments.length))
+                : AgentCommand.createCommandLine().execute(arguments);
     }
 }

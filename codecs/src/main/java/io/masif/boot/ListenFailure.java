@@ -1,5 +1,6 @@
 package io.masif.boot;
 
+import io.masif.boot.config.Address;
 import io.vertx.core.Future;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -18,11 +19,11 @@ public final class ListenFailure {
      *
      * @param key the setting, such as {@code api.listen}
      */
-    public static <T> Function<Throwable, Future<T>> at(String key, Address address) {
-        return thrown -> Future.failedFuture(new StartException(key + ": " + sentence(address, thrown)));
+    public static <T> Function<Throwable, Future<T>> explain(String key, Address address) {
+        return thrown -> Future.failedFuture(new StartException(key + ": " + describe(address, thrown)));
     }
 
-    private static String sentence(Address address, Throwable thrown) {
+    private static String describe(Address address, Throwable thrown) {
         String reason = String.valueOf(thrown.getMessage());
         if (thrown instanceof UnknownHostException
                 || thrown instanceof UnresolvedAddressException

@@ -1,5 +1,6 @@
 package io.masif.boot;
 
+import io.masif.boot.config.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -11,13 +12,13 @@ import java.time.Duration;
  */
 public interface Service<C> {
     /** What its environment variables begin with, such as {@code MASIF_MASTER}. */
-    String prefix();
+    String variablePrefix();
 
     /** Reads every key; errors are noted in the settings. The result is used only if there are none. */
-    C read(Settings settings);
+    C readConfiguration(Settings settings);
 
     /** The Vert.x that everything is deployed to. */
-    default Vertx vertx() {
+    default Vertx createVertx() {
         return Vertx.vertx(UncachedFiles.options());
     }
 
@@ -25,7 +26,7 @@ public interface Service<C> {
     String logLevel(C configuration);
 
     /** How long the process may take to end when it is asked to; what is not closed by then ends with it. */
-    default Duration closing() {
+    default Duration shutdownTimeout() {
         return Duration.ofSeconds(5);
     }
 

@@ -1,5 +1,9 @@
 package io.masif.boot;
 
+import io.masif.boot.config.ConfigurationException;
+import io.masif.boot.config.ConfigurationFile;
+import io.masif.boot.config.Settings;
+import io.masif.boot.logging.LoggingConfiguration;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -23,9 +27,9 @@ import picocli.CommandLine.Option;
  */
 public abstract class ServiceCommand<C> implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceCommand.class);
-    private static final int WELL = 0;
-    private static final int COULD_NOT_START = 1;
-    private static final int CONFIGURATION_WRONG = 2;
+    private static final int EXIT_OK = 0;
+    private static final int EXIT_NOT_STARTED = 1;
+    private static final int EXIT_CONFIGURATION = 2;
 
     private final Service<C> service;
 
@@ -48,55 +52,56 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
     /** Called on the main thread, which may wait; the service itself lives on Vert.x's threads and keeps the JVM up. */
     @Override
     public Integer call() {
-        Vertx vertx = service.vertx();
+        Vertx vertx = service.createVertx();
         int code = run(vertx);
-        if (code != WELL || check || !resident()) {
+        if (code != EXIT_OK || check || !isResident()) {
             vertx.close();
         }
         return code;
     }
 
-    /** Whether the service lives on when {@link #begin} is done; else the process ends with the code of that. */
-    protected boolean resident() {
+    /** Whether the service lives on when {@link #execute} is done; else the process ends with the code of that. */
+    protected boolean isResident() {
         return true;
     }
 
     /** Does what a valid configuration is for; the future is that of the exit code. */
-    protected Future<Integer> begin(Vertx vertx, C configuration) {
-        return service.start(vertx, configuration).map(WELL);
+    protected Future<Integer> execute(Vertx vertx, C configuration) {
+        return service.start(vertx, configuration).map(EXIT_OK);
     }
 
     private int run(Vertx vertx) {
         try {
-            C configuration = waitFor(configuration(vertx));
+            C configuration = waitFor(readConfiguration(vertx));
             if (check) {
                 System.out.println("The configuration is valid.");
-                return WELL;
+                return EXIT_OK;
             }
-            Logging.apply(service.logLevel(configuration));
-            Logging.format(logFormat);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(vertx, service.closing()), "shutdown"));
-            return waitFor(begin(vertx, configuration));
+            LoggingConfiguration.applyLevel(service.logLevel(configuration));
+            LoggingConfiguration.applyFormat(logFormat);
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> shutDown(vertx, service.shutdownTimeout()), "shutdown"));
+            return waitFor(execute(vertx, configuration));
         } catch (ConfigurationException e) {
             e.errors().forEach(error -> System.err.println("error: " + error));
-            return CONFIGURATION_WRONG;
+            return EXIT_CONFIGURATION;
         } catch (StartException e) {
             LOG.error("could not start reason={}", e.getMessage());
-            return COULD_NOT_START;
+            return EXIT_NOT_STARTED;
         } catch (RuntimeException e) {
             LOG.error("could not start", e);
-            return COULD_NOT_START;
+            return EXIT_NOT_STARTED;
         }
     }
 
     /** The configuration as the file and the environment have it. */
-    private Future<C> configuration(Vertx vertx) {
+    private Future<C> readConfiguration(Vertx vertx) {
         Future<Map<String, Object>> file =
                 config == null ? Future.succeededFuture(Map.of()) : ConfigurationFile.read(vertx, config);
         return file.map(values -> {
-            Settings settings = new Settings(service.prefix(), values, System.getenv());
-            logFormat = Logging.format(settings);
-            C configuration = service.read(settings);
+            Settings settings = new Settings(service.variablePrefix(), values, System.getenv());
+            logFormat = LoggingConfiguration.readFormat(settings);
+            C configuration = service.readConfiguration(settings);
             settings.finish();
             return configuration;
         });
@@ -111,9 +116,12 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
         }
     }
 
-    private static void close(Vertx vertx, Duration atMost) {
+    private static void shutDown(Vertx vertx, Duration timeout) {
         try {
-            Shutdown.of(vertx).toCompletionStage().toCompletableFuture().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            Shutdown.close(vertx)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             LOG.warn("closing took too long or failed reason={}", e.toString());
         } catch (InterruptedException e) {

@@ -57,7 +57,7 @@ public final class DatabaseClock implements Shareable {
     }
 
     private DatabaseClock metered(Meters meters) {
-        meters.gauge(
+        meters.addGauge(
                 "masif.clock.difference.seconds",
                 "How far the clock of this machine is ahead of the database's; negative if it is behind.",
                 () -> isMeasured() ? difference().ahead().toMillis() / MILLIS : Double.NaN);

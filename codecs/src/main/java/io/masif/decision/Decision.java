@@ -28,7 +28,7 @@ public record Decision(
     }
 
     /** The same with one more part taken back. */
-    public Decision with(Revocation revocation) {
+    public Decision withRevocation(Revocation revocation) {
         List<Revocation> all = new ArrayList<>(revocations);
         all.add(revocation);
         return new Decision(id, patterns, hosts, expires, all);
@@ -49,7 +49,7 @@ public record Decision(
     }
 
     /** Whether an action that it covers is approved for the host, apart from its expiry. */
-    boolean applies(int host, Action action) {
+    boolean approves(int host, Action action) {
         if (!hosts.contains(host)) {
             return false;
         }
@@ -62,11 +62,11 @@ public record Decision(
     }
 
     /** Those of the hosts for which an action that it covers is approved, apart from its expiry; a new bitmap. */
-    public RoaringBitmap approved(RoaringBitmap some, Action action) {
-        RoaringBitmap approved = hosts.of(some);
+    public RoaringBitmap approvedHosts(RoaringBitmap candidates, Action action) {
+        RoaringBitmap approved = hosts.select(candidates);
         for (Revocation revocation : revocations) {
             if (revocation.covers(action)) {
-                approved.andNot(revocation.hosts().of(approved));
+                approved.andNot(revocation.hosts().select(approved));
             }
         }
         return approved;

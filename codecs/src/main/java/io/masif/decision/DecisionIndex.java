@@ -46,8 +46,8 @@ public final class DecisionIndex {
     }
 
     /** The equal pattern that is in the index already, else the one given: many decisions are about the same actions. */
-    public ApprovalPattern shared(ApprovalPattern pattern) {
-        for (PatternDecisions each : entries(pattern.packageName(), pattern.to())) {
+    public ApprovalPattern intern(ApprovalPattern pattern) {
+        for (PatternDecisions each : findEntries(pattern.packageName(), pattern.to())) {
             if (each.pattern().equals(pattern)) {
                 return each.pattern();
             }
@@ -59,38 +59,40 @@ public final class DecisionIndex {
      * This index after a change.
      *
      * @param changed decisions that are new, or other than those of the same numbers
-     * @param gone numbers of decisions that are no longer in it
+     * @param removedIds numbers of decisions that are no longer in it
      */
-    public DecisionIndex with(Collection<Decision> changed, Collection<Long> gone) {
+    public DecisionIndex withChanges(Collection<Decision> changed, Collection<Long> removedIds) {
         Map<Long, Decision> all = new HashMap<>(decisions);
-        Set<Long> replaced = new HashSet<>(gone);
-        Map<ApprovalPattern, List<Decision>> touched = new HashMap<>();
+        Set<Long> replaced = new HashSet<>(removedIds);
+        Map<ApprovalPattern, List<Decision>> changedPatterns = new HashMap<>();
         changed.forEach(decision -> replaced.add(decision.id()));
         for (long id : replaced) {
-            Decision before = all.remove(id);
-            if (before != null) {
-                before.patterns().forEach(pattern -> touched.computeIfAbsent(pattern, key -> new ArrayList<>()));
+            Decision previous = all.remove(id);
+            if (previous != null) {
+                previous.patterns()
+                        .forEach(pattern -> changedPatterns.computeIfAbsent(pattern, key -> new ArrayList<>()));
             }
         }
         for (Decision decision : changed) {
             all.put(decision.id(), decision);
-            decision.patterns().forEach(pattern -> touched.computeIfAbsent(pattern, key -> new ArrayList<>())
+            decision.patterns().forEach(pattern -> changedPatterns
+                    .computeIfAbsent(pattern, key -> new ArrayList<>())
                     .add(decision));
         }
-        return new DecisionIndex(all, rebuilt(touched, replaced));
+        return new DecisionIndex(all, rebuild(changedPatterns, replaced));
     }
 
-    private Map<String, Map<String, List<PatternDecisions>>> rebuilt(
-            Map<ApprovalPattern, List<Decision>> touched, Set<Long> replaced) {
+    private Map<String, Map<String, List<PatternDecisions>>> rebuild(
+            Map<ApprovalPattern, List<Decision>> changedPatterns, Set<Long> replaced) {
         Map<String, Map<String, List<PatternDecisions>>> packages = new HashMap<>(byPackage);
         Set<String> own = new HashSet<>();
-        touched.forEach((pattern, added) -> {
+        changedPatterns.forEach((pattern, added) -> {
             Map<String, List<PatternDecisions>> versions = own.add(pattern.packageName())
                     ? new HashMap<>(packages.getOrDefault(pattern.packageName(), Map.of()))
                     : packages.get(pattern.packageName());
             packages.put(pattern.packageName(), versions);
             List<PatternDecisions> entries =
-                    replace(versions.getOrDefault(pattern.to(), List.of()), pattern, added, replaced);
+                    replaceEntry(versions.getOrDefault(pattern.to(), List.of()), pattern, added, replaced);
             if (entries.isEmpty()) {
                 versions.remove(pattern.to());
             } else {
@@ -101,10 +103,10 @@ public final class DecisionIndex {
         return packages;
     }
 
-    private static List<PatternDecisions> replace(
+    private static List<PatternDecisions> replaceEntry(
             List<PatternDecisions> entries, ApprovalPattern pattern, List<Decision> added, Set<Long> replaced) {
         List<PatternDecisions> result = new ArrayList<>(entries.size() + 1);
-        PatternDecisions own = PatternDecisions.none(pattern);
+        PatternDecisions own = PatternDecisions.empty(pattern);
         for (PatternDecisions each : entries) {
             if (each.pattern().equals(pattern)) {
                 own = each;
@@ -112,7 +114,7 @@ public final class DecisionIndex {
                 result.add(each);
             }
         }
-        PatternDecisions after = own.with(added, replaced);
+        PatternDecisions after = own.withChanges(added, replaced);
         if (!after.isEmpty()) {
             result.add(after);
         }
@@ -131,7 +133,7 @@ public final class DecisionIndex {
     }
 
     /** The decisions with a pattern that covers the action, each once, whatever the host. */
-    public Collection<Decision> covering(Action action, boolean partOfUpdate) {
+    public Collection<Decision> findCovering(Action action, boolean partOfUpdate) {
         Map<Long, Decision> covering = new HashMap<>();
         forEachEntry(action, partOfUpdate, entry -> entry.decisions()
                 .forEach(decision -> covering.put(decision.id(), decision)));
@@ -139,7 +141,7 @@ public final class DecisionIndex {
     }
 
     /** The same without those of which it is cheap to know that they are for none of these hosts. */
-    public Collection<Decision> covering(Action action, boolean partOfUpdate, RoaringBitmap hosts) {
+    public Collection<Decision> findCovering(Action action, boolean partOfUpdate, RoaringBitmap hosts) {
         Map<Long, Decision> covering = new HashMap<>();
         forEachEntry(action, partOfUpdate, entry -> {
             if (entry.mayConcern(hosts)) {
@@ -149,27 +151,28 @@ public final class DecisionIndex {
         return covering.values();
     }
 
-    private void forEachEntry(Action action, boolean partOfUpdate, Consumer<PatternDecisions> use) {
-        forEachEntry(action.packageName(), action, partOfUpdate, use);
-        forEachEntry(null, action, partOfUpdate, use);
+    private void forEachEntry(Action action, boolean partOfUpdate, Consumer<PatternDecisions> consumer) {
+        forEachEntry(action.packageName(), action, partOfUpdate, consumer);
+        forEachEntry(null, action, partOfUpdate, consumer);
     }
 
-    private void forEachEntry(String packageName, Action action, boolean partOfUpdate, Consumer<PatternDecisions> use) {
-        for (PatternDecisions entry : entries(packageName, null)) {
+    private void forEachEntry(
+            String packageName, Action action, boolean partOfUpdate, Consumer<PatternDecisions> consumer) {
+        for (PatternDecisions entry : findEntries(packageName, null)) {
             if (entry.covers(action, partOfUpdate)) {
-                use.accept(entry);
+                consumer.accept(entry);
             }
         }
         if (action.to() != null) {
-            for (PatternDecisions entry : entries(packageName, action.to())) {
+            for (PatternDecisions entry : findEntries(packageName, action.to())) {
                 if (entry.covers(action, partOfUpdate)) {
-                    use.accept(entry);
+                    consumer.accept(entry);
                 }
             }
         }
     }
 
-    private List<PatternDecisions> entries(String packageName, String version) {
+    private List<PatternDecisions> findEntries(String packageName, String version) {
         Map<String, List<PatternDecisions>> versions = byPackage.get(packageName);
         return versions == null ? List.of() : versions.getOrDefault(version, List.of());
     }

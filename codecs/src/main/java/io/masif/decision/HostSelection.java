@@ -38,29 +38,29 @@ public record HostSelection(Scope scope, HostSet hosts) {
     }
 
     /** Those of the hosts that are selected; a new bitmap. */
-    public RoaringBitmap of(RoaringBitmap some) {
+    public RoaringBitmap select(RoaringBitmap candidates) {
         return switch (scope) {
-            case ALL -> some.clone();
-            case ONLY -> hosts.and(some);
-            case EXCEPT -> hosts.removedFrom(some);
+            case ALL -> candidates.clone();
+            case ONLY -> hosts.intersection(candidates);
+            case EXCEPT -> hosts.difference(candidates);
         };
     }
 
     /** Whether one of the hosts is selected. */
-    public boolean intersects(RoaringBitmap some) {
+    public boolean intersects(RoaringBitmap candidates) {
         return switch (scope) {
-            case ALL -> !some.isEmpty();
-            case ONLY -> hosts.intersects(some);
-            case EXCEPT -> !hosts.removedFrom(some).isEmpty();
+            case ALL -> !candidates.isEmpty();
+            case ONLY -> hosts.intersects(candidates);
+            case EXCEPT -> !hosts.difference(candidates).isEmpty();
         };
     }
 
     /** Removes those that are selected from a bitmap, in place. */
-    public void removeFrom(RoaringBitmap some) {
+    public void removeFrom(RoaringBitmap candidates) {
         switch (scope) {
-            case ALL -> some.clear();
-            case ONLY -> hosts.removeFrom(some);
-            case EXCEPT -> hosts.retainIn(some);
+            case ALL -> candidates.clear();
+            case ONLY -> hosts.removeFrom(candidates);
+            case EXCEPT -> hosts.retainIn(candidates);
         }
     }
 }

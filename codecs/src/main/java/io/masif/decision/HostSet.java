@@ -1,7 +1,7 @@
 package io.masif.decision;
 
 import io.masif.domain.Digest;
-import io.masif.domain.Quote;
+import io.masif.text.Quote;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.roaringbitmap.RoaringBitmap;
@@ -37,21 +37,21 @@ public final class HostSet {
         }
         int[] numbers = new int[text.length() / 2];
         int count = 0;
-        int at = 1;
-        while (at < text.length() - 1) {
+        int index = 1;
+        while (index < text.length() - 1) {
             long number = 0;
-            int start = at;
-            for (char digit = text.charAt(at); digit >= '0' && digit <= '9'; digit = text.charAt(++at)) {
+            int start = index;
+            for (char digit = text.charAt(index); digit >= '0' && digit <= '9'; digit = text.charAt(++index)) {
                 number = number * 10 + digit - '0';
             }
-            boolean last = at == text.length() - 1;
-            if (at == start
+            boolean last = index == text.length() - 1;
+            if (index == start
                     || number > Integer.MAX_VALUE
-                    || (!last && (text.charAt(at) != ',' || at == text.length() - 2))) {
+                    || (!last && (text.charAt(index) != ',' || index == text.length() - 2))) {
                 throw malformed(text);
             }
             numbers[count++] = (int) number;
-            at++;
+            index++;
         }
         return of(Arrays.copyOf(numbers, count));
     }
@@ -61,13 +61,13 @@ public final class HostSet {
     }
 
     /** The numbers in ascending order as a JSON array without blanks: equal sets, equal text. */
-    public String text() {
+    public String format() {
         return hosts.stream().mapToObj(Integer::toString).collect(Collectors.joining(",", "[", "]"));
     }
 
-    /** The SHA-256 of {@link #text()}, under which the database keeps a set once. */
+    /** The SHA-256 of {@link #format()}, under which the database keeps a set once. */
     public Digest digest() {
-        return Digest.ofText(text());
+        return Digest.ofText(format());
     }
 
     /** Whether the host is one of them. */
@@ -81,17 +81,17 @@ public final class HostSet {
     }
 
     /** A copy as a bitmap. */
-    public RoaringBitmap bitmap() {
+    public RoaringBitmap toBitmap() {
         return hosts.clone();
     }
 
     /** Those of the hosts that are in this set; a new bitmap. */
-    RoaringBitmap and(RoaringBitmap others) {
+    RoaringBitmap intersection(RoaringBitmap others) {
         return RoaringBitmap.and(others, hosts);
     }
 
     /** Those of the hosts that are not in this set; a new bitmap. */
-    RoaringBitmap removedFrom(RoaringBitmap others) {
+    RoaringBitmap difference(RoaringBitmap others) {
         return RoaringBitmap.andNot(others, hosts);
     }
 
@@ -116,7 +116,7 @@ public final class HostSet {
     }
 
     /** About how many bytes it takes in memory. */
-    public long bytes() {
+    public long sizeInBytes() {
         return hosts.getLongSizeInBytes();
     }
 

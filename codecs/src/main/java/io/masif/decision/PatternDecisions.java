@@ -11,20 +11,20 @@ import org.roaringbitmap.RoaringBitmap;
 /** All decisions with one pattern. Immutable. */
 final class PatternDecisions {
     /** Above so many decisions, the hosts that any of them names are kept as well. */
-    private static final int MANY = 512;
+    private static final int NAMED_HOSTS_THRESHOLD = 512;
 
     private final ApprovalPattern pattern;
     private final List<Decision> decisions;
     /** Whoever is not in it is approved by none of the decisions; null while there are few, or one names no hosts. */
-    private final RoaringBitmap named;
+    private final RoaringBitmap namedHosts;
 
-    private PatternDecisions(ApprovalPattern pattern, List<Decision> decisions, RoaringBitmap named) {
+    private PatternDecisions(ApprovalPattern pattern, List<Decision> decisions, RoaringBitmap namedHosts) {
         this.pattern = pattern;
         this.decisions = decisions;
-        this.named = named;
+        this.namedHosts = namedHosts;
     }
 
-    static PatternDecisions none(ApprovalPattern pattern) {
+    static PatternDecisions empty(ApprovalPattern pattern) {
         return new PatternDecisions(pattern, List.of(), null);
     }
 
@@ -46,11 +46,11 @@ final class PatternDecisions {
 
     /** False if none of the decisions is for one of these hosts; true may be wrong. */
     boolean mayConcern(RoaringBitmap hosts) {
-        return named == null || RoaringBitmap.intersects(named, hosts);
+        return namedHosts == null || RoaringBitmap.intersects(namedHosts, hosts);
     }
 
     /** The same without the decisions of these numbers, and with others. */
-    PatternDecisions with(List<Decision> added, Set<Long> removed) {
+    PatternDecisions withChanges(List<Decision> added, Set<Long> removed) {
         List<Decision> all = new ArrayList<>(decisions.size() + added.size());
         for (Decision decision : decisions) {
             if (!removed.contains(decision.id())) {
@@ -60,35 +60,37 @@ final class PatternDecisions {
         boolean fewer = all.size() < decisions.size();
         all.addAll(added);
         // what is no longer named may stay in it: it is only asked for those that are not
-        RoaringBitmap hosts = all.size() <= MANY ? null : named == null || fewer ? named(all) : named(named, added);
+        RoaringBitmap hosts = all.size() <= NAMED_HOSTS_THRESHOLD
+                ? null
+                : namedHosts == null || fewer ? namedHosts(all) : namedHosts(namedHosts, added);
         return new PatternDecisions(pattern, List.copyOf(all), hosts);
     }
 
-    private static RoaringBitmap named(List<Decision> all) {
-        return named(new RoaringBitmap(), all);
+    private static RoaringBitmap namedHosts(List<Decision> all) {
+        return namedHosts(new RoaringBitmap(), all);
     }
 
-    private static RoaringBitmap named(RoaringBitmap before, List<Decision> more) {
-        RoaringBitmap named = before.clone();
+    private static RoaringBitmap namedHosts(RoaringBitmap before, List<Decision> more) {
+        RoaringBitmap namedHosts = before.clone();
         for (Decision decision : more) {
             if (decision.hosts().scope() != Scope.ONLY) {
                 return null;
             }
-            decision.hosts().hosts().addTo(named);
+            decision.hosts().hosts().addTo(namedHosts);
         }
-        return named;
+        return namedHosts;
     }
 
     /** Until when the host may execute an action that the pattern covers; null if it may not. */
     Instant approvedUntil(int host, Action action, Instant now) {
-        if (named != null && !named.contains(host)) {
+        if (namedHosts != null && !namedHosts.contains(host)) {
             return null;
         }
         Instant latest = null;
         for (Decision decision : decisions) {
             Instant end = decision.expires() == null ? Instant.MAX : decision.expires();
             boolean later = latest == null || end.isAfter(latest);
-            if (later && !decision.hasExpired(now) && decision.applies(host, action)) {
+            if (later && !decision.hasExpired(now) && decision.approves(host, action)) {
                 latest = end;
                 if (decision.expires() == null) {
                     return latest;

@@ -22,7 +22,7 @@ public final class PatternJson {
     }
 
     /** The array in the order of its elements' texts, each once: equal sets, equal text. */
-    public static String text(Collection<ApprovalPattern> patterns) {
+    public static String format(Collection<ApprovalPattern> patterns) {
         List<JsonObject> sorted = patterns.stream()
                 .distinct()
                 .map(PatternJson::write)

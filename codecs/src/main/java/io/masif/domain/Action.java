@@ -1,5 +1,7 @@
 package io.masif.domain;
 
+import io.masif.text.TextRules;
+import io.masif.text.VisibleText;
 import java.util.List;
 
 /**
@@ -16,17 +18,17 @@ import java.util.List;
 public record Action(
         String packageName, String arch, Kind kind, String from, String to, List<String> releases, boolean security)
         implements Comparable<Action> {
-    private static final int LONGEST_WORD = 255;
-    private static final int LONGEST_ARCH = 64;
-    private static final int LONGEST_RELEASES = 2000;
+    private static final int MAX_WORD_LENGTH = 255;
+    private static final int MAX_ARCH_LENGTH = 64;
+    private static final int MAX_RELEASES_LENGTH = 2000;
 
     /** @throws IllegalArgumentException with a sentence, if a member is missing, too long or does not fit the kind */
     public Action {
         releases = List.copyOf(releases);
-        Texts.requiredWord("package", packageName, LONGEST_WORD);
-        Texts.optionalWord("arch", arch, LONGEST_ARCH);
-        Texts.optionalWord("from", from, LONGEST_WORD);
-        Texts.optionalWord("to", to, LONGEST_WORD);
+        TextRules.requireWord("package", packageName, MAX_WORD_LENGTH);
+        TextRules.checkWord("arch", arch, MAX_ARCH_LENGTH);
+        TextRules.checkWord("from", from, MAX_WORD_LENGTH);
+        TextRules.checkWord("to", to, MAX_WORD_LENGTH);
         checkReleases(releases);
         checkVersions(kind, from, to);
     }
@@ -64,10 +66,10 @@ public record Action(
     /** For logs and messages: {@code update bar 1.0 -> 1.1}. */
     @Override
     public String toString() {
-        return VisibleText.shown(words());
+        return VisibleText.escapeInvisible(describe());
     }
 
-    private String words() {
+    private String describe() {
         String name = arch == null ? packageName : packageName + ":" + arch;
         return switch (kind) {
             case INSTALL -> "install " + name + " " + to;
@@ -79,8 +81,8 @@ public record Action(
 
     /** What is stored is their list as apt prints it: it must be the list of these releases, and of no others. */
     private static void checkReleases(List<String> releases) {
-        releases.forEach(release -> Texts.requiredWord("releases", release, LONGEST_RELEASES));
-        Texts.optional("releases", releases.isEmpty() ? null : Releases.format(releases), LONGEST_RELEASES);
+        releases.forEach(release -> TextRules.requireWord("releases", release, MAX_RELEASES_LENGTH));
+        TextRules.checkText("releases", releases.isEmpty() ? null : Releases.format(releases), MAX_RELEASES_LENGTH);
         require(
                 releases.stream().noneMatch(release -> release.contains(Releases.SEPARATOR)),
                 "releases must be an array with each release by itself");

@@ -32,13 +32,13 @@ public record ApprovalPattern(String packageName, Kind kind, String from, String
 
     /** Whether some action could be covered by both: they differ in no member that both name. */
     public boolean overlaps(ApprovalPattern other) {
-        return compatible(packageName, other.packageName)
-                && compatible(kind, other.kind)
-                && compatible(from, other.from)
-                && compatible(to, other.to);
+        return isCompatible(packageName, other.packageName)
+                && isCompatible(kind, other.kind)
+                && isCompatible(from, other.from)
+                && isCompatible(to, other.to);
     }
 
-    private static boolean compatible(Object one, Object other) {
+    private static boolean isCompatible(Object one, Object other) {
         return one == null || other == null || one.equals(other);
     }
 }

@@ -1,5 +1,6 @@
 package io.masif.domain;
 
+import io.masif.text.Quote;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -11,14 +12,14 @@ public final class DebianPolicy {
     private static final Pattern PACKAGE = Pattern.compile("[a-z0-9][a-z0-9+.-]+");
     private static final Pattern SHORT_PACKAGE = Pattern.compile("[a-z0-9]");
     private static final Pattern VERSION = Pattern.compile("[0-9]+:[0-9][A-Za-z0-9.+:~-]*|[0-9][A-Za-z0-9.+~-]*");
-    private static final String A_VERSION =
+    private static final String VERSION_FORM =
             "a version that begins with a digit and has only a-z, A-Z, 0-9 and . + - ~ :";
     private static final Pattern ARCH = Pattern.compile("[a-z0-9][a-z0-9-]*");
 
     private DebianPolicy() {}
 
     /** Whether this is a package's name, without an architecture. */
-    public static boolean isPackage(String text) {
+    public static boolean isPackageName(String text) {
         return PACKAGE.matcher(text).matches();
     }
 
@@ -36,26 +37,28 @@ public final class DebianPolicy {
      * The first member of an action that is not of the policy's alphabet, with what would be right; empty if there is none.
      * A package's name of one character is of the alphabet as well.
      */
-    public static Optional<String> fault(Action action) {
-        if (!isPackage(action.packageName())
+    public static Optional<String> findFault(Action action) {
+        if (!isPackageName(action.packageName())
                 && !SHORT_PACKAGE.matcher(action.packageName()).matches()) {
-            return fault("package", "a name of a-z, 0-9, +, - and .", action.packageName());
+            return findFault("package", "a name of a-z, 0-9, +, - and .", action.packageName());
         }
         if (action.arch() != null && !isArchitecture(action.arch())) {
-            return fault("arch", "a name of a-z, 0-9 and -", action.arch());
+            return findFault("arch", "a name of a-z, 0-9 and -", action.arch());
         }
         if (action.from() != null && !isVersion(action.from())) {
-            return fault("from", A_VERSION, action.from());
+            return findFault("from", VERSION_FORM, action.from());
         }
-        return action.to() != null && !isVersion(action.to()) ? fault("to", A_VERSION, action.to()) : Optional.empty();
+        return action.to() != null && !isVersion(action.to())
+                ? findFault("to", VERSION_FORM, action.to())
+                : Optional.empty();
     }
 
-    private static Optional<String> fault(String member, String right, String found) {
-        return Optional.of(member + " must be " + right + ", as Debian's policy says, but is " + Quote.of(found));
+    private static Optional<String> findFault(String member, String expected, String found) {
+        return Optional.of(member + " must be " + expected + ", as Debian's policy says, but is " + Quote.of(found));
     }
 
     /** Whether this holds for all that an action names. */
     public static boolean allows(Action action) {
-        return isPackage(action.packageName()) && fault(action).isEmpty();
+        return isPackageName(action.packageName()) && findFault(action).isEmpty();
     }
 }

@@ -20,9 +20,9 @@ public final class DebianVersion {
     }
 
     private static String upstream(String version) {
-        String rest = version.substring(version.indexOf(':') + 1);
-        int hyphen = rest.lastIndexOf('-');
-        return hyphen < 0 ? rest : rest.substring(0, hyphen);
+        String withoutEpoch = version.substring(version.indexOf(':') + 1);
+        int hyphen = withoutEpoch.lastIndexOf('-');
+        return hyphen < 0 ? withoutEpoch : withoutEpoch.substring(0, hyphen);
     }
 
     private static String revision(String version) {
@@ -35,7 +35,7 @@ public final class DebianVersion {
         int i = 0;
         int j = 0;
         while (i < one.length() || j < other.length()) {
-            while (wordAt(one, i) || wordAt(other, j)) {
+            while (isNonDigitAt(one, i) || isNonDigitAt(other, j)) {
                 int difference = weight(one, i) - weight(other, j);
                 if (difference != 0) {
                     return difference;
@@ -73,7 +73,7 @@ public final class DebianVersion {
     /** A tilde comes before the end, the end before letters, and letters before all else. */
     private static int weight(String text, int index) {
         char c = index < text.length() ? text.charAt(index) : '0';
-        if (digit(c)) {
+        if (isDigit(c)) {
             return 0;
         }
         if (c == '~') {
@@ -82,19 +82,19 @@ public final class DebianVersion {
         return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ? c : c + 256;
     }
 
-    private static boolean wordAt(String text, int index) {
-        return index < text.length() && !digit(text.charAt(index));
+    private static boolean isNonDigitAt(String text, int index) {
+        return index < text.length() && !isDigit(text.charAt(index));
     }
 
     private static int endOfNumber(String text, int from) {
         int end = from;
-        while (end < text.length() && digit(text.charAt(end))) {
+        while (end < text.length() && isDigit(text.charAt(end))) {
             end++;
         }
         return end;
     }
 
-    private static boolean digit(char c) {
+    private static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
     }
 }

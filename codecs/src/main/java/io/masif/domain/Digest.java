@@ -1,5 +1,6 @@
 package io.masif.domain;
 
+import io.masif.text.Quote;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,5 +1,7 @@
 package io.masif.domain;
 
+import io.masif.text.TextRules;
+
 /**
  * How far a run is, as apt tells it.
  *
@@ -7,14 +9,14 @@ package io.masif.domain;
  * @param step what is done now, such as {@code Installing foo (amd64)}
  */
 public record Progress(int percent, String step) {
-    private static final int WHOLE = 100;
-    private static final int LONGEST_STEP = 255;
+    private static final int MAX_PERCENT = 100;
+    private static final int MAX_STEP_LENGTH = 255;
 
     /** @throws IllegalArgumentException with a sentence */
     public Progress {
-        if (percent < 0 || percent > WHOLE) {
+        if (percent < 0 || percent > MAX_PERCENT) {
             throw new IllegalArgumentException("percent must be between 0 and 100, but is " + percent);
         }
-        Texts.required("step", step, LONGEST_STEP);
+        TextRules.requireText("step", step, MAX_STEP_LENGTH);
     }
 }

@@ -1,5 +1,6 @@
 package io.masif.domain;
 
+import io.masif.text.VisibleText;
 import java.util.Arrays;
 import java.util.List;
 
@@ -29,7 +30,7 @@ public final class Releases {
      * Whether one of the releases is a security archive: its suite ends in {@code -security}, or its label is
      * {@code Debian-Security}.
      */
-    public static boolean security(List<String> releases) {
+    public static boolean isSecurity(List<String> releases) {
         return releases.stream()
                 .anyMatch(release ->
                         suite(release).endsWith("-security") || label(release).equals("Debian-Security"));

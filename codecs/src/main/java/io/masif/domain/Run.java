@@ -1,5 +1,6 @@
 package io.masif.domain;
 
+import io.masif.text.TextRules;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,21 +15,21 @@ import java.util.List;
  * @param log the tail of its output; may be empty
  */
 public record Run(String id, Instant started, Instant ended, List<Outcome> outcomes, Progress progress, String log) {
-    private static final int LONGEST_ID = 64;
-    private static final int LONGEST_MESSAGE = 2000;
+    private static final int MAX_ID_LENGTH = 64;
+    private static final int MAX_MESSAGE_LENGTH = 2000;
 
     /** @throws IllegalArgumentException with a sentence, if a member is missing or the results do not fit */
     public Run {
         outcomes = List.copyOf(outcomes);
-        Texts.required("id", id, LONGEST_ID);
+        TextRules.requireText("id", id, MAX_ID_LENGTH);
         if (!id.chars().allMatch(character -> character > ' ' && character < '\u007f')) {
             throw new IllegalArgumentException("id must consist of letters, digits and signs of ASCII, without blanks");
         }
         if (started == null) {
             throw new IllegalArgumentException("started is missing");
         }
-        boolean over = ended != null;
-        if (outcomes.stream().anyMatch(outcome -> over == (outcome.result() == Result.RUNNING))) {
+        boolean hasEnded = ended != null;
+        if (outcomes.stream().anyMatch(outcome -> hasEnded == (outcome.result() == Result.RUNNING))) {
             throw new IllegalArgumentException(
                     "a run that has ended has no action that is running, and one that goes" + " on has only such");
         }
@@ -41,7 +42,7 @@ public record Run(String id, Instant started, Instant ended, List<Outcome> outco
      */
     public record Outcome(Action action, Result result, String message) {
         public Outcome {
-            Texts.optional("message", message, LONGEST_MESSAGE);
+            TextRules.checkText("message", message, MAX_MESSAGE_LENGTH);
         }
     }
 }

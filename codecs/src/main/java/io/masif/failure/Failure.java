@@ -10,13 +10,13 @@ import java.time.Duration;
  */
 public final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private static final Duration NOT_SAID = Duration.ZERO;
+    private static final Duration NO_RETRY_AFTER = Duration.ZERO;
 
     private final Code code;
     private final Duration retryAfter;
 
     private Failure(Code code, String sentence, Duration retryAfter, Throwable cause) {
-        super(sentence, cause, false, code.ours());
+        super(sentence, cause, false, code.isInternal());
         this.code = code;
         this.retryAfter = retryAfter;
     }
@@ -46,7 +46,7 @@ public final class Failure extends RuntimeException {
         }
 
         /** Whether the fault is ours and worth a stack trace, not the client's or the circumstances'. */
-        public boolean ours() {
+        public boolean isInternal() {
             return this == INTERNAL;
         }
 
@@ -62,7 +62,7 @@ public final class Failure extends RuntimeException {
 
     /** A failure of the given code with a sentence for the client. */
     public static Failure of(Code code, String sentence) {
-        return new Failure(code, sentence, NOT_SAID, null);
+        return new Failure(code, sentence, NO_RETRY_AFTER, null);
     }
 
     /** Something in the request is wrong; the sentence says what, and what would be right. */
@@ -76,7 +76,7 @@ public final class Failure extends RuntimeException {
      * @param cause may be null
      */
     public static Failure unavailable(String sentence, Throwable cause) {
-        return unavailable(sentence, NOT_SAID, cause);
+        return unavailable(sentence, NO_RETRY_AFTER, cause);
     }
 
     /** Something that is needed is away for now; the client shall come back after the time given. */
@@ -91,7 +91,7 @@ public final class Failure extends RuntimeException {
 
     /**
      * The failure behind anything that was thrown: itself, what a consumer on the event bus failed with by
-     * {@link #sendable()}, or else an internal one with the given as its cause.
+     * {@link #toReplyException()}, or else an internal one with the given as its cause.
      */
     public static Failure from(Throwable thrown) {
         if (thrown instanceof Failure failure) {
@@ -100,17 +100,17 @@ public final class Failure extends RuntimeException {
         if (thrown instanceof ReplyException reply) {
             return switch (reply.failureType()) {
                 case RECIPIENT_FAILURE ->
-                    new Failure(Code.ofStatus(reply.failureCode()), reply.getMessage(), NOT_SAID, null);
+                    new Failure(Code.ofStatus(reply.failureCode()), reply.getMessage(), NO_RETRY_AFTER, null);
                 case TIMEOUT -> unavailable("too busy: no answer came in time", reply);
                 case NO_HANDLERS -> unavailable("just starting, or ending", reply);
-                case ERROR -> new Failure(Code.INTERNAL, "internal error", NOT_SAID, reply);
+                case ERROR -> new Failure(Code.INTERNAL, "internal error", NO_RETRY_AFTER, reply);
             };
         }
-        return new Failure(Code.INTERNAL, "internal error", NOT_SAID, thrown);
+        return new Failure(Code.INTERNAL, "internal error", NO_RETRY_AFTER, thrown);
     }
 
     /** This failure as a consumer on the event bus can send it to whoever asked; when to try again gets lost. */
-    public ReplyException sendable() {
+    public ReplyException toReplyException() {
         return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code.status(), getMessage());
     }
 

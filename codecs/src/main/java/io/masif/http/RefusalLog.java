@@ -1,7 +1,7 @@
 package io.masif.http;
 
-import io.masif.domain.Quote;
 import io.masif.failure.Failure;
+import io.masif.text.Quote;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import org.slf4j.Logger;
@@ -12,16 +12,16 @@ import org.slf4j.LoggerFactory;
  * so that nobody fills a disk. Belongs to one event loop.
  */
 public final class RefusalLog {
-    private static final int MOST_LINES = 10;
-    private static final int LONGEST_PATH = 64;
-    private static final int LONGEST_SENTENCE = 400;
+    private static final int MAX_LINES = 10;
+    private static final int MAX_PATH_LENGTH = 64;
+    private static final int MAX_SENTENCE_LENGTH = 400;
     private static final long SECOND_MILLIS = 1000;
 
     private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
 
     private final Vertx vertx;
     private final String clients;
-    private int refused;
+    private int refusedCount;
 
     /** @param clients what the clients are, such as {@code agent} */
     public RefusalLog(Vertx vertx, String clients) {
@@ -33,37 +33,37 @@ public final class RefusalLog {
      * @param name whose request it is; null if that is not known
      * @param address where it comes from
      */
-    public void refused(HttpServerRequest request, String name, Object address, Failure failure) {
-        if (refused == 0) {
-            vertx.setTimer(SECOND_MILLIS, over -> tellTheRest());
+    public void logRefusal(HttpServerRequest request, String name, Object address, Failure failure) {
+        if (refusedCount == 0) {
+            vertx.setTimer(SECOND_MILLIS, timer -> logOmitted());
         }
-        refused++;
-        if (refused <= MOST_LINES) {
+        refusedCount++;
+        if (refusedCount <= MAX_LINES) {
             LOG.info(
                     "refused {}={} address={} path={} status={} reason={}",
                     clients,
                     Quote.word(name),
                     address,
-                    path(request),
+                    formatPath(request),
                     failure.code().status(),
-                    sentence(failure));
+                    formatReason(failure));
         }
     }
 
     /** Of a request, as it may stand in the log. */
-    public static String path(HttpServerRequest request) {
-        return Quote.word(request.path(), LONGEST_PATH);
+    public static String formatPath(HttpServerRequest request) {
+        return Quote.word(request.path(), MAX_PATH_LENGTH);
     }
 
     /** Of a failure, as it may stand in the log. */
-    public static String sentence(Failure failure) {
-        return Quote.beginning(failure.getMessage(), LONGEST_SENTENCE);
+    public static String formatReason(Failure failure) {
+        return Quote.truncate(failure.getMessage(), MAX_SENTENCE_LENGTH);
     }
 
-    private void tellTheRest() {
-        if (refused > MOST_LINES) {
-            LOG.info("refused as well within a second requests={}", refused - MOST_LINES);
+    private void logOmitted() {
+        if (refusedCount > MAX_LINES) {
+            LOG.info("refused as well within a second requests={}", refusedCount - MAX_LINES);
         }
-        refused = 0;
+        refusedCount = 0;
     }
 }

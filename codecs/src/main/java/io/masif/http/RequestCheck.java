@@ -12,14 +12,14 @@ public final class RequestCheck {
     private RequestCheck() {}
 
     /** What is wrong with them, as bad input; empty if nothing is. */
-    public static Optional<Failure> fault(HttpServerRequest request) {
+    public static Optional<Failure> findFault(HttpServerRequest request) {
         String path = request.path();
         if (path == null || !path.startsWith("/")) {
             return Optional.of(Failure.badInput("a request's path must begin with a slash"));
         }
         List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
-        boolean named = hosts.size() == 1 || (hosts.isEmpty() && request.version() == HttpVersion.HTTP_1_0);
-        if (!named) {
+        boolean hasHost = hosts.size() == 1 || (hosts.isEmpty() && request.version() == HttpVersion.HTTP_1_0);
+        if (!hasHost) {
             return Optional.of(Failure.badInput("a request must have one header Host, but has " + hosts.size()));
         }
         if (request.version() != HttpVersion.HTTP_1_0 && request.authority() == null) {

@@ -12,7 +12,7 @@ public final class Health {
     private final Queue<Supplier<Optional<String>>> warnings = new ConcurrentLinkedQueue<>();
 
     /** Adds something that has to hold; it answers with a sentence about what is wrong, or with nothing. */
-    public Health require(Supplier<Optional<String>> check) {
+    public Health addCheck(Supplier<Optional<String>> check) {
         checks.add(check);
         return this;
     }
@@ -29,7 +29,7 @@ public final class Health {
     }
 
     /** What is wrong now, in the order in which it was required. */
-    List<String> troubles() {
+    List<String> findProblems() {
         return checks.stream().map(Supplier::get).flatMap(Optional::stream).toList();
     }
 }

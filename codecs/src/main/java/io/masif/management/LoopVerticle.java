@@ -11,28 +11,28 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Measures, on one event loop, how much later than wanted a timer fires: so long does everything else there wait. */
 final class LoopVerticle extends VerticleBase {
-    private static final long EVERY_MILLIS = 500;
-    private static final long DEAD_SECONDS = 30;
+    private static final long TICK_MILLIS = 500;
+    private static final long STALLED_SECONDS = 30;
     /** The highest lag of the last 60 ticks, which is half a minute. */
-    private static final int KEPT = 60;
+    private static final int KEPT_TICKS = 60;
 
-    private final AtomicInteger numbers;
-    private final long[] lags = new long[KEPT];
-    private volatile long highest;
+    private final AtomicInteger loopNumbers;
+    private final long[] lags = new long[KEPT_TICKS];
+    private volatile long maxLag;
     private volatile long lastTick = System.nanoTime();
-    private int at;
+    private int position;
 
-    private LoopVerticle(AtomicInteger numbers) {
-        this.numbers = numbers;
+    private LoopVerticle(AtomicInteger loopNumbers) {
+        this.loopNumbers = loopNumbers;
     }
 
     /** One on every event loop. */
-    static Future<?> onEveryLoop(Vertx vertx, Health liveness) {
-        AtomicInteger numbers = new AtomicInteger();
+    static Future<?> deployOnEveryLoop(Vertx vertx, Health liveness) {
+        AtomicInteger loopNumbers = new AtomicInteger();
         return vertx.deployVerticle(
                 () -> {
-                    LoopVerticle verticle = new LoopVerticle(numbers);
-                    liveness.require(verticle::trouble);
+                    LoopVerticle verticle = new LoopVerticle(loopNumbers);
+                    liveness.addCheck(verticle::findProblem);
                     return verticle;
                 },
                 new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE));
@@ -41,33 +41,33 @@ final class LoopVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Meters.of(vertx)
-                .gauge(
+                .addGauge(
                         "masif.loop.lag.seconds",
                         "The longest wait of an event loop within the last half minute.",
-                        () -> (double) highest / TimeUnit.SECONDS.toNanos(1),
+                        () -> (double) maxLag / TimeUnit.SECONDS.toNanos(1),
                         "loop",
-                        Integer.toString(numbers.getAndIncrement()));
+                        Integer.toString(loopNumbers.getAndIncrement()));
         lastTick = System.nanoTime();
-        vertx.setPeriodic(EVERY_MILLIS, timer -> tick());
+        vertx.setPeriodic(TICK_MILLIS, timer -> tick());
         return Future.succeededFuture();
     }
 
     private void tick() {
         long now = System.nanoTime();
-        lags[at] = Math.max(0, now - lastTick - TimeUnit.MILLISECONDS.toNanos(EVERY_MILLIS));
-        at = (at + 1) % KEPT;
+        lags[position] = Math.max(0, now - lastTick - TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS));
+        position = (position + 1) % KEPT_TICKS;
         lastTick = now;
-        long most = 0;
+        long max = 0;
         for (long lag : lags) {
-            most = Math.max(most, lag);
+            max = Math.max(max, lag);
         }
-        highest = most;
+        maxLag = max;
     }
 
-    private Optional<String> trouble() {
-        double still = Meters.secondsSince(lastTick);
-        return still > DEAD_SECONDS
-                ? Optional.of("an event loop has been standing still for " + Math.round(still) + " s")
+    private Optional<String> findProblem() {
+        double stalledSeconds = Meters.secondsSince(lastTick);
+        return stalledSeconds > STALLED_SECONDS
+                ? Optional.of("an event loop has been standing still for " + Math.round(stalledSeconds) + " s")
                 : Optional.empty();
     }
 }

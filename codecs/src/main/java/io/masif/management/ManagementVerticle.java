@@ -1,11 +1,11 @@
 package io.masif.management;
 
-import io.masif.boot.Address;
 import io.masif.boot.ListenFailure;
-import io.masif.domain.Quote;
+import io.masif.boot.config.Address;
 import io.masif.failure.Failure;
 import io.masif.http.RequestCheck;
 import io.masif.http.StrictRequestDecoder;
+import io.masif.text.Quote;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -28,60 +28,60 @@ import org.slf4j.LoggerFactory;
 /** The second port, plain HTTP: {@code /livez}, {@code /readyz}, {@code /metrics}. */
 public final class ManagementVerticle extends VerticleBase {
     /** Where the actual port is told: the local map of this name has it under the same. */
-    static final String PORT = "masif.management.port";
+    static final String PORT_MAP = "masif.management.port";
 
     private static final int IDLE_SECONDS = 30;
-    private static final long LONGEST_LOOK_MILLIS = 2000;
-    private static final int MOST_HEADERS = 4096;
+    private static final long METRICS_TIMEOUT_MILLIS = 2000;
+    private static final int MAX_HEADER_BYTES = 4096;
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
-    private static final int WRONG_METHOD = 405;
+    private static final int METHOD_NOT_ALLOWED = 405;
     private static final int UNAVAILABLE = 503;
-    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final Set<HttpMethod> READ_METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final Logger LOG = LoggerFactory.getLogger(ManagementVerticle.class);
 
     private final Address listen;
     private final Health readiness;
-    private final Supplier<Future<?>> beforeMetrics;
+    private final Supplier<Future<?>> updateMetrics;
     private final Health liveness = new Health();
 
     /**
      * @param readiness what has to hold before anybody is sent here
-     * @param beforeMetrics brings up to date what is too dear to be measured all the time; waited for, briefly
+     * @param updateMetrics brings up to date what is too dear to be measured all the time; waited for, briefly
      */
-    public ManagementVerticle(Address listen, Health readiness, Supplier<Future<?>> beforeMetrics) {
+    public ManagementVerticle(Address listen, Health readiness, Supplier<Future<?>> updateMetrics) {
         this.listen = listen;
         this.readiness = readiness;
-        this.beforeMetrics = beforeMetrics;
+        this.updateMetrics = updateMetrics;
     }
 
     /** The port that it listens at, once it has been deployed. */
-    public static int port(Vertx vertx) {
-        return vertx.sharedData().<String, Integer>getLocalMap(PORT).get(PORT);
+    public static int getPort(Vertx vertx) {
+        return vertx.sharedData().<String, Integer>getLocalMap(PORT_MAP).get(PORT_MAP);
     }
 
     @Override
     public Future<?> start() {
-        ProcessMeters.measure(Meters.of(vertx));
+        ProcessMeters.register(Meters.of(vertx));
         HttpServerOptions options = new HttpServerOptions()
                 .setIdleTimeout(IDLE_SECONDS)
-                .setMaxHeaderSize(MOST_HEADERS)
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setHttp2ClearTextEnabled(false);
-        return LoopVerticle.onEveryLoop(vertx, liveness)
+        return LoopVerticle.deployOnEveryLoop(vertx, liveness)
                 .compose(id -> vertx.createHttpServer(options)
-                        .connectionHandler(connection -> opened(connection, options))
-                        .requestHandler(this::answer)
+                        .connectionHandler(connection -> configureConnection(connection, options))
+                        .requestHandler(this::handleRequest)
                         .listen(listen.port(), listen.host())
-                        .recover(ListenFailure.at("management.listen", listen)))
-                .onSuccess(this::listening);
+                        .recover(ListenFailure.explain("management.listen", listen)))
+                .onSuccess(this::publishPort);
     }
 
-    private void listening(HttpServer server) {
-        vertx.sharedData().<String, Integer>getLocalMap(PORT).put(PORT, server.actualPort());
+    private void publishPort(HttpServer server) {
+        vertx.sharedData().<String, Integer>getLocalMap(PORT_MAP).put(PORT_MAP, server.actualPort());
         LOG.info("management address={}", listen.withPort(server.actualPort()));
     }
 
-    private static void opened(HttpConnection connection, HttpServerOptions options) {
+    private static void configureConnection(HttpConnection connection, HttpServerOptions options) {
         StrictRequestDecoder.install(connection, options);
         connection.exceptionHandler(e -> LOG.debug(
                 "management connection broken address={} reason={}",
@@ -89,47 +89,50 @@ public final class ManagementVerticle extends VerticleBase {
                 Quote.of(String.valueOf(e.getMessage()))));
     }
 
-    private void answer(HttpServerRequest request) {
+    private void handleRequest(HttpServerRequest request) {
         request.exceptionHandler(e -> {}); // the client is gone
-        Optional<Failure> fault = RequestCheck.fault(request);
+        Optional<Failure> fault = RequestCheck.findFault(request);
         if (fault.isPresent()) {
-            text(request, fault.get().code().status(), fault.get().getMessage() + "\n");
+            sendText(request, fault.get().code().status(), fault.get().getMessage() + "\n");
             return;
         }
-        if (!READING.contains(request.method())) {
+        if (!READ_METHODS.contains(request.method())) {
             request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
-            text(request, WRONG_METHOD, "only GET is possible here\n");
+            sendText(request, METHOD_NOT_ALLOWED, "only GET is possible here\n");
             return;
         }
         switch (request.path()) {
-            case "/livez" -> health(request, "alive", liveness);
-            case "/readyz" -> health(request, "ready", readiness);
-            case "/metrics" -> metrics(request);
-            default -> text(request, NOT_FOUND, "there are only /livez, /readyz and /metrics here\n");
+            case "/livez" -> sendHealth(request, "alive", liveness);
+            case "/readyz" -> sendHealth(request, "ready", readiness);
+            case "/metrics" -> sendMetrics(request);
+            default -> sendText(request, NOT_FOUND, "there are only /livez, /readyz and /metrics here\n");
         }
     }
 
-    private static void health(HttpServerRequest request, String word, Health health) {
-        List<String> troubles = health.troubles();
+    private static void sendHealth(HttpServerRequest request, String word, Health health) {
+        List<String> problems = health.findProblems();
         List<String> warnings = health.warnings();
-        JsonObject json = new JsonObject().put(word, troubles.isEmpty()).put("reasons", new JsonArray(troubles));
+        JsonObject json = new JsonObject().put(word, problems.isEmpty()).put("reasons", new JsonArray(problems));
         if (!warnings.isEmpty()) {
             json.put("warnings", new JsonArray(warnings));
         }
         request.response()
-                .setStatusCode(troubles.isEmpty() ? OK : UNAVAILABLE)
+                .setStatusCode(problems.isEmpty() ? OK : UNAVAILABLE)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .end(json.toBuffer());
     }
 
-    private void metrics(HttpServerRequest request) {
-        beforeMetrics.get().timeout(LONGEST_LOOK_MILLIS, TimeUnit.MILLISECONDS).onComplete(done -> request.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
-                .end(Meters.of(vertx).text()));
+    private void sendMetrics(HttpServerRequest request) {
+        updateMetrics
+                .get()
+                .timeout(METRICS_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+                .onComplete(done -> request.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
+                        .end(Meters.of(vertx).scrape()));
     }
 
-    private static void text(HttpServerRequest request, int status, String sentence) {
+    private static void sendText(HttpServerRequest request, int status, String sentence) {
         request.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")

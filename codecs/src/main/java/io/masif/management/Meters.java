@@ -47,7 +47,7 @@ public final class Meters implements Shareable {
     }
 
     /** A histogram of durations, from 1 ms to 20 s. */
-    public Timer durations(String name, String help, String... tags) {
+    public Timer createTimer(String name, String help, String... tags) {
         return Timer.builder(name)
                 .description(help)
                 .tags(tags)
@@ -56,7 +56,7 @@ public final class Meters implements Shareable {
     }
 
     /** Something that is asked for when somebody looks; the supplier is kept. */
-    public void gauge(String name, String help, Supplier<Number> value, String... tags) {
+    public void addGauge(String name, String help, Supplier<Number> value, String... tags) {
         Gauge.builder(name, value)
                 .description(help)
                 .tags(tags)
@@ -65,7 +65,7 @@ public final class Meters implements Shareable {
     }
 
     /** What Prometheus reads. */
-    public String text() {
+    public String scrape() {
         return registry.scrape();
     }
 

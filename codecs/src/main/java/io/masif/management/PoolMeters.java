@@ -19,24 +19,24 @@ public final class PoolMeters implements VertxMetrics {
 
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger used = new AtomicInteger();
-    private volatile int most;
+    private volatile int maxSize;
 
     private PoolMeters() {}
 
     /** A Vert.x whose pool of connections is measured. */
-    public static Vertx vertx() {
-        return vertx(Vertx.builder());
+    public static Vertx createVertx() {
+        return createVertx(Vertx.builder());
     }
 
-    /** As {@link #vertx()}, built with what the builder was given already. */
-    public static Vertx vertx(VertxBuilder builder) {
+    /** As {@link #createVertx()}, built with what the builder was given already. */
+    public static Vertx createVertx(VertxBuilder builder) {
         PoolMeters counts = new PoolMeters();
         VertxMetricsFactory factory = (VertxOptions options) -> counts;
         Vertx vertx = builder.with(UncachedFiles.options()).withMetrics(factory).build();
         Meters meters = Meters.of(vertx);
-        meters.gauge("masif.pool.size", "The most connections to the database.", () -> counts.most);
-        meters.gauge("masif.pool.used", "Connections to the database in use.", counts.used::get);
-        meters.gauge("masif.pool.waiting", "Who waits for a connection to the database.", counts.waiting::get);
+        meters.addGauge("masif.pool.size", "The most connections to the database.", () -> counts.maxSize);
+        meters.addGauge("masif.pool.used", "Connections to the database in use.", counts.used::get);
+        meters.addGauge("masif.pool.waiting", "Who waits for a connection to the database.", counts.waiting::get);
         return vertx;
     }
 
@@ -45,7 +45,7 @@ public final class PoolMeters implements VertxMetrics {
         if (!SQL.equals(type)) {
             return null;
         }
-        most = Math.max(most, size);
+        maxSize = Math.max(maxSize, size);
         return new Counting();
     }
 

@@ -13,17 +13,26 @@ final class ProcessMeters {
 
     private ProcessMeters() {}
 
-    static void measure(Meters meters) {
-        meters.gauge(
-                "masif.info", "The version of this process.", () -> 1, "version", Version.current(), "java", version());
-        meters.gauge("process.resident.memory.bytes", "What the process occupies in memory.", ProcessMeters::resident);
-        meters.gauge("process.open.fds", "Open files and connections.", ProcessMeters::openFiles);
-        meters.gauge("process.cpu.seconds", "CPU time used since the start.", ProcessMeters::cpu);
-        meters.gauge(
+    static void register(Meters meters) {
+        meters.addGauge(
+                "masif.info",
+                "The version of this process.",
+                () -> 1,
+                "version",
+                Version.current(),
+                "java",
+                javaVersion());
+        meters.addGauge(
+                "process.resident.memory.bytes",
+                "What the process occupies in memory.",
+                ProcessMeters::readResidentBytes);
+        meters.addGauge("process.open.fds", "Open files and connections.", ProcessMeters::countOpenFiles);
+        meters.addGauge("process.cpu.seconds", "CPU time used since the start.", ProcessMeters::readCpuSeconds);
+        meters.addGauge(
                 "jvm.heap.used.bytes",
                 "Used part of the heap.",
                 () -> runtime().totalMemory() - runtime().freeMemory());
-        meters.gauge("jvm.heap.max.bytes", "The most that the heap may grow to.", () -> runtime()
+        meters.addGauge("jvm.heap.max.bytes", "The most that the heap may grow to.", () -> runtime()
                 .maxMemory());
     }
 
@@ -31,11 +40,11 @@ final class ProcessMeters {
         return Runtime.getRuntime();
     }
 
-    private static String version() {
+    private static String javaVersion() {
         return Integer.toString(Runtime.version().feature());
     }
 
-    private static double cpu() {
+    private static double readCpuSeconds() {
         return ProcessHandle.current()
                 .info()
                 .totalCpuDuration()
@@ -43,7 +52,7 @@ final class ProcessMeters {
                 .orElse(Double.NaN);
     }
 
-    private static double resident() {
+    private static double readResidentBytes() {
         try (Stream<String> lines = Files.lines(STATUS)) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
                     .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) * KIB)
@@ -54,7 +63,7 @@ final class ProcessMeters {
         }
     }
 
-    private static double openFiles() {
+    private static double countOpenFiles() {
         try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
             return files.count();
         } catch (IOException e) {

@@ -3,8 +3,8 @@ package io.masif.wire;
 import io.masif.domain.Action;
 import io.masif.domain.DebianPolicy;
 import io.masif.domain.Kind;
-import io.masif.domain.Quote;
-import io.masif.domain.VisibleText;
+import io.masif.text.Quote;
+import io.masif.text.VisibleText;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -16,10 +16,10 @@ public final class ActionJson {
     /** {@code {"package", "arch", "kind", "from", "to", "releases", "security"}}; what is null is left out. */
     public static JsonObject write(Action action) {
         JsonObject json = new JsonObject().put("package", action.packageName());
-        putIfKnown(json, "arch", action.arch());
+        putIfPresent(json, "arch", action.arch());
         json.put("kind", action.kind().word());
-        putIfKnown(json, "from", action.from());
-        putIfKnown(json, "to", action.to());
+        putIfPresent(json, "from", action.from());
+        putIfPresent(json, "to", action.to());
         if (!action.releases().isEmpty()) {
             json.put("releases", new JsonArray(action.releases()));
         }
@@ -34,37 +34,37 @@ public final class ActionJson {
     }
 
     /** @throws io.masif.failure.Failure as bad input, with the path of what is wrong */
-    public static Action read(Members members) {
-        List<String> releases = members.texts("releases");
+    public static Action read(JsonMembers members) {
+        List<String> releases = members.getTexts("releases");
         if (releases != null) {
-            releases.forEach(release -> VisibleText.fault(release).ifPresent(fault -> {
-                throw members.wrong("releases", "of visible texts", "one that " + fault);
+            releases.forEach(release -> VisibleText.findFault(release).ifPresent(fault -> {
+                throw members.createFailure("releases", "of visible texts", "one that " + fault);
             }));
         }
-        return members.build(m -> allowed(new Action(
-                m.requiredText("package"),
-                m.text("arch"),
-                kind(m, "kind"),
-                m.text("from"),
-                m.text("to"),
+        return members.build(m -> requireAllowed(new Action(
+                m.getRequiredText("package"),
+                m.getText("arch"),
+                readKind(m, "kind"),
+                m.getText("from"),
+                m.getText("to"),
                 releases == null ? List.of() : releases,
-                m.flag("security"))));
+                m.getBoolean("security"))));
     }
 
-    private static Action allowed(Action action) {
-        DebianPolicy.fault(action).ifPresent(fault -> {
+    private static Action requireAllowed(Action action) {
+        DebianPolicy.findFault(action).ifPresent(fault -> {
             throw new IllegalArgumentException(fault);
         });
         return action;
     }
 
     /** The kind that the member names. */
-    public static Kind kind(Members members, String key) {
-        String word = members.requiredText(key);
-        return Kind.of(word).orElseThrow(() -> members.wrong(key, "one of " + Kind.words(), Quote.of(word)));
+    public static Kind readKind(JsonMembers members, String key) {
+        String word = members.getRequiredText(key);
+        return Kind.of(word).orElseThrow(() -> members.createFailure(key, "one of " + Kind.words(), Quote.of(word)));
     }
 
-    private static void putIfKnown(JsonObject json, String key, String value) {
+    private static void putIfPresent(JsonObject json, String key, String value) {
         if (value != null) {
             json.put(key, value);
         }

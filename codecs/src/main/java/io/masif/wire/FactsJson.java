@@ -1,13 +1,13 @@
 package io.masif.wire;
 
-import io.masif.domain.Blocked;
-import io.masif.domain.Condition;
-import io.masif.domain.Facts;
-import io.masif.domain.HostState;
-import io.masif.domain.KeptBack;
-import io.masif.domain.PackageLists;
-import io.masif.domain.Platform;
-import io.masif.domain.Restarts;
+import io.masif.domain.host.BlockedAction;
+import io.masif.domain.host.Facts;
+import io.masif.domain.host.HostProblem;
+import io.masif.domain.host.HostState;
+import io.masif.domain.host.KeptBackPackage;
+import io.masif.domain.host.PackageLists;
+import io.masif.domain.host.PendingRestarts;
+import io.masif.domain.host.Platform;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Collection;
@@ -25,56 +25,61 @@ public final class FactsJson {
      */
     public static JsonObject write(Facts facts) {
         JsonObject json = new JsonObject();
-        putIfKnown(json, "os", facts.platform().os());
-        putIfKnown(json, "kernel", facts.platform().kernel());
-        putIfKnown(json, "arch", facts.platform().arch());
-        putIfKnown(json, "agent", facts.platform().agent());
-        if (!facts.condition().good()) {
+        putIfPresent(json, "os", facts.platform().os());
+        putIfPresent(json, "kernel", facts.platform().kernel());
+        putIfPresent(json, "arch", facts.platform().arch());
+        putIfPresent(json, "agent", facts.platform().agent());
+        if (!facts.condition().isOk()) {
             json.put("state", facts.condition().state().word())
                     .put("problem", facts.condition().problem());
         }
         json.put("rebootRequired", facts.restarts().reboot());
-        putIfAny(json, "rebootReasons", facts.restarts().reasons(), reason -> reason);
-        putIfAny(json, "services", facts.restarts().services(), service -> service);
-        putIfKnown(json, "listsFrom", facts.lists().from());
-        putIfAny(json, "origins", facts.lists().origins(), FactsJson::write);
-        putIfAny(json, "held", facts.held(), name -> name);
-        putIfAny(json, "keptBack", facts.keptBack(), FactsJson::write);
-        putIfAny(json, "leftovers", facts.leftovers(), file -> file);
+        putIfNotEmpty(json, "rebootReasons", facts.restarts().reasons(), reason -> reason);
+        putIfNotEmpty(json, "services", facts.restarts().services(), service -> service);
+        putIfPresent(json, "listsFrom", facts.lists().from());
+        putIfNotEmpty(json, "origins", facts.lists().origins(), FactsJson::write);
+        putIfNotEmpty(json, "held", facts.held(), name -> name);
+        putIfNotEmpty(json, "keptBack", facts.keptBack(), FactsJson::write);
+        putIfNotEmpty(json, "leftovers", facts.leftovers(), file -> file);
         if (facts.archivesFree() != null) {
             json.put("archivesFree", facts.archivesFree());
         }
-        putIfAny(json, "blocked", facts.blocked(), FactsJson::write);
+        putIfNotEmpty(json, "blocked", facts.blocked(), FactsJson::write);
         return json;
     }
 
     /** @throws io.masif.failure.Failure as bad input, with the path of what is wrong */
-    public static Facts read(Members members) {
+    public static Facts read(JsonMembers members) {
         return new Facts(
-                new Platform(members.text("os"), members.text("kernel"), members.text("arch"), members.text("agent")),
-                condition(members),
-                new Restarts(
-                        members.flag("rebootRequired"),
-                        known(members.texts("rebootReasons")),
-                        known(members.texts("services"))),
-                new PackageLists(members.moment("listsFrom"), known(members.list("origins", FactsJson::origin))),
-                known(members.texts("held")),
-                known(members.list("keptBack", FactsJson::keptBack)),
-                known(members.texts("leftovers")),
-                members.integer("archivesFree"),
-                known(members.list("blocked", FactsJson::blocked)));
+                new Platform(
+                        members.getText("os"),
+                        members.getText("kernel"),
+                        members.getText("arch"),
+                        members.getText("agent")),
+                readCondition(members),
+                new PendingRestarts(
+                        members.getBoolean("rebootRequired"),
+                        orEmpty(members.getTexts("rebootReasons")),
+                        orEmpty(members.getTexts("services"))),
+                new PackageLists(
+                        members.getInstant("listsFrom"), orEmpty(members.getList("origins", FactsJson::readOrigin))),
+                orEmpty(members.getTexts("held")),
+                orEmpty(members.getList("keptBack", FactsJson::readKeptBack)),
+                orEmpty(members.getTexts("leftovers")),
+                members.getInteger("archivesFree"),
+                orEmpty(members.getList("blocked", FactsJson::readBlocked)));
     }
 
     /** A state that is not known here is one of a newer agent: its sentence still counts. */
-    private static Condition condition(Members members) {
-        String problem = members.text("problem");
-        String state = members.text("state");
+    private static HostProblem readCondition(JsonMembers members) {
+        String problem = members.getText("problem");
+        String state = members.getText("state");
         if (problem == null) {
-            return Condition.GOOD;
+            return HostProblem.NONE;
         }
-        HostState known =
+        HostState hostState =
                 state == null ? HostState.APT_FAILED : HostState.of(state).orElse(HostState.APT_FAILED);
-        return new Condition(known == HostState.OK ? HostState.APT_FAILED : known, problem);
+        return new HostProblem(hostState == HostState.OK ? HostState.APT_FAILED : hostState, problem);
     }
 
     private static JsonObject write(PackageLists.Origin origin) {
@@ -83,36 +88,36 @@ public final class FactsJson {
                 .put("from", origin.from().toString());
     }
 
-    private static PackageLists.Origin origin(Members members) {
-        return new PackageLists.Origin(members.requiredText("name"), members.requiredMoment("from"));
+    private static PackageLists.Origin readOrigin(JsonMembers members) {
+        return new PackageLists.Origin(members.getRequiredText("name"), members.getRequiredInstant("from"));
     }
 
-    private static JsonObject write(KeptBack keptBack) {
+    private static JsonObject write(KeptBackPackage keptBack) {
         return new JsonObject().put("package", keptBack.packageName()).put("reason", keptBack.reason());
     }
 
-    private static KeptBack keptBack(Members members) {
-        return new KeptBack(members.requiredText("package"), members.requiredText("reason"));
+    private static KeptBackPackage readKeptBack(JsonMembers members) {
+        return new KeptBackPackage(members.getRequiredText("package"), members.getRequiredText("reason"));
     }
 
-    private static JsonObject write(Blocked blocked) {
+    private static JsonObject write(BlockedAction blocked) {
         JsonObject json = new JsonObject().put("action", ActionJson.write(blocked.action()));
-        putIfKnown(json, "reason", blocked.reason());
+        putIfPresent(json, "reason", blocked.reason());
         return json.put("waitsFor", ActionJson.write(blocked.waitsFor()));
     }
 
-    private static Blocked blocked(Members members) {
-        return new Blocked(
-                ActionJson.read(members.requiredMembers("action")),
-                known(members.list("waitsFor", ActionJson::read)),
-                members.text("reason"));
+    private static BlockedAction readBlocked(JsonMembers members) {
+        return new BlockedAction(
+                ActionJson.read(members.getRequiredMembers("action")),
+                orEmpty(members.getList("waitsFor", ActionJson::read)),
+                members.getText("reason"));
     }
 
-    private static <T> List<T> known(List<T> list) {
+    private static <T> List<T> orEmpty(List<T> list) {
         return list == null ? List.of() : list;
     }
 
-    private static <T> void putIfAny(JsonObject json, String key, Collection<T> all, Function<T, Object> write) {
+    private static <T> void putIfNotEmpty(JsonObject json, String key, Collection<T> all, Function<T, Object> write) {
         if (!all.isEmpty()) {
             JsonArray array = new JsonArray();
             all.forEach(each -> array.add(write.apply(each)));
@@ -120,7 +125,7 @@ public final class FactsJson {
         }
     }
 
-    private static void putIfKnown(JsonObject json, String key, Object value) {
+    private static void putIfPresent(JsonObject json, String key, Object value) {
         if (value != null) {
             json.put(key, value.toString());
         }

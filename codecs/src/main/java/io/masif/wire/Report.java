@@ -20,11 +20,11 @@ import java.util.stream.Stream;
  */
 public record Report(Digest digest, Optional<Plan> plan, JsonObject facts, List<Run> runs) {
     /** The most bytes of the facts' JSON. */
-    public static final int MOST_FACTS = 64 * 1024;
+    public static final int MAX_FACTS_BYTES = 64 * 1024;
 
-    private static final int MOST_RUNS = 100;
+    private static final int MAX_RUNS = 100;
     /** Facts are stored as they come, and read by others, who need not bear what a parser here does. */
-    private static final int MOST_LEVELS = 32;
+    private static final int MAX_DEPTH = 32;
 
     public Report {
         runs = List.copyOf(runs);
@@ -33,7 +33,7 @@ public record Report(Digest digest, Optional<Plan> plan, JsonObject facts, List<
     /** The JSON of this report. */
     public JsonObject toJson() {
         JsonObject planJson = new JsonObject().put("digest", digest.toString());
-        plan.ifPresent(known -> planJson.put("actions", ActionJson.write(known.actions())));
+        plan.ifPresent(actionPlan -> planJson.put("actions", ActionJson.write(actionPlan.actions())));
         JsonObject json = new JsonObject().put("plan", planJson);
         if (facts != null) {
             json.put("facts", facts);
@@ -47,37 +47,37 @@ public record Report(Digest digest, Optional<Plan> plan, JsonObject facts, List<
     }
 
     /** @throws Failure as bad input, with the path of what is wrong; also if the digest is not that of the actions */
-    public static Report read(Members members) {
-        Members planMembers = members.requiredMembers("plan");
-        Digest digest = planMembers.build(m -> Digest.parse(m.requiredText("digest")));
-        Optional<Plan> plan = Optional.ofNullable(planMembers.list("actions", ActionJson::read))
+    public static Report read(JsonMembers members) {
+        JsonMembers planMembers = members.getRequiredMembers("plan");
+        Digest digest = planMembers.build(m -> Digest.parse(m.getRequiredText("digest")));
+        Optional<Plan> plan = Optional.ofNullable(planMembers.getList("actions", ActionJson::read))
                 .map(Plan::of);
         plan.filter(sent -> !sent.digest().equals(digest)).ifPresent(sent -> {
             throw Failure.badInput("plan.digest is " + digest + ", but that of plan.actions is " + sent.digest());
         });
-        Members facts = members.members("facts");
+        JsonMembers facts = members.getMembers("facts");
         if (facts != null) {
             FactsJson.read(facts);
-            if (isDeeper(members.object("facts"), MOST_LEVELS)) {
-                throw Failure.badInput("facts must not be nested deeper than " + MOST_LEVELS + " levels");
+            if (isDeeperThan(members.getObject("facts"), MAX_DEPTH)) {
+                throw Failure.badInput("facts must not be nested deeper than " + MAX_DEPTH + " levels");
             }
-            check("facts", members.object("facts").toBuffer().length(), MOST_FACTS, "bytes");
+            checkLimit("facts", members.getObject("facts").toBuffer().length(), MAX_FACTS_BYTES, "bytes");
         }
-        List<Run> runs = members.list("runs", RunJson::read);
-        check("runs", runs == null ? 0 : runs.size(), MOST_RUNS, "entries");
-        return new Report(digest, plan, members.object("facts"), runs == null ? List.of() : runs);
+        List<Run> runs = members.getList("runs", RunJson::read);
+        checkLimit("runs", runs == null ? 0 : runs.size(), MAX_RUNS, "entries");
+        return new Report(digest, plan, members.getObject("facts"), runs == null ? List.of() : runs);
     }
 
-    private static void check(String member, int found, int most, String what) {
-        if (found > most) {
-            throw Failure.badInput(member + " has " + found + " " + what + "; at most " + most + " are allowed");
+    private static void checkLimit(String member, int found, int max, String unit) {
+        if (found > max) {
+            throw Failure.badInput(member + " has " + found + " " + unit + "; at most " + max + " are allowed");
         }
     }
 
-    private static boolean isDeeper(Object json, int levels) {
+    private static boolean isDeeperThan(Object json, int levels) {
         Stream<Object> inside = json instanceof JsonObject object
                 ? object.fieldNames().stream().map(object::getValue)
                 : json instanceof JsonArray array ? array.stream() : null;
-        return inside != null && (levels == 0 || inside.anyMatch(each -> isDeeper(each, levels - 1)));
+        return inside != null && (levels == 0 || inside.anyMatch(each -> isDeeperThan(each, levels - 1)));
     }
 }

@@ -11,18 +11,18 @@ import java.util.Set;
  * What a master answers to a {@link Report}.
  *
  * @param approved the digests of those actions of the plan that are approved
- * @param next when to report again, in seconds; at least 1
- * @param progress how many seconds to leave between two reports of a run's progress; at least 1, which also an absent
+ * @param nextSeconds when to report again, in seconds; at least 1
+ * @param progressSeconds how many seconds to leave between two reports of a run's progress; at least 1, which also an absent
  *     one means
  */
-public record ReportAnswer(Set<Digest> approved, int next, int progress) {
+public record ReportAnswer(Set<Digest> approved, int nextSeconds, int progressSeconds) {
     public ReportAnswer {
         approved = Set.copyOf(approved);
-        if (next < 1) {
-            throw new IllegalArgumentException("next must be at least 1 second, but is " + next);
+        if (nextSeconds < 1) {
+            throw new IllegalArgumentException("next must be at least 1 second, but is " + nextSeconds);
         }
-        if (progress < 1) {
-            throw new IllegalArgumentException("progress must be at least 1 second, but is " + progress);
+        if (progressSeconds < 1) {
+            throw new IllegalArgumentException("progress must be at least 1 second, but is " + progressSeconds);
         }
     }
 
@@ -35,20 +35,20 @@ public record ReportAnswer(Set<Digest> approved, int next, int progress) {
     public JsonObject toJson() {
         JsonArray digests = new JsonArray();
         approved.stream().sorted().forEach(digest -> digests.add(digest.toString()));
-        JsonObject json = new JsonObject().put("approved", digests).put("next", next);
-        return progress == 1 ? json : json.put("progress", progress);
+        JsonObject json = new JsonObject().put("approved", digests).put("next", nextSeconds);
+        return progressSeconds == 1 ? json : json.put("progress", progressSeconds);
     }
 
     /** @throws io.masif.failure.Failure as bad input, with the path of what is wrong */
-    public static ReportAnswer read(Members members) {
+    public static ReportAnswer read(JsonMembers members) {
         return members.build(m -> {
             List<Digest> digests = new ArrayList<>();
-            List<String> texts = m.texts("approved");
+            List<String> texts = m.getTexts("approved");
             if (texts != null) {
                 texts.forEach(text -> digests.add(Digest.parse(text)));
             }
-            int progress = m.has("progress") ? m.requiredInteger("progress") : 1;
-            return new ReportAnswer(Set.copyOf(digests), m.requiredInteger("next"), progress);
+            int progressSeconds = m.has("progress") ? m.getRequiredInteger("progress") : 1;
+            return new ReportAnswer(Set.copyOf(digests), m.getRequiredInteger("next"), progressSeconds);
         });
     }
 }

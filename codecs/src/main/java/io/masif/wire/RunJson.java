@@ -1,9 +1,9 @@
 package io.masif.wire;
 
 import io.masif.domain.Progress;
-import io.masif.domain.Quote;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
+import io.masif.text.Quote;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,7 @@ import java.util.List;
 /** A run on the wire: each of its actions has the members of an action, its result, and perhaps a message. */
 public final class RunJson {
     /** Bytes of what a run printed. Agents send the last 64 KiB, of which bytes that are no text become three each. */
-    private static final int MOST_LOG = 256 * 1024;
+    private static final int MAX_LOG_BYTES = 256 * 1024;
 
     private RunJson() {}
 
@@ -33,24 +33,24 @@ public final class RunJson {
     }
 
     /** @throws io.masif.failure.Failure as bad input, with the path of what is wrong */
-    public static Run read(Members members) {
-        List<Run.Outcome> outcomes = members.list("actions", RunJson::outcome);
-        Members progress = members.members("progress");
-        String log = members.text("log");
+    public static Run read(JsonMembers members) {
+        List<Run.Outcome> outcomes = members.getList("actions", RunJson::readOutcome);
+        JsonMembers progress = members.getMembers("progress");
+        String log = members.getText("log");
         return members.build(m -> new Run(
-                m.requiredText("id"),
-                m.moment("started"),
-                m.moment("ended"),
+                m.getRequiredText("id"),
+                m.getInstant("started"),
+                m.getInstant("ended"),
                 outcomes == null ? List.of() : outcomes,
-                progress == null ? null : progress.build(RunJson::progress),
-                checked(log == null ? "" : log)));
+                progress == null ? null : progress.build(RunJson::readProgress),
+                requireShortLog(log == null ? "" : log)));
     }
 
-    private static String checked(String log) {
+    private static String requireShortLog(String log) {
         int bytes = log.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > MOST_LOG) {
+        if (bytes > MAX_LOG_BYTES) {
             throw new IllegalArgumentException(
-                    "log has " + bytes + " bytes; at most " + MOST_LOG + " are allowed: send its end");
+                    "log has " + bytes + " bytes; at most " + MAX_LOG_BYTES + " are allowed: send its end");
         }
         return log;
     }
@@ -60,8 +60,8 @@ public final class RunJson {
         return new JsonObject().put("percent", progress.percent()).put("step", progress.step());
     }
 
-    private static Progress progress(Members members) {
-        return new Progress(members.requiredInteger("percent"), members.requiredText("step"));
+    private static Progress readProgress(JsonMembers members) {
+        return new Progress(members.getRequiredInteger("percent"), members.getRequiredText("step"));
     }
 
     private static JsonObject write(Run.Outcome outcome) {
@@ -73,12 +73,13 @@ public final class RunJson {
         return json;
     }
 
-    private static Run.Outcome outcome(Members members) {
-        return new Run.Outcome(ActionJson.read(members), result(members), members.text("message"));
+    private static Run.Outcome readOutcome(JsonMembers members) {
+        return new Run.Outcome(ActionJson.read(members), readResult(members), members.getText("message"));
     }
 
-    private static Result result(Members members) {
-        String word = members.requiredText("result");
-        return Result.of(word).orElseThrow(() -> members.wrong("result", "one of " + Result.words(), Quote.of(word)));
+    private static Result readResult(JsonMembers members) {
+        String word = members.getRequiredText("result");
+        return Result.of(word)
+                .orElseThrow(() -> members.createFailure("result", "one of " + Result.words(), Quote.of(word)));
     }
 }

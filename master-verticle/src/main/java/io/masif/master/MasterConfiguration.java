@@ -1,13 +1,13 @@
 package io.masif.master;
 
-import io.masif.boot.Address;
-import io.masif.boot.DatabaseConfiguration;
-import io.masif.boot.Logging;
-import io.masif.boot.Management;
-import io.masif.boot.Settings;
+import io.masif.boot.ManagementConfiguration;
+import io.masif.boot.config.Address;
+import io.masif.boot.config.Settings;
+import io.masif.boot.database.DatabaseConfiguration;
+import io.masif.boot.logging.LoggingConfiguration;
+import io.masif.master.connection.ClientLimits;
 import io.masif.master.housekeeping.Retention;
-import io.masif.master.http.ClientLimits;
-import io.masif.master.tls.TrustFiles;
+import io.masif.master.trust.TrustFiles;
 import java.time.Duration;
 
 /**
@@ -44,29 +44,29 @@ public record MasterConfiguration(
         ClientLimits limits,
         Retention retention) {
     private static final int DEFAULT_BODY_LIMIT = 8 * 1024 * 1024;
-    private static final int HIGHEST_BODY_LIMIT = 1024 * 1024 * 1024;
-    private static final int LEAST_BODY_LIMIT = 1024;
+    private static final int MAX_BODY_LIMIT = 1024 * 1024 * 1024;
+    private static final int MIN_BODY_LIMIT = 1024;
     private static final int DEFAULT_ACTION_LIMIT = 5000;
     /** More actions that the fleet does not know are not stored at once for one host. */
-    private static final int HIGHEST_ACTION_LIMIT = 20_000;
+    private static final int MAX_ACTION_LIMIT = 20_000;
 
     private static final int DAY_SECONDS = 86_400;
 
     /** Reads every key; errors are noted in the settings. */
     public static MasterConfiguration from(Settings settings) {
         return new MasterConfiguration(
-                settings.parsed("api.listen", "0.0.0.0:8150", "HOST:PORT", Address::parse),
-                settings.integer("api.bodyLimit", DEFAULT_BODY_LIMIT, LEAST_BODY_LIMIT, HIGHEST_BODY_LIMIT),
-                settings.integer("api.actionLimit", DEFAULT_ACTION_LIMIT, 1, HIGHEST_ACTION_LIMIT),
-                Duration.ofSeconds(settings.integer("report.interval", 30, 1, DAY_SECONDS)),
-                Duration.ofMillis(settings.integer("report.gather", 5, 1, 1000)),
-                Duration.ofMillis(settings.integer("approval.poll", 100, 10, 1000)),
-                settings.flag("api.proxyProtocol", false),
+                settings.getParsed("api.listen", "0.0.0.0:8150", "HOST:PORT", Address::parse),
+                settings.getInteger("api.bodyLimit", DEFAULT_BODY_LIMIT, MIN_BODY_LIMIT, MAX_BODY_LIMIT),
+                settings.getInteger("api.actionLimit", DEFAULT_ACTION_LIMIT, 1, MAX_ACTION_LIMIT),
+                Duration.ofSeconds(settings.getInteger("report.interval", 30, 1, DAY_SECONDS)),
+                Duration.ofMillis(settings.getInteger("report.gather", 5, 1, 1000)),
+                Duration.ofMillis(settings.getInteger("approval.poll", 100, 10, 1000)),
+                settings.getBoolean("api.proxyProtocol", false),
                 TrustFiles.from(settings),
-                Duration.ofSeconds(settings.integer("tls.reload", 10, 1, DAY_SECONDS)),
+                Duration.ofSeconds(settings.getInteger("tls.reload", 10, 1, DAY_SECONDS)),
                 DatabaseConfiguration.from(settings),
-                Logging.level(settings),
-                Management.listen(settings, "127.0.0.1:8151"),
+                LoggingConfiguration.readLevel(settings),
+                ManagementConfiguration.readListenAddress(settings, "127.0.0.1:8151"),
                 ClientLimits.from(settings),
                 Retention.from(settings));
     }

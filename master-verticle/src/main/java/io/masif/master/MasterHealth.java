@@ -4,14 +4,14 @@ import io.masif.clock.DatabaseClock;
 import io.masif.management.Health;
 import io.masif.master.approval.ApprovalState;
 import io.masif.master.approval.Snapshot;
-import io.masif.master.store.StorageState;
+import io.masif.master.database.StorageState;
 import io.vertx.core.Vertx;
 import java.util.Optional;
 
 /** Whether agents may be sent here: the schema is right, the approvals are fresh, reports can be stored, and somebody listens. */
 final class MasterHealth {
-    private volatile String schema = "the schema has not been looked at yet";
-    private volatile boolean listening;
+    private volatile String schemaProblem = "the schema has not been looked at yet";
+    private volatile boolean isListening;
     private final ApprovalState approvals;
     private final StorageState storage;
     private final DatabaseClock clock;
@@ -24,10 +24,10 @@ final class MasterHealth {
 
     Health readiness() {
         return new Health()
-                .require(() -> listening ? Optional.empty() : Optional.of("agents cannot connect yet"))
-                .require(() -> Optional.ofNullable(schema))
-                .require(() -> approvals.staleness(System.nanoTime()))
-                .require(storage::problem)
+                .addCheck(() -> isListening ? Optional.empty() : Optional.of("agents cannot connect yet"))
+                .addCheck(() -> Optional.ofNullable(schemaProblem))
+                .addCheck(() -> approvals.staleness(System.nanoTime()))
+                .addCheck(storage::problem)
                 .warn(clock::warning);
     }
 
@@ -36,15 +36,15 @@ final class MasterHealth {
         return approvals.latest();
     }
 
-    void listening() {
-        listening = true;
+    void setListening() {
+        isListening = true;
     }
 
-    void schemaReady() {
-        schema = null;
+    void setSchemaReady() {
+        schemaProblem = null;
     }
 
-    void schemaTrouble(String reason) {
-        schema = "the schema is not ready: " + reason;
+    void setSchemaProblem(String reason) {
+        schemaProblem = "the schema is not ready: " + reason;
     }
 }

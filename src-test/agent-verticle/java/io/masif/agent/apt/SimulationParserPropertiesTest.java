@@ -33,7 +33,7 @@ class SimulationParserPropertiesTest {
                                         "1.0",
                                         "1.1",
                                         Releases.parse(printed),
-                                        Releases.security(Releases.parse(printed))),
+                                        Releases.isSecurity(Releases.parse(printed))),
                                 Action.of("bar", null, Kind.REMOVE, "2", null)),
                         List.of(),
                         List.of()));
@@ -48,7 +48,7 @@ class SimulationParserPropertiesTest {
         assertThat(SimulationParser.parse(text).actions())
                 .extracting(Action::toString)
                 .containsExactly("update foo:all 1.0 -> 1.1", "remove bar 2");
-        assertThat(SimulationParser.parse(text).refused()).isEmpty();
+        assertThat(SimulationParser.parse(text).rejectedLines()).isEmpty();
     }
 
     @Property
@@ -66,7 +66,7 @@ class SimulationParserPropertiesTest {
         long tagged =
                 text.lines().filter(line -> line.startsWith("Inst ")).distinct().count();
         assertThat(simulation.actions().size()
-                        + (long) simulation.refused().stream()
+                        + (long) simulation.rejectedLines().stream()
                                 .distinct()
                                 .toList()
                                 .size())
@@ -115,7 +115,7 @@ class SimulationParserPropertiesTest {
     }
 
     private static Action action(String name, String one, String other, String arch, List<String> releases, Kind kind) {
-        boolean security = Releases.security(releases);
+        boolean security = Releases.isSecurity(releases);
         return switch (kind) {
             case INSTALL -> new Action(name, arch, kind, null, one, releases, security);
             case UPDATE -> new Action(name, arch, kind, one, other, releases, security);

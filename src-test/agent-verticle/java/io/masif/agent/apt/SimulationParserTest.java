@@ -45,7 +45,7 @@ class SimulationParserTest {
     void namesAConfigureWithoutAVersion() {
         Simulation simulation = SimulationParser.parse("Conf half\nConf other:i386 broken\n Depends:nothing\n");
         assertThat(simulation.actions()).isEmpty();
-        assertThat(simulation.bare()).containsExactly("half", "other:i386");
+        assertThat(simulation.withoutVersion()).containsExactly("half", "other:i386");
     }
 
     @Test
@@ -75,6 +75,6 @@ class SimulationParserTest {
     void leavesOutWhatDebiansPolicyRefuses(String line) {
         Simulation simulation = SimulationParser.parse(line + "\nInst good (1 Debian:12/stable [all])");
         assertThat(simulation.actions()).extracting(Action::packageName).containsExactly("good");
-        assertThat(simulation.refused()).containsExactly(line);
+        assertThat(simulation.rejectedLines()).containsExactly(line);
     }
 }

@@ -112,7 +112,7 @@ class CheckCommandTest {
 
     private String run(int code, String... options) {
         StringWriter text = new StringWriter();
-        CommandLine line = CheckCommand.commandLine().setOut(new PrintWriter(text, true));
+        CommandLine line = CheckCommand.createCommandLine().setOut(new PrintWriter(text, true));
         assertThat(line.execute(options)).as(text.toString()).isEqualTo(code);
         return text.toString();
     }

@@ -26,10 +26,10 @@ class ThresholdTest {
     void alertsAsTheGuidelinesSay(String range, String alerts, String fine) {
         Threshold threshold = Threshold.parse(range);
         for (String value : alerts.split(" ", -1)) {
-            assertThat(threshold.alerts(Double.parseDouble(value))).as(value).isTrue();
+            assertThat(threshold.isAlert(Double.parseDouble(value))).as(value).isTrue();
         }
         for (String value : fine.split(" ", -1)) {
-            assertThat(threshold.alerts(Double.parseDouble(value))).as(value).isFalse();
+            assertThat(threshold.isAlert(Double.parseDouble(value))).as(value).isFalse();
         }
     }
 

@@ -28,7 +28,7 @@ class LauncherTest {
 
     @Test
     void namesTheScopeAndLetsNothingInItBeKilled() {
-        assertThat(Launcher.inScope("masif-run-1", List.of("setsid", "sh", "run.sh")))
+        assertThat(Launcher.wrapInScope("masif-run-1", List.of("setsid", "sh", "run.sh")))
                 .containsExactly(
                         "systemd-run",
                         "--scope",
@@ -50,16 +50,16 @@ class LauncherTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void startsInASessionOfItsOwnWhetherOrNotSystemdMakesAScope(boolean systemd) {
-        Path told = folder.resolve("told");
+        Path output = folder.resolve("told");
         Launcher launcher = new Launcher(new Commands(vertx, Map.of("LC_ALL", "C.UTF-8")), systemd);
         Process process = launcher.launch(
                         "masif-test-" + ProcessHandle.current().pid(),
                         List.of("sh", "-c", "cut -d' ' -f6 /proc/self/stat; echo told >&2"),
-                        told)
+                        output)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
         Await.until("its end", Duration.ofSeconds(60), () -> !process.isAlive());
-        assertThat(Folders.read(told)).isEqualTo(process.pid() + "\ntold\n");
+        assertThat(Folders.read(output)).isEqualTo(process.pid() + "\ntold\n");
     }
 }

@@ -2,11 +2,15 @@ package io.masif.agent.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.agent.AgentConfiguration;
-import io.masif.boot.Settings;
+import io.masif.agent.config.AgentConfiguration;
+import io.masif.agent.message.AgentReport;
+import io.masif.agent.message.ReportAddress;
+import io.masif.agent.message.ReportResult;
+import io.masif.agent.message.ReportState;
+import io.masif.boot.config.Settings;
 import io.masif.bus.LocalCodec;
-import io.masif.domain.Facts;
 import io.masif.domain.Plan;
+import io.masif.domain.host.Facts;
 import io.masif.rig.Pki;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -23,16 +27,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The client of the master alone, over real TLS: a test lets it report and reads what it makes of it. */
-abstract class ReportCase {
-    static final String NAME = "masif.example.com";
-    private static final int PATIENCE = 90;
+public abstract class ReportCase {
+    public static final String NAME = "masif.example.com";
+    private static final int TIMEOUT_SECONDS = 90;
 
     @TempDir
-    Path folder;
+    public Path folder;
 
     private final BlockingQueue<ReportState> states = new LinkedBlockingQueue<>();
-    Vertx vertx;
-    Pki pki;
+    public Vertx vertx;
+    public Pki pki;
     String sentence;
 
     @BeforeEach
@@ -40,8 +44,9 @@ abstract class ReportCase {
         System.setProperty("vertx.disableDnsResolver", "true");
         vertx = Vertx.vertx();
         pki = Pki.in(folder.resolve("pki"));
-        LocalCodec.register(vertx.eventBus(), Telling.class, Answer.class, ReportState.class);
-        vertx.eventBus().consumer(ReportAddress.STATE, (Message<ReportState> message) -> states.add(message.body()));
+        LocalCodec.register(vertx.eventBus(), AgentReport.class, ReportResult.class, ReportState.class);
+        vertx.eventBus()
+                .consumer(ReportAddress.REPORT_STATE, (Message<ReportState> message) -> states.add(message.body()));
     }
 
     @AfterEach
@@ -49,16 +54,16 @@ abstract class ReportCase {
         wait(vertx.close());
     }
 
-    TlsServer server() {
+    public TlsServer server() {
         return new TlsServer(vertx, pki.server(NAME));
     }
 
-    Answer reportTo(TlsServer server, Pki.Identity host) {
+    ReportResult reportTo(TlsServer server, Pki.Identity host) {
         deploy("127.0.0.1:" + server.port(), host, Duration.ofSeconds(30));
-        return tell();
+        return report();
     }
 
-    void deploy(String master, Pki.Identity host, Duration patience) {
+    public void deploy(String master, Pki.Identity host, Duration answerTimeout) {
         Settings settings = new Settings(
                 "MASIF_AGENT",
                 Map.of(
@@ -79,35 +84,35 @@ abstract class ReportCase {
                 Map.of());
         AgentConfiguration configuration = AgentConfiguration.from(settings);
         settings.finish();
-        wait(vertx.deployVerticle(new ReportVerticle(configuration, patience)));
+        wait(vertx.deployVerticle(new ReportVerticle(configuration, answerTimeout)));
     }
 
-    Answer tell() {
+    public ReportResult report() {
         return wait(vertx.eventBus()
-                .<Answer>request(ReportAddress.TELL, new Telling(Plan.EMPTY, Facts.UNKNOWN, List.of()))
+                .<ReportResult>request(ReportAddress.REPORT, new AgentReport(Plan.EMPTY, Facts.UNKNOWN, List.of()))
                 .map(Message::body));
     }
 
-    ReportState state() {
+    ReportState awaitState() {
         try {
-            return states.poll(PATIENCE, TimeUnit.SECONDS);
+            return states.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    void assertTrouble(Answer answer, String part) {
-        ReportState state = state();
-        sentence = state.trouble();
+    public void assertProblem(ReportResult answer, String part) {
+        ReportState state = awaitState();
+        sentence = state.problem();
         assertThat(answer.acknowledged()).isFalse();
         assertThat(answer.approved()).isEmpty();
-        assertThat(answer.pause()).isPositive();
-        assertThat(state.reached()).isFalse();
+        assertThat(answer.reportDelay()).isPositive();
+        assertThat(state.acknowledged()).isFalse();
         assertThat(sentence).contains(part);
     }
 
     private static <T> T wait(Future<T> future) {
-        return future.timeout(PATIENCE, TimeUnit.SECONDS)
+        return future.timeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();

@@ -1,6 +1,6 @@
 package io.masif.agent.report;
 
-import io.masif.boot.TlsEngine;
+import io.masif.boot.tls.TlsEngine;
 import io.masif.rig.Pki;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientAuth;
@@ -56,7 +56,7 @@ public final class TlsServer {
         this.vertx = vertx;
         options = new NetServerOptions()
                 .setSsl(true)
-                .setSslEngineOptions(TlsEngine.best())
+                .setSslEngineOptions(TlsEngine.createOptions())
                 .setClientAuth(ClientAuth.REQUIRED)
                 .setKeyCertOptions(new PemKeyCertOptions()
                         .setCertPath(identity.cert().toString())
@@ -65,7 +65,7 @@ public final class TlsServer {
     }
 
     /** With a check of revocation by the JDK, which tells the client that it was revoked. */
-    public TlsServer revoking(Path ca, Path crl) {
+    public TlsServer checkRevocation(Path ca, Path crl) {
         try (InputStream authority = Files.newInputStream(ca);
                 InputStream list = Files.newInputStream(crl)) {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
@@ -90,20 +90,20 @@ public final class TlsServer {
         return this;
     }
 
-    public TlsServer answering(Consumer<NetSocket> other) {
+    public TlsServer answerWith(Consumer<NetSocket> other) {
         answer = other;
         return this;
     }
 
     /** @param status such as {@code 503 Service Unavailable}; headers each with its line's end */
-    public TlsServer answering(String status, String headers, String text) {
-        return answering(socket -> socket.write(http(status, headers, text)));
+    public TlsServer answerWith(String status, String headers, String text) {
+        return answerWith(socket -> socket.write(http(status, headers, text)));
     }
 
     /** @param port 0 for a free one */
     public TlsServer listen(int port) {
         server = vertx.createNetServer(options)
-                .connectHandler(this::connected)
+                .connectHandler(this::handleConnection)
                 .exceptionHandler(broken -> {})
                 .listen(port, "127.0.0.1")
                 .toCompletionStage()
@@ -121,14 +121,14 @@ public final class TlsServer {
                 + text.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + text;
     }
 
-    private void connected(NetSocket socket) {
+    private void handleConnection(NetSocket socket) {
         connections.incrementAndGet();
         if (!greeting.isEmpty()) {
             socket.write(greeting);
         }
         StringBuilder received = new StringBuilder();
-        socket.handler(piece -> {
-            received.append(piece.toString(StandardCharsets.ISO_8859_1));
+        socket.handler(chunk -> {
+            received.append(chunk.toString(StandardCharsets.ISO_8859_1));
             String text = received.toString();
             int head = text.indexOf("\r\n\r\n");
             Matcher length = LENGTH.matcher(text);

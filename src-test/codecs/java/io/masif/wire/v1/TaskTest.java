@@ -58,10 +58,10 @@ class TaskTest {
                 [{"package": "perl:i386", "action": "update", "from_version": "1.0", "to_version": "1.1 X:1/y [i386]"},
                  {"package": "perl", "action": "configure", "to_version": "1.1"},
                  {"package": "perl", "action": "purge", "from_version": "1.1", "to_version": null}]""");
-        JsonArray told = new JsonArray();
-        Task.listOf(sent.toBuffer()).forEach(task -> told.add(task.toJson()));
+        JsonArray written = new JsonArray();
+        Task.listOf(sent.toBuffer()).forEach(task -> written.add(task.toJson()));
         sent.getJsonObject(2).remove("to_version");
-        assertThat(told).isEqualTo(sent);
+        assertThat(written).isEqualTo(sent);
     }
 
     @Test

@@ -6,17 +6,17 @@ import java.util.List;
 /**
  * What the agent reads from the lines of a simulation; a window to classes that only the agent's package sees.
  *
- * @param refused lines of which it makes nothing
+ * @param refusedLines lines of which it makes nothing
  */
-public record ParsedLines(List<Action> actions, List<String> refused) {
+public record ParsedLines(List<Action> actions, List<String> refusedLines) {
     public ParsedLines {
         actions = List.copyOf(actions);
-        refused = List.copyOf(refused);
+        refusedLines = List.copyOf(refusedLines);
     }
 
     /** Reads a text as the agent does. */
-    public static ParsedLines of(String text) {
+    public static ParsedLines parse(String text) {
         Simulation simulation = SimulationParser.parse(text);
-        return new ParsedLines(simulation.actions(), simulation.refused());
+        return new ParsedLines(simulation.actions(), simulation.rejectedLines());
     }
 }

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 /** Where everything is fuzzed; processes are started when they are first needed. */
 public final class Bed implements AutoCloseable {
     private final Path folder;
-    private Parts fleet;
+    private Parts parts;
 
     /** @param folder where all files go */
     public Bed(Path folder) {
-        this.folder = Folders.make(folder).toAbsolutePath();
+        this.folder = Folders.create(folder).toAbsolutePath();
     }
 
     public Path folder() {
@@ -18,17 +18,17 @@ public final class Bed implements AutoCloseable {
     }
 
     /** A database, a master, a UI and an agent. */
-    public Parts fleet() {
-        if (fleet == null) {
-            fleet = Parts.start(folder);
+    public Parts parts() {
+        if (parts == null) {
+            parts = Parts.start(folder);
         }
-        return fleet;
+        return parts;
     }
 
     @Override
     public void close() {
-        if (fleet != null) {
-            fleet.close();
+        if (parts != null) {
+            parts.close();
         }
     }
 }

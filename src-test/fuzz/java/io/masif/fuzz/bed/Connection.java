@@ -10,13 +10,13 @@ import java.util.concurrent.TimeUnit;
 
 /** A connection on which anything can be sent, and of which a thread of its own reads what comes. */
 public final class Connection implements AutoCloseable {
-    private static final int PIECE = 16 * 1024;
+    private static final int BUFFER_SIZE = 16 * 1024;
     private static final byte[] END = {};
 
     private final Sink sink;
     private final Closeable socket;
-    private final LinkedBlockingQueue<byte[]> pieces = new LinkedBlockingQueue<>();
-    private boolean ended;
+    private final LinkedBlockingQueue<byte[]> chunks = new LinkedBlockingQueue<>();
+    private boolean isEndReached;
 
     /** Where bytes are written to. */
     interface Sink {
@@ -37,20 +37,20 @@ public final class Connection implements AutoCloseable {
     }
 
     private void read(Source source) {
-        byte[] buffer = new byte[PIECE];
-        boolean more = true;
-        while (more) {
-            more = readOne(source, buffer);
+        byte[] buffer = new byte[BUFFER_SIZE];
+        boolean isOpen = true;
+        while (isOpen) {
+            isOpen = readChunk(source, buffer);
         }
-        pieces.add(END);
+        chunks.add(END);
     }
 
     /** Whether more may come. */
-    private boolean readOne(Source source, byte[] buffer) {
+    private boolean readChunk(Source source, byte[] buffer) {
         try {
             int count = source.read(buffer);
             if (count >= 0) {
-                pieces.add(Arrays.copyOf(buffer, count));
+                chunks.add(Arrays.copyOf(buffer, count));
             }
             return count >= 0;
         } catch (IOException e) {
@@ -69,14 +69,14 @@ public final class Connection implements AutoCloseable {
     }
 
     /** What comes next; empty if nothing came in that time, or nothing will come any more. */
-    public Optional<byte[]> next(Duration atMost) {
-        if (ended) {
+    public Optional<byte[]> next(Duration timeout) {
+        if (isEndReached) {
             return Optional.empty();
         }
         try {
-            byte[] piece = pieces.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
-            ended = piece == END;
-            return Optional.ofNullable(ended ? null : piece);
+            byte[] chunk = chunks.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            isEndReached = chunk == END;
+            return Optional.ofNullable(isEndReached ? null : chunk);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -85,7 +85,7 @@ public final class Connection implements AutoCloseable {
 
     /** Whether the other side has closed, and all that it had sent before was read here. */
     public boolean isEnded() {
-        return ended;
+        return isEndReached;
     }
 
     @Override
@@ -94,7 +94,7 @@ public final class Connection implements AutoCloseable {
             socket.close();
         } catch (IOException e) {
             // the other side was faster
-            ended = true;
+            isEndReached = true;
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.masif.fuzz.bed;
 
-import io.masif.boot.CertificateFile;
-import io.masif.boot.Identity;
-import io.masif.boot.TlsFileException;
+import io.masif.boot.tls.CertificateFile;
+import io.masif.boot.tls.TlsFileException;
+import io.masif.boot.tls.TlsIdentity;
 import io.masif.rig.Pki;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +28,7 @@ public interface Connector {
     static Connector plain(int port) {
         return () -> {
             try {
-                return of(new Socket(InetAddress.getLoopbackAddress(), port));
+                return createConnection(new Socket(InetAddress.getLoopbackAddress(), port));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -37,10 +37,11 @@ public interface Connector {
 
     /** To a port with TLS, as the client that has this certificate. */
     static Connector tls(int port, Pki.Identity identity) {
-        SSLContext context = context(identity);
+        SSLContext context = createContext(identity);
         return () -> {
             try {
-                return of(context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port));
+                return createConnection(
+                        context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -62,7 +63,7 @@ public interface Connector {
         };
     }
 
-    private static Connection of(Socket socket) throws IOException {
+    private static Connection createConnection(Socket socket) throws IOException {
         socket.setTcpNoDelay(true);
         return new Connection(
                 bytes -> socket.getOutputStream().write(bytes),
@@ -70,18 +71,19 @@ public interface Connector {
                 socket);
     }
 
-    private static SSLContext context(Pki.Identity files) {
-        char[] none = {};
+    private static SSLContext createContext(Pki.Identity files) {
+        char[] noPassword = {};
         try {
-            Identity identity = Identity.read(files.cert(), files.key());
+            TlsIdentity identity = TlsIdentity.read(files.cert(), files.key());
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            store.setKeyEntry("own", identity.key(), none, identity.chain().toArray(X509Certificate[]::new));
+            store.setKeyEntry(
+                    "own", identity.key(), noPassword, identity.chain().toArray(X509Certificate[]::new));
             for (X509Certificate each : CertificateFile.read(files.ca())) {
                 store.setCertificateEntry(each.getSerialNumber().toString(), each);
             }
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(store, none);
+            keys.init(store, noPassword);
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(store);
             SSLContext context = SSLContext.getInstance("TLS");

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Sends requests that are as they should be, one after the other on a connection that is kept. */
 public final class HttpClient implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Connector connector;
     private Connection connection;
@@ -32,19 +32,19 @@ public final class HttpClient implements AutoCloseable {
         if (connection == null) {
             connection = connector.open();
         }
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         Optional<Response> response = Optional.empty();
         if (connection.send(request)) {
             while (response.isEmpty() && !connection.isEnded() && System.nanoTime() < deadline) {
-                connection.next(PATIENCE).ifPresent(answer::writeBytes);
-                List<Response> all = Response.all(answer.toByteArray());
-                response = all.stream().filter(each -> each.complete()).findFirst();
+                connection.next(TIMEOUT).ifPresent(answer::writeBytes);
+                List<Response> all = Response.parseAll(answer.toByteArray());
+                response = all.stream().filter(each -> each.isComplete()).findFirst();
             }
         }
-        boolean closing = response.filter(each -> "close".equalsIgnoreCase(each.header("connection")))
+        boolean isClosing = response.filter(each -> "close".equalsIgnoreCase(each.header("connection")))
                 .isPresent();
-        if (response.isEmpty() || closing) {
+        if (response.isEmpty() || isClosing) {
             close();
         }
         return response;

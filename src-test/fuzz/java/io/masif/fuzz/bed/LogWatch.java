@@ -16,8 +16,8 @@ public final class LogWatch {
     private static final Pattern STACK =
             Pattern.compile("\\s+at [\\w.$/@<>]+\\(.*\\)|Caused by: .*|\\s+\\.\\.\\. \\d+ .*");
     private static final Pattern INVISIBLE = Pattern.compile(".*[\\p{Cc}\\p{Cf}\\u2028\\u2029&&[^\\t]].*");
-    private static final int LONGEST_LINE = 1000;
-    private static final int SHOWN = 200;
+    private static final int MAX_LINE_LENGTH = 1000;
+    private static final int MAX_SHOWN_LENGTH = 200;
 
     private final String part;
     private final Path file;
@@ -26,17 +26,17 @@ public final class LogWatch {
     LogWatch(String part, Path file) {
         this.part = part;
         this.file = file;
-        offset = size();
+        offset = getSize();
     }
 
     /** What is wrong with the lines that are new, if anything is. */
-    public Optional<String> fault() {
-        if (size() == offset) {
+    public Optional<String> findFault() {
+        if (getSize() == offset) {
             return Optional.empty();
         }
         // a line ends by a newline; anything else in it is what somebody wrote into it
         for (String line : read().split("\n", -1)) {
-            Optional<String> fault = fault(line);
+            Optional<String> fault = findFault(line);
             if (fault.isPresent()) {
                 return fault;
             }
@@ -44,30 +44,30 @@ public final class LogWatch {
         return Optional.empty();
     }
 
-    private Optional<String> fault(String line) {
+    private Optional<String> findFault(String line) {
         if (STACK.matcher(line).matches()) {
-            return Optional.of("stack trace in the log of the " + part + ": " + shown(line));
+            return Optional.of("stack trace in the log of the " + part + ": " + toPrintable(line));
         }
         if (INVISIBLE.matcher(line).matches()) {
-            return Optional.of("control character in the log of the " + part + ": " + shown(line));
+            return Optional.of("control character in the log of the " + part + ": " + toPrintable(line));
         }
-        boolean stamped = STAMP.matcher(line).matches();
-        if (!stamped && !line.isEmpty()) {
-            return Optional.of("line without a date in the log of the " + part + ": " + shown(line));
+        boolean hasTimestamp = STAMP.matcher(line).matches();
+        if (!hasTimestamp && !line.isEmpty()) {
+            return Optional.of("line without a date in the log of the " + part + ": " + toPrintable(line));
         }
         if (line.contains(" ERROR ")) {
-            return Optional.of("error in the log of the " + part + ": " + shown(line));
+            return Optional.of("error in the log of the " + part + ": " + toPrintable(line));
         }
-        return line.length() > LONGEST_LINE
-                ? Optional.of("long line in the log of the " + part + ": " + shown(line))
+        return line.length() > MAX_LINE_LENGTH
+                ? Optional.of("long line in the log of the " + part + ": " + toPrintable(line))
                 : Optional.empty();
     }
 
-    private static String shown(String line) {
-        return line.substring(0, Math.min(SHOWN, line.length())).replaceAll("\\p{C}", "?");
+    private static String toPrintable(String line) {
+        return line.substring(0, Math.min(MAX_SHOWN_LENGTH, line.length())).replaceAll("\\p{C}", "?");
     }
 
-    private long size() {
+    private long getSize() {
         try {
             return Files.exists(file) ? Files.size(file) : 0;
         } catch (IOException e) {

@@ -12,7 +12,7 @@ record PartFiles(Path folder, Pki pki, EmbeddedDatabase database) {
     static final String PASSWORD = "password-of-the-fuzzer";
     private static final String MASTER_NAME = "masif-master";
 
-    Path master(int port) {
+    Path writeMaster(int port) {
         Pki.Identity identity = pki.server(MASTER_NAME);
         return Folders.write(
                 folder.resolve("master/master.yaml"),
@@ -32,11 +32,13 @@ record PartFiles(Path folder, Pki pki, EmbeddedDatabase database) {
                   cert: "%2$s"
                   key: "%3$s"
                   ca: "%5$s"
-                """.formatted(port, identity.cert(), identity.key(), Parts.IDLE_SECONDS, identity.ca()) + connection());
+                """.formatted(port, identity.cert(), identity.key(), Parts.IDLE_SECONDS, identity.ca())
+                        + createDatabaseSection());
     }
 
-    Path ui(int port) {
-        return Folders.write(folder.resolve("ui/ui.yaml"), """
+    Path writeUi(int port) {
+        return Folders.write(
+                folder.resolve("ui/ui.yaml"), """
                 web:
                   listen: "127.0.0.1:%d"
                 management:
@@ -48,10 +50,10 @@ record PartFiles(Path folder, Pki pki, EmbeddedDatabase database) {
                   token: %s
                 feed:
                   poll: 200
-                """.formatted(port, PASSWORD, TOKEN) + connection());
+                """.formatted(port, PASSWORD, TOKEN) + createDatabaseSection());
     }
 
-    private String connection() {
+    private String createDatabaseSection() {
         return """
                 db:
                   dsn: "%s"
@@ -61,7 +63,7 @@ record PartFiles(Path folder, Pki pki, EmbeddedDatabase database) {
                 """.formatted(database.uri("masif"), database.passwordFile());
     }
 
-    Path agent(int masterPort, Sandbox sandbox, Path socket) {
+    Path writeAgent(int masterPort, Sandbox sandbox, Path socket) {
         Pki.Identity identity = pki.client("agent");
         return Folders.write(folder.resolve("agent/agent.yaml"), """
                 interval:
@@ -88,7 +90,7 @@ record PartFiles(Path folder, Pki pki, EmbeddedDatabase database) {
                         identity.key(),
                         identity.ca(),
                         sandbox.aptConfig(),
-                        Folders.make(folder.resolve("agent/state")),
+                        Folders.create(folder.resolve("agent/state")),
                         socket));
     }
 }

@@ -34,17 +34,17 @@ public final class Parts implements AutoCloseable {
     private Parts(Path folder) {
         this.folder = folder;
         pki = Pki.in(folder.resolve("pki"));
-        socket = shortFolder().resolve("agent.sock");
+        socket = createShortFolder().resolve("agent.sock");
         database = EmbeddedDatabase.start(folder.resolve("database"));
         PartFiles files = new PartFiles(folder, pki, database);
-        master = service("master", files.master(masterPort));
-        ui = service("ui", files.ui(uiPort));
+        master = createService("master", files.writeMaster(masterPort));
+        ui = createService("ui", files.writeUi(uiPort));
         Sandbox sandbox = Sandbox.in(folder.resolve("host"), Archive.debian(folder.resolve("archive")));
         agent = new Service(
                 "agent",
                 "agent-verticle/target/masif-agent.jar",
                 HEAP_MEGABYTES,
-                files.agent(masterPort, sandbox, socket),
+                files.writeAgent(masterPort, sandbox, socket),
                 sandbox.environment());
     }
 
@@ -64,7 +64,7 @@ public final class Parts implements AutoCloseable {
     }
 
     /** A path of a socket has 107 bytes at most. */
-    private static Path shortFolder() {
+    private static Path createShortFolder() {
         try {
             Path temporary = Files.createTempDirectory("masif");
             temporary.toFile().deleteOnExit();
@@ -74,7 +74,7 @@ public final class Parts implements AutoCloseable {
         }
     }
 
-    private static Service service(String part, Path config) {
+    private static Service createService(String part, Path config) {
         return new Service(part, part + "-verticle/target/masif-" + part + ".jar", HEAP_MEGABYTES, config, Map.of());
     }
 
@@ -88,13 +88,13 @@ public final class Parts implements AutoCloseable {
     }
 
     /** What connects to the master as a host of this name. */
-    public Connector host(String name) {
+    public Connector masterAs(String name) {
         return Connector.tls(masterPort, pki.client(name));
     }
 
     /** What connects to the master's management port. */
     public Connector masterManagement() {
-        return Connector.plain(management(master));
+        return Connector.plain(readManagementPort(master));
     }
 
     /** What connects to the UI. */
@@ -104,7 +104,7 @@ public final class Parts implements AutoCloseable {
 
     /** What connects to the UI's management port. */
     public Connector uiManagement() {
-        return Connector.plain(management(ui));
+        return Connector.plain(readManagementPort(ui));
     }
 
     /** What connects to the agent's local socket. */
@@ -123,16 +123,16 @@ public final class Parts implements AutoCloseable {
     }
 
     /** What a part logs from now on. */
-    public LogWatch log(String part) {
+    public LogWatch watchLog(String part) {
         return new LogWatch(part, folder.resolve(part).resolve(part + ".log"));
     }
 
     /** Whether all parts still run. */
-    public boolean alive() {
-        return master.alive() && ui.alive() && agent.alive();
+    public boolean isAlive() {
+        return master.isAlive() && ui.isAlive() && agent.isAlive();
     }
 
-    private static int management(Service service) {
+    private static int readManagementPort(Service service) {
         String line = service.awaitLog(MANAGEMENT);
         return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1).strip());
     }

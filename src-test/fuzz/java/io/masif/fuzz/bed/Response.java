@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
  * A response.
  *
  * @param headers names in lower case
- * @param complete whether its end is known and was there
+ * @param isComplete whether its end is known and was there
  */
-public record Response(int status, Map<String, String> headers, String body, boolean complete) {
+public record Response(int status, Map<String, String> headers, String body, boolean isComplete) {
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})[^\r\n]*");
     private static final int FIRST_FINAL = 200;
 
@@ -29,7 +29,7 @@ public record Response(int status, Map<String, String> headers, String body, boo
     }
 
     /** All responses that stand in what a server has sent, the last one perhaps only in part. */
-    public static List<Response> all(byte[] sent) {
+    public static List<Response> parseAll(byte[] sent) {
         String text = new String(sent, StandardCharsets.ISO_8859_1);
         List<Response> responses = new ArrayList<>();
         int at = 0;
@@ -40,34 +40,38 @@ public record Response(int status, Map<String, String> headers, String body, boo
                 return responses;
             }
             Map<String, String> headers = headers(text.substring(at, head));
-            at = add(responses, Integer.parseInt(status.group(1)), headers, text, head + 4);
+            at = parseOne(responses, Integer.parseInt(status.group(1)), headers, text, head + 4);
         }
         return responses;
     }
 
     /** Adds the one whose body begins there; where the next begins. */
-    private static int add(List<Response> responses, int status, Map<String, String> headers, String text, int from) {
+    private static int parseOne(
+            List<Response> responses, int status, Map<String, String> headers, String text, int from) {
         if (status < FIRST_FINAL || status == 204 || status == 304) {
             responses.add(new Response(status, headers, "", true));
             return from;
         }
         if ("chunked".equals(headers.get("transfer-encoding"))) {
             StringBuilder body = new StringBuilder();
-            int end = chunks(text, from, body);
-            responses.add(new Response(status, headers, utf8(body.toString()), end >= 0));
+            int end = parseChunks(text, from, body);
+            responses.add(new Response(status, headers, decodeUtf8(body.toString()), end >= 0));
             return end < 0 ? text.length() : end;
         }
         String length = headers.get("content-length");
         // an answer to HEAD has no body, whatever length it says
-        boolean none = text.startsWith("HTTP/1.", from);
-        int end = length == null ? text.length() : none ? from : from + Integer.parseInt(length);
-        int there = Math.min(end, text.length());
+        boolean hasNoBody = text.startsWith("HTTP/1.", from);
+        int end = length == null ? text.length() : hasNoBody ? from : from + Integer.parseInt(length);
+        int availableEnd = Math.min(end, text.length());
         responses.add(new Response(
-                status, headers, utf8(text.substring(from, there)), length != null && end <= text.length()));
-        return there;
+                status,
+                headers,
+                decodeUtf8(text.substring(from, availableEnd)),
+                length != null && end <= text.length()));
+        return availableEnd;
     }
 
-    private static int chunks(String text, int from, StringBuilder body) {
+    private static int parseChunks(String text, int from, StringBuilder body) {
         int at = from;
         int line = text.indexOf("\r\n", at);
         while (line >= 0) {
@@ -100,7 +104,7 @@ public record Response(int status, Map<String, String> headers, String body, boo
         return headers;
     }
 
-    private static String utf8(String bytes) {
+    private static String decodeUtf8(String bytes) {
         return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 }

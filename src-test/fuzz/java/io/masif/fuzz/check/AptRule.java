@@ -21,55 +21,58 @@ final class AptRule {
     private AptRule() {}
 
     /** What an action that was read from a line has otherwise than the line; empty if it says the same. */
-    static Optional<String> difference(String line, Action action) {
+    static Optional<String> findDifference(String line, Action action) {
         int end = line.lastIndexOf("])");
-        boolean versioned = action.kind() != Kind.REMOVE && action.kind() != Kind.PURGE;
-        String head = versioned && end >= 0 ? line.substring(0, end + 2) : withoutTail(line);
+        boolean hasVersionAfter = action.kind() != Kind.REMOVE && action.kind() != Kind.PURGE;
+        String head = hasVersionAfter && end >= 0 ? line.substring(0, end + 2) : withoutTail(line);
         Matcher form = FORM.matcher(head);
         if (!form.matches()) {
             return Optional.of("the line has no form that apt prints");
         }
         String name = form.group(2);
         int colon = name.indexOf(':');
-        String named = colon < 0 ? null : name.substring(colon + 1);
+        String namedArch = colon < 0 ? null : name.substring(colon + 1);
         if (!action.packageName().equals(colon < 0 ? name : name.substring(0, colon))) {
             return Optional.of("the line names the package " + name);
         }
-        if (!versioned) {
-            return unless(same(action.from(), form.group(3)) && same(action.arch(), named), "version or architecture");
+        if (!hasVersionAfter) {
+            return differenceUnless(
+                    isSame(action.from(), form.group(3)) && isSame(action.arch(), namedArch),
+                    "version or architecture");
         }
         Matcher after = AFTER.matcher(form.group(4) == null ? "" : form.group(4));
         if (!after.matches()) {
             return Optional.of("the line names no version after");
         }
-        boolean from = action.kind() == Kind.CONFIGURE || same(action.from(), form.group(3));
-        boolean arch = same(action.arch(), after.group(3)) && (named == null || fits(named, action.arch()));
-        return unless(from, "the version before")
-                .or(() -> unless(same(action.to(), after.group(1)), "the version after"))
-                .or(() -> unless(arch, "the architecture"))
-                .or(() -> unless(same(action.releases(), after.group(2)), "the list of releases"));
+        boolean from = action.kind() == Kind.CONFIGURE || isSame(action.from(), form.group(3));
+        boolean arch =
+                isSame(action.arch(), after.group(3)) && (namedArch == null || isCompatible(namedArch, action.arch()));
+        return differenceUnless(from, "the version before")
+                .or(() -> differenceUnless(isSame(action.to(), after.group(1)), "the version after"))
+                .or(() -> differenceUnless(arch, "the architecture"))
+                .or(() -> differenceUnless(isSame(action.releases(), after.group(2)), "the list of releases"));
     }
 
     /** Whether an action has only the beginning of its list of releases. */
-    static boolean isCut(Action action) {
+    static boolean isTruncated(Action action) {
         return String.join(", ", action.releases()).endsWith("…");
     }
 
     /** Whether nothing but what Debian's policy allows was accepted, judged by rules of our own. */
-    static boolean allowed(Action action) {
+    static boolean isAllowed(Action action) {
         return action.packageName().matches("[a-z0-9][a-z0-9+.-]+")
-                && (action.from() == null || version(action.from()))
-                && (action.to() == null || version(action.to()))
+                && (action.from() == null || isVersion(action.from()))
+                && (action.to() == null || isVersion(action.to()))
                 && (action.arch() == null || DebianPolicy.isArchitecture(action.arch()));
     }
 
-    private static boolean version(String text) {
+    private static boolean isVersion(String text) {
         return text.matches("([0-9]+:)?[0-9][A-Za-z0-9.+:~-]*");
     }
 
     /** A package of a foreign architecture may come to be for all. */
-    private static boolean fits(String named, String arch) {
-        return named.equals(arch) || "all".equals(arch);
+    private static boolean isCompatible(String namedArch, String arch) {
+        return namedArch.equals(arch) || "all".equals(arch);
     }
 
     private static String withoutTail(String line) {
@@ -77,11 +80,11 @@ final class AptRule {
         return head.lookingAt() ? head.group() : line;
     }
 
-    private static Optional<String> unless(boolean holds, String what) {
+    private static Optional<String> differenceUnless(boolean holds, String what) {
         return holds ? Optional.empty() : Optional.of(what + " is another one in the line");
     }
 
-    private static boolean same(String one, String other) {
+    private static boolean isSame(String one, String other) {
         return one == null ? other == null : one.equals(other);
     }
 
@@ -89,14 +92,14 @@ final class AptRule {
      * Whether two release lists say the same, as far as a report tells it: of what cannot be seen, of blanks and of commas
      * it tells nothing, and a list that is too long is cut.
      */
-    private static boolean same(List<String> releases, String text) {
+    private static boolean isSame(List<String> releases, String text) {
         String list = String.join(", ", releases);
-        String read = visible(list);
-        String printed = visible(text == null ? "" : text);
+        String read = removeInvisible(list);
+        String printed = removeInvisible(text == null ? "" : text);
         return list.endsWith("…") ? printed.startsWith(read) : printed.equals(read);
     }
 
-    private static String visible(String releases) {
+    private static String removeInvisible(String releases) {
         return releases.replaceAll("[^a-zA-Z0-9:/()\\[\\]_.-]", "");
     }
 }

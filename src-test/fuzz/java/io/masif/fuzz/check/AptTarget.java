@@ -23,18 +23,22 @@ public final class AptTarget implements Target {
 
     @Override
     public Optional<Fault> prepare(long seed) {
-        return samples.make(
-                        seed, name(), random -> bytes(AptLines.sample(random).text()), this::check)
-                .or(() -> Samples.each(seed, name(), random -> read(AptLines.sample(random))));
+        return samples.create(
+                        seed,
+                        name(),
+                        random -> bytes(AptLines.createSample(random).text()),
+                        this::check)
+                .or(() -> Samples.findFirstFault(seed, name(), random -> checkSample(AptLines.createSample(random))));
     }
 
     /** What apt prints is read as what it means. */
-    static Optional<Fault> read(AptLines.Sample sample) {
-        ParsedLines parsed = ParsedLines.of(sample.text());
-        if (!parsed.refused().isEmpty()) {
+    static Optional<Fault> checkSample(AptLines.Sample sample) {
+        ParsedLines parsed = ParsedLines.parse(sample.text());
+        if (!parsed.refusedLines().isEmpty()) {
             return fault(
                     "refused",
-                    "a line that apt prints is refused: " + parsed.refused().get(0));
+                    "a line that apt prints is refused: "
+                            + parsed.refusedLines().get(0));
         }
         return parsed.actions().equals(sample.actions())
                 ? Optional.empty()
@@ -44,60 +48,61 @@ public final class AptTarget implements Target {
     }
 
     @Override
-    public byte[] input(Randomness random) {
-        return AptLines.mutated(random, samples.pick(random), samples.pick(random));
+    public byte[] createInput(Randomness random) {
+        return AptLines.mutate(random, samples.pick(random), samples.pick(random));
     }
 
     @Override
     public Optional<Fault> check(byte[] input) {
         String text = text(input);
         try {
-            ParsedLines parsed = ParsedLines.of(text);
-            return policy(parsed).or(() -> again(parsed)).or(() -> lineByLine(text, parsed));
+            ParsedLines parsed = ParsedLines.parse(text);
+            return checkPolicy(parsed).or(() -> checkRoundTrip(parsed)).or(() -> checkLineByLine(text, parsed));
         } catch (RuntimeException e) {
             return fault("exception", "reading the lines threw " + e);
         }
     }
 
-    private static Optional<Fault> policy(ParsedLines parsed) {
+    private static Optional<Fault> checkPolicy(ParsedLines parsed) {
         return parsed.actions().stream()
-                .filter(action -> !AptRule.allowed(action))
+                .filter(action -> !AptRule.isAllowed(action))
                 .findFirst()
                 .flatMap(action -> fault("policy", "Debian's policy does not allow what was accepted: " + action));
     }
 
     /** What was read, written again, is read as the same. */
-    private static Optional<Fault> again(ParsedLines parsed) {
+    private static Optional<Fault> checkRoundTrip(ParsedLines parsed) {
         // a list that is too long for a report is cut, and is cut elsewhere when it is read again
-        if (parsed.actions().stream().anyMatch(AptRule::isCut)) {
+        if (parsed.actions().stream().anyMatch(AptRule::isTruncated)) {
             return Optional.empty();
         }
         String written = parsed.actions().stream()
-                .map(action -> AptLines.line(action) + "\n")
+                .map(action -> AptLines.format(action) + "\n")
                 .collect(Collectors.joining());
-        ParsedLines again = ParsedLines.of(written);
+        ParsedLines reparsed = ParsedLines.parse(written);
         Set<Action> expected = withoutConfigure(parsed.actions());
-        return withoutConfigure(again.actions()).equals(expected)
-                        && again.refused().isEmpty()
+        return withoutConfigure(reparsed.actions()).equals(expected)
+                        && reparsed.refusedLines().isEmpty()
                 ? Optional.empty()
-                : fault("round trip", "written again it is " + again.actions() + ", and not " + parsed.actions());
+                : fault("round trip", "written again it is " + reparsed.actions() + ", and not " + parsed.actions());
     }
 
     /** No line changes what another means, and each action says what its line says. */
-    private static Optional<Fault> lineByLine(String text, ParsedLines parsed) {
+    private static Optional<Fault> checkLineByLine(String text, ParsedLines parsed) {
         Set<Action> single = new LinkedHashSet<>();
         // a label may hold line breaks: apt prints them, and goes on with a blank
         for (String line : text.split("\n(?![ \t])", -1)) {
-            List<Action> actions = ParsedLines.of(line).actions();
+            List<Action> actions = ParsedLines.parse(line).actions();
             single.addAll(actions);
             if (actions.size() > 1) {
                 return fault("many", "one line is read as several actions: " + actions);
             }
             Optional<Fault> fault = actions.stream()
-                    .flatMap(action -> AptRule.difference(line, action).stream()
-                            .map(why -> new Fault(
+                    .flatMap(action -> AptRule.findDifference(line, action).stream()
+                            .map(difference -> new Fault(
                                     "misread",
-                                    "\"" + line + "\" is read as " + action + " of " + action.releases() + ": " + why)))
+                                    "\"" + line + "\" is read as " + action + " of " + action.releases() + ": "
+                                            + difference)))
                     .findFirst();
             if (fault.isPresent()) {
                 return fault;

@@ -1,6 +1,6 @@
 package io.masif.fuzz.check;
 
-import io.masif.agent.apt.PreparedGate;
+import io.masif.agent.run.PreparedGate;
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.fuzz.input.ConfigureLists;
@@ -27,28 +27,28 @@ public final class ConfigureTarget implements Target {
     private final Samples samples = new Samples();
     private final Path folder;
     private final Path admin;
-    private final Path asked;
+    private final Path recordedArguments;
     private final Path dpkg;
     private final PreparedGate run;
 
     /** @param folder where the run is prepared, and what dpkg has */
     public ConfigureTarget(Path folder) {
-        this.folder = Folders.make(folder).toAbsolutePath();
-        admin = Folders.make(this.folder.resolve("dpkg"));
-        asked = this.folder.resolve("asked");
-        Folders.make(admin.resolve("updates"));
-        Folders.make(admin.resolve("info"));
+        this.folder = Folders.create(folder).toAbsolutePath();
+        admin = Folders.create(this.folder.resolve("dpkg"));
+        recordedArguments = this.folder.resolve("asked");
+        Folders.create(admin.resolve("updates"));
+        Folders.create(admin.resolve("info"));
         Folders.write(admin.resolve("available"), "");
         StringBuilder status = new StringBuilder();
-        ConfigureLists.UNPACKED.forEach(line -> status.append(stanza(line, "install ok unpacked")));
-        status.append(stanza(ConfigureLists.CONFIGURED, "install ok installed"));
+        ConfigureLists.UNPACKED.forEach(line -> status.append(formatStanza(line, "install ok unpacked")));
+        status.append(formatStanza(ConfigureLists.CONFIGURED, "install ok installed"));
         Folders.write(admin.resolve("status"), status.toString());
         dpkg = Folders.write(this.folder.resolve("recorder"), "#!/bin/sh\nprintf '%s\\n' \"$@\" >\"$ASKED\"\n");
-        run = PreparedGate.ofDpkg(
+        run = PreparedGate.prepareDpkg(
                 this.folder.resolve("run"), List.of(Action.of("half", "all", Kind.CONFIGURE, null, "1.1")), "amd64");
     }
 
-    private static String stanza(String line, String status) {
+    private static String formatStanza(String line, String status) {
         String[] words = line.strip().split(" ", -1);
         return "Package: %s\nStatus: %s\nMaintainer: a <a@example.org>\nArchitecture: %s\nVersion: %s\nDescription: a\n\n"
                 .formatted(words[0], status, words[2], words[1]);
@@ -61,49 +61,49 @@ public final class ConfigureTarget implements Target {
 
     @Override
     public Optional<Fault> prepare(long seed) {
-        String written = Folders.read(run.list());
-        return samples.make(seed, name(), ConfigureLists::accepted, this::check)
+        String written = Folders.read(run.approvedList());
+        return samples.create(seed, name(), ConfigureLists::createAccepted, this::check)
                 .or(() -> written.equals(ConfigureLists.UNPACKED.get(0))
                         ? Optional.empty()
-                        : fault("list", "the agent writes another list: " + written));
+                        : createFault("list", "the agent writes another list: " + written));
     }
 
     @Override
-    public byte[] input(Randomness random) {
-        return ConfigureLists.mutated(random, samples.pick(random), samples.pick(random));
+    public byte[] createInput(Randomness random) {
+        return ConfigureLists.mutate(random, samples.pick(random), samples.pick(random));
     }
 
     @Override
     public Optional<Fault> check(byte[] input) {
-        Folders.delete(asked);
+        Folders.delete(recordedArguments);
         try {
-            Files.write(run.list(), input);
+            Files.write(run.approvedList(), input);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Command.Output output = Command.attempt(
                 folder,
-                Map.of("ASKED", asked.toString(), "PATH", "/usr/sbin:/usr/bin:/sbin:/bin"),
+                Map.of("ASKED", recordedArguments.toString(), "PATH", "/usr/sbin:/usr/bin:/sbin:/bin"),
                 List.of(
                         "perl",
-                        run.configuring().toString(),
-                        run.list().getParent().toString(),
+                        run.configureScript().toString(),
+                        run.approvedList().getParent().toString(),
                         admin.toString(),
                         "0",
                         "sh",
                         dpkg.toString()));
-        String expected = expected(new String(input, StandardCharsets.ISO_8859_1));
-        String found = Folders.read(asked);
+        String expected = expectArguments(new String(input, StandardCharsets.ISO_8859_1));
+        String found = Folders.read(recordedArguments);
         if (!found.equals(expected) || (output.code() == 0) == expected.isEmpty()) {
-            return fault("asked", "dpkg was asked \"" + found + "\" instead of \"" + expected + "\": " + output);
+            return createFault("asked", "dpkg was asked \"" + found + "\" instead of \"" + expected + "\": " + output);
         }
         return expected.isEmpty() && !output.text().startsWith("masif gate: ")
-                ? fault("silent", "refused without a sentence: " + output)
+                ? createFault("silent", "refused without a sentence: " + output)
                 : Optional.empty();
     }
 
     /** The arguments of dpkg, a line each; empty if it may not be started. */
-    private static String expected(String list) {
+    private static String expectArguments(String list) {
         if (!LIST.matcher(list).matches()) {
             return "";
         }
@@ -111,14 +111,14 @@ public final class ConfigureTarget implements Target {
         Map<String, String> last = new LinkedHashMap<>();
         list.lines().forEach(line -> last.put(line.replaceFirst(" [^ ]+ ", " "), line + "\n"));
         List<String> lines = List.copyOf(last.values());
-        boolean known = lines.stream()
+        boolean isKnown = lines.stream()
                 .allMatch(line -> ConfigureLists.UNPACKED.contains(line) || line.equals(ConfigureLists.CONFIGURED));
-        if (!known) {
+        if (!isKnown) {
             return "";
         }
-        List<String> open =
+        List<String> unconfigured =
                 lines.stream().filter(ConfigureLists.UNPACKED::contains).toList();
-        Stream<String> names = (open.isEmpty() ? lines : open)
+        Stream<String> names = (unconfigured.isEmpty() ? lines : unconfigured)
                 .stream()
                         .map(line -> line.strip().split(" ", -1))
                         .map(words -> words[0] + (words[2].equals("all") ? "" : ":" + words[2]));
@@ -127,7 +127,7 @@ public final class ConfigureTarget implements Target {
                 .reduce("", String::concat);
     }
 
-    private static Optional<Fault> fault(String kind, String sentence) {
+    private static Optional<Fault> createFault(String kind, String sentence) {
         return Optional.of(new Fault("configure: " + kind, sentence));
     }
 }

@@ -24,7 +24,7 @@ final class GateRule {
 
     private final String nativeArch;
     private final Path archives;
-    private final boolean files;
+    private final boolean checksFiles;
 
     /** What an input is to be met with. */
     enum Expected {
@@ -36,56 +36,56 @@ final class GateRule {
 
     /**
      * @param archives where the approved files lie
-     * @param files whether each file has to be the one that is approved
+     * @param checksFiles whether each file has to be the one that is approved
      */
-    GateRule(String nativeArch, Path archives, boolean files) {
+    GateRule(String nativeArch, Path archives, boolean checksFiles) {
         this.nativeArch = nativeArch;
         this.archives = archives;
-        this.files = files;
+        this.checksFiles = checksFiles;
     }
 
-    Expected of(byte[] input) {
+    Expected expect(byte[] input) {
         String text = new String(input, StandardCharsets.ISO_8859_1);
         int head = text.indexOf("\n\n");
         if (!text.startsWith("VERSION 3\n") || head < 0 || !text.endsWith("\n") || text.length() == head + 2) {
             return Expected.REFUSED;
         }
         Set<String> seen = new HashSet<>();
-        boolean odd = text.indexOf('\0') >= 0
+        boolean isUnusual = text.indexOf('\0') >= 0
                 || List.of(text.substring(0, head).split("\n", -1)).contains("end");
         String steps = text.substring(head + 2, text.length() - 1);
         for (String step : steps.split("\n", -1)) {
             Matcher words = STEP.matcher(step);
-            if (!words.matches() || !seen.add(identity(words)) || !approved(words)) {
+            if (!words.matches() || !seen.add(identify(words)) || !isApproved(words)) {
                 return Expected.REFUSED;
             }
-            odd |= !MULTI_ARCH.contains(words.group(4))
+            isUnusual |= !MULTI_ARCH.contains(words.group(4))
                     || !MULTI_ARCH.contains(words.group(8))
                     || !ARCHITECTURES.contains(words.group(3))
-                    || !usual(words);
+                    || !isUsualFile(words);
         }
-        return odd ? Expected.EITHER : Expected.ACCEPTED;
+        return isUnusual ? Expected.EITHER : Expected.ACCEPTED;
     }
 
-    private static String identity(Matcher words) {
+    private static String identify(Matcher words) {
         String last = words.group(9);
         String arch = words.group(5).equals(">") ? words.group(3) : words.group(7);
         return words.group(1) + " " + arch + " " + (last.startsWith("**") ? last : "file");
     }
 
-    private boolean approved(Matcher words) {
-        return GateInputs.APPROVED.stream().anyMatch(action -> approved(words, action));
+    private boolean isApproved(Matcher words) {
+        return GateInputs.APPROVED.stream().anyMatch(action -> isApproved(words, action));
     }
 
-    private boolean approved(Matcher words, Action action) {
+    private boolean isApproved(Matcher words, Action action) {
         if (!words.group(1).equals(action.packageName())) {
             return false;
         }
         boolean removal = action.kind() == Kind.REMOVE || action.kind() == Kind.PURGE;
-        return removal ? removes(words, action) : changes(words, action);
+        return removal ? isApprovedRemoval(words, action) : isApprovedChange(words, action);
     }
 
-    private boolean removes(Matcher words, Action action) {
+    private boolean isApprovedRemoval(Matcher words, Action action) {
         List<String> arches = action.arch() == null ? List.of(nativeArch, "all") : List.of(action.arch());
         return words.group(2).equals(action.from())
                 && arches.contains(words.group(3))
@@ -95,7 +95,7 @@ final class GateRule {
                 && words.group(9).equals("**REMOVE**");
     }
 
-    private boolean changes(Matcher words, Action action) {
+    private boolean isApprovedChange(Matcher words, Action action) {
         String before = words.group(3);
         String after = words.group(7);
         boolean from = action.from() == null
@@ -107,21 +107,21 @@ final class GateRule {
                 && words.group(5).equals("<")
                 && words.group(6).equals(action.to())
                 && after.equals(action.arch())
-                && (last.equals("**CONFIGURE**") || (last.startsWith("/") && (!files || usual(words))));
+                && (last.equals("**CONFIGURE**") || (last.startsWith("/") && (!checksFiles || isUsualFile(words))));
     }
 
     /** Whether a step that unpacks names the file that was approved, or one with the same content. */
-    private boolean usual(Matcher words) {
+    private boolean isUsualFile(Matcher words) {
         String last = words.group(9);
         if (last.startsWith("**")) {
             return true;
         }
         String name = words.group(1) + "_" + words.group(6).replace(":", "%3a") + "_" + words.group(7) + ".deb";
         Path approved = archives.resolve(name);
-        return last.equals(approved.toString()) || sameContent(last, approved);
+        return last.equals(approved.toString()) || hasSameContent(last, approved);
     }
 
-    private static boolean sameContent(String path, Path approved) {
+    private static boolean hasSameContent(String path, Path approved) {
         try {
             return Files.mismatch(Path.of(path), approved) < 0;
         } catch (IOException | InvalidPathException e) {

@@ -1,6 +1,6 @@
 package io.masif.fuzz.check;
 
-import io.masif.agent.apt.PreparedGate;
+import io.masif.agent.run.PreparedGate;
 import io.masif.domain.Action;
 import io.masif.fuzz.input.GateInputs;
 import io.masif.fuzz.input.Randomness;
@@ -26,13 +26,13 @@ public final class GateTarget implements Target {
 
     /** @param folder where the run is prepared */
     public GateTarget(Path folder) {
-        this.folder = Folders.make(folder).toAbsolutePath();
-        archives = Folders.make(this.folder.resolve("archives"));
-        GateInputs.APPROVED.stream().map(GateInputs::file).forEach(name -> write(archives.resolve(name)));
+        this.folder = Folders.create(folder).toAbsolutePath();
+        archives = Folders.create(this.folder.resolve("archives"));
+        GateInputs.APPROVED.stream().map(GateInputs::fileName).forEach(name -> write(archives.resolve(name)));
         write(archives.resolve("other.deb"));
         Map<Action, Path> approved = new LinkedHashMap<>();
-        GateInputs.APPROVED.forEach(action -> approved.put(action, archives.resolve(GateInputs.file(action))));
-        gate = PreparedGate.ofApt(this.folder.resolve("run"), approved, ARCH);
+        GateInputs.APPROVED.forEach(action -> approved.put(action, archives.resolve(GateInputs.fileName(action))));
+        gate = PreparedGate.prepareApt(this.folder.resolve("run"), approved, ARCH);
         rule = new GateRule(ARCH, archives, PreparedGate.checksFiles());
     }
 
@@ -47,65 +47,67 @@ public final class GateTarget implements Target {
 
     @Override
     public Optional<Fault> prepare(long seed) {
-        return samples.make(seed, name(), GateInputs::accepted, input -> {
+        return samples.create(seed, name(), GateInputs::createAccepted, input -> {
             Optional<Fault> fault = check(input);
-            return fault.isPresent() || rule.of(inPlace(input)) == GateRule.Expected.ACCEPTED
+            return fault.isPresent() || rule.expect(fillPaths(input)) == GateRule.Expected.ACCEPTED
                     ? fault
                     : Optional.of(new Fault("gate: sample", "the rule does not accept what apt says"));
         });
     }
 
     @Override
-    public byte[] input(Randomness random) {
-        return GateInputs.mutated(random, samples.pick(random), samples.pick(random));
+    public byte[] createInput(Randomness random) {
+        return GateInputs.mutate(random, samples.pick(random), samples.pick(random));
     }
 
     @Override
     public Optional<Fault> check(byte[] input) {
-        byte[] said = inPlace(input);
-        Answer answer = run(said);
-        return switch (rule.of(said)) {
+        byte[] gateInput = fillPaths(input);
+        GateResult answer = runGate(gateInput);
+        return switch (rule.expect(gateInput)) {
             case ACCEPTED ->
-                answer.code() == 0 ? Optional.empty() : fault("refused", "approved steps are refused with " + answer);
+                answer.code() == 0
+                        ? Optional.empty()
+                        : createFault("refused", "approved steps are refused with " + answer);
             case REFUSED ->
                 answer.code() != 0
-                        ? sentence(answer)
-                        : fault("accepted", "steps that are not approved are let through");
-            case EITHER -> answer.code() == 0 ? Optional.empty() : sentence(answer);
+                        ? checkSentence(answer)
+                        : createFault("accepted", "steps that are not approved are let through");
+            case EITHER -> answer.code() == 0 ? Optional.empty() : checkSentence(answer);
         };
     }
 
-    private static Optional<Fault> sentence(Answer answer) {
+    private static Optional<Fault> checkSentence(GateResult answer) {
         return answer.text().startsWith("masif gate: ") || answer.text().contains("\nmasif gate: ")
                 ? Optional.empty()
-                : fault("silent", "the gate refuses without a sentence of its own: " + answer);
+                : createFault("silent", "the gate refuses without a sentence of its own: " + answer);
     }
 
-    private record Answer(int code, String text) {}
+    private record GateResult(int code, String text) {}
 
-    private byte[] inPlace(byte[] input) {
+    private byte[] fillPaths(byte[] input) {
         return new String(input, StandardCharsets.ISO_8859_1)
                 .replace(GateInputs.ARCHIVES, archives.toString())
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private Answer run(byte[] said) {
+    private GateResult runGate(byte[] gateInput) {
         Path in = folder.resolve("in");
         try {
-            Files.write(in, said);
+            Files.write(in, gateInput);
             ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", "\"$MASIF_GATE\"")
                     .redirectErrorStream(true)
                     .redirectInput(in.toFile());
-            builder.environment().put("MASIF_GATE", gate.script().toString());
+            builder.environment().put("MASIF_GATE", gate.gateScript().toString());
             Process process = builder.start();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Answer(process.onExit().join().exitValue(), text);
+            return new GateResult(process.onExit().join().exitValue(), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Optional<Fault> fault(String kind, String sentence) {
+    private static Optional<Fault> createFault(String kind, String sentence) {
         return Optional.of(new Fault("gate: " + kind, sentence));
     }
 }

@@ -14,7 +14,7 @@ public final class Samples {
     private final List<byte[]> inputs = new ArrayList<>();
 
     /** Makes them all; what is wrong about the first that is not accepted. */
-    public Optional<Fault> make(
+    public Optional<Fault> create(
             long seed, String target, Function<Randomness, byte[]> source, Function<byte[], Optional<Fault>> check) {
         inputs.clear();
         Optional<Fault> first = Optional.empty();
@@ -26,8 +26,8 @@ public final class Samples {
         return first;
     }
 
-    /** What is wrong about the first sample for which something is, made from the same choices as {@link #make}. */
-    static Optional<Fault> each(long seed, String target, Function<Randomness, Optional<Fault>> check) {
+    /** What is wrong about the first sample for which something is, made from the same choices as {@link #create}. */
+    static Optional<Fault> findFirstFault(long seed, String target, Function<Randomness, Optional<Fault>> check) {
         return IntStream.range(0, COUNT)
                 .mapToObj(index -> check.apply(Randomness.of(seed, target + " samples", index)))
                 .flatMap(Optional::stream)

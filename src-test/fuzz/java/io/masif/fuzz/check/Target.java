@@ -12,7 +12,7 @@ public interface Target extends AutoCloseable {
     Optional<Fault> prepare(long seed);
 
     /** A mutation of an accepted input: the same for the same choices, after {@link #prepare} with the same seed. */
-    byte[] input(Randomness random);
+    byte[] createInput(Randomness random);
 
     /** What is wrong about the reaction to an input. */
     Optional<Fault> check(byte[] input);
@@ -28,7 +28,7 @@ public interface Target extends AutoCloseable {
     }
 
     /** How often there was which reaction, for a summary: inputs that are all refused show little. */
-    default String reactions() {
+    default String summarizeReactions() {
         return "";
     }
 

@@ -45,18 +45,18 @@ public final class AptLines {
     }
 
     /** Lines as apt prints them: what is unpacked is configured as well, which is no action of its own. */
-    public static Sample sample(Randomness random) {
+    public static Sample createSample(Randomness random) {
         List<Action> actions = new ArrayList<>();
         StringBuilder text = new StringBuilder("NOTE: This is only a simulation!\n");
-        for (int count = random.between(1, 6); count > 0; count--) {
-            Action action = DebianWords.action(random, random.pick(Kind.values()), releases(random));
+        for (int count = random.nextBetween(1, 6); count > 0; count--) {
+            Action action = DebianWords.createAction(random, random.pick(Kind.values()), createReleases(random));
             if (actions.stream().anyMatch(other -> other.packageName().equals(action.packageName()))) {
                 continue;
             }
             actions.add(action);
-            text.append(line(action)).append(random.pick(TAILS)).append('\n');
+            text.append(format(action)).append(random.pick(TAILS)).append('\n');
             if (action.kind() == Kind.INSTALL || action.kind() == Kind.UPDATE) {
-                text.append(line(new Action(
+                text.append(format(new Action(
                                 action.packageName(),
                                 action.arch(),
                                 Kind.CONFIGURE,
@@ -71,39 +71,39 @@ public final class AptLines {
     }
 
     /** Lines of which some are changed. */
-    public static byte[] mutated(Randomness random, byte[] text, byte[] other) {
+    public static byte[] mutate(Randomness random, byte[] text, byte[] other) {
         if (random.chance(60)) {
             return BYTES.mutate(random, text, other);
         }
         List<String> lines =
                 new ArrayList<>(new String(text, StandardCharsets.UTF_8).lines().toList());
-        int at = random.below(lines.size());
-        switch (random.below(3)) {
-            case 0 -> lines.set(at, HostileTexts.mutated(random, lines.get(at)));
-            case 1 -> lines.add(random.below(lines.size()), lines.get(at));
-            default -> lines.set(at, words(random, lines.get(at)));
+        int at = random.nextBelow(lines.size());
+        switch (random.nextBelow(3)) {
+            case 0 -> lines.set(at, HostileTexts.mutate(random, lines.get(at)));
+            case 1 -> lines.add(random.nextBelow(lines.size()), lines.get(at));
+            default -> lines.set(at, mutateWord(random, lines.get(at)));
         }
         return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String words(Randomness random, String line) {
+    private static String mutateWord(Randomness random, String line) {
         List<String> words = new ArrayList<>(List.of(line.split(" ", -1)));
-        int at = random.below(words.size());
-        words.set(at, HostileTexts.mutated(random, words.get(at)));
+        int at = random.nextBelow(words.size());
+        words.set(at, HostileTexts.mutate(random, words.get(at)));
         return String.join(" ", words);
     }
 
-    private static List<String> releases(Randomness random) {
+    private static List<String> createReleases(Randomness random) {
         List<String> releases = new ArrayList<>();
-        for (int count = random.below(3); count > 0; count--) {
-            releases.add(
-                    random.pick(LABELS) + ":" + random.between(1, 24) + "/" + random.pick("stable", "stable-security"));
+        for (int count = random.nextBelow(3); count > 0; count--) {
+            releases.add(random.pick(LABELS) + ":" + random.nextBetween(1, 24) + "/"
+                    + random.pick("stable", "stable-security"));
         }
         return Releases.parse(releases.stream().distinct().collect(Collectors.joining(", ")));
     }
 
     /** The line of an action, without a tail. */
-    public static String line(Action action) {
+    public static String format(Action action) {
         String name = "i386".equals(action.arch()) ? action.packageName() + ":i386" : action.packageName();
         String releases = action.releases().isEmpty() ? "" : " " + Releases.format(action.releases());
         String after = " (" + action.to() + releases + " [" + action.arch() + "])";
@@ -112,13 +112,13 @@ public final class AptLines {
             case INSTALL -> "Inst " + name + after;
             case UPDATE -> "Inst " + name + before + after;
             case CONFIGURE -> "Conf " + name + after;
-            case REMOVE -> "Remv " + named(action) + before;
-            case PURGE -> "Purg " + named(action) + before;
+            case REMOVE -> "Remv " + formatName(action) + before;
+            case PURGE -> "Purg " + formatName(action) + before;
         };
     }
 
     /** A removal has no other place for the architecture. */
-    private static String named(Action action) {
+    private static String formatName(Action action) {
         return action.arch() == null ? action.packageName() : action.packageName() + ":" + action.arch();
     }
 }

@@ -27,17 +27,17 @@ public final class ConfigureLists {
     private ConfigureLists() {}
 
     /** A list of some of the packages. */
-    public static byte[] accepted(Randomness random) {
+    public static byte[] createAccepted(Randomness random) {
         List<String> lines = new ArrayList<>(UNPACKED);
         lines.add(CONFIGURED);
-        for (int leave = random.below(lines.size()); leave > 0; leave--) {
-            lines.remove(random.below(lines.size()));
+        for (int removals = random.nextBelow(lines.size()); removals > 0; removals--) {
+            lines.remove(random.nextBelow(lines.size()));
         }
         return String.join("", lines).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The same with changes. */
-    public static byte[] mutated(Randomness random, byte[] list, byte[] other) {
+    public static byte[] mutate(Randomness random, byte[] list, byte[] other) {
         return BYTES.mutate(random, list, other);
     }
 }

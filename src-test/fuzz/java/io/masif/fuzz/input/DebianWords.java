@@ -27,26 +27,28 @@ final class DebianWords {
 
     private DebianWords() {}
 
-    static String name(Randomness random) {
+    static String createName(Randomness random) {
         return random.chance(60)
                 ? random.pick(NAMES)
-                : random.word(LETTERS, 1) + random.word(LETTERS + "+.-", random.between(1, 12));
+                : random.word(LETTERS, 1) + random.word(LETTERS + "+.-", random.nextBetween(1, 12));
     }
 
-    static String version(Randomness random) {
-        String epoch = random.chance(20) ? random.between(0, 12) + ":" : "";
-        String revision = random.chance(50) ? "-" + random.between(1, 9) + "+deb12u" + random.between(1, 9) : "";
-        return epoch + random.between(0, 20) + "." + random.word("0189abAB.+~", random.between(1, 8)) + revision;
+    static String createVersion(Randomness random) {
+        String epoch = random.chance(20) ? random.nextBetween(0, 12) + ":" : "";
+        String revision =
+                random.chance(50) ? "-" + random.nextBetween(1, 9) + "+deb12u" + random.nextBetween(1, 9) : "";
+        return epoch + random.nextBetween(0, 20) + "." + random.word("0189abAB.+~", random.nextBetween(1, 8))
+                + revision;
     }
 
-    static String arch(Randomness random) {
+    static String pickArch(Randomness random) {
         return random.pick("amd64", "amd64", "all", "i386");
     }
 
-    static List<String> releases(Randomness random) {
+    static List<String> createReleases(Randomness random) {
         List<String> releases = new ArrayList<>();
-        for (int count = random.below(3); count > 0; count--) {
-            String release = random.pick(LABELS) + ":" + random.between(1, 24) + "/" + random.pick(SUITES);
+        for (int count = random.nextBelow(3); count > 0; count--) {
+            String release = random.pick(LABELS) + ":" + random.nextBetween(1, 24) + "/" + random.pick(SUITES);
             if (!releases.contains(release)) {
                 releases.add(release);
             }
@@ -54,26 +56,28 @@ final class DebianWords {
         return releases;
     }
 
-    static Action action(Randomness random) {
-        return action(random, random.pick(Kind.values()), releases(random));
+    static Action createAction(Randomness random) {
+        return createAction(random, random.pick(Kind.values()), createReleases(random));
     }
 
-    static Action action(Randomness random, Kind kind, List<String> releases) {
-        String name = name(random);
-        String arch = arch(random);
-        boolean security = Releases.security(releases);
+    static Action createAction(Randomness random, Kind kind, List<String> releases) {
+        String name = createName(random);
+        String arch = pickArch(random);
+        boolean security = Releases.isSecurity(releases);
         return switch (kind) {
-            case INSTALL, CONFIGURE -> new Action(name, arch, kind, null, version(random), releases, security);
-            case UPDATE -> new Action(name, arch, kind, version(random), version(random), releases, security);
+            case INSTALL, CONFIGURE -> new Action(name, arch, kind, null, createVersion(random), releases, security);
+            case UPDATE ->
+                new Action(name, arch, kind, createVersion(random), createVersion(random), releases, security);
             case REMOVE, PURGE ->
-                new Action(name, arch.equals("i386") ? arch : null, kind, version(random), null, List.of(), false);
+                new Action(
+                        name, arch.equals("i386") ? arch : null, kind, createVersion(random), null, List.of(), false);
         };
     }
 
-    static List<Action> actions(Randomness random, int most) {
+    static List<Action> createActions(Randomness random, int max) {
         List<Action> actions = new ArrayList<>();
-        for (int count = random.below(most + 1); count > 0; count--) {
-            actions.add(action(random));
+        for (int count = random.nextBelow(max + 1); count > 0; count--) {
+            actions.add(createAction(random));
         }
         return actions;
     }

@@ -52,52 +52,52 @@ public final class GateInputs {
     private GateInputs() {}
 
     /** The name of the file that an action unpacks, as apt names it in its cache. */
-    public static String file(Action action) {
+    public static String fileName(Action action) {
         String version = String.valueOf(action.to()).replace(":", "%3a");
         return action.packageName() + "_" + version + "_" + action.arch() + ".deb";
     }
 
     /** What apt tells of some of the approved steps. */
-    public static byte[] accepted(Randomness random) {
+    public static byte[] createAccepted(Randomness random) {
         StringBuilder input = new StringBuilder("VERSION 3\nAPT::Architecture=amd64\n");
         if (random.chance(50)) {
             input.append("Dir::Cache=var/cache/apt\nAPT::NeverAutoRemove::=^firmware-linux.*\n");
         }
         input.append('\n');
         List<String> steps = new ArrayList<>(STEPS);
-        for (int leave = random.below(steps.size()); leave > 0; leave--) {
-            steps.remove(random.below(steps.size()));
+        for (int removals = random.nextBelow(steps.size()); removals > 0; removals--) {
+            steps.remove(random.nextBelow(steps.size()));
         }
         while (!steps.isEmpty()) {
-            input.append(steps.remove(random.below(steps.size())));
+            input.append(steps.remove(random.nextBelow(steps.size())));
         }
         return input.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** The same with changes to its bytes, its words, or its lines. */
-    public static byte[] mutated(Randomness random, byte[] input, byte[] other) {
+    public static byte[] mutate(Randomness random, byte[] input, byte[] other) {
         if (random.chance(50)) {
             return BYTES.mutate(random, input, other);
         }
         List<String> lines = new ArrayList<>(List.of(new String(input, StandardCharsets.UTF_8).split("\n", -1)));
-        int at = random.below(lines.size());
-        switch (random.below(4)) {
+        int at = random.nextBelow(lines.size());
+        switch (random.nextBelow(4)) {
             case 0 -> lines.remove(at);
-            case 1 -> lines.add(at, lines.get(random.below(lines.size())));
-            default -> lines.set(at, words(random, lines));
+            case 1 -> lines.add(at, lines.get(random.nextBelow(lines.size())));
+            default -> lines.set(at, mutateWord(random, lines));
         }
         return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
     }
 
     /** A line with a word changed, or taken from another line. */
-    private static String words(Randomness random, List<String> lines) {
+    private static String mutateWord(Randomness random, List<String> lines) {
         List<String> words = new ArrayList<>(List.of(random.pick(lines).split(" ", -1)));
-        int at = random.below(words.size());
+        int at = random.nextBelow(words.size());
         words.set(
                 at,
                 random.chance(50)
                         ? random.pick(random.pick(lines).split(" ", -1))
-                        : HostileTexts.mutated(random, words.get(at)));
+                        : HostileTexts.mutate(random, words.get(at)));
         return String.join(" ", words);
     }
 }

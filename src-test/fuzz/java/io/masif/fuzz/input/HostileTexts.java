@@ -61,21 +61,21 @@ final class HostileTexts {
 
     private HostileTexts() {}
 
-    static String any(Randomness random) {
+    static String pick(Randomness random) {
         return random.chance(10) ? "a".repeat(random.pick(LENGTHS)) : random.pick(ALL);
     }
 
     /** The text with something added, taken away, or changed. */
-    static String mutated(Randomness random, String text) {
-        int at = random.below(text.length() + 1);
-        return switch (random.below(8)) {
-            case 0 -> any(random);
-            case 1 -> text + any(random);
-            case 2 -> any(random) + text;
-            case 3 -> text.substring(0, at) + any(random) + text.substring(at);
+    static String mutate(Randomness random, String text) {
+        int at = random.nextBelow(text.length() + 1);
+        return switch (random.nextBelow(8)) {
+            case 0 -> pick(random);
+            case 1 -> text + pick(random);
+            case 2 -> pick(random) + text;
+            case 3 -> text.substring(0, at) + pick(random) + text.substring(at);
             case 4 -> text.substring(0, at);
             case 5 -> text + " ";
-            case 6 -> text.repeat(random.between(2, 9));
+            case 6 -> text.repeat(random.nextBetween(2, 9));
             default -> text.toUpperCase(Locale.ROOT);
         };
     }

@@ -139,12 +139,12 @@ public final class HttpMutation {
     private HttpMutation() {}
 
     /** A changed request for the same port. */
-    public static byte[] mutated(Randomness random, byte[] input, byte[] other) {
+    public static byte[] mutate(Randomness random, byte[] input, byte[] other) {
         int line = indexOf(input, '\n') + 1;
         byte[] port = Arrays.copyOf(input, line);
         byte[] request = Arrays.copyOfRange(input, line, input.length);
         byte[] mixed = Arrays.copyOfRange(other, indexOf(other, '\n') + 1, other.length);
-        byte[] changed = random.chance(35) ? BYTES.mutate(random, request, mixed) : rewritten(random, request, mixed);
+        byte[] changed = random.chance(35) ? BYTES.mutate(random, request, mixed) : rewrite(random, request, mixed);
         byte[] whole = Arrays.copyOf(port, port.length + changed.length);
         System.arraycopy(changed, 0, whole, port.length, changed.length);
         return whole;
@@ -158,56 +158,56 @@ public final class HttpMutation {
         return at;
     }
 
-    private static byte[] rewritten(Randomness random, byte[] request, byte[] other) {
+    private static byte[] rewrite(Randomness random, byte[] request, byte[] other) {
         String text = new String(request, StandardCharsets.UTF_8);
         int end = text.indexOf("\r\n\r\n");
         List<String> head = new ArrayList<>(List.of(text.substring(0, end).split("\r\n", -1)));
         String body = text.substring(end + 4);
-        for (int changes = random.between(1, 3); changes > 0; changes--) {
-            int at = random.between(1, head.size());
-            switch (random.below(7)) {
-                case 0 -> head.set(0, line(random, head.get(0)));
+        for (int changes = random.nextBetween(1, 3); changes > 0; changes--) {
+            int at = random.nextBetween(1, head.size());
+            switch (random.nextBelow(7)) {
+                case 0 -> head.set(0, mutateLine(random, head.get(0)));
                 case 1, 2, 3 -> head.add(at, random.pick(HEADERS));
-                case 4 -> removeOne(random, head);
-                case 5 -> repeat(random, head);
-                default -> body = body(random, body);
+                case 4 -> removeHeader(random, head);
+                case 5 -> repeatHeader(random, head);
+                default -> body = mutateBody(random, body);
             }
         }
         String pipelined = random.chance(5) ? new String(other, StandardCharsets.UTF_8) : "";
         return (String.join("\r\n", head) + "\r\n\r\n" + body + pipelined).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String line(Randomness random, String line) {
+    private static String mutateLine(Randomness random, String line) {
         String[] words = (line + "  ").split(" ", -1);
         String method = random.chance(30) ? random.pick(METHODS) : words[0];
-        String path = random.chance(70) ? random.pick(PATHS) : HostileTexts.mutated(random, words[1]);
+        String path = random.chance(70) ? random.pick(PATHS) : HostileTexts.mutate(random, words[1]);
         return method + " " + path + " " + (random.chance(20) ? random.pick(VERSIONS) : words[2]);
     }
 
-    private static void removeOne(Randomness random, List<String> head) {
+    private static void removeHeader(Randomness random, List<String> head) {
         if (head.size() > 1) {
-            head.remove(random.between(1, head.size() - 1));
+            head.remove(random.nextBetween(1, head.size() - 1));
         }
     }
 
-    private static void repeat(Randomness random, List<String> head) {
+    private static void repeatHeader(Randomness random, List<String> head) {
         if (random.chance(30)) {
             head.add("X-Long: " + "a".repeat(random.pick(1000, 8000, 9000, 70_000)));
         } else if (head.size() > 1) {
-            String again = random.pick(head.subList(1, head.size()));
+            String header = random.pick(head.subList(1, head.size()));
             for (int times = random.pick(1, 1, 2, 200); times > 0; times--) {
-                head.add(again);
+                head.add(header);
             }
         }
     }
 
-    private static String body(Randomness random, String body) {
-        return switch (random.below(5)) {
+    private static String mutateBody(Randomness random, String body) {
+        return switch (random.nextBelow(5)) {
             case 0 -> "";
-            case 1 -> body + HostileTexts.any(random);
+            case 1 -> body + HostileTexts.pick(random);
             case 2 -> "a&".repeat(random.pick(10, 1000, 20_001));
-            case 3 -> body.replace("=", "=%").replace("name=\"", "name=\"" + HostileTexts.any(random));
-            default -> HostileTexts.mutated(random, body);
+            case 3 -> body.replace("=", "=%").replace("name=\"", "name=\"" + HostileTexts.pick(random));
+            default -> HostileTexts.mutate(random, body);
         };
     }
 }

@@ -33,13 +33,13 @@ public final class HttpRequests {
     }
 
     /** A request that every port is to answer well. */
-    public static byte[] accepted(Randomness random) {
+    public static byte[] pickAccepted(Randomness random) {
         String port = random.pick(ports());
         return (port + "\n" + random.pick(ALL.get(port))).getBytes(StandardCharsets.UTF_8);
     }
 
     /** A request by which is seen whether the port still answers. */
-    public static byte[] first(String port) {
+    public static byte[] getFirst(String port) {
         return ALL.get(port).get(0).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -84,12 +84,12 @@ public final class HttpRequests {
         ui.add(post(
                 "/approve",
                 SESSION + "Content-Type: multipart/form-data; boundary=b\r\n",
-                part("csrf", CSRF) + part("action", "[\"foo\",\"update\",\"1.1\"]") + part("for", "all")
+                formPart("csrf", CSRF) + formPart("action", "[\"foo\",\"update\",\"1.1\"]") + formPart("for", "all")
                         + "--b--\r\n"));
         return ui;
     }
 
-    private static String part(String name, String value) {
+    private static String formPart(String name, String value) {
         return "--b\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
     }
 

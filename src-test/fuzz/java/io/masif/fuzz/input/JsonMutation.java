@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Changes a JSON document at one to three places, so that it stays JSON. */
 final class JsonMutation {
-    private static final int DEEP = 300;
+    private static final int MAX_DEPTH = 300;
 
     private JsonMutation() {}
 
@@ -44,7 +44,7 @@ final class JsonMutation {
 
     /** Changes the document itself. */
     static void mutate(Randomness random, Object document) {
-        for (int changes = random.between(1, 3); changes > 0; changes--) {
+        for (int changes = random.nextBetween(1, 3); changes > 0; changes--) {
             List<Place> places = new ArrayList<>();
             collect(document, places);
             if (places.isEmpty()) {
@@ -68,35 +68,36 @@ final class JsonMutation {
 
     private static void change(Randomness random, Place place, Place other) {
         Object value = place.value();
-        switch (random.below(8)) {
-            case 0 -> place.put(hostile(random));
+        switch (random.nextBelow(8)) {
+            case 0 -> place.put(createHostile(random));
             case 1 -> place.remove();
             case 2 -> place.put(copy(other.value()));
-            case 3 -> place.rename(HostileTexts.mutated(random, place.key().toString()));
+            case 3 -> place.rename(HostileTexts.mutate(random, place.key().toString()));
             default -> {
                 if (value instanceof String text) {
-                    place.put(HostileTexts.mutated(random, text));
+                    place.put(HostileTexts.mutate(random, text));
                 } else if (value instanceof JsonArray array) {
                     lengthen(random, array);
                 } else if (value instanceof JsonObject object) {
-                    object.put(HostileTexts.any(random), hostile(random));
+                    object.put(HostileTexts.pick(random), createHostile(random));
                 } else {
-                    place.put(hostile(random));
+                    place.put(createHostile(random));
                 }
             }
         }
     }
 
     private static void lengthen(Randomness random, JsonArray array) {
-        Object added =
-                array.isEmpty() || random.chance(20) ? hostile(random) : array.getValue(random.below(array.size()));
+        Object added = array.isEmpty() || random.chance(20)
+                ? createHostile(random)
+                : array.getValue(random.nextBelow(array.size()));
         for (int times = random.pick(1, 1, 2, 101); times > 0; times--) {
             array.add(copy(added));
         }
     }
 
-    private static Object hostile(Randomness random) {
-        return switch (random.below(12)) {
+    private static Object createHostile(Randomness random) {
+        return switch (random.nextBelow(12)) {
             case 0 -> null;
             case 1 -> random.chance(50);
             case 2 -> random.pick(0, -1, Integer.MAX_VALUE, Integer.MIN_VALUE);
@@ -104,14 +105,14 @@ final class JsonMutation {
             case 4 -> random.pick(0.5, 1e300, -1e-300);
             case 5 -> new JsonArray();
             case 6 -> new JsonObject();
-            case 7 -> nested(random.pick(2, 31, 32, 33, 200, DEEP));
+            case 7 -> createNested(random.pick(2, 31, 32, 33, 200, MAX_DEPTH));
             case 8 ->
                 random.pick("9999-12-31T23:59:59.999999999Z", "-999999999-01-01T00:00:00Z", "+10000-01-01T00:00:00Z");
-            default -> HostileTexts.any(random);
+            default -> HostileTexts.pick(random);
         };
     }
 
-    private static Object nested(int levels) {
+    private static Object createNested(int levels) {
         Object inner = "x";
         for (int level = 0; level < levels; level++) {
             inner = level % 2 == 0 ? new JsonArray().add(inner) : new JsonObject().put("a", inner);

@@ -26,13 +26,13 @@ public final class Randomness {
     }
 
     /** A number from 0 to below the bound, which is at least 1. */
-    public int below(int bound) {
+    public int nextBelow(int bound) {
         return random.nextInt(bound);
     }
 
     /** A number between two, both included. */
-    public int between(int least, int most) {
-        return least + random.nextInt(most - least + 1);
+    public int nextBetween(int min, int max) {
+        return min + random.nextInt(max - min + 1);
     }
 
     /** True so often in a hundred. */

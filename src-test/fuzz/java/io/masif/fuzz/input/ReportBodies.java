@@ -5,7 +5,7 @@ import io.masif.domain.Plan;
 import io.masif.domain.Result;
 import io.masif.failure.Failure;
 import io.masif.wire.ActionJson;
-import io.masif.wire.Members;
+import io.masif.wire.JsonMembers;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -36,20 +36,20 @@ public final class ReportBodies {
             "/**/",
             "NaN",
             "\u00ef\u00bb\u00bf"));
-    private static final int MOST_ACTIONS = 8;
+    private static final int MAX_ACTIONS = 8;
 
     private ReportBodies() {}
 
     /** A valid body of version 1. */
-    public static byte[] v1(Randomness random) {
+    public static byte[] createV1(Randomness random) {
         JsonArray tasks = new JsonArray();
-        DebianWords.actions(random, MOST_ACTIONS).forEach(action -> tasks.add(task(random, action)));
-        return bytes(tasks);
+        DebianWords.createActions(random, MAX_ACTIONS).forEach(action -> tasks.add(createTask(random, action)));
+        return encode(tasks);
     }
 
     /** A valid body of version 2, with all that an agent can tell. */
-    public static byte[] v2(Randomness random) {
-        Plan plan = Plan.of(DebianWords.actions(random, MOST_ACTIONS));
+    public static byte[] createV2(Randomness random) {
+        Plan plan = Plan.of(DebianWords.createActions(random, MAX_ACTIONS));
         JsonObject report = new JsonObject()
                 .put(
                         "plan",
@@ -57,20 +57,20 @@ public final class ReportBodies {
                                 .put("digest", plan.digest().toString())
                                 .put("actions", ActionJson.write(plan.actions())));
         if (random.chance(70)) {
-            report.put("facts", facts(random));
+            report.put("facts", createFacts(random));
         }
         if (random.chance(50)) {
             JsonArray runs = new JsonArray();
-            for (int count = random.between(1, 3); count > 0; count--) {
-                runs.add(run(random));
+            for (int count = random.nextBetween(1, 3); count > 0; count--) {
+                runs.add(createRun(random));
             }
             report.put("runs", runs);
         }
-        return bytes(report);
+        return encode(report);
     }
 
     /** A body with changes: to what it says, or to its bytes. The digest is made right again most of the time. */
-    public static byte[] mutated(Randomness random, byte[] body, byte[] other) {
+    public static byte[] mutate(Randomness random, byte[] body, byte[] other) {
         // a run that is known already would not be stored again
         String text =
                 new String(body, StandardCharsets.UTF_8).replaceAll("run-[0-9a-f]{8}", "run-" + random.word(HEX, 8));
@@ -82,27 +82,27 @@ public final class ReportBodies {
         if (document instanceof JsonObject report && random.chance(80)) {
             repairDigest(report);
         }
-        byte[] changed = bytes(document);
+        byte[] changed = encode(document);
         return random.chance(10) ? BYTES.mutate(random, changed, other) : changed;
     }
 
     private static void repairDigest(JsonObject report) {
         try {
             if (report.getValue("plan") instanceof JsonObject plan && plan.getValue("actions") instanceof JsonArray) {
-                List<Action> actions = Members.of(plan).list("actions", ActionJson::read);
+                List<Action> actions = JsonMembers.of(plan).getList("actions", ActionJson::read);
                 plan.put("digest", Plan.of(actions).digest().toString());
             }
         } catch (Failure | IllegalArgumentException e) {
             // no plan has such actions: the digest is as wrong as they are
-            plan(report).put("digest", Plan.EMPTY.digest().toString());
+            getPlan(report).put("digest", Plan.EMPTY.digest().toString());
         }
     }
 
-    private static JsonObject plan(JsonObject report) {
+    private static JsonObject getPlan(JsonObject report) {
         return report.getJsonObject("plan");
     }
 
-    private static byte[] bytes(Object document) {
+    private static byte[] encode(Object document) {
         try {
             return (document instanceof JsonObject object ? object.encode() : ((JsonArray) document).encode())
                     .getBytes(StandardCharsets.UTF_8);
@@ -111,7 +111,7 @@ public final class ReportBodies {
         }
     }
 
-    private static JsonObject task(Randomness random, Action action) {
+    private static JsonObject createTask(Randomness random, Action action) {
         JsonObject task = new JsonObject()
                 .put("package", action.packageName())
                 .put("action", action.kind().word());
@@ -127,57 +127,57 @@ public final class ReportBodies {
         return task;
     }
 
-    private static JsonObject facts(Randomness random) {
+    private static JsonObject createFacts(Randomness random) {
         return new JsonObject()
-                .put("os", "Debian 12." + random.below(20))
-                .put("kernel", "6.1.0-" + random.below(50) + "-amd64")
+                .put("os", "Debian 12." + random.nextBelow(20))
+                .put("kernel", "6.1.0-" + random.nextBelow(50) + "-amd64")
                 .put("arch", "amd64")
                 .put("agent", "1.0.0")
                 .put("rebootRequired", random.chance(50))
                 .put("rebootReasons", new JsonArray().add("linux-image-amd64"))
                 .put("services", new JsonArray().add("nginx.service"))
-                .put("listsFrom", moment(random))
+                .put("listsFrom", createInstant(random))
                 .put(
                         "origins",
                         new JsonArray()
                                 .add(new JsonObject()
                                         .put("name", "Debian/stable")
-                                        .put("from", moment(random))))
-                .put("held", new JsonArray().add(DebianWords.name(random)))
+                                        .put("from", createInstant(random))))
+                .put("held", new JsonArray().add(DebianWords.createName(random)))
                 .put(
                         "keptBack",
                         new JsonArray()
                                 .add(new JsonObject().put("package", "libc6").put("reason", "held on this host")))
-                .put("archivesFree", (long) random.below(1 << 30) * 1024)
+                .put("archivesFree", (long) random.nextBelow(1 << 30) * 1024)
                 .put(
                         "blocked",
                         new JsonArray()
                                 .add(new JsonObject()
-                                        .put("action", ActionJson.write(DebianWords.action(random)))
-                                        .put("waitsFor", ActionJson.write(DebianWords.actions(random, 2)))
+                                        .put("action", ActionJson.write(DebianWords.createAction(random)))
+                                        .put("waitsFor", ActionJson.write(DebianWords.createActions(random, 2)))
                                         .put("reason", "waits for another")));
     }
 
-    private static JsonObject run(Randomness random) {
-        boolean over = random.chance(70);
+    private static JsonObject createRun(Randomness random) {
+        boolean isEnded = random.chance(70);
         JsonArray actions = new JsonArray();
-        for (Action action : DebianWords.actions(random, 3)) {
-            Result result = over ? random.pick(Result.DONE, Result.FAILED, Result.SKIPPED) : Result.RUNNING;
+        for (Action action : DebianWords.createActions(random, 3)) {
+            Result result = isEnded ? random.pick(Result.DONE, Result.FAILED, Result.SKIPPED) : Result.RUNNING;
             actions.add(ActionJson.write(action).put("result", result.word()));
         }
         JsonObject run = new JsonObject()
                 .put("id", "run-" + random.word(HEX, 12))
-                .put("started", moment(random))
+                .put("started", createInstant(random))
                 .put("actions", actions)
-                .put("log", "Setting up " + DebianWords.name(random) + " …\n");
-        return over
+                .put("log", "Setting up " + DebianWords.createName(random) + " …\n");
+        return isEnded
                 ? run.put("ended", "2026-11-27T10:00:00Z")
                 : run.put(
                         "progress",
-                        new JsonObject().put("percent", random.below(101)).put("step", "Unpacking"));
+                        new JsonObject().put("percent", random.nextBelow(101)).put("step", "Unpacking"));
     }
 
-    private static String moment(Randomness random) {
-        return BEGIN.plusSeconds(random.below(2_000_000)).toString();
+    private static String createInstant(Randomness random) {
+        return BEGIN.plusSeconds(random.nextBelow(2_000_000)).toString();
     }
 }

@@ -6,10 +6,10 @@ import io.masif.domain.Plan;
 import io.masif.fuzz.bed.HttpClient;
 import io.masif.fuzz.bed.Parts;
 import io.masif.fuzz.bed.Response;
-import io.masif.fuzz.bed.Stored;
+import io.masif.fuzz.bed.StoredData;
 import io.masif.fuzz.check.Fault;
 import io.masif.rig.Await;
-import io.masif.wire.Members;
+import io.masif.wire.JsonMembers;
 import io.masif.wire.Report;
 import io.masif.wire.ReportAnswer;
 import io.vertx.core.buffer.Buffer;
@@ -33,14 +33,14 @@ final class HonestHosts implements AutoCloseable {
 
     private static final JsonObject FACTS =
             new JsonObject().put("os", "Debian 12").put("rebootRequired", false);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int CREATED = 201;
     private static final int OK = 200;
 
     private final Parts parts;
-    private final Stored stored;
-    private final HttpClient second;
-    private final HttpClient first;
+    private final StoredData stored;
+    private final HttpClient clientV2;
+    private final HttpClient clientV1;
     private final HttpClient ui;
     /** Approved when others have sent all that they had. */
     private final Action late;
@@ -48,21 +48,21 @@ final class HonestHosts implements AutoCloseable {
     private final Plan plan;
 
     /** @param version of the package that is approved late: another one for each target */
-    HonestHosts(Parts parts, Stored stored, String version) {
+    HonestHosts(Parts parts, StoredData stored, String version) {
         late = Action.of(LATE, "amd64", Kind.UPDATE, "1.0", version);
         plan = Plan.of(List.of(APPROVED, late, PENDING));
         this.parts = parts;
         this.stored = stored;
-        second = new HttpClient(parts.host("honest"));
-        first = new HttpClient(parts.host("honest-v1"));
+        clientV2 = new HttpClient(parts.masterAs("honest"));
+        clientV1 = new HttpClient(parts.masterAs("honest-v1"));
         ui = new HttpClient(parts.ui());
     }
 
     /** Reports, and has one action approved. */
-    void begin() {
+    void start() {
         Await.until(
                 "the honest hosts are known",
-                PATIENCE,
+                TIMEOUT,
                 () -> report().isPresent() && reportV1().isPresent());
         approve(APPROVED);
     }
@@ -70,27 +70,27 @@ final class HonestHosts implements AutoCloseable {
     /** What is wrong about how the hosts are served, when so much is approved. */
     Optional<Fault> fault(boolean all) {
         Set<Action> approved = all ? Set.of(APPROVED, late) : Set.of(APPROVED);
-        return answered(approved).or(() -> answeredV1(approved)).or(this::unchanged);
+        return checkAnswer(approved).or(() -> checkAnswerV1(approved)).or(this::checkUnchanged);
     }
 
     /** Approves the other action as well: it has to reach the hosts, whatever others have called like it. */
     Optional<Fault> late() {
         approve(late);
         try {
-            Await.until("the late approval", PATIENCE, () -> fault(true).isEmpty());
+            Await.until("the late approval", TIMEOUT, () -> fault(true).isEmpty());
             return Optional.empty();
         } catch (AssertionError e) {
             return fault(true);
         }
     }
 
-    private Optional<Fault> answered(Set<Action> approved) {
+    private Optional<Fault> checkAnswer(Set<Action> approved) {
         Optional<Response> response = report();
         if (response.isEmpty()) {
             return fault("an honest host is not answered with 200");
         }
-        ReportAnswer answer =
-                ReportAnswer.read(Members.ofBody(Buffer.buffer(response.get().body())));
+        ReportAnswer answer = ReportAnswer.read(
+                JsonMembers.ofBody(Buffer.buffer(response.get().body())));
         List<Action> found = plan.actions().stream()
                 .filter(action -> answer.approved().contains(action.digest()))
                 .toList();
@@ -99,25 +99,25 @@ final class HonestHosts implements AutoCloseable {
                 : fault("an honest host is answered " + found + ", and approved is " + approved);
     }
 
-    private Optional<Fault> answeredV1(Set<Action> approved) {
+    private Optional<Fault> checkAnswerV1(Set<Action> approved) {
         Optional<Response> response = reportV1();
         if (response.isEmpty()) {
             return fault("an honest host of version 1 is not answered with 200");
         }
         JsonArray expected =
-                tasks(plan.actions().stream().filter(approved::contains).toList());
+                toTasks(plan.actions().stream().filter(approved::contains).toList());
         return new JsonArray(response.get().body()).equals(expected)
                 ? Optional.empty()
                 : fault("an honest host of version 1 is answered "
                         + response.get().body() + ", and approved is " + expected);
     }
 
-    private Optional<Fault> unchanged() {
-        Optional<Stored.StoredHost> host = stored.host("honest");
-        boolean same = host.isPresent()
-                && host.get().difference(plan).isEmpty()
+    private Optional<Fault> checkUnchanged() {
+        Optional<StoredData.StoredHost> host = stored.findHost("honest");
+        boolean isUnchanged = host.isPresent()
+                && host.get().findDifference(plan).isEmpty()
                 && FACTS.equals(host.get().facts());
-        return same ? Optional.empty() : fault("the stored plan or facts of an honest host are now " + host);
+        return isUnchanged ? Optional.empty() : fault("the stored plan or facts of an honest host are now " + host);
     }
 
     private Optional<Response> report() {
@@ -125,18 +125,18 @@ final class HonestHosts implements AutoCloseable {
                 .toJson()
                 .toBuffer()
                 .getBytes();
-        return well(second.send("POST", "/v2/report", "", body));
+        return filterOk(clientV2.send("POST", "/v2/report", "", body));
     }
 
     private Optional<Response> reportV1() {
-        return well(first.send("POST", "/v1/pending-tasks", "", bytes(tasks(plan.actions()))));
+        return filterOk(clientV1.send("POST", "/v1/pending-tasks", "", toBytes(toTasks(plan.actions()))));
     }
 
-    private static Optional<Response> well(Optional<Response> response) {
+    private static Optional<Response> filterOk(Optional<Response> response) {
         return response.filter(each -> each.status() == OK);
     }
 
-    private static JsonArray tasks(List<Action> actions) {
+    private static JsonArray toTasks(List<Action> actions) {
         JsonArray tasks = new JsonArray();
         actions.forEach(action -> tasks.add(new JsonObject()
                 .put("package", action.packageName())
@@ -156,15 +156,15 @@ final class HonestHosts implements AutoCloseable {
                 .encode()
                 .getBytes(StandardCharsets.UTF_8);
         String headers = "Authorization: Bearer " + parts.token() + "\r\nContent-Type: application/json\r\n";
-        Await.until("an approval", PATIENCE, () -> ui.send("POST", "/api/v1/approvals", headers, body)
+        Await.until("an approval", TIMEOUT, () -> ui.send("POST", "/api/v1/approvals", headers, body)
                 .filter(response -> response.status() == CREATED || response.status() == OK)
                 .isPresent());
-        Await.until("its effect", PATIENCE, () -> report().filter(
+        Await.until("its effect", TIMEOUT, () -> report().filter(
                         response -> response.body().contains(action.digest().toString()))
                 .isPresent());
     }
 
-    private static byte[] bytes(JsonArray array) {
+    private static byte[] toBytes(JsonArray array) {
         return array.encode().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -174,8 +174,8 @@ final class HonestHosts implements AutoCloseable {
 
     @Override
     public void close() {
-        second.close();
-        first.close();
+        clientV2.close();
+        clientV1.close();
         ui.close();
     }
 }

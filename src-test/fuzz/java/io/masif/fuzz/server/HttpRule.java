@@ -10,15 +10,15 @@ import java.util.Set;
 /** What no request may be answered with, whatever it is. */
 final class HttpRule {
     /** 501 and 505 are for a protocol that is none of ours. */
-    private static final Set<Integer> UNAVAILABLE = Set.of(501, 503, 505);
+    private static final Set<Integer> ALLOWED_SERVER_ERRORS = Set.of(501, 503, 505);
 
     private HttpRule() {}
 
     /** What is wrong with the answers to what was sent. */
-    static Optional<String> fault(byte[] request, List<Response> responses) {
+    static Optional<String> findFault(byte[] request, List<Response> responses) {
         for (Response response : responses) {
             int status = response.status();
-            if (status >= 500 && !UNAVAILABLE.contains(status)) {
+            if (status >= 500 && !ALLOWED_SERVER_ERRORS.contains(status)) {
                 return Optional.of("status " + status + ": " + response.body());
             }
             if (status == 503 && response.header("retry-after").isEmpty() && !isProbe(response)) {
@@ -28,7 +28,7 @@ final class HttpRule {
                 return Optional.of("switched to another protocol: " + response.headers());
             }
         }
-        return smuggled(request, responses)
+        return isSmuggled(request, responses)
                 ? Optional.of("body of two lengths: both Content-Length and Transfer-Encoding were accepted")
                 : Optional.empty();
     }
@@ -38,7 +38,7 @@ final class HttpRule {
         return response.body().contains("\"reasons\"");
     }
 
-    private static boolean smuggled(byte[] request, List<Response> responses) {
+    private static boolean isSmuggled(byte[] request, List<Response> responses) {
         String text = new String(request, StandardCharsets.ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");
         String head = end < 0 ? "" : text.substring(0, end + 2).toLowerCase(Locale.ROOT);

@@ -21,28 +21,28 @@ import java.util.Optional;
 
 /** Every port that speaks HTTP: the master's, the UI's, both management ports, and the agent's local socket. */
 public final class HttpTarget implements Target {
-    private static final Duration FIRST_ANSWER = Duration.ofMillis(300);
-    private static final Duration MORE = Duration.ofMillis(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration FIRST_READ_TIMEOUT = Duration.ofMillis(300);
+    private static final Duration NEXT_READ_TIMEOUT = Duration.ofMillis(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final Samples samples = new Samples();
     private final Parts parts;
     private final Map<String, Connector> ports;
     private final Map<String, LogWatch> logs;
-    private final OpenConnections open = new OpenConnections();
+    private final OpenConnections openConnections = new OpenConnections();
     private final UiSession session;
     private final Reactions reactions = new Reactions();
 
     public HttpTarget(Parts parts) {
         this.parts = parts;
         ports = Map.of(
-                "master", parts.host("fuzzed-http"),
+                "master", parts.masterAs("fuzzed-http"),
                 "master-management", parts.masterManagement(),
                 "ui", parts.ui(),
                 "ui-management", parts.uiManagement(),
                 "agent", parts.agent());
-        session = UiSession.open(parts);
-        logs = Map.of("master", parts.log("master"), "ui", parts.log("ui"), "agent", parts.log("agent"));
+        session = UiSession.logIn(parts);
+        logs = Map.of("master", parts.watchLog("master"), "ui", parts.watchLog("ui"), "agent", parts.watchLog("agent"));
     }
 
     @Override
@@ -52,49 +52,51 @@ public final class HttpTarget implements Target {
 
     @Override
     public Optional<Fault> prepare(long seed) {
-        return samples.make(seed, name(), HttpRequests::accepted, input -> {
-            Optional<Integer> status = answered(input);
-            boolean well = status.isPresent() && status.get() < 400;
-            return well
+        return samples.create(seed, name(), HttpRequests::pickAccepted, input -> {
+            Optional<Integer> status = requestStatus(input);
+            boolean isOk = status.isPresent() && status.get() < 400;
+            return isOk
                     ? check(input)
-                    : Optional.of(
-                            new Fault("http: sample", "a good request is answered " + status + ": " + shown(input)));
+                    : Optional.of(new Fault(
+                            "http: sample", "a good request is answered " + status + ": " + toPrintable(input)));
         });
     }
 
     @Override
-    public byte[] input(Randomness random) {
+    public byte[] createInput(Randomness random) {
         byte[] input = samples.pick(random);
-        return HttpMutation.mutated(random, input, samples.pick(random));
+        return HttpMutation.mutate(random, input, samples.pick(random));
     }
 
     @Override
     public Optional<Fault> check(byte[] input) {
-        String port = port(input);
+        String port = extractPort(input);
         if (!ports.containsKey(port)) {
             return Optional.empty();
         }
         LogWatch log = logs.get(port.replace("-management", ""));
-        Optional<String> late = log.fault();
+        Optional<String> late = log.findFault();
         if (late.isPresent()) {
             return Optional.of(new Fault("http: late, " + late.get().split(": ", -1)[0], late.get()));
         }
         Connection connection = ports.get(port).open();
-        connection.send(request(input));
+        connection.send(extractRequest(input));
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        connection.next(FIRST_ANSWER).ifPresent(answer::writeBytes);
-        for (Optional<byte[]> more = connection.next(MORE); more.isPresent(); more = connection.next(MORE)) {
+        connection.next(FIRST_READ_TIMEOUT).ifPresent(answer::writeBytes);
+        for (Optional<byte[]> more = connection.next(NEXT_READ_TIMEOUT);
+                more.isPresent();
+                more = connection.next(NEXT_READ_TIMEOUT)) {
             answer.writeBytes(more.get());
         }
-        List<Response> responses = Response.all(answer.toByteArray());
+        List<Response> responses = Response.parseAll(answer.toByteArray());
         reactions.count(responses.stream().map(Response::status).findFirst());
         if (connection.isEnded() || isEventStream(responses)) {
             connection.close();
         } else {
-            open.add(port, input, connection);
+            openConnections.add(port, input, connection);
         }
-        return HttpRule.fault(request(input), responses)
-                .or(log::fault)
+        return HttpRule.findFault(extractRequest(input), responses)
+                .or(log::findFault)
                 .map(fault -> new Fault("http: " + port + ": " + fault.split(": ", -1)[0], port + ": " + fault));
     }
 
@@ -103,15 +105,15 @@ public final class HttpTarget implements Target {
     }
 
     /** The status of the first answer to a good request. */
-    private Optional<Integer> answered(byte[] input) {
-        try (Connection connection = ports.get(port(input)).open()) {
-            connection.send(request(input));
+    private Optional<Integer> requestStatus(byte[] input) {
+        try (Connection connection = ports.get(extractPort(input)).open()) {
+            connection.send(extractRequest(input));
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            long deadline = System.nanoTime() + TIMEOUT.toNanos();
             Optional<Integer> status = Optional.empty();
             while (status.isEmpty() && !connection.isEnded() && System.nanoTime() < deadline) {
-                connection.next(FIRST_ANSWER).ifPresent(answer::writeBytes);
-                status = Response.all(answer.toByteArray()).stream()
+                connection.next(FIRST_READ_TIMEOUT).ifPresent(answer::writeBytes);
+                status = Response.parseAll(answer.toByteArray()).stream()
                         .map(Response::status)
                         .filter(each -> each >= 200)
                         .findFirst();
@@ -122,46 +124,46 @@ public final class HttpTarget implements Target {
 
     @Override
     public Optional<Fault> checkOthers() {
-        if (!parts.alive()) {
+        if (!parts.isAlive()) {
             return Optional.of(new Fault("http: ended", "a process has ended: see its log"));
         }
         for (String port : HttpRequests.ports()) {
-            byte[] request = HttpRequests.first(port);
+            byte[] request = HttpRequests.getFirst(port);
             byte[] line = (port + "\n").getBytes(StandardCharsets.UTF_8);
             ByteArrayOutputStream input = new ByteArrayOutputStream();
             input.writeBytes(line);
             input.writeBytes(request);
-            Optional<Integer> status = answered(input.toByteArray());
+            Optional<Integer> status = requestStatus(input.toByteArray());
             if (status.isEmpty() || status.get() != 200) {
                 return Optional.of(
                         new Fault("http: " + port + ": good", "a good request to " + port + " got " + status));
             }
         }
-        return open.fault();
+        return openConnections.findFault();
     }
 
-    private byte[] request(byte[] input) {
+    private byte[] extractRequest(byte[] input) {
         String text = new String(input, StandardCharsets.ISO_8859_1);
-        return session.filled(text.substring(text.indexOf('\n') + 1)).getBytes(StandardCharsets.ISO_8859_1);
+        return session.fillPlaceholders(text.substring(text.indexOf('\n') + 1)).getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static String port(byte[] input) {
+    private static String extractPort(byte[] input) {
         String text = new String(input, StandardCharsets.ISO_8859_1);
         return text.substring(0, Math.max(0, text.indexOf('\n')));
     }
 
-    static String shown(byte[] input) {
+    static String toPrintable(byte[] input) {
         String text = new String(input, StandardCharsets.ISO_8859_1);
         return text.substring(0, Math.min(200, text.length())).replaceAll("\\p{C}", "~");
     }
 
     @Override
-    public String reactions() {
+    public String summarizeReactions() {
         return reactions.toString();
     }
 
     @Override
     public void close() {
-        open.close();
+        openConnections.close();
     }
 }

@@ -1,7 +1,7 @@
 package io.masif.fuzz.server;
 
 import io.masif.fuzz.bed.Response;
-import io.masif.fuzz.bed.Stored;
+import io.masif.fuzz.bed.StoredData;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,15 +15,15 @@ interface ReportRule {
      *
      * @param host what is stored of the host now
      */
-    Optional<String> fault(byte[] body, Response response, Optional<Stored.StoredHost> host);
+    Optional<String> findFault(byte[] body, Response response, Optional<StoredData.StoredHost> host);
 
     /** The ids of the runs that a report has, each once; none if it is not valid. */
-    default List<String> runs(byte[] body) {
+    default List<String> getRunIds(byte[] body) {
         return List.of();
     }
 
     /** What is wrong with a stored run. */
-    default Optional<String> fault(byte[] body, String id, Optional<Stored.StoredRun> run) {
+    default Optional<String> findFault(byte[] body, String id, Optional<StoredData.StoredRun> run) {
         return Optional.empty();
     }
 }

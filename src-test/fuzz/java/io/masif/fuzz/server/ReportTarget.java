@@ -4,7 +4,7 @@ import io.masif.fuzz.bed.HttpClient;
 import io.masif.fuzz.bed.LogWatch;
 import io.masif.fuzz.bed.Parts;
 import io.masif.fuzz.bed.Response;
-import io.masif.fuzz.bed.Stored;
+import io.masif.fuzz.bed.StoredData;
 import io.masif.fuzz.check.Fault;
 import io.masif.fuzz.check.Reactions;
 import io.masif.fuzz.check.Samples;
@@ -19,40 +19,40 @@ import java.util.function.Function;
 public final class ReportTarget implements Target {
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
-    private static final int INPUTS_OF_A_HOST = 500;
+    private static final int INPUTS_PER_HOST = 500;
 
     private final ReportRule rule;
     private final String path;
     private final Function<Randomness, byte[]> source;
     private final Samples samples = new Samples();
-    private final Stored stored;
-    private final HonestHosts honest;
+    private final StoredData stored;
+    private final HonestHosts honestHosts;
     private final LogWatch log;
     private final Parts parts;
     private final Reactions reactions = new Reactions();
     private String host;
     private HttpClient client;
-    private int sent;
+    private int inputCount;
 
     private ReportTarget(Parts parts, ReportRule rule, String path, Function<Randomness, byte[]> source) {
         this.parts = parts;
         this.rule = rule;
         this.path = path;
         this.source = source;
-        stored = new Stored(parts.database());
-        honest = new HonestHosts(parts, stored, "2." + rule.name().charAt(1));
-        log = parts.log("master");
-        nextHost();
+        stored = new StoredData(parts.database());
+        honestHosts = new HonestHosts(parts, stored, "2." + rule.name().charAt(1));
+        log = parts.watchLog("master");
+        switchHost();
     }
 
     /** By version 1. */
-    public static ReportTarget v1(Parts parts) {
-        return new ReportTarget(parts, new VersionOneRule(), "/v1/pending-tasks", ReportBodies::v1);
+    public static ReportTarget createV1(Parts parts) {
+        return new ReportTarget(parts, new VersionOneRule(), "/v1/pending-tasks", ReportBodies::createV1);
     }
 
     /** By version 2. */
-    public static ReportTarget v2(Parts parts) {
-        return new ReportTarget(parts, new VersionTwoRule(), "/v2/report", ReportBodies::v2);
+    public static ReportTarget createV2(Parts parts) {
+        return new ReportTarget(parts, new VersionTwoRule(), "/v2/report", ReportBodies::createV2);
     }
 
     @Override
@@ -62,8 +62,8 @@ public final class ReportTarget implements Target {
 
     @Override
     public Optional<Fault> prepare(long seed) {
-        honest.begin();
-        return samples.make(seed, name(), source, input -> send(input)
+        honestHosts.start();
+        return samples.create(seed, name(), source, input -> send(input)
                 .filter(response -> response.status() != OK && response.status() != UNAVAILABLE)
                 .map(response -> new Fault(
                         name() + ": sample",
@@ -72,26 +72,26 @@ public final class ReportTarget implements Target {
     }
 
     @Override
-    public byte[] input(Randomness random) {
-        return ReportBodies.mutated(random, samples.pick(random), samples.pick(random));
+    public byte[] createInput(Randomness random) {
+        return ReportBodies.mutate(random, samples.pick(random), samples.pick(random));
     }
 
     @Override
     public Optional<Fault> check(byte[] input) {
-        if (++sent % INPUTS_OF_A_HOST == 0) {
-            nextHost();
+        if (++inputCount % INPUTS_PER_HOST == 0) {
+            switchHost();
         }
-        Optional<Stored.StoredHost> before = stored.host(host);
-        List<String> runs = rule.runs(input).stream()
-                .filter(id -> stored.run(host, id).isEmpty())
+        Optional<StoredData.StoredHost> before = stored.findHost(host);
+        List<String> runs = rule.getRunIds(input).stream()
+                .filter(id -> stored.findRun(host, id).isEmpty())
                 .toList();
         Optional<Response> response = send(input);
-        Optional<Stored.StoredHost> after = stored.host(host);
+        Optional<StoredData.StoredHost> after = stored.findHost(host);
         Optional<String> fault = response.isEmpty()
                 ? Optional.of("no answer")
                 : response.get().status() == OK
-                        ? rule.fault(input, response.get(), after).or(() -> runs(input, runs))
-                        : Sentences.fault(response.get())
+                        ? rule.findFault(input, response.get(), after).or(() -> checkRuns(input, runs))
+                        : RefusalRule.findFault(response.get())
                                 .or(() -> before.equals(after)
                                         ? Optional.empty()
                                         : Optional.of("refused, and stored all the same"));
@@ -100,23 +100,23 @@ public final class ReportTarget implements Target {
                         sentence + ", answered "
                                 + response.map(Response::status).orElse(0) + " "
                                 + response.map(Response::body).orElse("")))
-                .or(() -> log.fault().map(line -> new Fault(name() + ": " + line.split(":", -1)[0], line)));
+                .or(() -> log.findFault().map(line -> new Fault(name() + ": " + line.split(":", -1)[0], line)));
     }
 
     /** What is wrong with runs that were not there before; those that were may have been sent otherwise. */
-    private Optional<String> runs(byte[] input, List<String> ids) {
+    private Optional<String> checkRuns(byte[] input, List<String> ids) {
         return ids.stream()
-                .flatMap(id -> rule.fault(input, id, stored.run(host, id)).stream())
+                .flatMap(id -> rule.findFault(input, id, stored.findRun(host, id)).stream())
                 .findFirst();
     }
 
     /** A master takes only so much that is new from one host. */
-    private void nextHost() {
+    private void switchHost() {
         if (client != null) {
             client.close();
         }
-        host = "fuzzed-" + name() + "-" + sent / INPUTS_OF_A_HOST;
-        client = new HttpClient(parts.host(host));
+        host = "fuzzed-" + name() + "-" + inputCount / INPUTS_PER_HOST;
+        client = new HttpClient(parts.masterAs(host));
     }
 
     private Optional<Response> send(byte[] body) {
@@ -127,25 +127,25 @@ public final class ReportTarget implements Target {
 
     @Override
     public Optional<Fault> checkOthers() {
-        return parts.alive()
-                ? honest.fault(false)
+        return parts.isAlive()
+                ? honestHosts.fault(false)
                 : Optional.of(new Fault(name() + ": ended", "a process has ended: see its log"));
     }
 
     @Override
     public Optional<Fault> finish() {
-        return honest.late();
+        return honestHosts.late();
     }
 
     @Override
-    public String reactions() {
+    public String summarizeReactions() {
         return reactions.toString();
     }
 
     @Override
     public void close() {
         client.close();
-        honest.close();
+        honestHosts.close();
         stored.close();
     }
 }

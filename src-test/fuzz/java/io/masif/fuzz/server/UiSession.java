@@ -18,20 +18,20 @@ record UiSession(String token, String cookie, String csrf) {
     private static final Pattern CSRF = Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)\"");
 
     /** Logs in. */
-    static UiSession open(Parts parts) {
+    static UiSession logIn(Parts parts) {
         try (HttpClient client = new HttpClient(parts.ui())) {
             byte[] form = ("user=admin&password=" + parts.password()).getBytes(StandardCharsets.UTF_8);
             String type = "Content-Type: application/x-www-form-urlencoded\r\n";
             Response login = client.send("POST", "/login", type, form).orElseThrow();
-            String cookie = found(COOKIE, login.header("set-cookie"));
+            String cookie = findFirst(COOKIE, login.header("set-cookie"));
             Response page = client.send("GET", "/", "Cookie: masif_session=" + cookie + "\r\n", new byte[0])
                     .orElseThrow();
-            return new UiSession(parts.token(), cookie, found(CSRF, page.body()));
+            return new UiSession(parts.token(), cookie, findFirst(CSRF, page.body()));
         }
     }
 
     /** The text of a request with what stands for this session replaced. */
-    String filled(String request) {
+    String fillPlaceholders(String request) {
         String filled = request.replace(HttpRequests.TOKEN, token)
                 .replace(HttpRequests.COOKIE, cookie)
                 .replace(HttpRequests.CSRF, csrf);
@@ -39,7 +39,7 @@ record UiSession(String token, String cookie, String csrf) {
         return filled.replace(HttpRequests.LENGTH, Integer.toString(body));
     }
 
-    private static String found(Pattern pattern, String text) {
+    private static String findFirst(Pattern pattern, String text) {
         Matcher matcher = pattern.matcher(text);
         if (!matcher.find()) {
             throw new IllegalStateException("no " + pattern + " in: " + text);

@@ -3,7 +3,7 @@ package io.masif.fuzz.server;
 import io.masif.domain.Plan;
 import io.masif.failure.Failure;
 import io.masif.fuzz.bed.Response;
-import io.masif.fuzz.bed.Stored;
+import io.masif.fuzz.bed.StoredData;
 import io.masif.wire.v1.Task;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -21,7 +21,7 @@ final class VersionOneRule implements ReportRule {
     }
 
     @Override
-    public Optional<String> fault(byte[] body, Response response, Optional<Stored.StoredHost> host) {
+    public Optional<String> findFault(byte[] body, Response response, Optional<StoredData.StoredHost> host) {
         List<Task> tasks;
         try {
             tasks = Task.listOf(Buffer.buffer(body));
@@ -30,7 +30,7 @@ final class VersionOneRule implements ReportRule {
         }
         Plan plan = Plan.of(tasks.stream().map(Task::action).toList());
         Optional<String> difference =
-                host.map(stored -> stored.difference(plan)).orElse(Optional.of("nothing"));
+                host.map(stored -> stored.findDifference(plan)).orElse(Optional.of("nothing"));
         if (difference.isPresent()) {
             return Optional.of("stored otherwise than sent: " + difference.get());
         }

@@ -4,8 +4,8 @@ import io.masif.domain.Digest;
 import io.masif.domain.Run;
 import io.masif.failure.Failure;
 import io.masif.fuzz.bed.Response;
-import io.masif.fuzz.bed.Stored;
-import io.masif.wire.Members;
+import io.masif.fuzz.bed.StoredData;
+import io.masif.wire.JsonMembers;
 import io.masif.wire.Report;
 import io.masif.wire.ReportAnswer;
 import io.vertx.core.buffer.Buffer;
@@ -23,38 +23,38 @@ final class VersionTwoRule implements ReportRule {
     }
 
     @Override
-    public Optional<String> fault(byte[] body, Response response, Optional<Stored.StoredHost> host) {
+    public Optional<String> findFault(byte[] body, Response response, Optional<StoredData.StoredHost> host) {
         Report report;
         ReportAnswer answer;
         try {
-            report = report(body);
-            answer = ReportAnswer.read(Members.ofBody(Buffer.buffer(response.body())));
+            report = parse(body);
+            answer = ReportAnswer.read(JsonMembers.ofBody(Buffer.buffer(response.body())));
         } catch (Failure e) {
             return Optional.of("accepted, though not valid: " + e.getMessage());
         }
-        return plan(report, host)
-                .or(() -> answered(answer, host.get().actions()))
-                .or(() -> facts(report, host));
+        return checkPlan(report, host)
+                .or(() -> checkAnswer(answer, host.get().actions()))
+                .or(() -> checkFacts(report, host));
     }
 
-    private static Optional<String> plan(Report report, Optional<Stored.StoredHost> host) {
+    private static Optional<String> checkPlan(Report report, Optional<StoredData.StoredHost> host) {
         if (host.isEmpty()
                 || !host.get().digest().equals(report.digest())
                 || !host.get().isConsistent()) {
             return Optional.of("stored otherwise than sent: " + host + " instead of " + report.digest());
         }
         return report.plan()
-                .flatMap(host.get()::difference)
+                .flatMap(host.get()::findDifference)
                 .map(difference -> "stored otherwise than sent: " + difference);
     }
 
-    private static Optional<String> answered(ReportAnswer answer, Map<Digest, String> actions) {
+    private static Optional<String> checkAnswer(ReportAnswer answer, Map<Digest, String> actions) {
         boolean approved = answer.approved().stream().allMatch(digest -> HonestHosts.PACKAGES.stream()
                 .anyMatch(name -> actions.getOrDefault(digest, "").contains("|" + name + "|")));
         return approved ? Optional.empty() : Optional.of("answered with what is not sent or not approved");
     }
 
-    private static Optional<String> facts(Report report, Optional<Stored.StoredHost> host) {
+    private static Optional<String> checkFacts(Report report, Optional<StoredData.StoredHost> host) {
         if (report.facts() == null) {
             return Optional.empty();
         }
@@ -65,18 +65,18 @@ final class VersionTwoRule implements ReportRule {
     }
 
     @Override
-    public List<String> runs(byte[] body) {
+    public List<String> getRunIds(byte[] body) {
         try {
-            return report(body).runs().stream().map(Run::id).distinct().toList();
+            return parse(body).runs().stream().map(Run::id).distinct().toList();
         } catch (Failure e) {
             return List.of();
         }
     }
 
     @Override
-    public Optional<String> fault(byte[] body, String id, Optional<Stored.StoredRun> stored) {
+    public Optional<String> findFault(byte[] body, String id, Optional<StoredData.StoredRun> stored) {
         List<Run> sent =
-                report(body).runs().stream().filter(run -> run.id().equals(id)).toList();
+                parse(body).runs().stream().filter(run -> run.id().equals(id)).toList();
         if (stored.isEmpty()) {
             // how far a run is, is written some seconds later, for many hosts together
             return sent.stream()
@@ -86,12 +86,12 @@ final class VersionTwoRule implements ReportRule {
                     : Optional.of("run acknowledged and not stored: " + id);
         }
         // which one of several counts is not said anywhere
-        return sent.stream().anyMatch(run -> same(run, stored.get()))
+        return sent.stream().anyMatch(run -> isSame(run, stored.get()))
                 ? Optional.empty()
                 : Optional.of("run stored otherwise than sent: " + stored.get());
     }
 
-    private static boolean same(Run run, Stored.StoredRun stored) {
+    private static boolean isSame(Run run, StoredData.StoredRun stored) {
         long actions =
                 run.outcomes().stream().map(Run.Outcome::action).distinct().count();
         return stored.log().equals(inUtf8(run.log())) && stored.actions() == actions;
@@ -102,7 +102,7 @@ final class VersionTwoRule implements ReportRule {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
-    private static Report report(byte[] body) {
-        return Report.read(Members.ofBody(Buffer.buffer(body)));
+    private static Report parse(byte[] body) {
+        return Report.read(JsonMembers.ofBody(Buffer.buffer(body)));
     }
 }

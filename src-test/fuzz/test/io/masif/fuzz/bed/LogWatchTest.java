@@ -40,11 +40,11 @@ final class LogWatchTest {
     void waitsForTheEndOfALine() throws IOException {
         assertThat(after(STAMP + "ERR")).isEqualTo("");
         assertThat(after("OR Failed\n")).startsWith("error");
-        assertThat(log.fault()).isEmpty();
+        assertThat(log.findFault()).isEmpty();
     }
 
     private String after(String text) throws IOException {
         Files.writeString(file, text, StandardOpenOption.APPEND);
-        return log.fault().orElse("");
+        return log.findFault().orElse("");
     }
 }

@@ -24,7 +24,7 @@ final class RulesTest {
                 "app 2 all none > - - none **REMOVE**\n"
             })
     void theGateMayLetThroughWhatIsApproved(String step) {
-        assertThat(GATE.of(bytes(HEAD + step))).isEqualTo(GateRule.Expected.ACCEPTED);
+        assertThat(GATE.expect(bytes(HEAD + step))).isEqualTo(GateRule.Expected.ACCEPTED);
     }
 
     @ParameterizedTest
@@ -43,22 +43,22 @@ final class RulesTest {
                 "app  2 amd64 none > - - none **REMOVE**\n"
             })
     void theGateMustRefuseAnythingElse(String steps) {
-        assertThat(GATE.of(bytes(HEAD + steps))).isEqualTo(GateRule.Expected.REFUSED);
-        assertThat(GATE.of(bytes("VERSION 2" + HEAD.substring(9) + steps))).isEqualTo(GateRule.Expected.REFUSED);
+        assertThat(GATE.expect(bytes(HEAD + steps))).isEqualTo(GateRule.Expected.REFUSED);
+        assertThat(GATE.expect(bytes("VERSION 2" + HEAD.substring(9) + steps))).isEqualTo(GateRule.Expected.REFUSED);
     }
 
     @Test
     void aLineIsReadAsWhatItSays() {
         String line = "Inst foo:i386 [1.0] (1.1 Some PPA (JDK) [x]) 8:1/stable [i386]) [a:amd64 on b:amd64]";
-        assertThat(AptRule.difference(line, update("foo", "i386", "Some PPA (JDK) [x]) 8:1/stable"))).isEmpty();
-        assertThat(AptRule.difference(line, update("foo", "x", "Some PPA (JDK)")))
+        assertThat(AptRule.findDifference(line, update("foo", "i386", "Some PPA (JDK) [x]) 8:1/stable"))).isEmpty();
+        assertThat(AptRule.findDifference(line, update("foo", "x", "Some PPA (JDK)")))
                 .contains("the architecture is another one in the line");
-        assertThat(AptRule.difference(line, update("fo", "i386", "Some PPA (JDK) [x]) 8:1/stable"))).isPresent();
-        assertThat(AptRule.difference(line, update("foo", "i386", "Some PPA")))
+        assertThat(AptRule.findDifference(line, update("fo", "i386", "Some PPA (JDK) [x]) 8:1/stable"))).isPresent();
+        assertThat(AptRule.findDifference(line, update("foo", "i386", "Some PPA")))
                 .contains("the list of releases is another one in the line");
-        assertThat(AptRule.difference("Remv foo [1.0] []", Action.of("foo", null, Kind.REMOVE, "1.0", null)))
+        assertThat(AptRule.findDifference("Remv foo [1.0] []", Action.of("foo", null, Kind.REMOVE, "1.0", null)))
                 .isEmpty();
-        assertThat(AptRule.difference("Remv foo [1.1] []", Action.of("foo", null, Kind.REMOVE, "1.0", null)))
+        assertThat(AptRule.findDifference("Remv foo [1.1] []", Action.of("foo", null, Kind.REMOVE, "1.0", null)))
                 .isPresent();
     }
 

@@ -11,23 +11,23 @@ import org.junit.jupiter.api.Test;
 final class ServerRulesTest {
     @Test
     void aRefusalIsASentence() {
-        assertThat(Sentences.fault(response(400, "plan is missing"))).isEmpty();
-        assertThat(Sentences.fault(response(500, "internal error"))).contains("status 500");
-        assertThat(Sentences.fault(response(302, "elsewhere"))).contains("status 302");
-        assertThat(Sentences.fault(response(503, "too busy"))).contains("503 without Retry-After");
-        assertThat(Sentences.fault(response(400, ""))).contains("400 without a sentence");
-        assertThat(Sentences.fault(response(400, "java.lang.NullPointerException"))).isPresent();
-        assertThat(Sentences.fault(response(400, "no \u001b[31m here"))).isPresent();
+        assertThat(RefusalRule.findFault(response(400, "plan is missing"))).isEmpty();
+        assertThat(RefusalRule.findFault(response(500, "internal error"))).contains("status 500");
+        assertThat(RefusalRule.findFault(response(302, "elsewhere"))).contains("status 302");
+        assertThat(RefusalRule.findFault(response(503, "too busy"))).contains("503 without Retry-After");
+        assertThat(RefusalRule.findFault(response(400, ""))).contains("400 without a sentence");
+        assertThat(RefusalRule.findFault(response(400, "java.lang.NullPointerException"))).isPresent();
+        assertThat(RefusalRule.findFault(response(400, "no \u001b[31m here"))).isPresent();
     }
 
     @Test
     void noRequestMayBecomeAFaultOfOurs() {
         byte[] both = bytes("POST / HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
-        assertThat(HttpRule.fault(both, List.of(response(400, "no")))).isEmpty();
-        assertThat(HttpRule.fault(both, List.of(response(200, "[]")))).isPresent();
-        assertThat(HttpRule.fault(bytes("GET"), List.of(response(500, "")))).isPresent();
-        assertThat(HttpRule.fault(bytes("GET"), List.of(response(101, "")))).isPresent();
-        assertThat(HttpRule.fault(bytes("GET"), List.of(response(503, "later")))).isPresent();
+        assertThat(HttpRule.findFault(both, List.of(response(400, "no")))).isEmpty();
+        assertThat(HttpRule.findFault(both, List.of(response(200, "[]")))).isPresent();
+        assertThat(HttpRule.findFault(bytes("GET"), List.of(response(500, "")))).isPresent();
+        assertThat(HttpRule.findFault(bytes("GET"), List.of(response(101, "")))).isPresent();
+        assertThat(HttpRule.findFault(bytes("GET"), List.of(response(503, "later")))).isPresent();
     }
 
     private static Response response(int status, String body) {

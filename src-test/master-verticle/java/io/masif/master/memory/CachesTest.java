@@ -7,29 +7,29 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CachesTest {
-    private static final int MOST = 1_000_000;
+    private static final int MAX_BYTES = 1_000_000;
 
     @Test
     void whatIsLargeIsRememberedForFewWhatIsSmallForMany() {
-        assertThat(remembered(100_000)).isBetween(1L, 10L);
-        assertThat(remembered(1000)).isBetween(100L, 1000L);
+        assertThat(countRemembered(100_000)).isBetween(1L, 10L);
+        assertThat(countRemembered(1000)).isBetween(100L, 1000L);
     }
 
     @Test
-    void whatIsAskedForStaysHoweverMuchComes() {
-        Cache<Integer, String> known = Caches.of(MOST, (key, value) -> 1000);
-        known.put(-1, "asked for");
+    void frequentlyReadEntryStaysHoweverManyAreAdded() {
+        Cache<Integer, String> cache = Caches.create(MAX_BYTES, (key, value) -> 1000);
+        cache.put(-1, "asked for");
         for (int i = 0; i < 10_000; i++) {
-            known.put(i, "another");
-            assertThat(known.getIfPresent(-1)).isEqualTo("asked for");
+            cache.put(i, "another");
+            assertThat(cache.getIfPresent(-1)).isEqualTo("asked for");
         }
     }
 
-    private static long remembered(int size) {
-        Cache<Integer, String> known = Caches.of(MOST, (key, value) -> size);
-        IntStream.range(0, 10_000).forEach(i -> known.put(i, "known"));
+    private static long countRemembered(int size) {
+        Cache<Integer, String> cache = Caches.create(MAX_BYTES, (key, value) -> size);
+        IntStream.range(0, 10_000).forEach(i -> cache.put(i, "known"));
         return IntStream.range(0, 10_000)
-                .filter(i -> known.getIfPresent(i) != null)
+                .filter(i -> cache.getIfPresent(i) != null)
                 .count();
     }
 }

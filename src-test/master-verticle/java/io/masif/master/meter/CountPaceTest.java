@@ -12,24 +12,24 @@ class CountPaceTest {
 
     @Test
     void nothingBeginsWithinAMinute() {
-        assertThat(pace.begin(NOW)).isTrue();
+        assertThat(pace.tryBegin(NOW)).isTrue();
         pace.end(after(1));
-        assertThat(pace.begin(after(59))).isFalse();
-        assertThat(pace.begin(after(60))).isTrue();
+        assertThat(pace.tryBegin(after(59))).isFalse();
+        assertThat(pace.tryBegin(after(60))).isTrue();
     }
 
     @Test
-    void whatTakesLongIsDoneLessOften() {
-        assertThat(pace.begin(NOW)).isTrue();
+    void slowCountsAreRepeatedLessOften() {
+        assertThat(pace.tryBegin(NOW)).isTrue();
         pace.end(after(10));
-        assertThat(pace.begin(after(199))).isFalse();
-        assertThat(pace.begin(after(200))).isTrue();
+        assertThat(pace.tryBegin(after(199))).isFalse();
+        assertThat(pace.tryBegin(after(200))).isTrue();
     }
 
     @Test
     void nothingBeginsWhileItGoesOn() {
-        assertThat(pace.begin(NOW)).isTrue();
-        assertThat(pace.begin(after(1000))).isFalse();
+        assertThat(pace.tryBegin(NOW)).isTrue();
+        assertThat(pace.tryBegin(after(1000))).isFalse();
     }
 
     private static long after(int seconds) {

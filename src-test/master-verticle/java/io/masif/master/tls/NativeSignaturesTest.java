@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.masif.boot.CertificateFile;
-import io.masif.boot.NativeSignatures;
+import io.masif.boot.tls.CertificateFile;
+import io.masif.boot.tls.NativeSignatures;
 import io.masif.master.refusal.RefusalReason;
+import io.masif.master.trust.Authorities;
+import io.masif.master.trust.ChainCheck;
+import io.masif.master.trust.RefusedChain;
+import io.masif.master.trust.Revocations;
 import io.masif.rig.Command;
 import io.masif.rig.Folders;
 import io.masif.rig.Pki;
@@ -133,7 +137,7 @@ class NativeSignaturesTest {
         Pki.Identity old = pki.expired("old", "old");
         Path list = pki.crl(folder.resolve("revoked.pem"), 30, web);
         Authorities authorities = Authorities.read(pki.ca(), Instant.now());
-        Revocations revocations = Revocations.readUsable(list, authorities, Instant.now());
+        Revocations revocations = Revocations.readSigned(list, authorities, Instant.now());
         for (boolean natively : new boolean[] {true, false}) {
             assertThat(outcome(authorities, revocations, natively, CertificateFile.read(web.cert())))
                     .isEqualTo(RefusalReason.REVOKED.label());
@@ -157,7 +161,7 @@ class NativeSignaturesTest {
                 30,
                 its.resolve("intermediate.pem"));
         Authorities authorities = new Authorities(chain.subList(1, 3), Set.of());
-        Revocations revocations = Revocations.readUsable(list, authorities, Instant.now());
+        Revocations revocations = Revocations.readSigned(list, authorities, Instant.now());
         for (boolean natively : new boolean[] {true, false}) {
             assertThat(outcome(authorities, revocations, natively, chain.subList(0, 1)))
                     .isEqualTo(RefusalReason.REVOKED.label());
@@ -174,7 +178,7 @@ class NativeSignaturesTest {
     private static String outcome(
             Authorities authorities, Revocations revocations, boolean natively, List<X509Certificate> chain) {
         Optional<X509TrustManager> nativePkix =
-                natively ? NativeSignatures.pkix(authorities.trusted(revocations)) : Optional.empty();
+                natively ? NativeSignatures.pkix(authorities.trustedCertificates(revocations)) : Optional.empty();
         try {
             new ChainCheck(authorities, revocations, false, nativePkix).check(chain);
             return ACCEPTED;
@@ -205,7 +209,7 @@ class NativeSignaturesTest {
 
     /** The host's, the intermediate authority's, and the authority's, which has the first of the keys. */
     private static List<X509Certificate> chain(String name, String rootKey, String key) throws Exception {
-        Path its = Folders.make(folder.resolve(name + key.hashCode()));
+        Path its = Folders.create(folder.resolve(name + key.hashCode()));
         issue(its, "root", rootKey, AUTHORITY, null);
         issue(its, "intermediate", key, AUTHORITY, "root");
         issue(its, "host", key, HOST, "intermediate");

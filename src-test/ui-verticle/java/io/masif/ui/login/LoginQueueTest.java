@@ -2,7 +2,8 @@ package io.masif.ui.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.ui.login.LoginVerdict.Outcome;
+import io.masif.ui.session.LoginVerdict;
+import io.masif.ui.session.LoginVerdict.Outcome;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LoginQueueTest {
-    private final Map<String, Promise<LoginVerdict>> begun = new LinkedHashMap<>();
+    private final Map<String, Promise<LoginVerdict>> startedChecks = new LinkedHashMap<>();
     private final List<String> abandoned = new ArrayList<>();
     private final LoginQueue queue = new LoginQueue(1, 6, 3);
 
@@ -20,7 +21,7 @@ class LoginQueueTest {
     void networksTakeTurns() {
         submit("a1", "a2", "a3", "b1", "c1", "c2");
         List.of("a1", "a2", "b1", "c1", "a3", "c2").forEach(this::end);
-        assertThat(begun.keySet()).containsExactly("a1", "a2", "b1", "c1", "a3", "c2");
+        assertThat(startedChecks.keySet()).containsExactly("a1", "a2", "b1", "c1", "a3", "c2");
     }
 
     @Test
@@ -45,19 +46,19 @@ class LoginQueueTest {
     }
 
     @Test
-    void whatItsClientHasLeftIsNotChecked() {
+    void anAbandonedAttemptIsNotChecked() {
         Future<LoginVerdict> running = submit("a1");
         submit("b1", "b2", "c1");
         abandoned.addAll(List.of("b1", "b2"));
         end("a1");
         assertThat(running.result()).isEqualTo(LoginVerdict.WRONG);
         end("c1");
-        assertThat(begun.keySet()).containsExactly("a1", "c1");
+        assertThat(startedChecks.keySet()).containsExactly("a1", "c1");
         assertThat(queue.waiting()).isZero();
     }
 
     @Test
-    void whatItsClientHasLeftMakesRoomFirst() {
+    void abandonedAttemptsAreEvictedFirst() {
         submit("x0", "a1", "a2", "a3", "b1", "b2", "b3");
         abandoned.add("a1");
         assertThat(submit("a4").isComplete()).isFalse();
@@ -68,9 +69,9 @@ class LoginQueueTest {
     void aFailedCheckMakesRoomForTheNext() {
         Future<LoginVerdict> first = submit("a1");
         submit("a2");
-        begun.get("a1").fail("away");
+        startedChecks.get("a1").fail("away");
         assertThat(first.failed()).isTrue();
-        assertThat(begun.keySet()).containsExactly("a1", "a2");
+        assertThat(startedChecks.keySet()).containsExactly("a1", "a2");
     }
 
     private Future<LoginVerdict> submit(String... names) {
@@ -78,7 +79,7 @@ class LoginQueueTest {
         for (String name : names) {
             last = queue.submit(name.substring(0, 1), () -> abandoned.contains(name), () -> {
                 Promise<LoginVerdict> verdict = Promise.promise();
-                begun.put(name, verdict);
+                startedChecks.put(name, verdict);
                 return verdict.future();
             });
         }
@@ -86,6 +87,6 @@ class LoginQueueTest {
     }
 
     private void end(String name) {
-        begun.get(name).complete(LoginVerdict.WRONG);
+        startedChecks.get(name).complete(LoginVerdict.WRONG);
     }
 }

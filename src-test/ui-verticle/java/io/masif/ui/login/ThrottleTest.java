@@ -2,6 +2,7 @@ package io.masif.ui.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.ui.http.ClientAddress;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +23,7 @@ class ThrottleTest {
     void fiveWrongPasswords() {
         for (int i = 0; i < 5; i++) {
             assertThat(wait(HERE)).isZero();
-            throttle.failed("admin", HERE);
+            throttle.recordFailure("admin", HERE);
         }
     }
 
@@ -31,7 +32,7 @@ class ThrottleTest {
         assertThat(wait(HERE)).isEqualTo(2);
         pass(Duration.ofMillis(1001));
         assertThat(wait(HERE)).isZero();
-        throttle.failed("admin", HERE);
+        throttle.recordFailure("admin", HERE);
         pass(Duration.ofMillis(500));
         assertThat(wait(HERE)).isEqualTo(2);
         pass(Duration.ofMillis(1501));
@@ -41,8 +42,8 @@ class ThrottleTest {
     @Test
     void isForOneNameAtOneAddressUntilThePasswordIsRight() {
         assertThat(wait(ELSEWHERE)).isZero();
-        assertThat(throttle.wait("other", HERE)).isZero();
-        throttle.succeeded("admin", HERE);
+        assertThat(throttle.getWaitSeconds("other", HERE)).isZero();
+        throttle.recordSuccess("admin", HERE);
         assertThat(wait(HERE)).isZero();
     }
 
@@ -50,12 +51,12 @@ class ThrottleTest {
     void isForgottenAfterAQuarterOfAnHour() {
         pass(Duration.ofMinutes(15).plusNanos(1));
         assertThat(wait(HERE)).isZero();
-        throttle.failed("admin", HERE);
+        throttle.recordFailure("admin", HERE);
         assertThat(wait(HERE)).isZero();
     }
 
     private int wait(ClientAddress from) {
-        return throttle.wait("admin", from);
+        return throttle.getWaitSeconds("admin", from);
     }
 
     private void pass(Duration time) {

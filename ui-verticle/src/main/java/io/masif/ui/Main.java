@@ -32,13 +32,13 @@ final class Main extends ServiceCommand<UiConfiguration> {
     }
 
     @Override
-    protected boolean resident() {
+    protected boolean isResident() {
         return !resetPassword;
     }
 
     @Override
-    protected Future<Integer> begin(Vertx vertx, UiConfiguration configuration) {
-        return resetPassword ? reset(vertx, configuration) : super.begin(vertx, configuration);
+    protected Future<Integer> execute(Vertx vertx, UiConfiguration configuration) {
+        return resetPassword ? reset(vertx, configuration) : super.execute(vertx, configuration);
     }
 
     /** Printed before it is stored: if the answer is lost, the password that may be in force is not. */

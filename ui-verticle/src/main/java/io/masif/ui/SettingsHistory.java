@@ -26,7 +26,7 @@ final class SettingsHistory {
     void record() {
         String actor = "ui " + configuration.listen();
         JsonObject settings = new JsonObject().put("settings", configuration.toString());
-        history.appendIfOther(actor, HistoryStore.SETTINGS_CHANGED, settings).onFailure(e -> {
+        history.appendIfChanged(actor, HistoryStore.SETTINGS_CHANGED, settings).onFailure(e -> {
             LOG.debug("settings not in the history yet", e);
             vertx.setTimer(RETRY.toMillis(), later -> record());
         });

@@ -1,12 +1,13 @@
 package io.masif.ui;
 
-import io.masif.boot.Address;
-import io.masif.boot.DatabaseConfiguration;
-import io.masif.boot.Logging;
-import io.masif.boot.Management;
-import io.masif.boot.Settings;
-import io.masif.domain.Quote;
-import io.masif.ui.login.TrustedProxies;
+import io.masif.boot.ManagementConfiguration;
+import io.masif.boot.config.Address;
+import io.masif.boot.config.Settings;
+import io.masif.boot.database.DatabaseConfiguration;
+import io.masif.boot.logging.LoggingConfiguration;
+import io.masif.text.Quote;
+import io.masif.ui.http.TrustedProxies;
+import io.masif.ui.http.WebLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,23 +39,23 @@ public record UiConfiguration(
         Address management,
         TrustedProxies proxies,
         WebLimits limits) {
-    private static final int LONGEST_NAME = 64;
-    private static final int SHORTEST_SECRET = 8;
-    private static final int LONGEST_POLL = 60_000;
+    private static final int MAX_NAME_LENGTH = 64;
+    private static final int MIN_SECRET_LENGTH = 8;
+    private static final int MAX_POLL_MILLIS = 60_000;
 
     /** Reads every key. */
     static UiConfiguration read(Settings settings) {
         return new UiConfiguration(
-                settings.parsed("web.listen", "127.0.0.1:8080", "HOST:PORT", Address::parse),
-                settings.flag("web.secureCookie", false),
-                name(settings, "login.user", "admin"),
-                secret(settings, "login.password"),
-                secret(settings, "api.token"),
-                settings.integer("feed.poll", 500, 10, LONGEST_POLL),
+                settings.getParsed("web.listen", "127.0.0.1:8080", "HOST:PORT", Address::parse),
+                settings.getBoolean("web.secureCookie", false),
+                readName(settings, "login.user", "admin"),
+                readSecret(settings, "login.password"),
+                readSecret(settings, "api.token"),
+                settings.getInteger("feed.poll", 500, 10, MAX_POLL_MILLIS),
                 DatabaseConfiguration.from(settings),
-                Logging.level(settings),
-                Management.listen(settings, "127.0.0.1:8081"),
-                settings.parsed(
+                LoggingConfiguration.readLevel(settings),
+                ManagementConfiguration.readListenAddress(settings, "127.0.0.1:8081"),
+                settings.getParsed(
                         "web.proxies",
                         "",
                         "IP addresses or networks such as 10.0.0.0/8, separated by commas",
@@ -65,46 +66,46 @@ public record UiConfiguration(
     /** Without its secrets. */
     @Override
     public String toString() {
-        return "listen=" + listen + " secureCookie=" + secureCookie + " user=" + user + " password=" + masked(password)
-                + " apiToken=" + masked(apiToken) + " feedPoll=" + feedPoll + " database=" + database + " logLevel="
+        return "listen=" + listen + " secureCookie=" + secureCookie + " user=" + user + " password=" + mask(password)
+                + " apiToken=" + mask(apiToken) + " feedPoll=" + feedPoll + " database=" + database + " logLevel="
                 + logLevel + " management=" + management + " proxies=" + proxies + " limits=" + limits;
     }
 
-    private static String masked(String secret) {
+    private static String mask(String secret) {
         return secret == null ? "none" : "***";
     }
 
     /** One that nobody takes for another, and that HTTP Basic can carry. */
-    private static String name(Settings settings, String key, String otherwise) {
-        String name = settings.text(key, otherwise);
-        String shown = Quote.beginning(name, LONGEST_NAME);
-        if (!shown.equals(name) || !name.equals(name.strip()) || name.contains(":")) {
-            settings.error(
+    private static String readName(Settings settings, String key, String defaultName) {
+        String name = settings.getText(key, defaultName);
+        String visibleName = Quote.truncate(name, MAX_NAME_LENGTH);
+        if (!visibleName.equals(name) || !name.equals(name.strip()) || name.contains(":")) {
+            settings.addError(
                     key,
-                    "must be a name of at most " + LONGEST_NAME
+                    "must be a name of at most " + MAX_NAME_LENGTH
                             + " visible characters, without a colon, and without blanks at its ends");
         }
         return name;
     }
 
-    private static String secret(Settings settings, String key) {
-        String direct = settings.text(key, null);
-        String file = settings.text(key + "File", null);
-        if (direct != null && file != null) {
-            settings.error(key + "File", "and " + key + " are both given: give only one of them");
+    private static String readSecret(Settings settings, String key) {
+        String value = settings.getText(key, null);
+        String file = settings.getText(key + "File", null);
+        if (value != null && file != null) {
+            settings.addError(key + "File", "and " + key + " are both given: give only one of them");
         }
-        String secret = file == null ? direct : content(settings, key + "File", file);
-        if (secret != null && secret.length() < SHORTEST_SECRET) {
-            settings.error(key, "must have at least " + SHORTEST_SECRET + " characters");
+        String secret = file == null ? value : readSecretFile(settings, key + "File", file);
+        if (secret != null && secret.length() < MIN_SECRET_LENGTH) {
+            settings.addError(key, "must have at least " + MIN_SECRET_LENGTH + " characters");
         }
         return secret;
     }
 
-    private static String content(Settings settings, String key, String file) {
+    private static String readSecretFile(Settings settings, String key, String file) {
         try {
             return Files.readString(Path.of(file)).strip();
         } catch (IOException e) {
-            settings.error(key, "names a file that cannot be read: " + file);
+            settings.addError(key, "names a file that cannot be read: " + file);
             return null;
         }
     }

@@ -1,18 +1,20 @@
 package io.masif.ui;
 
-import io.masif.boot.ConfigurationException;
-import io.masif.boot.Database;
 import io.masif.boot.Service;
-import io.masif.boot.Settings;
+import io.masif.boot.config.ConfigurationException;
+import io.masif.boot.config.Settings;
+import io.masif.boot.database.DatabasePool;
 import io.masif.clock.DatabaseClock;
 import io.masif.management.Health;
 import io.masif.management.ManagementVerticle;
 import io.masif.management.PoolMeters;
-import io.masif.ui.event.Change;
+import io.masif.ui.bus.UiCodecs;
 import io.masif.ui.event.FeedVerticle;
-import io.masif.ui.fleet.FleetVerticle;
+import io.masif.ui.fleet.query.FleetVerticle;
+import io.masif.ui.http.ConnectionQuota;
 import io.masif.ui.login.LoginVerticle;
 import io.masif.ui.login.PasswordReset;
+import io.masif.ui.message.FleetChange;
 import io.masif.ui.store.HistoryStore;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -27,12 +29,12 @@ import java.util.function.Consumer;
 /** Deploys the UI's verticles. The page is there at once; it says so itself while the database is not. */
 public final class UiService implements Service<UiConfiguration> {
     @Override
-    public String prefix() {
+    public String variablePrefix() {
         return "MASIF_UI";
     }
 
     @Override
-    public UiConfiguration read(Settings settings) {
+    public UiConfiguration readConfiguration(Settings settings) {
         return UiConfiguration.read(settings);
     }
 
@@ -42,23 +44,25 @@ public final class UiService implements Service<UiConfiguration> {
     }
 
     @Override
-    public Vertx vertx() {
-        return PoolMeters.vertx();
+    public Vertx createVertx() {
+        return PoolMeters.createVertx();
     }
 
     @Override
     public Future<?> start(Vertx vertx, UiConfiguration configuration) {
-        Pool pool = Database.pool(vertx, "ui", configuration.database());
-        Bus.register(vertx.eventBus());
-        String life = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+        Pool pool = DatabasePool.createPool(vertx, "ui", configuration.database());
+        UiCodecs.register(vertx.eventBus());
+        String instanceId = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
         ConnectionQuota quota = new ConnectionQuota(vertx, configuration.limits(), configuration.proxies());
-        DeploymentOptions everyLoop = new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE);
-        return vertx.deployVerticle(
-                        new ManagementVerticle(configuration.management(), readiness(vertx), Future::succeededFuture))
+        DeploymentOptions perEventLoop =
+                new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE);
+        return vertx.deployVerticle(new ManagementVerticle(
+                        configuration.management(), createHealth(vertx), Future::succeededFuture))
                 .compose(id -> vertx.deployVerticle(new FleetVerticle(pool)))
                 .compose(id ->
                         vertx.deployVerticle(new LoginVerticle(pool, configuration.user(), configuration.password())))
-                .compose(id -> vertx.deployVerticle(() -> new WebVerticle(configuration, pool, life, quota), everyLoop))
+                .compose(id -> vertx.deployVerticle(
+                        () -> new WebVerticle(configuration, pool, instanceId, quota), perEventLoop))
                 .compose(id -> vertx.deployVerticle(new FeedVerticle(configuration.feedPoll())))
                 .onSuccess(id -> new SettingsHistory(vertx, new HistoryStore(pool), configuration).record());
     }
@@ -70,25 +74,26 @@ public final class UiService implements Service<UiConfiguration> {
      * @return the new one; fails with a sentence for a person
      * @throws ConfigurationException if the configuration gives a password: that one is in force
      */
-    Future<String> resetPassword(Vertx vertx, UiConfiguration configuration, Consumer<String> announce) {
+    public Future<String> resetPassword(Vertx vertx, UiConfiguration configuration, Consumer<String> announce) {
         if (configuration.password() != null) {
             throw new ConfigurationException(List.of("login.password is configured, and in force from every start on:"
                     + " change it there and restart the UI, or remove it and use --reset-password"));
         }
-        Pool pool = Database.pool(vertx, "ui", configuration.database());
+        Pool pool = DatabasePool.createPool(vertx, "ui", configuration.database());
         return new PasswordReset(vertx, pool, announce).reset(configuration.user());
     }
 
     /** Ready is a UI whose index is as new as the database, as far as it can be asked. */
-    private static Health readiness(Vertx vertx) {
-        AtomicReference<Change> last = new AtomicReference<>();
-        vertx.eventBus().<Change>localConsumer(Change.ADDRESS, message -> last.set(message.body()));
-        return new Health().warn(DatabaseClock.of(vertx)::warning).require(() -> {
-            if (last.get() != null && last.get().available()) {
+    private static Health createHealth(Vertx vertx) {
+        AtomicReference<FleetChange> lastChange = new AtomicReference<>();
+        vertx.eventBus().<FleetChange>localConsumer(FleetChange.ADDRESS, message -> lastChange.set(message.body()));
+        return new Health().warn(DatabaseClock.of(vertx)::warning).addCheck(() -> {
+            if (lastChange.get() != null && lastChange.get().isAvailable()) {
                 return Optional.empty();
             }
-            String since =
-                    last.get() == null ? "the database has not been read yet" : "the database could not be read last";
+            String since = lastChange.get() == null
+                    ? "the database has not been read yet"
+                    : "the database could not be read last";
             return Optional.of(
                     FeedVerticle.problem(vertx).map(why -> since + ": " + why).orElse(since));
         });

@@ -4,17 +4,20 @@ import io.masif.boot.ListenFailure;
 import io.masif.failure.Failure;
 import io.masif.ui.api.Api;
 import io.masif.ui.event.EventStreams;
-import io.masif.ui.fleet.FleetClient;
-import io.masif.ui.login.Guard;
-import io.masif.ui.login.Sessions;
-import io.masif.ui.page.Compression;
+import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.http.ClientConnections;
+import io.masif.ui.http.Compression;
+import io.masif.ui.http.ConnectionQuota;
+import io.masif.ui.http.RequestBody;
+import io.masif.ui.http.RequestSyntax;
+import io.masif.ui.http.SecurityHeaders;
+import io.masif.ui.http.StaticFiles;
 import io.masif.ui.page.LoginPage;
 import io.masif.ui.page.Pages;
-import io.masif.ui.page.RequestBody;
-import io.masif.ui.page.SecurityHeaders;
-import io.masif.ui.page.StaticFiles;
+import io.masif.ui.session.AuthenticationHandler;
+import io.masif.ui.session.SessionStore;
+import io.masif.ui.session.Sessions;
 import io.masif.ui.store.RunStore;
-import io.masif.ui.store.SessionStore;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerOptions;
@@ -30,115 +33,116 @@ import org.slf4j.LoggerFactory;
 /** Serves pages and API; one per event loop, all at the same port. */
 final class WebVerticle extends AbstractVerticle {
     private static final Logger LOG = LoggerFactory.getLogger(WebVerticle.class);
-    private static final long BODY_LIMIT = 4L * 1024 * 1024;
+    private static final long MAX_BODY_BYTES = 4L * 1024 * 1024;
     /** 5,000 actions and 100,000 hosts, each named. */
-    private static final long DECISION_LIMIT = 8L * 1024 * 1024;
+    private static final long MAX_DECISION_BYTES = 8L * 1024 * 1024;
 
-    private static final int FORM_FIELDS = 20_000;
+    private static final int MAX_FORM_FIELDS = 20_000;
     /** Where the actual port is told, under {@code port}. */
-    static final String LISTENING = "ui.listening";
+    static final String LISTENING_MAP = "ui.listening";
 
     /** Any free port, the same for all instances; 0 would be another one for each. */
     private static final int ANY_SHARED_PORT = -1;
 
-    private static final int FORM_BYTES = 64 * 1024;
+    private static final int MAX_FORM_FIELD_BYTES = 64 * 1024;
 
     private final UiConfiguration configuration;
     private final Pool pool;
-    private final String life;
+    private final String instanceId;
     private final ConnectionQuota quota;
 
     /**
-     * @param life tells this life of the process from earlier ones
+     * @param instanceId tells this life of the process from earlier ones
      * @param quota of all instances
      */
-    WebVerticle(UiConfiguration configuration, Pool pool, String life, ConnectionQuota quota) {
+    WebVerticle(UiConfiguration configuration, Pool pool, String instanceId, ConnectionQuota quota) {
         this.configuration = configuration;
         this.pool = pool;
-        this.life = life;
+        this.instanceId = instanceId;
         this.quota = quota;
     }
 
     @Override
     public void start(Promise<Void> started) {
         HttpServerOptions options = Compression.enable(new HttpServerOptions())
-                .setMaxFormAttributeSize(FORM_BYTES)
-                .setMaxFormFields(FORM_FIELDS)
+                .setMaxFormAttributeSize(MAX_FORM_FIELD_BYTES)
+                .setMaxFormFields(MAX_FORM_FIELDS)
                 .setHttp2ClearTextEnabled(false)
                 .setIdleTimeout((int) configuration.limits().idle().toSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
         int port = configuration.listen().port();
         ClientConnections clients = new ClientConnections(vertx, options, configuration.limits(), quota);
-        Failures failures = new Failures(vertx, configuration.proxies());
-        Router router = routes(clients, failures);
+        FailureHandler failures = new FailureHandler(vertx, configuration.proxies());
+        Router router = createRouter(clients, failures);
         vertx.createHttpServer(options)
-                .connectionHandler(clients::opened)
-                .requestHandler(request -> receive(request, clients, failures, router))
-                .invalidRequestHandler(request -> receive(request, clients, failures, router))
+                .connectionHandler(clients::accept)
+                .requestHandler(request -> handleRequest(request, clients, failures, router))
+                .invalidRequestHandler(request -> handleRequest(request, clients, failures, router))
                 .exceptionHandler(e -> LOG.debug("connection refused reason={}", e.getMessage()))
                 .listen(
                         port == 0 ? ANY_SHARED_PORT : port,
                         configuration.listen().host())
-                .recover(ListenFailure.at("web.listen", configuration.listen()))
-                .onSuccess(server -> listening(server.actualPort()))
+                .recover(ListenFailure.explain("web.listen", configuration.listen()))
+                .onSuccess(server -> publishPort(server.actualPort()))
                 .<Void>mapEmpty()
                 .onComplete(started);
     }
 
-    private static void receive(
-            HttpServerRequest request, ClientConnections clients, Failures failures, Router router) {
-        Optional<Failure> fault = RequestSyntax.fault(request);
+    private static void handleRequest(
+            HttpServerRequest request, ClientConnections clients, FailureHandler failures, Router router) {
+        Optional<Failure> fault = RequestSyntax.findFault(request);
         if (fault.isPresent()) {
-            Runnable answered = clients.received(request);
-            failures.refuse(request, fault.get()).onComplete(done -> answered.run());
+            Runnable endRequest = clients.beginRequest(request);
+            failures.refuse(request, fault.get()).onComplete(done -> endRequest.run());
         } else {
             router.handle(request);
         }
     }
 
     /** Told once, by the first of the instances. */
-    private void listening(int port) {
-        if (vertx.sharedData().<String, Integer>getLocalMap(LISTENING).putIfAbsent("port", port) == null) {
+    private void publishPort(int port) {
+        if (vertx.sharedData().<String, Integer>getLocalMap(LISTENING_MAP).putIfAbsent("port", port) == null) {
             LOG.info("listening address={}", configuration.listen().withPort(port));
         }
     }
 
-    private Router routes(ClientConnections clients, Failures failures) {
+    private Router createRouter(ClientConnections clients, FailureHandler failures) {
         Sessions sessions = new Sessions(new SessionStore(pool), configuration.secureCookie());
-        Guard guard = new Guard(sessions, configuration.apiToken());
+        AuthenticationHandler guard = new AuthenticationHandler(sessions, configuration.apiToken());
         LoginPage login = new LoginPage(sessions);
         FleetClient fleet = new FleetClient(vertx.eventBus(), pool);
         RunStore runs = new RunStore(pool);
 
         Router router = Router.router(vertx);
         failures.mount(router);
-        router.route().handler(context -> begin(context, clients));
+        router.route().handler(context -> beginRequest(context, clients));
         router.route().handler(Compression::decide);
         router.route().handler(SecurityHeaders::set);
         StaticFiles.mount(router);
-        router.route("/api/*").handler(guard::api);
+        router.route("/api/*").handler(guard::authenticateApi);
         // behind a guard: a body costs memory, which strangers do not get
-        RequestBody.read(router.post("/api/v1/approvals"), DECISION_LIMIT);
-        RequestBody.read(router.route("/api/*"), BODY_LIMIT);
+        RequestBody.mount(router.post("/api/v1/approvals"), MAX_DECISION_BYTES);
+        RequestBody.mount(router.route("/api/*"), MAX_BODY_BYTES);
         new Api(
                         fleet,
                         runs,
-                        new EventStreams(vertx, life, configuration.limits().idle()))
+                        new EventStreams(
+                                vertx, instanceId, configuration.limits().idle()))
                 .mount(router);
-        failures.mountUnknown(router);
+        failures.mountApiNotFound(router);
         login.mount(router);
-        router.route().handler(guard::page);
-        RequestBody.read(router.route(), BODY_LIMIT);
-        router.route().handler(guard::form);
+        router.route().handler(guard::authenticatePage);
+        RequestBody.mount(router.route(), MAX_BODY_BYTES);
+        router.route().handler(guard::checkCsrfToken);
         login.mountGuarded(router);
         new Pages(fleet, runs).mount(router);
         return router;
     }
 
-    private void begin(RoutingContext context, ClientConnections clients) {
-        Runnable answered = clients.received(context.request());
-        context.addEndHandler(done -> answered.run());
-        Guard.from(context, configuration.proxies().client(context.request()));
+    private void beginRequest(RoutingContext context, ClientConnections clients) {
+        Runnable endRequest = clients.beginRequest(context.request());
+        context.addEndHandler(done -> endRequest.run());
+        AuthenticationHandler.setClient(context, configuration.proxies().findClient(context.request()));
         context.next();
     }
 }

@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
  * @param preferences the file of the administrator's pins; may be missing
  * @param preferencesParts the folder of more such files; may be missing
  * @param etc the folder of apt's own configuration
- * @param expiring whether lists may be too old to be used
+ * @param checksValidUntil whether lists may be too old to be used
  * @param inputs what else apt reads: files, and folders of files; they may be missing
  */
-record AptFolders(
+public record AptFolders(
         Path root,
         Path status,
         Path lists,
@@ -31,10 +31,10 @@ record AptFolders(
         Path preferences,
         Path preferencesParts,
         Path etc,
-        boolean expiring,
+        boolean checksValidUntil,
         List<Path> inputs) {
     /** What {@code apt-config shell} is asked for: names of our own, and apt's, by turns. */
-    static final List<String> QUESTION = List.of(
+    static final List<String> CONFIG_QUERY = List.of(
             "ROOT", "Dir/d",
             "STATUS", "Dir::State::status/f",
             "LISTS", "Dir::State::lists/d",
@@ -54,7 +54,7 @@ record AptFolders(
             "INPUT_LOGINS_PARTS", "Dir::Etc::netrcparts/d",
             "INPUT_MARKS", "Dir::State::extended_states/f");
 
-    private static final String INPUT = "INPUT_";
+    private static final String INPUT_PREFIX = "INPUT_";
     private static final Pattern ASSIGNMENT = Pattern.compile("(\\w+)='(.*)'");
 
     /** What apt does not name lies where it lies by default. */
@@ -72,8 +72,8 @@ record AptFolders(
                 List.of());
     }
 
-    /** Reads what {@code apt-config shell} prints for {@link Apt#folders()}. */
-    static AptFolders parse(String text) {
+    /** Reads what {@code apt-config shell} prints for {@link Apt#queryFolders()}. */
+    public static AptFolders parse(String text) {
         Map<String, String> values = text.lines()
                 .map(ASSIGNMENT::matcher)
                 .filter(Matcher::matches)
@@ -90,14 +90,14 @@ record AptFolders(
                 Path.of(values.getOrDefault("ETC", "/etc/apt")),
                 !values.getOrDefault("EXPIRING", "true").equals("false"),
                 values.keySet().stream()
-                        .filter(name -> name.startsWith(INPUT))
+                        .filter(name -> name.startsWith(INPUT_PREFIX))
                         .sorted()
                         .map(name -> Path.of(values.get(name)))
                         .toList());
     }
 
     /** All that apt's plan depends on besides the lists. */
-    List<Path> configuration() {
+    public List<Path> configurationPaths() {
         List<Path> all = new ArrayList<>(inputs);
         // foreign architectures, and what tells whether a phased update is for this host
         all.addAll(List.of(
@@ -105,13 +105,13 @@ record AptFolders(
                 preferencesParts,
                 etc,
                 etc.resolve("keyrings"),
-                admin().resolve("arch"),
+                adminFolder().resolve("arch"),
                 root.resolve("etc/machine-id")));
         return all;
     }
 
     /** dpkg's folder. */
-    Path admin() {
+    public Path adminFolder() {
         return status.getParent();
     }
 }

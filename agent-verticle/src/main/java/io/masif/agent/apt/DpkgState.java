@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param nativeArch the host's own architecture, which is meant where none is named
  * @param entries by the packages' names
  */
-record DpkgState(String nativeArch, Map<String, List<Entry>> entries) {
+public record DpkgState(String nativeArch, Map<String, List<Entry>> entries) {
     /** For {@code dpkg-query -W -f}: the lines that {@link #parse} reads. */
     static final String FORMAT = "${db:Status-Abbrev} ${Package} ${Version} ${Architecture}\n";
 
@@ -25,18 +25,18 @@ record DpkgState(String nativeArch, Map<String, List<Entry>> entries) {
      * @param status its second letter says how far it is: {@code i} installed, {@code F} half-configured, ...; a third
      *     one, that it has to be installed again
      */
-    record Entry(String status, String name, String version, String arch) {
-        char stage() {
+    public record Entry(String status, String name, String version, String arch) {
+        public char stage() {
             return status.length() > 1 ? status.charAt(1) : 'n';
         }
 
-        boolean needsReinstallation() {
+        public boolean needsReinstallation() {
             return status.endsWith("R");
         }
     }
 
     /** Reads lines of status, package, version and architecture; those without a version are not installed. */
-    static DpkgState parse(String text, String nativeArch) {
+    public static DpkgState parse(String text, String nativeArch) {
         Map<String, List<Entry>> entries = new TreeMap<>();
         text.lines()
                 .map(line -> line.strip().split("\\s+", -1))
@@ -51,12 +51,12 @@ record DpkgState(String nativeArch, Map<String, List<Entry>> entries) {
      * The package that an action is about. A package of the native architecture may become one of architecture
      * {@code all} with another version and remains the same for dpkg; any other architecture is another package.
      */
-    Optional<Entry> of(Action action) {
-        return of(action.packageName(), action.arch());
+    public Optional<Entry> find(Action action) {
+        return find(action.packageName(), action.arch());
     }
 
     /** @param arch null for the native one */
-    Optional<Entry> of(String name, String arch) {
+    public Optional<Entry> find(String name, String arch) {
         List<Entry> named = entries.getOrDefault(name, List.of());
         return named.stream()
                 .filter(entry -> entry.arch().equals(arch))

@@ -1,6 +1,6 @@
 package io.masif.agent.apt;
 
-import io.masif.domain.Quote;
+import io.masif.text.Quote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * blocks, so a hook's words may stand before lines that apt printed earlier: they are what none of apt's lines looks like
  * (tried with apt 2.6).
  */
-final class HookOutput {
+public final class HookOutput {
     private static final int LONGEST = 600;
     private static final int MOST_LINES = 8;
     private static final Pattern HOOK_FAILED = Pattern.compile(
@@ -38,7 +38,7 @@ final class HookOutput {
     }
 
     /** The last lines of it as one line; empty if no hook has failed, or it said nothing. */
-    static Optional<String> of(String log) {
+    public static Optional<String> of(String log) {
         if (log.lines().noneMatch(line -> isFailure(line, log))) {
             return Optional.empty();
         }

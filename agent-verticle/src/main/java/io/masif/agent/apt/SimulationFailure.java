@@ -1,23 +1,23 @@
 package io.masif.agent.apt;
 
-import io.masif.domain.Condition;
-import io.masif.domain.HostState;
+import io.masif.domain.host.HostProblem;
+import io.masif.domain.host.HostState;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Why apt could not simulate, and what to do about it where apt itself does not say that. */
-final class SimulationFailure {
+public final class SimulationFailure {
     private static final Pattern REINSTALL =
             Pattern.compile("(?m)^E: The package (\\S+) needs to be reinstalled, but I can't find an archive for it");
 
     private SimulationFailure() {}
 
-    static Condition of(int code, String text) {
-        return Complaint.of(text)
-                .orElseGet(() -> new Condition(
+    public static HostProblem of(int code, String text) {
+        return AptDiagnostics.findProblem(text)
+                .orElseGet(() -> new HostProblem(
                         HostState.APT_FAILED,
                         "apt-get ended with " + code + ": "
-                                + Complaint.error(text).orElse("it did not say why")
+                                + AptDiagnostics.findError(text).orElse("it did not say why")
                                 + remedy(text)));
     }
 
@@ -30,8 +30,8 @@ final class SimulationFailure {
     }
 
     /** That dpkg was stopped while it unpacked a package whose version apt does not want to change. */
-    static Condition halfInstalled(String packageName) {
-        return new Condition(
+    public static HostProblem halfInstalled(String packageName) {
+        return new HostProblem(
                 HostState.APT_FAILED,
                 "the package " + packageName
                         + " is half installed and needs to be reinstalled, which no approval can do:"

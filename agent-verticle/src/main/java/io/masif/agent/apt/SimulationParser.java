@@ -17,43 +17,43 @@ import java.util.regex.Pattern;
  * archive calls itself: it may hold brackets, parentheses, commas and even line breaks, which apt prints as they are.
  * What apt itself prints after the parentheses never holds one, so the last one of a line is the end of the release list.
  */
-final class SimulationParser {
+public final class SimulationParser {
     private static final Pattern LINE =
             Pattern.compile("(Inst|Conf|Remv|Purg) (\\S+)(?: \\[(\\S+)])?(?: \\((.+)\\))?(?: [^()]*)?", Pattern.DOTALL);
     private static final Pattern VERSION = Pattern.compile("(\\S+)(?:\\s(.*))?\\s?\\[([^\\[\\]\\s]+)]", Pattern.DOTALL);
     private static final Pattern TAG = Pattern.compile("(Inst|Conf|Remv|Purg) .*");
-    private static final int LONGEST_RELEASES = 1990;
+    private static final int MAX_RELEASES_LENGTH = 1990;
 
     private final List<Action> actions = new ArrayList<>();
-    private final List<String> bare = new ArrayList<>();
-    private final List<String> refused = new ArrayList<>();
+    private final List<String> withoutVersion = new ArrayList<>();
+    private final List<String> rejectedLines = new ArrayList<>();
     private final Set<String> unpacked = new HashSet<>();
 
     private SimulationParser() {}
 
-    static Simulation parse(String text) {
+    public static Simulation parse(String text) {
         SimulationParser parser = new SimulationParser();
-        lines(text).forEach(parser::line);
-        return new Simulation(parser.actions.stream().distinct().toList(), parser.bare, parser.refused);
+        joinLines(text).forEach(parser::parseLine);
+        return new Simulation(parser.actions.stream().distinct().toList(), parser.withoutVersion, parser.rejectedLines);
     }
 
     /** The lines with a tag. One whose label has line breaks goes on in the lines after it, which begin with a blank. */
-    private static List<String> lines(String text) {
+    private static List<String> joinLines(String text) {
         List<String> lines = new ArrayList<>();
-        StringBuilder open = new StringBuilder();
+        StringBuilder pending = new StringBuilder();
         // not String.lines(): a carriage return ends no line of apt's
         for (String line : text.split("\n", -1)) {
             boolean continued = line.startsWith(" ") || line.startsWith("\t");
             // without a version it is a "Conf NAME broken", and what follows are the relations that are not met
-            if (continued && open.indexOf(" (") > 0) {
-                open.append('\n').append(line);
+            if (continued && pending.indexOf(" (") > 0) {
+                pending.append('\n').append(line);
             } else {
-                add(lines, open);
-                open.setLength(0);
-                open.append(TAG.matcher(line).lookingAt() ? line : "");
+                add(lines, pending);
+                pending.setLength(0);
+                pending.append(TAG.matcher(line).lookingAt() ? line : "");
             }
         }
-        add(lines, open);
+        add(lines, pending);
         return lines;
     }
 
@@ -63,16 +63,16 @@ final class SimulationParser {
         }
     }
 
-    private void line(String line) {
+    private void parseLine(String line) {
         Matcher parts = LINE.matcher(line);
         if (!parts.matches()) {
-            refused.add(line);
+            rejectedLines.add(line);
             return;
         }
         String name = parts.group(2);
         Optional<Matcher> after = Optional.ofNullable(parts.group(4)).map(VERSION::matcher);
         if (after.isPresent() && !after.get().matches()) {
-            refused.add(line);
+            rejectedLines.add(line);
             return;
         }
         switch (parts.group(1)) {
@@ -80,51 +80,54 @@ final class SimulationParser {
                 unpacked.add(name);
                 after.ifPresentOrElse(
                         to -> add(line, parts.group(3) == null ? Kind.INSTALL : Kind.UPDATE, name, parts.group(3), to),
-                        () -> refused.add(line));
+                        () -> rejectedLines.add(line));
             }
-            case "Conf" -> configure(line, name, parts.group(3), after);
+            case "Conf" -> addConfigure(line, name, parts.group(3), after);
             case "Remv" -> add(line, Kind.REMOVE, name, parts.group(3), null);
             default -> add(line, Kind.PURGE, name, parts.group(3), null);
         }
     }
 
-    private void configure(String line, String name, String before, Optional<Matcher> after) {
+    private void addConfigure(String line, String name, String before, Optional<Matcher> after) {
         if (before != null) {
             // apt names no version before here
-            refused.add(line);
+            rejectedLines.add(line);
         } else if (!unpacked.contains(name)) {
-            after.ifPresentOrElse(to -> add(line, Kind.CONFIGURE, name, null, to), () -> bare.add(name));
+            after.ifPresentOrElse(to -> add(line, Kind.CONFIGURE, name, null, to), () -> withoutVersion.add(name));
         }
     }
 
     private void add(String line, Kind kind, String name, String from, Matcher after) {
         int colon = name.indexOf(':');
-        String bareName = colon < 0 ? name : name.substring(0, colon);
-        String named = colon < 0 ? null : name.substring(colon + 1);
-        String arch = after == null ? named : after.group(3);
+        String packageName = colon < 0 ? name : name.substring(0, colon);
+        String namedArch = colon < 0 ? null : name.substring(colon + 1);
+        String arch = after == null ? namedArch : after.group(3);
         String to = after == null ? null : after.group(1);
         List<String> releases =
-                after == null || after.group(2) == null ? List.of() : Releases.parse(plain(after.group(2)));
+                after == null || after.group(2) == null ? List.of() : Releases.parse(toVisible(after.group(2)));
         try {
-            Action action = new Action(bareName, arch, kind, from, to, releases, Releases.security(releases));
-            if (!DebianPolicy.allows(action) || !fits(named, arch)) {
+            Action action = new Action(packageName, arch, kind, from, to, releases, Releases.isSecurity(releases));
+            if (!DebianPolicy.allows(action) || !isArchitectureOf(namedArch, arch)) {
                 throw new IllegalArgumentException(line);
             }
             actions.add(action);
         } catch (IllegalArgumentException e) {
-            refused.add(line);
+            rejectedLines.add(line);
         }
     }
 
     /** Whether a name's architecture, if it has one, is that of the version: apt names no other, unless it is for all. */
-    private static boolean fits(String named, String arch) {
-        return named == null || (DebianPolicy.isArchitecture(named) && (named.equals(arch) || "all".equals(arch)));
+    private static boolean isArchitectureOf(String namedArch, String arch) {
+        return namedArch == null
+                || (DebianPolicy.isArchitecture(namedArch) && (namedArch.equals(arch) || "all".equals(arch)));
     }
 
     /** A release list without what a report may not hold: invisible characters, and more characters than fit. */
-    private static String plain(String releases) {
-        String shown = releases.length() > LONGEST_RELEASES ? releases.substring(0, LONGEST_RELEASES) + "…" : releases;
-        return shown.replaceAll("[\\t\\n\\x0B\\f\\r]+|\\p{Zs}", " ")
+    private static String toVisible(String releases) {
+        String shortened =
+                releases.length() > MAX_RELEASES_LENGTH ? releases.substring(0, MAX_RELEASES_LENGTH) + "…" : releases;
+        return shortened
+                .replaceAll("[\\t\\n\\x0B\\f\\r]+|\\p{Zs}", " ")
                 .replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?")
                 .strip();
     }

@@ -1,6 +1,7 @@
 package io.masif.agent.command;
 
-import io.masif.agent.command.Figure.Status;
+import io.masif.agent.command.CheckedValue.Status;
+import io.masif.agent.socket.SocketClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,16 +19,16 @@ import picocli.CommandLine.Model.OptionSpec;
  * that, it says UNKNOWN when the agent does not answer.
  */
 public final class CheckCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int OK = 200;
-    private static final double MICROS = 1000;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int HTTP_OK = 200;
+    private static final double NANOS_PER_MICRO = 1000;
 
     private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
 
     private CheckCommand() {}
 
     /** The command with its options. It is put together by hand: to inspect annotations takes longer. */
-    public static CommandLine commandLine() {
+    public static CommandLine createCommandLine() {
         CheckCommand command = new CheckCommand();
         CommandSpec spec = command.spec;
         spec.name("check");
@@ -39,55 +40,56 @@ public final class CheckCommand implements Callable<Integer> {
                         "-resptime is in microseconds. An option may also be written with two hyphens.",
                         "")
                 .footer("", "Exit status: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN: wrong options, or no usable answer.");
-        spec.addOption(option("restsock", "PATH", "The agent's local socket (local.socket).")
+        spec.addOption(buildOption("restsock", "PATH", "The agent's local socket (local.socket).")
                 .type(Path.class)
                 .required(true)
                 .build());
-        command.threshold("resptime");
-        Load.KEYS.forEach(key -> Load.WINDOWS.forEach(window -> command.threshold(key + "-" + window)));
+        command.addThresholds("resptime");
+        LoadAnswer.KEYS.forEach(key -> LoadAnswer.WINDOWS.forEach(window -> command.addThresholds(key + "-" + window)));
         return new CommandLine(spec)
                 .setOverwrittenOptionsAllowed(true)
-                .setParameterExceptionHandler((e, arguments) -> command.unknown(e.getMessage()))
-                .setExecutionExceptionHandler((e, line, result) -> command.unknown(String.valueOf(e.getMessage())));
+                .setParameterExceptionHandler((e, arguments) -> command.printUnknown(e.getMessage()))
+                .setExecutionExceptionHandler(
+                        (e, line, result) -> command.printUnknown(String.valueOf(e.getMessage())));
     }
 
     @Override
     public Integer call() {
         Path socket = spec.findOption("-restsock").getValue();
         try {
-            SocketClient.Answer answer = SocketClient.get(socket, "/v1/load", PATIENCE);
-            if (answer.status() != OK) {
-                return unknown("GET /v1/load on " + socket + " was answered with status " + answer.status());
+            SocketClient.Response answer = SocketClient.get(socket, "/v1/load", TIMEOUT);
+            if (answer.status() != HTTP_OK) {
+                return printUnknown("GET /v1/load on " + socket + " was answered with status " + answer.status());
             }
-            return report(figures(answer, Load.parse(answer.body())));
+            return printResult(readValues(answer, LoadAnswer.parse(answer.body())));
         } catch (IOException | IllegalArgumentException e) {
-            return unknown("GET /v1/load on " + socket + ": " + e.getMessage());
+            return printUnknown("GET /v1/load on " + socket + ": " + e.getMessage());
         }
     }
 
-    private void threshold(String name) {
+    private void addThresholds(String name) {
         for (String level : List.of("warn", "crit")) {
-            spec.addOption(option(name + "-" + level, "T", "")
+            spec.addOption(buildOption(name + "-" + level, "T", "")
                     .type(Threshold.class)
                     .converters(Threshold::parse)
                     .build());
         }
     }
 
-    private static OptionSpec.Builder option(String name, String label, String description) {
+    private static OptionSpec.Builder buildOption(String name, String label, String description) {
         return OptionSpec.builder("-" + name, "--" + name).paramLabel(label).description(description);
     }
 
-    private List<Figure> figures(SocketClient.Answer answer, Load load) {
-        List<Figure> figures = new ArrayList<>();
-        figures.add(figure("time", answer.took().toNanos() / MICROS, "us", "resptime"));
-        figures.add(new Figure("size", answer.body().length(), "B", null, null));
-        load.figures().forEach((label, value) -> figures.add(figure(label, value, "", label.replace('_', '-'))));
-        return figures;
+    private List<CheckedValue> readValues(SocketClient.Response answer, LoadAnswer load) {
+        List<CheckedValue> values = new ArrayList<>();
+        values.add(createValue("time", answer.duration().toNanos() / NANOS_PER_MICRO, "us", "resptime"));
+        values.add(new CheckedValue("size", answer.body().length(), "B", null, null));
+        load.values().forEach((label, value) -> values.add(createValue(label, value, "", label.replace('_', '-'))));
+        return values;
     }
 
-    private Figure figure(String label, double value, String unit, String option) {
-        return new Figure(
+    private CheckedValue createValue(String label, double value, String unit, String option) {
+        return new CheckedValue(
                 label,
                 value,
                 unit,
@@ -95,27 +97,28 @@ public final class CheckCommand implements Callable<Integer> {
                 spec.findOption("-" + option + "-crit").getValue());
     }
 
-    private int report(List<Figure> figures) {
-        Status status = figures.stream()
-                .map(Figure::status)
+    private int printResult(List<CheckedValue> values) {
+        Status status = values.stream()
+                .map(CheckedValue::status)
                 .max(Comparator.naturalOrder())
                 .orElse(Status.OK);
-        String crossed = figures.stream()
-                .filter(figure -> figure.status() != Status.OK)
-                .sorted(Comparator.comparing(Figure::status).reversed().thenComparing(Figure::label))
-                .map(Figure::words)
+        String crossed = values.stream()
+                .filter(checked -> checked.status() != Status.OK)
+                .sorted(Comparator.comparing(CheckedValue::status).reversed().thenComparing(CheckedValue::label))
+                .map(CheckedValue::describe)
                 .collect(Collectors.joining(", "));
-        String performance = figures.stream().map(Figure::performance).collect(Collectors.joining(" "));
-        return say(
+        String performance =
+                values.stream().map(CheckedValue::formatPerformance).collect(Collectors.joining(" "));
+        return print(
                 status,
                 (crossed.isEmpty() ? "all figures are within their thresholds" : crossed) + " | " + performance);
     }
 
-    private int unknown(String sentence) {
-        return say(Status.UNKNOWN, sentence.replace('|', '/'));
+    private int printUnknown(String sentence) {
+        return print(Status.UNKNOWN, sentence.replace('|', '/'));
     }
 
-    private int say(Status status, String text) {
+    private int print(Status status, String text) {
         spec.commandLine().getOut().println("MASIF AGENT " + status + ": " + text);
         return status.code();
     }

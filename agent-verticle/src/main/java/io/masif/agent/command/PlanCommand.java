@@ -1,15 +1,15 @@
 package io.masif.agent.command;
 
-import io.masif.agent.apt.Outlook;
-import io.masif.agent.apt.PlanNow;
-import io.masif.boot.ConfigurationException;
-import io.masif.boot.ConfigurationFile;
-import io.masif.boot.Logging;
-import io.masif.boot.Settings;
+import io.masif.agent.message.HostInspection;
+import io.masif.agent.plan.OneTimePlan;
 import io.masif.boot.UncachedFiles;
+import io.masif.boot.config.ConfigurationException;
+import io.masif.boot.config.ConfigurationFile;
+import io.masif.boot.config.Settings;
+import io.masif.boot.logging.LoggingConfiguration;
 import io.masif.domain.Action;
-import io.masif.domain.Condition;
-import io.masif.domain.Quote;
+import io.masif.domain.host.HostProblem;
+import io.masif.text.Quote;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -41,11 +41,11 @@ import picocli.CommandLine.Option;
             "2:wrong options or configuration"
         })
 public final class PlanCommand implements Callable<Integer> {
-    private static final int CONDITION_BAD = 1;
-    private static final int CONFIGURATION_WRONG = 2;
-    private static final int LONGEST_REASON = 500;
-    private static final String KEYS = "apt.";
-    private static final String VARIABLES = "MASIF_AGENT_APT_";
+    private static final int EXIT_PROBLEM = 1;
+    private static final int EXIT_CONFIGURATION = 2;
+    private static final int MAX_REASON_LENGTH = 500;
+    private static final String KEY_PREFIX = "apt.";
+    private static final String VARIABLE_PREFIX = "MASIF_AGENT_APT_";
 
     @Option(
             names = "--config",
@@ -62,26 +62,29 @@ public final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Vertx vertx = Vertx.vertx(UncachedFiles.options().setEventLoopPoolSize(1));
         try {
-            Logging.apply("error");
-            Outlook outlook = aptConfig(vertx)
-                    .compose(aptConfig -> PlanNow.look(vertx, aptConfig.orElse(null)))
+            LoggingConfiguration.applyLevel("error");
+            HostInspection inspection = readAptConfig(vertx)
+                    .compose(aptConfig -> OneTimePlan.inspect(vertx, aptConfig.orElse(null)))
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
-            return print(outlook);
+            return print(inspection);
         } catch (CompletionException e) {
-            return failed(e.getCause());
+            return printFailure(e.getCause());
         } finally {
             vertx.close();
         }
     }
 
-    private Future<Optional<Path>> aptConfig(Vertx vertx) {
+    private Future<Optional<Path>> readAptConfig(Vertx vertx) {
         Future<Map<String, Object>> file =
                 config == null ? Future.succeededFuture(Map.of()) : ConfigurationFile.read(vertx, config);
         return file.map(values -> {
-            Settings settings = new Settings("MASIF_AGENT", only(values, KEYS), only(System.getenv(), VARIABLES));
-            String text = settings.text("apt.config", null);
+            Settings settings = new Settings(
+                    "MASIF_AGENT",
+                    filterByPrefix(values, KEY_PREFIX),
+                    filterByPrefix(System.getenv(), VARIABLE_PREFIX));
+            String text = settings.getText("apt.config", null);
             if (text != null && !Files.isReadable(Path.of(text))) {
                 throw new ConfigurationException(List.of("apt.config names a file that cannot be read: " + text));
             }
@@ -89,29 +92,29 @@ public final class PlanCommand implements Callable<Integer> {
         });
     }
 
-    private static <T> Map<String, T> only(Map<String, T> all, String prefix) {
+    private static <T> Map<String, T> filterByPrefix(Map<String, T> all, String prefix) {
         return all.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(prefix))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private int print(Outlook outlook) {
-        List<Action> actions = outlook.plan().actions().stream()
+    private int print(HostInspection inspection) {
+        List<Action> actions = inspection.plan().actions().stream()
                 .sorted(Comparator.comparing(Action::packageName).thenComparing(Action::toString))
                 .toList();
         // an empty plan of a host that apt could not be asked about is no plan
-        if (outlook.executable() || !actions.isEmpty()) {
-            System.out.print(json ? json(actions).encodePrettily() + "\n" : PlanText.of(actions));
+        if (inspection.canExecute() || !actions.isEmpty()) {
+            System.out.print(json ? toJson(actions).encodePrettily() + "\n" : PlanText.format(actions));
         }
-        Condition condition = outlook.facts().condition();
-        if (!condition.good()) {
+        HostProblem condition = inspection.facts().condition();
+        if (!condition.isOk()) {
             System.err.println("warning: " + condition.state().word() + ": " + condition.problem());
         }
-        return outlook.reliable() ? 0 : CONDITION_BAD;
+        return inspection.reliable() ? 0 : EXIT_PROBLEM;
     }
 
     /** What has no version before or after, has null there: every row has the same members. */
-    private static JsonObject json(List<Action> actions) {
+    private static JsonObject toJson(List<Action> actions) {
         JsonArray array = new JsonArray();
         actions.forEach(action -> array.add(new JsonObject()
                 .put("package", action.packageName())
@@ -123,13 +126,13 @@ public final class PlanCommand implements Callable<Integer> {
         return new JsonObject().put("actions", array);
     }
 
-    private static int failed(Throwable thrown) {
-        if (thrown instanceof ConfigurationException wrong) {
-            wrong.errors().forEach(error -> System.err.println("error: " + error));
-            return CONFIGURATION_WRONG;
+    private static int printFailure(Throwable cause) {
+        if (cause instanceof ConfigurationException invalid) {
+            invalid.errors().forEach(error -> System.err.println("error: " + error));
+            return EXIT_CONFIGURATION;
         }
         System.err.println(
-                "error: apt could not be asked: " + Quote.line(String.valueOf(thrown.getMessage()), LONGEST_REASON));
-        return CONDITION_BAD;
+                "error: apt could not be asked: " + Quote.line(String.valueOf(cause.getMessage()), MAX_REASON_LENGTH));
+        return EXIT_PROBLEM;
     }
 }

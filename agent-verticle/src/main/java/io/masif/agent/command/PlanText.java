@@ -13,12 +13,12 @@ final class PlanText {
 
     private PlanText() {}
 
-    static String of(List<Action> actions) {
+    static String format(List<Action> actions) {
         if (actions.isEmpty()) {
             return "Nothing: apt would do nothing on this host.\n";
         }
         List<List<String>> rows = new ArrayList<>(List.of(HEADING));
-        actions.forEach(action -> rows.add(row(action)));
+        actions.forEach(action -> rows.add(formatRow(action)));
         List<Integer> widths = new ArrayList<>();
         for (int i = 0; i < HEADING.size(); i++) {
             int column = i;
@@ -27,10 +27,10 @@ final class PlanText {
                     .max()
                     .orElse(0));
         }
-        return rows.stream().map(row -> line(row, widths)).collect(Collectors.joining()) + summary(actions);
+        return rows.stream().map(row -> formatLine(row, widths)).collect(Collectors.joining()) + formatSummary(actions);
     }
 
-    private static List<String> row(Action action) {
+    private static List<String> formatRow(Action action) {
         return List.of(
                 action.kind().word(),
                 action.packageName(),
@@ -40,7 +40,7 @@ final class PlanText {
                 action.security() ? "security" : "");
     }
 
-    private static String line(List<String> row, List<Integer> widths) {
+    private static String formatLine(List<String> row, List<Integer> widths) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < row.size(); i++) {
             line.append(row.get(i)).append(" ".repeat(widths.get(i) - row.get(i).length() + 2));
@@ -48,7 +48,7 @@ final class PlanText {
         return line.toString().stripTrailing() + "\n";
     }
 
-    private static String summary(List<Action> actions) {
+    private static String formatSummary(List<Action> actions) {
         Map<String, Integer> kinds = new TreeMap<>();
         actions.forEach(action -> kinds.merge(action.kind().word(), 1, Integer::sum));
         return "\n" + actions.size() + (actions.size() == 1 ? " action: " : " actions: ")

@@ -1,6 +1,7 @@
 package io.masif.agent.command;
 
-import io.masif.agent.local.LocalConfiguration;
+import io.masif.agent.socket.LocalSocketConfiguration;
+import io.masif.agent.socket.SocketClient;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -24,15 +25,15 @@ import picocli.CommandLine.Option;
             "3:no agent answers on the socket"
         })
 public final class StatusCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int HTTP_OK = 200;
-    private static final int TROUBLE = 1;
-    private static final int NO_ANSWER = 3;
+    private static final int EXIT_PROBLEM = 1;
+    private static final int EXIT_NO_ANSWER = 3;
 
     @Option(
             names = {"--socket", "-restsock"},
             paramLabel = "PATH",
-            defaultValue = LocalConfiguration.SOCKET,
+            defaultValue = LocalSocketConfiguration.DEFAULT_PATH,
             description = "The agent's local socket (local.socket). Default: ${DEFAULT-VALUE}")
     private Path socket;
 
@@ -42,27 +43,27 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            SocketClient.Answer answer = SocketClient.get(socket, "/v1/status", PATIENCE);
+            SocketClient.Response answer = SocketClient.get(socket, "/v1/status", TIMEOUT);
             if (answer.status() != HTTP_OK) {
-                return none("it answered with status " + answer.status());
+                return printNoAnswer("it answered with status " + answer.status());
             }
             JsonObject status = new JsonObject(answer.body());
-            System.out.print(json ? answer.body() + "\n" : StatusText.of(status, Instant.now()));
-            return well(status) ? 0 : TROUBLE;
+            System.out.print(json ? answer.body() + "\n" : StatusText.format(status, Instant.now()));
+            return isHealthy(status) ? 0 : EXIT_PROBLEM;
         } catch (IOException | DecodeException e) {
-            return none(e.getMessage());
+            return printNoAnswer(e.getMessage());
         }
     }
 
-    private static boolean well(JsonObject status) {
+    private static boolean isHealthy(JsonObject status) {
         return status.getJsonObject("condition", new JsonObject())
                         .getString("state", "ok")
                         .equals("ok")
                 && status.getJsonObject("master", new JsonObject()).getBoolean("reached", true);
     }
 
-    private int none(String reason) {
+    private int printNoAnswer(String reason) {
         System.err.println("error: no agent answers on " + socket + ": " + reason);
-        return NO_ANSWER;
+        return EXIT_NO_ANSWER;
     }
 }

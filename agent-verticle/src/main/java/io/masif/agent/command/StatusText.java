@@ -1,7 +1,7 @@
 package io.masif.agent.command;
 
-import io.masif.agent.apt.Considered;
-import io.masif.domain.Quote;
+import io.masif.agent.message.ApprovalCounts;
+import io.masif.text.Quote;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +13,8 @@ import java.time.format.DateTimeParseException;
 final class StatusText {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
-    private static final JsonObject NOTHING = new JsonObject();
-    private static final int LONGEST_VALUE = 2000;
+    private static final JsonObject EMPTY = new JsonObject();
+    private static final int MAX_VALUE_LENGTH = 2000;
 
     private final StringBuilder text = new StringBuilder();
     private final Instant now;
@@ -23,50 +23,50 @@ final class StatusText {
         this.now = now;
     }
 
-    static String of(JsonObject status, Instant now) {
+    static String format(JsonObject status, Instant now) {
         StatusText page = new StatusText(now);
-        page.line("agent", "version " + status.getString("version") + " of host " + status.getString("host"));
-        page.line("state", status.getString("state"));
-        page.run(status.getJsonObject("run", NOTHING));
-        page.condition(status.getJsonObject("condition", NOTHING));
-        page.plan(status.getJsonObject("plan", NOTHING));
-        page.retry(status.getJsonObject("retry", NOTHING));
-        page.times("check", status.getJsonObject("check", NOTHING));
-        page.master(status.getJsonObject("master", NOTHING));
-        page.times("report", status.getJsonObject("report", NOTHING));
-        JsonObject error = status.getJsonObject("lastError", NOTHING);
+        page.addLine("agent", "version " + status.getString("version") + " of host " + status.getString("host"));
+        page.addLine("state", status.getString("state"));
+        page.addRun(status.getJsonObject("run", EMPTY));
+        page.addCondition(status.getJsonObject("condition", EMPTY));
+        page.addPlan(status.getJsonObject("plan", EMPTY));
+        page.retry(status.getJsonObject("retry", EMPTY));
+        page.addTimes("check", status.getJsonObject("check", EMPTY));
+        page.addMaster(status.getJsonObject("master", EMPTY));
+        page.addTimes("report", status.getJsonObject("report", EMPTY));
+        JsonObject error = status.getJsonObject("lastError", EMPTY);
         if (!error.isEmpty()) {
-            page.line("last error", page.time(error.getString("time")) + ": " + error.getString("sentence"));
+            page.addLine("last error", page.formatTime(error.getString("time")) + ": " + error.getString("sentence"));
         }
         return page.text.toString();
     }
 
-    private void run(JsonObject run) {
+    private void addRun(JsonObject run) {
         if (!run.isEmpty()) {
-            JsonObject progress = run.getJsonObject("progress", NOTHING);
-            line(
+            JsonObject progress = run.getJsonObject("progress", EMPTY);
+            addLine(
                     "run",
-                    run.getInteger("actions") + " actions since " + time(run.getString("started"))
+                    run.getInteger("actions") + " actions since " + formatTime(run.getString("started"))
                             + (progress.isEmpty()
                                     ? ""
                                     : ", " + progress.getInteger("percent") + " %: " + progress.getString("step")));
         }
     }
 
-    private void condition(JsonObject condition) {
+    private void addCondition(JsonObject condition) {
         if (!condition.isEmpty()) {
             String problem = condition.getString("problem");
-            line("condition", condition.getString("state") + (problem == null ? "" : ": " + problem));
+            addLine("condition", condition.getString("state") + (problem == null ? "" : ": " + problem));
         }
     }
 
-    private void plan(JsonObject plan) {
+    private void addPlan(JsonObject plan) {
         if (!plan.isEmpty()) {
-            line(
+            addLine(
                     "plan",
                     plan.getInteger("actions") + " actions (" + plan.getInteger("security") + " of security, "
                             + plan.getInteger("approved") + " approved, " + plan.getInteger("blocked") + " blocked)");
-            line("", plan.getString("digest"));
+            addLine("", plan.getString("digest"));
         }
     }
 
@@ -74,30 +74,33 @@ final class StatusText {
         if (!retry.isEmpty()) {
             String cause = retry.getString("cause");
             // an action that failed waits for the time only
-            String gone = Considered.ACTION_FAILED.equals(cause) ? ": " : ", or when its cause is gone: ";
-            line("retry", time(retry.getString("next")) + gone + cause);
+            String gone = ApprovalCounts.ACTION_FAILED.equals(cause) ? ": " : ", or when its cause is gone: ";
+            addLine("retry", formatTime(retry.getString("next")) + gone + cause);
         }
     }
 
-    private void master(JsonObject master) {
+    private void addMaster(JsonObject master) {
         Boolean reached = master.getBoolean("reached");
-        line(
+        addLine(
                 "master",
                 master.getString("address") + " (" + master.getString("name") + "): "
                         + (reached == null
                                 ? "not asked yet"
-                                : (reached ? "reached" : "not reached") + " since " + time(master.getString("since"))));
+                                : (reached ? "reached" : "not reached") + " since "
+                                        + formatTime(master.getString("since"))));
         if (master.getString("trouble") != null) {
-            line("", master.getString("trouble"));
+            addLine("", master.getString("trouble"));
         }
     }
 
-    private void times(String subject, JsonObject times) {
-        line(subject, "last " + time(times.getString("last")) + ", next " + time(times.getString("next")));
+    private void addTimes(String subject, JsonObject times) {
+        addLine(
+                subject,
+                "last " + formatTime(times.getString("last")) + ", next " + formatTime(times.getString("next")));
     }
 
     /** With how long ago it was, or will be; "not yet" for null. */
-    private String time(String iso) {
+    private String formatTime(String iso) {
         if (iso == null) {
             return "not yet";
         }
@@ -110,8 +113,8 @@ final class StatusText {
         }
     }
 
-    private void line(String subject, String value) {
-        text.append(
-                String.format("%-12s%s%n", subject.isEmpty() ? "" : subject + ":", Quote.line(value, LONGEST_VALUE)));
+    private void addLine(String subject, String value) {
+        text.append(String.format(
+                "%-12s%s%n", subject.isEmpty() ? "" : subject + ":", Quote.line(value, MAX_VALUE_LENGTH)));
     }
 }

@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
  * is 10 and less, {@code 10:20} is between; a value outside of it is an alert. With a leading {@code @} one inside is.
  *
  * @param text as it was given, for the performance data
- * @param least may be negative infinity
- * @param most may be infinity
- * @param inside whether values inside are alerts, and not those outside
+ * @param min may be negative infinity
+ * @param max may be infinity
+ * @param alertsInside whether values inside are alerts, and not those outside
  */
-record Threshold(String text, double least, double most, boolean inside) {
+record Threshold(String text, double min, double max, boolean alertsInside) {
     private static final String NUMBER = "-?[0-9]+(?:\\.[0-9]+)?";
     private static final Pattern RANGE =
             Pattern.compile("(@)?(?:(?:(" + NUMBER + "|~)?(:))?(" + NUMBER + ")|(" + NUMBER + "|~):)");
@@ -24,23 +24,23 @@ record Threshold(String text, double least, double most, boolean inside) {
             throw new IllegalArgumentException(
                     "a threshold is such as 10, 10:, ~:10, 10:20 or @10:20, not \"" + text + "\"");
         }
-        boolean open = parts.group(5) != null;
-        double least = number(open ? parts.group(5) : parts.group(2), 0);
-        double most = open ? Double.POSITIVE_INFINITY : number(parts.group(4), 0);
-        if (least > most) {
+        boolean openEnded = parts.group(5) != null;
+        double min = parseNumber(openEnded ? parts.group(5) : parts.group(2), 0);
+        double max = openEnded ? Double.POSITIVE_INFINITY : parseNumber(parts.group(4), 0);
+        if (min > max) {
             throw new IllegalArgumentException("the threshold \"" + text + "\" begins after its end");
         }
-        return new Threshold(text, least, most, parts.group(1) != null);
+        return new Threshold(text, min, max, parts.group(1) != null);
     }
 
     /** Whether a value is an alert. */
-    boolean alerts(double value) {
-        return (least <= value && value <= most) == inside;
+    boolean isAlert(double value) {
+        return (min <= value && value <= max) == alertsInside;
     }
 
-    private static double number(String text, double otherwise) {
+    private static double parseNumber(String text, double defaultValue) {
         if (text == null) {
-            return otherwise;
+            return defaultValue;
         }
         return text.equals("~") ? Double.NEGATIVE_INFINITY : Double.parseDouble(text);
     }

@@ -1,18 +1,18 @@
 package io.masif.agent.cycle;
 
-import io.masif.agent.AgentConfiguration;
-import io.masif.agent.apt.Acknowledgement;
-import io.masif.agent.apt.AptAddress;
-import io.masif.agent.apt.Execution;
-import io.masif.agent.apt.Look;
-import io.masif.agent.apt.Order;
-import io.masif.agent.apt.Outlook;
-import io.masif.agent.apt.RunList;
-import io.masif.agent.report.Answer;
-import io.masif.agent.report.ReportAddress;
-import io.masif.agent.report.Telling;
-import io.masif.domain.Blocked;
+import io.masif.agent.config.AgentConfiguration;
+import io.masif.agent.message.AcknowledgeRuns;
+import io.masif.agent.message.AgentReport;
+import io.masif.agent.message.AptAddress;
+import io.masif.agent.message.ExecuteApproved;
+import io.masif.agent.message.ExecutionResult;
+import io.masif.agent.message.HostInspection;
+import io.masif.agent.message.InspectHost;
+import io.masif.agent.message.ReportAddress;
+import io.masif.agent.message.ReportResult;
+import io.masif.agent.message.RunList;
 import io.masif.domain.Run;
+import io.masif.domain.host.BlockedAction;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -35,20 +35,20 @@ public final class CycleVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(CycleVerticle.class);
     private static final Duration SECOND = Duration.ofSeconds(1);
     // apt may wait for its lock, and a simulation on a busy host takes long: no answer is too late
-    private static final DeliveryOptions PATIENT =
+    private static final DeliveryOptions LONG_TIMEOUT =
             new DeliveryOptions().setSendTimeout(Duration.ofHours(1).toMillis());
 
     private final AgentConfiguration configuration;
-    private Outlook outlook;
-    private List<Blocked> blocked = List.of();
-    private List<Run> told = List.of();
-    private boolean busy;
-    private boolean lookAnew = true;
-    private boolean atOnce;
-    private boolean working;
-    private boolean reached = true;
-    private long reportAt;
-    private long progressAt;
+    private HostInspection inspection;
+    private List<BlockedAction> blocked = List.of();
+    private List<Run> lastReportedRuns = List.of();
+    private boolean hasActiveRun;
+    private boolean forceSimulation = true;
+    private boolean wakeAtOnce;
+    private boolean cycleActive;
+    private boolean masterReached = true;
+    private long nextReportNanos;
+    private long nextProgressNanos;
     private long timer = -1;
 
     public CycleVerticle(AgentConfiguration configuration) {
@@ -57,12 +57,12 @@ public final class CycleVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        List.of(AptAddress.ENDED, AptAddress.REFRESHED)
+        List.of(AptAddress.RUN_ENDED, AptAddress.LISTS_REFRESHED)
                 .forEach(address -> vertx.eventBus().consumer(address, (Message<String> changed) -> {
-                    lookAnew = true;
-                    hurry();
+                    forceSimulation = true;
+                    wakeSoon();
                 }));
-        cycle();
+        runCycle();
         return Future.succeededFuture();
     }
 
@@ -75,133 +75,139 @@ public final class CycleVerticle extends VerticleBase {
         }
     }
 
-    private void cycle() {
-        working = true;
-        atOnce = false;
+    private void runCycle() {
+        cycleActive = true;
+        wakeAtOnce = false;
         report().otherwise(e -> {
                     logged(e);
-                    return new Answer(false, Set.of(), configuration.report(), configuration.report());
+                    return new ReportResult(
+                            false, Set.of(), configuration.reportInterval(), configuration.reportInterval());
                 })
                 .onSuccess(answer -> {
-                    reached = answer.acknowledged();
-                    reportAt = System.nanoTime() + answer.pause().toNanos();
-                    progressAt = System.nanoTime() + answer.progress().toNanos();
-                    rest();
+                    masterReached = answer.acknowledged();
+                    nextReportNanos = System.nanoTime() + answer.reportDelay().toNanos();
+                    nextProgressNanos =
+                            System.nanoTime() + answer.progressDelay().toNanos();
+                    scheduleNext();
                 });
     }
 
     /** Until the next report, or what comes before it: a look at apt, or a run's progress. */
-    private void rest() {
-        working = false;
+    private void scheduleNext() {
+        cycleActive = false;
         long now = System.nanoTime();
-        long wait = Math.min(reportAt - now, configuration.check().toNanos());
-        if (watched()) {
-            wait = Math.min(wait, progressAt - now);
+        long wait =
+                Math.min(nextReportNanos - now, configuration.checkInterval().toNanos());
+        if (watchesProgress()) {
+            wait = Math.min(wait, nextProgressNanos - now);
         }
-        timer = vertx.setTimer(atOnce ? 1 : Math.max(1, TimeUnit.NANOSECONDS.toMillis(wait)), id -> wake());
+        timer = vertx.setTimer(wakeAtOnce ? 1 : Math.max(1, TimeUnit.NANOSECONDS.toMillis(wait)), id -> wake());
     }
 
     private void wake() {
-        if (System.nanoTime() - reportAt >= 0 || (atOnce && reached)) {
-            cycle();
-        } else if (watched()) {
-            watch();
+        if (System.nanoTime() - nextReportNanos >= 0 || (wakeAtOnce && masterReached)) {
+            runCycle();
+        } else if (watchesProgress()) {
+            checkProgress();
         } else {
-            lookOnly();
+            inspectOnly();
         }
     }
 
-    private boolean watched() {
-        return busy && reached;
+    private boolean watchesProgress() {
+        return hasActiveRun && masterReached;
     }
 
     /** Reports before the time if the run has come further. */
-    private void watch() {
-        working = true;
-        this.<RunList>ask(AptAddress.RUNS, "").onComplete(runs -> {
-            progressAt = System.nanoTime() + SECOND.toNanos();
-            if (runs.succeeded() && !runs.result().runs().equals(told)) {
-                cycle();
+    private void checkProgress() {
+        cycleActive = true;
+        this.<RunList>request(AptAddress.LIST_RUNS, "").onComplete(runs -> {
+            nextProgressNanos = System.nanoTime() + SECOND.toNanos();
+            if (runs.succeeded() && !runs.result().runs().equals(lastReportedRuns)) {
+                runCycle();
             } else {
-                rest();
+                scheduleNext();
             }
         });
     }
 
     /** While no report is due, however long a master may be away, the host is looked at all the same. */
-    private void lookOnly() {
-        working = true;
-        atOnce = false;
-        this.<RunList>ask(AptAddress.RUNS, "")
+    private void inspectOnly() {
+        cycleActive = true;
+        wakeAtOnce = false;
+        this.<RunList>request(AptAddress.LIST_RUNS, "")
                 .compose(runs -> {
-                    busy = runs.busy();
-                    return look();
+                    hasActiveRun = runs.hasActiveRun();
+                    return inspect();
                 })
                 .onFailure(e -> logged(e))
-                .onComplete(done -> rest());
+                .onComplete(done -> scheduleNext());
     }
 
     /**
      * The next cycle now, or right after what goes on. A master that could not be reached is not asked earlier because
      * of a run that has ended: its outcome waits.
      */
-    private void hurry() {
-        atOnce = true;
-        if (!working && vertx.cancelTimer(timer)) {
+    private void wakeSoon() {
+        wakeAtOnce = true;
+        if (!cycleActive && vertx.cancelTimer(timer)) {
             wake();
         }
     }
 
-    private Future<Answer> report() {
-        return this.<RunList>ask(AptAddress.RUNS, "").compose(runs -> {
-            busy = runs.busy();
-            told = runs.runs();
-            return look().compose(now -> this.<Answer>ask(ReportAddress.TELL, telling(runs)))
+    private Future<ReportResult> report() {
+        return this.<RunList>request(AptAddress.LIST_RUNS, "").compose(runs -> {
+            hasActiveRun = runs.hasActiveRun();
+            lastReportedRuns = runs.runs();
+            return inspect()
+                    .compose(now -> this.<ReportResult>request(ReportAddress.REPORT, createReport(runs)))
                     .compose(answer -> answer.acknowledged()
                             ? acknowledge(runs).compose(done -> execute(answer)).map(answer)
                             : Future.succeededFuture(answer));
         });
     }
 
-    private Future<Outlook> look() {
+    private Future<HostInspection> inspect() {
         // while a run goes on, nothing is simulated, but who holds the lock that it waits for is found out
-        boolean anew = lookAnew && !busy;
-        lookAnew = lookAnew && busy;
-        return this.<Outlook>ask(AptAddress.LOOK, new Look(anew)).onSuccess(seen -> {
-            if (outlook != null && !outlook.plan().equals(seen.plan())) {
-                blocked = List.of();
-            }
-            outlook = seen;
-        });
+        boolean force = forceSimulation && !hasActiveRun;
+        forceSimulation = forceSimulation && hasActiveRun;
+        return this.<HostInspection>request(AptAddress.INSPECT_HOST, new InspectHost(force))
+                .onSuccess(inspected -> {
+                    if (inspection != null && !inspection.plan().equals(inspected.plan())) {
+                        blocked = List.of();
+                    }
+                    inspection = inspected;
+                });
     }
 
-    private Telling telling(RunList runs) {
-        return new Telling(outlook.plan(), outlook.facts().with(blocked), runs.runs());
+    private AgentReport createReport(RunList runs) {
+        return new AgentReport(inspection.plan(), inspection.facts().with(blocked), runs.runs());
     }
 
     private Future<?> acknowledge(RunList runs) {
-        return ask(
-                AptAddress.ACKNOWLEDGE,
-                new Acknowledgement(runs.runs().stream()
+        return request(
+                AptAddress.ACKNOWLEDGE_RUNS,
+                new AcknowledgeRuns(runs.runs().stream()
                         .filter(run -> run.ended() != null)
                         .map(Run::id)
                         .collect(Collectors.toSet())));
     }
 
-    private Future<?> execute(Answer answer) {
-        if (busy || lookAnew || !outlook.executable()) {
+    private Future<?> execute(ReportResult answer) {
+        if (hasActiveRun || forceSimulation || !inspection.canExecute()) {
             return Future.succeededFuture();
         }
-        return this.<Execution>ask(AptAddress.EXECUTE, new Order(outlook.plan(), answer.approved()))
+        return this.<ExecutionResult>request(
+                        AptAddress.EXECUTE_APPROVED, new ExecuteApproved(inspection.plan(), answer.approved()))
                 .onSuccess(execution -> {
-                    if (execution.started() || !blocked.equals(execution.blocked())) {
-                        atOnce = true;
+                    if (execution.runStarted() || !blocked.equals(execution.blocked())) {
+                        wakeAtOnce = true;
                     }
                     blocked = execution.blocked();
                 });
     }
 
-    private <T> Future<T> ask(String address, Object question) {
-        return vertx.eventBus().<T>request(address, question, PATIENT).map(Message::body);
+    private <T> Future<T> request(String address, Object message) {
+        return vertx.eventBus().<T>request(address, message, LONG_TIMEOUT).map(Message::body);
     }
 }

@@ -1,18 +1,18 @@
 package io.masif.agent.cycle;
 
-import io.masif.agent.apt.Acknowledgement;
-import io.masif.agent.apt.AptAddress;
-import io.masif.agent.apt.Execution;
-import io.masif.agent.apt.Look;
-import io.masif.agent.apt.Order;
-import io.masif.agent.apt.Outlook;
-import io.masif.agent.apt.RunList;
-import io.masif.agent.report.Answer;
-import io.masif.agent.report.Known;
-import io.masif.agent.report.ReportAddress;
-import io.masif.agent.report.Telling;
-import io.masif.domain.Blocked;
+import io.masif.agent.message.AcknowledgeRuns;
+import io.masif.agent.message.AgentReport;
+import io.masif.agent.message.AptAddress;
+import io.masif.agent.message.ExecuteApproved;
+import io.masif.agent.message.ExecutionResult;
+import io.masif.agent.message.HostInspection;
+import io.masif.agent.message.InspectHost;
+import io.masif.agent.message.ReportAddress;
+import io.masif.agent.message.ReportResult;
+import io.masif.agent.message.RunList;
+import io.masif.agent.report.AcknowledgedState;
 import io.masif.domain.Run;
+import io.masif.domain.host.BlockedAction;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -31,76 +31,85 @@ import org.slf4j.LoggerFactory;
  */
 public final class OneCycle {
     private static final Logger LOG = LoggerFactory.getLogger(OneCycle.class);
-    private static final DeliveryOptions PATIENT =
+    private static final DeliveryOptions LONG_TIMEOUT =
             new DeliveryOptions().setSendTimeout(Duration.ofHours(1).toMillis());
 
     private final Vertx vertx;
-    private final Path state;
-    private Promise<Void> end = Promise.promise();
+    private final Path stateFolder;
+    private Promise<Void> runEnded = Promise.promise();
 
-    /** @param state the folder that tells what the master knows already */
-    public OneCycle(Vertx vertx, Path state) {
+    /** @param stateFolder the folder that tells what the master knows already */
+    public OneCycle(Vertx vertx, Path stateFolder) {
         this.vertx = vertx;
-        this.state = state;
+        this.stateFolder = stateFolder;
     }
 
     /** Whether a master has acknowledged all that there was to report. */
     public Future<Boolean> run() {
-        vertx.eventBus().consumer(AptAddress.ENDED, (Message<String> id) -> {
-            Promise<Void> awaited = end;
-            end = Promise.promise();
+        vertx.eventBus().consumer(AptAddress.RUN_ENDED, (Message<String> id) -> {
+            Promise<Void> awaited = runEnded;
+            runEnded = Promise.promise();
             awaited.complete();
         });
-        return idle().compose(runs -> ask(AptAddress.REFRESH, "")
-                .compose(refreshed -> look())
-                .compose(seen -> told(seen.plan().digest().toString()).compose(blocked -> tell(seen, runs, blocked)
-                        .compose(answer ->
-                                answer.acknowledged() && !answer.approved().isEmpty() && seen.executable()
-                                        ? execute(seen, answer, blocked)
+        return awaitIdle().compose(runs -> request(AptAddress.REFRESH_LISTS, "")
+                .compose(refreshed -> inspect())
+                .compose(inspection -> readReportedBlocked(
+                                inspection.plan().digest().toString())
+                        .compose(blocked -> report(inspection, runs, blocked)
+                                .compose(answer -> answer.acknowledged()
+                                                && !answer.approved().isEmpty()
+                                                && inspection.canExecute()
+                                        ? execute(inspection, answer, blocked)
                                         : Future.succeededFuture(answer.acknowledged())))));
     }
 
-    private Future<Boolean> execute(Outlook seen, Answer answer, List<Blocked> told) {
-        return this.<Execution>ask(AptAddress.EXECUTE, new Order(seen.plan(), answer.approved()))
+    private Future<Boolean> execute(
+            HostInspection inspection, ReportResult answer, List<BlockedAction> reportedBlocked) {
+        return this.<ExecutionResult>request(
+                        AptAddress.EXECUTE_APPROVED, new ExecuteApproved(inspection.plan(), answer.approved()))
                 .compose(execution -> {
-                    if (execution.started()) {
-                        return idle().compose(runs -> look().compose(after -> tell(
-                                        after, runs, after.plan().equals(seen.plan()) ? execution.blocked() : List.of())
-                                .map(Answer::acknowledged)));
+                    if (execution.runStarted()) {
+                        return awaitIdle().compose(runs -> inspect().compose(after -> report(
+                                        after,
+                                        runs,
+                                        after.plan().equals(inspection.plan()) ? execution.blocked() : List.of())
+                                .map(ReportResult::acknowledged)));
                     }
-                    return execution.blocked().equals(told)
+                    return execution.blocked().equals(reportedBlocked)
                             ? Future.succeededFuture(true)
-                            : idle().compose(runs ->
-                                    tell(seen, runs, execution.blocked()).map(Answer::acknowledged));
+                            : awaitIdle().compose(runs -> report(inspection, runs, execution.blocked())
+                                    .map(ReportResult::acknowledged));
                 });
     }
 
     /** The runs, when none of them goes on any more. */
-    private Future<RunList> idle() {
-        Future<Void> next = end.future();
-        return this.<RunList>ask(AptAddress.RUNS, "")
-                .compose(runs -> runs.busy() ? next.compose(ended -> idle()) : Future.succeededFuture(runs));
+    private Future<RunList> awaitIdle() {
+        Future<Void> next = runEnded.future();
+        return this.<RunList>request(AptAddress.LIST_RUNS, "")
+                .compose(runs ->
+                        runs.hasActiveRun() ? next.compose(ended -> awaitIdle()) : Future.succeededFuture(runs));
     }
 
-    private Future<Outlook> look() {
-        return ask(AptAddress.LOOK, new Look(true));
+    private Future<HostInspection> inspect() {
+        return request(AptAddress.INSPECT_HOST, new InspectHost(true));
     }
 
     /** What is blocked, as the master was told with the same plan. */
-    private Future<List<Blocked>> told(String digest) {
-        return vertx.executeBlocking(() -> Known.in(state))
-                .map(known -> known.digest().equals(digest) ? known.blocked() : List.of());
+    private Future<List<BlockedAction>> readReportedBlocked(String digest) {
+        return vertx.executeBlocking(() -> AcknowledgedState.read(stateFolder))
+                .map(acknowledged -> acknowledged.digest().equals(digest) ? acknowledged.blockedActions() : List.of());
     }
 
-    private Future<Answer> tell(Outlook seen, RunList runs, List<Blocked> blocked) {
-        Telling telling = new Telling(seen.plan(), seen.facts().with(blocked), runs.runs());
-        return this.<Answer>ask(ReportAddress.TELL, telling)
+    private Future<ReportResult> report(HostInspection inspection, RunList runs, List<BlockedAction> blocked) {
+        AgentReport report =
+                new AgentReport(inspection.plan(), inspection.facts().with(blocked), runs.runs());
+        return this.<ReportResult>request(ReportAddress.REPORT, report)
                 .compose(answer ->
                         answer.acknowledged() ? acknowledge(runs).map(answer) : Future.succeededFuture(answer))
                 .onSuccess(answer -> LOG.info(
                         "reported acknowledged={} actions={} approved={} runs={}",
                         answer.acknowledged(),
-                        seen.plan().actions().size(),
+                        inspection.plan().actions().size(),
                         answer.approved().size(),
                         runs.runs().size()));
     }
@@ -108,12 +117,12 @@ public final class OneCycle {
     private Future<?> acknowledge(RunList runs) {
         return runs.runs().isEmpty()
                 ? Future.succeededFuture()
-                : ask(
-                        AptAddress.ACKNOWLEDGE,
-                        new Acknowledgement(runs.runs().stream().map(Run::id).collect(Collectors.toSet())));
+                : request(
+                        AptAddress.ACKNOWLEDGE_RUNS,
+                        new AcknowledgeRuns(runs.runs().stream().map(Run::id).collect(Collectors.toSet())));
     }
 
-    private <T> Future<T> ask(String address, Object question) {
-        return vertx.eventBus().<T>request(address, question, PATIENT).map(Message::body);
+    private <T> Future<T> request(String address, Object message) {
+        return vertx.eventBus().<T>request(address, message, LONG_TIMEOUT).map(Message::body);
     }
 }

@@ -24,12 +24,12 @@ final class Exposition {
     Exposition sample(double value, String... labels) {
         List<String> pairs = new ArrayList<>();
         for (int i = 0; i + 1 < labels.length; i += 2) {
-            pairs.add(labels[i] + "=\"" + escaped(labels[i + 1]) + "\"");
+            pairs.add(labels[i] + "=\"" + escape(labels[i + 1]) + "\"");
         }
         text.append(family)
                 .append(pairs.isEmpty() ? "" : pairs.stream().collect(Collectors.joining(",", "{", "}")))
                 .append(' ')
-                .append(number(value))
+                .append(formatNumber(value))
                 .append('\n');
         return this;
     }
@@ -46,11 +46,11 @@ final class Exposition {
         return this;
     }
 
-    private static String escaped(String value) {
+    private static String escape(String value) {
         return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     }
 
-    private static String number(double value) {
+    private static String formatNumber(double value) {
         return value == Math.rint(value) ? Long.toString((long) value) : String.format(Locale.ROOT, "%.3f", value);
     }
 }

@@ -1,13 +1,14 @@
 package io.masif.agent.local;
 
-import io.masif.agent.AgentConfiguration;
-import io.masif.agent.apt.AptAddress;
-import io.masif.agent.apt.Considered;
-import io.masif.agent.apt.Looked;
-import io.masif.agent.apt.Outlook;
-import io.masif.agent.apt.RunList;
-import io.masif.agent.report.ReportAddress;
-import io.masif.agent.report.ReportState;
+import io.masif.agent.config.AgentConfiguration;
+import io.masif.agent.message.ApprovalCounts;
+import io.masif.agent.message.AptAddress;
+import io.masif.agent.message.HostInspection;
+import io.masif.agent.message.ReportAddress;
+import io.masif.agent.message.ReportState;
+import io.masif.agent.message.RunList;
+import io.masif.agent.message.SimulationFinished;
+import io.masif.agent.socket.LocalSocket;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /** Tells on a Unix socket what the agent does. It only listens to the others and asks for the runs: it changes nothing. */
 public final class LocalApiVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(LocalApiVerticle.class);
-    private static final RunList NONE = new RunList(List.of());
+    private static final RunList NO_RUNS = new RunList(List.of());
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
@@ -38,8 +39,8 @@ public final class LocalApiVerticle extends VerticleBase {
             "/metrics", this::metrics);
 
     private final AgentConfiguration configuration;
-    private final Observed observed = new Observed();
-    private StatusJson status;
+    private final AgentObservations observations = new AgentObservations();
+    private StatusJson statusJson;
     private LocalSocket socket;
 
     /** A body and its type. */
@@ -51,25 +52,29 @@ public final class LocalApiVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        if (configuration.local().socket() == null) {
+        if (configuration.localSocket().path() == null) {
             return Future.succeededFuture();
         }
-        on(AptAddress.LOOKING, (String nothing) -> observed.looking(Instant.now()));
-        on(AptAddress.LOOKED, (Looked look) -> observed.looked(look));
-        on(AptAddress.SEEN, (Outlook now) -> observed.seen(now, Instant.now()));
-        on(AptAddress.CONSIDERED, (Considered now) -> observed.considered(now));
-        on(AptAddress.ENDED, (String id) -> ended(id));
-        on(ReportAddress.STATE, (ReportState state) -> observed.reported(state));
-        return vertx.executeBlocking(() -> OwnName.of(configuration.tls().cert()))
-                .onSuccess(name -> status = new StatusJson(configuration, name))
-                .compose(name -> LocalSocket.open(vertx, configuration.local(), this::answer))
+        subscribe(AptAddress.SIMULATION_STARTED, (String nothing) -> observations.simulationStarted(Instant.now()));
+        subscribe(
+                AptAddress.SIMULATION_FINISHED,
+                (SimulationFinished simulation) -> observations.simulationFinished(simulation));
+        subscribe(AptAddress.HOST_INSPECTED, (HostInspection now) -> observations.inspected(now, Instant.now()));
+        subscribe(AptAddress.APPROVALS_COUNTED, (ApprovalCounts now) -> observations.approvalCounts(now));
+        subscribe(AptAddress.RUN_ENDED, (String id) -> recordRun(id));
+        subscribe(ReportAddress.REPORT_STATE, (ReportState state) -> observations.reported(state));
+        return vertx.executeBlocking(
+                        () -> CertificateName.read(configuration.tls().cert()))
+                .onSuccess(name -> statusJson = new StatusJson(configuration, name))
+                .compose(name -> LocalSocket.open(vertx, configuration.localSocket(), this::handleRequest))
                 .onSuccess(opened -> {
                     socket = opened;
                     LOG.info(
-                            "listening locally socket={}", configuration.local().socket());
+                            "listening locally socket={}",
+                            configuration.localSocket().path());
                 })
                 .mapEmpty()
-                .recover(this::without);
+                .recover(this::continueWithoutSocket);
     }
 
     @Override
@@ -83,73 +88,76 @@ public final class LocalApiVerticle extends VerticleBase {
     }
 
     /** The agent is worth more than its socket, unless another agent has it. */
-    private Future<Object> without(Throwable thrown) {
-        if (thrown instanceof LocalSocket.InUse) {
+    private Future<Object> continueWithoutSocket(Throwable thrown) {
+        if (thrown instanceof LocalSocket.InUseException) {
             return Future.failedFuture(thrown);
         }
         LOG.error(
                 "there is no local socket socket={} reason={}",
-                configuration.local().socket(),
+                configuration.localSocket().path(),
                 thrown.toString());
         return Future.succeededFuture();
     }
 
-    private <T> void on(String address, Consumer<T> consumer) {
+    private <T> void subscribe(String address, Consumer<T> consumer) {
         vertx.eventBus().<T>localConsumer(address, message -> consumer.accept(message.body()));
     }
 
-    private void ended(String id) {
-        runs().onSuccess(list -> list.runs().stream()
+    private void recordRun(String id) {
+        requestRuns().onSuccess(list -> list.runs().stream()
                 .filter(run -> run.id().equals(id) && run.ended() != null)
-                .forEach(run -> observed.ended(run, Instant.now())));
+                .forEach(run -> observations.runEnded(run, Instant.now())));
     }
 
-    private Future<RunList> runs() {
+    private Future<RunList> requestRuns() {
         return vertx.eventBus()
-                .<RunList>request(AptAddress.RUNS, "", new DeliveryOptions().setSendTimeout(2000))
+                .<RunList>request(AptAddress.LIST_RUNS, "", new DeliveryOptions().setSendTimeout(2000))
                 .map(Message::body)
-                .otherwise(NONE);
+                .otherwise(NO_RUNS);
     }
 
-    private void answer(HttpServerRequest request) {
+    private void handleRequest(HttpServerRequest request) {
         BiFunction<RunList, Instant, Page> route = routes.get(request.path());
         if (route == null) {
             String all = routes.keySet().stream().sorted().collect(Collectors.joining(", "));
-            refuse(request, NOT_FOUND, "there is no such page here; there are " + all);
+            sendError(request, NOT_FOUND, "there is no such page here; there are " + all);
         } else if (!request.method().equals(HttpMethod.GET)) {
             request.response().putHeader("Allow", "GET");
-            refuse(request, METHOD_NOT_ALLOWED, "this page can only be read: use GET");
+            sendError(request, METHOD_NOT_ALLOWED, "this page can only be read: use GET");
         } else {
-            runs().map(list -> route.apply(list, Instant.now()))
+            requestRuns()
+                    .map(list -> route.apply(list, Instant.now()))
                     .onSuccess(page -> send(request, OK, page))
                     .onFailure(e -> {
                         LOG.error("a local question failed path={}", request.path(), e);
-                        refuse(request, FAILED, "the agent failed to answer; its log says why");
+                        sendError(request, FAILED, "the agent failed to answer; its log says why");
                     });
         }
     }
 
     private Page load(RunList runs, Instant now) {
-        List<Operations.Operation> goingOn = runs.runs().stream()
+        List<OperationLoad.Operation> active = runs.runs().stream()
                 .filter(run -> run.ended() == null)
-                .flatMap(run -> RunOperations.of(run, now).stream())
+                .flatMap(run -> RunOperations.toOperations(run, now).stream())
                 .collect(Collectors.toList());
-        observed.looking().ifPresent(since -> goingOn.add(new Operations.Operation("query", 1, since, now)));
+        observations
+                .simulationStarted()
+                .ifPresent(since -> active.add(new OperationLoad.Operation("query", 1, since, now)));
         return new Page(
-                "application/json", observed.operations().load(goingOn, now).encode());
+                "application/json", observations.operations().load(active, now).encode());
     }
 
     private Page status(RunList runs, Instant now) {
-        return new Page("application/json", status.write(observed, runs).encode());
+        return new Page("application/json", statusJson.write(observations, runs).encode());
     }
 
     private Page metrics(RunList runs, Instant now) {
         return new Page(
                 "text/plain; version=0.0.4; charset=utf-8",
-                MetricsText.write(observed, runs, ProcessFigures.now(), now));
+                MetricsText.write(observations, runs, ProcessUsage.read(), now));
     }
 
-    private static void refuse(HttpServerRequest request, int status, String sentence) {
+    private static void sendError(HttpServerRequest request, int status, String sentence) {
         send(request, status, new Page("text/plain; charset=utf-8", sentence + "\n"));
     }
 

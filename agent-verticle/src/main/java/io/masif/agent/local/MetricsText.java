@@ -1,49 +1,49 @@
 package io.masif.agent.local;
 
-import io.masif.agent.apt.Outlook;
-import io.masif.agent.apt.RunList;
+import io.masif.agent.message.HostInspection;
+import io.masif.agent.message.RunList;
 import io.masif.boot.Version;
 import io.masif.domain.Action;
-import io.masif.domain.Facts;
-import io.masif.domain.HostState;
 import io.masif.domain.Kind;
-import io.masif.domain.PackageLists;
 import io.masif.domain.Result;
+import io.masif.domain.host.Facts;
+import io.masif.domain.host.HostState;
+import io.masif.domain.host.PackageLists;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** {@code GET /metrics}. */
 final class MetricsText {
-    private static final double MILLIS = 1000;
+    private static final double MILLIS_PER_SECOND = 1000;
 
     private MetricsText() {}
 
-    static String write(Observed observed, RunList runs, ProcessFigures process, Instant now) {
+    static String write(AgentObservations observations, RunList runs, ProcessUsage process, Instant now) {
         Exposition page = new Exposition();
         page.gauge("masif_agent_build_info", "What runs here; always 1.")
                 .sample(1, "version", Version.current(), "java", System.getProperty("java.version"));
-        observed.outlook().ifPresent(outlook -> {
-            plan(page, outlook);
-            facts(page, outlook.facts(), now);
+        observations.inspection().ifPresent(inspection -> {
+            writePlan(page, inspection);
+            writeFacts(page, inspection.facts(), now);
         });
-        work(page, observed, runs);
-        process(page, process);
+        writeWork(page, observations, runs);
+        writeProcess(page, process);
         return page.toString();
     }
 
-    private static void plan(Exposition page, Outlook outlook) {
+    private static void writePlan(Exposition page, HostInspection inspection) {
         page.gauge(
                 "masif_agent_state", "The condition of this host's package management: 1 for the state that it is in.");
         for (HostState state : HostState.values()) {
-            page.sample(outlook.facts().condition().state() == state ? 1 : 0, "state", state.word());
+            page.sample(inspection.facts().condition().state() == state ? 1 : 0, "state", state.word());
         }
         page.gauge("masif_agent_pending_actions", "What apt would do now.");
         for (Kind kind : Kind.values()) {
             for (boolean security : List.of(true, false)) {
                 page.sample(
-                        (double) outlook.plan().actions().stream()
-                                .filter(action -> fits(action, kind, security))
+                        (double) inspection.plan().actions().stream()
+                                .filter(action -> matches(action, kind, security))
                                 .count(),
                         "kind",
                         kind.word(),
@@ -53,11 +53,11 @@ final class MetricsText {
         }
     }
 
-    private static boolean fits(Action action, Kind kind, boolean security) {
+    private static boolean matches(Action action, Kind kind, boolean security) {
         return action.kind() == kind && action.security() == security;
     }
 
-    private static void facts(Exposition page, Facts facts, Instant now) {
+    private static void writeFacts(Exposition page, Facts facts, Instant now) {
         page.gauge(
                 "masif_agent_lists_age_seconds", "The age of the package lists, by the dates of their release files.");
         for (PackageLists.Origin origin : facts.lists().origins()) {
@@ -77,40 +77,44 @@ final class MetricsText {
         }
     }
 
-    private static void work(Exposition page, Observed observed, RunList runs) {
-        int blocked = observed.considered().blocked();
+    private static void writeWork(Exposition page, AgentObservations observations, RunList runs) {
+        int blocked = observations.approvalCounts().blocked();
         page.gauge("masif_agent_approved_actions", "Approved actions of the plan that are not executed yet.")
-                .sample(observed.considered().approved() - blocked, "state", "waiting")
+                .sample(observations.approvalCounts().approved() - blocked, "state", "waiting")
                 .sample(blocked, "state", "blocked");
-        observed.look()
-                .ifPresent(look -> page.gauge("masif_agent_last_look_timestamp_seconds", "When apt was last asked.")
-                        .sample(seconds(look.ended())));
-        observed.report().filter(state -> state.lastAnswer() != null).ifPresent(state -> page.gauge(
-                        "masif_agent_last_report_timestamp_seconds", "When a master last acknowledged a report.")
-                .sample(seconds(state.lastAnswer())));
+        observations.lastSimulation().ifPresent(simulation -> page.gauge(
+                        "masif_agent_last_look_timestamp_seconds", "When apt was last asked.")
+                .sample(toSeconds(simulation.ended())));
+        observations
+                .reportState()
+                .filter(state -> state.lastAcknowledged() != null)
+                .ifPresent(state -> page.gauge(
+                                "masif_agent_last_report_timestamp_seconds",
+                                "When a master last acknowledged a report.")
+                        .sample(toSeconds(state.lastAcknowledged())));
         page.counter("masif_agent_runs_total", "Runs that have ended, by how the worst of their actions ended.");
         for (Result result : List.of(Result.DONE, Result.FAILED, Result.SKIPPED)) {
-            page.sample(observed.runs(result), "result", result.word());
+            page.sample(observations.runs(result), "result", result.word());
         }
-        page.gauge("masif_agent_running", "1 while a run goes on.").sample(runs.busy() ? 1 : 0);
+        page.gauge("masif_agent_running", "1 while a run goes on.").sample(runs.hasActiveRun() ? 1 : 0);
         page.counter("masif_agent_simulations_total", "How often apt was asked for the plan.")
-                .sample((double) observed.simulations());
+                .sample((double) observations.simulations());
         page.counter("masif_agent_simulation_seconds_total", "How long apt took for that.")
-                .sample(observed.simulating().toMillis() / MILLIS);
+                .sample(observations.simulationTime().toMillis() / MILLIS_PER_SECOND);
         page.counter("masif_agent_report_failures_total", "Reports that no master acknowledged.")
-                .sample((double) observed.reportFailures());
+                .sample((double) observations.reportFailures());
     }
 
-    private static void process(Exposition page, ProcessFigures process) {
+    private static void writeProcess(Exposition page, ProcessUsage process) {
         page.gauge("process_resident_memory_bytes", "Resident memory.").sample(process.residentBytes());
         page.counter("process_cpu_seconds_total", "Processor time of this process, without that of apt.")
-                .sample(process.cpu().toMillis() / MILLIS);
+                .sample(process.cpu().toMillis() / MILLIS_PER_SECOND);
         page.gauge("process_threads", "Threads.").sample(process.threads());
         page.gauge("process_start_time_seconds", "When this process was started.")
-                .sample(seconds(process.started()));
+                .sample(toSeconds(process.started()));
     }
 
-    private static double seconds(Instant instant) {
-        return instant.toEpochMilli() / MILLIS;
+    private static double toSeconds(Instant instant) {
+        return instant.toEpochMilli() / MILLIS_PER_SECOND;
     }
 }

@@ -1,6 +1,6 @@
 package io.masif.agent.local;
 
-import io.masif.agent.local.Operations.Operation;
+import io.masif.agent.local.OperationLoad.Operation;
 import io.masif.domain.Kind;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
@@ -17,20 +17,20 @@ import java.util.Map;
 final class RunOperations {
     private RunOperations() {}
 
-    static List<Operation> of(Run run, Instant now) {
+    static List<Operation> toOperations(Run run, Instant now) {
         Instant to = run.ended() == null ? now : run.ended();
-        Map<Kind, Integer> numbers = new EnumMap<>(Kind.class);
+        Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
         int errors = 0;
         for (Run.Outcome outcome : run.outcomes()) {
             if (outcome.result() == Result.FAILED || outcome.result() == Result.SKIPPED) {
                 errors++;
             }
             if (outcome.result() != Result.SKIPPED) {
-                kinds(outcome.action().kind()).forEach(kind -> numbers.merge(kind, 1, Integer::sum));
+                countedKinds(outcome.action().kind()).forEach(kind -> counts.merge(kind, 1, Integer::sum));
             }
         }
         List<Operation> operations = new ArrayList<>();
-        numbers.forEach((kind, number) -> operations.add(new Operation(kind.word(), number, run.started(), to)));
+        counts.forEach((kind, count) -> operations.add(new Operation(kind.word(), count, run.started(), to)));
         if (errors > 0) {
             operations.add(new Operation("error", errors, run.started(), to));
         }
@@ -38,14 +38,14 @@ final class RunOperations {
     }
 
     /** How a run ended as a whole: as the worst of its actions. */
-    static Result result(Run run) {
+    static Result findWorstResult(Run run) {
         return List.of(Result.RUNNING, Result.FAILED, Result.SKIPPED).stream()
                 .filter(result -> run.outcomes().stream().anyMatch(outcome -> outcome.result() == result))
                 .findFirst()
                 .orElse(Result.DONE);
     }
 
-    private static List<Kind> kinds(Kind kind) {
+    private static List<Kind> countedKinds(Kind kind) {
         return switch (kind) {
             case INSTALL, UPDATE -> List.of(kind, Kind.CONFIGURE);
             case CONFIGURE, REMOVE, PURGE -> List.of(kind);

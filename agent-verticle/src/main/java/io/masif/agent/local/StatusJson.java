@@ -1,15 +1,15 @@
 package io.masif.agent.local;
 
-import io.masif.agent.AgentConfiguration;
-import io.masif.agent.apt.Considered;
-import io.masif.agent.apt.Looked;
-import io.masif.agent.apt.Outlook;
-import io.masif.agent.apt.RunList;
-import io.masif.agent.report.ReportState;
+import io.masif.agent.config.AgentConfiguration;
+import io.masif.agent.message.ApprovalCounts;
+import io.masif.agent.message.HostInspection;
+import io.masif.agent.message.ReportState;
+import io.masif.agent.message.RunList;
+import io.masif.agent.message.SimulationFinished;
 import io.masif.boot.Version;
 import io.masif.domain.Action;
-import io.masif.domain.Condition;
 import io.masif.domain.Run;
+import io.masif.domain.host.HostProblem;
 import io.masif.wire.RunJson;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -29,92 +29,93 @@ final class StatusJson {
      * {@code {"version", "host", "state", "condition", "plan", "retry", "check", "report", "master", "lastError", "run"}}; the
      * state is one of starting, looking, executing and waiting.
      */
-    JsonObject write(Observed observed, RunList runs) {
+    JsonObject write(AgentObservations observations, RunList runs) {
         Optional<Run> run =
                 runs.runs().stream().filter(each -> each.ended() == null).findFirst();
         JsonObject json = new JsonObject()
                 .put("version", Version.current())
                 .put("host", host)
-                .put("state", state(observed, run.isPresent()));
-        observed.outlook()
-                .ifPresent(outlook -> json.put("condition", condition(outlook)).put("plan", plan(outlook, observed)));
-        Considered considered = observed.considered();
+                .put("state", findState(observations, run.isPresent()));
+        observations.inspection().ifPresent(inspection -> json.put("condition", writeCondition(inspection))
+                .put("plan", writePlan(inspection, observations)));
+        ApprovalCounts considered = observations.approvalCounts();
         if (considered.retry() != null) {
             json.put(
                     "retry",
                     new JsonObject().put("next", considered.retry().toString()).put("cause", considered.cause()));
         }
-        json.put("check", check(observed))
-                .put("report", report(observed.report()))
-                .put("master", master(observed));
-        observed.trouble()
-                .ifPresent(trouble -> json.put(
+        json.put("check", writeCheck(observations))
+                .put("report", writeReport(observations.reportState()))
+                .put("master", writeMaster(observations));
+        observations
+                .lastError()
+                .ifPresent(error -> json.put(
                         "lastError",
-                        new JsonObject().put("time", trouble.when().toString()).put("sentence", trouble.sentence())));
-        run.ifPresent(each -> json.put("run", run(each)));
+                        new JsonObject().put("time", error.time().toString()).put("sentence", error.sentence())));
+        run.ifPresent(each -> json.put("run", writeRun(each)));
         return json;
     }
 
-    private static String state(Observed observed, boolean running) {
+    private static String findState(AgentObservations observations, boolean running) {
         if (running) {
             return "executing";
         }
-        if (observed.looking().isPresent()) {
-            return observed.outlook().isPresent() ? "looking" : "starting";
+        if (observations.simulationStarted().isPresent()) {
+            return observations.inspection().isPresent() ? "looking" : "starting";
         }
-        return observed.outlook().isPresent() ? "waiting" : "starting";
+        return observations.inspection().isPresent() ? "waiting" : "starting";
     }
 
-    private static JsonObject condition(Outlook outlook) {
-        Condition condition = outlook.facts().condition();
+    private static JsonObject writeCondition(HostInspection inspection) {
+        HostProblem condition = inspection.facts().condition();
         JsonObject json = new JsonObject().put("state", condition.state().word());
-        return condition.good() ? json : json.put("problem", condition.problem());
+        return condition.isOk() ? json : json.put("problem", condition.problem());
     }
 
-    private static JsonObject plan(Outlook outlook, Observed observed) {
+    private static JsonObject writePlan(HostInspection inspection, AgentObservations observations) {
         return new JsonObject()
-                .put("digest", outlook.plan().digest().toString())
-                .put("actions", outlook.plan().actions().size())
+                .put("digest", inspection.plan().digest().toString())
+                .put("actions", inspection.plan().actions().size())
                 .put(
                         "security",
-                        outlook.plan().actions().stream()
+                        inspection.plan().actions().stream()
                                 .filter(Action::security)
                                 .count())
-                .put("approved", observed.considered().approved())
-                .put("blocked", observed.considered().blocked());
+                .put("approved", observations.approvalCounts().approved())
+                .put("blocked", observations.approvalCounts().blocked());
     }
 
-    private JsonObject check(Observed observed) {
+    private JsonObject writeCheck(AgentObservations observations) {
         JsonObject json = new JsonObject();
-        observed.look().map(Looked::ended).ifPresent(last -> json.put("last", last.toString())
-                .put("next", last.plus(configuration.check()).toString()));
+        observations.lastSimulation().map(SimulationFinished::ended).ifPresent(last -> json.put("last", last.toString())
+                .put("next", last.plus(configuration.checkInterval()).toString()));
         return json;
     }
 
-    private static JsonObject report(Optional<ReportState> state) {
+    private static JsonObject writeReport(Optional<ReportState> state) {
         JsonObject json = new JsonObject();
-        state.ifPresent(known -> {
-            putIfKnown(json, "last", known.lastAnswer());
-            putIfKnown(json, "next", known.nextReport());
+        state.ifPresent(reportState -> {
+            putIfPresent(json, "last", reportState.lastAcknowledged());
+            putIfPresent(json, "next", reportState.nextReport());
         });
         return json;
     }
 
-    private JsonObject master(Observed observed) {
+    private JsonObject writeMaster(AgentObservations observations) {
         JsonObject json = new JsonObject()
                 .put("address", configuration.master().toString())
                 .put("name", configuration.masterCn());
-        observed.report().ifPresent(known -> {
-            json.put("reached", known.reached());
-            if (!known.reached()) {
-                json.put("trouble", known.trouble());
+        observations.reportState().ifPresent(reportState -> {
+            json.put("reached", reportState.acknowledged());
+            if (!reportState.acknowledged()) {
+                json.put("trouble", reportState.problem());
             }
-            putIfKnown(json, "since", known.since());
+            putIfPresent(json, "since", reportState.since());
         });
         return json;
     }
 
-    private static JsonObject run(Run run) {
+    private static JsonObject writeRun(Run run) {
         JsonObject json = new JsonObject()
                 .put("id", run.id())
                 .put("started", run.started().toString())
@@ -122,7 +123,7 @@ final class StatusJson {
         return run.progress() == null ? json : json.put("progress", RunJson.write(run.progress()));
     }
 
-    private static void putIfKnown(JsonObject json, String key, Instant value) {
+    private static void putIfPresent(JsonObject json, String key, Instant value) {
         if (value != null) {
             json.put(key, value.toString());
         }

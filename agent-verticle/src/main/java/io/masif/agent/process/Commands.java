@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** Runs commands to their end. None of them is ever killed. */
 public final class Commands {
-    private static final Path NOTHING = Path.of("/dev/null");
+    private static final Path DEV_NULL = Path.of("/dev/null");
 
     private final Vertx vertx;
     private final Map<String, String> environment;
@@ -23,20 +23,21 @@ public final class Commands {
     }
 
     /** How a command ended, and what it printed. */
-    public record Output(int code, String out, String err) {}
+    public record Output(int exitStatus, String out, String err) {}
 
     /**
      * Runs a command that only asks: what it prints comes through pipes, because a full disk would cut off what goes
      * to a file, without a word. The future fails only if the command could not be started.
      */
     public Future<Output> run(List<String> command) {
-        return vertx.executeBlocking(() -> builder(command).start(), false).compose(process -> {
-            Future<String> out = text(process.getInputStream());
-            Future<String> err = text(process.getErrorStream());
-            return Future.all(out, err)
-                    .compose(both -> Future.fromCompletionStage(process.onExit(), vertx.getOrCreateContext()))
-                    .map(ended -> new Output(ended.exitValue(), out.result(), err.result()));
-        });
+        return vertx.executeBlocking(() -> createBuilder(command).start(), false)
+                .compose(process -> {
+                    Future<String> out = readText(process.getInputStream());
+                    Future<String> err = readText(process.getErrorStream());
+                    return Future.all(out, err)
+                            .compose(both -> Future.fromCompletionStage(process.onExit(), vertx.getOrCreateContext()))
+                            .map(ended -> new Output(ended.exitValue(), out.result(), err.result()));
+                });
     }
 
     /**
@@ -46,7 +47,7 @@ public final class Commands {
      */
     Future<Process> launch(List<String> command, Path output) {
         return vertx.executeBlocking(
-                () -> builder(command)
+                () -> createBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(
                                 output == null || !Files.isWritable(output.getParent())
@@ -56,7 +57,7 @@ public final class Commands {
                 false);
     }
 
-    private Future<String> text(InputStream stream) {
+    private Future<String> readText(InputStream stream) {
         return vertx.executeBlocking(
                 () -> {
                     try (stream) {
@@ -66,8 +67,8 @@ public final class Commands {
                 false);
     }
 
-    private ProcessBuilder builder(List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectInput(NOTHING.toFile());
+    private ProcessBuilder createBuilder(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectInput(DEV_NULL.toFile());
         // the launcher sets it for the JVM alone
         builder.environment().remove("MALLOC_ARENA_MAX");
         builder.environment().putAll(environment);

@@ -1,6 +1,6 @@
 package io.masif.agent.process;
 
-import io.masif.domain.Quote;
+import io.masif.text.Quote;
 import io.vertx.core.Future;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +21,8 @@ public final class Launcher {
     private static final Path SYSTEMD = Path.of("/run/systemd/system");
 
     // how long a shutdown waits for what runs
-    private static final int PATIENCE_MINUTES = 30;
-    private static final int LONGEST_REASON = 300;
+    private static final int STOP_TIMEOUT_MINUTES = 30;
+    private static final int MAX_REASON_LENGTH = 300;
 
     private final Commands commands;
     private final boolean systemd;
@@ -43,21 +43,22 @@ public final class Launcher {
      * @param output the file that gets what it prints; null if nobody wants to know
      */
     public Future<Process> launch(String unit, List<String> command, Path output) {
-        List<String> inSession = inSession(command);
+        List<String> sessionCommand = wrapInSession(command);
         if (!systemd) {
-            return commands.launch(inSession, output);
+            return commands.launch(sessionCommand, output);
         }
         // whether scopes can be made is tried with a command that does nothing: afterwards nobody could tell the
         // failure of systemd-run from one of the command
-        return commands.run(inScope(unit + "-try", List.of("true")))
-                .map(tried -> tried.code() == 0 ? Optional.<String>empty() : Optional.of(tried.err()))
+        return commands.run(wrapInScope(unit + "-try", List.of("true")))
+                .map(probe -> probe.exitStatus() == 0 ? Optional.<String>empty() : Optional.of(probe.err()))
                 .otherwise(e -> Optional.of(String.valueOf(e.getMessage())))
-                .compose(trouble -> {
-                    trouble.ifPresent(reason -> LOG.warn(
+                .compose(scopeError -> {
+                    scopeError.ifPresent(reason -> LOG.warn(
                             "systemd makes no scope, so it is started in a session of its own unit={} reason={}",
                             unit,
-                            Quote.line(reason, LONGEST_REASON)));
-                    return commands.launch(trouble.isPresent() ? inSession : inScope(unit, inSession), output);
+                            Quote.line(reason, MAX_REASON_LENGTH)));
+                    return commands.launch(
+                            scopeError.isPresent() ? sessionCommand : wrapInScope(unit, sessionCommand), output);
                 });
     }
 
@@ -66,8 +67,8 @@ public final class Launcher {
      * is stopped, as by a shutdown, systemd only sends what harms nobody, and waits (systemd.kill(5), systemd.scope(5)):
      * a SIGTERM would end dpkg in the middle.
      */
-    static List<String> inScope(String unit, List<String> command) {
-        return before(
+    static List<String> wrapInScope(String unit, List<String> command) {
+        return prepend(
                 List.of(
                         "systemd-run",
                         "--scope",
@@ -79,17 +80,17 @@ public final class Launcher {
                         "-p",
                         "SendSIGKILL=no",
                         "-p",
-                        "TimeoutStopSec=" + PATIENCE_MINUTES + "min"),
+                        "TimeoutStopSec=" + STOP_TIMEOUT_MINUTES + "min"),
                 command);
     }
 
     /** The words that run a command in a session of its own, which a Ctrl-C at the agent's terminal does not reach. */
-    static List<String> inSession(List<String> command) {
-        return before(List.of("setsid"), command);
+    static List<String> wrapInSession(List<String> command) {
+        return prepend(List.of("setsid"), command);
     }
 
-    private static List<String> before(List<String> first, List<String> command) {
-        List<String> all = new ArrayList<>(first);
+    private static List<String> prepend(List<String> prefix, List<String> command) {
+        List<String> all = new ArrayList<>(prefix);
         all.addAll(command);
         return List.copyOf(all);
     }

@@ -1,11 +1,16 @@
 package io.masif.agent.report;
 
-import io.masif.agent.AgentConfiguration;
-import io.masif.agent.report.MasterClient.Reply;
-import io.masif.boot.FailureLog;
+import io.masif.agent.client.MasterClient.Reply;
+import io.masif.agent.client.MasterConnection;
+import io.masif.agent.config.AgentConfiguration;
+import io.masif.agent.message.AgentReport;
+import io.masif.agent.message.ReportAddress;
+import io.masif.agent.message.ReportResult;
+import io.masif.agent.message.ReportState;
+import io.masif.boot.logging.FailureLog;
 import io.masif.domain.Digest;
 import io.masif.wire.FactsJson;
-import io.masif.wire.Members;
+import io.masif.wire.JsonMembers;
 import io.masif.wire.Report;
 import io.masif.wire.ReportAnswer;
 import io.vertx.core.Future;
@@ -21,80 +26,84 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Speaks with the master. It answers every {@link Telling}, also when no master could be reached. */
+/** Speaks with the master. It answers every {@link AgentReport}, also when no master could be reached. */
 public final class ReportVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(ReportVerticle.class);
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(1);
     private static final int OK = 200;
     private static final int CONFLICT = 409;
 
     private final AgentConfiguration configuration;
-    private final Duration patience;
-    private final Pace pace;
-    private final KnownRuns knownRuns = new KnownRuns();
-    private MasterLink master;
-    private Digest knownPlan;
-    private JsonObject knownFacts;
-    private Known remembered;
-    private long progressFrom = System.nanoTime();
-    private Trouble trouble;
-    private Trouble told;
+    private final Duration answerTimeout;
+    private final ReportInterval reportInterval;
+    private final AcknowledgedRuns acknowledgedRuns = new AcknowledgedRuns();
+    private MasterConnection connection;
+    private Digest acknowledgedPlan;
+    private JsonObject acknowledgedFacts;
+    private AcknowledgedState savedState;
+    private long nextProgressNanos = System.nanoTime();
+    private ConnectionProblem problem;
+    private ConnectionProblem publishedProblem;
     private ReportState state;
     private final FailureLog unkept = new FailureLog(
             LOG, "what the master knows cannot be kept on disk", "what the master knows is kept on disk again");
 
     public ReportVerticle(AgentConfiguration configuration) {
-        this(configuration, PATIENCE);
+        this(configuration, ANSWER_TIMEOUT);
     }
 
-    /** @param patience how long an answer may take */
-    ReportVerticle(AgentConfiguration configuration, Duration patience) {
+    /** @param answerTimeout how long an answer may take */
+    ReportVerticle(AgentConfiguration configuration, Duration answerTimeout) {
         this.configuration = configuration;
-        this.patience = patience;
-        pace = new Pace(configuration.report(), new Random());
+        this.answerTimeout = answerTimeout;
+        reportInterval = new ReportInterval(configuration.reportInterval(), new Random());
     }
 
     @Override
     public Future<?> start() {
-        master = new MasterLink(vertx, configuration, patience);
-        return recall().compose(known -> master.open()).onSuccess(opened -> vertx.eventBus()
-                .consumer(ReportAddress.TELL, (Message<Telling> message) -> tell(message.body())
+        connection = new MasterConnection(vertx, configuration, answerTimeout);
+        return loadState().compose(loaded -> connection.open()).onSuccess(opened -> vertx.eventBus()
+                .consumer(ReportAddress.REPORT, (Message<AgentReport> message) -> report(message.body())
                         .onSuccess(message::reply)));
     }
 
-    private Future<Answer> tell(Telling telling) {
-        JsonObject facts = KnownFacts.settled(ShortFacts.of(FactsJson.write(telling.facts())), knownFacts);
-        boolean plan = !telling.plan().digest().equals(knownPlan);
-        boolean progress = System.nanoTime() - progressFrom >= 0;
-        return send(telling, plan, Objects.equals(facts, knownFacts) ? null : facts, progress)
-                .compose(reply -> reply.status() == CONFLICT ? all(telling, facts) : Future.succeededFuture(reply))
-                .map(reply -> answer(telling, facts, progress, reply))
-                .otherwise(e -> failed(Trouble.of(e, configuration.master(), master.tls()), Duration.ZERO))
-                .compose(this::remember)
-                .onSuccess(this::publish);
+    private Future<ReportResult> report(AgentReport report) {
+        JsonObject facts = AcknowledgedFacts.ignoreSmallChange(
+                TruncatedFacts.truncate(FactsJson.write(report.facts())), acknowledgedFacts);
+        boolean includePlan = !report.plan().digest().equals(acknowledgedPlan);
+        boolean includeProgress = System.nanoTime() - nextProgressNanos >= 0;
+        return send(report, includePlan, Objects.equals(facts, acknowledgedFacts) ? null : facts, includeProgress)
+                .compose(reply -> reply.status() == CONFLICT ? resendAll(report, facts) : Future.succeededFuture(reply))
+                .map(reply -> handleReply(report, facts, includeProgress, reply))
+                .otherwise(e -> handleFailure(
+                        ConnectionProblem.of(e, configuration.master(), connection.tlsMaterial()), Duration.ZERO))
+                .compose(this::saveState)
+                .onSuccess(this::publishState);
     }
 
-    private Future<Known> recall() {
-        return vertx.executeBlocking(() -> Known.in(configuration.state())).onSuccess(known -> {
-            remembered = known;
-            knownPlan = known.digest().isEmpty() ? null : Digest.parse(known.digest());
-            knownFacts = known.facts();
-        });
+    private Future<AcknowledgedState> loadState() {
+        return vertx.executeBlocking(() -> AcknowledgedState.read(configuration.stateFolder()))
+                .onSuccess(loaded -> {
+                    savedState = loaded;
+                    acknowledgedPlan = loaded.digest().isEmpty() ? null : Digest.parse(loaded.digest());
+                    acknowledgedFacts = loaded.facts();
+                });
     }
 
     /** On disk before it is answered: this process may end right after. */
-    private Future<Answer> remember(Answer answer) {
-        Known now = new Known(knownPlan == null ? "" : knownPlan.toString(), knownFacts);
-        if (now.equals(remembered)) {
+    private Future<ReportResult> saveState(ReportResult answer) {
+        AcknowledgedState now =
+                new AcknowledgedState(acknowledgedPlan == null ? "" : acknowledgedPlan.toString(), acknowledgedFacts);
+        if (now.equals(savedState)) {
             return Future.succeededFuture(answer);
         }
         // what could not be kept is tried again with the next answer
         return vertx.executeBlocking(() -> {
-                    now.keep(configuration.state());
+                    now.write(configuration.stateFolder());
                     return answer;
                 })
                 .onSuccess(kept -> {
-                    remembered = now;
+                    savedState = now;
                     unkept.succeeded();
                 })
                 .otherwise(e -> {
@@ -104,58 +113,66 @@ public final class ReportVerticle extends VerticleBase {
     }
 
     /** For a master that knows nothing of us, whatever another one acknowledged. */
-    private Future<Reply> all(Telling telling, JsonObject facts) {
-        knownRuns.forget();
-        return send(telling, true, facts, true);
+    private Future<Reply> resendAll(AgentReport report, JsonObject facts) {
+        acknowledgedRuns.clear();
+        return send(report, true, facts, true);
     }
 
-    private Future<Reply> send(Telling telling, boolean plan, JsonObject facts, boolean progress) {
-        return master.post(new Report(
-                telling.plan().digest(),
-                plan ? Optional.of(telling.plan()) : Optional.empty(),
+    private Future<Reply> send(AgentReport report, boolean includePlan, JsonObject facts, boolean includeProgress) {
+        return connection.post(new Report(
+                report.plan().digest(),
+                includePlan ? Optional.of(report.plan()) : Optional.empty(),
                 facts,
-                knownRuns.news(telling.runs(), progress)));
+                acknowledgedRuns.findUnacknowledged(report.runs(), includeProgress)));
     }
 
-    private Answer answer(Telling telling, JsonObject facts, boolean progress, Reply reply) {
+    private ReportResult handleReply(AgentReport report, JsonObject facts, boolean includeProgress, Reply reply) {
         if (reply.status() != OK) {
-            return failed(Trouble.of(reply), RetryAfter.parse(reply.retryAfter(), Instant.now()));
+            return handleFailure(ConnectionProblem.of(reply), RetryAfter.parse(reply.retryAfter(), Instant.now()));
         }
-        ReportAnswer answer = ReportAnswer.read(Members.ofBody(reply.body()));
-        knownPlan = telling.plan().digest();
-        knownFacts = facts;
-        knownRuns.acknowledged(telling.runs(), progress);
-        if (trouble != null) {
+        ReportAnswer answer = ReportAnswer.read(JsonMembers.ofBody(reply.body()));
+        acknowledgedPlan = report.plan().digest();
+        acknowledgedFacts = facts;
+        acknowledgedRuns.acknowledge(report.runs(), includeProgress);
+        if (problem != null) {
             LOG.info("the master is reached again master={}", configuration.master());
-            trouble = null;
+            problem = null;
         }
-        Duration between = pace.betweenProgress(Duration.ofSeconds(answer.progress()));
-        progressFrom = progress ? System.nanoTime() + between.toNanos() : progressFrom;
-        return new Answer(true, answer.approved(), pace.afterAnswer(Duration.ofSeconds(answer.next())), between);
+        Duration progressDelay = reportInterval.delayBetweenProgress(Duration.ofSeconds(answer.progressSeconds()));
+        nextProgressNanos = includeProgress ? System.nanoTime() + progressDelay.toNanos() : nextProgressNanos;
+        return new ReportResult(
+                true,
+                answer.approved(),
+                reportInterval.delayAfterAnswer(Duration.ofSeconds(answer.nextSeconds())),
+                progressDelay);
     }
 
     /** Logs what is wrong when it changes, not at every attempt. */
-    private Answer failed(Trouble now, Duration retryAfter) {
-        if (trouble == null || !trouble.kind().equals(now.kind())) {
+    private ReportResult handleFailure(ConnectionProblem now, Duration retryAfter) {
+        if (problem == null || !problem.kind().equals(now.kind())) {
             LOG.warn("the report was not acknowledged master={} reason={}", configuration.master(), now.sentence());
         }
-        trouble = now;
-        Duration pause = pace.afterFailure(retryAfter);
-        return new Answer(false, Set.of(), pause, pause);
+        problem = now;
+        Duration delay = reportInterval.delayAfterFailure(retryAfter);
+        return new ReportResult(false, Set.of(), delay, delay);
     }
 
-    private void publish(Answer answer) {
+    private void publishState(ReportResult answer) {
         Instant now = Instant.now();
-        String reason = trouble == null ? null : trouble.sentence();
-        boolean same = state != null && Objects.equals(kind(told), kind(trouble));
-        told = trouble;
-        Instant lastAnswer = answer.acknowledged() ? now : state == null ? null : state.lastAnswer();
+        String reason = problem == null ? null : problem.sentence();
+        boolean isSameProblem = state != null && Objects.equals(kindOf(publishedProblem), kindOf(problem));
+        publishedProblem = problem;
+        Instant lastAnswer = answer.acknowledged() ? now : state == null ? null : state.lastAcknowledged();
         state = new ReportState(
-                answer.acknowledged(), reason, same ? state.since() : now, lastAnswer, now.plus(answer.pause()));
-        vertx.eventBus().publish(ReportAddress.STATE, state);
+                answer.acknowledged(),
+                reason,
+                isSameProblem ? state.since() : now,
+                lastAnswer,
+                now.plus(answer.reportDelay()));
+        vertx.eventBus().publish(ReportAddress.REPORT_STATE, state);
     }
 
-    private static String kind(Trouble trouble) {
-        return trouble == null ? "" : trouble.kind();
+    private static String kindOf(ConnectionProblem problem) {
+        return problem == null ? "" : problem.kind();
     }
 }

@@ -3,9 +3,9 @@ package io.masif.wire.v1;
 import io.masif.domain.Action;
 import io.masif.domain.DebianPolicy;
 import io.masif.domain.Kind;
-import io.masif.domain.Quote;
 import io.masif.domain.Releases;
-import io.masif.wire.Members;
+import io.masif.text.Quote;
+import io.masif.wire.JsonMembers;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashSet;
@@ -28,7 +28,7 @@ public record Task(String packageName, String kind, String from, String to, Acti
      * @throws io.masif.failure.Failure as bad input, with the path of what is wrong
      */
     public static List<Task> listOf(Buffer body) {
-        return List.copyOf(new LinkedHashSet<>(Members.listOfBody(body, Task::read)));
+        return List.copyOf(new LinkedHashSet<>(JsonMembers.listOfBody(body, Task::read)));
     }
 
     /** {@code {"package", "action", "from_version", "to_version"}} as it was sent; what was absent is left out. */
@@ -43,23 +43,24 @@ public record Task(String packageName, String kind, String from, String to, Acti
         return json;
     }
 
-    private static Task read(Members members) {
-        String name = notEmpty(members, "package", members.requiredText("package"));
-        String word = members.requiredText("action");
-        Kind kind = Kind.of(word).orElseThrow(() -> members.wrong("action", "one of " + Kind.words(), Quote.of(word)));
-        String from = notEmpty(members, "from_version", members.text("from_version"));
-        String to = notEmpty(members, "to_version", members.text("to_version"));
-        return new Task(name, word, from, to, action(name, kind, from, Printed.parse(to)));
+    private static Task read(JsonMembers members) {
+        String name = requireNotEmpty(members, "package", members.getRequiredText("package"));
+        String word = members.getRequiredText("action");
+        Kind kind = Kind.of(word)
+                .orElseThrow(() -> members.createFailure("action", "one of " + Kind.words(), Quote.of(word)));
+        String from = requireNotEmpty(members, "from_version", members.getText("from_version"));
+        String to = requireNotEmpty(members, "to_version", members.getText("to_version"));
+        return new Task(name, word, from, to, toAction(name, kind, from, PrintedVersion.parse(to)));
     }
 
-    private static String notEmpty(Members members, String key, String text) {
+    private static String requireNotEmpty(JsonMembers members, String key, String text) {
         if (text != null && text.isBlank()) {
-            throw members.wrong(key, "a string that is not empty", "empty");
+            throw members.createFailure(key, "a string that is not empty", "empty");
         }
         return text;
     }
 
-    private static Action action(String name, Kind kind, String from, Printed to) {
+    private static Action toAction(String name, Kind kind, String from, PrintedVersion to) {
         int colon = name.lastIndexOf(':');
         boolean withArch = colon > 0 && DebianPolicy.isArchitecture(name.substring(colon + 1));
         return new Action(
@@ -69,6 +70,6 @@ public record Task(String packageName, String kind, String from, String to, Acti
                 from,
                 to.version(),
                 to.releases(),
-                Releases.security(to.releases()));
+                Releases.isSecurity(to.releases()));
     }
 }

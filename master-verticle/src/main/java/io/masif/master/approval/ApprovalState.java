@@ -1,6 +1,6 @@
 package io.masif.master.approval;
 
-import io.masif.master.store.DatabaseTrouble;
+import io.masif.master.database.DatabaseErrors;
 import io.vertx.core.Vertx;
 import io.vertx.core.shareddata.Shareable;
 import java.time.Duration;
@@ -12,17 +12,17 @@ import java.util.Optional;
  */
 public final class ApprovalState implements Shareable {
     /** How often the verticle that reads them shows that it has its turn. */
-    static final Duration BEAT = Duration.ofMillis(100);
+    static final Duration BEAT_INTERVAL = Duration.ofMillis(100);
 
     private static final String MAP = "masif.approvals";
     /** The database is silent if so many beats have come without its answer. */
     private static final int SILENT_BEATS = 10;
 
-    private static final int BEATS_PER_SECOND = (int) (Duration.ofSeconds(1).toNanos() / BEAT.toNanos());
+    private static final int BEATS_PER_SECOND = (int) (Duration.ofSeconds(1).toNanos() / BEAT_INTERVAL.toNanos());
 
     private volatile Snapshot latest;
     private volatile Throwable failure;
-    private volatile boolean asked;
+    private volatile boolean isQueryRunning;
     private volatile int unansweredBeats;
 
     private ApprovalState() {}
@@ -45,12 +45,12 @@ public final class ApprovalState implements Shareable {
      * @param nowNanos by {@link System#nanoTime()}
      */
     public boolean isFresh(long nowNanos) {
-        Snapshot read = latest;
-        return read != null && read.fresh(nowNanos);
+        Snapshot snapshot = latest;
+        return snapshot != null && snapshot.isFresh(nowNanos);
     }
 
     /** Whether a newer snapshot may come soon, since the last attempt to read one did not fail. */
-    public boolean isExpected() {
+    public boolean isNewerExpected() {
         return failure == null;
     }
 
@@ -60,54 +60,54 @@ public final class ApprovalState implements Shareable {
      * @param nowNanos by {@link System#nanoTime()}
      */
     public Optional<String> staleness(long nowNanos) {
-        Snapshot read = latest;
-        if (read != null && read.fresh(nowNanos)) {
+        Snapshot snapshot = latest;
+        if (snapshot != null && snapshot.isFresh(nowNanos)) {
             return Optional.empty();
         }
-        String since = read == null
+        String since = snapshot == null
                 ? "the approvals have not been read yet: "
-                : "the approvals were last read " + read.age(nowNanos).toSeconds() + " s ago: ";
-        return Optional.of(since + reason(read));
+                : "the approvals were last read " + snapshot.age(nowNanos).toSeconds() + " s ago: ";
+        return Optional.of(since + staleReason(snapshot));
     }
 
-    private String reason(Snapshot read) {
+    private String staleReason(Snapshot snapshot) {
         Throwable failed = failure;
         int unanswered = unansweredBeats;
         if (failed != null) {
-            return DatabaseTrouble.sentence(failed);
+            return DatabaseErrors.describe(failed);
         }
         return unanswered >= SILENT_BEATS
                 ? "the database has not answered for " + unanswered / BEATS_PER_SECOND + " s"
-                : read == null ? "this master is starting" : "this master has too much to do";
+                : snapshot == null ? "this master is starting" : "this master has too much to do";
     }
 
     /** The database has been asked. */
-    void asked() {
+    void beginQuery() {
         unansweredBeats = 0;
-        asked = true;
+        isQueryRunning = true;
     }
 
     /** It has told everything; what is still to be done is not its part. */
-    void answered() {
-        asked = false;
+    void endQuery() {
+        isQueryRunning = false;
         unansweredBeats = 0;
     }
 
-    void read(Snapshot snapshot) {
+    void setSnapshot(Snapshot snapshot) {
         latest = snapshot;
         failure = null;
-        answered();
+        endQuery();
     }
 
-    void failed(Throwable reason) {
+    void setFailure(Throwable reason) {
         failure = reason;
-        answered();
+        endQuery();
     }
 
     /** Called by one event loop; time in which it has no turn does not count as the database's. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // only one event loop writes it
     void beat() {
-        if (asked) {
+        if (isQueryRunning) {
             unansweredBeats++;
         }
     }

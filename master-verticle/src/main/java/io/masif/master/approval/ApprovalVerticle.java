@@ -1,9 +1,9 @@
 package io.masif.master.approval;
 
-import io.masif.boot.FailureLog;
+import io.masif.boot.logging.FailureLog;
 import io.masif.clock.DatabaseClock;
 import io.masif.decision.DecisionIndex;
-import io.masif.master.store.DatabaseTrouble;
+import io.masif.master.database.DatabaseErrors;
 import io.masif.master.store.DecisionStore;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -18,9 +18,9 @@ public final class ApprovalVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(ApprovalVerticle.class);
 
     private final Pool pool;
-    private final Duration poll;
+    private final Duration pollInterval;
     private DecisionLoader loader;
-    private DecisionIndex loaded = DecisionIndex.EMPTY;
+    private DecisionIndex decisions = DecisionIndex.EMPTY;
     private ApprovalState state;
     private DatabaseClock clock;
     private Snapshot snapshot;
@@ -28,84 +28,86 @@ public final class ApprovalVerticle extends VerticleBase {
             LOG,
             "the approvals cannot be read: agents are told to come back",
             "the approvals are read again: agents are answered");
-    private boolean stopped;
+    private boolean isStopped;
 
-    public ApprovalVerticle(Pool pool, Duration poll) {
+    public ApprovalVerticle(Pool pool, Duration pollInterval) {
         this.pool = pool;
-        this.poll = poll;
+        this.pollInterval = pollInterval;
     }
 
     @Override
     public Future<?> start() {
         state = ApprovalState.of(vertx);
         clock = DatabaseClock.of(vertx);
-        loader = new DecisionLoader(vertx, pool, state::answered);
-        vertx.setPeriodic(ApprovalState.BEAT.toMillis(), beat -> state.beat());
-        tick();
+        loader = new DecisionLoader(vertx, pool, state::endQuery);
+        vertx.setPeriodic(ApprovalState.BEAT_INTERVAL.toMillis(), beat -> state.beat());
+        poll();
         return Future.succeededFuture();
     }
 
     @Override
     public Future<?> stop() {
-        stopped = true;
+        isStopped = true;
         return Future.succeededFuture();
     }
 
     /** The next one is timed when this one is over: a slow database is not asked more often than it answers. */
-    private void tick() {
-        long askedAt = System.nanoTime();
-        state.asked();
-        read().onSuccess(this::publish)
-                .onFailure(this::missed)
-                .onComplete(done -> vertx.setTimer(Math.max(1, poll.toMillis() - since(askedAt)), timer -> tick()));
+    private void poll() {
+        long queriedAtNanos = System.nanoTime();
+        state.beginQuery();
+        readSnapshot()
+                .onSuccess(this::publish)
+                .onFailure(this::onFailure)
+                .onComplete(done -> vertx.setTimer(
+                        Math.max(1, pollInterval.toMillis() - millisSince(queriedAtNanos)), timer -> poll()));
     }
 
     /**
      * The revision first: decisions read after it are at least as new. One that is made or revoked while they are read
      * raises it, so that they are read again.
      */
-    private Future<Snapshot> read() {
-        return PatientQuery.ask(this::revision)
+    private Future<Snapshot> readSnapshot() {
+        return PatientQuery.execute(this::readRevision)
                 .compose(revision -> snapshot != null && snapshot.revision() == revision.value()
-                        ? Future.succeededFuture(snapshot.confirmed(revision.askedAtNanos()))
-                        : loader.load(loaded)
-                                .onSuccess(read -> loaded = read)
-                                .map(read -> new Snapshot(revision.value(), read, revision.askedAtNanos())));
+                        ? Future.succeededFuture(snapshot.confirmedAt(revision.queriedAtNanos()))
+                        : loader.load(decisions)
+                                .onSuccess(latest -> decisions = latest)
+                                .map(latest -> new Snapshot(revision.value(), latest, revision.queriedAtNanos())));
     }
 
     /**
      * The revision of the decisions.
      *
-     * @param askedAtNanos when the database was asked for it, by {@link System#nanoTime()}
+     * @param queriedAtNanos when the database was asked for it, by {@link System#nanoTime()}
      */
-    private record Revision(long value, long askedAtNanos) {}
+    private record Revision(long value, long queriedAtNanos) {}
 
-    private Future<Revision> revision() {
+    private Future<Revision> readRevision() {
         long now = System.nanoTime();
-        return DecisionStore.revision(pool)
-                .onSuccess(read -> clock.measured(read.now(), now))
-                .map(read -> new Revision(read.value(), now));
+        return DecisionStore.readRevision(pool)
+                .onSuccess(latest -> clock.measured(latest.now(), now))
+                .map(latest -> new Revision(latest.value(), now));
     }
 
-    private void publish(Snapshot read) {
+    private void publish(Snapshot latest) {
         failures.succeeded();
-        if (snapshot == null || snapshot.revision() != read.revision()) {
-            LOG.debug("approvals read revision={}", read.revision());
+        if (snapshot == null || snapshot.revision() != latest.revision()) {
+            LOG.debug("approvals read revision={}", latest.revision());
         }
-        snapshot = read;
-        state.read(read);
-        vertx.eventBus().publish(Snapshot.ADDRESS, read);
+        snapshot = latest;
+        state.setSnapshot(latest);
+        vertx.eventBus().publish(Snapshot.ADDRESS, latest);
     }
 
-    private void missed(Throwable reason) {
-        state.failed(reason);
-        if (!stopped) {
-            String sentence = DatabaseTrouble.sentence(reason);
-            failures.failed(sentence, sentence + " detail=" + DatabaseTrouble.reason(reason));
+    private void onFailure(Throwable reason) {
+        state.setFailure(reason);
+        if (!isStopped) {
+            String sentence = DatabaseErrors.describe(reason);
+            failures.failed(sentence, sentence + " detail=" + DatabaseErrors.reason(reason));
         }
     }
 
-    private static long since(long nanos) {
+    private static long millisSince(long nanos) {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos);
     }
 }

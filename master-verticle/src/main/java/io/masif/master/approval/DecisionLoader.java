@@ -30,70 +30,71 @@ import java.util.stream.Stream;
  */
 final class DecisionLoader {
     /** A record may have 1,000 patterns or more, and a set 100,000 hosts: an answer of the database stays below 10 MB. */
-    private static final int RECORDS = 100;
+    private static final int RECORDS_PER_QUERY = 100;
 
-    private static final int SETS = 10;
+    private static final int SETS_PER_QUERY = 10;
 
     private final Vertx vertx;
     private final Pool pool;
-    private final Runnable answered;
+    private final Runnable onAnswered;
 
-    /** @param answered is run when the database has answered everything, and the rest is up to us */
-    DecisionLoader(Vertx vertx, Pool pool, Runnable answered) {
+    /** @param onAnswered is run when the database has answered everything, and the rest is up to us */
+    DecisionLoader(Vertx vertx, Pool pool, Runnable onAnswered) {
         this.vertx = vertx;
         this.pool = pool;
-        this.answered = answered;
+        this.onAnswered = onAnswered;
     }
 
     /** Which records there are. */
-    private record Numbers(List<Long> decisions, Map<Long, List<Long>> revocations) {}
+    private record RecordIds(List<Long> decisions, Map<Long, List<Long>> revocations) {}
 
     /** Records that have been read, and the sets of hosts that they name, by number. */
-    private record Read(
+    private record LoadedRecords(
             Map<Long, StoredDecision> decisions, Map<Long, StoredDecision> revocations, Map<Long, HostSet> sets) {}
 
     /** The index of all decisions in force, which shares with the given one what did not change. */
     Future<DecisionIndex> load(DecisionIndex before) {
-        return numbers().compose(numbers -> {
-            List<Long> changed = numbers.decisions().stream()
+        return findIds().compose(recordIds -> {
+            List<Long> changed = recordIds.decisions().stream()
                     .filter(id ->
-                            !isCurrent(before.get(id), numbers.revocations().getOrDefault(id, List.of())))
+                            !isCurrent(before.get(id), recordIds.revocations().getOrDefault(id, List.of())))
                     .toList();
-            return records(changed, numbers)
-                    .onSuccess(read -> answered.run())
-                    .compose(read -> vertx.executeBlocking(() -> index(before, numbers, changed, read)));
+            return loadRecords(changed, recordIds)
+                    .onSuccess(read -> onAnswered.run())
+                    .compose(read -> vertx.executeBlocking(() -> buildIndex(before, recordIds, changed, read)));
         });
     }
 
-    private Future<Numbers> numbers() {
-        return PatientQuery.ask(() -> DecisionStore.inForce(pool))
-                .compose(decisions -> PatientQuery.ask(() -> DecisionStore.partialRevocations(pool))
-                        .map(revocations -> new Numbers(decisions, revocations)));
+    private Future<RecordIds> findIds() {
+        return PatientQuery.execute(() -> DecisionStore.findIdsInForce(pool))
+                .compose(decisions -> PatientQuery.execute(() -> DecisionStore.findPartialRevocations(pool))
+                        .map(revocations -> new RecordIds(decisions, revocations)));
     }
 
-    private static boolean isCurrent(Decision known, List<Long> revocations) {
-        return known != null
-                && known.revocations().stream().map(Revocation::id).toList().equals(revocations);
+    private static boolean isCurrent(Decision decision, List<Long> revocations) {
+        return decision != null
+                && decision.revocations().stream().map(Revocation::id).toList().equals(revocations);
     }
 
-    private Future<Read> records(List<Long> changed, Numbers numbers) {
+    private Future<LoadedRecords> loadRecords(List<Long> changed, RecordIds recordIds) {
         List<Long> revocations = changed.stream()
-                .flatMap(id -> numbers.revocations().getOrDefault(id, List.of()).stream())
+                .flatMap(id -> recordIds.revocations().getOrDefault(id, List.of()).stream())
                 .toList();
-        return inChunks(changed, RECORDS, ids -> DecisionStore.decisions(pool, ids))
-                .compose(decisions -> inChunks(revocations, RECORDS, ids -> DecisionStore.revocations(pool, ids))
-                        .compose(revoked ->
-                                sets(decisions, revoked).map(sets -> new Read(byId(decisions), byId(revoked), sets))));
+        return queryInChunks(changed, RECORDS_PER_QUERY, ids -> DecisionStore.findDecisions(pool, ids))
+                .compose(decisions -> queryInChunks(
+                                revocations, RECORDS_PER_QUERY, ids -> DecisionStore.findRevocations(pool, ids))
+                        .compose(revoked -> loadSets(decisions, revoked)
+                                .map(sets -> new LoadedRecords(byId(decisions), byId(revoked), sets))));
     }
 
-    private Future<Map<Long, HostSet>> sets(List<StoredDecision> decisions, List<StoredDecision> revocations) {
+    private Future<Map<Long, HostSet>> loadSets(List<StoredDecision> decisions, List<StoredDecision> revocations) {
         List<Long> ids = Stream.concat(decisions.stream(), revocations.stream())
-                .map(StoredDecision::hostSet)
+                .map(StoredDecision::hostSetId)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
         Map<Long, HostSet> sets = new HashMap<>();
-        return inChunks(ids, SETS, some -> DecisionStore.hostSets(pool, some)
+        return queryInChunks(ids, SETS_PER_QUERY, some -> DecisionStore.findHostSets(pool, some)
                         .compose(texts -> vertx.executeBlocking(() -> parse(texts)))
                         .onSuccess(sets::putAll)
                         .map(List.of()))
@@ -106,58 +107,60 @@ final class DecisionLoader {
         return sets;
     }
 
-    private static DecisionIndex index(DecisionIndex before, Numbers numbers, List<Long> changed, Read read) {
-        Set<Long> gone = new HashSet<>(before.ids());
-        numbers.decisions().forEach(gone::remove);
+    private static DecisionIndex buildIndex(
+            DecisionIndex before, RecordIds recordIds, List<Long> changed, LoadedRecords read) {
+        Set<Long> removed = new HashSet<>(before.ids());
+        recordIds.decisions().forEach(removed::remove);
         Map<ApprovalPattern, ApprovalPattern> shared = new HashMap<>();
         List<Decision> decisions = new ArrayList<>();
         for (long id : changed) {
             StoredDecision record = read.decisions().get(id);
             // one that is gone meanwhile raised the revision: everything is read again
             if (record != null) {
-                decisions.add(decision(
+                decisions.add(toDecision(
                         record,
-                        numbers.revocations().getOrDefault(id, List.of()),
+                        recordIds.revocations().getOrDefault(id, List.of()),
                         read,
-                        pattern -> shared.computeIfAbsent(pattern, before::shared)));
+                        pattern -> shared.computeIfAbsent(pattern, before::intern)));
             }
         }
-        return before.with(decisions, gone);
+        return before.withChanges(decisions, removed);
     }
 
-    private static Decision decision(
+    private static Decision toDecision(
             StoredDecision record,
             List<Long> revocations,
-            Read read,
+            LoadedRecords read,
             Function<ApprovalPattern, ApprovalPattern> shared) {
         return new Decision(
                 record.id(),
                 PatternJson.parse(record.patterns()).stream().map(shared).toList(),
-                selection(record, read),
-                record.expires(),
+                toSelection(record, read),
+                record.expiresAt(),
                 revocations.stream()
                         .map(read.revocations()::get)
                         .map(revoked -> new Revocation(
                                 revoked.id(),
                                 revoked.patterns() == null ? List.of() : PatternJson.parse(revoked.patterns()),
-                                selection(revoked, read)))
+                                toSelection(revoked, read)))
                         .toList());
     }
 
-    private static HostSelection selection(StoredDecision record, Read read) {
-        return record.hosts(read.sets().get(record.hostSet()));
+    private static HostSelection toSelection(StoredDecision record, LoadedRecords read) {
+        return record.selectHosts(read.sets().get(record.hostSetId()));
     }
 
     private static Map<Long, StoredDecision> byId(Collection<StoredDecision> records) {
         return records.stream().collect(Collectors.toMap(StoredDecision::id, Function.identity()));
     }
 
-    private static <T, R> Future<List<R>> inChunks(List<T> all, int size, Function<List<T>, Future<List<R>>> read) {
+    private static <T, R> Future<List<R>> queryInChunks(
+            List<T> all, int size, Function<List<T>, Future<List<R>>> read) {
         List<R> found = new ArrayList<>();
         Future<Void> done = Future.succeededFuture();
         for (int start = 0; start < all.size(); start += size) {
             List<T> chunk = all.subList(start, Math.min(all.size(), start + size));
-            done = done.compose(before -> PatientQuery.ask(() -> read.apply(chunk)))
+            done = done.compose(before -> PatientQuery.execute(() -> read.apply(chunk)))
                     .onSuccess(found::addAll)
                     .mapEmpty();
         }

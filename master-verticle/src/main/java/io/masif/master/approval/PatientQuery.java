@@ -10,27 +10,27 @@ import java.util.function.Supplier;
  * is asked over another one as well, and the first answer counts.
  */
 final class PatientQuery {
-    private static final long PATIENCE_MILLIS = 800;
+    private static final long HEDGE_DELAY_MILLIS = 800;
     /** How many connections may be silent at once. */
-    private static final int MORE = 3;
+    private static final int EXTRA_ATTEMPTS = 3;
 
     private PatientQuery() {}
 
-    static <T> Future<T> ask(Supplier<Future<T>> question) {
-        return ask(question, MORE);
+    static <T> Future<T> execute(Supplier<Future<T>> query) {
+        return execute(query, EXTRA_ATTEMPTS);
     }
 
-    private static <T> Future<T> ask(Supplier<Future<T>> question, int more) {
-        Future<T> asked = question.get();
-        return more == 0
-                ? asked
-                : asked.timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+    private static <T> Future<T> execute(Supplier<Future<T>> query, int extraAttempts) {
+        Future<T> attempt = query.get();
+        return extraAttempts == 0
+                ? attempt
+                : attempt.timeout(HEDGE_DELAY_MILLIS, TimeUnit.MILLISECONDS)
                         .recover(e -> e instanceof TimeoutException
-                                ? first(asked, ask(question, more - 1))
+                                ? firstSuccess(attempt, execute(query, extraAttempts - 1))
                                 : Future.failedFuture(e));
     }
 
-    private static <T> Future<T> first(Future<T> one, Future<T> other) {
+    private static <T> Future<T> firstSuccess(Future<T> one, Future<T> other) {
         return Future.any(one, other).map(any -> one.succeeded() ? one.result() : other.result());
     }
 }

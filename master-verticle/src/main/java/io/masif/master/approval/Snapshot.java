@@ -11,7 +11,7 @@ public final class Snapshot {
     /** Where snapshots are published. */
     public static final String ADDRESS = "master.approval.snapshot";
 
-    private static final long LONGEST_AGE_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long MAX_AGE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final long revision;
     private final DecisionIndex decisions;
@@ -29,7 +29,7 @@ public final class Snapshot {
     }
 
     /** The same decisions, of which the database said later that they are still the same. */
-    Snapshot confirmed(long atNanos) {
+    Snapshot confirmedAt(long atNanos) {
         return new Snapshot(revision, decisions, atNanos);
     }
 
@@ -43,7 +43,7 @@ public final class Snapshot {
     }
 
     /** How many decisions there are in it. */
-    public int size() {
+    public int decisionCount() {
         return decisions.size();
     }
 
@@ -61,8 +61,8 @@ public final class Snapshot {
      *
      * @param nowNanos by {@link System#nanoTime()}
      */
-    public boolean fresh(long nowNanos) {
-        return nowNanos - readAtNanos <= LONGEST_AGE_NANOS;
+    public boolean isFresh(long nowNanos) {
+        return nowNanos - readAtNanos <= MAX_AGE_NANOS;
     }
 
     /**

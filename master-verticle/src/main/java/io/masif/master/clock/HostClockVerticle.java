@@ -1,9 +1,9 @@
 package io.masif.master.clock;
 
 import io.masif.clock.ClockDifference;
-import io.masif.domain.Quote;
-import io.masif.master.store.DatabaseTrouble;
+import io.masif.master.database.DatabaseErrors;
 import io.masif.master.store.HostClockStore;
+import io.masif.text.Quote;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
@@ -41,7 +41,7 @@ public final class HostClockVerticle extends VerticleBase {
         vertx.setTimer(STORE_MILLIS, timer -> store().compose(
                         stored -> System.nanoTime() - readAt < READ_NANOS ? Future.succeededFuture() : read())
                 .onFailure(
-                        e -> LOG.debug("clocks of hosts not stored, later again reason={}", DatabaseTrouble.reason(e)))
+                        e -> LOG.debug("clocks of hosts not stored, later again reason={}", DatabaseErrors.reason(e)))
                 .onComplete(done -> again()));
     }
 

@@ -36,7 +36,7 @@ public final class HostClocks implements Shareable {
     }
 
     private HostClocks metered(Meters meters) {
-        meters.gauge(
+        meters.addGauge(
                 "masif.hosts.clock.wrong",
                 "Hosts whose clock was more than a minute from the database's when they last reported.",
                 wrong::size);

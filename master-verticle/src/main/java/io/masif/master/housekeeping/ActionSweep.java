@@ -1,8 +1,7 @@
 package io.masif.master.housekeeping;
 
-import io.masif.master.store.RemovalStore;
-import io.masif.master.store.RemovalStore.FoundAction;
-import io.masif.master.store.RemovalStore.Kind;
+import io.masif.master.housekeeping.UnusedRowStore.FoundAction;
+import io.masif.master.housekeeping.UnusedRowStore.Kind;
 import io.vertx.core.Future;
 import java.util.BitSet;
 import java.util.List;
@@ -14,11 +13,11 @@ import java.util.concurrent.atomic.AtomicLong;
  * marked action from the database takes the mark away before it is put into a plan.
  */
 final class ActionSweep {
-    private final Steps steps;
+    private final BatchedDeletion deletion;
     private final int days;
 
-    ActionSweep(Steps steps, int days) {
-        this.steps = steps;
+    ActionSweep(BatchedDeletion deletion, int days) {
+        this.deletion = deletion;
         this.days = days;
     }
 
@@ -26,50 +25,52 @@ final class ActionSweep {
     Future<Integer> run() {
         BitSet planned = new BitSet();
         AtomicLong lastPlan = new AtomicLong();
-        AtomicLong last = new AtomicLong();
-        return steps.sweep("actions", removed -> steps.whileMore(() -> read(planned, lastPlan))
-                .compose(read -> steps.whileMore(() -> mark(planned, last)))
-                .compose(marked -> steps.whileMore(() -> remove(removed))));
+        AtomicLong lastId = new AtomicLong();
+        return deletion.runSweep("actions", removed -> deletion.repeatWhileMore(() -> collectPlanned(planned, lastPlan))
+                .compose(read -> deletion.repeatWhileMore(() -> markUnused(planned, lastId)))
+                .compose(marked -> deletion.repeatWhileMore(() -> removeUnused(removed))));
     }
 
-    private Future<Boolean> read(BitSet planned, AtomicLong last) {
-        return RemovalStore.planned(steps.connection(), last.get(), Steps.ROWS, planned)
+    private Future<Boolean> collectPlanned(BitSet planned, AtomicLong lastId) {
+        return UnusedRowStore.collectPlannedActions(
+                        deletion.connection(), lastId.get(), BatchedDeletion.BATCH_ROWS, planned)
                 .map(id -> {
-                    last.set(id);
+                    lastId.set(id);
                     return id > 0;
                 });
     }
 
-    private Future<Boolean> mark(BitSet planned, AtomicLong last) {
-        return RemovalStore.actions(steps.connection(), last.get(), Steps.ROWS).compose(found -> {
-            found.forEach(action -> last.set(action.id()));
-            List<Long> candidates = found.stream()
-                    .map(FoundAction::id)
-                    .filter(id -> !planned.get(id.intValue()))
-                    .toList();
-            return RemovalStore.inRuns(steps.connection(), candidates)
-                    .compose(executed -> marked(
-                            found,
-                            candidates.stream()
-                                    .filter(id -> !executed.contains(id))
-                                    .toList()))
-                    .map(done -> found.size() == Steps.ROWS);
-        });
+    private Future<Boolean> markUnused(BitSet planned, AtomicLong lastId) {
+        return UnusedRowStore.findActions(deletion.connection(), lastId.get(), BatchedDeletion.BATCH_ROWS)
+                .compose(found -> {
+                    found.forEach(action -> lastId.set(action.id()));
+                    List<Long> candidates = found.stream()
+                            .map(FoundAction::id)
+                            .filter(id -> !planned.get(id.intValue()))
+                            .toList();
+                    return UnusedRowStore.findActionsInRuns(deletion.connection(), candidates)
+                            .compose(executed -> updateMarks(
+                                    found,
+                                    candidates.stream()
+                                            .filter(id -> !executed.contains(id))
+                                            .toList()))
+                            .map(done -> found.size() == BatchedDeletion.BATCH_ROWS);
+                });
     }
 
-    private Future<Void> marked(List<FoundAction> actions, List<Long> unused) {
+    private Future<Void> updateMarks(List<FoundAction> actions, List<Long> unused) {
         List<Long> usedAgain = actions.stream()
-                .filter(action -> action.marked() && !unused.contains(action.id()))
+                .filter(action -> action.isMarkedUnused() && !unused.contains(action.id()))
                 .map(FoundAction::id)
                 .toList();
-        return RemovalStore.mark(steps.connection(), Kind.ACTION, unused, true)
-                .compose(done -> RemovalStore.mark(steps.connection(), Kind.ACTION, usedAgain, false));
+        return UnusedRowStore.setUnused(deletion.connection(), Kind.ACTION, unused, true)
+                .compose(done -> UnusedRowStore.setUnused(deletion.connection(), Kind.ACTION, usedAgain, false));
     }
 
-    private Future<Boolean> remove(AtomicInteger removed) {
-        return RemovalStore.old(steps.connection(), Kind.ACTION, days, Steps.ROWS)
-                .compose(old -> RemovalStore.remove(steps.connection(), Kind.ACTION, old, days)
+    private Future<Boolean> removeUnused(AtomicInteger removed) {
+        return UnusedRowStore.findLongUnused(deletion.connection(), Kind.ACTION, days, BatchedDeletion.BATCH_ROWS)
+                .compose(old -> UnusedRowStore.removeLongUnused(deletion.connection(), Kind.ACTION, old, days)
                         .onSuccess(removed::addAndGet)
-                        .map(done -> old.size() == Steps.ROWS));
+                        .map(done -> old.size() == BatchedDeletion.BATCH_ROWS));
     }
 }

@@ -1,8 +1,6 @@
 package io.masif.master.housekeeping;
 
-import io.masif.master.store.RemovalStore;
-import io.masif.master.store.RemovalStore.FoundHost;
-import io.masif.master.store.RunRemovalStore;
+import io.masif.master.housekeeping.UnusedRowStore.FoundHost;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,82 +11,87 @@ import java.util.function.Supplier;
 /** Removes what happened long ago: runs, events, sessions, and hosts that are gone. */
 final class HistorySweep {
     /** Of runs and hosts, since nobody writes reports while they are removed, and what a run has printed may be long. */
-    private static final int FEW = 20;
+    private static final int SMALL_BATCH = 20;
 
-    private final Steps steps;
+    private final BatchedDeletion deletion;
     private final Retention retention;
 
-    HistorySweep(Steps steps, Retention retention) {
-        this.steps = steps;
+    HistorySweep(BatchedDeletion deletion, Retention retention) {
+        this.deletion = deletion;
         this.retention = retention;
     }
 
     /** How many runs were removed. */
-    Future<Integer> runs() {
-        int days = retention.runs();
-        return steps.sweep(
+    Future<Integer> removeRuns() {
+        int days = retention.runDays();
+        return deletion.runSweep(
                 "runs",
-                removed -> steps.whileMore(() -> RunRemovalStore.old(steps.connection(), days, FEW)
-                        .compose(old -> remove(() -> RunRemovalStore.stillOld(steps.connection(), old, days))
+                removed -> deletion.repeatWhileMore(() -> OldRunStore.findOld(deletion.connection(), days, SMALL_BATCH)
+                        .compose(old -> removeRunBatches(() -> OldRunStore.lockOld(deletion.connection(), old, days))
                                 .onSuccess(removed::addAndGet)
-                                .map(done -> old.size() == FEW))));
+                                .map(done -> old.size() == SMALL_BATCH))));
     }
 
     /** How many events were removed. */
-    Future<Integer> events() {
-        if (retention.events() == 0) {
+    Future<Integer> removeEvents() {
+        if (retention.eventDays() == 0) {
             return Future.succeededFuture(0);
         }
-        return steps.sweep(
+        return deletion.runSweep(
                 "events",
-                removed ->
-                        steps.whileMore(() -> RemovalStore.oldEvents(steps.connection(), retention.events(), Steps.ROWS)
-                                .compose(old -> RemovalStore.removeEvents(steps.connection(), old))
-                                .onSuccess(removed::addAndGet)
-                                .map(some -> some == Steps.ROWS)));
+                removed -> deletion.repeatWhileMore(() -> UnusedRowStore.findOldEvents(
+                                deletion.connection(), retention.eventDays(), BatchedDeletion.BATCH_ROWS)
+                        .compose(old -> UnusedRowStore.removeEvents(deletion.connection(), old))
+                        .onSuccess(removed::addAndGet)
+                        .map(some -> some == BatchedDeletion.BATCH_ROWS)));
     }
 
     /** How many sessions were removed. */
-    Future<Integer> sessions() {
-        return steps.sweep(
+    Future<Integer> removeSessions() {
+        return deletion.runSweep(
                 "sessions",
-                removed -> steps.whileMore(() -> RemovalStore.removeSessions(steps.connection(), Steps.ROWS)
-                        .onSuccess(removed::addAndGet)
-                        .map(some -> some == Steps.ROWS)));
+                removed -> deletion.repeatWhileMore(
+                        () -> UnusedRowStore.removeSessions(deletion.connection(), BatchedDeletion.BATCH_ROWS)
+                                .onSuccess(removed::addAndGet)
+                                .map(some -> some == BatchedDeletion.BATCH_ROWS)));
     }
 
     /** How many hosts were removed, each after its runs. One that reports meanwhile stays, without its old runs. */
-    Future<Integer> hosts() {
-        if (retention.hosts() == 0) {
+    Future<Integer> removeOldHosts() {
+        if (retention.hostDays() == 0) {
             return Future.succeededFuture(0);
         }
-        AtomicLong last = new AtomicLong();
-        return steps.sweep(
+        AtomicLong lastId = new AtomicLong();
+        return deletion.runSweep(
                 "hosts",
-                removed -> steps.whileMore(
-                        () -> RemovalStore.hosts(steps.connection(), retention.hosts(), last.get(), Steps.ROWS)
-                                .compose(found -> hosts(found, last, removed))));
+                removed -> deletion.repeatWhileMore(() -> UnusedRowStore.findHosts(
+                                deletion.connection(), retention.hostDays(), lastId.get(), BatchedDeletion.BATCH_ROWS)
+                        .compose(found -> removeOldHosts(found, lastId, removed))));
     }
 
     /** Removes a few of those found, and tells whether there may be more. */
-    private Future<Boolean> hosts(List<FoundHost> found, AtomicLong last, AtomicInteger removed) {
+    private Future<Boolean> removeOldHosts(List<FoundHost> found, AtomicLong lastId, AtomicInteger removed) {
         List<Long> old = found.stream()
-                .filter(FoundHost::old)
+                .filter(FoundHost::isOld)
                 .map(FoundHost::id)
-                .limit(FEW)
+                .limit(SMALL_BATCH)
                 .toList();
-        boolean mayBeMore = old.size() == FEW;
-        found.stream().mapToLong(FoundHost::id).max().ifPresent(id -> last.set(mayBeMore ? old.get(FEW - 1) : id));
-        Future<Integer> gone = old.isEmpty()
+        boolean hasMore = old.size() == SMALL_BATCH;
+        found.stream()
+                .mapToLong(FoundHost::id)
+                .max()
+                .ifPresent(id -> lastId.set(hasMore ? old.get(SMALL_BATCH - 1) : id));
+        Future<Integer> removedCount = old.isEmpty()
                 ? Future.succeededFuture(0)
-                : runsOf(old).compose(done -> removeHosts(old)).onSuccess(removed::addAndGet);
-        return gone.map(done -> mayBeMore || found.size() == Steps.ROWS);
+                : removeRunsOf(old).compose(done -> removeHosts(old)).onSuccess(removed::addAndGet);
+        return removedCount.map(done -> hasMore || found.size() == BatchedDeletion.BATCH_ROWS);
     }
 
-    private Future<Void> runsOf(List<Long> hosts) {
-        int days = retention.hosts();
-        return steps.whileMore(() -> RunRemovalStore.ofOldHosts(steps.connection(), hosts, days, FEW)
-                .compose(runs -> remove(() -> RunRemovalStore.stillOfOldHosts(steps.connection(), runs, days))
+    private Future<Void> removeRunsOf(List<Long> hosts) {
+        int days = retention.hostDays();
+        return deletion.repeatWhileMore(() -> OldRunStore.findOfOldHosts(
+                        deletion.connection(), hosts, days, SMALL_BATCH)
+                .compose(runs -> removeRunBatches(() -> OldRunStore.lockOfOldHosts(deletion.connection(), runs, days))
                         .map(done -> !runs.isEmpty())));
     }
 
@@ -97,23 +100,27 @@ final class HistorySweep {
      * written: until the run has gone as well, fewer of its actions are shown. A run of which the first have gone goes as
      * a whole, even if it is told again, or its host comes back, in that moment.
      *
-     * @param still finds those that are still to be removed, and keeps them from being told again meanwhile
+     * @param lockedIds finds those that are still to be removed, and keeps them from being told again meanwhile
      */
-    private Future<Integer> remove(Supplier<Future<List<Long>>> still) {
-        AtomicReference<List<Long>> begun = new AtomicReference<>();
-        return steps.whileMore(() -> steps.together(() -> (begun.get() == null ? still.get() : locked(begun.get()))
-                                .compose(runs -> RunRemovalStore.removeActions(steps.connection(), runs, Steps.ROWS)
-                                        .onSuccess(gone -> begun.set(runs))))
-                        .map(gone -> gone == Steps.ROWS))
-                .compose(done -> steps.alone(() -> RunRemovalStore.remove(steps.connection(), begun.get())));
+    private Future<Integer> removeRunBatches(Supplier<Future<List<Long>>> lockedIds) {
+        AtomicReference<List<Long>> begunRuns = new AtomicReference<>();
+        return deletion.repeatWhileMore(() -> deletion.inTransaction(
+                                () -> (begunRuns.get() == null ? lockedIds.get() : lockRuns(begunRuns.get()))
+                                        .compose(runs -> OldRunStore.removeActions(
+                                                        deletion.connection(), runs, BatchedDeletion.BATCH_ROWS)
+                                                .onSuccess(removedCount -> begunRuns.set(runs))))
+                        .map(removedCount -> removedCount == BatchedDeletion.BATCH_ROWS))
+                .compose(done -> deletion.inFleetLockedTransaction(
+                        () -> OldRunStore.remove(deletion.connection(), begunRuns.get())));
     }
 
-    private Future<List<Long>> locked(List<Long> runs) {
-        return RunRemovalStore.locked(steps.connection(), runs);
+    private Future<List<Long>> lockRuns(List<Long> runs) {
+        return OldRunStore.lock(deletion.connection(), runs);
     }
 
     private Future<Integer> removeHosts(List<Long> old) {
-        return steps.alone(() -> RemovalStore.stillOld(steps.connection(), old, retention.hosts())
-                .compose(still -> RemovalStore.removeHosts(steps.connection(), still)));
+        return deletion.inFleetLockedTransaction(
+                () -> UnusedRowStore.lockOldHosts(deletion.connection(), old, retention.hostDays())
+                        .compose(lockedIds -> UnusedRowStore.removeHosts(deletion.connection(), lockedIds)));
     }
 }

@@ -1,6 +1,6 @@
 package io.masif.master.housekeeping;
 
-import io.masif.master.store.DatabaseTrouble;
+import io.masif.master.database.DatabaseErrors;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
@@ -10,14 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has a {@link Pass} run about once an hour, by one of the masters; those that start together do not come together, and
- * one that has just started has other things to do.
+ * Has one of the masters start a {@link HousekeepingRun} about once an hour. The intervals are random, so that masters
+ * started together do not run it together, and the first one is long, because a master that has just started is busy.
  */
 public final class HousekeepingVerticle extends VerticleBase {
-    private static final long LEAST_MILLIS = TimeUnit.MINUTES.toMillis(45);
-    private static final long MOST_MILLIS = TimeUnit.MINUTES.toMillis(75);
-    private static final long LEAST_FIRST_MILLIS = TimeUnit.MINUTES.toMillis(5);
-    private static final long MOST_FIRST_MILLIS = TimeUnit.MINUTES.toMillis(15);
+    private static final long MIN_INTERVAL_MILLIS = TimeUnit.MINUTES.toMillis(45);
+    private static final long MAX_INTERVAL_MILLIS = TimeUnit.MINUTES.toMillis(75);
+    private static final long MIN_FIRST_DELAY_MILLIS = TimeUnit.MINUTES.toMillis(5);
+    private static final long MAX_FIRST_DELAY_MILLIS = TimeUnit.MINUTES.toMillis(15);
     private static final Logger LOG = LoggerFactory.getLogger(HousekeepingVerticle.class);
 
     private final Pool pool;
@@ -30,20 +30,20 @@ public final class HousekeepingVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        runWithin(LEAST_FIRST_MILLIS, MOST_FIRST_MILLIS);
+        scheduleWithin(MIN_FIRST_DELAY_MILLIS, MAX_FIRST_DELAY_MILLIS);
         return Future.succeededFuture();
     }
 
     private void run() {
-        new Pass(vertx, pool, retention)
+        new HousekeepingRun(vertx, pool, retention)
                 .run()
                 .onFailure(e -> LOG.warn(
                         "not all was removed that nobody needs any more, later again reason={}",
-                        DatabaseTrouble.reason(e)))
-                .onComplete(done -> runWithin(LEAST_MILLIS, MOST_MILLIS));
+                        DatabaseErrors.reason(e)))
+                .onComplete(done -> scheduleWithin(MIN_INTERVAL_MILLIS, MAX_INTERVAL_MILLIS));
     }
 
-    private void runWithin(long leastMillis, long mostMillis) {
-        vertx.setTimer(ThreadLocalRandom.current().nextLong(leastMillis, mostMillis), timer -> run());
+    private void scheduleWithin(long minMillis, long maxMillis) {
+        vertx.setTimer(ThreadLocalRandom.current().nextLong(minMillis, maxMillis), timer -> run());
     }
 }

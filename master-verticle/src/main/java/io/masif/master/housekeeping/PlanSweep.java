@@ -1,8 +1,7 @@
 package io.masif.master.housekeeping;
 
-import io.masif.master.store.RemovalStore;
-import io.masif.master.store.RemovalStore.FoundPlan;
-import io.masif.master.store.RemovalStore.Kind;
+import io.masif.master.housekeeping.UnusedRowStore.FoundPlan;
+import io.masif.master.housekeeping.UnusedRowStore.Kind;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,58 +9,59 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Marks the plans that no host has, and removes those that have been marked for long. */
 final class PlanSweep {
-    private final Steps steps;
+    private final BatchedDeletion deletion;
     private final int days;
 
-    PlanSweep(Steps steps, int days) {
-        this.steps = steps;
+    PlanSweep(BatchedDeletion deletion, int days) {
+        this.deletion = deletion;
         this.days = days;
     }
 
     /** How many were removed. */
     Future<Integer> run() {
-        AtomicLong last = new AtomicLong();
-        return steps.sweep("plans", removed -> steps.whileMore(() -> mark(last))
-                .compose(marked -> steps.whileMore(() -> remove(removed))));
+        AtomicLong lastId = new AtomicLong();
+        return deletion.runSweep("plans", removed -> deletion.repeatWhileMore(() -> markUnused(lastId))
+                .compose(marked -> deletion.repeatWhileMore(() -> removeUnused(removed))));
     }
 
-    private Future<Boolean> mark(AtomicLong last) {
-        return RemovalStore.plans(steps.connection(), last.get(), Steps.ROWS).compose(found -> {
-            found.forEach(plan -> last.set(plan.id()));
-            return marked(found).map(done -> found.size() == Steps.ROWS);
-        });
+    private Future<Boolean> markUnused(AtomicLong lastId) {
+        return UnusedRowStore.findPlans(deletion.connection(), lastId.get(), BatchedDeletion.BATCH_ROWS)
+                .compose(found -> {
+                    found.forEach(plan -> lastId.set(plan.id()));
+                    return updateMarks(found).map(done -> found.size() == BatchedDeletion.BATCH_ROWS);
+                });
     }
 
-    private Future<Void> marked(List<FoundPlan> plans) {
+    private Future<Void> updateMarks(List<FoundPlan> plans) {
         List<Long> unused = plans.stream()
-                .filter(plan -> !plan.marked() && !plan.had())
+                .filter(plan -> !plan.isMarkedUnused() && !plan.isUsed())
                 .map(FoundPlan::id)
                 .toList();
         List<Long> usedAgain = plans.stream()
-                .filter(plan -> plan.marked() && plan.had())
+                .filter(plan -> plan.isMarkedUnused() && plan.isUsed())
                 .map(FoundPlan::id)
                 .toList();
-        return RemovalStore.mark(steps.connection(), Kind.PLAN, unused, true)
-                .compose(done -> RemovalStore.mark(steps.connection(), Kind.PLAN, usedAgain, false));
+        return UnusedRowStore.setUnused(deletion.connection(), Kind.PLAN, unused, true)
+                .compose(done -> UnusedRowStore.setUnused(deletion.connection(), Kind.PLAN, usedAgain, false));
     }
 
     /** A plan that some host has again is marked as used: else it would be found again and again. */
-    private Future<Boolean> remove(AtomicInteger removed) {
-        return RemovalStore.old(steps.connection(), Kind.PLAN, days, Steps.ROWS)
+    private Future<Boolean> removeUnused(AtomicInteger removed) {
+        return UnusedRowStore.findLongUnused(deletion.connection(), Kind.PLAN, days, BatchedDeletion.BATCH_ROWS)
                 .compose(old -> old.isEmpty()
                         ? Future.succeededFuture(false)
-                        : steps.alone(() -> removeOrKeep(old))
+                        : deletion.inFleetLockedTransaction(() -> removeUnlessUsed(old))
                                 .onSuccess(removed::addAndGet)
-                                .map(done -> old.size() == Steps.ROWS));
+                                .map(done -> old.size() == BatchedDeletion.BATCH_ROWS));
     }
 
-    private Future<Integer> removeOrKeep(List<Long> old) {
-        return RemovalStore.had(steps.connection(), old)
-                .compose(had -> RemovalStore.mark(steps.connection(), Kind.PLAN, had, false)
-                        .compose(done -> RemovalStore.remove(
-                                steps.connection(),
-                                Kind.PLAN,
-                                old.stream().filter(id -> !had.contains(id)).toList(),
-                                days)));
+    private Future<Integer> removeUnlessUsed(List<Long> old) {
+        return UnusedRowStore.findUsedPlans(deletion.connection(), old).compose(usedAgain -> UnusedRowStore.setUnused(
+                        deletion.connection(), Kind.PLAN, usedAgain, false)
+                .compose(done -> UnusedRowStore.removeLongUnused(
+                        deletion.connection(),
+                        Kind.PLAN,
+                        old.stream().filter(id -> !usedAgain.contains(id)).toList(),
+                        days)));
     }
 }

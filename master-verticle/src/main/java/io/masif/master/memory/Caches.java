@@ -11,14 +11,14 @@ public final class Caches {
     /**
      * Forgets what is asked for least when there is more.
      *
-     * @param bytes of an entry, about, with all that it keeps alive
+     * @param weigher of an entry, about, with all that it keeps alive
      */
-    public static <K, V> Cache<K, V> of(long mostBytes, Weigher<K, V> bytes) {
+    public static <K, V> Cache<K, V> create(long maxBytes, Weigher<K, V> weigher) {
         // what is forgotten is forgotten by whoever adds: there are no threads to spare
         return Caffeine.newBuilder()
                 .executor(Runnable::run)
-                .maximumWeight(mostBytes)
-                .weigher(bytes)
+                .maximumWeight(maxBytes)
+                .weigher(weigher)
                 .build();
     }
 }

@@ -11,15 +11,15 @@ import java.util.concurrent.TimeUnit;
 public final class BatchMeters {
     private final DistributionSummary size;
     private final Timer duration;
-    private final Counter retried;
+    private final Counter retries;
 
     private BatchMeters(Meters meters) {
         size = DistributionSummary.builder("masif.batch.size")
                 .description("Reports that were written together.")
                 .serviceLevelObjectives(1, 2, 5, 10, 20, 50, 100, 200, 500)
                 .register(meters.registry());
-        duration = meters.durations("masif.batch.duration", "How long writing reports together took.");
-        retried = Counter.builder("masif.transactions.retried")
+        duration = meters.createTimer("masif.batch.duration", "How long writing reports together took.");
+        retries = Counter.builder("masif.transactions.retried")
                 .description("What was done again since others wrote the same rows.")
                 .register(meters.registry());
     }
@@ -30,13 +30,13 @@ public final class BatchMeters {
     }
 
     /** Reports were written together, or could not be. */
-    public void written(int reports, long nanos) {
+    public void recordBatch(int reports, long nanos) {
         size.record(reports);
         duration.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** A transaction is tried again after a deadlock or a lock that took too long. */
-    public void retried() {
-        retried.increment();
+    public void countRetry() {
+        retries.increment();
     }
 }

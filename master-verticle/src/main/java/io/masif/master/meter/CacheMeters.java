@@ -24,8 +24,8 @@ public final class CacheMeters {
     }
 
     /** It was in memory, or it was not. */
-    public void asked(boolean found) {
-        (found ? hits : misses).increment();
+    public void countLookup(boolean isHit) {
+        (isHit ? hits : misses).increment();
     }
 
     private static Counter counter(Meters meters, String cache, String result) {

@@ -7,28 +7,28 @@ import java.util.concurrent.TimeUnit;
  * not, and so that it takes a twentieth of the time at most. All moments are those of {@link System#nanoTime()}.
  */
 final class CountPace {
-    private static final long EVERY_NANOS = TimeUnit.MINUTES.toNanos(1);
-    private static final int SHARE = 20;
+    private static final long MIN_INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final int PAUSE_FACTOR = 20;
 
-    private boolean first = true;
-    private boolean going;
-    private long begun;
-    private long pause;
+    private boolean isFirst = true;
+    private boolean isRunning;
+    private long beganAtNanos;
+    private long pauseNanos;
 
     /** Whether it may begin now, which it then has. */
-    boolean begin(long now) {
-        if (going || (!first && now - begun < pause)) {
+    boolean tryBegin(long nowNanos) {
+        if (isRunning || (!isFirst && nowNanos - beganAtNanos < pauseNanos)) {
             return false;
         }
-        first = false;
-        going = true;
-        begun = now;
+        isFirst = false;
+        isRunning = true;
+        beganAtNanos = nowNanos;
         return true;
     }
 
     /** It has ended, however. */
-    void end(long now) {
-        going = false;
-        pause = Math.max(EVERY_NANOS, SHARE * (now - begun));
+    void end(long nowNanos) {
+        isRunning = false;
+        pauseNanos = Math.max(MIN_INTERVAL_NANOS, PAUSE_FACTOR * (nowNanos - beganAtNanos));
     }
 }

@@ -1,7 +1,6 @@
 package io.masif.master.meter;
 
 import io.masif.management.Meters;
-import io.masif.master.store.HostCount;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.vertx.core.Future;
@@ -16,7 +15,7 @@ public final class FleetMeters {
     private final Pool pool;
     private final Supplier<Duration> silentAfter;
     private final MultiGauge hosts;
-    private final CountPace pace = new CountPace();
+    private final CountPace countPace = new CountPace();
 
     /** @param silentAfter a host that was not seen for so long is silent now */
     public FleetMeters(Vertx vertx, Pool pool, Supplier<Duration> silentAfter) {
@@ -29,25 +28,25 @@ public final class FleetMeters {
 
     /** Counts them, unless that was done lately; fails if the database does not answer. */
     public Future<?> refresh() {
-        if (!pace.begin(System.nanoTime())) {
+        if (!countPace.tryBegin(System.nanoTime())) {
             return Future.succeededFuture();
         }
         return HostCount.read(pool, silentAfter.get())
-                .onSuccess(this::show)
-                .onComplete(done -> pace.end(System.nanoTime()));
+                .onSuccess(this::publishCounts)
+                .onComplete(done -> countPace.end(System.nanoTime()));
     }
 
-    private void show(List<HostCount> counts) {
+    private void publishCounts(List<HostCount> counts) {
         hosts.register(
                 counts.stream()
                         .map(count -> MultiGauge.Row.of(
                                 Tags.of(
                                         "seen",
-                                        count.silent() ? "silent" : "alive",
+                                        count.isSilent() ? "silent" : "alive",
                                         "protocol",
                                         Integer.toString(count.protocol()),
                                         "state",
-                                        count.state()),
+                                        count.stateOf()),
                                 count.hosts()))
                         .toList(),
                 true);

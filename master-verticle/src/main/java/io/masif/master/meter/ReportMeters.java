@@ -15,7 +15,7 @@ public final class ReportMeters {
     private static final int PROTOCOLS = 2;
 
     private final Map<Kind, Counter[]> byKind = new EnumMap<>(Kind.class);
-    private final Timer[] answered = new Timer[PROTOCOLS + 1];
+    private final Timer[] durations = new Timer[PROTOCOLS + 1];
     private final Counter shed;
 
     private ReportMeters(Meters meters) {
@@ -31,7 +31,7 @@ public final class ReportMeters {
             byKind.put(kind, counters);
         }
         for (int protocol = 1; protocol <= PROTOCOLS; protocol++) {
-            answered[protocol] = meters.durations(
+            durations[protocol] = meters.createTimer(
                     "masif.report.duration",
                     "From a report's headers to its answer; without what a refusal for want of capacity is held back.",
                     "protocol",
@@ -69,7 +69,7 @@ public final class ReportMeters {
     }
 
     /** A report was not taken. */
-    public void failed(int protocol, Failure failure) {
+    public void countFailure(int protocol, Failure failure) {
         count(
                 protocol,
                 switch (failure.code()) {
@@ -87,12 +87,12 @@ public final class ReportMeters {
     }
 
     /** How long a report took, whatever came of it. */
-    public void answered(int protocol, long nanos) {
-        answered[protocol].record(nanos, TimeUnit.NANOSECONDS);
+    public void recordDuration(int protocol, long nanos) {
+        durations[protocol].record(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** One more report was told to come back since there are too many. */
-    public void shed() {
+    public void countShed() {
         shed.increment();
     }
 }

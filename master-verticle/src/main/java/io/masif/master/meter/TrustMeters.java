@@ -2,7 +2,7 @@ package io.masif.master.meter;
 
 import io.masif.management.Meters;
 import io.masif.master.tls.HandshakeFailure;
-import io.masif.master.tls.TrustState;
+import io.masif.master.trust.TrustState;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -17,10 +17,10 @@ public final class TrustMeters {
     private TrustMeters() {}
 
     /** Listens to what is published about it, from now on. */
-    public static void watch(Vertx vertx) {
+    public static void register(Vertx vertx) {
         TrustMeters trust = new TrustMeters();
         Meters meters = Meters.of(vertx);
-        trust.gauges(meters);
+        trust.registerGauges(meters);
         Counter failed = Counter.builder("masif.handshakes.failed")
                 .description("Connections that were refused in or right after the handshake.")
                 .register(meters.registry());
@@ -28,30 +28,30 @@ public final class TrustMeters {
         vertx.eventBus().<HandshakeFailure>localConsumer(HandshakeFailure.ADDRESS, message -> failed.increment());
     }
 
-    private void gauges(Meters meters) {
-        meters.gauge(
+    private void registerGauges(Meters meters) {
+        meters.addGauge(
                 "masif.crl.age.seconds",
                 "Since the oldest list of revoked certificates was made; NaN without one.",
-                () -> -until(TrustState::listFrom));
-        meters.gauge(
+                () -> -secondsUntil(TrustState::oldestListIssuedAt));
+        meters.addGauge(
                 "masif.crl.expires.seconds",
                 "Until the first of these lists has to be replaced, negative when that is overdue; NaN without one.",
-                () -> until(TrustState::listUntil));
-        meters.gauge(
+                () -> secondsUntil(TrustState::firstListExpiresAt));
+        meters.addGauge(
                 "masif.crl.revoked",
                 "Certificates that are revoked.",
-                () -> latest.get() == null ? Double.NaN : latest.get().revoked());
-        meters.gauge(
+                () -> latest.get() == null ? Double.NaN : latest.get().revokedCount());
+        meters.addGauge(
                 "masif.certificate.expires.seconds",
                 "Until our own certificate is no longer valid.",
-                () -> until(TrustState::certificateExpires));
-        meters.gauge(
+                () -> secondsUntil(TrustState::certificateExpiresAt));
+        meters.addGauge(
                 "masif.trust.troubles",
                 "What is wrong with the files of tls.*; the log says it.",
-                () -> latest.get() == null ? Double.NaN : latest.get().troubles());
+                () -> latest.get() == null ? Double.NaN : latest.get().problemCount());
     }
 
-    private double until(Function<TrustState, Instant> moment) {
+    private double secondsUntil(Function<TrustState, Instant> moment) {
         TrustState state = latest.get();
         return state == null || moment.apply(state) == null
                 ? Double.NaN

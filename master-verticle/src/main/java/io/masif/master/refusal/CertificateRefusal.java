@@ -1,6 +1,6 @@
 package io.masif.master.refusal;
 
-import io.masif.domain.Quote;
+import io.masif.text.Quote;
 import java.security.cert.X509Certificate;
 
 /**
@@ -28,15 +28,15 @@ public final class CertificateRefusal extends Exception {
     public static CertificateRefusal of(RefusalReason reason, String sentence, X509Certificate certificate) {
         return new CertificateRefusal(
                 reason,
-                Quote.beginning(sentence, LONGEST),
-                Quote.beginning(certificate.getSubjectX500Principal().getName(), LONGEST),
-                Quote.beginning(certificate.getIssuerX500Principal().getName(), LONGEST),
+                Quote.truncate(sentence, LONGEST),
+                Quote.truncate(certificate.getSubjectX500Principal().getName(), LONGEST),
+                Quote.truncate(certificate.getIssuerX500Principal().getName(), LONGEST),
                 certificate.getSerialNumber().toString(16));
     }
 
     /** Where no certificate of the client is known. */
     static CertificateRefusal without(RefusalReason reason, String sentence) {
-        return new CertificateRefusal(reason, Quote.beginning(sentence, LONGEST), "-", "-", "-");
+        return new CertificateRefusal(reason, Quote.truncate(sentence, LONGEST), "-", "-", "-");
     }
 
     /** The one that came along with a failure; null if there is none. */

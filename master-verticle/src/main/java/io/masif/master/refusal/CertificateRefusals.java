@@ -1,7 +1,7 @@
 package io.masif.master.refusal;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import io.masif.boot.LogLimit;
+import io.masif.boot.logging.LogRateLimit;
 import io.masif.management.Meters;
 import io.masif.master.memory.Caches;
 import io.micrometer.core.instrument.Counter;
@@ -30,8 +30,8 @@ public final class CertificateRefusals implements Shareable {
     private static final Logger LOG = LoggerFactory.getLogger(CertificateRefusals.class);
 
     private final Map<RefusalReason, Counter> counters = new EnumMap<>(RefusalReason.class);
-    private final Cache<String, Long> logged = Caches.of(MOST_BYTES, (key, at) -> OVERHEAD + 2 * key.length());
-    private final LogLimit limit = new LogLimit(
+    private final Cache<String, Long> logged = Caches.create(MOST_BYTES, (key, at) -> OVERHEAD + 2 * key.length());
+    private final LogRateLimit limit = new LogRateLimit(
             LINES_IN_A_MINUTE,
             Duration.ofMinutes(1),
             omitted -> LOG.info("certificates refused as well within a minute connections={}", omitted));

@@ -4,6 +4,7 @@ import io.masif.domain.Action;
 import io.masif.domain.Digest;
 import io.masif.domain.Kind;
 import io.masif.domain.Releases;
+import io.masif.master.database.BulkStatement;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -24,7 +25,7 @@ public final class ActionStore {
             "id, digest, package, arch, kind, from_version, to_version, releases, security";
     private static final String BY_DIGEST =
             "SELECT " + COLUMNS + ", unused_since IS NOT NULL AS unused FROM action WHERE digest IN (%s)";
-    private static final String USED_AGAIN = "UPDATE action SET unused_since = NULL WHERE id IN (%s)";
+    private static final String CLEAR_UNUSED = "UPDATE action SET unused_since = NULL WHERE id IN (%s)";
     private static final String BY_ID = "SELECT " + COLUMNS + " FROM action WHERE id IN (%s)";
     private static final String INSERT = """
             INSERT INTO action
@@ -38,10 +39,10 @@ public final class ActionStore {
      * Those of them that the database has. One that is about to be removed, since nobody needed it, is kept: it stays
      * there for a day at least from now on, in which it may be put into a plan.
      */
-    public static Future<List<StoredAction>> byDigest(SqlClient client, Collection<Digest> digests) {
+    public static Future<List<StoredAction>> findByDigest(SqlClient client, Collection<Digest> digests) {
         List<Long> unused = new ArrayList<>();
-        return ManyRows.read(
-                        client, BY_DIGEST, "?", digests, (tuple, digest) -> tuple.addBuffer(bytes(digest)), row -> {
+        return BulkStatement.query(
+                        client, BY_DIGEST, "?", digests, (tuple, digest) -> tuple.addBuffer(toBuffer(digest)), row -> {
                             StoredAction action = read(row);
                             if (row.getInteger("unused") != 0) {
                                 unused.add(action.id());
@@ -50,35 +51,39 @@ public final class ActionStore {
                         })
                 .compose(found -> unused.isEmpty()
                         ? Future.succeededFuture(found)
-                        : ManyRows.write(client, USED_AGAIN, "?", unused, Tuple::addLong)
-                                .compose(kept -> byDigest(client, digests)));
+                        : BulkStatement.execute(client, CLEAR_UNUSED, "?", unused, Tuple::addLong)
+                                .compose(kept -> findByDigest(client, digests)));
     }
 
     /** Those of them that the database has. */
-    public static Future<List<StoredAction>> byId(SqlClient client, Collection<Long> ids) {
-        return ManyRows.read(client, BY_ID, "?", ids, Tuple::addLong, ActionStore::read);
+    public static Future<List<StoredAction>> findById(SqlClient client, Collection<Long> ids) {
+        return BulkStatement.query(client, BY_ID, "?", ids, Tuple::addLong, ActionStore::read);
     }
 
     /** Adds them, unless another master has just done so. In the order of their key, so that masters do not deadlock. */
     public static Future<Void> insert(SqlClient client, SortedMap<Digest, Action> actions) {
-        return ManyRows.write(
-                client, INSERT, "(?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3))", actions.entrySet(), ActionStore::values);
+        return BulkStatement.execute(
+                client,
+                INSERT,
+                "(?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3))",
+                actions.entrySet(),
+                ActionStore::addValues);
     }
 
-    static Buffer bytes(Digest digest) {
+    static Buffer toBuffer(Digest digest) {
         return Buffer.buffer(digest.bytes());
     }
 
-    private static void values(Tuple tuple, Map.Entry<Digest, Action> entry) {
+    private static void addValues(Tuple tuple, Map.Entry<Digest, Action> entry) {
         Action action = entry.getValue();
-        tuple.addBuffer(bytes(entry.getKey()))
+        tuple.addBuffer(toBuffer(entry.getKey()))
                 .addString(action.packageName())
                 .addString(action.arch())
                 .addString(action.kind().word())
                 .addString(action.from())
                 .addString(action.to())
                 .addString(Releases.format(action.releases()))
-                .addBoolean(Releases.security(action.releases()));
+                .addBoolean(Releases.isSecurity(action.releases()));
     }
 
     private static StoredAction read(Row row) {

@@ -1,6 +1,9 @@
 package io.masif.master.store;
 
 import io.masif.domain.Digest;
+import io.masif.master.database.BulkStatement;
+import io.masif.master.database.RowNumbers;
+import io.masif.master.meter.HostCount;
 import io.vertx.core.Future;
 import io.vertx.mysqlclient.MySQLClient;
 import io.vertx.mysqlclient.MySQLException;
@@ -18,7 +21,7 @@ import java.util.Set;
 public final class AgentStore {
     private static final String COLUMNS = "id, name, protocol, plan_id, SHA2(facts, 256) AS facts_digest, revision";
     private static final String BY_NAME = "SELECT " + COLUMNS + " FROM agent WHERE name IN (%s)";
-    private static final String CHANGED = "SELECT " + COLUMNS
+    private static final String CHANGED_AFTER = "SELECT " + COLUMNS
             + " FROM agent WHERE revision > ? OR (revision = ? AND id > ?) ORDER BY revision, id LIMIT ?";
     /** A host that was removed gets the number again that it had: decisions name hosts by their numbers. */
     private static final String INSERT = """
@@ -50,13 +53,13 @@ public final class AgentStore {
               AND NOT EXISTS (SELECT 1 FROM approved_answer WHERE agent_id = ?)""";
 
     private static final String NOW = "UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))";
-    private static final String SEEN = "UPDATE agent SET last_seen = UTC_TIMESTAMP(3) WHERE id IN (%s)";
+    private static final String UPDATE_LAST_SEEN = "UPDATE agent SET last_seen = UTC_TIMESTAMP(3) WHERE id IN (%s)";
 
     private static final String SET_PLAN =
             "UPDATE agent SET plan_id = ?, plan_since = UTC_TIMESTAMP(3), revision = ? WHERE id IN (%s)";
 
-    private static final String THERE = "SELECT id FROM agent WHERE id IN (%s)";
-    private static final String WRITTEN = """
+    private static final String EXISTING_IDS = "SELECT id FROM agent WHERE id IN (%s)";
+    private static final String BY_NAME_WITH_PLAN = """
             SELECT agent.id, name, protocol, plan_id, SHA2(facts, 256) AS facts_digest, revision, plan.id AS existing
             FROM agent LEFT JOIN plan ON plan.id = agent.plan_id WHERE name IN (%s)""";
 
@@ -70,17 +73,17 @@ public final class AgentStore {
      * @param id its number; null if the database does not have it yet
      * @param facts the JSON that it sent; null if they did not change
      */
-    public record AgentChange(Long id, String name, int protocol, long plan, String facts) {}
+    public record AgentChange(Long id, String name, int protocol, long planId, String facts) {}
 
     /** Those of them that the database has. */
-    public static Future<List<AgentRow>> byName(SqlClient client, Collection<String> names) {
-        return ManyRows.read(client, BY_NAME, "?", names, Tuple::addString, AgentStore::read);
+    public static Future<List<AgentRow>> findByName(SqlClient client, Collection<String> names) {
+        return BulkStatement.query(client, BY_NAME, "?", names, Tuple::addString, AgentStore::read);
     }
 
     /** The next hosts that changed after that revision, or in it with a higher number; in this order. */
-    public static Future<List<AgentRow>> changedAfter(SqlClient client, long revision, long id, int most) {
-        return client.preparedQuery(CHANGED)
-                .execute(Tuple.of(revision, revision, id, most))
+    public static Future<List<AgentRow>> findChangedAfter(SqlClient client, long revision, long id, int limit) {
+        return client.preparedQuery(CHANGED_AFTER)
+                .execute(Tuple.of(revision, revision, id, limit))
                 .map(rows -> {
                     List<AgentRow> found = new ArrayList<>(rows.size());
                     rows.forEach(row -> found.add(read(row)));
@@ -90,34 +93,35 @@ public final class AgentStore {
 
     /**
      * Writes all changes, those of new hosts as well, under the revision given. Rows that are there are locked in the
-     * order of their numbers, as in {@link #seen}. A host that was removed and comes back gets its number again.
+     * order of their numbers, as in {@link #updateLastSeen}. A host that was removed and comes back gets its number again.
      */
     public static Future<Void> write(SqlClient client, List<AgentChange> changes, long revision) {
         List<AgentChange> added =
                 changes.stream().filter(change -> change.id() == null).toList();
-        List<AgentChange> numbered = changes.stream()
+        List<AgentChange> withIds = changes.stream()
                 .filter(change -> change.id() != null)
                 .sorted(Comparator.comparing(AgentChange::id))
                 .toList();
-        return ManyRows.write(client, INSERT, NEW_ROW + NOW, added, (tuple, change) -> newRow(tuple, change, revision))
-                .compose(done ->
-                        ManyRows.write(client, UPDATE, "(?, ?, ?, ?, ?, ?, ?, " + NOW, numbered, (tuple, change) -> {
+        return BulkStatement.execute(
+                        client, INSERT, NEW_ROW + NOW, added, (tuple, change) -> newRow(tuple, change, revision))
+                .compose(done -> BulkStatement.execute(
+                        client, UPDATE, "(?, ?, ?, ?, ?, ?, ?, " + NOW, withIds, (tuple, change) -> {
                             tuple.addLong(change.id());
-                            values(tuple, change, revision);
+                            addValues(tuple, change, revision);
                         }));
     }
 
     /**
      * Writes a host that the database does not have, and tells its number.
      *
-     * @return fails with {@link PlanGone} if its plan was removed before the counter was held
+     * @return fails with {@link PlanRemovedException} if its plan was removed before the counter was held
      */
     public static Future<Long> add(SqlClient client, AgentChange change, long revision) {
         Tuple values = Tuple.tuple();
         newRow(values, change, revision);
         return client.preparedQuery(INSERT.formatted(NEW_ROW_OF_PLAN + NOW))
                 .execute(values)
-                .recover(e -> Future.failedFuture(isColumnNull(e) ? new PlanGone() : e))
+                .recover(e -> Future.failedFuture(isColumnNull(e) ? new PlanRemovedException() : e))
                 .map(rows -> rows.property(MySQLClient.LAST_INSERTED_ID));
     }
 
@@ -128,59 +132,59 @@ public final class AgentStore {
      */
     public static Future<Boolean> change(SqlClient client, AgentChange change, long revision) {
         Tuple values = Tuple.tuple()
-                .addLong(change.plan())
-                .addLong(change.plan())
+                .addLong(change.planId())
+                .addLong(change.planId())
                 .addInteger(change.protocol())
                 .addString(change.facts())
-                .addString(HostCount.state(change.facts()))
+                .addString(HostCount.stateOf(change.facts()))
                 .addLong(revision)
                 .addLong(change.id())
-                .addLong(change.plan())
+                .addLong(change.planId())
                 .addLong(change.id());
         return client.preparedQuery(CHANGE_PLAN).execute(values).map(rows -> rows.rowCount() == 1);
     }
 
     /**
-     * As {@link #byName}, for whoever has just written them and holds the counter.
+     * As {@link #findByName}, for whoever has just written them and holds the counter.
      *
-     * @return fails with {@link PlanGone} if the plan of one of them was removed before the counter was held
+     * @return fails with {@link PlanRemovedException} if the plan of one of them was removed before the counter was held
      */
-    public static Future<List<AgentRow>> written(SqlClient client, Collection<String> names) {
-        return ManyRows.read(client, WRITTEN, "?", names, Tuple::addString, row -> {
+    public static Future<List<AgentRow>> findWritten(SqlClient client, Collection<String> names) {
+        return BulkStatement.query(client, BY_NAME_WITH_PLAN, "?", names, Tuple::addString, row -> {
             if (row.getLong("existing") == null) {
-                throw new PlanGone();
+                throw new PlanRemovedException();
             }
             return read(row);
         });
     }
 
     /** A plan was removed just before a host came back to it: it has to be added again. */
-    public static final class PlanGone extends RuntimeException {
+    public static final class PlanRemovedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        PlanGone() {
+        PlanRemovedException() {
             super("a plan has just been removed", null, false, false);
         }
     }
 
     /** Those of the hosts that the database does not have, or no longer. */
-    public static Future<Set<Long>> missing(SqlClient client, Collection<Long> ids) {
-        return ManyRows.read(client, THERE, "?", ids, Tuple::addLong, row -> row.getLong("id"))
-                .map(there -> {
+    public static Future<Set<Long>> findMissing(SqlClient client, Collection<Long> ids) {
+        return BulkStatement.query(client, EXISTING_IDS, "?", ids, Tuple::addLong, row -> row.getLong("id"))
+                .map(existing -> {
                     Set<Long> missing = new HashSet<>(ids);
-                    there.forEach(missing::remove);
+                    existing.forEach(missing::remove);
                     return missing;
                 });
     }
 
     /** Notes that these hosts were there just now, and tells of how many. This is no change: it has no revision. */
-    public static Future<Integer> seen(SqlClient client, Collection<Long> ids) {
-        return ManyRows.change(client, SEEN, "?", ids, Tuple::addLong);
+    public static Future<Integer> updateLastSeen(SqlClient client, Collection<Long> ids) {
+        return BulkStatement.executeUpdate(client, UPDATE_LAST_SEEN, "?", ids, Tuple::addLong);
     }
 
     /** Gives these hosts another plan, under the revision given, without having seen them. */
     public static Future<Void> setPlan(SqlClient client, Collection<Long> ids, long plan, long revision) {
-        return client.preparedQuery(SET_PLAN.formatted(RowNumbers.text(ids)))
+        return client.preparedQuery(SET_PLAN.formatted(RowNumbers.join(ids)))
                 .execute(Tuple.of(plan, revision))
                 .mapEmpty();
     }
@@ -191,15 +195,15 @@ public final class AgentStore {
 
     private static void newRow(Tuple tuple, AgentChange change, long revision) {
         tuple.addString(change.name());
-        values(tuple, change, revision);
+        addValues(tuple, change, revision);
     }
 
-    private static void values(Tuple tuple, AgentChange change, long revision) {
+    private static void addValues(Tuple tuple, AgentChange change, long revision) {
         tuple.addString(change.name())
                 .addInteger(change.protocol())
-                .addLong(change.plan())
+                .addLong(change.planId())
                 .addString(change.facts())
-                .addString(HostCount.state(change.facts()))
+                .addString(HostCount.stateOf(change.facts()))
                 .addLong(revision);
     }
 

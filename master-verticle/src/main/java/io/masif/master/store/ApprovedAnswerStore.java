@@ -1,6 +1,7 @@
 package io.masif.master.store;
 
 import io.masif.domain.Digest;
+import io.masif.master.database.BulkStatement;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -47,24 +48,24 @@ public final class ApprovedAnswerStore {
     /**
      * What a host was answered.
      *
-     * @param agent the number of the host
-     * @param plan the number of the plan that it had reported
-     * @param complete whether all of the plan was approved
+     * @param agentId the number of the host
+     * @param planId the number of the plan that it had reported
+     * @param isComplete whether all of the plan was approved
      * @param actions those that were, unless all were
      */
-    public record ApprovedAnswer(long agent, long plan, boolean complete, Set<Digest> actions) {
+    public record ApprovedAnswer(long agentId, long planId, boolean isComplete, Set<Digest> actions) {
         public ApprovedAnswer {
             actions = Set.copyOf(actions);
         }
 
         /** Whether it approved the action of the plan. */
-        public boolean approved(Digest action) {
-            return complete || actions.contains(action);
+        public boolean approves(Digest action) {
+            return isComplete || actions.contains(action);
         }
 
         /** Whether it approved nothing. */
         public boolean isEmpty() {
-            return !complete && actions.isEmpty();
+            return !isComplete && actions.isEmpty();
         }
     }
 
@@ -72,13 +73,14 @@ public final class ApprovedAnswerStore {
      * An answer as the database has it, to a plan that is still the last one that the host reported.
      *
      * @param host the host's name
-     * @param planned the numbers of the plan's actions
-     * @param since when it was first given for this plan
-     * @param now the moment by the same clock
+     * @param plannedActionIds the numbers of the plan's actions
+     * @param answeredAt when it was first given for this plan
+     * @param databaseTime the moment by the same clock
      */
-    public record StoredAnswer(String host, ApprovedAnswer answer, List<Long> planned, Instant since, Instant now) {
+    public record StoredAnswer(
+            String host, ApprovedAnswer answer, List<Long> plannedActionIds, Instant answeredAt, Instant databaseTime) {
         public StoredAnswer {
-            planned = List.copyOf(planned);
+            plannedActionIds = List.copyOf(plannedActionIds);
         }
     }
 
@@ -88,24 +90,24 @@ public final class ApprovedAnswerStore {
                 answers.stream().filter(answer -> !answer.isEmpty()).toList();
         List<Long> others = answers.stream()
                 .filter(ApprovedAnswer::isEmpty)
-                .map(ApprovedAnswer::agent)
+                .map(ApprovedAnswer::agentId)
                 .toList();
-        return ManyRows.write(
+        return BulkStatement.execute(
                         client, WRITE, "(?, ?, ?, ?, UTC_TIMESTAMP(3))", approving, (tuple, answer) -> tuple.addLong(
-                                        answer.agent())
-                                .addLong(answer.plan())
-                                .addBoolean(answer.complete())
-                                .addString(text(answer)))
+                                        answer.agentId())
+                                .addLong(answer.planId())
+                                .addBoolean(answer.isComplete())
+                                .addString(formatActions(answer)))
                 .compose(done -> remove(client, others));
     }
 
     /** Those that these hosts were given within a day. */
-    public static Future<List<StoredAnswer>> ofHosts(SqlConnection connection, Collection<Long> agents) {
-        return ManyRows.read(connection, OF_HOSTS, "?", agents, Tuple::addLong, ApprovedAnswerStore::read);
+    public static Future<List<StoredAnswer>> findByHosts(SqlConnection connection, Collection<Long> agents) {
+        return BulkStatement.query(connection, OF_HOSTS, "?", agents, Tuple::addLong, ApprovedAnswerStore::read);
     }
 
     /** Some of those that approved all that their hosts had reported, of hosts that have been silent since for so long. */
-    public static Future<List<StoredAnswer>> ofSilentHosts(SqlClient client, Duration silence) {
+    public static Future<List<StoredAnswer>> findBySilentHosts(SqlClient client, Duration silence) {
         return client.preparedQuery(SILENT)
                 .execute(Tuple.of(silence.toSeconds(), silence.toSeconds()))
                 .map(rows -> rows.stream().map(ApprovedAnswerStore::read).toList());
@@ -113,18 +115,18 @@ public final class ApprovedAnswerStore {
 
     /** Removes those of these hosts. */
     public static Future<Void> remove(SqlClient client, Collection<Long> agents) {
-        return ManyRows.write(client, REMOVE, "?", agents, Tuple::addLong);
+        return BulkStatement.execute(client, REMOVE, "?", agents, Tuple::addLong);
     }
 
     /** Removes some of those that are older than that. */
-    public static Future<Void> removeOld(SqlClient client, Duration age) {
+    public static Future<Void> removeOlderThan(SqlClient client, Duration age) {
         return client.preparedQuery(REMOVE_OLD)
                 .execute(Tuple.of(age.toSeconds()))
                 .mapEmpty();
     }
 
-    private static String text(ApprovedAnswer answer) {
-        return answer.complete()
+    private static String formatActions(ApprovedAnswer answer) {
+        return answer.isComplete()
                 ? ""
                 : answer.actions().stream().map(Digest::hex).sorted().collect(Collectors.joining(","));
     }
@@ -139,12 +141,12 @@ public final class ApprovedAnswerStore {
         return new StoredAnswer(
                 row.getString("name"),
                 answer,
-                PlanStore.ids(row.getString("planned")),
-                moment(row.getLocalDateTime("answered_at")),
-                moment(row.getLocalDateTime("now")));
+                PlanStore.parseIds(row.getString("planned")),
+                toInstant(row.getLocalDateTime("answered_at")),
+                toInstant(row.getLocalDateTime("now")));
     }
 
-    private static Instant moment(LocalDateTime utc) {
+    private static Instant toInstant(LocalDateTime utc) {
         return utc.toInstant(ZoneOffset.UTC);
     }
 }

@@ -28,39 +28,43 @@ public final class ConflictStore {
     private ConflictStore() {}
 
     /** Notes that it is so now, and in the history if it was not so before. */
-    public static Future<Void> begin(Pool pool, String host, String address, String otherAddress) {
-        return pool.withTransaction(connection -> FleetCounter.raise(connection).compose(revision -> connection
-                .preparedQuery(IN_CONFLICT)
-                .execute(Tuple.of(host))
-                .compose(rows -> {
-                    boolean news = rows.size() == 1 && rows.iterator().next().getInteger("known") == 0;
-                    return connection
-                            .preparedQuery(BEGIN)
-                            .execute(Tuple.of(revision, host))
-                            .compose(done -> news ? began(connection, host, address, otherAddress) : nothing());
-                })));
+    public static Future<Void> recordConflict(Pool pool, String host, String address, String otherAddress) {
+        return pool.withTransaction(
+                connection -> FleetCounter.increment(connection).compose(revision -> connection
+                        .preparedQuery(IN_CONFLICT)
+                        .execute(Tuple.of(host))
+                        .compose(rows -> {
+                            boolean isNew =
+                                    rows.size() == 1 && rows.iterator().next().getInteger("known") == 0;
+                            return connection
+                                    .preparedQuery(BEGIN)
+                                    .execute(Tuple.of(revision, host))
+                                    .compose(done ->
+                                            isNew ? appendBegan(connection, host, address, otherAddress) : nothing());
+                        })));
     }
 
     /**
      * Ends those of which nobody has seen anything for so long; the names. Which they are is read when the counter
      * is held, as all hold it who begin or end one, so that each is ended once, and none that was seen again just now.
      */
-    public static Future<List<String>> end(Pool pool, Duration quiet) {
+    public static Future<List<String>> expire(Pool pool, Duration quietPeriod) {
         return pool.preparedQuery(ANY_OLD)
-                .execute(Tuple.of(quiet.toSeconds()))
+                .execute(Tuple.of(quietPeriod.toSeconds()))
                 .compose(rows -> rows.size() == 0
                         ? Future.succeededFuture(List.of())
-                        : pool.withTransaction(connection -> end(connection, quiet)));
+                        : pool.withTransaction(connection -> expire(connection, quietPeriod)));
     }
 
-    private static Future<List<String>> end(SqlConnection connection, Duration quiet) {
-        return FleetCounter.raise(connection).compose(revision -> connection
+    private static Future<List<String>> expire(SqlConnection connection, Duration quietPeriod) {
+        return FleetCounter.increment(connection).compose(revision -> connection
                 .preparedQuery(OLD)
-                .execute(Tuple.of(quiet.toSeconds()))
-                .compose(old -> old.size() == 0 ? Future.succeededFuture(List.of()) : end(connection, revision, old)));
+                .execute(Tuple.of(quietPeriod.toSeconds()))
+                .compose(old ->
+                        old.size() == 0 ? Future.succeededFuture(List.of()) : expire(connection, revision, old)));
     }
 
-    private static Future<List<String>> end(SqlConnection connection, long revision, RowSet<Row> old) {
+    private static Future<List<String>> expire(SqlConnection connection, long revision, RowSet<Row> old) {
         List<Tuple> ids = new ArrayList<>();
         List<String> hosts = new ArrayList<>();
         for (Row row : old) {
@@ -78,7 +82,8 @@ public final class ConflictStore {
                 .map(hosts);
     }
 
-    private static Future<Void> began(SqlConnection connection, String host, String address, String otherAddress) {
+    private static Future<Void> appendBegan(
+            SqlConnection connection, String host, String address, String otherAddress) {
         JsonObject detail = new JsonObject()
                 .put("host", host)
                 .put("addresses", new JsonArray().add(address).add(otherAddress));

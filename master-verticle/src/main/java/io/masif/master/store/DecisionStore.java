@@ -3,6 +3,7 @@ package io.masif.master.store;
 import io.masif.decision.HostSelection;
 import io.masif.decision.HostSet;
 import io.masif.decision.Scope;
+import io.masif.master.database.RowNumbers;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -21,12 +22,12 @@ import java.util.function.Function;
 public final class DecisionStore {
     private static final String REVISION = "SELECT value, UTC_TIMESTAMP(3) AS now FROM counter WHERE name = 'approval'";
 
-    private static final String WHOLE = "patterns IS NULL AND scope = 'all'";
+    private static final String IS_COMPLETE = "patterns IS NULL AND scope = 'all'";
     private static final String IN_FORCE = """
             SELECT id FROM decision WHERE (expires_at IS NULL OR expires_at > UTC_TIMESTAMP(3))
-              AND id NOT IN (SELECT decision_id FROM revocation WHERE\s""" + WHOLE + ")";
-    private static final String PARTIAL =
-            "SELECT id, decision_id FROM revocation WHERE NOT (" + WHOLE + ") ORDER BY id";
+              AND id NOT IN (SELECT decision_id FROM revocation WHERE\s""" + IS_COMPLETE + ")";
+    private static final String PARTIAL_REVOCATIONS =
+            "SELECT id, decision_id FROM revocation WHERE NOT (" + IS_COMPLETE + ") ORDER BY id";
 
     private static final String DECISIONS =
             "SELECT id, patterns, scope, host_set_id, expires_at FROM decision WHERE id IN (%s)";
@@ -40,12 +41,12 @@ public final class DecisionStore {
      * A decision or a revocation as its row has it.
      *
      * @param patterns JSON; null where the row has none
-     * @param hostSet the number of its set of hosts; null where it names none
-     * @param expires null if it does not
+     * @param hostSetId the number of its set of hosts; null where it names none
+     * @param expiresAt null if it does not
      */
-    public record StoredDecision(long id, String patterns, Scope scope, Long hostSet, Instant expires) {
+    public record StoredDecision(long id, String patterns, Scope scope, Long hostSetId, Instant expiresAt) {
         /** Its hosts, if the set is the one that it names. */
-        public HostSelection hosts(HostSet set) {
+        public HostSelection selectHosts(HostSet set) {
             return scope == Scope.ALL ? HostSelection.ALL : new HostSelection(scope, set);
         }
     }
@@ -58,7 +59,7 @@ public final class DecisionStore {
     public record Revision(long value, LocalDateTime now) {}
 
     /** The revision now. */
-    public static Future<Revision> revision(SqlClient client) {
+    public static Future<Revision> readRevision(SqlClient client) {
         return client.query(REVISION).execute().map(rows -> {
             Row row = rows.iterator().next();
             return new Revision(row.getLong("value"), row.getLocalDateTime("now"));
@@ -66,13 +67,13 @@ public final class DecisionStore {
     }
 
     /** The numbers of the decisions that are in force, be it in part. */
-    public static Future<List<Long>> inForce(SqlClient client) {
+    public static Future<List<Long>> findIdsInForce(SqlClient client) {
         return client.query(IN_FORCE).execute().map(RowNumbers::of);
     }
 
     /** The numbers of the revocations that leave something of their decisions, by the decision's number. */
-    public static Future<Map<Long, List<Long>>> partialRevocations(SqlClient client) {
-        return client.query(PARTIAL).execute().map(rows -> {
+    public static Future<Map<Long, List<Long>>> findPartialRevocations(SqlClient client) {
+        return client.query(PARTIAL_REVOCATIONS).execute().map(rows -> {
             Map<Long, List<Long>> byDecision = new HashMap<>();
             rows.forEach(row -> byDecision
                     .computeIfAbsent(row.getLong("decision_id"), id -> new ArrayList<>())
@@ -82,17 +83,17 @@ public final class DecisionStore {
     }
 
     /** The decisions of these numbers. */
-    public static Future<List<StoredDecision>> decisions(SqlClient client, Collection<Long> ids) {
-        return list(client, DECISIONS, ids, row -> stored(row, row.getLocalDateTime("expires_at")));
+    public static Future<List<StoredDecision>> findDecisions(SqlClient client, Collection<Long> ids) {
+        return queryList(client, DECISIONS, ids, row -> toStoredDecision(row, row.getLocalDateTime("expires_at")));
     }
 
     /** The revocations of these numbers. */
-    public static Future<List<StoredDecision>> revocations(SqlClient client, Collection<Long> ids) {
-        return list(client, REVOCATIONS, ids, row -> stored(row, null));
+    public static Future<List<StoredDecision>> findRevocations(SqlClient client, Collection<Long> ids) {
+        return queryList(client, REVOCATIONS, ids, row -> toStoredDecision(row, null));
     }
 
     /** The texts of sets of hosts, by number. */
-    public static Future<Map<Long, String>> hostSets(SqlClient client, Collection<Long> ids) {
+    public static Future<Map<Long, String>> findHostSets(SqlClient client, Collection<Long> ids) {
         return query(client, HOST_SETS, ids).map(rows -> {
             Map<Long, String> texts = new HashMap<>();
             rows.forEach(row -> texts.put(row.getLong("id"), row.getString("hosts")));
@@ -100,16 +101,17 @@ public final class DecisionStore {
         });
     }
 
-    private static StoredDecision stored(Row row, LocalDateTime expires) {
+    private static StoredDecision toStoredDecision(Row row, LocalDateTime expiresAt) {
         return new StoredDecision(
                 row.getLong("id"),
                 row.getString("patterns"),
                 Scope.of(row.getString("scope")).orElseThrow(),
                 row.getLong("host_set_id"),
-                expires == null ? null : expires.toInstant(ZoneOffset.UTC));
+                expiresAt == null ? null : expiresAt.toInstant(ZoneOffset.UTC));
     }
 
-    private static <T> Future<List<T>> list(SqlClient client, String sql, Collection<Long> ids, Function<Row, T> read) {
+    private static <T> Future<List<T>> queryList(
+            SqlClient client, String sql, Collection<Long> ids, Function<Row, T> read) {
         return query(client, sql, ids).map(rows -> {
             List<T> found = new ArrayList<>(rows.size());
             rows.forEach(row -> found.add(read.apply(row)));
@@ -118,6 +120,6 @@ public final class DecisionStore {
     }
 
     private static Future<RowSet<Row>> query(SqlClient client, String sql, Collection<Long> ids) {
-        return client.query(sql.formatted(RowNumbers.text(ids))).execute();
+        return client.query(sql.formatted(RowNumbers.join(ids))).execute();
     }
 }

@@ -1,5 +1,6 @@
 package io.masif.master.store;
 
+import io.masif.master.database.BulkStatement;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
@@ -22,7 +23,7 @@ public final class EventStore {
 
     /** Appends them. */
     public static Future<Void> append(SqlClient client, List<Event> events) {
-        return ManyRows.write(
+        return BulkStatement.execute(
                 client, INSERT, "(?, ?, ?, UTC_TIMESTAMP(3))", events, (tuple, event) -> tuple.addString(event.actor())
                         .addString(event.kind())
                         .addString(event.detail().encode()));

@@ -11,17 +11,17 @@ import io.vertx.sqlclient.SqlConnection;
  */
 public final class FleetCounter {
     /** The server tells the new value with the statement's outcome. */
-    private static final String RAISE = "UPDATE counter SET value = LAST_INSERT_ID(value + 1) WHERE name = 'fleet'";
+    private static final String INCREMENT = "UPDATE counter SET value = LAST_INSERT_ID(value + 1) WHERE name = 'fleet'";
 
     private static final String READ = "SELECT value FROM counter WHERE name = 'fleet'";
 
-    private static final String PROGRESSED = "UPDATE counter SET value = value + 1 WHERE name = 'progress'";
+    private static final String INCREMENT_PROGRESS = "UPDATE counter SET value = value + 1 WHERE name = 'progress'";
 
     private FleetCounter() {}
 
     /** The new revision. To be the first statement of its transaction. */
-    public static Future<Long> raise(SqlConnection connection) {
-        return connection.query(RAISE).execute().map(raised -> raised.property(MySQLClient.LAST_INSERTED_ID));
+    public static Future<Long> increment(SqlConnection connection) {
+        return connection.query(INCREMENT).execute().map(raised -> raised.property(MySQLClient.LAST_INSERTED_ID));
     }
 
     /** The revision up to which everything can be seen. */
@@ -30,7 +30,7 @@ public final class FleetCounter {
     }
 
     /** Tells that runs have come further. To be called when that is committed: whoever sees the value sees it all. */
-    public static Future<Void> progressed(SqlClient client) {
-        return client.query(PROGRESSED).execute().mapEmpty();
+    public static Future<Void> incrementProgress(SqlClient client) {
+        return client.query(INCREMENT_PROGRESS).execute().mapEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package io.masif.master.store;
 
+import io.masif.master.database.RowNumbers;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.Collection;
@@ -8,18 +9,18 @@ import java.util.Collection;
  * The numbers of hosts that were removed. Decisions name hosts by their numbers: a host that comes back gets the one that
  * it had, so that what was approved for it, and above all what was not, is so again.
  */
-final class FormerHostStore {
-    private static final String KEEP =
+public final class FormerHostStore {
+    private static final String SAVE =
             "INSERT IGNORE INTO former_host (name, id) SELECT name, id FROM agent WHERE id IN (%s)";
 
     private FormerHostStore() {}
 
     /** Keeps the numbers of hosts that are about to be removed. */
-    static Future<Void> keep(SqlConnection connection, Collection<Long> ids) {
+    public static Future<Void> saveIds(SqlConnection connection, Collection<Long> ids) {
         return ids.isEmpty()
                 ? Future.succeededFuture()
                 : connection
-                        .query(KEEP.formatted(RowNumbers.text(ids)))
+                        .query(SAVE.formatted(RowNumbers.join(ids)))
                         .execute()
                         .mapEmpty();
     }

@@ -1,6 +1,7 @@
 package io.masif.master.store;
 
 import io.masif.clock.ClockDifference;
+import io.masif.master.database.BulkStatement;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
@@ -32,9 +33,10 @@ public final class HostClockStore {
                 all.stream().filter(host -> differences.get(host) != null).toList();
         List<String> right =
                 all.stream().filter(host -> differences.get(host) == null).toList();
-        return ManyRows.write(client, WRITE, "(?, ?, UTC_TIMESTAMP(3))", wrong, (tuple, host) -> tuple.addString(host)
-                        .addLong(differences.get(host).ahead().toSeconds()))
-                .compose(written -> ManyRows.write(client, REMOVE, "?", right, Tuple::addString));
+        return BulkStatement.execute(
+                        client, WRITE, "(?, ?, UTC_TIMESTAMP(3))", wrong, (tuple, host) -> tuple.addString(host)
+                                .addLong(differences.get(host).ahead().toSeconds()))
+                .compose(written -> BulkStatement.execute(client, REMOVE, "?", right, Tuple::addString));
     }
 
     /** Reads how far clocks are, by the host's name; removes hosts that are there no more. */

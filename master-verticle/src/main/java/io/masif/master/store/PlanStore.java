@@ -1,6 +1,7 @@
 package io.masif.master.store;
 
 import io.masif.domain.Digest;
+import io.masif.master.database.BulkStatement;
 import io.vertx.core.Future;
 import io.vertx.mysqlclient.MySQLClient;
 import io.vertx.sqlclient.Row;
@@ -29,14 +30,17 @@ public final class PlanStore {
     private PlanStore() {}
 
     /** Those of them that the database has. */
-    public static Future<Map<Digest, StoredPlan>> byDigest(SqlClient client, Collection<Digest> digests) {
-        return read(
-                client, BY_DIGEST, digests, row -> new StoredPlan(row.getLong("id"), ids(row.getString("actions"))));
+    public static Future<Map<Digest, StoredPlan>> findByDigest(SqlClient client, Collection<Digest> digests) {
+        return query(
+                client,
+                BY_DIGEST,
+                digests,
+                row -> new StoredPlan(row.getLong("id"), parseIds(row.getString("actions"))));
     }
 
     /** The numbers of those of them that the database has. */
-    public static Future<Map<Digest, Long>> ids(SqlClient client, Collection<Digest> digests) {
-        return read(client, IDS, digests, row -> row.getLong("id"));
+    public static Future<Map<Digest, Long>> findIds(SqlClient client, Collection<Digest> digests) {
+        return query(client, IDS, digests, row -> row.getLong("id"));
     }
 
     /**
@@ -45,37 +49,37 @@ public final class PlanStore {
      * @param plans by digest the sorted numbers of their actions
      */
     public static Future<Void> insert(SqlClient client, SortedMap<Digest, List<Long>> plans) {
-        return ManyRows.write(
+        return BulkStatement.execute(
                 client, INSERT, "(?, ?, UTC_TIMESTAMP(3))", plans.entrySet(), (tuple, plan) -> tuple.addBuffer(
-                                ActionStore.bytes(plan.getKey()))
-                        .addString(json(plan.getValue())));
+                                ActionStore.toBuffer(plan.getKey()))
+                        .addString(formatIds(plan.getValue())));
     }
 
     /** Adds one, unless another master has just done so, and tells its number. */
     public static Future<Long> insert(SqlClient client, Digest digest, List<Long> actions) {
         return client.preparedQuery(INSERT_ONE)
-                .execute(Tuple.of(ActionStore.bytes(digest), json(actions)))
+                .execute(Tuple.of(ActionStore.toBuffer(digest), formatIds(actions)))
                 .map(rows -> rows.property(MySQLClient.LAST_INSERTED_ID));
     }
 
-    private static <T> Future<Map<Digest, T>> read(
+    private static <T> Future<Map<Digest, T>> query(
             SqlClient client, String sql, Collection<Digest> digests, Function<Row, T> value) {
-        return ManyRows.read(
+        return BulkStatement.query(
                         client,
                         sql,
                         "?",
                         digests,
-                        (tuple, digest) -> tuple.addBuffer(ActionStore.bytes(digest)),
+                        (tuple, digest) -> tuple.addBuffer(ActionStore.toBuffer(digest)),
                         row -> Map.entry(Digest.ofHash(row.getBuffer("digest").getBytes()), value.apply(row)))
                 .map(entries -> entries.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
-    private static String json(List<Long> ids) {
+    private static String formatIds(List<Long> ids) {
         return ids.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
     }
 
-    /** What {@link #json} wrote. */
-    static List<Long> ids(String json) {
+    /** What {@link #formatIds} wrote. */
+    static List<Long> parseIds(String json) {
         List<Long> ids = new ArrayList<>();
         long number = -1;
         for (int i = 0; i < json.length(); i++) {

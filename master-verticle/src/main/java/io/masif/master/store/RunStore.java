@@ -3,6 +3,7 @@ package io.masif.master.store;
 import io.masif.domain.Digest;
 import io.masif.domain.Progress;
 import io.masif.domain.Run;
+import io.masif.master.database.BulkStatement;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -43,39 +44,40 @@ public final class RunStore {
     private RunStore() {}
 
     /** What makes a run unique. */
-    public record RunKey(long agent, String uuid) {}
+    public record RunKey(long agentId, String uuid) {}
 
     /**
      * A run that the database has.
      *
-     * @param ended whether its outcome is known there
+     * @param isEnded whether its outcome is known there
      */
-    public record RunRow(long id, RunKey key, boolean ended) {}
+    public record RunRow(long id, RunKey key, boolean isEnded) {}
 
     /** What is to be written about a run. */
     public record RunChange(RunKey key, Run run) {}
 
     /** Those of them that the database has. */
-    public static Future<List<RunRow>> byKey(SqlClient client, Collection<RunKey> keys) {
-        return ManyRows.read(
+    public static Future<List<RunRow>> findByKey(SqlClient client, Collection<RunKey> keys) {
+        return BulkStatement.query(
                 client,
                 BY_KEY,
                 "(?, ?)",
                 keys,
-                (tuple, key) -> tuple.addLong(key.agent()).addString(key.uuid()),
+                (tuple, key) -> tuple.addLong(key.agentId()).addString(key.uuid()),
                 RunStore::read);
     }
 
     /** Adds runs, or replaces what was known of them; without their actions. */
     public static Future<Void> write(SqlClient client, List<RunChange> changes, long revision) {
-        return ManyRows.write(client, WRITE, "(?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3))", changes, (tuple, change) -> {
-            tuple.addLong(change.key().agent())
-                    .addString(change.key().uuid())
-                    .addLocalDateTime(utc(change.run().started()))
-                    .addLocalDateTime(utc(change.run().ended()))
-                    .addString(change.run().log());
-            progress(tuple, change.run()).addLong(revision);
-        });
+        return BulkStatement.execute(
+                client, WRITE, "(?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3))", changes, (tuple, change) -> {
+                    tuple.addLong(change.key().agentId())
+                            .addString(change.key().uuid())
+                            .addLocalDateTime(toUtc(change.run().started()))
+                            .addLocalDateTime(toUtc(change.run().ended()))
+                            .addString(change.run().log());
+                    writeProgress(tuple, change.run()).addLong(revision);
+                });
     }
 
     /**
@@ -83,19 +85,19 @@ public final class RunStore {
      *
      * @param rows by key, one for each of the changes
      */
-    public static Future<Void> progress(SqlClient client, List<RunChange> changes, Map<RunKey, RunRow> rows) {
-        return ManyRows.write(
+    public static Future<Void> writeProgress(SqlClient client, List<RunChange> changes, Map<RunKey, RunRow> rows) {
+        return BulkStatement.execute(
                 client, PROGRESS, "(?, ?, ?, ?, ?, ?, ?, 0, UTC_TIMESTAMP(3))", changes, (tuple, change) -> {
                     tuple.addLong(rows.get(change.key()).id())
-                            .addLong(change.key().agent())
+                            .addLong(change.key().agentId())
                             .addString(change.key().uuid())
-                            .addLocalDateTime(utc(change.run().started()))
+                            .addLocalDateTime(toUtc(change.run().started()))
                             .addString(change.run().log());
-                    progress(tuple, change.run());
+                    writeProgress(tuple, change.run());
                 });
     }
 
-    private static Tuple progress(Tuple tuple, Run run) {
+    private static Tuple writeProgress(Tuple tuple, Run run) {
         Progress progress = run.ended() == null ? run.progress() : null;
         return tuple.addInteger(progress == null ? null : progress.percent())
                 .addString(progress == null ? null : progress.step());
@@ -115,13 +117,14 @@ public final class RunStore {
             StoredAction action = actions.get(outcome.action().digest());
             lines.add(new Line(runs.get(change.key()), action.id(), outcome));
         }));
-        return ManyRows.write(client, WRITE_ACTIONS, "(?, ?, ?, ?)", lines, (tuple, line) -> tuple.addLong(line.run())
-                .addLong(line.action())
-                .addString(line.outcome().result().word())
-                .addString(line.outcome().message()));
+        return BulkStatement.execute(
+                client, WRITE_ACTIONS, "(?, ?, ?, ?)", lines, (tuple, line) -> tuple.addLong(line.run())
+                        .addLong(line.action())
+                        .addString(line.outcome().result().word())
+                        .addString(line.outcome().message()));
     }
 
-    private static LocalDateTime utc(Instant moment) {
+    private static LocalDateTime toUtc(Instant moment) {
         return moment == null ? null : LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
     }
 

@@ -1,5 +1,6 @@
 package io.masif.master.store;
 
+import io.masif.master.database.StorageState;
 import io.masif.master.store.EventStore.Event;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -56,7 +57,7 @@ public final class StorageProbe {
 
     /** In the order of those who write reports. */
     private static Future<Void> write(SqlConnection connection) {
-        return FleetCounter.raise(connection)
+        return FleetCounter.increment(connection)
                 .compose(revision -> connection.query(PLANS).execute())
                 .compose(done -> connection.query(NEW_HOST).execute())
                 .compose(done -> connection.query(CHANGED_HOST).execute())

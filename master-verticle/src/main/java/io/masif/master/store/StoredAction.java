@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  */
 public record StoredAction(long id, Digest digest, Action action, long readAtNanos) {
     /** What is seen stays there for a day; this is well before that. */
-    private static final long SURE_NANOS = TimeUnit.HOURS.toNanos(12);
+    private static final long MAX_AGE_NANOS = TimeUnit.HOURS.toNanos(12);
 
     /** One that has just been seen. */
     public StoredAction(long id, Digest digest, Action action) {
@@ -19,7 +19,7 @@ public record StoredAction(long id, Digest digest, Action action, long readAtNan
     }
 
     /** Whether it may be put into a plan without looking whether it is still there. */
-    public boolean surelyThere() {
-        return System.nanoTime() - readAtNanos < SURE_NANOS;
+    public boolean isFresh() {
+        return System.nanoTime() - readAtNanos < MAX_AGE_NANOS;
     }
 }

@@ -7,12 +7,12 @@ import java.util.stream.IntStream;
 /** A plan that the database has, in few bytes: there may be one for every host. */
 public final class StoredPlan {
     private final int id;
-    private final int[] actions;
+    private final int[] actionIds;
 
     /** @param actions the numbers of its actions */
     public StoredPlan(long id, Collection<Long> actions) {
         this.id = (int) id;
-        this.actions = actions.stream().mapToInt(Long::intValue).toArray();
+        this.actionIds = actions.stream().mapToInt(Long::intValue).toArray();
     }
 
     /** Its number. */
@@ -21,12 +21,12 @@ public final class StoredPlan {
     }
 
     /** The numbers of its actions. */
-    public List<Long> actions() {
-        return IntStream.of(actions).mapToObj(Integer::toUnsignedLong).toList();
+    public List<Long> actionIds() {
+        return IntStream.of(actionIds).mapToObj(Integer::toUnsignedLong).toList();
     }
 
     /** How many actions it has. */
-    public int size() {
-        return actions.length;
+    public int actionCount() {
+        return actionIds.length;
     }
 }

@@ -19,16 +19,16 @@ import javax.security.auth.x500.X500Principal;
  *
  * @param subject of its own certificate
  * @param keys of its own certificate and of those after it
- * @param expires when the first of them does
+ * @param expiresAt when the first of them does
  */
-public record PeerChain(X500Principal subject, List<CertificateKey> keys, Instant expires) {
+public record PeerChain(X500Principal subject, List<CertificateKey> keys, Instant expiresAt) {
     /** Some ten thousand chains of usual certificates. */
-    private static final long MOST_BYTES = 32L * 1024 * 1024;
+    private static final long MAX_BYTES = 32L * 1024 * 1024;
     /** What a byte of a name becomes when it is parsed, about. */
-    private static final int PARSED = 8;
+    private static final int PARSED_FACTOR = 8;
 
-    private static final Cache<Fingerprint, PeerChain> READ =
-            Caches.of(MOST_BYTES, (chain, peer) -> Fingerprint.OVERHEAD + peer.size());
+    private static final Cache<ChainFingerprint, PeerChain> CACHE =
+            Caches.create(MAX_BYTES, (chain, peer) -> ChainFingerprint.ENTRY_OVERHEAD_BYTES + peer.estimatedBytes());
 
     public PeerChain {
         keys = List.copyOf(keys);
@@ -42,24 +42,24 @@ public record PeerChain(X500Principal subject, List<CertificateKey> keys, Instan
      */
     public static PeerChain of(List<? extends Certificate> certificates) {
         try {
-            Fingerprint fingerprint = Fingerprint.of(certificates);
-            PeerChain known = READ.getIfPresent(fingerprint);
-            if (known == null) {
-                known = parse(certificates);
-                READ.put(fingerprint, known);
+            ChainFingerprint fingerprint = ChainFingerprint.of(certificates);
+            PeerChain cached = CACHE.getIfPresent(fingerprint);
+            if (cached == null) {
+                cached = parse(certificates);
+                CACHE.put(fingerprint, cached);
             }
-            return known;
+            return cached;
         } catch (CertificateEncodingException e) {
             throw new IllegalArgumentException(e);
         }
     }
 
-    private int size() {
+    private int estimatedBytes() {
         int names = subject.getEncoded().length;
         for (CertificateKey key : keys) {
             names += key.issuer().getEncoded().length + key.serial().bitLength() / Byte.SIZE;
         }
-        return PARSED * names;
+        return PARSED_FACTOR * names;
     }
 
     private static PeerChain parse(List<? extends Certificate> certificates) {

@@ -1,6 +1,6 @@
 package io.masif.master.tls;
 
-import io.masif.boot.TlsEngine;
+import io.masif.boot.tls.TlsEngine;
 import io.netty.handler.ssl.OpenSslSessionContext;
 import io.netty.handler.ssl.OpenSslSessionTicketKey;
 import io.netty.handler.ssl.SslContext;
@@ -16,18 +16,18 @@ import javax.net.ssl.SSLException;
  * BoringSSL with session tickets, which Netty leaves out by default: without them, TLS 1.3 resumes nothing. Every
  * context has ticket keys of its own that only this process ever knows, so that renewing the server ends all sessions.
  */
-final class ResumingEngine extends OpenSSLEngineOptions {
+public final class ResumingEngine extends OpenSSLEngineOptions {
     private static final int SESSION_SECONDS = 3600;
     /** Sessions kept here are those of the few clients that know no tickets. */
-    private static final int SESSIONS = 1000;
+    private static final int MAX_SESSIONS = 1000;
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private ResumingEngine() {}
 
     /** Where there is no BoringSSL, the JDK's engine resumes by itself. */
-    static SSLEngineOptions best() {
-        return isAvailable() ? new ResumingEngine() : TlsEngine.best();
+    public static SSLEngineOptions best() {
+        return isAvailable() ? new ResumingEngine() : TlsEngine.createOptions();
     }
 
     @Override
@@ -43,7 +43,7 @@ final class ResumingEngine extends OpenSSLEngineOptions {
                 SslContext context = super.create();
                 if (context.sessionContext() instanceof OpenSslSessionContext sessions) {
                     sessions.setSessionTimeout(SESSION_SECONDS);
-                    sessions.setSessionCacheSize(SESSIONS);
+                    sessions.setSessionCacheSize(MAX_SESSIONS);
                     sessions.setTicketKeys(new OpenSslSessionTicketKey(
                             random(OpenSslSessionTicketKey.NAME_SIZE),
                             random(OpenSslSessionTicketKey.HMAC_KEY_SIZE),

@@ -1,10 +1,10 @@
 package io.masif.ui.api;
 
 import io.masif.ui.event.EventStreams;
-import io.masif.ui.fleet.FleetClient;
+import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.http.QueryParameters;
 import io.masif.ui.store.RunStore;
-import io.masif.ui.view.HostQueries;
-import io.masif.ui.view.QueryParameters;
+import io.masif.ui.view.host.HostQueries;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -26,50 +26,52 @@ public final class Api {
 
     /** The routes below {@code /api/v1}. */
     public void mount(Router router) {
-        router.get("/api/v1/pending").handler(QueryParameters.only(Paging.PAGE)).handler(this::pending);
+        router.get("/api/v1/pending")
+                .handler(QueryParameters.allowOnly(Paging.PAGE_PARAMETER))
+                .handler(this::getPending);
         new ApprovalsApi(fleet).mount(router);
         router.get("/api/v1/hosts")
-                .handler(QueryParameters.only(HostQueries.names()))
-                .handler(this::hosts);
-        router.get("/api/v1/hosts/:name").handler(QueryParameters.only()).handler(this::host);
-        router.get("/api/v1/events").handler(QueryParameters.only()).handler(this::events);
+                .handler(QueryParameters.allowOnly(HostQueries.parameterNames()))
+                .handler(this::getHosts);
+        router.get("/api/v1/hosts/:name").handler(QueryParameters.allowOnly()).handler(this::getHost);
+        router.get("/api/v1/events").handler(QueryParameters.allowOnly()).handler(this::streamEvents);
     }
 
-    private void pending(RoutingContext context) {
+    private void getPending(RoutingContext context) {
         Paging paging = Paging.read(context, ROWS_PER_PAGE);
-        fleet.overview()
-                .onSuccess(overview -> paging.answer(overview.rows(), ApiJson::pending))
+        fleet.getOverview()
+                .onSuccess(overview -> paging.sendPage(overview.rows(), ApiJson::writePending))
                 .onFailure(context::fail);
     }
 
-    private void hosts(RoutingContext context) {
-        fleet.hosts(HostQueries.read(context.request(), HOSTS_PER_PAGE))
+    private void getHosts(RoutingContext context) {
+        fleet.findHosts(HostQueries.read(context.request(), HOSTS_PER_PAGE))
                 .onSuccess(page -> {
-                    context.response().putHeader("X-Total-Count", Integer.toString(page.found()));
+                    context.response().putHeader("X-Total-Count", Integer.toString(page.foundCount()));
                     if (page.query().page() < page.pages()) {
                         context.response()
                                 .putHeader(
                                         "Link",
                                         "</api/v1/hosts"
                                                 + HostQueries.write(page.query()
-                                                        .at(page.query().page() + 1))
+                                                        .withPage(page.query().page() + 1))
                                                 + ">; rel=\"next\"");
                     }
-                    context.json(ApiJson.array(page.hosts(), ApiJson::host));
+                    context.json(ApiJson.writeArray(page.hosts(), ApiJson::writeHost));
                 })
                 .onFailure(context::fail);
     }
 
-    private void host(RoutingContext context) {
+    private void getHost(RoutingContext context) {
         String name = context.pathParam("name");
-        fleet.host(name)
-                .compose(detail -> runs.ofHost(name).map(found -> ApiJson.host(detail, found)))
+        fleet.getHost(name)
+                .compose(detail -> runs.findByHost(name).map(found -> ApiJson.writeHost(detail, found)))
                 .onSuccess(context::json)
                 .onFailure(context::fail);
     }
 
-    private void events(RoutingContext context) {
+    private void streamEvents(RoutingContext context) {
         context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        streams.open(context, () -> fleet.overview().map(ApiJson::overview));
+        streams.open(context, () -> fleet.getOverview().map(ApiJson::writeOverview));
     }
 }

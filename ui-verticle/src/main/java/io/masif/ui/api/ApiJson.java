@@ -1,11 +1,11 @@
 package io.masif.ui.api;
 
 import io.masif.ui.view.ActionKey;
-import io.masif.ui.view.HostDetail;
-import io.masif.ui.view.HostRow;
-import io.masif.ui.view.HostRun;
-import io.masif.ui.view.Overview;
-import io.masif.ui.view.PendingRow;
+import io.masif.ui.view.host.HostDetail;
+import io.masif.ui.view.host.HostRow;
+import io.masif.ui.view.host.HostRun;
+import io.masif.ui.view.overview.Overview;
+import io.masif.ui.view.pending.PendingRow;
 import io.masif.wire.ActionJson;
 import io.masif.wire.FactsJson;
 import io.masif.wire.RunJson;
@@ -18,75 +18,75 @@ import java.util.function.Function;
 
 /** The API's answers. Members that have no value are there, as null. */
 final class ApiJson {
-    private static final int SNAPSHOT_MOST = 200;
+    private static final int MAX_SNAPSHOT_ROWS = 200;
 
     private ApiJson() {}
 
-    static <T> JsonArray array(Collection<T> elements, Function<T, JsonObject> json) {
+    static <T> JsonArray writeArray(Collection<T> elements, Function<T, JsonObject> json) {
         JsonArray array = new JsonArray();
         elements.forEach(each -> array.add(json.apply(each)));
         return array;
     }
 
     /** What a stream of events begins with: numbers, and the first of the rows and approvals. */
-    static JsonObject overview(Overview overview) {
+    static JsonObject writeOverview(Overview overview) {
         return new JsonObject()
                 .put("hosts", overview.hosts())
-                .put("pending", array(first(overview.rows()), ApiJson::pending))
-                .put("approvals", array(first(overview.approvals()), ApprovalJson::listed));
+                .put("pending", writeArray(firstRows(overview.rows()), ApiJson::writePending))
+                .put("approvals", writeArray(firstRows(overview.approvals()), ApprovalJson::writeListed));
     }
 
-    private static <T> List<T> first(List<T> all) {
-        return all.subList(0, Math.min(all.size(), SNAPSHOT_MOST));
+    private static <T> List<T> firstRows(List<T> all) {
+        return all.subList(0, Math.min(all.size(), MAX_SNAPSHOT_ROWS));
     }
 
-    static JsonObject host(HostRow row) {
+    static JsonObject writeHost(HostRow row) {
         return new JsonObject()
                 .put("name", row.name())
                 .put("protocol", row.protocol())
-                .put("first_seen", moment(row.firstSeen()))
-                .put("last_seen", moment(row.lastSeen()))
+                .put("first_seen", formatInstant(row.firstSeen()))
+                .put("last_seen", formatInstant(row.lastSeen()))
                 .put("planned", row.planned())
                 .put("pending", row.pending())
                 .put(
                         "state",
                         row.reportsFacts() ? row.facts().condition().state().word() : null)
                 .put("problem", row.facts().condition().problem())
-                .put("conflict", row.conflict())
+                .put("conflict", row.hasConflict())
                 .put("facts", row.reportsFacts() ? FactsJson.write(row.facts()) : null);
     }
 
-    static JsonObject host(HostDetail detail, Collection<HostRun> runs) {
-        return host(detail.row())
+    static JsonObject writeHost(HostDetail detail, Collection<HostRun> runs) {
+        return writeHost(detail.row())
                 .put(
                         "clock_ahead_seconds",
                         detail.clock() == null ? null : detail.clock().ahead().toSeconds())
-                .put("plan", array(detail.plan(), each -> ActionJson.write(each.action())
+                .put("plan", writeArray(detail.plan(), each -> ActionJson.write(each.action())
                         .put("approved", each.approved())))
-                .put("runs", array(runs, ApiJson::run));
+                .put("runs", writeArray(runs, ApiJson::writeRun));
     }
 
-    static JsonObject pending(PendingRow row) {
-        return key(row.key())
+    static JsonObject writePending(PendingRow row) {
+        return writeKey(row.key())
                 .put("hosts", row.hosts())
-                .put("security", row.security())
+                .put("security", row.isSecurity())
                 .put("security_hosts", row.securityHosts())
                 .put("step_back_hosts", row.stepBackHosts());
     }
 
-    private static JsonObject run(HostRun run) {
+    private static JsonObject writeRun(HostRun run) {
         return new JsonObject()
                 .put("id", run.id())
-                .put("started", moment(run.started()))
-                .put("ended", moment(run.ended()))
+                .put("started", formatInstant(run.started()))
+                .put("ended", formatInstant(run.ended()))
                 .put("progress", run.progress() == null ? null : RunJson.write(run.progress()))
-                .put("actions", array(run.actions(), each -> key(each.action())
+                .put("actions", writeArray(run.actions(), each -> writeKey(each.action())
                         .put("result", each.result().word())
                         .put("message", each.message())))
                 .put("log", run.output());
     }
 
-    static JsonObject key(ActionKey key) {
+    static JsonObject writeKey(ActionKey key) {
         JsonObject json = new JsonObject()
                 .put("package", key.packageName())
                 .put("action", key.kind().word())
@@ -94,7 +94,7 @@ final class ApiJson {
         return key.from() == null ? json : json.put("from_version", key.from());
     }
 
-    private static String moment(Instant moment) {
+    private static String formatInstant(Instant moment) {
         return moment == null ? null : moment.toString();
     }
 }

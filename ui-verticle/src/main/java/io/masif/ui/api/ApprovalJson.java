@@ -4,11 +4,11 @@ import io.masif.decision.Decision;
 import io.masif.decision.Revocation;
 import io.masif.decision.Scope;
 import io.masif.domain.ApprovalPattern;
-import io.masif.ui.store.NewDecision;
-import io.masif.ui.view.ApprovalDetail;
-import io.masif.ui.view.BlockedHost;
-import io.masif.ui.view.Progress;
-import io.masif.ui.view.StandingApproval;
+import io.masif.ui.decision.NewDecision;
+import io.masif.ui.view.approval.ApprovalDetail;
+import io.masif.ui.view.approval.BlockedHost;
+import io.masif.ui.view.approval.DecisionProgress;
+import io.masif.ui.view.approval.StandingApproval;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -17,35 +17,36 @@ import java.util.List;
 /** A decision in the API's answers. */
 final class ApprovalJson {
     /** So many actions, hosts and blocked hosts of a decision are in a list of decisions; alone it is whole. */
-    private static final int LISTED = 100;
+    private static final int MAX_LISTED = 100;
 
     private ApprovalJson() {}
 
     /** In a list: with the first of its actions and hosts, and how many there are. */
-    static JsonObject listed(Progress progress) {
-        return write(progress, progress.hostNames(), LISTED);
+    static JsonObject writeListed(DecisionProgress progress) {
+        return writeProgress(progress, progress.hostNames(), MAX_LISTED);
     }
 
     /** All of it. */
-    static JsonObject whole(ApprovalDetail detail) {
+    static JsonObject writeDetail(ApprovalDetail detail) {
         JsonArray revocations = new JsonArray();
-        detail.progress().standing().decision().revocations().stream()
+        detail.progress().approval().decision().revocations().stream()
                 .filter(revocation -> !revocation.isWhole())
-                .map(ApprovalJson::revocation)
+                .map(ApprovalJson::writeRevocation)
                 .forEach(revocations::add);
-        return write(detail.progress(), detail.hostNames(), Integer.MAX_VALUE).put("revocations", revocations);
+        return writeProgress(detail.progress(), detail.hostNames(), Integer.MAX_VALUE)
+                .put("revocations", revocations);
     }
 
     /** What was just decided, while the fleet cannot be asked how far it is. */
-    static JsonObject withoutProgress(long id, NewDecision decision, List<String> hosts) {
+    static JsonObject writeWithoutProgress(long id, NewDecision decision, List<String> hosts) {
         JsonObject json = new JsonObject().put("id", id);
-        actions(json, decision.patterns(), Integer.MAX_VALUE);
+        putActions(json, decision.patterns(), Integer.MAX_VALUE);
         HostsJson.write(json, decision.hosts().scope(), hosts)
                 .put("host_count", decision.hosts().hosts().size());
         return json.put("comment", decision.comment())
                 .put("author", decision.author())
                 .putNull("created")
-                .put("expires", moment(decision.expires()))
+                .put("expires", formatInstant(decision.expires()))
                 .putNull("revoked")
                 .putNull("concerns")
                 .putNull("waiting")
@@ -56,21 +57,21 @@ final class ApprovalJson {
     }
 
     /** A decision that is stored, while nothing else of it can be read. */
-    static JsonObject numberOnly(long id) {
+    static JsonObject writeIdOnly(long id) {
         return new JsonObject().put("id", id).putNull("concerns");
     }
 
-    private static JsonObject write(Progress progress, List<String> hosts, int most) {
-        StandingApproval standing = progress.standing();
-        Decision decision = standing.decision();
-        JsonObject json = new JsonObject().put("id", standing.id());
-        actions(json, decision.patterns(), most);
-        HostsJson.write(json, decision.hosts().scope(), hosts).put("host_count", progress.hostCount());
-        return json.put("comment", standing.comment())
-                .put("author", standing.author())
-                .put("created", moment(standing.created()))
-                .put("expires", moment(decision.expires()))
-                .put("revoked", moment(standing.revoked()))
+    private static JsonObject writeProgress(DecisionProgress progress, List<String> hosts, int max) {
+        StandingApproval approval = progress.approval();
+        Decision decision = approval.decision();
+        JsonObject json = new JsonObject().put("id", approval.id());
+        putActions(json, decision.patterns(), max);
+        HostsJson.write(json, decision.hosts().scope(), hosts).put("host_count", progress.namedHostCount());
+        return json.put("comment", approval.comment())
+                .put("author", approval.author())
+                .put("created", formatInstant(approval.created()))
+                .put("expires", formatInstant(decision.expires()))
+                .put("revoked", formatInstant(approval.revokedAt()))
                 .put(
                         "concerns",
                         new JsonObject()
@@ -82,15 +83,16 @@ final class ApprovalJson {
                 .put("failed", progress.failed())
                 .put(
                         "blocked",
-                        ApiJson.array(progress.blocked().stream().limit(most).toList(), ApprovalJson::blocked));
+                        ApiJson.writeArray(
+                                progress.blocked().stream().limit(max).toList(), ApprovalJson::writeBlocked));
     }
 
-    private static void actions(JsonObject json, List<ApprovalPattern> patterns, int most) {
-        json.put("actions", ApiJson.array(patterns.stream().limit(most).toList(), ApprovalJson::pattern))
+    private static void putActions(JsonObject json, List<ApprovalPattern> patterns, int max) {
+        json.put("actions", ApiJson.writeArray(patterns.stream().limit(max).toList(), ApprovalJson::writePattern))
                 .put("action_count", patterns.size());
     }
 
-    private static JsonObject pattern(ApprovalPattern pattern) {
+    private static JsonObject writePattern(ApprovalPattern pattern) {
         return new JsonObject()
                 .put("package", pattern.packageName())
                 .put("action", pattern.kind() == null ? null : pattern.kind().word())
@@ -98,7 +100,7 @@ final class ApprovalJson {
                 .put("to_version", pattern.to());
     }
 
-    private static JsonObject revocation(Revocation revocation) {
+    private static JsonObject writeRevocation(Revocation revocation) {
         Scope scope = revocation.hosts().scope();
         return new JsonObject()
                 .put("id", revocation.id())
@@ -106,19 +108,19 @@ final class ApprovalJson {
                         "actions",
                         revocation.patterns().isEmpty()
                                 ? null
-                                : ApiJson.array(revocation.patterns(), ApprovalJson::pattern))
+                                : ApiJson.writeArray(revocation.patterns(), ApprovalJson::writePattern))
                 .put("scope", scope.word())
                 .put("host_count", revocation.hosts().hosts().size());
     }
 
-    private static JsonObject blocked(BlockedHost blocked) {
+    private static JsonObject writeBlocked(BlockedHost blocked) {
         return new JsonObject()
                 .put("host", blocked.host())
-                .put("waits_for", ApiJson.array(blocked.waitsFor(), ApiJson::key))
+                .put("waits_for", ApiJson.writeArray(blocked.waitsFor(), ApiJson::writeKey))
                 .put("reason", blocked.reason());
     }
 
-    private static String moment(Instant moment) {
+    private static String formatInstant(Instant moment) {
         return moment == null ? null : moment.toString();
     }
 }

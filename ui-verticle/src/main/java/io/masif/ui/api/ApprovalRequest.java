@@ -3,9 +3,9 @@ package io.masif.ui.api;
 import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Kind;
 import io.masif.failure.Failure;
-import io.masif.ui.view.HostChoice;
+import io.masif.ui.view.host.HostChoice;
 import io.masif.wire.ActionJson;
-import io.masif.wire.Members;
+import io.masif.wire.JsonMembers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -16,11 +16,11 @@ import java.util.List;
  * @param actions at least one
  * @param comment null if there is none
  * @param expires null if it does not
- * @param unseen whether packages may be approved that no host has ever reported
+ * @param allowsUnreported whether packages may be approved that no host has ever reported
  */
 record ApprovalRequest(
-        List<ApprovalPattern> actions, HostChoice hosts, String comment, Instant expires, boolean unseen) {
-    private static final int MOST_ACTIONS = 5000;
+        List<ApprovalPattern> actions, HostChoice hosts, String comment, Instant expires, boolean allowsUnreported) {
+    private static final int MAX_ACTIONS = 5000;
 
     ApprovalRequest {
         actions = List.copyOf(actions);
@@ -31,59 +31,59 @@ record ApprovalRequest(
      *
      * @param now by the database's clock
      */
-    static ApprovalRequest read(Members members, Instant now) {
-        members.onlyKnown("actions", "hosts", "except", "comment", "expires", "unseen");
+    static ApprovalRequest read(JsonMembers members, Instant now) {
+        members.requireOnly("actions", "hosts", "except", "comment", "expires", "unseen");
         List<ApprovalPattern> actions = actions(members);
         if (actions.isEmpty()) {
             throw Failure.badInput("actions is missing: give an array with at least one action");
         }
-        Instant expires = members.moment("expires");
+        Instant expires = members.getInstant("expires");
         if (expires != null && !expires.isAfter(now)) {
-            throw members.wrong("expires", "a moment that is still to come", expires.toString());
+            throw members.createFailure("expires", "a moment that is still to come", expires.toString());
         }
         return new ApprovalRequest(
                 actions,
                 HostsJson.read(members),
                 comment(members),
                 expires == null ? null : expires.truncatedTo(ChronoUnit.MILLIS),
-                members.flag("unseen"));
+                members.getBoolean("unseen"));
     }
 
     /** The actions; none if the member is absent. */
-    static List<ApprovalPattern> actions(Members members) {
-        HostsJson.requireAtMost(members, "actions", MOST_ACTIONS);
-        List<ApprovalPattern> actions = members.list("actions", ApprovalRequest::pattern);
+    static List<ApprovalPattern> actions(JsonMembers members) {
+        HostsJson.requireAtMost(members, "actions", MAX_ACTIONS);
+        List<ApprovalPattern> actions = members.getList("actions", ApprovalRequest::readPattern);
         return actions == null ? List.of() : actions.stream().distinct().toList();
     }
 
     /** What is to be remembered with it. */
-    static String comment(Members members) {
-        return OperatorText.optional(members, "comment", OperatorText.LONGEST_COMMENT);
+    static String comment(JsonMembers members) {
+        return OperatorText.readOptional(members, "comment", OperatorText.MAX_COMMENT_LENGTH);
     }
 
-    private static ApprovalPattern pattern(Members members) {
-        members.onlyKnown("package", "action", "from_version", "to_version");
-        String name = OperatorText.optional(members, "package", OperatorText.LONGEST_WORD);
-        present(members, "package");
-        present(members, "action");
-        Kind kind = members.text("action") == null ? null : ActionJson.kind(members, "action");
-        boolean told = kind == Kind.CONFIGURE && members.text("from_version") != null;
-        if (!told && kind != Kind.REMOVE && kind != Kind.PURGE) {
-            present(members, "to_version");
+    private static ApprovalPattern readPattern(JsonMembers members) {
+        members.requireOnly("package", "action", "from_version", "to_version");
+        String name = OperatorText.readOptional(members, "package", OperatorText.MAX_WORD_LENGTH);
+        requirePresent(members, "package");
+        requirePresent(members, "action");
+        Kind kind = members.getText("action") == null ? null : ActionJson.readKind(members, "action");
+        boolean hasFromVersion = kind == Kind.CONFIGURE && members.getText("from_version") != null;
+        if (!hasFromVersion && kind != Kind.REMOVE && kind != Kind.PURGE) {
+            requirePresent(members, "to_version");
         }
-        if (!told && kind == Kind.CONFIGURE && members.text("to_version") == null) {
-            present(members, "from_version");
+        if (!hasFromVersion && kind == Kind.CONFIGURE && members.getText("to_version") == null) {
+            requirePresent(members, "from_version");
         }
         return new ApprovalPattern(
                 name,
                 kind,
-                OperatorText.optional(members, "from_version", OperatorText.LONGEST_WORD),
-                OperatorText.optional(members, "to_version", OperatorText.LONGEST_WORD));
+                OperatorText.readOptional(members, "from_version", OperatorText.MAX_WORD_LENGTH),
+                OperatorText.readOptional(members, "to_version", OperatorText.MAX_WORD_LENGTH));
     }
 
-    private static void present(Members members, String key) {
+    private static void requirePresent(JsonMembers members, String key) {
         if (!members.has(key)) {
-            throw members.wrong(key, "there; null is for any", "missing");
+            throw members.createFailure(key, "there; null is for any", "missing");
         }
     }
 }

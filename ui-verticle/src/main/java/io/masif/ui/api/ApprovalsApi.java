@@ -4,16 +4,16 @@ import io.masif.clock.DatabaseClock;
 import io.masif.decision.HostSelection;
 import io.masif.domain.Digest;
 import io.masif.failure.Failure;
-import io.masif.ui.fleet.FleetClient;
-import io.masif.ui.login.Guard;
-import io.masif.ui.store.NewDecision;
-import io.masif.ui.store.NewRevocation;
-import io.masif.ui.store.RequestKey;
-import io.masif.ui.store.Requester;
-import io.masif.ui.store.StoredDecision;
-import io.masif.ui.view.HostChoice;
-import io.masif.ui.view.QueryParameters;
-import io.masif.wire.Members;
+import io.masif.ui.decision.NewDecision;
+import io.masif.ui.decision.NewRevocation;
+import io.masif.ui.decision.RequestKey;
+import io.masif.ui.decision.Requester;
+import io.masif.ui.decision.StoredDecision;
+import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.http.QueryParameters;
+import io.masif.ui.session.AuthenticationHandler;
+import io.masif.ui.view.host.HostChoice;
+import io.masif.wire.JsonMembers;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -27,12 +27,12 @@ import org.slf4j.LoggerFactory;
 final class ApprovalsApi {
     private static final Logger LOG = LoggerFactory.getLogger(ApprovalsApi.class);
 
-    private static final String APPROVALS = "/api/v1/approvals";
-    private static final String APPROVAL = APPROVALS + "/:id";
+    private static final String APPROVALS_PATH = "/api/v1/approvals";
+    private static final String APPROVAL_PATH = APPROVALS_PATH + "/:id";
     private static final int APPROVALS_PER_PAGE = 500;
 
-    private static final String REPEAT = "Ask again with the same Idempotency-Key; it will not be approved twice.";
-    private static final String LOOK = "Look at the approvals before you ask again.";
+    private static final String REPEAT_HINT = "Ask again with the same Idempotency-Key; it will not be approved twice.";
+    private static final String CHECK_HINT = "Look at the approvals before you ask again.";
 
     private final FleetClient fleet;
 
@@ -41,60 +41,70 @@ final class ApprovalsApi {
     }
 
     void mount(Router router) {
-        router.get(APPROVALS).handler(QueryParameters.only(Paging.PAGE)).handler(this::list);
-        router.post(APPROVALS).handler(QueryParameters.only()).handler(this::approve);
-        router.get(APPROVAL).handler(QueryParameters.only()).handler(this::one);
-        router.delete(APPROVAL).handler(QueryParameters.only()).handler(this::revokeAll);
-        router.post(APPROVAL + "/revocations").handler(QueryParameters.only()).handler(this::revokeSome);
+        router.get(APPROVALS_PATH)
+                .handler(QueryParameters.allowOnly(Paging.PAGE_PARAMETER))
+                .handler(this::listApprovals);
+        router.post(APPROVALS_PATH).handler(QueryParameters.allowOnly()).handler(this::approve);
+        router.get(APPROVAL_PATH).handler(QueryParameters.allowOnly()).handler(this::getApproval);
+        router.delete(APPROVAL_PATH).handler(QueryParameters.allowOnly()).handler(this::revokeAll);
+        router.post(APPROVAL_PATH + "/revocations")
+                .handler(QueryParameters.allowOnly())
+                .handler(this::revokePart);
     }
 
-    private void list(RoutingContext context) {
+    private void listApprovals(RoutingContext context) {
         Paging paging = Paging.read(context, APPROVALS_PER_PAGE);
-        fleet.approvals(paging.page(), paging.size())
-                .onSuccess(found -> paging.answer(found.approvals(), found.all(), ApprovalJson::listed))
+        fleet.listApprovals(paging.page(), paging.size())
+                .onSuccess(found -> paging.sendPage(found.approvals(), found.totalCount(), ApprovalJson::writeListed))
                 .onFailure(context::fail);
     }
 
-    private void one(RoutingContext context) {
-        fleet.approval(number(context.pathParam("id")))
-                .map(ApprovalJson::whole)
+    private void getApproval(RoutingContext context) {
+        fleet.getApproval(parseId(context.pathParam("id")))
+                .map(ApprovalJson::writeDetail)
                 .onSuccess(context::json)
                 .onFailure(context::fail);
     }
 
     /** A repeated request is answered before anything is checked: what was valid then need not be valid now. */
     private void approve(RoutingContext context) {
-        Buffer body = body(context);
+        Buffer body = getBody(context);
         String key = IdempotencyKey.read(context.request());
         RequestKey requestKey = key == null
                 ? null
-                : new RequestKey(Guard.session(context).operator(), key, Digest.ofBytes(body.getBytes()));
-        fleet.repeated(requestKey)
+                : new RequestKey(
+                        AuthenticationHandler.getSession(context).operator(), key, Digest.ofBytes(body.getBytes()));
+        fleet.findRepeated(requestKey)
                 .compose(stored -> stored == null
                         ? decide(
                                 context,
                                 ApprovalRequest.read(
-                                        Members.ofBody(body),
+                                        JsonMembers.ofBody(body),
                                         DatabaseClock.of(context.vertx()).now()),
                                 requestKey)
-                        : answer(context, stored, ApprovalJson.numberOnly(stored.id())))
+                        : answer(context, stored, ApprovalJson.writeIdOnly(stored.id())))
                 .onFailure(context::fail);
     }
 
     private Future<Void> decide(RoutingContext context, ApprovalRequest request, RequestKey key) {
-        return fleet.select(request.hosts())
-                .compose(hosts -> request.unseen()
+        return fleet.resolveHosts(request.hosts())
+                .compose(hosts -> request.allowsUnreported()
                         ? Future.succeededFuture(hosts)
-                        : fleet.requireSeen(request.actions()).map(hosts))
+                        : fleet.requireReported(request.actions()).map(hosts))
                 .compose(hosts -> decide(context, request, hosts, key));
     }
 
     private Future<Void> decide(RoutingContext context, ApprovalRequest request, HostSelection hosts, RequestKey key) {
         NewDecision decision = new NewDecision(
-                Guard.session(context).operator(), request.actions(), hosts, request.comment(), request.expires(), key);
-        return fleet.decide(decision, new Requester(context.response()::closed, key == null ? LOOK : REPEAT))
+                AuthenticationHandler.getSession(context).operator(),
+                request.actions(),
+                hosts,
+                request.comment(),
+                request.expires(),
+                key);
+        return fleet.decide(decision, new Requester(context.response()::closed, key == null ? CHECK_HINT : REPEAT_HINT))
                 .compose(stored -> {
-                    if (stored.created()) {
+                    if (stored.isCreated()) {
                         LOG.info(
                                 "approved author={} approval={} actions={} scope={} hosts={}",
                                 decision.author(),
@@ -106,46 +116,47 @@ final class ApprovalsApi {
                     return answer(
                             context,
                             stored,
-                            stored.created()
-                                    ? ApprovalJson.withoutProgress(
+                            stored.isCreated()
+                                    ? ApprovalJson.writeWithoutProgress(
                                             stored.id(),
                                             decision,
                                             request.hosts().names())
-                                    : ApprovalJson.numberOnly(stored.id()));
+                                    : ApprovalJson.writeIdOnly(stored.id()));
                 });
     }
 
     /**
      * It is committed: that the fleet cannot be asked about it now is no reason to say that it failed.
      *
-     * @param unread the answer then
+     * @param fallback the answer then
      */
-    private Future<Void> answer(RoutingContext context, StoredDecision stored, JsonObject unread) {
-        return fleet.approval(stored.id())
-                .map(ApprovalJson::whole)
-                .otherwise(unread)
+    private Future<Void> answer(RoutingContext context, StoredDecision stored, JsonObject fallback) {
+        return fleet.getApproval(stored.id())
+                .map(ApprovalJson::writeDetail)
+                .otherwise(fallback)
                 .compose(json -> {
-                    context.response().setStatusCode(stored.created() ? 201 : 200);
+                    context.response().setStatusCode(stored.isCreated() ? 201 : 200);
                     return context.json(json.put("outcome", stored.state().word()));
                 });
     }
 
     private void revokeAll(RoutingContext context) {
-        if (body(context).length() > 0) {
+        if (getBody(context).length() > 0) {
             throw Failure.badInput("a DELETE revokes all of the approval, and takes no body; revoke some of it by POST "
-                    + APPROVALS + "/ID/revocations");
+                    + APPROVALS_PATH + "/ID/revocations");
         }
         revoke(context, new RevocationRequest(List.of(), HostChoice.ALL, null))
                 .onSuccess(revoked -> context.response().setStatusCode(204).end())
                 .onFailure(context::fail);
     }
 
-    private void revokeSome(RoutingContext context) {
-        RevocationRequest request = RevocationRequest.read(Members.ofBody(body(context)));
-        long id = number(context.pathParam("id"));
+    private void revokePart(RoutingContext context) {
+        RevocationRequest request = RevocationRequest.read(JsonMembers.ofBody(getBody(context)));
+        long id = parseId(context.pathParam("id"));
         revoke(context, request)
-                .compose(revoked ->
-                        fleet.approval(id).map(ApprovalJson::whole).otherwise(e -> ApprovalJson.numberOnly(id)))
+                .compose(revoked -> fleet.getApproval(id)
+                        .map(ApprovalJson::writeDetail)
+                        .otherwise(e -> ApprovalJson.writeIdOnly(id)))
                 .onSuccess(json -> {
                     context.response().setStatusCode(201);
                     context.json(json);
@@ -154,8 +165,8 @@ final class ApprovalsApi {
     }
 
     private Future<Boolean> revoke(RoutingContext context, RevocationRequest request) {
-        String author = Guard.session(context).operator();
-        long id = number(context.pathParam("id"));
+        String author = AuthenticationHandler.getSession(context).operator();
+        long id = parseId(context.pathParam("id"));
         // of one that ended long ago, only the database knows
         Future<HostSelection> selection =
                 request.actions().isEmpty() && request.hosts().equals(HostChoice.ALL)
@@ -181,12 +192,12 @@ final class ApprovalsApi {
                 });
     }
 
-    private static Buffer body(RoutingContext context) {
+    private static Buffer getBody(RoutingContext context) {
         Buffer body = context.body().buffer();
         return body == null ? Buffer.buffer() : body;
     }
 
-    private static long number(String text) {
+    private static long parseId(String text) {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {

@@ -2,21 +2,21 @@ package io.masif.ui.api;
 
 import io.masif.decision.Scope;
 import io.masif.failure.Failure;
-import io.masif.ui.view.HostChoice;
-import io.masif.wire.Members;
+import io.masif.ui.view.host.HostChoice;
+import io.masif.wire.JsonMembers;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /** For which hosts something is decided: {@code hosts} or {@code except}, and without either for all. */
 final class HostsJson {
-    private static final int MOST_HOSTS = 100_000;
+    private static final int MAX_HOSTS = 100_000;
 
     private HostsJson() {}
 
-    static HostChoice read(Members members) {
-        List<String> hosts = names(members, "hosts");
-        List<String> except = names(members, "except");
+    static HostChoice read(JsonMembers members) {
+        List<String> hosts = readNames(members, "hosts");
+        List<String> except = readNames(members, "except");
         if (hosts != null && except != null) {
             throw Failure.badInput(
                     "hosts and except cannot be given together: name those that are meant, or those" + " that are not");
@@ -27,9 +27,9 @@ final class HostsJson {
         return except != null ? new HostChoice(Scope.EXCEPT, except) : HostChoice.ALL;
     }
 
-    private static List<String> names(Members members, String key) {
-        requireAtMost(members, key, MOST_HOSTS);
-        List<String> names = members.texts(key);
+    private static List<String> readNames(JsonMembers members, String key) {
+        requireAtMost(members, key, MAX_HOSTS);
+        List<String> names = members.getTexts(key);
         if (names != null && names.isEmpty()) {
             throw Failure.badInput(key + " is empty: name at least one host, or leave it out for all hosts");
         }
@@ -37,10 +37,10 @@ final class HostsJson {
     }
 
     /** Bad input, if the array has more elements. */
-    static void requireAtMost(Members members, String key, int most) {
+    static void requireAtMost(JsonMembers members, String key, int max) {
         int size = members.size(key);
-        if (size > most) {
-            throw members.wrong(key, "an array of at most " + most + " elements", "one of " + size);
+        if (size > max) {
+            throw members.createFailure(key, "an array of at most " + max + " elements", "one of " + size);
         }
     }
 

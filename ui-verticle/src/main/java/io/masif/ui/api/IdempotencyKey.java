@@ -7,7 +7,7 @@ import java.util.List;
 /** The header by which a program can repeat a request of which it got no answer. */
 final class IdempotencyKey {
     private static final String HEADER = "Idempotency-Key";
-    private static final int LONGEST = 255;
+    private static final int MAX_LENGTH = 255;
 
     private IdempotencyKey() {}
 
@@ -18,10 +18,10 @@ final class IdempotencyKey {
             return null;
         }
         String key = keys.get(0);
-        boolean visible = key.chars().allMatch(character -> character > ' ' && character < 0x7f);
-        if (keys.size() > 1 || key.isEmpty() || key.length() > LONGEST || !visible) {
+        boolean isVisible = key.chars().allMatch(character -> character > ' ' && character < 0x7f);
+        if (keys.size() > 1 || key.isEmpty() || key.length() > MAX_LENGTH || !isVisible) {
             throw Failure.badInput(
-                    "the header Idempotency-Key must have 1 to " + LONGEST + " visible ASCII characters, once");
+                    "the header Idempotency-Key must have 1 to " + MAX_LENGTH + " visible ASCII characters, once");
         }
         return key;
     }

@@ -1,28 +1,28 @@
 package io.masif.ui.api;
 
-import io.masif.domain.Quote;
-import io.masif.ui.view.TextInput;
-import io.masif.wire.Members;
+import io.masif.text.Quote;
+import io.masif.ui.http.TextInput;
+import io.masif.wire.JsonMembers;
 
 /** Texts that are stored and shown: never empty, too long, or with characters that nobody sees. */
 final class OperatorText {
-    static final int LONGEST_WORD = TextInput.LONGEST_WORD;
-    static final int LONGEST_COMMENT = TextInput.LONGEST_COMMENT;
+    static final int MAX_WORD_LENGTH = TextInput.MAX_WORD_LENGTH;
+    static final int MAX_COMMENT_LENGTH = TextInput.MAX_COMMENT_LENGTH;
 
     private OperatorText() {}
 
     /** The text of a member; null if it is absent. */
-    static String optional(Members members, String key, int longest) {
-        String text = members.text(key);
+    static String readOptional(JsonMembers members, String key, int maxLength) {
+        String text = members.getText(key);
         if (text == null) {
             return null;
         }
-        if (TextInput.fault(text, longest).isPresent()) {
-            throw members.wrong(
+        if (TextInput.findFault(text, maxLength).isPresent()) {
+            throw members.createFailure(
                     key,
-                    "a text of 1 to " + longest
+                    "a text of 1 to " + maxLength
                             + " characters without invisible characters, and without blanks around it",
-                    text.isBlank() || text.length() > longest ? "one of " + text.length() : Quote.of(text));
+                    text.isBlank() || text.length() > maxLength ? "one of " + text.length() : Quote.of(text));
         }
         return text;
     }

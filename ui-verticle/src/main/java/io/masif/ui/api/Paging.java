@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /** A page of a list: {@code Link} names the next one, {@code X-Total-Count} says how many elements there are. */
 final class Paging {
-    static final String PAGE = "page";
+    static final String PAGE_PARAMETER = "page";
 
     private final RoutingContext context;
     private final int page;
@@ -23,7 +23,7 @@ final class Paging {
 
     /** @param size how many elements a page has */
     static Paging read(RoutingContext context, int size) {
-        String page = Objects.requireNonNullElse(context.queryParams().get(PAGE), "1");
+        String page = Objects.requireNonNullElse(context.queryParams().get(PAGE_PARAMETER), "1");
         if (!page.matches("[1-9][0-9]{0,6}")) {
             throw Failure.badInput("page must be a whole number from 1 on");
         }
@@ -39,18 +39,18 @@ final class Paging {
     }
 
     /** Answers with this page of all elements. */
-    <T> void answer(List<T> all, Function<T, JsonObject> json) {
+    <T> void sendPage(List<T> all, Function<T, JsonObject> json) {
         int from = (int) Math.min(all.size(), (page - 1L) * size);
-        answer(all.subList(from, Math.min(all.size(), from + size)), all.size(), json);
+        sendPage(all.subList(from, Math.min(all.size(), from + size)), all.size(), json);
     }
 
     /** @param all how many elements there are on all pages */
-    <T> void answer(List<T> elements, int all, Function<T, JsonObject> json) {
+    <T> void sendPage(List<T> elements, int all, Function<T, JsonObject> json) {
         context.response().putHeader("X-Total-Count", Integer.toString(all));
         if ((long) page * size < all) {
             context.response()
                     .putHeader("Link", "<" + context.request().path() + "?page=" + (page + 1) + ">; rel=\"next\"");
         }
-        context.json(ApiJson.array(elements, json));
+        context.json(ApiJson.writeArray(elements, json));
     }
 }

@@ -2,8 +2,8 @@ package io.masif.ui.api;
 
 import io.masif.domain.ApprovalPattern;
 import io.masif.failure.Failure;
-import io.masif.ui.view.HostChoice;
-import io.masif.wire.Members;
+import io.masif.ui.view.host.HostChoice;
+import io.masif.wire.JsonMembers;
 import java.util.List;
 
 /**
@@ -17,8 +17,8 @@ record RevocationRequest(List<ApprovalPattern> actions, HostChoice hosts, String
         actions = List.copyOf(actions);
     }
 
-    static RevocationRequest read(Members members) {
-        members.onlyKnown("actions", "hosts", "except", "comment");
+    static RevocationRequest read(JsonMembers members) {
+        members.requireOnly("actions", "hosts", "except", "comment");
         if (members.size("actions") == 0) {
             throw Failure.badInput("actions is empty: name at least one action, or leave it out for all of them");
         }

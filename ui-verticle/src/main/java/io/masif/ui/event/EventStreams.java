@@ -1,9 +1,10 @@
 package io.masif.ui.event;
 
-import io.masif.ui.login.Guard;
-import io.masif.ui.login.Lease;
-import io.masif.ui.login.SessionEnded;
-import io.masif.ui.page.Compression;
+import io.masif.ui.http.Compression;
+import io.masif.ui.message.FleetChange;
+import io.masif.ui.session.AuthenticationHandler;
+import io.masif.ui.session.SessionEnded;
+import io.masif.ui.session.SessionLease;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -25,43 +26,47 @@ import java.util.stream.Collectors;
  * and that is not long ago, with what it missed.
  */
 public final class EventStreams {
-    private static final int REPLAYED_MOST = 256;
+    private static final int MAX_REPLAYED = 256;
     /** Unless connections that are idle are closed sooner. */
-    private static final Duration COMMENT = Duration.ofSeconds(15);
+    private static final Duration KEEP_ALIVE_INTERVAL = Duration.ofSeconds(15);
 
-    private static final long LEASE_MILLIS = 5_000;
-    private static final int QUEUE_BYTES = 256 * 1024;
+    private static final long LEASE_CHECK_MILLIS = 5_000;
+    private static final int MAX_QUEUE_BYTES = 256 * 1024;
 
     /** Numbers of events are told apart from those of an earlier life of this process. */
-    private final String life;
+    private final String instanceId;
 
-    private final Deque<Change> past = new ArrayDeque<>();
-    private final Map<HttpServerResponse, Lease> open = new LinkedHashMap<>();
+    private final Deque<FleetChange> recentChanges = new ArrayDeque<>();
+    private final Map<HttpServerResponse, SessionLease> open = new LinkedHashMap<>();
 
     /**
      * @param vertx whose event loop this belongs to
-     * @param idle how long a connection may be silent
+     * @param idleTimeout how long a connection may be silent
      */
-    public EventStreams(Vertx vertx, String life, Duration idle) {
-        this.life = life;
-        vertx.eventBus().<Change>consumer(Change.ADDRESS, message -> changed(message.body()));
-        vertx.eventBus().<SessionEnded>localConsumer(SessionEnded.ADDRESS, message -> ended(message.body()));
-        Duration third = idle.dividedBy(3);
-        vertx.setPeriodic((third.compareTo(COMMENT) < 0 ? third : COMMENT).toMillis(), timer -> send(":\n\n"));
-        vertx.setPeriodic(LEASE_MILLIS, timer -> checkLeases());
+    public EventStreams(Vertx vertx, String instanceId, Duration idleTimeout) {
+        this.instanceId = instanceId;
+        vertx.eventBus().<FleetChange>consumer(FleetChange.ADDRESS, message -> onChange(message.body()));
+        vertx.eventBus().<SessionEnded>localConsumer(SessionEnded.ADDRESS, message -> onSessionEnded(message.body()));
+        Duration third = idleTimeout.dividedBy(3);
+        vertx.setPeriodic(
+                (third.compareTo(KEEP_ALIVE_INTERVAL) < 0 ? third : KEEP_ALIVE_INTERVAL).toMillis(),
+                timer -> broadcast(":\n\n"));
+        vertx.setPeriodic(LEASE_CHECK_MILLIS, timer -> checkLeases());
     }
 
     /** Answers a request with a stream that stays open; {@code snapshot} is asked for if one is needed. */
     public void open(RoutingContext context, Supplier<Future<JsonObject>> snapshot) {
-        List<Change> missed = missed(context.request().getHeader("Last-Event-ID"));
-        long known = past.isEmpty() ? 0 : past.getLast().id();
-        Future<String> first = missed == null
-                ? snapshot.get().map(json -> event("snapshot", known, json))
-                : Future.succeededFuture(texts(missed));
-        first.onFailure(context::fail).onSuccess(text -> begin(context, text + texts(after(known))));
+        List<FleetChange> missed = findMissed(context.request().getHeader("Last-Event-ID"));
+        long lastId = recentChanges.isEmpty() ? 0 : recentChanges.getLast().id();
+        Future<String> firstText = missed == null
+                ? snapshot.get().map(json -> formatEvent("snapshot", lastId, json))
+                : Future.succeededFuture(formatEvents(missed));
+        firstText
+                .onFailure(context::fail)
+                .onSuccess(text -> startStream(context, text + formatEvents(findAfter(lastId))));
     }
 
-    private void begin(RoutingContext context, String text) {
+    private void startStream(RoutingContext context, String text) {
         HttpServerResponse response = context.response();
         if (response.closed()) {
             return;
@@ -69,24 +74,24 @@ public final class EventStreams {
         response.setChunked(true)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .setWriteQueueMaxSize(QUEUE_BYTES);
+                .setWriteQueueMaxSize(MAX_QUEUE_BYTES);
         // or an event would wait in the compressor for the next one
         Compression.exempt(context);
         context.addEndHandler(ended -> open.remove(response));
-        open.put(response, Guard.lease(context));
+        open.put(response, AuthenticationHandler.getLease(context));
         response.write("retry: 1000\n\n" + text);
     }
 
-    private void changed(Change change) {
-        past.addLast(change);
-        if (past.size() > REPLAYED_MOST) {
-            past.removeFirst();
+    private void onChange(FleetChange change) {
+        recentChanges.addLast(change);
+        if (recentChanges.size() > MAX_REPLAYED) {
+            recentChanges.removeFirst();
         }
-        send(event(change));
+        broadcast(formatEvent(change));
     }
 
     /** Whoever reads too slowly is dropped: it comes back and gets what it missed. */
-    private void send(String text) {
+    private void broadcast(String text) {
         for (HttpServerResponse response : List.copyOf(open.keySet())) {
             if (response.writeQueueFull()) {
                 open.remove(response);
@@ -97,10 +102,10 @@ public final class EventStreams {
         }
     }
 
-    private void ended(SessionEnded session) {
+    private void onSessionEnded(SessionEnded session) {
         Map.copyOf(open).forEach((response, lease) -> {
-            if (session.session().equals(lease.session())) {
-                end(response);
+            if (session.sessionDigest().equals(lease.sessionDigest())) {
+                endStream(response);
             }
         });
     }
@@ -109,53 +114,53 @@ public final class EventStreams {
     private void checkLeases() {
         Instant now = Instant.now();
         Map.copyOf(open).forEach((response, lease) -> {
-            if (now.isAfter(lease.until())) {
-                end(response);
+            if (now.isAfter(lease.expiresAt())) {
+                endStream(response);
             } else {
-                lease.check().get().onSuccess(holds -> {
-                    if (!holds) {
-                        end(response);
+                lease.check().get().onSuccess(isValid -> {
+                    if (!isValid) {
+                        endStream(response);
                     }
                 });
             }
         });
     }
 
-    private void end(HttpServerResponse response) {
+    private void endStream(HttpServerResponse response) {
         if (open.remove(response) != null) {
             response.end();
         }
     }
 
     /** What came after the event that the client saw last; null if that cannot be told. */
-    private List<Change> missed(String lastEventId) {
-        if (lastEventId == null || !lastEventId.startsWith(life + "-")) {
+    private List<FleetChange> findMissed(String lastEventId) {
+        if (lastEventId == null || !lastEventId.startsWith(instanceId + "-")) {
             return null;
         }
-        String number = lastEventId.substring(life.length() + 1);
-        return past.stream().anyMatch(change -> number.equals(Long.toString(change.id())))
-                ? after(Long.parseLong(number))
+        String number = lastEventId.substring(instanceId.length() + 1);
+        return recentChanges.stream().anyMatch(change -> number.equals(Long.toString(change.id())))
+                ? findAfter(Long.parseLong(number))
                 : null;
     }
 
-    private List<Change> after(long id) {
-        return past.stream().filter(change -> change.id() > id).toList();
+    private List<FleetChange> findAfter(long id) {
+        return recentChanges.stream().filter(change -> change.id() > id).toList();
     }
 
-    private String texts(List<Change> changes) {
-        return changes.stream().map(this::event).collect(Collectors.joining());
+    private String formatEvents(List<FleetChange> changes) {
+        return changes.stream().map(this::formatEvent).collect(Collectors.joining());
     }
 
-    private String event(Change change) {
+    private String formatEvent(FleetChange change) {
         JsonObject data = new JsonObject()
-                .put("fleet", change.seen().fleet())
-                .put("approvals", change.seen().approval())
-                .put("progress", change.seen().progress())
-                .put("available", change.available());
-        return event(change.onlyProgress() ? "progress" : "change", change.id(), data);
+                .put("fleet", change.revisions().fleet())
+                .put("approvals", change.revisions().approval())
+                .put("progress", change.revisions().progress())
+                .put("available", change.isAvailable());
+        return formatEvent(change.isProgressOnly() ? "progress" : "change", change.id(), data);
     }
 
-    private String event(String name, long id, JsonObject data) {
-        return "id: " + life + "-" + id + "\nevent: " + name + "\ndata: " + data.encode() + "\n\n";
+    private String formatEvent(String name, long id, JsonObject data) {
+        return "id: " + instanceId + "-" + id + "\nevent: " + name + "\ndata: " + data.encode() + "\n\n";
     }
 }

@@ -1,9 +1,11 @@
 package io.masif.ui.event;
 
-import io.masif.boot.FailureLog;
+import io.masif.boot.logging.FailureLog;
 import io.masif.failure.Failure;
-import io.masif.ui.fleet.FleetQuestion;
-import io.masif.ui.store.Revisions;
+import io.masif.ui.database.Revisions;
+import io.masif.ui.message.CheckForChanges;
+import io.masif.ui.message.FleetChange;
+import io.masif.ui.message.FleetQuery;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -22,11 +24,11 @@ public final class FeedVerticle extends AbstractVerticle {
     private static final String PROBLEM = "ui.database.problem";
 
     /** The first look reads the whole fleet. */
-    private static final long LONGEST_LOAD_MILLIS = 600_000;
+    private static final long LOAD_TIMEOUT_MILLIS = 600_000;
 
     private final int pollMillis;
-    private Future<Change> last = Future.succeededFuture(Change.found(Revisions.NONE, 0));
-    private Change published = Change.found(Revisions.NONE, 0);
+    private Future<FleetChange> lastCheck = Future.succeededFuture(FleetChange.of(Revisions.NONE, 0));
+    private FleetChange lastPublished = FleetChange.of(Revisions.NONE, 0);
     private final FailureLog failures =
             new FailureLog(LOG, "the database cannot be read", "the database is read again");
 
@@ -37,41 +39,42 @@ public final class FeedVerticle extends AbstractVerticle {
 
     @Override
     public void start(Promise<Void> started) {
-        vertx.eventBus().<Nudge>consumer(Nudge.ADDRESS, this::nudged);
+        vertx.eventBus().<CheckForChanges>consumer(CheckForChanges.ADDRESS, this::onCheckRequest);
         poll();
         started.complete();
     }
 
     private void poll() {
-        look().onComplete(looked -> vertx.setTimer(pollMillis, timer -> poll()));
+        checkForChanges().onComplete(checked -> vertx.setTimer(pollMillis, timer -> poll()));
     }
 
-    private void nudged(Message<Nudge> message) {
-        look().onSuccess(message::reply)
-                .onFailure(e -> message.reply(Failure.from(e).sendable()));
+    private void onCheckRequest(Message<CheckForChanges> message) {
+        checkForChanges()
+                .onSuccess(message::reply)
+                .onFailure(e -> message.reply(Failure.from(e).toReplyException()));
     }
 
     /** One look after the other: a look that begins now sees everything that was committed before. */
-    private Future<Change> look() {
-        last = last.transform(ignored -> refresh());
-        return last;
+    private Future<FleetChange> checkForChanges() {
+        lastCheck = lastCheck.transform(ignored -> refresh());
+        return lastCheck;
     }
 
-    private Future<Change> refresh() {
+    private Future<FleetChange> refresh() {
         return vertx.eventBus()
-                .<Change>request(
-                        FleetQuestion.ADDRESS,
-                        new FleetQuestion.Refresh(),
-                        new DeliveryOptions().setSendTimeout(LONGEST_LOAD_MILLIS))
+                .<FleetChange>request(
+                        FleetQuery.ADDRESS,
+                        new FleetQuery.Refresh(),
+                        new DeliveryOptions().setSendTimeout(LOAD_TIMEOUT_MILLIS))
                 .map(reply -> publish(reply.body()))
-                .onSuccess(found -> {
+                .onSuccess(current -> {
                     failures.succeeded();
                     problem().clear();
                 })
                 .onFailure(e -> {
                     failures.failed(String.valueOf(e.getMessage()));
                     problem().put(PROBLEM, String.valueOf(e.getMessage()));
-                    publish(published.away());
+                    publish(lastPublished.unavailable());
                 });
     }
 
@@ -85,13 +88,13 @@ public final class FeedVerticle extends AbstractVerticle {
         return vertx.sharedData().getLocalMap(PROBLEM);
     }
 
-    private Change publish(Change found) {
-        Change next = published.followedBy(found);
-        if (next.equals(published)) {
-            return published;
+    private FleetChange publish(FleetChange current) {
+        FleetChange next = lastPublished.advanceTo(current);
+        if (next.equals(lastPublished)) {
+            return lastPublished;
         }
-        published = next;
-        vertx.eventBus().publish(Change.ADDRESS, published);
-        return published;
+        lastPublished = next;
+        vertx.eventBus().publish(FleetChange.ADDRESS, lastPublished);
+        return lastPublished;
     }
 }

@@ -1,6 +1,8 @@
 package io.masif.ui.login;
 
-import io.masif.ui.store.OperatorStore;
+import io.masif.ui.password.OperatorStore;
+import io.masif.ui.password.PasswordCheck;
+import io.masif.ui.session.Tokens;
 import io.vertx.core.Future;
 import java.util.List;
 import org.slf4j.Logger;
@@ -16,34 +18,36 @@ final class Administrator {
     private final OperatorStore operators;
     private final PasswordCheck passwords;
     private final String name;
-    private final String configured;
-    private String firstPassword;
+    private final String configuredPassword;
+    private String generatedPassword;
     private boolean renamed;
 
-    /** @param configured the password; null to make one up at the first start */
-    Administrator(OperatorStore operators, PasswordCheck passwords, String name, String configured) {
+    /** @param configuredPassword the password; null to make one up at the first start */
+    Administrator(OperatorStore operators, PasswordCheck passwords, String name, String configuredPassword) {
         this.operators = operators;
         this.passwords = passwords;
         this.name = name;
-        this.configured = configured;
+        this.configuredPassword = configuredPassword;
     }
 
     /** Fails while the database is not ready; to be tried again then. */
-    Future<Void> prepare() {
+    Future<Void> ensureExists() {
         return operators
-                .ready()
+                .requireReady()
                 .compose(ready -> operators.others(name))
                 .compose(this::remove)
-                .compose(removed -> operators.find(name))
-                .compose(hash -> hash.isEmpty() ? add() : configured == null ? another() : keep(hash.get()));
+                .compose(removed -> operators.findHash(name))
+                .compose(hash -> hash.isEmpty()
+                        ? add()
+                        : configuredPassword == null ? checkGeneratedPassword() : applyConfiguredPassword(hash.get()));
     }
 
     private Future<Void> remove(List<String> former) {
         renamed |= !former.isEmpty();
         Future<Boolean> removed = Future.succeededFuture();
         for (String other : former) {
-            removed = removed.compose(before -> operators.remove(other)).onSuccess(ours -> {
-                if (ours) {
+            removed = removed.compose(before -> operators.remove(other)).onSuccess(isOurs -> {
+                if (isOurs) {
                     LOG.warn("operator removed, login.user is another one user={} administrator={}", other, name);
                 }
             });
@@ -52,43 +56,43 @@ final class Administrator {
     }
 
     private Future<Void> add() {
-        String password = configured == null ? generated() : configured;
+        String password = configuredPassword == null ? generatePassword() : configuredPassword;
         return passwords
                 .hash(password)
                 .compose(hash -> operators.add(name, hash))
                 .onSuccess(added -> {
-                    if (added && configured != null) {
+                    if (added && configuredPassword != null) {
                         LOG.info("administrator added user={}", name);
                     }
                 })
-                .compose(added -> added ? Future.succeededFuture() : another());
+                .compose(added -> added ? Future.succeededFuture() : checkGeneratedPassword());
     }
 
     /**
      * Printed before it is stored: a process that dies in between has then printed a password that is not in force, and
      * the next one prints another; the other way round nobody would ever know it. Tried again, it is the same one.
      */
-    private String generated() {
-        if (firstPassword == null) {
-            firstPassword = Secrets.password();
-            System.out.println(
-                    (renamed ? "New administrator" : "First start") + ": user=" + name + " password=" + firstPassword);
+    private String generatePassword() {
+        if (generatedPassword == null) {
+            generatedPassword = Tokens.createPassword();
+            System.out.println((renamed ? "New administrator" : "First start") + ": user=" + name + " password="
+                    + generatedPassword);
         }
-        return firstPassword;
+        return generatedPassword;
     }
 
     /** There is an administrator already: perhaps ours, whose storing seemed to have failed; perhaps another UI's. */
-    private Future<Void> another() {
-        return firstPassword == null
+    private Future<Void> checkGeneratedPassword() {
+        return generatedPassword == null
                 ? Future.succeededFuture()
                 : passwords
-                        .isRight(name, firstPassword)
-                        .onSuccess(ours -> {
-                            if (!ours) {
+                        .isCorrect(name, generatedPassword)
+                        .onSuccess(isOurs -> {
+                            if (!isOurs) {
                                 System.out.println("The password above is not in force: another UI was first, and has"
                                         + " told the one that is.");
                             }
-                            firstPassword = null;
+                            generatedPassword = null;
                         })
                         .mapEmpty();
     }
@@ -97,14 +101,14 @@ final class Administrator {
      * The configured password is the one in force, whatever it was before. Another UI that starts at the same time may
      * store it first: its hash stays.
      */
-    private Future<Void> keep(String stored) {
+    private Future<Void> applyConfiguredPassword(String stored) {
         return passwords
-                .isRight(name, configured)
-                .compose(same -> same
+                .isCorrect(name, configuredPassword)
+                .compose(isCurrent -> isCurrent
                         ? Future.succeededFuture()
                         : passwords
-                                .hash(configured)
+                                .hash(configuredPassword)
                                 .compose(hash -> operators.change(name, stored, hash))
-                                .compose(changed -> changed ? Future.succeededFuture() : prepare()));
+                                .compose(changed -> changed ? Future.succeededFuture() : ensureExists()));
     }
 }

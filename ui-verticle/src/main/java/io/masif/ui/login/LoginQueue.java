@@ -1,5 +1,6 @@
 package io.masif.ui.login;
 
+import io.masif.ui.session.LoginVerdict;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
@@ -19,28 +20,28 @@ import java.util.function.Supplier;
  * loop.
  */
 final class LoginQueue {
-    private final int places;
-    private final int most;
-    private final int mostOfNetwork;
-    private final Map<String, Deque<Waiting>> waiting = new LinkedHashMap<>();
+    private final int maxRunning;
+    private final int maxWaiting;
+    private final int maxWaitingPerNetwork;
+    private final Map<String, Deque<WaitingAttempt>> waiting = new LinkedHashMap<>();
     private final AtomicInteger size = new AtomicInteger();
     private int running;
 
     /**
-     * @param places how many checks run at once
-     * @param most how many attempts wait
-     * @param mostOfNetwork how many of them are of one network
+     * @param maxRunning how many checks run at once
+     * @param maxWaiting how many attempts wait
+     * @param maxWaitingPerNetwork how many of them are of one network
      */
-    LoginQueue(int places, int most, int mostOfNetwork) {
-        this.places = places;
-        this.most = most;
-        this.mostOfNetwork = mostOfNetwork;
+    LoginQueue(int maxRunning, int maxWaiting, int maxWaitingPerNetwork) {
+        this.maxRunning = maxRunning;
+        this.maxWaiting = maxWaiting;
+        this.maxWaitingPerNetwork = maxWaitingPerNetwork;
     }
 
     /** One attempt. */
-    private record Waiting(
-            BooleanSupplier abandoned, Supplier<Future<LoginVerdict>> check, Promise<LoginVerdict> verdict) {
-        void drop() {
+    private record WaitingAttempt(
+            BooleanSupplier isAbandoned, Supplier<Future<LoginVerdict>> check, Promise<LoginVerdict> verdict) {
+        void reject() {
             verdict.complete(LoginVerdict.BUSY);
         }
     }
@@ -48,19 +49,19 @@ final class LoginQueue {
     /**
      * The verdict of the check when its turn has come, or that it does not come.
      *
-     * @param abandoned whether nobody waits for the verdict any more
+     * @param isAbandoned whether nobody waits for the verdict any more
      */
-    Future<LoginVerdict> submit(String network, BooleanSupplier abandoned, Supplier<Future<LoginVerdict>> check) {
-        Waiting attempt = new Waiting(abandoned, check, Promise.promise());
-        if (size.get() >= most || sizeOf(network) >= mostOfNetwork) {
+    Future<LoginVerdict> submit(String network, BooleanSupplier isAbandoned, Supplier<Future<LoginVerdict>> check) {
+        WaitingAttempt attempt = new WaitingAttempt(isAbandoned, check, Promise.promise());
+        if (size.get() >= maxWaiting || sizeOf(network) >= maxWaitingPerNetwork) {
             dropAbandoned();
         }
-        if (sizeOf(network) >= mostOfNetwork || (size.get() >= most && !displaceFor(network))) {
-            attempt.drop();
+        if (sizeOf(network) >= maxWaitingPerNetwork || (size.get() >= maxWaiting && !evictFor(network))) {
+            attempt.reject();
         } else {
             waiting.computeIfAbsent(network, key -> new ArrayDeque<>()).addLast(attempt);
             size.incrementAndGet();
-            next();
+            startNext();
         }
         return attempt.verdict().future();
     }
@@ -71,65 +72,65 @@ final class LoginQueue {
     }
 
     private int sizeOf(String network) {
-        Deque<Waiting> own = waiting.get(network);
-        return own == null ? 0 : own.size();
+        Deque<WaitingAttempt> attempts = waiting.get(network);
+        return attempts == null ? 0 : attempts.size();
     }
 
     /** The latest attempt of the network that has most makes room for one of a network that has fewer. */
-    private boolean displaceFor(String network) {
-        Deque<Waiting> longest = waiting.values().stream()
+    private boolean evictFor(String network) {
+        Deque<WaitingAttempt> longest = waiting.values().stream()
                 .max(Comparator.comparingInt(Collection::size))
                 .orElseThrow();
         if (longest.size() <= sizeOf(network) + 1) {
             return false;
         }
-        longest.removeLast().drop();
+        longest.removeLast().reject();
         size.decrementAndGet();
         return true;
     }
 
     private void dropAbandoned() {
-        Iterator<Deque<Waiting>> networks = waiting.values().iterator();
+        Iterator<Deque<WaitingAttempt>> networks = waiting.values().iterator();
         while (networks.hasNext()) {
-            Deque<Waiting> own = networks.next();
-            own.removeIf(attempt -> {
-                boolean left = attempt.abandoned().getAsBoolean();
-                if (left) {
+            Deque<WaitingAttempt> attempts = networks.next();
+            attempts.removeIf(attempt -> {
+                boolean isAbandoned = attempt.isAbandoned().getAsBoolean();
+                if (isAbandoned) {
                     size.decrementAndGet();
-                    attempt.drop();
+                    attempt.reject();
                 }
-                return left;
+                return isAbandoned;
             });
-            if (own.isEmpty()) {
+            if (attempts.isEmpty()) {
                 networks.remove();
             }
         }
     }
 
-    private void next() {
-        while (running < places && !waiting.isEmpty()) {
-            Waiting attempt = take();
-            if (attempt.abandoned().getAsBoolean()) {
-                attempt.drop();
+    private void startNext() {
+        while (running < maxRunning && !waiting.isEmpty()) {
+            WaitingAttempt attempt = pollNext();
+            if (attempt.isAbandoned().getAsBoolean()) {
+                attempt.reject();
             } else {
                 running++;
                 attempt.check().get().onComplete((verdict, failure) -> {
                     running--;
                     attempt.verdict().complete(verdict, failure);
-                    next();
+                    startNext();
                 });
             }
         }
     }
 
     /** The first attempt of the network whose turn it is, which then is the last. */
-    private Waiting take() {
+    private WaitingAttempt pollNext() {
         String network = waiting.keySet().iterator().next();
-        Deque<Waiting> own = waiting.remove(network);
-        Waiting first = own.removeFirst();
+        Deque<WaitingAttempt> attempts = waiting.remove(network);
+        WaitingAttempt first = attempts.removeFirst();
         size.decrementAndGet();
-        if (!own.isEmpty()) {
-            waiting.put(network, own);
+        if (!attempts.isEmpty()) {
+            waiting.put(network, attempts);
         }
         return first;
     }

@@ -1,11 +1,15 @@
 package io.masif.ui.login;
 
-import io.masif.boot.FailureLog;
+import io.masif.boot.logging.FailureLog;
 import io.masif.failure.Failure;
 import io.masif.management.Meters;
-import io.masif.ui.store.DatabaseFailure;
+import io.masif.ui.database.DatabaseErrors;
+import io.masif.ui.password.OperatorStore;
+import io.masif.ui.password.PasswordCache;
+import io.masif.ui.password.PasswordCheck;
+import io.masif.ui.session.LoginAttempt;
+import io.masif.ui.session.LoginVerdict;
 import io.masif.ui.store.HistoryStore;
-import io.masif.ui.store.OperatorStore;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -26,90 +30,96 @@ public final class LoginVerticle extends VerticleBase {
     private static final long RETRY_MILLIS = 500;
     private static final String AFTERWARDS = "Logging in works again when that is over.";
     private static final Duration RETRY = Duration.ofSeconds(2);
-    private static final Duration FAILED_LOGINS = Duration.ofMinutes(1);
-    private static final int MOST_WAITING = 100;
-    private static final int MOST_WAITING_OF_NETWORK = 5;
+    private static final Duration FAILED_LOGIN_INTERVAL = Duration.ofMinutes(1);
+    private static final int MAX_WAITING = 100;
+    private static final int MAX_WAITING_PER_NETWORK = 5;
 
     /** Hashing may take half of the machine: the other half is for those who are logged in. */
-    private static final int PLACES = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    private static final int MAX_RUNNING_CHECKS =
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     private final OperatorStore operators;
     private final HistoryStore history;
     private final String administrator;
-    private final String configured;
+    private final String configuredPassword;
     private final Throttle throttle = new Throttle(System::nanoTime);
-    private final RememberedPasswords remembered = new RememberedPasswords(System::nanoTime);
-    private final LoginQueue queue = new LoginQueue(PLACES, MOST_WAITING, MOST_WAITING_OF_NETWORK);
-    private final Map<String, Check> checks = new HashMap<>();
+    private final PasswordCache passwordCache = new PasswordCache(System::nanoTime);
+    private final LoginQueue queue = new LoginQueue(MAX_RUNNING_CHECKS, MAX_WAITING, MAX_WAITING_PER_NETWORK);
+    private final Map<String, SharedCheck> runningChecks = new HashMap<>();
     private PasswordCheck passwords;
-    private FailedLogins failed;
+    private FailedLoginLog failedLogins;
     private final FailureLog unprepared = new FailureLog(
             LOG, "the administrator's password cannot be read or stored", "the administrator can log in");
-    private boolean prepared;
+    private boolean isPrepared;
     private Throwable unpreparedFor;
 
     /**
      * @param administrator the name of the one who may log in
-     * @param configured the password; null to generate one at the first start
+     * @param configuredPassword the password; null to generate one at the first start
      */
-    public LoginVerticle(Pool pool, String administrator, String configured) {
+    public LoginVerticle(Pool pool, String administrator, String configuredPassword) {
         this.operators = new OperatorStore(pool);
         this.history = new HistoryStore(pool);
         this.administrator = administrator;
-        this.configured = configured;
+        this.configuredPassword = configuredPassword;
     }
 
     /** One check for all who send the same from the same network at the same time. */
-    private record Check(List<LoginAttempt> attempts, Promise<LoginVerdict> verdict) {
-        boolean abandoned() {
-            return attempts.stream().allMatch(attempt -> attempt.abandoned().getAsBoolean());
+    private record SharedCheck(List<LoginAttempt> attempts, Promise<LoginVerdict> verdict) {
+        boolean isAbandoned() {
+            return attempts.stream().allMatch(attempt -> attempt.isAbandoned().getAsBoolean());
         }
     }
 
     @Override
     public Future<?> start() {
-        passwords = new PasswordCheck(vertx, operators, PLACES);
-        failed = new FailedLogins(
-                vertx, FAILED_LOGINS, (actor, detail) -> history.append(actor, HistoryStore.LOGIN_FAILED, detail));
+        passwords = new PasswordCheck(vertx, operators, MAX_RUNNING_CHECKS);
+        failedLogins = new FailedLoginLog(
+                vertx,
+                FAILED_LOGIN_INTERVAL,
+                (actor, detail) -> history.append(actor, HistoryStore.LOGIN_FAILED, detail));
         Meters.of(vertx)
-                .gauge("masif.login.waiting", "Logins that wait until their password is checked.", queue::waiting);
-        vertx.eventBus().<LoginAttempt>localConsumer(LoginAttempt.ADDRESS, this::attempted);
-        vertx.eventBus().<LoginAttempt>localConsumer(LoginAttempt.REFUSED, message -> failed.count(message.body()));
-        prepare(new Administrator(operators, passwords, administrator, configured));
+                .addGauge("masif.login.waiting", "Logins that wait until their password is checked.", queue::waiting);
+        vertx.eventBus().<LoginAttempt>localConsumer(LoginAttempt.ADDRESS, this::onAttempt);
+        vertx.eventBus()
+                .<LoginAttempt>localConsumer(LoginAttempt.REFUSED_ADDRESS, message -> failedLogins.add(message.body()));
+        ensureAdministrator(new Administrator(operators, passwords, administrator, configuredPassword));
         return Future.succeededFuture();
     }
 
     @Override
     public Future<?> stop() {
-        return failed.flush().otherwiseEmpty();
+        return failedLogins.flush().otherwiseEmpty();
     }
 
     /** Tried until the database is there. */
-    private void prepare(Administrator admin) {
-        admin.prepare()
+    private void ensureAdministrator(Administrator admin) {
+        admin.ensureExists()
                 .onSuccess(done -> {
-                    prepared = true;
+                    isPrepared = true;
                     unprepared.succeeded();
                 })
                 .onFailure(e -> {
                     unpreparedFor = e;
-                    unprepared.failed(DatabaseFailure.of(e, "").getMessage().strip());
-                    vertx.setTimer(RETRY_MILLIS, timer -> prepare(admin));
+                    unprepared.failed(
+                            DatabaseErrors.toFailure(e, "").getMessage().strip());
+                    vertx.setTimer(RETRY_MILLIS, timer -> ensureAdministrator(admin));
                 });
     }
 
-    private void attempted(Message<LoginAttempt> message) {
-        if (!prepared) {
+    private void onAttempt(Message<LoginAttempt> message) {
+        if (!isPrepared) {
             // or the right password would count as a wrong one until the administrator has been stored
             Failure waiting = unpreparedFor == null
                     ? Failure.unavailable("The UI has just been started; logging in works in a moment.", RETRY, null)
-                    : DatabaseFailure.of(unpreparedFor, AFTERWARDS);
-            message.reply(waiting.sendable());
+                    : DatabaseErrors.toFailure(unpreparedFor, AFTERWARDS);
+            message.reply(waiting.toReplyException());
             return;
         }
-        verdict(message.body())
+        checkAttempt(message.body())
                 .onSuccess(message::reply)
-                .onFailure(e -> message.reply(DatabaseFailure.of(e, AFTERWARDS).sendable()));
+                .onFailure(e ->
+                        message.reply(DatabaseErrors.toFailure(e, AFTERWARDS).toReplyException()));
     }
 
     /** It sends its password with each request; a browser sends it once, and has a session then. */
@@ -117,77 +127,77 @@ public final class LoginVerticle extends VerticleBase {
         return attempt.method() == LoginAttempt.Method.BASIC;
     }
 
-    private Future<LoginVerdict> verdict(LoginAttempt attempt) {
-        String key = remembered.key(attempt);
+    private Future<LoginVerdict> checkAttempt(LoginAttempt attempt) {
+        String key = passwordCache.createKey(attempt);
         if (isProgram(attempt)) {
-            Optional<String> fresh = remembered.fresh(key);
+            Optional<String> fresh = passwordCache.fresh(key);
             if (fresh.isPresent()) {
-                return Future.succeededFuture(LoginVerdict.accepted(fresh.get()));
+                return Future.succeededFuture(LoginVerdict.isAccepted(fresh.get()));
             }
         }
-        Check running = checks.get(key);
+        SharedCheck running = runningChecks.get(key);
         if (running != null) {
             running.attempts().add(attempt);
             return running.verdict().future();
         }
-        Check check = new Check(new ArrayList<>(List.of(attempt)), Promise.promise());
-        checks.put(key, check);
-        return begin(key, check).onComplete((verdict, failure) -> {
-            checks.remove(key);
+        SharedCheck check = new SharedCheck(new ArrayList<>(List.of(attempt)), Promise.promise());
+        runningChecks.put(key, check);
+        return startCheck(key, check).onComplete((verdict, failure) -> {
+            runningChecks.remove(key);
             check.verdict().complete(verdict, failure);
         });
     }
 
-    private Future<LoginVerdict> begin(String key, Check check) {
+    private Future<LoginVerdict> startCheck(String key, SharedCheck check) {
         LoginAttempt attempt = check.attempts().get(0);
-        if (!isProgram(attempt) || !remembered.contains(key)) {
-            return queued(key, check);
+        if (!isProgram(attempt) || !passwordCache.contains(key)) {
+            return enqueue(key, check);
         }
         return operators
-                .find(attempt.user())
-                .compose(hash -> remembered.matches(key, hash.orElse(""))
-                        ? Future.succeededFuture(LoginVerdict.accepted(hash.orElseThrow()))
-                        : queued(key, check));
+                .findHash(attempt.user())
+                .compose(hash -> passwordCache.revalidate(key, hash.orElse(""))
+                        ? Future.succeededFuture(LoginVerdict.isAccepted(hash.orElseThrow()))
+                        : enqueue(key, check));
     }
 
-    private Future<LoginVerdict> queued(String key, Check check) {
+    private Future<LoginVerdict> enqueue(String key, SharedCheck check) {
         LoginAttempt attempt = check.attempts().get(0);
-        int wait = throttle.wait(attempt.user(), attempt.from());
-        if (wait > 0) {
-            failed.count(attempt);
-            return Future.succeededFuture(LoginVerdict.throttled(wait));
+        int waitSeconds = throttle.getWaitSeconds(attempt.user(), attempt.clientAddress());
+        if (waitSeconds > 0) {
+            failedLogins.add(attempt);
+            return Future.succeededFuture(LoginVerdict.createThrottled(waitSeconds));
         }
-        return queue.submit(attempt.from().network(), check::abandoned, () -> compare(key, attempt))
+        return queue.submit(attempt.clientAddress().network(), check::isAbandoned, () -> compare(key, attempt))
                 .onSuccess(verdict -> {
-                    if (!verdict.accepted()) {
-                        failed.count(attempt);
+                    if (!verdict.isAccepted()) {
+                        failedLogins.add(attempt);
                     }
                 });
     }
 
     /** Counted again here: others of the same name and network may have been compared meanwhile. */
     private Future<LoginVerdict> compare(String key, LoginAttempt attempt) {
-        int wait = throttle.wait(attempt.user(), attempt.from());
-        if (wait > 0) {
-            return Future.succeededFuture(LoginVerdict.throttled(wait));
+        int waitSeconds = throttle.getWaitSeconds(attempt.user(), attempt.clientAddress());
+        if (waitSeconds > 0) {
+            return Future.succeededFuture(LoginVerdict.createThrottled(waitSeconds));
         }
-        return passwords.matching(attempt.user(), attempt.password()).compose(hash -> {
+        return passwords.findMatchingHash(attempt.user(), attempt.password()).compose(hash -> {
             if (hash.isEmpty()) {
-                throttle.failed(attempt.user(), attempt.from());
+                throttle.recordFailure(attempt.user(), attempt.clientAddress());
                 return Future.succeededFuture(LoginVerdict.WRONG);
             }
-            throttle.succeeded(attempt.user(), attempt.from());
+            throttle.recordSuccess(attempt.user(), attempt.clientAddress());
             if (isProgram(attempt)) {
-                remembered.put(key, hash.get());
+                passwordCache.put(key, hash.get());
             }
-            return loggedIn(attempt).map(LoginVerdict.accepted(hash.get()));
+            return recordLogin(attempt).map(LoginVerdict.isAccepted(hash.get()));
         });
     }
 
     /** A session of the page is in the history where it is stored. */
-    private Future<Void> loggedIn(LoginAttempt attempt) {
+    private Future<Void> recordLogin(LoginAttempt attempt) {
         return isProgram(attempt)
-                ? history.append(attempt.user(), HistoryStore.LOGIN, attempt.detail())
+                ? history.append(attempt.user(), HistoryStore.LOGIN, attempt.toHistoryDetail())
                 : Future.succeededFuture();
     }
 }

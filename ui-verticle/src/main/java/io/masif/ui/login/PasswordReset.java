@@ -1,8 +1,10 @@
 package io.masif.ui.login;
 
 import io.masif.boot.StartException;
-import io.masif.ui.store.DatabaseFailure;
-import io.masif.ui.store.OperatorStore;
+import io.masif.ui.database.DatabaseErrors;
+import io.masif.ui.password.OperatorStore;
+import io.masif.ui.password.PasswordCheck;
+import io.masif.ui.session.Tokens;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -30,9 +32,9 @@ public final class PasswordReset {
      * @return the new password; fails with a sentence that says whether it is in force, as far as that is certain
      */
     public Future<String> reset(String name) {
-        String password = Secrets.password();
+        String password = Tokens.createPassword();
         return operators
-                .ready()
+                .requireReady()
                 .compose(ready -> stored(name))
                 .compose(stored -> passwords.hash(password).compose(hash -> {
                     announced = true;
@@ -44,7 +46,7 @@ public final class PasswordReset {
     }
 
     private Future<String> stored(String name) {
-        return operators.find(name).compose(hash -> hash.<Future<String>>map(Future::succeededFuture)
+        return operators.findHash(name).compose(hash -> hash.<Future<String>>map(Future::succeededFuture)
                 .orElseGet(() -> Future.failedFuture(new StartException("there is no operator " + name
                         + ": login.user must be the name that the UI was last started with"))));
     }
@@ -60,7 +62,7 @@ public final class PasswordReset {
     private String sentence(Throwable cause) {
         String reason = cause instanceof StartException
                 ? cause.getMessage()
-                : DatabaseFailure.of(cause, "").getMessage().strip();
+                : DatabaseErrors.toFailure(cause, "").getMessage().strip();
         if (storing) {
             return "it is not known whether the password above is in force: " + reason
                     + " Log in with it, or reset it again.";

@@ -1,5 +1,6 @@
 package io.masif.ui.login;
 
+import io.masif.ui.http.ClientAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,12 +11,12 @@ import java.util.function.LongSupplier;
  * names from that address, and that name from other addresses, do not wait.
  */
 final class Throttle {
-    private static final int FREE = 5;
-    private static final int LONGEST_SHIFT = 8;
-    private static final int REMEMBERED = 10_000;
-    private static final Duration FORGOTTEN = Duration.ofMinutes(15);
+    private static final int FREE_ATTEMPTS = 5;
+    private static final int MAX_SHIFT = 8;
+    private static final int MAX_ENTRIES = 10_000;
+    private static final Duration EXPIRY = Duration.ofMinutes(15);
 
-    private final Map<Key, Failures> failures = new LinkedHashMap<>();
+    private final Map<Key, FailureCount> failureCounts = new LinkedHashMap<>();
     private final LongSupplier nanos;
 
     /** @param nanos a clock that nobody sets, such as {@link System#nanoTime()} */
@@ -24,44 +25,47 @@ final class Throttle {
     }
 
     /** How many seconds the next attempt has to wait before its password is compared; 0 if it need not. */
-    int wait(String user, ClientAddress from) {
-        Key key = Key.of(user, from);
-        Failures counted = failures.get(key);
-        long passed = counted == null ? 0 : nanos.getAsLong() - counted.last();
-        if (counted == null || passed > FORGOTTEN.toNanos()) {
-            failures.remove(key);
+    int getWaitSeconds(String user, ClientAddress clientAddress) {
+        Key key = Key.of(user, clientAddress);
+        FailureCount failureCount = failureCounts.get(key);
+        long passed = failureCount == null ? 0 : nanos.getAsLong() - failureCount.lastFailure();
+        if (failureCount == null || passed > EXPIRY.toNanos()) {
+            failureCounts.remove(key);
             return 0;
         }
-        if (counted.count() < FREE) {
+        if (failureCount.count() < FREE_ATTEMPTS) {
             return 0;
         }
-        Duration left = Duration.ofSeconds(1L << Math.min(LONGEST_SHIFT, counted.count() - FREE))
+        Duration remainingSeconds = Duration.ofSeconds(1L << Math.min(MAX_SHIFT, failureCount.count() - FREE_ATTEMPTS))
                 .minusNanos(passed);
-        return left.isNegative() ? 0 : (int) left.toSeconds() + 1;
+        return remainingSeconds.isNegative() ? 0 : (int) remainingSeconds.toSeconds() + 1;
     }
 
-    void failed(String user, ClientAddress from) {
-        Key key = Key.of(user, from);
-        Failures counted = failures.remove(key);
-        if (failures.size() >= REMEMBERED) {
-            failures.remove(failures.keySet().iterator().next());
+    void recordFailure(String user, ClientAddress clientAddress) {
+        Key key = Key.of(user, clientAddress);
+        FailureCount failureCount = failureCounts.remove(key);
+        if (failureCounts.size() >= MAX_ENTRIES) {
+            failureCounts.remove(failureCounts.keySet().iterator().next());
         }
-        failures.put(key, new Failures(counted == null ? 1 : counted.count() + 1, nanos.getAsLong()));
+        failureCounts.put(
+                key, new FailureCount(failureCount == null ? 1 : failureCount.count() + 1, nanos.getAsLong()));
     }
 
-    void succeeded(String user, ClientAddress from) {
-        failures.remove(Key.of(user, from));
+    void recordSuccess(String user, ClientAddress clientAddress) {
+        failureCounts.remove(Key.of(user, clientAddress));
     }
 
-    /** @param last when, by the clock, in nanoseconds */
-    private record Failures(int count, long last) {}
+    /** @param lastFailure when, by the clock, in nanoseconds */
+    private record FailureCount(int count, long lastFailure) {}
 
     /** @param user bounded in length: nobody has a longer name */
     private record Key(String user, String network) {
-        private static final int LONGEST = 255;
+        private static final int MAX_USER_LENGTH = 255;
 
-        static Key of(String user, ClientAddress from) {
-            return new Key(user.length() > LONGEST ? user.substring(0, LONGEST) : user, from.network());
+        static Key of(String user, ClientAddress clientAddress) {
+            return new Key(
+                    user.length() > MAX_USER_LENGTH ? user.substring(0, MAX_USER_LENGTH) : user,
+                    clientAddress.network());
         }
     }
 }

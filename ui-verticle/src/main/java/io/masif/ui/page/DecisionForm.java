@@ -1,14 +1,14 @@
 package io.masif.ui.page;
 
-import io.masif.boot.NearestWord;
 import io.masif.decision.PatternJson;
 import io.masif.decision.Scope;
 import io.masif.domain.ApprovalPattern;
-import io.masif.domain.Quote;
 import io.masif.failure.Failure;
+import io.masif.text.NearestWord;
+import io.masif.text.Quote;
+import io.masif.ui.http.TextInput;
 import io.masif.ui.view.ActionKey;
-import io.masif.ui.view.HostChoice;
-import io.masif.ui.view.TextInput;
+import io.masif.ui.view.host.HostChoice;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -26,11 +26,11 @@ final class DecisionForm {
 
     DecisionForm(RoutingContext context) {
         this.fields = context.request().formAttributes();
-        List<String> known = known(context.normalizedPath());
+        List<String> allowedFields = getAllowedFields(context.normalizedPath());
         for (String name : fields.names()) {
-            if (!known.contains(name)) {
+            if (!allowedFields.contains(name)) {
                 throw Failure.badInput("unknown field " + Quote.of(name) + "; did you mean \""
-                        + NearestWord.of(Quote.of(name), known) + "\"?");
+                        + NearestWord.find(Quote.of(name), allowedFields) + "\"?");
             }
             if (!REPEATABLE.contains(name) && fields.getAll(name).size() > 1) {
                 throw Failure.badInput(name + " must be given once, but is given "
@@ -40,7 +40,7 @@ final class DecisionForm {
     }
 
     /** The fields of the form that is sent to a path. */
-    private static List<String> known(String path) {
+    private static List<String> getAllowedFields(String path) {
         if (path.startsWith("/revoke/")) {
             return List.of("csrf", "pattern", "hosts", "sure", "comment");
         }
@@ -50,17 +50,17 @@ final class DecisionForm {
     }
 
     /** The actions that are ticked; at least one. */
-    List<ActionKey> actions() {
+    List<ActionKey> parseActions() {
         List<String> texts = fields.getAll("action");
         if (texts.isEmpty()) {
             throw Failure.badInput("No action is ticked.");
         }
-        return keys(texts);
+        return parseKeys(texts);
     }
 
     /** Those of the ticked actions that the operator did not see when deciding. */
-    List<ActionKey> hiddenActions() {
-        return keys(fields.getAll("hidden-action"));
+    List<ActionKey> parseHiddenActions() {
+        return parseKeys(fields.getAll("hidden-action"));
     }
 
     /** Those of the ticked hosts that the operator did not see when deciding. */
@@ -68,7 +68,7 @@ final class DecisionForm {
         return fields.getAll("hidden-host").stream().distinct().toList();
     }
 
-    private static List<ActionKey> keys(List<String> texts) {
+    private static List<ActionKey> parseKeys(List<String> texts) {
         try {
             return texts.stream().map(ActionKey::parse).distinct().toList();
         } catch (IllegalArgumentException e) {
@@ -80,17 +80,17 @@ final class DecisionForm {
      * The hosts that are ticked, as they are meant. A form that only asks may leave both out, which stands for all hosts; one
      * that decides has to say it.
      */
-    HostChoice hosts() {
-        String meant = fields.get("for");
-        boolean named = fields.contains("host") || fields.contains("hidden-host");
-        if (meant == null && (named || fields.contains("key"))) {
+    HostChoice parseHosts() {
+        String scopeText = fields.get("for");
+        boolean namesHosts = fields.contains("host") || fields.contains("hidden-host");
+        if (scopeText == null && (namesHosts || fields.contains("key"))) {
             throw Failure.badInput(
                     "for is missing: give all, or only or except, which say whether the hosts are meant or left out");
         }
-        Scope scope = Scope.of(meant == null ? Scope.ALL.word() : meant)
-                .orElseThrow(() -> Failure.badInput("for must be all, only or except, but is " + Quote.of(meant)));
+        Scope scope = Scope.of(scopeText == null ? Scope.ALL.word() : scopeText)
+                .orElseThrow(() -> Failure.badInput("for must be all, only or except, but is " + Quote.of(scopeText)));
         if (scope == Scope.ALL) {
-            if (named) {
+            if (namesHosts) {
                 throw Failure.badInput("for must be only or except where a host is given, but is \"all\"");
             }
             return HostChoice.ALL;
@@ -103,8 +103,8 @@ final class DecisionForm {
     }
 
     /** Hosts as somebody typed them, with blanks or commas between them; all hosts if nothing was typed. */
-    HostChoice typedHosts() {
-        List<String> names = Stream.of(text("hosts").split("[\\s,]+"))
+    HostChoice parseTypedHosts() {
+        List<String> names = Stream.of(getText("hosts").split("[\\s,]+"))
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();
@@ -112,7 +112,7 @@ final class DecisionForm {
     }
 
     /** The patterns that are ticked; none for all of a decision. */
-    List<ApprovalPattern> patterns() {
+    List<ApprovalPattern> parsePatterns() {
         try {
             return fields.getAll("pattern").stream()
                     .flatMap(text -> PatternJson.parse("[" + text + "]").stream())
@@ -125,11 +125,11 @@ final class DecisionForm {
 
     /** What the operator says about it, in one line; null if nothing. */
     String comment() {
-        String comment = TextInput.oneLine(text("comment"));
+        String comment = TextInput.toOneLine(getText("comment"));
         if (comment.isEmpty()) {
             return null;
         }
-        TextInput.fault(comment, TextInput.LONGEST_COMMENT).ifPresent(fault -> {
+        TextInput.findFault(comment, TextInput.MAX_COMMENT_LENGTH).ifPresent(fault -> {
             throw Failure.badInput("The comment " + fault + ".");
         });
         return comment;
@@ -141,11 +141,11 @@ final class DecisionForm {
     }
 
     /** Whether the operator was asked, and said yes. */
-    boolean isSure() {
+    boolean isConfirmed() {
         return fields.contains("sure");
     }
 
-    private String text(String name) {
+    private String getText(String name) {
         String text = fields.get(name);
         return text == null ? "" : text;
     }

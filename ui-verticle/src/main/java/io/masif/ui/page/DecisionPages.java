@@ -2,16 +2,16 @@ package io.masif.ui.page;
 
 import io.masif.domain.Digest;
 import io.masif.failure.Failure;
-import io.masif.ui.fleet.FleetClient;
-import io.masif.ui.login.Guard;
-import io.masif.ui.store.NewDecision;
-import io.masif.ui.store.NewRevocation;
-import io.masif.ui.store.RequestKey;
-import io.masif.ui.store.Requester;
-import io.masif.ui.store.StoredDecision;
+import io.masif.ui.decision.NewDecision;
+import io.masif.ui.decision.NewRevocation;
+import io.masif.ui.decision.RequestKey;
+import io.masif.ui.decision.Requester;
+import io.masif.ui.decision.StoredDecision;
+import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.http.QueryParameters;
+import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.view.ActionKey;
-import io.masif.ui.view.HostChoice;
-import io.masif.ui.view.QueryParameters;
+import io.masif.ui.view.host.HostChoice;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
@@ -41,64 +41,71 @@ final class DecisionPages {
         post(router, "/choose-hosts").handler(this::chooseHosts);
         post(router, "/approve").handler(this::approve);
         post(router, "/revoke/:id").handler(this::revoke);
-        router.get("/approvals/:id").handler(QueryParameters.only()).handler(context -> approval(context, "approval"));
+        router.get("/approvals/:id")
+                .handler(QueryParameters.allowOnly())
+                .handler(context -> showApproval(context, "approval"));
         router.get("/parts/approvals/:id")
-                .handler(QueryParameters.only())
-                .handler(context -> approval(context, "parts/approval"));
+                .handler(QueryParameters.allowOnly())
+                .handler(context -> showApproval(context, "parts/approval"));
     }
 
     private static Route post(Router router, String path) {
-        return router.post(path).handler(QueryParameters.only());
+        return router.post(path).handler(QueryParameters.allowOnly());
     }
 
-    private void approval(RoutingContext context, String template) {
-        fleet.approval(number(context.pathParam("id")))
-                .onSuccess(found ->
-                        Page.render(context, template, Map.of("detail", found, "session", Guard.session(context))))
+    private void showApproval(RoutingContext context, String template) {
+        fleet.getApproval(parseId(context.pathParam("id")))
+                .onSuccess(found -> Page.render(
+                        context,
+                        template,
+                        Map.of("detail", found, "session", AuthenticationHandler.getSession(context))))
                 .onFailure(context::fail);
     }
 
     private void chooseHosts(RoutingContext context) {
         DecisionForm form = new DecisionForm(context);
-        List<ActionKey> actions = form.actions();
-        fleet.concerned(actions)
-                .onSuccess(found -> ask(
-                        context, "choose", Map.of("actions", actions, "hidden", form.hiddenActions(), "list", found)))
+        List<ActionKey> actions = form.parseActions();
+        fleet.findPendingHosts(actions)
+                .onSuccess(found -> showQuestion(
+                        context,
+                        "choose",
+                        Map.of("actions", actions, "hidden", form.parseHiddenActions(), "list", found)))
                 .onFailure(context::fail);
     }
 
     private void approve(RoutingContext context) {
         DecisionForm form = new DecisionForm(context);
         if (form.key() == null) {
-            askWhetherToApprove(context, form);
+            confirmApproval(context, form);
             return;
         }
-        RequestKey key = new RequestKey(Guard.session(context).operator(), form.key(), digest(context));
-        fleet.repeated(key)
+        RequestKey key = new RequestKey(
+                AuthenticationHandler.getSession(context).operator(), form.key(), computeDigest(context));
+        fleet.findRepeated(key)
                 .compose(stored -> stored == null ? decide(context, form, key) : Future.succeededFuture(stored))
-                .map(stored -> ApprovalNotice.of(stored, form.actions().size(), form.hosts()))
-                .onSuccess(sentence -> decided(context, sentence))
+                .map(stored -> ApprovalNotice.create(stored, form.parseActions().size(), form.parseHosts()))
+                .onSuccess(sentence -> showResult(context, sentence))
                 .onFailure(context::fail);
     }
 
     private Future<StoredDecision> decide(RoutingContext context, DecisionForm form, RequestKey key) {
-        List<ActionKey> actions = form.actions();
-        HostChoice hosts = form.hosts();
+        List<ActionKey> actions = form.parseActions();
+        HostChoice hosts = form.parseHosts();
         String comment = form.comment();
         Requester requester =
                 new Requester(context.response()::closed, "Press the button again: it will not be approved twice.");
-        return fleet.select(hosts)
+        return fleet.resolveHosts(hosts)
                 .compose(selection -> fleet.decide(
                         new NewDecision(
                                 key.author(),
-                                actions.stream().map(ActionKey::pattern).toList(),
+                                actions.stream().map(ActionKey::toPattern).toList(),
                                 selection,
                                 comment,
                                 null,
                                 key),
                         requester))
                 .onSuccess(stored -> {
-                    if (stored.created()) {
+                    if (stored.isCreated()) {
                         LOG.info(
                                 "approved author={} approval={} actions={} scope={} hosts={}",
                                 key.author(),
@@ -111,7 +118,7 @@ final class DecisionPages {
     }
 
     /** All fields but the token: the operator may have logged in again meanwhile. */
-    private static Digest digest(RoutingContext context) {
+    private static Digest computeDigest(RoutingContext context) {
         JsonArray fields = new JsonArray();
         context.request().formAttributes().forEach((name, value) -> {
             if (!TOKEN_FIELD.equals(name)) {
@@ -121,18 +128,18 @@ final class DecisionPages {
         return Digest.ofText(fields.encode());
     }
 
-    private void askWhetherToApprove(RoutingContext context, DecisionForm form) {
-        List<ActionKey> actions = form.actions();
-        HostChoice hosts = form.hosts();
-        fleet.preview(actions, hosts)
-                .onSuccess(preview -> ask(
+    private void confirmApproval(RoutingContext context, DecisionForm form) {
+        List<ActionKey> actions = form.parseActions();
+        HostChoice hosts = form.parseHosts();
+        fleet.previewDecision(actions, hosts)
+                .onSuccess(preview -> showQuestion(
                         context,
                         "confirm",
                         Map.of(
                                 "actions",
                                 actions,
                                 "hiddenActions",
-                                form.hiddenActions(),
+                                form.parseHiddenActions(),
                                 "hosts",
                                 hosts,
                                 "hiddenHosts",
@@ -146,43 +153,45 @@ final class DecisionPages {
 
     private void revoke(RoutingContext context) {
         DecisionForm form = new DecisionForm(context);
-        long id = number(context.pathParam("id"));
-        HostChoice hosts = form.typedHosts();
-        String author = Guard.session(context).operator();
-        if (!form.isSure()) {
-            fleet.previewRevocation(id, form.patterns(), hosts)
-                    .onSuccess(preview -> ask(
+        long id = parseId(context.pathParam("id"));
+        HostChoice hosts = form.parseTypedHosts();
+        String author = AuthenticationHandler.getSession(context).operator();
+        if (!form.isConfirmed()) {
+            fleet.previewRevocation(id, form.parsePatterns(), hosts)
+                    .onSuccess(preview -> showQuestion(
                             context,
                             "confirmrevoke",
-                            Map.of("preview", preview, "patterns", form.patterns(), "hosts", hosts)))
+                            Map.of("preview", preview, "patterns", form.parsePatterns(), "hosts", hosts)))
                     .onFailure(context::fail);
             return;
         }
         Requester requester =
                 new Requester(context.response()::closed, "Press the button again: it will not be revoked twice.");
-        fleet.previewRevocation(id, form.patterns(), hosts)
+        fleet.previewRevocation(id, form.parsePatterns(), hosts)
                 .compose(preview -> fleet.revoke(
-                        new NewRevocation(author, id, form.patterns(), preview.selection(), form.comment()), requester))
+                        new NewRevocation(author, id, form.parsePatterns(), preview.selection(), form.comment()),
+                        requester))
                 .onSuccess(revoked -> {
                     if (revoked) {
                         LOG.info(
                                 "revoked author={} approval={} actions={} scope={} hosts={}",
                                 author,
                                 id,
-                                form.patterns().isEmpty()
+                                form.parsePatterns().isEmpty()
                                         ? "all"
-                                        : form.patterns().size(),
+                                        : form.parsePatterns().size(),
                                 hosts.scope().word(),
                                 hosts.names().size());
                     }
-                    String part = form.patterns().isEmpty() && hosts.names().isEmpty() ? "" : "a part of ";
-                    String before = revoked ? "Revoked " : "Already revoked before: ";
-                    decided(context, before + part + "approval " + id + ".");
+                    String scopeText =
+                            form.parsePatterns().isEmpty() && hosts.names().isEmpty() ? "" : "a part of ";
+                    String prefix = revoked ? "Revoked " : "Already revoked before: ";
+                    showResult(context, prefix + scopeText + "approval " + id + ".");
                 })
                 .onFailure(context::fail);
     }
 
-    private static long number(String id) {
+    private static long parseId(String id) {
         try {
             return Long.parseLong(id);
         } catch (NumberFormatException e) {
@@ -190,24 +199,24 @@ final class DecisionPages {
         }
     }
 
-    private static boolean hasHtmx(RoutingContext context) {
+    private static boolean isHtmxRequest(RoutingContext context) {
         return context.request().getHeader("HX-Request") != null;
     }
 
     /** A page with htmx shows the question in its dialog; without, it is a page of its own. */
-    private static void ask(RoutingContext context, String template, Map<String, Object> parameters) {
+    private static void showQuestion(RoutingContext context, String template, Map<String, Object> parameters) {
         Map<String, Object> all = new HashMap<>(parameters);
-        all.put("session", Guard.session(context));
-        if (hasHtmx(context)) {
+        all.put("session", AuthenticationHandler.getSession(context));
+        if (isHtmxRequest(context)) {
             Page.render(context, "parts/" + template, all);
         } else {
-            Page.renderAlone(context, "parts/" + template, all);
+            Page.renderAsPage(context, "parts/" + template, all);
         }
     }
 
     /** A page with htmx says it and asks for its parts; one without is loaded again. */
-    private static void decided(RoutingContext context, String sentence) {
-        if (hasHtmx(context)) {
+    private static void showResult(RoutingContext context, String sentence) {
+        if (isHtmxRequest(context)) {
             context.response().putHeader("HX-Trigger", "decided");
             Page.render(context, "parts/notice", Map.of("sentence", sentence));
         } else {

@@ -1,11 +1,12 @@
 package io.masif.ui.page;
 
-import io.masif.domain.Quote;
-import io.masif.ui.login.Guard;
-import io.masif.ui.login.LoginAttempt;
-import io.masif.ui.login.LoginVerdict;
-import io.masif.ui.login.SameOrigin;
-import io.masif.ui.login.Sessions;
+import io.masif.text.Quote;
+import io.masif.ui.http.RequestBody;
+import io.masif.ui.session.AuthenticationHandler;
+import io.masif.ui.session.LoginAttempt;
+import io.masif.ui.session.LoginVerdict;
+import io.masif.ui.session.SameOriginCheck;
+import io.masif.ui.session.Sessions;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -13,8 +14,8 @@ import java.util.Map;
 
 /** Logging in and out. */
 public final class LoginPage {
-    private static final long BODY_LIMIT = 16L * 1024;
-    private static final int LONGEST_NAME = 255;
+    private static final long MAX_BODY_BYTES = 16L * 1024;
+    private static final int MAX_NAME_LENGTH = 255;
 
     private final Sessions sessions;
 
@@ -24,8 +25,8 @@ public final class LoginPage {
 
     /** The routes that need no session; before the guard. */
     public void mount(Router router) {
-        router.get("/login").handler(context -> show(context, "", ""));
-        RequestBody.read(router.route("/login"), BODY_LIMIT);
+        router.get("/login").handler(context -> render(context, "", ""));
+        RequestBody.mount(router.route("/login"), MAX_BODY_BYTES);
         router.post("/login").handler(this::login);
     }
 
@@ -36,7 +37,7 @@ public final class LoginPage {
 
     /** Nobody has a session yet that could tell one's own form from a foreign one: the browser tells. */
     private void login(RoutingContext context) {
-        SameOrigin.require(context.request());
+        SameOriginCheck.require(context.request());
         String user = orEmpty(context.request().getFormAttribute("user"));
         String password = orEmpty(context.request().getFormAttribute("password"));
         LoginAttempt attempt = LoginAttempt.of(context, user, password, LoginAttempt.Method.PAGE);
@@ -44,47 +45,47 @@ public final class LoginPage {
                 .eventBus()
                 .<LoginVerdict>request(LoginAttempt.ADDRESS, attempt)
                 .onSuccess(reply -> {
-                    if (reply.body().accepted()) {
-                        enter(context, attempt, reply.body());
+                    if (reply.body().isAccepted()) {
+                        createSession(context, attempt, reply.body());
                     } else {
-                        refuse(context, user, reply.body());
+                        showRefusal(context, user, reply.body());
                     }
                 })
                 .onFailure(context::fail);
     }
 
     /** Refused if the password was changed while it was compared. */
-    private void enter(RoutingContext context, LoginAttempt attempt, LoginVerdict verdict) {
-        sessions.begin(context, attempt, verdict.matchedHash())
+    private void createSession(RoutingContext context, LoginAttempt attempt, LoginVerdict verdict) {
+        sessions.create(context, attempt, verdict.matchedHash())
                 .onSuccess(begun -> {
                     if (begun) {
                         redirect(context, "/");
                     } else {
-                        context.vertx().eventBus().send(LoginAttempt.REFUSED, attempt);
-                        refuse(context, attempt.user(), LoginVerdict.WRONG);
+                        context.vertx().eventBus().send(LoginAttempt.REFUSED_ADDRESS, attempt);
+                        showRefusal(context, attempt.user(), LoginVerdict.WRONG);
                     }
                 })
                 .onFailure(context::fail);
     }
 
-    private static void refuse(RoutingContext context, String user, LoginVerdict verdict) {
-        if (verdict.checked()) {
+    private static void showRefusal(RoutingContext context, String user, LoginVerdict verdict) {
+        if (verdict.isChecked()) {
             context.response().setStatusCode(401);
         } else {
             context.response()
                     .setStatusCode(429)
                     .putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(verdict.waitSeconds()));
         }
-        show(context, Quote.beginning(user, LONGEST_NAME), verdict.sentence());
+        render(context, Quote.truncate(user, MAX_NAME_LENGTH), verdict.message());
     }
 
     private void logout(RoutingContext context) {
-        sessions.end(context, Guard.session(context))
+        sessions.end(context, AuthenticationHandler.getSession(context))
                 .onSuccess(ended -> redirect(context, "/login"))
                 .onFailure(context::fail);
     }
 
-    private static void show(RoutingContext context, String user, String error) {
+    private static void render(RoutingContext context, String user, String error) {
         Page.render(context, "login", Map.of("user", user, "error", error));
     }
 

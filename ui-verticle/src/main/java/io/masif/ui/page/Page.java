@@ -24,7 +24,7 @@ public final class Page {
     }
 
     /** Answers with a part as a page of its own; the parameters have a session. */
-    public static void renderAlone(RoutingContext context, String part, Map<String, Object> parameters) {
+    public static void renderAsPage(RoutingContext context, String part, Map<String, Object> parameters) {
         Content content = output -> TEMPLATES.render(part + ".jte", parameters, output);
         render(context, "question", Map.of("content", content, "session", parameters.get("session")));
     }

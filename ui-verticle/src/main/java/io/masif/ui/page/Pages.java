@@ -1,15 +1,15 @@
 package io.masif.ui.page;
 
 import io.masif.clock.DatabaseClock;
-import io.masif.ui.fleet.FleetClient;
-import io.masif.ui.login.Guard;
-import io.masif.ui.store.DatabaseFailure;
+import io.masif.ui.database.DatabaseErrors;
+import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.http.QueryParameters;
+import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.store.RunStore;
-import io.masif.ui.view.HostQueries;
-import io.masif.ui.view.PendingList;
-import io.masif.ui.view.PendingQueries;
-import io.masif.ui.view.PendingQuery;
-import io.masif.ui.view.QueryParameters;
+import io.masif.ui.view.host.HostQueries;
+import io.masif.ui.view.overview.PendingList;
+import io.masif.ui.view.pending.PendingQueries;
+import io.masif.ui.view.pending.PendingQuery;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -31,47 +31,53 @@ public final class Pages {
 
     /** The routes of pages and their parts. */
     public void mount(Router router) {
-        router.get("/").handler(QueryParameters.only(PendingQueries.names())).handler(this::overview);
+        router.get("/")
+                .handler(QueryParameters.allowOnly(PendingQueries.parameterNames()))
+                .handler(this::showOverview);
         router.get("/parts/pending")
-                .handler(QueryParameters.only(PendingQueries.names()))
-                .handler(this::pending);
-        part(router, "approved");
-        part(router, "summary");
+                .handler(QueryParameters.allowOnly(PendingQueries.parameterNames()))
+                .handler(this::showPending);
+        mountPart(router, "approved");
+        mountPart(router, "summary");
         router.get("/hosts")
-                .handler(QueryParameters.only(HostQueries.names()))
-                .handler(context -> hosts(context, "hosts"));
+                .handler(QueryParameters.allowOnly(HostQueries.parameterNames()))
+                .handler(context -> showHosts(context, "hosts"));
         router.get("/parts/hosts")
-                .handler(QueryParameters.only(HostQueries.names()))
-                .handler(context -> hosts(context, "hostrows"));
-        router.get("/hosts/:name").handler(QueryParameters.only()).handler(context -> host(context, "host"));
-        router.get("/parts/hosts/:name").handler(QueryParameters.only()).handler(context -> host(context, "hostparts"));
-        router.get("/parts/live/:name").handler(QueryParameters.only()).handler(this::live);
+                .handler(QueryParameters.allowOnly(HostQueries.parameterNames()))
+                .handler(context -> showHosts(context, "hostrows"));
+        router.get("/hosts/:name").handler(QueryParameters.allowOnly()).handler(context -> showHost(context, "host"));
+        router.get("/parts/hosts/:name")
+                .handler(QueryParameters.allowOnly())
+                .handler(context -> showHost(context, "hostparts"));
+        router.get("/parts/live/:name").handler(QueryParameters.allowOnly()).handler(this::showRunning);
         new DecisionPages(fleet).mount(router);
     }
 
-    private void part(Router router, String name) {
-        router.get("/parts/" + name).handler(QueryParameters.only()).handler(context -> fleet.overview()
+    private void mountPart(Router router, String name) {
+        router.get("/parts/" + name).handler(QueryParameters.allowOnly()).handler(context -> fleet.getOverview()
                 .onSuccess(found -> Page.render(
-                        context, "parts/" + name, Map.of("overview", found, "session", Guard.session(context))))
+                        context,
+                        "parts/" + name,
+                        Map.of("overview", found, "session", AuthenticationHandler.getSession(context))))
                 .onFailure(context::fail));
     }
 
-    private void overview(RoutingContext context) {
+    private void showOverview(RoutingContext context) {
         PendingQuery query = PendingQueries.read(context.queryParams());
-        fleet.overview()
+        fleet.getOverview()
                 .onSuccess(found -> Page.render(
                         context,
                         "index",
                         Map.of(
                                 "overview", found,
                                 "list", PendingList.of(found, query),
-                                "session", Guard.session(context))))
+                                "session", AuthenticationHandler.getSession(context))))
                 .onFailure(context::fail);
     }
 
-    private void pending(RoutingContext context) {
+    private void showPending(RoutingContext context) {
         PendingQuery query = PendingQueries.read(context.queryParams());
-        fleet.overview()
+        fleet.getOverview()
                 .onSuccess(found -> {
                     // what is filtered is part of the address that the browser shows
                     context.response().putHeader("HX-Replace-Url", "/" + PendingQueries.write(query));
@@ -81,22 +87,28 @@ public final class Pages {
                 .onFailure(context::fail);
     }
 
-    private void hosts(RoutingContext context, String template) {
-        fleet.hosts(HostQueries.read(context.request(), HOSTS_PER_PAGE))
+    private void showHosts(RoutingContext context, String template) {
+        fleet.findHosts(HostQueries.read(context.request(), HOSTS_PER_PAGE))
                 .onSuccess(found -> {
                     context.response().putHeader("HX-Replace-Url", "/hosts" + HostQueries.write(found.query()));
                     Page.render(
                             context,
                             template.equals("hosts") ? template : "parts/" + template,
-                            Map.of("list", found, "session", Guard.session(context), "now", now(context)));
+                            Map.of(
+                                    "list",
+                                    found,
+                                    "session",
+                                    AuthenticationHandler.getSession(context),
+                                    "now",
+                                    now(context)));
                 })
                 .onFailure(context::fail);
     }
 
-    private void host(RoutingContext context, String template) {
+    private void showHost(RoutingContext context, String template) {
         String name = context.pathParam("name");
-        fleet.host(name)
-                .compose(detail -> fromDatabase(runs.ofHost(name))
+        fleet.getHost(name)
+                .compose(detail -> translateErrors(runs.findByHost(name))
                         .onSuccess(found -> Page.render(
                                 context,
                                 template.equals("host") ? template : "parts/" + template,
@@ -106,15 +118,15 @@ public final class Pages {
                                         "runs",
                                         found,
                                         "session",
-                                        Guard.session(context),
+                                        AuthenticationHandler.getSession(context),
                                         "now",
                                         now(context)))))
                 .onFailure(context::fail);
     }
 
     /** The run that goes on, as far as it is; asked for with every step. */
-    private void live(RoutingContext context) {
-        fromDatabase(runs.goingOn(context.pathParam("name")))
+    private void showRunning(RoutingContext context) {
+        translateErrors(runs.findRunning(context.pathParam("name")))
                 .onSuccess(found ->
                         Page.render(context, "parts/live", Collections.singletonMap("run", found.orElse(null))))
                 .onFailure(context::fail);
@@ -125,7 +137,7 @@ public final class Pages {
         return DatabaseClock.of(context.vertx()).now();
     }
 
-    private static <T> Future<T> fromDatabase(Future<T> read) {
-        return read.recover(e -> Future.failedFuture(DatabaseFailure.of(e, "Try again.")));
+    private static <T> Future<T> translateErrors(Future<T> read) {
+        return read.recover(e -> Future.failedFuture(DatabaseErrors.toFailure(e, "Try again.")));
     }
 }

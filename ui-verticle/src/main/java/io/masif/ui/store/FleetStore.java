@@ -2,10 +2,12 @@ package io.masif.ui.store;
 
 import io.masif.clock.ClockDifference;
 import io.masif.domain.Action;
-import io.masif.domain.Facts;
 import io.masif.domain.Kind;
 import io.masif.domain.Releases;
 import io.masif.domain.Result;
+import io.masif.domain.host.Facts;
+import io.masif.ui.database.Columns;
+import io.masif.ui.database.Revisions;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.sqlclient.Row;
@@ -27,7 +29,7 @@ import java.util.stream.StreamSupport;
 
 /** What the index of the fleet is built from. */
 public final class FleetStore {
-    private static final int CHUNK = 2000;
+    private static final int CHUNK_SIZE = 2000;
 
     private static final String REVISIONS = "SELECT name, value FROM counter";
 
@@ -61,9 +63,9 @@ public final class FleetStore {
     private FleetStore() {}
 
     /** The counters as they are now. */
-    public static Future<Revisions> revisions(SqlClient client) {
+    public static Future<Revisions> loadRevisions(SqlClient client) {
         return client.query(REVISIONS).execute().map(rows -> {
-            Map<String, Long> values = map(rows, row -> row.getString("name"), row -> row.getLong("value"));
+            Map<String, Long> values = toMap(rows, row -> row.getString("name"), row -> row.getLong("value"));
             return new Revisions(
                     values.getOrDefault("fleet", 0L),
                     values.getOrDefault("approval", 0L),
@@ -73,15 +75,15 @@ public final class FleetStore {
     }
 
     /** Hosts that changed after the revision, by their number, beginning after the one given; empty at the end. */
-    public static Future<List<HostRecord>> hosts(SqlClient client, long revision, int after) {
+    public static Future<List<HostRecord>> loadHosts(SqlClient client, long revision, int after) {
         return client.preparedQuery(HOSTS)
                 .execute(Tuple.of(Math.max(revision, -1L), after))
-                .map(rows -> list(rows, FleetStore::host));
+                .map(rows -> parseRows(rows, FleetStore::parseHost));
     }
 
     /** When these hosts were seen last. */
-    public static Future<Map<Integer, Instant>> lastSeen(SqlClient client, Collection<Integer> ids) {
-        return chunks(client, LAST_SEEN, ids, row -> Columns.moment(row, "last_seen"));
+    public static Future<Map<Integer, Instant>> loadLastSeen(SqlClient client, Collection<Integer> ids) {
+        return loadChunks(client, LAST_SEEN, ids, row -> Columns.getInstant(row, "last_seen"));
     }
 
     /** How far a host's clock is from the database's; null if it is right, or not known. */
@@ -95,12 +97,12 @@ public final class FleetStore {
     }
 
     /** How many hosts there are. */
-    public static Future<Integer> count(SqlClient client) {
+    public static Future<Integer> countHosts(SqlClient client) {
         return client.query(COUNT).execute().map(rows -> rows.iterator().next().getInteger("hosts"));
     }
 
     /** The numbers of all hosts. */
-    public static Future<Set<Integer>> ids(SqlClient client) {
+    public static Future<Set<Integer>> loadHostIds(SqlClient client) {
         return client.query(IDS).execute().map(rows -> {
             Set<Integer> ids = new HashSet<>();
             rows.forEach(row -> ids.add(row.getInteger("id")));
@@ -109,30 +111,30 @@ public final class FleetStore {
     }
 
     /** The actions' numbers of each of the plans. */
-    public static Future<Map<Integer, int[]>> plans(SqlClient client, Collection<Integer> ids) {
-        return chunks(client, PLANS, ids, row -> new JsonArray(row.getString("actions"))
+    public static Future<Map<Integer, int[]>> loadPlans(SqlClient client, Collection<Integer> ids) {
+        return loadChunks(client, PLANS, ids, row -> new JsonArray(row.getString("actions"))
                 .stream().mapToInt(id -> ((Number) id).intValue()).toArray());
     }
 
     /** The actions of these numbers. */
-    public static Future<Map<Integer, Action>> actions(SqlClient client, Collection<Integer> ids) {
-        return chunks(client, ACTIONS, ids, FleetStore::action);
+    public static Future<Map<Integer, Action>> loadActions(SqlClient client, Collection<Integer> ids) {
+        return loadChunks(client, ACTIONS, ids, FleetStore::parseAction);
     }
 
     /** Outcomes of up to 2,000 runs that changed after the revision, by the run's number; empty at the end. */
-    public static Future<List<OutcomeRecord>> outcomes(SqlClient client, long revision, long after) {
+    public static Future<List<OutcomeRecord>> loadOutcomes(SqlClient client, long revision, long after) {
         return client.preparedQuery(OUTCOMES)
                 .execute(Tuple.of(Math.max(revision, -1L), after))
-                .map(rows -> list(rows, FleetStore::outcome));
+                .map(rows -> parseRows(rows, FleetStore::parseOutcome));
     }
 
-    private static <T> Future<Map<Integer, T>> chunks(
+    private static <T> Future<Map<Integer, T>> loadChunks(
             SqlClient client, String sql, Collection<Integer> ids, Function<Row, T> value) {
         List<Integer> all = new ArrayList<>(ids);
         Map<Integer, T> found = new HashMap<>();
         Future<Void> chain = Future.succeededFuture();
-        for (int from = 0; from < all.size(); from += CHUNK) {
-            List<Integer> chunk = all.subList(from, Math.min(all.size(), from + CHUNK));
+        for (int from = 0; from < all.size(); from += CHUNK_SIZE) {
+            List<Integer> chunk = all.subList(from, Math.min(all.size(), from + CHUNK_SIZE));
             String numbers = chunk.stream().map(String::valueOf).collect(Collectors.joining(","));
             chain = chain.compose(before -> client.query(sql.formatted(numbers))
                     .execute()
@@ -142,20 +144,20 @@ public final class FleetStore {
         return chain.map(read -> found);
     }
 
-    private static HostRecord host(Row row) {
+    private static HostRecord parseHost(Row row) {
         return new HostRecord(
                 row.getInteger("id"),
                 row.getString("name"),
                 row.getInteger("protocol"),
                 row.getInteger("plan_id"),
                 row.getInteger("protocol") == 1 ? Facts.UNKNOWN : StoredFacts.read(row.getString("facts")),
-                Columns.moment(row, "first_seen"),
-                Columns.moment(row, "last_seen"),
-                Columns.moment(row, "plan_since"),
+                Columns.getInstant(row, "first_seen"),
+                Columns.getInstant(row, "last_seen"),
+                Columns.getInstant(row, "plan_since"),
                 row.getInteger("conflict") != 0);
     }
 
-    private static Action action(Row row) {
+    private static Action parseAction(Row row) {
         return new Action(
                 row.getString("package"),
                 row.getString("arch"),
@@ -166,7 +168,7 @@ public final class FleetStore {
                 row.getInteger("security") != 0);
     }
 
-    private static OutcomeRecord outcome(Row row) {
+    private static OutcomeRecord parseOutcome(Row row) {
         return new OutcomeRecord(
                 row.getLong("run"),
                 row.getInteger("agent_id"),
@@ -174,17 +176,17 @@ public final class FleetStore {
                 row.getString("result") == null
                         ? Result.SKIPPED
                         : Result.of(row.getString("result")).orElseThrow(),
-                Columns.sentence(row, "message"),
-                Columns.moment(row, "started_at"),
-                Columns.moment(row, "ended_at"),
+                Columns.getVisibleText(row, "message"),
+                Columns.getInstant(row, "started_at"),
+                Columns.getInstant(row, "ended_at"),
                 row.getString("output"));
     }
 
-    private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> value) {
+    private static <T> List<T> parseRows(RowSet<Row> rows, Function<Row, T> value) {
         return StreamSupport.stream(rows.spliterator(), false).map(value).toList();
     }
 
-    private static <K, V> Map<K, V> map(RowSet<Row> rows, Function<Row, K> key, Function<Row, V> value) {
+    private static <K, V> Map<K, V> toMap(RowSet<Row> rows, Function<Row, K> key, Function<Row, V> value) {
         return StreamSupport.stream(rows.spliterator(), false).collect(Collectors.toMap(key, value));
     }
 }

@@ -29,7 +29,7 @@ public final class HistoryStore {
     /** A UI was started with other settings than before. */
     public static final String SETTINGS_CHANGED = "settings-changed";
 
-    private static final String LAST = """
+    private static final String FIND_LAST = """
             SELECT detail FROM event WHERE kind = ? AND actor = ? ORDER BY id DESC LIMIT 1
             """;
 
@@ -49,16 +49,16 @@ public final class HistoryStore {
     }
 
     /** One event of its own, unless it is the same as the last one of that kind and actor. */
-    public Future<Void> appendIfOther(String actor, String kind, JsonObject detail) {
-        return pool.preparedQuery(LAST).execute(Tuple.of(kind, actor)).compose(rows -> {
-            boolean same = rows.size() == 1
+    public Future<Void> appendIfChanged(String actor, String kind, JsonObject detail) {
+        return pool.preparedQuery(FIND_LAST).execute(Tuple.of(kind, actor)).compose(rows -> {
+            boolean isSame = rows.size() == 1
                     && rows.iterator().next().getString("detail").equals(detail.encode());
-            return same ? Future.succeededFuture() : append(actor, kind, detail);
+            return isSame ? Future.succeededFuture() : append(actor, kind, detail);
         });
     }
 
     /** One event, in the transaction of what it tells about. */
-    static Future<Void> append(SqlClient client, String actor, String kind, JsonObject detail) {
+    public static Future<Void> append(SqlClient client, String actor, String kind, JsonObject detail) {
         return client.preparedQuery(APPEND)
                 .execute(Tuple.of(actor, kind, detail.encode()))
                 .mapEmpty();

@@ -1,6 +1,6 @@
 package io.masif.ui.store;
 
-import io.masif.domain.Facts;
+import io.masif.domain.host.Facts;
 import java.time.Instant;
 
 /** A row of the table agent; in conflict if two machines report under its name. */
@@ -12,5 +12,5 @@ public record HostRecord(
         Facts facts,
         Instant firstSeen,
         Instant lastSeen,
-        Instant since,
-        boolean conflict) {}
+        Instant planSince,
+        boolean hasConflict) {}

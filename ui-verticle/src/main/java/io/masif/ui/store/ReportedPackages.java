@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 
 /** The packages of all actions that hosts have reported. */
 public final class ReportedPackages {
-    private static final int CHUNK = 1000;
+    private static final int CHUNK_SIZE = 1000;
 
-    private static final String PACKAGES = "SELECT DISTINCT package FROM action WHERE package IN (%s)";
+    private static final String FIND_REPORTED = "SELECT DISTINCT package FROM action WHERE package IN (%s)";
 
     private final Pool pool;
 
@@ -22,18 +22,18 @@ public final class ReportedPackages {
     }
 
     /** Those of the packages that no host has ever reported. */
-    public Future<Set<String>> unseen(Collection<String> packages) {
-        Set<String> unseen = new HashSet<>(packages);
-        List<String> names = List.copyOf(unseen);
+    public Future<Set<String>> findUnreported(Collection<String> packages) {
+        Set<String> unreported = new HashSet<>(packages);
+        List<String> names = List.copyOf(unreported);
         Future<Void> chain = Future.succeededFuture();
-        for (int from = 0; from < names.size(); from += CHUNK) {
-            List<String> chunk = names.subList(from, Math.min(names.size(), from + CHUNK));
-            String marks = chunk.stream().map(name -> "?").collect(Collectors.joining(","));
-            chain = chain.compose(before -> pool.preparedQuery(PACKAGES.formatted(marks))
+        for (int from = 0; from < names.size(); from += CHUNK_SIZE) {
+            List<String> chunk = names.subList(from, Math.min(names.size(), from + CHUNK_SIZE));
+            String placeholders = chunk.stream().map(name -> "?").collect(Collectors.joining(","));
+            chain = chain.compose(before -> pool.preparedQuery(FIND_REPORTED.formatted(placeholders))
                     .execute(Tuple.wrap(List.copyOf(chunk)))
-                    .onSuccess(rows -> rows.forEach(row -> unseen.remove(row.getString("package"))))
+                    .onSuccess(rows -> rows.forEach(row -> unreported.remove(row.getString("package"))))
                     .mapEmpty());
         }
-        return chain.map(read -> unseen);
+        return chain.map(read -> unreported);
     }
 }

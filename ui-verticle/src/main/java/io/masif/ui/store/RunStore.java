@@ -3,9 +3,10 @@ package io.masif.ui.store;
 import io.masif.domain.Kind;
 import io.masif.domain.Progress;
 import io.masif.domain.Result;
-import io.masif.domain.VisibleText;
+import io.masif.text.VisibleText;
+import io.masif.ui.database.Columns;
 import io.masif.ui.view.ActionKey;
-import io.masif.ui.view.HostRun;
+import io.masif.ui.view.host.HostRun;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -21,20 +22,20 @@ import java.util.stream.StreamSupport;
 
 /** The runs of one host; also one of which only the progress is known, without actions. */
 public final class RunStore {
-    private static final String RUNS = """
+    private static final String FIND_RUNS = """
             SELECT id, started_at, ended_at, percent, step, RIGHT(log, 16000) AS log
             FROM run WHERE agent_id = (SELECT id FROM agent WHERE name = ?) %s ORDER BY id DESC LIMIT %d
             """;
 
     /** Apart from the runs: with them, every action would bring the run's log again. */
-    private static final String ACTIONS = """
+    private static final String FIND_ACTIONS = """
             SELECT a.run_id, a.result, a.message, x.package, x.kind, x.from_version, x.to_version
             FROM run_action a JOIN action x ON x.id = a.action_id
             WHERE a.run_id IN (%s) ORDER BY a.run_id DESC, x.package LIMIT 10000
             """;
 
-    private static final String LAST = RUNS.formatted("", 20);
-    private static final String GOING = RUNS.formatted("AND ended_at IS NULL", 1);
+    private static final String FIND_LATEST = FIND_RUNS.formatted("", 20);
+    private static final String FIND_RUNNING = FIND_RUNS.formatted("AND ended_at IS NULL", 1);
 
     private final Pool pool;
 
@@ -43,54 +44,54 @@ public final class RunStore {
     }
 
     /** The last 20, the latest first. */
-    public Future<List<HostRun>> ofHost(String name) {
-        return read(LAST, name);
+    public Future<List<HostRun>> findByHost(String name) {
+        return loadRuns(FIND_LATEST, name);
     }
 
     /** The one that goes on. */
-    public Future<Optional<HostRun>> goingOn(String name) {
-        return read(GOING, name).map(found -> found.stream().findFirst());
+    public Future<Optional<HostRun>> findRunning(String name) {
+        return loadRuns(FIND_RUNNING, name).map(found -> found.stream().findFirst());
     }
 
-    private Future<List<HostRun>> read(String sql, String name) {
-        return pool.preparedQuery(sql).execute(Tuple.of(name)).compose(runs -> actions(runs)
+    private Future<List<HostRun>> loadRuns(String sql, String name) {
+        return pool.preparedQuery(sql).execute(Tuple.of(name)).compose(runs -> loadActions(runs)
                 .map(actions -> StreamSupport.stream(runs.spliterator(), false)
-                        .map(row -> run(row, actions.getOrDefault(row.getLong("id"), List.of())))
+                        .map(row -> parseRun(row, actions.getOrDefault(row.getLong("id"), List.of())))
                         .toList()));
     }
 
-    private Future<Map<Long, List<HostRun.Executed>>> actions(RowSet<Row> runs) {
+    private Future<Map<Long, List<HostRun.ExecutedAction>>> loadActions(RowSet<Row> runs) {
         if (runs.size() == 0) {
             return Future.succeededFuture(Map.of());
         }
         String ids = StreamSupport.stream(runs.spliterator(), false)
                 .map(row -> row.getLong("id").toString())
                 .collect(Collectors.joining(","));
-        return pool.query(ACTIONS.formatted(ids)).execute().map(rows -> {
-            Map<Long, List<HostRun.Executed>> byRun = new HashMap<>();
+        return pool.query(FIND_ACTIONS.formatted(ids)).execute().map(rows -> {
+            Map<Long, List<HostRun.ExecutedAction>> byRun = new HashMap<>();
             rows.forEach(row -> byRun.computeIfAbsent(row.getLong("run_id"), id -> new ArrayList<>())
-                    .add(executed(row)));
+                    .add(parseAction(row)));
             return byRun;
         });
     }
 
-    private static HostRun run(Row row, List<HostRun.Executed> actions) {
+    private static HostRun parseRun(Row row, List<HostRun.ExecutedAction> actions) {
         Integer percent = row.getInteger("percent");
         return new HostRun(
                 row.getLong("id"),
-                Columns.moment(row, "started_at"),
-                Columns.moment(row, "ended_at"),
+                Columns.getInstant(row, "started_at"),
+                Columns.getInstant(row, "ended_at"),
                 actions,
                 percent == null ? null : new Progress(percent, VisibleText.replaceInvisible(row.getString("step"))),
                 row.getString("log"));
     }
 
-    private static HostRun.Executed executed(Row row) {
+    private static HostRun.ExecutedAction parseAction(Row row) {
         Kind kind = Kind.of(row.getString("kind")).orElseThrow();
-        return new HostRun.Executed(
+        return new HostRun.ExecutedAction(
                 ActionKey.of(
                         row.getString("package"), kind, row.getString("from_version"), row.getString("to_version")),
                 Result.of(row.getString("result")).orElseThrow(),
-                Columns.sentence(row, "message"));
+                Columns.getVisibleText(row, "message"));
     }
 }

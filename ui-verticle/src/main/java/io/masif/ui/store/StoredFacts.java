@@ -1,11 +1,11 @@
 package io.masif.ui.store;
 
-import io.masif.domain.Condition;
-import io.masif.domain.Facts;
-import io.masif.domain.HostState;
+import io.masif.domain.host.Facts;
+import io.masif.domain.host.HostProblem;
+import io.masif.domain.host.HostState;
 import io.masif.failure.Failure;
 import io.masif.wire.FactsJson;
-import io.masif.wire.Members;
+import io.masif.wire.JsonMembers;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 
@@ -19,10 +19,10 @@ final class StoredFacts {
             return Facts.UNKNOWN;
         }
         try {
-            return FactsJson.read(Members.of(new JsonObject(text)));
+            return FactsJson.read(JsonMembers.of(new JsonObject(text)));
         } catch (Failure | DecodeException | IllegalArgumentException e) {
             return Facts.UNKNOWN.with(
-                    new Condition(HostState.APT_FAILED, "its facts cannot be read: " + e.getMessage()));
+                    new HostProblem(HostState.APT_FAILED, "its facts cannot be read: " + e.getMessage()));
         }
     }
 }

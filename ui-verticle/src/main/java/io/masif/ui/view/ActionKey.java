@@ -3,7 +3,7 @@ package io.masif.ui.view;
 import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Kind;
-import io.masif.domain.VisibleText;
+import io.masif.text.VisibleText;
 import io.vertx.core.json.JsonArray;
 import java.util.Comparator;
 
@@ -21,15 +21,15 @@ public record ActionKey(String packageName, Kind kind, String from, String to) i
             .thenComparing(ActionKey::kind)
             .thenComparing(ActionKey::to, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(ActionKey::from, Comparator.nullsFirst(Comparator.naturalOrder()));
-    private static final int MEMBERS = 3;
+    private static final int MIN_MEMBERS = 3;
 
     /** @throws IllegalArgumentException if it would mean more than one action */
     public ActionKey {
         if (packageName == null || packageName.isBlank()) {
             throw new IllegalArgumentException("an action has a package");
         }
-        boolean versioned = kind == Kind.INSTALL || kind == Kind.UPDATE || (kind == Kind.CONFIGURE && from == null);
-        if (versioned && to == null) {
+        boolean needsVersion = kind == Kind.INSTALL || kind == Kind.UPDATE || (kind == Kind.CONFIGURE && from == null);
+        if (needsVersion && to == null) {
             throw new IllegalArgumentException(kind.word() + " has a version");
         }
     }
@@ -52,12 +52,12 @@ public record ActionKey(String packageName, Kind kind, String from, String to) i
     public static ActionKey parse(String text) {
         try {
             JsonArray array = new JsonArray(text);
-            if (array.size() != MEMBERS && array.size() != MEMBERS + 1) {
+            if (array.size() != MIN_MEMBERS && array.size() != MIN_MEMBERS + 1) {
                 throw new IllegalArgumentException("an action has a package, a kind and a version");
             }
             Kind kind = Kind.of(array.getString(1))
                     .orElseThrow(() -> new IllegalArgumentException("an action's kind is one of " + Kind.words()));
-            String from = array.size() == MEMBERS ? null : array.getString(MEMBERS);
+            String from = array.size() == MIN_MEMBERS ? null : array.getString(MIN_MEMBERS);
             return of(array.getString(0), kind, from, array.getString(2));
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("this is no action: " + text, e);
@@ -65,13 +65,13 @@ public record ActionKey(String packageName, Kind kind, String from, String to) i
     }
 
     /** The form on the page: {@code ["perl","update","5.36"]}, with the version before as a fourth if it has to be told. */
-    public String encoded() {
+    public String encode() {
         JsonArray array = new JsonArray().add(packageName).add(kind.word()).add(to);
         return (from == null ? array : array.add(from)).encode();
     }
 
     /** The pattern of this action, and of no other. */
-    public ApprovalPattern pattern() {
+    public ApprovalPattern toPattern() {
         return new ApprovalPattern(packageName, kind, from, to);
     }
 
@@ -94,7 +94,7 @@ public record ActionKey(String packageName, Kind kind, String from, String to) i
     @Override
     public String toString() {
         String version = to == null ? from : to;
-        return VisibleText.shown(packageName) + " (" + kind.word()
-                + (version == null ? "" : " " + VisibleText.shown(version)) + ")";
+        return VisibleText.escapeInvisible(packageName) + " (" + kind.word()
+                + (version == null ? "" : " " + VisibleText.escapeInvisible(version)) + ")";
     }
 }

@@ -3,13 +3,13 @@ package io.masif.ui.view;
 import java.nio.charset.StandardCharsets;
 
 /** How much room a text takes on a page at most. */
-final class PageBytes {
+public final class PageBytes {
     private static final int ESCAPED = 5;
 
     private PageBytes() {}
 
     /** In UTF-8, with what is escaped; 0 for null. */
-    static int of(String text) {
+    public static int estimate(String text) {
         if (text == null) {
             return 0;
         }

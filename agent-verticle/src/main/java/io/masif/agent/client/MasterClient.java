@@ -1,0 +1,116 @@
+package io.masif.agent.client;
+
+import io.masif.agent.config.AgentConfiguration;
+import io.masif.boot.tls.TlsEngine;
+import io.masif.clock.HttpDate;
+import io.masif.wire.MachineIdHeader;
+import io.masif.wire.Report;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** One kept-alive connection with mutual TLS to the master. */
+public final class MasterClient {
+    /** Room for 13,000 approved actions, and little enough for a small heap. What is longer is not read to its end. */
+    static final int MAX_ANSWER_BYTES = 1 << 20;
+
+    private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
+
+    private final HttpClientAgent client;
+    private final Optional<String> machineId;
+    private final Duration answerTimeout;
+
+    /**
+     * @param machineId what distinguishes this one from another with the same certificate
+     * @param answerTimeout how long an answer may take, from when the report is sent to the last byte
+     */
+    MasterClient(
+            Vertx vertx,
+            AgentConfiguration configuration,
+            TlsMaterial tls,
+            Optional<String> machineId,
+            Duration answerTimeout) {
+        this.machineId = machineId;
+        this.answerTimeout = answerTimeout;
+        HttpClientOptions options = new HttpClientOptions()
+                .setSsl(true)
+                .setSslEngineOptions(TlsEngine.createOptions())
+                .setEnabledSecureTransportProtocols(TlsEngine.PROTOCOLS)
+                .setKeyCertOptions(tls.identity())
+                .setTrustOptions(tls.trust())
+                // the name is checked by MasterTrust: it is master.cn, and not the address
+                .setVerifyHost(false)
+                .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                // until the next report, however late a master wants it: an answer has its own limit, and who closes
+                // what nobody uses is the master
+                .setKeepAliveTimeout(0)
+                .setDefaultHost(configuration.master().host())
+                .setDefaultPort(configuration.master().port());
+        TlsEngine.CIPHER_SUITES.forEach(options::addEnabledCipherSuite);
+        // what breaks a connection is told by the request's future; without a handler it would be logged every time
+        client = vertx.httpClientBuilder()
+                .with(options)
+                .with(new PoolOptions().setHttp1MaxSize(1))
+                .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
+                .build();
+    }
+
+    /** @param retryAfter the header of that name; null if there is none */
+    public record Reply(int status, String retryAfter, Buffer body) {}
+
+    /** To be called on the event loop that the future is waited for on. */
+    Future<Reply> post(Report report) {
+        return client.request(HttpMethod.POST, "/v2/report").compose(request -> withHeaders(request)
+                .send(report.toJson().toBuffer())
+                .compose(MasterClient::readReply)
+                .timeout(answerTimeout.toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(e -> closeConnection(request)));
+    }
+
+    private HttpClientRequest withHeaders(HttpClientRequest request) {
+        machineId.ifPresent(id -> request.putHeader(MachineIdHeader.HEADER, id));
+        // the master tells from it whether this host's clock is right; in the body it would make each report another
+        // one
+        return request.putHeader("Content-Type", "application/json")
+                .putHeader(HttpHeaders.DATE, HttpDate.format(Instant.now()));
+    }
+
+    /** Closes the connection. */
+    Future<Void> close() {
+        return client.close();
+    }
+
+    private static Future<Reply> readReply(HttpClientResponse response) {
+        Promise<Reply> reply = Promise.promise();
+        Buffer body = Buffer.buffer();
+        response.exceptionHandler(reply::tryFail)
+                .handler(chunk -> {
+                    if (body.length() + chunk.length() > MAX_ANSWER_BYTES) {
+                        reply.tryFail(new OversizedAnswerException());
+                    } else {
+                        body.appendBuffer(chunk);
+                    }
+                })
+                .endHandler(end ->
+                        reply.tryComplete(new Reply(response.statusCode(), response.getHeader("Retry-After"), body)));
+        return reply.future();
+    }
+
+    /** What may still come on the connection is of no use: it is closed. */
+    private static void closeConnection(HttpClientRequest request) {
+        request.reset();
+        request.connection().close();
+    }
+}

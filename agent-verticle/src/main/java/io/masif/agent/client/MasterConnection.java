@@ -1,0 +1,91 @@
+package io.masif.agent.client;
+
+import io.masif.agent.client.MasterClient.Reply;
+import io.masif.agent.config.AgentConfiguration;
+import io.masif.wire.Report;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way to the master. Before each report it looks whether the certificate, the key or the authorities were replaced,
+ * and goes on with the new ones over a new connection; files that cannot be used leave it at the old ones.
+ */
+public final class MasterConnection {
+    private static final Logger LOG = LoggerFactory.getLogger(MasterConnection.class);
+
+    private final Vertx vertx;
+    private final AgentConfiguration configuration;
+    private final Duration answerTimeout;
+    private Optional<String> machineId = Optional.empty();
+    private TlsMaterial tlsMaterial;
+    private MasterClient client;
+    private String rejectedFingerprint = "";
+
+    public MasterConnection(Vertx vertx, AgentConfiguration configuration, Duration answerTimeout) {
+        this.vertx = vertx;
+        this.configuration = configuration;
+        this.answerTimeout = answerTimeout;
+    }
+
+    /** Fails if the files cannot be used. */
+    public Future<Void> open() {
+        return vertx.executeBlocking(MachineId::read)
+                .onSuccess(id -> machineId = id)
+                .compose(id -> readTlsMaterial())
+                .onSuccess(this::activate)
+                .mapEmpty();
+    }
+
+    public Future<Reply> post(Report report) {
+        return reloadIfChanged().compose(done -> client.post(report));
+    }
+
+    /** What the agent proves itself with now. */
+    public TlsMaterial tlsMaterial() {
+        return tlsMaterial;
+    }
+
+    /** Never fails. */
+    private Future<Void> reloadIfChanged() {
+        return vertx.executeBlocking(() -> TlsMaterial.fingerprint(configuration.tls()), false)
+                .compose(fingerprint ->
+                        fingerprint.equals(tlsMaterial.fingerprint()) || fingerprint.equals(rejectedFingerprint)
+                                ? Future.<Void>succeededFuture()
+                                : readTlsMaterial().<Void>map(this::replace).otherwise(e -> keepOld(fingerprint, e)));
+    }
+
+    private Void replace(TlsMaterial material) {
+        MasterClient old = client;
+        activate(material);
+        old.close();
+        LOG.info(
+                "certificate and authorities loaded anew subject=\"{}\" until={}",
+                material.certificate().getSubjectX500Principal(),
+                material.expiresAt());
+        return null;
+    }
+
+    private Void keepOld(String fingerprint, Throwable reason) {
+        rejectedFingerprint = fingerprint;
+        LOG.warn(
+                "the new certificate, key or authorities cannot be used, the old ones stay until={} reason={}",
+                tlsMaterial.expiresAt(),
+                reason.getMessage());
+        return null;
+    }
+
+    private void activate(TlsMaterial material) {
+        tlsMaterial = material;
+        client = new MasterClient(vertx, configuration, material, machineId, answerTimeout);
+        rejectedFingerprint = "";
+    }
+
+    private Future<TlsMaterial> readTlsMaterial() {
+        return vertx.executeBlocking(
+                () -> TlsMaterial.read(vertx, configuration.tls(), configuration.masterCn()), false);
+    }
+}

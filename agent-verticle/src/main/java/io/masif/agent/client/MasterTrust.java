@@ -1,0 +1,116 @@
+package io.masif.agent.client;
+
+import io.masif.boot.tls.CertificateTrust;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
+import javax.net.ssl.X509TrustManager;
+
+/**
+ * Accepts, within the handshake, a master whose certificate is valid by PKIX and carries the name that is configured,
+ * whatever address it is reached by. A certificate without alternative names of hosts counts by its CN: those of
+ * existing masters are such.
+ */
+final class MasterTrust extends CertificateTrust {
+    private static final int DNS_NAME = 2;
+    private static final int IP_ADDRESS = 7;
+
+    private final X509TrustManager pkix;
+    private final String name;
+
+    MasterTrust(X509TrustManager pkix, String name) {
+        this.pkix = pkix;
+        this.name = name.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    protected X509TrustManager pkix() {
+        return pkix;
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        try {
+            pkix.checkServerTrusted(chain, authType);
+        } catch (CertificateException e) {
+            throw new MasterRefusedException(explainFailure(chain, e), e);
+        }
+        List<String> names = hostNames(chain[0]);
+        if (names.stream().noneMatch(this::matchesName)
+                && !alternativeNames(chain[0], IP_ADDRESS).contains(name)) {
+            String subject = names.isEmpty() ? "nobody" : String.join(", ", names);
+            throw new MasterRefusedException(
+                    "the master's certificate is for " + subject + ", not for " + name + " (master.cn)", null);
+        }
+    }
+
+    private static String explainFailure(X509Certificate[] chain, CertificateException thrown) {
+        Instant now = Instant.now();
+        for (X509Certificate each : chain) {
+            String subject = each.equals(chain[0])
+                    ? "the master's certificate"
+                    : "the certificate of the authority " + each.getSubjectX500Principal();
+            if (now.isAfter(each.getNotAfter().toInstant())) {
+                return subject + " has expired on " + each.getNotAfter().toInstant();
+            }
+            if (now.isBefore(each.getNotBefore().toInstant())) {
+                return subject + " is not valid before " + each.getNotBefore().toInstant()
+                        + ": is the clock of this host right?";
+            }
+        }
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        if (root instanceof CertPathBuilderException) {
+            X509Certificate last = chain[chain.length - 1];
+            return "the master's certificate was signed by " + last.getIssuerX500Principal()
+                    + ", which is not among the authorities of tls.ca";
+        }
+        return "the master's certificate is not accepted: " + root.getMessage();
+    }
+
+    /** The alternative names of hosts; the CN if there are none. */
+    private static List<String> hostNames(X509Certificate certificate) throws CertificateException {
+        List<String> names = alternativeNames(certificate, DNS_NAME);
+        return names.isEmpty() ? findCommonName(certificate).stream().toList() : names;
+    }
+
+    private static List<String> alternativeNames(X509Certificate certificate, int kind) throws CertificateException {
+        Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
+        return alternatives == null
+                ? List.of()
+                : alternatives.stream()
+                        .filter(each -> each.get(0).equals(kind))
+                        .map(each -> (String) each.get(1))
+                        .toList();
+    }
+
+    /** Whether a name of the certificate is ours; its first label may be a star (RFC 6125). */
+    private boolean matchesName(String alternative) {
+        if (alternative.startsWith("*.")) {
+            int dot = name.indexOf('.');
+            return dot > 0 && name.substring(dot).equalsIgnoreCase(alternative.substring(1));
+        }
+        return name.equalsIgnoreCase(alternative);
+    }
+
+    private static Optional<String> findCommonName(X509Certificate certificate) {
+        try {
+            return new LdapName(certificate.getSubjectX500Principal().getName())
+                    .getRdns().stream()
+                            .filter(rdn -> rdn.getType().equalsIgnoreCase("CN"))
+                            .map(rdn -> rdn.getValue().toString())
+                            .findFirst();
+        } catch (InvalidNameException e) {
+            return Optional.empty();
+        }
+    }
+}

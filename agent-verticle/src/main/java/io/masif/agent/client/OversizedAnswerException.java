@@ -1,0 +1,10 @@
+package io.masif.agent.client;
+
+/** An answer was longer than any that makes sense. */
+public final class OversizedAnswerException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    OversizedAnswerException() {
+        super("the master's answer is longer than " + MasterClient.MAX_ANSWER_BYTES / 1024 / 1024 + " MiB");
+    }
+}

@@ -1,0 +1,196 @@
+package io.masif.agent.lists;
+
+import io.masif.agent.apt.Apt;
+import io.masif.agent.apt.AptDiagnostics;
+import io.masif.agent.config.AgentConfiguration;
+import io.masif.agent.lock.AptLocks;
+import io.masif.agent.process.Launcher;
+import io.masif.domain.host.HostProblem;
+import io.masif.domain.host.HostState;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Refreshes the package lists by a schedule of its own, never beside a simulation, a run, or another refresh. */
+public final class ListRefresher {
+    private static final String LOG_FILE = "refresh.log";
+    private static final Logger LOG = LoggerFactory.getLogger(ListRefresher.class);
+    private static final Duration BUSY_RETRY_DELAY = Duration.ofSeconds(3);
+    private static final Duration FAILURE_RETRY_DELAY = Duration.ofMinutes(15);
+    private static final double FIRST_DELAY_FACTOR = 0.1;
+
+    private final Vertx vertx;
+    private final Apt apt;
+    private final Launcher launcher;
+    private final Duration interval;
+    private final Path state;
+    private final RandomGenerator random;
+    private Future<Void> currentRefresh = Future.succeededFuture();
+    private HostProblem lastProblem = HostProblem.NONE;
+
+    public ListRefresher(Vertx vertx, Apt apt, AgentConfiguration configuration, RandomGenerator random) {
+        this.vertx = vertx;
+        this.apt = apt;
+        launcher = new Launcher(apt.commands());
+        interval = configuration.refreshInterval();
+        state = configuration.stateFolder();
+        this.random = random;
+    }
+
+    /**
+     * Sets the timer for the first refresh, unless refreshing is left to others. A fleet that is started at once does
+     * not refresh at once.
+     *
+     * @param isIdle whether nothing else of ours works with apt
+     * @param onRefreshed told when the lists are new
+     */
+    public void start(BooleanSupplier isIdle, Runnable onRefreshed) {
+        if (!interval.isZero()) {
+            scheduleRefresh(interval, 0, FIRST_DELAY_FACTOR, isIdle, onRefreshed);
+        }
+    }
+
+    /**
+     * Refreshes now, if that is due; for a process that does not stay. The log tells when an earlier one last did, and
+     * how that ended.
+     */
+    public Future<Void> refreshIfDue() {
+        if (interval.isZero()) {
+            return Future.succeededFuture();
+        }
+        return vertx.executeBlocking(() -> findRecentResult(state.resolve(LOG_FILE)), false)
+                .compose(recentResult -> {
+                    if (recentResult.isPresent()) {
+                        lastProblem = recentResult.get();
+                        return Future.succeededFuture();
+                    }
+                    return refresh()
+                            .otherwise(e -> Optional.of(createProblem(String.valueOf(e.getMessage()))))
+                            .onSuccess(found -> found.ifPresent(this::recordProblem))
+                            .mapEmpty();
+                });
+    }
+
+    /** How the last refresh ended; empty if it is time for another one. */
+    private Optional<HostProblem> findRecentResult(Path log) throws IOException {
+        if (!Files.exists(log)) {
+            return Optional.empty();
+        }
+        Duration age = Duration.between(Files.getLastModifiedTime(log).toInstant(), Instant.now());
+        String text = readLog(log);
+        boolean hasErrors = text.lines().anyMatch(line -> line.startsWith("E: "));
+        // a log from the future was written by a clock that has been set back meanwhile
+        return parseResult(hasErrors ? 1 : 0, text)
+                .filter(found -> !age.isNegative() && age.compareTo(nextDelay(found, interval)) < 0);
+    }
+
+    /** How long to wait after a refresh that ended so. */
+    static Duration nextDelay(HostProblem found, Duration interval) {
+        boolean fetched = found.isOk() || found.state() == HostState.APT_FAILED;
+        return fetched || interval.compareTo(FAILURE_RETRY_DELAY) < 0 ? interval : FAILURE_RETRY_DELAY;
+    }
+
+    public boolean isActive() {
+        return !currentRefresh.isComplete();
+    }
+
+    /** Completes when no refresh goes on. */
+    public Future<Void> awaitIdle() {
+        return currentRefresh;
+    }
+
+    /** Why the last refresh failed. */
+    public HostProblem lastProblem() {
+        return lastProblem;
+    }
+
+    private void scheduleRefresh(
+            Duration wait, double minFactor, double maxFactor, BooleanSupplier isIdle, Runnable onRefreshed) {
+        long millis = Math.max(1, Math.round(wait.toMillis() * random.nextDouble(minFactor, maxFactor)));
+        vertx.setTimer(millis, timer -> {
+            if (!isIdle.getAsBoolean()) {
+                scheduleRefresh(BUSY_RETRY_DELAY, 0.5, 1, isIdle, onRefreshed);
+                return;
+            }
+            Future<Optional<HostProblem>> refresh =
+                    refresh().otherwise(e -> Optional.of(createProblem(String.valueOf(e.getMessage()))));
+            currentRefresh = refresh.mapEmpty();
+            refresh.onSuccess(found -> {
+                if (found.isEmpty()) {
+                    scheduleRefresh(BUSY_RETRY_DELAY, 0.5, 1, isIdle, onRefreshed);
+                    return;
+                }
+                recordProblem(found.get());
+                scheduleRefresh(nextDelay(found.get(), interval), 0.9, 1.1, isIdle, onRefreshed);
+                onRefreshed.run();
+            });
+        });
+    }
+
+    /** Empty if somebody else works with the lists. */
+    private Future<Optional<HostProblem>> refresh() {
+        Path log = state.resolve(LOG_FILE);
+        return apt.queryFolders()
+                .compose(folders -> vertx.executeBlocking(
+                        () -> new AptLocks(folders, state).findListsHolder().isPresent(), false))
+                .compose(locked -> locked
+                        ? Future.succeededFuture(Optional.empty())
+                        : launcher.launch("masif-refresh-" + UUID.randomUUID(), Apt.buildUpdateCommand(log), log)
+                                .compose(apt -> Future.fromCompletionStage(apt.onExit(), vertx.getOrCreateContext()))
+                                .compose(ended -> vertx.executeBlocking(
+                                        () -> parseResult(ended.exitValue(), readLog(log)), false)));
+    }
+
+    private static Optional<HostProblem> parseResult(int code, String text) {
+        Optional<HostProblem> hook = RefreshFailure.ofHook(text);
+        if (hook.isPresent()) {
+            return hook;
+        }
+        // an apt that does not know the error mode only warns
+        if (code == 0 && !text.contains("W: Some index files failed to download")) {
+            return Optional.of(HostProblem.NONE);
+        }
+        Optional<HostProblem> problem = AptDiagnostics.findProblem(text);
+        if (problem.isPresent() && problem.get().state() == HostState.LOCKED) {
+            return Optional.empty();
+        }
+        return Optional.of(problem.orElseGet(() ->
+                createProblem(AptDiagnostics.findError(text).orElse("apt-get update ended with exit status " + code)
+                        + RefreshFailure.remedy(text))));
+    }
+
+    private static HostProblem createProblem(String reason) {
+        return new HostProblem(HostState.REFRESH_FAILED, "the package lists could not be refreshed: " + reason);
+    }
+
+    private static String readLog(Path log) {
+        try {
+            return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Logs what is wrong when it changes, not at every attempt. */
+    private void recordProblem(HostProblem found) {
+        if (!found.equals(lastProblem)) {
+            if (found.isOk()) {
+                LOG.info("the package lists were refreshed again");
+            } else {
+                LOG.warn("{}", found.problem());
+            }
+        }
+        lastProblem = found;
+    }
+}

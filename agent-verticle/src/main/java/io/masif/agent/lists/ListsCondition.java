@@ -1,0 +1,85 @@
+package io.masif.agent.lists;
+
+import io.masif.agent.apt.AptFolders;
+import io.masif.domain.host.HostProblem;
+import io.masif.domain.host.HostState;
+import io.masif.text.Quote;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Whether the package lists say anything, and whether they still may: to a simulation all lists are equal. Blocks. */
+public record ListsCondition(AptFolders folders) {
+    private static final int LONGEST_DATE = 60;
+
+    public Optional<HostProblem> findMissing() {
+        if (Files.isDirectory(folders.lists()) && !Files.isReadable(folders.lists())) {
+            return Optional.of(new HostProblem(
+                    HostState.LISTS_MISSING,
+                    "the package lists cannot be read: this user may not read the folder " + folders.lists()));
+        }
+        return listFiles("Packages").isEmpty()
+                ? Optional.of(new HostProblem(
+                        HostState.LISTS_MISSING, "the package lists are missing: run apt-get update on the host"))
+                : Optional.empty();
+    }
+
+    /**
+     * What the dates of the release files say.
+     *
+     * @param expired what apt-get update would refuse, but nothing else does
+     * @param misspelt a date that apt does not understand, which it ignores
+     */
+    public record Dates(Optional<HostProblem> expired, Optional<HostProblem> misspelt) {}
+
+    public Dates dates(Instant now) {
+        List<String> exempt = folders.checksValidUntil() ? UnexpiringSources.findPrefixes(folders.etc()) : List.of("");
+        Optional<HostProblem> expired = Optional.empty();
+        Optional<HostProblem> misspelt = Optional.empty();
+        for (Path file : ReleaseFiles.listFiles(folders.lists())) {
+            String name = file.getFileName().toString();
+            Map<String, String> fields = ReleaseFiles.readFields(file);
+            if (exempt.stream().noneMatch(name::startsWith)) {
+                String text = fields.get("valid-until");
+                expired = expired.or(() -> findExpired(name, text, now));
+                misspelt = misspelt.or(() -> misspelt(name, "Valid-Until", text, "whether these lists have expired"));
+            }
+            misspelt = misspelt.or(() -> misspelt(name, "Date", fields.get("date"), "how old these lists are"));
+        }
+        return new Dates(expired, misspelt);
+    }
+
+    private static Optional<HostProblem> findExpired(String file, String text, Instant now) {
+        return Optional.ofNullable(text)
+                .flatMap(ReleaseDate::parse)
+                .filter(now::isAfter)
+                .map(validUntil -> new HostProblem(
+                        HostState.LISTS_EXPIRED,
+                        "the package lists have expired: " + file + " was valid until " + validUntil
+                                + "; run apt-get update on the host"));
+    }
+
+    private static Optional<HostProblem> misspelt(String file, String field, String text, String unknown) {
+        return text == null || ReleaseDate.parse(text).isPresent()
+                ? Optional.empty()
+                : Optional.of(new HostProblem(
+                        HostState.APT_FAILED,
+                        "apt does not understand the date of " + file + ", so it is not known " + unknown + ": it says "
+                                + field + ": " + Quote.line(text, LONGEST_DATE) + ", and " + ReleaseDate.EXAMPLE
+                                + " would be right"));
+    }
+
+    private List<Path> listFiles(String part) {
+        try (Stream<Path> files = Files.list(folders.lists())) {
+            return files.filter(file -> file.getFileName().toString().contains(part))
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.masif.agent.message;
+
+import io.masif.domain.Action;
+import io.masif.domain.Digest;
+import io.masif.domain.Plan;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What of a plan may be executed.
+ *
+ * @param plan what the host wants
+ * @param approved digests of those of its actions that are approved
+ */
+public record ExecuteApproved(Plan plan, Set<Digest> approved) {
+    public ExecuteApproved {
+        approved = Set.copyOf(approved);
+    }
+
+    public List<Action> approvedActions() {
+        return plan.actions().stream()
+                .filter(action -> approved.contains(action.digest()))
+                .toList();
+    }
+
+    public List<Action> unapprovedActions() {
+        return plan.actions().stream()
+                .filter(action -> !approved.contains(action.digest()))
+                .toList();
+    }
+}

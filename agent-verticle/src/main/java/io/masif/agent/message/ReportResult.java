@@ -1,0 +1,19 @@
+package io.masif.agent.message;
+
+import io.masif.domain.Digest;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What came of a report.
+ *
+ * @param acknowledged whether a master has stored it; without that, nothing is approved
+ * @param approved digests of the plan's actions that are approved
+ * @param reportDelay how long to wait before the next report
+ * @param progressDelay how long to wait before a run's progress is told, if there is any before the pause is over
+ */
+public record ReportResult(boolean acknowledged, Set<Digest> approved, Duration reportDelay, Duration progressDelay) {
+    public ReportResult {
+        approved = Set.copyOf(approved);
+    }
+}

@@ -1,0 +1,96 @@
+package io.masif.agent.plan;
+
+import io.masif.agent.apt.AptFolders;
+import io.masif.agent.apt.DpkgState;
+import io.masif.domain.Action;
+import io.masif.domain.Kind;
+import io.masif.domain.Plan;
+import io.masif.domain.host.HostProblem;
+import io.masif.domain.host.HostState;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
+
+/**
+ * What a dpkg that was stopped in the middle has left: files of digits in its folder {@code updates}. Every dpkg that
+ * changes something takes them over into its status file before it does anything else (tried with dpkg 1.21), so
+ * {@code dpkg --configure} of whatever package ends the state. Blocks.
+ */
+record InterruptedDpkg(AptFolders folders) {
+    // one that waits for the triggers of another (W) is configured by that other
+    private static final String UNCONFIGURED_STAGES = "UFt";
+    private static final String PACKAGE = "Package: ";
+
+    /** Whether there is such a file. */
+    boolean hasUpdates() {
+        return !listUpdates().isEmpty();
+    }
+
+    static final HostProblem APPROVABLE = new HostProblem(
+            HostState.INTERRUPTED,
+            "dpkg was interrupted: approve the configuration of what it left half done,"
+                    + " or run dpkg --configure -a on the host");
+
+    /** The same, where there is nothing that could be approved. */
+    static final HostProblem MANUAL_REPAIR =
+            new HostProblem(HostState.INTERRUPTED, "dpkg was interrupted: run dpkg --configure -a on the host");
+
+    /**
+     * What there is to approve: the packages that are not configured. If there is none, those that dpkg was about, and
+     * dpkg itself if they are gone: to configure what is configured only makes dpkg take over what it has done.
+     */
+    Plan createPlan(DpkgState dpkg) {
+        List<Action> unconfigured = findActions(dpkg, (name, entry) -> UNCONFIGURED_STAGES.indexOf(entry.stage()) >= 0);
+        if (!unconfigured.isEmpty()) {
+            return Plan.of(unconfigured);
+        }
+        List<String> names = listUpdates().stream()
+                .flatMap(InterruptedDpkg::readPackageNames)
+                .toList();
+        List<Action> affected = findActions(dpkg, (name, entry) -> entry.stage() == 'i' && names.contains(name));
+        return Plan.of(
+                affected.isEmpty()
+                        ? findActions(dpkg, (name, entry) -> entry.stage() == 'i' && name.equals("dpkg"))
+                        : affected);
+    }
+
+    private static List<Action> findActions(DpkgState dpkg, BiPredicate<String, DpkgState.Entry> filter) {
+        return dpkg.entries().entrySet().stream()
+                .flatMap(named -> named.getValue().stream()
+                        .filter(entry -> entry.status().length() == 2)
+                        .filter(entry -> filter.test(named.getKey(), entry))
+                        .map(entry -> Map.entry(named.getKey(), entry)))
+                .map(found -> Action.of(
+                        found.getKey(),
+                        found.getValue().arch(),
+                        Kind.CONFIGURE,
+                        null,
+                        found.getValue().version()))
+                .toList();
+    }
+
+    private List<Path> listUpdates() {
+        try (Stream<Path> files = Files.list(folders.adminFolder().resolve("updates"))) {
+            return files.filter(file -> file.getFileName().toString().matches("[0-9]+"))
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static Stream<String> readPackageNames(Path update) {
+        try {
+            return new String(Files.readAllBytes(update), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith(PACKAGE))
+                    .map(line -> line.substring(PACKAGE.length()).strip());
+        } catch (IOException e) {
+            return Stream.of();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.masif.agent.plan;
+
+import io.masif.agent.process.DurableFile;
+import io.masif.agent.process.HostFailure;
+import io.masif.boot.logging.FailureLog;
+import io.masif.domain.Action;
+import io.masif.domain.Plan;
+import io.masif.text.Quote;
+import io.masif.wire.ActionJson;
+import io.masif.wire.JsonMembers;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The last plan that could be trusted, kept on disk: a process that cannot ask apt when it starts reports that one, and
+ * not that there is nothing to do. Blocks.
+ */
+final class LastPlan {
+    private static final Logger LOG = LoggerFactory.getLogger(LastPlan.class);
+    private static final int LONGEST_REASON = 300;
+
+    private final Optional<Path> file;
+    private final FailureLog failures =
+            new FailureLog(LOG, "the plan cannot be kept on disk, or read from it", "the plan is kept on disk again");
+
+    private LastPlan(Optional<Path> file) {
+        this.file = file;
+    }
+
+    static LastPlan in(Path file) {
+        return new LastPlan(Optional.of(file));
+    }
+
+    /** Keeps nothing. */
+    static LastPlan unkept() {
+        return new LastPlan(Optional.empty());
+    }
+
+    /** Empty if none was kept, or the file cannot be read. */
+    Plan read() {
+        try {
+            return file.isPresent() && Files.exists(file.get())
+                    ? Plan.of(actions(Buffer.buffer(Files.readAllBytes(file.get()))))
+                    : Plan.EMPTY;
+        } catch (IOException | RuntimeException e) {
+            failures.failed(Quote.line(String.valueOf(e.getMessage()), LONGEST_REASON));
+            return Plan.EMPTY;
+        }
+    }
+
+    private static List<Action> actions(Buffer text) {
+        return JsonMembers.ofBody(text).getList("actions", ActionJson::read);
+    }
+
+    void keep(Plan plan) {
+        if (file.isEmpty()) {
+            return;
+        }
+        try {
+            DurableFile.write(
+                    file.get(),
+                    new JsonObject()
+                            .put("actions", ActionJson.write(plan.actions()))
+                            .encode());
+            failures.succeeded();
+        } catch (IOException e) {
+            HostFailure.log(failures, e);
+        }
+    }
+}

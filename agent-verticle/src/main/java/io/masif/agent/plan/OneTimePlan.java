@@ -1,0 +1,66 @@
+package io.masif.agent.plan;
+
+import io.masif.agent.apt.Apt;
+import io.masif.agent.apt.DpkgState;
+import io.masif.agent.facts.AdditionalFacts;
+import io.masif.agent.message.HostInspection;
+import io.masif.agent.message.SimulationFinished;
+import io.masif.bus.LocalCodec;
+import io.masif.domain.Action;
+import io.masif.domain.Plan;
+import io.masif.domain.host.HostProblem;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** What would be reported now, for a person: without a master, without a running agent, and for any user. */
+public final class OneTimePlan {
+    // where an agent keeps its runs if nothing else is said: their locks are none of somebody else
+    private static final Path DEFAULT_STATE_FOLDER = Path.of("/var/lib/masif-agent");
+
+    private OneTimePlan() {}
+
+    /**
+     * Asks apt once.
+     *
+     * @param aptConfig what {@code APT_CONFIG} names for apt; null for the host's own configuration
+     * @return the plan with the architectures that only dpkg knows, and the host's condition
+     */
+    public static Future<HostInspection> inspect(Vertx vertx, Path aptConfig) {
+        LocalCodec.register(vertx.eventBus(), SimulationFinished.class);
+        Apt apt = new Apt(vertx, aptConfig);
+        return new Planner(
+                        vertx, apt, DEFAULT_STATE_FOLDER, Duration.ZERO, () -> HostProblem.NONE, AdditionalFacts.NONE)
+                .inspect(true, false)
+                .compose(outlook -> apt.queryFolders()
+                        .compose(folders -> apt.queryDpkgState(folders)
+                                .map(state -> addArchitectures(outlook, state, folders.arch())))
+                        // what is wrong with the host says more than that dpkg cannot be asked either
+                        .recover(e -> outlook.facts().condition().isOk()
+                                ? Future.failedFuture(e)
+                                : Future.succeededFuture(outlook)));
+    }
+
+    private static HostInspection addArchitectures(HostInspection outlook, DpkgState state, String nativeArch) {
+        List<Action> actions = outlook.plan().actions().stream()
+                .map(action -> action.arch() == null ? withArchitecture(action, state, nativeArch) : action)
+                .toList();
+        return new HostInspection(Plan.of(actions), outlook.facts(), outlook.canExecute(), outlook.reliable());
+    }
+
+    /** apt names the architecture of a removal only if it is a foreign one. */
+    private static Action withArchitecture(Action action, DpkgState state, String nativeArch) {
+        return Action.of(
+                action.packageName(),
+                state.entries().getOrDefault(action.packageName(), List.of()).stream()
+                        .map(DpkgState.Entry::arch)
+                        .filter(arch -> arch.equals(nativeArch) || arch.equals("all"))
+                        .findFirst()
+                        .orElse(nativeArch),
+                action.kind(),
+                action.from(),
+                action.to());
+    }
+}

@@ -1,0 +1,56 @@
+package io.masif.agent.plan;
+
+import io.masif.agent.apt.Apt;
+import io.masif.agent.apt.AptFolders;
+import io.masif.agent.apt.DpkgState;
+import io.masif.agent.apt.Simulation;
+import io.masif.agent.apt.SimulationFailure;
+import io.masif.agent.apt.SimulationParser;
+import io.masif.agent.process.Commands.Output;
+import io.masif.domain.Action;
+import io.masif.domain.Kind;
+import io.masif.domain.host.HostProblem;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What apt wants to do with the host: the simulation that the plan is made of.
+ *
+ * @param output as apt printed it
+ * @param broken what is wrong with a package that apt says nothing of
+ */
+record UpgradeSimulation(Output output, Simulation simulation, HostProblem broken) {
+    /** All that apt prints of a package that is half installed, if its version is to stay. */
+    private static final Pattern NOT_INSTALLED = Pattern.compile("(?m)^\\d+ not fully installed or removed\\.$");
+
+    /** apt would say nothing at all of a plan with one of these, and they are never executed anyway. */
+    private static final List<String> ARGUMENTS = List.of(
+            "-o", "APT::Get::Allow-Downgrades=true", "-o", "APT::Get::Allow-Remove-Essential=true", "dist-upgrade");
+
+    static Future<UpgradeSimulation> run(Apt apt, AptFolders folders) {
+        return apt.simulateVerbosely(ARGUMENTS).compose(output -> {
+            Simulation simulation = SimulationParser.parse(output.out());
+            boolean hasConfigurations = !simulation.withoutVersion().isEmpty()
+                    || simulation.actions().stream().anyMatch(action -> action.kind() == Kind.CONFIGURE);
+            return hasConfigurations || NOT_INSTALLED.matcher(output.out()).find()
+                    ? apt.queryDpkgState(folders)
+                            .map(dpkg -> of(output, UnconfiguredPackages.correctVersions(simulation, dpkg), dpkg))
+                    : Future.succeededFuture(new UpgradeSimulation(output, simulation, HostProblem.NONE));
+        });
+    }
+
+    private static UpgradeSimulation of(Output output, Simulation simulation, DpkgState dpkg) {
+        Set<String> planned =
+                simulation.actions().stream().map(Action::packageName).collect(Collectors.toSet());
+        HostProblem broken = dpkg.entries().values().stream()
+                .flatMap(List::stream)
+                .filter(entry -> entry.needsReinstallation() && !planned.contains(entry.name()))
+                .findFirst()
+                .map(entry -> SimulationFailure.halfInstalled(entry.name()))
+                .orElse(HostProblem.NONE);
+        return new UpgradeSimulation(output, simulation, broken);
+    }
+}

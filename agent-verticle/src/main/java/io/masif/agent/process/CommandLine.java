@@ -1,0 +1,22 @@
+package io.masif.agent.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The command line of a process, its words each ended by a zero byte; empty if the process is gone or a kernel's. */
+public record CommandLine(String words) {
+    public static CommandLine of(ProcessHandle process) {
+        try {
+            byte[] bytes = Files.readAllBytes(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+            return new CommandLine(new String(bytes, StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            return new CommandLine("");
+        }
+    }
+
+    public boolean contains(byte[] part) {
+        return words.contains(new String(part, StandardCharsets.ISO_8859_1));
+    }
+}

@@ -1,0 +1,65 @@
+package io.masif.agent.process;
+
+import io.masif.boot.config.ConfigurationException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What keeps two agents from working with one folder: both would tell the same runs. The kernel releases it however the
+ * process ends, and nothing that the agent starts inherits it.
+ */
+public final class StateLock implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(StateLock.class);
+
+    private final FileChannel channel;
+
+    private StateLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the lock. Where no file can be made, on a disk that is full or read-only, it goes without. Blocks.
+     *
+     * @throws ConfigurationException if another agent has it
+     */
+    public static StateLock acquire(Path state) throws IOException {
+        FileChannel channel;
+        try {
+            channel =
+                    FileChannel.open(state.resolve("agent.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            LOG.warn("the folder for the state cannot be locked folder={} reason={}", state, e.toString());
+            return new StateLock(null);
+        }
+        if (!tryLock(channel)) {
+            channel.close();
+            throw new ConfigurationException(List.of("another agent works with " + state
+                    + ": wait for its end, stop it, or give this one another state.dir"));
+        }
+        return new StateLock(channel);
+    }
+
+    private static boolean tryLock(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (channel != null) {
+            channel.close();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.masif.agent.report;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * When to report again: at the interval or later, never all hosts at once, and ever more rarely while it fails. What a
+ * master asks for is followed within bounds, so that one that errs does not silence its hosts for good.
+ */
+final class ReportInterval {
+    /** The longest pause after failures: so long it takes at most until a master that is back is noticed. */
+    static final Duration MAX_FAILURE_DELAY = Duration.ofMinutes(10);
+
+    private static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
+    private static final Duration MAX_INTERVAL = Duration.ofDays(1);
+    private static final int MAX_DOUBLINGS = 20;
+
+    private final Duration interval;
+    private final RandomGenerator random;
+    private int failures;
+
+    ReportInterval(Duration interval, RandomGenerator random) {
+        this.interval = interval;
+        this.random = random;
+    }
+
+    /** @param requested what the master asked for */
+    Duration delayAfterAnswer(Duration requested) {
+        failures = 0;
+        Duration bounded = shorterOf(requested, MAX_INTERVAL);
+        Duration longer = bounded.compareTo(interval) > 0 ? bounded : interval;
+        return randomize(longer, 0.9, 1.1);
+    }
+
+    /** @param requested what the master allows between two reports of progress */
+    Duration delayBetweenProgress(Duration requested) {
+        return randomize(shorterOf(requested, MAX_INTERVAL), 1.0, 1.2);
+    }
+
+    /** @param retryAfter what the master asked for; zero if it did not */
+    Duration delayAfterFailure(Duration retryAfter) {
+        if (!retryAfter.isZero()) {
+            return randomize(shorterOf(retryAfter, MAX_RETRY_AFTER), 1.0, 1.5);
+        }
+        Duration doubled = interval.multipliedBy(1L << Math.min(failures, MAX_DOUBLINGS));
+        failures++;
+        return randomize(shorterOf(doubled, MAX_FAILURE_DELAY), 0.5, 1.0);
+    }
+
+    private static Duration shorterOf(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private Duration randomize(Duration duration, double minFactor, double maxFactor) {
+        return Duration.ofMillis(
+                Math.max(1, Math.round(duration.toMillis() * random.nextDouble(minFactor, maxFactor))));
+    }
+}

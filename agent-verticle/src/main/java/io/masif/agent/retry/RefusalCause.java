@@ -1,0 +1,60 @@
+package io.masif.agent.retry;
+
+import io.masif.agent.apt.AptDiagnostics;
+import io.masif.agent.process.HostFailure;
+import io.masif.agent.run.OutcomeReader;
+import io.masif.agent.run.RunDiagnosis;
+import io.masif.domain.Result;
+import io.masif.domain.Run;
+import io.masif.domain.host.HostProblem;
+import io.masif.domain.host.HostState;
+import io.masif.text.Quote;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Why apt did nothing of what was approved.
+ *
+ * @param state the state of the host that the refusal came from; {@link HostState#APT_FAILED} for any other cause
+ * @param key equal for refusals of the same cause: numbers in a sentence, such as process ids, do not count
+ * @param sentence for a person
+ */
+record RefusalCause(HostState state, String key, String sentence) {
+    private static final int LONGEST_KEY = 200;
+    private static final int LONGEST_SENTENCE = 500;
+    // the name of a run is another one each time
+    private static final Pattern RUN = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /** Empty if no action of the run was skipped. */
+    static Optional<RefusalCause> of(Run run) {
+        return run.outcomes().stream()
+                .filter(outcome -> outcome.result() == Result.SKIPPED)
+                .findFirst()
+                .map(outcome -> of(run.log(), String.valueOf(outcome.message())));
+    }
+
+    /** That a run could not be started. */
+    static RefusalCause ofStart(Throwable thrown) {
+        String sentence = HostFailure.sentence(thrown);
+        return cause(
+                AptDiagnostics.findProblem(sentence).map(HostProblem::state).orElse(HostState.APT_FAILED),
+                HostFailure.kind(thrown),
+                "the run could not be started: " + sentence);
+    }
+
+    private static RefusalCause of(String log, String message) {
+        HostState state = AptDiagnostics.findProblem(log)
+                .or(() -> AptDiagnostics.findProblem(message))
+                .map(HostProblem::state)
+                .orElse(RunDiagnosis.isFetchFailure(log) ? HostState.REFRESH_FAILED : HostState.APT_FAILED);
+        return cause(state, OutcomeReader.refusal(log).orElse(message), message);
+    }
+
+    private static RefusalCause cause(HostState state, String words, String sentence) {
+        // a mirror or a disk is one cause, whatever apt was about when it noticed
+        String key = state == HostState.APT_FAILED
+                ? Quote.line(RUN.matcher(words).replaceAll("#").replaceAll("[0-9]+", "#"), LONGEST_KEY)
+                : "";
+        return new RefusalCause(state, state.word() + " " + key, Quote.line(sentence, LONGEST_SENTENCE));
+    }
+}

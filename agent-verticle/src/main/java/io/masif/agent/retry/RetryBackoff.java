@@ -1,0 +1,193 @@
+package io.masif.agent.retry;
+
+import io.masif.agent.message.ApprovalCounts;
+import io.masif.agent.message.ExecuteApproved;
+import io.masif.agent.process.DurableFile;
+import io.masif.domain.Action;
+import io.masif.domain.Digest;
+import io.masif.domain.Result;
+import io.masif.domain.Run;
+import io.masif.text.Quote;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Remembers across restarts which actions did not go well, so that they are not tried again and again: not before the
+ * plan or what is approved of it has changed, or the time to retry is over. An action that apt did not even begin is
+ * also tried again when the package lists, apt's configuration or the cause of the refusal change. Blocks: not to be
+ * used on an event loop.
+ */
+final class RetryBackoff {
+    private static final Logger LOG = LoggerFactory.getLogger(RetryBackoff.class);
+    private static final int LONGEST_REASON = 300;
+
+    private final Path file;
+    private final Duration retryDelay;
+    private final Clock clock;
+    private final Map<String, Instant> failed = new HashMap<>();
+    private final RunRefusals refusals;
+    private String lastApprovalState;
+    private boolean saved = true;
+
+    RetryBackoff(Path file, Duration retryDelay) {
+        this(file, retryDelay, RetryPause.STANDARD, Clock.systemUTC());
+    }
+
+    /** @param pause after a refusal */
+    RetryBackoff(Path file, Duration retryDelay, RetryPause pause, Clock clock) {
+        this.file = file;
+        this.retryDelay = retryDelay;
+        this.clock = clock;
+        refusals = new RunRefusals(pause);
+        if (Files.exists(file)) {
+            load();
+        }
+    }
+
+    /** A file that cannot be read, or is none of ours, only costs one more try. */
+    private void load() {
+        try {
+            JsonObject json = Buffer.buffer(Files.readAllBytes(file)).toJsonObject();
+            json.getJsonObject("again")
+                    .forEach(entry -> failed.put(
+                            Digest.parse(entry.getKey()).toString(), Instant.parse((String) entry.getValue())));
+            refusals.read(json.getJsonObject("refusals", new JsonObject()));
+            lastApprovalState = json.getString("circumstances");
+        } catch (IOException | RuntimeException e) {
+            LOG.warn(
+                    "the file of failed attempts cannot be read and is replaced: what failed is tried once more file={}"
+                            + " reason={}",
+                    file,
+                    Quote.line(String.valueOf(e.getMessage()), LONGEST_REASON));
+            failed.clear();
+            refusals.clear();
+        }
+    }
+
+    /**
+     * Notes how a run ended; the circumstances are those that are met next.
+     *
+     * @param conditions those under which it ended
+     */
+    void recordOutcome(Run run, RunConditions conditions) {
+        for (Run.Outcome outcome : run.outcomes()) {
+            String digest = outcome.action().digest().toString();
+            failed.remove(digest);
+            refusals.remove(digest);
+            if (outcome.result() == Result.FAILED) {
+                failed.put(
+                        digest, retryDelay.isZero() ? Instant.MAX : run.ended().plus(retryDelay));
+            }
+        }
+        List<String> skipped = run.outcomes().stream()
+                .filter(outcome -> outcome.result() == Result.SKIPPED)
+                .map(outcome -> outcome.action().digest().toString())
+                .toList();
+        RefusalCause.of(run).ifPresent(cause -> refusals.add(cause, skipped, clock.instant(), conditions));
+        lastApprovalState = null;
+        save();
+    }
+
+    /** Notes that a run could not even be started. */
+    void notStarted(List<Action> actions, RefusalCause cause, RunConditions conditions) {
+        List<String> digests =
+                actions.stream().map(action -> action.digest().toString()).toList();
+        refusals.add(cause, digests, clock.instant(), conditions);
+        save();
+    }
+
+    /**
+     * Those of an order that are not to be tried now.
+     *
+     * @param conditions those of the host now; asked for only if a run was refused
+     */
+    PausedActions findDelayed(ExecuteApproved request, Supplier<RunConditions> conditions) {
+        if (failed.isEmpty() && refusals.isEmpty()) {
+            return PausedActions.NONE;
+        }
+        String approvalState = request.plan().digest() + " "
+                + new TreeSet<>(request.approved())
+                        .stream().map(Digest::toString).collect(Collectors.joining(" "));
+        if (lastApprovalState == null) {
+            lastApprovalState = approvalState;
+            save();
+        } else if (!lastApprovalState.equals(approvalState)) {
+            failed.clear();
+            refusals.clear();
+            lastApprovalState = null;
+            save();
+        } else if (!refusals.isEmpty() && refusals.forget(conditions.get())) {
+            save();
+        }
+        return paused(clock.instant());
+    }
+
+    private PausedActions paused(Instant approvalState) {
+        Map<Digest, String> reasons = new HashMap<>();
+        Instant next = null;
+        String cause = null;
+        for (Map.Entry<String, Instant> entry : failed.entrySet()) {
+            Instant until = entry.getValue();
+            // what is further away was noted by a clock that has been set back meanwhile
+            if (approvalState.isBefore(until)
+                    && (until.equals(Instant.MAX) || !until.isAfter(approvalState.plus(retryDelay)))) {
+                reasons.put(Digest.parse(entry.getKey()), failure());
+                if (!until.equals(Instant.MAX) && (next == null || until.isBefore(next))) {
+                    next = until;
+                    cause = ApprovalCounts.ACTION_FAILED;
+                }
+            }
+        }
+        for (Map.Entry<String, RunRefusal> entry :
+                refusals.waiting(approvalState).entrySet()) {
+            RunRefusal refusal = entry.getValue();
+            reasons.put(Digest.parse(entry.getKey()), refusal.sentence());
+            if (next == null || refusal.until().isBefore(next)) {
+                next = refusal.until();
+                cause = refusal.cause().sentence();
+            }
+        }
+        return new PausedActions(reasons, next, cause);
+    }
+
+    private String failure() {
+        return "did not go well before; it is tried again when the plan or its approval changes"
+                + (retryDelay.isZero() ? "" : ", or " + retryDelay.toSeconds() + " seconds later");
+    }
+
+    /** What cannot be written, as to a full disk, is remembered by this process all the same. */
+    private void save() {
+        JsonObject times = new JsonObject();
+        failed.forEach((digest, time) -> times.put(digest, time.toString()));
+        JsonObject json = new JsonObject().put("again", times).put("refusals", refusals.toJson());
+        if (lastApprovalState != null) {
+            json.put("circumstances", lastApprovalState);
+        }
+        try {
+            DurableFile.write(file, json.encodePrettily());
+            saved = true;
+        } catch (IOException e) {
+            if (saved) {
+                LOG.warn(
+                        "the failed attempts cannot be written, a restart forgets them file={} reason={}",
+                        file,
+                        e.toString());
+            }
+            saved = false;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.masif.agent.run;
+
+import io.masif.agent.apt.Apt;
+import io.masif.agent.apt.AptDiagnostics;
+import io.masif.agent.apt.DpkgState;
+import io.masif.agent.apt.HookOutput;
+import io.masif.domain.Action;
+import io.masif.domain.Result;
+import io.masif.domain.Run;
+import io.masif.domain.Run.Outcome;
+import io.masif.text.Quote;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads from dpkg how the actions of a run ended. apt's exit status and output only serve to say why. */
+public final class OutcomeReader {
+    private static final String GATE_PREFIX = "masif gate: ";
+    private static final int MAX_MESSAGE_LENGTH = 1000;
+
+    private final DpkgState dpkg;
+    private final StatusErrors statusErrors;
+    private final String log;
+    private final Optional<String> exitStatus;
+    private final boolean diskFull;
+
+    /** @param diskFull whether the disk of the folder was full when the run had ended */
+    OutcomeReader(DpkgState dpkg, RunFolder folder, boolean diskFull) {
+        this.dpkg = dpkg;
+        log = folder.readLog();
+        statusErrors = new StatusErrors(folder.readStatus(), log);
+        exitStatus = folder.readExitStatus();
+        this.diskFull = diskFull;
+    }
+
+    Run read(String id, RunFolder.Journal journal) {
+        List<Outcome> outcomes =
+                journal.actions().stream().map(this::readOutcome).toList();
+        return new Run(id, journal.started(), Instant.now(), outcomes, null, log);
+    }
+
+    private Outcome readOutcome(Action action) {
+        Optional<DpkgState.Entry> entry = dpkg.find(action);
+        Result result =
+                switch (action.kind()) {
+                    case INSTALL, UPDATE, CONFIGURE -> findInstallResult(action, entry);
+                    case REMOVE -> findRemovalResult(entry, "nc");
+                    case PURGE -> findRemovalResult(entry, "n");
+                };
+        if (result == Result.SKIPPED && statusErrors.find(action).isPresent()) {
+            result = Result.FAILED;
+        }
+        return new Outcome(action, result, findMessage(action, result, entry));
+    }
+
+    private Result findInstallResult(Action action, Optional<DpkgState.Entry> entry) {
+        String expectedVersion = action.to() == null ? action.from() : action.to();
+        boolean hasVersion =
+                entry.filter(found -> found.version().equals(expectedVersion)).isPresent();
+        return switch (entry.map(DpkgState.Entry::stage).orElse('n')) {
+            case 'i', 'W', 't' -> hasVersion ? Result.DONE : Result.SKIPPED;
+            case 'H', 'U', 'F' -> statusErrors.hasStarted() ? Result.FAILED : Result.SKIPPED;
+            default -> Result.SKIPPED;
+        };
+    }
+
+    /** @param doneStages the stages in which the package is as it should be */
+    private static Result findRemovalResult(Optional<DpkgState.Entry> entry, String doneStages) {
+        char stage = entry.map(DpkgState.Entry::stage).orElse('n');
+        return switch (stage) {
+            case 'n', 'c' -> doneStages.indexOf(stage) >= 0 ? Result.DONE : Result.FAILED;
+            case 'H', 'U', 'F' -> Result.FAILED;
+            default -> Result.SKIPPED;
+        };
+    }
+
+    private String findMessage(Action action, Result result, Optional<DpkgState.Entry> entry) {
+        String message =
+                switch (result) {
+                    case DONE, RUNNING -> null;
+                    case FAILED -> statusErrors.find(action).orElseGet(() -> describeStage(entry));
+                    case SKIPPED -> findSkipReason();
+                };
+        return message == null ? null : toLine(message);
+    }
+
+    private static String describeStage(Optional<DpkgState.Entry> entry) {
+        return switch (entry.map(DpkgState.Entry::stage).orElse('n')) {
+            case 'c' -> "dpkg removed the package, and left its configuration files";
+            case 'U' -> "dpkg left the package unpacked, because of another package or an interruption";
+            default -> "dpkg left the package half done, because of another package or an interruption";
+        };
+    }
+
+    private String findSkipReason() {
+        return gate(log)
+                .or(() -> Apt.findError(log).map(this::withHookWords))
+                .or(this::unrecorded)
+                .orElse("apt left it as it was: the archive no longer offers this version, or something it needs");
+    }
+
+    /** Without the exit status, what apt printed last may be missing as well. */
+    private Optional<String> unrecorded() {
+        return exitStatus.filter(status -> !status.isEmpty()).isPresent()
+                ? Optional.empty()
+                : Optional.of("its end was not recorded: "
+                        + (diskFull
+                                ? AptDiagnostics.FULL + ", that of the agent's state"
+                                : "it was interrupted, or the disk of the agent's state was full"));
+    }
+
+    /** What a hook printed says more than its exit status, which is all that apt tells. */
+    private String withHookWords(String error) {
+        return HookOutput.of(log).map(words -> error + ": " + words).orElse(error);
+    }
+
+    /** The sentence of the last gate or of apt, without what a hook printed. */
+    public static Optional<String> refusal(String log) {
+        return gate(log).or(() -> Apt.findError(log));
+    }
+
+    private static Optional<String> gate(String log) {
+        return log.lines()
+                .filter(line -> line.startsWith(GATE_PREFIX))
+                .map(line -> "the last gate refused: " + line.substring(GATE_PREFIX.length()))
+                .findFirst();
+    }
+
+    private static String toLine(String text) {
+        String shown = Quote.line(text, MAX_MESSAGE_LENGTH);
+        return shown.isEmpty() ? "no reason was given" : shown;
+    }
+}

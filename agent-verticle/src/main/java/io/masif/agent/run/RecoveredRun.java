@@ -1,0 +1,38 @@
+package io.masif.agent.run;
+
+import io.masif.domain.Run;
+import io.masif.text.Quote;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A run that an earlier process of the agent left. Blocks.
+ *
+ * @param journal empty if nothing was started, or if the run is only to be deleted
+ * @param outcome empty if it is still to be read from dpkg
+ */
+record RecoveredRun(RunFolder folder, Optional<RunFolder.Journal> journal, Optional<Run> outcome) {
+    private static final Logger LOG = LoggerFactory.getLogger(RecoveredRun.class);
+    private static final int LONGEST_REASON = 300;
+
+    /** What cannot be read counts as not there: without an outcome it is read from dpkg once more. */
+    static RecoveredRun in(RunFolder run) {
+        return run.isAcknowledged()
+                ? new RecoveredRun(run, Optional.empty(), Optional.empty())
+                : new RecoveredRun(run, readable(run, run::readJournal), readable(run, run::readOutcome));
+    }
+
+    private static <T> Optional<T> readable(RunFolder run, Supplier<Optional<T>> source) {
+        try {
+            return source.get();
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "a file of a run cannot be read and counts as not there run={} reason={}",
+                    run.id(),
+                    Quote.line(String.valueOf(e.getMessage()), LONGEST_REASON));
+            return Optional.empty();
+        }
+    }
+}

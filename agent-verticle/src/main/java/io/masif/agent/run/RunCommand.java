@@ -1,0 +1,75 @@
+package io.masif.agent.run;
+
+import io.masif.agent.apt.Apt;
+import io.masif.agent.apt.AptFolders;
+import io.masif.agent.select.Selection;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Builds the command that a run executes. */
+final class RunCommand {
+    /** What apt has its shell start as the gate; run.sh sets the variables. */
+    static final String GATE = "\"$MASIF_SHELL\" \"$MASIF_GATE\"";
+
+    private final Apt apt;
+    private final long lockTimeoutSeconds;
+
+    RunCommand(Apt apt, long lockTimeoutSeconds) {
+        this.apt = apt;
+        this.lockTimeoutSeconds = lockTimeoutSeconds;
+    }
+
+    Future<List<String>> build(RunFolder run, Selection selection, AptFolders folders) {
+        return switch (selection.tool()) {
+            case APT -> Future.succeededFuture(buildAptCommand(run, lockTimeoutSeconds, selection));
+            case DPKG -> buildDpkgCommand(run, folders);
+        };
+    }
+
+    /**
+     * The command of a real run; the variables are expanded by the shell that apt starts the gate with. The gate is read
+     * by a shell, because its file system may be mounted noexec. apt finds a tool's options by the first word of its
+     * command, which therefore is one that no tool of the host has.
+     */
+    static List<String> buildAptCommand(RunFolder folder, long lockTimeoutSeconds, Selection selection) {
+        List<String> command = new ArrayList<>(List.of("apt-get", "-q", "-y"));
+        command.addAll(Apt.FIXED_OPTIONS);
+        command.addAll(Apt.preferencesOption(folder.preferencesFile()));
+        for (String option : List.of(
+                "Dpkg::Options::=--force-confdef",
+                "Dpkg::Options::=--force-confold",
+                "Dpkg::Use-Pty=0",
+                "DPkg::Lock::Timeout=" + lockTimeoutSeconds,
+                "APT::Status-Fd=3",
+                "APT::History::Comment=masif " + folder.id(),
+                "DPkg::Tools::Options::\"$MASIF_SHELL\"::Version=3",
+                "DPkg::Pre-Install-Pkgs::=" + GATE)) {
+            command.add("-o");
+            command.add(option);
+        }
+        command.addAll(Apt.upgradeArguments(selection.hasRemovals(), selection.hasPurges()));
+        return command;
+    }
+
+    /** The command of a real run of dpkg; what it configures is told by the file "approved" in the run's folder. */
+    private Future<List<String>> buildDpkgCommand(RunFolder folder, AptFolders folders) {
+        return apt.commands()
+                .run(List.of("apt-config", "--format", "%v%n", "dump", "DPkg::Options"))
+                .map(output -> {
+                    List<String> command = new ArrayList<>(List.of(
+                            "perl",
+                            folder.configureScript().toString(),
+                            folder.path().toString(),
+                            folders.adminFolder().toString(),
+                            Long.toString(lockTimeoutSeconds),
+                            "dpkg"));
+                    Apt.requireSuccess("apt-config", output)
+                            .lines()
+                            .filter(option -> !option.isBlank())
+                            .forEach(command::add);
+                    command.addAll(List.of("--force-confdef", "--force-confold", "--status-fd=3"));
+                    return command;
+                });
+    }
+}

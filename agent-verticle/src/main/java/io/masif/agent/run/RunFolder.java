@@ -1,0 +1,172 @@
+package io.masif.agent.run;
+
+import io.masif.agent.process.DurableFile;
+import io.masif.agent.select.ApprovedRun;
+import io.masif.domain.Action;
+import io.masif.domain.Progress;
+import io.masif.domain.Run;
+import io.masif.wire.ActionJson;
+import io.masif.wire.JsonMembers;
+import io.masif.wire.RunJson;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The folder that a run is kept in until its outcome was acknowledged. Blocks: not to be used on an event loop. */
+public record RunFolder(Path path) {
+    private static final long MAX_LOG_BYTES = 65_536;
+    private static final String ACKNOWLEDGED_SUFFIX = ".told";
+    private static final long MAX_STATUS_BYTES = 4096;
+
+    /** What a run was started for. */
+    record Journal(Instant started, List<Action> actions) {}
+
+    public String id() {
+        return path.getFileName().toString();
+    }
+
+    public Path preferencesFile() {
+        return path.resolve("preferences");
+    }
+
+    public Path configureScript() {
+        return path.resolve("configure.pl");
+    }
+
+    Path runScript() {
+        return path.resolve("run.sh");
+    }
+
+    /** Makes all that the run needs; when this returns, the journal has reached the disk. */
+    Journal prepare(ApprovedRun run, String nativeArch) throws IOException {
+        List<Action> actions = run.selection().actions();
+        Files.createDirectories(path);
+        write("preferences", run.preferences());
+        write("approved", ApprovedSteps.format(run, nativeArch));
+        copyResource(
+                switch (run.selection().tool()) {
+                    case APT -> "gate.sh";
+                    case DPKG -> "configure.pl";
+                });
+        copyResource("run.sh");
+        Journal journal = new Journal(Instant.now(), actions);
+        write(
+                "run.json",
+                new JsonObject()
+                        .put("started", journal.started().toString())
+                        .put("actions", ActionJson.write(actions))
+                        .encodePrettily());
+        DurableFile.force(path.getParent());
+        return journal;
+    }
+
+    /** Empty if the agent ended before the journal was complete: then nothing was started. */
+    Optional<Journal> readJournal() {
+        return read("run.json")
+                .map(Buffer::buffer)
+                .map(JsonMembers::ofBody)
+                .map(members ->
+                        new Journal(members.getInstant("started"), members.getList("actions", ActionJson::read)));
+    }
+
+    void writeOutcome(Run run) throws IOException {
+        write("outcome.json", RunJson.write(run).encode());
+    }
+
+    Optional<Run> readOutcome() {
+        return read("outcome.json").map(Buffer::buffer).map(JsonMembers::ofBody).map(RunJson::read);
+    }
+
+    /** The tail of what apt printed. */
+    String readLog() {
+        return readTail("log", MAX_LOG_BYTES);
+    }
+
+    /** How far apt is, by what it said last on its status descriptor. */
+    Optional<Progress> readProgress() {
+        return StatusLines.findProgress(readTail("status", MAX_STATUS_BYTES));
+    }
+
+    private String readTail(String name, long maxBytes) {
+        Path file = path.resolve(name);
+        if (!Files.exists(file)) {
+            return "";
+        }
+        try (FileChannel channel = FileChannel.open(file)) {
+            long size = channel.size();
+            ByteBuffer tail = ByteBuffer.allocate((int) Math.min(size, maxBytes));
+            channel.read(tail, size - tail.capacity());
+            return StandardCharsets.UTF_8.decode(tail.flip()).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What apt said on its status descriptor. */
+    String readStatus() {
+        return read("status").orElse("");
+    }
+
+    /** Whether the script of the run was started: that it leaves its process id is the first thing it does. */
+    boolean hasStarted() {
+        return Files.exists(path.resolve("pid"));
+    }
+
+    /** apt's exit status; empty if it is not known. */
+    Optional<String> readExitStatus() {
+        return read("rc").map(String::strip);
+    }
+
+    /** Whether it is only to be deleted: an earlier process was killed while it did that. */
+    boolean isAcknowledged() {
+        return id().endsWith(ACKNOWLEDGED_SUFFIX);
+    }
+
+    /** Forgets the run at once, whenever this process ends, and then deletes what is left of it. */
+    void delete() throws IOException {
+        Path acknowledged = isAcknowledged()
+                ? path
+                : Files.move(path, path.resolveSibling(id() + ACKNOWLEDGED_SUFFIX), StandardCopyOption.ATOMIC_MOVE);
+        try (Stream<Path> files = Files.walk(acknowledged)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private Optional<String> read(String name) {
+        Path file = path.resolve(name);
+        try {
+            return Files.exists(file)
+                    ? Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void copyResource(String name) throws IOException {
+        try (InputStream in = RunFolder.class.getResourceAsStream(name)) {
+            Path file = write(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return DurableFile.write(path.resolve(name), text);
+    }
+}

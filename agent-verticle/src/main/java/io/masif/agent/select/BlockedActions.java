@@ -1,0 +1,79 @@
+package io.masif.agent.select;
+
+import io.masif.domain.Action;
+import io.masif.domain.Kind;
+import io.masif.domain.host.BlockedAction;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds what approved actions wait for. */
+final class BlockedActions {
+    private final Relations relations;
+    private final List<Action> blocked;
+    private final Set<Action> unapproved;
+    private final Map<Action, Set<Action>> requirements = new HashMap<>();
+
+    BlockedActions(Relations relations, List<Action> blocked, List<Action> unapproved) {
+        this.relations = relations;
+        this.blocked = List.copyOf(blocked);
+        this.unapproved = new LinkedHashSet<>(unapproved);
+    }
+
+    List<BlockedAction> explain() {
+        List<Action> halfConfigured = unapproved.stream()
+                .filter(action -> action.kind() == Kind.CONFIGURE)
+                .toList();
+        return blocked.stream()
+                .map(action ->
+                        explainAction(action, halfConfigured.isEmpty() ? findMissingApprovals(action) : halfConfigured))
+                .toList();
+    }
+
+    private static BlockedAction explainAction(Action action, Collection<Action> waitsFor) {
+        if (action.isStepBack()) {
+            // no approval of another action would change that
+            return new BlockedAction(action, List.of(), "is a step back to an older version, which is never executed");
+        }
+        String reason = waitsFor.isEmpty()
+                ? "apt cannot execute it with what is approved so far"
+                : "waits for " + waitsFor.stream().map(BlockedActions::describe).collect(Collectors.joining(", "));
+        return new BlockedAction(action, List.copyOf(waitsFor), reason);
+    }
+
+    private Set<Action> findMissingApprovals(Action action) {
+        Set<Action> waitsFor = new LinkedHashSet<>();
+        Set<Action> visited = new HashSet<>();
+        Deque<Action> queue = new ArrayDeque<>(List.of(action));
+        while (!queue.isEmpty()) {
+            Action next = queue.remove();
+            if (visited.add(next)) {
+                for (Action other : requirements.computeIfAbsent(next, relations::findNeeded)) {
+                    if (unapproved.contains(other)) {
+                        waitsFor.add(other);
+                    } else {
+                        queue.add(other);
+                    }
+                }
+            }
+        }
+        return waitsFor;
+    }
+
+    /** As a person would say it: without the architecture. */
+    private static String describe(Action action) {
+        return switch (action.kind()) {
+            case INSTALL, UPDATE, CONFIGURE ->
+                action.kind().word() + " " + action.packageName() + " "
+                        + (action.to() == null ? action.from() : action.to());
+            case REMOVE, PURGE -> action.kind().word() + " " + action.packageName() + " " + action.from();
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package io.masif.agent.select;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a version of a package says about others, from its control file.
+ *
+ * @param depends groups of which each has to be satisfied
+ * @param conflicts what it conflicts with, or breaks
+ * @param isMultiArchSame whether its architectures are installed together in the same version only
+ */
+record ControlStanza(
+        String name,
+        String version,
+        String arch,
+        List<List<Relation>> depends,
+        List<Relation> conflicts,
+        List<Relation> provides,
+        boolean isMultiArchSame) {
+    /** Reads what {@code apt-cache show} prints. */
+    static List<ControlStanza> parse(String text) {
+        return Arrays.stream(text.split("\n\n+", -1))
+                .map(ControlStanza::parseFields)
+                .filter(fields -> fields.containsKey("Package") && fields.containsKey("Version"))
+                .map(ControlStanza::of)
+                .toList();
+    }
+
+    private static Map<String, String> parseFields(String stanza) {
+        return stanza.replace("\n ", " ")
+                .lines()
+                .filter(line -> line.indexOf(": ") > 0)
+                .collect(Collectors.toMap(
+                        line -> line.substring(0, line.indexOf(": ")),
+                        line -> line.substring(line.indexOf(": ") + 2),
+                        (first, second) -> first));
+    }
+
+    private static ControlStanza of(Map<String, String> fields) {
+        return new ControlStanza(
+                fields.get("Package"),
+                fields.get("Version"),
+                fields.getOrDefault("Architecture", "all"),
+                parseGroups(fields, "Depends", "Pre-Depends").toList(),
+                parseGroups(fields, "Conflicts", "Breaks").flatMap(List::stream).toList(),
+                parseGroups(fields, "Provides").flatMap(List::stream).toList(),
+                fields.getOrDefault("Multi-Arch", "").equals("same"));
+    }
+
+    private static Stream<List<Relation>> parseGroups(Map<String, String> fields, String... names) {
+        return Arrays.stream(names).flatMap(name -> Relation.parseGroups(fields.getOrDefault(name, "")).stream());
+    }
+
+    /** The names by which it can be related to: its own, and those that it provides. */
+    Set<String> providedNames() {
+        Set<String> names = new HashSet<>(Set.of(name));
+        provides.forEach(provided -> names.add(provided.name()));
+        return names;
+    }
+
+    /** The names that it relates to. */
+    Set<String> relatedNames() {
+        return Stream.concat(depends.stream().flatMap(List::stream), conflicts.stream())
+                .map(Relation::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether a relation is about this version. */
+    boolean isMatchedBy(Relation relation) {
+        return relation.name().equals(name)
+                ? relation.matches(version)
+                : provides.stream().anyMatch(relation::matches);
+    }
+}

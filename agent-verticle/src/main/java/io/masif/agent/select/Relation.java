@@ -1,0 +1,54 @@
+package io.masif.agent.select;
+
+import io.masif.domain.DebianVersion;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a package says about another, as Debian's policy writes it (7.1): {@code foo:any (>= 1.0)}.
+ *
+ * @param operator such as {@code >=}; null if any version is meant
+ * @param version null if any is meant
+ */
+record Relation(String name, String operator, String version) {
+    private static final Pattern FORM = Pattern.compile(
+            "([^\\s(:\\[<]+)(?::[a-z0-9-]+)?\\s*(?:\\(\\s*([<>=]+)\\s*(\\S+?)\\s*\\))?\\s*(?:[\\[<].*)?");
+
+    /** The relations of a field: groups of which each has to be satisfied, by one of its members. */
+    static List<List<Relation>> parseGroups(String field) {
+        return Arrays.stream(field.split(",", -1))
+                .map(group -> Arrays.stream(group.split("\\|", -1))
+                        .map(String::strip)
+                        .map(FORM::matcher)
+                        .filter(Matcher::matches)
+                        .map(parts -> new Relation(parts.group(1), parts.group(2), parts.group(3)))
+                        .toList())
+                .filter(group -> !group.isEmpty())
+                .toList();
+    }
+
+    /** Whether it is about this version of the package that it names. */
+    boolean matches(String other) {
+        if (operator == null) {
+            return true;
+        }
+        int order = DebianVersion.compare(other, version);
+        return switch (operator) {
+            case "<<" -> order < 0;
+            case "<=", "<" -> order <= 0;
+            case "=" -> order == 0;
+            case ">=", ">" -> order >= 0;
+            case ">>" -> order > 0;
+            // what is not understood is not taken for satisfied
+            default -> false;
+        };
+    }
+
+    /** Whether it is about a package that provides the name, with a version or without one. */
+    boolean matches(Relation provided) {
+        return provided.name().equals(name)
+                && (operator == null || (provided.version() != null && matches(provided.version())));
+    }
+}

@@ -1,0 +1,84 @@
+package io.masif.agent.select;
+
+import io.masif.agent.apt.Simulation;
+import io.masif.agent.apt.SimulationParser;
+import io.masif.agent.process.Commands.Output;
+import io.masif.domain.Action;
+import io.masif.domain.Kind;
+import io.masif.domain.Releases;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What apt would execute of the approved actions, as a simulation shows.
+ *
+ * @param selection nothing, if apt refused, or would do anything else
+ * @param objections approved actions that apt would execute in another way, with the reasons
+ */
+record TrialSimulation(Selection selection, Map<Action, String> objections) {
+    private static final TrialSimulation NONE = new TrialSimulation(Selection.EMPTY, Map.of());
+
+    /** Whether this says anything about the approved actions. */
+    boolean isConclusive() {
+        return !selection.actions().isEmpty() || !objections.isEmpty();
+    }
+
+    static TrialSimulation parse(Output output, List<Action> approved) {
+        Simulation simulation = SimulationParser.parse(output.out());
+        if (output.exitStatus() != 0
+                || !simulation.withoutVersion().isEmpty()
+                || !simulation.rejectedLines().isEmpty()) {
+            return NONE;
+        }
+        Map<ActionKey, Action> byKey = approved.stream()
+                .collect(Collectors.toMap(ActionKey::of, Function.identity(), (first, second) -> first));
+        List<Action> selected = new ArrayList<>();
+        Map<Action, String> objections = new LinkedHashMap<>();
+        for (Action found : simulation.actions()) {
+            Action action = byKey.get(ActionKey.of(found));
+            if (action == null) {
+                Optional<Action> other = findReplaced(found, approved);
+                if (other.isEmpty()) {
+                    return NONE;
+                }
+                objections.put(other.get(), "the host would now " + found);
+            } else if (!action.releases().equals(found.releases())) {
+                objections.put(
+                        action,
+                        "it would now come from " + describeSource(found) + ", and is approved from "
+                                + describeSource(action));
+            } else {
+                selected.add(action);
+            }
+        }
+        return new TrialSimulation(Selection.of(selected), objections);
+    }
+
+    /** The approved action that apt would execute in another way. */
+    private static Optional<Action> findReplaced(Action found, List<Action> approved) {
+        return approved.stream()
+                .filter(action -> action.packageName().equals(found.packageName()))
+                .filter(action -> unpacksFile(action) && unpacksFile(found))
+                .findFirst();
+    }
+
+    private static boolean unpacksFile(Action action) {
+        return action.kind() == Kind.INSTALL || action.kind() == Kind.UPDATE;
+    }
+
+    private static String describeSource(Action action) {
+        return action.releases().isEmpty() ? "no archive" : Releases.format(action.releases());
+    }
+
+    /** An action as far as it matters to dpkg. */
+    private record ActionKey(String name, String arch, Kind kind, String from, String to) {
+        static ActionKey of(Action action) {
+            return new ActionKey(action.packageName(), action.arch(), action.kind(), action.from(), action.to());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.masif.agent.socket;
+
+import io.masif.boot.config.Settings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The settings of the local socket.
+ *
+ * @param path where it lies; null if there shall be none
+ * @param group the group that may use it besides the agent's own user; null for the agent's own group
+ */
+public record LocalSocketConfiguration(Path path, String group) {
+    /** Where the socket lies if nothing else is said. */
+    public static final String DEFAULT_PATH = "/run/masif-agent/agent.sock";
+
+    private static final String DISABLED = "none";
+    // the kernel's limit is 107, and the socket is made under a longer name first
+    private static final int MAX_PATH_BYTES = 100;
+
+    /** Reads {@code local.socket} and {@code local.group}. */
+    public static LocalSocketConfiguration from(Settings settings) {
+        Path socket = settings.getParsed(
+                "local.socket",
+                DEFAULT_PATH,
+                "an absolute path of at most " + MAX_PATH_BYTES + " bytes, or " + DISABLED,
+                LocalSocketConfiguration::parsePath);
+        String group = settings.getText("local.group", null);
+        if (group != null && !groupExists(group)) {
+            settings.addError("local.group", "names a group that this host does not have: " + group);
+        }
+        return new LocalSocketConfiguration(socket, group);
+    }
+
+    /** Whether an agent listens there now. Blocks: not to be used on an event loop. */
+    public boolean isInUse() throws IOException {
+        return path != null && Files.exists(path) && LocalSocket.isAlive(path);
+    }
+
+    private static Path parsePath(String text) {
+        if (text.equals(DISABLED)) {
+            return null;
+        }
+        Path path = Path.of(text);
+        if (!path.isAbsolute() || text.getBytes(StandardCharsets.UTF_8).length > MAX_PATH_BYTES) {
+            throw new IllegalArgumentException(text);
+        }
+        return path;
+    }
+
+    private static boolean groupExists(String group) {
+        try {
+            FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByGroupName(group);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.masif.boot.database;
+
+import io.masif.boot.config.Address;
+import io.masif.boot.config.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Where the database is and who we are there.
+ *
+ * @param address where the server listens
+ * @param name of the database
+ * @param user to log in as
+ * @param password may be empty
+ * @param connections how many are open at most, at least 1
+ * @param tls how they are protected
+ * @param timeout how long the server may be silent while it is asked something
+ */
+public record DatabaseConfiguration(
+        Address address,
+        String name,
+        String user,
+        String password,
+        int connections,
+        DatabaseTls tls,
+        Duration timeout) {
+    private static final int DEFAULT_TIMEOUT = 15;
+    private static final int MAX_TIMEOUT = 3600;
+
+    /** With TLS if the server has it, and the default timeout. */
+    public DatabaseConfiguration(Address address, String name, String user, String password, int connections) {
+        this(address, name, user, password, connections, DatabaseTls.PREFERRED, Duration.ofSeconds(DEFAULT_TIMEOUT));
+    }
+
+    /** Reads {@code db.type}, {@code db.dsn}, {@code db.password} or its file, and all else of {@code db}. */
+    public static DatabaseConfiguration from(Settings settings) {
+        settings.getParsed("db.type", "mysql", "mysql (MariaDB is meant as well)", text -> {
+            if (!text.equals("mysql")) {
+                throw new IllegalArgumentException(text);
+            }
+            return text;
+        });
+        settings.getRequiredText("db.dsn", DatabaseAddress.EXPECTED_FORM);
+        DatabaseAddress dsn = settings.getParsed("db.dsn", null, DatabaseAddress.EXPECTED_FORM, DatabaseAddress::parse);
+        String password = readPassword(settings, dsn == null ? null : dsn.password());
+        int connections = settings.getInteger("db.connections", 8, 1, 1000);
+        DatabaseTls tls = DatabaseTls.from(settings, dsn == null ? null : dsn.tls());
+        int timeout = settings.getInteger("db.timeout", DEFAULT_TIMEOUT, 1, MAX_TIMEOUT);
+        return dsn == null
+                ? null
+                : new DatabaseConfiguration(
+                        dsn.address(), dsn.name(), dsn.user(), password, connections, tls, Duration.ofSeconds(timeout));
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "mysql://" + user + "@" + address + "/" + name;
+    }
+
+    private static String readPassword(Settings settings, String fromDsn) {
+        String password = settings.getText("db.password", "");
+        String file = settings.getText("db.passwordFile", null);
+        if (fromDsn != null && (file != null || !password.isEmpty())) {
+            settings.addError("db.dsn", "has a password, and another one is given: give only one of them");
+        }
+        if (file == null) {
+            return fromDsn == null ? password : fromDsn;
+        }
+        if (!password.isEmpty()) {
+            settings.addError("db.passwordFile", "and db.password are both given: give only one of them");
+        }
+        try {
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException e) {
+            settings.addError("db.passwordFile", "names a file that cannot be read: " + file);
+            return "";
+        }
+    }
+}

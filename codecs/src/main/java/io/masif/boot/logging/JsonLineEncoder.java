@@ -1,0 +1,36 @@
+package io.masif.boot.logging;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.encoder.EncoderBase;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One JSON object a line: {@code time}, {@code level}, {@code logger}, {@code message}, and {@code stackTrace} where
+ * there is one. What is key=value in a message stays in it.
+ */
+final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
+    @Override
+    public byte[] headerBytes() {
+        return null;
+    }
+
+    @Override
+    public byte[] footerBytes() {
+        return null;
+    }
+
+    @Override
+    public byte[] encode(ILoggingEvent event) {
+        JsonObject line = new JsonObject()
+                .put("time", event.getInstant().toString())
+                .put("level", event.getLevel().toString())
+                .put("logger", event.getLoggerName())
+                .put("message", event.getFormattedMessage());
+        if (event.getThrowableProxy() != null) {
+            line.put("stackTrace", ThrowableProxyUtil.asString(event.getThrowableProxy()));
+        }
+        return (line.encode() + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+}

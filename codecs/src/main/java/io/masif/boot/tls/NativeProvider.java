@@ -1,0 +1,51 @@
+package io.masif.boot.tls;
+
+import java.security.Key;
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Of another provider only what verifies the signatures of certificates, and only with keys that {@link NativeKeys} accepts.
+ * The JDK asks one provider after the other whether it can use a key: of a provider with more, it would take what it does
+ * not accept itself.
+ */
+final class NativeProvider extends Provider {
+    static final String NAME = "MasifSignatures";
+
+    /** By the names that the JDK has for them, their object identifiers: RFC 4055 and RFC 5758. */
+    static final Map<String, String> ALGORITHMS = Map.of(
+            "SHA256withRSA", "1.2.840.113549.1.1.11",
+            "SHA384withRSA", "1.2.840.113549.1.1.12",
+            "SHA512withRSA", "1.2.840.113549.1.1.13",
+            "SHA256withECDSA", "1.2.840.10045.4.3.2",
+            "SHA384withECDSA", "1.2.840.10045.4.3.3",
+            "SHA512withECDSA", "1.2.840.10045.4.3.4");
+
+    private static final long serialVersionUID = 1L;
+
+    NativeProvider(Provider library) {
+        super(NAME, "1", "verifies signatures of certificates by " + library.getName());
+        ALGORITHMS.forEach((name, oid) -> putService(new Signatures(this, library, name, oid)));
+    }
+
+    private static final class Signatures extends Service {
+        private final Provider library;
+
+        Signatures(NativeProvider provider, Provider library, String algorithm, String oid) {
+            super(provider, "Signature", algorithm, NativeProvider.class.getName(), List.of(oid), Map.of());
+            this.library = library;
+        }
+
+        @Override
+        public Object newInstance(Object parameter) throws NoSuchAlgorithmException {
+            return library.getService("Signature", getAlgorithm()).newInstance(parameter);
+        }
+
+        @Override
+        public boolean supportsParameter(Object parameter) {
+            return parameter instanceof Key key && NativeKeys.accept(key);
+        }
+    }
+}

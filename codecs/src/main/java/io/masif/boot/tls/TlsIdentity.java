@@ -1,0 +1,96 @@
+package io.masif.boot.tls;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * What a process proves itself with, read as a whole: a change of the files later on cannot mix old and new.
+ *
+ * @param chain our certificate, and the intermediate ones after it
+ * @param key that belongs to the first of them
+ */
+public record TlsIdentity(List<X509Certificate> chain, PrivateKey key) {
+    private static final byte[] PROBE = "masif".getBytes(StandardCharsets.US_ASCII);
+
+    public TlsIdentity {
+        chain = List.copyOf(chain);
+    }
+
+    /** Reads both files. The failure's sentence is about the key if the two do not belong together. */
+    public static TlsIdentity read(Path cert, Path key) throws TlsFileException {
+        return of(CertificateFile.read(cert), cert, PrivateKeyFile.read(key), key);
+    }
+
+    static TlsIdentity of(List<X509Certificate> chain, Path cert, PrivateKey key, Path keyFile)
+            throws TlsFileException {
+        if (!isKeyPair(key, chain.get(0).getPublicKey())) {
+            boolean isLater = chain.stream().anyMatch(each -> isKeyPair(key, each.getPublicKey()));
+            throw new TlsFileException("names a key that does not belong to the first certificate in " + cert + ": "
+                    + keyFile + (isLater ? "; put our own certificate first, then the intermediate ones" : ""));
+        }
+        return new TlsIdentity(chain, key);
+    }
+
+    /** For Vert.x. */
+    public PemKeyCertOptions toOptions() {
+        StringBuilder certificates = new StringBuilder();
+        try {
+            for (X509Certificate each : chain) {
+                certificates.append(encodePem("CERTIFICATE", each.getEncoded()));
+            }
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+        return new PemKeyCertOptions()
+                .setCertValue(Buffer.buffer(certificates.toString()))
+                .setKeyValue(Buffer.buffer(encodePem("PRIVATE KEY", key.getEncoded())));
+    }
+
+    /** When the first certificate of the chain expires. */
+    public Instant expiresAt() {
+        return chain.stream()
+                .map(each -> each.getNotAfter().toInstant())
+                .min(Instant::compareTo)
+                .orElseThrow();
+    }
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return chain.get(0).getSubjectX500Principal().getName();
+    }
+
+    private static boolean isKeyPair(PrivateKey key, PublicKey other) {
+        if (!key.getAlgorithm().equals(other.getAlgorithm())) {
+            return false;
+        }
+        try {
+            Signature signature =
+                    Signature.getInstance(key.getAlgorithm().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA");
+            signature.initSign(key);
+            signature.update(PROBE);
+            byte[] signed = signature.sign();
+            signature.initVerify(other);
+            signature.update(PROBE);
+            return signature.verify(signed);
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    private static String encodePem(String label, byte[] content) {
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
+        return "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n";
+    }
+}

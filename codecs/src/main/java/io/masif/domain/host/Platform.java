@@ -1,0 +1,23 @@
+package io.masif.domain.host;
+
+import io.masif.text.TextRules;
+
+/**
+ * What a host runs. Each member may be null: not known.
+ *
+ * @param os the operating system, such as {@code Debian 12.15}
+ * @param kernel the running kernel's release
+ * @param arch dpkg's native architecture
+ * @param agent the agent's version
+ */
+public record Platform(String os, String kernel, String arch, String agent) {
+    /** Nothing is known. */
+    public static final Platform UNKNOWN = new Platform(null, null, null, null);
+
+    public Platform {
+        os = TextRules.toLine(os);
+        kernel = TextRules.toLine(kernel);
+        arch = TextRules.toLine(arch);
+        agent = TextRules.toLine(agent);
+    }
+}

@@ -1,0 +1,76 @@
+package io.masif.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The open connections of one event loop, the one that was used longest ago first. One on which no request has come
+ * for too long is closed, however many bytes of one trickle in: a timeout of silence alone never strikes then.
+ */
+public final class IdleConnectionReaper {
+    private static final long SWEEP_MILLIS = 500;
+
+    private final Map<HttpConnection, Long> lastRequestNanos = new LinkedHashMap<>();
+    private final Set<HttpConnection> openAnswers = new HashSet<>();
+    private final Supplier<Duration> idleTimeout;
+
+    /** @param idleTimeout how long a connection may be without a request now */
+    public IdleConnectionReaper(Vertx vertx, Supplier<Duration> idleTimeout) {
+        this.idleTimeout = idleTimeout;
+        vertx.setPeriodic(SWEEP_MILLIS, timer -> closeIdle());
+    }
+
+    /** To be called for every connection when it is open. */
+    public void add(HttpConnection connection) {
+        lastRequestNanos.put(connection, System.nanoTime());
+    }
+
+    /** To be called for every connection when it is closed. */
+    public void remove(HttpConnection connection) {
+        lastRequestNanos.remove(connection);
+        openAnswers.remove(connection);
+    }
+
+    /** A request has come over it. */
+    public void recordRequest(HttpConnection connection) {
+        if (lastRequestNanos.remove(connection) != null) {
+            lastRequestNanos.put(connection, System.nanoTime());
+        }
+    }
+
+    /** A request has come over it whose answer takes as long as it takes: until {@link #endAnswer} it is not idle. */
+    public void beginAnswer(HttpConnection connection) {
+        if (lastRequestNanos.remove(connection) != null) {
+            openAnswers.add(connection);
+        }
+    }
+
+    /** The request has its answer. */
+    public void endAnswer(HttpConnection connection) {
+        if (openAnswers.remove(connection)) {
+            lastRequestNanos.put(connection, System.nanoTime());
+        }
+    }
+
+    private void closeIdle() {
+        long now = System.nanoTime();
+        long maxIdleNanos = idleTimeout.get().toNanos();
+        Iterator<Map.Entry<HttpConnection, Long>> oldestFirst =
+                lastRequestNanos.entrySet().iterator();
+        while (oldestFirst.hasNext()) {
+            Map.Entry<HttpConnection, Long> next = oldestFirst.next();
+            if (now - next.getValue() < maxIdleNanos) {
+                return;
+            }
+            oldestFirst.remove();
+            next.getKey().close();
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package io.masif.wire;
+
+import io.masif.failure.Failure;
+import io.masif.text.NearestWord;
+import io.masif.text.Quote;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The members of a JSON object, read with their types. Whatever is missing or of another type is a
+ * {@link Failure.Code#BAD_INPUT} whose sentence names the member by its path. A member that is null counts as absent.
+ */
+public final class JsonMembers {
+    /** Of the parser, which repeats what it does not understand. */
+    private static final int MAX_PARSER_MESSAGE_LENGTH = 200;
+
+    private final String path;
+    private final JsonObject json;
+
+    private JsonMembers(String path, JsonObject json) {
+        this.path = path;
+        this.json = json;
+    }
+
+    /** The members of a whole body. */
+    public static JsonMembers ofBody(Buffer body) {
+        Object value = decode(body);
+        if (value instanceof JsonObject object) {
+            return of(object);
+        }
+        throw Failure.badInput("the body must be a JSON object, but is " + typeOf(value));
+    }
+
+    /** The members of an object that was read before. */
+    public static JsonMembers of(JsonObject json) {
+        return new JsonMembers("", json);
+    }
+
+    /** A body that must be a JSON array, each element read by the given function of its members. */
+    public static <T> List<T> listOfBody(Buffer body, Function<JsonMembers, T> element) {
+        Object value = decode(body);
+        if (value instanceof JsonArray array) {
+            return readElements("", array, element);
+        }
+        throw Failure.badInput("the body must be a JSON array, but is " + typeOf(value));
+    }
+
+    /** A string; null if absent. */
+    public String getText(String key) {
+        return getTyped(key, String.class, "a string");
+    }
+
+    /** A string that must be there. */
+    public String getRequiredText(String key) {
+        return require(key, getText(key));
+    }
+
+    /** A boolean; false if absent. */
+    public boolean getBoolean(String key) {
+        return Boolean.TRUE.equals(getTyped(key, Boolean.class, "true or false"));
+    }
+
+    /** A whole number; null if absent. */
+    public Long getInteger(String key) {
+        Number number = getTyped(key, Number.class, "a whole number");
+        if (number == null || number instanceof Integer || number instanceof Long) {
+            return number == null ? null : number.longValue();
+        }
+        throw createFailure(key, "a whole number", Quote.of(number.toString()));
+    }
+
+    /** A whole number that must be there. */
+    public int getRequiredInteger(String key) {
+        return require(key, getTyped(key, Integer.class, "a whole number"));
+    }
+
+    /** A moment as in ISO 8601, such as {@code 2026-11-22T06:11:00Z}; null if absent. */
+    public Instant getInstant(String key) {
+        String text = getText(key);
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw createFailure(key, "a moment such as 2026-11-22T06:11:00Z", Quote.of(text));
+        }
+    }
+
+    /** A moment that must be there. */
+    public Instant getRequiredInstant(String key) {
+        return require(key, getInstant(key));
+    }
+
+    /** An object; null if absent. */
+    public JsonObject getObject(String key) {
+        return getTyped(key, JsonObject.class, "an object");
+    }
+
+    /** The members of an object; null if absent. */
+    public JsonMembers getMembers(String key) {
+        JsonObject object = getObject(key);
+        return object == null ? null : new JsonMembers(pathOf(key), object);
+    }
+
+    /** The members of an object that must be there. */
+    public JsonMembers getRequiredMembers(String key) {
+        return require(key, getMembers(key));
+    }
+
+    /**
+     * These members, if there are none but those.
+     *
+     * @throws Failure as bad input, with the nearest of the names: what is misspelt must never be left out silently
+     */
+    public JsonMembers requireOnly(String... keys) {
+        for (String key : json.fieldNames()) {
+            if (!List.of(keys).contains(key)) {
+                throw Failure.badInput((path.isEmpty() ? "" : path + ": ") + "unknown member " + Quote.of(key)
+                        + "; did you mean \"" + NearestWord.find(Quote.of(key), List.of(keys)) + "\"?");
+            }
+        }
+        return this;
+    }
+
+    /** Whether the member is there, even as null. */
+    public boolean has(String key) {
+        return json.containsKey(key);
+    }
+
+    /** How many elements an array has; -1 if it is absent, or no array. */
+    public int size(String key) {
+        return json.getValue(key) instanceof JsonArray array ? array.size() : -1;
+    }
+
+    /** An array of objects, each read by the given function; null if absent. */
+    public <T> List<T> getList(String key, Function<JsonMembers, T> element) {
+        JsonArray array = getTyped(key, JsonArray.class, "an array");
+        return array == null ? null : readElements(pathOf(key), array, element);
+    }
+
+    /** An array of strings; null if absent. */
+    public List<String> getTexts(String key) {
+        JsonArray array = getTyped(key, JsonArray.class, "an array of strings");
+        if (array == null) {
+            return null;
+        }
+        List<String> texts = new ArrayList<>(array.size());
+        for (int i = 0; i < array.size(); i++) {
+            if (!(array.getValue(i) instanceof String text)) {
+                throw createFailure(key + "[" + i + "]", "a string", typeOf(array.getValue(i)));
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
+    /** What the given function makes of these members; a value that a record refuses is bad input at this path. */
+    public <T> T build(Function<JsonMembers, T> construction) {
+        try {
+            return construction.apply(this);
+        } catch (IllegalArgumentException e) {
+            throw Failure.badInput((path.isEmpty() ? "" : path + ": ") + e.getMessage());
+        }
+    }
+
+    /** The failure of a member whose value is not what is wanted. */
+    public Failure createFailure(String key, String expected, String found) {
+        return Failure.badInput(pathOf(key) + " must be " + expected + ", but is " + found);
+    }
+
+    private static <T> List<T> readElements(String path, JsonArray array, Function<JsonMembers, T> element) {
+        List<T> list = new ArrayList<>(array.size());
+        for (int i = 0; i < array.size(); i++) {
+            String elementPath = path + "[" + i + "]";
+            if (!(array.getValue(i) instanceof JsonObject object)) {
+                throw Failure.badInput(elementPath + " must be an object, but is " + typeOf(array.getValue(i)));
+            }
+            list.add(new JsonMembers(elementPath, object).build(element));
+        }
+        return list;
+    }
+
+    private static Object decode(Buffer body) {
+        try {
+            return body.length() == 0 ? null : body.toJsonValue();
+        } catch (DecodeException e) {
+            throw Failure.badInput(
+                    "the body is no JSON: " + Quote.truncate(firstLine(e.getMessage()), MAX_PARSER_MESSAGE_LENGTH));
+        }
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    private <T> T getTyped(String key, Class<T> type, String expected) {
+        Object value = json.getValue(key);
+        if (value == null || type.isInstance(value)) {
+            return type.cast(value);
+        }
+        throw createFailure(key, expected, typeOf(value));
+    }
+
+    private <T> T require(String key, T value) {
+        if (value == null) {
+            throw Failure.badInput(pathOf(key) + " is missing");
+        }
+        return value;
+    }
+
+    private String pathOf(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private static String typeOf(Object value) {
+        if (value == null) {
+            return "nothing";
+        }
+        return switch (value.getClass().getSimpleName()) {
+            case "String" -> "a string";
+            case "Boolean" -> "true or false";
+            case "JsonObject" -> "an object";
+            case "JsonArray" -> "an array";
+            default -> "a number";
+        };
+    }
+}

@@ -1,0 +1,115 @@
+package io.masif.master.body;
+
+import io.masif.failure.Failure;
+import io.masif.master.overload.BodyBudget;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * Reads a request's body, whatever its content type, up to a limit and within a time. Nothing is kept beyond the
+ * limit, and the failure does not wait for what the client still sends.
+ */
+public final class BodyReader {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+
+    private final Vertx vertx;
+    private final BodyBudget budget;
+    private final Duration timeout;
+
+    public BodyReader(Vertx vertx, BodyBudget budget, Duration timeout) {
+        this.vertx = vertx;
+        this.budget = budget;
+        this.timeout = timeout;
+    }
+
+    /**
+     * What somebody makes of the body, which counts as held until that is there. Fails with a {@link Failure} if there is
+     * no body; to be called before the request's first byte has been read.
+     *
+     * @param host whose request it is
+     */
+    public <T> Future<T> read(HttpServerRequest request, String host, Function<byte[], Future<T>> handler) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && Long.parseLong(length) > budget.bodyLimit()) {
+            return Future.failedFuture(tooLarge());
+        }
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            request.response().writeContinue();
+        }
+        BodyBudget.Reservation reservation = budget.newReservation(host);
+        return receive(request, new IncomingBody(reservation))
+                .compose(handler)
+                .onComplete(done -> reservation.release());
+    }
+
+    private Future<byte[]> receive(HttpServerRequest request, IncomingBody body) {
+        request.handler(body::add);
+        request.exceptionHandler(e -> body.fail(Failure.badInput("the body ended early")));
+        request.endHandler(end -> body.complete());
+        long timer = vertx.setTimer(timeout.toMillis(), late -> body.fail(tooSlow()));
+        return body.content().onComplete(done -> vertx.cancelTimer(timer));
+    }
+
+    private Failure tooLarge() {
+        return Failure.of(Failure.Code.TOO_LARGE, "the body has more than " + budget.bodyLimit() + " bytes");
+    }
+
+    private Failure tooSlow() {
+        return Failure.badInput("the body did not arrive within " + timeout.toSeconds() + " seconds");
+    }
+
+    private static Failure unavailable(String sentence) {
+        return Failure.unavailable(sentence, RETRY_AFTER, null);
+    }
+
+    /** One that arrives. What comes after its end or its failure is dropped. */
+    private final class IncomingBody {
+        private final Promise<byte[]> promise = Promise.promise();
+        private final BodyBudget.Reservation reservation;
+        private Buffer received = Buffer.buffer();
+
+        IncomingBody(BodyBudget.Reservation reservation) {
+            this.reservation = reservation;
+        }
+
+        void add(Buffer chunk) {
+            if (received == null) {
+                return;
+            }
+            int length = received.length() + chunk.length();
+            if (length > budget.bodyLimit()) {
+                fail(tooLarge());
+                return;
+            }
+            switch (reservation.growTo(length)) {
+                case GRANTED -> received.appendBuffer(chunk);
+                case HOST_HAS_LARGE_BODY ->
+                    fail(unavailable("another large report of this host has not been answered yet"));
+                case BUDGET_EXHAUSTED -> fail(unavailable("too many large reports arrive at once"));
+            }
+        }
+
+        void complete() {
+            Buffer content = received;
+            if (content != null) {
+                received = null;
+                promise.tryComplete(content.getBytes());
+            }
+        }
+
+        void fail(Failure failure) {
+            received = null;
+            promise.tryFail(failure);
+        }
+
+        Future<byte[]> content() {
+            return promise.future();
+        }
+    }
+}

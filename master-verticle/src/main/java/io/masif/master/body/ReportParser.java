@@ -1,0 +1,142 @@
+package io.masif.master.body;
+
+import io.masif.domain.Plan;
+import io.masif.domain.Run;
+import io.masif.failure.Failure;
+import io.masif.master.report.ReportedAction;
+import io.masif.master.report.ReportedPlan;
+import io.masif.wire.ActionJson;
+import io.masif.wire.JsonMembers;
+import io.masif.wire.Report;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the bodies of version 2. Where one begins as agents write it, its actions are known by their bytes if they
+ * were read before; any other is read by {@link Report#read}, which is the only one to tell what is wrong with it.
+ */
+public final class ReportParser {
+    private static final long MAX_CACHE_BYTES = 12L * 1024 * 1024;
+    private static final byte[] PLAN_PREFIX = bytes("{\"plan\":{\"digest\":\"sha256:");
+    private static final byte[] ACTIONS_PREFIX = bytes("\",\"actions\":");
+    private static final int DIGEST_LENGTH = 64;
+    private static final int ACTIONS_OFFSET = PLAN_PREFIX.length + DIGEST_LENGTH + ACTIONS_PREFIX.length;
+    /** What DATETIME can hold, and no clock of a host says. */
+    private static final Instant MAX_INSTANT = Instant.parse("9999-12-31T00:00:00Z");
+
+    private final JsonObjectCache<ReportedAction> actionCache = new JsonObjectCache<>(MAX_CACHE_BYTES);
+    private final ActionLimit limit;
+
+    ReportParser(ActionLimit limit) {
+        this.limit = limit;
+    }
+
+    /**
+     * A body.
+     *
+     * @param report without the plan, which stands in the other
+     * @param runActions the actions of its runs
+     */
+    public record ParsedReport(Report report, Optional<ReportedPlan> plan, List<ReportedAction> runActions) {
+        private static ParsedReport of(Report report, Optional<ReportedPlan> plan) {
+            return new ParsedReport(
+                    new Report(report.digest(), Optional.empty(), report.facts(), report.runs()),
+                    plan,
+                    report.runs().stream()
+                            .flatMap(run -> run.outcomes().stream())
+                            .map(outcome -> ReportedAction.of(outcome.action()))
+                            .toList());
+        }
+    }
+
+    /** @throws Failure as bad input, with the path of what is wrong */
+    ParsedReport parse(byte[] body) {
+        limit.check(body);
+        ParsedReport parsed = hasExpectedPrefix(body) ? parseCached(body) : null;
+        if (parsed == null) {
+            Report report = Report.read(JsonMembers.ofBody(Buffer.buffer(body)));
+            parsed = ParsedReport.of(report, report.plan().map(ReportParser::toReportedPlan));
+        }
+        parsed.report().runs().forEach(ReportParser::checkTimes);
+        return parsed;
+    }
+
+    private static boolean hasExpectedPrefix(byte[] body) {
+        return body.length > ACTIONS_OFFSET
+                && Arrays.equals(body, 0, PLAN_PREFIX.length, PLAN_PREFIX, 0, PLAN_PREFIX.length)
+                && Arrays.equals(
+                        body,
+                        PLAN_PREFIX.length + DIGEST_LENGTH,
+                        ACTIONS_OFFSET,
+                        ACTIONS_PREFIX,
+                        0,
+                        ACTIONS_PREFIX.length);
+    }
+
+    /** Null if there is anything unusual about it. */
+    private ParsedReport parseCached(byte[] body) {
+        List<ReportedAction> actions = new ArrayList<>();
+        boolean[] failed = {false};
+        int end = JsonArrayScanner.scan(body, ACTIONS_OFFSET, (from, to, hash) -> {
+            ReportedAction action = failed[0] ? null : actionCache.get(body, from, to, hash);
+            if (action == null && !failed[0]) {
+                action = parseAction(body, from, to);
+                failed[0] = action == null;
+                if (action != null) {
+                    actionCache.put(body, from, to, hash, action);
+                }
+            }
+            if (!failed[0]) {
+                actions.add(action);
+            }
+        });
+        if (end == JsonArrayScanner.UNSUPPORTED || failed[0]) {
+            return null;
+        }
+        int digestEnd = PLAN_PREFIX.length + DIGEST_LENGTH + 1;
+        Buffer remainder = Buffer.buffer(digestEnd + body.length - end)
+                .appendBytes(body, 0, digestEnd)
+                .appendBytes(body, end, body.length - end);
+        try {
+            Report report = Report.read(JsonMembers.ofBody(remainder));
+            ReportedPlan plan = ReportedPlan.of(actions);
+            boolean isConsistent = report.plan().isEmpty() && plan.digest().equals(report.digest());
+            return isConsistent ? ParsedReport.of(report, Optional.of(plan)) : null;
+        } catch (Failure e) {
+            return null;
+        }
+    }
+
+    /** Null if there is anything wrong with it. */
+    private static ReportedAction parseAction(byte[] body, int from, int to) {
+        Buffer json = Buffer.buffer(to - from).appendBytes(body, from, to - from);
+        try {
+            return ReportedAction.of(ActionJson.read(JsonMembers.ofBody(json)));
+        } catch (Failure e) {
+            return null;
+        }
+    }
+
+    private static ReportedPlan toReportedPlan(Plan plan) {
+        return ReportedPlan.of(plan.actions().stream().map(ReportedAction::of).toList());
+    }
+
+    private static void checkTimes(Run run) {
+        Instant last = run.ended() == null ? run.started() : run.ended();
+        if (run.started().isBefore(Instant.EPOCH)
+                || last.isBefore(Instant.EPOCH)
+                || last.isAfter(MAX_INSTANT)
+                || run.started().isAfter(MAX_INSTANT)) {
+            throw Failure.badInput("runs: started and ended must lie between 1970 and 9999");
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,142 @@
+package io.masif.master.catalogue;
+
+import io.masif.domain.Action;
+import io.masif.domain.Digest;
+import io.masif.master.memory.BoundedCache;
+import io.masif.master.overload.HostQuota;
+import io.masif.master.report.ReportedAction;
+import io.masif.master.store.ActionStore;
+import io.masif.master.store.StoredAction;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The actions of the fleet: in memory those asked for lately, in the database all. */
+public final class ActionCatalogue {
+    private static final long MAX_BYTES = 16L * 1024 * 1024;
+    /** About what an action needs with its texts, half of it: it stands in two maps. */
+    private static final long ENTRY_BYTES = 320;
+
+    private final HostQuota quota;
+    private final BoundedCache<Digest, StoredAction> byDigest = new BoundedCache<>(MAX_BYTES, stored -> ENTRY_BYTES);
+    private final BoundedCache<Long, StoredAction> byId = new BoundedCache<>(MAX_BYTES, stored -> ENTRY_BYTES);
+
+    /** @param quota of new actions, from which those that are added are taken */
+    public ActionCatalogue(HostQuota quota) {
+        this.quota = quota;
+    }
+
+    /** Actions that a host told. */
+    public record HostActions(String host, Collection<ReportedAction> actions) {}
+
+    /** All of them by their digest; those that are new to the fleet are added. */
+    public Future<Map<Digest, StoredAction>> store(SqlClient client, Collection<HostActions> reported) {
+        Map<Digest, StoredAction> found = new HashMap<>();
+        TreeMap<Digest, Action> missing = new TreeMap<>();
+        reported.forEach(each -> each.actions().forEach(sent -> {
+            StoredAction stored = byDigest.get(sent.digest());
+            if (stored == null || !stored.isFresh()) {
+                missing.put(sent.digest(), sent.action());
+            } else {
+                found.put(sent.digest(), stored);
+            }
+        }));
+        return find(client, missing, found)
+                .compose(done -> missing.isEmpty() ? Future.succeededFuture() : add(client, missing, found, reported))
+                .map(found);
+    }
+
+    /** How many of them are not in memory. */
+    int countUncached(Collection<ReportedAction> actions) {
+        int uncached = 0;
+        for (ReportedAction action : actions) {
+            uncached += byDigest.get(action.digest()) == null ? 1 : 0;
+        }
+        return uncached;
+    }
+
+    /** Those with these numbers, as far as the database has them. */
+    public Future<Map<Long, StoredAction>> load(SqlClient client, Collection<Long> ids) {
+        Map<Long, StoredAction> found = new HashMap<>();
+        ids.forEach(id -> {
+            StoredAction stored = byId.get(id);
+            if (stored != null) {
+                found.put(id, stored);
+            }
+        });
+        List<Long> missing = ids.stream()
+                .filter(id -> !found.containsKey(id))
+                .distinct()
+                .sorted()
+                .toList();
+        return ActionStore.findById(client, missing).map(rows -> {
+            rows.forEach(stored -> found.put(stored.id(), cache(stored)));
+            return found;
+        });
+    }
+
+    /** Those with these numbers; null unless all are in memory. */
+    public List<StoredAction> getCached(Collection<Long> ids) {
+        List<StoredAction> all = new ArrayList<>(ids.size());
+        for (Long id : ids) {
+            StoredAction stored = byId.get(id);
+            if (stored == null) {
+                return null;
+            }
+            all.add(stored);
+        }
+        return all;
+    }
+
+    public void clear() {
+        byDigest.clear();
+        byId.clear();
+    }
+
+    private Future<Void> add(
+            SqlClient client,
+            SortedMap<Digest, Action> missing,
+            Map<Digest, StoredAction> found,
+            Collection<HostActions> reported) {
+        return ActionStore.insert(client, missing)
+                .onSuccess(added -> consumeQuota(new HashSet<>(missing.keySet()), reported))
+                .compose(added -> find(client, missing, found));
+    }
+
+    /** Each of the actions added is taken from what one host may tell. */
+    private void consumeQuota(Set<Digest> added, Collection<HostActions> reported) {
+        long now = System.nanoTime();
+        for (HostActions each : reported) {
+            int count = 0;
+            for (ReportedAction action : each.actions()) {
+                count += added.remove(action.digest()) ? 1 : 0;
+            }
+            quota.consume(each.host(), count, now);
+        }
+    }
+
+    /** Moves what the database has from the missing to the found. */
+    private Future<Void> find(SqlClient client, Map<Digest, Action> missing, Map<Digest, StoredAction> found) {
+        return ActionStore.findByDigest(client, missing.keySet()).map(rows -> {
+            rows.forEach(stored -> {
+                found.put(stored.digest(), cache(stored));
+                missing.remove(stored.digest());
+            });
+            return null;
+        });
+    }
+
+    private StoredAction cache(StoredAction stored) {
+        byDigest.put(stored.digest(), stored);
+        byId.put(stored.id(), stored);
+        return stored;
+    }
+}

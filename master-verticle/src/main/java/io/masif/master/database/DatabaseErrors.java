@@ -1,0 +1,115 @@
+package io.masif.master.database;
+
+import io.masif.boot.database.ConnectionFailure;
+import io.masif.failure.Failure;
+import io.masif.master.meter.BatchMeters;
+import io.masif.text.Quote;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.mysqlclient.MySQLException;
+import java.time.DateTimeException;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** What can go wrong with the database, and what is to be done then. */
+public final class DatabaseErrors {
+    /**
+     * Deadlock, lock wait timeout, MariaDB's "record has changed since last read", and a prepared statement that the server
+     * has given up: the same again may work.
+     */
+    private static final Set<Integer> CONFLICT_CODES = Set.of(1213, 1205, 1020, 1615);
+    /** States of errors that lie in the statement or in its values: cardinality, value, integrity. */
+    private static final Set<String> REFUSED_STATES = Set.of("21", "22", "23");
+
+    private static final int MAX_REASON_LENGTH = 300;
+    private static final int MAX_ATTEMPTS = 6;
+    private static final int MAX_PAUSE_MILLIS = 50;
+
+    private DatabaseErrors() {}
+
+    /** Does the work again, after a random pause, while it meets others who write the same rows; a few times. */
+    public static <T> Future<T> retryConflicts(Vertx vertx, Supplier<Future<T>> work) {
+        return retryConflicts(vertx, () -> true, work);
+    }
+
+    /** As {@link #retryConflicts(Vertx, Supplier)}, but only while somebody wants it. */
+    public static <T> Future<T> retryConflicts(Vertx vertx, BooleanSupplier isAwaited, Supplier<Future<T>> work) {
+        return retryConflicts(vertx, isAwaited, work, 1);
+    }
+
+    /** Whether the database, or our own code, took offence at what it was given, so that the same again cannot work. */
+    public static boolean isRejected(Throwable thrown) {
+        if (thrown instanceof MySQLException e) {
+            return e.getSqlState() != null
+                    && REFUSED_STATES.contains(e.getSqlState().substring(0, 2));
+        }
+        return isProgrammingError(thrown);
+    }
+
+    /** Whether it is a mistake of our own code, worth a stack trace. */
+    public static boolean isProgrammingError(Throwable thrown) {
+        return thrown instanceof NullPointerException
+                || thrown instanceof IllegalArgumentException
+                || thrown instanceof ClassCastException
+                || thrown instanceof IndexOutOfBoundsException
+                || thrown instanceof DateTimeException;
+    }
+
+    /** What a client is told: to come back. */
+    public static Failure toUnavailable(Throwable thrown) {
+        return Failure.unavailable(describe(thrown), thrown);
+    }
+
+    /** What is true of the database then: waiting for a lock, or a slow query, does not mean that it cannot be reached. */
+    public static String describe(Throwable thrown) {
+        return switch (ConnectionFailure.of(thrown)) {
+            case LOCKED, COLLISION -> "other transactions are in the way in the database";
+            case TOO_SLOW -> "the database needs too long for this";
+            case NO_CONNECTION_LEFT -> "the database has no free connection for this master";
+            case USER_LIMIT -> "the user of db.dsn has used up one of its limits in the database";
+            case ACCESS_DENIED -> "the database does not let this master in";
+            case NO_SUCH_DATABASE -> "the database server has no database of the name in db.dsn";
+            case RIGHT_MISSING -> "the user of db.dsn lacks a right in the database";
+            case NO_SUCH_TABLE -> "a table is missing in the database";
+            case NO_SPACE -> "the database has no space left";
+            case READ_ONLY -> "the database is read-only";
+            case PACKET_TOO_LARGE -> "this is larger than the database's max_allowed_packet";
+            case STATEMENT_REFUSED -> "the database refused a statement" + number(thrown);
+            case NO_CONNECTION_FREE -> "no connection to the database was to be had in time";
+            case QUEUE_FULL -> "none of the connections to the database became free in time";
+            case NO_ANSWER -> "the database has not answered in time";
+            case CONNECTION_ENDED -> "the connection to the database ended before an answer came";
+            case HOST_UNKNOWN -> "the name of the database's host is not known (DNS)";
+            case UNREACHABLE -> "the database cannot be reached";
+            case TLS_FAILED -> "TLS with the database failed";
+            case OTHER -> "the database cannot do this now";
+        };
+    }
+
+    private static String number(Throwable thrown) {
+        return thrown instanceof MySQLException e ? " (error " + e.getErrorCode() + ")" : "";
+    }
+
+    /** For a line in the log. The server's messages may repeat what hosts sent. */
+    public static String reason(Throwable thrown) {
+        String message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+        return Quote.truncate(message, MAX_REASON_LENGTH);
+    }
+
+    private static <T> Future<T> retryConflicts(
+            Vertx vertx, BooleanSupplier isAwaited, Supplier<Future<T>> work, int attempt) {
+        return work.get().recover(e -> {
+            boolean isConflict = e instanceof MySQLException error && CONFLICT_CODES.contains(error.getErrorCode());
+            if (!isConflict || attempt == MAX_ATTEMPTS || !isAwaited.getAsBoolean()) {
+                return Future.failedFuture(e);
+            }
+            BatchMeters.of(vertx).countRetry();
+            long pause = ThreadLocalRandom.current().nextLong(1, 1 + (long) MAX_PAUSE_MILLIS * attempt);
+            return vertx.timer(pause, TimeUnit.MILLISECONDS)
+                    .compose(tick -> retryConflicts(vertx, isAwaited, work, attempt + 1));
+        });
+    }
+}

@@ -1,0 +1,41 @@
+package io.masif.master.host;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+
+/**
+ * An answer that was given to a report, to be given again to the same one.
+ *
+ * @param checksum the mark of the report's bytes
+ * @param length of the report
+ * @param approvalRevision of the approvals from which it was computed
+ * @param untilMillis when the first approval that it relies on expires
+ * @param answer never to be changed
+ */
+public record CachedAnswer(long checksum, int length, long approvalRevision, long untilMillis, Buffer answer) {
+    private static final int HALF_BITS = 32;
+
+    /**
+     * Tells a host's reports apart: two checksums of 32 bits. Whoever makes two reports with the same one deceives
+     * nobody but itself, since a host's report is only ever compared with the last one of the same host.
+     */
+    public static long checksumOf(int protocol, byte[] report) {
+        CRC32 one = new CRC32();
+        CRC32C other = new CRC32C();
+        one.update(protocol);
+        one.update(report, 0, report.length);
+        other.update(report, 0, report.length);
+        return one.getValue() << HALF_BITS | other.getValue();
+    }
+
+    /** Whether that report is the one that was answered. */
+    public boolean isForReport(long reportChecksum, int bytes) {
+        return checksum == reportChecksum && length == bytes;
+    }
+
+    /** Whether it is still what that report is answered. */
+    public boolean isValidFor(long reportChecksum, int bytes, long currentRevision, long nowMillis) {
+        return isForReport(reportChecksum, bytes) && approvalRevision == currentRevision && nowMillis < untilMillis;
+    }
+}

@@ -1,0 +1,68 @@
+package io.masif.master.host;
+
+import io.masif.boot.Shutdown;
+import io.masif.boot.database.ConnectionFailure;
+import io.masif.boot.logging.FailureLog;
+import io.masif.master.database.DatabaseErrors;
+import io.masif.master.database.StorageState;
+import io.masif.master.store.AgentStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Notes which hosts were there without anything new, for many of them in one statement. */
+public final class LastSeenWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(LastSeenWriter.class);
+
+    private final Vertx vertx;
+    private final Pool pool;
+    private final HostCache hostCache;
+    private final FailureLog log = new FailureLog(
+            LOG,
+            "when hosts reported last cannot be stored: that is tried again",
+            "when hosts reported last is stored again");
+    private TreeSet<Long> pending = new TreeSet<>();
+
+    /** @param hostCache from which hosts are taken that were removed from the database: they are added again when they report */
+    public LastSeenWriter(Vertx vertx, Pool pool, HostCache hostCache) {
+        this.vertx = vertx;
+        this.pool = pool;
+        this.hostCache = hostCache;
+    }
+
+    /** Never fails: what could not be noted is noted the next time. */
+    public Future<Void> write() {
+        TreeSet<Long> seen = pending;
+        pending = new TreeSet<>();
+        seen.addAll(hostCache.drainSeen());
+        return DatabaseErrors.retryConflicts(vertx, () -> AgentStore.updateLastSeen(pool, seen))
+                .compose(changed -> changed == seen.size()
+                        ? Future.<Void>succeededFuture()
+                        : AgentStore.findMissing(pool, seen)
+                                .onSuccess(hostCache::evict)
+                                .<Void>mapEmpty())
+                .onSuccess(done -> log.succeeded())
+                .recover(e -> {
+                    failed(e);
+                    pending.addAll(seen);
+                    return Future.succeededFuture();
+                });
+    }
+
+    private void failed(Throwable reason) {
+        ConnectionFailure cause = ConnectionFailure.of(reason);
+        if (cause == ConnectionFailure.LOCKED || Shutdown.hasBegun(vertx)) {
+            LOG.debug("last seen not written reason={}", DatabaseErrors.reason(reason));
+        } else if (cause == ConnectionFailure.OTHER) {
+            log.failed(reason);
+        } else {
+            String sentence = DatabaseErrors.describe(reason);
+            log.failed(sentence, sentence + " detail=" + DatabaseErrors.reason(reason));
+            // where no host has anything new, nothing else would show it
+            StorageState.of(vertx).suspect(reason);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.masif.master.housekeeping;
+
+import io.masif.flow.AsyncLoop;
+import io.masif.master.database.DatabaseErrors;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Small steps over one connection, with a pause after each in which others get their turn. */
+final class BatchedDeletion {
+    /** The most rows that are looked at or removed in one statement. */
+    static final int BATCH_ROWS = 500;
+
+    private static final long PAUSE_MILLIS = 50;
+    private static final Logger LOG = LoggerFactory.getLogger(BatchedDeletion.class);
+
+    private final Vertx vertx;
+    private final SqlConnection connection;
+
+    BatchedDeletion(Vertx vertx, SqlConnection connection) {
+        this.vertx = vertx;
+        this.connection = connection;
+    }
+
+    SqlConnection connection() {
+        return connection;
+    }
+
+    /**
+     * How much was removed. Where it fails, that is logged, and keeps nobody else from going on.
+     *
+     * @param subject is to be removed, for the log
+     * @param sweep adds up what it has removed, also if it fails later
+     */
+    Future<Integer> runSweep(String subject, Function<AtomicInteger, Future<Void>> sweep) {
+        AtomicInteger removed = new AtomicInteger();
+        return sweep.apply(removed)
+                .recover(e -> {
+                    LOG.warn("not all removed, later again what={} reason={}", subject, DatabaseErrors.reason(e));
+                    return Future.succeededFuture();
+                })
+                .map(done -> removed.get());
+    }
+
+    /** Does the step as long as it says that there is more. */
+    Future<Void> repeatWhileMore(Supplier<Future<Boolean>> step) {
+        return AsyncLoop.repeatWhile(() -> step.get()
+                .compose(more -> more
+                        ? vertx.timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS).map(true)
+                        : Future.succeededFuture(false)));
+    }
+
+    /** In a transaction in which nobody writes reports; to be over soon. */
+    <T> Future<T> inFleetLockedTransaction(Supplier<Future<T>> work) {
+        return inTransaction(() -> UnusedRowStore.lockFleet(connection).compose(locked -> work.get()));
+    }
+
+    /** In a transaction, while reports are written. */
+    <T> Future<T> inTransaction(Supplier<Future<T>> work) {
+        return DatabaseErrors.retryConflicts(vertx, () -> connection.begin().compose(transaction -> work.get()
+                .compose(done -> transaction.commit().map(done), e -> rollback(transaction, e))));
+    }
+
+    private static <T> Future<T> rollback(Transaction transaction, Throwable reason) {
+        return transaction.rollback().transform(done -> Future.failedFuture(reason));
+    }
+}

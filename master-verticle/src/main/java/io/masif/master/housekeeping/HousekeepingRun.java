@@ -1,0 +1,78 @@
+package io.masif.master.housekeeping;
+
+import io.masif.master.database.DatabaseErrors;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes everything that nobody needs any more, once; by one master at a time. */
+public final class HousekeepingRun {
+    private static final String LOCK_NAME = "CONCAT('masif-house:', LEFT(SHA2(DATABASE(), 256), 40))";
+    private static final String LOCK = "SELECT GET_LOCK(" + LOCK_NAME + ", 0) AS taken";
+    private static final String UNLOCK = "DO RELEASE_LOCK(" + LOCK_NAME + ")";
+    /** A master that is alone comes less often. */
+    private static final long MIN_INTERVAL_SECONDS = TimeUnit.MINUTES.toSeconds(40);
+
+    private static final Logger LOG = LoggerFactory.getLogger(HousekeepingRun.class);
+
+    private final Vertx vertx;
+    private final Pool pool;
+    private final Retention retention;
+
+    public HousekeepingRun(Vertx vertx, Pool pool, Retention retention) {
+        this.vertx = vertx;
+        this.pool = pool;
+        this.retention = retention;
+    }
+
+    /** What was removed; nothing if another master is at it, or a master, also this one, has begun with it not long ago. */
+    public Future<RemovedRows> run() {
+        return pool.withConnection(connection -> connection
+                .query(LOCK)
+                .execute()
+                .compose(rows -> Long.valueOf(1).equals(rows.iterator().next().getLong("taken"))
+                        ? sweepIfDue(connection)
+                                .eventually(() -> connection.query(UNLOCK).execute())
+                        : Future.succeededFuture(RemovedRows.NONE)));
+    }
+
+    private Future<RemovedRows> sweepIfDue(SqlConnection connection) {
+        return UnusedRowStore.tryBegin(connection, MIN_INTERVAL_SECONDS)
+                .compose(isDue -> isDue ? sweep(connection) : Future.succeededFuture(RemovedRows.NONE));
+    }
+
+    /** Hosts and runs first: what only they needed is then found unused. */
+    private Future<RemovedRows> sweep(SqlConnection connection) {
+        BatchedDeletion deletion = new BatchedDeletion(vertx, connection);
+        HistorySweep history = new HistorySweep(deletion, retention);
+        return history.removeOldHosts()
+                .compose(hosts -> history.removeRuns().compose(runs -> announceRemoval(deletion, hosts + runs)
+                        .compose(announced -> history.removeEvents())
+                        .compose(events -> history.removeSessions()
+                                .compose(sessions -> new PlanSweep(deletion, retention.planDays())
+                                        .run()
+                                        .compose(plans -> new ActionSweep(deletion, retention.planDays())
+                                                .run()
+                                                .map(actions -> new RemovedRows(
+                                                        hosts, runs, events, sessions, plans, actions)))))))
+                .onSuccess(removed -> {
+                    if (!removed.equals(RemovedRows.NONE)) {
+                        LOG.info("removed what nobody needs any more {}", removed);
+                    }
+                });
+    }
+
+    private static Future<Void> announceRemoval(BatchedDeletion deletion, int removed) {
+        return removed == 0
+                ? Future.succeededFuture()
+                : deletion.inFleetLockedTransaction(() -> UnusedRowStore.incrementRemoval(deletion.connection()))
+                        .recover(e -> {
+                            LOG.warn("not told that hosts or runs were removed reason={}", DatabaseErrors.reason(e));
+                            return Future.succeededFuture();
+                        });
+    }
+}

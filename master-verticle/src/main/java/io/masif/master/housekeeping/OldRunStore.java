@@ -1,0 +1,75 @@
+package io.masif.master.housekeeping;
+
+import io.masif.master.database.RowNumbers;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Finds and removes runs that nobody needs any more. What was found is looked at once more by whoever removes it: the
+ * run may have been told again, or its host be back.
+ */
+public final class OldRunStore {
+    private static final String OLD =
+            "SELECT id FROM run WHERE told_at < UTC_TIMESTAMP(3) - INTERVAL ? DAY ORDER BY told_at LIMIT ?";
+    private static final String STILL_OLD =
+            "SELECT id FROM run WHERE id IN (%s) AND told_at < UTC_TIMESTAMP(3) - INTERVAL ? DAY FOR UPDATE";
+    private static final String OF_OLD_HOSTS = """
+            SELECT run.id FROM run JOIN agent ON agent.id = agent_id
+            WHERE agent_id IN (%s) AND last_seen < UTC_TIMESTAMP(3) - INTERVAL ? DAY LIMIT ?""";
+    private static final String STILL_OF_OLD_HOSTS = """
+            SELECT run.id FROM run JOIN agent ON agent.id = agent_id
+            WHERE run.id IN (%s) AND last_seen < UTC_TIMESTAMP(3) - INTERVAL ? DAY FOR UPDATE""";
+
+    private static final String LOCK = "SELECT id FROM run WHERE id IN (%s) FOR UPDATE";
+
+    private static final String REMOVE_ACTIONS = "DELETE FROM run_action WHERE run_id IN (%s) LIMIT %d";
+    private static final String REMOVE = "DELETE FROM run WHERE id IN (%s)";
+
+    private OldRunStore() {}
+
+    /** Some runs that were last told so many days ago. */
+    public static Future<List<Long>> findOld(SqlConnection connection, int days, int limit) {
+        return connection.preparedQuery(OLD).execute(Tuple.of(days, limit)).map(RowNumbers::of);
+    }
+
+    /** Those of them that were not told again since; locked, within a transaction. */
+    public static Future<List<Long>> lockOld(SqlConnection connection, Collection<Long> ids, int days) {
+        return RowNumbers.query(connection, STILL_OLD, ids, Tuple.of(days));
+    }
+
+    /** Some runs of those of these hosts that have not been seen for so many days. */
+    public static Future<List<Long>> findOfOldHosts(
+            SqlConnection connection, Collection<Long> hosts, int days, int limit) {
+        return RowNumbers.query(connection, OF_OLD_HOSTS, hosts, Tuple.of(days, limit));
+    }
+
+    /** Those of them whose hosts were not seen since; locked, within a transaction. */
+    public static Future<List<Long>> lockOfOldHosts(SqlConnection connection, Collection<Long> ids, int days) {
+        return RowNumbers.query(connection, STILL_OF_OLD_HOSTS, ids, Tuple.of(days));
+    }
+
+    /** Those of them that are there; locked, within a transaction. */
+    public static Future<List<Long>> lock(SqlConnection connection, Collection<Long> ids) {
+        return RowNumbers.query(connection, LOCK, ids, Tuple.tuple());
+    }
+
+    /** Removes how some actions of these runs ended; within a transaction that has locked the runs. */
+    public static Future<Integer> removeActions(SqlConnection connection, Collection<Long> ids, int limit) {
+        return remove(connection, REMOVE_ACTIONS.formatted(RowNumbers.join(ids), limit), ids);
+    }
+
+    /** Removes runs whose actions have been removed; within a transaction that holds 'fleet'. */
+    public static Future<Integer> remove(SqlConnection connection, Collection<Long> ids) {
+        return remove(connection, REMOVE.formatted(RowNumbers.join(ids)), ids);
+    }
+
+    private static Future<Integer> remove(SqlConnection connection, String sql, Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Future.succeededFuture(0)
+                : connection.query(sql).execute().map(RowSet::rowCount);
+    }
+}

@@ -1,0 +1,108 @@
+package io.masif.master.overload;
+
+import io.masif.failure.Failure;
+import io.masif.master.memory.BoundedMap;
+import io.masif.text.Quote;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How much one host may add to the database: so much at once, and then some more every hour. So a host that has gone wrong
+ * fills neither the database nor the time of those who write to it. What is too much for ever is no matter of an
+ * allowance: a host that has told nothing for long may tell anything.
+ */
+public final class HostQuota {
+    private static final double MAX_ACTIONS = 20_000;
+    private static final double ACTIONS_PER_HOUR = 2000;
+    private static final double MAX_BYTES = 64.0 * 1024 * 1024;
+    private static final double BYTES_PER_HOUR = 2.0 * 1024 * 1024;
+    private static final long HOUR_NANOS = TimeUnit.HOURS.toNanos(1);
+    private static final int HOUR_SECONDS = 3600;
+    /** A storm makes an account for every host, and none may push out that of a host which goes wrong. */
+    private static final int MAX_ACCOUNTS = 200_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(HostQuota.class);
+
+    private final Map<String, Account> accounts = new BoundedMap<>(MAX_ACCOUNTS);
+    private final String resource;
+    private final double capacity;
+    private final double refillPerHour;
+
+    private HostQuota(String resource, double capacity, double refillPerHour) {
+        this.resource = resource;
+        this.capacity = capacity;
+        this.refillPerHour = refillPerHour;
+    }
+
+    /** Of actions that the fleet does not know yet, by their number: at once as many as the largest report has. */
+    public static HostQuota forNewActions() {
+        return new HostQuota("new actions", MAX_ACTIONS, ACTIONS_PER_HOUR);
+    }
+
+    /** Of runs, and of plans that no host has had yet, by their bytes: a run with the longest output has 256 KiB. */
+    public static HostQuota forRunsAndPlans() {
+        return new HostQuota("runs and new plans", MAX_BYTES, BYTES_PER_HOUR);
+    }
+
+    /** What is left of it for one host. */
+    private final class Account {
+        private double remaining = capacity;
+        private long refilledAtNanos;
+        private boolean isRefusalLogged;
+
+        Account(long nowNanos) {
+            refilledAtNanos = nowNanos;
+        }
+
+        double remaining(long nowNanos) {
+            remaining = Math.min(capacity, remaining + refillPerHour * (nowNanos - refilledAtNanos) / HOUR_NANOS);
+            refilledAtNanos = nowNanos;
+            isRefusalLogged = isRefusalLogged && remaining < capacity;
+            return remaining;
+        }
+
+        boolean permits(long amount, long nowNanos) {
+            double remainingNow = remaining(nowNanos);
+            return remainingNow >= capacity || amount <= remainingNow;
+        }
+    }
+
+    /** Why the host may not tell so much now, and when to come back, within an hour at the latest; empty if it may. */
+    public Optional<Failure> refusal(String host, long amount, long nowNanos) {
+        Account account = accounts.get(host);
+        if (amount == 0 || account == null || account.permits(amount, nowNanos)) {
+            return Optional.empty();
+        }
+        if (!account.isRefusalLogged) {
+            LOG.warn(
+                    "told to come back, since it tells of ever more {} agent={} amount={}",
+                    resource,
+                    Quote.word(host),
+                    amount);
+            account.isRefusalLogged = true;
+        }
+        double hours = Math.min(1, (Math.min((double) amount, capacity) - account.remaining) / refillPerHour);
+        return Optional.of(Failure.unavailable(
+                "this host has told of too many " + resource + " within an hour",
+                Duration.ofSeconds(1 + (long) (hours * HOUR_SECONDS)),
+                null));
+    }
+
+    /** Whether something is left of it for the host. */
+    public boolean hasRemaining(String host, long nowNanos) {
+        Account account = accounts.get(host);
+        return account == null || account.remaining(nowNanos) > 0;
+    }
+
+    /** The host has told so much. */
+    public void consume(String host, long amount, long nowNanos) {
+        if (amount > 0) {
+            Account account = accounts.computeIfAbsent(host, name -> new Account(nowNanos));
+            account.remaining = account.remaining(nowNanos) - amount;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.masif.master.overload;
+
+import io.masif.failure.Failure;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Where large bodies are read: not on an event loop, which others wait for, and one at a time in the whole process,
+ * because what JSON becomes needs many times the memory of its text.
+ */
+public final class LargeBodyQueue {
+    private static final String EXECUTOR_NAME = "masif-large-bodies";
+
+    /** About five times what a report of the most actions needs. */
+    private static final int MAX_VALUES = 1_000_000;
+
+    private final WorkerExecutor executor;
+
+    private LargeBodyQueue(WorkerExecutor executor) {
+        this.executor = executor;
+    }
+
+    /** That of all event loops of this Vert.x. */
+    public static LargeBodyQueue of(Vertx vertx) {
+        return new LargeBodyQueue(vertx.createSharedWorkerExecutor(EXECUTOR_NAME, 1));
+    }
+
+    /** @param isClientGone whether nobody waits for it any more */
+    public <T> Future<T> parse(byte[] body, Callable<T> parser, BooleanSupplier isClientGone) {
+        return executor.executeBlocking(
+                () -> {
+                    if (isClientGone.getAsBoolean()) {
+                        throw Failure.badInput("nobody waits for the answer any more");
+                    }
+                    checkValueCount(body);
+                    return parser.call();
+                },
+                false);
+    }
+
+    /** Counts what each value but one begins with or comes after; in texts it does not count. */
+    private static void checkValueCount(byte[] json) {
+        int values = 0;
+        boolean isInString = false;
+        for (int at = 0; at < json.length; at++) {
+            byte character = json[at];
+            if (character == '"') {
+                isInString = !isInString;
+            } else if (isInString) {
+                at += character == '\\' ? 1 : 0;
+            } else if (character == ',' || character == '{' || character == '[') {
+                values++;
+            }
+        }
+        if (values > MAX_VALUES) {
+            throw Failure.badInput("the body has more than " + MAX_VALUES + " values");
+        }
+    }
+}

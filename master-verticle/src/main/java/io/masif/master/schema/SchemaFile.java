@@ -1,0 +1,75 @@
+package io.masif.master.schema;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * One step of the schema: {@code schema/VERSION.sql} of this jar. Data definition is not transactional in MySQL, so
+ * each of its statements has to be one that can be repeated.
+ *
+ * @param version 1 for the first
+ * @param statements without the semicolon at their end
+ */
+public record SchemaFile(int version, List<String> statements) {
+    private static final Pattern CREATE = Pattern.compile("CREATE TABLE (?:IF NOT EXISTS )?(\\w+)");
+
+    public SchemaFile {
+        statements = List.copyOf(statements);
+    }
+
+    /** The names of the tables that it creates. */
+    Set<String> createdTables() {
+        return statements.stream()
+                .flatMap(statement -> createdTable(statement).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The name of the table that a statement creates; empty if it is another statement. */
+    static Set<String> createdTable(String statement) {
+        Matcher matcher = CREATE.matcher(statement);
+        return matcher.lookingAt() ? Set.of(matcher.group(1)) : Set.of();
+    }
+
+    /** All files of this jar, by version. */
+    public static List<SchemaFile> loadAll() {
+        List<SchemaFile> files = new ArrayList<>();
+        for (int version = 1; ; version++) {
+            try (InputStream in = SchemaFile.class.getResourceAsStream("/schema/" + version + ".sql")) {
+                if (in == null) {
+                    return files;
+                }
+                files.add(parse(version, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** A semicolon at the end of a line ends a statement; lines that begin with two hyphens are comments. */
+    static SchemaFile parse(int version, String text) {
+        List<String> statements = new ArrayList<>();
+        StringBuilder statement = new StringBuilder();
+        for (String line : text.lines().toList()) {
+            if (line.isBlank() || line.startsWith("--")) {
+                continue;
+            }
+            statement.append(line.stripTrailing()).append('\n');
+            if (line.stripTrailing().endsWith(";")) {
+                statements.add(statement.substring(0, statement.length() - 2));
+                statement.setLength(0);
+            }
+        }
+        if (!statement.isEmpty()) {
+            throw new IllegalArgumentException("schema/" + version + ".sql ends within a statement: " + statement);
+        }
+        return new SchemaFile(version, statements);
+    }
+}

@@ -1,0 +1,71 @@
+package io.masif.master.schema;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Has the database compare texts byte by byte, in every statement and every key. The collation of the schema's files,
+ * {@code utf8mb4_bin}, takes texts for equal that differ in blanks at their end (PAD SPACE). Those that do not have another
+ * name on MySQL than on MariaDB, so the files cannot name one.
+ */
+final class TextCollation {
+    private static final String BYTE_BY_BYTE = """
+            SELECT MAX(collation_name) AS name FROM information_schema.collations
+            WHERE collation_name IN ('utf8mb4_nopad_bin', 'utf8mb4_0900_bin')""";
+    private static final String PADDED = """
+            SELECT DISTINCT table_name AS name FROM information_schema.columns
+            WHERE table_schema = DATABASE() AND collation_name IS NOT NULL
+              AND collation_name NOT IN ('utf8mb4_nopad_bin', 'utf8mb4_0900_bin')""";
+    private static final String CONVERT = "ALTER TABLE %s CONVERT TO CHARACTER SET utf8mb4 COLLATE %s";
+
+    private TextCollation() {}
+
+    /**
+     * Converts those of the tables that have a text that is compared otherwise; each is copied by the database, once. To be
+     * called for what is there before any statement of the schema's files, and for each table that one of them creates:
+     * statements that compare texts of tables with different collations are refused.
+     *
+     * @param tables the names of our own: a database may have others
+     * @return those that were converted
+     */
+    static Future<List<String>> convert(SqlConnection connection, Set<String> tables) {
+        return tables.isEmpty()
+                ? Future.succeededFuture(List.of())
+                : queryNames(connection, BYTE_BY_BYTE).compose(collation -> {
+                    String name = collation.get(0);
+                    return name == null
+                            ? Future.failedFuture(
+                                    "this database cannot compare texts byte by byte: it has neither the collation"
+                                            + " utf8mb4_nopad_bin nor utf8mb4_0900_bin; use MySQL 8.0.17, MariaDB 10.6, or later")
+                            : convert(connection, tables, name);
+                });
+    }
+
+    private static Future<List<String>> convert(SqlConnection connection, Set<String> tables, String collation) {
+        return queryNames(connection, PADDED).compose(padded -> {
+            List<String> ours = padded.stream().filter(tables::contains).toList();
+            Future<Void> all = Future.succeededFuture();
+            for (String table : ours) {
+                all = all.compose(done -> connection
+                        .query(CONVERT.formatted(table, collation))
+                        .execute()
+                        .mapEmpty());
+            }
+            return all.map(ours);
+        });
+    }
+
+    private static Future<List<String>> queryNames(SqlConnection connection, String sql) {
+        return connection.query(sql).execute().map(rows -> {
+            List<String> names = new ArrayList<>(rows.size());
+            for (Row row : rows) {
+                names.add(row.getString("name"));
+            }
+            return names;
+        });
+    }
+}

@@ -1,0 +1,74 @@
+package io.masif.master.trust;
+
+import io.masif.boot.tls.TlsFileException;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.security.cert.X509CRL;
+import java.security.cert.X509CRLEntry;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import javax.security.auth.x500.X500Principal;
+
+/**
+ * A list of revoked certificates whose signature was good, without what is not needed of it any more.
+ *
+ * @param signer the authority that signed it
+ * @param issuedAt when it was made
+ * @param nextUpdate when the next one was to come; null if it does not say
+ */
+record RevocationList(X509Certificate signer, Instant issuedAt, Instant nextUpdate, Set<BigInteger> serials) {
+    /** Clocks differ; an authority that has just signed must not be refused for that. */
+    private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
+    /** A delta list says only what changed since another one (RFC 5280, 5.2.4). */
+    private static final String DELTA = "2.5.29.27";
+
+    RevocationList {
+        serials = Set.copyOf(serials);
+    }
+
+    /** Checks signature and beginning; one that has expired is still a list. */
+    static RevocationList of(X509CRL list, Authorities authorities, Path path, Instant now) throws TlsFileException {
+        String issuer = list.getIssuerX500Principal().getName();
+        if (!authorities.containsIssuer(list.getIssuerX500Principal())) {
+            throw new TlsFileException("holds a list of " + issuer + ", which is none of the authorities in tls.ca: "
+                    + path + "; add its certificate there, or leave the list out");
+        }
+        X509Certificate signer = authorities
+                .findSigner(list)
+                .orElseThrow(() -> new TlsFileException("holds a list that " + issuer
+                        + " did not sign, or must not sign: " + path + "; give one that it signed"));
+        Instant issuedAt = list.getThisUpdate().toInstant();
+        if (issuedAt.isAfter(now.plus(MAX_CLOCK_SKEW))) {
+            throw new TlsFileException("holds a list of " + issuer + " that counts only from " + issuedAt + " on: "
+                    + path + "; give one of now, or set the clock right");
+        }
+        if (list.getExtensionValue(DELTA) != null) {
+            throw new TlsFileException("holds a delta list of " + issuer + ": " + path + "; give the complete list");
+        }
+        Set<BigInteger> serials = new HashSet<>();
+        if (list.getRevokedCertificates() != null) {
+            for (X509CRLEntry entry : list.getRevokedCertificates()) {
+                serials.add(entry.getSerialNumber());
+            }
+        }
+        Instant nextUpdate =
+                list.getNextUpdate() == null ? null : list.getNextUpdate().toInstant();
+        return new RevocationList(signer, issuedAt, nextUpdate, serials);
+    }
+
+    X500Principal issuer() {
+        return signer.getSubjectX500Principal();
+    }
+
+    /** Whether they are by the same authority with the same key. */
+    boolean hasSameSigner(RevocationList other) {
+        return issuer().equals(other.issuer()) && signer.getPublicKey().equals(other.signer.getPublicKey());
+    }
+
+    boolean isExpired(Instant now) {
+        return nextUpdate != null && nextUpdate.isBefore(now);
+    }
+}

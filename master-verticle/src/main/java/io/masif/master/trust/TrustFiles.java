@@ -1,0 +1,222 @@
+package io.masif.master.trust;
+
+import io.masif.boot.config.ConfigurationException;
+import io.masif.boot.config.Settings;
+import io.masif.boot.tls.PemBlocks;
+import io.masif.boot.tls.TlsConfiguration;
+import io.masif.boot.tls.TlsFileException;
+import io.masif.boot.tls.TlsIdentity;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The files behind {@link Trust}. All methods block.
+ *
+ * @param crl the optional lists of revoked certificates, PEM or DER; null if there are none
+ * @param stateFolder the folder in which the lists in force are kept for the next start; null if they are not kept
+ * @param weakAllowed whether agents' certificates with short keys or signatures over SHA-1 count
+ */
+public record TrustFiles(TlsConfiguration tls, Path crl, Path stateFolder, boolean weakAllowed) {
+    private static final Logger LOG = LoggerFactory.getLogger(TrustFiles.class);
+
+    /**
+     * Reads {@code tls.cert}, {@code tls.key}, {@code tls.ca}, {@code tls.crl}, {@code tls.allowWeakCertificates} and
+     * {@code state.dir}, and looks into the files.
+     */
+    public static TrustFiles from(Settings settings) {
+        TlsConfiguration tls = TlsConfiguration.from(settings);
+        TrustFiles files = new TrustFiles(
+                tls,
+                path(settings, "tls.crl"),
+                path(settings, "state.dir"),
+                settings.getBoolean("tls.allowWeakCertificates", false));
+        if (tls.ca() != null) {
+            try {
+                files.check(Authorities.read(tls.ca(), Instant.now()), settings);
+            } catch (TlsFileException e) {
+                return files; // said by TlsConfiguration already
+            }
+        }
+        return files;
+    }
+
+    private static Path path(Settings settings, String key) {
+        String text = settings.getText(key, null);
+        return text == null ? null : Path.of(text);
+    }
+
+    /** Lists that cannot be used are an error, unless those that were in force before were kept. */
+    private void check(Authorities authorities, Settings settings) {
+        Instant now = Instant.now();
+        try {
+            RevocationListCache.RestoredLists restored = restoreLists(authorities, now);
+            try {
+                readInitialLists(authorities, restored, now);
+            } catch (TlsFileException e) {
+                if (!restored.isSufficient()) {
+                    settings.addError("tls.crl", describeUnusable(restored, e));
+                }
+            }
+        } catch (TlsFileException e) {
+            settings.addError("state.dir", e.getMessage());
+        }
+    }
+
+    private static String describeUnusable(RevocationListCache.RestoredLists restored, TlsFileException reason) {
+        return restored.file() == null
+                        || restored.newerDigest() != null
+                        || restored.lists().equals(Revocations.NONE)
+                ? reason.getMessage()
+                : reason.getMessage() + "; and those in " + restored.file()
+                        + " may be older than what was in force, since that folder cannot be written to";
+    }
+
+    /** The lists that were in force when a master ended here. */
+    private RevocationListCache.RestoredLists restoreLists(Authorities authorities, Instant now)
+            throws TlsFileException {
+        RevocationListCache restored = new RevocationListCache(stateFolder);
+        if (crl == null && restored.exists()) {
+            throw new TlsFileException(
+                    "holds lists of revoked certificates that were in force, but tls.crl is not given: " + stateFolder
+                            + "; give it, or delete them there to revoke nobody");
+        }
+        return restored.read(authorities, now);
+    }
+
+    /**
+     * What they say, for the start: whatever cannot be read is an error of the configuration, but for lists of revoked
+     * certificates that can be replaced by those that were kept.
+     *
+     * @throws ConfigurationException with the key of what is wrong
+     */
+    public Trust read() {
+        List<String> errors = new ArrayList<>();
+        ReadTrust readTrust = read(new Trust(null, null, Revocations.NONE), errors);
+        if (!errors.isEmpty()) {
+            throw new ConfigurationException(errors);
+        }
+        saveLists(readTrust.listContent()); // the first look at the files tries again what fails
+        return readTrust.trust();
+    }
+
+    /**
+     * What they say.
+     *
+     * @param listContent the content of the file that the lists are from, to be kept; null if they are not from there
+     */
+    record ReadTrust(Trust trust, Buffer listContent) {}
+
+    /** As {@link RevocationListCache#save}; nothing is to be kept if the content is null. */
+    Optional<String> saveLists(Buffer content) {
+        return content == null ? Optional.empty() : new RevocationListCache(stateFolder).save(content.getBytes());
+    }
+
+    /** What they say; each part that cannot be used stays as it was, with a sentence why. */
+    ReadTrust read(Trust before, List<String> problems) {
+        TlsIdentity identity = readPart(
+                "tls.cert, tls.key", problems, before.identity(), () -> TlsIdentity.read(tls.cert(), tls.key()));
+        Instant now = Instant.now();
+        Authorities authoritiesNow =
+                before.authorities() == null ? null : before.authorities().withExpiryAt(now);
+        Authorities authorities = readPart("tls.ca", problems, authoritiesNow, () -> Authorities.read(tls.ca(), now));
+        if (authorities == null) {
+            return new ReadTrust(before, null);
+        }
+        LoadedLists lists = before.authorities() == null
+                ? readPart(
+                        "state.dir",
+                        problems,
+                        LoadedLists.NONE,
+                        () -> readListsAtStart(authorities, restoreLists(authorities, now), problems, now))
+                : readPart(
+                        "tls.crl",
+                        problems,
+                        new LoadedLists(before.revocations(), null),
+                        () -> readLists(authorities, before.revocations(), content -> {}, now));
+        return new ReadTrust(new Trust(identity, authorities, lists.revocations()), lists.content());
+    }
+
+    /** @param content of the file that they are from, to be kept; null if they are not from there */
+    private record LoadedLists(Revocations revocations, Buffer content) {
+        static final LoadedLists NONE = new LoadedLists(Revocations.NONE, null);
+    }
+
+    private LoadedLists readListsAtStart(
+            Authorities authorities, RevocationListCache.RestoredLists restored, List<String> problems, Instant now) {
+        try {
+            return readInitialLists(authorities, restored, now);
+        } catch (TlsFileException e) {
+            if (restored.isSufficient()) {
+                LOG.warn("tls.crl {}; started with the lists that were kept in {}", e.getMessage(), stateFolder);
+            } else {
+                problems.add("tls.crl " + describeUnusable(restored, e));
+            }
+            return new LoadedLists(restored.lists(), null);
+        }
+    }
+
+    private LoadedLists readInitialLists(
+            Authorities authorities, RevocationListCache.RestoredLists restored, Instant now) throws TlsFileException {
+        return readLists(authorities, restored.lists(), content -> restored.checkNotOlder(crl, content), now);
+    }
+
+    private LoadedLists readLists(Authorities authorities, Revocations inForce, ContentCheck check, Instant now)
+            throws TlsFileException {
+        if (crl == null) {
+            return LoadedLists.NONE;
+        }
+        byte[] content = PemBlocks.read(crl);
+        Revocations next = Revocations.read(crl, content, authorities, now);
+        next.checkMayReplace(inForce, authorities, crl);
+        check.check(content);
+        return new LoadedLists(next, Buffer.buffer(content));
+    }
+
+    /** Of the content of all files: another one if one of them was changed, came or went. */
+    String computeDigest() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Path path : crl == null
+                    ? List.of(tls.cert(), tls.key(), tls.ca())
+                    : List.of(tls.cert(), tls.key(), tls.ca(), crl)) {
+                try {
+                    digest.update((byte) 1);
+                    digest.update(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(path)));
+                } catch (IOException e) {
+                    digest.update((byte) 0);
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static <T> T readPart(String key, List<String> problems, T before, PartReader<T> part) {
+        try {
+            return part.read();
+        } catch (TlsFileException e) {
+            problems.add(key + " " + e.getMessage());
+            return before;
+        }
+    }
+
+    private interface ContentCheck {
+        void check(byte[] content) throws TlsFileException;
+    }
+
+    private interface PartReader<T> {
+        T read() throws TlsFileException;
+    }
+}

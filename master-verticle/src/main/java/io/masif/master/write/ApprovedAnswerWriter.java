@@ -1,0 +1,106 @@
+package io.masif.master.write;
+
+import io.masif.domain.Digest;
+import io.masif.failure.Failure;
+import io.masif.master.database.DatabaseErrors;
+import io.masif.master.host.HostEntry;
+import io.masif.master.host.StoredReport;
+import io.masif.master.store.ApprovedAnswerStore;
+import io.masif.master.store.ApprovedAnswerStore.ApprovedAnswer;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.Message;
+import io.vertx.sqlclient.Pool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Writes what hosts of version 1 of the protocol are about to be answered, for many of them together. Each
+ * {@link ApprovedAnswer} that is sent to the address is replied to when it is committed.
+ */
+public final class ApprovedAnswerWriter {
+    /** Where they are sent. */
+    public static final String ADDRESS = "master.plan.approved-answer";
+
+    private static final DeliveryOptions WRITE_TIMEOUT = new DeliveryOptions().setSendTimeout(10_000);
+    private static final long BATCH_DELAY_MILLIS = 10;
+    private static final int MAX_WAITING = 20_000;
+
+    private final Vertx vertx;
+    private final Pool pool;
+    private List<Message<ApprovedAnswer>> waiting = new ArrayList<>();
+    private boolean isWriting;
+
+    ApprovedAnswerWriter(Vertx vertx, Pool pool) {
+        this.vertx = vertx;
+        this.pool = pool;
+    }
+
+    /**
+     * Writes what a host is about to be answered, unless that is written already. An answer that approves something has
+     * to wait for it. One that approves nothing need not, but may be given again only when this has succeeded: otherwise
+     * the answer before would stay in the database.
+     *
+     * @param host as its report was written
+     * @param isComplete whether all of its plan is approved
+     * @param approved the actions that are
+     * @param approvalRevision the revision of the approvals from which the answer was computed
+     */
+    public static Future<?> write(
+            EventBus bus, HostEntry host, boolean isComplete, Set<Digest> approved, long approvalRevision) {
+        ApprovedAnswer answer =
+                new ApprovedAnswer(host.id(), host.planId(), isComplete, isComplete ? Set.of() : approved);
+        if (host.hasStoredAnswer(answer, approvalRevision)) {
+            return Future.succeededFuture();
+        }
+        return bus.request(ADDRESS, answer, WRITE_TIMEOUT)
+                .onSuccess(done -> host.setStoredAnswer(answer, approvalRevision));
+    }
+
+    /** As the other one. That nothing is approved need not be written of a host of which the database has no answer. */
+    public static Future<?> write(
+            EventBus bus, StoredReport report, boolean isComplete, Set<Digest> approved, long approvalRevision) {
+        HostEntry host = report.host();
+        if (!report.isUnanswered() || isComplete || !approved.isEmpty()) {
+            return write(bus, host, isComplete, approved, approvalRevision);
+        }
+        host.setStoredAnswer(new ApprovedAnswer(host.id(), host.planId(), false, Set.of()), approvalRevision);
+        return Future.succeededFuture();
+    }
+
+    void add(Message<ApprovedAnswer> message) {
+        if (waiting.size() >= MAX_WAITING) {
+            message.reply(Failure.unavailable("there are more answers than can be written", null)
+                    .toReplyException());
+            return;
+        }
+        waiting.add(message);
+        scheduleWrite();
+    }
+
+    private void scheduleWrite() {
+        if (!isWriting && !waiting.isEmpty()) {
+            isWriting = true;
+            vertx.setTimer(BATCH_DELAY_MILLIS, timer -> write());
+        }
+    }
+
+    private void write() {
+        List<Message<ApprovedAnswer>> batch = waiting;
+        waiting = new ArrayList<>();
+        TreeMap<Long, ApprovedAnswer> latest = new TreeMap<>();
+        batch.forEach(message -> latest.put(message.body().agentId(), message.body()));
+        DatabaseErrors.retryConflicts(vertx, () -> ApprovedAnswerStore.write(pool, latest.values()))
+                .onSuccess(done -> batch.forEach(message -> message.reply(null)))
+                .onFailure(e -> batch.forEach(
+                        message -> message.reply(DatabaseErrors.toUnavailable(e).toReplyException())))
+                .onComplete(done -> {
+                    isWriting = false;
+                    scheduleWrite();
+                });
+    }
+}

@@ -1,0 +1,99 @@
+package io.masif.master.write;
+
+import io.masif.domain.Digest;
+import io.masif.domain.Result;
+import io.masif.domain.Run;
+import io.masif.master.report.HostReport;
+import io.masif.master.store.AgentRow;
+import io.masif.master.store.EventStore;
+import io.masif.master.store.EventStore.Event;
+import io.masif.master.store.RunStore;
+import io.masif.master.store.RunStore.RunChange;
+import io.masif.master.store.RunStore.RunKey;
+import io.masif.master.store.RunStore.RunRow;
+import io.masif.master.store.StoredAction;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes the runs of many reports, within a transaction. A run that has ended stays as it is, whatever comes later. */
+final class RunWriter {
+    private static final Comparator<RunKey> BY_KEY =
+            Comparator.comparingLong(RunKey::agentId).thenComparing(RunKey::uuid);
+
+    private final SqlConnection connection;
+    private final long revision;
+    private final Map<Digest, StoredAction> actions;
+
+    /** @param actions by digest, all that occur in the runs */
+    RunWriter(SqlConnection connection, long revision, Map<Digest, StoredAction> actions) {
+        this.connection = connection;
+        this.revision = revision;
+        this.actions = actions;
+    }
+
+    /**
+     * About how many bytes were written, by host.
+     *
+     * @param agents by name, all that reported and were taken
+     */
+    Future<Map<String, Integer>> write(List<HostReport> reports, Map<String, AgentRow> agents) {
+        Map<RunKey, Run> reported = new LinkedHashMap<>();
+        Map<RunKey, String> hosts = new HashMap<>();
+        reports.stream().filter(report -> agents.containsKey(report.host())).forEach(report -> report.runs()
+                .forEach(run -> {
+                    RunKey key = new RunKey(agents.get(report.host()).id(), run.id());
+                    hosts.put(key, report.host());
+                    reported.merge(key, run, (one, other) -> other.ended() == null ? one : other);
+                }));
+        if (reported.isEmpty()) {
+            return Future.succeededFuture(Map.of());
+        }
+        return RunStore.findByKey(connection, reported.keySet()).compose(rows -> {
+            Set<RunKey> ended =
+                    rows.stream().filter(RunRow::isEnded).map(RunRow::key).collect(Collectors.toSet());
+            List<RunChange> changes = reported.entrySet().stream()
+                    .filter(entry -> !ended.contains(entry.getKey()))
+                    .map(entry -> new RunChange(entry.getKey(), entry.getValue()))
+                    .sorted(Comparator.comparing(RunChange::key, BY_KEY))
+                    .toList();
+            Map<String, Integer> bytes = new HashMap<>();
+            changes.forEach(change ->
+                    bytes.merge(hosts.get(change.key()), HostReport.estimatedBytes(change.run()), Integer::sum));
+            return (changes.isEmpty() ? Future.<Void>succeededFuture() : writeAll(changes, hosts)).map(bytes);
+        });
+    }
+
+    private Future<Void> writeAll(List<RunChange> changes, Map<RunKey, String> hosts) {
+        List<RunKey> keys = changes.stream().map(RunChange::key).toList();
+        List<Event> events = new ArrayList<>();
+        changes.stream()
+                .filter(change -> change.run().ended() != null)
+                .forEach(change -> events.add(endedEvent(hosts.get(change.key()), change.run())));
+        return RunStore.write(connection, changes, revision)
+                .compose(done -> RunStore.findByKey(connection, keys))
+                .map(rows -> rows.stream().collect(Collectors.toMap(RunRow::key, RunRow::id)))
+                .compose(ids -> RunStore.writeActions(connection, changes, ids, actions))
+                .compose(done -> EventStore.append(connection, events));
+    }
+
+    private static Event endedEvent(String host, Run run) {
+        JsonObject detail = new JsonObject().put("host", host).put("run", run.id());
+        for (Result result : List.of(Result.DONE, Result.FAILED, Result.SKIPPED)) {
+            detail.put(
+                    result.word(),
+                    run.outcomes().stream()
+                            .filter(outcome -> outcome.result() == result)
+                            .count());
+        }
+        return new Event(host, "run-ended", detail);
+    }
+}

@@ -1,0 +1,41 @@
+package io.masif.master.write;
+
+import io.masif.domain.Action;
+import io.masif.domain.Kind;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Which actions a host has done, as far as its plans tell: actions of the plan before that are not in the one after. It is
+ * not done if what is left to do with the package shows that it is still as it was, or not yet what it was to become.
+ */
+final class VanishedActions {
+    private VanishedActions() {}
+
+    /**
+     * Whether the action has been done.
+     *
+     * @param vanished in the plan before, and not in the one after
+     * @param after the whole plan after
+     */
+    static boolean isDone(Action vanished, Collection<Action> after) {
+        List<Action> remaining = after.stream()
+                .filter(action -> isOfSamePackage(vanished, action))
+                .toList();
+        return switch (vanished.kind()) {
+            case INSTALL, UPDATE, CONFIGURE -> remaining.stream().allMatch(action -> continuesFrom(action, vanished));
+            case REMOVE -> remaining.stream().allMatch(action -> action.kind() == Kind.PURGE);
+            case PURGE -> remaining.isEmpty();
+        };
+    }
+
+    private static boolean continuesFrom(Action next, Action vanished) {
+        String version = vanished.to() == null ? vanished.from() : vanished.to();
+        return next.kind() != Kind.CONFIGURE && version.equals(next.from());
+    }
+
+    private static boolean isOfSamePackage(Action one, Action other) {
+        return one.packageName().equals(other.packageName())
+                && (one.arch() == null || other.arch() == null || one.arch().equals(other.arch()));
+    }
+}

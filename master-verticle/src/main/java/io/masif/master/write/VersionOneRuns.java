@@ -1,0 +1,114 @@
+package io.masif.master.write;
+
+import io.masif.domain.Action;
+import io.masif.domain.Digest;
+import io.masif.domain.Result;
+import io.masif.domain.Run;
+import io.masif.master.report.HostReport;
+import io.masif.master.report.ReportedAction;
+import io.masif.master.store.ActionStore;
+import io.masif.master.store.ApprovedAnswerStore.StoredAnswer;
+import io.masif.master.store.EventStore;
+import io.masif.master.store.EventStore.Event;
+import io.masif.master.store.RunStore;
+import io.masif.master.store.RunStore.RunChange;
+import io.masif.master.store.RunStore.RunKey;
+import io.masif.master.store.RunStore.RunRow;
+import io.masif.master.store.StoredAction;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Writes, within a transaction, the runs of hosts that do not report any: version 1 of the protocol has none. What such a
+ * host was approved and reports no longer, it has done, as far as it tells.
+ */
+final class VersionOneRuns {
+    private static final String PREFIX = "v1-";
+
+    private final SqlConnection connection;
+    private final long revision;
+    private final String message;
+
+    /**
+     * @param revision of the fleet, under which they are written
+     * @param message for a person: from what the outcome was concluded
+     */
+    VersionOneRuns(SqlConnection connection, long revision, String message) {
+        this.connection = connection;
+        this.revision = revision;
+        this.message = message;
+    }
+
+    /**
+     * Writes a run for each host that has done something. About how many bytes were written, by host.
+     *
+     * @param plans by host the whole plan that it has now
+     */
+    Future<Map<String, Integer>> write(Collection<StoredAnswer> answers, Map<String, List<ReportedAction>> plans) {
+        Set<Long> planned = answers.stream()
+                .flatMap(each -> each.plannedActionIds().stream())
+                .collect(Collectors.toSet());
+        return ActionStore.findById(connection, planned).compose(actions -> {
+            Map<Long, StoredAction> byId =
+                    actions.stream().collect(Collectors.toMap(StoredAction::id, Function.identity()));
+            List<RunChange> runs = new ArrayList<>();
+            List<Event> events = new ArrayList<>();
+            Map<String, Integer> bytes = new HashMap<>();
+            answers.forEach(answer -> {
+                List<Action> done = findDone(answer, byId, plans.get(answer.host()));
+                if (!done.isEmpty()) {
+                    Run run = toRun(answer, done);
+                    runs.add(new RunChange(new RunKey(answer.answer().agentId(), run.id()), run));
+                    bytes.put(answer.host(), HostReport.estimatedBytes(run));
+                    events.add(new Event(
+                            answer.host(),
+                            "no-longer-reported",
+                            new JsonObject().put("host", answer.host()).put("done", done.size())));
+                }
+            });
+            return (runs.isEmpty() ? Future.<Void>succeededFuture() : write(runs, events, actions)).map(bytes);
+        });
+    }
+
+    private List<Action> findDone(StoredAnswer answer, Map<Long, StoredAction> byId, List<ReportedAction> after) {
+        Set<Digest> remainingDigests =
+                after.stream().map(ReportedAction::digest).collect(Collectors.toSet());
+        List<Action> remaining = after.stream().map(ReportedAction::action).toList();
+        return answer.plannedActionIds().stream()
+                .map(byId::get)
+                .filter(stored -> stored != null
+                        && answer.answer().approves(stored.digest())
+                        && !remainingDigests.contains(stored.digest())
+                        && VanishedActions.isDone(stored.action(), remaining))
+                .map(StoredAction::action)
+                .toList();
+    }
+
+    private Run toRun(StoredAnswer answer, List<Action> done) {
+        List<Run.Outcome> outcomes = done.stream()
+                .map(action -> new Run.Outcome(action, Result.DONE, message))
+                .toList();
+        return new Run(PREFIX + UUID.randomUUID(), answer.answeredAt(), answer.databaseTime(), outcomes, null, "");
+    }
+
+    private Future<Void> write(List<RunChange> runs, List<Event> events, List<StoredAction> actions) {
+        Map<Digest, StoredAction> byDigest = new HashMap<>();
+        actions.forEach(stored -> byDigest.put(stored.action().digest(), stored));
+        List<RunKey> keys = runs.stream().map(RunChange::key).toList();
+        return RunStore.write(connection, runs, revision)
+                .compose(done -> RunStore.findByKey(connection, keys))
+                .map(rows -> rows.stream().collect(Collectors.toMap(RunRow::key, RunRow::id)))
+                .compose(ids -> RunStore.writeActions(connection, runs, ids, byDigest))
+                .compose(done -> EventStore.append(connection, events));
+    }
+}

@@ -1,0 +1,88 @@
+package io.masif.agent.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.agent.KillableAgent;
+import io.masif.agent.PlayedHost;
+import io.masif.domain.Digest;
+import io.masif.domain.Result;
+import io.masif.rig.DebPackage;
+import io.masif.rig.Folders;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An agent with the memory that its launcher gives, among files and answers that nobody would expect. */
+class HostileTest {
+    private static final String UPDATE = "update foo 1.0 -> 1.1";
+
+    @TempDir
+    Path folder;
+
+    private final Vertx vertx = Vertx.vertx();
+    private PlayedHost host;
+    private KillableAgent agent;
+
+    @BeforeEach
+    void aHostWithAnUpgrade() {
+        host = new PlayedHost(vertx, folder);
+        host.archive.add(DebPackage.of("foo", "1.0"));
+        host.sandbox.update().install("foo=1.0");
+        host.archive.add(DebPackage.of("foo", "1.1"));
+        host.sandbox.update();
+        agent = new KillableAgent(host);
+    }
+
+    @AfterEach
+    void close() {
+        agent.killAll();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void survivesWhatAMasterMayAnswerAndThenExecutes() {
+        String digests = IntStream.range(0, 13_000)
+                .mapToObj(i -> "\"" + Digest.ofText("action " + i) + "\"")
+                .collect(Collectors.joining(","));
+        agent.start();
+        for (String answer : new String[] {
+            "{\"approved\":[" + digests + "],\"next\":1}",
+            "{\"approved\":[" + "[".repeat(900_000),
+            "{\"approved\":[],\"next\":1,\"more\":[" + "0,".repeat(500_000) + "0]}",
+            "x".repeat(30_000_000)
+        }) {
+            host.answerOnce(answer);
+        }
+        assertThat(host.master.runs).isEmpty();
+        host.approve(UPDATE);
+        assertThat(host.awaitValue("the outcome", () -> host.master.findOutcome(UPDATE))
+                        .result())
+                .isEqualTo(Result.DONE);
+        assertThat(agent.process().isAlive()).isTrue();
+    }
+
+    @Test
+    void beginsAnewWhereItsFilesAreUnreadable() throws IOException {
+        byte[] garbage = {'{', (byte) 0xff, 0, (byte) 0xc3, '"'};
+        for (String name : new String[] {
+            "attempts.json", "known.json", "restarts.json", "refresh.log", "runs/torn/run.json", "runs/empty/status"
+        }) {
+            Path file = host.stateFolder().resolve(name);
+            Folders.create(file.getParent());
+            Files.write(file, garbage);
+        }
+        host.approve(UPDATE);
+        agent.start();
+        assertThat(host.awaitValue("the outcome", () -> host.master.findOutcome(UPDATE))
+                        .result())
+                .isEqualTo(Result.DONE);
+        host.await("the torn runs forgotten", () -> !host.hasRunFile(""));
+    }
+}

@@ -1,0 +1,100 @@
+package io.masif.agent.cycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.agent.CountedApt;
+import io.masif.agent.KillableAgent;
+import io.masif.agent.PlayedHost;
+import io.masif.domain.Result;
+import io.masif.domain.Run;
+import io.masif.rig.DebPackage;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How often the real apt-get is started: a simulation of a real host costs seconds. */
+class SimulationsTest {
+    @TempDir
+    Path folder;
+
+    private final Vertx vertx = Vertx.vertx();
+    private PlayedHost host;
+    private CountedApt apt;
+    private KillableAgent agent;
+
+    @AfterEach
+    void close() {
+        agent.killAll();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void areThreeForARunHoweverManyActionsThereAre() {
+        start(packages("1.0"), packages("1.1"));
+        assertThat(apt.countPlanSimulations()).isOne();
+        for (int[] range : new int[][] {{0, 1}, {1, 11}, {11, 111}}) {
+            assertThat(simulationsOf(IntStream.range(range[0], range[1])
+                            .mapToObj(i -> "update p" + i + " 1.0 -> 1.1")
+                            .toArray(String[]::new)))
+                    // the plan, what can be executed, and its files
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void areAtMostFourWhereSomeRemovalsAreApprovedAndOthersAreNot() {
+        start(
+                Stream.of("app", "gone", "next", "kept", "user", "lib").map(name -> DebPackage.of(name, "1.0")),
+                Stream.of(
+                        DebPackage.of("app", "2.0").conflicts("gone"),
+                        DebPackage.of("next", "2.0").conflicts("kept"),
+                        DebPackage.of("lib", "2.0").breaks("user")));
+        assertThat(simulationsOf(
+                        "update app 1.0 -> 2.0", "remove gone 1.0", "update next 1.0 -> 2.0", "update lib 1.0 -> 2.0"))
+                .isLessThanOrEqualTo(4);
+        assertThat(host.sandbox.version("app")).contains("2.0");
+        assertThat(host.sandbox.version("gone")).isEmpty();
+        assertThat(host.sandbox.version("kept")).contains("1.0");
+        assertThat(host.sandbox.version("user")).contains("1.0");
+        assertThat(host.awaitValue("a reason", () -> host.master.findReason("update lib 1.0 -> 2.0")))
+                .isEqualTo("waits for remove user 1.0");
+    }
+
+    /** Of the run that executes the first of some actions, with that of the plan. */
+    private long simulationsOf(String... actions) {
+        long plans = apt.countPlanSimulations();
+        long selections = apt.countSelectionSimulations();
+        host.approve(actions);
+        Run.Outcome outcome = host.awaitValue("the outcome", () -> host.master.findOutcome(actions[0]));
+        assertThat(outcome).returns(Result.DONE, Run.Outcome::result);
+        // the one that made the plan, and of those since then all but the one after the run
+        long before = apt.countSelectionSimulations() - selections;
+        host.await("a new plan", () -> !host.master.plannedActions().contains(actions[0]));
+        assertThat(apt.countPlanSimulations() - plans).isOne();
+        return 1 + before;
+    }
+
+    private static Stream<DebPackage> packages(String version) {
+        return IntStream.range(0, 111).mapToObj(i -> DebPackage.of("p" + i, version));
+    }
+
+    private void start(Stream<DebPackage> installed, Stream<DebPackage> offered) {
+        host = new PlayedHost(vertx, folder);
+        DebPackage[] now = installed.toArray(DebPackage[]::new);
+        host.archive.add(now);
+        host.sandbox
+                .update()
+                .install(Stream.of(now)
+                        .map(each -> each.name() + "=" + each.version())
+                        .toArray(String[]::new));
+        host.archive.add(offered.toArray(DebPackage[]::new));
+        host.sandbox.update();
+        apt = new CountedApt(folder.resolve("bin"));
+        agent = new KillableAgent(host, apt.commandPrefix()).start();
+        host.await("a first report", () -> host.master.plan() != null && host.master.facts() != null);
+    }
+}

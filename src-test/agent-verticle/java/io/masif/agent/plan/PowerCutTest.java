@@ -1,0 +1,116 @@
+package io.masif.agent.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.agent.KillableAgent;
+import io.masif.agent.PlayedHost;
+import io.masif.domain.Result;
+import io.masif.domain.host.HostState;
+import io.masif.rig.DebPackage;
+import io.masif.rig.Folders;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Everything dies at once: the agent, the script of the run, apt, dpkg and the maintainer's script. */
+class PowerCutTest {
+    @TempDir
+    Path folder;
+
+    private final Vertx vertx = Vertx.vertx();
+    private PlayedHost host;
+    private KillableAgent agent;
+    private Path updates;
+
+    @BeforeEach
+    void aHost() {
+        host = new PlayedHost(vertx, folder);
+        host.archive.add(DebPackage.of("slow", "1.0"), DebPackage.of("other", "1.0"), DebPackage.of("third", "1.0"));
+        host.sandbox.update().install("slow=1.0", "other=1.0", "third=1.0");
+        updates = host.sandbox.root().resolve("var/lib/dpkg/updates");
+        agent = new KillableAgent(host);
+    }
+
+    @AfterEach
+    void close() {
+        agent.killAll();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void isRepairedByAnApprovedConfigureAndByNothingElse() {
+        Path power = Folders.write(folder.resolve("power"), "");
+        host.archive.add(
+                DebPackage.of("slow", "1.1").postinst("while [ -e '" + power + "' ]; do sleep 0.1; done"),
+                DebPackage.of("other", "1.1"),
+                DebPackage.of("third", "1.1"));
+        host.sandbox.update();
+        host.approve("update slow 1.0 -> 1.1", "update third 1.0 -> 1.1");
+        agent.start();
+        host.await(
+                "dpkg at work",
+                () -> host.sandbox.dpkgQuery().get("slow").status().equals("iF"));
+        agent.cutPower();
+        assertThat(host.sandbox.runningProcesses()).isEmpty();
+        assertThat(updates).isNotEmptyDirectory();
+        Folders.delete(power);
+        host.master.approved.add("update other 1.0 -> 1.1");
+
+        agent.start();
+        host.await("the interruption told", () -> reportedState() == HostState.INTERRUPTED);
+        assertThat(host.master.facts().condition().problem()).contains("dpkg was interrupted");
+        assertThat(host.awaitValue("how the run ended", () -> host.master.findOutcome("update slow 1.0 -> 1.1"))
+                        .result())
+                .isEqualTo(Result.FAILED);
+        assertThat(host.master.plannedActions())
+                .contains("configure slow 1.1")
+                .allMatch(words -> words.startsWith("configure "));
+        host.awaitReports(3);
+        assertThat(host.master.runs).hasSize(1);
+        assertThat(updates).isNotEmptyDirectory();
+
+        host.master.plannedActions().forEach(host::approve);
+        assertThat(host.awaitValue("the repair", () -> host.master.findOutcome("configure slow 1.1"))
+                        .result())
+                .isEqualTo(Result.DONE);
+        host.await(
+                "the normal plan executed", () -> host.sandbox.version("other").equals(Optional.of("1.1")));
+        host.await(
+                "all well",
+                () -> reportedState() == HostState.OK
+                        && host.master.plannedActions().isEmpty());
+        assertThat(host.sandbox.version("slow")).contains("1.1");
+        assertThat(host.sandbox.version("third")).contains("1.1");
+    }
+
+    @Test
+    void offersAConfigureAlsoWhereNothingIsHalfDone() {
+        Folders.write(updates.resolve("0000"), """
+                Package: slow
+                Status: install ok installed
+                Maintainer: nobody <nobody@example.com>
+                Architecture: all
+                Version: 1.0
+                Description: what dpkg had done and not yet put into its status file
+                """);
+        host.start();
+        assertThat(reportedState()).isEqualTo(HostState.INTERRUPTED);
+        assertThat(host.master.plannedActions()).containsExactly("configure slow 1.0");
+        host.approve("configure slow 1.0");
+        assertThat(host.awaitValue("the repair", () -> host.master.findOutcome("configure slow 1.0"))
+                        .result())
+                .isEqualTo(Result.DONE);
+        assertThat(updates.resolve("0000")).doesNotExist();
+        host.await("all well", () -> reportedState() == HostState.OK);
+    }
+
+    private HostState reportedState() {
+        return host.master.facts() == null
+                ? null
+                : host.master.facts().condition().state();
+    }
+}

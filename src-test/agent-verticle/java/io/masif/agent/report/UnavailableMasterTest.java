@@ -1,0 +1,76 @@
+package io.masif.agent.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.agent.KillableAgent;
+import io.masif.agent.PlayedHost;
+import io.masif.rig.DebPackage;
+import io.masif.rig.Ports;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The agent as a process of its own, whose master is away, comes back, and is away again. */
+class UnavailableMasterTest {
+    private static final String NOT_ACKNOWLEDGED = "the report was not acknowledged";
+
+    @TempDir
+    Path folder;
+
+    private final Vertx vertx = Vertx.vertx();
+    private PlayedHost host;
+    private KillableAgent agent;
+
+    @BeforeEach
+    void aHost() {
+        host = new PlayedHost(vertx, folder);
+        host.archive.add(DebPackage.of("foo", "1.0"));
+        host.sandbox.update().install("foo=1.0");
+        agent = new KillableAgent(host);
+    }
+
+    @AfterEach
+    void close() {
+        agent.killAll();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void everyChangeIsLoggedOnceAndThenItReports() {
+        int port = Ports.free();
+        host.masterPort = port;
+        agent.start();
+        host.await("the first sentence", () -> agent.countLines("nobody listens at 127.0.0.1:" + port) == 1);
+        TlsServer master = new TlsServer(vertx, host.pki.server("master"))
+                .answerWith("503 Service Unavailable", "Retry-After: 1\r\n", "{\"error\":\"no database\"}")
+                .listen(port);
+        host.await("three attempts", () -> master.requests.get() >= 3);
+        assertThat(agent.countLines(NOT_ACKNOWLEDGED)).isEqualTo(2);
+        assertThat(agent.countLines("the master answered 503")).isEqualTo(1);
+        master.answerWith("200 OK", "", "{\"approved\":[],\"next\":1}");
+        host.await("back", () -> agent.countLines("the master is reached again") == 1);
+        int before = master.requests.get();
+        host.await("more reports", () -> master.requests.get() >= before + 2);
+        assertThat(agent.countLines(NOT_ACKNOWLEDGED)).isEqualTo(2);
+        master.answerWith(socket -> socket.close());
+        host.await("away again", () -> agent.countLines("the master closed the connection") == 1);
+        assertThat(agent.countLines(" ERROR ")).isZero();
+    }
+
+    @Test
+    void theHostIsInspectedThoughNoReportIsDueForLong() {
+        host.masterHost = "masif.invalid";
+        host.checkInterval = Duration.ofSeconds(1);
+        host.reportInterval = Duration.ofMinutes(10);
+        agent.start();
+        host.await("the first sentence", () -> agent.countLines("the name masif.invalid is not known (DNS)") == 1);
+        host.archive.add(DebPackage.of("foo", "1.1"));
+        host.sandbox.update();
+        host.await("the new plan", () -> agent.countLines("the plan changed actions=1") == 1);
+        assertThat(agent.countLines(NOT_ACKNOWLEDGED)).isEqualTo(1);
+    }
+}

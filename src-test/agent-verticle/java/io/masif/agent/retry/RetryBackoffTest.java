@@ -1,0 +1,215 @@
+package io.masif.agent.retry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.agent.message.ExecuteApproved;
+import io.masif.domain.Action;
+import io.masif.domain.Kind;
+import io.masif.domain.Plan;
+import io.masif.domain.Result;
+import io.masif.domain.Run;
+import io.masif.domain.host.HostState;
+import io.masif.rig.Folders;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When an action that was refused is tried again; the clock is the test's. */
+class RetryBackoffTest {
+    private static final Action FOO = Action.of("foo", "all", Kind.UPDATE, "1.0", "1.1");
+    private static final Action BAR = Action.of("bar", "all", Kind.UPDATE, "1.0", "1.1");
+    private static final Plan PLAN = Plan.of(List.of(FOO, BAR));
+    private static final ExecuteApproved ORDER = new ExecuteApproved(PLAN, Set.of(FOO.digest()));
+    private static final String HOOK = "E: Sub-process /usr/sbin/snapshot returned an error code (1)";
+    private static final String FULL = "E: You don't have enough free space in /var/cache/apt/archives/.";
+    private static final String LOCKED =
+            "E: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process 4711 (apt-get)";
+
+    @TempDir
+    Path folder;
+
+    private final SteppedClock clock = new SteppedClock();
+    private RunConditions conditions = conditions("lists", Set.of(), 5_000_000);
+
+    private static final class SteppedClock extends Clock {
+        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    @Test
+    void thePauseGrowsFromAMinuteToSixHours() {
+        RetryBackoff attempts = attempts();
+        List<Long> minutes = new ArrayList<>();
+        for (int i = 0; i < 11; i++) {
+            refused(attempts, HOOK);
+            PausedActions paused = resting(attempts);
+            minutes.add(Duration.between(clock.now, paused.next()).toMinutes());
+            assertThat(paused.reasons()).containsOnlyKeys(FOO.digest());
+            clock.now = paused.next();
+            assertThat(resting(attempts).reasons()).isEmpty();
+        }
+        assertThat(minutes).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 360L, 360L);
+    }
+
+    @Test
+    void aCauseHasItsOwnPauseWhateverNumbersItsSentenceHas() {
+        RetryBackoff attempts = attempts();
+        refused(attempts, HOOK);
+        refused(attempts, HOOK.replace("(1)", "(2)"));
+        assertThat(minutesTo(attempts)).isEqualTo(2);
+        refused(attempts, "E: Problem executing scripts DPkg::Pre-Invoke 'false'");
+        assertThat(minutesTo(attempts)).isEqualTo(1);
+        refused(attempts, HOOK);
+        assertThat(minutesTo(attempts)).isEqualTo(4);
+    }
+
+    @Test
+    void anotherPlanOrApprovalForgetsIt() {
+        RetryBackoff attempts = attempts();
+        refused(attempts, HOOK);
+        assertThat(resting(attempts).reasons()).hasSize(1);
+        ExecuteApproved more = new ExecuteApproved(PLAN, Set.of(FOO.digest(), BAR.digest()));
+        assertThat(attempts.findDelayed(more, () -> conditions).reasons()).isEmpty();
+        refused(attempts, HOOK);
+        assertThat(resting(attempts).reasons()).hasSize(1);
+        ExecuteApproved other = new ExecuteApproved(Plan.of(List.of(FOO)), Set.of(FOO.digest()));
+        assertThat(attempts.findDelayed(other, () -> conditions).reasons()).isEmpty();
+        refused(attempts, HOOK);
+        assertThat(minutesTo(attempts)).isEqualTo(1);
+    }
+
+    @Test
+    void otherListsOrAnotherConfigurationForgetIt() {
+        RetryBackoff attempts = attempts();
+        refused(attempts, HOOK);
+        assertThat(resting(attempts).reasons()).hasSize(1);
+        conditions = conditions("other lists", Set.of(), 5_000_000);
+        assertThat(resting(attempts).reasons()).isEmpty();
+    }
+
+    @Test
+    void aDiskWithMoreRoomForgetsItAndALittleMoreDoesNot() {
+        RetryBackoff attempts = attempts();
+        refused(attempts, FULL);
+        conditions = conditions("lists", Set.of(), 5_500_000);
+        assertThat(resting(attempts).reasons()).hasSize(1);
+        conditions = conditions("lists", Set.of(), 8_000_000);
+        assertThat(resting(attempts).reasons()).isEmpty();
+        refused(attempts, HOOK);
+        assertThat(resting(attempts).reasons()).hasSize(1);
+        conditions = conditions("lists", Set.of(), 80_000_000);
+        assertThat(resting(attempts).reasons()).as("no matter of room").hasSize(1);
+    }
+
+    @Test
+    void aLockThatIsFreeForgetsIt() {
+        RetryBackoff attempts = attempts();
+        conditions = conditions("lists", Set.of(HostState.LOCKED), 5_000_000);
+        refused(attempts, LOCKED);
+        assertThat(resting(attempts).reasons()).hasSize(1);
+        conditions = conditions("lists", Set.of(), 5_000_000);
+        assertThat(resting(attempts).reasons()).isEmpty();
+    }
+
+    @Test
+    void aRunThatCannotBeStartedIsOneCauseWhateverItsFolder() {
+        RetryBackoff attempts = attempts();
+        for (Exception reason : List.of(
+                new FileSystemException("/state/runs/" + UUID.randomUUID(), null, "Operation not permitted"),
+                new IOException("masif-run-" + UUID.randomUUID() + ".scope exists"))) {
+            for (int minutes = 1; minutes <= 2; minutes++) {
+                attempts.notStarted(List.of(FOO), RefusalCause.ofStart(again(reason)), conditions);
+                assertThat(minutesTo(attempts)).as(reason.getMessage()).isEqualTo(minutes);
+            }
+        }
+    }
+
+    /** The same failure of another run. */
+    private static Exception again(Exception reason) {
+        return reason instanceof FileSystemException failure
+                ? new FileSystemException("/state/runs/" + UUID.randomUUID(), null, failure.getReason())
+                : new IOException(reason.getMessage().replaceFirst("run-.*\\.", "run-" + UUID.randomUUID() + "."));
+    }
+
+    @Test
+    void theTimeOfTheNextAttemptStandsFirstHoweverLongTheCauseIs() {
+        RetryBackoff attempts = attempts();
+        refused(attempts, HOOK + " " + "x".repeat(400));
+        assertThat(resting(attempts).reasons().get(FOO.digest()))
+                .startsWith("was refused; it is tried again at 2026-01-01T00:01:00Z, or when ")
+                .contains(": Sub-process /usr/sbin/snapshot")
+                .hasSizeLessThan(400);
+    }
+
+    @Test
+    void aRestartDoesNotMakeItTryAgain() {
+        refused(attempts(), HOOK);
+        RetryBackoff second = attempts();
+        assertThat(resting(second).cause()).contains("/usr/sbin/snapshot returned an error code (1)");
+        refused(second, HOOK);
+        assertThat(minutesTo(attempts())).isEqualTo(2);
+    }
+
+    @Test
+    void aFileOfAnotherVersionAndGarbageAreRead() {
+        Path file = folder.resolve("attempts.json");
+        Folders.write(file, "{\"again\": {\"" + FOO.digest() + "\": \"+1000000000-12-31T23:59:59.999999999Z\"}}");
+        assertThat(resting(attempts()).reasons().get(FOO.digest())).startsWith("did not go well before");
+        for (String garbage : List.of(
+                "\0\1garbage",
+                "[]",
+                "{}",
+                "{\"again\": 7}",
+                "{\"again\": {}, \"refusals\": {\"actions\": {\"x\": \"y\"}}}")) {
+            Folders.write(file, garbage);
+            assertThat(resting(attempts()).reasons()).as(garbage).isEmpty();
+        }
+    }
+
+    private RetryBackoff attempts() {
+        return new RetryBackoff(folder.resolve("attempts.json"), Duration.ZERO, RetryPause.STANDARD, clock);
+    }
+
+    private void refused(RetryBackoff attempts, String log) {
+        Run.Outcome outcome = new Run.Outcome(FOO, Result.SKIPPED, log.substring("E: ".length()));
+        attempts.recordOutcome(new Run("run", clock.now, clock.now, List.of(outcome), null, log + "\n"), conditions);
+    }
+
+    private PausedActions resting(RetryBackoff attempts) {
+        return attempts.findDelayed(ORDER, () -> conditions);
+    }
+
+    private long minutesTo(RetryBackoff attempts) {
+        return Duration.between(clock.now, resting(attempts).next()).toMinutes();
+    }
+
+    private static RunConditions conditions(String inputs, Set<HostState> obstacles, long free) {
+        return new RunConditions(inputs, obstacles, Map.of("/var/cache/apt/archives", free));
+    }
+}

@@ -1,0 +1,77 @@
+package io.masif.agent.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.agent.KillableAgent;
+import io.masif.agent.PlayedHost;
+import io.masif.domain.Result;
+import io.masif.rig.DebPackage;
+import io.masif.rig.Folders;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An approved upgrade of the package that the agent itself comes in, whose script restarts the agent. */
+class SelfUpgradeTest {
+    @TempDir
+    Path folder;
+
+    private final Vertx vertx = Vertx.vertx();
+    private KillableAgent agent;
+
+    @AfterEach
+    void close() {
+        agent.killAll();
+        pid(folder.resolve("second.pid")).ifPresent(second -> {
+            second.destroyForcibly();
+            second.onExit().join();
+        });
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void theNewAgentFindsTheRunThatRestartedItAndTellsItsEnd() {
+        PlayedHost host = new PlayedHost(vertx, folder);
+        host.archive.add(DebPackage.of("masif-agent", "1.0"), DebPackage.of("after", "1.0"));
+        host.sandbox.update().install("masif-agent=1.0", "after=1.0");
+        String start = KillableAgent.command(host).stream()
+                .map(word -> "'" + word + "'")
+                .collect(Collectors.joining(" "));
+        // what "systemctl restart" does: end the old one, wait for its end, start the new one outside of the script
+        host.archive.add(
+                DebPackage.of("masif-agent", "1.1").postinst("""
+                        first=$(cat '%1$s/first.pid')
+                        kill -TERM "$first"
+                        while [ -e "/proc/$first/exe" ]; do sleep 0.1; done
+                        setsid %2$s >'%1$s/second.log' 2>&1 </dev/null 3>&- &
+                        echo $! >'%1$s/second.pid'
+                        """.formatted(folder, start)),
+                DebPackage.of("after", "1.1"));
+        host.sandbox.update();
+        agent = new KillableAgent(host).start();
+        Folders.write(folder.resolve("first.pid"), Long.toString(agent.process().pid()));
+        host.approve("update masif-agent 1.0 -> 1.1", "update after 1.0 -> 1.1");
+        assertThat(host.awaitValue("the outcome", () -> host.master.findOutcome("update masif-agent 1.0 -> 1.1"))
+                        .result())
+                .isEqualTo(Result.DONE);
+        assertThat(host.master
+                        .findOutcome("update after 1.0 -> 1.1")
+                        .orElseThrow()
+                        .result())
+                .isEqualTo(Result.DONE);
+        assertThat(host.master.runs).hasSize(1);
+        host.await("the run forgotten", () -> !host.hasRunFile(""));
+        assertThat(agent.process().isAlive()).isFalse();
+        assertThat(Folders.read(folder.resolve("second.log"))).contains("found a run of an earlier process");
+        assertThat(host.sandbox.version("masif-agent")).contains("1.1");
+    }
+
+    private static Optional<ProcessHandle> pid(Path file) {
+        String text = Folders.read(file).strip();
+        return text.isEmpty() ? Optional.empty() : ProcessHandle.of(Long.parseLong(text));
+    }
+}

@@ -1,0 +1,121 @@
+package io.masif.master.body;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.master.PlayedAgent;
+import io.masif.master.RawClient;
+import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Folders;
+import io.masif.rig.Pki;
+import io.masif.rig.Probe;
+import io.masif.rig.Service;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A master as a process of its own, with 64 MB of heap, which writes its log as JSON. */
+class LittleMemoryTest {
+    private static final String HEAD = "POST /v1/pending-tasks HTTP/1.1\r\nHost: m\r\n";
+    private static final String CHUNK = "10000\r\n" + "x".repeat(65536) + "\r\n";
+    /** Of chunks: 100 MB. */
+    private static final int WHOLE_BODY = 1600;
+
+    private static final double TWO_BODIES_AND_A_HALF = 2.5e8;
+
+    @TempDir
+    static Path folder;
+
+    private static Pki pki;
+    private static Service master;
+    private static int port;
+
+    @BeforeAll
+    static void start() {
+        EmbeddedDatabase database = EmbeddedDatabase.shared();
+        pki = Pki.in(folder.resolve("pki"));
+        Pki.Identity identity = pki.server("master.test");
+        Path config = Folders.write(folder.resolve("master.yaml"), """
+                api: {listen: "127.0.0.1:0", bodyLimit: 1048576}
+                management: {listen: "127.0.0.1:0"}
+                tls: {cert: "%s", key: "%s", ca: "%s"}
+                db: {dsn: "%s", passwordFile: "%s"}
+                log: {format: json}
+                """.formatted(
+                        identity.cert(),
+                        identity.key(),
+                        identity.ca(),
+                        database.uri(database.newDatabase()),
+                        database.passwordFile()));
+        master = Service.of("master", command(config), folder.resolve("master.log"), Map.of())
+                .start();
+        port = port("listening address=");
+    }
+
+    @AfterAll
+    static void stop() {
+        master.terminate();
+    }
+
+    @Test
+    void bodiesOf100MegabytesTakeUpNoneOfIt() {
+        List<RawClient> clients = IntStream.range(0, 8)
+                .mapToObj(i -> RawClient.connectTls(port, pki.client("raw" + i)))
+                .toList();
+        try (PlayedAgent web = new PlayedAgent(port, pki.ca(), pki.client("web"))) {
+            List<CompletableFuture<String>> answers = clients.stream()
+                    .map(client -> client.send(HEAD + "Transfer-Encoding: chunked\r\n\r\n"))
+                    .map(client -> client.supplyAsync(RawClient::readToTheEnd))
+                    .toList();
+            clients.stream()
+                    .map(client -> client.supplyAsync(sender -> sender.sendUntilClosed(CHUNK, WHOLE_BODY)))
+                    .toList()
+                    .forEach(CompletableFuture::join);
+            assertThat(answers.stream().map(CompletableFuture::join))
+                    .allMatch(answer -> answer.startsWith("HTTP/1.1 413") || answer.startsWith("HTTP/1.1 503"))
+                    .anyMatch(answer -> answer.startsWith("HTTP/1.1 413"));
+            assertThat(web.post("/v1/pending-tasks", "[]").status()).isEqualTo(200);
+        } finally {
+            clients.forEach(RawClient::close);
+        }
+        assertThat(new Probe(port("management address=")).metric("process_resident_memory_bytes"))
+                .isLessThan(TWO_BODIES_AND_A_HALF);
+    }
+
+    @Test
+    void everyLineOfTheLogIsAnObject() {
+        assertThat(master.log().lines().map(JsonObject::new)).isNotEmpty().allSatisfy(line -> {
+            assertThat(Instant.parse(line.getString("time"))).isNotNull();
+            assertThat(line.getString("level")).isIn("INFO", "WARN");
+            assertThat(line.getString("logger")).startsWith("io.");
+            assertThat(line.getString("message")).isNotBlank();
+        });
+    }
+
+    private static List<String> command(Path config) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx64m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.masif.master.Main",
+                "--config",
+                config.toString());
+    }
+
+    /** The one that the master tells it listens at. */
+    private static int port(String words) {
+        String message = new JsonObject(master.awaitLog(words)).getString("message");
+        return Integer.parseInt(message.substring(message.lastIndexOf(':') + 1));
+    }
+}

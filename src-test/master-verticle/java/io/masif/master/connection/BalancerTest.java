@@ -1,0 +1,199 @@
+package io.masif.master.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.master.Log;
+import io.masif.master.PlayedMaster;
+import io.masif.master.Wire;
+import io.masif.rig.Await;
+import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Folders;
+import io.masif.rig.Pki;
+import io.masif.rig.Ports;
+import io.masif.rig.Probe;
+import io.masif.rig.Service;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two masters behind HAProxy with conf/haproxy.cfg, but for the addresses in it. */
+class BalancerTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
+    private static final Path SAMPLE = Folders.root().resolve("conf/haproxy.cfg");
+    private static final String EMPTY = "HTTP/1.1 200 OK";
+
+    @TempDir
+    Path folder;
+
+    private final Log log = new Log();
+    private final int port = Ports.free();
+    private String name;
+    private Pki pki;
+    private PlayedMaster one;
+    private PlayedMaster two;
+    private Service balancer;
+
+    @BeforeEach
+    void start() {
+        EmbeddedDatabase database = EmbeddedDatabase.shared();
+        name = database.newDatabase();
+        Map<String, Object> balanced = Map.of("api.proxyProtocol", true);
+        pki = Pki.in(folder.resolve("pki"));
+        one = PlayedMaster.start(database, name, pki, balanced);
+        two = PlayedMaster.start(database, name, pki, balanced);
+        balancer = balance(Folders.read(SAMPLE), one, two);
+        awaitReady(one);
+        awaitReady(two);
+        Await.until("reports are answered", TIMEOUT, () -> postOnce().equals(EMPTY));
+    }
+
+    @AfterEach
+    void stop() {
+        balancer.terminate();
+        two.close();
+        one.close();
+        log.close();
+    }
+
+    @Test
+    void mastersLearnTheAgentsAddresses() {
+        try (Wire wire = Wire.open(port, pki.client("web"))) {
+            Await.until(
+                    "the body is refused", TIMEOUT, () -> wire.post("nonsense").contains("400"));
+            assertThat(log.contains("agent=web address=127.0.0.1:" + wire.localPort() + " "))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void oneMasterIsEnough() {
+        one.close();
+        for (int i = 0; i < 4; i++) {
+            assertThat(answer()).isEqualTo(EMPTY);
+        }
+    }
+
+    @Test
+    void checksOfTheBalancerLeaveNoNoiseInTheLog() {
+        balancer.terminate();
+        balancer = balance(Folders.read(SAMPLE).replace(" inter 2s ", " inter 100ms "), one, two);
+        two.close();
+        balancer.awaitLog("Server masters/master2 is DOWN"); // and as often master1 was asked, which is not
+        assertThat(log.connectionWarnings()).isEmpty();
+    }
+
+    @Test
+    void masterWhoseDatabaseIsAwayGetsNoHostsUnlessThereIsNoOther() {
+        balancer.terminate();
+        try (PlayedMaster masterWithoutDatabase = PlayedMaster.start(
+                EmbeddedDatabase.shared(),
+                "none",
+                pki,
+                Map.of("api.proxyProtocol", true, "db.dsn", "mysql://masif@127.0.0.1:1/masif"))) {
+            balancer = balance(Folders.read(SAMPLE), masterWithoutDatabase, two);
+            Await.until("all are answered", TIMEOUT, () -> IntStream.range(0, 10)
+                    .allMatch(i -> postOnce().equals(EMPTY)));
+            two.close();
+            Await.until("the one that lives tells hosts to come back", TIMEOUT, () -> postOnce()
+                    .contains(" 503 "));
+        }
+    }
+
+    /** Its kernel still accepts connections, which nobody answers. */
+    @Test
+    void frozenMasterGetsNoHosts() {
+        balancer.terminate();
+        Service master = Service.of("master", command(), folder.resolve("master.log"), Map.of())
+                .start();
+        try {
+            master.awaitReady();
+            balancer = balance(Folders.read(SAMPLE), port(master, "listening"), port(master, "management"), two);
+            Await.until("both answer", TIMEOUT, () -> postOnce().equals(EMPTY));
+            master.freeze();
+            balancer.awaitLog("Server masters/master1 is DOWN");
+            for (int i = 0; i < 10; i++) {
+                assertThat(postOnce()).isEqualTo(EMPTY);
+            }
+            master.thaw();
+            balancer.awaitLog("Server masters/master1 is UP");
+        } finally {
+            master.thaw();
+            master.terminate();
+        }
+    }
+
+    private List<String> command() {
+        Pki.Identity identity = pki.server("master.test");
+        EmbeddedDatabase database = EmbeddedDatabase.shared();
+        Path config = Folders.write(folder.resolve("master.yaml"), """
+                api: {listen: "127.0.0.1:0", proxyProtocol: true}
+                management: {listen: "127.0.0.1:0"}
+                tls: {cert: "%s", key: "%s", ca: "%s"}
+                db: {dsn: "%s", passwordFile: "%s"}
+                """.formatted(
+                        identity.cert(), identity.key(), identity.ca(), database.uri(name), database.passwordFile()));
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx128m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.masif.master.Main",
+                "--config",
+                config.toString());
+    }
+
+    /** The one that a master says it listens at. */
+    private static int port(Service master, String word) {
+        String line = master.awaitLog(word + " address=").strip();
+        return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+    }
+
+    private Service balance(String sample, PlayedMaster first, PlayedMaster second) {
+        return balance(sample, first.port(), first.managementPort(), second);
+    }
+
+    private Service balance(String sample, int firstPort, int firstManagement, PlayedMaster second) {
+        String text = sample.replace("maxconn 120000", "maxconn 100")
+                .replace("bind :8150", "bind 127.0.0.1:" + port)
+                .replace("192.0.2.11:8150 check port 8151", "192.0.2.11:8150 check port " + firstManagement)
+                .replace("192.0.2.12:8150 check port 8151", "192.0.2.12:8150 check port " + second.managementPort())
+                .replace("192.0.2.11:8150", "127.0.0.1:" + firstPort)
+                .replace("192.0.2.12:8150", "127.0.0.1:" + second.port());
+        Path config = Folders.write(folder.resolve("haproxy.cfg"), text);
+        return Service.of(
+                        "haproxy",
+                        List.of("/usr/sbin/haproxy", "-db", "-f", config.toString()),
+                        folder.resolve("haproxy.log"),
+                        Map.of())
+                .start();
+    }
+
+    private static void awaitReady(PlayedMaster master) {
+        Probe probe = new Probe(master.managementPort());
+        Await.until("a master is ready", TIMEOUT, () -> probe.get("/readyz").status() == 200);
+    }
+
+    /** One that is told to come back does so. */
+    private String answer() {
+        return Await.value("an answer other than 503", TIMEOUT, () -> Optional.of(postOnce())
+                .filter(answer -> !answer.contains(" 503 ")));
+    }
+
+    /** Empty while nobody listens, or where the connection is closed. */
+    private String postOnce() {
+        try (Wire wire = Wire.open(port, pki.client("web"))) {
+            return wire.post("[]");
+        } catch (UncheckedIOException e) {
+            return "";
+        }
+    }
+}

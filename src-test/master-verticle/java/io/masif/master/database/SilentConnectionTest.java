@@ -1,0 +1,109 @@
+package io.masif.master.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.masif.boot.config.Address;
+import io.masif.boot.database.DatabaseConfiguration;
+import io.masif.boot.database.DatabasePool;
+import io.masif.boot.database.DatabaseTls;
+import io.masif.domain.Action;
+import io.masif.domain.Kind;
+import io.masif.master.Housekeeping;
+import io.masif.master.PlayedAgent;
+import io.masif.master.PlayedMaster;
+import io.masif.master.Sql;
+import io.masif.master.store.FleetCounter;
+import io.masif.rig.Await;
+import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Pki;
+import io.masif.rig.Relay;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.sqlclient.Pool;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A connection to the database that neither side closes, and over which nothing comes any more. */
+class SilentConnectionTest {
+    private static final String PATH = "/v1/pending-tasks";
+    private static final String TASK = "[{\"package\":\"p\",\"action\":\"purge\",\"from_version\":\"%s\"}]";
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    @TempDir
+    static Path folder;
+
+    private final EmbeddedDatabase database = EmbeddedDatabase.shared();
+    private final String name = database.newDatabase();
+    private final Pki pki = Pki.in(folder);
+    private final Relay relay = new Relay(database.port());
+    private Sql sql;
+
+    @BeforeEach
+    void start() {
+        sql = new Sql(database, name);
+    }
+
+    @AfterEach
+    void stop() {
+        sql.close();
+        relay.close();
+    }
+
+    @Test
+    void masterLostInTheMiddleOfATransactionDoesNotKeepOthersFromWriting() {
+        Vertx lost = Vertx.vertx();
+        try (PlayedMaster master = PlayedMaster.start(database, name, pki);
+                PlayedAgent web = PlayedAgent.of(master, pki, "web")) {
+            assertThat(web.post(PATH, TASK.formatted(1)).status()).isEqualTo(200);
+            Pool pool = DatabasePool.createPool(lost, "lost", throughTheRelay());
+            PlayedMaster.join(pool.getConnection()
+                    .compose(connection -> connection.begin().compose(begun -> FleetCounter.increment(connection))));
+            relay.silence();
+            assertThatThrownBy(() -> sql.rows("SELECT value FROM counter WHERE name = 'fleet' FOR UPDATE NOWAIT"))
+                    .hasMessageMatching("(?s).*errorCode=(1205|3572).*");
+            assertThat(web.post(PATH, TASK.formatted(2)).status()).isEqualTo(200);
+        } finally {
+            PlayedMaster.join(lost.close());
+        }
+    }
+
+    @Test
+    void approvalsAreReadOverAnotherConnection() {
+        Map<String, Object> access = Map.of("db.dsn", throughTheRelay().toString(), "db.timeout", 600);
+        try (PlayedMaster master = PlayedMaster.start(database, name, pki, access);
+                PlayedAgent web = PlayedAgent.of(master, pki, "web")) {
+            for (int round = 0; round < 3; round++) {
+                // by version 2: what version 1 is approved is written before it is answered
+                Action action = Action.of("p", "amd64", Kind.PURGE, Integer.toString(round), null);
+                String report = Housekeeping.report(action);
+                assertThat(approved(web, report)).isEmpty();
+                relay.silenceNext();
+                Await.until("one is silent", TIMEOUT, relay::hasSilencedNext);
+                sql.approve("p", null, Integer.toString(round), null, null);
+                Await.until("approved", TIMEOUT, () -> approved(web, report)
+                        .contains(action.digest().toString()));
+            }
+        }
+    }
+
+    private static JsonArray approved(PlayedAgent web, String report) {
+        return web.post(Housekeeping.V2, report).object().getJsonArray("approved");
+    }
+
+    private DatabaseConfiguration throughTheRelay() {
+        return new DatabaseConfiguration(
+                new Address("127.0.0.1", relay.port()),
+                name,
+                database.user(),
+                database.password(),
+                1,
+                DatabaseTls.PREFERRED,
+                Duration.ofSeconds(3));
+    }
+}

@@ -1,0 +1,71 @@
+package io.masif.master.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.master.Log;
+import io.masif.master.PlayedMaster;
+import io.masif.master.RawClient;
+import io.masif.rig.Await;
+import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Pki;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What clients send cannot forge lines or values of the log, and cannot fill it. */
+class QuotedLogTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    @TempDir
+    static Path folder;
+
+    private static Pki pki;
+    private static PlayedMaster master;
+
+    @BeforeAll
+    static void start() {
+        EmbeddedDatabase database = EmbeddedDatabase.shared();
+        pki = Pki.in(folder.resolve("pki"));
+        master = PlayedMaster.start(database, database.newDatabase(), pki);
+    }
+
+    @AfterAll
+    static void stop() {
+        master.close();
+    }
+
+    @Test
+    void namesAndPathsAreQuotedWhereTheyAreNoWords() {
+        Pki.Identity forger = pki.issue("forger", "web status=200 \"x");
+        try (Log log = new Log();
+                RawClient client = RawClient.connectTls(master.port(), forger)) {
+            client.send("POST /v1/pending-tasks HTTP/1.1\r\nHost: m\r\nContent-Length: 2\r\n\r\n{}")
+                    .readUntil("\r\n\r\n");
+            client.send("GET /a\u00a0\"agent=web\" HTTP/1.1\r\nHost: m\r\n\r\n").readUntil("/v2/report here");
+            Await.until("both are logged", TIMEOUT, () -> log.count("refused agent=") == 2);
+            assertThat(log.count("refused agent=\"web status=200 \\\"x\" address="))
+                    .isEqualTo(1);
+            assertThat(log.count(" path=\"/a")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void hostThatOpensConnectionsWithoutEndFillsNoLog() {
+        Pki.Identity logged = pki.client("wild");
+        List<RawClient> clients = new ArrayList<>();
+        try (Log log = new Log()) {
+            for (int i = 0; i < 300; i++) {
+                clients.add(RawClient.connectTls(master.port(), logged));
+            }
+            Await.until("it is logged", TIMEOUT, () -> log.contains("its host opens too many agent=wild"));
+            assertThat(log.count("its host opens too many")).isLessThan(200);
+        } finally {
+            clients.forEach(RawClient::close);
+        }
+    }
+}

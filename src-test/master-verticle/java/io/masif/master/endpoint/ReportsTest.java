@@ -1,0 +1,238 @@
+package io.masif.master.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.domain.Action;
+import io.masif.domain.Digest;
+import io.masif.domain.Kind;
+import io.masif.domain.Plan;
+import io.masif.domain.Result;
+import io.masif.domain.Run;
+import io.masif.master.PlayedAgent;
+import io.masif.master.PlayedMaster;
+import io.masif.master.Sql;
+import io.masif.rig.Await;
+import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Pki;
+import io.masif.wire.Report;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportsTest {
+    private static final String V2 = "/v2/report";
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Action BAR = Action.of("bar", "amd64", Kind.UPDATE, "1.0", "1.1");
+    private static final Action FOO = Action.of("foo", "all", Kind.INSTALL, null, "2");
+    private static final JsonObject FACTS = new JsonObject().put("os", "Debian 12.15");
+
+    @TempDir
+    static Path folder;
+
+    private final EmbeddedDatabase database = EmbeddedDatabase.shared();
+    private Pki pki;
+    private PlayedMaster master;
+    private PlayedAgent web;
+    private Sql sql;
+
+    @BeforeEach
+    void start() {
+        String name = database.newDatabase();
+        pki = Pki.in(folder);
+        master = PlayedMaster.start(database, name, pki);
+        web = PlayedAgent.of(master, pki, "web");
+        sql = new Sql(database, name);
+    }
+
+    @AfterEach
+    void stop() {
+        sql.close();
+        web.close();
+        master.close();
+    }
+
+    @Test
+    void reportOfANewHostIsStoredAndAnswered() {
+        PlayedAgent.Answer answer = web.post(V2, full(BAR, FOO));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.object()).isEqualTo(new JsonObject("{\"approved\":[],\"next\":30}"));
+        assertThat(sql.text("SELECT COUNT(*) FROM action")).isEqualTo("2");
+        assertThat(sql.text("SELECT COUNT(*) FROM plan")).isEqualTo("1");
+        assertThat(sql.text("SELECT CONCAT(name, ' ', protocol, ' ', facts) FROM agent"))
+                .isEqualTo("web 2 " + FACTS.encode());
+        assertThat(sql.text("SELECT CONCAT(actor, ' ', kind) FROM event")).isEqualTo("web host-joined");
+    }
+
+    @Test
+    void hostWithNothingToDoIsAHostAsWell() {
+        assertThat(web.post(V2, full()).status()).isEqualTo(200);
+        assertThat(sql.text("SELECT COUNT(*) FROM agent")).isEqualTo("1");
+    }
+
+    @Test
+    void approvedActionsAreNamedByTheirDigest() {
+        web.post(V2, full(BAR, FOO));
+        sql.approve("bar", "update", null, "1.1", null);
+        Await.until("bar is approved", TIMEOUT, () -> web.post(V2, digestOnly(BAR, FOO))
+                .object()
+                .getJsonArray("approved")
+                .contains(BAR.digest().toString()));
+        assertThat(web.post(V2, digestOnly(BAR, FOO)).object().getJsonArray("approved"))
+                .hasSize(1);
+    }
+
+    @Test
+    void revokedAndExpiredApprovalsCountNoMore() {
+        web.post(V2, full(BAR, FOO));
+        sql.decide("[{\"package\":\"foo\"}]", "all", null, "UTC_TIMESTAMP(3) + INTERVAL 3 SECOND");
+        Await.until("one is approved", TIMEOUT, () -> approved() == 1);
+        long bar = sql.approve("bar", null, null, null, "web");
+        sql.approve("bar", null, null, null, "mail");
+        Await.until("bar is approved", TIMEOUT, () -> isApproved(BAR));
+        sql.revoke(bar);
+        Await.until("bar is not approved", TIMEOUT, () -> !isApproved(BAR));
+        Await.until("none is approved", TIMEOUT, () -> approved() == 0);
+    }
+
+    @Test
+    void unknownDigestIsAConflictUntilTheActionsAreSent() {
+        web.post(V2, full());
+        PlayedAgent.Answer conflict = web.post(V2, digestOnly(BAR));
+        assertThat(conflict.status()).isEqualTo(409);
+        assertThat(conflict.object().getString("error")).contains("send plan.actions");
+        assertThat(web.post(V2, full(BAR)).status()).isEqualTo(200);
+        assertThat(web.post(V2, digestOnly(BAR)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void digestThatAnotherHostMadeKnownIsEnoughAlsoForAMasterThatHasJustStarted() {
+        web.post(V2, full(BAR, FOO));
+        String name = sql.text("SELECT DATABASE()");
+        try (PlayedMaster second = PlayedMaster.start(database, name, pki);
+                PlayedAgent mail = PlayedAgent.of(second, pki, "mail")) {
+            String digestAndFacts = report(Plan.of(List.of(BAR, FOO)), FACTS, List.of(), false);
+            assertThat(mail.post(V2, digestAndFacts).status()).isEqualTo(200);
+        }
+        assertThat(sql.text("SELECT COUNT(DISTINCT plan_id) FROM agent")).isEqualTo("1");
+    }
+
+    @Test
+    void unchangedReportMovesNothingButLastSeen() {
+        web.post(V2, full(BAR));
+        String seen = sql.text("SELECT last_seen FROM agent");
+        String revision = sql.text("SELECT value FROM counter WHERE name = 'fleet'");
+        Stream.generate(() -> web.post(V2, digestOnly(BAR))).limit(100).forEach(answer -> assertThat(answer.status())
+                .isEqualTo(200));
+        assertThat(web.post(V2, full(BAR)).status()).isEqualTo(200);
+        assertThat(sql.text("SELECT value FROM counter WHERE name = 'fleet'")).isEqualTo(revision);
+        Await.until("last_seen is written", TIMEOUT, () -> !sql.text("SELECT last_seen FROM agent")
+                .equals(seen));
+        assertThat(sql.text("SELECT revision FROM agent")).isEqualTo(revision);
+    }
+
+    @Test
+    void changedFactsAreStoredAndAbsentOnesLeftAsTheyWere() {
+        web.post(V2, full(BAR));
+        JsonObject newer = new JsonObject().put("os", "Debian 13.1");
+        web.post(V2, report(Plan.of(List.of(BAR)), newer, List.of(), true));
+        web.post(V2, digestOnly());
+        web.post(V2, report(Plan.EMPTY, null, List.of(), true));
+        assertThat(sql.text("SELECT facts FROM agent")).isEqualTo(newer.encode());
+    }
+
+    @Test
+    void runIsStoredOnceHoweverOftenItIsTold() {
+        web.post(V2, full(BAR));
+        Instant start = Instant.parse("2026-11-23T10:00:00Z");
+        Run running = new Run("r1", start, null, List.of(new Run.Outcome(BAR, Result.RUNNING, null)), null, "");
+        Run ended = new Run(
+                "r1",
+                start,
+                start.plusSeconds(9),
+                List.of(new Run.Outcome(BAR, Result.FAILED, "postinst")),
+                null,
+                "log");
+        for (Run run : List.of(running, running, ended, ended, running)) {
+            assertThat(web.post(V2, report(Plan.of(List.of(BAR)), null, List.of(run), false))
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(sql.text("SELECT CONCAT(uuid, ' ', ended_at, ' ', log) FROM run"))
+                .isEqualTo("r1 2026-11-23 10:00:09.000 log");
+        assertThat(sql.text("SELECT CONCAT(result, ' ', message) FROM run_action"))
+                .isEqualTo("failed postinst");
+        assertThat(sql.text("SELECT COUNT(*) FROM event WHERE kind = 'run-ended'"))
+                .isEqualTo("1");
+        assertThat(sql.text("SELECT COUNT(*) FROM run_action")).isEqualTo("1");
+    }
+
+    @Test
+    void manyHostsAtOnceLeaveExactlyTheirRows() {
+        web.post(V2, full());
+        int hosts = 64;
+        List<PlayedAgent> agents = new ArrayList<>();
+        try (PlayedMaster second = PlayedMaster.start(database, sql.text("SELECT DATABASE()"), pki);
+                PlayedAgent ready = PlayedAgent.of(second, pki, "web")) {
+            ready.post(V2, full());
+            for (int i = 0; i < hosts; i++) {
+                agents.add(PlayedAgent.of(i % 2 == 0 ? master : second, pki, "host" + i));
+            }
+            List<Future<PlayedAgent.Answer>> answers = IntStream.range(0, hosts)
+                    .mapToObj(i -> agents.get(i)
+                            .postAsync(V2, full(BAR, Action.of("own" + i % 16, "all", Kind.UPDATE, "1", "2"))))
+                    .toList();
+            assertThat(answers.stream().map(PlayedMaster::join).map(PlayedAgent.Answer::status))
+                    .containsOnly(200);
+        } finally {
+            agents.forEach(PlayedAgent::close);
+        }
+        assertThat(sql.text("SELECT COUNT(*) FROM agent WHERE name LIKE 'host%'"))
+                .isEqualTo("64");
+        assertThat(sql.text("SELECT COUNT(*) FROM action")).isEqualTo("17");
+        assertThat(sql.text("SELECT COUNT(*) FROM plan")).isEqualTo("17");
+        assertThat(sql.text("SELECT COUNT(DISTINCT plan_id) FROM agent WHERE name LIKE 'host%'"))
+                .isEqualTo("16");
+        assertThat(sql.text("SELECT COUNT(*) FROM event WHERE kind = 'host-joined'"))
+                .isEqualTo("65");
+    }
+
+    private boolean isApproved(Action action) {
+        return web.post(V2, digestOnly(BAR, FOO))
+                .object()
+                .getJsonArray("approved")
+                .contains(action.digest().toString());
+    }
+
+    private int approved() {
+        return web.post(V2, digestOnly(BAR, FOO))
+                .object()
+                .getJsonArray("approved")
+                .size();
+    }
+
+    private static String full(Action... actions) {
+        return report(Plan.of(List.of(actions)), FACTS, List.of(), true);
+    }
+
+    private static String digestOnly(Action... actions) {
+        return report(Plan.of(List.of(actions)), null, List.of(), false);
+    }
+
+    private static String report(Plan plan, JsonObject facts, List<Run> runs, boolean withActions) {
+        Digest digest = plan.digest();
+        return new Report(digest, withActions ? Optional.of(plan) : Optional.empty(), facts, runs)
+                .toJson()
+                .encode();
+    }
+}

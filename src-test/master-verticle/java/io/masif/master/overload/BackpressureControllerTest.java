@@ -1,0 +1,62 @@
+package io.masif.master.overload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class BackpressureControllerTest {
+    private final BackpressureController backpressure = new BackpressureController(Duration.ofSeconds(30));
+
+    @Test
+    void intervalGrowsWhileReportsAreRefusedAndComesBackByItself() {
+        assertThat(backpressure.nextReport().json()).isEqualTo("\"next\":30}");
+        for (int second = 0; second < 10; second++) {
+            backpressure.recordRefusal();
+            backpressure.tick();
+        }
+        assertThat(backpressure.nextReport().json()).isEqualTo("\"next\":280}");
+        for (int second = 0; second < 100; second++) {
+            backpressure.tick();
+        }
+        assertThat(backpressure.nextReport().json()).isEqualTo("\"next\":30}");
+    }
+
+    @Test
+    void silenceCoversTheLongestAnnouncedInterval() {
+        assertThat(backpressure.maxSilence()).isEqualTo(Duration.ofSeconds(45));
+        for (int second = 0; second < 10; second++) {
+            backpressure.recordRefusal();
+            backpressure.tick();
+        }
+        assertThat(backpressure.maxSilence()).isEqualTo(Duration.ofMinutes(7));
+        for (int second = 0; second < 400; second++) {
+            backpressure.tick();
+        }
+        assertThat(backpressure.nextReport().json()).isEqualTo("\"next\":30}");
+        assertThat(backpressure.maxSilence()).isEqualTo(Duration.ofMinutes(7));
+        for (int second = 0; second < 100; second++) {
+            backpressure.tick();
+        }
+        assertThat(backpressure.maxSilence()).isEqualTo(Duration.ofSeconds(45));
+    }
+
+    @Test
+    void lateLoopsMakeItGrowSlowly() {
+        for (int second = 0; second < 10; second++) {
+            backpressure.recordLoopDelay();
+            backpressure.tick();
+        }
+        assertThat(backpressure.nextReport().json()).isEqualTo("\"next\":49}");
+    }
+
+    @Test
+    void itDoesNotGrowForEver() {
+        for (int second = 0; second < 1000; second++) {
+            backpressure.recordRefusal();
+            backpressure.tick();
+        }
+        assertThat(backpressure.nextReport().json()).isEqualTo("\"next\":1200}");
+        assertThat(backpressure.retryAfter()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(122));
+    }
+}

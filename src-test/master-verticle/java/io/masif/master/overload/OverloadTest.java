@@ -1,0 +1,118 @@
+package io.masif.master.overload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.master.PlayedAgent;
+import io.masif.master.PlayedMaster;
+import io.masif.master.Sql;
+import io.masif.rig.Await;
+import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Pki;
+import io.masif.rig.Probe;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What hosts notice while somebody holds the table of the hosts locked. */
+class OverloadTest {
+    private static final String V1 = "/v1/pending-tasks";
+    private static final String V2 = "/v2/report";
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final String ANOTHER_CAME = "another report of this host has come meanwhile\n";
+    private static final String EMPTY =
+            "{\"plan\":{\"digest\":\"sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"}}";
+    private static final String FIRST = EMPTY.replace("\"}}", "\"},\"facts\":{}}");
+
+    @TempDir
+    static Path folder;
+
+    private Pki pki;
+    private PlayedMaster master;
+    private PlayedAgent web;
+    private PlayedAgent mail;
+    private Sql sql;
+
+    @BeforeEach
+    void start() {
+        EmbeddedDatabase database = EmbeddedDatabase.shared();
+        String name = database.newDatabase();
+        pki = Pki.in(folder);
+        master = PlayedMaster.start(database, name, pki);
+        web = PlayedAgent.of(master, pki, "web");
+        mail = PlayedAgent.of(master, pki, "mail");
+        sql = new Sql(database, name);
+        web.post(V1, "[]");
+        mail.post(V2, FIRST);
+    }
+
+    @AfterEach
+    void stop() {
+        sql.close();
+        mail.close();
+        web.close();
+        master.close();
+    }
+
+    @Test
+    void whatCannotBeWrittenIsToldToComeBackAndTheRestIsAnswered() {
+        SqlConnection holder = PlayedMaster.join(sql.pool().getConnection());
+        PlayedMaster.join(holder.query("LOCK TABLES agent WRITE").execute());
+        List<Future<PlayedAgent.Answer>> changed = reports(20);
+        Await.until(
+                "all are answered but the one that is being written",
+                TIMEOUT,
+                () -> changed.stream().filter(Future::succeeded).count() >= 19);
+        changed.stream().filter(Future::succeeded).map(Future::result).forEach(answer -> {
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(Integer.parseInt(answer.headers().get("Retry-After"))).isPositive();
+        });
+        Probe probe = new Probe(master.managementPort());
+        try (PlayedAgent busy = PlayedAgent.of(master, pki, "busy")) {
+            Await.until("hosts are told to report less often", TIMEOUT, () -> {
+                busy.postOnceAsync(V1, "[" + task(99) + "]");
+                PlayedAgent.Answer unchanged = mail.post(V2, EMPTY);
+                assertThat(unchanged.status()).isEqualTo(200);
+                return unchanged.object().getInteger("next") > 30 && probe.metric("masif_reports_shed_total") > 0;
+            });
+        }
+        PlayedMaster.join(holder.query("UNLOCK TABLES").execute());
+        PlayedMaster.join(holder.close());
+        changed.forEach(PlayedMaster::join);
+        assertThat(web.post(V1, "[" + task(7) + "]").body()).isEqualTo("[]");
+        assertThat(sql.text("SELECT package FROM action JOIN plan ON actions = CONCAT('[', action.id, ']')"
+                        + " JOIN agent ON plan_id = plan.id WHERE name = 'web'"))
+                .isEqualTo("p7");
+    }
+
+    @Test
+    void ofOneHostOnlyTheLastReportWaits() {
+        SqlConnection holder = PlayedMaster.join(sql.pool().getConnection());
+        PlayedMaster.join(holder.query("LOCK TABLES agent WRITE").execute());
+        List<Future<PlayedAgent.Answer>> several = reports(3);
+        Await.until("one is told why", TIMEOUT, () -> several.stream()
+                .filter(Future::succeeded)
+                .anyMatch(answer -> answer.result().body().equals(ANOTHER_CAME)));
+        PlayedMaster.join(holder.query("UNLOCK TABLES").execute());
+        PlayedMaster.join(holder.close());
+        assertThat(several.stream().map(PlayedMaster::join).map(PlayedAgent.Answer::status))
+                .isSubsetOf(200, 503);
+    }
+
+    /** So many reports of one host that differ, sent together. */
+    private List<Future<PlayedAgent.Answer>> reports(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> web.postOnceAsync(V1, "[" + task(i) + "]"))
+                .toList();
+    }
+
+    private static String task(int number) {
+        return "{\"package\":\"p" + number + "\",\"action\":\"purge\",\"from_version\":\"1\"}";
+    }
+}

@@ -1,0 +1,229 @@
+package io.masif.master.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.master.PlayedMaster;
+import io.masif.master.Sql;
+import io.masif.rig.EmbeddedDatabase;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mysqlclient.MySQLException;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import io.vertx.sqlclient.Tuple;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The database compares texts byte by byte, whatever the server: all columns, and all keys. */
+class TextComparisonTest {
+    private static final String COLUMNS = """
+            SELECT table_name AS t, column_name AS c, data_type AS type, collation_name AS collation,
+              character_maximum_length AS length
+            FROM information_schema.columns
+            WHERE table_schema = DATABASE() AND table_name <> 'schema_version' ORDER BY table_name, ordinal_position""";
+    private static final String UNIQUE_KEYS = """
+            SELECT table_name AS t, index_name AS k, column_name AS c
+            FROM information_schema.statistics WHERE table_schema = DATABASE() AND non_unique = 0
+              AND table_name <> 'schema_version' ORDER BY table_name, index_name, seq_in_index""";
+
+    private Sql sql;
+
+    @BeforeEach
+    void start() {
+        EmbeddedDatabase database = EmbeddedDatabase.shared();
+        sql = new Sql(database, database.newDatabase());
+        migrate(SchemaFile.loadAll());
+    }
+
+    @AfterEach
+    void stop() {
+        sql.close();
+    }
+
+    /** A column, and what it is told apart by in a test. */
+    private record Column(String table, String name, String type, String collation, long length) {
+        static Column of(Row row) {
+            return new Column(
+                    row.getString("t"),
+                    row.getString("c"),
+                    row.getString("type"),
+                    row.getString("collation"),
+                    row.getValue("length") == null ? 0 : ((Number) row.getValue("length")).longValue());
+        }
+
+        boolean isText() {
+            return collation != null;
+        }
+
+        /** One of two that differ. */
+        Object value(boolean first) {
+            return switch (type) {
+                case "varchar", "char", "mediumtext", "text", "longtext" -> first ? "x" : "z";
+                case "binary", "varbinary" -> Buffer.buffer((first ? "x" : "z").repeat((int) length));
+                case "datetime" -> LocalDateTime.parse("2026-01-01T00:00:00");
+                default -> first ? 1 : 2;
+            };
+        }
+    }
+
+    @Test
+    void everyTextColumnTellsTextsApartByTheirBytes() {
+        List<Column> texts = columns().stream().filter(Column::isText).toList();
+        assertThat(texts).hasSizeGreaterThan(25);
+        for (Column column : texts) {
+            List<String> different = "varchar".equals(column.type()) && column.length() < 3
+                    ? List.of("X")
+                    : List.of("x ", " x", "X", "x\t", "x\u00a0", "x\u200b", "ẋ");
+            for (String other : different) {
+                assertThat(equal(column, other))
+                        .as("%s.%s: 'x' and '%s'", column.table(), column.name(), other)
+                        .isZero();
+            }
+            assertThat(equal(column, "x")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void everyUniqueKeyTakesTextsThatDifferInABlank() {
+        Set<String> tried = new HashSet<>();
+        Map<String, List<String>> keys = new TreeMap<>();
+        sql.rows(UNIQUE_KEYS).forEach(key -> keys.computeIfAbsent(
+                        key.getString("t") + "." + key.getString("k"), name -> new ArrayList<>())
+                .add(key.getString("c")));
+        keys.forEach((key, members) -> columns().stream()
+                .filter(column ->
+                        key.startsWith(column.table() + ".") && members.contains(column.name()) && column.isText())
+                .forEach(column -> {
+                    assertThat(insert(column, members, "y", "y ")).as(key).isTrue();
+                    assertThat(insert(column, members, "y", "y")).as(key).isFalse();
+                    tried.add(column.table() + "." + column.name());
+                }));
+        assertThat(tried).contains("agent.name", "run.uuid", "operator.name", "counter.name");
+    }
+
+    @Test
+    void tablesOfEarlierMastersAreConvertedAndKeepWhatTheyHave() {
+        stop();
+        EmbeddedDatabase database = EmbeddedDatabase.shared();
+        sql = new Sql(database, database.newDatabase());
+        earlier();
+        sql.rows("INSERT INTO operator (name, password_hash, created_at) VALUES ('admin', 'h', '2026-01-01')");
+        assertThat(sql.rows("SELECT 1 FROM operator WHERE name = ?", "admin ")).hasSize(1);
+        migrate(SchemaFile.loadAll());
+        assertThat(sql.rows("SELECT 1 FROM operator WHERE name = ?", "admin ")).isEmpty();
+        assertThat(sql.rows("SELECT 1 FROM operator WHERE name = ?", "admin")).hasSize(1);
+        assertThat(columns().stream()
+                        .filter(Column::isText)
+                        .map(Column::collation)
+                        .distinct())
+                .hasSize(1);
+    }
+
+    @Test
+    void tableThatALaterFileCreatesCanBeComparedWithEarlierOnes() {
+        List<SchemaFile> files = new ArrayList<>(SchemaFile.loadAll());
+        files.add(new SchemaFile(
+                files.size() + 1,
+                List.of(
+                        "CREATE TABLE IF NOT EXISTS later (name VARCHAR(255) NOT NULL) DEFAULT CHARSET=utf8mb4"
+                                + " COLLATE=utf8mb4_bin",
+                        "INSERT INTO later (name) SELECT 'x ' FROM counter WHERE name = 'fleet'",
+                        "DELETE later FROM later JOIN agent ON agent.name = later.name")));
+        migrate(files);
+        assertThat(sql.rows("SELECT 1 FROM later WHERE name = 'x '")).hasSize(1);
+        assertThat(sql.rows("SELECT 1 FROM later WHERE name = 'x'")).isEmpty();
+    }
+
+    /** As a master of version 5 left it, over one connection, since some statements prepare the next. */
+    private void earlier() {
+        SqlConnection connection = PlayedMaster.join(sql.pool().getConnection());
+        for (SchemaFile file : SchemaFile.loadAll().subList(0, 5)) {
+            file.statements()
+                    .forEach(statement ->
+                            PlayedMaster.join(connection.query(statement).execute()));
+        }
+        PlayedMaster.join(connection
+                .query("CREATE TABLE schema_version (version INT PRIMARY KEY)")
+                .execute());
+        PlayedMaster.join(
+                connection.query("INSERT INTO schema_version VALUES (5)").execute());
+        PlayedMaster.join(connection.close());
+    }
+
+    private void migrate(List<SchemaFile> files) {
+        PlayedMaster.join(new SchemaMigration(sql.vertx(), sql.pool(), files).runOnce());
+    }
+
+    private List<Column> columns() {
+        return sql.rows(COLUMNS).stream().map(Column::of).toList();
+    }
+
+    /** How many rows a statement finds by the other text where 'x' is stored. */
+    private int equal(Column column, String other) {
+        return inTransaction(connection -> {
+            insert(connection, column, "x", any -> true);
+            return PlayedMaster.join(connection
+                            .preparedQuery("SELECT 1 FROM " + column.table() + " WHERE " + column.name() + " = ?"
+                                    + " AND " + column.name() + " IN (?) AND " + column.name() + " <=> ?")
+                            .execute(Tuple.of(other, other, other)))
+                    .size();
+        });
+    }
+
+    /** Whether there can be rows that differ in the column, and in no other that is a member of its key. */
+    private boolean insert(Column column, List<String> key, String one, String other) {
+        return inTransaction(connection -> {
+            insert(connection, column, one, any -> true);
+            try {
+                insert(connection, column, other, key::contains);
+                return true;
+            } catch (IllegalStateException e) {
+                assertThat(e.getCause()).isInstanceOf(MySQLException.class).hasMessageContaining("Duplicate");
+                return false;
+            }
+        });
+    }
+
+    /** @param first which of the other columns have the first of their values */
+    private void insert(SqlConnection connection, Column target, String text, Predicate<String> first) {
+        List<Column> columns = columns().stream()
+                .filter(column -> column.table().equals(target.table()))
+                .filter(column -> !isGenerated(column))
+                .toList();
+        List<Object> values = new ArrayList<>();
+        columns.forEach(column ->
+                values.add(column.name().equals(target.name()) ? text : column.value(first.test(column.name()))));
+        String names = String.join(", ", columns.stream().map(Column::name).toList());
+        String placeholders =
+                String.join(", ", columns.stream().map(column -> "?").toList());
+        PlayedMaster.join(connection
+                .preparedQuery("INSERT INTO " + target.table() + " (" + names + ") VALUES (" + placeholders + ")")
+                .execute(Tuple.from(values)));
+    }
+
+    /** The database numbers rows itself. */
+    private static boolean isGenerated(Column column) {
+        return column.name().equals("id") && !column.table().equals("former_host");
+    }
+
+    private <T> T inTransaction(Function<SqlConnection, T> work) {
+        SqlConnection connection = PlayedMaster.join(sql.pool().getConnection());
+        Transaction transaction = PlayedMaster.join(connection.begin());
+        try {
+            return work.apply(connection);
+        } finally {
+            PlayedMaster.join(transaction.rollback());
+            PlayedMaster.join(connection.close());
+        }
+    }
+}

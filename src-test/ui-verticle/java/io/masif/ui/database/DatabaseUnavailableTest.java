@@ -1,0 +1,62 @@
+package io.masif.ui.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.domain.Action;
+import io.masif.domain.Kind;
+import io.masif.rig.Await;
+import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Probe;
+import io.masif.ui.Browser;
+import io.masif.ui.RunningUi;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseUnavailableTest {
+    private static final String UNREACHABLE = "The database cannot be reached.";
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
+
+    @Test
+    void unavailableDatabaseIsReportedAndEverythingRecovers(@TempDir Path folder) {
+        try (EmbeddedDatabase server = EmbeddedDatabase.start(folder.resolve("data"));
+                RunningUi ui = RunningUi.start(server)) {
+            ui.rows().putHost("a", Action.of("perl", "amd64", Kind.UPDATE, "5.24", "5.36"));
+            Browser browser = ui.browser();
+            Browser api = ui.browser().withBearerToken(RunningUi.TOKEN);
+            Await.until(
+                    "logged in",
+                    TIMEOUT,
+                    () -> browser.logIn(RunningUi.PASSWORD).statusCode() == 303);
+            Await.until("perl", TIMEOUT, () -> api.get("/api/v1/pending").body().contains("perl"));
+
+            Probe probe = new Probe(ui.managementPort());
+            Await.until("ready", TIMEOUT, () -> probe.get("/readyz").status() == 200);
+            assertThat(probe.metric("masif_pool_size")).isEqualTo(8);
+
+            server.kill();
+
+            Await.until("503", TIMEOUT, () -> api.get("/api/v1/pending").statusCode() == 503);
+            Await.until("not ready", TIMEOUT, () -> probe.get("/readyz").status() == 503);
+            assertThat(probe.get("/livez").status()).isEqualTo(200);
+            HttpResponse<String> refused = api.get("/api/v1/pending");
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            Await.until("the reason", TIMEOUT, () -> api.get("/api/v1/pending")
+                    .body()
+                    .contains(UNREACHABLE));
+            assertThat(probe.get("/readyz").body()).contains("the database could not be read last: " + UNREACHABLE);
+            assertThat(browser.get("/").statusCode()).isEqualTo(503);
+            assertThat(browser.get("/").body()).contains(UNREACHABLE);
+            assertThat(ui.browser().logIn(RunningUi.PASSWORD).body()).contains(UNREACHABLE);
+
+            server.start();
+
+            Await.until("perl again", TIMEOUT, () -> api.get("/api/v1/pending")
+                    .body()
+                    .contains("perl"));
+            Await.until("page again", TIMEOUT, () -> browser.get("/").body().contains("data-package=\"perl\""));
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package io.masif.ui.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.masif.boot.config.Address;
+import io.masif.boot.database.DatabaseConfiguration;
+import io.masif.boot.database.DatabasePool;
+import io.masif.boot.database.DatabaseTls;
+import io.masif.failure.Failure;
+import io.masif.rig.Await;
+import io.masif.rig.EmbeddedDatabase;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ShortTransactionTest {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String UNKNOWN = "It is not known.";
+
+    private final Vertx vertx = Vertx.vertx();
+    private Pool pool;
+
+    @BeforeEach
+    void table() {
+        EmbeddedDatabase server = EmbeddedDatabase.shared();
+        DatabaseConfiguration configuration = new DatabaseConfiguration(
+                new Address(server.host(), server.port()),
+                server.newDatabase(),
+                server.user(),
+                server.password(),
+                2,
+                DatabaseTls.PREFERRED,
+                Duration.ofSeconds(20));
+        pool = DatabasePool.createPool(vertx, "short", configuration);
+        await(pool.query("CREATE TABLE t (id INT PRIMARY KEY, n INT NOT NULL)").execute());
+        await(pool.query("INSERT INTO t VALUES (1, 0), (2, 0)").execute());
+    }
+
+    @AfterEach
+    void close() {
+        await(vertx.close());
+    }
+
+    @Test
+    void aTransactionOfADisconnectedClientIsNotBegun() {
+        SqlConnection one = await(pool.getConnection());
+        SqlConnection other = await(pool.getConnection());
+        AtomicBoolean isDisconnected = new AtomicBoolean();
+        AtomicInteger begun = new AtomicInteger();
+        Future<Integer> change = new ShortTransaction(pool, LIMIT, isDisconnected::get, UNKNOWN).run(connection -> {
+            begun.incrementAndGet();
+            return raise(connection, 1);
+        });
+        isDisconnected.set(true);
+        await(one.close());
+        await(other.close());
+        assertThatThrownBy(() -> await(change)).hasMessageContaining("Nothing was changed");
+        assertThat(begun).hasValue(0);
+        assertThat(value(1)).isZero();
+    }
+
+    @Test
+    void whatCannotEndInTimeIsSaidAndNeverCommitted() {
+        Promise<Void> go = Promise.promise();
+        Promise<Void> connectionClosed = Promise.promise();
+        Future<Integer> change = new ShortTransaction(pool, Duration.ofMillis(300), () -> false, UNKNOWN)
+                .run(connection -> {
+                    connection.closeHandler(closed -> connectionClosed.complete());
+                    return raise(connection, 1).compose(raised -> go.future().map(raised));
+                });
+        assertThatThrownBy(() -> await(change))
+                .hasMessageContaining("was given up")
+                .hasMessageContaining("Nothing was changed");
+        go.complete();
+        SqlConnection one = await(pool.getConnection());
+        SqlConnection other = await(pool.getConnection());
+        assertThat(value(one, 1)).isZero();
+        await(one.close());
+        await(other.close());
+    }
+
+    @Test
+    void aDeadlockIsTriedAgain() {
+        Promise<Void> bothBegan = Promise.promise();
+        AtomicInteger began = new AtomicInteger();
+        AtomicInteger attempts = new AtomicInteger();
+        Future<Integer> one = crossing(1, 2, bothBegan, began, attempts);
+        Future<Integer> other = crossing(2, 1, bothBegan, began, attempts);
+        await(Future.all(one, other));
+        assertThat(attempts).hasValue(3);
+        assertThat(value(1)).isEqualTo(2);
+        assertThat(value(2)).isEqualTo(2);
+    }
+
+    private Future<Integer> crossing(
+            int first, int second, Promise<Void> bothBegan, AtomicInteger began, AtomicInteger attempts) {
+        return new ShortTransaction(pool, LIMIT, () -> false, UNKNOWN).run(connection -> {
+            attempts.incrementAndGet();
+            return raise(connection, first)
+                    .compose(raised -> {
+                        if (began.incrementAndGet() == 2) {
+                            bothBegan.complete();
+                        }
+                        return bothBegan.future();
+                    })
+                    .compose(both -> raise(connection, second));
+        });
+    }
+
+    @Test
+    void aLockThatIsHeldIsNoDatabaseThatCannotBeReached() {
+        SqlConnection holder = await(pool.getConnection());
+        await(holder.begin());
+        await(raise(holder, 1));
+        Future<Integer> change = new ShortTransaction(pool, LIMIT, () -> false, UNKNOWN).run(connection -> connection
+                .query("SET SESSION innodb_lock_wait_timeout = 1")
+                .execute()
+                .compose(set -> raise(connection, 1)));
+        assertThatThrownBy(() -> await(change))
+                .hasMessageContaining("holds a lock")
+                .hasMessageNotContaining("cannot be reached");
+        await(holder.close());
+    }
+
+    /** The pool has two connections: the holder's, and that of the change. */
+    @Test
+    void whatWaitsForALockHoldsNoConnectionForLongerThanItsTime() {
+        SqlConnection holder = await(pool.getConnection());
+        await(holder.begin());
+        await(raise(holder, 1));
+        Future<Integer> change = new ShortTransaction(pool, Duration.ofSeconds(2), () -> false, UNKNOWN)
+                .run(connection -> raise(connection, 1));
+        assertThatThrownBy(() -> await(change)).hasMessageContaining("Nothing was changed");
+        assertThat(value(2)).isZero();
+        await(holder.close());
+    }
+
+    @Test
+    void theOutcomeOfAKilledCommitIsReportedAsUnknown() {
+        SqlConnection holder = await(pool.getConnection());
+        AtomicLong number = new AtomicLong();
+        Future<Integer> change = new ShortTransaction(pool, LIMIT, () -> false, UNKNOWN).run(connection -> connection
+                .query("SELECT CONNECTION_ID()")
+                .execute()
+                .compose(rows -> {
+                    number.set(rows.iterator().next().getLong(0));
+                    return raise(connection, 1);
+                })
+                .compose(raised ->
+                        holder.query("FLUSH TABLES WITH READ LOCK").execute().map(raised)));
+        Await.until(
+                "a commit that waits",
+                Duration.ofSeconds(60),
+                () -> await(holder.query("SELECT 1 FROM information_schema.processlist WHERE info = 'COMMIT' AND id = "
+                                                + number.get())
+                                        .execute())
+                                .size()
+                        == 1);
+        await(holder.query("KILL QUERY " + number.get()).execute());
+        assertThatThrownBy(() -> await(change)).hasMessageContaining(UNKNOWN);
+        await(holder.query("UNLOCK TABLES").execute());
+        await(holder.close());
+    }
+
+    private static Future<Integer> raise(SqlConnection connection, int id) {
+        return connection
+                .query("UPDATE t SET n = n + 1 WHERE id = " + id)
+                .execute()
+                .map(rows -> rows.rowCount());
+    }
+
+    private int value(int id) {
+        SqlConnection connection = await(pool.getConnection());
+        int value = value(connection, id);
+        await(connection.close());
+        return value;
+    }
+
+    private static int value(SqlConnection connection, int id) {
+        return await(connection.query("SELECT n FROM t WHERE id = " + id).execute())
+                .iterator()
+                .next()
+                .getInteger(0);
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage()
+                    .toCompletableFuture()
+                    .orTimeout(90, TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Failure failure ? failure : e;
+        }
+    }
+}

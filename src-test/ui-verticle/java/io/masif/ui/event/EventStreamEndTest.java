@@ -1,0 +1,64 @@
+package io.masif.ui.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.Await;
+import io.masif.ui.ApiCase;
+import io.masif.ui.Browser;
+import io.masif.ui.Events;
+import io.masif.ui.RunningUi;
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A stream of events ends with what let its client in. */
+class EventStreamEndTest extends ApiCase {
+    private Browser browser;
+
+    @BeforeEach
+    void logIn() {
+        browser = ui.browser();
+        Await.until(
+                "logged in", TIMEOUT, () -> browser.logIn(RunningUi.PASSWORD).statusCode() == 303);
+        Await.until("ready", TIMEOUT, () -> browser.get("/").statusCode() == 200);
+    }
+
+    @Test
+    void whenTheOperatorLogsOut() throws IOException {
+        Browser another = ui.browser();
+        another.logIn(RunningUi.PASSWORD);
+        try (Events events = browser.openEvents(null);
+                Events others = another.openEvents(null)) {
+            events.awaitLine("event: snapshot");
+            others.awaitLine("event: snapshot");
+            browser.postForm("/logout", "csrf", browser.csrf());
+            Await.until("the end", TIMEOUT, events::isEnded);
+            rows.putHost("a", PERL);
+            others.awaitLine("event: change");
+            assertThat(others.isEnded()).isFalse();
+        }
+    }
+
+    @Test
+    void whenTheSessionExpires() throws IOException {
+        try (Events events = browser.openEvents(null)) {
+            events.awaitLine("event: snapshot");
+            rows.query("UPDATE session SET expires_at = UTC_TIMESTAMP(3) - INTERVAL 1 SECOND");
+            Await.until("the end", TIMEOUT, events::isEnded);
+        }
+    }
+
+    @Test
+    void whenTheProgramsPasswordIsChanged() throws IOException {
+        try (Events events = ui.browser()
+                        .withBasicAuthentication("admin", RunningUi.PASSWORD)
+                        .openEvents(null);
+                Events byToken = api.openEvents(null)) {
+            events.awaitLine("event: snapshot");
+            byToken.awaitLine("event: snapshot");
+            rows.query("UPDATE operator SET password_hash = 'of another password'");
+            Await.until("the end", TIMEOUT, events::isEnded);
+            assertThat(byToken.isEnded()).isFalse();
+        }
+    }
+}

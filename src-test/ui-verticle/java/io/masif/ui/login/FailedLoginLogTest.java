@@ -1,0 +1,107 @@
+package io.masif.ui.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.Await;
+import io.masif.ui.http.ClientAddress;
+import io.masif.ui.session.LoginAttempt;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class FailedLoginLogTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final List<String> stored = new CopyOnWriteArrayList<>();
+    private volatile boolean isDatabaseUnavailable;
+
+    @AfterEach
+    void close() {
+        vertx.close();
+    }
+
+    @Test
+    void theFirstIsStoredAtOnceAndWhatFollowsWithItsCount() {
+        FailedLoginLog failed = failedLogins(Duration.ofHours(1));
+        on(() -> {
+            for (int i = 0; i < 5; i++) {
+                failed.add(attempt("admin"));
+            }
+            failed.flush();
+        });
+        Await.until("both", TIMEOUT, () -> stored.size() == 2);
+        assertThat(stored).containsExactly(line("admin", 1), line("admin", 4));
+    }
+
+    @Test
+    void aFloodOfNamesIsAFewLines() {
+        FailedLoginLog failed = failedLogins(Duration.ofHours(1));
+        on(() -> {
+            for (int i = 0; i < 1000; i++) {
+                failed.add(attempt("name" + i));
+            }
+            failed.flush();
+        });
+        Await.until("all", TIMEOUT, () -> stored.size() == 7);
+        assertThat(stored).contains("others {\"address\":\"several\",\"by\":\"several\",\"attempts\":994}");
+    }
+
+    @Test
+    void anIntervalWritesWhatWasCounted() {
+        FailedLoginLog failed = failedLogins(Duration.ofMillis(20));
+        on(() -> {
+            failed.add(attempt("admin"));
+            failed.add(attempt("admin"));
+        });
+        Await.until("both", TIMEOUT, () -> stored.size() == 2);
+        on(() -> failed.add(attempt("admin")));
+        Await.until("the third", TIMEOUT, () -> stored.size() == 3);
+    }
+
+    @Test
+    void whatCannotBeStoredIsStoredLater() {
+        isDatabaseUnavailable = true;
+        FailedLoginLog failed = failedLogins(Duration.ofMillis(20));
+        on(() -> {
+            failed.add(attempt("admin"));
+            failed.add(attempt("admin"));
+        });
+        isDatabaseUnavailable = false;
+        Await.until(
+                "both",
+                TIMEOUT,
+                () -> stored.contains(line("admin", 2))
+                        || (stored.size() == 2 && stored.stream().allMatch(line("admin", 1)::equals)));
+    }
+
+    private static String line(String name, int attempts) {
+        return name + " {\"address\":\"192.0.2.1\",\"by\":\"page\",\"attempts\":" + attempts + "}";
+    }
+
+    private FailedLoginLog failedLogins(Duration interval) {
+        return new FailedLoginLog(vertx, interval, this::store);
+    }
+
+    private Future<Void> store(String actor, JsonObject detail) {
+        if (isDatabaseUnavailable) {
+            return Future.failedFuture("away");
+        }
+        stored.add(actor + " " + detail.encode());
+        return Future.succeededFuture();
+    }
+
+    private void on(Runnable task) {
+        vertx.runOnContext(on -> task.run());
+    }
+
+    private static LoginAttempt attempt(String name) {
+        return new LoginAttempt(
+                name, "guess", ClientAddress.parse("192.0.2.1").orElseThrow(), LoginAttempt.Method.PAGE, () -> false);
+    }
+}

@@ -1,0 +1,119 @@
+package io.masif.ui.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.Await;
+import io.masif.ui.Futures;
+import io.masif.ui.RunningUi;
+import io.masif.ui.bus.UiCodecs;
+import io.masif.ui.http.ClientAddress;
+import io.masif.ui.session.LoginAttempt;
+import io.masif.ui.session.LoginVerdict;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The password that the first start makes up is told before it is stored: nobody is ever locked out. */
+class FirstStartTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
+    /** The UI that runs has another administrator, whom this one replaces. */
+    private static final Pattern PRINTED_PASSWORD = Pattern.compile("New administrator: user=first password=(\\S+)");
+
+    private final PrintStream console = System.out;
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final Vertx vertx = Vertx.vertx();
+    private RunningUi ui;
+    private SqlConnection connection;
+    private Transaction another;
+
+    @BeforeEach
+    void anotherIsAboutToBeAdded() {
+        ui = RunningUi.start();
+        UiCodecs.register(vertx.eventBus());
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        connection = Futures.await(ui.pool().getConnection());
+        another = Futures.await(connection.begin());
+        Futures.await(connection
+                .query("INSERT INTO operator VALUES ('first', 'of another UI', UTC_TIMESTAMP(3))")
+                .execute());
+        Futures.await(vertx.deployVerticle(new LoginVerticle(ui.pool(), "first", null)));
+    }
+
+    @AfterEach
+    void close() {
+        System.setOut(console);
+        Futures.await(vertx.close());
+        ui.close();
+    }
+
+    @Test
+    void isPrintedBeforeItIsStoredAndIsInForceWhenItIs() {
+        String password = awaitPrintedPassword();
+        assertThat(ui.rows()
+                        .query("SELECT name FROM operator WHERE name = 'first'")
+                        .size())
+                .isZero();
+        Futures.await(another.rollback());
+        Await.until("the password in force", TIMEOUT, () -> isAccepted(password));
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .containsOnlyOnce("password=")
+                .doesNotContain("not in force");
+    }
+
+    /** So many wrong ones would have to wait for a long time. */
+    @Test
+    void isNotTakenForAWrongOneBeforeItIsStored() {
+        String password = awaitPrintedPassword();
+        for (int i = 0; i < 20; i++) {
+            assertThat(attempt(password)).contains("has just been started");
+        }
+        Futures.await(another.rollback());
+        Await.until("the password in force", TIMEOUT, () -> isAccepted(password));
+    }
+
+    @Test
+    void isSaidNotToBeInForceIfAnotherUiWasFirst() {
+        String password = awaitPrintedPassword();
+        Futures.await(another.commit());
+        Await.until("a sentence", TIMEOUT, () -> printed.toString(StandardCharsets.UTF_8)
+                .contains("The password above is not in force"));
+        assertThat(isAccepted(password)).isFalse();
+    }
+
+    private String awaitPrintedPassword() {
+        return Await.value("a password", TIMEOUT, () -> {
+            Matcher matcher = PRINTED_PASSWORD.matcher(printed.toString(StandardCharsets.UTF_8));
+            return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+        });
+    }
+
+    private static LoginAttempt createAttempt(String password) {
+        return new LoginAttempt(
+                "first",
+                password,
+                ClientAddress.parse("192.0.2.1").orElseThrow(),
+                LoginAttempt.Method.PAGE,
+                () -> false);
+    }
+
+    private boolean isAccepted(String password) {
+        return attempt(password).equals("accepted");
+    }
+
+    private String attempt(String password) {
+        return Futures.await(vertx.eventBus()
+                .<LoginVerdict>request(LoginAttempt.ADDRESS, createAttempt(password))
+                .map(reply -> reply.body().isAccepted() ? "accepted" : "wrong")
+                .otherwise(Throwable::getMessage));
+    }
+}

@@ -1,0 +1,75 @@
+package io.masif.ui.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.domain.Action;
+import io.masif.domain.ApprovalPattern;
+import io.masif.domain.Kind;
+import io.masif.rig.Await;
+import io.masif.ui.ApiCase;
+import io.masif.ui.Browser;
+import io.masif.ui.RunningUi;
+import io.vertx.core.json.JsonArray;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Pages stay small, whatever hosts report. */
+class LargeFleetPageTest extends ApiCase {
+    private static final int MEGABYTE = 1_000_000;
+    private static final String LONG = "<&\"".repeat(80);
+
+    @Test
+    void aPlanOfTwentyThousandActionsGivesAPageBelowAMegabyte() {
+        Action[] actions = IntStream.range(0, 20_000)
+                .mapToObj(i -> Action.of("p" + i + LONG, "amd64", Kind.UPDATE, "1" + LONG, "2" + LONG))
+                .toArray(Action[]::new);
+        rows.putHost("hostile", actions);
+        Await.until("everything", TIMEOUT, () -> api.get("/api/v1/pending")
+                .headers()
+                .firstValue("X-Total-Count")
+                .equals(Optional.of("20000")));
+        Browser browser = loggedIn();
+        String page = browser.get("/").body();
+        assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(MEGABYTE);
+        assertThat(page).contains("more actions: narrow the search").contains("…");
+        String found = browser.get("/parts/pending?q=p19999").body();
+        assertThat(found).contains("p19999").doesNotContain("narrow the search");
+        String host = browser.get("/hosts/hostile").body();
+        assertThat(host.getBytes(StandardCharsets.UTF_8).length).isLessThan(MEGABYTE);
+        assertThat(host).contains("and 19,800 more actions");
+        assertThat(new JsonArray(api.get("/api/v1/pending?page=4").body())).hasSize(5000);
+        assertThat(new JsonArray(api.get("/api/v1/pending?page=5").body())).isEmpty();
+    }
+
+    @Test
+    void manyDecisionsAreListedUpToABound() {
+        rows.putHost("a", PERL);
+        List<ApprovalPattern> patterns = IntStream.range(0, 300)
+                .mapToObj(i -> new ApprovalPattern("p" + i + LONG, Kind.UPDATE, null, "2" + LONG))
+                .toList();
+        for (int i = 0; i < 250; i++) {
+            rows.insertApproval(patterns, null);
+        }
+        Await.until("all decisions", TIMEOUT, () -> approvals().size() == 250);
+        Browser browser = loggedIn();
+        String page = browser.get("/").body();
+        assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(MEGABYTE);
+        assertThat(page).contains("older approvals: the API lists them all", "and 298 more");
+        String details = browser.get(
+                        "/parts/approvals/" + approvals().getJsonObject(0).getValue("id"))
+                .body();
+        assertThat(details).contains("and 200 more");
+    }
+
+    private Browser loggedIn() {
+        Browser browser = ui.browser();
+        Await.until(
+                "password accepted",
+                TIMEOUT,
+                () -> browser.logIn(RunningUi.PASSWORD).statusCode() == 303);
+        return browser;
+    }
+}

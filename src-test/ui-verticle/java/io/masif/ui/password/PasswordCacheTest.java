@@ -1,0 +1,68 @@
+package io.masif.ui.password;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.ui.http.ClientAddress;
+import io.masif.ui.session.LoginAttempt;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A password that was right needs no database for 30 s, and no hash for 12 hours, by a clock that nobody can set. */
+class PasswordCacheTest {
+    /** Such a clock may begin anywhere, and overflow. */
+    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
+
+    private final PasswordCache remembered = new PasswordCache(nanos::get);
+    private final String key = remembered.createKey(attempt("right"));
+
+    @BeforeEach
+    void right() {
+        remembered.put(key, "hash");
+    }
+
+    @Test
+    void isFreshForHalfAMinuteAndAgainWhenTheHashWasRead() {
+        pass(Duration.ofSeconds(30).minusNanos(1));
+        assertThat(remembered.fresh(key)).contains("hash");
+        pass(Duration.ofNanos(1));
+        assertThat(remembered.fresh(key)).isEmpty();
+        assertThat(remembered.revalidate(key, "hash")).isTrue();
+        assertThat(remembered.fresh(key)).contains("hash");
+    }
+
+    @Test
+    void isForgottenWhenAnotherHashIsStored() {
+        assertThat(remembered.revalidate(key, "another")).isFalse();
+        assertThat(remembered.fresh(key)).isEmpty();
+        assertThat(remembered.contains(key)).isFalse();
+    }
+
+    @Test
+    void isForgottenAfterTwelveHoursHoweverOftenItCame() {
+        pass(Duration.ofHours(12));
+        assertThat(remembered.revalidate(key, "hash")).isTrue();
+        pass(Duration.ofNanos(1));
+        assertThat(remembered.fresh(key)).isEmpty();
+        assertThat(remembered.contains(key)).isFalse();
+    }
+
+    @Test
+    void anotherPasswordIsNotFresh() {
+        assertThat(remembered.fresh(remembered.createKey(attempt("wrong")))).isEmpty();
+    }
+
+    private static LoginAttempt attempt(String password) {
+        return new LoginAttempt(
+                "admin",
+                password,
+                ClientAddress.parse("192.0.2.1").orElseThrow(),
+                LoginAttempt.Method.BASIC,
+                () -> false);
+    }
+
+    private void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+}

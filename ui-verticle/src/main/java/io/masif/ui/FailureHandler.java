@@ -1,0 +1,162 @@
+package io.masif.ui;
+
+import io.masif.boot.logging.LogRateLimit;
+import io.masif.failure.Failure;
+import io.masif.http.RefusalLog;
+import io.masif.ui.http.RequestBody;
+import io.masif.ui.http.TrustedProxies;
+import io.masif.ui.page.Page;
+import io.masif.ui.session.AuthenticationHandler;
+import io.masif.ui.session.Session;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import java.time.Duration;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns whatever failed into an answer: JSON for programs, a sentence for a part of a page, else a page. */
+final class FailureHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(FailureHandler.class);
+    /** Where the failure does not say it. */
+    private static final Duration DEFAULT_RETRY = Duration.ofSeconds(5);
+
+    /** In a second: each has a stack trace. */
+    private static final int MOST_ERRORS = 3;
+
+    private static final String API_PREFIX = "/api/";
+    private static final int FIRST_CLIENT_ERROR = 400;
+    private static final int FIRST_SERVER_ERROR = 500;
+
+    private final RefusalLog refusals;
+    private final LogRateLimit errors =
+            new LogRateLimit(MOST_ERRORS, omitted -> LOG.error("failed as well within a second requests={}", omitted));
+    private final TrustedProxies proxies;
+
+    FailureHandler(Vertx vertx, TrustedProxies proxies) {
+        this.refusals = new RefusalLog(vertx, "operator");
+        this.proxies = proxies;
+    }
+
+    void mount(Router router) {
+        router.route().failureHandler(context -> answer(context, toFailure(context)));
+        router.errorHandler(404, context -> answer(context, createNotFound(context)));
+        router.errorHandler(405, context -> answer(context, createWrongMethod(context)));
+        router.errorHandler(400, context -> answer(context, toFailure(context)));
+    }
+
+    /** The end of the API's routes: what is below it and matched none of them needs no page's login to be refused. */
+    void mountApiNotFound(Router router) {
+        router.route("/api/*").handler(FailureHandler::refuse);
+    }
+
+    /** Refuses a request that no router is to see; its connection is closed, since what follows it may be anything. */
+    Future<Void> refuse(HttpServerRequest request, Failure failure) {
+        refusals.logRefusal(request, null, proxies.findClient(request), failure);
+        return request.response()
+                .setStatusCode(failure.code().status())
+                .putHeader(HttpHeaders.CONNECTION, "close")
+                .putHeader(HttpHeaders.VARY, "Accept-Encoding")
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
+                .end(failure.getMessage() + "\n");
+    }
+
+    private static void refuse(RoutingContext context) {
+        String path = context.request().path();
+        boolean isKnownPath = path.matches("/api/v1/(pending|approvals|hosts|events)|/api/v1/(approvals|hosts)/[^/]+"
+                + "|/api/v1/approvals/[^/]+/revocations");
+        context.fail(isKnownPath ? createWrongMethod(context) : createNotFound(context));
+    }
+
+    private static Failure createNotFound(RoutingContext context) {
+        return Failure.of(
+                Failure.Code.NOT_FOUND, "There is nothing at " + RefusalLog.formatPath(context.request()) + ".");
+    }
+
+    private static Failure createWrongMethod(RoutingContext context) {
+        return Failure.of(Failure.Code.WRONG_METHOD, context.request().method() + " is not possible here.");
+    }
+
+    private static Failure toFailure(RoutingContext context) {
+        Throwable cause = context.failure();
+        if (cause instanceof Failure || cause instanceof ReplyException) {
+            return Failure.from(cause);
+        }
+        if (cause != null && RequestBody.isBeingRead(context)) {
+            return Failure.badInput("The body is malformed, or a form's fields are too many or too long.");
+        }
+        int status = cause instanceof HttpException http ? http.getStatusCode() : context.statusCode();
+        return switch (status) {
+            case 413 -> Failure.of(Failure.Code.TOO_LARGE, "The body is too large.");
+            case 404 -> createNotFound(context);
+            case 405 -> createWrongMethod(context);
+            default ->
+                status >= FIRST_CLIENT_ERROR && status < FIRST_SERVER_ERROR
+                        ? Failure.badInput("The request is malformed.")
+                        : Failure.from(cause);
+        };
+    }
+
+    private void answer(RoutingContext context, Failure failure) {
+        HttpServerResponse response = context.response();
+        if (response.closed() || response.ended()) {
+            LOG.debug(
+                    "client has left path={} reason={}",
+                    RefusalLog.formatPath(context.request()),
+                    failure.getMessage());
+            return;
+        }
+        logFailure(context, failure);
+        if (response.headWritten()) {
+            response.reset();
+            return;
+        }
+        response.setStatusCode(failure.code().status()).putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (failure.code() == Failure.Code.UNAVAILABLE || failure.code() == Failure.Code.TOO_MANY) {
+            Duration retryAfter = failure.retryAfter();
+            response.putHeader(
+                    HttpHeaders.RETRY_AFTER,
+                    Long.toString((retryAfter.isZero() ? DEFAULT_RETRY : retryAfter).toSeconds()));
+        }
+        if (context.request().path().startsWith(API_PREFIX)) {
+            if (failure.code() == Failure.Code.UNAUTHENTICATED) {
+                response.putHeader("WWW-Authenticate", "Basic realm=\"Masif Upgrader\", charset=\"UTF-8\"");
+            }
+            context.json(new JsonObject().put("error", failure.getMessage()));
+        } else if (context.request().getHeader("HX-Request") != null) {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
+                    .end(failure.getMessage());
+        } else {
+            Page.render(
+                    context,
+                    "failed",
+                    Map.of(
+                            "status", failure.code().status(),
+                            "sentence", failure.getMessage(),
+                            "again", failure.code() == Failure.Code.UNAVAILABLE));
+        }
+    }
+
+    private void logFailure(RoutingContext context, Failure failure) {
+        Session session = AuthenticationHandler.getSession(context);
+        if (failure.code().isInternal()) {
+            errors.log(() -> LOG.error("failed path={}", RefusalLog.formatPath(context.request()), failure));
+        } else if (failure.code() == Failure.Code.UNAVAILABLE) {
+            LOG.debug("unavailable path={} reason={}", RefusalLog.formatPath(context.request()), failure.getMessage());
+        } else {
+            refusals.logRefusal(
+                    context.request(),
+                    session == null ? null : session.operator(),
+                    AuthenticationHandler.getClient(context),
+                    failure);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.masif.ui.bus;
+
+import io.masif.bus.LocalCodec;
+import io.masif.decision.HostSelection;
+import io.masif.ui.message.CheckForChanges;
+import io.masif.ui.message.FleetChange;
+import io.masif.ui.message.FleetQuery;
+import io.masif.ui.session.LoginAttempt;
+import io.masif.ui.session.LoginVerdict;
+import io.masif.ui.session.SessionEnded;
+import io.masif.ui.view.approval.ApprovalDetail;
+import io.masif.ui.view.approval.ApprovalPage;
+import io.masif.ui.view.approval.DecisionPreview;
+import io.masif.ui.view.approval.RevocationPreview;
+import io.masif.ui.view.host.HostDetail;
+import io.masif.ui.view.host.HostList;
+import io.masif.ui.view.host.HostPage;
+import io.masif.ui.view.overview.Overview;
+import io.vertx.core.eventbus.EventBus;
+
+/** Every message of the UI's event bus. All of them stay in the process. */
+public final class UiCodecs {
+    private UiCodecs() {}
+
+    public static void register(EventBus bus) {
+        LocalCodec.register(
+                bus,
+                FleetChange.class,
+                CheckForChanges.class,
+                FleetQuery.Refresh.class,
+                FleetQuery.GetOverview.class,
+                FleetQuery.FindHosts.class,
+                FleetQuery.GetHost.class,
+                FleetQuery.FindPendingHosts.class,
+                FleetQuery.GetApproval.class,
+                FleetQuery.ListApprovals.class,
+                FleetQuery.ResolveHosts.class,
+                FleetQuery.PreviewDecision.class,
+                FleetQuery.PreviewRevocation.class,
+                HostSelection.class,
+                ApprovalDetail.class,
+                ApprovalPage.class,
+                DecisionPreview.class,
+                RevocationPreview.class,
+                LoginAttempt.class,
+                LoginVerdict.class,
+                SessionEnded.class,
+                Overview.class,
+                HostList.class,
+                HostPage.class,
+                HostDetail.class);
+    }
+}

@@ -1,0 +1,53 @@
+package io.masif.ui.database;
+
+import io.masif.failure.Failure;
+import io.vertx.core.Future;
+import io.vertx.mysqlclient.MySQLException;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
+
+/** The schema is the master's; the UI waits until it is the one that it knows. */
+public final class SchemaVersion {
+    private static final int REQUIRED_VERSION = 9;
+    private static final int NO_SUCH_TABLE = 1146;
+    private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final String VERSION = "SELECT MAX(version) AS version FROM schema_version";
+
+    private SchemaVersion() {}
+
+    /** Fails while the schema is not there or is another one. */
+    public static Future<Void> requireReady(SqlConnection connection) {
+        return connection
+                .query(VERSION)
+                .execute()
+                .recover(e -> Future.failedFuture(isMissing(e) ? createNotReady("its tables are not there yet", e) : e))
+                .compose(rows -> {
+                    Integer version = rows.iterator().next().getInteger("version");
+                    return version != null && version == REQUIRED_VERSION
+                            ? Future.succeededFuture()
+                            : Future.failedFuture(otherVersion(version));
+                });
+    }
+
+    /** @param version null where the master has just begun */
+    private static Failure otherVersion(Integer version) {
+        if (version == null) {
+            return createNotReady("its tables are not there yet", null);
+        }
+        return version < REQUIRED_VERSION
+                ? createNotReady("its schema has version " + version + ", not " + REQUIRED_VERSION, null)
+                : Failure.unavailable(
+                        "The database has schema " + version + ", this UI knows only " + REQUIRED_VERSION
+                                + ". Install a newer UI: the one of the master's version.",
+                        RETRY,
+                        null);
+    }
+
+    private static boolean isMissing(Throwable cause) {
+        return cause instanceof MySQLException error && error.getErrorCode() == NO_SUCH_TABLE;
+    }
+
+    private static Failure createNotReady(String reason, Throwable cause) {
+        return Failure.unavailable("The database is not ready: " + reason + ". The master prepares it.", RETRY, cause);
+    }
+}

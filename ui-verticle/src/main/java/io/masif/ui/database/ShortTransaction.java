@@ -1,0 +1,121 @@
+package io.masif.ui.database;
+
+import io.masif.failure.Failure;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/**
+ * One change in a transaction of a few statements. It is not begun for a client that has left, and not committed once
+ * its time is over. Of a change that fails it is known whether it was made; only of a commit without an answer, or one
+ * that the server ended, it is not.
+ */
+public final class ShortTransaction {
+    private static final String UNCHANGED_HINT = "Nothing was changed; try again.";
+
+    /** A statement that waits for a lock is not ended by our giving up, and holds its own locks and its connection. */
+    private static final String LOCK_LIMITS = """
+            SET SESSION innodb_lock_wait_timeout = LEAST(@@innodb_lock_wait_timeout, %1$d),
+              SESSION lock_wait_timeout = LEAST(@@lock_wait_timeout, %1$d)""";
+
+    private static final int MAX_ATTEMPTS = 3;
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
+    private final Pool pool;
+    private final Duration timeLimit;
+    private final BooleanSupplier isDisconnected;
+    private final String unknownOutcome;
+
+    /**
+     * @param timeLimit how long it may take in all
+     * @param unknownOutcome a sentence for the client of a commit that was not answered
+     */
+    public ShortTransaction(Pool pool, Duration timeLimit, BooleanSupplier isDisconnected, String unknownOutcome) {
+        this.pool = pool;
+        this.timeLimit = timeLimit;
+        this.isDisconnected = isDisconnected;
+        this.unknownOutcome = unknownOutcome;
+    }
+
+    /** Commits what the work did. It may be called again if it collides with another transaction. */
+    public <T> Future<T> run(Function<SqlConnection, Future<T>> work) {
+        AtomicReference<Stage> stage = new AtomicReference<>(Stage.WORKING);
+        return attempt(work, stage, 1)
+                .timeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(e -> Future.failedFuture(toFailure(e, stage)));
+    }
+
+    private <T> Future<T> attempt(Function<SqlConnection, Future<T>> work, AtomicReference<Stage> stage, int number) {
+        return pool.getConnection()
+                .compose(connection -> begin(connection, work, stage).eventually(connection::close))
+                .recover(e -> DatabaseErrors.isCollision(e) && number < MAX_ATTEMPTS && stage.get() != Stage.GIVEN_UP
+                        ? attempt(work, stage, number + 1)
+                        : Future.failedFuture(e));
+    }
+
+    private <T> Future<T> begin(
+            SqlConnection connection, Function<SqlConnection, Future<T>> work, AtomicReference<Stage> stage) {
+        return isActive(stage)
+                ? limitLocks(connection).compose(limited -> connection.begin()).compose(transaction -> work.apply(
+                                connection)
+                        .compose(result -> commit(transaction, result, stage), e -> rollback(transaction)
+                                .transform(ended -> Future.failedFuture(e))))
+                : Future.failedFuture(createEnded());
+    }
+
+    private Future<Void> limitLocks(SqlConnection connection) {
+        return connection
+                .query(LOCK_LIMITS.formatted(Math.max(1, timeLimit.toSeconds() / 2)))
+                .execute()
+                .mapEmpty();
+    }
+
+    private <T> Future<T> commit(Transaction transaction, T result, AtomicReference<Stage> stage) {
+        if (isDisconnected.getAsBoolean() || !stage.compareAndSet(Stage.WORKING, Stage.COMMITTING)) {
+            return rollback(transaction).transform(rolledBack -> Future.failedFuture(createEnded()));
+        }
+        return transaction.commit().<T>map(result).recover(e -> {
+            stage.set(DatabaseErrors.isRolledBackCommit(e) ? Stage.WORKING : Stage.COMMITTING);
+            return Future.failedFuture(e);
+        });
+    }
+
+    private static Future<Void> rollback(Transaction transaction) {
+        return transaction.rollback().otherwiseEmpty();
+    }
+
+    private boolean isActive(AtomicReference<Stage> stage) {
+        return stage.get() == Stage.WORKING && !isDisconnected.getAsBoolean();
+    }
+
+    private static Failure createEnded() {
+        return Failure.unavailable("The client left, or its time was over. " + UNCHANGED_HINT, RETRY, null);
+    }
+
+    private Failure toFailure(Throwable cause, AtomicReference<Stage> stage) {
+        boolean isTimedOut = cause instanceof TimeoutException && stage.compareAndSet(Stage.WORKING, Stage.GIVEN_UP);
+        if (isTimedOut) {
+            return Failure.unavailable(
+                    "The change took longer than " + timeLimit.toSeconds() + " s, and was given up. " + UNCHANGED_HINT,
+                    RETRY,
+                    cause);
+        }
+        if (stage.get() == Stage.COMMITTING) {
+            return Failure.unavailable(unknownOutcome, RETRY, cause);
+        }
+        return DatabaseErrors.toFailure(cause, UNCHANGED_HINT);
+    }
+
+    private enum Stage {
+        WORKING,
+        COMMITTING,
+        GIVEN_UP
+    }
+}

@@ -1,0 +1,154 @@
+package io.masif.ui.decision;
+
+import io.masif.decision.HostSet;
+import io.masif.decision.PatternJson;
+import io.masif.decision.Scope;
+import io.masif.ui.database.Columns;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Reads decisions, revocations and sets of hosts: first their numbers, then those that are not here already. Texts are
+ * parsed off the event loop, since some answers of the database have many megabytes.
+ */
+public final class DecisionRecords {
+    private static final int ID_CHUNK_SIZE = 2000;
+    /** Each of them may take a megabyte. */
+    private static final int CHUNK_SIZE = 20;
+
+    private static final String IDS = """
+            SELECT d.id, MIN(r.created_at) AS revoked_at FROM decision d
+            LEFT JOIN revocation r ON r.decision_id = d.id AND r.patterns IS NULL AND r.scope = 'all'
+            WHERE (r.id IS NULL OR r.created_at > UTC_TIMESTAMP(3) - INTERVAL 7 DAY)
+              AND (d.expires_at IS NULL OR d.expires_at > UTC_TIMESTAMP(3) - INTERVAL 7 DAY)
+            GROUP BY d.id
+            """;
+
+    private static final String DECISIONS = """
+            SELECT id, patterns, scope, host_set_id, author, comment, created_at, expires_at FROM decision WHERE id IN (%s)
+            """;
+
+    private static final String REVOCATION_IDS = "SELECT id, decision_id FROM revocation WHERE decision_id IN (%s)";
+
+    private static final String REVOCATIONS = """
+            SELECT id, decision_id, patterns, scope, host_set_id FROM revocation WHERE id IN (%s)
+            """;
+
+    private static final String SETS = "SELECT id, hosts FROM host_set WHERE id IN (%s)";
+
+    private static final String FORMER_HOSTS = "SELECT id, name FROM former_host WHERE id IN (%s)";
+
+    private final Vertx vertx;
+    private final SqlClient client;
+
+    public DecisionRecords(Vertx vertx, SqlClient client) {
+        this.vertx = vertx;
+        this.client = client;
+    }
+
+    /** The decisions in force, and those that ended in the last week: when each was revoked, null if it was not. */
+    public Future<Map<Long, Instant>> loadIds() {
+        return client.query(IDS).execute().map(rows -> {
+            Map<Long, Instant> ids = new HashMap<>();
+            rows.forEach(row -> ids.put(row.getLong("id"), Columns.getInstant(row, "revoked_at")));
+            return ids;
+        });
+    }
+
+    /** The decisions of these numbers. */
+    public Future<List<DecisionRecord>> loadDecisions(Collection<Long> ids) {
+        return loadChunks(DECISIONS, ids, CHUNK_SIZE, DecisionRecords::parseDecision);
+    }
+
+    /** The numbers of the revocations of these decisions, each with that of its decision. */
+    public Future<Map<Long, Long>> loadRevocationIds(Collection<Long> decisions) {
+        return loadChunks(
+                        REVOCATION_IDS,
+                        decisions,
+                        ID_CHUNK_SIZE,
+                        row -> Map.entry(row.getLong("id"), row.getLong("decision_id")))
+                .map(DecisionRecords::toMap);
+    }
+
+    /** The revocations of these numbers. */
+    public Future<List<RevocationRecord>> loadRevocations(Collection<Long> ids) {
+        return loadChunks(REVOCATIONS, ids, CHUNK_SIZE, DecisionRecords::parseRevocation);
+    }
+
+    /** The sets of hosts of these numbers. */
+    public Future<Map<Long, HostSet>> loadHostSets(Collection<Long> ids) {
+        return loadChunks(
+                        SETS,
+                        ids,
+                        CHUNK_SIZE,
+                        row -> Map.entry(row.getLong("id"), HostSet.parse(row.getString("hosts"))))
+                .map(DecisionRecords::toMap);
+    }
+
+    /** The names of those of these hosts that were removed, by their numbers. */
+    public Future<Map<Integer, String>> loadFormerHosts(Collection<Integer> ids) {
+        return loadChunks(
+                        FORMER_HOSTS, ids, ID_CHUNK_SIZE, row -> Map.entry(row.getInteger("id"), row.getString("name")))
+                .map(DecisionRecords::toMap);
+    }
+
+    private <T> Future<List<T>> loadChunks(
+            String sql, Collection<? extends Number> ids, int size, Function<Row, T> parse) {
+        List<? extends Number> all = ids.stream().sorted().toList();
+        List<T> found = new ArrayList<>();
+        Future<Void> chain = Future.succeededFuture();
+        for (int from = 0; from < all.size(); from += size) {
+            String numbers = all.subList(from, Math.min(all.size(), from + size)).stream()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(","));
+            chain = chain.compose(before -> client.query(sql.formatted(numbers)).execute())
+                    .compose(rows -> vertx.executeBlocking(() -> parseRows(rows, parse)))
+                    .onSuccess(found::addAll)
+                    .mapEmpty();
+        }
+        return chain.map(read -> found);
+    }
+
+    private static <T> List<T> parseRows(RowSet<Row> rows, Function<Row, T> parse) {
+        List<T> parsed = new ArrayList<>(rows.size());
+        rows.forEach(row -> parsed.add(parse.apply(row)));
+        return parsed;
+    }
+
+    private static <K, V> Map<K, V> toMap(List<Map.Entry<K, V>> entries) {
+        return entries.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static DecisionRecord parseDecision(Row row) {
+        return new DecisionRecord(
+                row.getLong("id"),
+                PatternJson.parse(row.getString("patterns")),
+                Scope.of(row.getString("scope")).orElseThrow(),
+                row.getLong("host_set_id"),
+                row.getString("author"),
+                row.getString("comment"),
+                Columns.getInstant(row, "created_at"),
+                Columns.getInstant(row, "expires_at"));
+    }
+
+    private static RevocationRecord parseRevocation(Row row) {
+        String patterns = row.getString("patterns");
+        return new RevocationRecord(
+                row.getLong("id"),
+                row.getLong("decision_id"),
+                patterns == null ? List.of() : PatternJson.parse(patterns),
+                Scope.of(row.getString("scope")).orElseThrow(),
+                row.getLong("host_set_id"));
+    }
+}

@@ -1,0 +1,75 @@
+package io.masif.ui.decision;
+
+import io.masif.decision.HostSet;
+import io.masif.decision.PatternJson;
+import io.masif.decision.Scope;
+import io.masif.domain.ApprovalPattern;
+import io.masif.domain.Digest;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mysqlclient.MySQLClient;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.List;
+
+/** What decisions and revocations have in common: the set of hosts, the counter, the history. */
+final class DecisionRows {
+    /** How much of a decision the history repeats; the decision itself is kept whole. */
+    private static final int MAX_EVENT_ACTIONS = 100;
+
+    /** How long a decision may take in all. */
+    static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+
+    private static final String PUT_SET = """
+            INSERT INTO host_set (digest, hosts) VALUES (?, ?) ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id)
+            """;
+
+    private static final String INCREMENT_COUNTER = "UPDATE counter SET value = value + 1 WHERE name = 'approval'";
+
+    private static final String APPEND_EVENT = """
+            INSERT INTO event (happened_at, actor, kind, detail) VALUES (UTC_TIMESTAMP(3), ?, ?, ?)
+            """;
+
+    private DecisionRows() {}
+
+    static String formatHosts(Scope scope, HostSet hosts) {
+        return scope == Scope.ALL ? null : hosts.format();
+    }
+
+    static Future<Long> putHostSet(SqlConnection connection, Digest digest, String hosts) {
+        return hosts == null
+                ? Future.succeededFuture()
+                : connection
+                        .preparedQuery(PUT_SET)
+                        .execute(Tuple.of(toBuffer(digest), hosts))
+                        .map(rows -> rows.property(MySQLClient.LAST_INSERTED_ID));
+    }
+
+    static Future<RowSet<Row>> incrementCounter(SqlConnection connection) {
+        return connection.query(INCREMENT_COUNTER).execute();
+    }
+
+    static Future<RowSet<Row>> appendEvent(SqlConnection connection, String actor, String kind, JsonObject detail) {
+        return connection.preparedQuery(APPEND_EVENT).execute(Tuple.of(actor, kind, detail.encode()));
+    }
+
+    /** The beginning of an event's detail; without patterns, all actions of the decision are meant. */
+    static JsonObject createDetail(long decision, List<ApprovalPattern> patterns) {
+        JsonObject detail = new JsonObject().put("approval", decision);
+        if (patterns.isEmpty()) {
+            return detail.putNull("actions");
+        }
+        JsonArray actions = new JsonArray();
+        patterns.stream().limit(MAX_EVENT_ACTIONS).map(PatternJson::write).forEach(actions::add);
+        return detail.put("actions", actions).put("action_count", patterns.size());
+    }
+
+    static Buffer toBuffer(Digest digest) {
+        return Buffer.buffer(digest.bytes());
+    }
+}

@@ -1,0 +1,108 @@
+package io.masif.ui.decision;
+
+import io.masif.domain.Digest;
+import io.masif.ui.database.Columns;
+import io.masif.ui.database.ShortTransaction;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mysqlclient.MySQLClient;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+
+/**
+ * Writes decisions: one record each, however many actions and hosts it concerns, in a transaction that raises the counter
+ * and writes the history. The large set of hosts is written first, and the counter, which others wait for, is locked last.
+ */
+public final class DecisionStore {
+    private static final String FIND_EQUAL = """
+            SELECT d.id FROM decision d WHERE d.content = ? AND (d.expires_at IS NULL OR d.expires_at > UTC_TIMESTAMP(3))
+              AND NOT EXISTS (SELECT 1 FROM revocation r WHERE r.decision_id = d.id)
+            ORDER BY d.id LIMIT 1
+            """;
+
+    private static final String INSERT = """
+            INSERT INTO decision
+              (patterns, scope, host_set_id, author, comment, created_at, expires_at, content)
+            VALUES (?, ?, ?, ?, ?, UTC_TIMESTAMP(3), ?, ?)
+            """;
+
+    private final Pool pool;
+
+    public DecisionStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Decides, once: the decision that the same key made before, or an equal one that is in force, is the answer then.
+     */
+    public Future<StoredDecision> decide(NewDecision decision, Requester requester) {
+        String patterns = decision.formatPatterns();
+        String hosts = DecisionRows.formatHosts(
+                decision.hosts().scope(), decision.hosts().hosts());
+        Digest set = hosts == null ? null : Digest.ofText(hosts);
+        Digest content = decision.contentDigest(patterns, set);
+        return new ShortTransaction(
+                        pool,
+                        DecisionRows.TIME_LIMIT,
+                        requester.isDisconnected(),
+                        requester.describeUnknownOutcome("approved"))
+                .run(connection -> DecisionRows.putHostSet(connection, set, hosts)
+                        .compose(setId -> DecisionRows.incrementCounter(connection)
+                                .compose(incremented -> findOrInsert(connection, decision, patterns, setId, content))));
+    }
+
+    /** The decision of an earlier request with the same key and body; null if there was none. */
+    public Future<StoredDecision> findRepeated(RequestKey key) {
+        return DecisionRequests.findRepeated(pool, key);
+    }
+
+    /** The counter is locked: nobody else decides meanwhile. */
+    private static Future<StoredDecision> findOrInsert(
+            SqlConnection connection, NewDecision decision, String patterns, Long set, Digest content) {
+        return DecisionRequests.findByKey(connection, decision.key(), content)
+                .compose(repeated -> repeated != null
+                        ? Future.succeededFuture(repeated)
+                        : findEqual(connection, content)
+                                .compose(equal -> equal != null
+                                        ? Future.succeededFuture(equal)
+                                        : insert(connection, decision, patterns, set, content))
+                                .compose(stored -> DecisionRequests.put(connection, decision.key(), stored)));
+    }
+
+    /** An equal decision of which nothing is revoked; null if there is none. */
+    private static Future<StoredDecision> findEqual(SqlConnection connection, Digest content) {
+        return connection
+                .preparedQuery(FIND_EQUAL)
+                .execute(Tuple.of(DecisionRows.toBuffer(content)))
+                .map(rows -> rows.size() == 0
+                        ? null
+                        : new StoredDecision(rows.iterator().next().getLong("id"), StoredDecision.State.IN_FORCE));
+    }
+
+    private static Future<StoredDecision> insert(
+            SqlConnection connection, NewDecision decision, String patterns, Long set, Digest content) {
+        Tuple row = Tuple.tuple()
+                .addValue(patterns)
+                .addValue(decision.hosts().scope().word())
+                .addValue(set)
+                .addValue(decision.author())
+                .addValue(decision.comment())
+                .addValue(decision.expires() == null ? null : Columns.toUtc(decision.expires()))
+                .addValue(DecisionRows.toBuffer(content));
+        return connection
+                .preparedQuery(INSERT)
+                .execute(row)
+                .map(rows -> rows.property(MySQLClient.LAST_INSERTED_ID))
+                .compose(id -> DecisionRows.appendEvent(
+                                connection, decision.author(), "approved", createDetail(id, decision))
+                        .map(written -> new StoredDecision(id, StoredDecision.State.CREATED)));
+    }
+
+    private static JsonObject createDetail(long id, NewDecision decision) {
+        return DecisionRows.createDetail(id, decision.patterns())
+                .put("scope", decision.hosts().scope().word())
+                .put("hosts", decision.hosts().hosts().size())
+                .put("comment", decision.comment());
+    }
+}

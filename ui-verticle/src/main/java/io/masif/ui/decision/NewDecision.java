@@ -1,0 +1,48 @@
+package io.masif.ui.decision;
+
+import io.masif.decision.HostSelection;
+import io.masif.decision.PatternJson;
+import io.masif.domain.ApprovalPattern;
+import io.masif.domain.Digest;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What an operator decides.
+ *
+ * @param patterns the actions; at least one
+ * @param comment null if there is none
+ * @param expires when it ends by itself; null if it does not
+ * @param key by which the operator's program can repeat the request; null if there is none
+ */
+public record NewDecision(
+        String author,
+        List<ApprovalPattern> patterns,
+        HostSelection hosts,
+        String comment,
+        Instant expires,
+        RequestKey key) {
+    public NewDecision {
+        patterns = List.copyOf(patterns);
+    }
+
+    /** The same for other hosts. */
+    public NewDecision withHosts(HostSelection otherHosts) {
+        return new NewDecision(author, patterns, otherHosts, comment, expires, key);
+    }
+
+    /** The digest of what is decided: equal decisions, equal digests, whoever makes them. */
+    Digest contentDigest(String patternText, Digest hostSet) {
+        return Digest.ofText(String.join(
+                "\n",
+                patternText,
+                hosts.scope().word(),
+                hostSet == null ? "" : hostSet.hex(),
+                expires == null ? "" : expires.toString(),
+                comment == null ? "" : comment));
+    }
+
+    String formatPatterns() {
+        return PatternJson.format(patterns);
+    }
+}

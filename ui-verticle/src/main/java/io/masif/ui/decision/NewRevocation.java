@@ -1,0 +1,20 @@
+package io.masif.ui.decision;
+
+import io.masif.decision.HostSelection;
+import io.masif.domain.ApprovalPattern;
+import java.util.List;
+
+/**
+ * What an operator takes back of a decision.
+ *
+ * @param decision the decision's number
+ * @param patterns the actions that are no longer approved; empty for all of the decision
+ * @param hosts the hosts for which they are not
+ * @param comment null if there is none
+ */
+public record NewRevocation(
+        String author, long decision, List<ApprovalPattern> patterns, HostSelection hosts, String comment) {
+    public NewRevocation {
+        patterns = List.copyOf(patterns);
+    }
+}

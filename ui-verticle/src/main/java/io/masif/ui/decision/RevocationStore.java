@@ -1,0 +1,77 @@
+package io.masif.ui.decision;
+
+import io.masif.decision.PatternJson;
+import io.masif.domain.Digest;
+import io.masif.ui.database.ShortTransaction;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+
+/** Writes what is taken back of decisions, each in a transaction that raises the counter and writes the history. */
+public final class RevocationStore {
+    private static final String FIND_REVOKED = """
+            SELECT d.id, r.id AS revocation FROM decision d LEFT JOIN revocation r ON r.decision_id = d.id
+              AND ((r.patterns IS NULL AND r.scope = 'all')
+                OR (r.patterns <=> ? AND r.scope = ? AND r.host_set_id <=> ?))
+            WHERE d.id = ? LIMIT 1
+            """;
+
+    private static final String INSERT = """
+            INSERT INTO revocation (decision_id, patterns, scope, host_set_id, author, comment, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3))
+            """;
+
+    private final Pool pool;
+
+    public RevocationStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Revokes a decision or a part of it; nothing happens if that is revoked already. The outcome says so.
+     */
+    public Future<StoredRevocation> revoke(NewRevocation revocation, Requester requester) {
+        String patterns = revocation.patterns().isEmpty() ? null : PatternJson.format(revocation.patterns());
+        String hosts = DecisionRows.formatHosts(
+                revocation.hosts().scope(), revocation.hosts().hosts());
+        return new ShortTransaction(
+                        pool,
+                        DecisionRows.TIME_LIMIT,
+                        requester.isDisconnected(),
+                        requester.describeUnknownOutcome("revoked"))
+                .run(connection -> DecisionRows.putHostSet(
+                                connection, hosts == null ? null : Digest.ofText(hosts), hosts)
+                        .compose(set -> DecisionRows.incrementCounter(connection)
+                                .compose(incremented -> revoke(connection, revocation, patterns, set))));
+    }
+
+    private static Future<StoredRevocation> revoke(
+            SqlConnection connection, NewRevocation revocation, String patterns, Long set) {
+        String scope = revocation.hosts().scope().word();
+        return connection
+                .preparedQuery(FIND_REVOKED)
+                .execute(Tuple.of(patterns, scope, set, revocation.decision()))
+                .compose(rows -> {
+                    if (rows.size() == 0) {
+                        return Future.succeededFuture(StoredRevocation.NO_DECISION);
+                    }
+                    if (rows.iterator().next().getLong("revocation") != null) {
+                        return Future.succeededFuture(StoredRevocation.ALREADY_REVOKED);
+                    }
+                    JsonObject detail = DecisionRows.createDetail(revocation.decision(), revocation.patterns())
+                            .put("scope", scope)
+                            .put("hosts", revocation.hosts().hosts().size())
+                            .put("comment", revocation.comment());
+                    return connection
+                            .preparedQuery(INSERT)
+                            .execute(Tuple.of(revocation.decision(), patterns, scope, set)
+                                    .addValue(revocation.author())
+                                    .addValue(revocation.comment()))
+                            .compose(inserted ->
+                                    DecisionRows.appendEvent(connection, revocation.author(), "revoked", detail))
+                            .map(StoredRevocation.CREATED);
+                });
+    }
+}

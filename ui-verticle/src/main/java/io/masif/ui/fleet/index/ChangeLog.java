@@ -1,0 +1,56 @@
+package io.masif.ui.fleet.index;
+
+import io.netty.util.collection.IntObjectHashMap;
+import java.util.Map;
+
+/** Counts the changes of a fleet, so that what was computed before the last change that matters is computed again. */
+public final class ChangeLog {
+    private final Map<Integer, Long> lastChangeByAction = new IntObjectHashMap<>();
+    private long lastChange;
+    private long lastBlockedChange;
+    private long lastDecisionChange;
+    private long lastFullChange;
+
+    /** Hosts that plan the action, or the outcomes of its executions, changed. */
+    void recordActionChange(int action) {
+        lastChangeByAction.put(action, ++lastChange);
+    }
+
+    /** Blocked actions of a host changed. */
+    void recordBlockedChange() {
+        lastBlockedChange = ++lastChange;
+    }
+
+    void recordDecisionChange() {
+        lastDecisionChange = ++lastChange;
+    }
+
+    void recordFullChange() {
+        lastFullChange = ++lastChange;
+    }
+
+    /** The number of the last change. */
+    public long lastChange() {
+        return lastChange;
+    }
+
+    public long lastBlockedChange() {
+        return lastBlockedChange;
+    }
+
+    public long lastDecisionChange() {
+        return lastDecisionChange;
+    }
+
+    /** The number of the last change of one of the actions, or of everything. */
+    public long lastChangeOf(int[] actions) {
+        long latest = lastFullChange;
+        for (int action : actions) {
+            Long changed = lastChangeByAction.get(action);
+            if (changed != null && changed > latest) {
+                latest = changed;
+            }
+        }
+        return latest;
+    }
+}

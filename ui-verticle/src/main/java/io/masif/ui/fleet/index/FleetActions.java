@@ -1,0 +1,68 @@
+package io.masif.ui.fleet.index;
+
+import io.masif.domain.Action;
+import io.masif.domain.ApprovalPattern;
+import io.netty.util.collection.IntObjectHashMap;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Every action that a host plans or has executed, by its number and by its package. */
+public final class FleetActions {
+    private final Map<Integer, Action> actions = new IntObjectHashMap<>();
+    private final Map<String, List<Integer>> byPackage = new TreeMap<>();
+    /** Kept, since versions are compared slowly and each list of what is pending asks for all of them. */
+    private final RoaringBitmap stepsBack = new RoaringBitmap();
+
+    /** Whether it was not there before. */
+    boolean put(int id, Action action) {
+        if (actions.put(id, action) != null) {
+            return false;
+        }
+        byPackage
+                .computeIfAbsent(action.packageName(), name -> new ArrayList<>())
+                .add(id);
+        if (action.isStepBack()) {
+            stepsBack.add(id);
+        }
+        return true;
+    }
+
+    public boolean contains(int id) {
+        return actions.containsKey(id);
+    }
+
+    Action get(int id) {
+        return actions.get(id);
+    }
+
+    /** Whether the action would replace a version by an older one. */
+    public boolean isStepBack(int id) {
+        return stepsBack.contains(id);
+    }
+
+    Set<Integer> ids() {
+        return actions.keySet();
+    }
+
+    /** The names of the packages, sorted. */
+    Collection<String> packages() {
+        return byPackage.keySet();
+    }
+
+    /** The numbers of a package's actions; of all packages' for null. */
+    List<Integer> findByPackage(String packageName) {
+        return packageName == null ? List.copyOf(actions.keySet()) : byPackage.getOrDefault(packageName, List.of());
+    }
+
+    /** The numbers of the actions that a pattern covers, also as the second half of an update. */
+    List<Integer> findCovered(ApprovalPattern pattern) {
+        return findByPackage(pattern.packageName()).stream()
+                .filter(id -> pattern.coversAsPartOfUpdate(actions.get(id)))
+                .toList();
+    }
+}

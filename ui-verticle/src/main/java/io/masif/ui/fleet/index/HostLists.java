@@ -1,0 +1,90 @@
+package io.masif.ui.fleet.index;
+
+import io.masif.domain.Action;
+import io.masif.failure.Failure;
+import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.host.HostDetail;
+import io.masif.ui.view.host.HostList;
+import io.masif.ui.view.host.HostPage;
+import io.masif.ui.view.host.HostQuery;
+import io.masif.ui.view.host.HostRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.roaringbitmap.RoaringBitmap;
+
+/** The fleet host by host. */
+public final class HostLists {
+    private final FleetIndex fleet;
+    private final PendingActions pending;
+
+    public HostLists(FleetIndex fleet, PendingActions pending) {
+        this.fleet = fleet;
+        this.pending = pending;
+    }
+
+    /** What a query found; the numbers are those of the hosts on its page. */
+    public record FoundHosts(HostQuery query, List<Integer> ids, int foundCount) {}
+
+    public FoundHosts find(HostQuery query) {
+        List<Integer> all = fleet.hosts().stream()
+                .filter(host -> query.matches(host.name(), host.facts()))
+                .map(IndexedHost::id)
+                .toList();
+        int first = (int) Math.min(all.size(), (query.page() - 1L) * query.size());
+        return new FoundHosts(query, all.subList(first, Math.min(all.size(), first + query.size())), all.size());
+    }
+
+    public HostPage createPage(FoundHosts found) {
+        List<HostRow> rows = found.ids().stream()
+                .map(fleet::host)
+                .filter(Objects::nonNull)
+                .map(this::createRow)
+                .toList();
+        return new HostPage(found.query(), rows, found.foundCount(), fleet.size());
+    }
+
+    /** The first of those for which one of the actions is pending. */
+    public HostList findPending(List<ActionKey> actions) {
+        RoaringBitmap pendingHosts = pending.findHosts(actions);
+        List<HostRow> rows = fleet.hosts().stream()
+                .filter(host -> pendingHosts.contains(host.id()))
+                .limit(HostList.MAX_HOSTS)
+                .map(this::createRow)
+                .toList();
+        return new HostList(rows, pendingHosts.getCardinality());
+    }
+
+    public HostDetail getDetail(String name) {
+        IndexedHost host = fleet.host(name);
+        if (host == null) {
+            throw Failure.of(Failure.Code.NOT_FOUND, "There is no host " + name + ".");
+        }
+        List<HostDetail.PlannedAction> plan = new ArrayList<>();
+        for (int id : fleet.getPlannedActions(host)) {
+            Action action = fleet.action(id);
+            plan.add(new HostDetail.PlannedAction(action, !pending.isPending(host, id)));
+        }
+        plan.sort((one, other) -> one.action().compareTo(other.action()));
+        return new HostDetail(createRow(host), plan.subList(0, Math.min(HostDetail.MAX_PLAN_SIZE, plan.size())), null);
+    }
+
+    private HostRow createRow(IndexedHost host) {
+        int[] plan = fleet.getPlannedActions(host);
+        int pendingCount = 0;
+        for (int id : plan) {
+            if (pending.isPending(host, id)) {
+                pendingCount++;
+            }
+        }
+        return new HostRow(
+                host.name(),
+                host.protocol(),
+                host.facts(),
+                host.firstSeen(),
+                host.lastSeen(),
+                plan.length,
+                pendingCount,
+                host.hasConflict());
+    }
+}

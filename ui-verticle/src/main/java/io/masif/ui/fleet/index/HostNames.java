@@ -1,0 +1,61 @@
+package io.masif.ui.fleet.index;
+
+import io.masif.decision.HostSet;
+import io.masif.failure.Failure;
+import io.masif.text.Quote;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.roaringbitmap.IntIterator;
+
+/** From names of hosts to their numbers, and back. */
+public final class HostNames {
+    private static final int MAX_NAMED = 20;
+    private static final int MAX_NAME_LENGTH = 64;
+
+    private HostNames() {}
+
+    /** The names of the first hosts of a set, sorted; a host that was removed has the name that it had. */
+    public static List<String> findFirst(FleetIndex fleet, HostSet hosts, int max) {
+        List<String> names = new ArrayList<>();
+        IntIterator ids = hosts.toBitmap().getIntIterator();
+        while (ids.hasNext() && names.size() < max) {
+            names.add(getName(fleet, ids.next()));
+        }
+        names.sort(null);
+        return names;
+    }
+
+    private static String getName(FleetIndex fleet, int id) {
+        IndexedHost host = fleet.host(id);
+        String formerName = host == null ? fleet.decisions().getFormerHost(id) : null;
+        return host != null ? host.name() : formerName != null ? formerName : "#" + id;
+    }
+
+    /** The hosts of these names; bad input if there is a name that no host has. */
+    public static HostSet resolve(FleetIndex fleet, Collection<String> names) {
+        int[] ids = new int[names.size()];
+        int count = 0;
+        List<String> unknown = new ArrayList<>();
+        int unnamedCount = 0;
+        for (String name : names) {
+            IndexedHost host = fleet.host(name);
+            if (host != null) {
+                ids[count++] = host.id();
+            } else if (unknown.size() < MAX_NAMED) {
+                unknown.add(name);
+            } else {
+                unnamedCount++;
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw Failure.badInput("hosts: there is no host "
+                    + unknown.stream()
+                            .map(name -> Quote.truncate(name, MAX_NAME_LENGTH))
+                            .collect(Collectors.joining(", nor "))
+                    + (unnamedCount == 0 ? "" : " (and " + unnamedCount + " more)") + ".");
+        }
+        return HostSet.of(ids);
+    }
+}

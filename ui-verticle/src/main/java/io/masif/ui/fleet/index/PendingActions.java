@@ -1,0 +1,119 @@
+package io.masif.ui.fleet.index;
+
+import io.masif.domain.Action;
+import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.pending.PendingPackage;
+import io.masif.ui.view.pending.PendingRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import org.roaringbitmap.RoaringBitmap;
+
+/** What is in a host's plan and not approved for it, at one moment. */
+public final class PendingActions {
+    private final FleetIndex fleet;
+    private final Instant now;
+
+    public PendingActions(FleetIndex fleet, Instant now) {
+        this.fleet = fleet;
+        this.now = now;
+    }
+
+    /** Whether a decision in force covers the action on the host. */
+    public boolean isApproved(IndexedHost host, Action action) {
+        return fleet.decisions().index().approvedUntil(host.id(), action, host.protocol() == 1, now) != null;
+    }
+
+    /** Whether the planned action has no approval for the host. */
+    boolean isPending(IndexedHost host, int action) {
+        return findHosts(action).contains(host.id());
+    }
+
+    /** The hosts that want the action and have no approval for it; not to be changed. */
+    RoaringBitmap findHosts(int id) {
+        return fleet.pendingHosts().get(id, now);
+    }
+
+    /** The hosts for which the action of the key is pending. */
+    public RoaringBitmap findHosts(ActionKey key) {
+        return findHosts(key, id -> true);
+    }
+
+    /** The hosts for which one of those actions of the key is pending. */
+    public RoaringBitmap findHosts(ActionKey key, IntPredicate which) {
+        RoaringBitmap hosts = new RoaringBitmap();
+        for (int id : fleet.actions().findByPackage(key.packageName())) {
+            if (ActionKey.of(fleet.action(id)).equals(key) && which.test(id)) {
+                hosts.or(findHosts(id));
+            }
+        }
+        return hosts;
+    }
+
+    /** The hosts for which one of the actions of these keys is pending. */
+    RoaringBitmap findHosts(List<ActionKey> keys) {
+        RoaringBitmap hosts = new RoaringBitmap();
+        keys.forEach(key -> hosts.or(findHosts(key)));
+        return hosts;
+    }
+
+    /** Everything that is pending, by package. */
+    public List<PendingPackage> groupByPackage() {
+        List<PendingPackage> packages = new ArrayList<>();
+        for (String name : fleet.actions().packages()) {
+            Map<ActionKey, RowBuilder> rows = new TreeMap<>();
+            RoaringBitmap packageHosts = new RoaringBitmap();
+            for (int id : fleet.actions().findByPackage(name)) {
+                RoaringBitmap hosts = findHosts(id);
+                if (!hosts.isEmpty()) {
+                    rows.computeIfAbsent(ActionKey.of(fleet.action(id)), key -> new RowBuilder())
+                            .add(fleet.action(id), fleet.actions().isStepBack(id), hosts);
+                    packageHosts.or(hosts);
+                }
+            }
+            if (!rows.isEmpty()) {
+                packages.add(new PendingPackage(
+                        name,
+                        packageHosts.getCardinality(),
+                        rows.entrySet().stream()
+                                .map(row -> row.getValue().build(row.getKey()))
+                                .toList()));
+            }
+        }
+        return packages;
+    }
+
+    /** What becomes a row: actions that differ in nothing but the version before, the architecture or the archive. */
+    private static final class RowBuilder {
+        private final RoaringBitmap hosts = new RoaringBitmap();
+        private final TreeSet<String> from = new TreeSet<>();
+        private final RoaringBitmap security = new RoaringBitmap();
+        private final RoaringBitmap stepBack = new RoaringBitmap();
+
+        void add(Action action, boolean back, RoaringBitmap more) {
+            hosts.or(more);
+            if (action.security()) {
+                security.or(more);
+            }
+            if (back) {
+                stepBack.or(more);
+            }
+            if (action.from() != null) {
+                from.add(action.from());
+            }
+        }
+
+        PendingRow build(ActionKey key) {
+            return new PendingRow(
+                    key,
+                    hosts.getCardinality(),
+                    security.getCardinality(),
+                    stepBack.getCardinality(),
+                    List.copyOf(from));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.masif.ui.fleet.index;
+
+import io.masif.decision.Decision;
+import io.masif.domain.Action;
+import io.masif.domain.Kind;
+import io.netty.util.collection.IntObjectHashMap;
+import java.time.Instant;
+import java.util.Map;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * For each action, the hosts that plan it and have no approval for it. What changed since it was asked for last is
+ * computed when it is asked for: for a change of one host, decisions are evaluated for that host only.
+ */
+final class PendingHosts {
+    private static final RoaringBitmap NONE = new RoaringBitmap();
+    /** So few hosts are found in a large set faster than the set is removed from them. */
+    private static final int SMALL_SET_SIZE = 64;
+
+    private final FleetIndex fleet;
+    private final Map<Integer, RoaringBitmap> pending = new IntObjectHashMap<>();
+    private final Map<Integer, RoaringBitmap> invalidated = new IntObjectHashMap<>();
+
+    PendingHosts(FleetIndex fleet) {
+        this.fleet = fleet;
+    }
+
+    /** The host began or ceased to plan the action. */
+    void invalidate(int action, int host) {
+        invalidated.computeIfAbsent(action, id -> new RoaringBitmap()).add(host);
+    }
+
+    /** Decisions about the action changed. */
+    void invalidate(int action) {
+        invalidated.computeIfAbsent(action, id -> new RoaringBitmap()).or(fleet.hostsPlanning(action));
+    }
+
+    /** The hosts for which the action is pending at that moment; not to be changed. */
+    RoaringBitmap get(int action, Instant now) {
+        RoaringBitmap hosts = invalidated.remove(action);
+        if (hosts != null) {
+            RoaringBitmap unapproved = RoaringBitmap.and(fleet.hostsPlanning(action), hosts);
+            removeApproved(unapproved, fleet.action(action), now);
+            unapproved.or(RoaringBitmap.andNot(pending.getOrDefault(action, NONE), hosts));
+            if (unapproved.isEmpty()) {
+                pending.remove(action);
+            } else {
+                pending.put(action, unapproved);
+            }
+        }
+        return pending.getOrDefault(action, NONE);
+    }
+
+    private void removeApproved(RoaringBitmap unapproved, Action action, Instant now) {
+        if (action.kind() == Kind.CONFIGURE && action.to() != null) {
+            RoaringBitmap versionOne = RoaringBitmap.and(unapproved, fleet.versionOneHosts());
+            unapproved.andNot(versionOne);
+            removeApproved(versionOne, action, true, now);
+            removeApproved(unapproved, action, false, now);
+            unapproved.or(versionOne);
+        } else {
+            removeApproved(unapproved, action, false, now);
+        }
+    }
+
+    private void removeApproved(RoaringBitmap unapproved, Action action, boolean partOfUpdate, Instant now) {
+        for (Decision decision : fleet.decisions().index().findCovering(action, partOfUpdate, unapproved)) {
+            if (unapproved.isEmpty()) {
+                return;
+            }
+            if (!decision.isInForce(now)) {
+                continue;
+            }
+            if (decision.revocations().isEmpty() && unapproved.getLongCardinality() > SMALL_SET_SIZE) {
+                decision.hosts().removeFrom(unapproved);
+            } else {
+                unapproved.andNot(decision.approvedHosts(unapproved, action));
+            }
+        }
+    }
+}

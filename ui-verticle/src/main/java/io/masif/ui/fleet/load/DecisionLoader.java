@@ -1,0 +1,164 @@
+package io.masif.ui.fleet.load;
+
+import io.masif.decision.Decision;
+import io.masif.decision.HostSelection;
+import io.masif.decision.HostSet;
+import io.masif.decision.Revocation;
+import io.masif.decision.Scope;
+import io.masif.domain.ApprovalPattern;
+import io.masif.ui.decision.DecisionRecord;
+import io.masif.ui.decision.DecisionRecords;
+import io.masif.ui.decision.RevocationRecord;
+import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.view.approval.StandingApproval;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Reads the decisions that are not in the index yet, and what was revoked since. */
+final class DecisionLoader {
+    private final DecisionRecords decisionRecords;
+    private final FleetIndex fleet;
+    private final Map<ApprovalPattern, ApprovalPattern> sharedPatterns = new HashMap<>();
+    private final List<DecisionRecord> newRecords = new ArrayList<>();
+    private final List<RevocationRecord> newRevocations = new ArrayList<>();
+    private final Map<Long, HostSet> hostSets = new HashMap<>();
+    private Map<Long, Instant> revokedAtById = Map.of();
+
+    DecisionLoader(DecisionRecords decisionRecords, FleetIndex fleet) {
+        this.decisionRecords = decisionRecords;
+        this.fleet = fleet;
+    }
+
+    Future<Void> load() {
+        return decisionRecords
+                .loadIds()
+                .compose(found -> {
+                    revokedAtById = found;
+                    return decisionRecords.loadDecisions(findMissingDecisions());
+                })
+                .compose(found -> {
+                    newRecords.addAll(found);
+                    return decisionRecords.loadRevocationIds(revokedAtById.keySet());
+                })
+                .compose(found -> decisionRecords.loadRevocations(findMissingRevocations(found)))
+                .compose(found -> {
+                    newRevocations.addAll(found);
+                    return decisionRecords.loadHostSets(findMissingHostSets());
+                })
+                .compose(found -> {
+                    hostSets.putAll(found);
+                    fleet.decisions().putHostSets(found);
+                    return decisionRecords.loadFormerHosts(findMissingHosts());
+                })
+                .map(names -> {
+                    fleet.decisions().putFormerHosts(names);
+                    apply();
+                    return null;
+                });
+    }
+
+    private Collection<Long> findMissingDecisions() {
+        return revokedAtById.keySet().stream()
+                .filter(id -> fleet.decisions().get(id) == null)
+                .toList();
+    }
+
+    private Collection<Long> findMissingRevocations(Map<Long, Long> all) {
+        Set<Long> present = new HashSet<>();
+        fleet.decisions().all().forEach(each -> each.decision().revocations().forEach(one -> present.add(one.id())));
+        return all.keySet().stream().filter(id -> !present.contains(id)).toList();
+    }
+
+    private Collection<Long> findMissingHostSets() {
+        return Stream.concat(
+                        newRecords.stream().map(DecisionRecord::hostSet),
+                        newRevocations.stream().map(RevocationRecord::hostSet))
+                .filter(Objects::nonNull)
+                .filter(id -> !reuseHostSet(id))
+                .collect(Collectors.toSet());
+    }
+
+    private boolean reuseHostSet(long id) {
+        HostSet set = fleet.decisions().getHostSet(id);
+        if (set != null) {
+            hostSets.put(id, set);
+        }
+        return set != null;
+    }
+
+    /** The hosts that the decisions name and the index does not have: they were removed. */
+    private Collection<Integer> findMissingHosts() {
+        RoaringBitmap named = new RoaringBitmap();
+        hostSets.values().forEach(set -> named.or(set.toBitmap()));
+        List<Integer> missing = new ArrayList<>();
+        named.forEach((int id) -> {
+            if (fleet.host(id) == null && fleet.decisions().getFormerHost(id) == null) {
+                missing.add(id);
+            }
+        });
+        return missing;
+    }
+
+    private void apply() {
+        Map<Long, StandingApproval> changed = new HashMap<>();
+        newRecords.forEach(record -> changed.put(record.id(), createApproval(record)));
+        newRevocations.forEach(record -> {
+            StandingApproval previous = changed.containsKey(record.decision())
+                    ? changed.get(record.decision())
+                    : fleet.decisions().get(record.decision());
+            if (previous != null) {
+                changed.put(record.decision(), applyRevocation(previous, record));
+            }
+        });
+        Set<Long> removed = new HashSet<>(fleet.decisions().ids());
+        removed.removeAll(revokedAtById.keySet());
+        if (!changed.isEmpty() || !removed.isEmpty()) {
+            fleet.updateDecisions(changed.values(), removed);
+        }
+    }
+
+    private StandingApproval createApproval(DecisionRecord record) {
+        Decision decision = new Decision(
+                record.id(),
+                sharePatterns(record.patterns()),
+                createSelection(record.scope(), record.hostSet()),
+                record.expires(),
+                List.of());
+        return new StandingApproval(
+                decision, record.author(), record.comment(), record.created(), revokedAtById.get(record.id()));
+    }
+
+    private StandingApproval applyRevocation(StandingApproval previous, RevocationRecord record) {
+        Revocation revocation = new Revocation(
+                record.id(), sharePatterns(record.patterns()), createSelection(record.scope(), record.hostSet()));
+        return new StandingApproval(
+                previous.decision().withRevocation(revocation),
+                previous.author(),
+                previous.comment(),
+                previous.created(),
+                revokedAtById.get(previous.id()));
+    }
+
+    /** Many decisions are about the same actions: each pattern is there once. */
+    private List<ApprovalPattern> sharePatterns(List<ApprovalPattern> patterns) {
+        return patterns.stream()
+                .map(pattern -> sharedPatterns.computeIfAbsent(
+                        pattern, fleet.decisions().index()::intern))
+                .toList();
+    }
+
+    private HostSelection createSelection(Scope scope, Long set) {
+        return scope == Scope.ALL ? HostSelection.ALL : new HostSelection(scope, hostSets.get(set));
+    }
+}

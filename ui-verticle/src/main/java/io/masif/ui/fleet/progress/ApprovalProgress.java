@@ -1,0 +1,181 @@
+package io.masif.ui.fleet.progress;
+
+import io.masif.decision.Decision;
+import io.masif.domain.host.BlockedAction;
+import io.masif.ui.fleet.index.Coverage;
+import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.index.HostNames;
+import io.masif.ui.fleet.index.IndexedHost;
+import io.masif.ui.fleet.index.Outcome;
+import io.masif.ui.fleet.index.Outcomes;
+import io.masif.ui.fleet.index.PendingActions;
+import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.approval.BlockedHost;
+import io.masif.ui.view.approval.DecisionProgress;
+import io.masif.ui.view.approval.FailedRun;
+import io.masif.ui.view.approval.StandingApproval;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.roaringbitmap.IntIterator;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Counts how far one decision is. A host counts once: running before failed before waiting before done. */
+final class ApprovalProgress {
+    /** A failure that is older than the approval by more than hosts' clocks differ was a reason for it, not its result. */
+    private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(10);
+
+    private static final RoaringBitmap NONE = new RoaringBitmap();
+    private static final int MAX_FAILURES = 20;
+    private static final int MAX_BLOCKED = 1000;
+
+    private final FleetIndex fleet;
+    private final StandingApproval approval;
+    private final Decision decision;
+    private final boolean isInForce;
+    private final RoaringBitmap concernedHosts = new RoaringBitmap();
+    private final Set<ActionKey> concernedActions = new HashSet<>();
+    private final RoaringBitmap waiting = new RoaringBitmap();
+    private final RoaringBitmap running = new RoaringBitmap();
+    private final RoaringBitmap done = new RoaringBitmap();
+    private final RoaringBitmap failed = new RoaringBitmap();
+    private final List<FailedRun> failures = new ArrayList<>();
+
+    private ApprovalProgress(FleetIndex fleet, StandingApproval approval, Instant now) {
+        this.fleet = fleet;
+        this.approval = approval;
+        this.decision = approval.decision();
+        this.isInForce = approval.isInForce(now);
+    }
+
+    static DecisionProgress compute(FleetIndex fleet, StandingApproval approval, PendingActions pending, Instant now) {
+        ApprovalProgress progress = new ApprovalProgress(fleet, approval, now);
+        Coverage.CoveredActions covered = fleet.coverage().get(approval.decision());
+        for (int action : covered.direct()) {
+            progress.countAction(action, null);
+        }
+        for (int action : covered.partOfUpdate()) {
+            progress.countAction(action, fleet.versionOneHosts());
+        }
+        progress.restrictToDecision();
+        progress.failed.andNot(progress.running);
+        progress.waiting.andNot(progress.running);
+        progress.waiting.andNot(progress.failed);
+        progress.done.andNot(progress.running);
+        progress.done.andNot(progress.failed);
+        progress.done.andNot(progress.waiting);
+        return new DecisionProgress(
+                approval,
+                HostNames.findFirst(fleet, approval.decision().hosts().hosts(), DecisionProgress.MAX_NAMED),
+                progress.concernedHosts.getCardinality(),
+                progress.concernedActions.size(),
+                progress.waiting.getCardinality(),
+                progress.running.getCardinality(),
+                progress.done.getCardinality(),
+                progress.failed.getCardinality(),
+                progress.findBlocked(pending),
+                progress.findLatestFailures());
+    }
+
+    /**
+     * Counts one action. As long as nothing of the decision is revoked, its hosts are the same for all actions: they are
+     * selected once, at the end.
+     *
+     * @param restriction the hosts for which the action is covered; null for all
+     */
+    private void countAction(int action, RoaringBitmap restriction) {
+        RoaringBitmap openHosts = findOpenHosts(action, restriction);
+        if (decision.hosts().intersects(openHosts)) {
+            concernedHosts.or(openHosts);
+            concernedActions.add(ActionKey.of(fleet.action(action)));
+        }
+        Outcomes outcomes = fleet.outcomes(action);
+        if (outcomes == null) {
+            waiting.or(openHosts);
+            return;
+        }
+        RoaringBitmap now = restrict(outcomes.running(), restriction);
+        RoaringBitmap doneHosts = restrict(outcomes.done(), restriction);
+        running.or(now);
+        done.or(doneHosts);
+        RoaringBitmap remaining = RoaringBitmap.andNot(openHosts, now);
+        remaining.andNot(doneHosts);
+        remaining.andNot(failed(decision.hosts().select(restrict(outcomes.failed(), restriction)), outcomes));
+        waiting.or(remaining);
+    }
+
+    private RoaringBitmap findOpenHosts(int action, RoaringBitmap restriction) {
+        if (!isInForce) {
+            return NONE;
+        }
+        RoaringBitmap planned = restrict(fleet.hostsPlanning(action), restriction);
+        return decision.revocations().isEmpty() ? planned : decision.approvedHosts(planned, fleet.action(action));
+    }
+
+    private void restrictToDecision() {
+        for (RoaringBitmap hosts : List.of(concernedHosts, waiting, running, done)) {
+            RoaringBitmap selected = decision.hosts().select(hosts);
+            hosts.and(selected);
+        }
+    }
+
+    private static RoaringBitmap restrict(RoaringBitmap hosts, RoaringBitmap restriction) {
+        return restriction == null ? hosts : RoaringBitmap.and(hosts, restriction);
+    }
+
+    private RoaringBitmap failed(RoaringBitmap hosts, Outcomes outcomes) {
+        RoaringBitmap recent = new RoaringBitmap();
+        IntIterator each = hosts.getIntIterator();
+        while (each.hasNext()) {
+            int host = each.next();
+            Outcome outcome = outcomes.get(host);
+            if (!isBeforeApproval(outcome)) {
+                recent.add(host);
+                failures.add(new FailedRun(
+                        outcome.run(), fleet.host(host).name(), outcome.message(), outcome.output(), outcome.ended()));
+            }
+        }
+        failed.or(recent);
+        return recent;
+    }
+
+    private boolean isBeforeApproval(Outcome outcome) {
+        return outcome.ended() != null && outcome.ended().plus(MAX_CLOCK_SKEW).isBefore(approval.created());
+    }
+
+    private List<FailedRun> findLatestFailures() {
+        return failures.stream()
+                .sorted(Comparator.comparing(FailedRun::run).reversed())
+                .limit(MAX_FAILURES)
+                .toList();
+    }
+
+    private List<BlockedHost> findBlocked(PendingActions pending) {
+        List<BlockedHost> found = new ArrayList<>();
+        IntIterator hosts = RoaringBitmap.and(fleet.blockedHosts(), waiting).getIntIterator();
+        while (hosts.hasNext() && found.size() < MAX_BLOCKED) {
+            IndexedHost host = fleet.host(hosts.next());
+            for (BlockedAction blocked : host.facts().blocked()) {
+                if (decision.covers(blocked.action())) {
+                    found.add(findBlocked(host, blocked, pending));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static BlockedHost findBlocked(IndexedHost host, BlockedAction blocked, PendingActions pending) {
+        List<ActionKey> waitsFor = blocked.waitsFor().stream()
+                .filter(action -> !pending.isApproved(host, action))
+                .map(ActionKey::of)
+                .distinct()
+                .toList();
+        boolean isAllApproved = waitsFor.isEmpty() && !blocked.waitsFor().isEmpty();
+        return new BlockedHost(
+                host.name(), ActionKey.of(blocked.action()), waitsFor, isAllApproved ? null : blocked.reason());
+    }
+}

@@ -1,0 +1,114 @@
+package io.masif.ui.fleet.progress;
+
+import io.masif.decision.Decision;
+import io.masif.decision.HostSelection;
+import io.masif.decision.Revocation;
+import io.masif.decision.Scope;
+import io.masif.domain.ApprovalPattern;
+import io.masif.failure.Failure;
+import io.masif.text.Quote;
+import io.masif.ui.fleet.index.Coverage;
+import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.index.HostNames;
+import io.masif.ui.fleet.index.Outcomes;
+import io.masif.ui.fleet.index.PendingActions;
+import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.approval.DecisionPreview;
+import io.masif.ui.view.approval.RevocationPreview;
+import io.masif.ui.view.approval.StandingApproval;
+import io.masif.ui.view.host.HostChoice;
+import java.util.List;
+import org.roaringbitmap.IntIterator;
+import org.roaringbitmap.RoaringBitmap;
+
+/** What a decision or a revocation would concern, before it is made. */
+public final class Previews {
+    private final FleetIndex fleet;
+    private final PendingActions pending;
+
+    public Previews(FleetIndex fleet, PendingActions pending) {
+        this.fleet = fleet;
+        this.pending = pending;
+    }
+
+    public HostSelection resolve(HostChoice choice) {
+        return choice.scope() == Scope.ALL
+                ? HostSelection.ALL
+                : new HostSelection(choice.scope(), HostNames.resolve(fleet, choice.names()));
+    }
+
+    public DecisionPreview preview(List<ActionKey> actions, HostChoice choice) {
+        HostSelection selection = resolve(choice);
+        RoaringBitmap affectedHosts = new RoaringBitmap();
+        int notPending = 0;
+        for (ActionKey action : actions) {
+            RoaringBitmap hosts = selection.select(pending.findHosts(action));
+            notPending += hosts.isEmpty() ? 1 : 0;
+            affectedHosts.or(hosts);
+        }
+        int removals = (int) actions.stream().filter(ActionKey::isRemoval).count();
+        List<ActionKey> stepsBack = actions.stream()
+                .filter(action -> !selection
+                        .select(pending.findHosts(action, fleet.actions()::isStepBack))
+                        .isEmpty())
+                .toList();
+        return new DecisionPreview(actions.size(), notPending, removals, stepsBack, affectedHosts.getCardinality());
+    }
+
+    public RevocationPreview preview(long id, List<ApprovalPattern> patterns, HostChoice choice) {
+        StandingApproval approval = fleet.decisions().get(id);
+        if (approval == null) {
+            throw Failure.of(Failure.Code.NOT_FOUND, "There is no approval " + id + ".");
+        }
+        HostSelection selection = resolve(choice);
+        patterns.forEach(pattern -> requireCovered(approval.decision(), pattern));
+        if (choice.scope() == Scope.ONLY) {
+            requireCovered(approval.decision(), selection);
+        }
+        Revocation revocation = new Revocation(0, patterns, selection);
+        RoaringBitmap waiting = new RoaringBitmap();
+        RoaringBitmap running = new RoaringBitmap();
+        Coverage.CoveredActions covered = fleet.coverage().get(approval.decision());
+        for (int[] actions : List.of(covered.direct(), covered.partOfUpdate())) {
+            for (int action : actions) {
+                addHosts(approval.decision(), revocation, action, waiting, running);
+            }
+        }
+        return new RevocationPreview(approval, selection, waiting.getCardinality(), running.getCardinality());
+    }
+
+    private void addHosts(
+            Decision decision, Revocation revocation, int action, RoaringBitmap waiting, RoaringBitmap running) {
+        if (!revocation.covers(fleet.action(action))) {
+            return;
+        }
+        RoaringBitmap hosts =
+                revocation.hosts().select(decision.approvedHosts(fleet.hostsPlanning(action), fleet.action(action)));
+        Outcomes outcomes = fleet.outcomes(action);
+        if (outcomes != null) {
+            running.or(RoaringBitmap.and(hosts, outcomes.running()));
+            hosts.andNot(outcomes.running());
+        }
+        waiting.or(hosts);
+    }
+
+    private static void requireCovered(Decision decision, ApprovalPattern pattern) {
+        if (decision.patterns().stream().noneMatch(each -> each.overlaps(pattern))) {
+            throw Failure.badInput("actions: approval " + decision.id() + " does not cover "
+                    + Quote.of(String.valueOf(pattern.packageName()))
+                    + (pattern.kind() == null ? "" : " (" + pattern.kind().word() + ")")
+                    + (pattern.to() == null ? "" : " " + Quote.of(pattern.to())) + ".");
+        }
+    }
+
+    private void requireCovered(Decision decision, HostSelection selection) {
+        IntIterator hosts = selection.hosts().toBitmap().getIntIterator();
+        while (hosts.hasNext()) {
+            int host = hosts.next();
+            if (!decision.hosts().contains(host)) {
+                throw Failure.badInput("hosts: approval " + decision.id() + " is not for the host "
+                        + Quote.of(fleet.host(host).name()) + ".");
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.masif.ui.fleet.progress;
+
+import io.masif.ui.fleet.index.ChangeLog;
+import io.masif.ui.fleet.index.Coverage;
+import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.index.PendingActions;
+import io.masif.ui.view.approval.DecisionProgress;
+import io.masif.ui.view.approval.StandingApproval;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** How far decisions are; counted again only for those whose actions changed since. */
+public final class ProgressCache {
+    private final FleetIndex fleet;
+    private final Map<Long, CachedProgress> cached = new HashMap<>();
+
+    public ProgressCache(FleetIndex fleet) {
+        this.fleet = fleet;
+    }
+
+    private record CachedProgress(DecisionProgress progress, boolean isInForce, long changeNumber) {}
+
+    /** Whether this is about that index. */
+    public boolean isFor(FleetIndex other) {
+        return fleet == other;
+    }
+
+    /** How far these are. */
+    public List<DecisionProgress> get(List<StandingApproval> approvals, PendingActions pending, Instant now) {
+        cached.keySet().removeIf(id -> fleet.decisions().get(id) == null);
+        return approvals.stream().map(each -> get(each, pending, now)).toList();
+    }
+
+    /** How far one is. */
+    public DecisionProgress get(StandingApproval approval, PendingActions pending, Instant now) {
+        CachedProgress previous = cached.get(approval.id());
+        if (previous != null && isCurrent(previous, approval, now)) {
+            return previous.progress();
+        }
+        DecisionProgress progress = ApprovalProgress.compute(fleet, approval, pending, now);
+        cached.put(
+                approval.id(),
+                new CachedProgress(
+                        progress, approval.isInForce(now), fleet.changes().lastChange()));
+        return progress;
+    }
+
+    private boolean isCurrent(CachedProgress previous, StandingApproval approval, Instant now) {
+        ChangeLog changes = fleet.changes();
+        DecisionProgress progress = previous.progress();
+        Coverage.CoveredActions covered = fleet.coverage().get(approval.decision());
+        boolean hasBlocked = !progress.blocked().isEmpty();
+        return isUnchanged(progress.approval(), approval)
+                && previous.isInForce() == approval.isInForce(now)
+                && changes.lastChangeOf(covered.direct()) <= previous.changeNumber()
+                && changes.lastChangeOf(covered.partOfUpdate()) <= previous.changeNumber()
+                && (progress.waiting() == 0 || changes.lastBlockedChange() <= previous.changeNumber())
+                && (!hasBlocked || changes.lastDecisionChange() <= previous.changeNumber());
+    }
+
+    /** A decision is never edited: only revocations come. */
+    private static boolean isUnchanged(StandingApproval previous, StandingApproval now) {
+        return previous.decision().revocations().size()
+                        == now.decision().revocations().size()
+                && Objects.equals(previous.revokedAt(), now.revokedAt());
+    }
+}

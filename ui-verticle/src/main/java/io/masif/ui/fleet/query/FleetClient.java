@@ -1,0 +1,173 @@
+package io.masif.ui.fleet.query;
+
+import io.masif.decision.HostSelection;
+import io.masif.domain.ApprovalPattern;
+import io.masif.failure.Failure;
+import io.masif.ui.database.DatabaseErrors;
+import io.masif.ui.decision.DecisionStore;
+import io.masif.ui.decision.NewDecision;
+import io.masif.ui.decision.NewRevocation;
+import io.masif.ui.decision.RequestKey;
+import io.masif.ui.decision.Requester;
+import io.masif.ui.decision.RevocationStore;
+import io.masif.ui.decision.StoredDecision;
+import io.masif.ui.decision.StoredRevocation;
+import io.masif.ui.message.CheckForChanges;
+import io.masif.ui.message.FleetChange;
+import io.masif.ui.message.FleetQuery;
+import io.masif.ui.store.ReportedPackages;
+import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.approval.ApprovalDetail;
+import io.masif.ui.view.approval.ApprovalPage;
+import io.masif.ui.view.approval.DecisionPreview;
+import io.masif.ui.view.approval.RevocationPreview;
+import io.masif.ui.view.host.HostChoice;
+import io.masif.ui.view.host.HostDetail;
+import io.masif.ui.view.host.HostList;
+import io.masif.ui.view.host.HostPage;
+import io.masif.ui.view.host.HostQuery;
+import io.masif.ui.view.overview.Overview;
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.sqlclient.Pool;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Asks the fleet over the event bus, and decides about it; what was decided is in the next answer. */
+public final class FleetClient {
+    /** What was decided is committed: reading it again may take that long, and then the answer goes without it. */
+    private static final long REFRESH_TIMEOUT_MILLIS = 5000;
+
+    private static final int MAX_NAMED = 20;
+
+    private final EventBus bus;
+    private final DecisionStore decisions;
+    private final RevocationStore revocations;
+    private final ReportedPackages reportedPackages;
+
+    public FleetClient(EventBus bus, Pool pool) {
+        this.bus = bus;
+        this.decisions = new DecisionStore(pool);
+        this.revocations = new RevocationStore(pool);
+        this.reportedPackages = new ReportedPackages(pool);
+    }
+
+    /** Everything at a glance. */
+    public Future<Overview> getOverview() {
+        return query(new FleetQuery.GetOverview());
+    }
+
+    /** A page of the hosts. */
+    public Future<HostPage> findHosts(HostQuery query) {
+        return query(new FleetQuery.FindHosts(query));
+    }
+
+    /** One host, or not found. */
+    public Future<HostDetail> getHost(String name) {
+        return query(new FleetQuery.GetHost(name));
+    }
+
+    /** The hosts for which one of the actions is pending. */
+    public Future<HostList> findPendingHosts(List<ActionKey> actions) {
+        return query(new FleetQuery.FindPendingHosts(actions));
+    }
+
+    /** A page of the decisions. */
+    public Future<ApprovalPage> listApprovals(int page, int size) {
+        return query(new FleetQuery.ListApprovals(page, size));
+    }
+
+    /** One decision, or not found. */
+    public Future<ApprovalDetail> getApproval(long id) {
+        return query(new FleetQuery.GetApproval(id));
+    }
+
+    /** What a decision would concern. */
+    public Future<DecisionPreview> previewDecision(List<ActionKey> actions, HostChoice hosts) {
+        return query(new FleetQuery.PreviewDecision(actions, hosts));
+    }
+
+    /** What a revocation would concern. */
+    public Future<RevocationPreview> previewRevocation(long id, List<ApprovalPattern> patterns, HostChoice hosts) {
+        return query(new FleetQuery.PreviewRevocation(id, patterns, hosts));
+    }
+
+    /**
+     * The hosts of a choice; bad input if there is a name that no host has. A host that has just reported for the first
+     * time is found as well.
+     */
+    public Future<HostSelection> resolveHosts(HostChoice hosts) {
+        FleetQuery query = new FleetQuery.ResolveHosts(hosts);
+        return this.<HostSelection>query(query)
+                .recover(e -> Failure.from(e).code() == Failure.Code.BAD_INPUT
+                        ? refreshIndex().compose(read -> this.<HostSelection>query(query))
+                        : Future.failedFuture(e));
+    }
+
+    /** Bad input, if there is a package that no host has ever reported. */
+    public Future<Void> requireReported(List<ApprovalPattern> patterns) {
+        Set<String> packages = patterns.stream()
+                .map(ApprovalPattern::packageName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return reportedPackages
+                .findUnreported(packages)
+                .recover(e -> Future.failedFuture(DatabaseErrors.toFailure(e, "Nothing was changed; try again.")))
+                .compose(unreported -> unreported.isEmpty()
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(createUnreportedFailure(unreported)));
+    }
+
+    private static Failure createUnreportedFailure(Set<String> packages) {
+        String names = packages.stream().sorted().limit(MAX_NAMED).collect(Collectors.joining(", "));
+        int more = packages.size() - MAX_NAMED;
+        return Failure.badInput("actions: no host has ever reported " + names
+                + (more > 0 ? " (and " + more + " more)" : "")
+                + "; give \"unseen\": true to approve it nevertheless");
+    }
+
+    /** The decision of an earlier request with the same key and body; null if there was none, or there is no key. */
+    public Future<StoredDecision> findRepeated(RequestKey key) {
+        return key == null
+                ? Future.succeededFuture()
+                : decisions
+                        .findRepeated(key)
+                        .recover(e -> Future.failedFuture(
+                                DatabaseErrors.toFailure(e, "This request has changed nothing; try again.")));
+    }
+
+    /** Makes a decision, or finds that it was made. */
+    public Future<StoredDecision> decide(NewDecision decision, Requester requester) {
+        return decisions.decide(decision, requester).compose(stored -> refreshIndex()
+                .map(stored));
+    }
+
+    /**
+     * Revokes a decision or a part of it; not found if there is none of that number. Whether the request did it: false if
+     * it was revoked already.
+     */
+    public Future<Boolean> revoke(NewRevocation revocation, Requester requester) {
+        return revocations
+                .revoke(revocation, requester)
+                .compose(stored -> stored != StoredRevocation.NO_DECISION
+                        ? refreshIndex().map(stored == StoredRevocation.CREATED)
+                        : Future.failedFuture(Failure.of(
+                                Failure.Code.NOT_FOUND, "There is no approval " + revocation.decision() + ".")));
+    }
+
+    /** What was decided is committed: that it cannot be read again right now does not undo it. */
+    private Future<Void> refreshIndex() {
+        return bus.<FleetChange>request(
+                        CheckForChanges.ADDRESS,
+                        new CheckForChanges(),
+                        new DeliveryOptions().setSendTimeout(REFRESH_TIMEOUT_MILLIS))
+                .transform(refreshed -> Future.succeededFuture());
+    }
+
+    private <T> Future<T> query(FleetQuery query) {
+        return bus.<T>request(FleetQuery.ADDRESS, query).map(reply -> reply.body());
+    }
+}

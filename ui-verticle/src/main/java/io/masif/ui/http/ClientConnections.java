@@ -1,0 +1,66 @@
+package io.masif.ui.http;
+
+import io.masif.http.IdleConnectionReaper;
+import io.masif.http.StrictRequestDecoder;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the connections of one event loop within their limits. */
+public final class ClientConnections {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientConnections.class);
+
+    private final Vertx vertx;
+    private final HttpServerOptions options;
+    private final WebLimits limits;
+    private final ConnectionQuota quota;
+    private final IdleConnectionReaper connections;
+
+    /** @param quota of all event loops */
+    public ClientConnections(Vertx vertx, HttpServerOptions options, WebLimits limits, ConnectionQuota quota) {
+        this.vertx = vertx;
+        this.options = options;
+        this.limits = limits;
+        this.quota = quota;
+        this.connections = new IdleConnectionReaper(vertx, limits::idle);
+    }
+
+    /** To be called for every connection when it is open. */
+    public void accept(HttpConnection connection) {
+        ClientAddress client = ClientAddress.of(connection.remoteAddress());
+        connection.exceptionHandler(e -> LOG.debug("connection broken address={} reason={}", client, e.getMessage()));
+        if (!quota.admit(client)) {
+            connection.close();
+            return;
+        }
+        StrictRequestDecoder.install(connection, options);
+        connections.add(connection);
+        connection.closeHandler(closed -> {
+            connections.remove(connection);
+            quota.release(client);
+        });
+    }
+
+    /**
+     * A request has come.
+     *
+     * @return to be run when it has been answered, or its client has left
+     */
+    public Runnable beginRequest(HttpServerRequest request) {
+        HttpConnection connection = request.connection();
+        connections.beginAnswer(connection);
+        long timer = vertx.setTimer(limits.body().toMillis(), late -> {
+            if (!request.isEnded()) {
+                LOG.debug("connection closed, a body takes too long address={}", connection.remoteAddress());
+                connection.close();
+            }
+        });
+        return () -> {
+            vertx.cancelTimer(timer);
+            connections.endAnswer(connection);
+        };
+    }
+}

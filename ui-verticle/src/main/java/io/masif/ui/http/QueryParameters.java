@@ -1,0 +1,29 @@
+package io.masif.ui.http;
+
+import io.masif.failure.Failure;
+import io.masif.text.NearestWord;
+import io.masif.text.Quote;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+
+/** The parameters in the address of a request. */
+public final class QueryParameters {
+    private QueryParameters() {}
+
+    /** A handler that refuses a request with another parameter than these: what is misspelt is never left out silently. */
+    public static Handler<RoutingContext> allowOnly(String... names) {
+        List<String> allowed = List.of(names);
+        return context -> {
+            for (String name : context.queryParams().names()) {
+                if (!allowed.contains(name)) {
+                    throw Failure.badInput("unknown parameter " + Quote.of(name)
+                            + (allowed.isEmpty()
+                                    ? "; there are none here"
+                                    : "; did you mean \"" + NearestWord.find(Quote.of(name), allowed) + "\"?"));
+                }
+            }
+            context.next();
+        };
+    }
+}

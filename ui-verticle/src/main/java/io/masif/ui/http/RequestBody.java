@@ -1,0 +1,35 @@
+package io.masif.ui.http;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+
+/** Reads bodies of requests, where they can matter: what a GET carries is not read at all. */
+public final class RequestBody {
+    private static final String READING = "reading";
+
+    private RequestBody() {}
+
+    /** Has a route read bodies. */
+    public static void mount(Route route, long maxBytes) {
+        BodyHandler reader = BodyHandler.create(false).setBodyLimit(maxBytes);
+        route.method(HttpMethod.POST)
+                .method(HttpMethod.PUT)
+                .method(HttpMethod.PATCH)
+                .method(HttpMethod.DELETE)
+                .handler(context -> {
+                    context.put(READING, true);
+                    reader.handle(context);
+                })
+                .handler(context -> {
+                    context.put(READING, false);
+                    context.next();
+                });
+    }
+
+    /** Whether a body was just being read: what fails then is a fault of the body, whatever the exception is. */
+    public static boolean isBeingRead(RoutingContext context) {
+        return Boolean.TRUE.equals(context.get(READING));
+    }
+}

@@ -1,0 +1,85 @@
+package io.masif.ui.http;
+
+import io.masif.failure.Failure;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+
+/**
+ * Scripts, styles and pictures, all in memory. Their addresses change with their content, so that browsers may keep them
+ * for good.
+ */
+public final class StaticFiles {
+    private static final String FOLDER = "/static/";
+    private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
+    private static final String HTMX = FOLDER + "webjars/htmx.org/2.0.10/dist/htmx.min.js";
+    private static final String HTMX_EVENTS = FOLDER + "webjars/htmx-ext-sse/2.2.2/sse.js";
+
+    private static final Map<String, StaticFile> FILES = Map.of(
+            FOLDER + "app.css",
+            StaticFile.read("/web/app.css", "text/css; charset=utf-8"),
+            FOLDER + "app.js",
+            StaticFile.read("/web/app.js", JAVASCRIPT),
+            FOLDER + "logo.svg",
+            StaticFile.read("/web/logo.svg", "image/svg+xml"),
+            HTMX,
+            webjar(HTMX),
+            HTMX_EVENTS,
+            webjar(HTMX_EVENTS));
+
+    private StaticFiles() {}
+
+    /** The routes; before everything that needs a login. */
+    public static void mount(Router router) {
+        router.get(FOLDER + "*").handler(StaticFiles::file);
+        router.get("/favicon.ico").handler(StaticFiles::redirectFavicon);
+    }
+
+    /** The address of our style sheet. */
+    public static String style() {
+        return createAddress("app.css");
+    }
+
+    /** The address of our script. */
+    public static String script() {
+        return createAddress("app.js");
+    }
+
+    /** The address of the logo. */
+    public static String logo() {
+        return createAddress("logo.svg");
+    }
+
+    /** The address of htmx. */
+    public static String htmx() {
+        return HTMX;
+    }
+
+    /** The address of htmx's extension for server-sent events. */
+    public static String htmxEvents() {
+        return HTMX_EVENTS;
+    }
+
+    private static StaticFile webjar(String address) {
+        return StaticFile.read("/META-INF/resources/" + address.substring(FOLDER.length()), JAVASCRIPT);
+    }
+
+    /** Only the exact path of a file is one: there is no folder to leave. */
+    private static void file(RoutingContext context) {
+        StaticFile file = FILES.get(context.request().path());
+        if (file == null) {
+            context.fail(Failure.of(Failure.Code.NOT_FOUND, "There is no such file."));
+        } else {
+            file.answer(context);
+        }
+    }
+
+    private static void redirectFavicon(RoutingContext context) {
+        context.response().putHeader("Location", logo()).setStatusCode(301).end();
+    }
+
+    private static String createAddress(String name) {
+        String path = FOLDER + name;
+        return path + "?" + FILES.get(path).digest();
+    }
+}

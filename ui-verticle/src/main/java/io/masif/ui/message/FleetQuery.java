@@ -1,0 +1,60 @@
+package io.masif.ui.message;
+
+import io.masif.domain.ApprovalPattern;
+import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.host.HostChoice;
+import io.masif.ui.view.host.HostQuery;
+import java.util.List;
+
+/** What the fleet can be asked. Each is answered by a record of the package view, or with a failure. */
+public sealed interface FleetQuery {
+    /** Where to send it. */
+    String ADDRESS = "ui.fleet";
+
+    /** Reads what changed; answered by a {@link io.masif.ui.message.FleetChange} without a number. */
+    record Refresh() implements FleetQuery {}
+
+    /** Everything at a glance; answered by an {@link io.masif.ui.view.overview.Overview}. */
+    record GetOverview() implements FleetQuery {}
+
+    /** A page of the hosts; answered by a {@link io.masif.ui.view.host.HostPage}. */
+    record FindHosts(HostQuery query) implements FleetQuery {}
+
+    /** One host; answered by a {@link io.masif.ui.view.host.HostDetail}, or not found. */
+    record GetHost(String name) implements FleetQuery {}
+
+    /** The hosts for which one of these actions is pending; answered by a {@link io.masif.ui.view.host.HostList}. */
+    record FindPendingHosts(List<ActionKey> actions) implements FleetQuery {
+        public FindPendingHosts {
+            actions = List.copyOf(actions);
+        }
+    }
+
+    /** One decision; answered by an {@link io.masif.ui.view.approval.ApprovalDetail}, or not found. */
+    record GetApproval(long id) implements FleetQuery {}
+
+    /** A page of the decisions, from 1 on; answered by an {@link io.masif.ui.view.approval.ApprovalPage}. */
+    record ListApprovals(int page, int size) implements FleetQuery {}
+
+    /** The hosts of these names; answered by a {@link io.masif.decision.HostSelection}, or bad input. */
+    record ResolveHosts(HostChoice hosts) implements FleetQuery {}
+
+    /** What a decision would concern; answered by a {@link io.masif.ui.view.approval.DecisionPreview}, or bad input. */
+    record PreviewDecision(List<ActionKey> actions, HostChoice hosts) implements FleetQuery {
+        public PreviewDecision {
+            actions = List.copyOf(actions);
+        }
+    }
+
+    /**
+     * What a revocation would concern; answered by a {@link io.masif.ui.view.approval.RevocationPreview}, not found, or
+     * bad input.
+     *
+     * @param patterns empty for all of the decision
+     */
+    record PreviewRevocation(long id, List<ApprovalPattern> patterns, HostChoice hosts) implements FleetQuery {
+        public PreviewRevocation {
+            patterns = List.copyOf(patterns);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.masif.ui.session;
+
+/**
+ * Whether name and password are right.
+ *
+ * @param waitSeconds after which another attempt is worth while; 0 if it was checked
+ * @param matchedHash the stored hash that the password matched; null if the client is not logged in
+ */
+public record LoginVerdict(Outcome outcome, int waitSeconds, String matchedHash) {
+    /** The password is wrong, or nobody has that name. */
+    public static final LoginVerdict WRONG = new LoginVerdict(Outcome.WRONG, 0, null);
+
+    private static final int BUSY_SECONDS = 5;
+    public static final LoginVerdict BUSY = new LoginVerdict(Outcome.BUSY, BUSY_SECONDS, null);
+
+    /** What has come of an attempt. */
+    public enum Outcome {
+        ACCEPTED,
+        WRONG,
+        /** Not checked: there were too many wrong passwords for this name from this address. */
+        THROTTLED,
+        /** Not checked: too many attempts wait already. */
+        BUSY
+    }
+
+    public static LoginVerdict isAccepted(String matchedHash) {
+        return new LoginVerdict(Outcome.ACCEPTED, 0, matchedHash);
+    }
+
+    public static LoginVerdict createThrottled(int seconds) {
+        return new LoginVerdict(Outcome.THROTTLED, seconds, null);
+    }
+
+    /** Whether the client is logged in. */
+    public boolean isAccepted() {
+        return outcome == Outcome.ACCEPTED;
+    }
+
+    /** Whether the password was compared at all. */
+    public boolean isChecked() {
+        return waitSeconds == 0;
+    }
+
+    /** What to say to a client that is not logged in. */
+    public String message() {
+        return switch (outcome) {
+            case ACCEPTED -> "Name and password are right.";
+            case WRONG -> "Name or password is wrong.";
+            case THROTTLED ->
+                "There were too many wrong passwords for this name from your address. Try again in " + waitSeconds
+                        + " s.";
+            case BUSY ->
+                "Too many logins wait for their check, some of them from your address. Try again in " + waitSeconds
+                        + " s.";
+        };
+    }
+
+    /** Without the hash. */
+    @Override
+    public String toString() {
+        return outcome + (waitSeconds == 0 ? "" : " waitSeconds=" + waitSeconds);
+    }
+}

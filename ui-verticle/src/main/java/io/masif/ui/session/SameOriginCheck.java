@@ -1,0 +1,28 @@
+package io.masif.ui.session;
+
+import io.masif.failure.Failure;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Set;
+
+/**
+ * Keeps out what a browser sends on behalf of another site, with credentials that it remembers. Programs send neither
+ * of the headers that tell.
+ */
+public final class SameOriginCheck {
+    private static final Set<String> TRUSTED_SITES = Set.of("same-origin", "none");
+
+    private SameOriginCheck() {}
+
+    /** @throws Failure as forbidden, if the browser says that another site is behind the request */
+    public static void require(HttpServerRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        boolean isSameOrigin = site != null
+                ? TRUSTED_SITES.contains(site)
+                : origin == null || origin.endsWith("://" + request.getHeader(HttpHeaders.HOST));
+        if (!isSameOrigin) {
+            throw Failure.of(Failure.Code.FORBIDDEN, "Another site sent this request.");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.masif.ui.session;
+
+import io.masif.domain.Digest;
+import io.masif.ui.store.HistoryStore;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Who is logged in. Only digests of tokens are stored: whoever reads the table cannot use it. */
+public final class SessionStore {
+    /** The operator's row stays locked until the session is stored: who changes the password then ends this one too. */
+    private static final String PUT = """
+            INSERT INTO session (token_hash, operator, csrf_token, created_at, expires_at)
+            SELECT ?, name, ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) + INTERVAL ? SECOND
+            FROM operator WHERE name = ? AND password_hash = ? LOCK IN SHARE MODE
+            """;
+
+    private static final String FIND = """
+            SELECT operator, csrf_token FROM session WHERE token_hash = ? AND expires_at > UTC_TIMESTAMP(3)
+              AND EXISTS (SELECT 1 FROM operator WHERE operator.name = session.operator)
+            """;
+
+    private static final String REMOVE_OF = "DELETE FROM session WHERE operator = ?";
+
+    private static final String REMOVE = "DELETE FROM session WHERE token_hash = ?";
+
+    private static final String DELETE_EXPIRED = "DELETE FROM session WHERE expires_at <= UTC_TIMESTAMP(3)";
+
+    private final Pool pool;
+
+    public SessionStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Stores a session for that long with an event in the history, and removes those that are over.
+     *
+     * @param matchedHash the stored hash that the operator's password matched
+     * @param login what the history has of the login
+     * @return false if the operator has another hash by now, or is gone: then nothing is stored
+     */
+    public Future<Boolean> put(Digest token, Session session, String matchedHash, Duration lifetime, JsonObject login) {
+        Tuple row = Tuple.of(toBuffer(token), session.csrf(), lifetime.toSeconds(), session.operator(), matchedHash);
+        return pool.query(DELETE_EXPIRED)
+                .execute()
+                .compose(expiredDeleted -> pool.withTransaction(connection -> connection
+                        .preparedQuery(PUT)
+                        .execute(row)
+                        .compose(put -> put.rowCount() == 0
+                                ? Future.succeededFuture(false)
+                                : HistoryStore.append(connection, session.operator(), HistoryStore.LOGIN, login)
+                                        .map(true))));
+    }
+
+    /** The session of a token, if it is not over, and its operator has not been removed. */
+    public Future<Optional<Session>> find(Digest token) {
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(toBuffer(token)))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(new Session(
+                                rows.iterator().next().getString("operator"),
+                                rows.iterator().next().getString("csrf_token"))));
+    }
+
+    /** Ends the session of an operator, and tells the history. */
+    public Future<Void> remove(Digest token, String operator, JsonObject logout) {
+        return pool.withTransaction(connection -> connection
+                .preparedQuery(REMOVE)
+                .execute(Tuple.of(toBuffer(token)))
+                .compose(rows -> rows.rowCount() == 0
+                        ? Future.succeededFuture()
+                        : HistoryStore.append(connection, operator, HistoryStore.LOGOUT, logout)));
+    }
+
+    /** Ends all sessions of an operator, in the transaction that gives a reason for it. */
+    public static Future<Void> endOf(SqlClient connection, String operator) {
+        return connection.preparedQuery(REMOVE_OF).execute(Tuple.of(operator)).mapEmpty();
+    }
+
+    private static Buffer toBuffer(Digest token) {
+        return Buffer.buffer(token.bytes());
+    }
+}

@@ -1,0 +1,96 @@
+package io.masif.ui.session;
+
+import io.masif.domain.Digest;
+import io.masif.ui.database.DatabaseErrors;
+import io.vertx.core.Future;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Ties browsers to sessions by a cookie. */
+public final class Sessions {
+    private static final String COOKIE = "masif_session";
+    /** How long nobody has to log in again. */
+    static final Duration LIFETIME = Duration.ofHours(12);
+
+    private final SessionStore store;
+    private final boolean secureCookie;
+
+    /** @param secureCookie whether browsers may send the cookie by HTTPS only */
+    public Sessions(SessionStore store, boolean secureCookie) {
+        this.store = store;
+        this.secureCookie = secureCookie;
+    }
+
+    /**
+     * Begins a session in this browser, for the operator who logged in by that attempt.
+     *
+     * @param matchedHash the stored hash that the password matched
+     * @return false if another one is stored by now: then there is no session
+     */
+    public Future<Boolean> create(RoutingContext context, LoginAttempt attempt, String matchedHash) {
+        String token = Tokens.createToken();
+        Session session = new Session(attempt.user(), Tokens.createToken());
+        return store.put(Digest.ofText(token), session, matchedHash, LIFETIME, attempt.toHistoryDetail())
+                .recover(Sessions::createUnavailable)
+                .onSuccess(stored -> {
+                    if (stored) {
+                        context.response().addCookie(createCookie(token, LIFETIME.toSeconds()));
+                    }
+                });
+    }
+
+    /** The session of the request's cookie, if there is one. */
+    public Future<Optional<Session>> get(RoutingContext context) {
+        return readTokenDigest(context).map(this::find).orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    /** How long the session of the request's cookie holds. */
+    SessionLease createLease(RoutingContext context) {
+        Digest token = readTokenDigest(context).orElseThrow();
+        return new SessionLease(
+                token, Instant.now().plus(LIFETIME), () -> find(token).map(Optional::isPresent));
+    }
+
+    /** Ends the session of the request's cookie. */
+    public Future<Void> end(RoutingContext context, Session session) {
+        Digest token = readTokenDigest(context).orElseThrow();
+        JsonObject logout = new JsonObject()
+                .put("address", AuthenticationHandler.getClient(context).text());
+        return store.remove(token, session.operator(), logout)
+                .recover(Sessions::createUnavailable)
+                .onSuccess(removed -> {
+                    context.vertx().eventBus().publish(SessionEnded.ADDRESS, new SessionEnded(token));
+                    context.response().addCookie(createCookie("", 0));
+                });
+    }
+
+    private Future<Optional<Session>> find(Digest token) {
+        return store.find(token).recover(Sessions::createUnavailable);
+    }
+
+    private static <T> Future<T> createUnavailable(Throwable cause) {
+        return Future.failedFuture(
+                DatabaseErrors.toFailure(cause, "Nothing is lost, and this goes on by itself when that is over."));
+    }
+
+    private static Optional<Digest> readTokenDigest(RoutingContext context) {
+        Cookie cookie = context.request().getCookie(COOKIE);
+        return cookie == null || cookie.getValue().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Digest.ofText(cookie.getValue()));
+    }
+
+    private Cookie createCookie(String value, long seconds) {
+        return Cookie.cookie(COOKIE, value)
+                .setHttpOnly(true)
+                .setSameSite(CookieSameSite.STRICT)
+                .setSecure(secureCookie)
+                .setPath("/")
+                .setMaxAge(seconds);
+    }
+}

@@ -1,0 +1,43 @@
+package io.masif.ui.session;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Random texts that nobody can guess, and how to compare them. */
+public final class Tokens {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int TOKEN_BYTES = 32;
+    private static final int PASSWORD_BYTES = 15;
+
+    private Tokens() {}
+
+    /** 256 random bits. */
+    public static String createToken() {
+        return createRandomText(TOKEN_BYTES);
+    }
+
+    /** 120 random bits, 20 characters. */
+    public static String createPassword() {
+        return createRandomText(PASSWORD_BYTES);
+    }
+
+    /** Whether both are the same, in a time that does not tell how much of them is. */
+    public static boolean isEqual(String one, String other) {
+        return one != null
+                && other != null
+                && MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** So many random bytes. */
+    static byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static String createRandomText(int length) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(length));
+    }
+}

@@ -1,0 +1,18 @@
+package io.masif.ui.view.approval;
+
+import io.masif.ui.view.ActionKey;
+import java.util.List;
+
+/**
+ * An approved action that a host cannot execute yet.
+ *
+ * @param host its name
+ * @param action the approved action
+ * @param waitsFor what would have to be approved as well; without what has been approved since
+ * @param reason the host's own sentence; may be null
+ */
+public record BlockedHost(String host, ActionKey action, List<ActionKey> waitsFor, String reason) {
+    public BlockedHost {
+        waitsFor = List.copyOf(waitsFor);
+    }
+}

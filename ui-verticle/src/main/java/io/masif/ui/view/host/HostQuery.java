@@ -1,0 +1,70 @@
+package io.masif.ui.view.host;
+
+import io.masif.domain.host.Facts;
+import io.masif.domain.host.HostState;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * Which hosts are wanted.
+ *
+ * @param text what the name, the system or the problem contains; empty for any
+ * @param state the word of a {@link HostState}, {@code problem} for any but ok, {@code reboot}, {@code restart};
+ *     empty for any
+ * @param page the number of the page, from 1 on
+ * @param size how many hosts a page has
+ */
+public record HostQuery(String text, String state, int page, int size) {
+    /** Every state but ok. */
+    public static final String PROBLEM = "problem";
+
+    /** A reboot is required. */
+    public static final String REBOOT = "reboot";
+
+    /** Services are to be restarted. */
+    public static final String RESTART = "restart";
+
+    /** @throws IllegalArgumentException with a sentence */
+    public HostQuery {
+        text = text.strip().toLowerCase(Locale.ROOT);
+        if (page < 1) {
+            throw new IllegalArgumentException("page must be at least 1, but is " + page);
+        }
+        if (!state.isEmpty()
+                && !state.equals(PROBLEM)
+                && !state.equals(REBOOT)
+                && !state.equals(RESTART)
+                && HostState.of(state).isEmpty()) {
+            throw new IllegalArgumentException("state must be one of " + HostState.words() + ", " + PROBLEM + ", "
+                    + REBOOT + ", " + RESTART + ", but is " + state);
+        }
+    }
+
+    /** Whether a host is among those that are wanted. */
+    public boolean matches(String name, Facts facts) {
+        return matchesState(facts)
+                && (text.isEmpty()
+                        || contains(name)
+                        || contains(facts.platform().os())
+                        || contains(facts.condition().problem()));
+    }
+
+    /** The same on another page. */
+    public HostQuery withPage(int otherPage) {
+        return new HostQuery(text, state, otherPage, size);
+    }
+
+    private boolean matchesState(Facts facts) {
+        return switch (state) {
+            case "" -> true;
+            case PROBLEM -> !facts.condition().isOk();
+            case REBOOT -> facts.restarts().reboot();
+            case RESTART -> !facts.restarts().services().isEmpty();
+            default -> facts.condition().state().word().equals(state);
+        };
+    }
+
+    private boolean contains(String value) {
+        return Objects.requireNonNullElse(value, "").toLowerCase(Locale.ROOT).contains(text);
+    }
+}

@@ -1,0 +1,31 @@
+package io.masif.ui.view.overview;
+
+import io.masif.ui.view.approval.DecisionProgress;
+import io.masif.ui.view.pending.PendingPackage;
+import io.masif.ui.view.pending.PendingRow;
+import java.util.List;
+
+/**
+ * The whole fleet at one revision.
+ *
+ * @param hosts how many there are
+ * @param running how many of them execute something now
+ * @param pending what awaits approval, by package
+ * @param approvals the newest decisions in force
+ * @param approvalCount how many decisions are in force
+ */
+public record Overview(
+        int hosts, int running, List<PendingPackage> pending, List<DecisionProgress> approvals, int approvalCount) {
+    /** So many decisions are in it at most. */
+    public static final int MAX_APPROVALS = 200;
+
+    public Overview {
+        pending = List.copyOf(pending);
+        approvals = List.copyOf(approvals);
+    }
+
+    /** Every row of every package. */
+    public List<PendingRow> rows() {
+        return pending.stream().flatMap(each -> each.rows().stream()).toList();
+    }
+}
