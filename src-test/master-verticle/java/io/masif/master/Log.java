@@ -13,8 +13,12 @@ import org.slf4j.LoggerFactory;
 public final class Log implements AutoCloseable {
     /** Who speaks with clients; others may warn of a machine that is slow. */
     private static final List<String> CONNECTION_LOGGERS = List.of(
-            "io.masif.master.http.",
+            "io.masif.master.body.",
+            "io.masif.master.connection.",
+            "io.masif.master.endpoint.",
+            "io.masif.master.refusal.",
             "io.masif.master.tls.",
+            "io.masif.master.trust.",
             "io.masif.management.",
             "io.netty.",
             "io.vertx.core.http.",
