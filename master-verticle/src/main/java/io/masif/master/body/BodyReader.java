@@ -49,11 +49,12 @@ public final class BodyReader {
     }
 
     private Future<byte[]> receive(HttpServerRequest request, IncomingBody body) {
+        Future<byte[]> content = body.content();
         request.handler(body::add);
         request.exceptionHandler(e -> body.fail(Failure.badInput("the body ended early")));
         request.endHandler(end -> body.complete());
         long timer = vertx.setTimer(timeout.toMillis(), late -> body.fail(tooSlow()));
-        return body.content().onComplete(done -> vertx.cancelTimer(timer));
+        return content.onComplete(done -> vertx.cancelTimer(timer));
     }
 
     private Failure tooLarge() {
@@ -70,7 +71,7 @@ public final class BodyReader {
 
     /** One that arrives. What comes after its end or its failure is dropped. */
     private final class IncomingBody {
-        private final Promise<byte[]> promise = Promise.promise();
+        private Promise<byte[]> promise = Promise.promise();
         private final BodyBudget.Reservation reservation;
         private Buffer received = Buffer.buffer();
 
@@ -79,7 +80,7 @@ public final class BodyReader {
         }
 
         void add(Buffer chunk) {
-            if (received == null) {
+            if (promise == null) {
                 return;
             }
             int length = received.length() + chunk.length();
@@ -96,16 +97,24 @@ public final class BodyReader {
         }
 
         void complete() {
-            Buffer content = received;
-            if (content != null) {
-                received = null;
-                promise.tryComplete(content.getBytes());
+            if (promise != null) {
+                byte[] content = received.getBytes();
+                end().complete(content);
             }
         }
 
         void fail(Failure failure) {
+            if (promise != null) {
+                end().fail(failure);
+            }
+        }
+
+        /** The request refers to this object for as long as its answer is held back: that must not keep the bytes. */
+        private Promise<byte[]> end() {
+            Promise<byte[]> ended = promise;
+            promise = null;
             received = null;
-            promise.tryFail(failure);
+            return ended;
         }
 
         Future<byte[]> content() {
