@@ -42,6 +42,17 @@ class BackpressureControllerTest {
     }
 
     @Test
+    void reportsAreReadAgainAsSoonAsABatchWasTaken() {
+        long now = System.nanoTime();
+        assertThat(backpressure.isQueueFull(now)).isFalse();
+        backpressure.recordQueueFull(now);
+        assertThat(backpressure.isQueueFull(now + 99_000_000)).isTrue();
+        assertThat(backpressure.isQueueFull(now + 100_000_000)).isFalse();
+        backpressure.recordQueueDrained(now + 1_000_000);
+        assertThat(backpressure.isQueueFull(now + 1_000_000)).isFalse();
+    }
+
+    @Test
     void lateLoopsMakeItGrowSlowly() {
         for (int second = 0; second < 10; second++) {
             backpressure.recordLoopDelay();

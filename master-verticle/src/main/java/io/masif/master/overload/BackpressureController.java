@@ -71,6 +71,11 @@ public final class BackpressureController {
         queueFullAtNanos = nowNanos;
     }
 
+    /** The next batch was taken from those that wait: there is room again. */
+    public void recordQueueDrained(long nowNanos) {
+        queueFullAtNanos = nowNanos - QUEUE_FULL_NANOS;
+    }
+
     /** Whether that was so just now: whoever has something to be written need not even be read. */
     public boolean isQueueFull(long nowNanos) {
         return nowNanos - queueFullAtNanos < QUEUE_FULL_NANOS;

@@ -99,7 +99,7 @@ public final class ReportVerticle extends VerticleBase {
         vertx.setPeriodic(database.timeout().toMillis() / USES_WITHIN_TIMEOUT, timer -> transactions.keepAlive());
         writer = new ReportWriter(
                 vertx, pool, transactions, plans, actions, hostCache, duplicateDetector, runAndPlanQuota);
-        batches = new ReportBatches(vertx, batchDelay, writer, hostCache);
+        batches = new ReportBatches(vertx, batchDelay, writer, hostCache, backpressure);
         preparation = new ReportPreparation(writer::prepare, this::onPrepared);
         lastSeenWriter = new LastSeenWriter(vertx, pool, hostCache);
         storage = StorageState.of(vertx);
