@@ -67,7 +67,7 @@ public final class PlanCatalogue {
 
     /**
      * The plans of these reports by their digest, new ones added; one of which nobody sent the actions is left out. The plan
-     * of a single host that is new is added without being looked for: it mostly is new as well.
+     * of a host that is new is added without being looked for: it mostly is new as well.
      */
     public Future<Map<Digest, StoredPlan>> store(SqlClient client, List<HostReport> reports) {
         Map<Digest, StoredPlan> found = new HashMap<>();
@@ -82,17 +82,16 @@ public final class PlanCatalogue {
                 found.put(report.planDigest(), plan);
             }
         });
-        boolean surelyNew = reports.size() == 1 && reportByDigest.size() == 1 && isNew.test(reports.get(0));
-        return (surelyNew
-                        ? Future.succeededFuture(Map.<Digest, StoredPlan>of())
-                        : PlanStore.findByDigest(client, uncached))
-                .compose(rows -> {
-                    rows.forEach((digest, plan) -> found.put(digest, cache(digest, plan)));
-                    reportByDigest.keySet().removeAll(found.keySet());
-                    return reportByDigest.isEmpty()
-                            ? Future.succeededFuture(found)
-                            : add(client, reportByDigest, found);
-                });
+        reportByDigest.forEach((digest, report) -> {
+            if (isNew.test(report)) {
+                uncached.remove(digest);
+            }
+        });
+        return PlanStore.findByDigest(client, uncached).compose(rows -> {
+            rows.forEach((digest, plan) -> found.put(digest, cache(digest, plan)));
+            reportByDigest.keySet().removeAll(found.keySet());
+            return reportByDigest.isEmpty() ? Future.succeededFuture(found) : add(client, reportByDigest, found);
+        });
     }
 
     public void clear() {
