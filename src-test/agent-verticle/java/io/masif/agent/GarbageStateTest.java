@@ -26,7 +26,7 @@ class GarbageStateTest {
     }
 
     @Test
-    void isSaidInOneLineEach() {
+    void isLoggedInOneLineEach() {
         PlayedHost host = new PlayedHost(vertx, folder);
         host.archive.add(DebPackage.of("foo", "1.0"));
         host.sandbox.update().install("foo=1.0");

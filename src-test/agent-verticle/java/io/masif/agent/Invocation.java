@@ -32,7 +32,7 @@ public record Invocation(int code, String out, String err) {
     }
 
     /** The words of the command, with as little memory as the launcher gives. */
-    static List<String> command(String... arguments) {
+    public static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:+UseSerialGC",

@@ -89,7 +89,7 @@ public final class AptVerticle extends VerticleBase {
                         () -> {
                             createFolder(state);
                             lock = StateLock.acquire(state);
-                            retries.open();
+                            retries.load();
                             return null;
                         },
                         false)
@@ -166,7 +166,7 @@ public final class AptVerticle extends VerticleBase {
         if (runs.hasActiveRun() || refresher.isActive()) {
             return Future.succeededFuture(new ExecutionResult(false, blocked));
         }
-        return retries.pausedOf(request, planner.folders()).compose(paused -> {
+        return retries.findPaused(request, planner.folders()).compose(paused -> {
             ExecuteApproved current = withoutDelayed(request, paused.reasons().keySet());
             if (current.equals(lastRequest) && planner.inspectedFingerprint().equals(lastFingerprint)) {
                 return Future.succeededFuture(new ExecutionResult(false, blocked));
@@ -181,12 +181,12 @@ public final class AptVerticle extends VerticleBase {
     }
 
     private void publishApprovalCounts(ExecuteApproved request) {
-        PausedActions paused = retries.paused();
+        PausedActions paused = retries.lastPaused();
         vertx.eventBus()
                 .publish(
                         AptAddress.APPROVALS_COUNTED,
                         new ApprovalCounts(
-                                request.approvedActions().size(), blocked.size(), paused.next(), paused.cause()));
+                                request.approvedActions().size(), blocked.size(), paused.nextRetry(), paused.cause()));
     }
 
     private Future<ExecutionResult> startSelected(ExecuteApproved request, ExecuteApproved current, Result selected) {
@@ -194,7 +194,7 @@ public final class AptVerticle extends VerticleBase {
         request.approvedActions().stream()
                 .filter(action -> !current.approved().contains(action.digest()))
                 .forEach(action -> blocked.add(new BlockedAction(
-                        action, List.of(), retries.paused().reasons().get(action.digest()))));
+                        action, List.of(), retries.lastPaused().reasons().get(action.digest()))));
         lastRequest = current;
         lastFingerprint = planner.inspectedFingerprint();
         if (selected.run().selection().actions().isEmpty()) {
@@ -211,7 +211,7 @@ public final class AptVerticle extends VerticleBase {
     private Future<ExecutionResult> notStarted(List<Action> actions, Throwable thrown) {
         LOG.warn("apt could not be started actions={} reason={}", actions.size(), thrown.toString());
         lastRequest = null;
-        return retries.notStarted(actions, thrown).map(noted -> new ExecutionResult(false, blocked));
+        return retries.recordStartFailure(actions, thrown).map(noted -> new ExecutionResult(false, blocked));
     }
 
     /** What the plan depends on may have changed since it was made: then it is made anew, and reported first. */
@@ -233,7 +233,7 @@ public final class AptVerticle extends VerticleBase {
 
     private Future<Void> recordOutcome(Run run) {
         planner.recordRunProblem(RunDiagnosis.findProblem(run));
-        return retries.ended(run);
+        return retries.recordOutcome(run);
     }
 
     private void onListsRefreshed() {

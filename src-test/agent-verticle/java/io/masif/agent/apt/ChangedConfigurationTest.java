@@ -112,7 +112,7 @@ class ChangedConfigurationTest {
     }
 
     @Test
-    void aPinThatIsTakenBackLetsTheApprovedUpdateThrough() throws IOException {
+    void aRemovedPinLetsTheApprovedUpdateThrough() throws IOException {
         Path preferences = etc.resolve("preferences.d/local");
         String before = Folders.read(preferences);
         Folders.write(preferences, before + PIN);

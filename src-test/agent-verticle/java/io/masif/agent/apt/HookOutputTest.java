@@ -10,25 +10,25 @@ class HookOutputTest {
 
     @Test
     void whatDpkgSaysOfAPackageIsNoHooks() {
-        assertThat(HookOutput.of(HEAD + "Setting up foo (1.1) ...\nthe package's own words\n"
+        assertThat(HookOutput.find(HEAD + "Setting up foo (1.1) ...\nthe package's own words\n"
                         + "dpkg: error processing package foo (--configure):\n"
                         + " installed foo package post-installation script subprocess returned error exit status 1\n"
                         + "Errors were encountered while processing:\n foo\n" + DPKG))
                 .isEmpty();
-        assertThat(HookOutput.of(HEAD + "dpkg: error processing archive /x/foo.deb (--unpack):\n no such file\n"
+        assertThat(HookOutput.find(HEAD + "dpkg: error processing archive /x/foo.deb (--unpack):\n no such file\n"
                         + "Errors were encountered while processing:\n /x/foo.deb\n" + DPKG))
                 .isEmpty();
     }
 
     @Test
     void aHookOfDpkgFailsBeforeAnythingIsProcessed() {
-        assertThat(HookOutput.of(HEAD + "no snapshot can be made:\n the pool is full\n" + DPKG))
+        assertThat(HookOutput.find(HEAD + "no snapshot can be made:\n the pool is full\n" + DPKG))
                 .contains("no snapshot can be made: the pool is full");
     }
 
     @Test
     void aHookOfAptIsOneWhateverDpkgHasDone() {
-        assertThat(HookOutput.of(HEAD + "Setting up foo (1.1) ...\nthe index is locked\n"
+        assertThat(HookOutput.find(HEAD + "Setting up foo (1.1) ...\nthe index is locked\n"
                         + "E: Problem executing scripts DPkg::Post-Invoke 'index'\n"))
                 .contains("the index is locked");
     }

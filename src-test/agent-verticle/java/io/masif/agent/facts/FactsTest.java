@@ -50,7 +50,7 @@ class FactsTest {
     }
 
     @Test
-    void tellsWhyPackagesAreKeptBack() {
+    void reportsWhyPackagesAreKeptBack() {
         host.archive.add(
                 DebPackage.of("held", "2"),
                 DebPackage.of("phased", "2").field("Phased-Update-Percentage", "0"),
@@ -86,7 +86,7 @@ class FactsTest {
     }
 
     @Test
-    void tellsWhereItsListsComeFromAndWhatItRuns() {
+    void reportsWhereItsListsComeFromAndWhatItRuns() {
         host.start();
         Facts facts = host.master.facts();
         assertThat(facts.lists().origins())
@@ -104,7 +104,7 @@ class FactsTest {
     }
 
     @Test
-    void tellsThatARebootIsRequiredAndWhy() {
+    void reportsThatARebootIsRequiredAndWhy() {
         Path run = host.sandbox.root().resolve("var/run");
         Folders.write(run.resolve("reboot-required"), "*** System restart required ***\n");
         Folders.write(run.resolve("reboot-required.pkgs"), "linux-base\nlinux-image-6.1.0-40-amd64\nlinux-base\n");

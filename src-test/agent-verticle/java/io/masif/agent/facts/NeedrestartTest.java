@@ -49,7 +49,7 @@ class NeedrestartTest {
     }
 
     @Test
-    void tellsTheServicesAndIsAskedAgainOnlyWhenDpkgHasChangedSomething() throws IOException {
+    void reportsTheServicesAndRunsAgainOnlyWhenDpkgHasChangedSomething() throws IOException {
         Path standIn = standInForNeedrestart("echo asked >>'" + folder.resolve("asked") + "'");
         Needrestart needrestart = new Needrestart(vertx, standIn, PATIENCE, cacheFile());
         assertThat(findServices(needrestart, status)).containsExactly("cron.service", "nginx.service");

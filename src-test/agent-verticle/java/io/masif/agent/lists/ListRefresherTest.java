@@ -14,7 +14,7 @@ class ListRefresherTest {
     @Test
     void afterAFailureTheNextRefreshComesEarlierButNotAfterThatOfAHook() {
         HostProblem failed = new HostProblem(HostState.REFRESH_FAILED, "no network");
-        HostProblem hook = RefreshFailure.ofHook("E: Problem executing scripts APT::Update::Post-Invoke 'x'\n")
+        HostProblem hook = RefreshFailure.findHookFailure("E: Problem executing scripts APT::Update::Post-Invoke 'x'\n")
                 .orElseThrow();
         assertThat(ListRefresher.nextDelay(HostProblem.NONE, HOUR)).isEqualTo(HOUR);
         assertThat(ListRefresher.nextDelay(hook, HOUR)).isEqualTo(HOUR);

@@ -53,7 +53,7 @@ class ReleaseDateTest {
                 "Sat Jan +1 00:00:00 2022",
                 "Sat Jan 001 00:00:00 02022"
             })
-    void isTakenAsAptTakesIt(String text) {
+    void isParsedAsAptParsesIt(String text) {
         assertThat(ReleaseDate.parse(text)).contains(MOMENT);
         assertThat(refusedByApt(text)).isTrue();
     }
@@ -80,7 +80,7 @@ class ReleaseDateTest {
                 "Sat Jan  1 00:00:00 UTC 2022",
                 "2022-01-01T00:00:00Z"
             })
-    void isNotTakenAsAptDoesNot(String text) {
+    void isRejectedAsAptRejectsIt(String text) {
         assertThat(ReleaseDate.parse(text)).isEmpty();
         assertThat(refusedByApt(text)).isFalse();
     }

@@ -37,7 +37,7 @@ class LockedTest {
                 "var/cache/apt/archives/lock",
                 "var/lib/apt/lists/lock"
             })
-    void waitsTellsWhoHoldsTheLockAndGoesOn(String lock) throws IOException {
+    void waitsReportsWhoHoldsTheLockAndContinues(String lock) throws IOException {
         PlayedHost host = new PlayedHost(vertx, folder);
         host.archive.add(DebPackage.of("foo", "1.0"));
         host.sandbox.update().install("foo=1.0");

@@ -125,7 +125,7 @@ class HostConditionTest {
     }
 
     @Test
-    void aDeadMirrorAndANameThatIsNotKnown() {
+    void aDeadMirrorAndAnUnknownHostName() {
         host.sandbox.configure("Acquire::Retries \"0\";");
         host.refreshInterval = Duration.ofSeconds(2);
         host.start();

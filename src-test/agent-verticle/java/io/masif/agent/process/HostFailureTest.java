@@ -12,8 +12,9 @@ class HostFailureTest {
     void aToolThatFailedIsNoMistakeOfOurs() {
         Output broken = new Output(100, "", "E: Syntax error /etc/apt/apt.conf.d/99broken:2: Extra junk\n");
         Throwable failed = catchThrowable(() -> Apt.requireSuccess("apt-config", broken));
-        assertThat(HostFailure.isOurs(failed)).isFalse();
-        assertThat(HostFailure.sentence(failed)).isEqualTo("Syntax error /etc/apt/apt.conf.d/99broken:2: Extra junk");
-        assertThat(HostFailure.isOurs(new IllegalStateException("x"))).isTrue();
+        assertThat(HostFailure.isProgrammingError(failed)).isFalse();
+        assertThat(HostFailure.describe(failed)).isEqualTo("Syntax error /etc/apt/apt.conf.d/99broken:2: Extra junk");
+        assertThat(HostFailure.isProgrammingError(new IllegalStateException("x")))
+                .isTrue();
     }
 }

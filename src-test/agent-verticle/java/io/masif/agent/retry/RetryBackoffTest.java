@@ -31,7 +31,7 @@ class RetryBackoffTest {
     private static final Action FOO = Action.of("foo", "all", Kind.UPDATE, "1.0", "1.1");
     private static final Action BAR = Action.of("bar", "all", Kind.UPDATE, "1.0", "1.1");
     private static final Plan PLAN = Plan.of(List.of(FOO, BAR));
-    private static final ExecuteApproved ORDER = new ExecuteApproved(PLAN, Set.of(FOO.digest()));
+    private static final ExecuteApproved REQUEST = new ExecuteApproved(PLAN, Set.of(FOO.digest()));
     private static final String HOOK = "E: Sub-process /usr/sbin/snapshot returned an error code (1)";
     private static final String FULL = "E: You don't have enough free space in /var/cache/apt/archives/.";
     private static final String LOCKED =
@@ -64,94 +64,94 @@ class RetryBackoffTest {
 
     @Test
     void thePauseGrowsFromAMinuteToSixHours() {
-        RetryBackoff attempts = attempts();
+        RetryBackoff backoff = createBackoff();
         List<Long> minutes = new ArrayList<>();
         for (int i = 0; i < 11; i++) {
-            refused(attempts, HOOK);
-            PausedActions paused = resting(attempts);
-            minutes.add(Duration.between(clock.now, paused.next()).toMinutes());
+            refuse(backoff, HOOK);
+            PausedActions paused = findPaused(backoff);
+            minutes.add(Duration.between(clock.now, paused.nextRetry()).toMinutes());
             assertThat(paused.reasons()).containsOnlyKeys(FOO.digest());
-            clock.now = paused.next();
-            assertThat(resting(attempts).reasons()).isEmpty();
+            clock.now = paused.nextRetry();
+            assertThat(findPaused(backoff).reasons()).isEmpty();
         }
         assertThat(minutes).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 360L, 360L);
     }
 
     @Test
     void aCauseHasItsOwnPauseWhateverNumbersItsSentenceHas() {
-        RetryBackoff attempts = attempts();
-        refused(attempts, HOOK);
-        refused(attempts, HOOK.replace("(1)", "(2)"));
-        assertThat(minutesTo(attempts)).isEqualTo(2);
-        refused(attempts, "E: Problem executing scripts DPkg::Pre-Invoke 'false'");
-        assertThat(minutesTo(attempts)).isEqualTo(1);
-        refused(attempts, HOOK);
-        assertThat(minutesTo(attempts)).isEqualTo(4);
+        RetryBackoff backoff = createBackoff();
+        refuse(backoff, HOOK);
+        refuse(backoff, HOOK.replace("(1)", "(2)"));
+        assertThat(minutesToRetry(backoff)).isEqualTo(2);
+        refuse(backoff, "E: Problem executing scripts DPkg::Pre-Invoke 'false'");
+        assertThat(minutesToRetry(backoff)).isEqualTo(1);
+        refuse(backoff, HOOK);
+        assertThat(minutesToRetry(backoff)).isEqualTo(4);
     }
 
     @Test
     void anotherPlanOrApprovalForgetsIt() {
-        RetryBackoff attempts = attempts();
-        refused(attempts, HOOK);
-        assertThat(resting(attempts).reasons()).hasSize(1);
+        RetryBackoff backoff = createBackoff();
+        refuse(backoff, HOOK);
+        assertThat(findPaused(backoff).reasons()).hasSize(1);
         ExecuteApproved more = new ExecuteApproved(PLAN, Set.of(FOO.digest(), BAR.digest()));
-        assertThat(attempts.findDelayed(more, () -> conditions).reasons()).isEmpty();
-        refused(attempts, HOOK);
-        assertThat(resting(attempts).reasons()).hasSize(1);
+        assertThat(backoff.findPaused(more, () -> conditions).reasons()).isEmpty();
+        refuse(backoff, HOOK);
+        assertThat(findPaused(backoff).reasons()).hasSize(1);
         ExecuteApproved other = new ExecuteApproved(Plan.of(List.of(FOO)), Set.of(FOO.digest()));
-        assertThat(attempts.findDelayed(other, () -> conditions).reasons()).isEmpty();
-        refused(attempts, HOOK);
-        assertThat(minutesTo(attempts)).isEqualTo(1);
+        assertThat(backoff.findPaused(other, () -> conditions).reasons()).isEmpty();
+        refuse(backoff, HOOK);
+        assertThat(minutesToRetry(backoff)).isEqualTo(1);
     }
 
     @Test
     void otherListsOrAnotherConfigurationForgetIt() {
-        RetryBackoff attempts = attempts();
-        refused(attempts, HOOK);
-        assertThat(resting(attempts).reasons()).hasSize(1);
+        RetryBackoff backoff = createBackoff();
+        refuse(backoff, HOOK);
+        assertThat(findPaused(backoff).reasons()).hasSize(1);
         conditions = conditions("other lists", Set.of(), 5_000_000);
-        assertThat(resting(attempts).reasons()).isEmpty();
+        assertThat(findPaused(backoff).reasons()).isEmpty();
     }
 
     @Test
     void aDiskWithMoreRoomForgetsItAndALittleMoreDoesNot() {
-        RetryBackoff attempts = attempts();
-        refused(attempts, FULL);
+        RetryBackoff backoff = createBackoff();
+        refuse(backoff, FULL);
         conditions = conditions("lists", Set.of(), 5_500_000);
-        assertThat(resting(attempts).reasons()).hasSize(1);
+        assertThat(findPaused(backoff).reasons()).hasSize(1);
         conditions = conditions("lists", Set.of(), 8_000_000);
-        assertThat(resting(attempts).reasons()).isEmpty();
-        refused(attempts, HOOK);
-        assertThat(resting(attempts).reasons()).hasSize(1);
+        assertThat(findPaused(backoff).reasons()).isEmpty();
+        refuse(backoff, HOOK);
+        assertThat(findPaused(backoff).reasons()).hasSize(1);
         conditions = conditions("lists", Set.of(), 80_000_000);
-        assertThat(resting(attempts).reasons()).as("no matter of room").hasSize(1);
+        assertThat(findPaused(backoff).reasons()).as("no matter of room").hasSize(1);
     }
 
     @Test
     void aLockThatIsFreeForgetsIt() {
-        RetryBackoff attempts = attempts();
+        RetryBackoff backoff = createBackoff();
         conditions = conditions("lists", Set.of(HostState.LOCKED), 5_000_000);
-        refused(attempts, LOCKED);
-        assertThat(resting(attempts).reasons()).hasSize(1);
+        refuse(backoff, LOCKED);
+        assertThat(findPaused(backoff).reasons()).hasSize(1);
         conditions = conditions("lists", Set.of(), 5_000_000);
-        assertThat(resting(attempts).reasons()).isEmpty();
+        assertThat(findPaused(backoff).reasons()).isEmpty();
     }
 
     @Test
     void aRunThatCannotBeStartedIsOneCauseWhateverItsFolder() {
-        RetryBackoff attempts = attempts();
+        RetryBackoff backoff = createBackoff();
         for (Exception reason : List.of(
                 new FileSystemException("/state/runs/" + UUID.randomUUID(), null, "Operation not permitted"),
                 new IOException("masif-run-" + UUID.randomUUID() + ".scope exists"))) {
             for (int minutes = 1; minutes <= 2; minutes++) {
-                attempts.notStarted(List.of(FOO), RefusalCause.ofStart(again(reason)), conditions);
-                assertThat(minutesTo(attempts)).as(reason.getMessage()).isEqualTo(minutes);
+                backoff.recordStartFailure(List.of(FOO), RefusalCause.ofStartFailure(anotherLike(reason)), conditions);
+                assertThat(minutesToRetry(backoff)).as(reason.getMessage()).isEqualTo(minutes);
             }
         }
     }
 
     /** The same failure of another run. */
-    private static Exception again(Exception reason) {
+    private static Exception anotherLike(Exception reason) {
         return reason instanceof FileSystemException failure
                 ? new FileSystemException("/state/runs/" + UUID.randomUUID(), null, failure.getReason())
                 : new IOException(reason.getMessage().replaceFirst("run-.*\\.", "run-" + UUID.randomUUID() + "."));
@@ -159,9 +159,9 @@ class RetryBackoffTest {
 
     @Test
     void theTimeOfTheNextAttemptStandsFirstHoweverLongTheCauseIs() {
-        RetryBackoff attempts = attempts();
-        refused(attempts, HOOK + " " + "x".repeat(400));
-        assertThat(resting(attempts).reasons().get(FOO.digest()))
+        RetryBackoff backoff = createBackoff();
+        refuse(backoff, HOOK + " " + "x".repeat(400));
+        assertThat(findPaused(backoff).reasons().get(FOO.digest()))
                 .startsWith("was refused; it is tried again at 2026-01-01T00:01:00Z, or when ")
                 .contains(": Sub-process /usr/sbin/snapshot")
                 .hasSizeLessThan(400);
@@ -169,18 +169,18 @@ class RetryBackoffTest {
 
     @Test
     void aRestartDoesNotMakeItTryAgain() {
-        refused(attempts(), HOOK);
-        RetryBackoff second = attempts();
-        assertThat(resting(second).cause()).contains("/usr/sbin/snapshot returned an error code (1)");
-        refused(second, HOOK);
-        assertThat(minutesTo(attempts())).isEqualTo(2);
+        refuse(createBackoff(), HOOK);
+        RetryBackoff second = createBackoff();
+        assertThat(findPaused(second).cause()).contains("/usr/sbin/snapshot returned an error code (1)");
+        refuse(second, HOOK);
+        assertThat(minutesToRetry(createBackoff())).isEqualTo(2);
     }
 
     @Test
     void aFileOfAnotherVersionAndGarbageAreRead() {
         Path file = folder.resolve("attempts.json");
         Folders.write(file, "{\"again\": {\"" + FOO.digest() + "\": \"+1000000000-12-31T23:59:59.999999999Z\"}}");
-        assertThat(resting(attempts()).reasons().get(FOO.digest())).startsWith("did not go well before");
+        assertThat(findPaused(createBackoff()).reasons().get(FOO.digest())).startsWith("did not go well before");
         for (String garbage : List.of(
                 "\0\1garbage",
                 "[]",
@@ -188,25 +188,25 @@ class RetryBackoffTest {
                 "{\"again\": 7}",
                 "{\"again\": {}, \"refusals\": {\"actions\": {\"x\": \"y\"}}}")) {
             Folders.write(file, garbage);
-            assertThat(resting(attempts()).reasons()).as(garbage).isEmpty();
+            assertThat(findPaused(createBackoff()).reasons()).as(garbage).isEmpty();
         }
     }
 
-    private RetryBackoff attempts() {
-        return new RetryBackoff(folder.resolve("attempts.json"), Duration.ZERO, RetryPause.STANDARD, clock);
+    private RetryBackoff createBackoff() {
+        return new RetryBackoff(folder.resolve("attempts.json"), Duration.ZERO, ExponentialBackoff.STANDARD, clock);
     }
 
-    private void refused(RetryBackoff attempts, String log) {
+    private void refuse(RetryBackoff backoff, String log) {
         Run.Outcome outcome = new Run.Outcome(FOO, Result.SKIPPED, log.substring("E: ".length()));
-        attempts.recordOutcome(new Run("run", clock.now, clock.now, List.of(outcome), null, log + "\n"), conditions);
+        backoff.recordOutcome(new Run("run", clock.now, clock.now, List.of(outcome), null, log + "\n"), conditions);
     }
 
-    private PausedActions resting(RetryBackoff attempts) {
-        return attempts.findDelayed(ORDER, () -> conditions);
+    private PausedActions findPaused(RetryBackoff backoff) {
+        return backoff.findPaused(REQUEST, () -> conditions);
     }
 
-    private long minutesTo(RetryBackoff attempts) {
-        return Duration.between(clock.now, resting(attempts).next()).toMinutes();
+    private long minutesToRetry(RetryBackoff backoff) {
+        return Duration.between(clock.now, findPaused(backoff).nextRetry()).toMinutes();
     }
 
     private static RunConditions conditions(String inputs, Set<HostState> obstacles, long free) {

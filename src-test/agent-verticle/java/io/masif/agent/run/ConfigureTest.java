@@ -82,7 +82,7 @@ class ConfigureTest {
     }
 
     @Test
-    void tellsWhyAConfigurationFailed() {
+    void reportsWhyAConfigurationFailed() {
         host.start().approve("configure failed 1:1.0~rc1", "configure needed 1.0");
         Run.Outcome outcome = ended("configure failed 1:1.0~rc1");
         assertThat(outcome.result()).isEqualTo(Result.FAILED);

@@ -36,7 +36,7 @@ class GateFilesTest extends GateCase {
     }
 
     @Test
-    void looksAtEveryStepOfALargeRun() throws IOException {
+    void checksEveryStepOfALargeRun() throws IOException {
         List<Action> actions = IntStream.range(0, 1000)
                 .mapToObj(i -> Action.of("package" + i, "all", Kind.UPDATE, "1:1~rc" + i, "1:2+b" + i))
                 .toList();

@@ -77,7 +77,7 @@ class GateTest extends GateCase {
     }
 
     @Test
-    void refusesAStepThatIsToldTwice() {
+    void refusesAStepThatIsListedTwice() {
         assertThat(runGate(HEAD + update + update + UPDATED))
                 .isEqualTo("masif gate: told twice: foo 1.0 1.1 all UNPACK\n");
         assertThat(runGate(HEAD + update + UPDATED + UPDATED)).startsWith("masif gate: told twice: foo");

@@ -34,7 +34,7 @@ class LateStartTest {
     }
 
     @Test
-    void isNotTakenForARunThatHasEnded() throws IOException {
+    void isNotMistakenForARunThatHasEnded() throws IOException {
         PlayedHost host = new PlayedHost(vertx, folder);
         host.archive.add(DebPackage.of("foo", "1.0"));
         host.sandbox.update().install("foo=1.0");

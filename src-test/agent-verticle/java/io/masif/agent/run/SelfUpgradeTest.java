@@ -34,7 +34,7 @@ class SelfUpgradeTest {
     }
 
     @Test
-    void theNewAgentFindsTheRunThatRestartedItAndTellsItsEnd() {
+    void theNewAgentFindsTheRunThatRestartedItAndReportsItsEnd() {
         PlayedHost host = new PlayedHost(vertx, folder);
         host.archive.add(DebPackage.of("masif-agent", "1.0"), DebPackage.of("after", "1.0"));
         host.sandbox.update().install("masif-agent=1.0", "after=1.0");

@@ -102,7 +102,7 @@ class PackageStatesTest {
     }
 
     @Test
-    void tellsArchitecturesApart() {
+    void distinguishesArchitectures() {
         host.sandbox.addArchitecture("i386");
         DebPackage same = DebPackage.of("both", "2:1.0~rc1").field("Multi-Arch", "same");
         DebPackage single = DebPackage.of("single", "1.0").field("Multi-Arch", "same");

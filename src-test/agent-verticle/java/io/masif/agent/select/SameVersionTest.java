@@ -74,7 +74,7 @@ class SameVersionTest {
     }
 
     @Test
-    void theSameHoldsIfOnlyThePreferencesOfThePackageTellThemApart() {
+    void theSameHoldsIfOnlyThePreferencesOfThePackageDistinguishThem() {
         Folders.write(
                 host.sandbox.root().resolve("etc/apt/preferences"),
                 "Package: svv\nPin: release l=Good\nPin-Priority: 600\n");
@@ -85,7 +85,7 @@ class SameVersionTest {
     }
 
     @Test
-    void whatAptCannotTellApartIsBlockedWithAptsSentenceAndTheRestIsExecuted() {
+    void whatAptCannotDistinguishIsBlockedWithAptsSentenceAndTheRestIsExecuted() {
         host.archive.add(
                 DebPackage.of("foo", "1.1"), DebPackage.of("bar", "1.1").depends("svv (>= 1.1)"));
         offer(build("good"), build("othr"));

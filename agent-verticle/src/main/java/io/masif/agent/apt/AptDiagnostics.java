@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** What is wrong with a host, found in what apt and dpkg print in the locale C. */
 public final class AptDiagnostics {
     /** What a full disk is called here, and by the C library. */
-    public static final String FULL = "No space left on device";
+    public static final String NO_SPACE = "No space left on device";
 
     private static final int MAX_LENGTH = 1000;
 
@@ -23,7 +23,7 @@ public final class AptDiagnostics {
     }
 
     private static final List<Symptom> SYMPTOMS = List.of(
-            new Symptom(HostState.DISK_FULL, FULL + "|You don't have enough free space|Disk quota exceeded"),
+            new Symptom(HostState.DISK_FULL, NO_SPACE + "|You don't have enough free space|Disk quota exceeded"),
             new Symptom(HostState.READ_ONLY, "Read-only file system"),
             new Symptom(HostState.LOCKED, "^E: (Could not get lock|Unable to (acquire|lock))"),
             new Symptom(
@@ -54,7 +54,7 @@ public final class AptDiagnostics {
     }
 
     /** That apt left out a file that it could not read: it goes on without, and simulates what is not so. */
-    public static Optional<HostProblem> unread(String text) {
+    public static Optional<HostProblem> findUnreadFile(String text) {
         return lines(text)
                 .filter(UNREAD.asPredicate().and(MISSING.negate()))
                 .findFirst()

@@ -15,7 +15,7 @@ import java.util.List;
  * @param rejectedLines lines whose names or versions Debian's policy does not allow
  */
 public record Simulation(List<Action> actions, List<String> withoutVersion, List<String> rejectedLines) {
-    private static final int LONGEST_LINE = 300;
+    private static final int MAX_LINE_LENGTH = 300;
 
     public Simulation {
         actions = List.copyOf(actions);
@@ -24,7 +24,7 @@ public record Simulation(List<Action> actions, List<String> withoutVersion, List
     }
 
     /** That something of it is no part of the plan. */
-    public HostProblem leftOut() {
+    public HostProblem exclusionProblem() {
         List<String> all = new ArrayList<>(rejectedLines);
         withoutVersion.forEach(name -> all.add("Conf " + name));
         return all.isEmpty()
@@ -32,7 +32,7 @@ public record Simulation(List<Action> actions, List<String> withoutVersion, List
                 : new HostProblem(
                         HostState.APT_FAILED,
                         "apt wants what cannot be approved, because of its name or version: "
-                                + Quote.line(all.get(0), LONGEST_LINE)
+                                + Quote.line(all.get(0), MAX_LINE_LENGTH)
                                 + (all.size() > 1 ? " and " + (all.size() - 1) + " more" : ""));
     }
 }

@@ -153,7 +153,7 @@ public final class ListRefresher {
     }
 
     private static Optional<HostProblem> parseResult(int code, String text) {
-        Optional<HostProblem> hook = RefreshFailure.ofHook(text);
+        Optional<HostProblem> hook = RefreshFailure.findHookFailure(text);
         if (hook.isPresent()) {
             return hook;
         }
@@ -167,7 +167,7 @@ public final class ListRefresher {
         }
         return Optional.of(problem.orElseGet(() ->
                 createProblem(AptDiagnostics.findError(text).orElse("apt-get update ended with exit status " + code)
-                        + RefreshFailure.remedy(text))));
+                        + RefreshFailure.findRemedy(text))));
     }
 
     private static HostProblem createProblem(String reason) {

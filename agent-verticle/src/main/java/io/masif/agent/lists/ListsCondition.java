@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** Whether the package lists say anything, and whether they still may: to a simulation all lists are equal. Blocks. */
 public record ListsCondition(AptFolders folders) {
-    private static final int LONGEST_DATE = 60;
+    private static final int MAX_DATE_LENGTH = 60;
 
     public Optional<HostProblem> findMissing() {
         if (Files.isDirectory(folders.lists()) && !Files.isReadable(folders.lists())) {
@@ -33,25 +33,26 @@ public record ListsCondition(AptFolders folders) {
      * What the dates of the release files say.
      *
      * @param expired what apt-get update would refuse, but nothing else does
-     * @param misspelt a date that apt does not understand, which it ignores
+     * @param malformed a date that apt does not understand, which it ignores
      */
-    public record Dates(Optional<HostProblem> expired, Optional<HostProblem> misspelt) {}
+    public record DateProblems(Optional<HostProblem> expired, Optional<HostProblem> malformed) {}
 
-    public Dates dates(Instant now) {
+    public DateProblems findDateProblems(Instant now) {
         List<String> exempt = folders.checksValidUntil() ? UnexpiringSources.findPrefixes(folders.etc()) : List.of("");
         Optional<HostProblem> expired = Optional.empty();
-        Optional<HostProblem> misspelt = Optional.empty();
+        Optional<HostProblem> malformed = Optional.empty();
         for (Path file : ReleaseFiles.listFiles(folders.lists())) {
             String name = file.getFileName().toString();
             Map<String, String> fields = ReleaseFiles.readFields(file);
             if (exempt.stream().noneMatch(name::startsWith)) {
                 String text = fields.get("valid-until");
                 expired = expired.or(() -> findExpired(name, text, now));
-                misspelt = misspelt.or(() -> misspelt(name, "Valid-Until", text, "whether these lists have expired"));
+                malformed = malformed.or(
+                        () -> findMalformed(name, "Valid-Until", text, "whether these lists have expired"));
             }
-            misspelt = misspelt.or(() -> misspelt(name, "Date", fields.get("date"), "how old these lists are"));
+            malformed = malformed.or(() -> findMalformed(name, "Date", fields.get("date"), "how old these lists are"));
         }
-        return new Dates(expired, misspelt);
+        return new DateProblems(expired, malformed);
     }
 
     private static Optional<HostProblem> findExpired(String file, String text, Instant now) {
@@ -64,13 +65,13 @@ public record ListsCondition(AptFolders folders) {
                                 + "; run apt-get update on the host"));
     }
 
-    private static Optional<HostProblem> misspelt(String file, String field, String text, String unknown) {
+    private static Optional<HostProblem> findMalformed(String file, String field, String text, String unknown) {
         return text == null || ReleaseDate.parse(text).isPresent()
                 ? Optional.empty()
                 : Optional.of(new HostProblem(
                         HostState.APT_FAILED,
                         "apt does not understand the date of " + file + ", so it is not known " + unknown + ": it says "
-                                + field + ": " + Quote.line(text, LONGEST_DATE) + ", and " + ReleaseDate.EXAMPLE
+                                + field + ": " + Quote.line(text, MAX_DATE_LENGTH) + ", and " + ReleaseDate.EXAMPLE
                                 + " would be right"));
     }
 

@@ -21,22 +21,22 @@ final class RefreshFailure {
      * That nothing failed but a hook, before or after the refresh: apt fetches the lists all the same (tried with apt
      * 2.6). Empty if there is another error.
      */
-    static Optional<HostProblem> ofHook(String text) {
+    static Optional<HostProblem> findHookFailure(String text) {
         List<String> errors =
                 text.lines().filter(line -> line.startsWith("E: ")).toList();
         if (errors.isEmpty()
                 || !errors.stream().allMatch(line -> HOOK.matcher(line).matches())) {
             return Optional.empty();
         }
-        String words = HookOutput.of(text).map(said -> ": " + said).orElse("");
+        String hookOutput = HookOutput.find(text).map(said -> ": " + said).orElse("");
         return Optional.of(new HostProblem(
                 HostState.APT_FAILED,
                 "the package lists were refreshed, but a hook failed: "
-                        + AptDiagnostics.findError(text).orElse("") + words));
+                        + AptDiagnostics.findError(text).orElse("") + hookOutput));
     }
 
     /** What to do where apt does not say that; may be empty. */
-    static String remedy(String text) {
+    static String findRemedy(String text) {
         return CHANGED.matcher(text).find()
                 ? "; if that is right, run apt-get update --allow-releaseinfo-change on the host"
                 : "";

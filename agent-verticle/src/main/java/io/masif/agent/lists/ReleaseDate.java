@@ -39,9 +39,9 @@ final class ReleaseDate {
             "october",
             "november",
             "december");
-    private static final int LONGEST_MONTH = 31;
-    private static final int LEAP_SECOND = 60;
-    private static final int ABBREVIATED = 3;
+    private static final int MAX_DAY = 31;
+    private static final int MAX_SECOND = 60;
+    private static final int ABBREVIATION_LENGTH = 3;
 
     private ReleaseDate() {}
 
@@ -56,8 +56,8 @@ final class ReleaseDate {
         }
         int day = Integer.parseInt(date.group("day"));
         int second = Integer.parseInt(date.group("second"));
-        int month = month(date.group("month").toLowerCase(Locale.ROOT));
-        if (month == 0 || day < 1 || day > LONGEST_MONTH || second > LEAP_SECOND) {
+        int month = parseMonth(date.group("month").toLowerCase(Locale.ROOT));
+        if (month == 0 || day < 1 || day > MAX_DAY || second > MAX_SECOND) {
             return Optional.empty();
         }
         try {
@@ -72,9 +72,9 @@ final class ReleaseDate {
     }
 
     /** From 1; 0 if it is none. */
-    private static int month(String name) {
+    private static int parseMonth(String name) {
         for (int i = 0; i < MONTHS.size(); i++) {
-            if (name.equals(MONTHS.get(i)) || name.equals(MONTHS.get(i).substring(0, ABBREVIATED))) {
+            if (name.equals(MONTHS.get(i)) || name.equals(MONTHS.get(i).substring(0, ABBREVIATION_LENGTH))) {
                 return i + 1;
             }
         }

@@ -24,13 +24,13 @@ public final class HostCondition {
     private static final long MIN_FREE_BYTES = 1 << 20;
     private static final boolean IS_ROOT = "root".equals(System.getProperty("user.name"));
 
-    private final AptFolders folders;
+    private final AptFolders writtenFolders;
     private final Path state;
     private final AptLocks locks;
 
     /** @param state the agent's own folder */
     public HostCondition(AptFolders folders, Path state) {
-        this.folders = folders;
+        this.writtenFolders = folders;
         this.state = state;
         locks = new AptLocks(folders, state);
     }
@@ -57,7 +57,7 @@ public final class HostCondition {
      * apt looks there in the same way). While a dpkg works, that is as it should be.
      */
     private Optional<HostProblem> findInterruption() {
-        InterruptedDpkg interruption = new InterruptedDpkg(folders);
+        InterruptedDpkg interruption = new InterruptedDpkg(writtenFolders);
         boolean isInterrupted =
                 interruption.hasUpdates() && locks.findDpkgHolder().isEmpty() && interruption.hasUpdates();
         return isInterrupted ? Optional.of(InterruptedDpkg.APPROVABLE) : Optional.empty();
@@ -70,7 +70,7 @@ public final class HostCondition {
     }
 
     private Optional<HostProblem> findStorageProblem(BiFunction<String, Path, Optional<HostProblem>> check) {
-        return folders().entrySet().stream()
+        return writtenFolders().entrySet().stream()
                 .filter(entry -> Files.isDirectory(entry.getValue()))
                 .flatMap(
                         entry -> check.apply(entry.getKey() + " (" + entry.getValue() + ")", entry.getValue()).stream())
@@ -78,11 +78,11 @@ public final class HostCondition {
     }
 
     /** The folders that a run writes to, by what they are to a person. */
-    public Map<String, Path> folders() {
+    public Map<String, Path> writtenFolders() {
         Map<String, Path> checkedFolders = new LinkedHashMap<>();
-        checkedFolders.put("dpkg's database", folders.adminFolder());
-        checkedFolders.put("the package lists", folders.lists());
-        checkedFolders.put("the downloaded packages", folders.archives());
+        checkedFolders.put("dpkg's database", writtenFolders.adminFolder());
+        checkedFolders.put("the package lists", writtenFolders.lists());
+        checkedFolders.put("the downloaded packages", writtenFolders.archives());
         checkedFolders.put("the agent's state", state);
         return checkedFolders;
     }

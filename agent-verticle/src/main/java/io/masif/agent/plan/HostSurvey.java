@@ -20,7 +20,7 @@ record HostSurvey(
         String fingerprint,
         HostProblem blockingProblem,
         Optional<HostProblem> missingLists,
-        ListsCondition.Dates dates) {
+        ListsCondition.DateProblems dateProblems) {
     /**
      * Blocks: not to be used on an event loop.
      *
@@ -34,7 +34,7 @@ record HostSurvey(
                 fingerprint(folders, configuration),
                 running ? condition.findProblemWhileRunning() : condition.findProblem(),
                 lists.findMissing(),
-                lists.dates(Instant.now()));
+                lists.findDateProblems(Instant.now()));
     }
 
     /** @param configuration the file that {@code APT_CONFIG} names */

@@ -4,7 +4,6 @@ import io.masif.agent.apt.Apt;
 import io.masif.agent.apt.AptDiagnostics;
 import io.masif.agent.apt.AptFolders;
 import io.masif.agent.apt.Simulation;
-import io.masif.agent.apt.SimulationFailure;
 import io.masif.agent.facts.AdditionalFacts;
 import io.masif.agent.facts.FileFacts;
 import io.masif.agent.message.AptAddress;
@@ -36,7 +35,7 @@ public final class Planner {
     private final long maxAgeNanos;
     private final Supplier<HostProblem> refreshProblem;
     private final AdditionalFacts additionalFacts;
-    private LastPlan kept = LastPlan.unkept();
+    private PlanFile kept = PlanFile.none();
     private AptFolders lastFolders = AptFolders.parse("");
     private SimulatedPlan lastSimulation;
     private HostInspection lastInspection;
@@ -68,7 +67,7 @@ public final class Planner {
 
     /** @param file where the last plan that could be trusted is kept across restarts */
     public Planner keeping(Path file) {
-        kept = LastPlan.in(file);
+        kept = PlanFile.at(file);
         return this;
     }
 
@@ -187,19 +186,23 @@ public final class Planner {
         Output output = upgrade.output();
         Simulation simulation = upgrade.simulation();
         Facts facts = host.read(HostProblem.NONE);
-        HostProblem failure = AptDiagnostics.unread(output.err())
+        HostProblem failure = AptDiagnostics.findUnreadFile(output.err())
                 .or(() -> output.exitStatus() == 0
                         ? Optional.empty()
-                        : Optional.of(SimulationFailure.of(output.exitStatus(), output.err())))
+                        : Optional.of(SimulationFailure.toProblem(output.exitStatus(), output.err())))
                 .orElse(HostProblem.NONE);
         if (!failure.isOk()) {
             return new SimulatedPlan(lastPlan(), facts, failure, HostProblem.NONE);
         }
         Plan plan = Plan.of(simulation.actions());
         if (lastSimulation == null || !lastSimulation.plan().equals(plan)) {
-            kept.keep(plan);
+            kept.write(plan);
         }
-        return new SimulatedPlan(plan, facts, HostProblem.NONE, firstProblem(simulation.leftOut(), upgrade.broken()));
+        return new SimulatedPlan(
+                plan,
+                facts,
+                HostProblem.NONE,
+                firstProblem(simulation.exclusionProblem(), upgrade.halfInstalledProblem()));
     }
 
     /** What is to be told first comes first; only the first three keep apt from being run. */
@@ -211,7 +214,7 @@ public final class Planner {
                         : new HostProblem(lists.state(), lists.problem() + "; " + refresh.problem()))
                 .orElse(HostProblem.NONE);
         HostProblem blockingProblem = firstProblem(survey.blockingProblem(), simulated.failure(), missing);
-        HostProblem lists = survey.dates().expired().orElse(HostProblem.NONE);
+        HostProblem lists = survey.dateProblems().expired().orElse(HostProblem.NONE);
         // after a refresh whose hook failed the lists are new: that is the least
         boolean hook = refresh.state() == HostState.APT_FAILED;
         HostProblem worst = firstProblem(
@@ -222,7 +225,8 @@ public final class Planner {
                 simulated.exclusionProblem(),
                 refresh);
         // a date that apt ignores changes nothing
-        HostProblem reported = firstProblem(worst, survey.dates().misspelt().orElse(HostProblem.NONE));
+        HostProblem reported =
+                firstProblem(worst, survey.dateProblems().malformed().orElse(HostProblem.NONE));
         return new HostInspection(
                 simulated.plan(), simulated.facts().with(reported), blockingProblem.isOk(), worst.isOk());
     }

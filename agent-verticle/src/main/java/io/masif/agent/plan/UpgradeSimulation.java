@@ -4,7 +4,6 @@ import io.masif.agent.apt.Apt;
 import io.masif.agent.apt.AptFolders;
 import io.masif.agent.apt.DpkgState;
 import io.masif.agent.apt.Simulation;
-import io.masif.agent.apt.SimulationFailure;
 import io.masif.agent.apt.SimulationParser;
 import io.masif.agent.process.Commands.Output;
 import io.masif.domain.Action;
@@ -20,9 +19,9 @@ import java.util.stream.Collectors;
  * What apt wants to do with the host: the simulation that the plan is made of.
  *
  * @param output as apt printed it
- * @param broken what is wrong with a package that apt says nothing of
+ * @param halfInstalledProblem what is wrong with a package that apt says nothing of
  */
-record UpgradeSimulation(Output output, Simulation simulation, HostProblem broken) {
+record UpgradeSimulation(Output output, Simulation simulation, HostProblem halfInstalledProblem) {
     /** All that apt prints of a package that is half installed, if its version is to stay. */
     private static final Pattern NOT_INSTALLED = Pattern.compile("(?m)^\\d+ not fully installed or removed\\.$");
 
@@ -49,7 +48,7 @@ record UpgradeSimulation(Output output, Simulation simulation, HostProblem broke
                 .flatMap(List::stream)
                 .filter(entry -> entry.needsReinstallation() && !planned.contains(entry.name()))
                 .findFirst()
-                .map(entry -> SimulationFailure.halfInstalled(entry.name()))
+                .map(entry -> SimulationFailure.halfInstalledPackage(entry.name()))
                 .orElse(HostProblem.NONE);
         return new UpgradeSimulation(output, simulation, broken);
     }

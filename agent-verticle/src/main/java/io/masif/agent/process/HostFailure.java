@@ -12,28 +12,28 @@ public final class HostFailure {
     /** Logs what failed, once for each reason. */
     public static void log(FailureLog log, Throwable thrown) {
         Throwable cause = thrown instanceof UncheckedIOException ? thrown.getCause() : thrown;
-        if (isOurs(cause)) {
+        if (isProgrammingError(cause)) {
             log.failed(thrown);
         } else {
-            log.failed(kind(cause), sentence(cause));
+            log.failed(causeKey(cause), describe(cause));
         }
     }
 
-    static boolean isOurs(Throwable cause) {
+    static boolean isProgrammingError(Throwable cause) {
         return cause instanceof Error || (cause instanceof RuntimeException && !(cause instanceof ToolFailedException));
     }
 
     /** What is wrong, in one line. */
-    public static String sentence(Throwable thrown) {
+    public static String describe(Throwable thrown) {
         Throwable cause = thrown instanceof UncheckedIOException ? thrown.getCause() : thrown;
-        boolean sentence = cause instanceof ToolFailedException
+        boolean hasSentence = cause instanceof ToolFailedException
                 || (cause instanceof IOException && !(cause instanceof FileSystemException));
-        return sentence && cause.getMessage() != null ? cause.getMessage() : cause.toString();
+        return hasSentence && cause.getMessage() != null ? cause.getMessage() : cause.toString();
     }
 
     /** The same for each file: the name of a run is another one each time. */
-    public static String kind(Throwable thrown) {
+    public static String causeKey(Throwable thrown) {
         Throwable cause = thrown instanceof UncheckedIOException ? thrown.getCause() : thrown;
-        return cause instanceof FileSystemException e ? e.getClass() + " " + e.getReason() : sentence(cause);
+        return cause instanceof FileSystemException e ? e.getClass() + " " + e.getReason() : describe(cause);
     }
 }

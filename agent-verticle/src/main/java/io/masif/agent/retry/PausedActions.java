@@ -8,10 +8,10 @@ import java.util.Map;
  * Approved actions that are not tried now.
  *
  * @param reasons a sentence for each action
- * @param next when the first of them is tried again; null if time alone does not bring that about
+ * @param nextRetry when the first of them is tried again; null if time alone does not bring that about
  * @param cause why they are paused; null if next is
  */
-public record PausedActions(Map<Digest, String> reasons, Instant next, String cause) {
+public record PausedActions(Map<Digest, String> reasons, Instant nextRetry, String cause) {
     static final PausedActions NONE = new PausedActions(Map.of(), null, null);
 
     public PausedActions {

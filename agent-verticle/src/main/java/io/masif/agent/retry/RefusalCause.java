@@ -20,41 +20,41 @@ import java.util.regex.Pattern;
  * @param sentence for a person
  */
 record RefusalCause(HostState state, String key, String sentence) {
-    private static final int LONGEST_KEY = 200;
-    private static final int LONGEST_SENTENCE = 500;
+    private static final int MAX_KEY_LENGTH = 200;
+    private static final int MAX_SENTENCE_LENGTH = 500;
     // the name of a run is another one each time
-    private static final Pattern RUN = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern RUN_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** Empty if no action of the run was skipped. */
-    static Optional<RefusalCause> of(Run run) {
+    static Optional<RefusalCause> find(Run run) {
         return run.outcomes().stream()
                 .filter(outcome -> outcome.result() == Result.SKIPPED)
                 .findFirst()
-                .map(outcome -> of(run.log(), String.valueOf(outcome.message())));
+                .map(outcome -> find(run.log(), String.valueOf(outcome.message())));
     }
 
     /** That a run could not be started. */
-    static RefusalCause ofStart(Throwable thrown) {
-        String sentence = HostFailure.sentence(thrown);
-        return cause(
+    static RefusalCause ofStartFailure(Throwable thrown) {
+        String sentence = HostFailure.describe(thrown);
+        return create(
                 AptDiagnostics.findProblem(sentence).map(HostProblem::state).orElse(HostState.APT_FAILED),
-                HostFailure.kind(thrown),
+                HostFailure.causeKey(thrown),
                 "the run could not be started: " + sentence);
     }
 
-    private static RefusalCause of(String log, String message) {
+    private static RefusalCause find(String log, String message) {
         HostState state = AptDiagnostics.findProblem(log)
                 .or(() -> AptDiagnostics.findProblem(message))
                 .map(HostProblem::state)
                 .orElse(RunDiagnosis.isFetchFailure(log) ? HostState.REFRESH_FAILED : HostState.APT_FAILED);
-        return cause(state, OutcomeReader.refusal(log).orElse(message), message);
+        return create(state, OutcomeReader.findRefusal(log).orElse(message), message);
     }
 
-    private static RefusalCause cause(HostState state, String words, String sentence) {
+    private static RefusalCause create(HostState state, String message, String sentence) {
         // a mirror or a disk is one cause, whatever apt was about when it noticed
         String key = state == HostState.APT_FAILED
-                ? Quote.line(RUN.matcher(words).replaceAll("#").replaceAll("[0-9]+", "#"), LONGEST_KEY)
+                ? Quote.line(RUN_ID.matcher(message).replaceAll("#").replaceAll("[0-9]+", "#"), MAX_KEY_LENGTH)
                 : "";
-        return new RefusalCause(state, state.word() + " " + key, Quote.line(sentence, LONGEST_SENTENCE));
+        return new RefusalCause(state, state.word() + " " + key, Quote.line(sentence, MAX_SENTENCE_LENGTH));
     }
 }

@@ -33,22 +33,22 @@ import org.slf4j.LoggerFactory;
  */
 final class RetryBackoff {
     private static final Logger LOG = LoggerFactory.getLogger(RetryBackoff.class);
-    private static final int LONGEST_REASON = 300;
+    private static final int MAX_REASON_LENGTH = 300;
 
     private final Path file;
     private final Duration retryDelay;
     private final Clock clock;
-    private final Map<String, Instant> failed = new HashMap<>();
+    private final Map<String, Instant> retryTimes = new HashMap<>();
     private final RunRefusals refusals;
     private String lastApprovalState;
-    private boolean saved = true;
+    private boolean lastSaveSucceeded = true;
 
     RetryBackoff(Path file, Duration retryDelay) {
-        this(file, retryDelay, RetryPause.STANDARD, Clock.systemUTC());
+        this(file, retryDelay, ExponentialBackoff.STANDARD, Clock.systemUTC());
     }
 
     /** @param pause after a refusal */
-    RetryBackoff(Path file, Duration retryDelay, RetryPause pause, Clock clock) {
+    RetryBackoff(Path file, Duration retryDelay, ExponentialBackoff pause, Clock clock) {
         this.file = file;
         this.retryDelay = retryDelay;
         this.clock = clock;
@@ -63,17 +63,17 @@ final class RetryBackoff {
         try {
             JsonObject json = Buffer.buffer(Files.readAllBytes(file)).toJsonObject();
             json.getJsonObject("again")
-                    .forEach(entry -> failed.put(
+                    .forEach(entry -> retryTimes.put(
                             Digest.parse(entry.getKey()).toString(), Instant.parse((String) entry.getValue())));
-            refusals.read(json.getJsonObject("refusals", new JsonObject()));
+            refusals.load(json.getJsonObject("refusals", new JsonObject()));
             lastApprovalState = json.getString("circumstances");
         } catch (IOException | RuntimeException e) {
             LOG.warn(
                     "the file of failed attempts cannot be read and is replaced: what failed is tried once more file={}"
                             + " reason={}",
                     file,
-                    Quote.line(String.valueOf(e.getMessage()), LONGEST_REASON));
-            failed.clear();
+                    Quote.line(String.valueOf(e.getMessage()), MAX_REASON_LENGTH));
+            retryTimes.clear();
             refusals.clear();
         }
     }
@@ -86,10 +86,10 @@ final class RetryBackoff {
     void recordOutcome(Run run, RunConditions conditions) {
         for (Run.Outcome outcome : run.outcomes()) {
             String digest = outcome.action().digest().toString();
-            failed.remove(digest);
+            retryTimes.remove(digest);
             refusals.remove(digest);
             if (outcome.result() == Result.FAILED) {
-                failed.put(
+                retryTimes.put(
                         digest, retryDelay.isZero() ? Instant.MAX : run.ended().plus(retryDelay));
             }
         }
@@ -97,13 +97,13 @@ final class RetryBackoff {
                 .filter(outcome -> outcome.result() == Result.SKIPPED)
                 .map(outcome -> outcome.action().digest().toString())
                 .toList();
-        RefusalCause.of(run).ifPresent(cause -> refusals.add(cause, skipped, clock.instant(), conditions));
+        RefusalCause.find(run).ifPresent(cause -> refusals.add(cause, skipped, clock.instant(), conditions));
         lastApprovalState = null;
         save();
     }
 
     /** Notes that a run could not even be started. */
-    void notStarted(List<Action> actions, RefusalCause cause, RunConditions conditions) {
+    void recordStartFailure(List<Action> actions, RefusalCause cause, RunConditions conditions) {
         List<String> digests =
                 actions.stream().map(action -> action.digest().toString()).toList();
         refusals.add(cause, digests, clock.instant(), conditions);
@@ -115,8 +115,8 @@ final class RetryBackoff {
      *
      * @param conditions those of the host now; asked for only if a run was refused
      */
-    PausedActions findDelayed(ExecuteApproved request, Supplier<RunConditions> conditions) {
-        if (failed.isEmpty() && refusals.isEmpty()) {
+    PausedActions findPaused(ExecuteApproved request, Supplier<RunConditions> conditions) {
+        if (retryTimes.isEmpty() && refusals.isEmpty()) {
             return PausedActions.NONE;
         }
         String approvalState = request.plan().digest() + " "
@@ -126,45 +126,43 @@ final class RetryBackoff {
             lastApprovalState = approvalState;
             save();
         } else if (!lastApprovalState.equals(approvalState)) {
-            failed.clear();
+            retryTimes.clear();
             refusals.clear();
             lastApprovalState = null;
             save();
-        } else if (!refusals.isEmpty() && refusals.forget(conditions.get())) {
+        } else if (!refusals.isEmpty() && refusals.removeResolved(conditions.get())) {
             save();
         }
-        return paused(clock.instant());
+        return createPausedActions(clock.instant());
     }
 
-    private PausedActions paused(Instant approvalState) {
+    private PausedActions createPausedActions(Instant now) {
         Map<Digest, String> reasons = new HashMap<>();
         Instant next = null;
         String cause = null;
-        for (Map.Entry<String, Instant> entry : failed.entrySet()) {
+        for (Map.Entry<String, Instant> entry : retryTimes.entrySet()) {
             Instant until = entry.getValue();
             // what is further away was noted by a clock that has been set back meanwhile
-            if (approvalState.isBefore(until)
-                    && (until.equals(Instant.MAX) || !until.isAfter(approvalState.plus(retryDelay)))) {
-                reasons.put(Digest.parse(entry.getKey()), failure());
+            if (now.isBefore(until) && (until.equals(Instant.MAX) || !until.isAfter(now.plus(retryDelay)))) {
+                reasons.put(Digest.parse(entry.getKey()), describeFailure());
                 if (!until.equals(Instant.MAX) && (next == null || until.isBefore(next))) {
                     next = until;
                     cause = ApprovalCounts.ACTION_FAILED;
                 }
             }
         }
-        for (Map.Entry<String, RunRefusal> entry :
-                refusals.waiting(approvalState).entrySet()) {
+        for (Map.Entry<String, RunRefusal> entry : refusals.findPaused(now).entrySet()) {
             RunRefusal refusal = entry.getValue();
-            reasons.put(Digest.parse(entry.getKey()), refusal.sentence());
-            if (next == null || refusal.until().isBefore(next)) {
-                next = refusal.until();
+            reasons.put(Digest.parse(entry.getKey()), refusal.describe());
+            if (next == null || refusal.retryTime().isBefore(next)) {
+                next = refusal.retryTime();
                 cause = refusal.cause().sentence();
             }
         }
         return new PausedActions(reasons, next, cause);
     }
 
-    private String failure() {
+    private String describeFailure() {
         return "did not go well before; it is tried again when the plan or its approval changes"
                 + (retryDelay.isZero() ? "" : ", or " + retryDelay.toSeconds() + " seconds later");
     }
@@ -172,22 +170,22 @@ final class RetryBackoff {
     /** What cannot be written, as to a full disk, is remembered by this process all the same. */
     private void save() {
         JsonObject times = new JsonObject();
-        failed.forEach((digest, time) -> times.put(digest, time.toString()));
+        retryTimes.forEach((digest, time) -> times.put(digest, time.toString()));
         JsonObject json = new JsonObject().put("again", times).put("refusals", refusals.toJson());
         if (lastApprovalState != null) {
             json.put("circumstances", lastApprovalState);
         }
         try {
             DurableFile.write(file, json.encodePrettily());
-            saved = true;
+            lastSaveSucceeded = true;
         } catch (IOException e) {
-            if (saved) {
+            if (lastSaveSucceeded) {
                 LOG.warn(
                         "the failed attempts cannot be written, a restart forgets them file={} reason={}",
                         file,
                         e.toString());
             }
-            saved = false;
+            lastSaveSucceeded = false;
         }
     }
 }

@@ -18,57 +18,59 @@ public final class RetrySchedule {
     private final Vertx vertx;
     private final Apt apt;
     private final AgentConfiguration configuration;
-    private final Supplier<HostProblem> refreshed;
-    private RetryBackoff attempts;
-    private PausedActions paused = PausedActions.NONE;
+    private final Supplier<HostProblem> lastRefreshProblem;
+    private RetryBackoff backoff;
+    private PausedActions lastPaused = PausedActions.NONE;
 
-    /** @param refreshed how the last refresh of the lists ended */
-    public RetrySchedule(Vertx vertx, Apt apt, AgentConfiguration configuration, Supplier<HostProblem> refreshed) {
+    /** @param lastRefreshProblem how the last refresh of the lists ended */
+    public RetrySchedule(
+            Vertx vertx, Apt apt, AgentConfiguration configuration, Supplier<HostProblem> lastRefreshProblem) {
         this.vertx = vertx;
         this.apt = apt;
         this.configuration = configuration;
-        this.refreshed = refreshed;
+        this.lastRefreshProblem = lastRefreshProblem;
     }
 
     /** Reads what earlier processes noted. Blocks. */
-    public void open() {
-        attempts = new RetryBackoff(configuration.stateFolder().resolve("attempts.json"), configuration.retryDelay());
+    public void load() {
+        backoff = new RetryBackoff(configuration.stateFolder().resolve("attempts.json"), configuration.retryDelay());
     }
 
     /** What was not to be tried when that was last asked for. */
-    public PausedActions paused() {
-        return paused;
+    public PausedActions lastPaused() {
+        return lastPaused;
     }
 
     /** @param folders those of the last simulation */
-    public Future<PausedActions> pausedOf(ExecuteApproved order, AptFolders folders) {
-        return vertx.executeBlocking(() -> attempts.findDelayed(order, () -> conditions(folders)), false)
-                .onSuccess(now -> paused = now);
+    public Future<PausedActions> findPaused(ExecuteApproved request, AptFolders folders) {
+        return vertx.executeBlocking(() -> backoff.findPaused(request, () -> readConditions(folders)), false)
+                .onSuccess(now -> lastPaused = now);
     }
 
-    public Future<Void> ended(Run run) {
-        return noted(folders -> attempts.recordOutcome(run, conditions(folders)));
+    public Future<Void> recordOutcome(Run run) {
+        return record(folders -> backoff.recordOutcome(run, readConditions(folders)));
     }
 
-    public Future<Void> notStarted(List<Action> actions, Throwable thrown) {
-        return noted(folders -> attempts.notStarted(actions, RefusalCause.ofStart(thrown), conditions(folders)));
+    public Future<Void> recordStartFailure(List<Action> actions, Throwable thrown) {
+        return record(folders ->
+                backoff.recordStartFailure(actions, RefusalCause.ofStartFailure(thrown), readConditions(folders)));
     }
 
-    private Future<Void> noted(Consumer<AptFolders> note) {
+    private Future<Void> record(Consumer<AptFolders> change) {
         return apt.queryFolders()
                 .compose(folders -> vertx.executeBlocking(
                         () -> {
-                            note.accept(folders);
+                            change.accept(folders);
                             return null;
                         },
                         false));
     }
 
-    private RunConditions conditions(AptFolders folders) {
-        return RunConditions.of(
+    private RunConditions readConditions(AptFolders folders) {
+        return RunConditions.read(
                 folders,
                 apt.configurationFile(),
                 configuration.stateFolder(),
-                refreshed.get().state());
+                lastRefreshProblem.get().state());
     }
 }

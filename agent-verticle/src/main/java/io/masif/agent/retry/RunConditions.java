@@ -22,17 +22,17 @@ import java.util.stream.Stream;
 /**
  * What a run depends on besides its plan and its approval, found out without asking apt.
  *
- * @param inputs changes with the package lists and with apt's configuration
+ * @param inputFingerprint changes with the package lists and with apt's configuration
  * @param obstacles the states that would keep a run from going well
- * @param free bytes that are free in each of the folders that a run writes to
+ * @param freeBytes bytes that are free in each of the folders that a run writes to
  */
-record RunConditions(String inputs, Set<HostState> obstacles, Map<String, Long> free) {
-    private static final long LEAST_GROWTH = 1 << 20;
-    private static final int PART_OF_GROWTH = 20;
+record RunConditions(String inputFingerprint, Set<HostState> obstacles, Map<String, Long> freeBytes) {
+    private static final long MIN_GROWTH_BYTES = 1 << 20;
+    private static final int GROWTH_DIVISOR = 20;
 
     RunConditions {
         obstacles = Set.copyOf(obstacles);
-        free = Map.copyOf(free);
+        freeBytes = Map.copyOf(freeBytes);
     }
 
     /**
@@ -40,28 +40,29 @@ record RunConditions(String inputs, Set<HostState> obstacles, Map<String, Long> 
      *
      * @param configuration the file that {@code APT_CONFIG} names
      * @param state the agent's folder
-     * @param refresh how the last refresh of the lists ended
+     * @param refreshState how the last refresh of the lists ended
      */
-    static RunConditions of(AptFolders folders, Optional<Path> configuration, Path state, HostState refresh) {
+    static RunConditions read(AptFolders folders, Optional<Path> configuration, Path state, HostState refreshState) {
         HostCondition host = new HostCondition(folders, state);
-        Set<HostState> obstacles = EnumSet.of(host.findProblem().state(), refresh);
+        Set<HostState> obstacles = EnumSet.of(host.findProblem().state(), refreshState);
         // another cause is not gone because this one is
         obstacles.removeAll(EnumSet.of(HostState.OK, HostState.APT_FAILED));
         List<Path> files = new ArrayList<>(folders.configurationPaths());
         configuration.ifPresent(files::add);
-        Map<String, Long> free = new TreeMap<>();
-        host.folders()
+        Map<String, Long> freeBytes = new TreeMap<>();
+        host.writtenFolders()
                 .values()
-                .forEach(folder -> free.put(folder.toString(), folder.toFile().getFreeSpace()));
+                .forEach(folder ->
+                        freeBytes.put(folder.toString(), folder.toFile().getFreeSpace()));
         return new RunConditions(
-                Digest.ofText(InputFingerprint.compute(files) + lists(folders.lists()))
+                Digest.ofText(InputFingerprint.compute(files) + describeLists(folders.lists()))
                         .toString(),
                 obstacles,
-                free);
+                freeBytes);
     }
 
     /** A refresh that finds nothing new leaves these files as they are, but not their folder. */
-    private static String lists(Path folder) {
+    private static String describeLists(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             StringBuilder text = new StringBuilder();
             for (Path file : files.sorted().toList()) {
@@ -79,43 +80,44 @@ record RunConditions(String inputs, Set<HostState> obstacles, Map<String, Long> 
     }
 
     /** Whether what a cause stands for was met under these conditions and is gone under the later ones. */
-    boolean isOver(RefusalCause cause, RunConditions later) {
-        return !inputs.equals(later.inputs)
+    boolean isResolved(RefusalCause cause, RunConditions later) {
+        return !inputFingerprint.equals(later.inputFingerprint)
                 || (obstacles.contains(cause.state()) && !later.obstacles.contains(cause.state()))
-                || (cause.state() == HostState.DISK_FULL && later.hasMoreRoomThan(this));
+                || (cause.state() == HostState.DISK_FULL && later.hasMoreSpaceThan(this));
     }
 
     /** Room that comes and goes by a little is no reason to try again. */
-    private boolean hasMoreRoomThan(RunConditions earlier) {
-        return earlier.free.entrySet().stream()
-                .anyMatch(entry -> free.getOrDefault(entry.getKey(), 0L)
-                        > entry.getValue() + Math.max(LEAST_GROWTH, entry.getValue() / PART_OF_GROWTH));
+    private boolean hasMoreSpaceThan(RunConditions earlier) {
+        return earlier.freeBytes.entrySet().stream()
+                .anyMatch(entry -> freeBytes.getOrDefault(entry.getKey(), 0L)
+                        > entry.getValue() + Math.max(MIN_GROWTH_BYTES, entry.getValue() / GROWTH_DIVISOR));
     }
 
     /** The later conditions, with the most room at which a run was refused. */
-    RunConditions mergedWith(RunConditions later) {
-        Map<String, Long> most = new TreeMap<>(later.free);
-        free.forEach((folder, bytes) -> most.merge(folder, bytes, Math::max));
-        return new RunConditions(later.inputs, later.obstacles, most);
+    RunConditions mergeWith(RunConditions later) {
+        Map<String, Long> maxFreeBytes = new TreeMap<>(later.freeBytes);
+        freeBytes.forEach((folder, bytes) -> maxFreeBytes.merge(folder, bytes, Math::max));
+        return new RunConditions(later.inputFingerprint, later.obstacles, maxFreeBytes);
     }
 
     JsonObject toJson() {
         JsonObject bytes = new JsonObject();
-        free.forEach(bytes::put);
+        freeBytes.forEach(bytes::put);
         return new JsonObject()
-                .put("inputs", inputs)
+                .put("inputs", inputFingerprint)
                 .put(
                         "obstacles",
                         obstacles.stream().map(HostState::word).sorted().toList())
                 .put("free", bytes);
     }
 
-    static RunConditions read(JsonObject json) {
+    static RunConditions fromJson(JsonObject json) {
         Set<HostState> obstacles = EnumSet.noneOf(HostState.class);
         json.getJsonArray("obstacles")
                 .forEach(word -> obstacles.add(HostState.of((String) word).orElseThrow()));
-        Map<String, Long> free = new TreeMap<>();
-        json.getJsonObject("free").forEach(entry -> free.put(entry.getKey(), ((Number) entry.getValue()).longValue()));
-        return new RunConditions(json.getString("inputs"), obstacles, free);
+        Map<String, Long> freeBytes = new TreeMap<>();
+        json.getJsonObject("free")
+                .forEach(entry -> freeBytes.put(entry.getKey(), ((Number) entry.getValue()).longValue()));
+        return new RunConditions(json.getString("inputs"), obstacles, freeBytes);
     }
 }

@@ -10,30 +10,30 @@ import java.time.temporal.ChronoUnit;
  * That runs were refused for one cause.
  *
  * @param count how often, one after the other
- * @param until not to be tried again before
+ * @param retryTime not to be tried again before
  * @param conditions those under which the last of them was refused
  */
-record RunRefusal(RefusalCause cause, int count, Instant until, RunConditions conditions) {
-    private static final int LONGEST_CAUSE = 200;
+record RunRefusal(RefusalCause cause, int count, Instant retryTime, RunConditions conditions) {
+    private static final int MAX_CAUSE_LENGTH = 200;
 
-    static RunRefusal first(RefusalCause cause, RetryPause pause, Instant now, RunConditions conditions) {
-        return new RunRefusal(cause, 1, now.plus(pause.after(1)), conditions);
+    static RunRefusal first(RefusalCause cause, ExponentialBackoff backoff, Instant now, RunConditions conditions) {
+        return new RunRefusal(cause, 1, now.plus(backoff.delayAfter(1)), conditions);
     }
 
-    RunRefusal again(RefusalCause cause, RetryPause pause, Instant now, RunConditions later) {
-        return new RunRefusal(cause, count + 1, now.plus(pause.after(count + 1)), conditions.mergedWith(later));
+    RunRefusal withAnother(RefusalCause cause, ExponentialBackoff backoff, Instant now, RunConditions later) {
+        return new RunRefusal(cause, count + 1, now.plus(backoff.delayAfter(count + 1)), conditions.mergeWith(later));
     }
 
     /** For a person: why, and when the next attempt is. */
-    String sentence() {
+    String describe() {
         // the time first, and the cause short: facts that are too long for a report lose the end of each sentence
-        return "was refused; it is tried again at " + until.truncatedTo(ChronoUnit.SECONDS)
+        return "was refused; it is tried again at " + retryTime.truncatedTo(ChronoUnit.SECONDS)
                 + ", or when the plan, its approval, the package lists or the cause change: "
-                + Quote.truncate(cause.sentence(), LONGEST_CAUSE);
+                + Quote.truncate(cause.sentence(), MAX_CAUSE_LENGTH);
     }
 
-    boolean isOver(RunConditions now) {
-        return conditions.isOver(cause, now);
+    boolean isResolved(RunConditions now) {
+        return conditions.isResolved(cause, now);
     }
 
     JsonObject toJson() {
@@ -42,11 +42,11 @@ record RunRefusal(RefusalCause cause, int count, Instant until, RunConditions co
                 .put("key", cause.key())
                 .put("sentence", cause.sentence())
                 .put("count", count)
-                .put("until", until.toString())
+                .put("until", retryTime.toString())
                 .put("conditions", conditions.toJson());
     }
 
-    static RunRefusal read(JsonObject json) {
+    static RunRefusal fromJson(JsonObject json) {
         return new RunRefusal(
                 new RefusalCause(
                         HostState.of(json.getString("state")).orElseThrow(),
@@ -54,6 +54,6 @@ record RunRefusal(RefusalCause cause, int count, Instant until, RunConditions co
                         json.getString("sentence")),
                 json.getInteger("count"),
                 Instant.parse(json.getString("until")),
-                RunConditions.read(json.getJsonObject("conditions")));
+                RunConditions.fromJson(json.getJsonObject("conditions")));
     }
 }

@@ -93,33 +93,33 @@ public final class OutcomeReader {
     }
 
     private String findSkipReason() {
-        return gate(log)
-                .or(() -> Apt.findError(log).map(this::withHookWords))
-                .or(this::unrecorded)
+        return findGateRefusal(log)
+                .or(() -> Apt.findError(log).map(this::addHookOutput))
+                .or(this::describeMissingExitStatus)
                 .orElse("apt left it as it was: the archive no longer offers this version, or something it needs");
     }
 
     /** Without the exit status, what apt printed last may be missing as well. */
-    private Optional<String> unrecorded() {
+    private Optional<String> describeMissingExitStatus() {
         return exitStatus.filter(status -> !status.isEmpty()).isPresent()
                 ? Optional.empty()
                 : Optional.of("its end was not recorded: "
                         + (diskFull
-                                ? AptDiagnostics.FULL + ", that of the agent's state"
+                                ? AptDiagnostics.NO_SPACE + ", that of the agent's state"
                                 : "it was interrupted, or the disk of the agent's state was full"));
     }
 
     /** What a hook printed says more than its exit status, which is all that apt tells. */
-    private String withHookWords(String error) {
-        return HookOutput.of(log).map(words -> error + ": " + words).orElse(error);
+    private String addHookOutput(String error) {
+        return HookOutput.find(log).map(words -> error + ": " + words).orElse(error);
     }
 
     /** The sentence of the last gate or of apt, without what a hook printed. */
-    public static Optional<String> refusal(String log) {
-        return gate(log).or(() -> Apt.findError(log));
+    public static Optional<String> findRefusal(String log) {
+        return findGateRefusal(log).or(() -> Apt.findError(log));
     }
 
-    private static Optional<String> gate(String log) {
+    private static Optional<String> findGateRefusal(String log) {
         return log.lines()
                 .filter(line -> line.startsWith(GATE_PREFIX))
                 .map(line -> "the last gate refused: " + line.substring(GATE_PREFIX.length()))

@@ -15,23 +15,23 @@ import org.slf4j.LoggerFactory;
  */
 record RecoveredRun(RunFolder folder, Optional<RunFolder.Journal> journal, Optional<Run> outcome) {
     private static final Logger LOG = LoggerFactory.getLogger(RecoveredRun.class);
-    private static final int LONGEST_REASON = 300;
+    private static final int MAX_REASON_LENGTH = 300;
 
     /** What cannot be read counts as not there: without an outcome it is read from dpkg once more. */
-    static RecoveredRun in(RunFolder run) {
+    static RecoveredRun read(RunFolder run) {
         return run.isAcknowledged()
                 ? new RecoveredRun(run, Optional.empty(), Optional.empty())
-                : new RecoveredRun(run, readable(run, run::readJournal), readable(run, run::readOutcome));
+                : new RecoveredRun(run, readOrEmpty(run, run::readJournal), readOrEmpty(run, run::readOutcome));
     }
 
-    private static <T> Optional<T> readable(RunFolder run, Supplier<Optional<T>> source) {
+    private static <T> Optional<T> readOrEmpty(RunFolder run, Supplier<Optional<T>> source) {
         try {
             return source.get();
         } catch (RuntimeException e) {
             LOG.error(
                     "a file of a run cannot be read and counts as not there run={} reason={}",
                     run.id(),
-                    Quote.line(String.valueOf(e.getMessage()), LONGEST_REASON));
+                    Quote.line(String.valueOf(e.getMessage()), MAX_REASON_LENGTH));
             return Optional.empty();
         }
     }

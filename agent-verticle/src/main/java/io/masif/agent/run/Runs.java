@@ -183,7 +183,7 @@ public final class Runs {
                 .onFailure(e -> {
                     HostFailure.log(failures.outcome, e);
                     // by the time that the outcome can be kept there is room again
-                    if (HostFailure.sentence(e).contains(AptDiagnostics.FULL)) {
+                    if (HostFailure.describe(e).contains(AptDiagnostics.NO_SPACE)) {
                         onFullDisk.add(run.id());
                     }
                     vertx.setTimer(RETRY_MILLIS, timer -> finish(run, journal, neverStarted, awaitEnd(run)));
@@ -234,7 +234,7 @@ public final class Runs {
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(Files::isDirectory)
                     .map(RunFolder::new)
-                    .map(RecoveredRun::in)
+                    .map(RecoveredRun::read)
                     .toList();
         }
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LastPlanTest {
+class PlanFileTest {
     private static final Plan PLAN = Plan.of(List.of(
             new Action("foo", "amd64", Kind.UPDATE, "1.0", "1.1", List.of("Debian:12/stable"), true),
             Action.of("bar", null, Kind.REMOVE, "2", null)));
@@ -23,11 +23,11 @@ class LastPlanTest {
     @Test
     void isReadAsItWasKept() {
         Path file = folder.resolve("plan.json");
-        assertThat(LastPlan.in(file).read()).isEqualTo(Plan.EMPTY);
-        LastPlan.in(file).keep(PLAN);
-        assertThat(LastPlan.in(file).read()).isEqualTo(PLAN);
-        LastPlan.in(file).keep(Plan.EMPTY);
-        assertThat(LastPlan.in(file).read()).isEqualTo(Plan.EMPTY);
+        assertThat(PlanFile.at(file).read()).isEqualTo(Plan.EMPTY);
+        PlanFile.at(file).write(PLAN);
+        assertThat(PlanFile.at(file).read()).isEqualTo(PLAN);
+        PlanFile.at(file).write(Plan.EMPTY);
+        assertThat(PlanFile.at(file).read()).isEqualTo(Plan.EMPTY);
     }
 
     @Test
@@ -35,9 +35,9 @@ class LastPlanTest {
         Path file = folder.resolve("plan.json");
         for (String garbage : List.of("\0\1garbage", "[]", "{}", "{\"actions\": 7}", "{\"actions\": [{}]}")) {
             Folders.write(file, garbage);
-            assertThat(LastPlan.in(file).read()).as(garbage).isEqualTo(Plan.EMPTY);
+            assertThat(PlanFile.at(file).read()).as(garbage).isEqualTo(Plan.EMPTY);
         }
-        LastPlan.in(folder.resolve("no folder/plan.json")).keep(PLAN);
+        PlanFile.at(folder.resolve("no folder/plan.json")).write(PLAN);
         assertThat(Files.exists(folder.resolve("no folder"))).isFalse();
     }
 }

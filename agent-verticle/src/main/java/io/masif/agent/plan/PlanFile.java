@@ -22,44 +22,44 @@ import org.slf4j.LoggerFactory;
  * The last plan that could be trusted, kept on disk: a process that cannot ask apt when it starts reports that one, and
  * not that there is nothing to do. Blocks.
  */
-final class LastPlan {
-    private static final Logger LOG = LoggerFactory.getLogger(LastPlan.class);
-    private static final int LONGEST_REASON = 300;
+final class PlanFile {
+    private static final Logger LOG = LoggerFactory.getLogger(PlanFile.class);
+    private static final int MAX_REASON_LENGTH = 300;
 
     private final Optional<Path> file;
     private final FailureLog failures =
             new FailureLog(LOG, "the plan cannot be kept on disk, or read from it", "the plan is kept on disk again");
 
-    private LastPlan(Optional<Path> file) {
+    private PlanFile(Optional<Path> file) {
         this.file = file;
     }
 
-    static LastPlan in(Path file) {
-        return new LastPlan(Optional.of(file));
+    static PlanFile at(Path file) {
+        return new PlanFile(Optional.of(file));
     }
 
     /** Keeps nothing. */
-    static LastPlan unkept() {
-        return new LastPlan(Optional.empty());
+    static PlanFile none() {
+        return new PlanFile(Optional.empty());
     }
 
     /** Empty if none was kept, or the file cannot be read. */
     Plan read() {
         try {
             return file.isPresent() && Files.exists(file.get())
-                    ? Plan.of(actions(Buffer.buffer(Files.readAllBytes(file.get()))))
+                    ? Plan.of(parseActions(Buffer.buffer(Files.readAllBytes(file.get()))))
                     : Plan.EMPTY;
         } catch (IOException | RuntimeException e) {
-            failures.failed(Quote.line(String.valueOf(e.getMessage()), LONGEST_REASON));
+            failures.failed(Quote.line(String.valueOf(e.getMessage()), MAX_REASON_LENGTH));
             return Plan.EMPTY;
         }
     }
 
-    private static List<Action> actions(Buffer text) {
+    private static List<Action> parseActions(Buffer text) {
         return JsonMembers.ofBody(text).getList("actions", ActionJson::read);
     }
 
-    void keep(Plan plan) {
+    void write(Plan plan) {
         if (file.isEmpty()) {
             return;
         }

@@ -1,5 +1,6 @@
-package io.masif.agent.apt;
+package io.masif.agent.plan;
 
+import io.masif.agent.apt.AptDiagnostics;
 import io.masif.domain.host.HostProblem;
 import io.masif.domain.host.HostState;
 import java.util.regex.Matcher;
@@ -12,16 +13,16 @@ public final class SimulationFailure {
 
     private SimulationFailure() {}
 
-    public static HostProblem of(int code, String text) {
+    public static HostProblem toProblem(int code, String text) {
         return AptDiagnostics.findProblem(text)
                 .orElseGet(() -> new HostProblem(
                         HostState.APT_FAILED,
                         "apt-get ended with " + code + ": "
                                 + AptDiagnostics.findError(text).orElse("it did not say why")
-                                + remedy(text)));
+                                + findRemedy(text)));
     }
 
-    private static String remedy(String text) {
+    private static String findRemedy(String text) {
         Matcher reinstall = REINSTALL.matcher(text);
         return reinstall.find()
                 ? " Run dpkg -i with its file, or dpkg --remove --force-remove-reinstreq " + reinstall.group(1)
@@ -30,7 +31,7 @@ public final class SimulationFailure {
     }
 
     /** That dpkg was stopped while it unpacked a package whose version apt does not want to change. */
-    public static HostProblem halfInstalled(String packageName) {
+    public static HostProblem halfInstalledPackage(String packageName) {
         return new HostProblem(
                 HostState.APT_FAILED,
                 "the package " + packageName

@@ -1,7 +1,8 @@
-package io.masif.agent;
+package io.masif.agent.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.agent.Invocation;
 import io.masif.domain.host.HostState;
 import io.masif.rig.Archive;
 import io.masif.rig.Command;

@@ -1,7 +1,10 @@
-package io.masif.agent;
+package io.masif.agent.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.agent.Invocation;
+import io.masif.agent.KillableAgent;
+import io.masif.agent.PlayedHost;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.masif.rig.DebPackage;
@@ -59,7 +62,7 @@ class RefusedRunTest {
                 "DPkg::Pre-Install-Pkgs {\"'%s' apt\";};",
                 "DPkg::Options {\"--pre-invoke='%s'\";};"
             })
-    void tellsTheWordsOfTheHookAndRests(String option) {
+    void reportsTheOutputOfTheHookAndPauses(String option) {
         host.sandbox.configure(option.formatted(hook));
         host.approve(UPDATE);
         agent.start();

@@ -1,7 +1,8 @@
-package io.masif.agent;
+package io.masif.agent.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.agent.PlayedHost;
 import io.masif.domain.host.HostState;
 import io.masif.rig.DebPackage;
 import io.masif.rig.Folders;
