@@ -7,104 +7,66 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Where apt and dpkg keep what they know.
+ * Where apt and dpkg keep their files.
  *
- * @param root what stands for {@code /}
+ * @param root the folder that apt uses as {@code /}
  * @param status dpkg's status file
  * @param lists the folder of the package lists
+ * @param archives the folder of the downloaded packages
  * @param arch the native architecture
- * @param archives the folder of what apt downloads
- * @param preferences the file of the administrator's pins; may be missing
- * @param preferencesParts the folder of more such files; may be missing
- * @param etc the folder of apt's own configuration
- * @param checksValidUntil whether lists may be too old to be used
- * @param inputs what else apt reads: files, and folders of files; they may be missing
+ * @param checksValidUntil whether apt refuses lists that have expired
  */
 public record AptFolders(
         Path root,
         Path status,
         Path lists,
-        String arch,
         Path archives,
-        Path preferences,
-        Path preferencesParts,
-        Path etc,
+        String arch,
         boolean checksValidUntil,
-        List<Path> inputs) {
-    /** What {@code apt-config shell} is asked for: names of our own, and apt's, by turns. */
-    static final List<String> CONFIG_QUERY = List.of(
-            "ROOT", "Dir/d",
-            "STATUS", "Dir::State::status/f",
-            "LISTS", "Dir::State::lists/d",
-            "ARCH", "APT::Architecture",
-            "ARCHIVES", "Dir::Cache::archives/d",
-            "PREFERENCES", "Dir::Etc::preferences/f",
-            "PREFERENCES_PARTS", "Dir::Etc::preferencesparts/d",
-            "ETC", "Dir::Etc/d",
-            "EXPIRING", "Acquire::Check-Valid-Until/b",
-            "INPUT_MAIN", "Dir::Etc::main/f",
-            "INPUT_PARTS", "Dir::Etc::parts/d",
-            "INPUT_SOURCES", "Dir::Etc::sourcelist/f",
-            "INPUT_SOURCES_PARTS", "Dir::Etc::sourceparts/d",
-            "INPUT_TRUSTED", "Dir::Etc::trusted/f",
-            "INPUT_TRUSTED_PARTS", "Dir::Etc::trustedparts/d",
-            "INPUT_LOGINS", "Dir::Etc::netrc/f",
-            "INPUT_LOGINS_PARTS", "Dir::Etc::netrcparts/d",
-            "INPUT_MARKS", "Dir::State::extended_states/f");
+        AptConfigurationFiles configuration) {
+    /** What {@code apt-config shell} is asked for: a variable, and the name of apt's option, by turns. */
+    static final List<String> CONFIG_QUERY = Stream.concat(
+                    Stream.of(
+                            "ROOT", "Dir/d",
+                            "STATUS", "Dir::State::status/f",
+                            "LISTS", "Dir::State::lists/d",
+                            "ARCH", "APT::Architecture",
+                            "ARCHIVES", "Dir::Cache::archives/d",
+                            "EXPIRING", "Acquire::Check-Valid-Until/b"),
+                    AptConfigurationFiles.CONFIG_QUERY.stream())
+            .toList();
 
-    private static final String INPUT_PREFIX = "INPUT_";
     private static final Pattern ASSIGNMENT = Pattern.compile("(\\w+)='(.*)'");
 
-    /** What apt does not name lies where it lies by default. */
-    AptFolders(Path root, Path status, Path lists, String arch) {
-        this(
-                root,
-                status,
-                lists,
-                arch,
-                root.resolve("var/cache/apt/archives"),
-                root.resolve("etc/apt/preferences"),
-                root.resolve("etc/apt/preferences.d"),
-                root.resolve("etc/apt"),
-                true,
-                List.of());
-    }
-
-    /** Reads what {@code apt-config shell} prints for {@link Apt#queryFolders()}. */
+    /** Reads what {@code apt-config shell} prints for {@link Apt#queryFolders()}; what it omits has apt's default. */
     public static AptFolders parse(String text) {
-        Map<String, String> values = text.lines()
+        Map<String, String> variables = text.lines()
                 .map(ASSIGNMENT::matcher)
                 .filter(Matcher::matches)
                 .collect(Collectors.toMap(
                         line -> line.group(1), line -> line.group(2).replace("'\\''", "'")));
         return new AptFolders(
-                Path.of(values.getOrDefault("ROOT", "/")),
-                Path.of(values.getOrDefault("STATUS", "/var/lib/dpkg/status")),
-                Path.of(values.getOrDefault("LISTS", "/var/lib/apt/lists")),
-                values.getOrDefault("ARCH", "amd64"),
-                Path.of(values.getOrDefault("ARCHIVES", "/var/cache/apt/archives")),
-                Path.of(values.getOrDefault("PREFERENCES", "/etc/apt/preferences")),
-                Path.of(values.getOrDefault("PREFERENCES_PARTS", "/etc/apt/preferences.d")),
-                Path.of(values.getOrDefault("ETC", "/etc/apt")),
-                !values.getOrDefault("EXPIRING", "true").equals("false"),
-                values.keySet().stream()
-                        .filter(name -> name.startsWith(INPUT_PREFIX))
-                        .sorted()
-                        .map(name -> Path.of(values.get(name)))
-                        .toList());
+                Path.of(variables.getOrDefault("ROOT", "/")),
+                Path.of(variables.getOrDefault("STATUS", "/var/lib/dpkg/status")),
+                Path.of(variables.getOrDefault("LISTS", "/var/lib/apt/lists")),
+                Path.of(variables.getOrDefault("ARCHIVES", "/var/cache/apt/archives")),
+                variables.getOrDefault("ARCH", "amd64"),
+                !variables.getOrDefault("EXPIRING", "true").equals("false"),
+                AptConfigurationFiles.of(variables));
     }
 
-    /** All that apt's plan depends on besides the lists. */
+    /** All files and folders that a plan depends on, besides the package lists and dpkg's status. */
     public List<Path> configurationPaths() {
-        List<Path> all = new ArrayList<>(inputs);
-        // foreign architectures, and what tells whether a phased update is for this host
+        List<Path> all = new ArrayList<>(configuration.others());
+        // the last two: foreign architectures, and the identity that decides whether the host gets a phased update
         all.addAll(List.of(
-                preferences,
-                preferencesParts,
-                etc,
-                etc.resolve("keyrings"),
+                configuration.preferences(),
+                configuration.preferencesParts(),
+                configuration.etc(),
+                configuration.etc().resolve("keyrings"),
                 adminFolder().resolve("arch"),
                 root.resolve("etc/machine-id")));
         return all;

@@ -22,7 +22,8 @@ final class PinnedPackages {
     /** Reads the files of preferences, which blocks. */
     static List<String> find(AptFolders folders, Set<String> installed) throws IOException {
         List<String> patterns = Stream.concat(
-                        Stream.of(folders.preferences()), listParts(folders.preferencesParts()).stream())
+                        Stream.of(folders.configuration().preferences()),
+                        listParts(folders.configuration().preferencesParts()).stream())
                 .filter(Files::isRegularFile)
                 .flatMap(file -> readText(file).lines())
                 .filter(line -> line.regionMatches(true, 0, FIELD, 0, FIELD.length()))

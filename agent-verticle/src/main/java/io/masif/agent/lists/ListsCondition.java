@@ -38,7 +38,9 @@ public record ListsCondition(AptFolders folders) {
     public record DateProblems(Optional<HostProblem> expired, Optional<HostProblem> malformed) {}
 
     public DateProblems findDateProblems(Instant now) {
-        List<String> exempt = folders.checksValidUntil() ? UnexpiringSources.findPrefixes(folders.etc()) : List.of("");
+        List<String> exempt = folders.checksValidUntil()
+                ? UnexpiringSources.findPrefixes(folders.configuration().etc())
+                : List.of("");
         Optional<HostProblem> expired = Optional.empty();
         Optional<HostProblem> malformed = Optional.empty();
         for (Path file : ReleaseFiles.listFiles(folders.lists())) {

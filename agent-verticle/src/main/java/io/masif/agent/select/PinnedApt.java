@@ -29,7 +29,8 @@ final class PinnedApt {
     Future<Pins> readPins() {
         return apt.queryFolders().compose(folders -> listArchitectures().compose(architectures -> listPackageNames()
                 .compose(names -> vertx.executeBlocking(
-                        () -> new Pins(readText(folders.preferences()), names, architectures, folders.arch()),
+                        () -> new Pins(
+                                readText(folders.configuration().preferences()), names, architectures, folders.arch()),
                         false))));
     }
 
