@@ -118,7 +118,7 @@ public final class Apt {
     /** What a command printed; one that failed has told nothing that may be taken for the truth. */
     public static String requireSuccess(String command, Output output) {
         if (output.exitStatus() != 0) {
-            throw new ToolFailedException(AptDiagnostics.findError(output.err())
+            throw new ToolFailedException(AptDiagnostics.findErrorOrWarning(output.err())
                     .orElse(command + " failed with exit status " + output.exitStatus()));
         }
         return output.out();
@@ -139,14 +139,6 @@ public final class Apt {
         return hasRemovals
                 ? List.of("-o", "APT::Get::Purge=" + hasPurges, "dist-upgrade")
                 : List.of("--with-new-pkgs", "upgrade");
-    }
-
-    /** apt's own words about what is wrong. */
-    public static Optional<String> findError(String text) {
-        return text.lines()
-                .filter(line -> line.startsWith("E: "))
-                .map(line -> line.substring(3))
-                .findFirst();
     }
 
     private static Map<String, String> buildEnvironment(Path aptConfig) {

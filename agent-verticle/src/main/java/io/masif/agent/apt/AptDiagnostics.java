@@ -5,73 +5,56 @@ import io.masif.domain.host.HostState;
 import io.masif.text.Quote;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** What is wrong with a host, found in what apt and dpkg print in the locale C. */
+/** Finds problems of the host, and the first error, in what apt and dpkg print. */
 public final class AptDiagnostics {
-    /** What a full disk is called here, and by the C library. */
-    public static final String NO_SPACE = "No space left on device";
-
     private static final int MAX_LENGTH = 1000;
 
-    private record Symptom(HostState state, Predicate<String> pattern) {
-        Symptom(HostState state, String expression) {
-            this(state, Pattern.compile(expression).asPredicate());
-        }
-    }
+    private record Symptom(AptMessage message, HostState state) {}
 
+    /** The worst first. */
     private static final List<Symptom> SYMPTOMS = List.of(
-            new Symptom(HostState.DISK_FULL, NO_SPACE + "|You don't have enough free space|Disk quota exceeded"),
-            new Symptom(HostState.READ_ONLY, "Read-only file system"),
-            new Symptom(HostState.LOCKED, "^E: (Could not get lock|Unable to (acquire|lock))"),
-            new Symptom(
-                    HostState.SOURCES_BROKEN,
-                    "^E: (Type '.*' is not known|Malformed |Syntax error|Unable to parse package file"
-                            + "|Invalid record in the preferences|The list of sources could not be read"
-                            + "|Conflicting values set for option|The value '.*' is invalid for APT::Default-Release)"));
-
-    private static final Pattern UNREAD = Pattern.compile(
-            "^[EW]: (Unable to read|Could not open file|can not open|Problem opening|Couldn't stat source package list"
-                    + "|flAbsPath on .* failed)");
-
-    // apt goes on without a file or a folder that does not exist, as a host that has none is meant to be
-    private static final Predicate<String> MISSING =
-            Pattern.compile("\\(2: No such file or directory\\)").asPredicate();
+            new Symptom(AptMessage.NO_SPACE, HostState.DISK_FULL),
+            new Symptom(AptMessage.READ_ONLY, HostState.READ_ONLY),
+            new Symptom(AptMessage.LOCK_HELD, HostState.LOCKED),
+            new Symptom(AptMessage.CONFIGURATION_INVALID, HostState.SOURCES_BROKEN));
 
     private AptDiagnostics() {}
 
-    /** The worst that a text tells about the host itself; empty if it tells nothing of that kind. */
-    public static Optional<HostProblem> findProblem(String text) {
+    /** The worst problem of the host itself; empty if the output shows none. */
+    public static Optional<HostProblem> findProblem(String output) {
         return SYMPTOMS.stream()
-                .flatMap(symptom -> lines(text)
-                        .filter(symptom.pattern())
-                        .findFirst()
-                        .map(line -> new HostProblem(symptom.state(), describe(symptom.state(), line)))
-                        .stream())
+                .flatMap(symptom -> findProblem(symptom.message(), symptom.state(), output).stream())
                 .findFirst();
     }
 
-    /** That apt left out a file that it could not read: it goes on without, and simulates what is not so. */
-    public static Optional<HostProblem> findUnreadFile(String text) {
-        return lines(text)
-                .filter(UNREAD.asPredicate().and(MISSING.negate()))
-                .findFirst()
-                .map(line -> new HostProblem(HostState.SOURCES_BROKEN, describe(HostState.SOURCES_BROKEN, line)));
+    /** That apt ignored a file that it could not read: its simulation is wrong then. */
+    public static Optional<HostProblem> findUnreadableFile(String output) {
+        return findProblem(AptMessage.FILE_UNREADABLE, HostState.SOURCES_BROKEN, output);
     }
 
-    /** The first error that apt names, without its mark. */
-    public static Optional<String> findError(String text) {
-        return lines(text)
-                .filter(line -> line.startsWith("E: "))
+    /** The first error, without its prefix. */
+    public static Optional<String> findError(String output) {
+        return findPrefixed(output, "E: ");
+    }
+
+    /** The first error, or the first warning if there is no error, without its prefix. */
+    public static Optional<String> findErrorOrWarning(String output) {
+        return findError(output).or(() -> findPrefixed(output, "W: "));
+    }
+
+    private static Optional<String> findPrefixed(String output, String prefix) {
+        return output.lines()
+                .filter(line -> line.startsWith(prefix))
                 .findFirst()
-                .or(() -> lines(text).filter(line -> line.startsWith("W: ")).findFirst())
                 .map(AptDiagnostics::stripPrefix);
     }
 
-    private static String describe(HostState state, String line) {
-        String message = stripPrefix(line);
+    private static Optional<HostProblem> findProblem(AptMessage message, HostState state, String output) {
+        return message.findLine(output).map(line -> new HostProblem(state, describe(state, stripPrefix(line))));
+    }
+
+    private static String describe(HostState state, String message) {
         return switch (state) {
             case DISK_FULL -> "a disk is full: " + message;
             case READ_ONLY -> "a file system is read-only: " + message;
@@ -83,9 +66,5 @@ public final class AptDiagnostics {
 
     private static String stripPrefix(String line) {
         return Quote.line(line.replaceFirst("^[EW]: ", ""), MAX_LENGTH);
-    }
-
-    private static Stream<String> lines(String text) {
-        return text.lines();
     }
 }

@@ -8,16 +8,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a hook printed, found in the output of the apt that it stopped. apt keeps its own lines back and writes them in
- * blocks, so a hook's words may stand before lines that apt printed earlier: they are what none of apt's lines looks like
- * (tried with apt 2.6).
+ * Finds what a hook printed in the output of the apt that it stopped. apt buffers its own lines and writes them in blocks,
+ * so the hook's lines may come before lines that apt printed earlier: the hook's lines are those that do not look like any
+ * line of apt or dpkg (tried with apt 2.6).
  */
 public final class HookOutput {
     private static final int MAX_LENGTH = 600;
     private static final int MAX_LINES = 8;
-    private static final Pattern HOOK_FAILED = Pattern.compile(
-            "E: (Problem executing scripts |Sub-process .*returned an error code|Failure running script ).*");
-    private static final Pattern DPKG_FAILED = Pattern.compile("E: Sub-process (\\S*/)?dpkg returned an error code.*");
     private static final Pattern DPKG_PROGRESS =
             Pattern.compile("(Preparing to unpack|Unpacking|Setting up|Removing|Purging"
                     + "|Processing triggers) .*|dpkg: error processing .*|Errors were encountered while processing:.*");
@@ -31,15 +28,7 @@ public final class HookOutput {
 
     private HookOutput() {}
 
-    /** A dpkg that has processed something failed by a package; before that only a hook of its own can have failed. */
-    private static boolean isHookFailure(String line, String log) {
-        return HOOK_FAILED.matcher(line).matches()
-                && (!DPKG_FAILED.matcher(line).matches()
-                        || log.lines()
-                                .noneMatch(each -> DPKG_PROGRESS.matcher(each).matches()));
-    }
-
-    /** The last lines of it as one line; empty if no hook has failed, or it said nothing. */
+    /** Its last lines as one line; empty if no hook failed, or the hook printed nothing. */
     public static Optional<String> find(String log) {
         if (log.lines().noneMatch(line -> isHookFailure(line, log))) {
             return Optional.empty();
@@ -47,8 +36,8 @@ public final class HookOutput {
         List<String> hookLines = new ArrayList<>();
         boolean inList = false;
         for (String line : log.lines().toList()) {
-            boolean indented = line.startsWith(" ");
-            inList = LIST_HEADING.matcher(line).matches() || (inList && indented);
+            boolean isIndented = line.startsWith(" ");
+            inList = LIST_HEADING.matcher(line).matches() || (inList && isIndented);
             if (!inList && !line.isBlank() && !APT_LINE.matcher(line.strip()).matches()) {
                 hookLines.add(line.strip());
             }
@@ -61,5 +50,13 @@ public final class HookOutput {
                                 .collect(Collectors.joining("; "))
                                 .replace(":; ", ": "),
                         MAX_LENGTH));
+    }
+
+    /** A dpkg that has processed a package failed because of it; before that only a hook of dpkg's own can have failed. */
+    private static boolean isHookFailure(String line, String log) {
+        return AptMessage.HOOK_FAILED.matches(line)
+                && (!AptMessage.DPKG_FAILED.matches(line)
+                        || log.lines()
+                                .noneMatch(each -> DPKG_PROGRESS.matcher(each).matches()));
     }
 }

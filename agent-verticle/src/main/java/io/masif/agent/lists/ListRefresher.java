@@ -2,6 +2,7 @@ package io.masif.agent.lists;
 
 import io.masif.agent.apt.Apt;
 import io.masif.agent.apt.AptDiagnostics;
+import io.masif.agent.apt.AptMessage;
 import io.masif.agent.config.AgentConfiguration;
 import io.masif.agent.lock.AptLocks;
 import io.masif.agent.process.Launcher;
@@ -89,7 +90,7 @@ public final class ListRefresher {
         }
         Duration age = Duration.between(Files.getLastModifiedTime(log).toInstant(), Instant.now());
         String text = readLog(log);
-        boolean hasErrors = text.lines().anyMatch(line -> line.startsWith("E: "));
+        boolean hasErrors = AptDiagnostics.findError(text).isPresent();
         // a log from the future was written by a clock that has been set back meanwhile
         return parseResult(hasErrors ? 1 : 0, text)
                 .filter(found -> !age.isNegative() && age.compareTo(nextDelay(found, interval)) < 0);
@@ -158,15 +159,15 @@ public final class ListRefresher {
             return hook;
         }
         // an apt that does not know the error mode only warns
-        if (code == 0 && !text.contains("W: Some index files failed to download")) {
+        if (code == 0 && !AptMessage.INDEX_NOT_DOWNLOADED.isIn(text)) {
             return Optional.of(HostProblem.NONE);
         }
         Optional<HostProblem> problem = AptDiagnostics.findProblem(text);
         if (problem.isPresent() && problem.get().state() == HostState.LOCKED) {
             return Optional.empty();
         }
-        return Optional.of(problem.orElseGet(() ->
-                createProblem(AptDiagnostics.findError(text).orElse("apt-get update ended with exit status " + code)
+        return Optional.of(problem.orElseGet(() -> createProblem(
+                AptDiagnostics.findErrorOrWarning(text).orElse("apt-get update ended with exit status " + code)
                         + RefreshFailure.findRemedy(text))));
     }
 

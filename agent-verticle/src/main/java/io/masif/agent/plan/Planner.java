@@ -186,7 +186,7 @@ public final class Planner {
         Output output = upgrade.output();
         Simulation simulation = upgrade.simulation();
         Facts facts = host.read(HostProblem.NONE);
-        HostProblem failure = AptDiagnostics.findUnreadFile(output.err())
+        HostProblem failure = AptDiagnostics.findUnreadableFile(output.err())
                 .or(() -> output.exitStatus() == 0
                         ? Optional.empty()
                         : Optional.of(SimulationFailure.toProblem(output.exitStatus(), output.err())))

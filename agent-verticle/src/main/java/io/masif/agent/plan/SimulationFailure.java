@@ -1,37 +1,34 @@
 package io.masif.agent.plan;
 
 import io.masif.agent.apt.AptDiagnostics;
+import io.masif.agent.apt.AptMessage;
 import io.masif.domain.host.HostProblem;
 import io.masif.domain.host.HostState;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Why apt could not simulate, and what to do about it where apt itself does not say that. */
-public final class SimulationFailure {
-    private static final Pattern REINSTALL =
-            Pattern.compile("(?m)^E: The package (\\S+) needs to be reinstalled, but I can't find an archive for it");
-
+/** Describes why apt could not simulate, and the remedy where apt itself does not name it. */
+final class SimulationFailure {
     private SimulationFailure() {}
 
-    public static HostProblem toProblem(int code, String text) {
-        return AptDiagnostics.findProblem(text)
+    /** @param output what apt printed on its standard error */
+    static HostProblem toProblem(int exitStatus, String output) {
+        return AptDiagnostics.findProblem(output)
                 .orElseGet(() -> new HostProblem(
                         HostState.APT_FAILED,
-                        "apt-get ended with " + code + ": "
-                                + AptDiagnostics.findError(text).orElse("it did not say why")
-                                + findRemedy(text)));
+                        "apt-get ended with " + exitStatus + ": "
+                                + AptDiagnostics.findErrorOrWarning(output).orElse("it did not say why")
+                                + findRemedy(output)));
     }
 
-    private static String findRemedy(String text) {
-        Matcher reinstall = REINSTALL.matcher(text);
-        return reinstall.find()
-                ? " Run dpkg -i with its file, or dpkg --remove --force-remove-reinstreq " + reinstall.group(1)
-                        + ", on the host."
-                : "";
+    private static String findRemedy(String output) {
+        return AptMessage.REINSTALLATION_IMPOSSIBLE
+                .findGroups(output)
+                .map(groups -> " Run dpkg -i with its file, or dpkg --remove --force-remove-reinstreq "
+                        + groups.group(1) + ", on the host.")
+                .orElse("");
     }
 
-    /** That dpkg was stopped while it unpacked a package whose version apt does not want to change. */
-    public static HostProblem halfInstalledPackage(String packageName) {
+    /** dpkg was stopped while it unpacked a package whose version apt does not change. */
+    static HostProblem halfInstalledPackage(String packageName) {
         return new HostProblem(
                 HostState.APT_FAILED,
                 "the package " + packageName

@@ -2,6 +2,7 @@ package io.masif.agent.plan;
 
 import io.masif.agent.apt.Apt;
 import io.masif.agent.apt.AptFolders;
+import io.masif.agent.apt.AptMessage;
 import io.masif.agent.apt.DpkgState;
 import io.masif.agent.apt.Simulation;
 import io.masif.agent.apt.SimulationParser;
@@ -12,7 +13,6 @@ import io.masif.domain.host.HostProblem;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,9 +22,6 @@ import java.util.stream.Collectors;
  * @param halfInstalledProblem what is wrong with a package that apt says nothing of
  */
 record UpgradeSimulation(Output output, Simulation simulation, HostProblem halfInstalledProblem) {
-    /** All that apt prints of a package that is half installed, if its version is to stay. */
-    private static final Pattern NOT_INSTALLED = Pattern.compile("(?m)^\\d+ not fully installed or removed\\.$");
-
     /** apt would say nothing at all of a plan with one of these, and they are never executed anyway. */
     private static final List<String> ARGUMENTS = List.of(
             "-o", "APT::Get::Allow-Downgrades=true", "-o", "APT::Get::Allow-Remove-Essential=true", "dist-upgrade");
@@ -34,7 +31,7 @@ record UpgradeSimulation(Output output, Simulation simulation, HostProblem halfI
             Simulation simulation = SimulationParser.parse(output.out());
             boolean hasConfigurations = !simulation.withoutVersion().isEmpty()
                     || simulation.actions().stream().anyMatch(action -> action.kind() == Kind.CONFIGURE);
-            return hasConfigurations || NOT_INSTALLED.matcher(output.out()).find()
+            return hasConfigurations || AptMessage.NOT_FULLY_INSTALLED.isIn(output.out())
                     ? apt.queryDpkgState(folders)
                             .map(dpkg -> of(output, UnconfiguredPackages.correctVersions(simulation, dpkg), dpkg))
                     : Future.succeededFuture(new UpgradeSimulation(output, simulation, HostProblem.NONE));

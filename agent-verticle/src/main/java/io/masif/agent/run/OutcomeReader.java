@@ -1,7 +1,7 @@
 package io.masif.agent.run;
 
-import io.masif.agent.apt.Apt;
 import io.masif.agent.apt.AptDiagnostics;
+import io.masif.agent.apt.AptMessage;
 import io.masif.agent.apt.DpkgState;
 import io.masif.agent.apt.HookOutput;
 import io.masif.domain.Action;
@@ -94,7 +94,7 @@ public final class OutcomeReader {
 
     private String findSkipReason() {
         return findGateRefusal(log)
-                .or(() -> Apt.findError(log).map(this::addHookOutput))
+                .or(() -> AptDiagnostics.findError(log).map(this::addHookOutput))
                 .or(this::describeMissingExitStatus)
                 .orElse("apt left it as it was: the archive no longer offers this version, or something it needs");
     }
@@ -105,7 +105,7 @@ public final class OutcomeReader {
                 ? Optional.empty()
                 : Optional.of("its end was not recorded: "
                         + (diskFull
-                                ? AptDiagnostics.NO_SPACE + ", that of the agent's state"
+                                ? AptMessage.NO_SPACE_TEXT + ", that of the agent's state"
                                 : "it was interrupted, or the disk of the agent's state was full"));
     }
 
@@ -116,7 +116,7 @@ public final class OutcomeReader {
 
     /** The sentence of the last gate or of apt, without what a hook printed. */
     public static Optional<String> findRefusal(String log) {
-        return findGateRefusal(log).or(() -> Apt.findError(log));
+        return findGateRefusal(log).or(() -> AptDiagnostics.findError(log));
     }
 
     private static Optional<String> findGateRefusal(String log) {

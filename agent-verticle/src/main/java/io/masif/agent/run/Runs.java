@@ -1,7 +1,7 @@
 package io.masif.agent.run;
 
 import io.masif.agent.apt.Apt;
-import io.masif.agent.apt.AptDiagnostics;
+import io.masif.agent.apt.AptMessage;
 import io.masif.agent.apt.DpkgState;
 import io.masif.agent.lock.OrphanedDpkg;
 import io.masif.agent.message.RunList;
@@ -183,7 +183,7 @@ public final class Runs {
                 .onFailure(e -> {
                     HostFailure.log(failures.outcome, e);
                     // by the time that the outcome can be kept there is room again
-                    if (HostFailure.describe(e).contains(AptDiagnostics.NO_SPACE)) {
+                    if (HostFailure.describe(e).contains(AptMessage.NO_SPACE_TEXT)) {
                         onFullDisk.add(run.id());
                     }
                     vertx.setTimer(RETRY_MILLIS, timer -> finish(run, journal, neverStarted, awaitEnd(run)));

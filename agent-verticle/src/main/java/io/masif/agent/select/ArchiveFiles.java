@@ -39,7 +39,7 @@ record ArchiveFiles(Map<String, String> hashes, Map<String, String> warnings, St
                 .forEach(line -> warnings.put(line.group(3) + "=" + line.group(2), line.group(1)));
         String failure = output.exitStatus() == 0
                 ? null
-                : AptDiagnostics.findError(output.err())
+                : AptDiagnostics.findErrorOrWarning(output.err())
                         .orElse("apt-get ended with exit status " + output.exitStatus());
         return new ArchiveFiles(hashes, warnings, failure);
     }
