@@ -11,6 +11,7 @@ import io.masif.agent.message.ExecuteApproved;
 import io.masif.agent.message.ExecutionResult;
 import io.masif.agent.message.HostInspection;
 import io.masif.agent.message.InspectHost;
+import io.masif.agent.plan.PlanFile;
 import io.masif.agent.plan.Planner;
 import io.masif.agent.process.HostFailure;
 import io.masif.agent.process.StateLock;
@@ -75,13 +76,13 @@ public final class AptVerticle extends VerticleBase {
         Apt apt = new Apt(vertx, configuration);
         refresher = new ListRefresher(vertx, apt, configuration, new Random());
         planner = new Planner(
-                        vertx,
-                        apt,
-                        state,
-                        configuration.checkInterval(),
-                        refresher::lastProblem,
-                        new QueriedFacts(vertx, apt, state))
-                .keeping(state.resolve("plan.json"));
+                vertx,
+                apt,
+                state,
+                configuration.checkInterval(),
+                refresher::lastProblem,
+                new QueriedFacts(vertx, apt, state),
+                PlanFile.at(state.resolve("plan.json")));
         retries = new RetrySchedule(vertx, apt, configuration, refresher::lastProblem);
         selector = new Selector(vertx, apt, state);
         runs = new Runs(vertx, apt, state.resolve("runs"), this::recordOutcome, this::onRunEnded);

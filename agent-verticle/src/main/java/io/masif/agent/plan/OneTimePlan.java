@@ -32,22 +32,28 @@ public final class OneTimePlan {
         LocalCodec.register(vertx.eventBus(), SimulationFinished.class);
         Apt apt = new Apt(vertx, aptConfig);
         return new Planner(
-                        vertx, apt, DEFAULT_STATE_FOLDER, Duration.ZERO, () -> HostProblem.NONE, AdditionalFacts.NONE)
+                        vertx,
+                        apt,
+                        DEFAULT_STATE_FOLDER,
+                        Duration.ZERO,
+                        () -> HostProblem.NONE,
+                        AdditionalFacts.NONE,
+                        PlanFile.none())
                 .inspect(true, false)
-                .compose(outlook -> apt.queryFolders()
+                .compose(inspection -> apt.queryFolders()
                         .compose(folders -> apt.queryDpkgState(folders)
-                                .map(state -> addArchitectures(outlook, state, folders.arch())))
+                                .map(state -> addArchitectures(inspection, state, folders.arch())))
                         // what is wrong with the host says more than that dpkg cannot be asked either
-                        .recover(e -> outlook.facts().condition().isOk()
+                        .recover(e -> inspection.facts().condition().isOk()
                                 ? Future.failedFuture(e)
-                                : Future.succeededFuture(outlook)));
+                                : Future.succeededFuture(inspection)));
     }
 
-    private static HostInspection addArchitectures(HostInspection outlook, DpkgState state, String nativeArch) {
-        List<Action> actions = outlook.plan().actions().stream()
+    private static HostInspection addArchitectures(HostInspection inspection, DpkgState state, String nativeArch) {
+        List<Action> actions = inspection.plan().actions().stream()
                 .map(action -> action.arch() == null ? withArchitecture(action, state, nativeArch) : action)
                 .toList();
-        return new HostInspection(Plan.of(actions), outlook.facts(), outlook.canExecute(), outlook.reliable());
+        return new HostInspection(Plan.of(actions), inspection.facts(), inspection.canExecute(), inspection.reliable());
     }
 
     /** apt names the architecture of a removal only if it is a foreign one. */

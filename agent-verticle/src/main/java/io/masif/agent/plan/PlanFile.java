@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * The last plan that could be trusted, kept on disk: a process that cannot ask apt when it starts reports that one, and
  * not that there is nothing to do. Blocks.
  */
-final class PlanFile {
+public final class PlanFile {
     private static final Logger LOG = LoggerFactory.getLogger(PlanFile.class);
     private static final int MAX_REASON_LENGTH = 300;
 
@@ -34,12 +34,12 @@ final class PlanFile {
         this.file = file;
     }
 
-    static PlanFile at(Path file) {
+    public static PlanFile at(Path file) {
         return new PlanFile(Optional.of(file));
     }
 
-    /** Keeps nothing. */
-    static PlanFile none() {
+    /** Neither reads nor writes a file. */
+    public static PlanFile none() {
         return new PlanFile(Optional.empty());
     }
 

@@ -1,0 +1,67 @@
+package io.masif.agent.plan;
+
+import io.masif.agent.apt.Apt;
+import io.masif.agent.apt.AptDiagnostics;
+import io.masif.agent.apt.AptFolders;
+import io.masif.agent.facts.FileFacts;
+import io.masif.agent.message.HostInspection;
+import io.masif.domain.Plan;
+import io.masif.domain.host.Facts;
+import io.masif.domain.host.HostProblem;
+import io.masif.domain.host.HostState;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+
+/** Inspects a host on which apt cannot simulate: dpkg was interrupted, or the tools fail. */
+final class FallbackInspection {
+    private final Vertx vertx;
+    private final Apt apt;
+    private final PlanSimulator simulator;
+
+    FallbackInspection(Vertx vertx, Apt apt, PlanSimulator simulator) {
+        this.vertx = vertx;
+        this.apt = apt;
+        this.simulator = simulator;
+    }
+
+    /**
+     * apt would simulate without what the interrupted dpkg has done: only what dpkg still has to do can be approved now.
+     */
+    Future<HostInspection> inspectInterrupted(AptFolders folders, HostProblem interruption) {
+        simulator.invalidate();
+        return apt.queryDpkgState(folders)
+                .compose(dpkg -> vertx.executeBlocking(
+                        () -> {
+                            Plan plan = new InterruptedDpkg(folders).createPlan(dpkg);
+                            boolean hasActions = !plan.actions().isEmpty();
+                            Facts facts = simulator.lastFacts().orElseGet(() -> new FileFacts(folders)
+                                    .read(HostProblem.NONE));
+                            return new HostInspection(
+                                    plan,
+                                    facts.with(hasActions ? interruption : InterruptedDpkg.MANUAL_REPAIR),
+                                    hasActions);
+                        },
+                        false))
+                .recover(e -> inspect(
+                        folders,
+                        new HostProblem(HostState.INTERRUPTED, interruption.problem() + "; " + e.getMessage())));
+    }
+
+    /**
+     * Reports the last plan.
+     *
+     * @param folders the last ones that are known
+     * @param error of the tool that failed
+     */
+    Future<HostInspection> inspectUnreadable(AptFolders folders, String error) {
+        return inspect(
+                folders,
+                AptDiagnostics.findProblem("E: " + error)
+                        .orElseGet(() -> new HostProblem(HostState.APT_FAILED, error)));
+    }
+
+    private Future<HostInspection> inspect(AptFolders folders, HostProblem problem) {
+        return vertx.executeBlocking(
+                () -> new HostInspection(simulator.readLastPlan(), new FileFacts(folders).read(problem), false), false);
+    }
+}
