@@ -48,15 +48,15 @@ public final class RetrySchedule {
     }
 
     public Future<Void> recordOutcome(Run run) {
-        return record(folders -> backoff.recordOutcome(run, readConditions(folders)));
+        return update(folders -> backoff.recordOutcome(run, readConditions(folders)));
     }
 
     public Future<Void> recordStartFailure(List<Action> actions, Throwable thrown) {
-        return record(folders ->
+        return update(folders ->
                 backoff.recordStartFailure(actions, RefusalCause.ofStartFailure(thrown), readConditions(folders)));
     }
 
-    private Future<Void> record(Consumer<AptFolders> change) {
+    private Future<Void> update(Consumer<AptFolders> change) {
         return apt.queryFolders()
                 .compose(folders -> vertx.executeBlocking(
                         () -> {
