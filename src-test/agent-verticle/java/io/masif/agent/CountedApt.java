@@ -28,29 +28,29 @@ public final class CountedApt {
                 """.formatted(folder));
     }
 
-    /** The words before a command that has to find it. */
+    /** The arguments before a command that has to find it. */
     public String[] commandPrefix() {
         return new String[] {"env", "PATH=" + folder + ":" + System.getenv("PATH")};
     }
 
-    /** What a shell shall do each time before apt names the files of a run. */
+    /** Commands for a shell, each time before apt names the files of a run. */
     public CountedApt beforeItNamesFiles(String commands) {
         writeScript("before", commands);
         return this;
     }
 
-    /** What a shell shall do each time that the agent starts a run, for which it has checked everything. */
+    /** Commands for a shell, each time that the agent starts a run, after all its checks. */
     public CountedApt beforeRun(String commands) {
         writeScript("then", commands);
         return this;
     }
 
-    /** The simulations that look for what the host wants. */
+    /** The simulations of a plan. */
     public long countPlanSimulations() {
         return simulations().stream().filter(line -> !isPinned(line)).count();
     }
 
-    /** The simulations that look for what can be executed, and those that name its files. */
+    /** The simulations that select what can be executed, and those that name its files. */
     public long countSelectionSimulations() {
         return simulations().stream().filter(CountedApt::isPinned).count();
     }

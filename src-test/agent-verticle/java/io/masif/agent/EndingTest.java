@@ -4,50 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.DebPackage;
 import io.masif.rig.Folders;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** SIGTERM and SIGINT end the agent whatever it does, and nothing else. */
-class EndingTest {
+class EndingTest extends HostCase {
     private static final int SIGINT = 2;
     private static final int SIGTERM = 15;
 
-    @TempDir
-    Path folder;
-
-    private final Vertx vertx = Vertx.vertx();
-    private PlayedHost host;
-    private KillableAgent agent;
-
     @BeforeEach
     void aHost() {
-        host = new PlayedHost(vertx, folder);
-        host.archive.add(DebPackage.of("slow", "1.0"));
-        host.sandbox.update().install("slow=1.0");
-        agent = new KillableAgent(host);
-    }
-
-    @AfterEach
-    void close() {
-        agent.killAll();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        host.install(DebPackage.of("slow", "1.0"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {SIGINT, SIGTERM})
     void aptGoesOnWhenTheAgentEnds(int signal) throws Exception {
         Path go = folder.resolve("go");
-        host.archive.add(DebPackage.of("slow", "1.1").postinst("while [ ! -e '" + go + "' ]; do sleep 0.1; done"));
-        host.sandbox.update();
+        host.offer(DebPackage.of("slow", "1.1").postinst("while [ ! -e '" + go + "' ]; do sleep 0.1; done"));
         host.approve("update slow 1.0 -> 1.1");
         agent.start();
         host.await(

@@ -4,34 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.DebPackage;
 import io.masif.rig.Folders;
-import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is no longer what the agent has written costs a line of the log, and nothing else. */
-class GarbageStateTest {
-    @TempDir
-    Path folder;
-
-    private final Vertx vertx = Vertx.vertx();
-    private KillableAgent agent;
-
-    @AfterEach
-    void close() {
-        agent.killAll();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
+class GarbageStateTest extends HostCase {
     @Test
     void isLoggedInOneLineEach() {
-        PlayedHost host = new PlayedHost(vertx, folder);
-        host.archive.add(DebPackage.of("foo", "1.0"));
-        host.sandbox.update().install("foo=1.0");
-        host.archive.add(DebPackage.of("foo", "1.1"));
-        host.sandbox.update();
+        host.install(DebPackage.of("foo", "1.0")).offer(DebPackage.of("foo", "1.1"));
         for (String file : List.of(
                 "attempts.json",
                 "known.json",
@@ -43,7 +23,7 @@ class GarbageStateTest {
             Folders.write(host.stateFolder().resolve(file), "\0\1{garbage\nmore of it\n");
         }
         host.approve("update foo 1.0 -> 1.1");
-        agent = new KillableAgent(host).start();
+        agent.start();
         host.await(
                 "the run",
                 () -> host.master.findOutcome("update foo 1.0 -> 1.1").isPresent());

@@ -14,7 +14,7 @@ public final class KillableAgent {
     private final List<String> commandPrefix;
     private Process process;
 
-    /** @param commandPrefix the words before the command of the agent, such as those of unshare(1) */
+    /** @param commandPrefix the arguments before the command of the agent, such as those of unshare(1) */
     public KillableAgent(PlayedHost host, String... commandPrefix) {
         this.host = host;
         this.commandPrefix = List.of(commandPrefix);
@@ -35,7 +35,7 @@ public final class KillableAgent {
         }
     }
 
-    /** The words that start the agent of a host. */
+    /** The command that starts the agent of a host. */
     public static List<String> command(PlayedHost host) {
         Path file = host.folder.resolve("agent.yaml");
         Invocation.configuration(file, host.configuration("master"));

@@ -6,6 +6,7 @@ import io.masif.boot.config.Address;
 import io.masif.boot.tls.TlsConfiguration;
 import io.masif.rig.Archive;
 import io.masif.rig.Await;
+import io.masif.rig.DebPackage;
 import io.masif.rig.Pki;
 import io.masif.rig.Sandbox;
 import io.vertx.core.Vertx;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A sandbox with an agent, and a master that it reports to. */
 public final class PlayedHost {
@@ -79,6 +81,22 @@ public final class PlayedHost {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Adds packages to the archive, and installs them. */
+    public PlayedHost install(DebPackage... packages) {
+        offer(packages);
+        sandbox.install(Stream.of(packages)
+                .map(each -> each.name() + "=" + each.version())
+                .toArray(String[]::new));
+        return this;
+    }
+
+    /** Adds packages to the archive, and refreshes the package lists of the host. */
+    public PlayedHost offer(DebPackage... packages) {
+        archive.add(packages);
+        sandbox.update();
+        return this;
     }
 
     /** Starts the agent in this process, and waits for its first report. */

@@ -3,55 +3,38 @@ package io.masif.agent.apt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.agent.CountedApt;
+import io.masif.agent.HostCase;
 import io.masif.agent.KillableAgent;
-import io.masif.agent.PlayedHost;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.masif.rig.DebPackage;
 import io.masif.rig.Folders;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The administrator writes into a file that apt reads, after the plan was made and before it is executed. */
-class ChangedConfigurationTest {
+class ChangedConfigurationTest extends HostCase {
     private static final String UPDATE = "update pedit 1 -> 2";
     private static final String PIN = "\nPackage: pedit\nPin: version *\nPin-Priority: -1\n";
 
-    @TempDir
-    Path folder;
-
-    private final Vertx vertx = Vertx.vertx();
-    private PlayedHost host;
     private Path etc;
 
     @BeforeEach
     void aHostThatIsSimulatedOnceAnHour() {
-        host = new PlayedHost(vertx, folder);
         host.checkInterval = Duration.ofHours(1);
-        host.archive.add(DebPackage.of("pedit", "1"), DebPackage.of("other", "1"));
-        host.sandbox.update().install("pedit=1", "other=1");
-        host.archive.add(DebPackage.of("pedit", "2"));
-        host.sandbox.update();
+        host.install(DebPackage.of("pedit", "1"), DebPackage.of("other", "1")).offer(DebPackage.of("pedit", "2"));
         etc = host.sandbox.root().resolve("etc/apt");
         for (String file : List.of("preferences", "preferences.d/local")) {
             Folders.write(etc.resolve(file), "Package: other\nPin: version 1\nPin-Priority: 990\n");
         }
-    }
-
-    @AfterEach
-    void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @ParameterizedTest
@@ -97,18 +80,14 @@ class ChangedConfigurationTest {
         CountedApt apt = new CountedApt(folder.resolve("bin"))
                 .beforeItNamesFiles("grep -q pedit '%1$s' || printf '%2$s' >>'%1$s'"
                         .formatted(etc.resolve(file), PIN.replace("\n", "\\n")));
-        KillableAgent agent = new KillableAgent(host, apt.commandPrefix());
-        try {
-            host.approve(UPDATE);
-            agent.start();
-            host.await("the plan", () -> host.master.plan() != null);
-            host.await("the new plan", () -> host.master.plannedActions().isEmpty());
-            host.awaitReports(2);
-            assertThat(host.master.runs).isEmpty();
-            assertThat(host.sandbox.version("pedit")).contains("1");
-        } finally {
-            agent.killAll();
-        }
+        agent = new KillableAgent(host, apt.commandPrefix());
+        host.approve(UPDATE);
+        agent.start();
+        host.await("the plan", () -> host.master.plan() != null);
+        host.await("the new plan", () -> host.master.plannedActions().isEmpty());
+        host.awaitReports(2);
+        assertThat(host.master.runs).isEmpty();
+        assertThat(host.sandbox.version("pedit")).contains("1");
     }
 
     @Test

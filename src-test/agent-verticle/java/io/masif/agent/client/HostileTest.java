@@ -2,48 +2,26 @@ package io.masif.agent.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.agent.KillableAgent;
-import io.masif.agent.PlayedHost;
+import io.masif.agent.HostCase;
 import io.masif.domain.Digest;
 import io.masif.domain.Result;
 import io.masif.rig.DebPackage;
 import io.masif.rig.Folders;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An agent with the memory that its launcher gives, among files and answers that nobody would expect. */
-class HostileTest {
+class HostileTest extends HostCase {
     private static final String UPDATE = "update foo 1.0 -> 1.1";
-
-    @TempDir
-    Path folder;
-
-    private final Vertx vertx = Vertx.vertx();
-    private PlayedHost host;
-    private KillableAgent agent;
 
     @BeforeEach
     void aHostWithAnUpgrade() {
-        host = new PlayedHost(vertx, folder);
-        host.archive.add(DebPackage.of("foo", "1.0"));
-        host.sandbox.update().install("foo=1.0");
-        host.archive.add(DebPackage.of("foo", "1.1"));
-        host.sandbox.update();
-        agent = new KillableAgent(host);
-    }
-
-    @AfterEach
-    void close() {
-        agent.killAll();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        host.install(DebPackage.of("foo", "1.0")).offer(DebPackage.of("foo", "1.1"));
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.masif.agent.cycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.agent.Agent;
+import io.masif.agent.HostCase;
 import io.masif.agent.Invocation;
-import io.masif.agent.PlayedHost;
 import io.masif.domain.Result;
 import io.masif.domain.host.HostState;
 import io.masif.rig.DebPackage;
@@ -18,37 +18,22 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code masif-agent --once}: a process of its own where its exit status counts, and otherwise what that does. */
-class OnceTest {
-    @TempDir
-    Path folder;
-
-    private final Vertx vertx = Vertx.vertx();
-    private PlayedHost host;
+class OnceTest extends HostCase {
     private Path config;
 
     @BeforeEach
     void aHostWithUpgrades() {
-        host = new PlayedHost(vertx, folder);
-        host.archive.add(DebPackage.of("foo", "1.0"), DebPackage.of("bar", "1.0"));
-        host.sandbox.update().install("foo=1.0", "bar=1.0");
-        host.archive.add(
-                DebPackage.of("foo", "1.1"),
-                DebPackage.of("bar", "1.1").depends("newdep"),
-                DebPackage.of("newdep", "0.9"));
-        host.sandbox.update();
+        host.install(DebPackage.of("foo", "1.0"), DebPackage.of("bar", "1.0"))
+                .offer(
+                        DebPackage.of("foo", "1.1"),
+                        DebPackage.of("bar", "1.1").depends("newdep"),
+                        DebPackage.of("newdep", "0.9"));
         host.refreshInterval = Duration.ofHours(6);
         config = Invocation.configuration(folder.resolve("agent.yaml"), host.configuration("master"));
-    }
-
-    @AfterEach
-    void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test

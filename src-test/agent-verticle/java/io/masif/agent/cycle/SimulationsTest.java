@@ -3,34 +3,18 @@ package io.masif.agent.cycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.agent.CountedApt;
+import io.masif.agent.HostCase;
 import io.masif.agent.KillableAgent;
-import io.masif.agent.PlayedHost;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.masif.rig.DebPackage;
-import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How often the real apt-get is started: a simulation of a real host costs seconds. */
-class SimulationsTest {
-    @TempDir
-    Path folder;
-
-    private final Vertx vertx = Vertx.vertx();
-    private PlayedHost host;
+class SimulationsTest extends HostCase {
     private CountedApt apt;
-    private KillableAgent agent;
-
-    @AfterEach
-    void close() {
-        agent.killAll();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
 
     @Test
     void areThreeForARunHoweverManyActionsThereAre() {
@@ -83,16 +67,7 @@ class SimulationsTest {
     }
 
     private void start(Stream<DebPackage> installed, Stream<DebPackage> offered) {
-        host = new PlayedHost(vertx, folder);
-        DebPackage[] now = installed.toArray(DebPackage[]::new);
-        host.archive.add(now);
-        host.sandbox
-                .update()
-                .install(Stream.of(now)
-                        .map(each -> each.name() + "=" + each.version())
-                        .toArray(String[]::new));
-        host.archive.add(offered.toArray(DebPackage[]::new));
-        host.sandbox.update();
+        host.install(installed.toArray(DebPackage[]::new)).offer(offered.toArray(DebPackage[]::new));
         apt = new CountedApt(folder.resolve("bin"));
         agent = new KillableAgent(host, apt.commandPrefix()).start();
         host.await("a first report", () -> host.master.plan() != null && host.master.facts() != null);

@@ -2,35 +2,25 @@ package io.masif.agent.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.agent.PlayedHost;
+import io.masif.agent.HostCase;
 import io.masif.domain.host.Facts;
 import io.masif.domain.host.KeptBackPackage;
 import io.masif.domain.host.PackageLists;
 import io.masif.rig.DebPackage;
 import io.masif.rig.Folders;
-import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What a host tells of itself, with a real apt and a real dpkg. */
-class FactsTest {
-    @TempDir
-    Path folder;
-
-    private final Vertx vertx = Vertx.vertx();
-    private PlayedHost host;
-
+/** The facts that a host reports, with a real apt and a real dpkg. */
+class FactsTest extends HostCase {
     @BeforeEach
     void aHost() {
-        host = new PlayedHost(vertx, folder);
-        host.archive.add(
+        host.install(
                 DebPackage.of("held", "1"),
                 DebPackage.of("phased", "1"),
                 DebPackage.of("pinned", "1"),
@@ -39,14 +29,6 @@ class FactsTest {
                 DebPackage.of("conflicts", "1"),
                 DebPackage.of("victim", "1").field("Essential", "yes"),
                 DebPackage.of("fine", "1"));
-        host.sandbox
-                .update()
-                .install("held=1", "phased=1", "pinned=1", "needs=1", "keeps=1", "conflicts=1", "victim=1", "fine=1");
-    }
-
-    @AfterEach
-    void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.masif.agent.Agent;
+import io.masif.agent.HostCase;
 import io.masif.agent.Invocation;
 import io.masif.agent.PlayedHost;
 import io.masif.rig.DebPackage;
@@ -17,45 +18,34 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the agent says on its socket, with a real apt and a real dpkg. */
-class LocalApiTest {
+class LocalApiTest extends HostCase {
     private static final String UPDATE = "update foo 1.0 -> 1.1";
 
-    @TempDir
-    Path folder;
-
-    private final Vertx vertx = Vertx.vertx();
     private final Context loop = vertx.getOrCreateContext();
-    private PlayedHost host;
     private HttpClientAgent client;
 
     @BeforeEach
     void aHostWithAnUpgrade() {
         client = vertx.createHttpClient();
-        host = new PlayedHost(vertx, folder);
-        host.archive.add(DebPackage.of("foo", "1.0"), DebPackage.of("slow", "1.0"));
-        host.sandbox.update().install("foo=1.0", "slow=1.0");
-        host.archive.add(
-                DebPackage.of("foo", "1.1"),
-                DebPackage.of("slow", "1.1")
-                        .postinst("while [ ! -e '" + folder.resolve("go") + "' ]; do sleep 0.1; done"));
-        host.sandbox.update();
+        host.install(DebPackage.of("foo", "1.0"), DebPackage.of("slow", "1.0"))
+                .offer(
+                        DebPackage.of("foo", "1.1"),
+                        DebPackage.of("slow", "1.1")
+                                .postinst("while [ ! -e '" + folder.resolve("go") + "' ]; do sleep 0.1; done"));
     }
 
     @AfterEach
-    void close() throws IOException {
+    void endRun() throws IOException {
         Files.writeString(folder.resolve("go"), "");
         host.await("apt's end", () -> host.sandbox.runningProcesses().isEmpty());
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test

@@ -3,51 +3,31 @@ package io.masif.agent.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.agent.Agent;
-import io.masif.agent.PlayedHost;
+import io.masif.agent.HostCase;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.masif.rig.DebPackage;
 import io.masif.rig.Folders;
-import io.vertx.core.Vertx;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** With a real apt and a real dpkg. */
-class ExecutionResultTest {
-    @TempDir
-    Path folder;
-
-    private final Vertx vertx = Vertx.vertx();
-    private PlayedHost host;
-
+class ExecutionResultTest extends HostCase {
     @BeforeEach
     void aHostWithUpgrades() {
-        host = new PlayedHost(vertx, folder);
-        host.archive.add(
+        host.install(
                 DebPackage.of("foo", "1.0"),
                 DebPackage.of("bar", "1.0"),
                 DebPackage.of("app", "1.0"),
                 DebPackage.of("oldapp", "1.0"),
                 DebPackage.of("bad", "1.0"));
-        host.sandbox
-                .update()
-                .install("foo=1.0", "bar=1.0", "app=1.0", "oldapp=1.0", "bad=1.0")
-                .markAutoInstalled("foo");
-        host.archive.add(
+        host.sandbox.markAutoInstalled("foo");
+        host.offer(
                 DebPackage.of("foo", "1.1"),
                 DebPackage.of("bar", "1.1").depends("newdep"),
                 DebPackage.of("newdep", "0.9"),
                 DebPackage.of("app", "2.0").conflicts("oldapp"),
                 DebPackage.of("bad", "2.0").postinst("echo broken on purpose; exit 3"));
-        host.sandbox.update();
-    }
-
-    @AfterEach
-    void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test
@@ -112,10 +92,8 @@ class ExecutionResultTest {
 
     @Test
     void executesAnApprovedRemovalThoughAnotherIsNotApproved() {
-        host.archive.add(DebPackage.of("gone", "1.0"), DebPackage.of("next", "1.0"));
-        host.sandbox.update().install("gone=1.0", "next=1.0");
-        host.archive.add(DebPackage.of("next", "2.0").conflicts("gone"));
-        host.sandbox.update();
+        host.install(DebPackage.of("gone", "1.0"), DebPackage.of("next", "1.0"))
+                .offer(DebPackage.of("next", "2.0").conflicts("gone"));
         host.start().approve("update app 1.0 -> 2.0", "remove oldapp 1.0", "update next 1.0 -> 2.0");
         assertThat(ended("remove oldapp 1.0").result()).isEqualTo(Result.DONE);
         assertThat(host.awaitValue("a reason", () -> host.master.findReason("update next 1.0 -> 2.0")))

@@ -2,31 +2,20 @@ package io.masif.agent.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.agent.PlayedHost;
+import io.masif.agent.HostCase;
 import io.masif.domain.host.HostState;
 import io.masif.rig.DebPackage;
 import io.masif.rig.Folders;
-import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A package that dpkg left half installed ({@code iHR}): the host says so, and what to do. */
-class HalfInstalledTest {
-    @TempDir
-    Path folder;
-
-    private final Vertx vertx = Vertx.vertx();
-    private PlayedHost host;
-
+class HalfInstalledTest extends HostCase {
     @BeforeEach
     void aHalfInstalledPackage() {
-        host = new PlayedHost(vertx, folder);
-        host.archive.add(DebPackage.of("foo", "1.0"), DebPackage.of("bar", "1.0"));
-        host.sandbox.update().install("foo=1.0", "bar=1.0");
+        host.install(DebPackage.of("foo", "1.0"), DebPackage.of("bar", "1.0"));
         Path status = host.sandbox.root().resolve("var/lib/dpkg/status");
         Folders.write(
                 status,
@@ -34,11 +23,6 @@ class HalfInstalledTest {
                         .replaceFirst(
                                 "Package: foo\nStatus: install ok installed",
                                 "Package: foo\nStatus: install reinstreq half-installed"));
-    }
-
-    @AfterEach
-    void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test

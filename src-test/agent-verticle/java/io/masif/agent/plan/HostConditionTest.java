@@ -2,50 +2,32 @@ package io.masif.agent.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.agent.KillableAgent;
-import io.masif.agent.PlayedHost;
+import io.masif.agent.HostCase;
 import io.masif.domain.Result;
 import io.masif.domain.host.HostState;
 import io.masif.rig.DebPackage;
 import io.masif.rig.Folders;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is wrong with a host's apt is a state with a sentence, never "up to date", and over when it is repaired. */
-class HostConditionTest {
-    @TempDir
-    Path folder;
-
-    private final Vertx vertx = Vertx.vertx();
-    private PlayedHost host;
+class HostConditionTest extends HostCase {
     private Path sources;
     private Path lists;
 
     @BeforeEach
     void aHostWithAnUpgrade() {
-        host = new PlayedHost(vertx, folder);
-        host.archive.add(DebPackage.of("foo", "1.0"));
-        host.sandbox.update().install("foo=1.0");
-        host.archive.add(DebPackage.of("foo", "1.1"));
-        host.sandbox.update();
+        host.install(DebPackage.of("foo", "1.0")).offer(DebPackage.of("foo", "1.1"));
         sources = host.sandbox.root().resolve("etc/apt/sources.list");
         lists = host.sandbox.root().resolve("var/lib/apt/lists");
-    }
-
-    @AfterEach
-    void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test
@@ -72,21 +54,17 @@ class HostConditionTest {
     @ParameterizedTest
     @ValueSource(strings = {"sources.list.d/broken.list", "apt.conf.d/99broken"})
     void aRestartOfTheAgentWhileAptCannotBeAsked(String file) {
-        KillableAgent agent = new KillableAgent(host).start();
-        try {
-            host.await("the plan", () -> host.master.plan() != null);
-            agent.kill();
-            Folders.write(host.sandbox.root().resolve("etc/apt").resolve(file), "foo \"\n");
-            host.master.forgetPlan();
-            agent.start();
-            host.await(
-                    "the condition",
-                    () -> host.master.plan() != null
-                            && host.master.facts().condition().state() == HostState.SOURCES_BROKEN);
-            assertThat(host.master.plannedActions()).containsExactly("update foo 1.0 -> 1.1");
-        } finally {
-            agent.killAll();
-        }
+        agent.start();
+        host.await("the plan", () -> host.master.plan() != null);
+        agent.kill();
+        Folders.write(host.sandbox.root().resolve("etc/apt").resolve(file), "foo \"\n");
+        host.master.forgetPlan();
+        agent.start();
+        host.await(
+                "the condition",
+                () -> host.master.plan() != null
+                        && host.master.facts().condition().state() == HostState.SOURCES_BROKEN);
+        assertThat(host.master.plannedActions()).containsExactly("update foo 1.0 -> 1.1");
     }
 
     @Test
@@ -159,7 +137,8 @@ class HostConditionTest {
         assertThat(host.awaitValue("the run's end", () -> host.master.findOutcome("update foo 1.0 -> 1.2"))
                         .result())
                 .isEqualTo(Result.SKIPPED);
-        host.await("the mismatch told", () -> host.master.facts().condition().state() == HostState.APT_FAILED);
+        host.await(
+                "the mismatch reported", () -> host.master.facts().condition().state() == HostState.APT_FAILED);
         assertProblem(HostState.APT_FAILED, "what was approved could not be fetched");
     }
 
@@ -167,10 +146,10 @@ class HostConditionTest {
         return Optional.ofNullable(host.master.facts().condition().problem()).orElse("");
     }
 
-    private void assertProblem(HostState state, String words) {
+    private void assertProblem(HostState state, String part) {
         assertThat(host.master.facts().condition().state()).isEqualTo(state);
-        if (words != null) {
-            assertThat(reportedProblem()).contains(words);
+        if (part != null) {
+            assertThat(reportedProblem()).contains(part);
         }
     }
 }

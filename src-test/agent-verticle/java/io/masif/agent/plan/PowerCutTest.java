@@ -2,73 +2,39 @@ package io.masif.agent.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.agent.KillableAgent;
-import io.masif.agent.PlayedHost;
+import io.masif.agent.HostCase;
 import io.masif.domain.Result;
 import io.masif.domain.host.HostState;
 import io.masif.rig.DebPackage;
 import io.masif.rig.Folders;
-import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Everything dies at once: the agent, the script of the run, apt, dpkg and the maintainer's script. */
-class PowerCutTest {
-    @TempDir
-    Path folder;
-
-    private final Vertx vertx = Vertx.vertx();
-    private PlayedHost host;
-    private KillableAgent agent;
+class PowerCutTest extends HostCase {
     private Path updates;
 
     @BeforeEach
     void aHost() {
-        host = new PlayedHost(vertx, folder);
-        host.archive.add(DebPackage.of("slow", "1.0"), DebPackage.of("other", "1.0"), DebPackage.of("third", "1.0"));
-        host.sandbox.update().install("slow=1.0", "other=1.0", "third=1.0");
+        host.install(DebPackage.of("slow", "1.0"), DebPackage.of("other", "1.0"), DebPackage.of("third", "1.0"));
         updates = host.sandbox.root().resolve("var/lib/dpkg/updates");
-        agent = new KillableAgent(host);
-    }
-
-    @AfterEach
-    void close() {
-        agent.killAll();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test
     void isRepairedByAnApprovedConfigureAndByNothingElse() {
-        Path power = Folders.write(folder.resolve("power"), "");
-        host.archive.add(
-                DebPackage.of("slow", "1.1").postinst("while [ -e '" + power + "' ]; do sleep 0.1; done"),
-                DebPackage.of("other", "1.1"),
-                DebPackage.of("third", "1.1"));
-        host.sandbox.update();
-        host.approve("update slow 1.0 -> 1.1", "update third 1.0 -> 1.1");
+        cutPowerWhileDpkgUpdatesSlow();
+        host.approve("update other 1.0 -> 1.1");
         agent.start();
-        host.await(
-                "dpkg at work",
-                () -> host.sandbox.dpkgQuery().get("slow").status().equals("iF"));
-        agent.cutPower();
-        assertThat(host.sandbox.runningProcesses()).isEmpty();
-        assertThat(updates).isNotEmptyDirectory();
-        Folders.delete(power);
-        host.master.approved.add("update other 1.0 -> 1.1");
-
-        agent.start();
-        host.await("the interruption told", () -> reportedState() == HostState.INTERRUPTED);
+        host.await("the interruption reported", () -> reportedState() == HostState.INTERRUPTED);
         assertThat(host.master.facts().condition().problem()).contains("dpkg was interrupted");
         assertThat(host.awaitValue("how the run ended", () -> host.master.findOutcome("update slow 1.0 -> 1.1"))
                         .result())
                 .isEqualTo(Result.FAILED);
         assertThat(host.master.plannedActions())
                 .contains("configure slow 1.1")
-                .allMatch(words -> words.startsWith("configure "));
+                .allMatch(action -> action.startsWith("configure "));
         host.awaitReports(3);
         assertThat(host.master.runs).hasSize(1);
         assertThat(updates).isNotEmptyDirectory();
@@ -106,6 +72,23 @@ class PowerCutTest {
                 .isEqualTo(Result.DONE);
         assertThat(updates.resolve("0000")).doesNotExist();
         host.await("all well", () -> reportedState() == HostState.OK);
+    }
+
+    private void cutPowerWhileDpkgUpdatesSlow() {
+        Path power = Folders.write(folder.resolve("power"), "");
+        host.offer(
+                DebPackage.of("slow", "1.1").postinst("while [ -e '" + power + "' ]; do sleep 0.1; done"),
+                DebPackage.of("other", "1.1"),
+                DebPackage.of("third", "1.1"));
+        host.approve("update slow 1.0 -> 1.1", "update third 1.0 -> 1.1");
+        agent.start();
+        host.await(
+                "dpkg at work",
+                () -> host.sandbox.dpkgQuery().get("slow").status().equals("iF"));
+        agent.cutPower();
+        assertThat(host.sandbox.runningProcesses()).isEmpty();
+        assertThat(updates).isNotEmptyDirectory();
+        Folders.delete(power);
     }
 
     private HostState reportedState() {

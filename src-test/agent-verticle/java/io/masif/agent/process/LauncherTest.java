@@ -50,16 +50,16 @@ class LauncherTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void startsInASessionOfItsOwnWhetherOrNotSystemdMakesAScope(boolean systemd) {
-        Path output = folder.resolve("told");
+        Path output = folder.resolve("output");
         Launcher launcher = new Launcher(new Commands(vertx, Map.of("LC_ALL", "C.UTF-8")), systemd);
         Process process = launcher.launch(
                         "masif-test-" + ProcessHandle.current().pid(),
-                        List.of("sh", "-c", "cut -d' ' -f6 /proc/self/stat; echo told >&2"),
+                        List.of("sh", "-c", "cut -d' ' -f6 /proc/self/stat; echo printed >&2"),
                         output)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
         Await.until("its end", Duration.ofSeconds(60), () -> !process.isAlive());
-        assertThat(Folders.read(output)).isEqualTo(process.pid() + "\ntold\n");
+        assertThat(Folders.read(output)).isEqualTo(process.pid() + "\nprinted\n");
     }
 }

@@ -2,41 +2,20 @@ package io.masif.agent.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.agent.KillableAgent;
-import io.masif.agent.PlayedHost;
+import io.masif.agent.HostCase;
 import io.masif.rig.DebPackage;
 import io.masif.rig.Ports;
-import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The agent as a process of its own, whose master is away, comes back, and is away again. */
-class UnavailableMasterTest {
+class UnavailableMasterTest extends HostCase {
     private static final String NOT_ACKNOWLEDGED = "the report was not acknowledged";
-
-    @TempDir
-    Path folder;
-
-    private final Vertx vertx = Vertx.vertx();
-    private PlayedHost host;
-    private KillableAgent agent;
 
     @BeforeEach
     void aHost() {
-        host = new PlayedHost(vertx, folder);
-        host.archive.add(DebPackage.of("foo", "1.0"));
-        host.sandbox.update().install("foo=1.0");
-        agent = new KillableAgent(host);
-    }
-
-    @AfterEach
-    void close() {
-        agent.killAll();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        host.install(DebPackage.of("foo", "1.0"));
     }
 
     @Test
@@ -68,8 +47,7 @@ class UnavailableMasterTest {
         host.reportInterval = Duration.ofMinutes(10);
         agent.start();
         host.await("the first sentence", () -> agent.countLines("the name masif.invalid is not known (DNS)") == 1);
-        host.archive.add(DebPackage.of("foo", "1.1"));
-        host.sandbox.update();
+        host.offer(DebPackage.of("foo", "1.1"));
         host.await("the new plan", () -> agent.countLines("the plan changed actions=1") == 1);
         assertThat(agent.countLines(NOT_ACKNOWLEDGED)).isEqualTo(1);
     }

@@ -2,57 +2,36 @@ package io.masif.agent.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.agent.HostCase;
 import io.masif.agent.Invocation;
-import io.masif.agent.KillableAgent;
-import io.masif.agent.PlayedHost;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.masif.rig.DebPackage;
 import io.masif.rig.Folders;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run that a hook of the host refuses says why in the hook's own words, and is not repeated all the time. */
-class RefusedRunTest {
+/** A run that a hook of the host refuses is reported with the output of the hook, and is repeated only after a pause. */
+class RefusedRunTest extends HostCase {
     private static final String UPDATE = "update foo 1.0 -> 1.1";
 
-    @TempDir
-    Path folder;
-
-    private final Vertx vertx = Vertx.vertx();
-    private PlayedHost host;
-    private KillableAgent agent;
     private Path hook;
 
     @BeforeEach
     void aHostWithAnUpgrade() throws Exception {
-        host = new PlayedHost(vertx, folder);
-        agent = new KillableAgent(host);
-        host.archive.add(DebPackage.of("foo", "1.0"));
-        host.sandbox.update().install("foo=1.0");
-        host.archive.add(DebPackage.of("foo", "1.1"));
-        host.sandbox.update();
+        host.install(DebPackage.of("foo", "1.0")).offer(DebPackage.of("foo", "1.1"));
         hook = Folders.write(
                 folder.resolve("snapshot"),
                 "#!/bin/sh\necho 'no snapshot can be made:'\necho '  the pool is full' >&2\nexit 7\n");
         Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-
-    @AfterEach
-    void close() {
-        agent.killAll();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @ParameterizedTest

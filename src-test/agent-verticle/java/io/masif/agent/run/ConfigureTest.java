@@ -2,47 +2,31 @@ package io.masif.agent.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.agent.PlayedHost;
+import io.masif.agent.HostCase;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.masif.rig.DebPackage;
 import io.masif.rig.Folders;
-import io.vertx.core.Vertx;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Packages that were left unpacked or half-configured, with a real apt and a real dpkg. */
-class ConfigureTest {
-    @TempDir
-    Path folder;
-
-    private final Vertx vertx = Vertx.vertx();
-    private PlayedHost host;
+class ConfigureTest extends HostCase {
     private Path fixed;
 
     @BeforeEach
     void aHostWithHalfDonePackages() {
-        host = new PlayedHost(vertx, folder);
         fixed = folder.resolve("fixed");
         DebPackage failed = DebPackage.of("failed", "1:1.0~rc1").postinst("test -e '" + fixed + "' || exit 3");
         DebPackage needed = DebPackage.of("needed", "1.0");
         DebPackage needing = DebPackage.of("needing", "1.0").depends("needed");
-        host.archive.add(failed, needed, needing, DebPackage.of("foo", "1.0"));
-        host.sandbox.update().install("foo=1.0");
+        host.install(DebPackage.of("foo", "1.0")).offer(failed, needed, needing);
         host.sandbox.dpkg("--unpack", file(needed), file(needing), file(failed));
         host.sandbox.dpkg("--configure", "failed");
-        host.archive.add(DebPackage.of("foo", "1.1"));
-        host.sandbox.update();
+        host.offer(DebPackage.of("foo", "1.1"));
         assertThat(status("failed")).isEqualTo("iF");
         assertThat(status("needed")).isEqualTo("iU");
-    }
-
-    @AfterEach
-    void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test

@@ -2,34 +2,24 @@ package io.masif.agent.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.agent.HostCase;
 import io.masif.agent.KillableAgent;
-import io.masif.agent.PlayedHost;
 import io.masif.domain.Result;
 import io.masif.domain.host.HostState;
 import io.masif.rig.DebPackage;
 import io.masif.rig.Folders;
 import io.masif.rig.SmallDisk;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Full and read-only file systems: mounted for the agent's process and its children only, and gone with them. */
-class DiskTest {
-    @TempDir
-    Path folder;
-
-    private final Vertx vertx = Vertx.vertx();
-    private PlayedHost host;
-    private KillableAgent agent;
-
+class DiskTest extends HostCase {
     @BeforeEach
     void aHostWithABigUpgrade() throws IOException {
         Assumptions.assumeTrue(
@@ -40,23 +30,12 @@ class DiskTest {
                                 .exitValue()
                         == 0,
                 "mounts of its own for a process");
-        host = new PlayedHost(vertx, folder);
-        host.archive.add(DebPackage.of("foo", "1.0"));
-        host.sandbox.update().install("foo=1.0");
+        host.install(DebPackage.of("foo", "1.0"));
         byte[] noise = new byte[3 << 20];
         new Random(1).nextBytes(noise);
-        host.archive.add(DebPackage.of("foo", "1.1")
+        host.offer(DebPackage.of("foo", "1.1")
                 .postinst("exit 0\n" + HexFormat.of().formatHex(noise).replaceAll("(.{100})", "# $1\n")));
-        host.sandbox.update();
         Folders.create(host.stateFolder());
-    }
-
-    @AfterEach
-    void close() {
-        if (agent != null) {
-            agent.killAll();
-        }
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test
@@ -66,7 +45,7 @@ class DiskTest {
         assertThat(host.awaitValue("the run's end", () -> host.master.findOutcome("update foo 1.0 -> 1.1")))
                 .satisfies(outcome -> assertThat(outcome.result()).isEqualTo(Result.SKIPPED))
                 .satisfies(outcome -> assertThat(outcome.message()).contains("You don't have enough free space"));
-        host.await("the full disk told", () -> reportedState() == HostState.DISK_FULL);
+        host.await("the full disk reported", () -> reportedState() == HostState.DISK_FULL);
         assertThat(host.master.facts().condition().problem()).contains("You don't have enough free space");
         assertThat(host.sandbox.version("foo")).contains("1.0");
     }
@@ -91,11 +70,9 @@ class DiskTest {
     void aDiskThatFillsUpWhileAptRunsIsOneLine() {
         Path go = folder.resolve("go");
         Path begun = folder.resolve("begun");
-        host.archive.add(DebPackage.of("bar", "1.0"));
-        host.sandbox.update().install("bar=1.0");
-        host.archive.add(DebPackage.of("bar", "1.1")
-                .postinst("touch '" + begun + "'; while [ ! -e '" + go + "' ]; do sleep 0.1; done"));
-        host.sandbox.update();
+        host.install(DebPackage.of("bar", "1.0"))
+                .offer(DebPackage.of("bar", "1.1")
+                        .postinst("touch '" + begun + "'; while [ ! -e '" + go + "' ]; do sleep 0.1; done"));
         host.approve("update bar 1.0 -> 1.1");
         SmallDisk disk = new SmallDisk(host.stateFolder(), 1);
         agent = new KillableAgent(host, disk.wrapper().toArray(String[]::new)).start();
@@ -119,7 +96,7 @@ class DiskTest {
     void aRunWhoseEndCouldNotBeWrittenDown() {
         Path go = folder.resolve("go");
         Path begun = folder.resolve("begun");
-        // its words take the room that is left in the log
+        // its output fills the space that is left for the log
         host.sandbox.configure("DPkg::Pre-Invoke {\"touch '" + begun + "'; while [ ! -e '" + go
                 + "' ]; do sleep 0.1; done; yes | head -c 100000; exit 1\";};");
         host.approve("update foo 1.0 -> 1.1");
@@ -153,7 +130,7 @@ class DiskTest {
     }
 
     private void assertStaysAndReports(HostState state, String what) {
-        host.await("the state told", () -> reportedState() == state);
+        host.await("the state reported", () -> reportedState() == state);
         assertThat(host.master.facts().condition().problem()).contains(what);
         assertThat(host.master.plannedActions()).containsExactly("update foo 1.0 -> 1.1");
         host.awaitReports(3);

@@ -22,7 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What apt, dpkg and files say is told, logged and shown as one short line without invisible characters. */
+/** Texts of apt, dpkg and files are reported, logged and shown as one short line without invisible characters. */
 class ForeignTextTest {
     private static final String EVIL = "x\u001b[2J\u202e\u0085\u200b\ty" + "z".repeat(5000);
 

@@ -47,7 +47,7 @@ class GateFilesTest extends GateCase {
                 ApprovedSteps.format(new ApprovedRun(Selection.of(actions), "", hashes), "amd64"));
         String steps = actions.stream()
                 .map(a -> a.packageName() + " " + a.from() + " all none < " + a.to() + " all none ")
-                .map(words -> words + deb + "\n" + words + "**CONFIGURE**\n")
+                .map(step -> step + deb + "\n" + step + "**CONFIGURE**\n")
                 .collect(Collectors.joining());
         assertThat(runGate(HEAD + steps)).isEmpty();
         assertThat(runGate(HEAD + steps.replace("< 1:2+b999 ", "< 1:2+b1000 "))).contains("not approved: package999");

@@ -2,8 +2,7 @@ package io.masif.agent.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.agent.KillableAgent;
-import io.masif.agent.PlayedHost;
+import io.masif.agent.HostCase;
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.domain.Result;
@@ -11,7 +10,6 @@ import io.masif.domain.Run;
 import io.masif.domain.host.HostState;
 import io.masif.rig.DebPackage;
 import io.masif.rig.Folders;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -19,9 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,49 +25,33 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The agent as a process of its own, killed by SIGKILL at each step of a run. Whatever the step: dpkg upgrades the
  * package once, and the master has each run's outcome, never two that differ.
  */
-class KilledAgentTest {
+class KilledAgentTest extends HostCase {
     private static final String UPDATE = "update slow 1.0 -> 1.1";
 
-    @TempDir
-    Path folder;
-
-    private final Vertx vertx = Vertx.vertx();
-    private PlayedHost host;
-    private KillableAgent agent;
     private Path releaseDpkg;
 
     @BeforeEach
     void aPackageWhoseUpgradeWaits() {
         releaseDpkg = folder.resolve("go");
-        host = new PlayedHost(vertx, folder);
-        host.archive.add(DebPackage.of("slow", "1.0"));
-        host.sandbox.update().install("slow=1.0");
-        host.archive.add(
-                DebPackage.of("slow", "1.1").postinst("while [ ! -e '" + releaseDpkg + "' ]; do sleep 0.1; done"));
-        host.sandbox.update();
+        host.install(DebPackage.of("slow", "1.0"))
+                .offer(DebPackage.of("slow", "1.1")
+                        .postinst("while [ ! -e '" + releaseDpkg + "' ]; do sleep 0.1; done"));
         host.approve(UPDATE);
-        agent = new KillableAgent(host);
-    }
-
-    @AfterEach
-    void close() {
-        agent.killAll();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     /** Where the agent is killed. */
     enum Step {
         /** The folder of the run is made, its journal is not: nothing was started. */
         BEFORE_THE_JOURNAL,
-        /** The journal has reached the disk, apt was not started: the run is told as skipped, and another one made. */
+        /** The journal has reached the disk, apt was not started: the run is reported as skipped, and another one made. */
         AFTER_THE_JOURNAL,
         WHILE_APT_WAITS_FOR_THE_LOCK,
         WHILE_DPKG_WORKS,
         /** apt ends while there is no agent: the exit status is there, the outcome is not. */
         AFTER_APT_HAS_ENDED,
-        /** The outcome is on disk, and no master was told. */
+        /** The outcome is on disk, and no master has it. */
         BEFORE_THE_REPORT,
-        /** The master has stored the outcome, and the agent does not know: it is told again. */
+        /** The master has stored the outcome, and the agent does not know: it reports it again. */
         BEFORE_THE_DELETION
     }
 
@@ -127,7 +107,8 @@ class KilledAgentTest {
                 host.master.withholdsAnswer = true;
                 releaseDpkg();
                 host.await(
-                        "an outcome told", () -> host.master.findOutcome(UPDATE).isPresent());
+                        "an outcome reported",
+                        () -> host.master.findOutcome(UPDATE).isPresent());
                 agent.kill();
                 host.master.withholdsAnswer = false;
             }
@@ -157,7 +138,7 @@ class KilledAgentTest {
                     .isTrue();
             agent.start();
             host.await(
-                    "the holder of the lock told",
+                    "the holder of the lock reported",
                     () -> host.master.runs.containsKey("waiting")
                             && host.master.facts().condition().state() == HostState.LOCKED);
             assertThat(host.master.facts().condition().problem())

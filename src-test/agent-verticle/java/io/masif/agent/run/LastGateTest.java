@@ -3,40 +3,30 @@ package io.masif.agent.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.agent.CountedApt;
+import io.masif.agent.HostCase;
 import io.masif.agent.KillableAgent;
-import io.masif.agent.PlayedHost;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.masif.rig.Archive;
 import io.masif.rig.DebPackage;
 import io.masif.rig.Folders;
-import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The archive is swapped when the run is started: the agent believes that all is well, and only the gate is left. */
-class LastGateTest {
-    @TempDir
-    Path folder;
-
-    private final Vertx vertx = Vertx.vertx();
-    private PlayedHost host;
+class LastGateTest extends HostCase {
     private Archive swapped;
-    private KillableAgent agent;
 
     @BeforeEach
     void aHostWhoseArchiveIsSwapped() {
-        host = new PlayedHost(vertx, folder);
-        host.archive.add(DebPackage.of("foo", "1.0"), DebPackage.of("app", "1.0"), DebPackage.of("oldapp", "1.0"));
-        host.archive.add(DebPackage.of("victim", "1.0"));
-        host.sandbox.update().install("foo=1.0", "app=1.0", "oldapp=1.0", "victim=1.0");
-        host.archive.add(
-                DebPackage.of("foo", "1.1"), DebPackage.of("app", "2.0").conflicts("oldapp"));
-        host.sandbox.update();
+        host.install(
+                DebPackage.of("foo", "1.0"),
+                DebPackage.of("app", "1.0"),
+                DebPackage.of("oldapp", "1.0"),
+                DebPackage.of("victim", "1.0"));
+        host.offer(DebPackage.of("foo", "1.1"), DebPackage.of("app", "2.0").conflicts("oldapp"));
         swapped = Archive.debian(folder.resolve("swapped"));
         CountedApt apt = new CountedApt(folder.resolve("bin"))
                 .beforeRun("""
@@ -46,12 +36,6 @@ class LastGateTest {
                 APT_CONFIG='%3$s' apt-get -qq update
                 """.formatted(folder, host.sandbox.root(), host.sandbox.aptConfig()));
         agent = new KillableAgent(host, apt.commandPrefix());
-    }
-
-    @AfterEach
-    void close() {
-        agent.killAll();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test

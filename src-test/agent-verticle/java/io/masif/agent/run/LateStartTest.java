@@ -2,44 +2,25 @@ package io.masif.agent.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.agent.HostCase;
 import io.masif.agent.KillableAgent;
-import io.masif.agent.PlayedHost;
 import io.masif.domain.Result;
 import io.masif.rig.DebPackage;
 import io.masif.rig.Folders;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A run whose process has been started, and whose command line does not say so yet: for a moment that is so whenever
  * one program is replaced by the next, and on a busy machine the moment is long. Here it is as long as it has to be.
  */
-class LateStartTest {
-    @TempDir
-    Path folder;
-
-    private final Vertx vertx = Vertx.vertx();
-    private KillableAgent agent;
-
-    @AfterEach
-    void close() {
-        agent.killAll();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
+class LateStartTest extends HostCase {
     @Test
     void isNotMistakenForARunThatHasEnded() throws IOException {
-        PlayedHost host = new PlayedHost(vertx, folder);
-        host.archive.add(DebPackage.of("foo", "1.0"));
-        host.sandbox.update().install("foo=1.0");
-        host.archive.add(DebPackage.of("foo", "1.1"));
-        host.sandbox.update();
+        host.install(DebPackage.of("foo", "1.0")).offer(DebPackage.of("foo", "1.1"));
         Path go = folder.resolve("go");
         Path setsid = Folders.write(folder.resolve("bin/setsid"), """
                 #!/bin/sh

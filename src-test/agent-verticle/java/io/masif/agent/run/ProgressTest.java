@@ -2,44 +2,30 @@ package io.masif.agent.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.agent.HostCase;
 import io.masif.agent.PlayedHost;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.masif.rig.DebPackage;
 import io.masif.rig.Folders;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** With a real apt that stands still in a postinst, and a master that wants a report every ten minutes. */
-class ProgressTest {
-    @TempDir
-    Path folder;
-
-    private final Vertx vertx = Vertx.vertx();
-
-    @AfterEach
-    void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
+class ProgressTest extends HostCase {
     @Test
     void aRunIsReportedWhileItGoesOnAndItsActionsOnlyOnce() throws IOException {
         Path fifo = Folders.fifo(folder.resolve("go"));
-        PlayedHost host = new PlayedHost(vertx, folder);
-        host.archive.add(DebPackage.of("slow", "1.0"));
-        host.sandbox.update().install("slow=1.0");
-        host.archive.add(DebPackage.of("slow", "1.1")
-                .postinst("echo first step\nuntil read line <'" + fifo
-                        + "'; do :; done\nyes 'much output' | head -n 2000\n" + "echo second step\nuntil read line <'"
-                        + fifo + "'; do :; done"));
-        host.sandbox.update();
+        host.install(DebPackage.of("slow", "1.0"))
+                .offer(DebPackage.of("slow", "1.1")
+                        .postinst("echo first step\nuntil read line <'" + fifo
+                                + "'; do :; done\nyes 'much output' | head -n 2000\n"
+                                + "echo second step\nuntil read line <'"
+                                + fifo + "'; do :; done"));
         host.approve("update slow 1.0 -> 1.1");
         host.start();
         host.master.next = 600;

@@ -2,47 +2,35 @@ package io.masif.agent.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.agent.HostCase;
 import io.masif.agent.KillableAgent;
-import io.masif.agent.PlayedHost;
 import io.masif.domain.Result;
 import io.masif.rig.DebPackage;
 import io.masif.rig.Folders;
-import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An approved upgrade of the package that the agent itself comes in, whose script restarts the agent. */
-class SelfUpgradeTest {
-    @TempDir
-    Path folder;
-
-    private final Vertx vertx = Vertx.vertx();
-    private KillableAgent agent;
-
+class SelfUpgradeTest extends HostCase {
     @AfterEach
-    void close() {
-        agent.killAll();
+    void killSecondAgent() {
         pid(folder.resolve("second.pid")).ifPresent(second -> {
             second.destroyForcibly();
             second.onExit().join();
         });
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test
     void theNewAgentFindsTheRunThatRestartedItAndReportsItsEnd() {
-        PlayedHost host = new PlayedHost(vertx, folder);
-        host.archive.add(DebPackage.of("masif-agent", "1.0"), DebPackage.of("after", "1.0"));
-        host.sandbox.update().install("masif-agent=1.0", "after=1.0");
+        host.install(DebPackage.of("masif-agent", "1.0"), DebPackage.of("after", "1.0"));
         String start = KillableAgent.command(host).stream()
                 .map(word -> "'" + word + "'")
                 .collect(Collectors.joining(" "));
         // what "systemctl restart" does: end the old one, wait for its end, start the new one outside of the script
-        host.archive.add(
+        host.offer(
                 DebPackage.of("masif-agent", "1.1").postinst("""
                         first=$(cat '%1$s/first.pid')
                         kill -TERM "$first"
@@ -51,8 +39,7 @@ class SelfUpgradeTest {
                         echo $! >'%1$s/second.pid'
                         """.formatted(folder, start)),
                 DebPackage.of("after", "1.1"));
-        host.sandbox.update();
-        agent = new KillableAgent(host).start();
+        agent.start();
         Folders.write(folder.resolve("first.pid"), Long.toString(agent.process().pid()));
         host.approve("update masif-agent 1.0 -> 1.1", "update after 1.0 -> 1.1");
         assertThat(host.awaitValue("the outcome", () -> host.master.findOutcome("update masif-agent 1.0 -> 1.1"))

@@ -2,7 +2,7 @@ package io.masif.agent.select;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.agent.PlayedHost;
+import io.masif.agent.HostCase;
 import io.masif.domain.Action;
 import io.masif.domain.Digest;
 import io.masif.domain.Kind;
@@ -10,33 +10,13 @@ import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.masif.rig.DebPackage;
 import io.masif.rig.Folders;
-import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** States of packages that apt treats in a way of its own, with a real apt and a real dpkg. */
-class PackageStatesTest {
-    @TempDir
-    Path folder;
-
-    private final Vertx vertx = Vertx.vertx();
-    private PlayedHost host;
-
-    @BeforeEach
-    void aHost() {
-        host = new PlayedHost(vertx, folder);
-    }
-
-    @AfterEach
-    void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
+class PackageStatesTest extends HostCase {
     @Test
     void leavesAloneWhatTheHostDoesNotWant() {
         install("foo", "held", "phased", "keptback", "pinned");
@@ -44,7 +24,7 @@ class PackageStatesTest {
                 .configure("APT::Machine-ID \"11111111111111111111111111111111\";")
                 .aptMark("hold", "held");
         preference("Package: pinned\nPin: version 1.0\nPin-Priority: 900\n");
-        offer(
+        host.offer(
                 DebPackage.of("foo", "1.1"),
                 DebPackage.of("held", "1.1"),
                 DebPackage.of("phased", "1.1").field("Phased-Update-Percentage", "1"),
@@ -72,7 +52,7 @@ class PackageStatesTest {
         preference(
                 "Package: chosen\nPin: version 1.1\nPin-Priority: 995\n\nPackage: back\nPin: version 0.9\nPin-Priority: 1001\n");
         host.sandbox.configure("APT::Default-Release \"stable\";");
-        offer(
+        host.offer(
                 DebPackage.of("chosen", "1.1"),
                 DebPackage.of("chosen", "1.2"),
                 DebPackage.of("back", "0.9"),
@@ -88,11 +68,11 @@ class PackageStatesTest {
     @Test
     void executesNothingInPlaceOfAVersionThatTheArchiveHasNoMore() {
         install("foo");
-        offer(DebPackage.of("foo", "1.1~rc1"));
+        host.offer(DebPackage.of("foo", "1.1~rc1"));
         host.start();
         assertThat(host.master.plannedActions()).containsExactly("update foo 1.0 -> 1.1~rc1");
         host.archive.remove("foo", "1.1~rc1");
-        offer(DebPackage.of("foo", "1.1"));
+        host.offer(DebPackage.of("foo", "1.1"));
         host.approve("update foo 1.0 -> 1.1~rc1");
         host.await("the newer version", () -> host.master.plannedActions().contains("update foo 1.0 -> 1.1"));
         host.awaitReports(2);
@@ -112,7 +92,7 @@ class PackageStatesTest {
                 DebPackage.of("oldapp", "1.0").arch("i386"));
         host.sandbox.update().install("both", "both:i386", "single", "single:i386", "app:i386", "oldapp:i386");
         DebPackage newer = DebPackage.of("both", "2:1.0").field("Multi-Arch", "same");
-        offer(
+        host.offer(
                 newer.arch("amd64"),
                 newer.arch("i386"),
                 DebPackage.of("app", "2.0")
@@ -152,7 +132,7 @@ class PackageStatesTest {
         host.sandbox.update().install("app=1.0", "auto=1.0").markAutoInstalled("auto");
         Path conf = host.sandbox.root().resolve("etc/app.conf");
         Folders.write(conf, "by the administrator\n");
-        offer(
+        host.offer(
                 DebPackage.of("app", "1.1").conffile("/etc/app.conf", "newer\n").conffile("/etc/untouched.conf", "2\n"),
                 DebPackage.of("auto", "1.1"));
         host.start().approve("update app 1.0 -> 1.1", "update auto 1.0 -> 1.1");
@@ -167,7 +147,7 @@ class PackageStatesTest {
     @Test
     void executesNothingForAMasterThatTalksNonsense() {
         install("foo");
-        offer(DebPackage.of("foo", "1.1"));
+        host.offer(DebPackage.of("foo", "1.1"));
         host.start();
         for (String answer : new String[] {
             "",
@@ -186,7 +166,7 @@ class PackageStatesTest {
     @Test
     void executesNothingThatTheHostDidNotPropose() {
         install("foo", "bar");
-        offer(DebPackage.of("foo", "1.1"), DebPackage.of("evil", "6.6.6"));
+        host.offer(DebPackage.of("foo", "1.1"), DebPackage.of("evil", "6.6.6"));
         host.master.approvedDigests.addAll(List.of(
                 update("bar"),
                 Action.of("foo", "all", Kind.UPDATE, "1.0", "6.6.6").digest(),
@@ -200,16 +180,7 @@ class PackageStatesTest {
     }
 
     private void install(String... names) {
-        host.archive.add(
-                Stream.of(names).map(name -> DebPackage.of(name, "1.0")).toArray(DebPackage[]::new));
-        host.sandbox
-                .update()
-                .install(Stream.of(names).map(name -> name + "=1.0").toArray(String[]::new));
-    }
-
-    private void offer(DebPackage... packages) {
-        host.archive.add(packages);
-        host.sandbox.update();
+        host.install(Stream.of(names).map(name -> DebPackage.of(name, "1.0")).toArray(DebPackage[]::new));
     }
 
     private void preference(String text) {

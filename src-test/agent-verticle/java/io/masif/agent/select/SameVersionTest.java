@@ -2,7 +2,7 @@ package io.masif.agent.select;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.agent.PlayedHost;
+import io.masif.agent.HostCase;
 import io.masif.domain.Action;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
@@ -10,36 +10,25 @@ import io.masif.rig.Archive;
 import io.masif.rig.DebPackage;
 import io.masif.rig.Folders;
 import io.masif.rig.Sandbox;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two archives have different builds of one version. The host prefers those of one, and lists the other one first. */
-class SameVersionTest {
+class SameVersionTest extends HostCase {
     private static final String UPDATE = "update svv 1.0 -> 1.1";
 
-    @TempDir
-    Path folder;
-
-    private final Vertx vertx = Vertx.vertx();
-    private PlayedHost host;
     private Archive other;
 
     @BeforeEach
     void aHostThatPrefersGood() {
-        host = new PlayedHost(vertx, folder);
         host.archive.label("Good");
         other = Archive.withLabel(folder.resolve("other"), "Other");
         Sandbox.in(host.sandbox.root(), other, host.archive);
-        host.archive.add(DebPackage.of("svv", "1.0"), DebPackage.of("foo", "1.0"), DebPackage.of("bar", "1.0"));
-        host.sandbox.update().install("svv=1.0", "foo=1.0", "bar=1.0");
+        host.install(DebPackage.of("svv", "1.0"), DebPackage.of("foo", "1.0"), DebPackage.of("bar", "1.0"));
         Folders.write(host.sandbox.root().resolve("etc/apt/preferences"), """
                 Package: *
                 Pin: release l=Good
@@ -49,11 +38,6 @@ class SameVersionTest {
                 Pin: release l=Other
                 Pin-Priority: 100
                 """);
-    }
-
-    @AfterEach
-    void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @ParameterizedTest
