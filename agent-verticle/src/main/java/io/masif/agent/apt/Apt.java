@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The tools of apt and dpkg that are asked. */
+/** Runs the tools of apt and dpkg that only read. */
 public final class Apt {
-    /** What a host's own configuration must not change, in a simulation and in the run after it. */
+    /** Options that override the host's configuration, in a simulation and in the run after it. */
     public static final List<String> FIXED_OPTIONS = List.of(
             "-o", "APT::Get::AutomaticRemove=false",
             "-o", "APT::Get::Allow-Downgrades=false",
@@ -58,14 +58,14 @@ public final class Apt {
         return commands.run(command);
     }
 
-    /** A simulation that names packages, for what it says about those that it cannot install. */
+    /** A simulation that names packages; it prints why it cannot install some of them. */
     public Future<Output> simulateInstall(List<String> packages) {
         List<String> arguments = new ArrayList<>(List.of("install"));
         arguments.addAll(packages);
         return simulateVerbosely(arguments);
     }
 
-    /** A simulation that also prints, in words, what is kept back or cannot be done; its arguments end with the command. */
+    /** A simulation that also prints what is kept back or impossible; its arguments end with the command. */
     public Future<Output> simulateVerbosely(List<String> arguments) {
         List<String> command =
                 new ArrayList<>(List.of("apt-get", "-s", "-o", "quiet=1", "-o", "APT::Get::Show-Versions=false"));
@@ -74,7 +74,7 @@ public final class Apt {
         return commands.run(command);
     }
 
-    /** What apt's policy is about packages; what is not known is left out. */
+    /** apt's policy for packages; packages that apt does not know are omitted. */
     public Future<String> queryPolicies(List<String> packages) {
         if (packages.isEmpty()) {
             return Future.succeededFuture("");
@@ -100,7 +100,7 @@ public final class Apt {
         return commands.run(command).map(output -> AptFolders.parse(requireSuccess("apt-config", output)));
     }
 
-    /** The control stanzas of packages, each {@code NAME=VERSION}; what is not known is left out. */
+    /** The control stanzas of packages, each {@code NAME=VERSION}; packages that apt does not know are omitted. */
     public Future<String> showPackages(List<String> packages) {
         if (packages.isEmpty()) {
             return Future.succeededFuture("");
@@ -115,7 +115,7 @@ public final class Apt {
                 .map(output -> DpkgState.parse(requireSuccess("dpkg-query", output), folders.arch()));
     }
 
-    /** What a command printed; one that failed has told nothing that may be taken for the truth. */
+    /** The output of a command; that of a failed command is not reliable. */
     public static String requireSuccess(String command, Output output) {
         if (output.exitStatus() != 0) {
             throw new ToolFailedException(AptDiagnostics.findErrorOrWarning(output.err())
@@ -129,12 +129,12 @@ public final class Apt {
         return List.of("-o", "Dir::Etc::Preferences=" + preferences);
     }
 
-    /** The command of a refresh; by the option that apt has no use for, it is known as ours. */
+    /** The command of a refresh; apt ignores the option by which the agent recognizes its own process. */
     public static List<String> buildUpdateCommand(Path log) {
         return List.of("apt-get", "-q", "-o", "APT::Update::Error-Mode=any", "-o", "Masif::Refresh=" + log, "update");
     }
 
-    /** What apt is asked for; to purge is no other step for the gate, so it is settled here. */
+    /** apt's command and its options. The gate does not distinguish a purge from a removal, so the option decides it. */
     public static List<String> upgradeArguments(boolean hasRemovals, boolean hasPurges) {
         return hasRemovals
                 ? List.of("-o", "APT::Get::Purge=" + hasPurges, "dist-upgrade")

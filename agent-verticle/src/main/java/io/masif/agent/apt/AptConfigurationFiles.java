@@ -15,7 +15,7 @@ import java.util.Map;
 public record AptConfigurationFiles(Path etc, Path preferences, Path preferencesParts, List<Path> others) {
     private static final String OTHERS_PREFIX = "INPUT_";
 
-    /** What {@code apt-config shell} is asked for: a variable, and the name of apt's option, by turns. */
+    /** The arguments of {@code apt-config shell}: a variable and the name of apt's option, alternately. */
     static final List<String> CONFIG_QUERY = List.of(
             "PREFERENCES", "Dir::Etc::preferences/f",
             "PREFERENCES_PARTS", "Dir::Etc::preferencesparts/d",

@@ -27,7 +27,7 @@ public record AptFolders(
         String arch,
         boolean checksValidUntil,
         AptConfigurationFiles configuration) {
-    /** What {@code apt-config shell} is asked for: a variable, and the name of apt's option, by turns. */
+    /** The arguments of {@code apt-config shell}: a variable and the name of apt's option, alternately. */
     static final List<String> CONFIG_QUERY = Stream.concat(
                     Stream.of(
                             "ROOT", "Dir/d",
@@ -41,7 +41,7 @@ public record AptFolders(
 
     private static final Pattern ASSIGNMENT = Pattern.compile("(\\w+)='(.*)'");
 
-    /** Reads what {@code apt-config shell} prints for {@link Apt#queryFolders()}; what it omits has apt's default. */
+    /** Reads what {@code apt-config shell} prints for {@link Apt#queryFolders()}; missing variables get apt's defaults. */
     public static AptFolders parse(String text) {
         Map<String, String> variables = text.lines()
                 .map(ASSIGNMENT::matcher)

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What {@code apt-cache policy} says, by the packages' names. */
+/** The output of {@code apt-cache policy}, by the names of the packages. */
 public record AptPolicies(Map<String, Policy> byPackage) {
     private static final Pattern NAME = Pattern.compile("(\\S+):");
     private static final Pattern FIELD = Pattern.compile("  (Installed|Candidate): (\\S+)");
@@ -16,13 +16,13 @@ public record AptPolicies(Map<String, Policy> byPackage) {
             Pattern.compile(" (?:\\*\\*\\*|   ) (\\S+) -?[0-9]+(?: \\(phased ([0-9]+)%\\))?");
 
     /**
-     * What apt thinks of a package.
+     * The versions of a package.
      *
      * @param newest the newest version that any source offers
      * @param phasedPercent percent of the hosts that get the candidate now; null if it is not phased
      */
     public record Policy(String installed, String candidate, String newest, String phasedPercent) {
-        /** Why it stays as it is, if that is because of the policy. */
+        /** Why the policy keeps the installed version; empty if it does not. */
         public Optional<String> findReason() {
             if (phasedPercent != null) {
                 return Optional.of("a phased update: " + phasedPercent + " % of all hosts get it now");

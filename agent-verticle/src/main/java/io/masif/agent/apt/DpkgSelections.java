@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the administrator of a host wants of its packages. Names carry an architecture if it is a foreign one, as apt
- * writes them.
+ * Which packages are installed and which the administrator holds. A name has a foreign architecture as a suffix, as apt
+ * writes it.
  *
  * @param held in the order of their names
  * @param installed all that are installed, wholly or in part
@@ -20,7 +20,7 @@ public record DpkgSelections(List<String> held, Set<String> installed) {
         installed = Set.copyOf(installed);
     }
 
-    /** Reads lines of what is wanted, the status and the package's name, as {@link Apt#querySelections} asks for them. */
+    /** Parses lines of the wanted state, the status and the name, as {@link Apt#querySelections} requests them. */
     static DpkgSelections parse(String text, String nativeArch) {
         List<String[]> rows = text.lines()
                 .map(line -> line.strip().split("\\s+", -1))

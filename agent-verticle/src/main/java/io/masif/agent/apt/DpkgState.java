@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What dpkg has.
+ * The packages in dpkg's database.
  *
- * @param nativeArch the host's own architecture, which is meant where none is named
+ * @param nativeArch the host's own architecture, the default where none is named
  * @param entries by the packages' names
  */
 public record DpkgState(String nativeArch, Map<String, List<Entry>> entries) {
@@ -20,10 +20,10 @@ public record DpkgState(String nativeArch, Map<String, List<Entry>> entries) {
     private static final int COLUMNS = 4;
 
     /**
-     * A package that dpkg knows.
+     * A package in dpkg's database.
      *
-     * @param status its second letter says how far it is: {@code i} installed, {@code F} half-configured, ...; a third
-     *     one, that it has to be installed again
+     * @param status the second letter is the stage: {@code i} installed, {@code F} half-configured, ...; a third letter
+     *     {@code R} requires a reinstallation
      */
     public record Entry(String status, String name, String version, String arch) {
         public char stage() {
@@ -35,7 +35,7 @@ public record DpkgState(String nativeArch, Map<String, List<Entry>> entries) {
         }
     }
 
-    /** Reads lines of status, package, version and architecture; those without a version are not installed. */
+    /** Parses lines of status, package, version and architecture; lines without a version are not installed. */
     public static DpkgState parse(String text, String nativeArch) {
         Map<String, List<Entry>> entries = new TreeMap<>();
         text.lines()
@@ -48,14 +48,14 @@ public record DpkgState(String nativeArch, Map<String, List<Entry>> entries) {
     }
 
     /**
-     * The package that an action is about. A package of the native architecture may become one of architecture
-     * {@code all} with another version and remains the same for dpkg; any other architecture is another package.
+     * The package of an action. dpkg treats a package as the same if another version moves it from the native
+     * architecture to {@code all} or back; any other architecture is another package.
      */
     public Optional<Entry> find(Action action) {
         return find(action.packageName(), action.arch());
     }
 
-    /** @param arch null for the native one */
+    /** @param arch null for the native architecture */
     public Optional<Entry> find(String name, String arch) {
         List<Entry> named = entries.getOrDefault(name, List.of());
         return named.stream()

@@ -12,16 +12,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Changes whenever a file changes that apt's plan depends on. A folder's own time only tells of files that come or go, so
- * each of its files counts, by name, size, inode and the times of its content and of its metadata: the latter cannot be
- * set back. Blocks: not to be used on an event loop.
+ * Changes whenever a file changes that apt's plan depends on. The time of a folder only changes with its list of files, so
+ * each file counts, by name, size, inode and the times of its content and of its metadata: the latter cannot be set back.
+ * Blocks: not to be used on an event loop.
  */
 public final class InputFingerprint {
     private static final String ATTRIBUTES = "unix:ino,mode,size,ctime,lastModifiedTime";
 
     private InputFingerprint() {}
 
-    /** Of files, and of folders with the files in them; what is missing counts as well. */
+    /** Of files, and of folders with the files in them; a missing file counts as well. */
     public static String compute(List<Path> paths) {
         StringBuilder text = new StringBuilder();
         for (Path path : paths) {
@@ -38,7 +38,7 @@ public final class InputFingerprint {
             try (Stream<Path> files = Files.list(path)) {
                 files.sorted().forEach(all::add);
             } catch (IOException | UncheckedIOException e) {
-                // who may not read it, as a user who only wants to see the plan, sees its own attributes
+                // an ordinary user who may not read the folder: its attributes have to suffice
             }
         }
         return all;

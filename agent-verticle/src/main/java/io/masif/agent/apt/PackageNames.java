@@ -2,11 +2,11 @@ package io.masif.agent.apt;
 
 import io.masif.domain.DebianPolicy;
 
-/** Names of packages as apt writes them: with the architecture if it is a foreign one. */
+/** Names of packages as apt writes them: with a foreign architecture as a suffix. */
 public final class PackageNames {
     private PackageNames() {}
 
-    /** Whether Debian's policy allows a name; nothing else may reach a command line. */
+    /** Whether Debian's policy allows a name; no other name may reach a command line. */
     public static boolean isAllowed(String name) {
         int colon = name.indexOf(':');
         return colon < 0

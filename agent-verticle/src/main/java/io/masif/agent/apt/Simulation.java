@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a simulation said.
+ * The result of a simulation.
  *
  * @param actions each once
- * @param withoutVersion packages, perhaps with their architecture, that would be configured, without a version being told
+ * @param withoutVersion packages, perhaps with their architecture, that would be configured, and for which apt names no version
  * @param rejectedLines lines whose names or versions Debian's policy does not allow
  */
 public record Simulation(List<Action> actions, List<String> withoutVersion, List<String> rejectedLines) {
@@ -23,7 +23,7 @@ public record Simulation(List<Action> actions, List<String> withoutVersion, List
         rejectedLines = List.copyOf(rejectedLines);
     }
 
-    /** That something of it is no part of the plan. */
+    /** That a part of it is excluded from the plan. */
     public HostProblem exclusionProblem() {
         List<String> all = new ArrayList<>(rejectedLines);
         withoutVersion.forEach(name -> all.add("Conf " + name));

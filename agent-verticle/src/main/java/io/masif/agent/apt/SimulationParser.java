@@ -13,9 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the lines that {@code apt-get -s} prints; their form is that of apt's {@code pkgSimulate}. A label is whatever an
- * archive calls itself: it may hold brackets, parentheses, commas and even line breaks, which apt prints as they are.
- * What apt itself prints after the parentheses never holds one, so the last one of a line is the end of the release list.
+ * Parses the lines that {@code apt-get -s} prints, in the form of apt's {@code pkgSimulate}. An archive chooses its label
+ * freely: it may contain brackets, parentheses, commas and even line breaks, which apt prints unchanged. After the
+ * parentheses apt prints no other, so the last parenthesis of a line is the end of the release list.
  */
 public final class SimulationParser {
     private static final Pattern LINE =
@@ -37,14 +37,14 @@ public final class SimulationParser {
         return new Simulation(parser.actions.stream().distinct().toList(), parser.withoutVersion, parser.rejectedLines);
     }
 
-    /** The lines with a tag. One whose label has line breaks goes on in the lines after it, which begin with a blank. */
+    /** The lines with a tag. A label with line breaks continues in the lines after it, which begin with a blank. */
     private static List<String> joinLines(String text) {
         List<String> lines = new ArrayList<>();
         StringBuilder pending = new StringBuilder();
         // not String.lines(): a carriage return ends no line of apt's
         for (String line : text.split("\n", -1)) {
             boolean continued = line.startsWith(" ") || line.startsWith("\t");
-            // without a version it is a "Conf NAME broken", and what follows are the relations that are not met
+            // without a version it is a "Conf NAME broken", followed by its unmet relations
             if (continued && pending.indexOf(" (") > 0) {
                 pending.append('\n').append(line);
             } else {

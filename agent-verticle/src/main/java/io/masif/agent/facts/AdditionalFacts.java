@@ -4,12 +4,12 @@ import io.masif.agent.apt.AptFolders;
 import io.masif.domain.host.Facts;
 import io.vertx.core.Future;
 
-/** Adds to the facts what no file tells. */
+/** Completes the facts that were read from files. */
 @FunctionalInterface
 public interface AdditionalFacts {
-    /** Adds nothing. */
+    /** Leaves the facts as they are. */
     AdditionalFacts NONE = (facts, folders, simulation) -> Future.succeededFuture(facts);
 
-    /** @param simulation what apt printed when it was asked for the plan */
+    /** @param simulation the output of the simulation of the plan */
     Future<Facts> complete(Facts facts, AptFolders folders, String simulation);
 }

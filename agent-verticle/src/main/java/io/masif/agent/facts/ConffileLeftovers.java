@@ -15,15 +15,15 @@ import java.util.stream.Stream;
 
 /**
  * Files that dpkg left beside configuration files: the packager's version of one that the administrator has changed
- * ({@code .dpkg-dist}), and one of a package that is unpacked and not configured ({@code .dpkg-new}). Which files are
- * configuration files is told by dpkg's own lists.
+ * ({@code .dpkg-dist}), and one of a package that is unpacked and not configured ({@code .dpkg-new}). dpkg's own lists name
+ * the configuration files.
  */
 final class ConffileLeftovers {
     private static final List<String> SUFFIXES = List.of(".dpkg-dist", ".dpkg-new");
 
     private ConffileLeftovers() {}
 
-    /** Their paths as the host knows them, sorted. Blocks: not to be used on an event loop. */
+    /** Their paths relative to the host's root, sorted. Blocks: not to be used on an event loop. */
     static List<String> find(AptFolders folders) {
         Path info = folders.adminFolder().resolve("info");
         TreeSet<String> found = new TreeSet<>();

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a host says about itself. It reads small files and blocks for that: not to be used on an event loop. */
+/** Reads the facts of a host that stand in files. Blocks: not to be used on an event loop. */
 public final class FileFacts {
     private static final int MAX_HEAD_BYTES = 4096;
     private static final long ROUNDING_BYTES = 100_000_000;
@@ -50,7 +50,7 @@ public final class FileFacts {
                 List.of());
     }
 
-    /** Archives without a release file count by when their lists were written. */
+    /** Without a release file, the time at which the oldest list was written counts. */
     private PackageLists readLists() {
         PackageLists released = ReleaseFiles.read(folders.lists());
         return released.from() != null
@@ -73,13 +73,13 @@ public final class FileFacts {
                 .toList();
     }
 
-    /** Rounded down, so that it does not change with every look. */
+    /** Rounded down, so that it does not change with each inspection. */
     private Long readArchivesFree() {
         Path folder = folders.archives();
         while (folder != null && !Files.exists(folder)) {
             folder = folder.getParent();
         }
-        // not by Files.getFileStore: that wants to find the mount point, and in a chroot there may be none
+        // Files.getFileStore looks for the mount point, and in a chroot there may be none
         File file = (folder == null ? folders.root() : folder).toFile();
         long free = file.getUsableSpace();
         return file.getTotalSpace() == 0
@@ -131,7 +131,7 @@ public final class FileFacts {
             return files.filter(file -> file.getFileName().toString().contains(part))
                     .toList();
         } catch (IOException e) {
-            // a user who may not read the folder is told so by the condition of the lists
+            // ListsCondition reports a folder that this user may not read
             return List.of();
         }
     }

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The services that still use replaced files. needrestart looks at every process, which costs a second: it is asked
- * when dpkg's status has changed, and otherwise at most once an hour. It is never killed; when our patience is over, the
- * last answer counts until it is done.
+ * Finds the services that still use replaced files. needrestart examines every process, which takes a second: it runs
+ * when dpkg's status has changed, and otherwise at most once an hour. It is never killed; after the timeout the last
+ * answer counts until it ends.
  */
 final class Needrestart {
     private static final Logger LOG = LoggerFactory.getLogger(Needrestart.class);
@@ -37,12 +37,12 @@ final class Needrestart {
     private Future<List<String>> pending = Future.succeededFuture(List.of());
 
     /**
-     * @param command the program; where it is missing, there are no services to tell
-     * @param cacheFile the file that the last answer is kept in
+     * @param command the program; if it is missing, no services are found
+     * @param cacheFile the file of the last answer
      */
     Needrestart(Vertx vertx, Path command, Duration timeout, Path cacheFile) {
         this.vertx = vertx;
-        // without NEEDRESTART_SUSPEND, which is for runs of apt
+        // without NEEDRESTART_SUSPEND, which is meant for runs of apt
         commands = new Commands(vertx, Map.of("LC_ALL", "C.UTF-8", "PATH", Apt.PATH));
         this.command = command;
         this.timeout = timeout;
@@ -92,7 +92,7 @@ final class Needrestart {
                 .toList();
     }
 
-    /** When dpkg's status was last written; empty if there is no needrestart. */
+    /** When dpkg's status was last written; empty if needrestart is not installed. */
     private String readStatusTime(Path status) throws IOException {
         if (!Files.isExecutable(command)) {
             return "";
@@ -118,7 +118,7 @@ final class Needrestart {
         return answer;
     }
 
-    /** Null if the file is none of ours. */
+    /** Null if the file is not valid. */
     private ServiceList load() throws IOException {
         try {
             JsonObject json = Buffer.buffer(Files.readAllBytes(cacheFile)).toJsonObject();

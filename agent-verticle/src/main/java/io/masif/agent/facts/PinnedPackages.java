@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The installed packages that a host's preferences name: by their names or by patterns, except {@code *} for all. */
+/** Finds the installed packages that a host's preferences name, by name or by pattern; {@code *} does not count. */
 final class PinnedPackages {
     private static final String FIELD = "Package:";
 
     private PinnedPackages() {}
 
-    /** Reads the files of preferences, which blocks. */
+    /** Blocks. */
     static List<String> find(AptFolders folders, Set<String> installed) throws IOException {
         List<String> patterns = Stream.concat(
                         Stream.of(folders.configuration().preferences()),
@@ -39,7 +39,7 @@ final class PinnedPackages {
                 .toList();
     }
 
-    /** A regular expression stands between slashes; else stars and question marks stand for any characters. */
+    /** In a pattern, {@code *} stands for any characters and {@code ?} for one. */
     private static boolean matches(String pattern, String name) {
         String bare = name.replaceFirst(":.*", "");
         if (pattern.equals(name) || pattern.equals(bare)) {

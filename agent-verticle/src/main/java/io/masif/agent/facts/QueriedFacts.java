@@ -17,7 +17,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks dpkg, apt and needrestart. What cannot be found out is left as it was, and said in the log. */
+/** Adds the facts that dpkg, apt and needrestart know. If one of them fails, it logs that and leaves the facts unchanged. */
 public final class QueriedFacts implements AdditionalFacts {
     private static final Logger LOG = LoggerFactory.getLogger(QueriedFacts.class);
     private static final Path NEEDRESTART = Path.of("/usr/sbin/needrestart");
@@ -30,7 +30,7 @@ public final class QueriedFacts implements AdditionalFacts {
     private final KeptBackReasons keptBackReasons;
     private final Needrestart needrestart;
 
-    /** @param state the folder that survives a restart of the agent */
+    /** @param state the agent's folder */
     public QueriedFacts(Vertx vertx, Apt apt, Path state) {
         this.vertx = vertx;
         this.apt = apt;
@@ -71,7 +71,7 @@ public final class QueriedFacts implements AdditionalFacts {
                         keptBackReasons.explain(KeptBackNames.parse(simulation), selections, pinned, folders));
     }
 
-    /** needrestart looks at the whole machine: what it says is about no sandbox. */
+    /** needrestart examines the whole machine: its answer does not concern a sandbox. */
     private Future<List<String>> findServices(AptFolders folders) {
         return folders.root().equals(ROOT_FOLDER)
                 ? needrestart.findServices(folders.status())

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The packages that apt keeps back, as it names them above the lines of a simulation.
+ * The packages that apt keeps back, from the lists above the lines of a simulation.
  *
- * @param kept without a reason
- * @param deferred those of which newer apts say themselves that their updates are phased
+ * @param kept those for which apt gives no reason
+ * @param deferred those whose update is phased; only newer versions of apt list them
  */
 public record KeptBackNames(List<String> kept, List<String> deferred) {
     private static final List<String> KEPT_HEADINGS =
@@ -22,7 +22,7 @@ public record KeptBackNames(List<String> kept, List<String> deferred) {
         deferred = List.copyOf(deferred);
     }
 
-    /** Each list has a heading, and lines that are indented. Names that Debian's policy does not allow are left out. */
+    /** Each list has a heading and indented lines. Names that Debian's policy does not allow are omitted. */
     public static KeptBackNames parse(String simulation) {
         List<String> kept = new ArrayList<>();
         List<String> deferred = new ArrayList<>();

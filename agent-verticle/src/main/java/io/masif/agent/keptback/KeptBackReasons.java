@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds out why packages are kept back: first from what is known already, then from apt's policy, and for the rest by
- * one simulation that names them all. The answer is kept until a list, a hold, apt's configuration or what is kept back
+ * Finds out why packages are kept back: first from holds and phasing, then from apt's policy, and for the others by one
+ * simulation that names them all. The answer is cached until a list, a hold, apt's configuration or the set of packages
  * changes, so that an unchanged host costs nothing.
  */
 public final class KeptBackReasons {
@@ -75,7 +75,7 @@ public final class KeptBackReasons {
 
     private static void applyPolicy(AptPolicies policies, String name, Map<String, String> reasons) {
         AptPolicies.Policy policy = policies.byPackage().get(name);
-        // what is pinned, but is in the plan or has nothing newer, is not kept back
+        // a pinned package that is in the plan, or that has no newer version, is not kept back
         if (policy != null && reasons.getOrDefault(name, NO_REASON).equals(NO_REASON)) {
             boolean phased = policy.phasedPercent() != null && !reasons.containsKey(name);
             policy.findReason().filter(reason -> !phased).ifPresent(reason -> reasons.put(name, reason));

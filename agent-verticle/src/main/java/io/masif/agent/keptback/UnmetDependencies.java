@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What apt says about packages that it cannot install, by their names. */
+/** Why apt cannot install packages, by their names. */
 record UnmetDependencies(Map<String, String> byPackage) {
     private static final Pattern PACKAGE_LINE = Pattern.compile(" (\\S+) : (\\S.*)", Pattern.DOTALL);
     private static final Pattern CONTINUATION_LINE = Pattern.compile(" {4,}(\\S.*)", Pattern.DOTALL);
@@ -13,7 +13,7 @@ record UnmetDependencies(Map<String, String> byPackage) {
             Pattern.compile("(The following packages have unmet|Unsatisfied) dependencies:");
     private static final int MAX_REASON_LENGTH = 300;
 
-    /** Each package has a line with its name, and perhaps more lines that are indented deeper. */
+    /** Each package has a line with its name, and perhaps more lines with a deeper indentation. */
     static UnmetDependencies parse(String text) {
         Map<String, String> byPackage = new HashMap<>();
         boolean inSection = false;

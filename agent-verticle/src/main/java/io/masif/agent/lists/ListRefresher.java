@@ -23,7 +23,7 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Refreshes the package lists by a schedule of its own, never beside a simulation, a run, or another refresh. */
+/** Refreshes the package lists periodically, never beside a simulation, a run, or another refresh. */
 public final class ListRefresher {
     private static final String LOG_FILE = "refresh.log";
     private static final Logger LOG = LoggerFactory.getLogger(ListRefresher.class);
@@ -50,11 +50,11 @@ public final class ListRefresher {
     }
 
     /**
-     * Sets the timer for the first refresh, unless refreshing is left to others. A fleet that is started at once does
-     * not refresh at once.
+     * Sets the timer for the first refresh, unless the interval is zero. Its delay is random: a fleet that is started at
+     * once does not refresh at once.
      *
-     * @param isIdle whether nothing else of ours works with apt
-     * @param onRefreshed told when the lists are new
+     * @param isIdle whether no other part of the agent uses apt
+     * @param onRefreshed called after each refresh
      */
     public void start(BooleanSupplier isIdle, Runnable onRefreshed) {
         if (!interval.isZero()) {
@@ -63,8 +63,8 @@ public final class ListRefresher {
     }
 
     /**
-     * Refreshes now, if that is due; for a process that does not stay. The log tells when an earlier one last did, and
-     * how that ended.
+     * Refreshes now, if the interval is over; for a process that does not stay. The log of the last refresh shows when it
+     * was made and how it ended.
      */
     public Future<Void> refreshIfDue() {
         if (interval.isZero()) {
@@ -83,7 +83,7 @@ public final class ListRefresher {
                 });
     }
 
-    /** How the last refresh ended; empty if it is time for another one. */
+    /** How the last refresh ended; empty if the next one is due. */
     private Optional<HostProblem> findRecentResult(Path log) throws IOException {
         if (!Files.exists(log)) {
             return Optional.empty();
@@ -91,12 +91,12 @@ public final class ListRefresher {
         Duration age = Duration.between(Files.getLastModifiedTime(log).toInstant(), Instant.now());
         String text = readLog(log);
         boolean hasErrors = AptDiagnostics.findError(text).isPresent();
-        // a log from the future was written by a clock that has been set back meanwhile
+        // the clock has been set back since it wrote a log from the future
         return parseResult(hasErrors ? 1 : 0, text)
                 .filter(found -> !age.isNegative() && age.compareTo(nextDelay(found, interval)) < 0);
     }
 
-    /** How long to wait after a refresh that ended so. */
+    /** How long to wait after a refresh with this result. */
     static Duration nextDelay(HostProblem found, Duration interval) {
         boolean fetched = found.isOk() || found.state() == HostState.APT_FAILED;
         return fetched || interval.compareTo(FAILURE_RETRY_DELAY) < 0 ? interval : FAILURE_RETRY_DELAY;
@@ -106,7 +106,7 @@ public final class ListRefresher {
         return !currentRefresh.isComplete();
     }
 
-    /** Completes when no refresh goes on. */
+    /** Completes when no refresh is active. */
     public Future<Void> awaitIdle() {
         return currentRefresh;
     }
@@ -139,7 +139,7 @@ public final class ListRefresher {
         });
     }
 
-    /** Empty if somebody else works with the lists. */
+    /** Empty if another process works with the lists. */
     private Future<Optional<HostProblem>> refresh() {
         Path log = state.resolve(LOG_FILE);
         return apt.queryFolders()

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether the package lists say anything, and whether they still may: to a simulation all lists are equal. Blocks. */
+/** Checks whether the package lists are present and valid, which a simulation does not. Blocks. */
 public record ListsCondition(AptFolders folders) {
     private static final int MAX_DATE_LENGTH = 60;
 
@@ -30,10 +30,10 @@ public record ListsCondition(AptFolders folders) {
     }
 
     /**
-     * What the dates of the release files say.
+     * The problems with the dates of the release files.
      *
-     * @param expired what apt-get update would refuse, but nothing else does
-     * @param malformed a date that apt does not understand, which it ignores
+     * @param expired lists that apt-get update would reject; other commands use them
+     * @param malformed a date that apt does not understand, and ignores
      */
     public record DateProblems(Optional<HostProblem> expired, Optional<HostProblem> malformed) {}
 

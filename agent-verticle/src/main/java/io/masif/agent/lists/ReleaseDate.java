@@ -11,12 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The dates of release files in each form that apt takes (tried with apt 2.6): that of RFC 1123 in UTC, with any number
- * of blanks and of digits for the day and the hour, and that of asctime(3). The name of the day has to be one, but not the
- * right one; a day after the end of its month is one of the next.
+ * Parses the dates of release files in each form that apt accepts (tried with apt 2.6): that of RFC 1123 in UTC, with any
+ * number of blanks and of digits for the day and the hour, and that of asctime(3). The name of the day has to be valid,
+ * but need not match the date; a day after the end of its month is a day of the next.
  */
 final class ReleaseDate {
-    /** A date as archives write it, for a sentence that says what would be right. */
+    /** A valid date, for an error message. */
     static final String EXAMPLE = "Sat, 01 Jan 2022 00:00:00 UTC";
 
     private static final String DAY = "(?:mon|tue|wed|thu|fri|sat|sun)";
@@ -45,7 +45,7 @@ final class ReleaseDate {
 
     private ReleaseDate() {}
 
-    /** Empty if apt does not understand it. */
+    /** Empty if apt would not understand it. */
     static Optional<Instant> parse(String text) {
         return parse(RFC_1123.matcher(text)).or(() -> parse(ASCTIME.matcher(text)));
     }
@@ -71,7 +71,7 @@ final class ReleaseDate {
         }
     }
 
-    /** From 1; 0 if it is none. */
+    /** From 1; 0 if it is not a name of a month. */
     private static int parseMonth(String name) {
         for (int i = 0; i < MONTHS.size(); i++) {
             if (name.equals(MONTHS.get(i)) || name.equals(MONTHS.get(i).substring(0, ABBREVIATION_LENGTH))) {

@@ -16,14 +16,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** How old the package lists are, by the release files beside them. Blocks: not to be used on an event loop. */
+/** Reads the origins and dates of the package lists from their release files. Blocks: not to be used on an event loop. */
 public final class ReleaseFiles {
     private static final String SIGNED = "-----BEGIN PGP SIGNED MESSAGE";
     private static final String SIGNATURE = "-----BEGIN PGP SIGNATURE";
 
     private ReleaseFiles() {}
 
-    /** Origins of the same label and suite count as one, by the oldest of them. */
+    /** Origins of the same label and suite count as one, with the oldest date. */
     public static PackageLists read(Path lists) {
         Map<String, Instant> origins = new TreeMap<>();
         for (Path file : listFiles(lists)) {
@@ -54,7 +54,7 @@ public final class ReleaseFiles {
         }
     }
 
-    /** The fields by their names in lower case; the signature's own lines are none. */
+    /** The fields by their names in lower case; the lines of the signature do not count. */
     static Map<String, String> readFields(Path file) {
         Map<String, String> fields = new HashMap<>();
         try (BufferedReader reader =
@@ -74,11 +74,11 @@ public final class ReleaseFiles {
         return fields;
     }
 
-    /** Of a value of several lines, such as the hash sums, the first one is enough: the others begin with a blank. */
+    /** Of a value with several lines, such as the hash sums, only the first counts: the others begin with a blank. */
     private static void put(String line, Map<String, String> fields) {
         int colon = line.indexOf(':');
         if (colon > 0 && !Character.isWhitespace(line.charAt(0))) {
-            // to apt the case of a name does not matter, nor does the blank after it
+            // apt ignores the case of a name, and the blank after it
             fields.putIfAbsent(
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The archives whose lists may be as old as they are, such as snapshots, because sources.list(5) says so. Blocks. */
+/** Finds the archives for which sources.list(5) turns off the check of Valid-Until, such as snapshots. Blocks. */
 final class UnexpiringSources {
     private static final Pattern SOURCE_LINE =
             Pattern.compile("\\s*deb\\s+\\[[^\\]]*\\bcheck-valid-until=(?:no|false|0)\\b[^\\]]*]\\s+(\\S+).*");
@@ -20,14 +20,14 @@ final class UnexpiringSources {
 
     private UnexpiringSources() {}
 
-    /** What the names of their lists' files begin with. */
+    /** The prefixes of the names of their lists. */
     static List<String> findPrefixes(Path etc) {
         List<String> prefixes = new ArrayList<>();
         List<Path> files = new ArrayList<>(List.of(etc.resolve("sources.list")));
         try (Stream<Path> parts = Files.list(etc.resolve("sources.list.d"))) {
             parts.forEach(files::add);
         } catch (IOException e) {
-            // there need not be such a folder
+            // the folder is optional
         }
         files.forEach(
                 file -> readUris(file).map(UnexpiringSources::toFilePrefix).forEach(prefixes::add));
@@ -54,7 +54,7 @@ final class UnexpiringSources {
         }
     }
 
-    /** As apt's URItoFileName does it, as far as an archive's address goes. */
+    /** As apt's URItoFileName, for the address of an archive. */
     private static String toFilePrefix(String uri) {
         return uri.replaceFirst("^[^:]+:(//)?([^/@]*@)?", "")
                 .replaceFirst("/+$", "")

@@ -16,11 +16,11 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
- * In which state a host is, as far as that shows without asking apt: a simulation goes well in most of the states in
- * which a run would fail. Reads small files and blocks for that: not to be used on an event loop.
+ * Finds the problem of a host that would make a run fail, by its locks and file systems: a simulation succeeds in spite of
+ * most of these problems. Blocks: not to be used on an event loop.
  */
 public final class HostCondition {
-    // what dpkg's status file and a few packages' scripts take: with less, dpkg breaks off in the middle
+    // the size of dpkg's status file and of the scripts of a few packages: with less space, dpkg fails in the middle
     private static final long MIN_FREE_BYTES = 1 << 20;
     private static final boolean IS_ROOT = "root".equals(System.getProperty("user.name"));
 
@@ -35,7 +35,7 @@ public final class HostCondition {
         locks = new AptLocks(folders, state);
     }
 
-    /** What keeps apt from being run. */
+    /** What prevents a run of apt. */
     public HostProblem findProblem() {
         return Stream.<Optional<HostProblem>>of(
                         findInterruption(), findForeignLock(), findStorageProblem(HostCondition::checkReadOnly))
@@ -45,7 +45,7 @@ public final class HostCondition {
                 .orElse(HostProblem.NONE);
     }
 
-    /** What keeps a run that goes on from going on. */
+    /** What prevents an active run from continuing. */
     HostProblem findProblemWhileRunning() {
         return findForeignLock()
                 .or(() -> findStorageProblem(HostCondition::checkFull))
@@ -53,8 +53,8 @@ public final class HostCondition {
     }
 
     /**
-     * dpkg keeps what it has done since it began in a folder, and empties that when it ends (debSystem::CheckUpdates in
-     * apt looks there in the same way). While a dpkg works, that is as it should be.
+     * dpkg collects its changes in a folder, and empties the folder when it ends (debSystem::CheckUpdates in apt checks it
+     * in the same way). While a dpkg works, files in it are normal.
      */
     private Optional<HostProblem> findInterruption() {
         InterruptedDpkg interruption = new InterruptedDpkg(writtenFolders);
@@ -77,7 +77,7 @@ public final class HostCondition {
                 .findFirst();
     }
 
-    /** The folders that a run writes to, by what they are to a person. */
+    /** The folders that a run writes to, by their labels in messages. */
     public Map<String, Path> writtenFolders() {
         Map<String, Path> checkedFolders = new LinkedHashMap<>();
         checkedFolders.put("dpkg's database", writtenFolders.adminFolder());
@@ -89,7 +89,7 @@ public final class HostCondition {
 
     private static Optional<HostProblem> checkReadOnly(String label, Path folder) {
         try {
-            // access(2) tells root of a read-only file system, also of one that is bound
+            // for root, access(2) detects a read-only file system, also a bind mount
             boolean isReadOnly = !Files.isWritable(folder)
                     && (IS_ROOT || Files.getFileStore(folder).isReadOnly());
             return isReadOnly
@@ -110,11 +110,11 @@ public final class HostCondition {
                 : Optional.empty();
     }
 
-    /** Whether there is less room than a run needs. */
+    /** Whether there is less space than a run needs. */
     public static boolean isFull(Path folder) {
-        // not by Files.getFileStore: that wants to find the mount point, and in a chroot there may be none
+        // Files.getFileStore looks for the mount point, and in a chroot there may be none
         File file = folder.toFile();
-        // what is reserved for root counts as free: the agent is root where it matters
+        // blocks that are reserved for root count as free: the agent is root where it matters
         return file.getTotalSpace() > 0 && file.getFreeSpace() < MIN_FREE_BYTES;
     }
 }

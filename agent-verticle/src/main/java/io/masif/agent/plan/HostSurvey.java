@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was found without a simulation.
+ * The state of a host that is visible without a simulation.
  *
  * @param fingerprint changes whenever something has changed that the plan depends on
- * @param blockingProblem what keeps apt from being run
+ * @param blockingProblem what prevents a run of apt
  */
 record HostSurvey(
         String fingerprint,
@@ -25,7 +25,7 @@ record HostSurvey(
      * Blocks: not to be used on an event loop.
      *
      * @param state the agent's folder
-     * @param running whether a run or a refresh of ours goes on
+     * @param running whether a run or a refresh of the agent is active
      */
     static HostSurvey read(AptFolders folders, Optional<Path> configuration, Path state, boolean running) {
         HostCondition condition = new HostCondition(folders, state);

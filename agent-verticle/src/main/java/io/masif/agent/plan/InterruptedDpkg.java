@@ -17,16 +17,16 @@ import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
- * What a dpkg that was stopped in the middle has left: files of digits in its folder {@code updates}. Every dpkg that
- * changes something takes them over into its status file before it does anything else (tried with dpkg 1.21), so
- * {@code dpkg --configure} of whatever package ends the state. Blocks.
+ * The changes that an interrupted dpkg has left: files with numbers as names in its folder {@code updates}. The next dpkg
+ * that changes something first merges them into its status file (tried with dpkg 1.21), so {@code dpkg --configure} of
+ * any package ends the state. Blocks.
  */
 record InterruptedDpkg(AptFolders folders) {
-    // one that waits for the triggers of another (W) is configured by that other
+    // a package that awaits the triggers of another one (W) is configured with that one
     private static final String UNCONFIGURED_STAGES = "UFt";
     private static final String PACKAGE = "Package: ";
 
-    /** Whether there is such a file. */
+    /** Whether such a file exists. */
     boolean hasUpdates() {
         return !listUpdates().isEmpty();
     }
@@ -36,13 +36,13 @@ record InterruptedDpkg(AptFolders folders) {
             "dpkg was interrupted: approve the configuration of what it left half done,"
                     + " or run dpkg --configure -a on the host");
 
-    /** The same, where there is nothing that could be approved. */
+    /** The same, if there is no action to approve. */
     static final HostProblem MANUAL_REPAIR =
             new HostProblem(HostState.INTERRUPTED, "dpkg was interrupted: run dpkg --configure -a on the host");
 
     /**
-     * What there is to approve: the packages that are not configured. If there is none, those that dpkg was about, and
-     * dpkg itself if they are gone: to configure what is configured only makes dpkg take over what it has done.
+     * The actions that can be approved: to configure the unconfigured packages. If all are configured, the packages that
+     * the files name, or dpkg itself if these are not installed: dpkg then only merges the files.
      */
     Plan createPlan(DpkgState dpkg) {
         List<Action> unconfigured = findActions(dpkg, (name, entry) -> UNCONFIGURED_STAGES.indexOf(entry.stage()) >= 0);

@@ -15,18 +15,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** What would be reported now, for a person: without a master, without a running agent, and for any user. */
+/** Makes the plan for a person who asks for it on the host: without a master or a running agent, and for any user. */
 public final class OneTimePlan {
-    // where an agent keeps its runs if nothing else is said: their locks are none of somebody else
+    // the default of the agent: a lock that is held by a run of the agent is not a foreign one
     private static final Path DEFAULT_STATE_FOLDER = Path.of("/var/lib/masif-agent");
 
     private OneTimePlan() {}
 
     /**
-     * Asks apt once.
+     * Inspects the host once.
      *
      * @param aptConfig what {@code APT_CONFIG} names for apt; null for the host's own configuration
-     * @return the plan with the architectures that only dpkg knows, and the host's condition
+     * @return the plan, completed by the architectures that only dpkg knows, and the host's problem
      */
     public static Future<HostInspection> inspect(Vertx vertx, Path aptConfig) {
         LocalCodec.register(vertx.eventBus(), SimulationFinished.class);
@@ -43,7 +43,7 @@ public final class OneTimePlan {
                 .compose(inspection -> apt.queryFolders()
                         .compose(folders -> apt.queryDpkgState(folders)
                                 .map(state -> addArchitectures(inspection, state, folders.arch())))
-                        // what is wrong with the host says more than that dpkg cannot be asked either
+                        // the problem of the host explains more than the failure of dpkg-query
                         .recover(e -> inspection.facts().condition().isOk()
                                 ? Future.failedFuture(e)
                                 : Future.succeededFuture(inspection)));

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The last plan that could be trusted, kept on disk: a process that cannot ask apt when it starts reports that one, and
- * not that there is nothing to do. Blocks.
+ * Keeps the last plan of a successful simulation on disk: an agent whose apt fails when it starts reports that plan, and
+ * not an empty one. Blocks.
  */
 public final class PlanFile {
     private static final Logger LOG = LoggerFactory.getLogger(PlanFile.class);
@@ -43,7 +43,7 @@ public final class PlanFile {
         return new PlanFile(Optional.empty());
     }
 
-    /** Empty if none was kept, or the file cannot be read. */
+    /** Empty if there is no file, or if it cannot be read. */
     Plan read() {
         try {
             return file.isPresent() && Files.exists(file.get())

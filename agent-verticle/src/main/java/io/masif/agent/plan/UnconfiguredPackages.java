@@ -11,13 +11,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Packages that are unpacked and not configured. dpkg is who knows their versions: of one that is held, or whose version
- * has left the archive, apt names another version or none (tried with apt 2.6).
+ * Packages that are unpacked and not configured. Only dpkg knows their versions: if a package is held, or if the archive
+ * no longer has its version, apt names another version or none (tried with apt 2.6).
  */
 final class UnconfiguredPackages {
     private UnconfiguredPackages() {}
 
-    /** The same simulation with dpkg's versions of what would only be configured. */
+    /** The same simulation, with dpkg's versions of the packages that would only be configured. */
     static Simulation correctVersions(Simulation simulation, DpkgState dpkg) {
         List<Action> actions = new ArrayList<>();
         List<String> withoutVersion = new ArrayList<>();

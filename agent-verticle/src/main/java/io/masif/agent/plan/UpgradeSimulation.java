@@ -16,13 +16,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What apt wants to do with the host: the simulation that the plan is made of.
+ * The simulation of the upgrade of all packages, which the plan consists of.
  *
- * @param output as apt printed it
- * @param halfInstalledProblem what is wrong with a package that apt says nothing of
+ * @param output of apt, unchanged
+ * @param halfInstalledProblem a half-installed package that apt does not report
  */
 record UpgradeSimulation(Output output, Simulation simulation, HostProblem halfInstalledProblem) {
-    /** apt would say nothing at all of a plan with one of these, and they are never executed anyway. */
+    /** Without these options apt refuses a plan with such an action; they are excluded from execution later. */
     private static final List<String> ARGUMENTS = List.of(
             "-o", "APT::Get::Allow-Downgrades=true", "-o", "APT::Get::Allow-Remove-Essential=true", "dist-upgrade");
 

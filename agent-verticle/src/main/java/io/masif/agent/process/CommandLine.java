@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The command line of a process, its words each ended by a zero byte; empty if the process is gone or a kernel's. */
+/** The command line of a process, each argument ended by a zero byte; empty for a process that has ended, or a kernel's. */
 public record CommandLine(String words) {
     public static CommandLine of(ProcessHandle process) {
         try {

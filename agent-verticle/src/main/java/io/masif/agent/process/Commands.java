@@ -9,25 +9,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Runs commands to their end. None of them is ever killed. */
+/** Runs commands to their end, and never kills one. */
 public final class Commands {
     private static final Path DEV_NULL = Path.of("/dev/null");
 
     private final Vertx vertx;
     private final Map<String, String> environment;
 
-    /** @param environment what the commands get besides the environment of this process */
+    /** @param environment variables of the commands besides the environment of this process */
     public Commands(Vertx vertx, Map<String, String> environment) {
         this.vertx = vertx;
         this.environment = Map.copyOf(environment);
     }
 
-    /** How a command ended, and what it printed. */
+    /** The exit status of a command, and its output. */
     public record Output(int exitStatus, String out, String err) {}
 
     /**
-     * Runs a command that only asks: what it prints comes through pipes, because a full disk would cut off what goes
-     * to a file, without a word. The future fails only if the command could not be started.
+     * Runs a command that only reads. Its output comes through pipes: a full disk would silently truncate a file. The future
+     * fails only if the command could not be started.
      */
     public Future<Output> run(List<String> command) {
         return vertx.executeBlocking(() -> createBuilder(command).start(), false)
@@ -41,9 +41,9 @@ public final class Commands {
     }
 
     /**
-     * Starts a command whose end may be that of this process, or come after it; {@link Launcher} is who does.
+     * Starts a command that may outlive this process; only {@link Launcher} uses it.
      *
-     * @param output the file that gets what it prints; null if nobody wants to know
+     * @param output the file for its output; null to discard it
      */
     Future<Process> launch(List<String> command, Path output) {
         return vertx.executeBlocking(
@@ -69,7 +69,7 @@ public final class Commands {
 
     private ProcessBuilder createBuilder(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectInput(DEV_NULL.toFile());
-        // the launcher sets it for the JVM alone
+        // the script that starts the agent sets it for the JVM only
         builder.environment().remove("MALLOC_ARENA_MAX");
         builder.environment().putAll(environment);
         return builder;

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Files that a power cut leaves as they were before, or wholly as they are now. Blocks. */
+/** Writes files atomically and durably: after a power cut a file has either its old or its new content. Blocks. */
 public final class DurableFile {
     private DurableFile() {}
 
-    /** Writes a text; when this returns, it has reached the disk under its name. */
+    /** When this returns, the text has reached the disk under the name of the file. */
     public static Path write(Path file, String text) throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".next");
         Files.writeString(next, text);
@@ -21,7 +21,7 @@ public final class DurableFile {
         return file;
     }
 
-    /** Brings a file, or the names in a folder, to the disk. */
+    /** Flushes a file, or the names in a folder, to the disk. */
     public static void force(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);

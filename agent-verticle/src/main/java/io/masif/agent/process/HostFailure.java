@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 
-/** Tells failures of the host, such as a full disk, from mistakes of ours: only those are worth a stack trace. */
+/** Distinguishes failures of the host, such as a full disk, from programming errors: only these have a stack trace. */
 public final class HostFailure {
     private HostFailure() {}
 
-    /** Logs what failed, once for each reason. */
+    /** Logs a failure, once for each cause. */
     public static void log(FailureLog log, Throwable thrown) {
         Throwable cause = thrown instanceof UncheckedIOException ? thrown.getCause() : thrown;
         if (isProgrammingError(cause)) {
@@ -23,7 +23,7 @@ public final class HostFailure {
         return cause instanceof Error || (cause instanceof RuntimeException && !(cause instanceof ToolFailedException));
     }
 
-    /** What is wrong, in one line. */
+    /** The failure in one line. */
     public static String describe(Throwable thrown) {
         Throwable cause = thrown instanceof UncheckedIOException ? thrown.getCause() : thrown;
         boolean hasSentence = cause instanceof ToolFailedException
@@ -31,7 +31,7 @@ public final class HostFailure {
         return hasSentence && cause.getMessage() != null ? cause.getMessage() : cause.toString();
     }
 
-    /** The same for each file: the name of a run is another one each time. */
+    /** Equal for failures of the same cause, whatever the file: the name of a run differs each time. */
     public static String causeKey(Throwable thrown) {
         Throwable cause = thrown instanceof UncheckedIOException ? thrown.getCause() : thrown;
         return cause instanceof FileSystemException e ? e.getClass() + " " + e.getReason() : describe(cause);

@@ -11,16 +11,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts what has to outlive this process, however this process ends. Under systemd that is a scope of its own, which
- * a stop of the agent's unit does not reach whatever its {@code KillMode} says; elsewhere, and where systemd cannot be
- * asked, a session of its own.
+ * Starts commands that outlive this process, however this process ends. Under systemd a command gets a scope of its own,
+ * which a stop of the agent's unit does not affect, whatever its {@code KillMode} is; without systemd, or if systemd
+ * fails, it gets a session of its own.
  */
 public final class Launcher {
     private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
     // sd_booted(3): the folder is there if and only if systemd runs the machine
     private static final Path SYSTEMD = Path.of("/run/systemd/system");
 
-    // how long a shutdown waits for what runs
+    // how long a shutdown waits for the command
     private static final int STOP_TIMEOUT_MINUTES = 30;
     private static final int MAX_REASON_LENGTH = 300;
 
@@ -39,16 +39,17 @@ public final class Launcher {
     /**
      * Starts a command; the future is that of its start.
      *
-     * @param unit the name of its scope, which no other has
-     * @param output the file that gets what it prints; null if nobody wants to know
+     * @param unit the unique name of its scope
+     * @param output the file for its output; null to discard it
      */
     public Future<Process> launch(String unit, List<String> command, Path output) {
         List<String> sessionCommand = wrapInSession(command);
         if (!systemd) {
             return commands.launch(sessionCommand, output);
         }
-        // whether scopes can be made is tried with a command that does nothing: afterwards nobody could tell the
-        // failure of systemd-run from one of the command
+        // tries with a command that does nothing whether systemd makes a scope: later, a failure of systemd-run could
+        // not
+        // be distinguished from a failure of the command
         return commands.run(wrapInScope(unit + "-try", List.of("true")))
                 .map(probe -> probe.exitStatus() == 0 ? Optional.<String>empty() : Optional.of(probe.err()))
                 .otherwise(e -> Optional.of(String.valueOf(e.getMessage())))
@@ -63,9 +64,9 @@ public final class Launcher {
     }
 
     /**
-     * The words that run a command in a scope; systemd-run becomes the command and keeps its process id. When the scope
-     * is stopped, as by a shutdown, systemd only sends what harms nobody, and waits (systemd.kill(5), systemd.scope(5)):
-     * a SIGTERM would end dpkg in the middle.
+     * Prefixes a command so that it runs in a scope; systemd-run becomes the command and keeps its process id. When the
+     * scope is stopped, as by a shutdown, systemd only sends a harmless signal, and waits (systemd.kill(5),
+     * systemd.scope(5)): a SIGTERM would end dpkg in the middle.
      */
     static List<String> wrapInScope(String unit, List<String> command) {
         return prepend(
@@ -84,7 +85,7 @@ public final class Launcher {
                 command);
     }
 
-    /** The words that run a command in a session of its own, which a Ctrl-C at the agent's terminal does not reach. */
+    /** Prefixes a command so that it runs in a session of its own, which Ctrl-C at the agent's terminal does not affect. */
     static List<String> wrapInSession(List<String> command) {
         return prepend(List.of("setsid"), command);
     }

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What keeps two agents from working with one folder: both would tell the same runs. The kernel releases it however the
- * process ends, and nothing that the agent starts inherits it.
+ * Prevents two agents from using the same folder: both would report the same runs. The kernel releases the lock however
+ * the process ends, and processes that the agent starts do not inherit it.
  */
 public final class StateLock implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(StateLock.class);
@@ -26,9 +26,10 @@ public final class StateLock implements Closeable {
     }
 
     /**
-     * Takes the lock. Where no file can be made, on a disk that is full or read-only, it goes without. Blocks.
+     * Acquires the lock. If the file cannot be created, on a disk that is full or read-only, the agent continues without.
+     * Blocks.
      *
-     * @throws ConfigurationException if another agent has it
+     * @throws ConfigurationException if another agent holds it
      */
     public static StateLock acquire(Path state) throws IOException {
         FileChannel channel;

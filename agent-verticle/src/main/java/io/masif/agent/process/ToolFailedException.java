@@ -1,6 +1,6 @@
 package io.masif.agent.process;
 
-/** A tool of the host, such as apt-config, failed; the message is what it said. No mistake of ours. */
+/** A tool of the host, such as apt-config, failed; the message is its error. This is no programming error. */
 public final class ToolFailedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -3,15 +3,15 @@ package io.masif.agent.retry;
 import java.time.Duration;
 
 /**
- * How long a refused run waits before the next attempt: the pause doubles with each refusal for the same cause.
+ * How long to wait after a refused run: the delay doubles with each refusal of the same cause.
  *
- * @param first after the first refusal
- * @param longest no pause is longer
+ * @param first the delay after the first refusal
+ * @param longest the maximum
  */
 record ExponentialBackoff(Duration first, Duration longest) {
     static final ExponentialBackoff STANDARD = new ExponentialBackoff(Duration.ofMinutes(1), Duration.ofHours(6));
 
-    /** @param refusals how often apt has refused for this cause so far; at least 1 */
+    /** @param refusals the number of refusals of this cause so far; at least 1 */
     Duration delayAfter(int refusals) {
         Duration delay = first;
         for (int i = 1; i < refusals && delay.compareTo(longest) < 0; i++) {

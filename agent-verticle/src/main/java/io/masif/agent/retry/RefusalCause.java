@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Why apt did nothing of what was approved.
+ * Why apt executed none of the approved actions.
  *
- * @param state the state of the host that the refusal came from; {@link HostState#APT_FAILED} for any other cause
- * @param key equal for refusals of the same cause: numbers in a sentence, such as process ids, do not count
+ * @param state the state of the host that caused the refusal; {@link HostState#APT_FAILED} for any other cause
+ * @param key equal for refusals of the same cause, although numbers in the sentence, such as process ids, differ
  * @param sentence for a person
  */
 record RefusalCause(HostState state, String key, String sentence) {
     private static final int MAX_KEY_LENGTH = 200;
     private static final int MAX_SENTENCE_LENGTH = 500;
-    // the name of a run is another one each time
+    // the id of a run differs each time
     private static final Pattern RUN_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** Empty if no action of the run was skipped. */
@@ -33,7 +33,7 @@ record RefusalCause(HostState state, String key, String sentence) {
                 .map(outcome -> find(run.log(), String.valueOf(outcome.message())));
     }
 
-    /** That a run could not be started. */
+    /** The cause of a run that could not be started. */
     static RefusalCause ofStartFailure(Throwable thrown) {
         String sentence = HostFailure.describe(thrown);
         return create(
@@ -51,7 +51,7 @@ record RefusalCause(HostState state, String key, String sentence) {
     }
 
     private static RefusalCause create(HostState state, String message, String sentence) {
-        // a mirror or a disk is one cause, whatever apt was about when it noticed
+        // a mirror or a disk is one cause, whichever step of apt failed
         String key = state == HostState.APT_FAILED
                 ? Quote.line(RUN_ID.matcher(message).replaceAll("#").replaceAll("[0-9]+", "#"), MAX_KEY_LENGTH)
                 : "";

@@ -26,10 +26,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Remembers across restarts which actions did not go well, so that they are not tried again and again: not before the
- * plan or what is approved of it has changed, or the time to retry is over. An action that apt did not even begin is
- * also tried again when the package lists, apt's configuration or the cause of the refusal change. Blocks: not to be
- * used on an event loop.
+ * Decides which actions are not tried again yet, and remembers that across restarts. An action that failed is tried again
+ * when the plan or its approval changes, or when the configured delay is over. An action that was skipped, because apt
+ * refused the run, is tried again after a growing delay, or when the package lists, apt's configuration or the cause of
+ * the refusal change. Blocks: not to be used on an event loop.
  */
 final class RetryBackoff {
     private static final Logger LOG = LoggerFactory.getLogger(RetryBackoff.class);
@@ -47,18 +47,18 @@ final class RetryBackoff {
         this(file, retryDelay, ExponentialBackoff.STANDARD, Clock.systemUTC());
     }
 
-    /** @param pause after a refusal */
-    RetryBackoff(Path file, Duration retryDelay, ExponentialBackoff pause, Clock clock) {
+    /** @param backoff after a refusal */
+    RetryBackoff(Path file, Duration retryDelay, ExponentialBackoff backoff, Clock clock) {
         this.file = file;
         this.retryDelay = retryDelay;
         this.clock = clock;
-        refusals = new RunRefusals(pause);
+        refusals = new RunRefusals(backoff);
         if (Files.exists(file)) {
             load();
         }
     }
 
-    /** A file that cannot be read, or is none of ours, only costs one more try. */
+    /** A file that cannot be read, or is not valid, only costs one more attempt. */
     private void load() {
         try {
             JsonObject json = Buffer.buffer(Files.readAllBytes(file)).toJsonObject();
@@ -79,9 +79,9 @@ final class RetryBackoff {
     }
 
     /**
-     * Notes how a run ended; the circumstances are those that are met next.
+     * Records how a run ended.
      *
-     * @param conditions those under which it ended
+     * @param conditions those at its end
      */
     void recordOutcome(Run run, RunConditions conditions) {
         for (Run.Outcome outcome : run.outcomes()) {
@@ -102,7 +102,7 @@ final class RetryBackoff {
         save();
     }
 
-    /** Notes that a run could not even be started. */
+    /** Records that a run could not be started. */
     void recordStartFailure(List<Action> actions, RefusalCause cause, RunConditions conditions) {
         List<String> digests =
                 actions.stream().map(action -> action.digest().toString()).toList();
@@ -111,9 +111,9 @@ final class RetryBackoff {
     }
 
     /**
-     * Those of an order that are not to be tried now.
+     * The approved actions that are not tried now.
      *
-     * @param conditions those of the host now; asked for only if a run was refused
+     * @param conditions the current ones; read only if a run was refused
      */
     PausedActions findPaused(ExecuteApproved request, Supplier<RunConditions> conditions) {
         if (retryTimes.isEmpty() && refusals.isEmpty()) {
@@ -142,7 +142,7 @@ final class RetryBackoff {
         String cause = null;
         for (Map.Entry<String, Instant> entry : retryTimes.entrySet()) {
             Instant until = entry.getValue();
-            // what is further away was noted by a clock that has been set back meanwhile
+            // a time further away means that the clock has been set back since
             if (now.isBefore(until) && (until.equals(Instant.MAX) || !until.isAfter(now.plus(retryDelay)))) {
                 reasons.put(Digest.parse(entry.getKey()), describeFailure());
                 if (!until.equals(Instant.MAX) && (next == null || until.isBefore(next))) {
@@ -167,7 +167,7 @@ final class RetryBackoff {
                 + (retryDelay.isZero() ? "" : ", or " + retryDelay.toSeconds() + " seconds later");
     }
 
-    /** What cannot be written, as to a full disk, is remembered by this process all the same. */
+    /** If the file cannot be written, as on a full disk, this process still remembers its content. */
     private void save() {
         JsonObject times = new JsonObject();
         retryTimes.forEach((digest, time) -> times.put(digest, time.toString()));

@@ -31,12 +31,12 @@ public final class RetrySchedule {
         this.lastRefreshProblem = lastRefreshProblem;
     }
 
-    /** Reads what earlier processes noted. Blocks. */
+    /** Loads the failures that earlier processes recorded. Blocks. */
     public void load() {
         backoff = new RetryBackoff(configuration.stateFolder().resolve("attempts.json"), configuration.retryDelay());
     }
 
-    /** What was not to be tried when that was last asked for. */
+    /** The last result of {@link #findPaused}. */
     public PausedActions lastPaused() {
         return lastPaused;
     }

@@ -20,11 +20,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What a run depends on besides its plan and its approval, found out without asking apt.
+ * The conditions that the success of a run depends on besides its plan and approval, read without running apt.
  *
  * @param inputFingerprint changes with the package lists and with apt's configuration
- * @param obstacles the states that would keep a run from going well
- * @param freeBytes bytes that are free in each of the folders that a run writes to
+ * @param obstacles the states of the host that would make a run fail
+ * @param freeBytes the free space of each folder that a run writes to
  */
 record RunConditions(String inputFingerprint, Set<HostState> obstacles, Map<String, Long> freeBytes) {
     private static final long MIN_GROWTH_BYTES = 1 << 20;
@@ -45,7 +45,7 @@ record RunConditions(String inputFingerprint, Set<HostState> obstacles, Map<Stri
     static RunConditions read(AptFolders folders, Optional<Path> configuration, Path state, HostState refreshState) {
         HostCondition host = new HostCondition(folders, state);
         Set<HostState> obstacles = EnumSet.of(host.findProblem().state(), refreshState);
-        // another cause is not gone because this one is
+        // these two do not identify a cause, so their end resolves none
         obstacles.removeAll(EnumSet.of(HostState.OK, HostState.APT_FAILED));
         List<Path> files = new ArrayList<>(folders.configurationPaths());
         configuration.ifPresent(files::add);
@@ -61,7 +61,7 @@ record RunConditions(String inputFingerprint, Set<HostState> obstacles, Map<Stri
                 freeBytes);
     }
 
-    /** A refresh that finds nothing new leaves these files as they are, but not their folder. */
+    /** A refresh without news leaves these files unchanged, but not their folder. */
     private static String describeLists(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             StringBuilder text = new StringBuilder();
@@ -79,21 +79,21 @@ record RunConditions(String inputFingerprint, Set<HostState> obstacles, Map<Stri
         }
     }
 
-    /** Whether what a cause stands for was met under these conditions and is gone under the later ones. */
+    /** Whether the cause of a refusal under these conditions no longer exists under the later ones. */
     boolean isResolved(RefusalCause cause, RunConditions later) {
         return !inputFingerprint.equals(later.inputFingerprint)
                 || (obstacles.contains(cause.state()) && !later.obstacles.contains(cause.state()))
                 || (cause.state() == HostState.DISK_FULL && later.hasMoreSpaceThan(this));
     }
 
-    /** Room that comes and goes by a little is no reason to try again. */
+    /** A little more space is no reason to try again. */
     private boolean hasMoreSpaceThan(RunConditions earlier) {
         return earlier.freeBytes.entrySet().stream()
                 .anyMatch(entry -> freeBytes.getOrDefault(entry.getKey(), 0L)
                         > entry.getValue() + Math.max(MIN_GROWTH_BYTES, entry.getValue() / GROWTH_DIVISOR));
     }
 
-    /** The later conditions, with the most room at which a run was refused. */
+    /** The later conditions, with the most space with which a run was refused. */
     RunConditions mergeWith(RunConditions later) {
         Map<String, Long> maxFreeBytes = new TreeMap<>(later.freeBytes);
         freeBytes.forEach((folder, bytes) -> maxFreeBytes.merge(folder, bytes, Math::max));

@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * That runs were refused for one cause.
+ * The refusals of runs for one cause.
  *
- * @param count how often, one after the other
- * @param retryTime not to be tried again before
- * @param conditions those under which the last of them was refused
+ * @param count the number of refusals in succession
+ * @param retryTime the earliest time of the next attempt
+ * @param conditions those of the last refusal
  */
 record RunRefusal(RefusalCause cause, int count, Instant retryTime, RunConditions conditions) {
     private static final int MAX_CAUSE_LENGTH = 200;
@@ -24,9 +24,9 @@ record RunRefusal(RefusalCause cause, int count, Instant retryTime, RunCondition
         return new RunRefusal(cause, count + 1, now.plus(backoff.delayAfter(count + 1)), conditions.mergeWith(later));
     }
 
-    /** For a person: why, and when the next attempt is. */
+    /** Why, and when the next attempt is, for a person. */
     String describe() {
-        // the time first, and the cause short: facts that are too long for a report lose the end of each sentence
+        // the time first, and the cause short: where facts are too long for a report, the ends of sentences are cut off
         return "was refused; it is tried again at " + retryTime.truncatedTo(ChronoUnit.SECONDS)
                 + ", or when the plan, its approval, the package lists or the cause change: "
                 + Quote.truncate(cause.sentence(), MAX_CAUSE_LENGTH);

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The causes for which runs were refused under the same plan and approval, and the actions of these runs. */
+/** The refusals of runs with the same plan and approval by their causes, and the causes by the actions of these runs. */
 final class RunRefusals {
     private static final int MAX_CAUSES = 20;
 
@@ -28,13 +28,13 @@ final class RunRefusals {
         causesByAction.clear();
     }
 
-    /** Forgets an action, but not how often its cause has been met. */
+    /** Removes an action, but not the refusals of its cause. */
     void remove(String digest) {
         causesByAction.remove(digest);
     }
 
     void add(RefusalCause cause, List<String> digests, Instant now, RunConditions conditions) {
-        // a sentence that is new each time must not begin anew each time
+        // a sentence that differs each time must not reset the delay each time
         String key =
                 refusalsByCause.containsKey(cause.key()) || refusalsByCause.size() < MAX_CAUSES ? cause.key() : "other";
         RunRefusal earlier = refusalsByCause.get(key);
@@ -46,19 +46,19 @@ final class RunRefusals {
         digests.forEach(digest -> causesByAction.put(digest, key));
     }
 
-    /** Forgets the causes that are gone; whether there was one. */
+    /** Removes the refusals whose causes no longer exist; returns whether there was one. */
     boolean removeResolved(RunConditions now) {
         boolean removed = refusalsByCause.values().removeIf(refusal -> refusal.isResolved(now));
         causesByAction.values().removeIf(cause -> !refusalsByCause.containsKey(cause));
         return removed;
     }
 
-    /** The actions whose pause is not over, by their digests. */
+    /** The refusals whose delay is not over, by the digests of their actions. */
     Map<String, RunRefusal> findPaused(Instant now) {
         Map<String, RunRefusal> paused = new HashMap<>();
         causesByAction.forEach((digest, key) -> {
             RunRefusal refusal = refusalsByCause.get(key);
-            // what is further away was noted by a clock that has been set back meanwhile
+            // a time further away means that the clock has been set back since
             if (now.isBefore(refusal.retryTime()) && !refusal.retryTime().isAfter(now.plus(backoff.longest()))) {
                 paused.put(digest, refusal);
             }

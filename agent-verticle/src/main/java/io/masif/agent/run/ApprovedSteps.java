@@ -5,7 +5,7 @@ import io.masif.domain.Action;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The file that the gate of a run compares with: for apt in the form that gate.sh defines, for dpkg configure.pl. */
+/** Formats the file that the gate of a run compares with: for apt as gate.sh defines it, for dpkg as configure.pl does. */
 final class ApprovedSteps {
     private ApprovedSteps() {}
 
@@ -26,7 +26,7 @@ final class ApprovedSteps {
                 String prefix = name + " " + orDash(action.from()) + " " + action.to() + " " + action.arch();
                 yield Stream.of(prefix + " UNPACK " + hash, prefix + " CONFIGURE");
             }
-            // never in a run of apt
+            // does not occur in a run of apt
             case CONFIGURE -> Stream.empty();
             case REMOVE, PURGE ->
                 // apt names the architecture of a removal only if it is a foreign one

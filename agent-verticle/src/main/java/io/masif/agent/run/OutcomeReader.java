@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads from dpkg how the actions of a run ended. apt's exit status and output only serve to say why. */
+/** Reads from dpkg how the actions of a run ended; apt's exit status and output only explain why. */
 public final class OutcomeReader {
     private static final String GATE_PREFIX = "masif gate: ";
     private static final int MAX_MESSAGE_LENGTH = 1000;
@@ -24,7 +24,7 @@ public final class OutcomeReader {
     private final Optional<String> exitStatus;
     private final boolean diskFull;
 
-    /** @param diskFull whether the disk of the folder was full when the run had ended */
+    /** @param diskFull whether the disk of the folder was full at the end of the run */
     OutcomeReader(DpkgState dpkg, RunFolder folder, boolean diskFull) {
         this.dpkg = dpkg;
         log = folder.readLog();
@@ -64,7 +64,7 @@ public final class OutcomeReader {
         };
     }
 
-    /** @param doneStages the stages in which the package is as it should be */
+    /** @param doneStages the stages that mean success */
     private static Result findRemovalResult(Optional<DpkgState.Entry> entry, String doneStages) {
         char stage = entry.map(DpkgState.Entry::stage).orElse('n');
         return switch (stage) {
@@ -99,7 +99,7 @@ public final class OutcomeReader {
                 .orElse("apt left it as it was: the archive no longer offers this version, or something it needs");
     }
 
-    /** Without the exit status, what apt printed last may be missing as well. */
+    /** Without the exit status, the end of the log may be missing as well. */
     private Optional<String> describeMissingExitStatus() {
         return exitStatus.filter(status -> !status.isEmpty()).isPresent()
                 ? Optional.empty()
@@ -109,12 +109,12 @@ public final class OutcomeReader {
                                 : "it was interrupted, or the disk of the agent's state was full"));
     }
 
-    /** What a hook printed says more than its exit status, which is all that apt tells. */
+    /** apt only reports the exit status of a hook; the output of the hook explains it. */
     private String addHookOutput(String error) {
-        return HookOutput.find(log).map(words -> error + ": " + words).orElse(error);
+        return HookOutput.find(log).map(output -> error + ": " + output).orElse(error);
     }
 
-    /** The sentence of the last gate or of apt, without what a hook printed. */
+    /** The refusal of the last gate or the error of apt, without the output of a hook. */
     public static Optional<String> findRefusal(String log) {
         return findGateRefusal(log).or(() -> AptDiagnostics.findError(log));
     }

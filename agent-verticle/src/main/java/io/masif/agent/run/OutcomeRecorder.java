@@ -68,7 +68,7 @@ final class OutcomeRecorder {
                 })
                 .onFailure(e -> {
                     HostFailure.log(failures, e);
-                    // by the time that the outcome can be kept there is space again
+                    // when the outcome can be written, the disk has space again
                     boolean isDiskFull = HostFailure.describe(e).contains(AptMessage.NO_SPACE_TEXT);
                     EndingRun next = isDiskFull ? run.withFullDisk() : run;
                     vertx.setTimer(RETRY_MILLIS, timer -> tryRecord(next, watcher.awaitEnd(run.folder()), onRecorded));

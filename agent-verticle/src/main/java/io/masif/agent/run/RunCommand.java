@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Builds the command that a run executes. */
 final class RunCommand {
-    /** What apt has its shell start as the gate; run.sh sets the variables. */
+    /** The gate, as a command for apt's shell; run.sh sets the variables. */
     static final String GATE = "\"$MASIF_SHELL\" \"$MASIF_GATE\"";
 
     private final Apt apt;
@@ -28,9 +28,9 @@ final class RunCommand {
     }
 
     /**
-     * The command of a real run; the variables are expanded by the shell that apt starts the gate with. The gate is read
-     * by a shell, because its file system may be mounted noexec. apt finds a tool's options by the first word of its
-     * command, which therefore is one that no tool of the host has.
+     * The command of a run. The shell with which apt starts the gate expands the variables. The gate is an argument of a
+     * shell, because its file system may be mounted noexec. apt finds the options of a tool by the first word of its
+     * command, so no tool of the host may have that word.
      */
     static List<String> buildAptCommand(RunFolder folder, long lockTimeoutSeconds, Selection selection) {
         List<String> command = new ArrayList<>(List.of("apt-get", "-q", "-y"));
@@ -52,7 +52,7 @@ final class RunCommand {
         return command;
     }
 
-    /** The command of a real run of dpkg; what it configures is told by the file "approved" in the run's folder. */
+    /** The command of a run of dpkg; the file "approved" in the run's folder names the packages to configure. */
     private Future<List<String>> buildDpkgCommand(RunFolder folder, AptFolders folders) {
         return apt.commands()
                 .run(List.of("apt-config", "--format", "%v%n", "dump", "DPkg::Options"))

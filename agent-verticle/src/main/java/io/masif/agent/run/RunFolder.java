@@ -26,13 +26,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The folder that a run is kept in until its outcome was acknowledged. Blocks: not to be used on an event loop. */
+/** The folder of a run, which exists until its outcome is acknowledged. Blocks: not to be used on an event loop. */
 public record RunFolder(Path path) {
     private static final long MAX_LOG_BYTES = 65_536;
     private static final String ACKNOWLEDGED_SUFFIX = ".told";
     private static final long MAX_STATUS_BYTES = 4096;
 
-    /** What a run was started for. */
+    /** The actions that a run was started for. */
     record Journal(Instant started, List<Action> actions) {}
 
     public String id() {
@@ -51,7 +51,7 @@ public record RunFolder(Path path) {
         return path.resolve("run.sh");
     }
 
-    /** Makes all that the run needs; when this returns, the journal has reached the disk. */
+    /** Writes all files that the run needs; when this returns, the journal has reached the disk. */
     Journal prepare(ApprovedRun run, String nativeArch) throws IOException {
         List<Action> actions = run.selection().actions();
         Files.createDirectories(path);
@@ -91,12 +91,12 @@ public record RunFolder(Path path) {
         return read("outcome.json").map(Buffer::buffer).map(JsonMembers::ofBody).map(RunJson::read);
     }
 
-    /** The tail of what apt printed. */
+    /** The end of apt's output. */
     String readLog() {
         return readTail("log", MAX_LOG_BYTES);
     }
 
-    /** How far apt is, by what it said last on its status descriptor. */
+    /** The progress by the last line on apt's status descriptor. */
     Optional<Progress> readProgress() {
         return StatusLines.findProgress(readTail("status", MAX_STATUS_BYTES));
     }
@@ -116,27 +116,27 @@ public record RunFolder(Path path) {
         }
     }
 
-    /** What apt said on its status descriptor. */
+    /** The output on apt's status descriptor. */
     String readStatus() {
         return read("status").orElse("");
     }
 
-    /** Whether the script of the run was started: that it leaves its process id is the first thing it does. */
+    /** Whether the script of the run was started: it first writes its process id. */
     boolean hasStarted() {
         return Files.exists(path.resolve("pid"));
     }
 
-    /** apt's exit status; empty if it is not known. */
+    /** apt's exit status; empty if it is unknown. */
     Optional<String> readExitStatus() {
         return read("rc").map(String::strip);
     }
 
-    /** Whether it is only to be deleted: an earlier process was killed while it did that. */
+    /** Whether it only has to be deleted: an earlier process was killed while it deleted the folder. */
     boolean isAcknowledged() {
         return id().endsWith(ACKNOWLEDGED_SUFFIX);
     }
 
-    /** Forgets the run at once, whenever this process ends, and then deletes what is left of it. */
+    /** Marks the run as acknowledged, atomically, and then deletes its files. */
     void delete() throws IOException {
         Path acknowledged = isAcknowledged()
                 ? path

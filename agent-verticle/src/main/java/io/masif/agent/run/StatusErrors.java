@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What apt or dpkg said on its status descriptor about packages that did not go well.
+ * The errors that apt or dpkg wrote to its status descriptor, by packages.
  *
- * <p>apt: {@code pmerror:NAME[:ARCH]:PERCENT:SENTENCE}, where a file stands for the name of a package that could not be
+ * <p>apt: {@code pmerror:NAME[:ARCH]:PERCENT:SENTENCE}, where NAME is a file if a package could not be
  * unpacked. dpkg: {@code status: NAME[:ARCH] : error : SENTENCE}.
  */
 final class StatusErrors {
@@ -25,7 +25,7 @@ final class StatusErrors {
     private final Map<String, String> messages = new HashMap<>();
     private final boolean hasStarted;
 
-    /** @param log what was printed besides, where dpkg tells more about dependencies */
+    /** @param log the other output, in which dpkg explains dependencies */
     StatusErrors(String status, String log) {
         boolean started = false;
         for (String line : status.lines().toList()) {
@@ -51,12 +51,12 @@ final class StatusErrors {
         }
     }
 
-    /** Whether dpkg has begun to do something. */
+    /** Whether dpkg has started to process a package. */
     boolean hasStarted() {
         return hasStarted;
     }
 
-    /** What was said about the package of an action. */
+    /** The error of the package of an action. */
     Optional<String> find(Action action) {
         return Optional.ofNullable(messages.get(action.packageName() + ":" + action.arch()))
                 .or(() -> Optional.ofNullable(messages.get(action.packageName())));

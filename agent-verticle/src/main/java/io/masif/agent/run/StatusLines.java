@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What apt writes to {@code APT::Status-Fd}: lines {@code KIND:WHAT:PERCENT:TEXT}, as apt's
- * README.progress-reporting has them.
+ * Parses what apt writes to {@code APT::Status-Fd}: lines {@code KIND:WHAT:PERCENT:TEXT}, as apt's
+ * README.progress-reporting defines them.
  */
 final class StatusLines {
     private static final Pattern LINE =
@@ -18,7 +18,7 @@ final class StatusLines {
 
     private StatusLines() {}
 
-    /** How far the work is by the last complete line that tells it; a line that is not understood does not count. */
+    /** The progress by the last complete line that has one; other lines do not count. */
     static Optional<Progress> findProgress(String text) {
         int end = text.lastIndexOf('\n');
         while (end >= 0) {

@@ -4,10 +4,10 @@ import io.masif.domain.Action;
 import java.util.Map;
 
 /**
- * What one run executes.
+ * The actions of one run, with the preferences and hashes that they were approved for.
  *
- * @param preferences those of apt in this run
- * @param hashes of the files that are unpacked, SHA256 or SHA512 in hexadecimal digits
+ * @param preferences apt's preferences in this run
+ * @param hashes SHA256 or SHA512 of the files that are unpacked, in hexadecimal digits
  */
 public record ApprovedRun(Selection selection, String preferences, Map<Action, String> hashes) {
     static final ApprovedRun EMPTY = withoutFiles(Selection.EMPTY);

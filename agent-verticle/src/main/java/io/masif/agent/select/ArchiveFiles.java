@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * The files that apt would unpack, as {@code apt-get --print-uris} names them.
  *
  * @param hashes in hexadecimal digits, by the names of the files without their extension
- * @param warnings what apt says about packages of which two archives have different files, by their names and versions
+ * @param warnings apt's warnings about packages of which two archives have different files, by name and version
  * @param failure why apt did not name the files; null if it did
  */
 record ArchiveFiles(Map<String, String> hashes, Map<String, String> warnings, String failure) {
@@ -23,7 +23,7 @@ record ArchiveFiles(Map<String, String> hashes, Map<String, String> warnings, St
     private static final Pattern WARNING = Pattern.compile(
             "W: (Sources disagree on hashes for supposedly identical version '(\\S+)' of '([^\\s':]+)(?::\\S+)?'\\.?)");
 
-    /** Reads what apt prints on its two streams. */
+    /** Parses both streams of apt's output. */
     static ArchiveFiles parse(Output output) {
         Map<String, String> hashes = new HashMap<>();
         Map<String, String> warnings = new HashMap<>();
@@ -44,7 +44,7 @@ record ArchiveFiles(Map<String, String> hashes, Map<String, String> warnings, St
         return new ArchiveFiles(hashes, warnings, failure);
     }
 
-    /** These files, and for those that have no hash here the hash that others have. */
+    /** Takes the hashes of files that have none here from others. */
     ArchiveFiles withFallback(ArchiveFiles others) {
         Map<String, String> all = new HashMap<>(others.hashes);
         all.putAll(hashes);
@@ -56,7 +56,7 @@ record ArchiveFiles(Map<String, String> hashes, Map<String, String> warnings, St
         return Optional.ofNullable(hashes.get(cacheFileName(action)));
     }
 
-    /** Why it is not certain which file an action would unpack. */
+    /** Why it is uncertain which file an action would unpack; empty if it is certain. */
     Optional<String> findObjection(Action action) {
         if (failure != null) {
             return Optional.of("apt does not name its file: " + failure);

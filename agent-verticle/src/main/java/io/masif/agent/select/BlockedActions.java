@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds what approved actions wait for. */
+/** Finds the unapproved actions that approved actions wait for. */
 final class BlockedActions {
     private final Relations relations;
     private final List<Action> blocked;
@@ -39,7 +39,7 @@ final class BlockedActions {
 
     private static BlockedAction explainAction(Action action, Collection<Action> waitsFor) {
         if (action.isStepBack()) {
-            // no approval of another action would change that
+            // the approval of another action would not change that
             return new BlockedAction(action, List.of(), "is a step back to an older version, which is never executed");
         }
         String reason = waitsFor.isEmpty()
@@ -67,7 +67,7 @@ final class BlockedActions {
         return waitsFor;
     }
 
-    /** As a person would say it: without the architecture. */
+    /** For a person: without the architecture. */
     private static String describe(Action action) {
         return switch (action.kind()) {
             case INSTALL, UPDATE, CONFIGURE ->

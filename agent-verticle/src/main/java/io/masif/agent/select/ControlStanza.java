@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a version of a package says about others, from its control file.
+ * The relations of a version of a package to others, from its control file.
  *
- * @param depends groups of which each has to be satisfied
- * @param conflicts what it conflicts with, or breaks
- * @param isMultiArchSame whether its architectures are installed together in the same version only
+ * @param depends groups, each of which has to be satisfied
+ * @param conflicts the packages that it conflicts with, or breaks
+ * @param isMultiArchSame whether its architectures can only be installed together in the same version
  */
 record ControlStanza(
         String name,
@@ -23,7 +23,7 @@ record ControlStanza(
         List<Relation> conflicts,
         List<Relation> provides,
         boolean isMultiArchSame) {
-    /** Reads what {@code apt-cache show} prints. */
+    /** Parses the output of {@code apt-cache show}. */
     static List<ControlStanza> parse(String text) {
         return Arrays.stream(text.split("\n\n+", -1))
                 .map(ControlStanza::parseFields)
@@ -57,21 +57,21 @@ record ControlStanza(
         return Arrays.stream(names).flatMap(name -> Relation.parseGroups(fields.getOrDefault(name, "")).stream());
     }
 
-    /** The names by which it can be related to: its own, and those that it provides. */
+    /** The names by which others refer to it: its own, and those that it provides. */
     Set<String> providedNames() {
         Set<String> names = new HashSet<>(Set.of(name));
         provides.forEach(provided -> names.add(provided.name()));
         return names;
     }
 
-    /** The names that it relates to. */
+    /** The names of its relations. */
     Set<String> relatedNames() {
         return Stream.concat(depends.stream().flatMap(List::stream), conflicts.stream())
                 .map(Relation::name)
                 .collect(Collectors.toSet());
     }
 
-    /** Whether a relation is about this version. */
+    /** Whether a relation matches this version. */
     boolean isMatchedBy(Relation relation) {
         return relation.name().equals(name)
                 ? relation.matches(version)

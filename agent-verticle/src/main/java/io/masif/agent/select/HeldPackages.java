@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A copy of dpkg's status file, for a simulation, in which all packages are held but those that may change. Pins do not
- * govern removals; a hold does, and apt then finds another way (tried with apt 2.6).
+ * Writes a copy of dpkg's status file, for a simulation, in which all packages are held except those that may change. A
+ * pin does not prevent a removal; a hold does, and apt then finds another solution (tried with apt 2.6).
  */
 final class HeldPackages {
     private static final String PACKAGE = "Package: ";
@@ -26,7 +26,7 @@ final class HeldPackages {
     /** Blocks: not to be used on an event loop. */
     static void writeCopy(Path status, Path target, Collection<Action> changing) throws IOException {
         Set<String> changeable = changing.stream().map(Action::packageName).collect(Collectors.toSet());
-        // bytes, whatever the encoding of a description may be
+        // keeps the bytes, whatever the encoding of a description is
         try (BufferedReader in = Files.newBufferedReader(status, StandardCharsets.ISO_8859_1);
                 BufferedWriter out = Files.newBufferedWriter(target, StandardCharsets.ISO_8859_1)) {
             List<String> stanza = new ArrayList<>();

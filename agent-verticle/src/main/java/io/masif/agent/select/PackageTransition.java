@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * An action with what the versions before and after it say about other packages.
+ * An action with the control stanzas of the versions before and after it.
  *
- * @param before null if nothing is installed, or nothing is known about it
- * @param after null if nothing will be installed
+ * @param before null if no version is installed, or its stanza is unknown
+ * @param after null if no version will be installed
  */
 record PackageTransition(Action action, ControlStanza before, ControlStanza after) {
-    /** Whether the relation held, or hit, before this change. */
+    /** Whether the relation matches the version before. */
     boolean matchesBefore(Relation relation) {
         return before != null && before.isMatchedBy(relation);
     }
 
-    /** Whether the relation holds, or hits, after this change. */
+    /** Whether the relation matches the version after. */
     boolean matchesAfter(Relation relation) {
         return after != null && after.isMatchedBy(relation);
     }
@@ -25,13 +25,13 @@ record PackageTransition(Action action, ControlStanza before, ControlStanza afte
         return action.packageName().equals(packageName);
     }
 
-    /** Whether the other's new version depends on what only this change brings. */
+    /** Whether the other's new version depends on this new version, and the version before does not suffice. */
     boolean isNeededBy(List<Relation> group, PackageTransition other) {
         return group.stream().anyMatch(relation -> matchesAfter(relation) && !matchesBefore(relation))
                 && isArchitectureCompatible(other);
     }
 
-    /** Whether this change ends a conflict with the other's new version. */
+    /** Whether this transition ends a conflict with the other's new version. */
     boolean endsConflictWith(PackageTransition other) {
         return other.after != null
                 && !isForPackage(other.action.packageName())
@@ -39,7 +39,7 @@ record PackageTransition(Action action, ControlStanza before, ControlStanza afte
                         .anyMatch(relation -> matchesBefore(relation) && !matchesAfter(relation));
     }
 
-    /** Whether what is installed now cannot stay as it is once the other change is made. */
+    /** Whether the installed version would be broken by the other transition. */
     boolean isBrokenBy(PackageTransition other) {
         if (before == null || other.before == null || isForPackage(other.action.packageName())) {
             return false;
@@ -52,7 +52,7 @@ record PackageTransition(Action action, ControlStanza before, ControlStanza afte
                         .anyMatch(relation -> other.matchesAfter(relation) && !other.matchesBefore(relation));
     }
 
-    /** Whether both are the same package for several architectures, which can only be changed together. */
+    /** Whether both are the same package for several architectures, which can only change together. */
     boolean isOtherArchitectureOf(PackageTransition other) {
         return isForPackage(other.action.packageName())
                 && !Objects.equals(action.arch(), other.action.arch())
@@ -61,7 +61,7 @@ record PackageTransition(Action action, ControlStanza before, ControlStanza afte
                 && after.isMultiArchSame();
     }
 
-    /** Whether it can be meant where the other one names it without an architecture. */
+    /** Whether a relation without an architecture can refer from one to the other. */
     private boolean isArchitectureCompatible(PackageTransition other) {
         String one = action.arch();
         String two = other.action.arch();

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** apt under the pins of approved actions: simulations, and the files that it would unpack. */
+/** Runs apt under the pins of approved actions: simulates, and lists the files that it would unpack. */
 final class PinnedApt {
     private final Vertx vertx;
     private final Apt apt;
@@ -25,7 +25,7 @@ final class PinnedApt {
         this.scratch = scratch;
     }
 
-    /** What the host's preferences are now. */
+    /** Reads the current preferences of the host. */
     Future<Pins> readPins() {
         return apt.queryFolders().compose(folders -> listArchitectures().compose(architectures -> listPackageNames()
                 .compose(names -> vertx.executeBlocking(
@@ -34,7 +34,7 @@ final class PinnedApt {
                         false))));
     }
 
-    /** A simulation in which apt may change just the packages of the approved actions; it never removes. */
+    /** Simulates with apt allowed to change only the packages of the approved actions. */
     Future<TrialSimulation> simulate(Pins pins, List<Action> approved, List<String> arguments) {
         return writePreferences(pins, approved)
                 .compose(preferences -> {
@@ -45,7 +45,7 @@ final class PinnedApt {
                 .map(output -> TrialSimulation.parse(output, approved));
     }
 
-    /** The same, where removals are approved: all other packages are on hold. */
+    /** The same, if removals are approved: all other packages are on hold. */
     Future<TrialSimulation> simulateWithHolds(Pins pins, List<Action> approved) {
         Path copy = scratch.resolve("status");
         List<String> arguments = new ArrayList<>(List.of(
@@ -67,7 +67,7 @@ final class PinnedApt {
     /** The files that a run of a selection would unpack. */
     Future<ArchiveFiles> findFiles(Pins pins, Selection selection) {
         List<String> verb = Apt.upgradeArguments(selection.hasRemovals(), selection.hasPurges());
-        // nothing is there: what lies in the cache is not named otherwise
+        // an empty cache: apt does not list files that are in its cache
         Path noArchives = scratch.resolve("no-archives");
         return writePreferences(pins, selection.actions())
                 .compose(preferences -> printUris(preferences, noArchives, "SHA256", verb)
@@ -86,14 +86,14 @@ final class PinnedApt {
                         }));
     }
 
-    /** The names of all packages that apt knows, a line each. */
+    /** The names of all packages in the lists, one per line. */
     private Future<String> listPackageNames() {
         return apt.commands()
                 .run(List.of("apt-cache", "pkgnames"))
                 .map(output -> Apt.requireSuccess("apt-cache", output));
     }
 
-    /** The architectures that packages are installed of. */
+    /** The architectures of the host. */
     private Future<List<String>> listArchitectures() {
         return apt.commands()
                 .run(List.of("apt-config", "--format", "%v%n", "dump", "APT::Architectures"))
@@ -104,7 +104,7 @@ final class PinnedApt {
     }
 
     /**
-     * What apt would fetch, with one kind of hash: apt prints the weakest otherwise.
+     * The files that apt would fetch, with one kind of hash: by default apt prints the weakest.
      *
      * @param archives a folder without archives
      */

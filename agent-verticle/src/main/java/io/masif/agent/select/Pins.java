@@ -12,20 +12,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The preferences of a run: those of the host, and before them stanzas that hold back all but the approved packages. What
- * is approved has no stanza: which build of it is installed is decided by the host's own preferences alone. The first
- * stanza that names a package counts, and apt reads this file before those of preferences.d. A name alone means the
- * native architecture, {@code NAME:any} means all of them (tried with apt 2.6).
+ * The preferences of a run: those of the host, and before them stanzas that hold back all packages except the approved. An
+ * approved package has no stanza: only the host's own preferences decide which build of it is installed. The first stanza
+ * that names a package counts, and apt reads this file before those of preferences.d. A name alone means the native
+ * architecture, {@code NAME:any} means all of them (tried with apt 2.6).
  *
- * @param hostPreferences the host's own file of preferences; empty if it has none
- * @param names what {@code apt-cache pkgnames} prints
- * @param architectures all that the host installs packages of
+ * @param hostPreferences the content of the host's file of preferences; empty if it has none
+ * @param names the output of {@code apt-cache pkgnames}
+ * @param architectures all architectures of the host
  */
 record Pins(String hostPreferences, String names, List<String> architectures, String nativeArch) {
-    // apt refuses a file that has one very long stanza
+    // apt refuses a file with a very long stanza
     private static final int MAX_STANZA_NAMES = 100;
 
-    /** The preferences under which apt may install or update just the packages of these actions. */
+    /** The preferences under which apt may only install or update the packages of these actions. */
     String formatAllowing(Collection<Action> approved) {
         Map<String, Set<String>> allowed = new HashMap<>();
         approved.stream()

@@ -7,16 +7,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a package says about another, as Debian's policy writes it (7.1): {@code foo:any (>= 1.0)}.
+ * A relation of a package to another, in the form of Debian's policy (7.1): {@code foo:any (>= 1.0)}.
  *
- * @param operator such as {@code >=}; null if any version is meant
- * @param version null if any is meant
+ * @param operator such as {@code >=}; null for any version
+ * @param version null for any version
  */
 record Relation(String name, String operator, String version) {
     private static final Pattern FORM = Pattern.compile(
             "([^\\s(:\\[<]+)(?::[a-z0-9-]+)?\\s*(?:\\(\\s*([<>=]+)\\s*(\\S+?)\\s*\\))?\\s*(?:[\\[<].*)?");
 
-    /** The relations of a field: groups of which each has to be satisfied, by one of its members. */
+    /** The relations of a field: groups, each of which has to be satisfied by one of its members. */
     static List<List<Relation>> parseGroups(String field) {
         return Arrays.stream(field.split(",", -1))
                 .map(group -> Arrays.stream(group.split("\\|", -1))
@@ -29,7 +29,7 @@ record Relation(String name, String operator, String version) {
                 .toList();
     }
 
-    /** Whether it is about this version of the package that it names. */
+    /** Whether it matches this version of the package that it names. */
     boolean matches(String other) {
         if (operator == null) {
             return true;
@@ -41,12 +41,12 @@ record Relation(String name, String operator, String version) {
             case "=" -> order == 0;
             case ">=", ">" -> order >= 0;
             case ">>" -> order > 0;
-            // what is not understood is not taken for satisfied
+            // an unknown operator counts as not satisfied
             default -> false;
         };
     }
 
-    /** Whether it is about a package that provides the name, with a version or without one. */
+    /** Whether it matches a package that provides the name, with a version or without one. */
     boolean matches(Relation provided) {
         return provided.name().equals(name)
                 && (operator == null || (provided.version() != null && matches(provided.version())));

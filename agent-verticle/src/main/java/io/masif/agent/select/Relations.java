@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Which of some actions cannot be executed without which others, as the control files of their versions say. */
+/** Finds which actions require which others, by the control files of their versions. */
 final class Relations {
     private final Map<String, List<ControlStanza>> stanzas = new HashMap<>();
     private final Map<Action, PackageTransition> transitions = new HashMap<>();
     private final Map<String, List<PackageTransition>> byName = new HashMap<>();
     private final Map<String, List<PackageTransition>> byRelation = new HashMap<>();
 
-    /** @param text what {@code apt-cache show} prints of what is {@link #toVersionedNames} */
+    /** @param text the output of {@code apt-cache show} for the {@link #toVersionedNames} of the actions */
     Relations(String text, Collection<Action> actions) {
         for (ControlStanza stanza : ControlStanza.parse(text)) {
             stanzas.computeIfAbsent(stanza.name() + "=" + stanza.version(), key -> new ArrayList<>())
@@ -36,7 +36,7 @@ final class Relations {
                 .map(version -> name + "=" + version);
     }
 
-    /** Those of the other actions that one of them cannot be executed without, directly. */
+    /** The other actions that an action requires directly. */
     Set<Action> findNeeded(Action action) {
         PackageTransition one = transitions.get(action);
         Set<Action> needed = new LinkedHashSet<>();

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The part of the approved actions that is executed in one run, without any other.
+ * The approved actions that one run can execute without any other action.
  *
- * @param actions nothing but approved ones, all of which Debian's policy allows; may be empty
- * @param tool what executes them
+ * @param actions only approved actions that Debian's policy allows; may be empty
+ * @param tool the tool that executes them
  */
 public record Selection(List<Action> actions, Tool tool) {
     static final Set<Kind> REMOVALS = EnumSet.of(Kind.REMOVE, Kind.PURGE);
@@ -30,7 +30,7 @@ public record Selection(List<Action> actions, Tool tool) {
         });
     }
 
-    /** What apt executes. */
+    /** Actions that apt executes. */
     public static Selection of(List<Action> actions) {
         return new Selection(actions, Tool.APT);
     }
@@ -44,12 +44,12 @@ public record Selection(List<Action> actions, Tool tool) {
                 Tool.DPKG);
     }
 
-    /** Whether apt has to be allowed to remove packages. */
+    /** Whether apt must be allowed to remove packages. */
     public boolean hasRemovals() {
         return hasRemovals(actions);
     }
 
-    /** Whether what is removed loses its configuration files as well. */
+    /** Whether the removed packages lose their configuration files as well. */
     public boolean hasPurges() {
         return hasPurges(actions);
     }

@@ -17,13 +17,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Asks apt how much of the approved actions it can execute without any other, and of which files: with one simulation, or
- * two where a removal is approved, however many actions there are. Where apt would execute some of them in another way
- * than they were approved, these are left out, and it is asked once more.
+ * Selects the approved actions that apt can execute without any other, and finds the files that it would unpack. That
+ * takes one simulation, or two if a removal is approved, for any number of actions. If apt would execute some actions in
+ * another way than approved, these are excluded, and one more attempt is made.
  *
- * <p>Without an approved removal {@code upgrade} under pins finds the largest part, and never removes. With one,
- * {@code dist-upgrade} is asked with all the rest of the packages on hold; if even that is not clean, {@code upgrade} has
- * the last word. What only has to be configured goes first, by dpkg and without a simulation.
+ * <p>Without an approved removal, {@code upgrade} under pins finds the largest part, and never removes. With one,
+ * {@code dist-upgrade} is simulated with all other packages on hold; if that would change anything else, {@code upgrade}
+ * decides. Approved configurations are executed first, by dpkg and without a simulation.
  */
 public final class Selector {
     private final Vertx vertx;
@@ -37,20 +37,20 @@ public final class Selector {
         pinnedApt = new PinnedApt(vertx, apt, scratch);
     }
 
-    /** What can be executed of an order, and why the rest of it cannot. */
+    /** The actions that can be executed, and the approved ones that cannot, with the reasons. */
     public record Result(ApprovedRun run, List<BlockedAction> blocked) {}
 
-    /** @param objections why some of the approved actions must not be part of a run */
+    /** @param objections why some approved actions must not be part of a run */
     private record SelectionAttempt(ApprovedRun run, Map<Action, String> objections) {}
 
     public Future<Result> select(ExecuteApproved request) {
         List<Action> approved = request.approvedActions();
         Selection configurations = Selection.ofConfigurations(approved);
         if (approved.isEmpty() || !configurations.actions().isEmpty()) {
-            // the others have their turn after that run
+            // the others follow after that run
             return Future.succeededFuture(new Result(ApprovedRun.withoutFiles(configurations), List.of()));
         }
-        // apt would give up as a whole
+        // apt would refuse all actions because of one
         List<Action> withoutDowngrades =
                 approved.stream().filter(action -> !action.isStepBack()).toList();
         return pinnedApt

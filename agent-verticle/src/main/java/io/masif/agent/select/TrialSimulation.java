@@ -15,15 +15,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What apt would execute of the approved actions, as a simulation shows.
+ * The approved actions that apt would execute, by a simulation.
  *
- * @param selection nothing, if apt refused, or would do anything else
- * @param objections approved actions that apt would execute in another way, with the reasons
+ * @param selection empty if apt refused, or would execute any other action
+ * @param objections approved actions that apt would execute in another way, with the differences
  */
 record TrialSimulation(Selection selection, Map<Action, String> objections) {
     private static final TrialSimulation NONE = new TrialSimulation(Selection.EMPTY, Map.of());
 
-    /** Whether this says anything about the approved actions. */
+    /** Whether the simulation decides about any of the approved actions. */
     boolean isConclusive() {
         return !selection.actions().isEmpty() || !objections.isEmpty();
     }
@@ -75,7 +75,7 @@ record TrialSimulation(Selection selection, Map<Action, String> objections) {
         return action.releases().isEmpty() ? "no archive" : Releases.format(action.releases());
     }
 
-    /** An action as far as it matters to dpkg. */
+    /** The properties of an action that matter to dpkg. */
     private record ActionKey(String name, String arch, Kind kind, String from, String to) {
         static ActionKey of(Action action) {
             return new ActionKey(action.packageName(), action.arch(), action.kind(), action.from(), action.to());
