@@ -50,7 +50,7 @@ final class FallbackInspection {
     /**
      * Reports the last plan.
      *
-     * @param folders the last ones that are known
+     * @param folders those of the last successful query
      * @param error of the tool that failed
      */
     Future<HostInspection> inspectUnreadable(AptFolders folders, String error) {

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The command line of a process, each argument ended by a zero byte; empty for a process that has ended, or a kernel's. */
-public record CommandLine(String words) {
+public record CommandLine(String arguments) {
     public static CommandLine of(ProcessHandle process) {
         try {
             byte[] bytes = Files.readAllBytes(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
@@ -17,6 +17,6 @@ public record CommandLine(String words) {
     }
 
     public boolean contains(byte[] part) {
-        return words.contains(new String(part, StandardCharsets.ISO_8859_1));
+        return arguments.contains(new String(part, StandardCharsets.ISO_8859_1));
     }
 }

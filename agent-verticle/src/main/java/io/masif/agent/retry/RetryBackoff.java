@@ -26,10 +26,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides which actions are not tried again yet, and remembers that across restarts. An action that failed is tried again
- * when the plan or its approval changes, or when the configured delay is over. An action that was skipped, because apt
- * refused the run, is tried again after a growing delay, or when the package lists, apt's configuration or the cause of
- * the refusal change. Blocks: not to be used on an event loop.
+ * Decides which actions are not tried again yet, and remembers that across restarts. All of them are tried again when the
+ * plan or its approval changes. An action that failed is also tried again after the configured delay; an action that was
+ * skipped, because apt refused the run, after a growing delay, and when the package lists, apt's configuration or the
+ * cause of the refusal change. Blocks: not to be used on an event loop.
  */
 final class RetryBackoff {
     private static final Logger LOG = LoggerFactory.getLogger(RetryBackoff.class);
@@ -98,6 +98,7 @@ final class RetryBackoff {
                 .map(outcome -> outcome.action().digest().toString())
                 .toList();
         RefusalCause.find(run).ifPresent(cause -> refusals.add(cause, skipped, clock.instant(), conditions));
+        // the run has changed the plan: the next request has the state to compare with
         lastApprovalState = null;
         save();
     }
