@@ -57,15 +57,15 @@ public record Invocation(int code, String out, String err) {
                 state: {dir: "%s"}
                 local: {socket: "%s"}
                 """.formatted(
-                        configuration.checkInterval().toSeconds(),
-                        configuration.reportInterval().toSeconds(),
-                        configuration.master(),
-                        configuration.masterCn(),
+                        configuration.intervals().check().toSeconds(),
+                        configuration.intervals().report().toSeconds(),
+                        configuration.master().address(),
+                        configuration.master().cn(),
                         configuration.tls().cert(),
                         configuration.tls().key(),
                         configuration.tls().ca(),
-                        configuration.aptConfig(),
-                        configuration.refreshInterval().toSeconds(),
+                        configuration.apt().config(),
+                        configuration.apt().refreshInterval().toSeconds(),
                         configuration.stateFolder(),
                         configuration.localSocket().path()));
     }

@@ -55,16 +55,11 @@ public final class PlayedHost {
     public AgentConfiguration configuration(String masterCn) {
         Pki.Identity identity = pki.client("host");
         return new AgentConfiguration(
-                checkInterval,
-                reportInterval,
-                Duration.ZERO,
-                new Address(masterHost, masterPort),
-                masterCn,
+                new AgentConfiguration.Intervals(checkInterval, reportInterval, Duration.ZERO),
+                new AgentConfiguration.Master(new Address(masterHost, masterPort), masterCn),
                 new TlsConfiguration(identity.cert(), identity.key(), identity.ca()),
                 "info",
-                sandbox.aptConfig(),
-                Duration.ofMinutes(1),
-                refreshInterval,
+                new AgentConfiguration.AptSettings(sandbox.aptConfig(), Duration.ofMinutes(1), refreshInterval),
                 stateFolder(),
                 new LocalSocketConfiguration(folder.resolve("agent.sock"), null));
     }

@@ -79,7 +79,7 @@ public final class AptVerticle extends VerticleBase {
                 vertx,
                 apt,
                 state,
-                configuration.checkInterval(),
+                configuration.intervals().check(),
                 refresher::lastProblem,
                 new QueriedFacts(vertx, apt, state),
                 PlanFile.at(state.resolve("plan.json")));
@@ -202,7 +202,8 @@ public final class AptVerticle extends VerticleBase {
             return Future.succeededFuture(new ExecutionResult(false, blocked));
         }
         return runIfUpToDate(() -> runs.start(
-                                selected.run(), configuration.lockTimeout().toSeconds())
+                                selected.run(),
+                                configuration.apt().lockTimeout().toSeconds())
                         .map(started -> new ExecutionResult(true, blocked))
                         .recover(e -> notStarted(selected.run().selection().actions(), e)))
                 .onFailure(e -> lastRequest = null);

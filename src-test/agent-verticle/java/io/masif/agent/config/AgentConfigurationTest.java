@@ -40,15 +40,15 @@ class AgentConfigurationTest {
     @Test
     void hasDefaultsForAllThatIsNotRequired() {
         AgentConfiguration configuration = read(Map.of());
-        assertThat(configuration.checkInterval()).isEqualTo(Duration.ofHours(1));
-        assertThat(configuration.reportInterval()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(configuration.retryDelay()).isZero();
+        assertThat(configuration.intervals().check()).isEqualTo(Duration.ofHours(1));
+        assertThat(configuration.intervals().report()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(configuration.intervals().retry()).isZero();
         assertThat(configuration.logLevel()).isEqualTo("info");
-        assertThat(configuration.aptConfig()).isNull();
-        assertThat(configuration.lockTimeout()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(configuration.refreshInterval()).isEqualTo(Duration.ofHours(6));
+        assertThat(configuration.apt().config()).isNull();
+        assertThat(configuration.apt().lockTimeout()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(configuration.apt().refreshInterval()).isEqualTo(Duration.ofHours(6));
         assertThat(configuration.stateFolder()).isEqualTo(Path.of("/var/lib/masif-agent"));
-        assertThat(configuration.master()).isEqualTo(new Address("masif.example.com", 8150));
+        assertThat(configuration.master().address()).isEqualTo(new Address("masif.example.com", 8150));
         assertThat(configuration.localSocket().path()).isEqualTo(Path.of("/run/masif-agent/agent.sock"));
         assertThat(configuration.localSocket().group()).isNull();
     }
@@ -68,13 +68,16 @@ class AgentConfigurationTest {
                 "apt.refresh", 0,
                 "state.dir", folder));
         AgentConfiguration configuration = read(Map.of());
-        assertThat(List.of(configuration.checkInterval(), configuration.reportInterval(), configuration.retryDelay()))
+        assertThat(List.of(
+                        configuration.intervals().check(),
+                        configuration.intervals().report(),
+                        configuration.intervals().retry()))
                 .containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(8), Duration.ofSeconds(9));
-        assertThat(configuration.masterCn()).isEqualTo("masif");
+        assertThat(configuration.master().cn()).isEqualTo("masif");
         assertThat(configuration.logLevel()).isEqualTo("debug");
-        assertThat(configuration.aptConfig()).isEqualTo(apt);
-        assertThat(configuration.lockTimeout()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(configuration.refreshInterval()).isZero();
+        assertThat(configuration.apt().config()).isEqualTo(apt);
+        assertThat(configuration.apt().lockTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(configuration.apt().refreshInterval()).isZero();
         assertThat(configuration.stateFolder()).isEqualTo(folder);
         assertThat(configuration.tls().cert()).exists();
         assertThat(configuration.localSocket().path()).isEqualTo(folder.resolve("s"));
@@ -85,14 +88,14 @@ class AgentConfigurationTest {
     void letsTheEnvironmentWin() {
         AgentConfiguration configuration =
                 read(Map.of("MASIF_AGENT_APT_LOCK_TIMEOUT", "11", "MASIF_AGENT_MASTER_HOST", "[::1]:1"));
-        assertThat(configuration.lockTimeout()).isEqualTo(Duration.ofSeconds(11));
-        assertThat(configuration.master()).isEqualTo(new Address("::1", 1));
+        assertThat(configuration.apt().lockTimeout()).isEqualTo(Duration.ofSeconds(11));
+        assertThat(configuration.master().address()).isEqualTo(new Address("::1", 1));
     }
 
     @Test
     void expectsTheMasterToBeNamedAsItsHostIfNothingElseIsSaid() {
         file.remove("master.cn");
-        assertThat(read(Map.of()).masterCn()).isEqualTo("masif.example.com");
+        assertThat(read(Map.of()).master().cn()).isEqualTo("masif.example.com");
     }
 
     @Test
@@ -117,10 +120,13 @@ class AgentConfigurationTest {
                 level=warn
                 """.formatted(file.get("tls.cert"), file.get("tls.key"), file.get("tls.ca")));
         AgentConfiguration configuration = read(ini);
-        assertThat(List.of(configuration.checkInterval(), configuration.reportInterval(), configuration.retryDelay()))
+        assertThat(List.of(
+                        configuration.intervals().check(),
+                        configuration.intervals().report(),
+                        configuration.intervals().retry()))
                 .containsExactly(Duration.ofSeconds(300), Duration.ofSeconds(301), Duration.ofSeconds(60));
-        assertThat(configuration.master()).isEqualTo(new Address("infra-mgmt.intern.example.com", 8150));
-        assertThat(configuration.masterCn()).isEqualTo("masif");
+        assertThat(configuration.master().address()).isEqualTo(new Address("infra-mgmt.intern.example.com", 8150));
+        assertThat(configuration.master().cn()).isEqualTo("masif");
         assertThat(configuration.tls().key())
                 .exists()
                 .hasToString(file.get("tls.key").toString());
@@ -135,8 +141,8 @@ class AgentConfigurationTest {
                 "[interval]\ncheck=10\nreport=10\n" + retry + "\n[master]\nhost=h:1\n[tls]\ncert="
                         + file.get("tls.cert") + "\nkey=" + file.get("tls.key") + "\nca=" + file.get("tls.ca") + "\n");
         AgentConfiguration configuration = read(ini);
-        assertThat(configuration.retryDelay()).isZero();
-        assertThat(configuration.masterCn()).isEqualTo("h");
+        assertThat(configuration.intervals().retry()).isZero();
+        assertThat(configuration.master().cn()).isEqualTo("h");
         assertThat(configuration.logLevel()).isEqualTo("info");
     }
 

@@ -31,7 +31,7 @@ public final class Apt {
     private final Path configurationFile;
 
     public Apt(Vertx vertx, AgentConfiguration configuration) {
-        this(vertx, configuration.aptConfig());
+        this(vertx, configuration.apt().config());
     }
 
     /** @param aptConfig what {@code APT_CONFIG} names for apt; null for the host's own configuration */

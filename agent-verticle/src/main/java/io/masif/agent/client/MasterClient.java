@@ -56,8 +56,8 @@ public final class MasterClient {
                 // until the next report, however late a master wants it: an answer has its own limit, and who closes
                 // what nobody uses is the master
                 .setKeepAliveTimeout(0)
-                .setDefaultHost(configuration.master().host())
-                .setDefaultPort(configuration.master().port());
+                .setDefaultHost(configuration.master().address().host())
+                .setDefaultPort(configuration.master().address().port());
         TlsEngine.CIPHER_SUITES.forEach(options::addEnabledCipherSuite);
         // what breaks a connection is told by the request's future; without a handler it would be logged every time
         client = vertx.httpClientBuilder()

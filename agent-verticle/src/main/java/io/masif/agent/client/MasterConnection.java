@@ -86,6 +86,8 @@ public final class MasterConnection {
 
     private Future<TlsMaterial> readTlsMaterial() {
         return vertx.executeBlocking(
-                () -> TlsMaterial.read(vertx, configuration.tls(), configuration.masterCn()), false);
+                () -> TlsMaterial.read(
+                        vertx, configuration.tls(), configuration.master().cn()),
+                false);
     }
 }

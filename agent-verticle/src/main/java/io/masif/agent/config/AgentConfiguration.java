@@ -9,64 +9,90 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * The agent's settings.
+ * The agent's settings, grouped as in its configuration file.
  *
- * @param checkInterval how old a simulation may get
- * @param reportInterval how long to wait between two reports, at least
- * @param retryDelay how long to wait before a failed action is tried again; zero: until its plan or approval changes
- * @param master where the master, or the balancer before the masters, is reached
- * @param masterCn the name that the master's certificate has to carry; by default the host that it is reached at
- * @param aptConfig what {@code APT_CONFIG} names for apt; null for the host's own configuration
- * @param lockTimeout how long apt waits for dpkg's lock
- * @param refreshInterval how often the package lists are refreshed; zero: by others
- * @param stateFolder the folder that the runs are kept in
- * @param localSocket where the agent is asked by programs on its host
+ * @param stateFolder the folder that the runs are kept in ({@code state.dir})
+ * @param localSocket the socket on which programs of this host query the agent
  */
 public record AgentConfiguration(
-        Duration checkInterval,
-        Duration reportInterval,
-        Duration retryDelay,
-        Address master,
-        String masterCn,
+        Intervals intervals,
+        Master master,
         TlsConfiguration tls,
         String logLevel,
-        Path aptConfig,
-        Duration lockTimeout,
-        Duration refreshInterval,
+        AptSettings apt,
         Path stateFolder,
         LocalSocketConfiguration localSocket) {
     private static final int SECONDS_PER_DAY = 86_400;
 
-    /** Reads every key; errors are noted in the settings. */
+    /**
+     * The section {@code interval}.
+     *
+     * @param check how old a simulation may get
+     * @param report how long to wait between two reports, at least
+     * @param retry how long to wait before a failed action is tried again; zero: until its plan or approval changes
+     */
+    public record Intervals(Duration check, Duration report, Duration retry) {
+        private static Intervals from(Settings settings) {
+            return new Intervals(
+                    readSeconds(settings, "interval.check", 3600, 1),
+                    readSeconds(settings, "interval.report", 60, 1),
+                    readSeconds(settings, "interval.retry", 0, 0));
+        }
+    }
+
+    /**
+     * The section {@code master}.
+     *
+     * @param address where the master, or the balancer before the masters, is reached
+     * @param cn the name that the master's certificate has to carry; by default the host of the address
+     */
+    public record Master(Address address, String cn) {
+        private static Master from(Settings settings) {
+            String expectedForm = "HOST:PORT of the master, such as masif.example.com:8150";
+            settings.getRequiredText("master.host", expectedForm);
+            Address address = settings.getParsed("master.host", null, expectedForm, Master::parseAddress);
+            return new Master(address, settings.getText("master.cn", address == null ? null : address.host()));
+        }
+
+        private static Address parseAddress(String text) {
+            Address address = Address.parse(text);
+            if (address.port() == 0) {
+                throw new IllegalArgumentException(text);
+            }
+            return address;
+        }
+    }
+
+    /**
+     * The section {@code apt}.
+     *
+     * @param config the value of {@code APT_CONFIG} for apt; null for the host's own configuration
+     * @param lockTimeout how long apt waits for dpkg's lock
+     * @param refreshInterval how often the package lists are refreshed; zero if the agent does not refresh them
+     */
+    public record AptSettings(Path config, Duration lockTimeout, Duration refreshInterval) {
+        private static AptSettings from(Settings settings) {
+            return new AptSettings(
+                    readFilePath(settings, "apt.config"),
+                    readSeconds(settings, "apt.lockTimeout", 600, 0),
+                    readSeconds(settings, "apt.refresh", 21_600, 0));
+        }
+    }
+
+    /** Reads every key, and adds the errors to the settings. */
     public static AgentConfiguration from(Settings settings) {
-        String expectedForm = "HOST:PORT of the master, such as masif.example.com:8150";
-        settings.getRequiredText("master.host", expectedForm);
-        Address master = settings.getParsed("master.host", null, expectedForm, AgentConfiguration::parseMasterAddress);
         return new AgentConfiguration(
-                readSeconds(settings, "interval.check", 3600, 1),
-                readSeconds(settings, "interval.report", 60, 1),
-                readSeconds(settings, "interval.retry", 0, 0),
-                master,
-                settings.getText("master.cn", master == null ? null : master.host()),
+                Intervals.from(settings),
+                Master.from(settings),
                 TlsConfiguration.from(settings),
                 LoggingConfiguration.readLevel(settings),
-                readFilePath(settings, "apt.config"),
-                readSeconds(settings, "apt.lockTimeout", 600, 0),
-                readSeconds(settings, "apt.refresh", 21_600, 0),
+                AptSettings.from(settings),
                 Path.of(settings.getText("state.dir", "/var/lib/masif-agent")).toAbsolutePath(),
                 LocalSocketConfiguration.from(settings));
     }
 
     private static Duration readSeconds(Settings settings, String key, int defaultValue, int min) {
         return Duration.ofSeconds(settings.getInteger(key, defaultValue, min, 30 * SECONDS_PER_DAY));
-    }
-
-    private static Address parseMasterAddress(String text) {
-        Address address = Address.parse(text);
-        if (address.port() == 0) {
-            throw new IllegalArgumentException(text);
-        }
-        return address;
     }
 
     private static Path readFilePath(Settings settings, String key) {

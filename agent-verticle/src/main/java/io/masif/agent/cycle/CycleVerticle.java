@@ -26,7 +26,8 @@ public final class CycleVerticle extends VerticleBase {
     private long timer;
 
     public CycleVerticle(AgentConfiguration configuration) {
-        scheduler = new CycleScheduler(configuration.reportInterval(), configuration.checkInterval());
+        scheduler = new CycleScheduler(
+                configuration.intervals().report(), configuration.intervals().check());
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class ListRefresher {
         this.vertx = vertx;
         this.apt = apt;
         launcher = new Launcher(apt.commands());
-        interval = configuration.refreshInterval();
+        interval = configuration.apt().refreshInterval();
         state = configuration.stateFolder();
         this.random = random;
     }

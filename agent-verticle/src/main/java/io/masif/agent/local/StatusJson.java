@@ -88,7 +88,7 @@ final class StatusJson {
     private JsonObject writeCheck(AgentObservations observations) {
         JsonObject json = new JsonObject();
         observations.lastSimulation().map(SimulationFinished::ended).ifPresent(last -> json.put("last", last.toString())
-                .put("next", last.plus(configuration.checkInterval()).toString()));
+                .put("next", last.plus(configuration.intervals().check()).toString()));
         return json;
     }
 
@@ -103,8 +103,8 @@ final class StatusJson {
 
     private JsonObject writeMaster(AgentObservations observations) {
         JsonObject json = new JsonObject()
-                .put("address", configuration.master().toString())
-                .put("name", configuration.masterCn());
+                .put("address", configuration.master().address().toString())
+                .put("name", configuration.master().cn());
         observations.reportState().ifPresent(reportState -> {
             json.put("reached", reportState.acknowledged());
             if (!reportState.acknowledged()) {

@@ -56,7 +56,7 @@ public final class ReportVerticle extends VerticleBase {
     ReportVerticle(AgentConfiguration configuration, Duration answerTimeout) {
         this.configuration = configuration;
         this.answerTimeout = answerTimeout;
-        reportInterval = new ReportInterval(configuration.reportInterval(), new Random());
+        reportInterval = new ReportInterval(configuration.intervals().report(), new Random());
     }
 
     @Override
@@ -76,7 +76,8 @@ public final class ReportVerticle extends VerticleBase {
                 .compose(reply -> reply.status() == CONFLICT ? resendAll(report, facts) : Future.succeededFuture(reply))
                 .map(reply -> handleReply(report, facts, includeProgress, reply))
                 .otherwise(e -> handleFailure(
-                        ConnectionProblem.of(e, configuration.master(), connection.tlsMaterial()), Duration.ZERO))
+                        ConnectionProblem.of(e, configuration.master().address(), connection.tlsMaterial()),
+                        Duration.ZERO))
                 .compose(this::saveState)
                 .onSuccess(this::publishState);
     }
@@ -135,7 +136,9 @@ public final class ReportVerticle extends VerticleBase {
         acknowledgedFacts = facts;
         acknowledgedRuns.acknowledge(report.runs(), includeProgress);
         if (problem != null) {
-            LOG.info("the master is reached again master={}", configuration.master());
+            LOG.info(
+                    "the master is reached again master={}",
+                    configuration.master().address());
             problem = null;
         }
         Duration progressDelay = reportInterval.delayBetweenProgress(Duration.ofSeconds(answer.progressSeconds()));
@@ -150,7 +153,10 @@ public final class ReportVerticle extends VerticleBase {
     /** Logs what is wrong when it changes, not at every attempt. */
     private ReportResult handleFailure(ConnectionProblem now, Duration retryAfter) {
         if (problem == null || !problem.kind().equals(now.kind())) {
-            LOG.warn("the report was not acknowledged master={} reason={}", configuration.master(), now.sentence());
+            LOG.warn(
+                    "the report was not acknowledged master={} reason={}",
+                    configuration.master().address(),
+                    now.sentence());
         }
         problem = now;
         Duration delay = reportInterval.delayAfterFailure(retryAfter);

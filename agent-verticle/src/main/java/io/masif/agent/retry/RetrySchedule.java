@@ -33,7 +33,9 @@ public final class RetrySchedule {
 
     /** Loads the failures that earlier processes recorded. Blocks. */
     public void load() {
-        backoff = new RetryBackoff(configuration.stateFolder().resolve("attempts.json"), configuration.retryDelay());
+        backoff = new RetryBackoff(
+                configuration.stateFolder().resolve("attempts.json"),
+                configuration.intervals().retry());
     }
 
     /** The last result of {@link #findPaused}. */
