@@ -3,7 +3,7 @@ package io.masif.agent.cycle;
 import io.masif.agent.message.AptAddress;
 import io.masif.agent.message.HostInspection;
 import io.masif.agent.message.RunList;
-import io.masif.agent.report.AcknowledgedState;
+import io.masif.agent.report.AcknowledgedFile;
 import io.masif.domain.Plan;
 import io.masif.domain.host.BlockedAction;
 import io.vertx.core.Future;
@@ -20,14 +20,14 @@ import org.slf4j.event.Level;
  */
 public final class OneCycle {
     private final Vertx vertx;
-    private final Path stateFolder;
+    private final AcknowledgedFile acknowledgedFile;
     private final Cycle cycle;
     private Promise<Void> runEnded = Promise.promise();
 
     /** @param stateFolder the folder with what the master has acknowledged */
     public OneCycle(Vertx vertx, Path stateFolder) {
         this.vertx = vertx;
-        this.stateFolder = stateFolder;
+        acknowledgedFile = new AcknowledgedFile(stateFolder);
         cycle = new Cycle(vertx.eventBus(), Level.INFO);
     }
 
@@ -74,7 +74,6 @@ public final class OneCycle {
 
     /** The blocked actions that the master has acknowledged with the same plan. */
     private Future<List<BlockedAction>> readReportedBlocked(Plan plan) {
-        return vertx.executeBlocking(() -> AcknowledgedState.read(stateFolder))
-                .map(state -> state.digest().equals(plan.digest().toString()) ? state.blockedActions() : List.of());
+        return vertx.executeBlocking(() -> acknowledgedFile.readBlocked(plan));
     }
 }

@@ -1,65 +1,104 @@
 package io.masif.agent.report;
 
+import io.masif.agent.message.AgentReport;
+import io.masif.boot.logging.FailureLog;
 import io.masif.domain.Digest;
-import io.masif.domain.host.BlockedAction;
 import io.masif.wire.FactsJson;
-import io.masif.wire.JsonMembers;
-import io.vertx.core.buffer.Buffer;
+import io.masif.wire.Report;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What the master knows of this host, kept on disk, so that the first report of a process is as short as the others. A
- * master that does not know it after all says so, and is told everything; so nothing depends on this file.
- *
- * @param digest of the plan that was last acknowledged, as on the wire; empty if none was
- * @param facts those that were last acknowledged; null if none were
+ * The part of the host's state that a master has acknowledged: a report leaves it out. Plan and facts are kept on disk.
+ * Belongs to one event loop.
  */
-public record AcknowledgedState(String digest, JsonObject facts) {
-    private static final String FILE = "known.json";
-    private static final AcknowledgedState EMPTY = new AcknowledgedState("", null);
+final class AcknowledgedState {
+    private static final Logger LOG = LoggerFactory.getLogger(AcknowledgedState.class);
 
-    /** As the folder has it; nothing if it has none that can be read, or one older than a day: masters forget, too. */
-    public static AcknowledgedState read(Path state) {
-        try {
-            Path file = state.resolve(FILE);
-            if (Files.getLastModifiedTime(file)
-                    .toInstant()
-                    .isBefore(Instant.now().minus(Duration.ofDays(1)))) {
-                return EMPTY;
-            }
-            JsonObject json = Buffer.buffer(Files.readAllBytes(file)).toJsonObject();
-            String digest = json.getString("digest", "");
-            return digest.isEmpty()
-                    ? EMPTY
-                    : new AcknowledgedState(Digest.parse(digest).toString(), json.getJsonObject("facts"));
-        } catch (IOException | RuntimeException e) {
-            return EMPTY;
-        }
+    private final Vertx vertx;
+    private final AcknowledgedFile file;
+    private final AcknowledgedRuns runs = new AcknowledgedRuns();
+    private final FailureLog failures = new FailureLog(
+            LOG, "what the master knows cannot be kept on disk", "what the master knows is kept on disk again");
+    private Digest plan;
+    private JsonObject facts;
+    private JsonObject saved = new JsonObject();
+
+    AcknowledgedState(Vertx vertx, Path stateFolder) {
+        this.vertx = vertx;
+        file = new AcknowledgedFile(stateFolder);
     }
 
-    /** The actions that the master was told as blocked. */
-    public List<BlockedAction> blockedActions() {
-        try {
-            return facts == null
-                    ? List.of()
-                    : FactsJson.read(JsonMembers.of(facts)).blocked();
-        } catch (RuntimeException e) {
-            return List.of();
-        }
+    /** Reads the file that an earlier process has left. */
+    Future<?> load() {
+        return vertx.executeBlocking(file::read).onSuccess(loaded -> {
+            saved = loaded;
+            plan = loaded.isEmpty() ? null : Digest.parse(loaded.getString(AcknowledgedFile.DIGEST));
+            facts = loaded.getJsonObject(AcknowledgedFile.FACTS);
+        });
     }
 
-    void write(Path state) throws IOException {
-        Path temporary = state.resolve(FILE + ".next");
-        Files.writeString(
-                temporary,
-                new JsonObject().put("digest", digest).put("facts", facts).encode());
-        Files.move(temporary, state.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    /** The facts of a report as they are sent: shortened, and without a small change of the free space. */
+    JsonObject toFacts(AgentReport report) {
+        return AcknowledgedFacts.ignoreSmallChange(TruncatedFacts.truncate(FactsJson.write(report.facts())), facts);
+    }
+
+    /**
+     * A report without what is acknowledged.
+     *
+     * @param currentFacts of {@link #toFacts}
+     * @param includeProgress whether the progress of runs that are known to the master is sent
+     */
+    Report createReport(AgentReport report, JsonObject currentFacts, boolean includeProgress) {
+        return new Report(
+                report.plan().digest(),
+                report.plan().digest().equals(plan) ? Optional.empty() : Optional.of(report.plan()),
+                Objects.equals(currentFacts, facts) ? null : currentFacts,
+                runs.findUnacknowledged(report.runs(), includeProgress));
+    }
+
+    /** A report with everything, for a master that has nothing of this host, whatever another one has acknowledged. */
+    Report createFullReport(AgentReport report, JsonObject currentFacts) {
+        runs.clear();
+        return new Report(
+                report.plan().digest(),
+                Optional.of(report.plan()),
+                currentFacts,
+                runs.findUnacknowledged(report.runs(), true));
+    }
+
+    /** A master has acknowledged the report with these facts. */
+    void acknowledge(AgentReport report, JsonObject sentFacts, boolean includeProgress) {
+        plan = report.plan().digest();
+        facts = sentFacts;
+        runs.acknowledge(report.runs(), includeProgress);
+    }
+
+    /** Writes the file if something is new. Does not fail: what could not be written is written after the next report. */
+    Future<?> save() {
+        JsonObject now = plan == null
+                ? new JsonObject()
+                : new JsonObject().put(AcknowledgedFile.DIGEST, plan.toString()).put(AcknowledgedFile.FACTS, facts);
+        if (now.equals(saved)) {
+            return Future.succeededFuture();
+        }
+        return vertx.executeBlocking(() -> {
+                    file.write(now);
+                    return now;
+                })
+                .onSuccess(written -> {
+                    saved = written;
+                    failures.succeeded();
+                })
+                .otherwise(e -> {
+                    failures.failed(e.toString());
+                    return saved;
+                });
     }
 }
