@@ -8,44 +8,37 @@ import io.masif.agent.message.SimulationFinished;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.masif.domain.host.HostProblem;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the agent did since its start, as the event bus told it. Belongs to one event loop. */
+/** What the agent has done since its start, as published on the event bus. Belongs to one event loop. */
 final class AgentObservations {
     private final OperationLoad operations = new OperationLoad();
+    private final SimulationStatistics simulations = new SimulationStatistics();
     private final Map<Result, Integer> runs = new EnumMap<>(Result.class);
-    private Instant simulationStarted;
-    private SimulationFinished lastSimulation;
     private HostInspection inspection;
     private ApprovalCounts approvalCounts = ApprovalCounts.NOTHING;
     private ReportState reportState;
     private AgentError lastError;
-    private long simulations;
-    private Duration simulationTime = Duration.ZERO;
     private long reportFailures;
 
-    /** Something that went wrong. */
+    /** An error, with a sentence for the administrator. */
     record AgentError(Instant time, String sentence) {}
 
     void simulationStarted(Instant now) {
-        simulationStarted = now;
+        simulations.started(now);
     }
 
     void simulationFinished(SimulationFinished now) {
-        simulationStarted = null;
-        lastSimulation = now;
-        simulations++;
-        simulationTime = simulationTime.plus(Duration.between(now.started(), now.ended()));
+        simulations.finished(now);
         operations.add(new Operation("query", 1, now.started(), now.ended()), now.ended());
     }
 
-    /** A trouble counts as an error when it begins. */
+    /** A problem of the host counts as an error when it begins. */
     void inspected(HostInspection now, Instant when) {
-        simulationStarted = null;
+        simulations.inspectionEnded();
         String problem = now.facts().condition().problem();
         if (problem != null && !now.facts().condition().equals(lastCondition())) {
             operations.add(new Operation("error", 1, when, when), when);
@@ -73,7 +66,7 @@ final class AgentObservations {
                                 + (outcome.message() == null ? "" : ": " + outcome.message())));
     }
 
-    void approvalCounts(ApprovalCounts now) {
+    void approvalsCounted(ApprovalCounts now) {
         approvalCounts = now;
     }
 
@@ -89,17 +82,11 @@ final class AgentObservations {
         return operations;
     }
 
-    /** Since when apt is being asked; empty if it is not. */
-    Optional<Instant> simulationStarted() {
-        return Optional.ofNullable(simulationStarted);
+    SimulationStatistics simulations() {
+        return simulations;
     }
 
-    /** When apt was last asked. */
-    Optional<SimulationFinished> lastSimulation() {
-        return Optional.ofNullable(lastSimulation);
-    }
-
-    /** What the host wanted when it was last looked at; empty if it was not yet. */
+    /** The last inspection of the host; empty before the first one. */
     Optional<HostInspection> inspection() {
         return Optional.ofNullable(inspection);
     }
@@ -118,14 +105,6 @@ final class AgentObservations {
 
     int runs(Result result) {
         return runs.getOrDefault(result, 0);
-    }
-
-    long simulations() {
-        return simulations;
-    }
-
-    Duration simulationTime() {
-        return simulationTime;
     }
 
     long reportFailures() {

@@ -60,7 +60,7 @@ public final class LocalApiVerticle extends VerticleBase {
                 AptAddress.SIMULATION_FINISHED,
                 (SimulationFinished simulation) -> observations.simulationFinished(simulation));
         subscribe(AptAddress.HOST_INSPECTED, (HostInspection now) -> observations.inspected(now, Instant.now()));
-        subscribe(AptAddress.APPROVALS_COUNTED, (ApprovalCounts now) -> observations.approvalCounts(now));
+        subscribe(AptAddress.APPROVALS_COUNTED, (ApprovalCounts now) -> observations.approvalsCounted(now));
         subscribe(AptAddress.RUN_ENDED, (String id) -> recordRun(id));
         subscribe(ReportAddress.REPORT_STATE, (ReportState state) -> observations.reported(state));
         return vertx.executeBlocking(
@@ -141,7 +141,8 @@ public final class LocalApiVerticle extends VerticleBase {
                 .flatMap(run -> RunOperations.toOperations(run, now).stream())
                 .collect(Collectors.toList());
         observations
-                .simulationStarted()
+                .simulations()
+                .activeSince()
                 .ifPresent(since -> active.add(new OperationLoad.Operation("query", 1, since, now)));
         return new Page(
                 "application/json", observations.operations().load(active, now).encode());

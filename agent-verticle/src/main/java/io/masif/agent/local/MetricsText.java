@@ -82,7 +82,7 @@ final class MetricsText {
         page.gauge("masif_agent_approved_actions", "Approved actions of the plan that are not executed yet.")
                 .sample(observations.approvalCounts().approved() - blocked, "state", "waiting")
                 .sample(blocked, "state", "blocked");
-        observations.lastSimulation().ifPresent(simulation -> page.gauge(
+        observations.simulations().last().ifPresent(simulation -> page.gauge(
                         "masif_agent_last_look_timestamp_seconds", "When apt was last asked.")
                 .sample(toSeconds(simulation.ended())));
         observations
@@ -98,9 +98,9 @@ final class MetricsText {
         }
         page.gauge("masif_agent_running", "1 while a run goes on.").sample(runs.hasActiveRun() ? 1 : 0);
         page.counter("masif_agent_simulations_total", "How often apt was asked for the plan.")
-                .sample((double) observations.simulations());
+                .sample((double) observations.simulations().count());
         page.counter("masif_agent_simulation_seconds_total", "How long apt took for that.")
-                .sample(observations.simulationTime().toMillis() / MILLIS_PER_SECOND);
+                .sample(observations.simulations().totalTime().toMillis() / MILLIS_PER_SECOND);
         page.counter("masif_agent_report_failures_total", "Reports that no master acknowledged.")
                 .sample((double) observations.reportFailures());
     }

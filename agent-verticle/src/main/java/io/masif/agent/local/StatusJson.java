@@ -60,7 +60,7 @@ final class StatusJson {
         if (running) {
             return "executing";
         }
-        if (observations.simulationStarted().isPresent()) {
+        if (observations.simulations().activeSince().isPresent()) {
             return observations.inspection().isPresent() ? "looking" : "starting";
         }
         return observations.inspection().isPresent() ? "waiting" : "starting";
@@ -87,7 +87,8 @@ final class StatusJson {
 
     private JsonObject writeCheck(AgentObservations observations) {
         JsonObject json = new JsonObject();
-        observations.lastSimulation().map(SimulationFinished::ended).ifPresent(last -> json.put("last", last.toString())
+        observations.simulations().last().map(SimulationFinished::ended).ifPresent(last -> json.put(
+                        "last", last.toString())
                 .put("next", last.plus(configuration.intervals().check()).toString()));
         return json;
     }
