@@ -27,7 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The agent as a service: apt and the master's client first, then the cycle that uses both. */
+/** The agent as a service: deploys the verticles, those that answer requests before the cycle that sends them. */
 public final class Agent implements Service<AgentConfiguration> {
     private static final int WORKERS = 4;
     private static final int BLOCKED_THREAD_CHECK_SECONDS = 10;
@@ -37,14 +37,14 @@ public final class Agent implements Service<AgentConfiguration> {
         return "MASIF_AGENT";
     }
 
-    /** One event loop and few workers: the agent is to be small, and has nothing to do in parallel. */
+    /** One event loop and few workers: the agent has to be small, and does little in parallel. */
     @Override
     public Vertx createVertx() {
         return Vertx.vertx(UncachedFiles.options()
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(WORKERS)
                 .setInternalBlockingPoolSize(WORKERS)
-                // it wakes the process at each interval, and looks for what takes two seconds and more
+                // each check wakes the process, and finds only what blocks for two seconds and more
                 .setBlockedThreadCheckInterval(BLOCKED_THREAD_CHECK_SECONDS)
                 .setBlockedThreadCheckIntervalUnit(TimeUnit.SECONDS));
     }
@@ -59,7 +59,7 @@ public final class Agent implements Service<AgentConfiguration> {
         return configuration.logLevel();
     }
 
-    /** Nothing of the agent's is lost when it is cut off: what counts is on disk. */
+    /** Nothing is lost if the shutdown is cut off: the agent's state is on disk. */
     @Override
     public Duration shutdownTimeout() {
         return Duration.ofMillis(500);
@@ -69,12 +69,12 @@ public final class Agent implements Service<AgentConfiguration> {
     public Future<?> start(Vertx vertx, AgentConfiguration configuration) {
         registerCodecs(vertx);
         return vertx.deployVerticle(new LocalApiVerticle(configuration))
-                .compose(local -> vertx.deployVerticle(new AptVerticle(configuration)))
+                .compose(local -> vertx.deployVerticle(new AptVerticle(vertx, configuration, true)))
                 .compose(apt -> vertx.deployVerticle(new ReportVerticle(configuration)))
                 .compose(report -> vertx.deployVerticle(new CycleVerticle(configuration)));
     }
 
-    /** One cycle, and whether a master has acknowledged all that there was to report. */
+    /** Runs one cycle, and finds whether a master has acknowledged everything that was to report. */
     public Future<Boolean> runOnce(Vertx vertx, AgentConfiguration configuration) {
         registerCodecs(vertx);
         return vertx.executeBlocking(configuration.localSocket()::isInUse).compose(isAgentRunning -> {
@@ -82,7 +82,7 @@ public final class Agent implements Service<AgentConfiguration> {
                 return Future.failedFuture(new ConfigurationException(
                         List.of("an agent is running on this host already: --once is for hosts without one")));
             }
-            return vertx.deployVerticle(new AptVerticle(configuration, false))
+            return vertx.deployVerticle(new AptVerticle(vertx, configuration, false))
                     .compose(apt -> vertx.deployVerticle(new ReportVerticle(configuration)))
                     .compose(report -> new OneCycle(vertx, configuration.stateFolder()).run());
         });

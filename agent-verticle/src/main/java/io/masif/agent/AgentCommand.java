@@ -12,7 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The agent itself, and its commands. */
+/** {@code masif-agent}: the agent itself, and its subcommands. */
 @Command(
         name = "masif-agent",
         mixinStandardHelpOptions = true,

@@ -7,9 +7,9 @@ import java.util.Arrays;
 public final class Main {
     private Main() {}
 
-    /** Starts the agent, which then lives on Vert.x's threads, or executes one of the commands. */
+    /** Starts the agent, which runs on Vert.x's threads, or executes a subcommand. */
     public static void main(String[] arguments) {
-        // the system's resolver: it knows /etc/hosts and nsswitch.conf, and notices when resolv.conf changes
+        // the system's resolver: it reads /etc/hosts and nsswitch.conf, and notices changes of resolv.conf
         System.setProperty("vertx.disableDnsResolver", "true");
         int code = execute(arguments);
         if (code != 0) {
@@ -17,7 +17,7 @@ public final class Main {
         }
     }
 
-    /** The plugin is started every minute on every host: it loads nothing of the agent. */
+    /** The plugin is started every minute on every host: it loads no other class of the agent. */
     private static int execute(String[] arguments) {
         return arguments.length > 0 && arguments[0].equals("check")
                 ? CheckCommand.createCommandLine().execute(Arrays.copyOfRange(arguments, 1, arguments.length))

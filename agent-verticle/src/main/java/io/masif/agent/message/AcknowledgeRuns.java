@@ -2,7 +2,10 @@ package io.masif.agent.message;
 
 import java.util.Set;
 
-/** Runs whose outcome a master has stored, by their ids. */
+/** A master has stored the outcome of these runs: they may be deleted.
+ *
+ * @param runs their ids
+ */
 public record AcknowledgeRuns(Set<String> runs) {
     public AcknowledgeRuns {
         runs = Set.copyOf(runs);

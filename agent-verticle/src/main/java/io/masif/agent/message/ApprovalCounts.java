@@ -3,15 +3,14 @@ package io.masif.agent.message;
 import java.time.Instant;
 
 /**
- * How much of the plan is approved and not executed yet.
+ * How many actions of the plan are approved and not executed yet.
  *
- * @param approved how many actions
- * @param blocked how many of them cannot be executed yet
- * @param retry when the first of those that were refused or failed is tried again; null if none is
- * @param cause why it was refused; null if none was
+ * @param blocked how many of the approved ones cannot be executed yet
+ * @param retry when the first action that was refused or failed is tried again; null if there is none
+ * @param cause why it was refused; null if there is none
  */
 public record ApprovalCounts(int approved, int blocked, Instant retry, String cause) {
-    /** The cause where none was refused, but an action failed. */
+    /** The cause if the action was not refused, but has failed. */
     public static final String ACTION_FAILED = "an action failed";
 
     /** Nothing is approved. */

@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What of a plan may be executed.
+ * Asks to execute the approved actions of a plan.
  *
- * @param plan what the host wants
- * @param approved digests of those of its actions that are approved
+ * @param approved the digests of the approved actions
  */
 public record ExecuteApproved(Plan plan, Set<Digest> approved) {
     public ExecuteApproved {

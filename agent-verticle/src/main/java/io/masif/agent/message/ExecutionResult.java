@@ -4,10 +4,9 @@ import io.masif.domain.host.BlockedAction;
 import java.util.List;
 
 /**
- * What became of an order.
+ * The reply to {@link ExecuteApproved}.
  *
- * @param runStarted whether a run was started
- * @param blocked approved actions that are no part of it, and why
+ * @param blocked the approved actions that are not part of a run, and why
  */
 public record ExecutionResult(boolean runStarted, List<BlockedAction> blocked) {
     public ExecutionResult {

@@ -4,14 +4,15 @@ import io.masif.domain.Plan;
 import io.masif.domain.host.Facts;
 
 /**
- * What the host wants now.
+ * The state of the host now.
  *
- * @param facts without those about blocked actions
+ * @param plan what apt would do
+ * @param facts without the blocked actions
  * @param canExecute whether apt is in a state in which it can be run
- * @param reliable whether the plan is what apt would do; a condition may be told all the same
+ * @param reliable whether the plan is really what apt would do; the facts may have a condition nevertheless
  */
 public record HostInspection(Plan plan, Facts facts, boolean canExecute, boolean reliable) {
-    /** One whose plan can be relied on if the facts tell no condition. */
+    /** An inspection that is reliable if the facts have no condition. */
     public HostInspection(Plan plan, Facts facts, boolean executable) {
         this(plan, facts, executable, facts.condition().isOk());
     }

@@ -1,8 +1,8 @@
 package io.masif.agent.message;
 
 /**
- * Asks what the host wants now.
+ * Asks for the state of the host.
  *
- * @param forceSimulation whether a simulation is wanted even if nothing seems to have changed
+ * @param forceSimulation whether apt simulates even if nothing seems to have changed
  */
 public record InspectHost(boolean forceSimulation) {}

@@ -1,13 +1,11 @@
 package io.masif.agent.message;
 
-import io.masif.agent.report.ReportVerticle;
-
-/** What {@link ReportVerticle} is asked, and what it tells, on the event bus. */
+/** The event bus addresses of the verticle that reports. */
 public final class ReportAddress {
-    /** {@link AgentReport}, answered with an {@link ReportResult}. */
-    public static final String REPORT = "report.tell";
+    /** Request: {@link AgentReport}; reply: {@link ReportResult}, also if no master has acknowledged it. */
+    public static final String REPORT = "report.send";
 
-    /** {@link ReportState}, published after every attempt to report. */
+    /** Event: {@link ReportState}, after every attempt to report. */
     public static final String REPORT_STATE = "report.state";
 
     private ReportAddress() {}

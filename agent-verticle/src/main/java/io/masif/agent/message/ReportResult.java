@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * What came of a report.
+ * The reply to {@link AgentReport}.
  *
  * @param acknowledged whether a master has stored it; without that, nothing is approved
  * @param approved digests of the plan's actions that are approved
  * @param reportDelay how long to wait before the next report
- * @param progressDelay how long to wait before a run's progress is told, if there is any before the pause is over
+ * @param progressDelay how long to wait before a report of a run's progress, if that is sooner
  */
 public record ReportResult(boolean acknowledged, Set<Digest> approved, Duration reportDelay, Duration progressDelay) {
     public ReportResult {

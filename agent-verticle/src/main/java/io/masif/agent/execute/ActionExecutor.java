@@ -1,0 +1,130 @@
+package io.masif.agent.execute;
+
+import io.masif.agent.lists.ListRefresher;
+import io.masif.agent.message.ApprovalCounts;
+import io.masif.agent.message.ExecuteApproved;
+import io.masif.agent.message.ExecutionResult;
+import io.masif.agent.plan.Planner;
+import io.masif.agent.retry.PausedActions;
+import io.masif.agent.retry.RetrySchedule;
+import io.masif.agent.run.Runs;
+import io.masif.agent.select.Selector;
+import io.masif.agent.select.Selector.Result;
+import io.masif.domain.Action;
+import io.masif.domain.Digest;
+import io.masif.domain.host.BlockedAction;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Executes what is approved of a plan: leaves out the actions that have to wait for their retry, selects those that apt can
+ * execute without any other, and starts a run of them. Starts nothing if the plan is out of date. Belongs to one event
+ * loop.
+ */
+public final class ActionExecutor {
+    private static final Logger LOG = LoggerFactory.getLogger(ActionExecutor.class);
+
+    private final Planner planner;
+    private final RetrySchedule retries;
+    private final Selector selector;
+    private final Runs runs;
+    private final ListRefresher refresher;
+    private final Duration lockTimeout;
+    private ExecuteApproved lastRequest;
+    private String lastFingerprint = "";
+    private List<BlockedAction> blocked = List.of();
+
+    /** @param lockTimeout how long apt waits for dpkg's lock */
+    public ActionExecutor(
+            Planner planner,
+            RetrySchedule retries,
+            Selector selector,
+            Runs runs,
+            ListRefresher refresher,
+            Duration lockTimeout) {
+        this.planner = planner;
+        this.retries = retries;
+        this.selector = selector;
+        this.runs = runs;
+        this.refresher = refresher;
+        this.lockTimeout = lockTimeout;
+    }
+
+    /** Selects nothing, and tells the last result, if neither the request nor the host has changed since that. */
+    public Future<ExecutionResult> execute(ExecuteApproved request) {
+        if (runs.hasActiveRun() || refresher.isActive()) {
+            return notExecuted();
+        }
+        return retries.findPaused(request, planner.folders()).compose(paused -> {
+            ExecuteApproved current = withoutDelayed(request, paused.reasons().keySet());
+            if (current.equals(lastRequest) && planner.inspectedFingerprint().equals(lastFingerprint)) {
+                return notExecuted();
+            }
+            return runIfUpToDate(
+                    () -> selector.select(current).compose(selected -> startSelected(request, current, selected)));
+        });
+    }
+
+    /** How many of the approved actions could not be executed, as of the last execution. */
+    public ApprovalCounts countApprovals(ExecuteApproved request) {
+        PausedActions paused = retries.lastPaused();
+        return new ApprovalCounts(request.approvedActions().size(), blocked.size(), paused.nextRetry(), paused.cause());
+    }
+
+    /** A run has ended, or the package lists are new: the next request is executed even if it is the same. */
+    public void hostChanged() {
+        lastRequest = null;
+    }
+
+    private Future<ExecutionResult> startSelected(ExecuteApproved request, ExecuteApproved current, Result selected) {
+        blocked = new ArrayList<>(selected.blocked());
+        request.approvedActions().stream()
+                .filter(action -> !current.approved().contains(action.digest()))
+                .forEach(action -> blocked.add(new BlockedAction(
+                        action, List.of(), retries.lastPaused().reasons().get(action.digest()))));
+        lastRequest = current;
+        lastFingerprint = planner.inspectedFingerprint();
+        if (selected.run().selection().actions().isEmpty()) {
+            return notExecuted();
+        }
+        return runIfUpToDate(() -> runs.start(selected.run(), lockTimeout.toSeconds())
+                        .map(started -> new ExecutionResult(true, blocked))
+                        .recover(e -> notStarted(selected.run().selection().actions(), e)))
+                .onFailure(e -> lastRequest = null);
+    }
+
+    /** As after a refusal of apt, the next attempt has to wait. */
+    private Future<ExecutionResult> notStarted(List<Action> actions, Throwable thrown) {
+        LOG.warn("apt could not be started actions={} reason={}", actions.size(), thrown.toString());
+        lastRequest = null;
+        return retries.recordStartFailure(actions, thrown).compose(recorded -> notExecuted());
+    }
+
+    /** What the plan depends on may have changed since its simulation: then it is simulated and reported again first. */
+    private Future<ExecutionResult> runIfUpToDate(Supplier<Future<ExecutionResult>> next) {
+        return planner.isUpToDate().compose(upToDate -> {
+            if (upToDate) {
+                return next.get();
+            }
+            lastRequest = null;
+            return notExecuted();
+        });
+    }
+
+    private Future<ExecutionResult> notExecuted() {
+        return Future.succeededFuture(new ExecutionResult(false, blocked));
+    }
+
+    private static ExecuteApproved withoutDelayed(ExecuteApproved request, Set<Digest> delayed) {
+        Set<Digest> retryable = new HashSet<>(request.approved());
+        retryable.removeAll(delayed);
+        return new ExecuteApproved(request.plan(), retryable);
+    }
+}
