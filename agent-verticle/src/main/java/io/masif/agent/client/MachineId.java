@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What distinguishes this machine from another one with the same certificate. The machine-id itself is confidential
+ * Distinguishes this machine from another one with the same certificate. The machine-id itself is confidential
  * (machine-id(5)): only a digest of it leaves the host.
  */
 final class MachineId {
@@ -15,7 +15,7 @@ final class MachineId {
 
     private MachineId() {}
 
-    /** 32 hexadecimal digits; empty if the machine has no id. It reads a file. */
+    /** 32 hexadecimal digits; empty if the machine has no id. Blocks. */
     static Optional<String> read() {
         return read(Path.of("/etc/machine-id"));
     }

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One kept-alive connection with mutual TLS to the master. */
 public final class MasterClient {
-    /** Room for 13,000 approved actions, and little enough for a small heap. What is longer is not read to its end. */
+    /** Room for 13,000 approved actions, and small enough for a small heap. A longer answer is not read to its end. */
     static final int MAX_ANSWER_BYTES = 1 << 20;
 
     private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
@@ -33,7 +33,7 @@ public final class MasterClient {
     private final Duration answerTimeout;
 
     /**
-     * @param machineId what distinguishes this one from another with the same certificate
+     * @param machineId distinguishes this machine from another one with the same certificate
      * @param answerTimeout how long an answer may take, from when the report is sent to the last byte
      */
     MasterClient(
@@ -53,13 +53,13 @@ public final class MasterClient {
                 // the name is checked by MasterTrust: it is master.cn, and not the address
                 .setVerifyHost(false)
                 .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
-                // until the next report, however late a master wants it: an answer has its own limit, and who closes
-                // what nobody uses is the master
+                // the connection stays open until the next report, however late that is: an answer has its own timeout,
+                // and the master closes idle connections
                 .setKeepAliveTimeout(0)
                 .setDefaultHost(configuration.master().address().host())
                 .setDefaultPort(configuration.master().address().port());
         TlsEngine.CIPHER_SUITES.forEach(options::addEnabledCipherSuite);
-        // what breaks a connection is told by the request's future; without a handler it would be logged every time
+        // the request's future fails with the cause; without a handler it would be logged every time
         client = vertx.httpClientBuilder()
                 .with(options)
                 .with(new PoolOptions().setHttp1MaxSize(1))
@@ -70,7 +70,7 @@ public final class MasterClient {
     /** @param retryAfter the header of that name; null if there is none */
     public record Reply(int status, String retryAfter, Buffer body) {}
 
-    /** To be called on the event loop that the future is waited for on. */
+    /** Call it on the event loop on which the future is handled. */
     Future<Reply> post(Report report) {
         return client.request(HttpMethod.POST, "/v2/report").compose(request -> withHeaders(request)
                 .send(report.toJson().toBuffer())
@@ -81,8 +81,7 @@ public final class MasterClient {
 
     private HttpClientRequest withHeaders(HttpClientRequest request) {
         machineId.ifPresent(id -> request.putHeader(MachineIdHeader.HEADER, id));
-        // the master tells from it whether this host's clock is right; in the body it would make each report another
-        // one
+        // the master compares the date with its own clock; in the body, it would make each report a different one
         return request.putHeader("Content-Type", "application/json")
                 .putHeader(HttpHeaders.DATE, HttpDate.format(Instant.now()));
     }
@@ -108,7 +107,7 @@ public final class MasterClient {
         return reply.future();
     }
 
-    /** What may still come on the connection is of no use: it is closed. */
+    /** The rest of the answer is of no use. */
     private static void closeConnection(HttpClientRequest request) {
         request.reset();
         request.connection().close();

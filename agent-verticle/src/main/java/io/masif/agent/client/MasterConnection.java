@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way to the master. Before each report it looks whether the certificate, the key or the authorities were replaced,
- * and goes on with the new ones over a new connection; files that cannot be used leave it at the old ones.
+ * The connection to the master. Before each report it checks whether the certificate, the key or the authorities were
+ * replaced, and opens a new connection with the new ones. If the new files cannot be used, the old ones stay in use.
  */
 public final class MasterConnection {
     private static final Logger LOG = LoggerFactory.getLogger(MasterConnection.class);
@@ -44,7 +44,7 @@ public final class MasterConnection {
         return reloadIfChanged().compose(done -> client.post(report));
     }
 
-    /** What the agent proves itself with now. */
+    /** The certificate, key and authorities in use. */
     public TlsMaterial tlsMaterial() {
         return tlsMaterial;
     }
@@ -63,7 +63,7 @@ public final class MasterConnection {
         activate(material);
         old.close();
         LOG.info(
-                "certificate and authorities loaded anew subject=\"{}\" until={}",
+                "certificate and authorities reloaded subject=\"{}\" until={}",
                 material.certificate().getSubjectX500Principal(),
                 material.expiresAt());
         return null;

@@ -14,9 +14,8 @@ import javax.naming.ldap.LdapName;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Accepts, within the handshake, a master whose certificate is valid by PKIX and carries the name that is configured,
- * whatever address it is reached by. A certificate without alternative names of hosts counts by its CN: those of
- * existing masters are such.
+ * Accepts, during the handshake, a master whose certificate is valid by PKIX and has the configured name, whatever its
+ * address is. If a certificate has no alternative names of hosts, its CN counts: those of existing masters have none.
  */
 final class MasterTrust extends CertificateTrust {
     private static final int DNS_NAME = 2;
@@ -93,7 +92,7 @@ final class MasterTrust extends CertificateTrust {
                         .toList();
     }
 
-    /** Whether a name of the certificate is ours; its first label may be a star (RFC 6125). */
+    /** Whether a name of the certificate is the configured one; its first label may be a star (RFC 6125). */
     private boolean matchesName(String alternative) {
         if (alternative.startsWith("*.")) {
             int dot = name.indexOf('.');

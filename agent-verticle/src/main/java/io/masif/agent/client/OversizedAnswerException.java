@@ -1,6 +1,6 @@
 package io.masif.agent.client;
 
-/** An answer was longer than any that makes sense. */
+/** The master's answer is longer than a valid one can be. */
 public final class OversizedAnswerException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -21,10 +21,10 @@ import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * What an agent proves itself with and whom it trusts, as the files had it at one moment.
+ * The agent's certificate and key, and the authorities that it trusts, as the files had them at one moment.
  *
- * @param fingerprint of the files' content
- * @param certificate ours
+ * @param fingerprint of the content of the files
+ * @param certificate the agent's own
  */
 public record TlsMaterial(
         String fingerprint, X509Certificate certificate, KeyCertOptions identity, TrustOptions trust) {
@@ -46,7 +46,7 @@ public record TlsMaterial(
     /**
      * Reads the files. Blocks.
      *
-     * @throws Exception with what is wrong with them
+     * @throws Exception which says why they cannot be used
      */
     static TlsMaterial read(Vertx vertx, TlsConfiguration tls, String masterCn) throws Exception {
         String fingerprint = fingerprint(tls);
@@ -76,7 +76,7 @@ public record TlsMaterial(
                 TrustOptions.wrap(new MasterTrust(pkix, masterCn)));
     }
 
-    /** Whether our certificate is over. */
+    /** Whether our certificate has expired. */
     public boolean isExpired(Instant now) {
         return now.isAfter(expiresAt());
     }

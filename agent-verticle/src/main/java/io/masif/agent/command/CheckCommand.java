@@ -15,8 +15,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * {@code masif-agent check}: the monitoring plugin. Its options are those of {@code check_masifupgrader_agent}; like
- * that, it says UNKNOWN when the agent does not answer.
+ * {@code masif-agent check}: the monitoring plugin. Its options are those of {@code check_masifupgrader_agent}; like that
+ * plugin, it prints UNKNOWN if the agent does not answer.
  */
 public final class CheckCommand implements Callable<Integer> {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -27,7 +27,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     private CheckCommand() {}
 
-    /** The command with its options. It is put together by hand: to inspect annotations takes longer. */
+    /** The command with its options. It is built without annotations: to inspect them takes longer. */
     public static CommandLine createCommandLine() {
         CheckCommand command = new CheckCommand();
         CommandSpec spec = command.spec;
@@ -36,7 +36,8 @@ public final class CheckCommand implements Callable<Integer> {
         spec.usageMessage()
                 .description(
                         "Monitoring plugin: how much the agent of this host did in the last 1, 5 and 15 minutes.",
-                        "Thresholds T are ranges as in the Monitoring Plugins guidelines: 10, 10:, ~:10, 10:20, @10:20.",
+                        "Thresholds T are ranges as in the Monitoring Plugins guidelines: 10, 10:, ~:10, 10:20,"
+                                + " @10:20.",
                         "-resptime is in microseconds. An option may also be written with two hyphens.",
                         "")
                 .footer("", "Exit status: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN: wrong options, or no usable answer.");

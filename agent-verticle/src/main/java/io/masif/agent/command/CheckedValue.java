@@ -11,7 +11,7 @@ import java.math.BigDecimal;
  * @param crit null if there is none
  */
 record CheckedValue(String label, double value, String unit, Threshold warn, Threshold crit) {
-    /** How bad it is; the exit status of a plugin. */
+    /** The severity, with the exit status of a plugin. */
     enum Status {
         OK(0),
         WARNING(1),

@@ -1,5 +1,6 @@
 package io.masif.agent.command;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,17 +8,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The answer of {@code GET /v1/load}, by labels such as {@code query_1m}. It is read without a JSON library, whose
- * classes would take longer to load than all the rest of the plugin.
+ * The answer of {@code GET /v1/load}, by labels such as {@code query_1m}. It is read without a JSON library: to load its
+ * classes would take longer than all other work of the plugin.
  */
 record LoadAnswer(Map<String, Double> values) {
-    /** What is counted. */
+    /** The kinds of operations. */
     static final List<String> KEYS = List.of("query", "install", "update", "configure", "remove", "purge", "error");
 
-    /** Over which time. */
+    /** The time windows. */
     static final List<String> WINDOWS = List.of("1m", "5m", "15m");
 
     private static final String NUMBER = "\\s*(-?[0-9]+(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)\\s*";
+
+    LoadAnswer {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
 
     /** @throws IllegalArgumentException with a sentence, if it is no such answer */
     static LoadAnswer parse(String body) {

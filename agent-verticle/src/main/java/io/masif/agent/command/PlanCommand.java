@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code masif-agent plan}. */
+/** {@code masif-agent plan}: prints what apt would do. */
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,
@@ -102,7 +102,7 @@ public final class PlanCommand implements Callable<Integer> {
         List<Action> actions = inspection.plan().actions().stream()
                 .sorted(Comparator.comparing(Action::packageName).thenComparing(Action::toString))
                 .toList();
-        // an empty plan of a host that apt could not be asked about is no plan
+        // if apt could not simulate, an empty plan does not mean that there is nothing to do
         if (inspection.canExecute() || !actions.isEmpty()) {
             System.out.print(json ? toJson(actions).encodePrettily() + "\n" : PlanText.format(actions));
         }
@@ -113,7 +113,7 @@ public final class PlanCommand implements Callable<Integer> {
         return inspection.reliable() ? 0 : EXIT_PROBLEM;
     }
 
-    /** What has no version before or after, has null there: every row has the same members. */
+    /** A missing version is null: every row has the same members. */
     private static JsonObject toJson(List<Action> actions) {
         JsonArray array = new JsonArray();
         actions.forEach(action -> array.add(new JsonObject()

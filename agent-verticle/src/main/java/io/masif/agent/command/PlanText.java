@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A plan for a person: a table, and a line that sums it up. */
+/** A plan as text: a table, and a line with the totals. */
 final class PlanText {
     private static final List<String> HEADING = List.of("KIND", "PACKAGE", "ARCH", "FROM", "TO", "SECURITY");
 

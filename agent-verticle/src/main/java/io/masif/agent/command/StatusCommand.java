@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code masif-agent status}. */
+/** {@code masif-agent status}: prints what the agent does now. */
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,

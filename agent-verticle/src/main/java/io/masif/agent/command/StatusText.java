@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 
-/** A status for a person: a line per subject, the subjects aligned. */
+/** A status as text: a line per subject, the subjects aligned. */
 final class StatusText {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
@@ -73,9 +73,9 @@ final class StatusText {
     private void retry(JsonObject retry) {
         if (!retry.isEmpty()) {
             String cause = retry.getString("cause");
-            // an action that failed waits for the time only
-            String gone = ApprovalCounts.ACTION_FAILED.equals(cause) ? ": " : ", or when its cause is gone: ";
-            addLine("retry", formatTime(retry.getString("next")) + gone + cause);
+            // a failed action waits for the time only
+            String condition = ApprovalCounts.ACTION_FAILED.equals(cause) ? ": " : ", or when its cause is gone: ";
+            addLine("retry", formatTime(retry.getString("next")) + condition + cause);
         }
     }
 
@@ -99,7 +99,7 @@ final class StatusText {
                 "last " + formatTime(times.getString("last")) + ", next " + formatTime(times.getString("next")));
     }
 
-    /** With how long ago it was, or will be; "not yet" for null. */
+    /** The time, and how long ago it was or how soon it will be; "not yet" for null. */
     private String formatTime(String iso) {
         if (iso == null) {
             return "not yet";

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * A range as the Monitoring Plugins' guidelines write it: {@code 10} is 0 to 10, {@code 10:} is 10 and more, {@code ~:10}
  * is 10 and less, {@code 10:20} is between; a value outside of it is an alert. With a leading {@code @} one inside is.
  *
- * @param text as it was given, for the performance data
+ * @param text the unparsed threshold, for the performance data
  * @param min may be negative infinity
  * @param max may be infinity
  * @param alertsInside whether values inside are alerts, and not those outside
@@ -17,7 +17,7 @@ record Threshold(String text, double min, double max, boolean alertsInside) {
     private static final Pattern RANGE =
             Pattern.compile("(@)?(?:(?:(" + NUMBER + "|~)?(:))?(" + NUMBER + ")|(" + NUMBER + "|~):)");
 
-    /** @throws IllegalArgumentException with a sentence that says what would be right */
+    /** @throws IllegalArgumentException with a sentence that names the valid forms */
     static Threshold parse(String text) {
         Matcher parts = RANGE.matcher(text);
         if (!parts.matches()) {

@@ -10,7 +10,7 @@ import java.security.cert.X509Certificate;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 
-/** The name that this host has in the fleet: its certificate's CN. */
+/** The name of this host in the fleet: the CN of its certificate. */
 final class CertificateName {
     private CertificateName() {}
 

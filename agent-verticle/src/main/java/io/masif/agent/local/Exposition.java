@@ -10,12 +10,12 @@ final class Exposition {
     private final StringBuilder text = new StringBuilder();
     private String family = "";
 
-    /** Begins a family of metrics; samples that follow belong to it. */
+    /** Begins a family of metrics; the samples after it belong to it. */
     Exposition gauge(String name, String help) {
         return family(name, "gauge", help);
     }
 
-    /** As {@link #gauge}, of something that only grows; the name ends with {@code _total}. */
+    /** As {@link #gauge}, for a value that only grows; the name ends with {@code _total}. */
     Exposition counter(String name, String help) {
         return family(name, "counter", help);
     }

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells on a Unix socket what the agent does. It only listens to the others and asks for the runs: it changes nothing. */
+/** Serves the agent's load, status and metrics on a Unix socket. It subscribes to events, lists runs, and changes nothing. */
 public final class LocalApiVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(LocalApiVerticle.class);
     private static final RunList NO_RUNS = new RunList(List.of());
@@ -87,7 +87,7 @@ public final class LocalApiVerticle extends VerticleBase {
         });
     }
 
-    /** The agent is worth more than its socket, unless another agent has it. */
+    /** The agent works without its socket, unless another agent listens there. */
     private Future<Object> continueWithoutSocket(Throwable thrown) {
         if (thrown instanceof LocalSocket.InUseException) {
             return Future.failedFuture(thrown);

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** {@code GET /metrics}. */
+/** The answer of {@code GET /metrics}. */
 final class MetricsText {
     private static final double MILLIS_PER_SECOND = 1000;
 

@@ -10,11 +10,11 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * How much was done in the last 1, 5 and 15 minutes. An operation that overlaps a window's edge counts by the part
- * inside. Nothing of it survives the process.
+ * The number of operations in the last 1, 5 and 15 minutes. An operation that overlaps the edge of such a window counts
+ * by the part inside. It is kept in memory only.
  */
 final class OperationLoad {
-    /** What is counted, in the order of the answer. */
+    /** The kinds of operations, in the order of the answer. */
     static final List<String> KEYS = List.of("query", "install", "update", "configure", "remove", "purge", "error");
 
     private static final List<Duration> WINDOWS =
@@ -24,12 +24,12 @@ final class OperationLoad {
     private final Deque<Operation> finished = new ArrayDeque<>();
 
     /**
-     * Some operations of a kind that were made together.
+     * Operations of one kind that were executed together.
      *
      * @param key one of {@link #KEYS}
      */
     record Operation(String key, int count, Instant from, Instant to) {
-        /** How many of them are inside of a window that ends now. */
+        /** How many of them are inside a window that ends now. */
         double countWithin(Duration window, Instant now) {
             Instant edge = now.minus(window);
             if (to.isBefore(edge)) {

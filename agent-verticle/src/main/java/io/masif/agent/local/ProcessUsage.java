@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What this process costs, as the kernel says: without JMX, which would cost more than it tells.
+ * The memory and processor time of this process, as the kernel reports them: to load JMX for that would cost more.
  *
- * @param residentBytes not a number where the kernel does not say
+ * @param residentBytes zero where the kernel does not report it
  */
 record ProcessUsage(double residentBytes, double threads, Duration cpu, Instant started) {
     private static final int KIBI = 1024;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The operations that a run consists of. Whoever reads the load expects from earlier agents that an installation or an
- * update also counts as a configuration; what did not end well counts as an error, too.
+ * The operations of a run. As with earlier agents, an installation or an update also counts as a configuration, and an
+ * action that has failed or was skipped also counts as an error.
  */
 final class RunOperations {
     private RunOperations() {}
@@ -37,7 +37,7 @@ final class RunOperations {
         return operations;
     }
 
-    /** How a run ended as a whole: as the worst of its actions. */
+    /** The worst result of the actions of a run. */
     static Result findWorstResult(Run run) {
         return List.of(Result.RUNNING, Result.FAILED, Result.SKIPPED).stream()
                 .filter(result -> run.outcomes().stream().anyMatch(outcome -> outcome.result() == result))

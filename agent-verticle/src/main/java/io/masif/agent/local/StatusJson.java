@@ -15,7 +15,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
 
-/** {@code GET /v1/status}: what the agent does now, and how it fares. What is not known is left out. */
+/** The answer of {@code GET /v1/status}: what the agent does now, and whether it can. Unknown members are left out. */
 final class StatusJson {
     private final AgentConfiguration configuration;
     private final String host;
@@ -38,11 +38,11 @@ final class StatusJson {
                 .put("state", findState(observations, run.isPresent()));
         observations.inspection().ifPresent(inspection -> json.put("condition", writeCondition(inspection))
                 .put("plan", writePlan(inspection, observations)));
-        ApprovalCounts considered = observations.approvalCounts();
-        if (considered.retry() != null) {
+        ApprovalCounts counts = observations.approvalCounts();
+        if (counts.retry() != null) {
             json.put(
                     "retry",
-                    new JsonObject().put("next", considered.retry().toString()).put("cause", considered.cause()));
+                    new JsonObject().put("next", counts.retry().toString()).put("cause", counts.cause()));
         }
         json.put("check", writeCheck(observations))
                 .put("report", writeReport(observations.reportState()))

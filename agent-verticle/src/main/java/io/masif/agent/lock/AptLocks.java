@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Who holds the locks of apt and dpkg, as {@code /proc/locks} tells (proc_locks(5)); to ask for a lock would be to
- * fight for it. Reads small files and blocks for that.
+ * The processes that hold the locks of apt and dpkg, as in {@code /proc/locks} (proc_locks(5)). It does not try to lock
+ * the files: that would disturb others. Reads small files, and blocks for that.
  */
 public final class AptLocks {
     private static final Path PROC = Path.of("/proc");
@@ -23,13 +23,13 @@ public final class AptLocks {
     private final AptFolders folders;
     private final Path state;
 
-    /** @param state the agent's folder: a process that names it belongs to a run of ours, or to a refresh */
+    /** @param state the agent's folder: a process with it on its command line belongs to a run of ours, or to a refresh */
     public AptLocks(AptFolders folders, Path state) {
         this.folders = folders;
         this.state = state;
     }
 
-    /** @param isOurs whether it is part of a run of ours, or of a refresh */
+    /** @param isOurs whether it belongs to a run of ours, or to a refresh */
     public record Holder(long pid, String name, boolean isOurs) {
         /** For a sentence: {@code 4711 apt-get}. */
         @Override
@@ -38,7 +38,7 @@ public final class AptLocks {
         }
     }
 
-    /** Somebody else who works with packages or with their lists. */
+    /** A process of others that works with packages or with their lists. */
     public Optional<Holder> findForeignHolder() {
         return Stream.concat(dpkgLocks().stream(), Stream.of(archivesLock(), listsLock()))
                 .flatMap(lock -> findHolder(lock).stream())
@@ -46,12 +46,12 @@ public final class AptLocks {
                 .findFirst();
     }
 
-    /** Whoever holds dpkg's locks. */
+    /** The process that holds dpkg's locks. */
     public Optional<Holder> findDpkgHolder() {
         return dpkgLocks().stream().flatMap(lock -> findHolder(lock).stream()).findFirst();
     }
 
-    /** Whoever works with the package lists. */
+    /** The process that works with the package lists. */
     public Optional<Holder> findListsHolder() {
         return findHolder(listsLock());
     }
@@ -76,12 +76,12 @@ public final class AptLocks {
             Long pid = readLockedInodes().get(String.valueOf(Files.getAttribute(real, "unix:ino")));
             return pid == null || !hasOpen(pid, real) ? Optional.empty() : Optional.of(findHolder(pid));
         } catch (IOException e) {
-            // no such file: nobody has ever locked it
+            // no such file: no process has ever locked it
             return Optional.empty();
         }
     }
 
-    /** Process ids by the inodes that they have locked; a device's number here may differ from that of stat(2). */
+    /** Process ids by the locked inodes; the number of a device here may differ from that of stat(2). */
     private static Map<String, Long> readLockedInodes() throws IOException {
         Map<String, Long> pidsByInode = new HashMap<>();
         try (Stream<String> lines = Files.lines(PROC.resolve("locks"))) {
@@ -93,7 +93,7 @@ public final class AptLocks {
         return pidsByInode;
     }
 
-    /** Whether a process has the very file open: other file systems have the same inodes' numbers. */
+    /** Whether a process has this file open: a file of another file system may have the same inode number. */
     private static boolean hasOpen(long pid, Path file) {
         try (Stream<Path> descriptors =
                 Files.list(PROC.resolve(Long.toString(pid)).resolve("fd"))) {

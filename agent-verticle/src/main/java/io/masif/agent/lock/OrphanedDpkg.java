@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A dpkg whose apt was killed: it goes on, and nothing on its command line tells of which run it is. Its environment
- * does. Only dpkg counts: a service that a maintainer's script has started inherits the environment, too.
+ * A dpkg whose apt was killed: it continues, and only its environment says to which run it belongs. Other processes do not
+ * count: a service that a maintainer script has started inherits the environment, too.
  */
 public final class OrphanedDpkg {
     private OrphanedDpkg() {}
 
-    /** Whether a process is a dpkg that was started by the run of that folder, or by one below it. */
+    /** Whether a process is a dpkg that was started by the run with this folder, or with one below it. */
     public static boolean isOrphanOf(ProcessHandle process, Path folder) {
         Path proc = Path.of("/proc", Long.toString(process.pid()));
         try {
@@ -22,7 +22,7 @@ public final class OrphanedDpkg {
                     && new String(Files.readAllBytes(proc.resolve("environ")), StandardCharsets.UTF_8)
                             .contains("MASIF_GATE=" + folder + "/");
         } catch (IOException e) {
-            // it has ended meanwhile, or belongs to somebody else
+            // it has ended, or belongs to another user
             return false;
         }
     }

@@ -3,8 +3,8 @@ package io.masif.agent.report;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Which facts are news to a master. Free space on a disk is told in steps, and at the edge of one it goes up and down
- * with every small file: one step alone is no news.
+ * Which facts have changed since the last acknowledgement. Free space on a disk is rounded, and near a limit between two
+ * values it changes with every small file: a difference of one step alone is no change.
  */
 final class AcknowledgedFacts {
     private static final String ARCHIVES_FREE = "archivesFree";
@@ -14,7 +14,7 @@ final class AcknowledgedFacts {
 
     private AcknowledgedFacts() {}
 
-    /** Those that are to be told now: the known ones, if nothing but that differs. */
+    /** The acknowledged facts if only the free space differs, and by one step only; the current ones otherwise. */
     static JsonObject ignoreSmallChange(JsonObject current, JsonObject acknowledged) {
         if (acknowledged == null || !current.containsKey(ARCHIVES_FREE) || !acknowledged.containsKey(ARCHIVES_FREE)) {
             return current;

@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What a master has acknowledged about runs that go on: only what is new about them is told again. */
+/** The acknowledged progress of active runs: a report contains only what has changed since. */
 final class AcknowledgedRuns {
     private static final int MAX_TAIL_BYTES = 4096;
 
     private Map<String, Run> acknowledgedRuns = Map.of();
 
     /**
-     * Those of the runs that the master does not know as they are. Of one that goes on, it gets the end of the log, and
-     * the actions only once.
+     * The runs that a master has not acknowledged in their present state. An active run has only the end of its log, and
+     * its actions only the first time.
      *
-     * @param includeProgress whether that a run goes on may be told again
+     * @param includeProgress whether the progress of a run that was acknowledged before is included
      */
     List<Run> findUnacknowledged(List<Run> runs, boolean includeProgress) {
         return runs.stream()
@@ -30,7 +30,7 @@ final class AcknowledgedRuns {
                 .toList();
     }
 
-    /** The master has acknowledged what {@link #findUnacknowledged} gave. */
+    /** A master has acknowledged the result of {@link #findUnacknowledged}. */
     void acknowledge(List<Run> runs, boolean includeProgress) {
         acknowledgedRuns = runs.stream()
                 .filter(run -> run.ended() == null)
@@ -39,7 +39,7 @@ final class AcknowledgedRuns {
                 .collect(Collectors.toMap(Run::id, Function.identity()));
     }
 
-    /** Nothing is known to be known any more. */
+    /** Nothing counts as acknowledged any more. */
     void clear() {
         acknowledgedRuns = Map.of();
     }
@@ -58,7 +58,7 @@ final class AcknowledgedRuns {
         return new Run(run.id(), run.started(), null, List.of(), run.progress(), run.log());
     }
 
-    /** The end of a text, from the beginning of a line on if there is one. */
+    /** The end of a text, from the beginning of a line if possible. */
     private static String cutTail(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length <= MAX_TAIL_BYTES) {

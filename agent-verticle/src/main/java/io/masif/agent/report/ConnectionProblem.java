@@ -17,11 +17,11 @@ record ConnectionProblem(String kind, String sentence) {
     private static final int MAX_SENTENCE_LENGTH = 1000;
 
     ConnectionProblem {
-        // the names in a certificate, for example, are those of whoever answers
+        // the names in a certificate, for example, were chosen by the peer
         sentence = Quote.line(sentence, MAX_SENTENCE_LENGTH);
     }
 
-    /** What it means that a report could not be brought to its answer. */
+    /** The request failed before there was an answer. */
     static ConnectionProblem of(Throwable thrown, Address master, TlsMaterial material) {
         return Stream.iterate(thrown, each -> each != null, Throwable::getCause)
                 .map(each -> new ConnectionProblemReader(master, material).read(each))
@@ -33,7 +33,7 @@ record ConnectionProblem(String kind, String sentence) {
                                 + quote(thrown.getMessage())));
     }
 
-    /** What it means that a master answered anything but 200. */
+    /** A master answered with another status than 200. */
     static ConnectionProblem of(Reply reply) {
         String quote = quote(reply.body().toString());
         return new ConnectionProblem(
@@ -50,7 +50,7 @@ record ConnectionProblem(String kind, String sentence) {
         };
     }
 
-    /** One line of a text that came from outside. */
+    /** A text from outside as one short line. */
     static String quote(String text) {
         return text == null ? "" : Quote.line(text, MAX_QUOTE_LENGTH);
     }

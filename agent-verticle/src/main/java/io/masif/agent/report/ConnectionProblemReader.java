@@ -20,9 +20,9 @@ import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
-/** Reads what an exception of the network, of TLS or of HTTP means for us. */
-record ConnectionProblemReader(Address master, TlsMaterial material) {
-    /** Alerts that say that a certificate was not accepted (RFC 8446, 6.2), as the libraries of TLS write them. */
+/** Explains exceptions of the network, of TLS and of HTTP to the administrator of this host. */
+final class ConnectionProblemReader {
+    /** Alerts for a certificate that is not accepted (RFC 8446, 6.2), as the TLS libraries write them. */
     private static final List<String> REFUSALS = List.of(
             "BAD_CERTIFICATE",
             "BAD CERTIFICATE",
@@ -38,11 +38,19 @@ record ConnectionProblemReader(Address master, TlsMaterial material) {
             "UNSUPPORTED CERTIFICATE",
             "ACCESS");
 
-    /** Null if the exception alone says nothing: its cause may. */
+    private final Address master;
+    private final TlsMaterial material;
+
+    ConnectionProblemReader(Address master, TlsMaterial material) {
+        this.master = master;
+        this.material = material;
+    }
+
+    /** Null if the exception alone does not explain the problem: its cause may. */
     ConnectionProblem read(Throwable thrown) {
         if (thrown instanceof Failure) {
             return new ConnectionProblem(
-                    "nonsense",
+                    "invalid answer",
                     "the master's answer is not understood: " + ConnectionProblem.quote(thrown.getMessage()));
         }
         String sentence = thrown instanceof SSLException ? explainTls(thrown) : explainNetwork(thrown);
@@ -104,7 +112,7 @@ record ConnectionProblemReader(Address master, TlsMaterial material) {
             return prefix + "it was signed by " + material.issuer() + ", whom the master does not know";
         }
         boolean ofCertificate = REFUSALS.stream().anyMatch(alert::contains);
-        // our own dates say more than an alert without a reason, or than that something has expired
+        // our own dates are more precise than an alert without a reason, or one that something has expired
         boolean withoutReason = ofCertificate && !alert.contains("UNSUPPORTED");
         if (withoutReason && material.isExpired(Instant.now())) {
             return prefix + "it has expired on " + material.expiresAt();
@@ -113,7 +121,7 @@ record ConnectionProblemReader(Address master, TlsMaterial material) {
             return prefix + "it is not valid before " + material.from() + ": is the clock of this host right?";
         }
         if (alert.contains("EXPIRED")) {
-            // some masters say the same of one that is not valid yet
+            // some masters send the same alert for a certificate that is not valid yet
             return prefix + "by the master's clock it is not valid now; it is valid from " + material.from() + " until "
                     + material.expiresAt();
         }

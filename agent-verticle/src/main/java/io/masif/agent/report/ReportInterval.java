@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * When to report again: at the interval or later, never all hosts at once, and ever more rarely while it fails. What a
- * master asks for is followed within bounds, so that one that errs does not silence its hosts for good.
+ * How long to wait before the next report: the interval or longer, randomized so that not all hosts report at once, and
+ * doubled with each failure. The wishes of a master are limited, so that a faulty one does not silence its hosts for good.
  */
 final class ReportInterval {
-    /** The longest pause after failures: so long it takes at most until a master that is back is noticed. */
+    /** The longest delay after failures: a master that is available again is noticed within this time. */
     static final Duration MAX_FAILURE_DELAY = Duration.ofMinutes(10);
 
     private static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
@@ -24,7 +24,7 @@ final class ReportInterval {
         this.random = random;
     }
 
-    /** @param requested what the master asked for */
+    /** @param requested the delay that the master asks for */
     Duration delayAfterAnswer(Duration requested) {
         failures = 0;
         Duration bounded = shorterOf(requested, MAX_INTERVAL);
@@ -32,12 +32,12 @@ final class ReportInterval {
         return randomize(longer, 0.9, 1.1);
     }
 
-    /** @param requested what the master allows between two reports of progress */
+    /** @param requested the shortest delay that the master allows between two reports of progress */
     Duration delayBetweenProgress(Duration requested) {
         return randomize(shorterOf(requested, MAX_INTERVAL), 1.0, 1.2);
     }
 
-    /** @param retryAfter what the master asked for; zero if it did not */
+    /** @param retryAfter the delay that the master asks for; zero if it does not */
     Duration delayAfterFailure(Duration retryAfter) {
         if (!retryAfter.isZero()) {
             return randomize(shorterOf(retryAfter, MAX_RETRY_AFTER), 1.0, 1.5);

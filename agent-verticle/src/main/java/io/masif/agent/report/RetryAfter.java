@@ -6,11 +6,11 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 
-/** The header Retry-After, which is a number of seconds or a date (RFC 9110, 10.2.3). */
+/** The header Retry-After: a number of seconds, or a date (RFC 9110, 10.2.3). */
 final class RetryAfter {
     private RetryAfter() {}
 
-    /** How long to wait; zero if that is not said, or not understood. */
+    /** How long to wait; zero without a header, or if it is not understood. */
     static Duration parse(String header, Instant now) {
         if (header == null) {
             return Duration.ZERO;

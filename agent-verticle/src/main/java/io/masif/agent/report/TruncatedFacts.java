@@ -7,7 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Facts that are no longer than a master takes: of lists that are very long, the beginning says enough to a person. */
+/** Shortens facts to the length that a master accepts: the beginning of a very long list is enough for a person. */
 final class TruncatedFacts {
     private static final String BLOCKED = "blocked";
     private static final String WAITS_FOR = "waitsFor";
@@ -17,7 +17,7 @@ final class TruncatedFacts {
 
     private TruncatedFacts() {}
 
-    /** The same, or the beginnings of their longest lists. */
+    /** The same facts, or with the beginnings of their longest lists. */
     static JsonObject truncate(JsonObject facts) {
         JsonObject shorter = isTooLong(facts) ? truncateBlocked(facts) : facts;
         Optional<String> longest = findLongestList(shorter);
@@ -33,7 +33,7 @@ final class TruncatedFacts {
         return facts.toBuffer().length() > Report.MAX_FACTS_BYTES;
     }
 
-    /** What waits for everything else is what makes facts grow by the square of the plan. */
+    /** If every action waits for every other one, the facts grow with the square of the plan. */
     private static JsonObject truncateBlocked(JsonObject facts) {
         JsonObject shorter = facts.copy();
         JsonArray blocked = shorter.getJsonArray(BLOCKED, new JsonArray());

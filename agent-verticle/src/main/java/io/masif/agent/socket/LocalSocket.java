@@ -47,8 +47,8 @@ public final class LocalSocket {
     }
 
     /**
-     * Listens. What a killed agent left at the path is replaced. The socket is made under another name and renamed when
-     * its rights are right, so that nobody ever meets one that is half made.
+     * Listens. The socket of a killed agent is replaced. The new socket is created under another name and renamed when its
+     * permissions are set, so that no client connects before.
      *
      * @return fails with {@link InUseException} if another process listens there
      */
@@ -64,14 +64,14 @@ public final class LocalSocket {
                 .compose(server -> vertx.executeBlocking(() -> publish(temporary, path, configuration.group())));
     }
 
-    /** Takes the socket's file away, if it is still ours. */
+    /** Deletes the socket's file, if it is still the one of this process. */
     public void remove() throws IOException {
         if (fileKey.equals(readFileKey(path))) {
             Files.deleteIfExists(path);
         }
     }
 
-    /** Whether a process listens on a socket. Waits for nothing. */
+    /** Whether a process listens on a socket. Does not wait. */
     static boolean isAlive(Path path) throws IOException {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.configureBlocking(false);
@@ -121,7 +121,7 @@ public final class LocalSocket {
         return new LocalSocket(path, readFileKey(path));
     }
 
-    /** The inode; a text that no other is equal to where there is none. */
+    /** The inode; a unique text if there is no file. */
     private static Object readFileKey(Path path) {
         try {
             return Files.readAttributes(path, BasicFileAttributes.class).fileKey();

@@ -10,15 +10,15 @@ import java.nio.file.Path;
 /**
  * The settings of the local socket.
  *
- * @param path where it lies; null if there shall be none
- * @param group the group that may use it besides the agent's own user; null for the agent's own group
+ * @param path the path of the socket; null if the agent has none
+ * @param group the group that may use it in addition to the agent's user; null for the agent's own group
  */
 public record LocalSocketConfiguration(Path path, String group) {
-    /** Where the socket lies if nothing else is said. */
+    /** The default path of the socket. */
     public static final String DEFAULT_PATH = "/run/masif-agent/agent.sock";
 
     private static final String DISABLED = "none";
-    // the kernel's limit is 107, and the socket is made under a longer name first
+    // the kernel's limit is 107, and the socket is created under a longer name first
     private static final int MAX_PATH_BYTES = 100;
 
     /** Reads {@code local.socket} and {@code local.group}. */

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One HTTP GET on a Unix socket, with nothing but the JDK: a plugin that is started every minute has to start fast. */
+/** One HTTP GET on a Unix socket, with the JDK only: a plugin that is started every minute has to start fast. */
 public final class SocketClient {
     private static final int MAX_RESPONSE_BYTES = 1 << 20;
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([0-9]{3})(?: .*)?");
@@ -33,11 +33,11 @@ public final class SocketClient {
     /**
      * An answer.
      *
-     * @param duration from before the connection to the last byte
+     * @param duration from before the connection until the last byte
      */
     public record Response(int status, String body, Duration duration) {}
 
-    /** @throws IOException with a sentence, if there was no whole answer in time */
+    /** @throws IOException with a sentence, if there was no complete answer in time */
     public static Response get(Path socket, String target, Duration timeout) throws IOException {
         long start = System.nanoTime();
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
