@@ -36,8 +36,8 @@ final class AgentCommand extends ServiceCommand<AgentConfiguration> {
     @Option(
             names = "--once",
             description = {
-                "One cycle: look, report, execute what is approved, wait for its end, report that, and exit.",
-                "For a timer, on hosts where no agent shall stay."
+                "One cycle: inspect, report, execute what is approved, wait for its end, report that, and exit.",
+                "For a timer, on hosts without a resident agent."
             })
     private boolean once;
 

@@ -21,22 +21,7 @@ class PlanCommandTest {
 
     @Test
     void printsWhatAptWouldDo() {
-        Archive debian = Archive.debian(folder.resolve("debian"));
-        Archive security = Archive.security(folder.resolve("security"));
-        Sandbox sandbox = Sandbox.in(folder.resolve("host"), debian, security);
-        debian.add(
-                DebPackage.of("app", "1.0").arch("amd64"),
-                DebPackage.of("oldapp", "1.0").arch("amd64"),
-                DebPackage.of("oldall", "1:1.0~a"));
-        sandbox.update().install("app=1.0", "oldapp=1.0", "oldall=1:1.0~a");
-        security.add(DebPackage.of("app", "2.0")
-                .arch("amd64")
-                .conflicts("oldapp, oldall")
-                .depends("new"));
-        debian.add(DebPackage.of("new", "0.9"));
-        sandbox.update();
-        Path config = Folders.write(folder.resolve("agent.yaml"), "apt: {config: \"" + sandbox.aptConfig() + "\"}\n");
-
+        Path config = aHostWithUpgrades();
         Invocation json = Invocation.of(folder, "plan", "--json", "--config", config.toString());
         assertThat(json.err()).isEmpty();
         assertThat(json.code()).isZero();
@@ -61,6 +46,25 @@ class PlanCommandTest {
 
                 4 actions: 1 install, 2 remove, 1 update; 1 of security
                 """);
+    }
+
+    /** One upgrade of security, which needs another package and removes two; the path of the configuration. */
+    private Path aHostWithUpgrades() {
+        Archive debian = Archive.debian(folder.resolve("debian"));
+        Archive security = Archive.security(folder.resolve("security"));
+        Sandbox sandbox = Sandbox.in(folder.resolve("host"), debian, security);
+        debian.add(
+                DebPackage.of("app", "1.0").arch("amd64"),
+                DebPackage.of("oldapp", "1.0").arch("amd64"),
+                DebPackage.of("oldall", "1:1.0~a"));
+        sandbox.update().install("app=1.0", "oldapp=1.0", "oldall=1:1.0~a");
+        security.add(DebPackage.of("app", "2.0")
+                .arch("amd64")
+                .conflicts("oldapp, oldall")
+                .depends("new"));
+        debian.add(DebPackage.of("new", "0.9"));
+        sandbox.update();
+        return Folders.write(folder.resolve("agent.yaml"), "apt: {config: \"" + sandbox.aptConfig() + "\"}\n");
     }
 
     @Test

@@ -16,11 +16,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Says what the agent of this host does now, and how it fares.",
+        description = "Prints what the agent of this host does now, and whether it works.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:all is well",
-            "1:the agent runs, but its last report was not acknowledged, or the package management is in trouble",
+            "1:the agent runs, but its last report was not acknowledged, or the package management has a problem",
             "2:wrong options",
             "3:no agent answers on the socket"
         })

@@ -47,7 +47,7 @@ final class CycleScheduler {
     enum State {
         /** A cycle: list runs, inspect the host, report, execute what is approved. */
         REPORTING,
-        /** Lists the runs, to report before the time if one has progressed. */
+        /** Lists the runs, for a report before it is due if one has progressed. */
         CHECKING_PROGRESS,
         /** Inspects the host without reporting. */
         INSPECTING,
@@ -70,22 +70,22 @@ final class CycleScheduler {
         return state;
     }
 
-    /** A run has ended, or the package lists are new: the next cycle is due, and has to simulate. */
+    /** A run has ended, or the package lists are new: a cycle is due, and has to simulate. */
     void hostChanged() {
         simulationRequested = true;
         wakeRequested = true;
     }
 
-    /** @param active whether a run is active, as the cycle or the inspection that goes on has found out */
+    /** @param active whether a run is active, as listed by the current cycle or inspection */
     void runsListed(boolean active) {
         runActive = active;
     }
 
     /**
-     * An inspection begins, of a cycle or alone. While a run is active, nothing is simulated, but who holds the lock that
-     * it waits for is found out.
+     * An inspection begins, as part of a cycle or alone. While a run is active, it simulates nothing, but it finds who
+     * holds the lock that the run waits for.
      *
-     * @return whether it has to simulate even if nothing seems to have changed
+     * @return whether it simulates even if nothing seems to have changed
      */
     boolean beginInspection() {
         boolean forceSimulation = simulationRequested && !runActive;
@@ -111,7 +111,7 @@ final class CycleScheduler {
                 now + report.progressDelay().toNanos());
     }
 
-    /** A cycle has ended before its end. */
+    /** A cycle was aborted by a failure. */
     State cycleFailed(long now) {
         return endCycle(false, now + reportNanos, now + reportNanos);
     }

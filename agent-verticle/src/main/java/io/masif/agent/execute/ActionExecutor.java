@@ -57,7 +57,7 @@ public final class ActionExecutor {
         this.lockTimeout = lockTimeout;
     }
 
-    /** Selects nothing, and tells the last result, if neither the request nor the host has changed since that. */
+    /** Repeats the last result without a selection if neither the request nor the host has changed since. */
     public Future<ExecutionResult> execute(ExecuteApproved request) {
         if (runs.hasActiveRun() || refresher.isActive()) {
             return notExecuted();

@@ -53,7 +53,7 @@ final class AcknowledgedState {
      * A report without what is acknowledged.
      *
      * @param currentFacts of {@link #toFacts}
-     * @param includeProgress whether the progress of runs that are known to the master is sent
+     * @param includeProgress whether the progress of acknowledged runs is included
      */
     Report createReport(AgentReport report, JsonObject currentFacts, boolean includeProgress) {
         return new Report(
@@ -63,7 +63,7 @@ final class AcknowledgedState {
                 runs.findUnacknowledged(report.runs(), includeProgress));
     }
 
-    /** A report with everything, for a master that has nothing of this host, whatever another one has acknowledged. */
+    /** A report with everything, for a master that has no state of this host, whatever another one has acknowledged. */
     Report createFullReport(AgentReport report, JsonObject currentFacts) {
         runs.clear();
         return new Report(

@@ -102,8 +102,7 @@ public final class LocalSocket {
         }
         if (!Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
                 .isOther()) {
-            throw new IOException(
-                    path + " is no socket, and is not replaced: take it away, or give another local.socket");
+            throw new IOException(path + " is no socket, and is not replaced: remove it, or set another local.socket");
         }
         if (isAlive(path)) {
             throw new InUseException(path);
