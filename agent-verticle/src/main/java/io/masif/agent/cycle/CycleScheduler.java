@@ -39,7 +39,7 @@ final class CycleScheduler {
     private boolean wakeRequested;
     private boolean simulationRequested = true;
     private boolean runActive;
-    private boolean masterReached = true;
+    private boolean lastReportAcknowledged = true;
     private long nextReportNanos;
     private long nextProgressNanos;
 
@@ -129,7 +129,7 @@ final class CycleScheduler {
 
     /** The time of {@link #waitMillis} is over, or the host has changed. */
     State wake(long now) {
-        if (now - nextReportNanos >= 0 || (wakeRequested && masterReached)) {
+        if (now - nextReportNanos >= 0 || (wakeRequested && lastReportAcknowledged)) {
             return enter(State.REPORTING);
         }
         return enter(watchesProgress() ? State.CHECKING_PROGRESS : State.INSPECTING);
@@ -148,14 +148,14 @@ final class CycleScheduler {
     }
 
     private State endCycle(boolean acknowledged, long nextReport, long nextProgress) {
-        masterReached = acknowledged;
+        lastReportAcknowledged = acknowledged;
         nextReportNanos = nextReport;
         nextProgressNanos = nextProgress;
         return enter(State.WAITING);
     }
 
     private boolean watchesProgress() {
-        return runActive && masterReached;
+        return runActive && lastReportAcknowledged;
     }
 
     private State enter(State next) {
