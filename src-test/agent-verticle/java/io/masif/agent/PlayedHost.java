@@ -29,7 +29,7 @@ public final class PlayedHost {
     public final Archive archive;
     public final Pki pki;
     public final Sandbox sandbox;
-    public final PlayedMaster master;
+    public final FakeMaster master;
     public Duration checkInterval = Duration.ofMinutes(10);
     public Duration reportInterval = Duration.ofSeconds(1);
     public Duration refreshInterval = Duration.ZERO;
@@ -48,7 +48,7 @@ public final class PlayedHost {
         archive = Archive.debian(folder.resolve("archive"));
         sandbox = Sandbox.in(folder.resolve("a host"), archive);
         pki = Pki.in(folder.resolve("pki"));
-        master = new PlayedMaster(vertx, identity);
+        master = new FakeMaster(vertx, identity);
         masterPort = master.port();
     }
 

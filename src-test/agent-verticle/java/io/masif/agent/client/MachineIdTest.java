@@ -15,7 +15,7 @@ class MachineIdTest {
     Path folder;
 
     @Test
-    void sameMachineSameIdWithoutTellingTheMachinesOwn() throws IOException {
+    void sameMachineHasTheSameIdWhichDoesNotRevealItsMachineId() throws IOException {
         Path one = Files.writeString(folder.resolve("one"), ID + "\n");
         Path copy = Files.writeString(folder.resolve("copy"), ID);
         Path other = Files.writeString(folder.resolve("other"), ID.replace('f', '0'));
@@ -26,7 +26,7 @@ class MachineIdTest {
     }
 
     @Test
-    void machineWithoutAnIdTellsNone() throws IOException {
+    void machineWithoutAnIdHasNone() throws IOException {
         assertThat(MachineId.read(folder.resolve("nowhere"))).isEmpty();
         assertThat(MachineId.read(Files.writeString(folder.resolve("empty"), "\n")))
                 .isEmpty();

@@ -47,7 +47,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void isOkWithoutThresholdsAndTellsAllFigures() {
+    void isOkWithoutThresholdsAndPrintsAllFigures() {
         String text = check(0);
         assertThat(text).startsWith("MASIF AGENT OK: all figures are within their thresholds | 'time'=");
         assertThat(text)
@@ -72,7 +72,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void takesOptionsAsTheOtherPluginDoes() {
+    void acceptsOptionsAsTheOtherPluginDoes() {
         assertThat(check(1, "--query-15m-warn=10")).contains("query_15m = 12");
         assertThat(check(1, "-query-15m-warn=~:10")).contains("'query_15m'=12;~:10;;0");
     }

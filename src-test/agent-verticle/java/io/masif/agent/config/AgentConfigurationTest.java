@@ -99,7 +99,7 @@ class AgentConfigurationTest {
     }
 
     @Test
-    void takesTheIniFileOfAnExistingAgentAsItIs() {
+    void acceptsTheIniFileOfAnExistingAgentAsItIs() {
         Path ini = Folders.write(
                 folder.resolve("config"), """
                 [interval]
@@ -135,7 +135,7 @@ class AgentConfigurationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "retry=", "retry=0"})
-    void triesNothingAgainByItselfIfAnExistingAgentWouldHaveGivenUp(String retry) {
+    void doesNotRetryByItselfIfAnExistingAgentWouldHaveGivenUp(String retry) {
         Path ini = Folders.write(
                 folder.resolve("config.ini"),
                 "[interval]\ncheck=10\nreport=10\n" + retry + "\n[master]\nhost=h:1\n[tls]\ncert="
@@ -147,7 +147,7 @@ class AgentConfigurationTest {
     }
 
     @Test
-    void tellsAllErrorsAtOnce() {
+    void reportsAllErrorsAtOnce() {
         file.putAll(Map.of(
                 "master.host",
                 "nowhere",

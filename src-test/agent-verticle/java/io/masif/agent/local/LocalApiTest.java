@@ -49,7 +49,7 @@ class LocalApiTest extends HostCase {
     }
 
     @Test
-    void tellsWhatWasDone() {
+    void countsWhatWasDone() {
         host.start();
         assertThat(load().getJsonArray("query").getDouble(2)).isGreaterThanOrEqualTo(1);
         assertThat(load().fieldNames())
@@ -98,7 +98,7 @@ class LocalApiTest extends HostCase {
     }
 
     @Test
-    void tellsTheRunThatGoesOn() throws IOException {
+    void showsTheActiveRun() throws IOException {
         host.start().approve("update slow 1.0 -> 1.1");
         host.await("dpkg's progress", () -> status().getJsonObject("run", new JsonObject())
                 .getJsonObject("progress", new JsonObject())
@@ -120,7 +120,7 @@ class LocalApiTest extends HostCase {
     }
 
     @Test
-    void refusesWithASentenceWhatItDoesNotHave() {
+    void refusesUnknownPagesWithASentence() {
         host.start();
         assertThat(get(HttpMethod.GET, "/v1/nothing"))
                 .isEqualTo("404 there is no such page here; there are /metrics, /v1/load, /v1/status\n");

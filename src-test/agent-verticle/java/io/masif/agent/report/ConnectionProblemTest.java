@@ -103,7 +103,7 @@ class ConnectionProblemTest extends ReportCase {
     }
 
     @Test
-    void whatTheMasterSaysOfTheAuthorityCountsMoreThanOurDates() {
+    void theMastersAlertAboutTheAuthorityIsPreferredToOurDates() {
         Pki.Identity foreign = Pki.in(folder.resolve("foreign"), "Foreign CA").expired("late", "host");
         Pki.Identity mixed = new Pki.Identity(foreign.cert(), foreign.key(), pki.ca());
         assertProblem(
@@ -112,7 +112,7 @@ class ConnectionProblemTest extends ReportCase {
     }
 
     @Test
-    void whatListensSpeaksNoTls() {
+    void theServerDoesNotSpeakTls() {
         TlsServer plain = server().withoutTls().listen(0);
         assertProblem(
                 reportTo(plain, pki.client("host")),
@@ -136,7 +136,7 @@ class ConnectionProblemTest extends ReportCase {
     }
 
     @Test
-    void errorBodiesAreToldAsOneShortLineWithoutInvisibleCharacters() {
+    void errorBodiesAreQuotedAsOneShortLineWithoutInvisibleCharacters() {
         String evil = "no\r\n2026-01-01T00:00:00Z INFO forged\u001b[2J\u202e\u0085\u200b\u2028" + "x".repeat(500_000);
         TlsServer server = server().answerWith("500 Internal Server Error", "", evil);
         assertProblem(
@@ -153,7 +153,7 @@ class ConnectionProblemTest extends ReportCase {
     }
 
     @Test
-    void namesInTheMastersCertificateAreToldAsOneLine() {
+    void namesInTheMastersCertificateAreQuotedAsOneLine() {
         Pki.Identity forged = pki.server("a\u202e\u001b[2Jb");
         assertProblem(
                 reportTo(new TlsServer(vertx, forged).listen(0), pki.client("host")),
@@ -201,7 +201,7 @@ class ConnectionProblemTest extends ReportCase {
     }
 
     @Test
-    void answerIsNonsense() {
+    void answerIsNotUnderstood() {
         TlsServer server = server().listen(0);
         deploy("127.0.0.1:" + server.port(), pki.client("host"), Duration.ofSeconds(30));
         for (String nonsense : new String[] {

@@ -11,34 +11,36 @@ import org.junit.jupiter.api.Test;
 class ReportIntervalTest {
     private static final Duration INTERVAL = Duration.ofSeconds(60);
 
-    private final ReportInterval pace = new ReportInterval(INTERVAL, new Random());
+    private final ReportInterval interval = new ReportInterval(INTERVAL, new Random());
 
     @RepeatedTest(20)
     void staysAroundTheLongerOfIntervalAndWhatTheMasterAsksFor() {
-        assertThat(pace.delayAfterAnswer(Duration.ofSeconds(1)).toMillis()).isBetween(54_000L, 66_000L);
-        assertThat(pace.delayAfterAnswer(Duration.ofSeconds(100)).toMillis()).isBetween(90_000L, 110_000L);
+        assertThat(interval.delayAfterAnswer(Duration.ofSeconds(1)).toMillis()).isBetween(54_000L, 66_000L);
+        assertThat(interval.delayAfterAnswer(Duration.ofSeconds(100)).toMillis())
+                .isBetween(90_000L, 110_000L);
     }
 
     @RepeatedTest(20)
     void backsOffToTenMinutesAndForgetsItAfterAnAnswer() {
-        assertThat(pace.delayAfterFailure(Duration.ZERO).toMillis()).isBetween(30_000L, 60_000L);
-        assertThat(pace.delayAfterFailure(Duration.ZERO).toMillis()).isBetween(60_000L, 120_000L);
+        assertThat(interval.delayAfterFailure(Duration.ZERO).toMillis()).isBetween(30_000L, 60_000L);
+        assertThat(interval.delayAfterFailure(Duration.ZERO).toMillis()).isBetween(60_000L, 120_000L);
         for (int i = 0; i < 100; i++) {
-            assertThat(pace.delayAfterFailure(Duration.ZERO)).isLessThanOrEqualTo(Duration.ofMinutes(10));
+            assertThat(interval.delayAfterFailure(Duration.ZERO)).isLessThanOrEqualTo(Duration.ofMinutes(10));
         }
-        pace.delayAfterAnswer(INTERVAL);
-        assertThat(pace.delayAfterFailure(Duration.ZERO).toMillis()).isBetween(30_000L, 60_000L);
+        interval.delayAfterAnswer(INTERVAL);
+        assertThat(interval.delayAfterFailure(Duration.ZERO).toMillis()).isBetween(30_000L, 60_000L);
     }
 
     @RepeatedTest(20)
     void doesNotComeBackEarlierThanItWasAskedTo() {
-        assertThat(pace.delayAfterFailure(Duration.ofSeconds(30)).toMillis()).isBetween(30_000L, 45_000L);
+        assertThat(interval.delayAfterFailure(Duration.ofSeconds(30)).toMillis())
+                .isBetween(30_000L, 45_000L);
     }
 
     @RepeatedTest(20)
     void isNotSilencedForGoodByAMasterThatErrs() {
-        assertThat(pace.delayAfterFailure(Duration.ofDays(365))).isLessThanOrEqualTo(Duration.ofMinutes(90));
-        assertThat(pace.delayAfterAnswer(Duration.ofDays(365))).isLessThanOrEqualTo(Duration.ofHours(27));
+        assertThat(interval.delayAfterFailure(Duration.ofDays(365))).isLessThanOrEqualTo(Duration.ofMinutes(90));
+        assertThat(interval.delayAfterAnswer(Duration.ofDays(365))).isLessThanOrEqualTo(Duration.ofHours(27));
     }
 
     @Test

@@ -19,7 +19,7 @@ class UnavailableMasterTest extends HostCase {
     }
 
     @Test
-    void everyChangeIsLoggedOnceAndThenItReports() {
+    void everyChangeIsLoggedOnceUntilAReportIsAcknowledged() {
         int port = Ports.free();
         host.masterPort = port;
         agent.start();
@@ -41,7 +41,7 @@ class UnavailableMasterTest extends HostCase {
     }
 
     @Test
-    void theHostIsInspectedThoughNoReportIsDueForLong() {
+    void theHostIsInspectedAlthoughNoReportIsDueForLong() {
         host.masterHost = "masif.invalid";
         host.checkInterval = Duration.ofSeconds(1);
         host.reportInterval = Duration.ofMinutes(10);

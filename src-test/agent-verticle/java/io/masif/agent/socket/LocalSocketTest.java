@@ -41,7 +41,7 @@ class LocalSocketTest {
     }
 
     @Test
-    void replacesWhatAKilledAgentLeft() throws IOException {
+    void replacesTheSocketOfAKilledAgent() throws IOException {
         Path path = folder.resolve("agent.sock");
         try (ServerSocketChannel killed = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             killed.bind(UnixDomainSocketAddress.of(path));
@@ -53,7 +53,7 @@ class LocalSocketTest {
     }
 
     @Test
-    void leavesOneThatLivesAloneAndSaysSo() throws IOException {
+    void keepsTheSocketOfALiveAgentAndSaysSo() throws IOException {
         Path path = folder.resolve("agent.sock");
         LocalSocket first = open(path, null);
         assertThatThrownBy(() -> open(path, null))
@@ -72,7 +72,7 @@ class LocalSocketTest {
     }
 
     @Test
-    void leavesAnotherOnesFileWhenItEnds() throws IOException {
+    void keepsTheFileOfAnotherAgentWhenItEnds() throws IOException {
         Path path = folder.resolve("agent.sock");
         LocalSocket socket = open(path, null);
         Files.delete(path);

@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** A master for one agent: real TLS, the real protocol, and approvals that a test decides on. */
-public final class PlayedMaster {
+public final class FakeMaster {
     public final Map<String, Run> runs = new ConcurrentHashMap<>();
     public final Set<String> approved = new CopyOnWriteArraySet<>();
     public final AtomicInteger reports = new AtomicInteger();
@@ -63,7 +63,7 @@ public final class PlayedMaster {
         }
     }
 
-    PlayedMaster(Vertx vertx, Pki.Identity identity) {
+    FakeMaster(Vertx vertx, Pki.Identity identity) {
         HttpServerOptions options = new HttpServerOptions()
                 .setSsl(true)
                 .setSslEngineOptions(TlsEngine.createOptions())
@@ -100,7 +100,7 @@ public final class PlayedMaster {
         Plan plan = plan();
         return plan == null
                 ? Set.of()
-                : plan.actions().stream().map(PlayedMaster::describe).collect(Collectors.toSet());
+                : plan.actions().stream().map(FakeMaster::describe).collect(Collectors.toSet());
     }
 
     /** What an action that is blocked waits for, as its reason says. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody else works with apt: this process, which takes the very locks that apt and dpkg take. */
-class LockedTest extends HostCase {
+class AptLocksTest extends HostCase {
     @ParameterizedTest
     @ValueSource(
             strings = {

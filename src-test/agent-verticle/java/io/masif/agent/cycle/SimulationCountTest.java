@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** How often the real apt-get is started: a simulation of a real host costs seconds. */
-class SimulationsTest extends HostCase {
+class SimulationCountTest extends HostCase {
     private CountedApt apt;
 
     @Test

@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Certificates that are replaced while the agent lives. */
-class ReloadTest extends ReportCase {
+class CertificateReloadTest extends ReportCase {
     @Test
     void certificateAndKeyAreReplacedWithoutARestart() {
         Path crl = pki.crl(folder.resolve("revoked.pem"), 7, pki.client("host"));

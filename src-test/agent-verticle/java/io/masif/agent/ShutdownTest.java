@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** SIGTERM and SIGINT end the agent whatever it does, and nothing else. */
-class EndingTest extends HostCase {
+class ShutdownTest extends HostCase {
     private static final int SIGINT = 2;
     private static final int SIGTERM = 15;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An agent with the memory that its launcher gives, among files and answers that nobody would expect. */
-class HostileTest extends HostCase {
+class HostileMasterTest extends HostCase {
     private static final String UPDATE = "update foo 1.0 -> 1.1";
 
     @BeforeEach
@@ -47,7 +47,7 @@ class HostileTest extends HostCase {
     }
 
     @Test
-    void beginsAnewWhereItsFilesAreUnreadable() throws IOException {
+    void startsOverWhereItsFilesAreUnreadable() throws IOException {
         byte[] garbage = {'{', (byte) 0xff, 0, (byte) 0xc3, '"'};
         for (String name : new String[] {
             "attempts.json", "known.json", "restarts.json", "refresh.log", "runs/torn/run.json", "runs/empty/status"

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Over real TLS: which masters an agent speaks with. */
-class TrustTest {
+class MasterTrustTest {
     @TempDir
     Path folder;
 

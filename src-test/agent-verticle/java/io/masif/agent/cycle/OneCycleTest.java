@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** {@code masif-agent --once}: a process of its own where its exit status counts, and otherwise what that does. */
-class OnceTest extends HostCase {
+class OneCycleTest extends HostCase {
     private Path config;
 
     @BeforeEach
@@ -68,7 +68,7 @@ class OnceTest extends HostCase {
     }
 
     @Test
-    void tellsOnceWhatIsBlocked() {
+    void reportsBlockedActionsOnce() {
         host.approve("update bar 1.0 -> 1.1");
         once();
         assertThat(host.master.findReason("update bar 1.0 -> 1.1")).contains("waits for install newdep 0.9");
@@ -107,7 +107,7 @@ class OnceTest extends HostCase {
     }
 
     @Test
-    void waitsForNoClockThatWasSetBack() throws IOException {
+    void doesNotWaitForAClockThatWasSetBack() throws IOException {
         once();
         Path log = folder.resolve("state of agent/refresh.log");
         Files.setLastModifiedTime(log, FileTime.from(Instant.now().plus(Duration.ofDays(400))));
@@ -117,7 +117,7 @@ class OnceTest extends HostCase {
     }
 
     @Test
-    void isOneWithItsFolder() throws IOException {
+    void refusesAFolderThatAnotherAgentUses() throws IOException {
         Path state = folder.resolve("state of agent");
         assertThat(runOnce().code()).isZero();
         try (FileChannel other = FileChannel.open(state.resolve("agent.lock"), StandardOpenOption.WRITE)) {

@@ -1,4 +1,4 @@
-package io.masif.agent.message;
+package io.masif.agent.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** With a real apt and a real dpkg. */
-class ExecutionResultTest extends HostCase {
+class ActionExecutorTest extends HostCase {
     @BeforeEach
     void aHostWithUpgrades() {
         host.install(
@@ -31,7 +31,7 @@ class ExecutionResultTest extends HostCase {
     }
 
     @Test
-    void reportsAllThatAptWants() {
+    void reportsAllThatAptWouldDo() {
         host.start();
         assertThat(host.master.plannedActions())
                 .containsExactlyInAnyOrder(
@@ -104,7 +104,7 @@ class ExecutionResultTest extends HostCase {
     }
 
     @Test
-    void tellsAFailureWithItsReasonAndTheOthersAsDone() {
+    void reportsAFailureWithItsReasonAndTheOthersAsDone() {
         host.start().approve("update bad 1.0 -> 2.0", "update foo 1.0 -> 1.1");
         Run.Outcome failed = ended("update bad 1.0 -> 2.0");
         assertThat(failed.result()).isEqualTo(Result.FAILED);
@@ -148,7 +148,7 @@ class ExecutionResultTest extends HostCase {
     }
 
     @Test
-    void tellsThatDpkgWasInterrupted() {
+    void reportsThatDpkgWasInterrupted() {
         Folders.write(host.sandbox.root().resolve("var/lib/dpkg/updates/0001"), "");
         host.start().approve("update foo 1.0 -> 1.1");
         assertThat(host.master.facts().condition().problem()).contains("dpkg was interrupted");
@@ -158,7 +158,7 @@ class ExecutionResultTest extends HostCase {
     }
 
     @Test
-    void goesOnWhenTheMasterWasAway() {
+    void continuesAfterTheMasterWasUnavailable() {
         host.master.refusalStatus = 503;
         host.master.approved.add("update foo 1.0 -> 1.1");
         new Agent().start(vertx, host.configuration("master"));
