@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
-/** A program {@code apt-get} for the agent's PATH that notes its arguments and becomes the real one. */
+/** A program {@code apt-get} for the agent's PATH that records its arguments and executes the real one. */
 public final class CountedApt {
     private final Path folder;
 

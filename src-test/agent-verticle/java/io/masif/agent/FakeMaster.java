@@ -37,10 +37,10 @@ public final class FakeMaster {
     public final AtomicInteger reports = new AtomicInteger();
     public final AtomicInteger handshakesFailed = new AtomicInteger();
     public final AtomicInteger fullReports = new AtomicInteger();
-    /** Every run as it was told, in this order. */
+    /** Every run as it was reported, in this order. */
     public final List<Run> receivedRuns = new CopyOnWriteArrayList<>();
 
-    /** What was told differently of a run that had ended. */
+    /** The runs that were reported differently after they had ended. */
     public final Set<String> contradictions = ConcurrentHashMap.newKeySet();
 
     public final Set<Digest> approvedDigests = new CopyOnWriteArraySet<>();
@@ -54,7 +54,7 @@ public final class FakeMaster {
     private final AtomicReference<ReceivedState> host = new AtomicReference<>(new ReceivedState(null, null));
     private final HttpServer server;
 
-    /** What the host was last known to tell of itself; a report changes both at once. */
+    /** The last reported state of the host; a report changes both at once. */
     private record ReceivedState(Plan plan, Facts facts) {
         ReceivedState with(Report report) {
             return new ReceivedState(
@@ -85,12 +85,12 @@ public final class FakeMaster {
         return server.actualPort();
     }
 
-    /** What the host wants; null if it has not been told. */
+    /** The plan of the host; null if none was reported. */
     public Plan plan() {
         return host.get().plan();
     }
 
-    /** What the host is like; null if it has not been told. */
+    /** The facts of the host; null if none were reported. */
     public Facts facts() {
         return host.get().facts();
     }

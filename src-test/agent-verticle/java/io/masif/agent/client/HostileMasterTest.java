@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An agent with the memory that its launcher gives, among files and answers that nobody would expect. */
+/** An agent with the memory that its launcher gives, with damaged files and invalid answers. */
 class HostileMasterTest extends HostCase {
     private static final String UPDATE = "update foo 1.0 -> 1.1";
 

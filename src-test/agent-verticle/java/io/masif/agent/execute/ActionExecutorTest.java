@@ -11,7 +11,7 @@ import io.masif.rig.Folders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** With a real apt and a real dpkg. */
+/** What is approved is executed by a real apt and a real dpkg, and nothing else. */
 class ActionExecutorTest extends HostCase {
     @BeforeEach
     void aHostWithUpgrades() {
@@ -46,7 +46,7 @@ class ActionExecutorTest extends HostCase {
         host.awaitReports(3);
         assertThat(host.master.fullReports).hasValue(1);
         host.master.forgetPlan();
-        host.await("the plan told again", () -> host.master.fullReports.get() == 2);
+        host.await("the plan reported again", () -> host.master.fullReports.get() == 2);
     }
 
     @Test

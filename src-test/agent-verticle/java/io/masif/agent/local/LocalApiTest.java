@@ -76,7 +76,7 @@ class LocalApiTest extends HostCase {
     @Test
     void reportsItsStatus() {
         host.start();
-        JsonObject status = host.awaitValue("rest after the first report", () -> Optional.of(status())
+        JsonObject status = host.awaitValue("waiting after the first report", () -> Optional.of(status())
                 .filter(now -> now.getJsonObject("master").containsKey("reached")
                         && now.getString("state").equals("waiting")));
         assertThat(status.getString("host")).isEqualTo("host");
@@ -91,7 +91,7 @@ class LocalApiTest extends HostCase {
         assertThat(status.getJsonObject("report").getString("next")).isNotNull();
         assertThat(status.containsKey("lastError")).isFalse();
         host.master.refusalStatus = 503;
-        host.await("the trouble with the master", () -> status().containsKey("lastError"));
+        host.await("the problem with the master", () -> status().containsKey("lastError"));
         assertThat(status().getJsonObject("master").getBoolean("reached")).isFalse();
         assertThat(status().getJsonObject("lastError").getString("sentence")).contains("503");
         assertThat(metrics()).containsPattern("masif_agent_report_failures_total [1-9]");

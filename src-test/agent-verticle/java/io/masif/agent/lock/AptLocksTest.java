@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Somebody else works with apt: this process, which takes the very locks that apt and dpkg take. */
+/** Another process works with apt: this one, which holds the same locks as apt and dpkg do. */
 class AptLocksTest extends HostCase {
     @ParameterizedTest
     @ValueSource(

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is wrong with the master, or with us, the agent goes on and says it in a sentence. */
+/** Whatever is wrong with the master, or with the agent, the agent continues and describes it in a sentence. */
 class ConnectionProblemTest extends ReportCase {
 
     @Test

@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.CertPathTrustManagerParameters;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A server with mutual TLS that answers whatever a test tells it to, right or wrong, byte by byte. */
+/** A server with mutual TLS that answers as a test demands, right or wrong, byte by byte. */
 public final class TlsServer {
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length: *([0-9]+)");
 
@@ -64,7 +64,7 @@ public final class TlsServer {
                 .setTrustOptions(new PemTrustOptions().addCertPath(identity.ca().toString()));
     }
 
-    /** With a check of revocation by the JDK, which tells the client that it was revoked. */
+    /** With a check of revocation by the JDK, which sends the client an alert that its certificate is revoked. */
     public TlsServer checkRevocation(Path ca, Path crl) {
         try (InputStream authority = Files.newInputStream(ca);
                 InputStream list = Files.newInputStream(crl)) {

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The agent as a process of its own, whose master is away, comes back, and is away again. */
+/** The agent as a process of its own, whose master is unavailable, available, and unavailable again. */
 class UnavailableMasterTest extends HostCase {
     private static final String NOT_ACKNOWLEDGED = "the report was not acknowledged";
 
@@ -36,7 +36,7 @@ class UnavailableMasterTest extends HostCase {
         host.await("more reports", () -> master.requests.get() >= before + 2);
         assertThat(agent.countLines(NOT_ACKNOWLEDGED)).isEqualTo(2);
         master.answerWith(socket -> socket.close());
-        host.await("away again", () -> agent.countLines("the master closed the connection") == 1);
+        host.await("unavailable again", () -> agent.countLines("the master closed the connection") == 1);
         assertThat(agent.countLines(" ERROR ")).isZero();
     }
 
