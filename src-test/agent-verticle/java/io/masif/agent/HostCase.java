@@ -12,14 +12,14 @@ public abstract class HostCase {
     protected Path folder;
 
     protected final Vertx vertx = Vertx.vertx();
-    protected PlayedHost host;
+    protected SandboxHost host;
 
     /** In a process of its own; not started. */
     protected KillableAgent agent;
 
     @BeforeEach
     void createHost() {
-        host = new PlayedHost(vertx, folder);
+        host = new SandboxHost(vertx, folder);
         agent = new KillableAgent(host);
     }
 

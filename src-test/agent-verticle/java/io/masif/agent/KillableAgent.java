@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The agent of a played host as a process of its own, which can be killed. */
+/** The agent of a host as a process of its own, which can be killed. */
 public final class KillableAgent {
-    private final PlayedHost host;
+    private final SandboxHost host;
     private final List<String> commandPrefix;
     private Process process;
 
     /** @param commandPrefix the arguments before the command of the agent, such as those of unshare(1) */
-    public KillableAgent(PlayedHost host, String... commandPrefix) {
+    public KillableAgent(SandboxHost host, String... commandPrefix) {
         this.host = host;
         this.commandPrefix = List.of(commandPrefix);
     }
@@ -36,7 +36,7 @@ public final class KillableAgent {
     }
 
     /** The command that starts the agent of a host. */
-    public static List<String> command(PlayedHost host) {
+    public static List<String> command(SandboxHost host) {
         Path file = host.folder.resolve("agent.yaml");
         Invocation.configuration(file, host.configuration("master"));
         return Invocation.command("--config", file.toString());

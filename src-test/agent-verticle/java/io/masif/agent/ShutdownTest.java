@@ -65,7 +65,7 @@ class ShutdownTest extends HostCase {
     @Test
     void whileTheMasterDoesNotAnswerTheHandshake() throws Exception {
         try (ServerSocket hole = new ServerSocket(0)) {
-            hole.setSoTimeout((int) PlayedHost.PATIENCE.toMillis());
+            hole.setSoTimeout((int) SandboxHost.PATIENCE.toMillis());
             host.masterPort = hole.getLocalPort();
             agent.start();
             hole.accept();
@@ -76,7 +76,7 @@ class ShutdownTest extends HostCase {
     private void ends(int signal) throws IOException, InterruptedException {
         long pid = agent.process().pid();
         new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
-        assertThat(agent.process().waitFor(PlayedHost.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        assertThat(agent.process().waitFor(SandboxHost.PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .isTrue();
         assertThat(agent.process().exitValue()).isEqualTo(128 + signal);
         assertThat(agent.countLines("\tat ")).isZero();

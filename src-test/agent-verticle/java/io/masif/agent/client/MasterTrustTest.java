@@ -3,7 +3,7 @@ package io.masif.agent.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.agent.Agent;
-import io.masif.agent.PlayedHost;
+import io.masif.agent.SandboxHost;
 import io.masif.rig.Pki;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ class MasterTrustTest {
 
     /** Whether a report comes through; an agent whose handshake fails never sends one. */
     private boolean isReached(Pki.Identity identity, String masterCn) {
-        PlayedHost host = new PlayedHost(vertx, folder, identity);
+        SandboxHost host = new SandboxHost(vertx, folder, identity);
         new Agent().start(vertx, host.configuration(masterCn));
         host.await(
                 "a report or a failed handshake",

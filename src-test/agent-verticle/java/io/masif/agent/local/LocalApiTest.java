@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.masif.agent.Agent;
 import io.masif.agent.HostCase;
 import io.masif.agent.Invocation;
-import io.masif.agent.PlayedHost;
+import io.masif.agent.SandboxHost;
 import io.masif.rig.DebPackage;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
@@ -174,7 +174,7 @@ class LocalApiTest extends HostCase {
                         .setURI(path))
                 .compose(request -> request.send())
                 .compose(response -> response.body().map(body -> response.statusCode() + " " + body))
-                .timeout(PlayedHost.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .timeout(SandboxHost.PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .onComplete(answer));
         return answer.future().toCompletionStage().toCompletableFuture().join();
     }

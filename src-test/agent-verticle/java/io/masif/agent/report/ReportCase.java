@@ -111,6 +111,10 @@ public abstract class ReportCase {
         assertThat(sentence).contains(part);
     }
 
+    void assertOneShortLine() {
+        assertThat(sentence).hasSizeLessThanOrEqualTo(1000).matches("[^\\p{C}\\p{Zl}\\p{Zp}]*");
+    }
+
     private static <T> T wait(Future<T> future) {
         return future.timeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .toCompletionStage()

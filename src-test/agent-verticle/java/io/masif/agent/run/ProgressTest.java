@@ -3,7 +3,7 @@ package io.masif.agent.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.agent.HostCase;
-import io.masif.agent.PlayedHost;
+import io.masif.agent.SandboxHost;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.masif.rig.DebPackage;
@@ -51,7 +51,7 @@ class ProgressTest extends HostCase {
                 .isNull();
     }
 
-    private static Optional<Run> last(PlayedHost host, String text) {
+    private static Optional<Run> last(SandboxHost host, String text) {
         List<Run> received = List.copyOf(host.master.receivedRuns);
         return received.stream()
                 .filter(run -> run.ended() == null

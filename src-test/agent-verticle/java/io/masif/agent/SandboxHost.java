@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A sandbox with an agent, and a master that it reports to. */
-public final class PlayedHost {
+public final class SandboxHost {
     public static final Duration PATIENCE = Duration.ofSeconds(90);
 
     public final Path folder;
@@ -37,12 +37,12 @@ public final class PlayedHost {
     public int masterPort;
     private final Vertx vertx;
 
-    public PlayedHost(Vertx vertx, Path folder) {
+    public SandboxHost(Vertx vertx, Path folder) {
         this(vertx, folder, Pki.in(folder.resolve("pki")).server("master"));
     }
 
     /** @param identity what the master proves itself with */
-    public PlayedHost(Vertx vertx, Path folder, Pki.Identity identity) {
+    public SandboxHost(Vertx vertx, Path folder, Pki.Identity identity) {
         this.vertx = vertx;
         this.folder = folder;
         archive = Archive.debian(folder.resolve("archive"));
@@ -79,7 +79,7 @@ public final class PlayedHost {
     }
 
     /** Adds packages to the archive, and installs them. */
-    public PlayedHost install(DebPackage... packages) {
+    public SandboxHost install(DebPackage... packages) {
         offer(packages);
         sandbox.install(Stream.of(packages)
                 .map(each -> each.name() + "=" + each.version())
@@ -88,14 +88,14 @@ public final class PlayedHost {
     }
 
     /** Adds packages to the archive, and refreshes the package lists of the host. */
-    public PlayedHost offer(DebPackage... packages) {
+    public SandboxHost offer(DebPackage... packages) {
         archive.add(packages);
         sandbox.update();
         return this;
     }
 
     /** Starts the agent in this process, and waits for its first report. */
-    public PlayedHost start() {
+    public SandboxHost start() {
         new Agent()
                 .start(vertx, configuration("master"))
                 .toCompletionStage()
