@@ -35,7 +35,7 @@ class UiConfigurationTest {
     }
 
     @Test
-    void whatClientsMayCost() {
+    void limitsAndProxies() {
         UiConfiguration read = read(
                 Map.of(
                         "web.proxies", List.of("10.0.0.0/8", "::1"),

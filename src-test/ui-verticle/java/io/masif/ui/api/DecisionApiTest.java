@@ -3,7 +3,7 @@ package io.masif.ui.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.Await;
-import io.masif.ui.ApiCase;
+import io.masif.ui.bed.ApiCase;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
@@ -29,7 +29,7 @@ class DecisionApiTest extends ApiCase {
     }
 
     @Test
-    void whatIsNotKnownIsRefusedWithTheNearestName() {
+    void anUnknownMemberIsRefusedWithTheNearestName() {
         assertRefused("{" + BOTH + ", \"host\": [\"a\"]}", "unknown member \"host\"; did you mean \"hosts\"?");
         assertRefused("{" + BOTH + ", \"excpt\": [\"a\"]}", "did you mean \"except\"?");
         assertRefused(
@@ -60,7 +60,7 @@ class DecisionApiTest extends ApiCase {
     }
 
     @Test
-    void exceptCommentAndExpiryAreReal() {
+    void exceptCommentAndExpiryTakeEffect() {
         JsonObject decision = assertCreated(api.post(
                 "/api/v1/approvals",
                 "{" + BOTH
@@ -77,7 +77,7 @@ class DecisionApiTest extends ApiCase {
     }
 
     @Test
-    void whatNoHostHasEverReportedIsRefusedUnlessThatIsSaid() {
+    void anUnreportedPackageIsRefusedUnlessTheRequestAllowsIt() {
         String typo = "\"actions\": [{\"package\": \"prel\", \"action\": \"update\", \"to_version\": \"5.36\"}]";
         assertRefused("{" + typo + "}", "no host has ever reported prel");
         assertThat(api.post("/api/v1/approvals", "{" + typo + ", \"unseen\": true}")

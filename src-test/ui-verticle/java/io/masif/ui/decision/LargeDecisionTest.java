@@ -7,7 +7,7 @@ import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Kind;
 import io.masif.rig.Await;
-import io.masif.ui.ApiCase;
+import io.masif.ui.bed.ApiCase;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
@@ -52,7 +52,7 @@ class LargeDecisionTest extends ApiCase {
     }
 
     @Test
-    void whatManyDecisionsApproveIsCountedForEveryHost() {
+    void approvalsOfManyDecisionsAreCountedForEveryHost() {
         rows.putHosts(200, PERL, BAR);
         awaitPending(2);
         List<ApprovalPattern> perl = List.of(new ApprovalPattern("perl", Kind.UPDATE, null, "5.36"));

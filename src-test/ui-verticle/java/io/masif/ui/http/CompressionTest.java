@@ -2,9 +2,9 @@ package io.masif.ui.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.ui.ApiCase;
-import io.masif.ui.Browser;
-import io.masif.ui.RunningUi;
+import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.RunningUi;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +32,7 @@ class CompressionTest extends ApiCase {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
-    void pageIsCompressedAndTheSameWhenItIsExpanded() {
+    void aCompressedPageHasTheSameContent() {
         Browser page = loggedIn();
         HttpResponse<byte[]> compressed = get("/", GZIP, page.cookies());
         HttpResponse<byte[]> plain = get("/", null, page.cookies());
@@ -53,7 +53,7 @@ class CompressionTest extends ApiCase {
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip;q=0", "identity", "br", "notgzip", "*;q=0", "*, gzip;q=0"})
-    void clientThatDoesNotAcceptItGetsItPlain(String accepted) {
+    void aClientThatDoesNotAcceptGzipGetsPlainContent(String accepted) {
         assertPlain(get(StaticFiles.style(), accepted, ""));
     }
 
@@ -70,7 +70,7 @@ class CompressionTest extends ApiCase {
     }
 
     @Test
-    void fileThatTheBrowserHasIsNotSentAgain() {
+    void aCachedFileIsNotSentAgain() {
         for (String accepted : new String[] {GZIP, null}) {
             String tag = get(StaticFiles.style(), accepted, "")
                     .headers()
@@ -164,7 +164,7 @@ class CompressionTest extends ApiCase {
     }
 
     @Test
-    void tokenOfFormsIsAnotherTextInEachPageAndEachOfThemIsRight() {
+    void theCsrfTokenDiffersOnEachPageAndEachOneIsValid() {
         Browser page = loggedIn();
         String one = page.csrf();
         String other = page.csrf();

@@ -7,9 +7,9 @@ import io.masif.rig.MalformedRequests;
 import io.masif.rig.Probe;
 import io.masif.rig.RawRequest;
 import io.masif.rig.RawRequest.Expected;
-import io.masif.ui.Browser;
 import io.masif.ui.Log;
-import io.masif.ui.RunningUi;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.RunningUi;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -66,7 +66,7 @@ class MalformedRequestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/static/app.css", "/favicon.ico"})
-    void strangersAreAnsweredThatItIsTheirFaultOrThatTheyLogIn(String path) {
+    void requestsWithoutALoginAreRefusedOrSentToTheLogin(String path) {
         assertThat(wrongAnswers(MalformedRequests.forPath(path)))
                 .filteredOn(wrong -> !wrong.endsWith(": HTTP/1.1 303 See Other"))
                 .isEmpty();
@@ -74,26 +74,26 @@ class MalformedRequestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/login", "/api/v1/approvals", "/api/v1/hosts/a"})
-    void strangersAreAnsweredThatItIsTheirFault(String path) {
+    void requestsWithoutALoginAreRefusedAsClientErrors(String path) {
         assertThat(wrongAnswers(MalformedRequests.forPath(path))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/approvals", "/api/v1/hosts", "/api/v1/nothing", "/api/v1/hosts/a"})
-    void programsAreAnsweredThatItIsTheirFault(String path) {
+    void requestsOfProgramsAreRefusedAsClientErrors(String path) {
         assertThat(wrongAnswers(MalformedRequests.forPath(path, TOKEN))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/approve", "/", "/hosts/a", "/nothing"})
-    void operatorsAreAnsweredThatItIsTheirFault(String path) {
+    void requestsOfOperatorsAreRefusedAsClientErrors(String path) {
         assertThat(wrongAnswers(MalformedRequests.forPath(path, cookie, "X-CSRF-Token: " + csrf)))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/livez", "/metrics", "/other"})
-    void managementPortAnswersAsWell(String path) throws Exception {
+    void theManagementPortRefusesThemAsClientErrors(String path) throws Exception {
         List<String> wrong = new ArrayList<>();
         for (RawRequest request : MalformedRequests.forPath(path)) {
             collect(request, ui.managementPort(), wrong);
@@ -103,7 +103,7 @@ class MalformedRequestsTest {
     }
 
     @Test
-    void whatIsOnlyWrongHereIsAnsweredAsWell() {
+    void requestsThatOnlyTheUiRefusesAreRefusedAsClientErrors() {
         assertThat(wrongAnswers(List.of(
                         request("encoded slash", "GET /static/..%2f"),
                         request("encoded dots", "GET /static/%2e%2e/%2e%2e/etc/passwd"),

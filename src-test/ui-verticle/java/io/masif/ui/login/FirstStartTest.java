@@ -3,8 +3,8 @@ package io.masif.ui.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.Await;
-import io.masif.ui.Futures;
-import io.masif.ui.RunningUi;
+import io.masif.ui.bed.Futures;
+import io.masif.ui.bed.RunningUi;
 import io.masif.ui.bus.UiCodecs;
 import io.masif.ui.http.ClientAddress;
 import io.masif.ui.session.LoginAttempt;
@@ -57,7 +57,7 @@ class FirstStartTest {
     }
 
     @Test
-    void isPrintedBeforeItIsStoredAndIsInForceWhenItIs() {
+    void thePasswordIsPrintedBeforeItIsStored() {
         String password = awaitPrintedPassword();
         assertThat(ui.rows()
                         .query("SELECT name FROM operator WHERE name = 'first'")
@@ -72,7 +72,7 @@ class FirstStartTest {
 
     /** So many wrong ones would have to wait for a long time. */
     @Test
-    void isNotTakenForAWrongOneBeforeItIsStored() {
+    void thePasswordIsNotRefusedAsWrongBeforeItIsStored() {
         String password = awaitPrintedPassword();
         for (int i = 0; i < 20; i++) {
             assertThat(attempt(password)).contains("has just been started");
@@ -82,7 +82,7 @@ class FirstStartTest {
     }
 
     @Test
-    void isSaidNotToBeInForceIfAnotherUiWasFirst() {
+    void aPasswordThatIsNotInForceIsReportedIfAnotherUiWasFirst() {
         String password = awaitPrintedPassword();
         Futures.await(another.commit());
         Await.until("a sentence", TIMEOUT, () -> printed.toString(StandardCharsets.UTF_8)

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.Await;
 import io.masif.rig.Probe;
-import io.masif.ui.Browser;
-import io.masif.ui.RunningUi;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.RunningUi;
 import io.masif.ui.http.TrustedProxies;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -48,7 +48,7 @@ class LoginFloodTest {
     }
 
     @Test
-    void wrongPasswordsFromManyAddressesKeepNobodyElseWaitingForAll() {
+    void wrongPasswordsFromManyAddressesDoNotBlockOtherLogins() {
         List<CompletableFuture<HttpResponse<String>>> flood = new ArrayList<>();
         for (int i = 0; i < ADDRESSES * OF_EACH; i++) {
             String address = "198.51.100." + i % ADDRESSES;
@@ -136,7 +136,7 @@ class LoginFloodTest {
     }
 
     @Test
-    void whereAClientSaysThatItComesFromIsBelievedOfProxiesOnly() {
+    void theForwardedAddressIsTrustedFromProxiesOnly() {
         ui.restart(TrustedProxies.parse("192.0.2.1"));
         Await.until(
                 "logged in",

@@ -3,10 +3,10 @@ package io.masif.ui.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.Await;
-import io.masif.ui.ApiCase;
-import io.masif.ui.Browser;
 import io.masif.ui.Log;
-import io.masif.ui.RunningUi;
+import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.RunningUi;
 import io.masif.ui.http.WebLimits;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -68,7 +68,7 @@ class LoginHistoryTest extends ApiCase {
     }
 
     @Test
-    void anotherPasswordIsInTheHistory() {
+    void aChangedPasswordIsInTheHistory() {
         assertThat(history("operator-added")).containsExactly("configuration {\"operator\":\"admin\"}");
         assertThat(history("password-changed")).isEmpty();
         ui.rows().query("UPDATE operator SET password_hash = 'of another password'");
@@ -81,7 +81,7 @@ class LoginHistoryTest extends ApiCase {
     }
 
     @Test
-    void otherSettingsAreInTheHistoryWithoutTheirSecrets() {
+    void changedSettingsAreInTheHistoryWithoutTheirSecrets() {
         Await.until("the first", TIMEOUT, () -> history("settings-changed").size() == 1);
         ui.restart();
         ui.restart(new WebLimits(Duration.ofSeconds(30), Duration.ofSeconds(90), 500));

@@ -3,9 +3,9 @@ package io.masif.ui.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.Await;
-import io.masif.ui.ApiCase;
-import io.masif.ui.Browser;
-import io.masif.ui.RunningUi;
+import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.RunningUi;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;

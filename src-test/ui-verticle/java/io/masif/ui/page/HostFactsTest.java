@@ -12,9 +12,9 @@ import io.masif.domain.host.PackageLists;
 import io.masif.domain.host.PendingRestarts;
 import io.masif.domain.host.Platform;
 import io.masif.rig.Await;
-import io.masif.ui.ApiCase;
-import io.masif.ui.Browser;
-import io.masif.ui.RunningUi;
+import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.RunningUi;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -84,7 +84,7 @@ class HostFactsTest extends ApiCase {
     }
 
     @Test
-    void whatNobodyReportedIsNotShown() {
+    void unreportedFactsAreNotShown() {
         rows.putHost("old", FACTS, PERL);
         rows.setVersionOne("old");
         Await.until("version 1", TIMEOUT, () -> {
@@ -103,7 +103,7 @@ class HostFactsTest extends ApiCase {
     }
 
     @Test
-    void hostWithNothingToDoIsUpToDateOnlyIfItSaysSo() {
+    void aHostIsUpToDateOnlyIfItReportsSo() {
         rows.putHost("young");
         rows.putHost("old");
         rows.setVersionOne("old");
@@ -116,7 +116,7 @@ class HostFactsTest extends ApiCase {
     }
 
     @Test
-    void everyNameLeadsToItsHost() {
+    void everyHostNameWorksInALink() {
         List<String> odd = List.of("a/b", "a?b=c", "a#b", "100%", "all hosts", "<b>\"'&", "東京");
         odd.forEach(name -> rows.putHost(name, PERL));
         Await.until("all", TIMEOUT, () -> names("").size() == odd.size());
@@ -134,7 +134,7 @@ class HostFactsTest extends ApiCase {
     }
 
     @Test
-    void actionsThatDifferInWhatCannotBeSeenLookDifferent() {
+    void actionsThatDifferInInvisibleCharactersAreShownDifferently() {
         rows.putHost(
                 "odd",
                 Action.of("perl", null, Kind.PURGE, "1", null),
@@ -162,7 +162,7 @@ class HostFactsTest extends ApiCase {
     }
 
     @Test
-    void aHostThatWasDeletedVanishes() {
+    void aDeletedHostIsNoLongerShown() {
         rows.putHost("web-1", PERL);
         rows.putHost("web-2", PERL);
         Await.until("both", TIMEOUT, () -> names("").size() == 2);

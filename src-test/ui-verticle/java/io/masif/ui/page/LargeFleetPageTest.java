@@ -6,9 +6,9 @@ import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Kind;
 import io.masif.rig.Await;
-import io.masif.ui.ApiCase;
-import io.masif.ui.Browser;
-import io.masif.ui.RunningUi;
+import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.RunningUi;
 import io.vertx.core.json.JsonArray;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,7 +22,7 @@ class LargeFleetPageTest extends ApiCase {
     private static final String LONG = "<&\"".repeat(80);
 
     @Test
-    void aPlanOfTwentyThousandActionsGivesAPageBelowAMegabyte() {
+    void thePageOfALargePlanIsSmallerThanAMegabyte() {
         Action[] actions = IntStream.range(0, 20_000)
                 .mapToObj(i -> Action.of("p" + i + LONG, "amd64", Kind.UPDATE, "1" + LONG, "2" + LONG))
                 .toArray(Action[]::new);

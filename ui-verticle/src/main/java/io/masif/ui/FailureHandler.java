@@ -5,7 +5,7 @@ import io.masif.failure.Failure;
 import io.masif.http.RefusalLog;
 import io.masif.ui.http.RequestBody;
 import io.masif.ui.http.TrustedProxies;
-import io.masif.ui.page.Page;
+import io.masif.ui.page.PageRenderer;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.session.Session;
 import io.vertx.core.Future;
@@ -135,7 +135,7 @@ final class FailureHandler {
             response.putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
                     .end(failure.getMessage());
         } else {
-            Page.render(
+            PageRenderer.render(
                     context,
                     "failed",
                     Map.of(

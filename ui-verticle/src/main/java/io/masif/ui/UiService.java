@@ -94,8 +94,9 @@ public final class UiService implements Service<UiConfiguration> {
             String since = lastChange.get() == null
                     ? "the database has not been read yet"
                     : "the database could not be read last";
-            return Optional.of(
-                    FeedVerticle.problem(vertx).map(why -> since + ": " + why).orElse(since));
+            return Optional.of(FeedVerticle.findProblem(vertx)
+                    .map(why -> since + ": " + why)
+                    .orElse(since));
         });
     }
 }

@@ -12,14 +12,15 @@ import io.masif.ui.http.RequestBody;
 import io.masif.ui.http.RequestSyntax;
 import io.masif.ui.http.SecurityHeaders;
 import io.masif.ui.http.StaticFiles;
+import io.masif.ui.page.FleetPages;
 import io.masif.ui.page.LoginPage;
-import io.masif.ui.page.Pages;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.session.SessionStore;
 import io.masif.ui.session.Sessions;
 import io.masif.ui.store.RunStore;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -31,15 +32,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Serves pages and API; one per event loop, all at the same port. */
-final class WebVerticle extends AbstractVerticle {
+public final class WebVerticle extends AbstractVerticle {
     private static final Logger LOG = LoggerFactory.getLogger(WebVerticle.class);
     private static final long MAX_BODY_BYTES = 4L * 1024 * 1024;
     /** 5,000 actions and 100,000 hosts, each named. */
     private static final long MAX_DECISION_BYTES = 8L * 1024 * 1024;
 
     private static final int MAX_FORM_FIELDS = 20_000;
-    /** Where the actual port is told, under {@code port}. */
-    static final String LISTENING_MAP = "ui.listening";
+    private static final String PORT_MAP = "ui.listening";
 
     /** Any free port, the same for all instances; 0 would be another one for each. */
     private static final int ANY_SHARED_PORT = -1;
@@ -99,9 +99,14 @@ final class WebVerticle extends AbstractVerticle {
         }
     }
 
-    /** Told once, by the first of the instances. */
+    /** The port at which the UI listens. */
+    public static int getPort(Vertx vertx) {
+        return vertx.sharedData().<String, Integer>getLocalMap(PORT_MAP).get(PORT_MAP);
+    }
+
+    /** The first of the instances stores the port and logs it. */
     private void publishPort(int port) {
-        if (vertx.sharedData().<String, Integer>getLocalMap(LISTENING_MAP).putIfAbsent("port", port) == null) {
+        if (vertx.sharedData().<String, Integer>getLocalMap(PORT_MAP).putIfAbsent(PORT_MAP, port) == null) {
             LOG.info("listening address={}", configuration.listen().withPort(port));
         }
     }
@@ -116,7 +121,7 @@ final class WebVerticle extends AbstractVerticle {
         Router router = Router.router(vertx);
         failures.mount(router);
         router.route().handler(context -> beginRequest(context, clients));
-        router.route().handler(Compression::decide);
+        router.route().handler(Compression::negotiate);
         router.route().handler(SecurityHeaders::set);
         StaticFiles.mount(router);
         router.route("/api/*").handler(guard::authenticateApi);
@@ -135,7 +140,7 @@ final class WebVerticle extends AbstractVerticle {
         RequestBody.mount(router.route(), MAX_BODY_BYTES);
         router.route().handler(guard::checkCsrfToken);
         login.mountGuarded(router);
-        new Pages(fleet, runs).mount(router);
+        new FleetPages(fleet, runs).mount(router);
         return router;
     }
 

@@ -6,10 +6,10 @@ import io.masif.domain.Result;
 import io.masif.domain.host.BlockedAction;
 import io.masif.domain.host.Facts;
 import io.masif.rig.Await;
-import io.masif.ui.ApiCase;
-import io.masif.ui.Browser;
-import io.masif.ui.Events;
-import io.masif.ui.RunningUi;
+import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.EventStreamReader;
+import io.masif.ui.bed.RunningUi;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -37,7 +37,7 @@ class FleetIndexTest extends ApiCase {
     }
 
     @Test
-    void theSecurityMarkIsThatOfAllHostsThatAwaitTheRow() {
+    void aRowIsMarkedAsSecurityIfItIsSoOnAllItsHosts() {
         rows.putHost("a", PERL);
         rows.putHost("b", PERL);
         rows.putHost("c", PERL_OLDER);
@@ -61,7 +61,7 @@ class FleetIndexTest extends ApiCase {
     }
 
     @Test
-    void anApprovalForAllHostsCountsForAHostThatComesTomorrow() {
+    void anApprovalForAllHostsCountsForLaterHosts() {
         rows.putHost("a", PERL);
         awaitPending(1);
         assertThat(approve("perl", "update", "5.36", null).statusCode()).isEqualTo(201);
@@ -83,7 +83,7 @@ class FleetIndexTest extends ApiCase {
     }
 
     @Test
-    void everythingThatIsOpenMatchesAnything() {
+    void anOpenPatternMatchesAnything() {
         rows.putHost("a", PERL, BAR, OLD);
         rows.insertApproval(null, "update", null, null, null);
         awaitPending(1);
@@ -165,7 +165,7 @@ class FleetIndexTest extends ApiCase {
                         + " \"expires\": \"" + end + "\"}");
         pending();
         Await.until("expired", TIMEOUT, () -> Instant.now().isAfter(end));
-        try (Events events = api.openEvents(null)) {
+        try (EventStreamReader events = api.openEvents(null)) {
             events.awaitLine("event: snapshot");
             rows.putHost("b", BAR);
             events.awaitLine("event: change");
@@ -174,7 +174,7 @@ class FleetIndexTest extends ApiCase {
     }
 
     @Test
-    void aHostThatChangesItsProtocolIsCoveredOtherwise() {
+    void coverageFollowsTheHostsProtocol() {
         rows.putHost("old", PERL, PERL_CONFIGURED);
         awaitPending(2);
         approve("perl", "update", "5.36", null);
@@ -207,7 +207,7 @@ class FleetIndexTest extends ApiCase {
     }
 
     @Test
-    void anApprovalSaysWhatItWaitsFor() {
+    void anApprovalReportsWhatItWaitsFor() {
         Facts facts = Facts.UNKNOWN.with(List.of(new BlockedAction(BAR, List.of(NEWDEP), "needs more")));
         rows.insertApproval("bar", "update", null, "1.1", null);
         rows.putHost("a", facts, BAR, NEWDEP);

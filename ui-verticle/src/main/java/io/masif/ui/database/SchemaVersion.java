@@ -25,12 +25,12 @@ public final class SchemaVersion {
                     Integer version = rows.iterator().next().getInteger("version");
                     return version != null && version == REQUIRED_VERSION
                             ? Future.succeededFuture()
-                            : Future.failedFuture(otherVersion(version));
+                            : Future.failedFuture(createWrongVersion(version));
                 });
     }
 
     /** @param version null where the master has just begun */
-    private static Failure otherVersion(Integer version) {
+    private static Failure createWrongVersion(Integer version) {
         if (version == null) {
             return createNotReady("its tables are not there yet", null);
         }

@@ -69,22 +69,22 @@ public final class FeedVerticle extends AbstractVerticle {
                 .map(reply -> publish(reply.body()))
                 .onSuccess(current -> {
                     failures.succeeded();
-                    problem().clear();
+                    findProblem().clear();
                 })
                 .onFailure(e -> {
                     failures.failed(String.valueOf(e.getMessage()));
-                    problem().put(PROBLEM, String.valueOf(e.getMessage()));
+                    findProblem().put(PROBLEM, String.valueOf(e.getMessage()));
                     publish(lastPublished.unavailable());
                 });
     }
 
     /** Why the database could not be read last, as a sentence; empty if it could be. */
-    public static Optional<String> problem(Vertx vertx) {
+    public static Optional<String> findProblem(Vertx vertx) {
         return Optional.ofNullable(
                 vertx.sharedData().<String, String>getLocalMap(PROBLEM).get(PROBLEM));
     }
 
-    private LocalMap<String, String> problem() {
+    private LocalMap<String, String> findProblem() {
         return vertx.sharedData().getLocalMap(PROBLEM);
     }
 

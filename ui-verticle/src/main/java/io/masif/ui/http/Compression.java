@@ -25,7 +25,7 @@ public final class Compression {
 
     private Compression() {}
 
-    /** Has the server compress what {@link #decide} does not exempt. */
+    /** Has the server compress what {@link #negotiate} does not exempt. */
     public static HttpServerOptions enable(HttpServerOptions options) {
         return options.setCompressionSupported(true)
                 .setCompressors(List.of(StandardCompressionOptions.gzip(LEVEL, WINDOW_BITS, MEMORY_LEVEL)))
@@ -33,9 +33,9 @@ public final class Compression {
     }
 
     /** Exempts the answer if the client does not accept gzip: Vert.x alone would not read the header exactly. */
-    public static void decide(RoutingContext context) {
+    public static void negotiate(RoutingContext context) {
         context.response().putHeader(HttpHeaders.VARY, "Accept-Encoding");
-        if (!AcceptedEncoding.acceptsGzip(context.request().headers().getAll(HttpHeaders.ACCEPT_ENCODING))) {
+        if (!AcceptEncoding.acceptsGzip(context.request().headers().getAll(HttpHeaders.ACCEPT_ENCODING))) {
             exempt(context);
         }
         context.next();
@@ -44,16 +44,16 @@ public final class Compression {
     /** The answer is not compressed, whatever the client accepts. */
     public static void exempt(RoutingContext context) {
         context.response().putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
-        context.addHeadersEndHandler(done -> forget(context));
+        context.addHeadersEndHandler(done -> removeIdentityHeader(context));
     }
 
     /** Vert.x removes the header of what it would have compressed, and not of what has no body. */
-    private static void forget(RoutingContext context) {
+    private static void removeIdentityHeader(RoutingContext context) {
         HttpServerResponse response = context.response();
         int status = response.getStatusCode();
         // set by Vert.x just before this is called, if the whole answer is there already
-        boolean empty = EMPTY.equals(response.headers().get(HttpHeaders.CONTENT_LENGTH));
-        if (empty
+        boolean isEmpty = EMPTY.equals(response.headers().get(HttpHeaders.CONTENT_LENGTH));
+        if (isEmpty
                 || status == NO_CONTENT
                 || status == NOT_MODIFIED
                 || HttpMethod.HEAD.equals(context.request().method())
@@ -62,7 +62,7 @@ public final class Compression {
         }
     }
 
-    /** Whether the answer may be compressed; after {@link #decide}. */
+    /** Whether the answer may be compressed; after {@link #negotiate}. */
     static boolean isAccepted(RoutingContext context) {
         return !context.response().headers().contains(HttpHeaders.CONTENT_ENCODING);
     }

@@ -21,7 +21,7 @@ import java.util.zip.GZIPOutputStream;
  */
 record StaticFile(String digest, String type, Buffer plain, Buffer compressed) {
     private static final int DIGEST_LENGTH = 12;
-    private static final String FOR_GOOD =
+    private static final String CACHE_FOR_A_YEAR =
             "public, immutable, max-age=" + Duration.ofDays(365).toSeconds();
 
     /** @param resource the path of a file of the program */
@@ -43,11 +43,11 @@ record StaticFile(String digest, String type, Buffer plain, Buffer compressed) {
     }
 
     /** Answers with the file; with 304 if the client has it. */
-    void answer(RoutingContext context) {
+    void send(RoutingContext context) {
         boolean gzip = Compression.isAccepted(context);
         HttpServerResponse response = context.response()
-                .putHeader(HttpHeaders.CACHE_CONTROL, FOR_GOOD)
-                .putHeader(HttpHeaders.ETAG, gzip ? tag("-gzip") : tag(""));
+                .putHeader(HttpHeaders.CACHE_CONTROL, CACHE_FOR_A_YEAR)
+                .putHeader(HttpHeaders.ETAG, gzip ? formatTag("-gzip") : formatTag(""));
         if (isCached(context.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
             response.setStatusCode(304).end();
             return;
@@ -65,10 +65,11 @@ record StaticFile(String digest, String type, Buffer plain, Buffer compressed) {
         return noneMatch != null
                 && Arrays.stream(noneMatch.split(",", -1))
                         .map(tag -> tag.strip().replaceFirst("^W/", ""))
-                        .anyMatch(tag -> tag.equals("*") || tag.equals(tag("")) || tag.equals(tag("-gzip")));
+                        .anyMatch(
+                                tag -> tag.equals("*") || tag.equals(formatTag("")) || tag.equals(formatTag("-gzip")));
     }
 
-    private String tag(String representation) {
+    private String formatTag(String representation) {
         return '"' + digest + representation + '"';
     }
 }

@@ -23,7 +23,7 @@ final class LoginQueue {
     private final int maxRunning;
     private final int maxWaiting;
     private final int maxWaitingPerNetwork;
-    private final Map<String, Deque<WaitingAttempt>> waiting = new LinkedHashMap<>();
+    private final Map<String, Deque<WaitingAttempt>> attemptsByNetwork = new LinkedHashMap<>();
     private final AtomicInteger size = new AtomicInteger();
     private int running;
 
@@ -59,7 +59,9 @@ final class LoginQueue {
         if (sizeOf(network) >= maxWaitingPerNetwork || (size.get() >= maxWaiting && !evictFor(network))) {
             attempt.reject();
         } else {
-            waiting.computeIfAbsent(network, key -> new ArrayDeque<>()).addLast(attempt);
+            attemptsByNetwork
+                    .computeIfAbsent(network, key -> new ArrayDeque<>())
+                    .addLast(attempt);
             size.incrementAndGet();
             startNext();
         }
@@ -67,18 +69,18 @@ final class LoginQueue {
     }
 
     /** How many attempts wait; from any thread. */
-    int waiting() {
+    int attemptsByNetwork() {
         return size.get();
     }
 
     private int sizeOf(String network) {
-        Deque<WaitingAttempt> attempts = waiting.get(network);
+        Deque<WaitingAttempt> attempts = attemptsByNetwork.get(network);
         return attempts == null ? 0 : attempts.size();
     }
 
     /** The latest attempt of the network that has most makes room for one of a network that has fewer. */
     private boolean evictFor(String network) {
-        Deque<WaitingAttempt> longest = waiting.values().stream()
+        Deque<WaitingAttempt> longest = attemptsByNetwork.values().stream()
                 .max(Comparator.comparingInt(Collection::size))
                 .orElseThrow();
         if (longest.size() <= sizeOf(network) + 1) {
@@ -90,7 +92,7 @@ final class LoginQueue {
     }
 
     private void dropAbandoned() {
-        Iterator<Deque<WaitingAttempt>> networks = waiting.values().iterator();
+        Iterator<Deque<WaitingAttempt>> networks = attemptsByNetwork.values().iterator();
         while (networks.hasNext()) {
             Deque<WaitingAttempt> attempts = networks.next();
             attempts.removeIf(attempt -> {
@@ -108,7 +110,7 @@ final class LoginQueue {
     }
 
     private void startNext() {
-        while (running < maxRunning && !waiting.isEmpty()) {
+        while (running < maxRunning && !attemptsByNetwork.isEmpty()) {
             WaitingAttempt attempt = pollNext();
             if (attempt.isAbandoned().getAsBoolean()) {
                 attempt.reject();
@@ -125,12 +127,12 @@ final class LoginQueue {
 
     /** The first attempt of the network whose turn it is, which then is the last. */
     private WaitingAttempt pollNext() {
-        String network = waiting.keySet().iterator().next();
-        Deque<WaitingAttempt> attempts = waiting.remove(network);
+        String network = attemptsByNetwork.keySet().iterator().next();
+        Deque<WaitingAttempt> attempts = attemptsByNetwork.remove(network);
         WaitingAttempt first = attempts.removeFirst();
         size.decrementAndGet();
         if (!attempts.isEmpty()) {
-            waiting.put(network, attempts);
+            attemptsByNetwork.put(network, attempts);
         }
         return first;
     }

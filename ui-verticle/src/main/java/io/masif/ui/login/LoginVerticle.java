@@ -42,16 +42,16 @@ public final class LoginVerticle extends VerticleBase {
     private final HistoryStore history;
     private final String administrator;
     private final String configuredPassword;
-    private final Throttle throttle = new Throttle(System::nanoTime);
+    private final LoginThrottle throttle = new LoginThrottle(System::nanoTime);
     private final PasswordCache passwordCache = new PasswordCache(System::nanoTime);
     private final LoginQueue queue = new LoginQueue(MAX_RUNNING_CHECKS, MAX_WAITING, MAX_WAITING_PER_NETWORK);
     private final Map<String, SharedCheck> runningChecks = new HashMap<>();
     private PasswordCheck passwords;
     private FailedLoginLog failedLogins;
-    private final FailureLog unprepared = new FailureLog(
+    private final FailureLog preparationFailures = new FailureLog(
             LOG, "the administrator's password cannot be read or stored", "the administrator can log in");
     private boolean isPrepared;
-    private Throwable unpreparedFor;
+    private Throwable preparationFailure;
 
     /**
      * @param administrator the name of the one who may log in
@@ -79,11 +79,14 @@ public final class LoginVerticle extends VerticleBase {
                 FAILED_LOGIN_INTERVAL,
                 (actor, detail) -> history.append(actor, HistoryStore.LOGIN_FAILED, detail));
         Meters.of(vertx)
-                .addGauge("masif.login.waiting", "Logins that wait until their password is checked.", queue::waiting);
+                .addGauge(
+                        "masif.login.waiting",
+                        "Logins that wait until their password is checked.",
+                        queue::attemptsByNetwork);
         vertx.eventBus().<LoginAttempt>localConsumer(LoginAttempt.ADDRESS, this::onAttempt);
         vertx.eventBus()
                 .<LoginAttempt>localConsumer(LoginAttempt.REFUSED_ADDRESS, message -> failedLogins.add(message.body()));
-        ensureAdministrator(new Administrator(operators, passwords, administrator, configuredPassword));
+        ensureAdministrator(new AdministratorAccount(operators, passwords, administrator, configuredPassword));
         return Future.succeededFuture();
     }
 
@@ -93,15 +96,15 @@ public final class LoginVerticle extends VerticleBase {
     }
 
     /** Tried until the database is there. */
-    private void ensureAdministrator(Administrator admin) {
+    private void ensureAdministrator(AdministratorAccount admin) {
         admin.ensureExists()
                 .onSuccess(done -> {
                     isPrepared = true;
-                    unprepared.succeeded();
+                    preparationFailures.succeeded();
                 })
                 .onFailure(e -> {
-                    unpreparedFor = e;
-                    unprepared.failed(
+                    preparationFailure = e;
+                    preparationFailures.failed(
                             DatabaseErrors.toFailure(e, "").getMessage().strip());
                     vertx.setTimer(RETRY_MILLIS, timer -> ensureAdministrator(admin));
                 });
@@ -110,9 +113,9 @@ public final class LoginVerticle extends VerticleBase {
     private void onAttempt(Message<LoginAttempt> message) {
         if (!isPrepared) {
             // or the right password would count as a wrong one until the administrator has been stored
-            Failure waiting = unpreparedFor == null
+            Failure waiting = preparationFailure == null
                     ? Failure.unavailable("The UI has just been started; logging in works in a moment.", RETRY, null)
-                    : DatabaseErrors.toFailure(unpreparedFor, AFTERWARDS);
+                    : DatabaseErrors.toFailure(preparationFailure, AFTERWARDS);
             message.reply(waiting.toReplyException());
             return;
         }
@@ -130,9 +133,9 @@ public final class LoginVerticle extends VerticleBase {
     private Future<LoginVerdict> checkAttempt(LoginAttempt attempt) {
         String key = passwordCache.createKey(attempt);
         if (isProgram(attempt)) {
-            Optional<String> fresh = passwordCache.fresh(key);
+            Optional<String> fresh = passwordCache.findFresh(key);
             if (fresh.isPresent()) {
-                return Future.succeededFuture(LoginVerdict.isAccepted(fresh.get()));
+                return Future.succeededFuture(LoginVerdict.createAccepted(fresh.get()));
             }
         }
         SharedCheck running = runningChecks.get(key);
@@ -156,7 +159,7 @@ public final class LoginVerticle extends VerticleBase {
         return operators
                 .findHash(attempt.user())
                 .compose(hash -> passwordCache.revalidate(key, hash.orElse(""))
-                        ? Future.succeededFuture(LoginVerdict.isAccepted(hash.orElseThrow()))
+                        ? Future.succeededFuture(LoginVerdict.createAccepted(hash.orElseThrow()))
                         : enqueue(key, check));
     }
 
@@ -190,7 +193,7 @@ public final class LoginVerticle extends VerticleBase {
             if (isProgram(attempt)) {
                 passwordCache.put(key, hash.get());
             }
-            return recordLogin(attempt).map(LoginVerdict.isAccepted(hash.get()));
+            return recordLogin(attempt).map(LoginVerdict.createAccepted(hash.get()));
         });
     }
 

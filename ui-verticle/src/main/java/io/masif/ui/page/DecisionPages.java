@@ -55,7 +55,7 @@ final class DecisionPages {
 
     private void showApproval(RoutingContext context, String template) {
         fleet.getApproval(parseId(context.pathParam("id")))
-                .onSuccess(found -> Page.render(
+                .onSuccess(found -> PageRenderer.render(
                         context,
                         template,
                         Map.of("detail", found, "session", AuthenticationHandler.getSession(context))))
@@ -208,9 +208,9 @@ final class DecisionPages {
         Map<String, Object> all = new HashMap<>(parameters);
         all.put("session", AuthenticationHandler.getSession(context));
         if (isHtmxRequest(context)) {
-            Page.render(context, "parts/" + template, all);
+            PageRenderer.render(context, "parts/" + template, all);
         } else {
-            Page.renderAsPage(context, "parts/" + template, all);
+            PageRenderer.renderAsPage(context, "parts/" + template, all);
         }
     }
 
@@ -218,7 +218,7 @@ final class DecisionPages {
     private static void showResult(RoutingContext context, String sentence) {
         if (isHtmxRequest(context)) {
             context.response().putHeader("HX-Trigger", "decided");
-            Page.render(context, "parts/notice", Map.of("sentence", sentence));
+            PageRenderer.render(context, "parts/notice", Map.of("sentence", sentence));
         } else {
             context.response()
                     .putHeader(HttpHeaders.LOCATION, "/")

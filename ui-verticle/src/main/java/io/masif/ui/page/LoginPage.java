@@ -86,7 +86,7 @@ public final class LoginPage {
     }
 
     private static void render(RoutingContext context, String user, String error) {
-        Page.render(context, "login", Map.of("user", user, "error", error));
+        PageRenderer.render(context, "login", Map.of("user", user, "error", error));
     }
 
     private static void redirect(RoutingContext context, String location) {

@@ -71,14 +71,14 @@ public final class OperatorStore {
                 .execute(Tuple.of(newHash, name, hash))
                 .compose(rows -> rows.rowCount() == 0
                         ? Future.succeededFuture(false)
-                        : SessionStore.endOf(connection, name)
+                        : SessionStore.endSessionsOf(connection, name)
                                 .compose(ended -> HistoryStore.append(
                                         connection, ACTOR, HistoryStore.PASSWORD_CHANGED, createDetail(name)))
                                 .map(true)));
     }
 
     /** The names of all operators but this one. */
-    public Future<List<String>> others(String name) {
+    public Future<List<String>> findOthers(String name) {
         return pool.preparedQuery(OTHERS).execute(Tuple.of(name)).map(rows -> {
             List<String> names = new ArrayList<>();
             rows.forEach(row -> names.add(row.getString("name")));
@@ -93,7 +93,7 @@ public final class OperatorStore {
                 .execute(Tuple.of(name))
                 .compose(rows -> rows.rowCount() == 0
                         ? Future.succeededFuture(false)
-                        : SessionStore.endOf(connection, name)
+                        : SessionStore.endSessionsOf(connection, name)
                                 .compose(ended -> HistoryStore.append(
                                         connection, ACTOR, HistoryStore.OPERATOR_REMOVED, createDetail(name)))
                                 .map(true)));

@@ -65,7 +65,7 @@ public final class PasswordCache {
     }
 
     /** The hash that the attempt matches, if that need not be read again; empty if it has to be. */
-    public Optional<String> fresh(String key) {
+    public Optional<String> findFresh(String key) {
         Entry found = find(key);
         return found != null && nanos.getAsLong() - found.validatedAt() < REVALIDATION_INTERVAL.toNanos()
                 ? Optional.of(found.hash())

@@ -161,7 +161,7 @@ public final class AuthenticationHandler {
     private static boolean hasValidCsrfToken(RoutingContext context, Session session) {
         String header = context.request().getHeader("X-CSRF-Token");
         String sent = header == null ? context.request().getFormAttribute("csrf") : header;
-        return Tokens.isEqual(session.csrf(), CsrfMask.unmask(sent));
+        return Tokens.isEqual(session.csrf(), CsrfTokenMask.unmask(sent));
     }
 
     /** htmx follows redirects silently and would put the login into the page: it is told to go there itself. */

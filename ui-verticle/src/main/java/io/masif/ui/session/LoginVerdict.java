@@ -23,7 +23,7 @@ public record LoginVerdict(Outcome outcome, int waitSeconds, String matchedHash)
         BUSY
     }
 
-    public static LoginVerdict isAccepted(String matchedHash) {
+    public static LoginVerdict createAccepted(String matchedHash) {
         return new LoginVerdict(Outcome.ACCEPTED, 0, matchedHash);
     }
 

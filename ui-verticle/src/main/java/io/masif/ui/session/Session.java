@@ -9,6 +9,6 @@ package io.masif.ui.session;
 public record Session(String operator, String csrf) {
     /** The token as a form carries it: masked, in another way each time. */
     public String formToken() {
-        return CsrfMask.mask(csrf);
+        return CsrfTokenMask.mask(csrf);
     }
 }

@@ -79,7 +79,7 @@ public final class SessionStore {
     }
 
     /** Ends all sessions of an operator, in the transaction that gives a reason for it. */
-    public static Future<Void> endOf(SqlClient connection, String operator) {
+    public static Future<Void> endSessionsOf(SqlClient connection, String operator) {
         return connection.preparedQuery(REMOVE_OF).execute(Tuple.of(operator)).mapEmpty();
     }
 

@@ -36,7 +36,7 @@ public final class Sessions {
         String token = Tokens.createToken();
         Session session = new Session(attempt.user(), Tokens.createToken());
         return store.put(Digest.ofText(token), session, matchedHash, LIFETIME, attempt.toHistoryDetail())
-                .recover(Sessions::createUnavailable)
+                .recover(Sessions::failUnavailable)
                 .onSuccess(stored -> {
                     if (stored) {
                         context.response().addCookie(createCookie(token, LIFETIME.toSeconds()));
@@ -62,7 +62,7 @@ public final class Sessions {
         JsonObject logout = new JsonObject()
                 .put("address", AuthenticationHandler.getClient(context).text());
         return store.remove(token, session.operator(), logout)
-                .recover(Sessions::createUnavailable)
+                .recover(Sessions::failUnavailable)
                 .onSuccess(removed -> {
                     context.vertx().eventBus().publish(SessionEnded.ADDRESS, new SessionEnded(token));
                     context.response().addCookie(createCookie("", 0));
@@ -70,10 +70,10 @@ public final class Sessions {
     }
 
     private Future<Optional<Session>> find(Digest token) {
-        return store.find(token).recover(Sessions::createUnavailable);
+        return store.find(token).recover(Sessions::failUnavailable);
     }
 
-    private static <T> Future<T> createUnavailable(Throwable cause) {
+    private static <T> Future<T> failUnavailable(Throwable cause) {
         return Future.failedFuture(
                 DatabaseErrors.toFailure(cause, "Nothing is lost, and this goes on by itself when that is over."));
     }

@@ -31,13 +31,13 @@ public final class Tokens {
     }
 
     /** So many random bytes. */
-    static byte[] bytes(int length) {
+    static byte[] createBytes(int length) {
         byte[] bytes = new byte[length];
         RANDOM.nextBytes(bytes);
         return bytes;
     }
 
     private static String createRandomText(int length) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(length));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(createBytes(length));
     }
 }

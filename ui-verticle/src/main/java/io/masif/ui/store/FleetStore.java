@@ -87,7 +87,7 @@ public final class FleetStore {
     }
 
     /** How far a host's clock is from the database's; null if it is right, or not known. */
-    public static Future<ClockDifference> clock(SqlClient client, String host) {
+    public static Future<ClockDifference> loadClockDifference(SqlClient client, String host) {
         return client.preparedQuery(CLOCK)
                 .execute(Tuple.of(host))
                 .map(rows -> rows.size() == 0

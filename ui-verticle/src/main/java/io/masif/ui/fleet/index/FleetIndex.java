@@ -2,6 +2,7 @@ package io.masif.ui.fleet.index;
 
 import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
+import io.masif.ui.store.Outcome;
 import io.masif.ui.view.approval.StandingApproval;
 import io.netty.util.collection.IntObjectHashMap;
 import java.time.Instant;

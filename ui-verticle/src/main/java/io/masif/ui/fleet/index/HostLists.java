@@ -24,18 +24,18 @@ public final class HostLists {
     }
 
     /** What a query found; the numbers are those of the hosts on its page. */
-    public record FoundHosts(HostQuery query, List<Integer> ids, int foundCount) {}
+    public record HostMatches(HostQuery query, List<Integer> ids, int foundCount) {}
 
-    public FoundHosts find(HostQuery query) {
+    public HostMatches find(HostQuery query) {
         List<Integer> all = fleet.hosts().stream()
                 .filter(host -> query.matches(host.name(), host.facts()))
                 .map(IndexedHost::id)
                 .toList();
         int first = (int) Math.min(all.size(), (query.page() - 1L) * query.size());
-        return new FoundHosts(query, all.subList(first, Math.min(all.size(), first + query.size())), all.size());
+        return new HostMatches(query, all.subList(first, Math.min(all.size(), first + query.size())), all.size());
     }
 
-    public HostPage createPage(FoundHosts found) {
+    public HostPage createPage(HostMatches found) {
         List<HostRow> rows = found.ids().stream()
                 .map(fleet::host)
                 .filter(Objects::nonNull)

@@ -1,6 +1,7 @@
 package io.masif.ui.fleet.index;
 
 import io.masif.domain.Result;
+import io.masif.ui.store.Outcome;
 import io.netty.util.collection.IntObjectHashMap;
 import java.util.Map;
 import org.roaringbitmap.RoaringBitmap;

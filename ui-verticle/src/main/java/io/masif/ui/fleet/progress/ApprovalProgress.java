@@ -6,9 +6,9 @@ import io.masif.ui.fleet.index.Coverage;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.HostNames;
 import io.masif.ui.fleet.index.IndexedHost;
-import io.masif.ui.fleet.index.Outcome;
 import io.masif.ui.fleet.index.Outcomes;
 import io.masif.ui.fleet.index.PendingActions;
+import io.masif.ui.store.Outcome;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.approval.BlockedHost;
 import io.masif.ui.view.approval.DecisionProgress;
@@ -45,15 +45,16 @@ final class ApprovalProgress {
     private final RoaringBitmap failed = new RoaringBitmap();
     private final List<FailedRun> failures = new ArrayList<>();
 
-    private ApprovalProgress(FleetIndex fleet, StandingApproval approval, Instant now) {
+    private ApprovalProgress(FleetIndex fleet, StandingApproval approval, Instant runningHosts) {
         this.fleet = fleet;
         this.approval = approval;
         this.decision = approval.decision();
-        this.isInForce = approval.isInForce(now);
+        this.isInForce = approval.isInForce(runningHosts);
     }
 
-    static DecisionProgress compute(FleetIndex fleet, StandingApproval approval, PendingActions pending, Instant now) {
-        ApprovalProgress progress = new ApprovalProgress(fleet, approval, now);
+    static DecisionProgress compute(
+            FleetIndex fleet, StandingApproval approval, PendingActions pending, Instant runningHosts) {
+        ApprovalProgress progress = new ApprovalProgress(fleet, approval, runningHosts);
         Coverage.CoveredActions covered = fleet.coverage().get(approval.decision());
         for (int action : covered.direct()) {
             progress.countAction(action, null);
@@ -98,11 +99,11 @@ final class ApprovalProgress {
             waiting.or(openHosts);
             return;
         }
-        RoaringBitmap now = restrict(outcomes.running(), restriction);
+        RoaringBitmap runningHosts = restrict(outcomes.running(), restriction);
         RoaringBitmap doneHosts = restrict(outcomes.done(), restriction);
-        running.or(now);
+        running.or(runningHosts);
         done.or(doneHosts);
-        RoaringBitmap remaining = RoaringBitmap.andNot(openHosts, now);
+        RoaringBitmap remaining = RoaringBitmap.andNot(openHosts, runningHosts);
         remaining.andNot(doneHosts);
         remaining.andNot(failed(decision.hosts().select(restrict(outcomes.failed(), restriction)), outcomes));
         waiting.or(remaining);

@@ -84,7 +84,7 @@ public final class FleetVerticle extends AbstractVerticle {
                     .map(difference -> createHostLists().getDetail(one.name()).with(difference));
         }
         if (query instanceof FleetQuery.FindHosts some) {
-            HostLists.FoundHosts found = createHostLists().find(some.query());
+            HostLists.HostMatches found = createHostLists().find(some.query());
             return refreshLastSeen(found.ids())
                     .map(lastSeen -> createHostLists().createPage(found));
         }
@@ -93,8 +93,8 @@ public final class FleetVerticle extends AbstractVerticle {
 
     private Object answerFromIndex(FleetQuery query) {
         Previews previews = new Previews(loader.fleet(), createPending());
-        if (query instanceof FleetQuery.FindPendingHosts concerned) {
-            return createHostLists().findPending(concerned.actions());
+        if (query instanceof FleetQuery.FindPendingHosts pending) {
+            return createHostLists().findPending(pending.actions());
         }
         if (query instanceof FleetQuery.GetApproval one) {
             return getApproval(one.id());
@@ -151,7 +151,7 @@ public final class FleetVerticle extends AbstractVerticle {
     }
 
     private Future<ClockDifference> clock(String host) {
-        return FleetStore.clock(pool, host).recover(e -> Future.failedFuture(createUnavailable(e)));
+        return FleetStore.loadClockDifference(pool, host).recover(e -> Future.failedFuture(createUnavailable(e)));
     }
 
     private static Failure createUnavailable(Throwable cause) {

@@ -1,4 +1,4 @@
-package io.masif.ui;
+package io.masif.ui.bed;
 
 import io.masif.boot.Shutdown;
 import io.masif.boot.config.Address;
@@ -11,6 +11,9 @@ import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Folders;
 import io.masif.rig.Grants;
 import io.masif.rig.Relay;
+import io.masif.ui.UiConfiguration;
+import io.masif.ui.UiService;
+import io.masif.ui.WebVerticle;
 import io.masif.ui.http.TrustedProxies;
 import io.masif.ui.http.WebLimits;
 import io.vertx.core.Vertx;
@@ -156,14 +159,7 @@ public final class RunningUi implements AutoCloseable {
     }
 
     public int port() {
-        return port(vertx);
-    }
-
-    /** Where a UI listens. */
-    public static int port(Vertx vertx) {
-        return vertx.sharedData()
-                .<String, Integer>getLocalMap(WebVerticle.LISTENING_MAP)
-                .get("port");
+        return WebVerticle.getPort(vertx);
     }
 
     public int managementPort() {

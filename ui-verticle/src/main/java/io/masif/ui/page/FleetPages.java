@@ -18,13 +18,13 @@ import java.util.Collections;
 import java.util.Map;
 
 /** The pages for operators. What changes is asked for again by the page itself, part by part. */
-public final class Pages {
+public final class FleetPages {
     private static final int HOSTS_PER_PAGE = 100;
 
     private final FleetClient fleet;
     private final RunStore runs;
 
-    public Pages(FleetClient fleet, RunStore runs) {
+    public FleetPages(FleetClient fleet, RunStore runs) {
         this.fleet = fleet;
         this.runs = runs;
     }
@@ -55,7 +55,7 @@ public final class Pages {
 
     private void mountPart(Router router, String name) {
         router.get("/parts/" + name).handler(QueryParameters.allowOnly()).handler(context -> fleet.getOverview()
-                .onSuccess(found -> Page.render(
+                .onSuccess(found -> PageRenderer.render(
                         context,
                         "parts/" + name,
                         Map.of("overview", found, "session", AuthenticationHandler.getSession(context))))
@@ -65,7 +65,7 @@ public final class Pages {
     private void showOverview(RoutingContext context) {
         PendingQuery query = PendingQueries.read(context.queryParams());
         fleet.getOverview()
-                .onSuccess(found -> Page.render(
+                .onSuccess(found -> PageRenderer.render(
                         context,
                         "index",
                         Map.of(
@@ -81,7 +81,7 @@ public final class Pages {
                 .onSuccess(found -> {
                     // what is filtered is part of the address that the browser shows
                     context.response().putHeader("HX-Replace-Url", "/" + PendingQueries.write(query));
-                    Page.render(
+                    PageRenderer.render(
                             context, "parts/pending", Map.of("overview", found, "list", PendingList.of(found, query)));
                 })
                 .onFailure(context::fail);
@@ -91,7 +91,7 @@ public final class Pages {
         fleet.findHosts(HostQueries.read(context.request(), HOSTS_PER_PAGE))
                 .onSuccess(found -> {
                     context.response().putHeader("HX-Replace-Url", "/hosts" + HostQueries.write(found.query()));
-                    Page.render(
+                    PageRenderer.render(
                             context,
                             template.equals("hosts") ? template : "parts/" + template,
                             Map.of(
@@ -109,7 +109,7 @@ public final class Pages {
         String name = context.pathParam("name");
         fleet.getHost(name)
                 .compose(detail -> translateErrors(runs.findByHost(name))
-                        .onSuccess(found -> Page.render(
+                        .onSuccess(found -> PageRenderer.render(
                                 context,
                                 template.equals("host") ? template : "parts/" + template,
                                 Map.of(
@@ -128,7 +128,7 @@ public final class Pages {
     private void showRunning(RoutingContext context) {
         translateErrors(runs.findRunning(context.pathParam("name")))
                 .onSuccess(found ->
-                        Page.render(context, "parts/live", Collections.singletonMap("run", found.orElse(null))))
+                        PageRenderer.render(context, "parts/live", Collections.singletonMap("run", found.orElse(null))))
                 .onFailure(context::fail);
     }
 

@@ -1,10 +1,13 @@
-package io.masif.ui;
+package io.masif.ui.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.rig.Await;
+import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.RunningUi;
 import org.junit.jupiter.api.Test;
 
 /** An update to an older version, which no host executes, is marked before anybody approves it. */
@@ -13,7 +16,7 @@ class StepBackTest extends ApiCase {
     private static final String TICKED = "[\"perl\",\"update\",\"5.36\"]";
 
     @Test
-    void isMarkedInTheListOnTheHostsPageAndInTheQuestion() {
+    void aStepBackIsMarkedInTheListOnTheHostsPageAndInTheConfirmation() {
         rows.putHost("back", BACK);
         rows.putHost("forth", BAR);
         awaitPending(2);
@@ -30,7 +33,7 @@ class StepBackTest extends ApiCase {
     }
 
     @Test
-    void ofSomeHostsIsSaidToBeOfThose() {
+    void aStepBackOfSomeHostsIsCountedForThoseHosts() {
         rows.putHost("back", BACK);
         rows.putHost("forth", PERL_OLDER);
         awaitPending(1);

@@ -1,4 +1,4 @@
-package io.masif.ui;
+package io.masif.ui.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,8 @@ import io.masif.domain.Kind;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Probe;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.RunningUi;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -25,7 +27,7 @@ class WrongClocksTest {
     Path folder;
 
     @Test
-    void approvalThatEndsByTheDatabasesClockIsAcceptedAndCountsUntilThen() {
+    void anApprovalExpiresByTheDatabasesClock() {
         try (EmbeddedDatabase database = EmbeddedDatabase.withClock("-2h", folder);
                 RunningUi ui = RunningUi.start(database)) {
             Browser api = ui.browser().withBearerToken(RunningUi.TOKEN);
@@ -44,7 +46,7 @@ class WrongClocksTest {
     }
 
     @Test
-    void hostThatHasJustReportedWasSeenJustNow() {
+    void lastSeenIsShownByTheDatabasesClock() {
         try (EmbeddedDatabase database = EmbeddedDatabase.withClock("-2h", folder);
                 RunningUi ui = RunningUi.start(database)) {
             Browser browser = ui.browser();
@@ -58,7 +60,7 @@ class WrongClocksTest {
     }
 
     @Test
-    void pageOfAHostSaysThatItsClockIsWrong() {
+    void theHostsPageReportsItsWrongClock() {
         try (RunningUi ui = RunningUi.start()) {
             Browser browser = ui.browser();
             browser.logIn(RunningUi.PASSWORD);

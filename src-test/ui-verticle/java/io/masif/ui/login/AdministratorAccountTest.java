@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.masif.boot.StartException;
 import io.masif.boot.config.ConfigurationException;
 import io.masif.rig.Await;
-import io.masif.ui.ApiCase;
-import io.masif.ui.Browser;
-import io.masif.ui.Futures;
-import io.masif.ui.RunningUi;
 import io.masif.ui.UiConfiguration;
 import io.masif.ui.UiService;
+import io.masif.ui.WebVerticle;
+import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.Futures;
+import io.masif.ui.bed.RunningUi;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
@@ -25,11 +26,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** There is one administrator, the one of the configuration, with one password. */
-class AdministratorTest extends ApiCase {
+class AdministratorAccountTest extends ApiCase {
     private static final String OTHER_PASSWORD = "battery staple";
 
     @Test
-    void formerNameOfTheAdministratorIsNoAccountAnyMore() {
+    void theFormerAdministratorCanNoLongerLogIn() {
         Browser page = loggedIn("admin", RunningUi.PASSWORD);
         Browser program = ui.browser().withBasicAuthentication("admin", RunningUi.PASSWORD);
         assertThat(program.get("/api/v1/hosts").statusCode()).isEqualTo(200);
@@ -50,7 +51,7 @@ class AdministratorTest extends ApiCase {
 
     /** The old password has been compared, and found right, when the new one is stored. */
     @Test
-    void loginWhosePasswordIsChangedBeforeItsSessionIsStoredIsRefused() {
+    void aLoginIsRefusedIfThePasswordChangesBeforeItsSessionIsStored() {
         SqlConnection connection = Futures.await(ui.pool().getConnection());
         Transaction change = Futures.await(connection.begin());
         Futures.await(connection
@@ -85,7 +86,7 @@ class AdministratorTest extends ApiCase {
             uis.forEach(vertx -> Await.until(
                     "the new password in force at each of them",
                     TIMEOUT,
-                    () -> new Browser("http://127.0.0.1:" + RunningUi.port(vertx))
+                    () -> new Browser("http://127.0.0.1:" + WebVerticle.getPort(vertx))
                                     .logIn(OTHER_PASSWORD)
                                     .statusCode()
                             == 303));
@@ -98,14 +99,14 @@ class AdministratorTest extends ApiCase {
 
     /** A UI that still has the old name, and compares a password while another one removes the account. */
     @Test
-    void sessionOfAnOperatorWhoWasRemovedIsNone() {
+    void theSessionOfARemovedOperatorIsInvalid() {
         Browser page = loggedIn("admin", RunningUi.PASSWORD);
         rows.query("DELETE FROM operator");
         assertThat(isLoggedIn(page)).isFalse();
     }
 
     @Test
-    void severalUisWithTheSameConfigurationLeaveTheAccountAndItsSessionsAlone() {
+    void severalUisWithTheSameConfigurationKeepTheAccountAndItsSessions() {
         Browser page = loggedIn("admin", RunningUi.PASSWORD);
         String hash = hash();
         Vertx another = new UiService().createVertx();
@@ -119,7 +120,7 @@ class AdministratorTest extends ApiCase {
     }
 
     @Test
-    void anotherPasswordEndsTheSessions() {
+    void aChangedPasswordEndsTheSessions() {
         Browser page = loggedIn("admin", RunningUi.PASSWORD);
         ui.restart("admin", OTHER_PASSWORD);
         awaitLogin("admin", OTHER_PASSWORD);
@@ -128,7 +129,7 @@ class AdministratorTest extends ApiCase {
     }
 
     @Test
-    void resetMakesUpAPasswordThatIsInForceAtOnce() {
+    void resetGeneratesAPasswordThatIsInForceAtOnce() {
         ui.restart("admin", null);
         awaitLogin("admin", RunningUi.PASSWORD);
         Browser page = loggedIn("admin", RunningUi.PASSWORD);
@@ -149,7 +150,7 @@ class AdministratorTest extends ApiCase {
     }
 
     @Test
-    void resetOfAnAccountThatIsNotThereIsRefused() {
+    void resetOfAnUnknownAccountIsRefused() {
         ui.restart("admin", null);
         awaitLogin("admin", RunningUi.PASSWORD);
         rows.query("DELETE FROM operator");
@@ -163,7 +164,7 @@ class AdministratorTest extends ApiCase {
 
     /** Its connection ends while the new password is being stored: nobody knows whether it was. */
     @Test
-    void resetThatGotNoAnswerHasPrintedThePasswordAndSaysThatItMayBeInForce() {
+    void anUnansweredResetReportsThatThePrintedPasswordMayBeInForce() {
         ui.restart("admin", null);
         awaitLogin("admin", RunningUi.PASSWORD);
         SqlConnection connection = Futures.await(ui.pool().getConnection());

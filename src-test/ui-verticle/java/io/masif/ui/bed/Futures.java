@@ -1,4 +1,4 @@
-package io.masif.ui;
+package io.masif.ui.bed;
 
 import io.vertx.core.Future;
 import java.util.concurrent.TimeUnit;

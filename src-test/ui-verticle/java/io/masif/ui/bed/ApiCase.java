@@ -1,4 +1,4 @@
-package io.masif.ui;
+package io.masif.ui.bed;
 
 import io.masif.domain.Action;
 import io.masif.domain.Kind;

@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.Result;
 import io.masif.rig.Await;
-import io.masif.ui.ApiCase;
-import io.masif.ui.Browser;
-import io.masif.ui.Events;
-import io.masif.ui.RunningUi;
+import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.EventStreamReader;
+import io.masif.ui.bed.RunningUi;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** A run that goes on. */
-class LiveTest extends ApiCase {
+class ProgressEventTest extends ApiCase {
     @Test
-    void itsProgressIsAnEventOfItsOwnAndIsAnswered() throws IOException {
+    void progressIsAnEventOfItsOwn() throws IOException {
         rows.putHost("a", PERL);
         rows.putRun("a", PERL, Result.RUNNING, null, "");
         rows.insertApproval("perl", "update", null, "5.36", null);
@@ -27,7 +27,7 @@ class LiveTest extends ApiCase {
                 () -> browser.logIn(RunningUi.PASSWORD).statusCode() == 303);
         assertThat(run().getValue("progress")).isNull();
         assertThat(browser.get("/parts/live/a").body()).contains("Running now", "apt is at work");
-        try (Events events = api.openEvents(null)) {
+        try (EventStreamReader events = api.openEvents(null)) {
             assertThat(events.awaitLine("event: ")).isEqualTo("snapshot");
             rows.setProgress("a", 42, "Installing perl (amd64)", "Unpacking perl ...\n");
             events.awaitLine("event: progress");

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * Slows down guessing: after some wrong passwords for a name from an address, each further one costs a longer wait. Other
  * names from that address, and that name from other addresses, do not wait.
  */
-final class Throttle {
+final class LoginThrottle {
     private static final int FREE_ATTEMPTS = 5;
     private static final int MAX_SHIFT = 8;
     private static final int MAX_ENTRIES = 10_000;
@@ -20,7 +20,7 @@ final class Throttle {
     private final LongSupplier nanos;
 
     /** @param nanos a clock that nobody sets, such as {@link System#nanoTime()} */
-    Throttle(LongSupplier nanos) {
+    LoginThrottle(LongSupplier nanos) {
         this.nanos = nanos;
     }
 
@@ -36,9 +36,9 @@ final class Throttle {
         if (failureCount.count() < FREE_ATTEMPTS) {
             return 0;
         }
-        Duration remainingSeconds = Duration.ofSeconds(1L << Math.min(MAX_SHIFT, failureCount.count() - FREE_ATTEMPTS))
+        Duration remaining = Duration.ofSeconds(1L << Math.min(MAX_SHIFT, failureCount.count() - FREE_ATTEMPTS))
                 .minusNanos(passed);
-        return remainingSeconds.isNegative() ? 0 : (int) remainingSeconds.toSeconds() + 1;
+        return remaining.isNegative() ? 0 : (int) remaining.toSeconds() + 1;
     }
 
     void recordFailure(String user, ClientAddress clientAddress) {

@@ -9,10 +9,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 
 /** Renders templates that were compiled with the program. */
-public final class Page {
+public final class PageRenderer {
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
 
-    private Page() {}
+    private PageRenderer() {}
 
     /** Answers with a template. */
     public static void render(RoutingContext context, String template, Map<String, Object> parameters) {

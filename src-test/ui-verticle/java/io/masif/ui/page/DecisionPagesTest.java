@@ -3,10 +3,10 @@ package io.masif.ui.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.Await;
-import io.masif.ui.ApiCase;
-import io.masif.ui.Browser;
 import io.masif.ui.Log;
-import io.masif.ui.RunningUi;
+import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.RunningUi;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The page decides nothing before it has asked, and then once. */
-class ConfirmTest extends ApiCase {
+class DecisionPagesTest extends ApiCase {
     private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([^\"]+)\"");
     private static final String PERL_TICKED = "[\"perl\",\"update\",\"5.36\"]";
     private static final String OLD_TICKED = "[\"old\",\"remove\",null]";
@@ -41,7 +41,7 @@ class ConfirmTest extends ApiCase {
     }
 
     @Test
-    void theFirstFormAsksWithNumbersAndDecidesNothing() {
+    void theFirstFormAsksForConfirmationAndDecidesNothing() {
         String question = browser.postForm("/approve", "csrf", csrf, "action", PERL_TICKED, "action", OLD_TICKED)
                 .body();
         assertThat(question)
@@ -54,7 +54,7 @@ class ConfirmTest extends ApiCase {
     }
 
     @Test
-    void whatTheSearchHidesIsNamed() {
+    void selectedButHiddenActionsAreNamed() {
         String question = browser.postForm(
                         "/approve",
                         "csrf",
@@ -109,7 +109,7 @@ class ConfirmTest extends ApiCase {
     }
 
     @Test
-    void aFormSentAgainSaysWhatBecameOfItsDecision() {
+    void aRepeatedFormReportsTheStateOfItsDecision() {
         String[] form = {"csrf", csrf, "action", PERL_TICKED, "for", "all", "key", "k"};
         try (Log log = new Log()) {
             browser.postForm("/approve", form);
@@ -130,7 +130,7 @@ class ConfirmTest extends ApiCase {
     }
 
     @Test
-    void chosenHostsAreThoseThatAreMeantOrThoseThatAreNot() {
+    void selectedHostsAreIncludedOrExcluded() {
         String choice = browser.postForm("/choose-hosts", "csrf", csrf, "action", PERL_TICKED)
                 .body();
         assertThat(choice).contains("data-host=\"web-1\"", "value=\"only\"", "value=\"except\"");
@@ -154,7 +154,7 @@ class ConfirmTest extends ApiCase {
     }
 
     @Test
-    void revokingAsksAndCanBeForAPart() {
+    void aRevocationIsConfirmedAndCanBeForAPart() {
         browser.postForm(
                 "/approve", "csrf", csrf, "action", PERL_TICKED, "action", OLD_TICKED, "for", "all", "key", "k");
         long id = approvals().getJsonObject(0).getLong("id");
@@ -178,7 +178,7 @@ class ConfirmTest extends ApiCase {
     }
 
     @Test
-    void aFormThatNamesHostsWithoutSayingWhatTheyMeanIsRefused() {
+    void aFormWithHostsButWithoutAScopeIsRefused() {
         assertRefused("/approve", "for is missing", "action", PERL_TICKED, "host", "web-1", "key", "k");
         assertRefused("/approve", "for is missing", "action", PERL_TICKED, "host", "web-1");
         assertRefused("/approve", "for is missing", "action", PERL_TICKED, "key", "k");

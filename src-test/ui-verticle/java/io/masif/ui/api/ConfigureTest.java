@@ -1,13 +1,13 @@
-package io.masif.ui.decision;
+package io.masif.ui.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.rig.Await;
-import io.masif.ui.ApiCase;
-import io.masif.ui.Browser;
-import io.masif.ui.RunningUi;
+import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.RunningUi;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class ConfigureTest extends ApiCase {
     private static final Action OTHER = Action.of("half", "amd64", Kind.CONFIGURE, "2.0", null);
 
     @Test
-    void theApiSaysTheVersionBeforeAndWantsIt() {
+    void theApiHasAndRequiresTheVersionBefore() {
         rows.putHost("a", HALF);
         rows.putHost("b", OTHER);
         awaitPending(2);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Each wrong password after the fifth costs a longer wait, by a clock that nobody can set. */
-class ThrottleTest {
+class LoginThrottleTest {
     private static final ClientAddress HERE = ClientAddress.parse("192.0.2.1").orElseThrow();
     private static final ClientAddress ELSEWHERE =
             ClientAddress.parse("192.0.2.2").orElseThrow();
@@ -17,7 +17,7 @@ class ThrottleTest {
     /** Such a clock may begin anywhere, and overflow. */
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
 
-    private final Throttle throttle = new Throttle(nanos::get);
+    private final LoginThrottle throttle = new LoginThrottle(nanos::get);
 
     @BeforeEach
     void fiveWrongPasswords() {
@@ -28,7 +28,7 @@ class ThrottleTest {
     }
 
     @Test
-    void waitDoublesAndEndsWithTheTimeThatPasses() {
+    void theWaitDoublesAndExpires() {
         assertThat(wait(HERE)).isEqualTo(2);
         pass(Duration.ofMillis(1001));
         assertThat(wait(HERE)).isZero();
@@ -40,7 +40,7 @@ class ThrottleTest {
     }
 
     @Test
-    void isForOneNameAtOneAddressUntilThePasswordIsRight() {
+    void theWaitIsForOneNameAtOneAddressUntilThePasswordIsRight() {
         assertThat(wait(ELSEWHERE)).isZero();
         assertThat(throttle.getWaitSeconds("other", HERE)).isZero();
         throttle.recordSuccess("admin", HERE);
@@ -48,7 +48,7 @@ class ThrottleTest {
     }
 
     @Test
-    void isForgottenAfterAQuarterOfAnHour() {
+    void failuresExpireAfterAQuarterOfAnHour() {
         pass(Duration.ofMinutes(15).plusNanos(1));
         assertThat(wait(HERE)).isZero();
         throttle.recordFailure("admin", HERE);

@@ -12,18 +12,18 @@ import org.slf4j.LoggerFactory;
  * Sees to it that there is one administrator, with the configured password or one that is made up. Operators come from
  * the configuration only: a stored one with another name is the administrator of an earlier configuration.
  */
-final class Administrator {
-    private static final Logger LOG = LoggerFactory.getLogger(Administrator.class);
+final class AdministratorAccount {
+    private static final Logger LOG = LoggerFactory.getLogger(AdministratorAccount.class);
 
     private final OperatorStore operators;
     private final PasswordCheck passwords;
     private final String name;
     private final String configuredPassword;
     private String generatedPassword;
-    private boolean renamed;
+    private boolean isRenamed;
 
     /** @param configuredPassword the password; null to make one up at the first start */
-    Administrator(OperatorStore operators, PasswordCheck passwords, String name, String configuredPassword) {
+    AdministratorAccount(OperatorStore operators, PasswordCheck passwords, String name, String configuredPassword) {
         this.operators = operators;
         this.passwords = passwords;
         this.name = name;
@@ -34,16 +34,16 @@ final class Administrator {
     Future<Void> ensureExists() {
         return operators
                 .requireReady()
-                .compose(ready -> operators.others(name))
-                .compose(this::remove)
+                .compose(ready -> operators.findOthers(name))
+                .compose(this::removeOthers)
                 .compose(removed -> operators.findHash(name))
                 .compose(hash -> hash.isEmpty()
-                        ? add()
+                        ? addAccount()
                         : configuredPassword == null ? checkGeneratedPassword() : applyConfiguredPassword(hash.get()));
     }
 
-    private Future<Void> remove(List<String> former) {
-        renamed |= !former.isEmpty();
+    private Future<Void> removeOthers(List<String> former) {
+        isRenamed |= !former.isEmpty();
         Future<Boolean> removed = Future.succeededFuture();
         for (String other : former) {
             removed = removed.compose(before -> operators.remove(other)).onSuccess(isOurs -> {
@@ -55,7 +55,7 @@ final class Administrator {
         return removed.mapEmpty();
     }
 
-    private Future<Void> add() {
+    private Future<Void> addAccount() {
         String password = configuredPassword == null ? generatePassword() : configuredPassword;
         return passwords
                 .hash(password)
@@ -75,7 +75,7 @@ final class Administrator {
     private String generatePassword() {
         if (generatedPassword == null) {
             generatedPassword = Tokens.createPassword();
-            System.out.println((renamed ? "New administrator" : "First start") + ": user=" + name + " password="
+            System.out.println((isRenamed ? "New administrator" : "First start") + ": user=" + name + " password="
                     + generatedPassword);
         }
         return generatedPassword;

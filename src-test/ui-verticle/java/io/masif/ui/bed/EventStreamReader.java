@@ -1,4 +1,4 @@
-package io.masif.ui;
+package io.masif.ui.bed;
 
 import io.masif.rig.Await;
 import java.io.BufferedReader;
@@ -12,12 +12,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** A stream of events that is read as it comes. */
-public final class Events implements AutoCloseable {
+public final class EventStreamReader implements AutoCloseable {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final InputStream stream;
     private volatile boolean isEnded;
 
-    Events(InputStream stream) {
+    EventStreamReader(InputStream stream) {
         this.stream = stream;
         Thread reader = new Thread(this::read, "events");
         reader.setDaemon(true);

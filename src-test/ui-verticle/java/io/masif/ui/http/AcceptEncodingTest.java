@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which values of Accept-Encoding accept gzip. */
-class AcceptedEncodingTest {
+class AcceptEncodingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -25,7 +25,7 @@ class AcceptedEncodingTest {
                 "|br|gzip"
             })
     void accepts(String headers) {
-        assertThat(AcceptedEncoding.acceptsGzip(values(headers))).isTrue();
+        assertThat(AcceptEncoding.acceptsGzip(values(headers))).isTrue();
     }
 
     @ParameterizedTest
@@ -49,7 +49,7 @@ class AcceptedEncodingTest {
                 "|gzip;q=0|br"
             })
     void doesNotAccept(String headers) {
-        assertThat(AcceptedEncoding.acceptsGzip(values(headers))).isFalse();
+        assertThat(AcceptEncoding.acceptsGzip(values(headers))).isFalse();
     }
 
     /** Several headers are separated by bars. */

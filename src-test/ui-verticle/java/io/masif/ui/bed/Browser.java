@@ -1,4 +1,4 @@
-package io.masif.ui;
+package io.masif.ui.bed;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -113,12 +113,13 @@ public final class Browser {
     }
 
     /** A stream of events, from its beginning or from where another one ended. */
-    public Events openEvents(String lastEventId) {
+    public EventStreamReader openEvents(String lastEventId) {
         HttpRequest.Builder request = createRequest("/api/v1/events");
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
-        return new Events(send(request.build(), BodyHandlers.ofInputStream()).body());
+        return new EventStreamReader(
+                send(request.build(), BodyHandlers.ofInputStream()).body());
     }
 
     private HttpResponse<String> send(String method, String path, String type, BodyPublisher body) {

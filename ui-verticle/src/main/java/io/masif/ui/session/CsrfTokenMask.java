@@ -7,15 +7,15 @@ import java.util.Base64;
  * Hides a session's CSRF token in each page behind other random bytes. Pages are compressed, and hold texts of the
  * request: with a token that is the same in each of them, the lengths of many pages would tell what it is (BREACH).
  */
-final class CsrfMask {
+final class CsrfTokenMask {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
-    private CsrfMask() {}
+    private CsrfTokenMask() {}
 
     /** The token in a form that is another one each time: the mask, and the token combined with it. */
     static String mask(String token) {
         byte[] plain = Base64.getUrlDecoder().decode(token);
-        byte[] mask = Tokens.bytes(plain.length);
+        byte[] mask = Tokens.createBytes(plain.length);
         byte[] all = Arrays.copyOf(mask, 2 * plain.length);
         for (int i = 0; i < plain.length; i++) {
             all[plain.length + i] = (byte) (plain[i] ^ mask[i]);
@@ -25,7 +25,7 @@ final class CsrfMask {
 
     /** The token that {@link #mask} has hidden; null if the text is no masked token. */
     static String unmask(String masked) {
-        byte[] all = decoded(masked);
+        byte[] all = decode(masked);
         if (all.length == 0 || all.length % 2 != 0) {
             return null;
         }
@@ -36,7 +36,7 @@ final class CsrfMask {
         return ENCODER.encodeToString(plain);
     }
 
-    private static byte[] decoded(String masked) {
+    private static byte[] decode(String masked) {
         try {
             return masked == null ? new byte[0] : Base64.getUrlDecoder().decode(masked);
         } catch (IllegalArgumentException e) {
