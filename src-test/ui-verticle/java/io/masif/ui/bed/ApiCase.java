@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A UI, what a master writes, and a program that uses the API. */
+/** A UI, the rows that a master writes, and a program that uses the API. */
 public abstract class ApiCase {
     public static final Duration TIMEOUT = Duration.ofSeconds(90);
     public static final Action PERL = new Action(

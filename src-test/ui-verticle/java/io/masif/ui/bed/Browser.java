@@ -60,7 +60,7 @@ public final class Browser {
         return postForm("/login", "user", user, "password", password);
     }
 
-    /** The header of the cookies for a path. */
+    /** The value of the header Cookie. */
     public String cookies() {
         return ((CookieManager) client.cookieHandler().orElseThrow())
                 .getCookieStore().getCookies().stream()
@@ -86,7 +86,7 @@ public final class Browser {
         return send("POST", path, "application/json", BodyPublishers.ofString(json));
     }
 
-    /** With a header by which the request can be repeated. */
+    /** Posts with an Idempotency-Key. */
     public HttpResponse<String> post(String path, String json, String idempotencyKey) {
         HttpRequest request = createRequest(path)
                 .method("POST", BodyPublishers.ofString(json))
@@ -112,7 +112,7 @@ public final class Browser {
         return send("POST", path, "application/x-www-form-urlencoded", BodyPublishers.ofString(form.toString()));
     }
 
-    /** A stream of events, from its beginning or from where another one ended. */
+    /** Opens an event stream, from the beginning or after an event. */
     public EventStreamReader openEvents(String lastEventId) {
         HttpRequest.Builder request = createRequest("/api/v1/events");
         if (lastEventId != null) {
@@ -130,13 +130,13 @@ public final class Browser {
         return send(request.build(), BodyHandlers.ofString());
     }
 
-    /** As a browser sends what a page of that origin asks for. */
+    /** Sends requests as a page of that origin does. */
     public Browser withOrigin(String foreignOrigin) {
         origin = foreignOrigin;
         return this;
     }
 
-    /** As a proxy passes on what comes from that address. */
+    /** Sends requests as a proxy does for a client of that address. */
     public Browser forwardedFor(String address) {
         forwardedFor = address;
         return this;

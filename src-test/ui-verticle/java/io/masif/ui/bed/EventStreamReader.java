@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** A stream of events that is read as it comes. */
+/** Reads an event stream in a thread of its own. */
 public final class EventStreamReader implements AutoCloseable {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final InputStream stream;
@@ -24,7 +24,7 @@ public final class EventStreamReader implements AutoCloseable {
         reader.start();
     }
 
-    /** What stands in the next line that begins so. */
+    /** The rest of the next line with that beginning. */
     public String awaitLine(String beginning) {
         return Await.value("a line " + beginning, ApiCase.TIMEOUT, () -> {
                     String line = lines.poll();
@@ -36,7 +36,7 @@ public final class EventStreamReader implements AutoCloseable {
                 .substring(beginning.length());
     }
 
-    /** Whether the server has ended it. */
+    /** Whether the server has ended the stream. */
     public boolean isEnded() {
         return isEnded;
     }
@@ -47,7 +47,7 @@ public final class EventStreamReader implements AutoCloseable {
                     .lines()
                     .forEach(lines::add);
         } catch (UncheckedIOException closed) {
-            // nobody reads on
+            // the test closed the stream
         }
         isEnded = true;
     }

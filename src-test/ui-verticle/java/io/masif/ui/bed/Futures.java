@@ -3,7 +3,7 @@ package io.masif.ui.bed;
 import io.vertx.core.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Waits for futures: tests may. */
+/** Waits for futures; only tests may block. */
 public final class Futures {
     private static final int SECONDS = 90;
 

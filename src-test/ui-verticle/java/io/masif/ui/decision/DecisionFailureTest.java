@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The database is slow, locked, or lost in the very moment of a decision. */
+/** The database is slow, locked or lost during a decision. */
 class DecisionFailureTest {
     private static final String UNREADABLE =
             "CREATE TRIGGER unreadable BEFORE INSERT ON decision FOR EACH ROW SET NEW.patterns = '[7]'";

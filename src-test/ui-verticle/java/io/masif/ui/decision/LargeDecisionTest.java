@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a decision costs does not depend on how many pairs of an action and a host it is about. */
+/** A decision about many actions and hosts is one record. */
 class LargeDecisionTest extends ApiCase {
     private static final int HOSTS = 5_000;
     private static final int ACTIONS = 1_000;

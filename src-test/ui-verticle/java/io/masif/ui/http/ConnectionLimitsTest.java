@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a slow, dead or greedy client may cost is bounded. */
+/** Slow, dead and greedy clients are limited. */
 class ConnectionLimitsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final String GET = "GET /login HTTP/1.1\r\nHost: m\r\n";

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The password that the first start makes up is told before it is stored: nobody is ever locked out. */
+/** The first start prints the generated password before it stores it, so that nobody is locked out. */
 class FirstStartTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
-    /** The UI that runs has another administrator, whom this one replaces. */
+    /** The administrator of the running UI is replaced by this one. */
     private static final Pattern PRINTED_PASSWORD = Pattern.compile("New administrator: user=first password=(\\S+)");
 
     private final PrintStream console = System.out;
@@ -70,7 +70,7 @@ class FirstStartTest {
                 .doesNotContain("not in force");
     }
 
-    /** So many wrong ones would have to wait for a long time. */
+    /** After so many wrong passwords the wait would be long. */
     @Test
     void thePasswordIsNotRefusedAsWrongBeforeItIsStored() {
         String password = awaitPrintedPassword();

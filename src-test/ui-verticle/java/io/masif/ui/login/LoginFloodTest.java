@@ -21,12 +21,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Strangers who send passwords keep nobody else out. */
+/** A flood of wrong passwords does not lock other users out. */
 class LoginFloodTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final int ADDRESSES = 20;
     private static final int OF_EACH = 5;
-    /** What PBKDF2 with 600,000 iterations makes of the password. */
+    /** The PBKDF2 hash of the password with 600,000 iterations. */
     private static final String OLD_HASH =
             "pbkdf2-sha256$600000$AAAAAAAAAAAAAAAAAAAAAA==$1KM83Y/yQ2uzVlwuf49agf01SYctuA1v9tPVPx7BW8M=";
 

@@ -8,13 +8,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Each wrong password after the fifth costs a longer wait, by a clock that nobody can set. */
+/** Each wrong password after the fifth doubles the wait, by a monotonic clock. */
 class LoginThrottleTest {
     private static final ClientAddress HERE = ClientAddress.parse("192.0.2.1").orElseThrow();
     private static final ClientAddress ELSEWHERE =
             ClientAddress.parse("192.0.2.2").orElseThrow();
 
-    /** Such a clock may begin anywhere, and overflow. */
+    /** A monotonic clock may start at any value, and overflow. */
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
 
     private final LoginThrottle throttle = new LoginThrottle(nanos::get);

@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A password that was right needs no database for 30 s, and no hash for 12 hours, by a clock that nobody can set. */
+/** A correct password needs no database for 30 s, and no hash for 12 hours, by a monotonic clock. */
 class PasswordCacheTest {
-    /** Such a clock may begin anywhere, and overflow. */
+    /** A monotonic clock may start at any value, and overflow. */
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
 
     private final PasswordCache remembered = new PasswordCache(nanos::get);

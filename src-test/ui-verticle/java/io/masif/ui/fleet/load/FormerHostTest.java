@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Decisions still name hosts that were removed. */
+/** Decisions still have the names of removed hosts. */
 class FormerHostTest extends ApiCase {
     @Test
     void aDecisionNamesAHostThatWasRemoved() {

@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 
 /** Reads {@code Accept-Encoding} as RFC 9110, section 12.5.3, defines it. */
 final class AcceptEncoding {
-    /** A coding, or an asterisk, and perhaps its weight. */
+    /** A coding or an asterisk, with an optional weight. */
     private static final Pattern ELEMENT =
             Pattern.compile("([!#$%&'*+.^_`|~0-9a-z-]+)(?:[ \t]*;[ \t]*q=(0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?))?");
 
     private AcceptEncoding() {}
 
     /**
-     * Whether the client accepts gzip. What is malformed accepts nothing.
+     * Whether the client accepts gzip. A malformed element accepts nothing.
      *
      * @param headers all values of the header
      */

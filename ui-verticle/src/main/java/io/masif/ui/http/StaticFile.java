@@ -14,9 +14,9 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * One file in memory, compressed once.
+ * A file in memory, plain and compressed.
  *
- * @param digest the beginning of the content's, in hexadecimal
+ * @param digest the beginning of the content's digest, in hexadecimal
  * @param type the value of Content-Type
  */
 record StaticFile(String digest, String type, Buffer plain, Buffer compressed) {
@@ -24,7 +24,7 @@ record StaticFile(String digest, String type, Buffer plain, Buffer compressed) {
     private static final String CACHE_FOR_A_YEAR =
             "public, immutable, max-age=" + Duration.ofDays(365).toSeconds();
 
-    /** @param resource the path of a file of the program */
+    /** @param resource the path of a resource of the program */
     static StaticFile read(String resource, String type) {
         try (InputStream stream = StaticFile.class.getResourceAsStream(resource)) {
             byte[] content = stream.readAllBytes();
@@ -42,7 +42,7 @@ record StaticFile(String digest, String type, Buffer plain, Buffer compressed) {
         }
     }
 
-    /** Answers with the file; with 304 if the client has it. */
+    /** Answers with the file, or with 304 if the client has it. */
     void send(RoutingContext context) {
         boolean gzip = Compression.isAccepted(context);
         HttpServerResponse response = context.response()
@@ -60,7 +60,7 @@ record StaticFile(String digest, String type, Buffer plain, Buffer compressed) {
         }
     }
 
-    /** Each representation has a tag of its own; whoever has one of them has the content. */
+    /** Each representation has its own tag; a client with either of them has the content. */
     private boolean isCached(String noneMatch) {
         return noneMatch != null
                 && Arrays.stream(noneMatch.split(",", -1))

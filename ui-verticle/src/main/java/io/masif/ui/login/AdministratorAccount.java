@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that there is one administrator, with the configured password or one that is made up. Operators come from
- * the configuration only: a stored one with another name is the administrator of an earlier configuration.
+ * Ensures that the administrator exists, with the configured password or a generated one. Operators come from the
+ * configuration only: a stored operator with another name is the administrator of an earlier configuration.
  */
 final class AdministratorAccount {
     private static final Logger LOG = LoggerFactory.getLogger(AdministratorAccount.class);
@@ -22,7 +22,7 @@ final class AdministratorAccount {
     private String generatedPassword;
     private boolean isRenamed;
 
-    /** @param configuredPassword the password; null to make one up at the first start */
+    /** @param configuredPassword the password; null to generate one at the first start */
     AdministratorAccount(OperatorStore operators, PasswordCheck passwords, String name, String configuredPassword) {
         this.operators = operators;
         this.passwords = passwords;
@@ -30,7 +30,7 @@ final class AdministratorAccount {
         this.configuredPassword = configuredPassword;
     }
 
-    /** Fails while the database is not ready; to be tried again then. */
+    /** Fails while the database is not ready; may be called again. */
     Future<Void> ensureExists() {
         return operators
                 .requireReady()
@@ -69,8 +69,8 @@ final class AdministratorAccount {
     }
 
     /**
-     * Printed before it is stored: a process that dies in between has then printed a password that is not in force, and
-     * the next one prints another; the other way round nobody would ever know it. Tried again, it is the same one.
+     * Prints the password before it is stored: if the process dies in between, the next one prints another password; in
+     * the other order nobody would learn it. A retry uses the same password.
      */
     private String generatePassword() {
         if (generatedPassword == null) {
@@ -81,7 +81,7 @@ final class AdministratorAccount {
         return generatedPassword;
     }
 
-    /** There is an administrator already: perhaps ours, whose storing seemed to have failed; perhaps another UI's. */
+    /** The account exists: this UI stored it although the write seemed to fail, or another UI did. */
     private Future<Void> checkGeneratedPassword() {
         return generatedPassword == null
                 ? Future.succeededFuture()
@@ -98,8 +98,8 @@ final class AdministratorAccount {
     }
 
     /**
-     * The configured password is the one in force, whatever it was before. Another UI that starts at the same time may
-     * store it first: its hash stays.
+     * Replaces the stored password by the configured one if they differ. If another UI that starts at the same time stores
+     * it first, its hash is kept.
      */
     private Future<Void> applyConfiguredPassword(String stored) {
         return passwords

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Slows down guessing: after some wrong passwords for a name from an address, each further one costs a longer wait. Other
- * names from that address, and that name from other addresses, do not wait.
+ * Slows down guessing: after some wrong passwords for a name from an address, the wait doubles with each further one. Other
+ * names from that address, and that name from other addresses, are not affected.
  */
 final class LoginThrottle {
     private static final int FREE_ATTEMPTS = 5;
@@ -19,12 +19,12 @@ final class LoginThrottle {
     private final Map<Key, FailureCount> failureCounts = new LinkedHashMap<>();
     private final LongSupplier nanos;
 
-    /** @param nanos a clock that nobody sets, such as {@link System#nanoTime()} */
+    /** @param nanos a monotonic clock, such as {@link System#nanoTime()} */
     LoginThrottle(LongSupplier nanos) {
         this.nanos = nanos;
     }
 
-    /** How many seconds the next attempt has to wait before its password is compared; 0 if it need not. */
+    /** After how many seconds the next attempt is checked; 0 if it need not wait. */
     int getWaitSeconds(String user, ClientAddress clientAddress) {
         Key key = Key.of(user, clientAddress);
         FailureCount failureCount = failureCounts.get(key);
@@ -58,7 +58,7 @@ final class LoginThrottle {
     /** @param lastFailure when, by the clock, in nanoseconds */
     private record FailureCount(int count, long lastFailure) {}
 
-    /** @param user bounded in length: nobody has a longer name */
+    /** @param user the name, truncated to the longest that is possible */
     private record Key(String user, String network) {
         private static final int MAX_USER_LENGTH = 255;
 

@@ -10,7 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.util.function.Consumer;
 
-/** Gives the administrator a new password that is made up. The UIs that run need no restart. For one use. */
+/** Gives the administrator a generated password. Running UIs need no restart. For one use. */
 public final class PasswordReset {
     private final OperatorStore operators;
     private final PasswordCheck passwords;
@@ -18,7 +18,7 @@ public final class PasswordReset {
     private boolean isAnnounced;
     private boolean isStoring;
 
-    /** @param announce gets the new password before it is stored: it may be in force from then on, whatever fails */
+    /** @param announce receives the new password before it is stored, since it may be in force even if storing it fails */
     public PasswordReset(Vertx vertx, Pool pool, Consumer<String> announce) {
         this.operators = new OperatorStore(pool);
         this.passwords = new PasswordCheck(vertx, operators, 1);
@@ -28,8 +28,8 @@ public final class PasswordReset {
     /**
      * Stores the new password and ends the administrator's sessions.
      *
-     * @param name the administrator's
-     * @return the new password; fails with a sentence that says whether it is in force, as far as that is certain
+     * @param name the administrator's name
+     * @return the new password; the sentence of a failure says whether it is in force, if that is certain
      */
     public Future<String> reset(String name) {
         String password = Tokens.createPassword();

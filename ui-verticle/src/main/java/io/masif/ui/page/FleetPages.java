@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 
-/** The pages for operators. What changes is asked for again by the page itself, part by part. */
+/** The pages about the fleet. A page reloads its parts when they change. */
 public final class FleetPages {
     private static final int HOSTS_PER_PAGE = 100;
 
@@ -29,7 +29,7 @@ public final class FleetPages {
         this.runs = runs;
     }
 
-    /** The routes of pages and their parts. */
+    /** Mounts the routes of pages and their parts. */
     public void mount(Router router) {
         router.get("/")
                 .handler(QueryParameters.allowOnly(PendingQueries.parameterNames()))
@@ -79,7 +79,7 @@ public final class FleetPages {
         PendingQuery query = PendingQueries.read(context.queryParams());
         fleet.getOverview()
                 .onSuccess(found -> {
-                    // what is filtered is part of the address that the browser shows
+                    // the browser's address contains the filter
                     context.response().putHeader("HX-Replace-Url", "/" + PendingQueries.write(query));
                     PageRenderer.render(
                             context, "parts/pending", Map.of("overview", found, "list", PendingList.of(found, query)));
@@ -124,7 +124,7 @@ public final class FleetPages {
                 .onFailure(context::fail);
     }
 
-    /** The run that goes on, as far as it is; asked for with every step. */
+    /** The current run of a host; loaded again for each step of its progress. */
     private void showRunning(RoutingContext context) {
         translateErrors(runs.findRunning(context.pathParam("name")))
                 .onSuccess(found ->
@@ -132,7 +132,7 @@ public final class FleetPages {
                 .onFailure(context::fail);
     }
 
-    /** By the clock of the database, which has the moments that are shown. */
+    /** The time of the database's clock, like the moments that are shown. */
     private static Instant now(RoutingContext context) {
         return DatabaseClock.of(context.vertx()).now();
     }

@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * Hides a session's CSRF token in each page behind other random bytes. Pages are compressed, and hold texts of the
- * request: with a token that is the same in each of them, the lengths of many pages would tell what it is (BREACH).
+ * Masks a session's CSRF token with different random bytes in each page. Pages are compressed and contain texts of the
+ * request: the lengths of many pages would reveal a token that is the same in each of them (BREACH).
  */
 final class CsrfTokenMask {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private CsrfTokenMask() {}
 
-    /** The token in a form that is another one each time: the mask, and the token combined with it. */
+    /** The mask, followed by the token combined with it; different each time. */
     static String mask(String token) {
         byte[] plain = Base64.getUrlDecoder().decode(token);
         byte[] mask = Tokens.createBytes(plain.length);
@@ -23,7 +23,7 @@ final class CsrfTokenMask {
         return ENCODER.encodeToString(all);
     }
 
-    /** The token that {@link #mask} has hidden; null if the text is no masked token. */
+    /** The token of a masked text; null if the text is none. */
     static String unmask(String masked) {
         byte[] all = decode(masked);
         if (all.length == 0 || all.length % 2 != 0) {
