@@ -8,22 +8,20 @@ import io.masif.boot.database.DatabaseTls;
 import io.masif.management.ManagementVerticle;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
-import io.masif.rig.Folders;
 import io.masif.rig.Grants;
 import io.masif.rig.Relay;
+import io.masif.ui.LoginConfiguration;
 import io.masif.ui.UiConfiguration;
 import io.masif.ui.UiService;
+import io.masif.ui.WebConfiguration;
 import io.masif.ui.WebVerticle;
 import io.masif.ui.http.TrustedProxies;
 import io.masif.ui.http.WebLimits;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnection;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 
-/** A UI over a database of its own with the master's schema. It can be started again over the same data. */
+/** A UI with a database of its own that has the master's schema. It can be restarted with the same data. */
 public final class RunningUi implements AutoCloseable {
     public static final String PASSWORD = "correct horse";
     private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
@@ -57,7 +55,7 @@ public final class RunningUi implements AutoCloseable {
                 tls,
                 timeout);
         pool = DatabasePool.createPool(testVertx, name, administrator);
-        createSchema();
+        MasterSchema.create(pool);
         rows = new Rows(pool);
         restart();
         Await.until(
@@ -78,22 +76,22 @@ public final class RunningUi implements AutoCloseable {
         return new RunningUi(server, server.port(), fewRights, tls, timeout);
     }
 
-    /** One that reaches its database through a relay, and waits for it only so long. */
+    /** A UI that reaches its database through a relay, with a timeout. */
     public static RunningUi startThrough(Relay relay, EmbeddedDatabase server, Duration timeout) {
         return new RunningUi(server, relay.port(), false, DatabaseTls.PREFERRED, timeout);
     }
 
-    /** One that has no more rights at the database than the README grants. */
+    /** A UI with only the rights at the database that the README grants. */
     public static RunningUi startWithFewRights() {
         return start(EmbeddedDatabase.shared(), true, DatabaseTls.PREFERRED, DATABASE_TIMEOUT);
     }
 
-    /** One that waits for its database only so long. */
+    /** A UI with a timeout for the database. */
     public static RunningUi startWithTimeout(EmbeddedDatabase server, Duration timeout) {
         return start(server, false, DatabaseTls.PREFERRED, timeout);
     }
 
-    /** One that protects its connections to the database like this. */
+    /** A UI with a TLS mode for its connections to the database. */
     public static RunningUi startWithTls(DatabaseTls tls, EmbeddedDatabase server) {
         return start(server, true, tls, DATABASE_TIMEOUT);
     }
@@ -102,26 +100,26 @@ public final class RunningUi implements AutoCloseable {
         return start(server, false, DatabaseTls.PREFERRED, DATABASE_TIMEOUT);
     }
 
-    /** Starts it again, behind these proxies. */
+    /** Restarts it with other trusted proxies. */
     public void restart(TrustedProxies behind) {
         proxies = behind;
         restart();
     }
 
-    /** Starts it again with another administrator; without a password one is made up. */
+    /** Restarts it with another administrator; without a password one is generated. */
     public void restart(String otherUser, String otherPassword) {
         user = otherUser;
         password = otherPassword;
         restart();
     }
 
-    /** Starts it again with other limits. */
+    /** Restarts it with other limits. */
     public void restart(WebLimits other) {
         limits = other;
         restart();
     }
 
-    /** Ends the UI, if it runs, and starts it. */
+    /** Stops the UI if it runs, and starts it. */
     public void restart() {
         if (vertx != null) {
             Futures.await(Shutdown.close(vertx));
@@ -130,30 +128,27 @@ public final class RunningUi implements AutoCloseable {
         Futures.await(new UiService().start(vertx, configuration()).mapEmpty());
     }
 
-    /** What it is started with. */
+    /** The configuration with which it is started. */
     public UiConfiguration configuration() {
+        Address anyPort = new Address("127.0.0.1", 0);
         return new UiConfiguration(
-                new Address("127.0.0.1", 0),
-                false,
-                user,
-                password,
+                new WebConfiguration(anyPort, false, proxies, limits),
+                new LoginConfiguration(user, password),
                 TOKEN,
                 20,
                 database,
                 "info",
-                new Address("127.0.0.1", 0),
-                proxies,
-                limits);
+                anyPort);
     }
 
-    /** What it would be started with, with another administrator. */
+    /** Sets another administrator for the next start. Returns the configuration. */
     public UiConfiguration configuration(String otherUser, String otherPassword) {
         user = otherUser;
         password = otherPassword;
         return configuration();
     }
 
-    /** Ends it; it can be started again. */
+    /** Stops it; it can be restarted. */
     public void end() {
         Futures.await(Shutdown.close(vertx));
     }
@@ -178,49 +173,15 @@ public final class RunningUi implements AutoCloseable {
         return new Browser("http://127.0.0.1:" + port());
     }
 
+    /** A browser in which the administrator is logged in. */
+    public Browser logIn() {
+        Browser browser = browser();
+        Await.until("logged in", START_TIMEOUT, () -> browser.logIn(PASSWORD).statusCode() == 303);
+        return browser;
+    }
+
     EmbeddedDatabase server() {
         return server;
-    }
-
-    /** As a master makes it; over one connection, since some statements prepare the next. */
-    private void createSchema() {
-        SqlConnection connection = Futures.await(pool.getConnection());
-        Path schema = Folders.root().resolve("master-verticle/src/main/resources/schema");
-        int version = 1;
-        for (; Files.exists(schema.resolve(version + ".sql")); version++) {
-            String text = Folders.read(schema.resolve(version + ".sql")).replaceAll("(?m)^--.*$", "");
-            for (String statement : text.split(";\\s*\n", -1)) {
-                if (!statement.isBlank()) {
-                    Futures.await(connection.query(statement).execute());
-                }
-            }
-        }
-        Futures.await(connection
-                .query("CREATE TABLE schema_version (version INT NOT NULL)")
-                .execute());
-        Futures.await(connection
-                .query("INSERT INTO schema_version VALUES (" + (version - 1) + ")")
-                .execute());
-        compareByteByByte(connection);
-        Futures.await(connection.close());
-    }
-
-    private static void compareByteByByte(SqlConnection connection) {
-        String collation = Futures.await(connection
-                        .query("SELECT MAX(collation_name) FROM information_schema.collations"
-                                + " WHERE collation_name IN ('utf8mb4_nopad_bin', 'utf8mb4_0900_bin')")
-                        .execute())
-                .iterator()
-                .next()
-                .getString(0);
-        Futures.await(connection
-                        .query("SELECT DISTINCT table_name FROM information_schema.columns"
-                                + " WHERE table_schema = DATABASE() AND collation_name IS NOT NULL")
-                        .execute())
-                .forEach(row -> Futures.await(connection
-                        .query("ALTER TABLE " + row.getString(0) + " CONVERT TO CHARACTER SET utf8mb4 COLLATE "
-                                + collation)
-                        .execute()));
     }
 
     @Override

@@ -8,13 +8,13 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 
-/** Renders templates that were compiled with the program. */
+/** Renders the templates, which are compiled with the program. */
 public final class PageRenderer {
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
 
     private PageRenderer() {}
 
-    /** Answers with a template. */
+    /** Answers with a rendered template. */
     public static void render(RoutingContext context, String template, Map<String, Object> parameters) {
         StringOutput output = new StringOutput();
         TEMPLATES.render(template + ".jte", parameters, output);
@@ -23,9 +23,9 @@ public final class PageRenderer {
                 .end(output.toString());
     }
 
-    /** Answers with a part as a page of its own; the parameters have a session. */
+    /** Answers with a part as a page of its own; the parameters must contain the session. */
     public static void renderAsPage(RoutingContext context, String part, Map<String, Object> parameters) {
         Content content = output -> TEMPLATES.render(part + ".jte", parameters, output);
-        render(context, "question", Map.of("content", content, "session", parameters.get("session")));
+        render(context, "dialog", Map.of("content", content, "session", parameters.get("session")));
     }
 }
