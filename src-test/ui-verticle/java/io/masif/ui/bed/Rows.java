@@ -5,13 +5,10 @@ import io.masif.decision.PatternJson;
 import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Kind;
-import io.masif.domain.Plan;
-import io.masif.domain.Releases;
 import io.masif.domain.Result;
 import io.masif.domain.host.Facts;
 import io.masif.wire.FactsJson;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
 import io.vertx.mysqlclient.MySQLClient;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -19,27 +16,27 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Writes what a master would write, each change in a transaction of its own, beginning with the counter. */
+/** Writes rows as a master does: each change in a transaction of its own that raises the counter first. */
 public final class Rows {
     static final Facts NO_FACTS = Facts.UNKNOWN;
 
     private final SqlConnection connection;
+    private final PlanRows plans = new PlanRows(this);
 
     Rows(Pool pool) {
         connection = Futures.await(pool.getConnection());
     }
 
-    /** A host that wants these actions, whether it was there before or not. */
+    /** Adds or changes a host that plans these actions. */
     public void putHost(String name, Facts facts, Action... actions) {
         Transaction transaction = Futures.await(connection.begin());
         long revision = incrementCounter("fleet");
-        long plan = insertPlan(List.of(actions));
+        long plan = plans.insertPlan(List.of(actions));
         execute("""
                 INSERT INTO agent (name, protocol, plan_id, facts, first_seen, last_seen, plan_since, revision)
                 VALUES (?, 2, ?, ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), ?)
@@ -53,7 +50,7 @@ public final class Rows {
         putHost(name, NO_FACTS, actions);
     }
 
-    /** A run of one action that goes on, or has ended now. */
+    /** Adds a run of one action; it ends now unless the result is RUNNING. */
     public void putRun(String host, Action action, Result result, String message, String log) {
         Transaction transaction = Futures.await(connection.begin());
         long revision = incrementCounter("fleet");
@@ -68,11 +65,11 @@ public final class Rows {
                 UUID.randomUUID().toString(),
                 log,
                 revision);
-        query("INSERT INTO run_action VALUES (?, ?, ?, ?)", run, insertAction(action), result.word(), message);
+        query("INSERT INTO run_action VALUES (?, ?, ?, ?)", run, plans.insertAction(action), result.word(), message);
         Futures.await(transaction.commit());
     }
 
-    /** How far the runs of a host are that go on. */
+    /** Sets the progress of the running runs of a host. */
     public void setProgress(String host, int percent, String step, String log) {
         query(
                 "UPDATE run SET percent = ?, step = ?, log = ? WHERE ended_at IS NULL"
@@ -84,19 +81,19 @@ public final class Rows {
         incrementCounter("progress");
     }
 
-    /** As if of every run only the progress were known. */
+    /** Removes the actions of all runs, as if only progress had been reported. */
     public void deleteActionsOfRuns() {
         query("DELETE FROM run_action");
     }
 
-    /** A decision about one action; null is any. */
+    /** Adds a decision about one action; null matches any. */
     public long insertApproval(String name, String kind, String from, String to, String host) {
         ApprovalPattern pattern =
                 new ApprovalPattern(name, kind == null ? null : Kind.of(kind).orElseThrow(), from, to);
         return insertApproval(List.of(pattern), host == null ? null : HostSet.of(getHostId(host)));
     }
 
-    /** A decision about some actions for the hosts of a set; null is all. */
+    /** Adds a decision about actions for the hosts of a set; null means all hosts. */
     public long insertApproval(List<ApprovalPattern> patterns, HostSet hosts) {
         Transaction transaction = Futures.await(connection.begin());
         incrementCounter("approval");
@@ -143,7 +140,7 @@ public final class Rows {
         Futures.await(transaction.commit());
     }
 
-    /** The host has not reported for long, and is removed. */
+    /** Removes the host, as a master does with one that has not reported for long. */
     public void removeHost(String host) {
         Transaction transaction = Futures.await(connection.begin());
         query("INSERT IGNORE INTO former_host (name, id) SELECT name, id FROM agent WHERE name = ?", host);
@@ -151,11 +148,11 @@ public final class Rows {
         Futures.await(transaction.commit());
     }
 
-    /** So many hosts of the same plan, named {@code host-1} and so on. */
+    /** Adds hosts with the same plan, named {@code host-1} and so on. */
     public void putHosts(int count, Action... actions) {
         Transaction transaction = Futures.await(connection.begin());
         long revision = incrementCounter("fleet");
-        long plan = insertPlan(List.of(actions));
+        long plan = plans.insertPlan(List.of(actions));
         String digits = IntStream.range(0, 10)
                 .mapToObj(d -> "SELECT " + d + " AS d")
                 .collect(Collectors.joining(" UNION ALL "));
@@ -169,7 +166,7 @@ public final class Rows {
         Futures.await(transaction.commit());
     }
 
-    /** Two machines report under the host's name. */
+    /** Marks a host under whose name two machines report. */
     public void setConflict(String host) {
         Transaction transaction = Futures.await(connection.begin());
         long revision = incrementCounter("fleet");
@@ -185,34 +182,7 @@ public final class Rows {
         return execute("UPDATE counter SET value = LAST_INSERT_ID(value + 1) WHERE name = ?", counter);
     }
 
-    private long insertPlan(List<Action> actions) {
-        Plan plan = Plan.of(actions);
-        List<Long> ids =
-                new ArrayList<>(plan.actions().stream().map(this::insertAction).toList());
-        ids.sort(null);
-        return execute("""
-                INSERT INTO plan (digest, actions, first_seen) VALUES (?, ?, UTC_TIMESTAMP(3))
-                ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id)
-                """, Buffer.buffer(plan.digest().bytes()), new JsonArray(ids).encode());
-    }
-
-    private long insertAction(Action action) {
-        return execute(
-                """
-                INSERT INTO action (digest, package, arch, kind, from_version, to_version, releases, security, first_seen)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3)) ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id)
-                """,
-                Buffer.buffer(action.digest().bytes()),
-                action.packageName(),
-                action.arch(),
-                action.kind().word(),
-                action.from(),
-                action.to(),
-                Releases.format(action.releases()),
-                action.security());
-    }
-
-    private long execute(String sql, Object... parameters) {
+    long execute(String sql, Object... parameters) {
         return query(sql, parameters).property(MySQLClient.LAST_INSERTED_ID);
     }
 

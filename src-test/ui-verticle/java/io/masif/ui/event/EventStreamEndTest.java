@@ -11,15 +11,13 @@ import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A stream of events ends with what let its client in. */
+/** An event stream ends when the credentials of its client end. */
 class EventStreamEndTest extends ApiCase {
     private Browser browser;
 
     @BeforeEach
     void logIn() {
-        browser = ui.browser();
-        Await.until(
-                "logged in", TIMEOUT, () -> browser.logIn(RunningUi.PASSWORD).statusCode() == 303);
+        browser = ui.logIn();
         Await.until("ready", TIMEOUT, () -> browser.get("/").statusCode() == 200);
     }
 

@@ -3,16 +3,14 @@ package io.masif.ui.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.Result;
-import io.masif.rig.Await;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
 import io.masif.ui.bed.EventStreamReader;
-import io.masif.ui.bed.RunningUi;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** A run that goes on. */
+/** The progress of a run is sent and shown. */
 class ProgressEventTest extends ApiCase {
     @Test
     void progressIsAnEventOfItsOwn() throws IOException {
@@ -20,11 +18,7 @@ class ProgressEventTest extends ApiCase {
         rows.putRun("a", PERL, Result.RUNNING, null, "");
         rows.insertApproval("perl", "update", null, "5.36", null);
         awaitApproval("running", 1);
-        Browser browser = ui.browser();
-        Await.until(
-                "password accepted",
-                TIMEOUT,
-                () -> browser.logIn(RunningUi.PASSWORD).statusCode() == 303);
+        Browser browser = ui.logIn();
         assertThat(run().getValue("progress")).isNull();
         assertThat(browser.get("/parts/live/a").body()).contains("Running now", "apt is at work");
         try (EventStreamReader events = api.openEvents(null)) {

@@ -2,43 +2,17 @@ package io.masif.ui.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.rig.Await;
-import io.masif.ui.Log;
-import io.masif.ui.bed.ApiCase;
-import io.masif.ui.bed.Browser;
-import io.masif.ui.bed.RunningUi;
+import io.masif.rig.CapturedLog;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The page decides nothing before it has asked, and then once. */
-class DecisionPagesTest extends ApiCase {
+/** A decision on the page is confirmed, and made once. */
+class DecisionPagesTest extends DecisionPageCase {
     private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([^\"]+)\"");
-    private static final String PERL_TICKED = "[\"perl\",\"update\",\"5.36\"]";
-    private static final String OLD_TICKED = "[\"old\",\"remove\",null]";
-
-    private Browser browser;
-    private String csrf;
-
-    @BeforeEach
-    void logIn() {
-        browser = ui.browser();
-        rows.putHost("web-1", PERL, OLD);
-        rows.putHost("web-2", PERL);
-        rows.putHost("all hosts", PERL);
-        awaitPending(2);
-        Await.until(
-                "password accepted",
-                TIMEOUT,
-                () -> browser.logIn(RunningUi.PASSWORD).statusCode() == 303);
-        csrf = browser.csrf();
-    }
 
     @Test
     void theFirstFormAsksForConfirmationAndDecidesNothing() {
@@ -111,7 +85,7 @@ class DecisionPagesTest extends ApiCase {
     @Test
     void aRepeatedFormReportsTheStateOfItsDecision() {
         String[] form = {"csrf", csrf, "action", PERL_TICKED, "for", "all", "key", "k"};
-        try (Log log = new Log()) {
+        try (CapturedLog log = new CapturedLog()) {
             browser.postForm("/approve", form);
             long id = approvals().getJsonObject(0).getLong("id");
             assertThat(browser.postForm("/approve", form).statusCode()).isEqualTo(303);
@@ -175,64 +149,6 @@ class DecisionPagesTest extends ApiCase {
         browser.postForm("/revoke/" + id, "csrf", csrf, "sure", "yes");
         assertThat(pending()).hasSize(2);
         assertThat(rows.countRows("decision")).isEqualTo(1);
-    }
-
-    @Test
-    void aFormWithHostsButWithoutAScopeIsRefused() {
-        assertRefused("/approve", "for is missing", "action", PERL_TICKED, "host", "web-1", "key", "k");
-        assertRefused("/approve", "for is missing", "action", PERL_TICKED, "host", "web-1");
-        assertRefused("/approve", "for is missing", "action", PERL_TICKED, "key", "k");
-        assertRefused("/approve", "for must be only or except", "action", PERL_TICKED, "for", "all", "host", "web-1");
-        assertRefused(
-                "/approve", "for must be given once", "action", PERL_TICKED, "for", "all", "for", "only", "key", "k");
-    }
-
-    @Test
-    void anUnknownFieldIsRefusedWithTheNearestName() {
-        assertRefused("/approve", "did you mean \"host\"?", "action", PERL_TICKED, "hosts", "web-1", "key", "k");
-        assertRefused("/approve", "did you mean \"comment\"?", "action", PERL_TICKED, "coment", "7", "key", "k");
-        assertRefused("/choose-hosts", "did you mean \"action\"?", "actions", PERL_TICKED);
-        approve("perl", "update", "5.36", null);
-        long id = approvals().getJsonObject(0).getLong("id");
-        assertRefused("/revoke/" + id, "did you mean \"hosts\"?", "host", "web-1", "sure", "yes");
-        assertThat(rows.countRows("decision")).isEqualTo(1);
-        assertThat(rows.countRows("revocation")).isZero();
-    }
-
-    @Test
-    void aCommentIsOneLineOfVisibleCharactersOnThePageAsInTheApi() {
-        String invisible = "ticket\u200b 7";
-        assertRefused("/approve", "U+200B", "action", PERL_TICKED, "for", "all", "key", "k", "comment", invisible);
-        assertThat(api.post(
-                                "/api/v1/approvals",
-                                "{\"actions\": [{\"package\": \"perl\", \"action\": \"update\", \"to_version\": null}],"
-                                        + " \"comment\": \"" + invisible + "\"}")
-                        .statusCode())
-                .isEqualTo(400);
-        assertRefused(
-                "/approve",
-                "at most 1000",
-                "action",
-                PERL_TICKED,
-                "for",
-                "all",
-                "key",
-                "k",
-                "comment",
-                "x".repeat(1001));
-        String lines = "x".repeat(990) + "\r\nticket 7\r\n";
-        browser.postForm("/approve", "csrf", csrf, "action", PERL_TICKED, "for", "all", "key", "k", "comment", lines);
-        assertThat(approvals().getJsonObject(0).getString("comment")).isEqualTo("x".repeat(990) + " ticket 7");
-    }
-
-    private void assertRefused(String path, String sentence, String... namesAndValues) {
-        int before = rows.countRows("decision");
-        List<String> fields = new ArrayList<>(List.of("csrf", csrf));
-        fields.addAll(List.of(namesAndValues));
-        HttpResponse<String> answer = browser.postForm(path, fields.toArray(String[]::new));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.body().replace("&#34;", "\"")).contains(sentence);
-        assertThat(rows.countRows("decision")).isEqualTo(before);
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.masif.domain.Kind;
 import io.masif.rig.Await;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
-import io.masif.ui.bed.RunningUi;
 import io.vertx.core.json.JsonArray;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,7 +30,7 @@ class LargeFleetPageTest extends ApiCase {
                 .headers()
                 .firstValue("X-Total-Count")
                 .equals(Optional.of("20000")));
-        Browser browser = loggedIn();
+        Browser browser = ui.logIn();
         String page = browser.get("/").body();
         assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(MEGABYTE);
         assertThat(page).contains("more actions: narrow the search").contains("…");
@@ -54,7 +53,7 @@ class LargeFleetPageTest extends ApiCase {
             rows.insertApproval(patterns, null);
         }
         Await.until("all decisions", TIMEOUT, () -> approvals().size() == 250);
-        Browser browser = loggedIn();
+        Browser browser = ui.logIn();
         String page = browser.get("/").body();
         assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(MEGABYTE);
         assertThat(page).contains("older approvals: the API lists them all", "and 298 more");
@@ -62,14 +61,5 @@ class LargeFleetPageTest extends ApiCase {
                         "/parts/approvals/" + approvals().getJsonObject(0).getValue("id"))
                 .body();
         assertThat(details).contains("and 200 more");
-    }
-
-    private Browser loggedIn() {
-        Browser browser = ui.browser();
-        Await.until(
-                "password accepted",
-                TIMEOUT,
-                () -> browser.logIn(RunningUi.PASSWORD).statusCode() == 303);
-        return browser;
     }
 }

@@ -25,12 +25,8 @@ class PageTest {
     @BeforeEach
     void start() {
         ui = RunningUi.start();
-        browser = ui.browser();
+        browser = ui.logIn();
         ui.rows().putHost("a", PERL);
-        Await.until(
-                "password accepted",
-                TIMEOUT,
-                () -> browser.logIn(RunningUi.PASSWORD).statusCode() == 303);
         Await.until("perl on the page", TIMEOUT, () -> browser.get("/").body().contains("data-package=\"perl\""));
     }
 

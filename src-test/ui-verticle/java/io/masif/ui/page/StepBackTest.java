@@ -7,10 +7,9 @@ import io.masif.domain.Kind;
 import io.masif.rig.Await;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
-import io.masif.ui.bed.RunningUi;
 import org.junit.jupiter.api.Test;
 
-/** An update to an older version, which no host executes, is marked before anybody approves it. */
+/** A step back to an older version, which no host executes, is marked before it is approved. */
 class StepBackTest extends ApiCase {
     private static final Action BACK = Action.of("perl", "amd64", Kind.UPDATE, "5.40", "5.36");
     private static final String TICKED = "[\"perl\",\"update\",\"5.36\"]";
@@ -20,7 +19,7 @@ class StepBackTest extends ApiCase {
         rows.putHost("back", BACK);
         rows.putHost("forth", BAR);
         awaitPending(2);
-        Browser browser = logIn();
+        Browser browser = ui.logIn();
         assertThat(browser.get("/parts/pending").body()).containsOnlyOnce("Step back: never executed");
         assertThat(browser.get("/hosts/back").body()).contains("Step back: never executed");
         assertThat(browser.get("/hosts/forth").body()).doesNotContain("Step back");
@@ -38,20 +37,11 @@ class StepBackTest extends ApiCase {
         rows.putHost("forth", PERL_OLDER);
         awaitPending(1);
         Await.until("both hosts", TIMEOUT, () -> pending().getJsonObject(0).getInteger("hosts") == 2);
-        assertThat(logIn().get("/parts/pending").body()).contains("Step back on 1 of 2 hosts: never executed there");
+        assertThat(ui.logIn().get("/parts/pending").body()).contains("Step back on 1 of 2 hosts: never executed there");
     }
 
     private String question(Browser browser, String action) {
         return browser.postForm("/approve", "csrf", browser.csrf(), "action", action)
                 .body();
-    }
-
-    private Browser logIn() {
-        Browser browser = ui.browser();
-        Await.until(
-                "password accepted",
-                TIMEOUT,
-                () -> browser.logIn(RunningUi.PASSWORD).statusCode() == 303);
-        return browser;
     }
 }

@@ -49,9 +49,7 @@ class WrongClocksTest {
     void lastSeenIsShownByTheDatabasesClock() {
         try (EmbeddedDatabase database = EmbeddedDatabase.withClock("-2h", folder);
                 RunningUi ui = RunningUi.start(database)) {
-            Browser browser = ui.browser();
-            Await.until(
-                    "logged in", SOON, () -> browser.logIn(RunningUi.PASSWORD).statusCode() == 303);
+            Browser browser = ui.logIn();
             ui.rows().putHost("web", PERL);
             Await.until("hosts", SOON, () -> browser.get("/hosts/web").statusCode() == 200);
             assertThat(browser.get("/hosts").body()).containsPattern(">(just now|[0-9]+ s ago)</time>");
