@@ -1,5 +1,5 @@
 "use strict";
-// What the page keeps while its parts are replaced: what is ticked, searched, sorted and open.
+// Keeps the selection, search, order and open details of the page while its parts are replaced.
 (() => {
   const $ = (id) => document.getElementById(id);
   const all = (selector, within) => [...(within || document).querySelectorAll(selector)];
@@ -17,7 +17,7 @@
     else ticked.delete(box.value);
   }
 
-  // What is ticked and not in the table: a search hides it, or the table is too long.
+  // Selected actions that are not in the table: a search hides them, or the table is too long.
   function hidden() {
     const there = new Set(rows().map((box) => box.value));
     return [...ticked].filter((value) => !there.has(value));
@@ -27,9 +27,9 @@
     if (!$("actions")) return;
     const boxes = rows();
     const seen = boxes.filter((box) => box.checked).length;
-    const away = hidden().length;
+    const hiddenCount = hidden().length;
     $("selected").textContent = ticked.size === 0 ? "Nothing selected"
-      : plural(ticked.size, "action") + " selected" + (away ? " (" + away + " not shown)" : "");
+      : plural(ticked.size, "action") + " selected" + (hiddenCount ? " (" + hiddenCount + " not shown)" : "");
     $("approve").disabled = $("select-hosts").disabled = ticked.size === 0;
     $("actions").hidden = boxes.length === 0 && ticked.size === 0;
     $("actions").classList.toggle("active", ticked.size > 0);
@@ -56,8 +56,8 @@
     focused = null;
   }
 
-  // The output of a run that goes on comes as its last lines: they are put to those that are there already. Whoever has
-  // scrolled up stays where they are; at the end, the box follows.
+  // The server sends the last lines of a run's output: they are appended to the lines that are shown. The box follows
+  // the output, unless the operator has scrolled up.
   const LONGEST_LOG = 200000;
   let watched = null;
   const log = () => document.querySelector("pre[data-live]");
@@ -91,11 +91,11 @@
   function hostsChosen() {
     const labels = hostLabels();
     const on = labels.filter((label) => label.querySelector("input").checked);
-    const away = on.filter((label) => label.hidden).length;
+    const hiddenCount = on.filter((label) => label.hidden).length;
     const visible = labels.filter((label) => !label.hidden);
-    const seen = on.length - away;
+    const seen = on.length - hiddenCount;
     $("selected-hosts").textContent = on.length === 0 ? "No host ticked"
-      : plural(on.length, "host") + " ticked" + (away ? " (" + away + " not shown)" : "");
+      : plural(on.length, "host") + " ticked" + (hiddenCount ? " (" + hiddenCount + " not shown)" : "");
     $("approve-hosts").disabled = on.length === 0;
     $("all-hosts").checked = seen > 0 && seen === visible.length;
     $("all-hosts").indeterminate = seen > 0 && seen < visible.length;
@@ -172,7 +172,7 @@
     if (details.tagName !== "DETAILS" || !details.id || !details.isConnected) return;
     if (details.open) open.add(details.id);
     else open.delete(details.id);
-    // what an approval consists of is asked for when it is opened, and stays when the list is replaced
+    // the parts of an approval are loaded when it is opened, and stay when the list is replaced
     const part = details.querySelector(":scope > [hx-get]");
     if (part && details.open && !part.dataset.loaded) {
       part.dataset.loaded = "true";
@@ -190,7 +190,7 @@
   document.addEventListener("htmx:configRequest", (event) => {
     event.detail.headers["X-CSRF-Token"] = document.querySelector("meta[name=csrf-token]").content;
     const { elt, formData } = event.detail;
-    // everything that is ticked is sent; what the operator does not see is named, so that the question can say it
+    // sends all selected actions and hosts, and names the hidden ones, so that the confirmation can list them
     if (elt.closest("#pending-form") && event.detail.verb === "post") {
       formData.delete("action");
       ticked.forEach((value) => formData.append("action", value));
@@ -216,7 +216,7 @@
     if (id === "chooser-content") {
       if ($("chooser-form")) hostsChosen();
       if (!$("chooser").open) $("chooser").showModal();
-      // never the button: a key that is still held down would decide
+      // not the button: a key that is still pressed would decide
       const comment = document.querySelector("#confirm-form textarea");
       if (comment) comment.focus();
     } else if (id === "notice") {
@@ -226,12 +226,12 @@
     if (id === "live") restoreLog();
   });
 
-  // What was approved is no longer to be approved: its ticks go at once, not with the next look at the table.
+  // Approved actions are deselected at once, not with the next reload of the table.
   document.addEventListener("htmx:afterRequest", (event) => {
     const { xhr, successful, requestConfig } = event.detail;
     if (successful) banner("");
     if (successful && requestConfig.path === "/approve" && requestConfig.formData.has("key")) {
-      // what was ticked since the click stays ticked
+      // actions that were selected after the click stay selected
       const sent = new Set(requestConfig.formData.getAll("action"));
       sent.forEach((value) => ticked.delete(value));
       rows().filter((box) => sent.has(box.value)).forEach((box) => tick(box, false));
@@ -241,15 +241,15 @@
     else if (xhr.status >= 400 && xhr.status !== 401 && requestConfig.verb === "post") notice(xhr.responseText);
   });
 
-  // What was shown of an approval may be revoked now.
+  // Open details of approvals may have changed: reload them.
   document.addEventListener("decided", () => {
     all("details.parts[open] > [hx-get]").forEach((part) => htmx.trigger(part, "reload"));
   });
 
-  document.addEventListener("htmx:sendError", () => connection("away", "Reconnecting"));
+  document.addEventListener("htmx:sendError", () => connection("reconnecting", "Reconnecting"));
   document.addEventListener("htmx:sseOpen", () => connection("live", "Live"));
-  document.addEventListener("htmx:sseError", () => connection("away", "Reconnecting"));
+  document.addEventListener("htmx:sseError", () => connection("reconnecting", "Reconnecting"));
   document.addEventListener("DOMContentLoaded", () => { restore(); restoreLog(); });
-  // Ticks that the browser restores by itself on a reload are not ours.
+  // Replaces the ticks that the browser restores on a reload.
   window.addEventListener("pageshow", restore);
 })();

@@ -22,20 +22,20 @@ class UiConfigurationTest {
     @Test
     void defaults() {
         UiConfiguration read = read(Map.of("db.dsn", DSN), Map.of());
-        assertThat(read.listen()).isEqualTo(new Address("127.0.0.1", 8080));
-        assertThat(read.secureCookie()).isFalse();
-        assertThat(read.user()).isEqualTo("admin");
-        assertThat(read.password()).isNull();
+        assertThat(read.web().listen()).isEqualTo(new Address("127.0.0.1", 8080));
+        assertThat(read.web().secureCookie()).isFalse();
+        assertThat(read.login().user()).isEqualTo("admin");
+        assertThat(read.login().password()).isNull();
         assertThat(read.apiToken()).isNull();
         assertThat(read.feedPoll()).isEqualTo(500);
         assertThat(read.logLevel()).isEqualTo("info");
         assertThat(read.management()).isEqualTo(new Address("127.0.0.1", 8081));
-        assertThat(read.proxies()).isEqualTo(TrustedProxies.NONE);
-        assertThat(read.limits()).isEqualTo(new WebLimits(Duration.ofSeconds(60), Duration.ofSeconds(90), 1000));
+        assertThat(read.web().proxies()).isEqualTo(TrustedProxies.NONE);
+        assertThat(read.web().limits()).isEqualTo(new WebLimits(Duration.ofSeconds(60), Duration.ofSeconds(90), 1000));
     }
 
     @Test
-    void whatClientsMayCost() {
+    void limitsAndProxies() {
         UiConfiguration read = read(
                 Map.of(
                         "web.proxies", List.of("10.0.0.0/8", "::1"),
@@ -44,9 +44,10 @@ class UiConfigurationTest {
                         "web.connections", 5,
                         "db.dsn", DSN),
                 Map.of());
-        assertThat(read.proxies()).isEqualTo(TrustedProxies.parse("10.0.0.0/8, ::1"));
-        assertThat(read.limits()).isEqualTo(new WebLimits(Duration.ofSeconds(3), Duration.ofSeconds(4), 5));
+        assertThat(read.web().proxies()).isEqualTo(TrustedProxies.parse("10.0.0.0/8, ::1"));
+        assertThat(read.web().limits()).isEqualTo(new WebLimits(Duration.ofSeconds(3), Duration.ofSeconds(4), 5));
         assertThat(read(Map.of("db.dsn", DSN), Map.of("MASIF_UI_WEB_PROXIES", "192.0.2.1,192.0.2.2"))
+                        .web()
                         .proxies()
                         .networks())
                 .hasSize(2);
@@ -73,11 +74,11 @@ class UiConfigurationTest {
                         "127.0.0.1:9102",
                         "MASIF_UI_DB_PASSWORD",
                         "secret"));
-        assertThat(read.listen()).isEqualTo(new Address("::1", 0));
+        assertThat(read.web().listen()).isEqualTo(new Address("::1", 0));
         assertThat(read.management()).isEqualTo(new Address("127.0.0.1", 9102));
-        assertThat(read.secureCookie()).isTrue();
-        assertThat(read.user()).isEqualTo("boss");
-        assertThat(read.password()).isEqualTo("twelve chars");
+        assertThat(read.web().secureCookie()).isTrue();
+        assertThat(read.login().user()).isEqualTo("boss");
+        assertThat(read.login().password()).isEqualTo("twelve chars");
         assertThat(read.apiToken()).isEqualTo("token of it");
         assertThat(read.feedPoll()).isEqualTo(10);
         assertThat(read.database().password()).isEqualTo("secret");
@@ -89,7 +90,7 @@ class UiConfigurationTest {
     void secretsFromFiles(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("secret"), "from the file\n");
         UiConfiguration read = read(Map.of("db.dsn", DSN, "login.passwordFile", file, "api.tokenFile", file), Map.of());
-        assertThat(read.password()).isEqualTo("from the file");
+        assertThat(read.login().password()).isEqualTo("from the file");
         assertThat(read.apiToken()).isEqualTo("from the file");
     }
 

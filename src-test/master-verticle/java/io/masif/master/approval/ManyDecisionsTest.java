@@ -2,25 +2,19 @@ package io.masif.master.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.master.MasterCase;
 import io.masif.master.PlayedAgent;
-import io.masif.master.PlayedMaster;
-import io.masif.master.Sql;
 import io.masif.rig.Await;
-import io.masif.rig.EmbeddedDatabase;
-import io.masif.rig.Pki;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every decision and every revocation reaches the answers, wherever among many of them it is. */
-class ManyDecisionsTest {
+class ManyDecisionsTest extends MasterCase {
     private static final String V1 = "/v1/pending-tasks";
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int DECISIONS = 9000;
@@ -28,21 +22,8 @@ class ManyDecisionsTest {
             .mapToObj(number -> "{\"package\":\"p" + number + "\",\"action\":\"purge\",\"from_version\":\"1\"}")
             .collect(Collectors.joining(",", "[", "]"));
 
-    @TempDir
-    static Path folder;
-
-    private final EmbeddedDatabase database = EmbeddedDatabase.shared();
-    private PlayedMaster master;
-    private PlayedAgent web;
-    private Sql sql;
-
     @BeforeEach
-    void start() {
-        String name = database.newDatabase();
-        Pki pki = Pki.in(folder);
-        master = PlayedMaster.start(database, name, pki);
-        web = PlayedAgent.of(master, pki, "web");
-        sql = new Sql(database, name);
+    void insertDecisions() {
         web.post(V1, TASKS);
         sql.changeDecisions("INSERT INTO decision (id, patterns, scope, author, created_at) VALUES "
                 + IntStream.rangeClosed(1, DECISIONS)
@@ -50,13 +31,6 @@ class ManyDecisionsTest {
                                 + "\"}]', 'all', 'test', UTC_TIMESTAMP(3))")
                         .collect(Collectors.joining(",")));
         awaitApproved("p1", "p2", "p4500", "p9000");
-    }
-
-    @AfterEach
-    void stop() {
-        sql.close();
-        web.close();
-        master.close();
     }
 
     @Test

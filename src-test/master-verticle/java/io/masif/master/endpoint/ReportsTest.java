@@ -8,16 +8,13 @@ import io.masif.domain.Kind;
 import io.masif.domain.Plan;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
+import io.masif.master.MasterCase;
 import io.masif.master.PlayedAgent;
 import io.masif.master.PlayedMaster;
-import io.masif.master.Sql;
 import io.masif.rig.Await;
-import io.masif.rig.EmbeddedDatabase;
-import io.masif.rig.Pki;
 import io.masif.wire.Report;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,42 +22,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ReportsTest {
+class ReportsTest extends MasterCase {
     private static final String V2 = "/v2/report";
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Action BAR = Action.of("bar", "amd64", Kind.UPDATE, "1.0", "1.1");
     private static final Action FOO = Action.of("foo", "all", Kind.INSTALL, null, "2");
     private static final JsonObject FACTS = new JsonObject().put("os", "Debian 12.15");
-
-    @TempDir
-    static Path folder;
-
-    private final EmbeddedDatabase database = EmbeddedDatabase.shared();
-    private Pki pki;
-    private PlayedMaster master;
-    private PlayedAgent web;
-    private Sql sql;
-
-    @BeforeEach
-    void start() {
-        String name = database.newDatabase();
-        pki = Pki.in(folder);
-        master = PlayedMaster.start(database, name, pki);
-        web = PlayedAgent.of(master, pki, "web");
-        sql = new Sql(database, name);
-    }
-
-    @AfterEach
-    void stop() {
-        sql.close();
-        web.close();
-        master.close();
-    }
 
     @Test
     void reportOfANewHostIsStoredAndAnswered() {

@@ -2,46 +2,27 @@ package io.masif.master.housekeeping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.master.PlayedAgent;
+import io.masif.master.MasterCase;
 import io.masif.master.PlayedMaster;
-import io.masif.master.Sql;
 import io.masif.rig.Await;
-import io.masif.rig.EmbeddedDatabase;
-import io.masif.rig.Pki;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Runs of thousands of actions that are to be removed. */
-class LargeRunsRetentionTest {
+class LargeRunsRetentionTest extends MasterCase {
     private static final String V1 = "/v1/pending-tasks";
     private static final String TASK = "[{\"package\":\"p\",\"action\":\"purge\",\"from_version\":\"1\"}]";
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int ACTIONS = 3000;
 
-    @TempDir
-    static Path folder;
-
-    private final EmbeddedDatabase database = EmbeddedDatabase.shared();
-    private PlayedMaster master;
-    private PlayedAgent web;
-    private Sql sql;
-
     @BeforeEach
-    void start() {
-        String name = database.newDatabase();
-        Pki pki = Pki.in(folder);
-        master = PlayedMaster.start(database, name, pki);
-        web = PlayedAgent.of(master, pki, "web");
-        sql = new Sql(database, name);
+    void insertRuns() {
         assertThat(web.post(V1, "[]").status()).isEqualTo(200);
         sql.rows("INSERT INTO agent (id, name, protocol, plan_id, first_seen, last_seen, plan_since, revision)"
                 + " VALUES (99, 'gone', 2, 1, '2020-01-01', '2020-01-01', '2020-01-01', 1)");
@@ -54,13 +35,6 @@ class LargeRunsRetentionTest {
                     .collect(Collectors.joining(","));
             sql.rows("INSERT INTO run_action (run_id, action_id, result) VALUES " + rows);
         }
-    }
-
-    @AfterEach
-    void stop() {
-        sql.close();
-        web.close();
-        master.close();
     }
 
     @Test

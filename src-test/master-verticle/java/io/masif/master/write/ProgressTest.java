@@ -8,53 +8,26 @@ import io.masif.domain.Plan;
 import io.masif.domain.Progress;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
-import io.masif.master.PlayedAgent;
-import io.masif.master.PlayedMaster;
-import io.masif.master.Sql;
+import io.masif.master.MasterCase;
 import io.masif.rig.Await;
-import io.masif.rig.EmbeddedDatabase;
-import io.masif.rig.Pki;
 import io.masif.wire.Report;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ProgressTest {
+class ProgressTest extends MasterCase {
     private static final String V2 = "/v2/report";
     private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
     private static final Action BAR = Action.of("bar", "amd64", Kind.UPDATE, "1.0", "1.1");
     private static final Plan PLAN = Plan.of(List.of(BAR));
 
-    @TempDir
-    static Path folder;
-
-    private final EmbeddedDatabase database = EmbeddedDatabase.shared();
-    private PlayedMaster master;
-    private PlayedAgent web;
-    private Sql sql;
-
     @BeforeEach
-    void start() {
-        String name = database.newDatabase();
-        Pki pki = Pki.in(folder);
-        master = PlayedMaster.start(database, name, pki);
-        web = PlayedAgent.of(master, pki, "web");
-        sql = new Sql(database, name);
+    void reportRunning() {
         web.post(V2, report(true, null));
         reportRun(new Run("r1", START, null, List.of(new Run.Outcome(BAR, Result.RUNNING, null)), null, ""));
-    }
-
-    @AfterEach
-    void stop() {
-        sql.close();
-        web.close();
-        master.close();
     }
 
     @Test

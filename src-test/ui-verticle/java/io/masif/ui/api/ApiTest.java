@@ -3,9 +3,9 @@ package io.masif.ui.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.Await;
-import io.masif.ui.ApiCase;
-import io.masif.ui.Events;
-import io.masif.ui.RunningUi;
+import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.EventStreamReader;
+import io.masif.ui.bed.RunningUi;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -33,7 +33,7 @@ class ApiTest extends ApiCase {
     }
 
     @Test
-    void whatIsNotThereIsSaidInJson() {
+    void anUnknownPathIsAnsweredInJson() {
         awaitPending(0);
         assertThat(api.get("/api/v1/nothing").statusCode()).isEqualTo(404);
         assertThat(new JsonObject(api.get("/api/v1/nothing").body()).getString("error"))
@@ -42,7 +42,7 @@ class ApiTest extends ApiCase {
     }
 
     @Test
-    void nobodyGetsInWithoutCredentials() {
+    void requestsWithoutCredentialsAreRefused() {
         Await.until(
                 "the administrator",
                 TIMEOUT,
@@ -70,7 +70,7 @@ class ApiTest extends ApiCase {
     }
 
     @Test
-    void anotherSiteCannotUseWhatTheBrowserRemembers() {
+    void anotherSiteCannotUseCredentialsOfTheBrowser() {
         assertThat(ui.browser()
                         .withBasicAuthentication("admin", RunningUi.PASSWORD)
                         .withOrigin("https://elsewhere.example")
@@ -84,14 +84,14 @@ class ApiTest extends ApiCase {
         rows.putHost("a", PERL);
         awaitPending(1);
         String seen;
-        try (Events events = api.openEvents(null)) {
+        try (EventStreamReader events = api.openEvents(null)) {
             assertThat(events.awaitLine("event: ")).isEqualTo("snapshot");
             rows.putHost("b", PERL);
             seen = events.awaitLine("id: ");
             assertThat(events.awaitLine("event: ")).isEqualTo("change");
         }
         rows.putHost("c", PERL);
-        try (Events events = api.openEvents(seen)) {
+        try (EventStreamReader events = api.openEvents(seen)) {
             assertThat(events.awaitLine("event: ")).isEqualTo("change");
         }
     }

@@ -2,34 +2,16 @@ package io.masif.ui.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.rig.Await;
-import io.masif.ui.ApiCase;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.http.HttpResponse;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class DecisionApiTest extends ApiCase {
-    private static final String PERL_UPDATE =
-            "{\"package\": \"perl\", \"action\": \"update\", \"to_version\": \"5.36\"}";
-    private static final String OLD_REMOVE = "{\"package\": \"old\", \"action\": \"remove\"}";
-    private static final String BOTH = "\"actions\": [" + PERL_UPDATE + ", " + OLD_REMOVE + "]";
-
-    @BeforeEach
-    void threeHosts() {
-        for (String name : List.of("a", "b", "c")) {
-            rows.putHost(name, PERL, OLD);
-        }
-        awaitPending(2);
-    }
-
+class DecisionApiTest extends DecisionApiCase {
     @Test
-    void whatIsNotKnownIsRefusedWithTheNearestName() {
+    void anUnknownMemberIsRefusedWithTheNearestName() {
         assertRefused("{" + BOTH + ", \"host\": [\"a\"]}", "unknown member \"host\"; did you mean \"hosts\"?");
         assertRefused("{" + BOTH + ", \"excpt\": [\"a\"]}", "did you mean \"except\"?");
         assertRefused(
@@ -60,7 +42,7 @@ class DecisionApiTest extends ApiCase {
     }
 
     @Test
-    void exceptCommentAndExpiryAreReal() {
+    void exceptCommentAndExpiryTakeEffect() {
         JsonObject decision = assertCreated(api.post(
                 "/api/v1/approvals",
                 "{" + BOTH
@@ -77,7 +59,7 @@ class DecisionApiTest extends ApiCase {
     }
 
     @Test
-    void whatNoHostHasEverReportedIsRefusedUnlessThatIsSaid() {
+    void anUnreportedPackageIsRefusedUnlessTheRequestAllowsIt() {
         String typo = "\"actions\": [{\"package\": \"prel\", \"action\": \"update\", \"to_version\": \"5.36\"}]";
         assertRefused("{" + typo + "}", "no host has ever reported prel");
         assertThat(api.post("/api/v1/approvals", "{" + typo + ", \"unseen\": true}")
@@ -85,56 +67,6 @@ class DecisionApiTest extends ApiCase {
                 .isEqualTo(201);
         String blank = "\"actions\": [{\"package\": \"perl \", \"action\": \"update\", \"to_version\": \"5.36\"}]";
         assertRefused("{" + blank + ", \"unseen\": true}", "without blanks around it");
-    }
-
-    @Test
-    void theSameKeyIsTheSameDecision() {
-        HttpResponse<String> first = api.post("/api/v1/approvals", "{" + BOTH + "}", "key-1");
-        HttpResponse<String> again = api.post("/api/v1/approvals", "{" + BOTH + "}", "key-1");
-        assertThat(first.statusCode()).isEqualTo(201);
-        assertThat(again.statusCode()).isEqualTo(200);
-        assertThat(new JsonObject(again.body()).getLong("id"))
-                .isEqualTo(assertCreated(first).getLong("id"));
-        assertThat(error(409, api.post("/api/v1/approvals", "{\"actions\": [" + PERL_UPDATE + "]}", "key-1")))
-                .contains("Idempotency-Key belongs to another request");
-        assertThat(error(400, api.post("/api/v1/approvals", "{" + BOTH + "}", "k".repeat(256))))
-                .contains("1 to 255 visible ASCII characters");
-        api.delete("/api/v1/approvals/" + assertCreated(first).getLong("id"));
-        assertThat(new JsonObject(api.post("/api/v1/approvals", "{" + BOTH + "}", "key-1")
-                                .body())
-                        .getString("revoked"))
-                .isNotNull();
-        assertThat(rows.countRows("decision")).isEqualTo(1);
-    }
-
-    @Test
-    void aKeyThatFoundADecisionFindsItAlsoAfterItsRevocation() {
-        long id = assertCreated(api.post("/api/v1/approvals", "{" + BOTH + "}")).getLong("id");
-        assertThat(api.post("/api/v1/approvals", "{" + BOTH + "}", "key-1").statusCode())
-                .isEqualTo(200);
-        api.delete("/api/v1/approvals/" + id);
-        HttpResponse<String> again = api.post("/api/v1/approvals", "{" + BOTH + "}", "key-1");
-        assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
-        assertThat(new JsonObject(again.body()).getLong("id")).isEqualTo(id);
-        assertThat(new JsonObject(again.body()).getString("revoked")).isNotNull();
-        assertThat(rows.countRows("decision")).isEqualTo(1);
-    }
-
-    @Test
-    void aRepeatedRequestIsAnsweredThoughANewOneWouldBeRefused() {
-        Instant expires = Instant.now().plusSeconds(5);
-        String body = "{" + BOTH + ", \"hosts\": [\"a\", \"c\"], \"expires\": \"" + expires + "\"}";
-        long id = assertCreated(api.post("/api/v1/approvals", body, "key-1")).getLong("id");
-        rows.query("INSERT INTO former_host (name, id) SELECT name, id FROM agent WHERE name = 'c'");
-        rows.query("DELETE FROM agent WHERE name = 'c'");
-        rows.query("UPDATE counter SET value = value + 1 WHERE name = 'removal'");
-        Await.until("host removed", TIMEOUT, () -> api.get("/api/v1/hosts/c").statusCode() == 404);
-        Await.until("expired", TIMEOUT, () -> Instant.now().isAfter(expires));
-        HttpResponse<String> again = api.post("/api/v1/approvals", body, "key-1");
-        assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
-        assertThat(new JsonObject(again.body()).getLong("id")).isEqualTo(id);
-        assertRefused(body, "still to come");
-        assertThat(rows.countRows("decision")).isEqualTo(1);
     }
 
     @Test
@@ -210,19 +142,5 @@ class DecisionApiTest extends ApiCase {
         assertThat(listed.getJsonArray("hosts")).hasSize(100);
         assertThat(listed.getInteger("host_count")).isEqualTo(300);
         assertThat(listed.getInteger("waiting")).isEqualTo(300);
-    }
-
-    private void assertRefused(String body, String sentence) {
-        assertThat(error(400, api.post("/api/v1/approvals", body))).contains(sentence);
-    }
-
-    private static JsonObject assertCreated(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return new JsonObject(answer.body());
-    }
-
-    private static String error(int status, HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        return new JsonObject(answer.body()).getString("error");
     }
 }

@@ -8,8 +8,8 @@ import io.masif.domain.Kind;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Pki;
-import io.masif.ui.Browser;
-import io.masif.ui.RunningUi;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.RunningUi;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -25,12 +25,8 @@ class DatabaseAccessTest {
     void theGrantsOfTheReadmeAreEnough() {
         try (RunningUi ui = RunningUi.startWithFewRights()) {
             ui.rows().putHost("a", PERL);
-            Browser browser = ui.browser();
+            ui.logIn();
             Browser api = ui.browser().withBearerToken(RunningUi.TOKEN);
-            Await.until(
-                    "logged in",
-                    TIMEOUT,
-                    () -> browser.logIn(RunningUi.PASSWORD).statusCode() == 303);
             Await.until("perl", TIMEOUT, () -> api.get("/api/v1/pending").body().contains("perl"));
             assertThat(api.post("/api/v1/approvals", APPROVAL).statusCode()).isBetween(200, 299);
             assertThat(api.get("/api/v1/hosts/a").statusCode()).isEqualTo(200);

@@ -35,7 +35,7 @@ class DatabaseErrorsTest {
     }
 
     @Test
-    void aConnectionThatBreaksIsNoDatabaseThatCannotBeReached() {
+    void aBrokenConnectionIsNotReportedAsAnUnreachableDatabase() {
         assertThat(DatabaseErrors.describe(ClosedConnectionException.INSTANCE)).contains("ended before an answer came");
         assertThat(DatabaseErrors.describe(new SocketException("Connection reset")))
                 .contains("ended before an answer came");
@@ -49,7 +49,7 @@ class DatabaseErrorsTest {
     }
 
     @Test
-    void itSaysWhatThatMeansAndWhenToTryAgain() {
+    void theFailureHasTheConsequenceAndARetryAfter() {
         Failure failure = DatabaseErrors.toFailure(error(1205), "Nothing was changed.");
         assertThat(failure.code()).isEqualTo(Failure.Code.UNAVAILABLE);
         assertThat(failure).hasMessageEndingWith("Nothing was changed.");

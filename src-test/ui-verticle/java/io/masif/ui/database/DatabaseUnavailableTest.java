@@ -7,8 +7,8 @@ import io.masif.domain.Kind;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Probe;
-import io.masif.ui.Browser;
-import io.masif.ui.RunningUi;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.RunningUi;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,12 +24,8 @@ class DatabaseUnavailableTest {
         try (EmbeddedDatabase server = EmbeddedDatabase.start(folder.resolve("data"));
                 RunningUi ui = RunningUi.start(server)) {
             ui.rows().putHost("a", Action.of("perl", "amd64", Kind.UPDATE, "5.24", "5.36"));
-            Browser browser = ui.browser();
+            Browser browser = ui.logIn();
             Browser api = ui.browser().withBearerToken(RunningUi.TOKEN);
-            Await.until(
-                    "logged in",
-                    TIMEOUT,
-                    () -> browser.logIn(RunningUi.PASSWORD).statusCode() == 303);
             Await.until("perl", TIMEOUT, () -> api.get("/api/v1/pending").body().contains("perl"));
 
             Probe probe = new Probe(ui.managementPort());

@@ -72,7 +72,7 @@ class ShortTransactionTest {
     }
 
     @Test
-    void whatCannotEndInTimeIsSaidAndNeverCommitted() {
+    void aChangeThatTakesTooLongIsReportedAndNeverCommitted() {
         Promise<Void> go = Promise.promise();
         Promise<Void> connectionClosed = Promise.promise();
         Future<Integer> change = new ShortTransaction(pool, Duration.ofMillis(300), () -> false, UNKNOWN)
@@ -120,7 +120,7 @@ class ShortTransactionTest {
     }
 
     @Test
-    void aLockThatIsHeldIsNoDatabaseThatCannotBeReached() {
+    void aHeldLockIsNotReportedAsAnUnreachableDatabase() {
         SqlConnection holder = await(pool.getConnection());
         await(holder.begin());
         await(raise(holder, 1));
@@ -136,7 +136,7 @@ class ShortTransactionTest {
 
     /** The pool has two connections: the holder's, and that of the change. */
     @Test
-    void whatWaitsForALockHoldsNoConnectionForLongerThanItsTime() {
+    void aTransactionThatWaitsForALockReleasesItsConnectionAtItsTimeLimit() {
         SqlConnection holder = await(pool.getConnection());
         await(holder.begin());
         await(raise(holder, 1));

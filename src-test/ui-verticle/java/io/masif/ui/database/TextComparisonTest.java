@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
-import io.masif.ui.ApiCase;
-import io.masif.ui.RunningUi;
+import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.RunningUi;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class TextComparisonTest extends ApiCase {
     private static final Action OTHER_VERSION = Action.of("perlx", "amd64", Kind.UPDATE, "5.1", "5.2 ");
 
     @Test
-    void approvalOfATextIsNotThatOfOneWithABlank() {
+    void anApprovalDoesNotCoverATextWithATrailingBlank() {
         rows.putHost("hostile", OTHER_PACKAGE, OTHER_VERSION);
         rows.putHost("honest", PERLX);
         awaitPending(3);
@@ -54,7 +54,7 @@ class TextComparisonTest extends ApiCase {
     }
 
     @Test
-    void hostIsFoundByThatVeryName() {
+    void hostNamesAreComparedExactly() {
         rows.putHost("web", PERLX);
         awaitPending(1);
         assertThat(api.get("/api/v1/hosts/web").statusCode()).isEqualTo(200);

@@ -7,9 +7,9 @@ import io.masif.domain.Kind;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Relay;
-import io.masif.ui.Browser;
-import io.masif.ui.Futures;
-import io.masif.ui.RunningUi;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.Futures;
+import io.masif.ui.bed.RunningUi;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The database is slow, locked, or lost in the very moment of a decision. */
+/** The database is slow, locked or lost during a decision. */
 class DecisionFailureTest {
     private static final String UNREADABLE =
             "CREATE TRIGGER unreadable BEFORE INSERT ON decision FOR EACH ROW SET NEW.patterns = '[7]'";
@@ -83,7 +83,7 @@ class DecisionFailureTest {
     }
 
     @Test
-    void whatIsCommittedIsAnsweredAsMadeThoughItCannotBeReadAgain() {
+    void aCommittedDecisionIsAnsweredAsCreatedThoughItCannotBeReadAgain() {
         ui.rows().query(UNREADABLE);
         HttpResponse<String> made = api.post("/api/v1/approvals", APPROVAL);
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);

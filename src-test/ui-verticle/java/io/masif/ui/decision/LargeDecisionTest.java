@@ -7,7 +7,7 @@ import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Kind;
 import io.masif.rig.Await;
-import io.masif.ui.ApiCase;
+import io.masif.ui.bed.ApiCase;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a decision costs does not depend on how many pairs of an action and a host it is about. */
+/** A decision about many actions and hosts is one record. */
 class LargeDecisionTest extends ApiCase {
     private static final int HOSTS = 5_000;
     private static final int ACTIONS = 1_000;
@@ -52,7 +52,7 @@ class LargeDecisionTest extends ApiCase {
     }
 
     @Test
-    void whatManyDecisionsApproveIsCountedForEveryHost() {
+    void approvalsOfManyDecisionsAreCountedForEveryHost() {
         rows.putHosts(200, PERL, BAR);
         awaitPending(2);
         List<ApprovalPattern> perl = List.of(new ApprovalPattern("perl", Kind.UPDATE, null, "5.36"));

@@ -3,32 +3,30 @@ package io.masif.ui.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.Await;
-import io.masif.ui.ApiCase;
-import io.masif.ui.Browser;
-import io.masif.ui.Events;
-import io.masif.ui.RunningUi;
+import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.EventStreamReader;
+import io.masif.ui.bed.RunningUi;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A stream of events ends with what let its client in. */
+/** An event stream ends when the credentials of its client end. */
 class EventStreamEndTest extends ApiCase {
     private Browser browser;
 
     @BeforeEach
     void logIn() {
-        browser = ui.browser();
-        Await.until(
-                "logged in", TIMEOUT, () -> browser.logIn(RunningUi.PASSWORD).statusCode() == 303);
+        browser = ui.logIn();
         Await.until("ready", TIMEOUT, () -> browser.get("/").statusCode() == 200);
     }
 
     @Test
-    void whenTheOperatorLogsOut() throws IOException {
+    void aStreamEndsWhenTheOperatorLogsOut() throws IOException {
         Browser another = ui.browser();
         another.logIn(RunningUi.PASSWORD);
-        try (Events events = browser.openEvents(null);
-                Events others = another.openEvents(null)) {
+        try (EventStreamReader events = browser.openEvents(null);
+                EventStreamReader others = another.openEvents(null)) {
             events.awaitLine("event: snapshot");
             others.awaitLine("event: snapshot");
             browser.postForm("/logout", "csrf", browser.csrf());
@@ -40,8 +38,8 @@ class EventStreamEndTest extends ApiCase {
     }
 
     @Test
-    void whenTheSessionExpires() throws IOException {
-        try (Events events = browser.openEvents(null)) {
+    void aStreamEndsWhenTheSessionExpires() throws IOException {
+        try (EventStreamReader events = browser.openEvents(null)) {
             events.awaitLine("event: snapshot");
             rows.query("UPDATE session SET expires_at = UTC_TIMESTAMP(3) - INTERVAL 1 SECOND");
             Await.until("the end", TIMEOUT, events::isEnded);
@@ -49,11 +47,11 @@ class EventStreamEndTest extends ApiCase {
     }
 
     @Test
-    void whenTheProgramsPasswordIsChanged() throws IOException {
-        try (Events events = ui.browser()
+    void aStreamEndsWhenTheProgramsPasswordIsChanged() throws IOException {
+        try (EventStreamReader events = ui.browser()
                         .withBasicAuthentication("admin", RunningUi.PASSWORD)
                         .openEvents(null);
-                Events byToken = api.openEvents(null)) {
+                EventStreamReader byToken = api.openEvents(null)) {
             events.awaitLine("event: snapshot");
             byToken.awaitLine("event: snapshot");
             rows.query("UPDATE operator SET password_hash = 'of another password'");

@@ -2,38 +2,28 @@ package io.masif.ui.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.ui.ApiCase;
-import io.masif.ui.Browser;
-import io.masif.ui.RunningUi;
-import java.io.ByteArrayInputStream;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.RunningUi;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers are compressed where the client accepts it, and a compressed page gives no secret away. */
-class CompressionTest extends ApiCase {
-    private static final String GZIP = "gzip";
+/** Answers are compressed where the client accepts it. */
+class CompressionTest extends EncodingCase {
     private static final String MASKS = "(csrf-token\" content|name=\"csrf\" value)=\"[^\"]+\"";
 
-    private final HttpClient client = HttpClient.newHttpClient();
-
     @Test
-    void pageIsCompressedAndTheSameWhenItIsExpanded() {
-        Browser page = loggedIn();
+    void aCompressedPageHasTheSameContent() {
+        Browser page = ui.logIn();
         HttpResponse<byte[]> compressed = get("/", GZIP, page.cookies());
         HttpResponse<byte[]> plain = get("/", null, page.cookies());
         assertCompressed(compressed);
@@ -53,58 +43,11 @@ class CompressionTest extends ApiCase {
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip;q=0", "identity", "br", "notgzip", "*;q=0", "*, gzip;q=0"})
-    void clientThatDoesNotAcceptItGetsItPlain(String accepted) {
+    void aClientThatDoesNotAcceptGzipGetsPlainContent(String accepted) {
         assertPlain(get(StaticFiles.style(), accepted, ""));
     }
 
-    @Test
-    void staticFilesAreCompressed() {
-        for (String file : List.of(StaticFiles.style(), StaticFiles.script(), StaticFiles.htmx())) {
-            HttpResponse<byte[]> plain = get(file, null, "");
-            HttpResponse<byte[]> compressed = get(file, "br;q=1.0, gzip;q=0.5", "");
-            assertCompressed(compressed);
-            assertThat(expanded(compressed)).isEqualTo(text(plain));
-            assertThat(compressed.headers().firstValue("cache-control"))
-                    .isEqualTo(plain.headers().firstValue("cache-control"));
-        }
-    }
-
-    @Test
-    void fileThatTheBrowserHasIsNotSentAgain() {
-        for (String accepted : new String[] {GZIP, null}) {
-            String tag = get(StaticFiles.style(), accepted, "")
-                    .headers()
-                    .firstValue("etag")
-                    .orElseThrow();
-            assertNotModified(tag, accepted);
-            assertNotModified("\"other\", W/" + tag, accepted);
-            assertNotModified("*", accepted);
-        }
-        assertThat(ifNoneMatch("\"other\"", GZIP).statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void compressedFileHasATagOfItsOwn() {
-        assertThat(get(StaticFiles.style(), GZIP, "").headers().firstValue("etag"))
-                .isNotEqualTo(get(StaticFiles.style(), null, "").headers().firstValue("etag"));
-    }
-
-    private void assertNotModified(String tags, String accepted) {
-        HttpResponse<byte[]> again = ifNoneMatch(tags, accepted);
-        assertThat(again.statusCode()).isEqualTo(304);
-        assertThat(again.body()).isEmpty();
-        assertThat(again.headers().firstValue("content-encoding")).isEmpty();
-        assertThat(again.headers().firstValue("etag")).isPresent();
-        assertThat(again.headers().allValues("vary")).containsExactly("Accept-Encoding");
-    }
-
-    private HttpResponse<byte[]> ifNoneMatch(String tags, String accepted) {
-        return send(request(StaticFiles.style(), accepted, "")
-                .header("If-None-Match", tags)
-                .build());
-    }
-
-    /** They have no body that could have an encoding. */
+    /** An answer without a body has no encoding. */
     @Test
     void answersWithoutABodyHaveNoEncoding() {
         assertThat(get("/", null, "").statusCode()).isEqualTo(303);
@@ -147,14 +90,14 @@ class CompressionTest extends ApiCase {
 
     @Test
     void tinyAnswerIsNotCompressed() {
-        assertPlain(get("/api/v1/hosts", GZIP, loggedIn().cookies()));
+        assertPlain(get("/api/v1/hosts", GZIP, ui.logIn().cookies()));
     }
 
-    /** An event would wait in the compressor for those after it. */
+    /** A compressor would hold an event back until the next one. */
     @Test
     void streamOfEventsIsNotCompressed() throws IOException {
         HttpRequest request =
-                request("/api/v1/events", GZIP, loggedIn().cookies()).build();
+                request("/api/v1/events", GZIP, ui.logIn().cookies()).build();
         HttpResponse<InputStream> stream =
                 client.sendAsync(request, BodyHandlers.ofInputStream()).join();
         try (InputStream body = stream.body()) {
@@ -163,88 +106,11 @@ class CompressionTest extends ApiCase {
         }
     }
 
-    @Test
-    void tokenOfFormsIsAnotherTextInEachPageAndEachOfThemIsRight() {
-        Browser page = loggedIn();
-        String one = page.csrf();
-        String other = page.csrf();
-        String stored =
-                rows.query("SELECT csrf_token FROM session").iterator().next().getString(0);
-        assertThat(one).isNotEqualTo(other);
-        assertThat(page.get("/").body()).doesNotContain(stored);
-        assertThat(page.postForm("/logout", "csrf", stored).statusCode()).isEqualTo(403);
-        assertThat(page.postForm("/logout", "csrf", "").statusCode()).isEqualTo(403);
-        assertThat(page.postForm("/logout", "csrf", changed(other)).statusCode())
-                .isEqualTo(403);
-        assertThat(page.postForm("/choose-hosts", "csrf", one).statusCode()).isNotEqualTo(403);
-        assertThat(page.postForm("/logout", "csrf", other).statusCode()).isEqualTo(303);
-    }
-
-    private static String changed(String token) {
-        return (token.charAt(0) == 'A' ? "B" : "A") + token.substring(1);
-    }
-
-    private Browser loggedIn() {
-        Browser browser = ui.browser();
-        assertThat(browser.logIn(RunningUi.PASSWORD).statusCode()).isEqualTo(303);
-        return browser;
-    }
-
     private HttpResponse<byte[]> bigList(String accepted) {
         if (rows.query("SELECT 1 FROM agent").size() == 0) {
             rows.putHosts(200, PERL);
             awaitPending(1);
         }
-        return get("/api/v1/hosts", accepted, loggedIn().cookies());
-    }
-
-    private HttpResponse<byte[]> get(String path, String accepted, String cookies) {
-        return send(request(path, accepted, cookies).build());
-    }
-
-    private HttpRequest.Builder request(String path, String accepted, String cookies) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ui.port() + path));
-        if (!cookies.isEmpty()) {
-            request.header("Cookie", cookies);
-        }
-        return accepted == null ? request : request.header("Accept-Encoding", accepted);
-    }
-
-    private HttpResponse<byte[]> send(HttpRequest request) {
-        return client.sendAsync(request, BodyHandlers.ofByteArray()).join();
-    }
-
-    private static void assertCompressed(HttpResponse<byte[]> answer) {
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().allValues("content-encoding")).containsExactly(GZIP);
-        assertHeaders(answer);
-    }
-
-    private static void assertPlain(HttpResponse<byte[]> answer) {
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().allValues("content-encoding")).isEmpty();
-        assertHeaders(answer);
-    }
-
-    private static void assertHeaders(HttpResponse<byte[]> answer) {
-        assertThat(answer.headers().allValues("vary")).containsExactly("Accept-Encoding");
-        List<String> lengths = new ArrayList<>(answer.headers().allValues("content-length"));
-        if (lengths.isEmpty()) {
-            assertThat(answer.headers().allValues("transfer-encoding")).containsExactly("chunked");
-        } else {
-            assertThat(lengths).containsExactly(Integer.toString(answer.body().length));
-        }
-    }
-
-    private static String text(HttpResponse<byte[]> answer) {
-        return new String(answer.body(), StandardCharsets.UTF_8);
-    }
-
-    private static String expanded(HttpResponse<byte[]> answer) {
-        try (InputStream stream = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return get("/api/v1/hosts", accepted, ui.logIn().cookies());
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.Await;
 import io.masif.rig.Probe;
-import io.masif.ui.Browser;
-import io.masif.ui.Events;
-import io.masif.ui.RunningUi;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.EventStreamReader;
+import io.masif.ui.bed.RunningUi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a slow, dead or greedy client may cost is bounded. */
+/** Slow, dead and greedy clients are limited. */
 class ConnectionLimitsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final String GET = "GET /login HTTP/1.1\r\nHost: m\r\n";
@@ -43,26 +43,26 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void aConnectionOnWhichNothingIsAskedIsClosed() throws IOException {
+    void anIdleConnectionIsClosed() throws IOException {
         assertThat(readToTheEnd(connect())).isEmpty();
         assertThat(readToTheEnd(send(connect(), GET + "\r\n"))).startsWith("HTTP/1.1 200");
         assertThat(readToTheEnd(send(connect(), GET))).isEmpty();
     }
 
     @Test
-    void headersThatTrickleInAreNotWaitedForForEver() throws IOException {
+    void slowHeadersCloseTheConnection() throws IOException {
         Socket slow = send(connect(), GET);
         Await.until("closed", TIMEOUT, () -> !trySend(slow, "X: y\r\n"));
     }
 
     @Test
-    void aBodyThatTricklesInIsNotWaitedForForEver() throws IOException {
+    void aSlowBodyClosesTheConnection() throws IOException {
         Socket slow = send(connect(), "POST /login HTTP/1.1\r\nHost: m\r\nContent-Length: 10000\r\n\r\n");
         Await.until("closed", TIMEOUT, () -> !trySend(slow, "x"));
     }
 
     @Test
-    void oneClientHasOnlyAShareOfTheConnections() throws IOException {
+    void oneClientGetsOnlyItsShareOfTheConnections() throws IOException {
         for (int i = 0; i < 10; i++) {
             connect();
         }
@@ -74,10 +74,10 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void aStreamOfEventsStaysOpenForLonger() throws IOException {
+    void anEventStreamStaysOpenBeyondTheIdleTimeout() throws IOException {
         Browser program = ui.browser().withBearerToken(RunningUi.TOKEN);
         Await.until("ready", TIMEOUT, () -> program.get("/api/v1/hosts").statusCode() == 200);
-        try (Events events = program.openEvents(null)) {
+        try (EventStreamReader events = program.openEvents(null)) {
             events.awaitLine("event: snapshot");
             assertThat(readToTheEnd(connect())).isEmpty();
             assertThat(readToTheEnd(connect())).isEmpty();
@@ -87,7 +87,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void lengthGivenTwiceIsRefused() throws IOException {
+    void aRequestWithTwoLengthsIsRefused() throws IOException {
         String both = "POST /login HTTP/1.1\r\nHost: m\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n";
         assertThat(readToTheEnd(send(connect(), both + "0\r\n\r\n" + GET + "\r\n")))
                 .startsWith("HTTP/1.1 400")

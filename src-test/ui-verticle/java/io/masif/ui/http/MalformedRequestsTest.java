@@ -3,13 +3,13 @@ package io.masif.ui.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.Await;
+import io.masif.rig.CapturedLog;
 import io.masif.rig.MalformedRequests;
 import io.masif.rig.Probe;
 import io.masif.rig.RawRequest;
 import io.masif.rig.RawRequest.Expected;
-import io.masif.ui.Browser;
-import io.masif.ui.Log;
-import io.masif.ui.RunningUi;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.RunningUi;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A client's fault is answered as such on both ports, and leaves no stack trace in the log. */
+/** A malformed request is answered as a client error on both ports, and leaves no stack trace in the log. */
 class MalformedRequestsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final String TOKEN = "Authorization: Bearer " + RunningUi.TOKEN;
@@ -34,14 +34,12 @@ class MalformedRequestsTest {
     private static String cookie;
     private static String csrf;
 
-    private final Log log = new Log();
+    private final CapturedLog log = new CapturedLog();
 
     @BeforeAll
     static void start() {
         ui = RunningUi.start();
-        Browser browser = ui.browser();
-        Await.until(
-                "logged in", TIMEOUT, () -> browser.logIn(RunningUi.PASSWORD).statusCode() == 303);
+        Browser browser = ui.logIn();
         Await.until("page", TIMEOUT, () -> browser.get("/").statusCode() == 200);
         cookie = "Cookie: " + browser.cookies();
         csrf = browser.csrf();
@@ -66,7 +64,7 @@ class MalformedRequestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/static/app.css", "/favicon.ico"})
-    void strangersAreAnsweredThatItIsTheirFaultOrThatTheyLogIn(String path) {
+    void requestsWithoutALoginAreRefusedOrSentToTheLogin(String path) {
         assertThat(wrongAnswers(MalformedRequests.forPath(path)))
                 .filteredOn(wrong -> !wrong.endsWith(": HTTP/1.1 303 See Other"))
                 .isEmpty();
@@ -74,26 +72,26 @@ class MalformedRequestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/login", "/api/v1/approvals", "/api/v1/hosts/a"})
-    void strangersAreAnsweredThatItIsTheirFault(String path) {
+    void requestsWithoutALoginAreRefusedAsClientErrors(String path) {
         assertThat(wrongAnswers(MalformedRequests.forPath(path))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/approvals", "/api/v1/hosts", "/api/v1/nothing", "/api/v1/hosts/a"})
-    void programsAreAnsweredThatItIsTheirFault(String path) {
+    void requestsOfProgramsAreRefusedAsClientErrors(String path) {
         assertThat(wrongAnswers(MalformedRequests.forPath(path, TOKEN))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/approve", "/", "/hosts/a", "/nothing"})
-    void operatorsAreAnsweredThatItIsTheirFault(String path) {
+    void requestsOfOperatorsAreRefusedAsClientErrors(String path) {
         assertThat(wrongAnswers(MalformedRequests.forPath(path, cookie, "X-CSRF-Token: " + csrf)))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/livez", "/metrics", "/other"})
-    void managementPortAnswersAsWell(String path) throws Exception {
+    void theManagementPortRefusesThemAsClientErrors(String path) throws Exception {
         List<String> wrong = new ArrayList<>();
         for (RawRequest request : MalformedRequests.forPath(path)) {
             collect(request, ui.managementPort(), wrong);
@@ -103,7 +101,7 @@ class MalformedRequestsTest {
     }
 
     @Test
-    void whatIsOnlyWrongHereIsAnsweredAsWell() {
+    void requestsThatOnlyTheUiRefusesAreRefusedAsClientErrors() {
         assertThat(wrongAnswers(List.of(
                         request("encoded slash", "GET /static/..%2f"),
                         request("encoded dots", "GET /static/%2e%2e/%2e%2e/etc/passwd"),
@@ -129,6 +127,8 @@ class MalformedRequestsTest {
             assertThat(RawRequest.status(unknown.exchange(connection(ui.port()))))
                     .isBetween(400, 499);
         }
+        // the lines of this second may have been used up by the test before
+        Await.until("a line of the log", TIMEOUT, () -> !log.lines().isEmpty());
         assertThat(log.lines())
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).hasSizeLessThan(1000).doesNotContain("\n", "\u001b", "\u202e"));

@@ -63,7 +63,7 @@ class TrustedProxiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"proxy.example", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/x", "10.0.0/8", "::1/129", "/8"})
-    void whatIsNoNetworkIsRefused(String text) {
+    void textsThatAreNoNetworksAreRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> TrustedProxies.parse(text));
     }
 

@@ -27,7 +27,7 @@ class FailedLoginLogTest {
     }
 
     @Test
-    void theFirstIsStoredAtOnceAndWhatFollowsWithItsCount() {
+    void theFirstFailureIsStoredAtOnceAndLaterOnesAsACount() {
         FailedLoginLog failed = failedLogins(Duration.ofHours(1));
         on(() -> {
             for (int i = 0; i < 5; i++) {
@@ -40,7 +40,7 @@ class FailedLoginLogTest {
     }
 
     @Test
-    void aFloodOfNamesIsAFewLines() {
+    void aFloodOfNamesCausesFewLines() {
         FailedLoginLog failed = failedLogins(Duration.ofHours(1));
         on(() -> {
             for (int i = 0; i < 1000; i++) {
@@ -53,7 +53,7 @@ class FailedLoginLogTest {
     }
 
     @Test
-    void anIntervalWritesWhatWasCounted() {
+    void theCountIsWrittenAtTheEndOfAnInterval() {
         FailedLoginLog failed = failedLogins(Duration.ofMillis(20));
         on(() -> {
             failed.add(attempt("admin"));
@@ -65,7 +65,7 @@ class FailedLoginLogTest {
     }
 
     @Test
-    void whatCannotBeStoredIsStoredLater() {
+    void aFailedWriteIsRetried() {
         isDatabaseUnavailable = true;
         FailedLoginLog failed = failedLogins(Duration.ofMillis(20));
         on(() -> {

@@ -3,8 +3,8 @@ package io.masif.ui.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.Await;
-import io.masif.ui.Futures;
-import io.masif.ui.RunningUi;
+import io.masif.ui.bed.Futures;
+import io.masif.ui.bed.RunningUi;
 import io.masif.ui.bus.UiCodecs;
 import io.masif.ui.http.ClientAddress;
 import io.masif.ui.session.LoginAttempt;
@@ -23,10 +23,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The password that the first start makes up is told before it is stored: nobody is ever locked out. */
+/** The first start prints the generated password before it stores it, so that nobody is locked out. */
 class FirstStartTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
-    /** The UI that runs has another administrator, whom this one replaces. */
+    /** The administrator of the running UI is replaced by this one. */
     private static final Pattern PRINTED_PASSWORD = Pattern.compile("New administrator: user=first password=(\\S+)");
 
     private final PrintStream console = System.out;
@@ -57,7 +57,7 @@ class FirstStartTest {
     }
 
     @Test
-    void isPrintedBeforeItIsStoredAndIsInForceWhenItIs() {
+    void thePasswordIsPrintedBeforeItIsStored() {
         String password = awaitPrintedPassword();
         assertThat(ui.rows()
                         .query("SELECT name FROM operator WHERE name = 'first'")
@@ -70,9 +70,9 @@ class FirstStartTest {
                 .doesNotContain("not in force");
     }
 
-    /** So many wrong ones would have to wait for a long time. */
+    /** After so many wrong passwords the wait would be long. */
     @Test
-    void isNotTakenForAWrongOneBeforeItIsStored() {
+    void thePasswordIsNotRefusedAsWrongBeforeItIsStored() {
         String password = awaitPrintedPassword();
         for (int i = 0; i < 20; i++) {
             assertThat(attempt(password)).contains("has just been started");
@@ -82,7 +82,7 @@ class FirstStartTest {
     }
 
     @Test
-    void isSaidNotToBeInForceIfAnotherUiWasFirst() {
+    void aPasswordThatIsNotInForceIsReportedIfAnotherUiWasFirst() {
         String password = awaitPrintedPassword();
         Futures.await(another.commit());
         Await.until("a sentence", TIMEOUT, () -> printed.toString(StandardCharsets.UTF_8)

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.Await;
 import io.masif.rig.Probe;
-import io.masif.ui.Browser;
-import io.masif.ui.RunningUi;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.RunningUi;
 import io.masif.ui.http.TrustedProxies;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,12 +21,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Strangers who send passwords keep nobody else out. */
+/** A flood of wrong passwords does not lock other users out. */
 class LoginFloodTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final int ADDRESSES = 20;
     private static final int OF_EACH = 5;
-    /** What PBKDF2 with 600,000 iterations makes of the password. */
+    /** The PBKDF2 hash of the password with 600,000 iterations. */
     private static final String OLD_HASH =
             "pbkdf2-sha256$600000$AAAAAAAAAAAAAAAAAAAAAA==$1KM83Y/yQ2uzVlwuf49agf01SYctuA1v9tPVPx7BW8M=";
 
@@ -48,7 +48,7 @@ class LoginFloodTest {
     }
 
     @Test
-    void wrongPasswordsFromManyAddressesKeepNobodyElseWaitingForAll() {
+    void wrongPasswordsFromManyAddressesDoNotBlockOtherLogins() {
         List<CompletableFuture<HttpResponse<String>>> flood = new ArrayList<>();
         for (int i = 0; i < ADDRESSES * OF_EACH; i++) {
             String address = "198.51.100." + i % ADDRESSES;
@@ -136,7 +136,7 @@ class LoginFloodTest {
     }
 
     @Test
-    void whereAClientSaysThatItComesFromIsBelievedOfProxiesOnly() {
+    void theForwardedAddressIsTrustedFromProxiesOnly() {
         ui.restart(TrustedProxies.parse("192.0.2.1"));
         Await.until(
                 "logged in",

@@ -3,10 +3,10 @@ package io.masif.ui.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.Await;
-import io.masif.ui.ApiCase;
-import io.masif.ui.Browser;
-import io.masif.ui.Log;
-import io.masif.ui.RunningUi;
+import io.masif.rig.CapturedLog;
+import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.RunningUi;
 import io.masif.ui.http.WebLimits;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Who has logged in and out, and who was refused, is in the history. */
+/** Logins, refused logins and logouts are in the history. */
 class LoginHistoryTest extends ApiCase {
     private static final String FROM_HERE = "{\"address\":\"127.0.0.1\",\"by\":\"page\"}";
 
@@ -41,7 +41,7 @@ class LoginHistoryTest extends ApiCase {
     @Test
     void refusedLoginsAreInTheHistoryAndInTheLogAndFillNeither() {
         String name = "x\nERROR forged\u001b[31m\u202e" + "y".repeat(5000);
-        try (Log log = new Log()) {
+        try (CapturedLog log = new CapturedLog()) {
             for (int i = 0; i < 20; i++) {
                 ui.browser().logIn(name, "guess " + i);
                 ui.browser().logIn("other" + i, "guess");
@@ -68,7 +68,7 @@ class LoginHistoryTest extends ApiCase {
     }
 
     @Test
-    void anotherPasswordIsInTheHistory() {
+    void aChangedPasswordIsInTheHistory() {
         assertThat(history("operator-added")).containsExactly("configuration {\"operator\":\"admin\"}");
         assertThat(history("password-changed")).isEmpty();
         ui.rows().query("UPDATE operator SET password_hash = 'of another password'");
@@ -81,7 +81,7 @@ class LoginHistoryTest extends ApiCase {
     }
 
     @Test
-    void otherSettingsAreInTheHistoryWithoutTheirSecrets() {
+    void changedSettingsAreInTheHistoryWithoutTheirSecrets() {
         Await.until("the first", TIMEOUT, () -> history("settings-changed").size() == 1);
         ui.restart();
         ui.restart(new WebLimits(Duration.ofSeconds(30), Duration.ofSeconds(90), 500));

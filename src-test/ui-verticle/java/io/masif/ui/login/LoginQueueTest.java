@@ -30,17 +30,17 @@ class LoginQueueTest {
         assertThat(submit("a5").result().outcome()).isEqualTo(Outcome.BUSY);
         assertThat(submit("a6").result().waitSeconds()).isPositive();
         assertThat(submit("b1").isComplete()).isFalse();
-        assertThat(queue.waiting()).isEqualTo(4);
+        assertThat(queue.countWaiting()).isEqualTo(4);
     }
 
     @Test
-    void whereAllIsFullANetworkThatHasMoreMakesRoom() {
+    void inAFullQueueTheLongestNetworkMakesRoom() {
         submit("x0", "a1", "a2", "a3", "b1", "b2");
         Future<LoginVerdict> last = submit("b3");
-        assertThat(queue.waiting()).isEqualTo(6);
+        assertThat(queue.countWaiting()).isEqualTo(6);
         Future<LoginVerdict> other = submit("c1");
         assertThat(other.isComplete()).isFalse();
-        assertThat(queue.waiting()).isEqualTo(6);
+        assertThat(queue.countWaiting()).isEqualTo(6);
         assertThat(submit("b4").result().outcome()).isEqualTo(Outcome.BUSY);
         assertThat(last.isComplete()).isFalse();
     }
@@ -54,7 +54,7 @@ class LoginQueueTest {
         assertThat(running.result()).isEqualTo(LoginVerdict.WRONG);
         end("c1");
         assertThat(startedChecks.keySet()).containsExactly("a1", "c1");
-        assertThat(queue.waiting()).isZero();
+        assertThat(queue.countWaiting()).isZero();
     }
 
     @Test
@@ -62,7 +62,7 @@ class LoginQueueTest {
         submit("x0", "a1", "a2", "a3", "b1", "b2", "b3");
         abandoned.add("a1");
         assertThat(submit("a4").isComplete()).isFalse();
-        assertThat(queue.waiting()).isEqualTo(6);
+        assertThat(queue.countWaiting()).isEqualTo(6);
     }
 
     @Test

@@ -3,9 +3,8 @@ package io.masif.ui.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.Await;
-import io.masif.ui.ApiCase;
-import io.masif.ui.Browser;
-import io.masif.ui.RunningUi;
+import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.Browser;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
@@ -22,8 +21,7 @@ class ConflictShownTest extends ApiCase {
                 "the host in conflict", TIMEOUT, () -> host("twin").filter(found -> found.getBoolean("conflict")));
         assertThat(twin.getInteger("pending")).isEqualTo(1);
         assertThat(host("web").orElseThrow().getBoolean("conflict")).isFalse();
-        Browser page = ui.browser();
-        Await.until("logged in", TIMEOUT, () -> page.logIn(RunningUi.PASSWORD).statusCode() == 303);
+        Browser page = ui.logIn();
         assertThat(page.get("/hosts").body()).containsOnlyOnce("Conflict: two machines report as twin");
         assertThat(page.get("/hosts/twin").body()).contains("Conflict: two machines report as twin");
     }

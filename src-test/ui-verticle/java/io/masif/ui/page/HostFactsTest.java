@@ -12,9 +12,8 @@ import io.masif.domain.host.PackageLists;
 import io.masif.domain.host.PendingRestarts;
 import io.masif.domain.host.Platform;
 import io.masif.rig.Await;
-import io.masif.ui.ApiCase;
-import io.masif.ui.Browser;
-import io.masif.ui.RunningUi;
+import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.Browser;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -22,7 +21,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What hosts tell about themselves, on the page and for programs. */
+/** The facts of hosts, on the page and in the API. */
 class HostFactsTest extends ApiCase {
     private static final Facts FACTS = new Facts(
             new Platform("Debian 12.15", "6.1.0-40-amd64", "amd64", "1.0.0"),
@@ -41,7 +40,7 @@ class HostFactsTest extends ApiCase {
     void everyFactIsOnTheHostsPage() {
         rows.putHost("web-1", FACTS, PERL);
         awaitPending(1);
-        String page = loggedIn().get("/hosts/web-1").body();
+        String page = ui.logIn().get("/hosts/web-1").body();
         assertThat(page)
                 .contains(
                         "Locked",
@@ -61,7 +60,7 @@ class HostFactsTest extends ApiCase {
         rows.putHost("web-1", FACTS, PERL);
         rows.putHost("web-2", PERL);
         Await.until("both", TIMEOUT, () -> names("").size() == 2);
-        Browser browser = loggedIn();
+        Browser browser = ui.logIn();
         assertThat(browser.get("/hosts").body())
                 .contains("data-state=\"locked\"", "locked by 4711", "Reboot required", "1 service to restart");
         assertThat(names("?state=problem")).containsExactly("web-1");
@@ -84,7 +83,7 @@ class HostFactsTest extends ApiCase {
     }
 
     @Test
-    void whatNobodyReportedIsNotShown() {
+    void unreportedFactsAreNotShown() {
         rows.putHost("old", FACTS, PERL);
         rows.setVersionOne("old");
         Await.until("version 1", TIMEOUT, () -> {
@@ -96,19 +95,19 @@ class HostFactsTest extends ApiCase {
         assertThat(host.getValue("facts", "absent")).isNull();
         assertThat(host.getValue("state", "absent")).isNull();
         assertThat(host.getValue("problem", "absent")).isNull();
-        assertThat(loggedIn().get("/hosts/old").body())
+        assertThat(ui.logIn().get("/hosts/old").body())
                 .contains("not known", "protocol 1")
                 .doesNotContain("not required", "OK</dd>", "linux-image", "nginx", "mariadb");
-        assertThat(loggedIn().get("/parts/hosts").body()).doesNotContain("Reboot required", "data-state=\"ok\"");
+        assertThat(ui.logIn().get("/parts/hosts").body()).doesNotContain("Reboot required", "data-state=\"ok\"");
     }
 
     @Test
-    void hostWithNothingToDoIsUpToDateOnlyIfItSaysSo() {
+    void aHostIsUpToDateOnlyIfItReportsSo() {
         rows.putHost("young");
         rows.putHost("old");
         rows.setVersionOne("old");
         Await.until("both", TIMEOUT, () -> names("").size() == 2);
-        Browser browser = loggedIn();
+        Browser browser = ui.logIn();
         assertThat(browser.get("/hosts/young").body()).contains("is up to date");
         Await.until(
                 "version 1", TIMEOUT, () -> !browser.get("/hosts/old").body().contains("it is up to date"));
@@ -116,11 +115,11 @@ class HostFactsTest extends ApiCase {
     }
 
     @Test
-    void everyNameLeadsToItsHost() {
+    void everyHostNameWorksInALink() {
         List<String> odd = List.of("a/b", "a?b=c", "a#b", "100%", "all hosts", "<b>\"'&", "東京");
         odd.forEach(name -> rows.putHost(name, PERL));
         Await.until("all", TIMEOUT, () -> names("").size() == odd.size());
-        Browser browser = loggedIn();
+        Browser browser = ui.logIn();
         List<String> links = Pattern.compile("class=\"name\" href=\"([^\"]*)\"")
                 .matcher(browser.get("/hosts").body())
                 .results()
@@ -134,13 +133,13 @@ class HostFactsTest extends ApiCase {
     }
 
     @Test
-    void actionsThatDifferInWhatCannotBeSeenLookDifferent() {
+    void actionsThatDifferInInvisibleCharactersAreShownDifferently() {
         rows.putHost(
                 "odd",
                 Action.of("perl", null, Kind.PURGE, "1", null),
                 Action.of("perl ", null, Kind.PURGE, "1\u200b", null));
         Await.until("the host", TIMEOUT, () -> names("").size() == 1);
-        assertThat(loggedIn().get("/hosts/odd").body()).contains(">perl<", ">perl␣<", "from 1<", "from 1\\u200b<");
+        assertThat(ui.logIn().get("/hosts/odd").body()).contains(">perl<", ">perl␣<", "from 1<", "from 1\\u200b<");
     }
 
     @Test
@@ -149,7 +148,7 @@ class HostFactsTest extends ApiCase {
             rows.putHost("host-%03d".formatted(i), PERL);
         }
         Await.until("all hosts", TIMEOUT, () -> names("").size() == 103);
-        Browser browser = loggedIn();
+        Browser browser = ui.logIn();
         assertThat(browser.get("/hosts").body())
                 .contains("host-000", "host-099", "1–100 of 103", "/hosts?page=2")
                 .doesNotContain("host-100");
@@ -162,7 +161,7 @@ class HostFactsTest extends ApiCase {
     }
 
     @Test
-    void aHostThatWasDeletedVanishes() {
+    void aDeletedHostIsNoLongerShown() {
         rows.putHost("web-1", PERL);
         rows.putHost("web-2", PERL);
         Await.until("both", TIMEOUT, () -> names("").size() == 2);
@@ -170,15 +169,6 @@ class HostFactsTest extends ApiCase {
         Await.until("one", TIMEOUT.multipliedBy(3), () -> names("").equals(List.of("web-2")));
         assertThat(api.get("/api/v1/hosts/web-1").statusCode()).isEqualTo(404);
         assertThat(pending().getJsonObject(0).getInteger("hosts")).isEqualTo(1);
-    }
-
-    private Browser loggedIn() {
-        Browser browser = ui.browser();
-        Await.until(
-                "password accepted",
-                TIMEOUT,
-                () -> browser.logIn(RunningUi.PASSWORD).statusCode() == 303);
-        return browser;
     }
 
     private List<String> names(String query) {

@@ -6,9 +6,8 @@ import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Kind;
 import io.masif.rig.Await;
-import io.masif.ui.ApiCase;
-import io.masif.ui.Browser;
-import io.masif.ui.RunningUi;
+import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.Browser;
 import io.vertx.core.json.JsonArray;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,7 +21,7 @@ class LargeFleetPageTest extends ApiCase {
     private static final String LONG = "<&\"".repeat(80);
 
     @Test
-    void aPlanOfTwentyThousandActionsGivesAPageBelowAMegabyte() {
+    void thePageOfALargePlanIsSmallerThanAMegabyte() {
         Action[] actions = IntStream.range(0, 20_000)
                 .mapToObj(i -> Action.of("p" + i + LONG, "amd64", Kind.UPDATE, "1" + LONG, "2" + LONG))
                 .toArray(Action[]::new);
@@ -31,7 +30,7 @@ class LargeFleetPageTest extends ApiCase {
                 .headers()
                 .firstValue("X-Total-Count")
                 .equals(Optional.of("20000")));
-        Browser browser = loggedIn();
+        Browser browser = ui.logIn();
         String page = browser.get("/").body();
         assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(MEGABYTE);
         assertThat(page).contains("more actions: narrow the search").contains("…");
@@ -54,7 +53,7 @@ class LargeFleetPageTest extends ApiCase {
             rows.insertApproval(patterns, null);
         }
         Await.until("all decisions", TIMEOUT, () -> approvals().size() == 250);
-        Browser browser = loggedIn();
+        Browser browser = ui.logIn();
         String page = browser.get("/").body();
         assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(MEGABYTE);
         assertThat(page).contains("older approvals: the API lists them all", "and 298 more");
@@ -62,14 +61,5 @@ class LargeFleetPageTest extends ApiCase {
                         "/parts/approvals/" + approvals().getJsonObject(0).getValue("id"))
                 .body();
         assertThat(details).contains("and 200 more");
-    }
-
-    private Browser loggedIn() {
-        Browser browser = ui.browser();
-        Await.until(
-                "password accepted",
-                TIMEOUT,
-                () -> browser.logIn(RunningUi.PASSWORD).statusCode() == 303);
-        return browser;
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.rig.Await;
-import io.masif.ui.Browser;
-import io.masif.ui.RunningUi;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.RunningUi;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,12 +25,8 @@ class PageTest {
     @BeforeEach
     void start() {
         ui = RunningUi.start();
-        browser = ui.browser();
+        browser = ui.logIn();
         ui.rows().putHost("a", PERL);
-        Await.until(
-                "password accepted",
-                TIMEOUT,
-                () -> browser.logIn(RunningUi.PASSWORD).statusCode() == 303);
         Await.until("perl on the page", TIMEOUT, () -> browser.get("/").body().contains("data-package=\"perl\""));
     }
 
@@ -59,7 +55,7 @@ class PageTest {
     }
 
     @Test
-    void thePageHasAStrictPolicyAndIsNotKept() {
+    void thePageHasAStrictPolicyAndIsNotCached() {
         HttpResponse<String> page = browser.get("/");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'none'", "script-src 'self'")
@@ -104,7 +100,7 @@ class PageTest {
     }
 
     @Test
-    void afterLoggingOutTheCookieIsWorthNothing() {
+    void afterLoggingOutTheCookieIsInvalid() {
         browser.postForm("/logout", "csrf", browser.csrf());
         assertThat(browser.get("/").statusCode()).isEqualTo(303);
         assertThat(ui.rows().query("SELECT operator FROM session").size()).isZero();

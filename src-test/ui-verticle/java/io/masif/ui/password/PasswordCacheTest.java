@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A password that was right needs no database for 30 s, and no hash for 12 hours, by a clock that nobody can set. */
+/** A correct password needs no database for 30 s, and no hash for 12 hours, by a monotonic clock. */
 class PasswordCacheTest {
-    /** Such a clock may begin anywhere, and overflow. */
+    /** A monotonic clock may start at any value, and overflow. */
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
 
     private final PasswordCache remembered = new PasswordCache(nanos::get);
@@ -23,34 +23,34 @@ class PasswordCacheTest {
     }
 
     @Test
-    void isFreshForHalfAMinuteAndAgainWhenTheHashWasRead() {
+    void anEntryIsFreshForHalfAMinuteAndAgainAfterRevalidation() {
         pass(Duration.ofSeconds(30).minusNanos(1));
-        assertThat(remembered.fresh(key)).contains("hash");
+        assertThat(remembered.findFresh(key)).contains("hash");
         pass(Duration.ofNanos(1));
-        assertThat(remembered.fresh(key)).isEmpty();
+        assertThat(remembered.findFresh(key)).isEmpty();
         assertThat(remembered.revalidate(key, "hash")).isTrue();
-        assertThat(remembered.fresh(key)).contains("hash");
+        assertThat(remembered.findFresh(key)).contains("hash");
     }
 
     @Test
-    void isForgottenWhenAnotherHashIsStored() {
+    void anEntryIsEvictedWhenAnotherHashIsStored() {
         assertThat(remembered.revalidate(key, "another")).isFalse();
-        assertThat(remembered.fresh(key)).isEmpty();
+        assertThat(remembered.findFresh(key)).isEmpty();
         assertThat(remembered.contains(key)).isFalse();
     }
 
     @Test
-    void isForgottenAfterTwelveHoursHoweverOftenItCame() {
+    void anEntryExpiresAfterTwelveHoursHoweverOftenItIsUsed() {
         pass(Duration.ofHours(12));
         assertThat(remembered.revalidate(key, "hash")).isTrue();
         pass(Duration.ofNanos(1));
-        assertThat(remembered.fresh(key)).isEmpty();
+        assertThat(remembered.findFresh(key)).isEmpty();
         assertThat(remembered.contains(key)).isFalse();
     }
 
     @Test
     void anotherPasswordIsNotFresh() {
-        assertThat(remembered.fresh(remembered.createKey(attempt("wrong")))).isEmpty();
+        assertThat(remembered.findFresh(remembered.createKey(attempt("wrong")))).isEmpty();
     }
 
     private static LoginAttempt attempt(String password) {

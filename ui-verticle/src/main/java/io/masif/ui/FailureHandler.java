@@ -5,7 +5,7 @@ import io.masif.failure.Failure;
 import io.masif.http.RefusalLog;
 import io.masif.ui.http.RequestBody;
 import io.masif.ui.http.TrustedProxies;
-import io.masif.ui.page.Page;
+import io.masif.ui.page.PageRenderer;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.session.Session;
 import io.vertx.core.Future;
@@ -23,14 +23,14 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns whatever failed into an answer: JSON for programs, a sentence for a part of a page, else a page. */
+/** Turns failures into answers: JSON for programs, a sentence for a part of a page, else a page. */
 final class FailureHandler {
     private static final Logger LOG = LoggerFactory.getLogger(FailureHandler.class);
-    /** Where the failure does not say it. */
+    /** For failures that have no time of their own. */
     private static final Duration DEFAULT_RETRY = Duration.ofSeconds(5);
 
-    /** In a second: each has a stack trace. */
-    private static final int MOST_ERRORS = 3;
+    /** In a second, since each has a stack trace. */
+    private static final int MAX_ERRORS = 3;
 
     private static final String API_PREFIX = "/api/";
     private static final int FIRST_CLIENT_ERROR = 400;
@@ -38,7 +38,7 @@ final class FailureHandler {
 
     private final RefusalLog refusals;
     private final LogRateLimit errors =
-            new LogRateLimit(MOST_ERRORS, omitted -> LOG.error("failed as well within a second requests={}", omitted));
+            new LogRateLimit(MAX_ERRORS, omitted -> LOG.error("failed as well within a second requests={}", omitted));
     private final TrustedProxies proxies;
 
     FailureHandler(Vertx vertx, TrustedProxies proxies) {
@@ -53,12 +53,12 @@ final class FailureHandler {
         router.errorHandler(400, context -> answer(context, toFailure(context)));
     }
 
-    /** The end of the API's routes: what is below it and matched none of them needs no page's login to be refused. */
+    /** To be mounted after the API's routes: refuses paths below /api that matched none of them, without a login. */
     void mountApiNotFound(Router router) {
         router.route("/api/*").handler(FailureHandler::refuse);
     }
 
-    /** Refuses a request that no router is to see; its connection is closed, since what follows it may be anything. */
+    /** Refuses a malformed request before the router, and closes its connection, since the rest of it cannot be parsed. */
     Future<Void> refuse(HttpServerRequest request, Failure failure) {
         refusals.logRefusal(request, null, proxies.findClient(request), failure);
         return request.response()
@@ -109,7 +109,7 @@ final class FailureHandler {
         HttpServerResponse response = context.response();
         if (response.closed() || response.ended()) {
             LOG.debug(
-                    "client has left path={} reason={}",
+                    "client disconnected path={} reason={}",
                     RefusalLog.formatPath(context.request()),
                     failure.getMessage());
             return;
@@ -135,13 +135,13 @@ final class FailureHandler {
             response.putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
                     .end(failure.getMessage());
         } else {
-            Page.render(
+            PageRenderer.render(
                     context,
                     "failed",
                     Map.of(
                             "status", failure.code().status(),
                             "sentence", failure.getMessage(),
-                            "again", failure.code() == Failure.Code.UNAVAILABLE));
+                            "isRetried", failure.code() == Failure.Code.UNAVAILABLE));
         }
     }
 

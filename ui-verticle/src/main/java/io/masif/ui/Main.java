@@ -41,13 +41,13 @@ final class Main extends ServiceCommand<UiConfiguration> {
         return resetPassword ? reset(vertx, configuration) : super.execute(vertx, configuration);
     }
 
-    /** Printed before it is stored: if the answer is lost, the password that may be in force is not. */
+    /** Prints the password before it is stored: if the database's answer is lost, the password is still known. */
     private Future<Integer> reset(Vertx vertx, UiConfiguration configuration) {
         return ui.resetPassword(
                         vertx,
                         configuration,
                         password -> System.out.println(
-                                "New password: user=" + configuration.user() + " password=" + password))
+                                "New password: user=" + configuration.login().user() + " password=" + password))
                 .map(password -> {
                     System.out.println("It is in force, and the account's sessions are ended.");
                     return 0;

@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the history that a UI has been started with other settings than before. Secrets are masked there. */
+/** Records in the history that a UI was started with changed settings. Secrets are masked. */
 final class SettingsHistory {
     private static final Duration RETRY = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(SettingsHistory.class);
@@ -22,9 +22,9 @@ final class SettingsHistory {
         this.configuration = configuration;
     }
 
-    /** Tried until the database is there. The address that it listens at stands for a UI. */
+    /** Retries until the database is available. A UI is identified by the address at which it listens. */
     void record() {
-        String actor = "ui " + configuration.listen();
+        String actor = "ui " + configuration.web().listen();
         JsonObject settings = new JsonObject().put("settings", configuration.toString());
         history.appendIfChanged(actor, HistoryStore.SETTINGS_CHANGED, settings).onFailure(e -> {
             LOG.debug("settings not in the history yet", e);

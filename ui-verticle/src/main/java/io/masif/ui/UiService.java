@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** Deploys the UI's verticles. The page is there at once; it says so itself while the database is not. */
+/** Deploys the UI's verticles. Pages are served at once; while the database is unavailable they say so. */
 public final class UiService implements Service<UiConfiguration> {
     @Override
     public String variablePrefix() {
@@ -53,14 +53,17 @@ public final class UiService implements Service<UiConfiguration> {
         Pool pool = DatabasePool.createPool(vertx, "ui", configuration.database());
         UiCodecs.register(vertx.eventBus());
         String instanceId = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
-        ConnectionQuota quota = new ConnectionQuota(vertx, configuration.limits(), configuration.proxies());
+        ConnectionQuota quota = new ConnectionQuota(
+                vertx, configuration.web().limits(), configuration.web().proxies());
         DeploymentOptions perEventLoop =
                 new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE);
         return vertx.deployVerticle(new ManagementVerticle(
                         configuration.management(), createHealth(vertx), Future::succeededFuture))
                 .compose(id -> vertx.deployVerticle(new FleetVerticle(pool)))
-                .compose(id ->
-                        vertx.deployVerticle(new LoginVerticle(pool, configuration.user(), configuration.password())))
+                .compose(id -> vertx.deployVerticle(new LoginVerticle(
+                        pool,
+                        configuration.login().user(),
+                        configuration.login().password())))
                 .compose(id -> vertx.deployVerticle(
                         () -> new WebVerticle(configuration, pool, instanceId, quota), perEventLoop))
                 .compose(id -> vertx.deployVerticle(new FeedVerticle(configuration.feedPoll())))
@@ -68,22 +71,23 @@ public final class UiService implements Service<UiConfiguration> {
     }
 
     /**
-     * Gives the administrator another password, without a UI.
+     * Gives the administrator a new password, without starting the UI.
      *
-     * @param announce gets the new one before it is stored
-     * @return the new one; fails with a sentence for a person
-     * @throws ConfigurationException if the configuration gives a password: that one is in force
+     * @param announce receives the new password before it is stored
+     * @return the new password; fails with a sentence for a person
+     * @throws ConfigurationException if the configuration has a password, which is in force
      */
     public Future<String> resetPassword(Vertx vertx, UiConfiguration configuration, Consumer<String> announce) {
-        if (configuration.password() != null) {
+        if (configuration.login().password() != null) {
             throw new ConfigurationException(List.of("login.password is configured, and in force from every start on:"
                     + " change it there and restart the UI, or remove it and use --reset-password"));
         }
         Pool pool = DatabasePool.createPool(vertx, "ui", configuration.database());
-        return new PasswordReset(vertx, pool, announce).reset(configuration.user());
+        return new PasswordReset(vertx, pool, announce)
+                .reset(configuration.login().user());
     }
 
-    /** Ready is a UI whose index is as new as the database, as far as it can be asked. */
+    /** The UI is ready while it can read the database. */
     private static Health createHealth(Vertx vertx) {
         AtomicReference<FleetChange> lastChange = new AtomicReference<>();
         vertx.eventBus().<FleetChange>localConsumer(FleetChange.ADDRESS, message -> lastChange.set(message.body()));
@@ -94,8 +98,9 @@ public final class UiService implements Service<UiConfiguration> {
             String since = lastChange.get() == null
                     ? "the database has not been read yet"
                     : "the database could not be read last";
-            return Optional.of(
-                    FeedVerticle.problem(vertx).map(why -> since + ": " + why).orElse(since));
+            return Optional.of(FeedVerticle.findProblem(vertx)
+                    .map(why -> since + ": " + why)
+                    .orElse(since));
         });
     }
 }

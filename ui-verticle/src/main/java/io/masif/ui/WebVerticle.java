@@ -12,14 +12,15 @@ import io.masif.ui.http.RequestBody;
 import io.masif.ui.http.RequestSyntax;
 import io.masif.ui.http.SecurityHeaders;
 import io.masif.ui.http.StaticFiles;
+import io.masif.ui.page.FleetPages;
 import io.masif.ui.page.LoginPage;
-import io.masif.ui.page.Pages;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.session.SessionStore;
 import io.masif.ui.session.Sessions;
 import io.masif.ui.store.RunStore;
-import io.vertx.core.AbstractVerticle;
-import io.vertx.core.Promise;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -30,18 +31,17 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves pages and API; one per event loop, all at the same port. */
-final class WebVerticle extends AbstractVerticle {
+/** Serves pages and API: one instance per event loop, all at the same port. */
+public final class WebVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(WebVerticle.class);
     private static final long MAX_BODY_BYTES = 4L * 1024 * 1024;
-    /** 5,000 actions and 100,000 hosts, each named. */
+    /** Enough for 5,000 actions and the names of 100,000 hosts. */
     private static final long MAX_DECISION_BYTES = 8L * 1024 * 1024;
 
     private static final int MAX_FORM_FIELDS = 20_000;
-    /** Where the actual port is told, under {@code port}. */
-    static final String LISTENING_MAP = "ui.listening";
+    private static final String PORT_MAP = "ui.listening";
 
-    /** Any free port, the same for all instances; 0 would be another one for each. */
+    /** Any free port, the same for all instances; with 0 each instance would get its own. */
     private static final int ANY_SHARED_PORT = -1;
 
     private static final int MAX_FORM_FIELD_BYTES = 64 * 1024;
@@ -52,8 +52,8 @@ final class WebVerticle extends AbstractVerticle {
     private final ConnectionQuota quota;
 
     /**
-     * @param instanceId tells this life of the process from earlier ones
-     * @param quota of all instances
+     * @param instanceId distinguishes this process from earlier ones
+     * @param quota the quota that all instances share
      */
     WebVerticle(UiConfiguration configuration, Pool pool, String instanceId, ConnectionQuota quota) {
         this.configuration = configuration;
@@ -63,29 +63,28 @@ final class WebVerticle extends AbstractVerticle {
     }
 
     @Override
-    public void start(Promise<Void> started) {
+    public Future<?> start() {
         HttpServerOptions options = Compression.enable(new HttpServerOptions())
                 .setMaxFormAttributeSize(MAX_FORM_FIELD_BYTES)
                 .setMaxFormFields(MAX_FORM_FIELDS)
                 .setHttp2ClearTextEnabled(false)
-                .setIdleTimeout((int) configuration.limits().idle().toSeconds())
+                .setIdleTimeout((int) configuration.web().limits().idle().toSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
-        int port = configuration.listen().port();
-        ClientConnections clients = new ClientConnections(vertx, options, configuration.limits(), quota);
-        FailureHandler failures = new FailureHandler(vertx, configuration.proxies());
+        int port = configuration.web().listen().port();
+        ClientConnections clients =
+                new ClientConnections(vertx, options, configuration.web().limits(), quota);
+        FailureHandler failures = new FailureHandler(vertx, configuration.web().proxies());
         Router router = createRouter(clients, failures);
-        vertx.createHttpServer(options)
+        return vertx.createHttpServer(options)
                 .connectionHandler(clients::accept)
                 .requestHandler(request -> handleRequest(request, clients, failures, router))
                 .invalidRequestHandler(request -> handleRequest(request, clients, failures, router))
                 .exceptionHandler(e -> LOG.debug("connection refused reason={}", e.getMessage()))
                 .listen(
                         port == 0 ? ANY_SHARED_PORT : port,
-                        configuration.listen().host())
-                .recover(ListenFailure.explain("web.listen", configuration.listen()))
-                .onSuccess(server -> publishPort(server.actualPort()))
-                .<Void>mapEmpty()
-                .onComplete(started);
+                        configuration.web().listen().host())
+                .recover(ListenFailure.explain("web.listen", configuration.web().listen()))
+                .onSuccess(server -> publishPort(server.actualPort()));
     }
 
     private static void handleRequest(
@@ -99,16 +98,22 @@ final class WebVerticle extends AbstractVerticle {
         }
     }
 
-    /** Told once, by the first of the instances. */
+    /** The port at which the UI listens. */
+    public static int getPort(Vertx vertx) {
+        return vertx.sharedData().<String, Integer>getLocalMap(PORT_MAP).get(PORT_MAP);
+    }
+
+    /** The first of the instances stores the port and logs it. */
     private void publishPort(int port) {
-        if (vertx.sharedData().<String, Integer>getLocalMap(LISTENING_MAP).putIfAbsent("port", port) == null) {
-            LOG.info("listening address={}", configuration.listen().withPort(port));
+        if (vertx.sharedData().<String, Integer>getLocalMap(PORT_MAP).putIfAbsent(PORT_MAP, port) == null) {
+            LOG.info("listening address={}", configuration.web().listen().withPort(port));
         }
     }
 
     private Router createRouter(ClientConnections clients, FailureHandler failures) {
-        Sessions sessions = new Sessions(new SessionStore(pool), configuration.secureCookie());
-        AuthenticationHandler guard = new AuthenticationHandler(sessions, configuration.apiToken());
+        Sessions sessions =
+                new Sessions(new SessionStore(pool), configuration.web().secureCookie());
+        AuthenticationHandler authentication = new AuthenticationHandler(sessions, configuration.apiToken());
         LoginPage login = new LoginPage(sessions);
         FleetClient fleet = new FleetClient(vertx.eventBus(), pool);
         RunStore runs = new RunStore(pool);
@@ -116,33 +121,33 @@ final class WebVerticle extends AbstractVerticle {
         Router router = Router.router(vertx);
         failures.mount(router);
         router.route().handler(context -> beginRequest(context, clients));
-        router.route().handler(Compression::decide);
+        router.route().handler(Compression::negotiate);
         router.route().handler(SecurityHeaders::set);
         StaticFiles.mount(router);
-        router.route("/api/*").handler(guard::authenticateApi);
-        // behind a guard: a body costs memory, which strangers do not get
+        router.route("/api/*").handler(authentication::authenticateApi);
+        // after authentication: a body costs memory
         RequestBody.mount(router.post("/api/v1/approvals"), MAX_DECISION_BYTES);
         RequestBody.mount(router.route("/api/*"), MAX_BODY_BYTES);
         new Api(
                         fleet,
                         runs,
                         new EventStreams(
-                                vertx, instanceId, configuration.limits().idle()))
+                                vertx, instanceId, configuration.web().limits().idle()))
                 .mount(router);
         failures.mountApiNotFound(router);
         login.mount(router);
-        router.route().handler(guard::authenticatePage);
+        router.route().handler(authentication::authenticatePage);
         RequestBody.mount(router.route(), MAX_BODY_BYTES);
-        router.route().handler(guard::checkCsrfToken);
-        login.mountGuarded(router);
-        new Pages(fleet, runs).mount(router);
+        router.route().handler(authentication::checkCsrfToken);
+        login.mountAuthenticated(router);
+        new FleetPages(fleet, runs).mount(router);
         return router;
     }
 
     private void beginRequest(RoutingContext context, ClientConnections clients) {
         Runnable endRequest = clients.beginRequest(context.request());
         context.addEndHandler(done -> endRequest.run());
-        AuthenticationHandler.setClient(context, configuration.proxies().findClient(context.request()));
+        AuthenticationHandler.setClient(context, configuration.web().proxies().findClient(context.request()));
         context.next();
     }
 }

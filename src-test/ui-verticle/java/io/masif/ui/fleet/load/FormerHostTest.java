@@ -6,13 +6,13 @@ import io.masif.decision.HostSet;
 import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Kind;
 import io.masif.rig.Await;
-import io.masif.ui.ApiCase;
+import io.masif.ui.bed.ApiCase;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Decisions still name hosts that were removed. */
+/** Decisions still have the names of removed hosts. */
 class FormerHostTest extends ApiCase {
     @Test
     void aDecisionNamesAHostThatWasRemoved() {

@@ -9,7 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** What programs can ask and decide. */
+/** The routes of the REST API. */
 public final class Api {
     private static final int HOSTS_PER_PAGE = 1000;
     private static final int ROWS_PER_PAGE = 5000;

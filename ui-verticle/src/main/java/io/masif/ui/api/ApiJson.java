@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
-/** The API's answers. Members that have no value are there, as null. */
+/** Writes the API's answers. Members without a value are null. */
 final class ApiJson {
     private static final int MAX_SNAPSHOT_ROWS = 200;
 
@@ -28,7 +28,7 @@ final class ApiJson {
         return array;
     }
 
-    /** What a stream of events begins with: numbers, and the first of the rows and approvals. */
+    /** The snapshot at the begin of an event stream: numbers, and the first rows and approvals. */
     static JsonObject writeOverview(Overview overview) {
         return new JsonObject()
                 .put("hosts", overview.hosts())
@@ -46,8 +46,8 @@ final class ApiJson {
                 .put("protocol", row.protocol())
                 .put("first_seen", formatInstant(row.firstSeen()))
                 .put("last_seen", formatInstant(row.lastSeen()))
-                .put("planned", row.planned())
-                .put("pending", row.pending())
+                .put("planned", row.actions().planned())
+                .put("pending", row.actions().pending())
                 .put(
                         "state",
                         row.reportsFacts() ? row.facts().condition().state().word() : null)
@@ -94,7 +94,8 @@ final class ApiJson {
         return key.from() == null ? json : json.put("from_version", key.from());
     }
 
-    private static String formatInstant(Instant moment) {
+    /** Null for null. */
+    static String formatInstant(Instant moment) {
         return moment == null ? null : moment.toString();
     }
 }

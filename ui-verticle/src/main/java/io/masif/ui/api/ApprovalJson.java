@@ -11,22 +11,21 @@ import io.masif.ui.view.approval.DecisionProgress;
 import io.masif.ui.view.approval.StandingApproval;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
 import java.util.List;
 
-/** A decision in the API's answers. */
+/** Writes decisions for the API's answers. */
 final class ApprovalJson {
-    /** So many actions, hosts and blocked hosts of a decision are in a list of decisions; alone it is whole. */
+    /** The most actions, hosts and blocked hosts of a decision in a list; a single decision is written whole. */
     private static final int MAX_LISTED = 100;
 
     private ApprovalJson() {}
 
-    /** In a list: with the first of its actions and hosts, and how many there are. */
+    /** For a list: the first actions and hosts, and how many there are. */
     static JsonObject writeListed(DecisionProgress progress) {
         return writeProgress(progress, progress.hostNames(), MAX_LISTED);
     }
 
-    /** All of it. */
+    /** The whole decision. */
     static JsonObject writeDetail(ApprovalDetail detail) {
         JsonArray revocations = new JsonArray();
         detail.progress().approval().decision().revocations().stream()
@@ -37,7 +36,7 @@ final class ApprovalJson {
                 .put("revocations", revocations);
     }
 
-    /** What was just decided, while the fleet cannot be asked how far it is. */
+    /** A decision that was just made, while its progress cannot be read. */
     static JsonObject writeWithoutProgress(long id, NewDecision decision, List<String> hosts) {
         JsonObject json = new JsonObject().put("id", id);
         putActions(json, decision.patterns(), Integer.MAX_VALUE);
@@ -46,7 +45,7 @@ final class ApprovalJson {
         return json.put("comment", decision.comment())
                 .put("author", decision.author())
                 .putNull("created")
-                .put("expires", formatInstant(decision.expires()))
+                .put("expires", ApiJson.formatInstant(decision.expires()))
                 .putNull("revoked")
                 .putNull("concerns")
                 .putNull("waiting")
@@ -56,7 +55,7 @@ final class ApprovalJson {
                 .putNull("blocked");
     }
 
-    /** A decision that is stored, while nothing else of it can be read. */
+    /** A stored decision, while nothing but its number can be read. */
     static JsonObject writeIdOnly(long id) {
         return new JsonObject().put("id", id).putNull("concerns");
     }
@@ -69,18 +68,18 @@ final class ApprovalJson {
         HostsJson.write(json, decision.hosts().scope(), hosts).put("host_count", progress.namedHostCount());
         return json.put("comment", approval.comment())
                 .put("author", approval.author())
-                .put("created", formatInstant(approval.created()))
-                .put("expires", formatInstant(decision.expires()))
-                .put("revoked", formatInstant(approval.revokedAt()))
+                .put("created", ApiJson.formatInstant(approval.created()))
+                .put("expires", ApiJson.formatInstant(decision.expires()))
+                .put("revoked", ApiJson.formatInstant(approval.revokedAt()))
                 .put(
                         "concerns",
                         new JsonObject()
                                 .put("hosts", progress.concernedHosts())
                                 .put("actions", progress.concernedActions()))
-                .put("waiting", progress.waiting())
-                .put("running", progress.running())
-                .put("done", progress.done())
-                .put("failed", progress.failed())
+                .put("waiting", progress.counts().waiting())
+                .put("running", progress.counts().running())
+                .put("done", progress.counts().done())
+                .put("failed", progress.counts().failed())
                 .put(
                         "blocked",
                         ApiJson.writeArray(
@@ -118,9 +117,5 @@ final class ApprovalJson {
                 .put("host", blocked.host())
                 .put("waits_for", ApiJson.writeArray(blocked.waitsFor(), ApiJson::writeKey))
                 .put("reason", blocked.reason());
-    }
-
-    private static String formatInstant(Instant moment) {
-        return moment == null ? null : moment.toString();
     }
 }

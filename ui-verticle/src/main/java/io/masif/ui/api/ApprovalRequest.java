@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * What a program wants to approve.
+ * The body of a request to approve.
  *
  * @param actions at least one
  * @param comment null if there is none
@@ -27,13 +27,13 @@ record ApprovalRequest(
     }
 
     /**
-     * A member that is null matches anything; one that is absent does so where the action needs no such version.
+     * Reads the body. A member that is null matches anything; so does an absent one if the action has no such version.
      *
-     * @param now by the database's clock
+     * @param now the time of the database's clock
      */
     static ApprovalRequest read(JsonMembers members, Instant now) {
         members.requireOnly("actions", "hosts", "except", "comment", "expires", "unseen");
-        List<ApprovalPattern> actions = actions(members);
+        List<ApprovalPattern> actions = readActions(members);
         if (actions.isEmpty()) {
             throw Failure.badInput("actions is missing: give an array with at least one action");
         }
@@ -44,20 +44,20 @@ record ApprovalRequest(
         return new ApprovalRequest(
                 actions,
                 HostsJson.read(members),
-                comment(members),
+                readComment(members),
                 expires == null ? null : expires.truncatedTo(ChronoUnit.MILLIS),
                 members.getBoolean("unseen"));
     }
 
-    /** The actions; none if the member is absent. */
-    static List<ApprovalPattern> actions(JsonMembers members) {
+    /** Reads the actions; empty if the member is absent. */
+    static List<ApprovalPattern> readActions(JsonMembers members) {
         HostsJson.requireAtMost(members, "actions", MAX_ACTIONS);
         List<ApprovalPattern> actions = members.getList("actions", ApprovalRequest::readPattern);
         return actions == null ? List.of() : actions.stream().distinct().toList();
     }
 
-    /** What is to be remembered with it. */
-    static String comment(JsonMembers members) {
+    /** Reads the comment. */
+    static String readComment(JsonMembers members) {
         return OperatorText.readOptional(members, "comment", OperatorText.MAX_COMMENT_LENGTH);
     }
 

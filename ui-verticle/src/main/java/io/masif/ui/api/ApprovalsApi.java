@@ -12,6 +12,7 @@ import io.masif.ui.decision.StoredDecision;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.session.AuthenticationHandler;
+import io.masif.ui.view.approval.ApprovalId;
 import io.masif.ui.view.host.HostChoice;
 import io.masif.wire.JsonMembers;
 import io.vertx.core.Future;
@@ -20,13 +21,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** What programs decide, and ask about decisions. */
+/** The routes for decisions and revocations. */
 final class ApprovalsApi {
-    private static final Logger LOG = LoggerFactory.getLogger(ApprovalsApi.class);
-
     private static final String APPROVALS_PATH = "/api/v1/approvals";
     private static final String APPROVAL_PATH = APPROVALS_PATH + "/:id";
     private static final int APPROVALS_PER_PAGE = 500;
@@ -60,13 +57,13 @@ final class ApprovalsApi {
     }
 
     private void getApproval(RoutingContext context) {
-        fleet.getApproval(parseId(context.pathParam("id")))
+        fleet.getApproval(ApprovalId.parse(context.pathParam("id")))
                 .map(ApprovalJson::writeDetail)
                 .onSuccess(context::json)
                 .onFailure(context::fail);
     }
 
-    /** A repeated request is answered before anything is checked: what was valid then need not be valid now. */
+    /** A repeated request is answered before it is validated: a body that was valid once may be invalid now. */
     private void approve(RoutingContext context) {
         Buffer body = getBody(context);
         String key = IdempotencyKey.read(context.request());
@@ -103,32 +100,19 @@ final class ApprovalsApi {
                 request.expires(),
                 key);
         return fleet.decide(decision, new Requester(context.response()::closed, key == null ? CHECK_HINT : REPEAT_HINT))
-                .compose(stored -> {
-                    if (stored.isCreated()) {
-                        LOG.info(
-                                "approved author={} approval={} actions={} scope={} hosts={}",
-                                decision.author(),
-                                stored.id(),
-                                decision.patterns().size(),
-                                hosts.scope().word(),
-                                hosts.hosts().size());
-                    }
-                    return answer(
-                            context,
-                            stored,
-                            stored.isCreated()
-                                    ? ApprovalJson.writeWithoutProgress(
-                                            stored.id(),
-                                            decision,
-                                            request.hosts().names())
-                                    : ApprovalJson.writeIdOnly(stored.id()));
-                });
+                .compose(stored -> answer(
+                        context,
+                        stored,
+                        stored.isCreated()
+                                ? ApprovalJson.writeWithoutProgress(
+                                        stored.id(), decision, request.hosts().names())
+                                : ApprovalJson.writeIdOnly(stored.id())));
     }
 
     /**
-     * It is committed: that the fleet cannot be asked about it now is no reason to say that it failed.
+     * Answers with a committed decision, also if the fleet cannot be read.
      *
-     * @param fallback the answer then
+     * @param fallback the answer if the fleet cannot be read
      */
     private Future<Void> answer(RoutingContext context, StoredDecision stored, JsonObject fallback) {
         return fleet.getApproval(stored.id())
@@ -152,7 +136,7 @@ final class ApprovalsApi {
 
     private void revokePart(RoutingContext context) {
         RevocationRequest request = RevocationRequest.read(JsonMembers.ofBody(getBody(context)));
-        long id = parseId(context.pathParam("id"));
+        long id = ApprovalId.parse(context.pathParam("id"));
         revoke(context, request)
                 .compose(revoked -> fleet.getApproval(id)
                         .map(ApprovalJson::writeDetail)
@@ -166,42 +150,20 @@ final class ApprovalsApi {
 
     private Future<Boolean> revoke(RoutingContext context, RevocationRequest request) {
         String author = AuthenticationHandler.getSession(context).operator();
-        long id = parseId(context.pathParam("id"));
-        // of one that ended long ago, only the database knows
+        long id = ApprovalId.parse(context.pathParam("id"));
+        // the index no longer has decisions that ended long ago
         Future<HostSelection> selection =
                 request.actions().isEmpty() && request.hosts().equals(HostChoice.ALL)
                         ? Future.succeededFuture(HostSelection.ALL)
                         : fleet.previewRevocation(id, request.actions(), request.hosts())
                                 .map(preview -> preview.selection());
-        return selection
-                .compose(hosts -> fleet.revoke(
-                        new NewRevocation(author, id, request.actions(), hosts, request.comment()),
-                        new Requester(context.response()::closed, "Ask again; it will not be revoked twice.")))
-                .onSuccess(revoked -> {
-                    if (revoked) {
-                        LOG.info(
-                                "revoked author={} approval={} actions={} scope={} hosts={}",
-                                author,
-                                id,
-                                request.actions().isEmpty()
-                                        ? "all"
-                                        : request.actions().size(),
-                                request.hosts().scope().word(),
-                                request.hosts().names().size());
-                    }
-                });
+        return selection.compose(hosts -> fleet.revoke(
+                new NewRevocation(author, id, request.actions(), hosts, request.comment()),
+                new Requester(context.response()::closed, "Ask again; it will not be revoked twice.")));
     }
 
     private static Buffer getBody(RoutingContext context) {
         Buffer body = context.body().buffer();
         return body == null ? Buffer.buffer() : body;
-    }
-
-    private static long parseId(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw Failure.of(Failure.Code.NOT_FOUND, "There is no approval " + text + ".");
-        }
     }
 }

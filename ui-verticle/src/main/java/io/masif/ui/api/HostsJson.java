@@ -8,7 +8,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** For which hosts something is decided: {@code hosts} or {@code except}, and without either for all. */
+/** Reads and writes the hosts of a decision: {@code hosts} or {@code except}; without either, all hosts. */
 final class HostsJson {
     private static final int MAX_HOSTS = 100_000;
 
@@ -36,7 +36,7 @@ final class HostsJson {
         return names == null ? null : names.stream().distinct().toList();
     }
 
-    /** Bad input, if the array has more elements. */
+    /** @throws Failure as bad input if the array has more elements */
     static void requireAtMost(JsonMembers members, String key, int max) {
         int size = members.size(key);
         if (size > max) {
@@ -44,7 +44,7 @@ final class HostsJson {
         }
     }
 
-    /** Writes the names of a choice into {@code hosts} or {@code except}; both are null for all hosts. */
+    /** Writes the names into {@code hosts} or {@code except}; both are null for all hosts. */
     static JsonObject write(JsonObject json, Scope scope, List<String> names) {
         return json.put("hosts", scope == Scope.ONLY ? new JsonArray(names) : null)
                 .put("except", scope == Scope.EXCEPT ? new JsonArray(names) : null);

@@ -4,7 +4,7 @@ import io.masif.failure.Failure;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 
-/** The header by which a program can repeat a request of which it got no answer. */
+/** The header with which a program can safely repeat a request. */
 final class IdempotencyKey {
     private static final String HEADER = "Idempotency-Key";
     private static final int MAX_LENGTH = 255;

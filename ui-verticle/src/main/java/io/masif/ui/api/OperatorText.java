@@ -4,7 +4,7 @@ import io.masif.text.Quote;
 import io.masif.ui.http.TextInput;
 import io.masif.wire.JsonMembers;
 
-/** Texts that are stored and shown: never empty, too long, or with characters that nobody sees. */
+/** Reads texts that are stored and shown: not empty, not too long, and without invisible characters. */
 final class OperatorText {
     static final int MAX_WORD_LENGTH = TextInput.MAX_WORD_LENGTH;
     static final int MAX_COMMENT_LENGTH = TextInput.MAX_COMMENT_LENGTH;

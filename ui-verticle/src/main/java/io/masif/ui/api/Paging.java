@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** A page of a list: {@code Link} names the next one, {@code X-Total-Count} says how many elements there are. */
+/** Pages of a list: {@code Link} has the next page, {@code X-Total-Count} the number of all elements. */
 final class Paging {
     static final String PAGE_PARAMETER = "page";
 

@@ -7,7 +7,7 @@ import io.masif.wire.JsonMembers;
 import java.util.List;
 
 /**
- * What a program wants to revoke of an approval.
+ * The body of a request to revoke a part of an approval.
  *
  * @param actions empty for all of them
  * @param comment null if there is none
@@ -23,6 +23,6 @@ record RevocationRequest(List<ApprovalPattern> actions, HostChoice hosts, String
             throw Failure.badInput("actions is empty: name at least one action, or leave it out for all of them");
         }
         return new RevocationRequest(
-                ApprovalRequest.actions(members), HostsJson.read(members), ApprovalRequest.comment(members));
+                ApprovalRequest.readActions(members), HostsJson.read(members), ApprovalRequest.readComment(members));
     }
 }

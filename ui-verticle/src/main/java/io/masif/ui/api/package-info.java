@@ -1,2 +1,8 @@
-/** The interface for programs: JSON under {@code /api/v1}. */
+/**
+ * The REST API for programs below {@code /api/v1}: routes, JSON of requests and answers, paging, repeated requests.
+ *
+ * <p>Not here: authentication (room {@code session}) and SQL (rooms {@code decision} and {@code store}).
+ *
+ * <p>Flow: {@code Api, ApprovalsApi -> ApprovalRequest, RevocationRequest -> FleetClient -> ApiJson, ApprovalJson}.
+ */
 package io.masif.ui.api;

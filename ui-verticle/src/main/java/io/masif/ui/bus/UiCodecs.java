@@ -18,7 +18,7 @@ import io.masif.ui.view.host.HostPage;
 import io.masif.ui.view.overview.Overview;
 import io.vertx.core.eventbus.EventBus;
 
-/** Every message of the UI's event bus. All of them stay in the process. */
+/** Registers the codec of every message of the UI's event bus. Messages never leave the process. */
 public final class UiCodecs {
     private UiCodecs() {}
 

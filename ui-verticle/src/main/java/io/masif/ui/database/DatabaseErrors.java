@@ -2,29 +2,35 @@ package io.masif.ui.database;
 
 import io.masif.boot.database.ConnectionFailure;
 import io.masif.failure.Failure;
+import io.vertx.core.Future;
 import io.vertx.mysqlclient.MySQLException;
 import java.time.Duration;
 import java.util.Set;
 
-/** Says what is wrong with the database: that it cannot be reached is only one of the possibilities. */
+/** Turns errors of the database into failures with a sentence about their cause. */
 public final class DatabaseErrors {
-    /** Error 1205: another transaction holds the lock for too long. */
+    /** Error 1205: another transaction held the lock for too long. */
     private static final int LOCK_WAIT_TIMEOUT = 1205;
 
-    /** Errors 1213 and 1020: two transactions cannot both go on; the one that was rolled back may be tried again. */
+    /** Errors 1213 and 1020: the transaction was rolled back in favour of another one, and may be retried. */
     private static final Set<Integer> COLLISIONS = Set.of(1213, 1020);
 
-    /** The errors of a commit that say for certain that it is rolled back. */
+    /** The errors after which a commit is certainly rolled back. */
     private static final Set<Integer> ROLLED_BACK_COMMITS = Set.of(LOCK_WAIT_TIMEOUT, 1213, 1020);
 
     private static final Duration RETRY = Duration.ofSeconds(2);
+
+    /** The consequence for a client whose change was not made. */
+    public static final String UNCHANGED_HINT = "Nothing was changed; try again.";
+
+    private static final String READ_HINT = "Nothing is lost, and this goes on by itself when that is over.";
 
     private DatabaseErrors() {}
 
     /**
      * The failure for the client; one that is a {@link Failure} already stays what it is.
      *
-     * @param consequence a sentence on what that means for what was asked for
+     * @param consequence a sentence about the consequence for the request
      */
     public static Failure toFailure(Throwable cause, String consequence) {
         return cause instanceof Failure failure
@@ -32,20 +38,30 @@ public final class DatabaseErrors {
                 : Failure.unavailable(describe(cause) + " " + consequence, RETRY, cause);
     }
 
-    /** Whether the transaction was rolled back in favour of another, and may be tried again at once. */
+    /** The failure of a read; one that is a {@link Failure} already stays what it is. */
+    public static Failure toReadFailure(Throwable cause) {
+        return toFailure(cause, READ_HINT);
+    }
+
+    /** A future that failed with {@link #toReadFailure}. */
+    public static <T> Future<T> failRead(Throwable cause) {
+        return Future.failedFuture(toReadFailure(cause));
+    }
+
+    /** Whether the transaction was rolled back in favour of another one, and may be retried at once. */
     static boolean isCollision(Throwable cause) {
         return cause instanceof MySQLException error && COLLISIONS.contains(error.getErrorCode());
     }
 
     /**
-     * Whether a commit that failed so is certainly rolled back. A commit that was killed, or ended by the server's
+     * Whether a commit with this error is certainly rolled back. A commit that was killed, or interrupted by the server's
      * shutdown, may be in force.
      */
     static boolean isRolledBackCommit(Throwable cause) {
         return cause instanceof MySQLException error && ROLLED_BACK_COMMITS.contains(error.getErrorCode());
     }
 
-    /** What is wrong, as a sentence. */
+    /** A sentence about the cause. */
     static String describe(Throwable cause) {
         String error = cause instanceof MySQLException e ? " (error " + e.getErrorCode() + ")" : "";
         return switch (ConnectionFailure.of(cause)) {

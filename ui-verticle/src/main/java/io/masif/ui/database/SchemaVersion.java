@@ -6,7 +6,7 @@ import io.vertx.mysqlclient.MySQLException;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 
-/** The schema is the master's; the UI waits until it is the one that it knows. */
+/** Checks that the master has created the version of the schema that the UI supports. */
 public final class SchemaVersion {
     private static final int REQUIRED_VERSION = 9;
     private static final int NO_SUCH_TABLE = 1146;
@@ -15,7 +15,7 @@ public final class SchemaVersion {
 
     private SchemaVersion() {}
 
-    /** Fails while the schema is not there or is another one. */
+    /** Fails while the schema is missing or has another version. */
     public static Future<Void> requireReady(SqlConnection connection) {
         return connection
                 .query(VERSION)
@@ -25,12 +25,12 @@ public final class SchemaVersion {
                     Integer version = rows.iterator().next().getInteger("version");
                     return version != null && version == REQUIRED_VERSION
                             ? Future.succeededFuture()
-                            : Future.failedFuture(otherVersion(version));
+                            : Future.failedFuture(createWrongVersion(version));
                 });
     }
 
-    /** @param version null where the master has just begun */
-    private static Failure otherVersion(Integer version) {
+    /** @param version null if the master has just begun to create the schema */
+    private static Failure createWrongVersion(Integer version) {
         if (version == null) {
             return createNotReady("its tables are not there yet", null);
         }

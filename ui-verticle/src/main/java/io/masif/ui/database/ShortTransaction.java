@@ -13,14 +13,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
- * One change in a transaction of a few statements. It is not begun for a client that has left, and not committed once
- * its time is over. Of a change that fails it is known whether it was made; only of a commit without an answer, or one
- * that the server ended, it is not.
+ * One change in a transaction of a few statements. It is not begun for a disconnected client, and not committed after its
+ * time limit. A failure says whether the change was made; only the outcome of an unanswered or interrupted commit is
+ * unknown.
  */
 public final class ShortTransaction {
-    private static final String UNCHANGED_HINT = "Nothing was changed; try again.";
 
-    /** A statement that waits for a lock is not ended by our giving up, and holds its own locks and its connection. */
+    /** A statement that waits for a lock would outlive the time limit, with its own locks and its connection. */
     private static final String LOCK_LIMITS = """
             SET SESSION innodb_lock_wait_timeout = LEAST(@@innodb_lock_wait_timeout, %1$d),
               SESSION lock_wait_timeout = LEAST(@@lock_wait_timeout, %1$d)""";
@@ -34,8 +33,8 @@ public final class ShortTransaction {
     private final String unknownOutcome;
 
     /**
-     * @param timeLimit how long it may take in all
-     * @param unknownOutcome a sentence for the client of a commit that was not answered
+     * @param timeLimit the limit for all of it
+     * @param unknownOutcome the sentence for the client if a commit is not answered
      */
     public ShortTransaction(Pool pool, Duration timeLimit, BooleanSupplier isDisconnected, String unknownOutcome) {
         this.pool = pool;
@@ -44,7 +43,7 @@ public final class ShortTransaction {
         this.unknownOutcome = unknownOutcome;
     }
 
-    /** Commits what the work did. It may be called again if it collides with another transaction. */
+    /** Runs the work and commits. The work runs again if its transaction collides with another one. */
     public <T> Future<T> run(Function<SqlConnection, Future<T>> work) {
         AtomicReference<Stage> stage = new AtomicReference<>(Stage.WORKING);
         return attempt(work, stage, 1)
@@ -96,21 +95,23 @@ public final class ShortTransaction {
     }
 
     private static Failure createEnded() {
-        return Failure.unavailable("The client left, or its time was over. " + UNCHANGED_HINT, RETRY, null);
+        return Failure.unavailable(
+                "The client left, or its time was over. " + DatabaseErrors.UNCHANGED_HINT, RETRY, null);
     }
 
     private Failure toFailure(Throwable cause, AtomicReference<Stage> stage) {
         boolean isTimedOut = cause instanceof TimeoutException && stage.compareAndSet(Stage.WORKING, Stage.GIVEN_UP);
         if (isTimedOut) {
             return Failure.unavailable(
-                    "The change took longer than " + timeLimit.toSeconds() + " s, and was given up. " + UNCHANGED_HINT,
+                    "The change took longer than " + timeLimit.toSeconds() + " s, and was given up. "
+                            + DatabaseErrors.UNCHANGED_HINT,
                     RETRY,
                     cause);
         }
         if (stage.get() == Stage.COMMITTING) {
             return Failure.unavailable(unknownOutcome, RETRY, cause);
         }
-        return DatabaseErrors.toFailure(cause, UNCHANGED_HINT);
+        return DatabaseErrors.toFailure(cause, DatabaseErrors.UNCHANGED_HINT);
     }
 
     private enum Stage {

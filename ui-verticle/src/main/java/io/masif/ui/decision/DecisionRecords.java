@@ -19,12 +19,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads decisions, revocations and sets of hosts: first their numbers, then those that are not here already. Texts are
- * parsed off the event loop, since some answers of the database have many megabytes.
+ * Reads decisions, revocations and sets of hosts: numbers first, so that only missing rows are read. Rows are parsed off
+ * the event loop, since some results have many megabytes.
  */
 public final class DecisionRecords {
     private static final int ID_CHUNK_SIZE = 2000;
-    /** Each of them may take a megabyte. */
+    /** Each row may have a megabyte. */
     private static final int CHUNK_SIZE = 20;
 
     private static final String IDS = """
@@ -57,7 +57,7 @@ public final class DecisionRecords {
         this.client = client;
     }
 
-    /** The decisions in force, and those that ended in the last week: when each was revoked, null if it was not. */
+    /** The decisions in force and those that ended in the last week, each with the moment of its revocation or null. */
     public Future<Map<Long, Instant>> loadIds() {
         return client.query(IDS).execute().map(rows -> {
             Map<Long, Instant> ids = new HashMap<>();
@@ -96,7 +96,7 @@ public final class DecisionRecords {
                 .map(DecisionRecords::toMap);
     }
 
-    /** The names of those of these hosts that were removed, by their numbers. */
+    /** The names of removed hosts, by their numbers. */
     public Future<Map<Integer, String>> loadFormerHosts(Collection<Integer> ids) {
         return loadChunks(
                         FORMER_HOSTS, ids, ID_CHUNK_SIZE, row -> Map.entry(row.getInteger("id"), row.getString("name")))
@@ -134,8 +134,7 @@ public final class DecisionRecords {
         return new DecisionRecord(
                 row.getLong("id"),
                 PatternJson.parse(row.getString("patterns")),
-                Scope.of(row.getString("scope")).orElseThrow(),
-                row.getLong("host_set_id"),
+                parseHosts(row),
                 row.getString("author"),
                 row.getString("comment"),
                 Columns.getInstant(row, "created_at"),
@@ -148,7 +147,10 @@ public final class DecisionRecords {
                 row.getLong("id"),
                 row.getLong("decision_id"),
                 patterns == null ? List.of() : PatternJson.parse(patterns),
-                Scope.of(row.getString("scope")).orElseThrow(),
-                row.getLong("host_set_id"));
+                parseHosts(row));
+    }
+
+    private static HostSetReference parseHosts(Row row) {
+        return new HostSetReference(Scope.of(row.getString("scope")).orElseThrow(), row.getLong("host_set_id"));
     }
 }

@@ -9,7 +9,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.Arrays;
 
-/** Stores which decision each request with a key made or found, so that a repeated request gets the same answer. */
+/** Stores the decision of each request with a key, so that a repeated request gets the same answer. */
 final class DecisionRequests {
     private static final String FIND = """
             SELECT d.id, d.content, q.body, COALESCE(d.expires_at <= UTC_TIMESTAMP(3), FALSE) AS expired,

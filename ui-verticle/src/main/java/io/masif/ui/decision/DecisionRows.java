@@ -31,10 +31,6 @@ final class DecisionRows {
 
     private static final String INCREMENT_COUNTER = "UPDATE counter SET value = value + 1 WHERE name = 'approval'";
 
-    private static final String APPEND_EVENT = """
-            INSERT INTO event (happened_at, actor, kind, detail) VALUES (UTC_TIMESTAMP(3), ?, ?, ?)
-            """;
-
     private DecisionRows() {}
 
     static String formatHosts(Scope scope, HostSet hosts) {
@@ -54,11 +50,7 @@ final class DecisionRows {
         return connection.query(INCREMENT_COUNTER).execute();
     }
 
-    static Future<RowSet<Row>> appendEvent(SqlConnection connection, String actor, String kind, JsonObject detail) {
-        return connection.preparedQuery(APPEND_EVENT).execute(Tuple.of(actor, kind, detail.encode()));
-    }
-
-    /** The beginning of an event's detail; without patterns, all actions of the decision are meant. */
+    /** The common part of an event's detail; without patterns, all actions of the decision are meant. */
     static JsonObject createDetail(long decision, List<ApprovalPattern> patterns) {
         JsonObject detail = new JsonObject().put("approval", decision);
         if (patterns.isEmpty()) {

@@ -3,6 +3,7 @@ package io.masif.ui.decision;
 import io.masif.domain.Digest;
 import io.masif.ui.database.Columns;
 import io.masif.ui.database.ShortTransaction;
+import io.masif.ui.store.HistoryStore;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mysqlclient.MySQLClient;
@@ -11,8 +12,8 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 
 /**
- * Writes decisions: one record each, however many actions and hosts it concerns, in a transaction that raises the counter
- * and writes the history. The large set of hosts is written first, and the counter, which others wait for, is locked last.
+ * Writes decisions: one record each, for any number of actions and hosts, in a transaction that raises the counter and
+ * writes the history. The large set of hosts is written before the counter is locked, since others wait for the counter.
  */
 public final class DecisionStore {
     private static final String FIND_EQUAL = """
@@ -34,7 +35,7 @@ public final class DecisionStore {
     }
 
     /**
-     * Decides, once: the decision that the same key made before, or an equal one that is in force, is the answer then.
+     * Stores a decision once: returns the decision of an earlier request with the same key, or an equal one in force.
      */
     public Future<StoredDecision> decide(NewDecision decision, Requester requester) {
         String patterns = decision.formatPatterns();
@@ -45,7 +46,7 @@ public final class DecisionStore {
         return new ShortTransaction(
                         pool,
                         DecisionRows.TIME_LIMIT,
-                        requester.isDisconnected(),
+                        requester::isDisconnected,
                         requester.describeUnknownOutcome("approved"))
                 .run(connection -> DecisionRows.putHostSet(connection, set, hosts)
                         .compose(setId -> DecisionRows.incrementCounter(connection)
@@ -57,7 +58,7 @@ public final class DecisionStore {
         return DecisionRequests.findRepeated(pool, key);
     }
 
-    /** The counter is locked: nobody else decides meanwhile. */
+    /** The counter is locked: no other decision is stored meanwhile. */
     private static Future<StoredDecision> findOrInsert(
             SqlConnection connection, NewDecision decision, String patterns, Long set, Digest content) {
         return DecisionRequests.findByKey(connection, decision.key(), content)
@@ -70,7 +71,7 @@ public final class DecisionStore {
                                 .compose(stored -> DecisionRequests.put(connection, decision.key(), stored)));
     }
 
-    /** An equal decision of which nothing is revoked; null if there is none. */
+    /** An equal decision without revocations; null if there is none. */
     private static Future<StoredDecision> findEqual(SqlConnection connection, Digest content) {
         return connection
                 .preparedQuery(FIND_EQUAL)
@@ -94,9 +95,9 @@ public final class DecisionStore {
                 .preparedQuery(INSERT)
                 .execute(row)
                 .map(rows -> rows.property(MySQLClient.LAST_INSERTED_ID))
-                .compose(id -> DecisionRows.appendEvent(
-                                connection, decision.author(), "approved", createDetail(id, decision))
-                        .map(written -> new StoredDecision(id, StoredDecision.State.CREATED)));
+                .compose(
+                        id -> HistoryStore.append(connection, decision.author(), "approved", createDetail(id, decision))
+                                .map(written -> new StoredDecision(id, StoredDecision.State.CREATED)));
     }
 
     private static JsonObject createDetail(long id, NewDecision decision) {

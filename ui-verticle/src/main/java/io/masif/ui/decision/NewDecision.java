@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What an operator decides.
+ * A decision that an operator requests.
  *
  * @param patterns the actions; at least one
  * @param comment null if there is none
- * @param expires when it ends by itself; null if it does not
- * @param key by which the operator's program can repeat the request; null if there is none
+ * @param expires when it expires; null if it does not
+ * @param key the key of the request, by which it can be repeated; null if there is none
  */
 public record NewDecision(
         String author,
@@ -26,12 +26,12 @@ public record NewDecision(
         patterns = List.copyOf(patterns);
     }
 
-    /** The same for other hosts. */
+    /** The same decision for other hosts. */
     public NewDecision withHosts(HostSelection otherHosts) {
         return new NewDecision(author, patterns, otherHosts, comment, expires, key);
     }
 
-    /** The digest of what is decided: equal decisions, equal digests, whoever makes them. */
+    /** The digest of the content: equal decisions of different authors have equal digests. */
     Digest contentDigest(String patternText, Digest hostSet) {
         return Digest.ofText(String.join(
                 "\n",

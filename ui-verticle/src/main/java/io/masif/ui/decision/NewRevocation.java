@@ -5,11 +5,11 @@ import io.masif.domain.ApprovalPattern;
 import java.util.List;
 
 /**
- * What an operator takes back of a decision.
+ * A revocation that an operator requests.
  *
  * @param decision the decision's number
  * @param patterns the actions that are no longer approved; empty for all of the decision
- * @param hosts the hosts for which they are not
+ * @param hosts the hosts for which they are no longer approved
  * @param comment null if there is none
  */
 public record NewRevocation(

@@ -3,10 +3,10 @@ package io.masif.ui.decision;
 import io.masif.domain.Digest;
 
 /**
- * By which a repeated request is recognised.
+ * Identifies a repeated request.
  *
  * @param author the operator; the keys of different operators are different keys
- * @param key as the client chose it
+ * @param key the key that the client chose
  * @param bodyDigest the digest of the whole request
  */
 public record RequestKey(String author, String key, Digest bodyDigest) {

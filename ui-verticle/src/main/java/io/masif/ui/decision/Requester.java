@@ -2,14 +2,25 @@ package io.masif.ui.decision;
 
 import java.util.function.BooleanSupplier;
 
-/**
- * The client of a change.
- *
- * @param isDisconnected whether it no longer waits for the answer
- * @param retryHint a sentence on how it finds out whether a change was made of which it got no answer
- */
-public record Requester(BooleanSupplier isDisconnected, String retryHint) {
-    /** The sentence about a change of which it is not known whether it was made. */
+/** The client that requests a change. */
+public final class Requester {
+    private final BooleanSupplier connectionState;
+    private final String retryHint;
+
+    /**
+     * @param isDisconnected whether the client no longer waits for the answer
+     * @param retryHint a sentence on how the client finds out whether an unanswered change was made
+     */
+    public Requester(BooleanSupplier isDisconnected, String retryHint) {
+        this.connectionState = isDisconnected;
+        this.retryHint = retryHint;
+    }
+
+    boolean isDisconnected() {
+        return connectionState.getAsBoolean();
+    }
+
+    /** The sentence about a change whose outcome is unknown. */
     String describeUnknownOutcome(String change) {
         return "It is not known whether this is " + change + ": the database did not answer. " + retryHint;
     }

@@ -3,13 +3,14 @@ package io.masif.ui.decision;
 import io.masif.decision.PatternJson;
 import io.masif.domain.Digest;
 import io.masif.ui.database.ShortTransaction;
+import io.masif.ui.store.HistoryStore;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 
-/** Writes what is taken back of decisions, each in a transaction that raises the counter and writes the history. */
+/** Writes revocations, each in a transaction that raises the counter and writes the history. */
 public final class RevocationStore {
     private static final String FIND_REVOKED = """
             SELECT d.id, r.id AS revocation FROM decision d LEFT JOIN revocation r ON r.decision_id = d.id
@@ -30,7 +31,7 @@ public final class RevocationStore {
     }
 
     /**
-     * Revokes a decision or a part of it; nothing happens if that is revoked already. The outcome says so.
+     * Revokes a decision or a part of it, unless that is revoked already.
      */
     public Future<StoredRevocation> revoke(NewRevocation revocation, Requester requester) {
         String patterns = revocation.patterns().isEmpty() ? null : PatternJson.format(revocation.patterns());
@@ -39,7 +40,7 @@ public final class RevocationStore {
         return new ShortTransaction(
                         pool,
                         DecisionRows.TIME_LIMIT,
-                        requester.isDisconnected(),
+                        requester::isDisconnected,
                         requester.describeUnknownOutcome("revoked"))
                 .run(connection -> DecisionRows.putHostSet(
                                 connection, hosts == null ? null : Digest.ofText(hosts), hosts)
@@ -69,8 +70,8 @@ public final class RevocationStore {
                             .execute(Tuple.of(revocation.decision(), patterns, scope, set)
                                     .addValue(revocation.author())
                                     .addValue(revocation.comment()))
-                            .compose(inserted ->
-                                    DecisionRows.appendEvent(connection, revocation.author(), "revoked", detail))
+                            .compose(
+                                    inserted -> HistoryStore.append(connection, revocation.author(), "revoked", detail))
                             .map(StoredRevocation.CREATED);
                 });
     }

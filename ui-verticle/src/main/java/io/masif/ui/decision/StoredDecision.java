@@ -3,25 +3,25 @@ package io.masif.ui.decision;
 import java.util.Locale;
 
 /**
- * The outcome of an operator's request to decide.
+ * The outcome of a request to decide.
  *
  * @param id the decision's number
  */
 public record StoredDecision(long id, State state) {
-    /** Whether the request made it; false if it was there already. */
+    /** Whether the request created it; false if it existed already. */
     public boolean isCreated() {
         return state == State.CREATED;
     }
 
-    /** What the decision is at the time of the request. */
+    /** The state of the decision at the time of the request. */
     public enum State {
-        /** The request made it. */
+        /** The request created it. */
         CREATED,
-        /** It was there already. A part of it may be revoked. */
+        /** It existed already. A part of it may be revoked. */
         IN_FORCE,
-        /** The request made or found it before, and it was revoked as a whole since then. */
+        /** The request was made before, and the decision has been revoked as a whole since. */
         REVOKED,
-        /** The request made or found it before, and it expired since then. */
+        /** The request was made before, and the decision has expired since. */
         EXPIRED;
 
         /** Its name in the API. */

@@ -1,6 +1,6 @@
 package io.masif.ui.decision;
 
-/** The outcome of an operator's request to revoke. */
+/** The outcome of a request to revoke. */
 public enum StoredRevocation {
     /** The request revoked it. */
     CREATED,

@@ -22,26 +22,26 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The server-sent events of one event loop. A stream begins with a snapshot, or, if the client says what it saw last
- * and that is not long ago, with what it missed.
+ * The event streams (server-sent events) of one event loop. A stream begins with a snapshot, or with the missed events if
+ * the client sends a recent Last-Event-ID.
  */
 public final class EventStreams {
     private static final int MAX_REPLAYED = 256;
-    /** Unless connections that are idle are closed sooner. */
+    /** The longest interval; it is shorter if idle connections are closed sooner. */
     private static final Duration KEEP_ALIVE_INTERVAL = Duration.ofSeconds(15);
 
     private static final long LEASE_CHECK_MILLIS = 5_000;
     private static final int MAX_QUEUE_BYTES = 256 * 1024;
 
-    /** Numbers of events are told apart from those of an earlier life of this process. */
+    /** Part of each event's id, so that ids of an earlier process are recognized. */
     private final String instanceId;
 
     private final Deque<FleetChange> recentChanges = new ArrayDeque<>();
     private final Map<HttpServerResponse, SessionLease> open = new LinkedHashMap<>();
 
     /**
-     * @param vertx whose event loop this belongs to
-     * @param idleTimeout how long a connection may be silent
+     * @param vertx the instance on whose event loop this is created
+     * @param idleTimeout after which a silent connection is closed
      */
     public EventStreams(Vertx vertx, String instanceId, Duration idleTimeout) {
         this.instanceId = instanceId;
@@ -54,7 +54,7 @@ public final class EventStreams {
         vertx.setPeriodic(LEASE_CHECK_MILLIS, timer -> checkLeases());
     }
 
-    /** Answers a request with a stream that stays open; {@code snapshot} is asked for if one is needed. */
+    /** Answers a request with a stream that stays open; {@code snapshot} is called if one is needed. */
     public void open(RoutingContext context, Supplier<Future<JsonObject>> snapshot) {
         List<FleetChange> missed = findMissed(context.request().getHeader("Last-Event-ID"));
         long lastId = recentChanges.isEmpty() ? 0 : recentChanges.getLast().id();
@@ -75,7 +75,7 @@ public final class EventStreams {
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .setWriteQueueMaxSize(MAX_QUEUE_BYTES);
-        // or an event would wait in the compressor for the next one
+        // a compressor would hold an event back until the next one
         Compression.exempt(context);
         context.addEndHandler(ended -> open.remove(response));
         open.put(response, AuthenticationHandler.getLease(context));
@@ -90,7 +90,7 @@ public final class EventStreams {
         broadcast(formatEvent(change));
     }
 
-    /** Whoever reads too slowly is dropped: it comes back and gets what it missed. */
+    /** A client that reads too slowly is disconnected: it reconnects and gets what it missed. */
     private void broadcast(String text) {
         for (HttpServerResponse response : List.copyOf(open.keySet())) {
             if (response.writeQueueFull()) {
@@ -104,20 +104,20 @@ public final class EventStreams {
 
     private void onSessionEnded(SessionEnded session) {
         Map.copyOf(open).forEach((response, lease) -> {
-            if (session.sessionDigest().equals(lease.sessionDigest())) {
+            if (lease.belongsTo(session.sessionDigest())) {
                 endStream(response);
             }
         });
     }
 
-    /** Sessions also end at another UI, and passwords are changed. Where that is unknown for now, a stream stays open. */
+    /** Sessions can end at another UI, and passwords change. If the check fails, the stream stays open. */
     private void checkLeases() {
         Instant now = Instant.now();
         Map.copyOf(open).forEach((response, lease) -> {
-            if (now.isAfter(lease.expiresAt())) {
+            if (lease.isExpired(now)) {
                 endStream(response);
             } else {
-                lease.check().get().onSuccess(isValid -> {
+                lease.check().onSuccess(isValid -> {
                     if (!isValid) {
                         endStream(response);
                     }
@@ -132,7 +132,7 @@ public final class EventStreams {
         }
     }
 
-    /** What came after the event that the client saw last; null if that cannot be told. */
+    /** The events after the last one that the client received; null if that event is unknown. */
     private List<FleetChange> findMissed(String lastEventId) {
         if (lastEventId == null || !lastEventId.startsWith(instanceId + "-")) {
             return null;

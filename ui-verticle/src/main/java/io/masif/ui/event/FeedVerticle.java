@@ -6,9 +6,8 @@ import io.masif.ui.database.Revisions;
 import io.masif.ui.message.CheckForChanges;
 import io.masif.ui.message.FleetChange;
 import io.masif.ui.message.FleetQuery;
-import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
@@ -17,13 +16,13 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks for changes in the database, again and again and when nudged, and publishes each. */
-public final class FeedVerticle extends AbstractVerticle {
+/** Polls the database for changes, also on request, and publishes each change. */
+public final class FeedVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(FeedVerticle.class);
 
     private static final String PROBLEM = "ui.database.problem";
 
-    /** The first look reads the whole fleet. */
+    /** The first check reads the whole fleet. */
     private static final long LOAD_TIMEOUT_MILLIS = 600_000;
 
     private final int pollMillis;
@@ -32,16 +31,16 @@ public final class FeedVerticle extends AbstractVerticle {
     private final FailureLog failures =
             new FailureLog(LOG, "the database cannot be read", "the database is read again");
 
-    /** @param pollMillis how long to wait between two looks */
+    /** @param pollMillis the time between two checks */
     public FeedVerticle(int pollMillis) {
         this.pollMillis = pollMillis;
     }
 
     @Override
-    public void start(Promise<Void> started) {
+    public Future<?> start() {
         vertx.eventBus().<CheckForChanges>consumer(CheckForChanges.ADDRESS, this::onCheckRequest);
         poll();
-        started.complete();
+        return Future.succeededFuture();
     }
 
     private void poll() {
@@ -54,7 +53,7 @@ public final class FeedVerticle extends AbstractVerticle {
                 .onFailure(e -> message.reply(Failure.from(e).toReplyException()));
     }
 
-    /** One look after the other: a look that begins now sees everything that was committed before. */
+    /** Checks run one after the other: a check that begins now sees everything that was committed before. */
     private Future<FleetChange> checkForChanges() {
         lastCheck = lastCheck.transform(ignored -> refresh());
         return lastCheck;
@@ -69,22 +68,22 @@ public final class FeedVerticle extends AbstractVerticle {
                 .map(reply -> publish(reply.body()))
                 .onSuccess(current -> {
                     failures.succeeded();
-                    problem().clear();
+                    findProblem().clear();
                 })
                 .onFailure(e -> {
                     failures.failed(String.valueOf(e.getMessage()));
-                    problem().put(PROBLEM, String.valueOf(e.getMessage()));
+                    findProblem().put(PROBLEM, String.valueOf(e.getMessage()));
                     publish(lastPublished.unavailable());
                 });
     }
 
-    /** Why the database could not be read last, as a sentence; empty if it could be. */
-    public static Optional<String> problem(Vertx vertx) {
+    /** Why the last check failed, as a sentence; empty if it succeeded. */
+    public static Optional<String> findProblem(Vertx vertx) {
         return Optional.ofNullable(
                 vertx.sharedData().<String, String>getLocalMap(PROBLEM).get(PROBLEM));
     }
 
-    private LocalMap<String, String> problem() {
+    private LocalMap<String, String> findProblem() {
         return vertx.sharedData().getLocalMap(PROBLEM);
     }
 

@@ -9,7 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the connections of one event loop within their limits. */
+/** Enforces the limits of the connections of one event loop. */
 public final class ClientConnections {
     private static final Logger LOG = LoggerFactory.getLogger(ClientConnections.class);
 
@@ -19,7 +19,7 @@ public final class ClientConnections {
     private final ConnectionQuota quota;
     private final IdleConnectionReaper connections;
 
-    /** @param quota of all event loops */
+    /** @param quota the quota that all event loops share */
     public ClientConnections(Vertx vertx, HttpServerOptions options, WebLimits limits, ConnectionQuota quota) {
         this.vertx = vertx;
         this.options = options;
@@ -28,7 +28,7 @@ public final class ClientConnections {
         this.connections = new IdleConnectionReaper(vertx, limits::idle);
     }
 
-    /** To be called for every connection when it is open. */
+    /** To be called for every new connection. */
     public void accept(HttpConnection connection) {
         ClientAddress client = ClientAddress.of(connection.remoteAddress());
         connection.exceptionHandler(e -> LOG.debug("connection broken address={} reason={}", client, e.getMessage()));
@@ -45,9 +45,9 @@ public final class ClientConnections {
     }
 
     /**
-     * A request has come.
+     * To be called for every new request.
      *
-     * @return to be run when it has been answered, or its client has left
+     * @return to be run when the request was answered, or its client disconnected
      */
     public Runnable beginRequest(HttpServerRequest request) {
         HttpConnection connection = request.connection();

@@ -9,14 +9,14 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
-/** Answers are compressed by gzip where the client accepts it, and the answer is not tiny. */
+/** Compresses answers by gzip if the client accepts it and the answer is not tiny. */
 public final class Compression {
     /** Measured in docs/decisions/0026-compressed-pages.md: a higher level costs the event loop more than it saves. */
     private static final int LEVEL = 1;
 
     private static final int WINDOW_BITS = 15;
     private static final int MEMORY_LEVEL = 8;
-    /** A smaller answer fits in one packet with its headers. */
+    /** A smaller answer fits into one packet with its headers. */
     private static final int SMALLEST_BYTES = 1024;
 
     private static final int NO_CONTENT = 204;
@@ -25,35 +25,35 @@ public final class Compression {
 
     private Compression() {}
 
-    /** Has the server compress what {@link #decide} does not exempt. */
+    /** Lets the server compress all answers that {@link #negotiate} does not exempt. */
     public static HttpServerOptions enable(HttpServerOptions options) {
         return options.setCompressionSupported(true)
                 .setCompressors(List.of(StandardCompressionOptions.gzip(LEVEL, WINDOW_BITS, MEMORY_LEVEL)))
                 .setCompressionContentSizeThreshold(SMALLEST_BYTES);
     }
 
-    /** Exempts the answer if the client does not accept gzip: Vert.x alone would not read the header exactly. */
-    public static void decide(RoutingContext context) {
+    /** Exempts the answer if the client does not accept gzip: Vert.x does not parse the header exactly. */
+    public static void negotiate(RoutingContext context) {
         context.response().putHeader(HttpHeaders.VARY, "Accept-Encoding");
-        if (!AcceptedEncoding.acceptsGzip(context.request().headers().getAll(HttpHeaders.ACCEPT_ENCODING))) {
+        if (!AcceptEncoding.acceptsGzip(context.request().headers().getAll(HttpHeaders.ACCEPT_ENCODING))) {
             exempt(context);
         }
         context.next();
     }
 
-    /** The answer is not compressed, whatever the client accepts. */
+    /** Exempts the answer from compression. */
     public static void exempt(RoutingContext context) {
         context.response().putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
-        context.addHeadersEndHandler(done -> forget(context));
+        context.addHeadersEndHandler(done -> removeIdentityHeader(context));
     }
 
-    /** Vert.x removes the header of what it would have compressed, and not of what has no body. */
-    private static void forget(RoutingContext context) {
+    /** Vert.x removes the header of exempted answers, but not of those without a body. */
+    private static void removeIdentityHeader(RoutingContext context) {
         HttpServerResponse response = context.response();
         int status = response.getStatusCode();
-        // set by Vert.x just before this is called, if the whole answer is there already
-        boolean empty = EMPTY.equals(response.headers().get(HttpHeaders.CONTENT_LENGTH));
-        if (empty
+        // Vert.x has set the length just before, if the answer is complete
+        boolean isEmpty = EMPTY.equals(response.headers().get(HttpHeaders.CONTENT_LENGTH));
+        if (isEmpty
                 || status == NO_CONTENT
                 || status == NOT_MODIFIED
                 || HttpMethod.HEAD.equals(context.request().method())
@@ -62,7 +62,7 @@ public final class Compression {
         }
     }
 
-    /** Whether the answer may be compressed; after {@link #decide}. */
+    /** Whether the answer may be compressed; after {@link #negotiate}. */
     static boolean isAccepted(RoutingContext context) {
         return !context.response().headers().contains(HttpHeaders.CONTENT_ENCODING);
     }

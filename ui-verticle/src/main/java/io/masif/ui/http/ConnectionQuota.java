@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts the open connections of all event loops, in all and of each client. */
+/** Limits the open connections of all event loops, in total and per client. */
 public final class ConnectionQuota {
     private static final long LOG_INTERVAL_NANOS = Duration.ofMinutes(1).toNanos();
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionQuota.class);
@@ -33,7 +33,7 @@ public final class ConnectionQuota {
                 .register(meters.registry());
     }
 
-    /** Whether one more connection may stay open; it is then to be {@linkplain #release released}. */
+    /** Whether a new connection may stay open; then it must be {@linkplain #release released}. */
     boolean admit(ClientAddress client) {
         boolean isClientOverLimit = !proxies.contains(client)
                 && connectionsByNetwork.merge(client.network(), 1, Integer::sum) > limits.maxConnectionsPerClient();
@@ -47,7 +47,7 @@ public final class ConnectionQuota {
         return true;
     }
 
-    /** It is closed. */
+    /** To be called when an admitted connection is closed. */
     void release(ClientAddress client) {
         openConnections.decrementAndGet();
         connectionsByNetwork.computeIfPresent(client.network(), (network, count) -> count == 1 ? null : count - 1);

@@ -7,11 +7,11 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
-/** The parameters in the address of a request. */
+/** Checks the query parameters of a request. */
 public final class QueryParameters {
     private QueryParameters() {}
 
-    /** A handler that refuses a request with another parameter than these: what is misspelt is never left out silently. */
+    /** A handler that refuses requests with other parameters, so that a misspelt parameter is never ignored. */
     public static Handler<RoutingContext> allowOnly(String... names) {
         List<String> allowed = List.of(names);
         return context -> {

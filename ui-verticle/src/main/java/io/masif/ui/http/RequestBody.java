@@ -5,13 +5,13 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 
-/** Reads bodies of requests, where they can matter: what a GET carries is not read at all. */
+/** Reads bodies of requests. The body of a GET is ignored. */
 public final class RequestBody {
     private static final String READING = "reading";
 
     private RequestBody() {}
 
-    /** Has a route read bodies. */
+    /** Lets a route read bodies. */
     public static void mount(Route route, long maxBytes) {
         BodyHandler reader = BodyHandler.create(false).setBodyLimit(maxBytes);
         route.method(HttpMethod.POST)
@@ -28,7 +28,7 @@ public final class RequestBody {
                 });
     }
 
-    /** Whether a body was just being read: what fails then is a fault of the body, whatever the exception is. */
+    /** Whether the body is being read: a failure at that time is a fault of the body, whatever its exception is. */
     public static boolean isBeingRead(RoutingContext context) {
         return Boolean.TRUE.equals(context.get(READING));
     }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is wrong with a request as such, whatever it asks for. To be asked before a router, which would note some of that as
- * a fault of ours.
+ * Finds faults in the syntax of a request. To be called before the router, which would report some of them as internal
+ * errors.
  */
 public final class RequestSyntax {
     private static final int HEX = 16;
@@ -26,7 +26,7 @@ public final class RequestSyntax {
 
     private RequestSyntax() {}
 
-    /** The first thing that is wrong; empty if the request is well formed. */
+    /** The first fault; empty if the request is well formed. */
     public static Optional<Failure> findFault(HttpServerRequest request) {
         if (!request.decoderResult().isSuccess()) {
             return createFault("The request's line or headers are malformed or too long.");

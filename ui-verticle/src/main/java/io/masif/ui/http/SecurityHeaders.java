@@ -4,7 +4,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
-/** What every answer tells browsers about what they may do with it. */
+/** Sets the security headers of every answer. */
 public final class SecurityHeaders {
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -12,7 +12,7 @@ public final class SecurityHeaders {
 
     private SecurityHeaders() {}
 
-    /** Sets them, and goes on; static files set another Cache-Control later. */
+    /** Sets the headers and calls the next handler; static files replace Cache-Control later. */
     public static void set(RoutingContext context) {
         HttpServerResponse response = context.response();
         response.putHeader("Content-Security-Policy", POLICY)

@@ -14,17 +14,17 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * One file in memory, compressed once.
+ * A file in memory, plain and compressed.
  *
- * @param digest the beginning of the content's, in hexadecimal
+ * @param digest the beginning of the content's digest, in hexadecimal
  * @param type the value of Content-Type
  */
 record StaticFile(String digest, String type, Buffer plain, Buffer compressed) {
     private static final int DIGEST_LENGTH = 12;
-    private static final String FOR_GOOD =
+    private static final String CACHE_FOR_A_YEAR =
             "public, immutable, max-age=" + Duration.ofDays(365).toSeconds();
 
-    /** @param resource the path of a file of the program */
+    /** @param resource the path of a resource of the program */
     static StaticFile read(String resource, String type) {
         try (InputStream stream = StaticFile.class.getResourceAsStream(resource)) {
             byte[] content = stream.readAllBytes();
@@ -42,12 +42,12 @@ record StaticFile(String digest, String type, Buffer plain, Buffer compressed) {
         }
     }
 
-    /** Answers with the file; with 304 if the client has it. */
-    void answer(RoutingContext context) {
+    /** Answers with the file, or with 304 if the client has it. */
+    void send(RoutingContext context) {
         boolean gzip = Compression.isAccepted(context);
         HttpServerResponse response = context.response()
-                .putHeader(HttpHeaders.CACHE_CONTROL, FOR_GOOD)
-                .putHeader(HttpHeaders.ETAG, gzip ? tag("-gzip") : tag(""));
+                .putHeader(HttpHeaders.CACHE_CONTROL, CACHE_FOR_A_YEAR)
+                .putHeader(HttpHeaders.ETAG, gzip ? formatTag("-gzip") : formatTag(""));
         if (isCached(context.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
             response.setStatusCode(304).end();
             return;
@@ -60,15 +60,16 @@ record StaticFile(String digest, String type, Buffer plain, Buffer compressed) {
         }
     }
 
-    /** Each representation has a tag of its own; whoever has one of them has the content. */
+    /** Each representation has its own tag; a client with either of them has the content. */
     private boolean isCached(String noneMatch) {
         return noneMatch != null
                 && Arrays.stream(noneMatch.split(",", -1))
                         .map(tag -> tag.strip().replaceFirst("^W/", ""))
-                        .anyMatch(tag -> tag.equals("*") || tag.equals(tag("")) || tag.equals(tag("-gzip")));
+                        .anyMatch(
+                                tag -> tag.equals("*") || tag.equals(formatTag("")) || tag.equals(formatTag("-gzip")));
     }
 
-    private String tag(String representation) {
+    private String formatTag(String representation) {
         return '"' + digest + representation + '"';
     }
 }

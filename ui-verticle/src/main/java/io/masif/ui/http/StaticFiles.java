@@ -6,8 +6,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 
 /**
- * Scripts, styles and pictures, all in memory. Their addresses change with their content, so that browsers may keep them
- * for good.
+ * Serves scripts, styles and pictures from memory. Their addresses change with their content, so that browsers may cache
+ * them for a year.
  */
 public final class StaticFiles {
     private static final String FOLDER = "/static/";
@@ -23,15 +23,15 @@ public final class StaticFiles {
             FOLDER + "logo.svg",
             StaticFile.read("/web/logo.svg", "image/svg+xml"),
             HTMX,
-            webjar(HTMX),
+            readWebjar(HTMX),
             HTMX_EVENTS,
-            webjar(HTMX_EVENTS));
+            readWebjar(HTMX_EVENTS));
 
     private StaticFiles() {}
 
-    /** The routes; before everything that needs a login. */
+    /** Mounts the routes, which need no login. */
     public static void mount(Router router) {
-        router.get(FOLDER + "*").handler(StaticFiles::file);
+        router.get(FOLDER + "*").handler(StaticFiles::sendFile);
         router.get("/favicon.ico").handler(StaticFiles::redirectFavicon);
     }
 
@@ -60,17 +60,17 @@ public final class StaticFiles {
         return HTMX_EVENTS;
     }
 
-    private static StaticFile webjar(String address) {
+    private static StaticFile readWebjar(String address) {
         return StaticFile.read("/META-INF/resources/" + address.substring(FOLDER.length()), JAVASCRIPT);
     }
 
-    /** Only the exact path of a file is one: there is no folder to leave. */
-    private static void file(RoutingContext context) {
+    /** Only exact paths are served, so that no path can leave the folder. */
+    private static void sendFile(RoutingContext context) {
         StaticFile file = FILES.get(context.request().path());
         if (file == null) {
             context.fail(Failure.of(Failure.Code.NOT_FOUND, "There is no such file."));
         } else {
-            file.answer(context);
+            file.send(context);
         }
     }
 

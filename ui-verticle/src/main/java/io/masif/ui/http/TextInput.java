@@ -3,7 +3,7 @@ package io.masif.ui.http;
 import io.masif.text.VisibleText;
 import java.util.Optional;
 
-/** Texts that operators and programs give, and that are stored and shown: pages and API have the same rule for them. */
+/** Validates texts from operators and programs that are stored and shown. Pages and API share the rules. */
 public final class TextInput {
     /** The most characters of a name or a version. */
     public static final int MAX_WORD_LENGTH = 255;
@@ -12,14 +12,14 @@ public final class TextInput {
 
     private TextInput() {}
 
-    /** What is wrong with a text, such as {@code must not be empty}; empty if nothing is. */
+    /** The fault of a text, such as {@code must not be empty}; empty if there is none. */
     public static Optional<String> findFault(String text, int maxLength) {
         return text.length() > maxLength
                 ? Optional.of("must have at most " + maxLength + " characters, but has " + text.length())
                 : VisibleText.findFault(text);
     }
 
-    /** A text of several lines as one line. */
+    /** Joins the lines of a text. */
     public static String toOneLine(String text) {
         return text.replaceAll("\\R|\\t", " ").strip();
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The proxies whose {@code X-Forwarded-For} counts, as networks in CIDR notation. From everyone else the header is only
- * what the client claims.
+ * The proxies whose {@code X-Forwarded-For} is trusted, as networks in CIDR notation. From other peers the header is
+ * ignored.
  */
 public record TrustedProxies(List<Network> networks) {
     /** None. */
@@ -34,7 +34,7 @@ public record TrustedProxies(List<Network> networks) {
                 .toList());
     }
 
-    /** The right-most address that is not a proxy's: what is to the left of it anybody can have written. */
+    /** The right-most address that is not a trusted proxy's: the addresses to the left of it can be forged. */
     public ClientAddress findClient(HttpServerRequest request) {
         return findClient(
                 ClientAddress.of(request.remoteAddress()), request.headers().getAll(FORWARDED_HEADER));

@@ -4,12 +4,12 @@ import io.masif.boot.config.Settings;
 import java.time.Duration;
 
 /**
- * What browsers and programs may cost.
+ * The limits of connections.
  *
- * @param body from a request's headers to the end of its body
- * @param idle from a connection's begin, or its last answer, to the next request's last header, whatever trickles in; and
- *     what an answer may wait for its client to read on
- * @param connections the most that are open at once; a quarter of them from one address that is no proxy's
+ * @param body the timeout from a request's headers to the end of its body
+ * @param idle the timeout from a connection's start, or its last answer, to the last header of the next request; and for
+ *     a client that does not read its answer
+ * @param connections the most open connections; one address that is no proxy's gets a quarter of them
  */
 public record WebLimits(Duration body, Duration idle, int connections) {
     private static final int MAX_TIMEOUT_SECONDS = 3600;
@@ -24,7 +24,7 @@ public record WebLimits(Duration body, Duration idle, int connections) {
                 settings.getInteger("web.connections", 1000, MIN_CONNECTIONS, MAX_CONNECTIONS));
     }
 
-    /** The most that are open at once from one address. */
+    /** The most open connections of one address. */
     int maxConnectionsPerClient() {
         return connections / MIN_CONNECTIONS;
     }

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes failed logins to the log and to the history: the first at once, and what follows once per interval with its
- * count, for so many names and addresses at most. A flood fills neither. Belongs to one event loop.
+ * Writes failed logins to the log and to the history: the first at once, later ones once per interval with their count,
+ * for a limited number of names and addresses, so that a flood fills neither. Belongs to one event loop.
  */
 final class FailedLoginLog {
     private static final Logger LOG = LoggerFactory.getLogger(FailedLoginLog.class);
@@ -30,7 +30,7 @@ final class FailedLoginLog {
     private final Map<Key, Integer> countsByKey = new LinkedHashMap<>();
     private boolean isIntervalRunning;
 
-    /** @param history stores an event of an actor with that detail */
+    /** @param history stores an event with its actor and detail */
     FailedLoginLog(Vertx vertx, Duration interval, BiFunction<String, JsonObject, Future<Void>> history) {
         this.vertx = vertx;
         this.interval = interval;
@@ -46,7 +46,7 @@ final class FailedLoginLog {
         }
     }
 
-    /** An attempt was refused. */
+    /** Adds a refused attempt. */
     void add(LoginAttempt attempt) {
         Key key = Key.of(attempt);
         boolean isFull = countsByKey.size() >= MAX_KEYS && !countsByKey.containsKey(key);
@@ -58,7 +58,7 @@ final class FailedLoginLog {
         }
     }
 
-    /** Writes what has been counted. What cannot be stored is counted again. */
+    /** Writes the counts. Counts that cannot be stored are kept. */
     Future<Void> flush() {
         List<Future<Void>> writes = new ArrayList<>();
         Map.copyOf(countsByKey).forEach((key, attempts) -> {

@@ -15,15 +15,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Attempts that wait for their check. Networks take turns, so that a flood from one costs another one check each; so many
- * wait at most, of a network and in all; and what its client has left is dropped when its turn comes. Belongs to one event
- * loop.
+ * The queue of login attempts. Networks take turns, so that a flood from one network delays another by one check only. The
+ * queue is limited per network and in total, and abandoned attempts are dropped. Belongs to one event loop.
  */
 final class LoginQueue {
     private final int maxRunning;
     private final int maxWaiting;
     private final int maxWaitingPerNetwork;
-    private final Map<String, Deque<WaitingAttempt>> waiting = new LinkedHashMap<>();
+    private final Map<String, Deque<WaitingAttempt>> attemptsByNetwork = new LinkedHashMap<>();
     private final AtomicInteger size = new AtomicInteger();
     private int running;
 
@@ -38,47 +37,61 @@ final class LoginQueue {
         this.maxWaitingPerNetwork = maxWaitingPerNetwork;
     }
 
-    /** One attempt. */
-    private record WaitingAttempt(
-            BooleanSupplier isAbandoned, Supplier<Future<LoginVerdict>> check, Promise<LoginVerdict> verdict) {
+    /** An attempt in the queue. */
+    private static final class WaitingAttempt {
+        private final BooleanSupplier isAbandoned;
+        private final Supplier<Future<LoginVerdict>> check;
+        private final Promise<LoginVerdict> verdict = Promise.promise();
+
+        WaitingAttempt(BooleanSupplier isAbandoned, Supplier<Future<LoginVerdict>> check) {
+            this.isAbandoned = isAbandoned;
+            this.check = check;
+        }
+
+        boolean isAbandoned() {
+            return isAbandoned.getAsBoolean();
+        }
+
         void reject() {
             verdict.complete(LoginVerdict.BUSY);
         }
     }
 
     /**
-     * The verdict of the check when its turn has come, or that it does not come.
+     * Enqueues a check. The future has its verdict, or that it was rejected.
      *
-     * @param isAbandoned whether nobody waits for the verdict any more
+     * @param isAbandoned whether no client waits for the verdict any more
      */
     Future<LoginVerdict> submit(String network, BooleanSupplier isAbandoned, Supplier<Future<LoginVerdict>> check) {
-        WaitingAttempt attempt = new WaitingAttempt(isAbandoned, check, Promise.promise());
+        WaitingAttempt attempt = new WaitingAttempt(isAbandoned, check);
         if (size.get() >= maxWaiting || sizeOf(network) >= maxWaitingPerNetwork) {
             dropAbandoned();
         }
         if (sizeOf(network) >= maxWaitingPerNetwork || (size.get() >= maxWaiting && !evictFor(network))) {
             attempt.reject();
         } else {
-            waiting.computeIfAbsent(network, key -> new ArrayDeque<>()).addLast(attempt);
+            attemptsByNetwork
+                    .computeIfAbsent(network, key -> new ArrayDeque<>())
+                    .addLast(attempt);
             size.incrementAndGet();
             startNext();
         }
-        return attempt.verdict().future();
+        return attempt.verdict.future();
     }
 
-    /** How many attempts wait; from any thread. */
-    int waiting() {
+    /** How many attempts wait; safe from any thread. */
+    int countWaiting() {
         return size.get();
     }
 
     private int sizeOf(String network) {
-        Deque<WaitingAttempt> attempts = waiting.get(network);
+        Deque<WaitingAttempt> attempts = attemptsByNetwork.get(network);
         return attempts == null ? 0 : attempts.size();
     }
 
-    /** The latest attempt of the network that has most makes room for one of a network that has fewer. */
+    /** Rejects the latest attempt of the network with the longest queue, if the given network has a shorter one. */
     private boolean evictFor(String network) {
-        Deque<WaitingAttempt> longest = waiting.values().stream()
+        Deque<WaitingAttempt> longest = attemptsByNetwork.values().stream()
                 .max(Comparator.comparingInt(Collection::size))
                 .orElseThrow();
         if (longest.size() <= sizeOf(network) + 1) {
@@ -90,11 +103,11 @@ final class LoginQueue {
     }
 
     private void dropAbandoned() {
-        Iterator<Deque<WaitingAttempt>> networks = waiting.values().iterator();
+        Iterator<Deque<WaitingAttempt>> networks = attemptsByNetwork.values().iterator();
         while (networks.hasNext()) {
             Deque<WaitingAttempt> attempts = networks.next();
             attempts.removeIf(attempt -> {
-                boolean isAbandoned = attempt.isAbandoned().getAsBoolean();
+                boolean isAbandoned = attempt.isAbandoned();
                 if (isAbandoned) {
                     size.decrementAndGet();
                     attempt.reject();
@@ -108,29 +121,29 @@ final class LoginQueue {
     }
 
     private void startNext() {
-        while (running < maxRunning && !waiting.isEmpty()) {
+        while (running < maxRunning && !attemptsByNetwork.isEmpty()) {
             WaitingAttempt attempt = pollNext();
-            if (attempt.isAbandoned().getAsBoolean()) {
+            if (attempt.isAbandoned()) {
                 attempt.reject();
             } else {
                 running++;
-                attempt.check().get().onComplete((verdict, failure) -> {
+                attempt.check.get().onComplete((verdict, failure) -> {
                     running--;
-                    attempt.verdict().complete(verdict, failure);
+                    attempt.verdict.complete(verdict, failure);
                     startNext();
                 });
             }
         }
     }
 
-    /** The first attempt of the network whose turn it is, which then is the last. */
+    /** Removes the first attempt of the network whose turn it is, and moves that network to the end. */
     private WaitingAttempt pollNext() {
-        String network = waiting.keySet().iterator().next();
-        Deque<WaitingAttempt> attempts = waiting.remove(network);
+        String network = attemptsByNetwork.keySet().iterator().next();
+        Deque<WaitingAttempt> attempts = attemptsByNetwork.remove(network);
         WaitingAttempt first = attempts.removeFirst();
         size.decrementAndGet();
         if (!attempts.isEmpty()) {
-            waiting.put(network, attempts);
+            attemptsByNetwork.put(network, attempts);
         }
         return first;
     }

@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Checks passwords at one place, so that guesses can be counted and a flood of them can be held back. */
+/** Checks all logins of the process, so that wrong passwords can be counted and floods can be limited. */
 public final class LoginVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(LoginVerticle.class);
     private static final long RETRY_MILLIS = 500;
@@ -34,7 +34,7 @@ public final class LoginVerticle extends VerticleBase {
     private static final int MAX_WAITING = 100;
     private static final int MAX_WAITING_PER_NETWORK = 5;
 
-    /** Hashing may take half of the machine: the other half is for those who are logged in. */
+    /** Hashing may use half of the processors: the other half serves operators who are logged in. */
     private static final int MAX_RUNNING_CHECKS =
             Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
@@ -42,19 +42,19 @@ public final class LoginVerticle extends VerticleBase {
     private final HistoryStore history;
     private final String administrator;
     private final String configuredPassword;
-    private final Throttle throttle = new Throttle(System::nanoTime);
+    private final LoginThrottle throttle = new LoginThrottle(System::nanoTime);
     private final PasswordCache passwordCache = new PasswordCache(System::nanoTime);
     private final LoginQueue queue = new LoginQueue(MAX_RUNNING_CHECKS, MAX_WAITING, MAX_WAITING_PER_NETWORK);
     private final Map<String, SharedCheck> runningChecks = new HashMap<>();
     private PasswordCheck passwords;
     private FailedLoginLog failedLogins;
-    private final FailureLog unprepared = new FailureLog(
+    private final FailureLog preparationFailures = new FailureLog(
             LOG, "the administrator's password cannot be read or stored", "the administrator can log in");
     private boolean isPrepared;
-    private Throwable unpreparedFor;
+    private Throwable preparationFailure;
 
     /**
-     * @param administrator the name of the one who may log in
+     * @param administrator the name of the administrator
      * @param configuredPassword the password; null to generate one at the first start
      */
     public LoginVerticle(Pool pool, String administrator, String configuredPassword) {
@@ -64,10 +64,21 @@ public final class LoginVerticle extends VerticleBase {
         this.configuredPassword = configuredPassword;
     }
 
-    /** One check for all who send the same from the same network at the same time. */
-    private record SharedCheck(List<LoginAttempt> attempts, Promise<LoginVerdict> verdict) {
+    /** One check for equal attempts from the same network at the same time. */
+    private static final class SharedCheck {
+        private final List<LoginAttempt> attempts = new ArrayList<>();
+        private final Promise<LoginVerdict> verdict = Promise.promise();
+
+        SharedCheck(LoginAttempt first) {
+            attempts.add(first);
+        }
+
+        LoginAttempt first() {
+            return attempts.get(0);
+        }
+
         boolean isAbandoned() {
-            return attempts.stream().allMatch(attempt -> attempt.isAbandoned().getAsBoolean());
+            return attempts.stream().allMatch(LoginAttempt::isAbandoned);
         }
     }
 
@@ -79,11 +90,14 @@ public final class LoginVerticle extends VerticleBase {
                 FAILED_LOGIN_INTERVAL,
                 (actor, detail) -> history.append(actor, HistoryStore.LOGIN_FAILED, detail));
         Meters.of(vertx)
-                .addGauge("masif.login.waiting", "Logins that wait until their password is checked.", queue::waiting);
+                .addGauge(
+                        "masif.login.waiting",
+                        "Logins that wait until their password is checked.",
+                        queue::countWaiting);
         vertx.eventBus().<LoginAttempt>localConsumer(LoginAttempt.ADDRESS, this::onAttempt);
         vertx.eventBus()
                 .<LoginAttempt>localConsumer(LoginAttempt.REFUSED_ADDRESS, message -> failedLogins.add(message.body()));
-        ensureAdministrator(new Administrator(operators, passwords, administrator, configuredPassword));
+        ensureAdministrator(new AdministratorAccount(operators, passwords, administrator, configuredPassword));
         return Future.succeededFuture();
     }
 
@@ -92,16 +106,16 @@ public final class LoginVerticle extends VerticleBase {
         return failedLogins.flush().otherwiseEmpty();
     }
 
-    /** Tried until the database is there. */
-    private void ensureAdministrator(Administrator admin) {
+    /** Retries until the database is available. */
+    private void ensureAdministrator(AdministratorAccount admin) {
         admin.ensureExists()
                 .onSuccess(done -> {
                     isPrepared = true;
-                    unprepared.succeeded();
+                    preparationFailures.succeeded();
                 })
                 .onFailure(e -> {
-                    unpreparedFor = e;
-                    unprepared.failed(
+                    preparationFailure = e;
+                    preparationFailures.failed(
                             DatabaseErrors.toFailure(e, "").getMessage().strip());
                     vertx.setTimer(RETRY_MILLIS, timer -> ensureAdministrator(admin));
                 });
@@ -109,10 +123,10 @@ public final class LoginVerticle extends VerticleBase {
 
     private void onAttempt(Message<LoginAttempt> message) {
         if (!isPrepared) {
-            // or the right password would count as a wrong one until the administrator has been stored
-            Failure waiting = unpreparedFor == null
+            // until the administrator is stored, the right password would count as wrong
+            Failure waiting = preparationFailure == null
                     ? Failure.unavailable("The UI has just been started; logging in works in a moment.", RETRY, null)
-                    : DatabaseErrors.toFailure(unpreparedFor, AFTERWARDS);
+                    : DatabaseErrors.toFailure(preparationFailure, AFTERWARDS);
             message.reply(waiting.toReplyException());
             return;
         }
@@ -122,7 +136,7 @@ public final class LoginVerticle extends VerticleBase {
                         message.reply(DatabaseErrors.toFailure(e, AFTERWARDS).toReplyException()));
     }
 
-    /** It sends its password with each request; a browser sends it once, and has a session then. */
+    /** A program sends its password with each request; a browser sends it once and gets a session. */
     private static boolean isProgram(LoginAttempt attempt) {
         return attempt.method() == LoginAttempt.Method.BASIC;
     }
@@ -130,38 +144,38 @@ public final class LoginVerticle extends VerticleBase {
     private Future<LoginVerdict> checkAttempt(LoginAttempt attempt) {
         String key = passwordCache.createKey(attempt);
         if (isProgram(attempt)) {
-            Optional<String> fresh = passwordCache.fresh(key);
+            Optional<String> fresh = passwordCache.findFresh(key);
             if (fresh.isPresent()) {
-                return Future.succeededFuture(LoginVerdict.isAccepted(fresh.get()));
+                return Future.succeededFuture(LoginVerdict.createAccepted(fresh.get()));
             }
         }
         SharedCheck running = runningChecks.get(key);
         if (running != null) {
-            running.attempts().add(attempt);
-            return running.verdict().future();
+            running.attempts.add(attempt);
+            return running.verdict.future();
         }
-        SharedCheck check = new SharedCheck(new ArrayList<>(List.of(attempt)), Promise.promise());
+        SharedCheck check = new SharedCheck(attempt);
         runningChecks.put(key, check);
         return startCheck(key, check).onComplete((verdict, failure) -> {
             runningChecks.remove(key);
-            check.verdict().complete(verdict, failure);
+            check.verdict.complete(verdict, failure);
         });
     }
 
     private Future<LoginVerdict> startCheck(String key, SharedCheck check) {
-        LoginAttempt attempt = check.attempts().get(0);
+        LoginAttempt attempt = check.first();
         if (!isProgram(attempt) || !passwordCache.contains(key)) {
             return enqueue(key, check);
         }
         return operators
                 .findHash(attempt.user())
                 .compose(hash -> passwordCache.revalidate(key, hash.orElse(""))
-                        ? Future.succeededFuture(LoginVerdict.isAccepted(hash.orElseThrow()))
+                        ? Future.succeededFuture(LoginVerdict.createAccepted(hash.orElseThrow()))
                         : enqueue(key, check));
     }
 
     private Future<LoginVerdict> enqueue(String key, SharedCheck check) {
-        LoginAttempt attempt = check.attempts().get(0);
+        LoginAttempt attempt = check.first();
         int waitSeconds = throttle.getWaitSeconds(attempt.user(), attempt.clientAddress());
         if (waitSeconds > 0) {
             failedLogins.add(attempt);
@@ -175,7 +189,7 @@ public final class LoginVerticle extends VerticleBase {
                 });
     }
 
-    /** Counted again here: others of the same name and network may have been compared meanwhile. */
+    /** Checks the throttle again: attempts for the same name and network may have failed meanwhile. */
     private Future<LoginVerdict> compare(String key, LoginAttempt attempt) {
         int waitSeconds = throttle.getWaitSeconds(attempt.user(), attempt.clientAddress());
         if (waitSeconds > 0) {
@@ -190,11 +204,11 @@ public final class LoginVerticle extends VerticleBase {
             if (isProgram(attempt)) {
                 passwordCache.put(key, hash.get());
             }
-            return recordLogin(attempt).map(LoginVerdict.isAccepted(hash.get()));
+            return recordLogin(attempt).map(LoginVerdict.createAccepted(hash.get()));
         });
     }
 
-    /** A session of the page is in the history where it is stored. */
+    /** The login of a session is recorded where the session is stored. */
     private Future<Void> recordLogin(LoginAttempt attempt) {
         return isProgram(attempt)
                 ? history.append(attempt.user(), HistoryStore.LOGIN, attempt.toHistoryDetail())

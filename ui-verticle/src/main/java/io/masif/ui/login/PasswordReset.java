@@ -10,15 +10,15 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.util.function.Consumer;
 
-/** Gives the administrator a new password that is made up. The UIs that run need no restart. For one use. */
+/** Gives the administrator a generated password. Running UIs need no restart. For one use. */
 public final class PasswordReset {
     private final OperatorStore operators;
     private final PasswordCheck passwords;
     private final Consumer<String> announce;
-    private boolean announced;
-    private boolean storing;
+    private boolean isAnnounced;
+    private boolean isStoring;
 
-    /** @param announce gets the new password before it is stored: it may be in force from then on, whatever fails */
+    /** @param announce receives the new password before it is stored, since it may be in force even if storing it fails */
     public PasswordReset(Vertx vertx, Pool pool, Consumer<String> announce) {
         this.operators = new OperatorStore(pool);
         this.passwords = new PasswordCheck(vertx, operators, 1);
@@ -28,45 +28,45 @@ public final class PasswordReset {
     /**
      * Stores the new password and ends the administrator's sessions.
      *
-     * @param name the administrator's
-     * @return the new password; fails with a sentence that says whether it is in force, as far as that is certain
+     * @param name the administrator's name
+     * @return the new password; the sentence of a failure says whether it is in force, if that is certain
      */
     public Future<String> reset(String name) {
         String password = Tokens.createPassword();
         return operators
                 .requireReady()
-                .compose(ready -> stored(name))
+                .compose(ready -> findHash(name))
                 .compose(stored -> passwords.hash(password).compose(hash -> {
-                    announced = true;
+                    isAnnounced = true;
                     announce.accept(password);
                     return replace(name, stored, hash);
                 }))
                 .map(password)
-                .recover(e -> Future.failedFuture(new StartException(sentence(e))));
+                .recover(e -> Future.failedFuture(new StartException(describeFailure(e))));
     }
 
-    private Future<String> stored(String name) {
+    private Future<String> findHash(String name) {
         return operators.findHash(name).compose(hash -> hash.<Future<String>>map(Future::succeededFuture)
                 .orElseGet(() -> Future.failedFuture(new StartException("there is no operator " + name
                         + ": login.user must be the name that the UI was last started with"))));
     }
 
     private Future<Void> replace(String name, String stored, String hash) {
-        storing = true;
+        isStoring = true;
         return operators.change(name, stored, hash).compose(changed -> {
-            storing = false;
-            return changed ? Future.succeededFuture() : stored(name).compose(other -> replace(name, other, hash));
+            isStoring = false;
+            return changed ? Future.succeededFuture() : findHash(name).compose(other -> replace(name, other, hash));
         });
     }
 
-    private String sentence(Throwable cause) {
+    private String describeFailure(Throwable cause) {
         String reason = cause instanceof StartException
                 ? cause.getMessage()
                 : DatabaseErrors.toFailure(cause, "").getMessage().strip();
-        if (storing) {
+        if (isStoring) {
             return "it is not known whether the password above is in force: " + reason
                     + " Log in with it, or reset it again.";
         }
-        return "the password was not reset" + (announced ? ", and the one above is not in force: " : ": ") + reason;
+        return "the password was not reset" + (isAnnounced ? ", and the one above is not in force: " : ": ") + reason;
     }
 }

@@ -1,6 +1,6 @@
 package io.masif.ui.message;
 
-/** Asks to look for changes now. The answer, a {@link FleetChange}, comes when what was committed before is known. */
+/** Requests a check for changes. The reply, a {@link FleetChange}, is sent when all earlier commits have been read. */
 public record CheckForChanges() {
     /** Where to send it. */
     public static final String ADDRESS = "ui.nudge";

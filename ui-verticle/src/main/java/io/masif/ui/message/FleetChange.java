@@ -3,25 +3,25 @@ package io.masif.ui.message;
 import io.masif.ui.database.Revisions;
 
 /**
- * Something is different from what was shown before.
+ * A change of the fleet since the last one.
  *
  * @param id of the event, in the order of time, unique as long as the process lives
- * @param revisions the revisions up to which everything was seen
- * @param removalCount how often hosts were found to have gone
- * @param isAvailable whether the database can be reached
- * @param isProgressOnly whether nothing but how far runs are is different
+ * @param revisions the revisions up to which everything has been read
+ * @param removalCount how often deleted hosts were removed from the index
+ * @param isAvailable whether the database can be read
+ * @param isProgressOnly whether only the progress of runs changed
  */
 public record FleetChange(
         long id, Revisions revisions, long removalCount, boolean isAvailable, boolean isProgressOnly) {
     /** Where every change is published. */
     public static final String ADDRESS = "ui.change";
 
-    /** What is there, as one reads it; without a number. */
+    /** The state that was read, without an id. */
     public static FleetChange of(Revisions revisions, long removalCount) {
         return new FleetChange(0, revisions, removalCount, true, false);
     }
 
-    /** The event that comes after this one when that was found; this one if nothing is different. */
+    /** The next change for the state that was read; this one if nothing changed. */
     public FleetChange advanceTo(FleetChange current) {
         if (current.revisions.equals(revisions)
                 && current.removalCount == removalCount
@@ -34,7 +34,7 @@ public record FleetChange(
         return new FleetChange(id + 1, current.revisions, current.removalCount, current.isAvailable, isProgressOnly);
     }
 
-    /** The database cannot be reached now. */
+    /** The state while the database cannot be read. */
     public FleetChange unavailable() {
         return new FleetChange(0, revisions, removalCount, false, false);
     }

@@ -6,15 +6,15 @@ import io.masif.ui.view.host.HostChoice;
 import io.masif.ui.view.host.HostQuery;
 import java.util.List;
 
-/** What the fleet can be asked. Each is answered by a record of the package view, or with a failure. */
+/** A query about the fleet. Each is answered by a record of the room view, or with a failure. */
 public sealed interface FleetQuery {
     /** Where to send it. */
     String ADDRESS = "ui.fleet";
 
-    /** Reads what changed; answered by a {@link io.masif.ui.message.FleetChange} without a number. */
+    /** Refreshes the index; answered by a {@link FleetChange} without an id. */
     record Refresh() implements FleetQuery {}
 
-    /** Everything at a glance; answered by an {@link io.masif.ui.view.overview.Overview}. */
+    /** The overview of the fleet; answered by an {@link io.masif.ui.view.overview.Overview}. */
     record GetOverview() implements FleetQuery {}
 
     /** A page of the hosts; answered by a {@link io.masif.ui.view.host.HostPage}. */

@@ -4,11 +4,11 @@ import io.masif.failure.Failure;
 import io.masif.ui.decision.StoredDecision;
 import io.masif.ui.view.host.HostChoice;
 
-/** Says what became of a form by which an operator approves. */
+/** The sentence about the outcome of an approval form. */
 final class ApprovalNotice {
     private ApprovalNotice() {}
 
-    /** The sentence; a conflict if the form was sent before, and its decision has ended since then. */
+    /** Creates the sentence; a conflict if the form was sent before and its decision has ended since. */
     static String create(StoredDecision stored, int actions, HostChoice hosts) {
         String description = Format.count(actions, "action") + " for " + Format.hosts(hosts) + ".";
         return switch (stored.state()) {

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The fields of the forms by which operators decide. A form with a field that is unknown, or that contradicts another one,
- * is refused: it would decide something else than the operator meant.
+ * Parses the forms by which operators decide. A form with an unknown or contradictory field is refused, since it would
+ * decide something else than the operator meant.
  */
 final class DecisionForm {
     private static final Set<String> REPEATABLE = Set.of("action", "hidden-action", "host", "hidden-host", "pattern");
@@ -39,7 +39,7 @@ final class DecisionForm {
         }
     }
 
-    /** The fields of the form that is sent to a path. */
+    /** The allowed fields of the form at a path. */
     private static List<String> getAllowedFields(String path) {
         if (path.startsWith("/revoke/")) {
             return List.of("csrf", "pattern", "hosts", "sure", "comment");
@@ -49,7 +49,7 @@ final class DecisionForm {
                 : List.of("csrf", "action", "hidden-action", "for", "host", "hidden-host", "key", "comment");
     }
 
-    /** The actions that are ticked; at least one. */
+    /** The selected actions; at least one. */
     List<ActionKey> parseActions() {
         List<String> texts = fields.getAll("action");
         if (texts.isEmpty()) {
@@ -58,12 +58,12 @@ final class DecisionForm {
         return parseKeys(texts);
     }
 
-    /** Those of the ticked actions that the operator did not see when deciding. */
+    /** The selected actions that the search hid from the operator. */
     List<ActionKey> parseHiddenActions() {
         return parseKeys(fields.getAll("hidden-action"));
     }
 
-    /** Those of the ticked hosts that the operator did not see when deciding. */
+    /** The selected hosts that the search hid from the operator. */
     List<String> hiddenHosts() {
         return fields.getAll("hidden-host").stream().distinct().toList();
     }
@@ -77,8 +77,8 @@ final class DecisionForm {
     }
 
     /**
-     * The hosts that are ticked, as they are meant. A form that only asks may leave both out, which stands for all hosts; one
-     * that decides has to say it.
+     * The selected hosts and their scope. The first form may omit both, which means all hosts; the confirmation must have
+     * them.
      */
     HostChoice parseHosts() {
         String scopeText = fields.get("for");
@@ -102,7 +102,7 @@ final class DecisionForm {
         return new HostChoice(scope, names);
     }
 
-    /** Hosts as somebody typed them, with blanks or commas between them; all hosts if nothing was typed. */
+    /** The hosts of a text field, separated by blanks or commas; all hosts if it is empty. */
     HostChoice parseTypedHosts() {
         List<String> names = Stream.of(getText("hosts").split("[\\s,]+"))
                 .filter(name -> !name.isEmpty())
@@ -111,7 +111,7 @@ final class DecisionForm {
         return names.isEmpty() ? HostChoice.ALL : new HostChoice(Scope.ONLY, names);
     }
 
-    /** The patterns that are ticked; none for all of a decision. */
+    /** The selected patterns; empty for the whole decision. */
     List<ApprovalPattern> parsePatterns() {
         try {
             return fields.getAll("pattern").stream()
@@ -123,7 +123,7 @@ final class DecisionForm {
         }
     }
 
-    /** What the operator says about it, in one line; null if nothing. */
+    /** The comment in one line; null if there is none. */
     String comment() {
         String comment = TextInput.toOneLine(getText("comment"));
         if (comment.isEmpty()) {
@@ -135,12 +135,12 @@ final class DecisionForm {
         return comment;
     }
 
-    /** By which the form is recognised if it is sent twice; null if the operator was not asked yet. */
+    /** The key by which a repeated form is recognized; null if the operator has not confirmed yet. */
     String key() {
         return fields.get("key");
     }
 
-    /** Whether the operator was asked, and said yes. */
+    /** Whether the operator confirmed the revocation. */
     boolean isConfirmed() {
         return fields.contains("sure");
     }

@@ -1,7 +1,6 @@
 package io.masif.ui.page;
 
 import io.masif.domain.Digest;
-import io.masif.failure.Failure;
 import io.masif.ui.decision.NewDecision;
 import io.masif.ui.decision.NewRevocation;
 import io.masif.ui.decision.RequestKey;
@@ -11,6 +10,7 @@ import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.approval.ApprovalId;
 import io.masif.ui.view.host.HostChoice;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -22,13 +22,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Where operators decide. Each decision is asked for once, with numbers: nothing is decided by the first form. */
+/** The pages on which operators decide. Each decision is confirmed by a second form with numbers. */
 final class DecisionPages {
-    private static final Logger LOG = LoggerFactory.getLogger(DecisionPages.class);
-
     private static final String TOKEN_FIELD = "csrf";
 
     private final FleetClient fleet;
@@ -54,8 +50,8 @@ final class DecisionPages {
     }
 
     private void showApproval(RoutingContext context, String template) {
-        fleet.getApproval(parseId(context.pathParam("id")))
-                .onSuccess(found -> Page.render(
+        fleet.getApproval(ApprovalId.parse(context.pathParam("id")))
+                .onSuccess(found -> PageRenderer.render(
                         context,
                         template,
                         Map.of("detail", found, "session", AuthenticationHandler.getSession(context))))
@@ -66,7 +62,7 @@ final class DecisionPages {
         DecisionForm form = new DecisionForm(context);
         List<ActionKey> actions = form.parseActions();
         fleet.findPendingHosts(actions)
-                .onSuccess(found -> showQuestion(
+                .onSuccess(found -> showDialog(
                         context,
                         "choose",
                         Map.of("actions", actions, "hidden", form.parseHiddenActions(), "list", found)))
@@ -103,21 +99,10 @@ final class DecisionPages {
                                 comment,
                                 null,
                                 key),
-                        requester))
-                .onSuccess(stored -> {
-                    if (stored.isCreated()) {
-                        LOG.info(
-                                "approved author={} approval={} actions={} scope={} hosts={}",
-                                key.author(),
-                                stored.id(),
-                                actions.size(),
-                                hosts.scope().word(),
-                                hosts.names().size());
-                    }
-                });
+                        requester));
     }
 
-    /** All fields but the token: the operator may have logged in again meanwhile. */
+    /** The digest of all fields but the CSRF token, which changes when the operator logs in again. */
     private static Digest computeDigest(RoutingContext context) {
         JsonArray fields = new JsonArray();
         context.request().formAttributes().forEach((name, value) -> {
@@ -132,7 +117,7 @@ final class DecisionPages {
         List<ActionKey> actions = form.parseActions();
         HostChoice hosts = form.parseHosts();
         fleet.previewDecision(actions, hosts)
-                .onSuccess(preview -> showQuestion(
+                .onSuccess(preview -> showDialog(
                         context,
                         "confirm",
                         Map.of(
@@ -153,12 +138,12 @@ final class DecisionPages {
 
     private void revoke(RoutingContext context) {
         DecisionForm form = new DecisionForm(context);
-        long id = parseId(context.pathParam("id"));
+        long id = ApprovalId.parse(context.pathParam("id"));
         HostChoice hosts = form.parseTypedHosts();
         String author = AuthenticationHandler.getSession(context).operator();
         if (!form.isConfirmed()) {
             fleet.previewRevocation(id, form.parsePatterns(), hosts)
-                    .onSuccess(preview -> showQuestion(
+                    .onSuccess(preview -> showDialog(
                             context,
                             "confirmrevoke",
                             Map.of("preview", preview, "patterns", form.parsePatterns(), "hosts", hosts)))
@@ -172,17 +157,6 @@ final class DecisionPages {
                         new NewRevocation(author, id, form.parsePatterns(), preview.selection(), form.comment()),
                         requester))
                 .onSuccess(revoked -> {
-                    if (revoked) {
-                        LOG.info(
-                                "revoked author={} approval={} actions={} scope={} hosts={}",
-                                author,
-                                id,
-                                form.parsePatterns().isEmpty()
-                                        ? "all"
-                                        : form.parsePatterns().size(),
-                                hosts.scope().word(),
-                                hosts.names().size());
-                    }
                     String scopeText =
                             form.parsePatterns().isEmpty() && hosts.names().isEmpty() ? "" : "a part of ";
                     String prefix = revoked ? "Revoked " : "Already revoked before: ";
@@ -191,34 +165,26 @@ final class DecisionPages {
                 .onFailure(context::fail);
     }
 
-    private static long parseId(String id) {
-        try {
-            return Long.parseLong(id);
-        } catch (NumberFormatException e) {
-            throw Failure.of(Failure.Code.NOT_FOUND, "There is no approval " + id + ".");
-        }
-    }
-
     private static boolean isHtmxRequest(RoutingContext context) {
         return context.request().getHeader("HX-Request") != null;
     }
 
-    /** A page with htmx shows the question in its dialog; without, it is a page of its own. */
-    private static void showQuestion(RoutingContext context, String template, Map<String, Object> parameters) {
+    /** With htmx the confirmation is shown in a dialog, without it as a page of its own. */
+    private static void showDialog(RoutingContext context, String template, Map<String, Object> parameters) {
         Map<String, Object> all = new HashMap<>(parameters);
         all.put("session", AuthenticationHandler.getSession(context));
         if (isHtmxRequest(context)) {
-            Page.render(context, "parts/" + template, all);
+            PageRenderer.render(context, "parts/" + template, all);
         } else {
-            Page.renderAsPage(context, "parts/" + template, all);
+            PageRenderer.renderAsPage(context, "parts/" + template, all);
         }
     }
 
-    /** A page with htmx says it and asks for its parts; one without is loaded again. */
+    /** With htmx the page shows the sentence and reloads its parts; without it the page is loaded again. */
     private static void showResult(RoutingContext context, String sentence) {
         if (isHtmxRequest(context)) {
             context.response().putHeader("HX-Trigger", "decided");
-            Page.render(context, "parts/notice", Map.of("sentence", sentence));
+            PageRenderer.render(context, "parts/notice", Map.of("sentence", sentence));
         } else {
             context.response()
                     .putHeader(HttpHeaders.LOCATION, "/")

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How things are said on the page. */
+/** Formats values for pages. */
 public final class Format {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
@@ -42,7 +42,7 @@ public final class Format {
         return all.size() <= MAX_LISTED ? first : first + " and " + (all.size() - MAX_LISTED) + " more";
     }
 
-    /** A name as a part of an address, such as {@code a%2Fb}. */
+    /** A name as a segment of a path, such as {@code a%2Fb}. */
     public static String encodePath(String name) {
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
@@ -66,7 +66,7 @@ public final class Format {
     /**
      * {@code just now}, {@code 5 min ago}; empty for null.
      *
-     * @param now by the clock of the database, as the moment is
+     * @param now the time of the database's clock, like the moment
      */
     public static String ago(Instant moment, Instant now) {
         if (moment == null) {
@@ -82,25 +82,25 @@ public final class Format {
         return age.toHours() < MAX_AGE_HOURS ? age.toHours() + " h ago" : age.toDays() + " days ago";
     }
 
-    /** An id for an element that is about an action: the same as long as the action is the same. */
+    /** The id of an action's element. */
     public static String id(ActionKey key) {
         return "a-" + Digest.ofText(key.encode()).hex().substring(0, ID_LENGTH);
     }
 
-    /** {@code Update perl 5.36}; what is open is said to be. */
+    /** {@code Update perl 5.36}; {@code any} for what the pattern leaves open. */
     public static String action(ApprovalPattern pattern) {
         String name = pattern.packageName() == null ? "any package" : shorten(pattern.packageName());
         String kind = pattern.kind() == null ? "Anything with" : kind(pattern.kind());
         return kind + " " + name + (pattern.to() == null && pattern.from() == null ? "" : " " + versions(pattern));
     }
 
-    /** The first of the actions: {@code Update perl 5.36 and 227 more}. */
+    /** The first action and the number of the others: {@code Update perl 5.36 and 227 more}. */
     public static String decision(List<ApprovalPattern> patterns) {
         int more = patterns.size() - 1;
         return action(patterns.get(0)) + (more == 0 ? "" : " and " + number(more) + " more");
     }
 
-    /** The versions that an approval is for. */
+    /** The versions of a pattern. */
     public static String versions(ApprovalPattern pattern) {
         String to = pattern.to() == null ? "any version" : shorten(pattern.to());
         if (pattern.from() == null) {
@@ -109,7 +109,7 @@ public final class Format {
         return pattern.to() == null ? "now " + shorten(pattern.from()) : to + " from " + shorten(pattern.from());
     }
 
-    /** For whom: {@code all hosts}, {@code 3,781 hosts}, {@code all hosts except 3}. */
+    /** {@code all hosts}, {@code 3,781 hosts}, {@code all hosts except 3}. */
     public static String hosts(Scope scope, int named) {
         return switch (scope) {
             case ALL -> "all hosts";
@@ -118,27 +118,27 @@ public final class Format {
         };
     }
 
-    /** For whom: {@code all hosts}, {@code 3,781 hosts}, {@code all hosts except 3}. */
+    /** {@code all hosts}, {@code 3,781 hosts}, {@code all hosts except 3}. */
     public static String hosts(HostChoice choice) {
         return hosts(choice.scope(), choice.names().size());
     }
 
-    /** A text of a host on one line: its beginning if it is long, and nothing invisible. */
+    /** A text of a host in one line: truncated, and without invisible characters. */
     public static String shorten(String text) {
         return Quote.truncate(VisibleText.escapeInvisible(text), MAX_TEXT_LENGTH);
     }
 
-    /** The whole text for a tool tip, where {@link #shorten} leaves something out; else null. */
+    /** The whole text for a tooltip if {@link #shorten} truncates it; else null. */
     public static String fullTextIfShortened(String text) {
         return text == null || shorten(text).equals(text) ? null : VisibleText.escapeInvisible(text);
     }
 
-    /** A sentence of a host: its beginning if it is long. */
+    /** A sentence of a host, truncated. */
     public static String shortenSentence(String text) {
         return Quote.truncate(text, MAX_SENTENCE_LENGTH);
     }
 
-    /** The names of the first packages, with blanks between them. */
+    /** The names of the first packages, separated by blanks. */
     public static String packages(List<ApprovalPattern> patterns) {
         return patterns.stream()
                 .limit(MAX_PACKAGES)
@@ -177,7 +177,7 @@ public final class Format {
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    /** How many parts of a whole, in percent; for a bar. */
+    /** The percentage of a part, for a bar. */
     public static int percent(int part, int whole) {
         return whole == 0 ? 0 : (int) Math.round(100.0 * part / whole);
     }

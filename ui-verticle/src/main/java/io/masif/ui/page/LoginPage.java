@@ -12,7 +12,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 
-/** Logging in and out. */
+/** The login page, and logging out. */
 public final class LoginPage {
     private static final long MAX_BODY_BYTES = 16L * 1024;
     private static final int MAX_NAME_LENGTH = 255;
@@ -23,19 +23,19 @@ public final class LoginPage {
         this.sessions = sessions;
     }
 
-    /** The routes that need no session; before the guard. */
+    /** Mounts the routes that need no session; before the authentication. */
     public void mount(Router router) {
         router.get("/login").handler(context -> render(context, "", ""));
         RequestBody.mount(router.route("/login"), MAX_BODY_BYTES);
         router.post("/login").handler(this::login);
     }
 
-    /** The route that needs one; behind the guard. */
-    public void mountGuarded(Router router) {
+    /** Mounts the route that needs a session; after the authentication. */
+    public void mountAuthenticated(Router router) {
         router.post("/logout").handler(this::logout);
     }
 
-    /** Nobody has a session yet that could tell one's own form from a foreign one: the browser tells. */
+    /** There is no session with a CSRF token yet: the origin that the browser sends is checked instead. */
     private void login(RoutingContext context) {
         SameOriginCheck.require(context.request());
         String user = orEmpty(context.request().getFormAttribute("user"));
@@ -54,7 +54,7 @@ public final class LoginPage {
                 .onFailure(context::fail);
     }
 
-    /** Refused if the password was changed while it was compared. */
+    /** The login is refused if the password changed while it was compared. */
     private void createSession(RoutingContext context, LoginAttempt attempt, LoginVerdict verdict) {
         sessions.create(context, attempt, verdict.matchedHash())
                 .onSuccess(begun -> {
@@ -86,7 +86,7 @@ public final class LoginPage {
     }
 
     private static void render(RoutingContext context, String user, String error) {
-        Page.render(context, "login", Map.of("user", user, "error", error));
+        PageRenderer.render(context, "login", Map.of("user", user, "error", error));
     }
 
     private static void redirect(RoutingContext context, String location) {

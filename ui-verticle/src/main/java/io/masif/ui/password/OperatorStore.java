@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Who may log in, with the hash of each password. */
+/** Stores the operators who may log in, with the hashes of their passwords. */
 public final class OperatorStore {
     private static final String FIND = "SELECT password_hash FROM operator WHERE name = ?";
 
@@ -25,7 +25,7 @@ public final class OperatorStore {
 
     private static final String REMOVE = "DELETE FROM operator WHERE name = ?";
 
-    /** Who changes operators: there is no other way yet. */
+    /** The actor of all changes: operators come from the configuration only. */
     private static final String ACTOR = "configuration";
 
     private final Pool pool;
@@ -34,7 +34,7 @@ public final class OperatorStore {
         this.pool = pool;
     }
 
-    /** Fails while the tables are not there. */
+    /** Fails while the tables do not exist. */
     public Future<Void> requireReady() {
         return pool.withConnection(SchemaVersion::requireReady);
     }
@@ -48,7 +48,7 @@ public final class OperatorStore {
                         : Optional.of(rows.iterator().next().getString("password_hash")));
     }
 
-    /** Adds an operator; false if there is one of that name: then nothing changes. */
+    /** Adds an operator; false if one of that name exists: then nothing changes. */
     public Future<Boolean> add(String name, String hash) {
         return pool.withTransaction(connection -> connection
                 .preparedQuery(ADD)
@@ -60,10 +60,10 @@ public final class OperatorStore {
     }
 
     /**
-     * Gives an operator another password, and ends the operator's sessions.
+     * Changes an operator's password, and ends the operator's sessions.
      *
-     * @param hash the one that is stored
-     * @return false if another one is stored by now: then nothing changes
+     * @param hash the stored hash
+     * @return false if another hash is stored by now: then nothing changes
      */
     public Future<Boolean> change(String name, String hash, String newHash) {
         return pool.withTransaction(connection -> connection
@@ -71,14 +71,14 @@ public final class OperatorStore {
                 .execute(Tuple.of(newHash, name, hash))
                 .compose(rows -> rows.rowCount() == 0
                         ? Future.succeededFuture(false)
-                        : SessionStore.endOf(connection, name)
+                        : SessionStore.endSessionsOf(connection, name)
                                 .compose(ended -> HistoryStore.append(
                                         connection, ACTOR, HistoryStore.PASSWORD_CHANGED, createDetail(name)))
                                 .map(true)));
     }
 
     /** The names of all operators but this one. */
-    public Future<List<String>> others(String name) {
+    public Future<List<String>> findOthers(String name) {
         return pool.preparedQuery(OTHERS).execute(Tuple.of(name)).map(rows -> {
             List<String> names = new ArrayList<>();
             rows.forEach(row -> names.add(row.getString("name")));
@@ -86,20 +86,20 @@ public final class OperatorStore {
         });
     }
 
-    /** Removes an operator, and ends the operator's sessions; false if there is none: then nothing changes. */
+    /** Removes an operator and ends the operator's sessions; false if there is none. */
     public Future<Boolean> remove(String name) {
         return pool.withTransaction(connection -> connection
                 .preparedQuery(REMOVE)
                 .execute(Tuple.of(name))
                 .compose(rows -> rows.rowCount() == 0
                         ? Future.succeededFuture(false)
-                        : SessionStore.endOf(connection, name)
+                        : SessionStore.endSessionsOf(connection, name)
                                 .compose(ended -> HistoryStore.append(
                                         connection, ACTOR, HistoryStore.OPERATOR_REMOVED, createDetail(name)))
                                 .map(true)));
     }
 
-    /** Replaces a hash by another one of the same password; false if another one is stored by now. */
+    /** Replaces a hash by another hash of the same password; false if another one is stored by now. */
     public Future<Boolean> replaceHash(String name, String hash, String newHash) {
         return pool.preparedQuery(REPLACE)
                 .execute(Tuple.of(newHash, name, hash))

@@ -14,13 +14,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Passwords that were right, so that a program that sends its password with each request costs a hash once. What is kept
- * is a keyed digest, and the stored hash that the password matched: it stays right as long as that is stored.
+ * Caches correct passwords, so that a program that sends its password with each request costs one hash. An entry has a
+ * keyed digest and the stored hash that the password matched; it is valid as long as that hash is stored.
  */
 public final class PasswordCache {
-    /** So long the stored hash is not read again. */
+    /** The stored hash is not read again within this time. */
     private static final Duration REVALIDATION_INTERVAL = Duration.ofSeconds(30);
-    /** As long as a session lasts. */
+    /** The lifetime of a session. */
     private static final Duration LIFETIME = Duration.ofHours(12);
 
     private static final int MAX_ENTRIES = 1000;
@@ -32,7 +32,7 @@ public final class PasswordCache {
 
     private final LongSupplier nanos;
 
-    /** @param nanos a clock that nobody sets, such as {@link System#nanoTime()} */
+    /** @param nanos a monotonic clock, such as {@link System#nanoTime()} */
     public PasswordCache(LongSupplier nanos) {
         this.nanos = nanos;
         byte[] key = new byte[KEY_BYTES];
@@ -40,12 +40,12 @@ public final class PasswordCache {
         secret = new SecretKeySpec(key, ALGORITHM);
     }
 
-    /** The moments are those of the clock, in nanoseconds. */
+    /** Moments are nanoseconds of the clock. */
     private record Entry(String hash, long createdAt, long validatedAt) {}
 
     /**
-     * What stands for an attempt. The network is part of it: what is remembered is compared without any wait for wrong
-     * passwords, and must not help to guess from elsewhere.
+     * The key of an attempt. The network is part of it: cached passwords are compared without the wait for wrong ones, and
+     * must not help to guess from another network.
      */
     public String createKey(LoginAttempt attempt) {
         try {
@@ -64,20 +64,20 @@ public final class PasswordCache {
         }
     }
 
-    /** The hash that the attempt matches, if that need not be read again; empty if it has to be. */
-    public Optional<String> fresh(String key) {
+    /** The hash that the attempt matches; empty if it has to be read again. */
+    public Optional<String> findFresh(String key) {
         Entry found = find(key);
         return found != null && nanos.getAsLong() - found.validatedAt() < REVALIDATION_INTERVAL.toNanos()
                 ? Optional.of(found.hash())
                 : Optional.empty();
     }
 
-    /** Whether it was right not long ago. */
+    /** Whether the attempt has an entry. */
     public boolean contains(String key) {
         return find(key) != null;
     }
 
-    /** Whether it is right if that is what is stored now; then it is fresh again. */
+    /** Whether the entry matches the stored hash; then it is fresh again, else it is removed. */
     public boolean revalidate(String key, String storedHash) {
         Entry found = find(key);
         if (found == null || !found.hash().equals(storedHash)) {
@@ -88,7 +88,7 @@ public final class PasswordCache {
         return true;
     }
 
-    /** The attempt matched that hash. */
+    /** Adds an attempt that matched that hash. */
     public void put(String key, String storedHash) {
         if (entries.size() >= MAX_ENTRIES) {
             entries.remove(entries.keySet().iterator().next());

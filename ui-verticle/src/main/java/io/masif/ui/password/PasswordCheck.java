@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hashes passwords and compares them with what is stored, on threads of its own. */
+/** Hashes passwords and compares them with stored hashes, on its own worker threads. */
 public final class PasswordCheck {
     private static final Logger LOG = LoggerFactory.getLogger(PasswordCheck.class);
     private static final String POOL = "masif-password";
-    /** Compared for a name that nobody has, so that the time of the answer does not tell which names there are. */
+    /** Compared for an unknown name, so that the time of the answer does not reveal which names exist. */
     private static final String UNKNOWN_USER_HASH =
             "$argon2id$v=19$m=9216,t=4,p=1$AAAAAAAAAAAAAAAAAAAAAA$" + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
@@ -21,7 +21,7 @@ public final class PasswordCheck {
     private final WorkerExecutor workers;
     private final Counter hashCounter;
 
-    /** @param threads how many passwords are hashed at once */
+    /** @param threads how many passwords are hashed in parallel */
     public PasswordCheck(Vertx vertx, OperatorStore operators, int threads) {
         this.operators = operators;
         this.workers = vertx.createSharedWorkerExecutor(POOL, threads);
@@ -30,7 +30,7 @@ public final class PasswordCheck {
                 .register(Meters.of(vertx).registry());
     }
 
-    /** The stored hash that the password matches; empty if the password is wrong, or nobody has that name. */
+    /** The stored hash that the password matches; empty if the password is wrong or the name is unknown. */
     public Future<Optional<String>> findMatchingHash(String user, String password) {
         return operators.findHash(user).compose(stored -> {
             hashCounter.increment();
@@ -47,13 +47,13 @@ public final class PasswordCheck {
         return findMatchingHash(user, password).map(Optional::isPresent);
     }
 
-    /** A hash of the password to be stored. */
+    /** A new hash of the password, to be stored. */
     public Future<String> hash(String password) {
         hashCounter.increment();
         return workers.executeBlocking(() -> PasswordHash.hash(password), false);
     }
 
-    /** The stored hash; one of an earlier version is replaced. If it was replaced meanwhile, the new one is compared. */
+    /** The stored hash; a hash of an earlier version is replaced. If it was changed meanwhile, the new one is compared. */
     private Future<Optional<String>> renewHash(String user, String password, String stored) {
         if (PasswordHash.isCurrent(stored)) {
             return Future.succeededFuture(Optional.of(stored));

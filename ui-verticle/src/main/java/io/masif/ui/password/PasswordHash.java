@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.regex.Pattern;
 
-/** Hashes passwords by Argon2id. That is slow on purpose: never on an event loop. */
+/** Hashes passwords by Argon2id. Hashing is slow on purpose and must not run on an event loop. */
 final class PasswordHash {
     /** OWASP's recommendation for 9 MiB of memory; about 50 ms on a core of 2020. */
     private static final int MEMORY_KIB = 9216;
@@ -22,7 +22,7 @@ final class PasswordHash {
 
     private PasswordHash() {}
 
-    /** A hash with everything that is needed to check it: {@code $argon2id$v=19$m=KIB,t=ITERATIONS,p=1$SALT$HASH}. */
+    /** A hash with its parameters: {@code $argon2id$v=19$m=KIB,t=ITERATIONS,p=1$SALT$HASH}. */
     static String hash(String password) {
         byte[] salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
@@ -31,7 +31,7 @@ final class PasswordHash {
                 .getResult();
     }
 
-    /** Whether the hash is one of this password; also one of an earlier version of the UI. False for what is no hash. */
+    /** Whether the password matches a hash, also one of an earlier version of the UI. False for a text that is no hash. */
     static boolean matches(String password, String hash) {
         if (!hash.startsWith(PREFIX)) {
             return Pbkdf2.matches(password, hash);
@@ -43,13 +43,13 @@ final class PasswordHash {
                 .check(password.getBytes(StandardCharsets.UTF_8), hash.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether {@link #hash} would hash in the same way today. */
+    /** Whether {@link #hash} would use the same algorithm and parameters. */
     static boolean isCurrent(String hash) {
         return FORMAT.matcher(hash).matches()
                 && hash.startsWith(PREFIX + "v=19$m=" + MEMORY_KIB + ",t=" + ITERATIONS + ",p=" + PARALLELISM + "$");
     }
 
-    /** Shared, and made when it is needed first: it keeps as much memory as a hash needs. */
+    /** A shared function, created on first use: it keeps as much memory as one hash needs. */
     private static Argon2Function getFunction() {
         return Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, PARALLELISM, HASH_BYTES, Argon2.ID);
     }

@@ -14,7 +14,7 @@ final class Pbkdf2 {
 
     private Pbkdf2() {}
 
-    /** False as well for what is no such hash. */
+    /** Whether the password matches; false for a text that is no such hash. */
     static boolean matches(String password, String hash) {
         String[] parts = hash.split("\\$", -1);
         if (parts.length != PARTS || !parts[0].equals(ALGORITHM)) {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lets those through who are logged in; on the API also those who show name and password, or the token. Nothing of a body
- * is read before.
+ * Authenticates requests: by session, and on the API also by name and password or by the token. The body is not read
+ * before.
  */
 public final class AuthenticationHandler {
     private static final String CLIENT = "client";
@@ -25,33 +25,33 @@ public final class AuthenticationHandler {
     private final Sessions sessions;
     private final String apiToken;
 
-    /** @param apiToken what programs may show instead of name and password; null if there is none */
+    /** @param apiToken the token that programs may send instead of name and password; null if there is none */
     public AuthenticationHandler(Sessions sessions, String apiToken) {
         this.sessions = sessions;
         this.apiToken = apiToken;
     }
 
-    /** Where a request comes from; to be called first. */
+    /** Stores the client's address; to be called first. */
     public static void setClient(RoutingContext context, ClientAddress client) {
         context.put(CLIENT, client);
     }
 
-    /** Where the request comes from. */
+    /** The client's address. */
     public static ClientAddress getClient(RoutingContext context) {
         return context.get(CLIENT);
     }
 
-    /** Who is logged in, on a route behind this guard. */
+    /** The session of an authenticated request. */
     public static Session getSession(RoutingContext context) {
         return context.get(SESSION);
     }
 
-    /** How long that holds, on a route behind this guard. */
+    /** The lease of an authenticated request. */
     public static SessionLease getLease(RoutingContext context) {
         return context.get(LEASE);
     }
 
-    /** For pages: without a session, off to the login. */
+    /** For pages: redirects to the login without a session. */
     public void authenticatePage(RoutingContext context) {
         pauseBody(context);
         sessions.get(context).onFailure(e -> refuse(context, e)).onSuccess(found -> {
@@ -63,7 +63,7 @@ public final class AuthenticationHandler {
         });
     }
 
-    /** For pages, when the body has been read: what changes something needs the session's CSRF token. */
+    /** For pages, after the body has been read: a POST needs the session's CSRF token. */
     public void checkCsrfToken(RoutingContext context) {
         if (HttpMethod.POST.equals(context.request().method()) && !hasValidCsrfToken(context, getSession(context))) {
             throw Failure.of(
@@ -72,7 +72,7 @@ public final class AuthenticationHandler {
         context.next();
     }
 
-    /** For the API: HTTP Basic, a bearer token, or for reading a session. */
+    /** For the API: HTTP Basic, a bearer token, or, for GET, a session. */
     public void authenticateApi(RoutingContext context) {
         if (!HttpMethod.GET.equals(context.request().method())) {
             SameOriginCheck.require(context.request());
@@ -103,7 +103,7 @@ public final class AuthenticationHandler {
         });
     }
 
-    /** Until it is clear who sends it. What reads bodies behind this guard lets it go on. */
+    /** Pauses the body until the client is authenticated. The handler that reads bodies resumes it. */
     private static void pauseBody(RoutingContext context) {
         if (METHODS_WITH_BODY.contains(context.request().method())) {
             context.request().pause();
@@ -121,7 +121,7 @@ public final class AuthenticationHandler {
         context.next();
     }
 
-    /** The lease of what a program has shown. */
+    /** Checks the credentials of a program. */
     private Future<SessionLease> checkCredentials(RoutingContext context, Credentials credentials) {
         LoginAttempt attempt =
                 LoginAttempt.of(context, credentials.user(), credentials.password(), credentials.method());
@@ -161,10 +161,10 @@ public final class AuthenticationHandler {
     private static boolean hasValidCsrfToken(RoutingContext context, Session session) {
         String header = context.request().getHeader("X-CSRF-Token");
         String sent = header == null ? context.request().getFormAttribute("csrf") : header;
-        return Tokens.isEqual(session.csrf(), CsrfMask.unmask(sent));
+        return Tokens.isEqual(session.csrf(), CsrfTokenMask.unmask(sent));
     }
 
-    /** htmx follows redirects silently and would put the login into the page: it is told to go there itself. */
+    /** htmx would follow a redirect silently and insert the login into the page: it gets a header to navigate instead. */
     private static void redirectToLogin(RoutingContext context) {
         context.request().resume();
         if (context.request().getHeader("HX-Request") == null) {

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * What a program shows in the header {@code Authorization}.
+ * The credentials in the header {@code Authorization}.
  *
  * @param user the name; {@code api} with a token
  * @param password the password, or the token
@@ -16,14 +16,14 @@ import java.util.Optional;
 record Credentials(String user, String password, LoginAttempt.Method method) {
     private static final String BASIC = "Basic ";
     private static final String BEARER = "Bearer ";
-    /** Who a program is that has the token. */
+    /** The name of a program that has the token. */
     private static final String TOKEN_USER = "api";
 
     /**
-     * Of the header.
+     * Reads the header.
      *
      * @param header null if there is none
-     * @return empty if there are no credentials of a kind that we know
+     * @return empty if there are no credentials of a supported scheme
      * @throws Failure as bad input if the header is malformed
      */
     static Optional<Credentials> read(String header) {
@@ -50,7 +50,7 @@ record Credentials(String user, String password, LoginAttempt.Method method) {
         return new Credentials(decoded.substring(0, colon), decoded.substring(colon + 1), LoginAttempt.Method.BASIC);
     }
 
-    /** Empty if it is none; replaced characters would let two names become one. */
+    /** Empty if it is malformed: replacing characters could make two names equal. */
     private static String decode(String base64) {
         try {
             return StandardCharsets.UTF_8

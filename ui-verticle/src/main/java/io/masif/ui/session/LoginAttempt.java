@@ -7,20 +7,32 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
-/**
- * A name and a password that a client sent.
- *
- * @param clientAddress the client's address
- * @param method how they were sent
- * @param isAbandoned whether the client has closed its connection and waits for no answer; safe from any thread
- */
-public record LoginAttempt(
-        String user, String password, ClientAddress clientAddress, Method method, BooleanSupplier isAbandoned) {
+/** A name and a password that a client sent. */
+public final class LoginAttempt {
     /** Where to send it; answered by a {@link LoginVerdict}. */
     public static final String ADDRESS = "ui.login";
 
     /** Where to send one that was refused elsewhere, to be counted. */
     public static final String REFUSED_ADDRESS = "ui.login.refused";
+
+    private final String user;
+    private final String password;
+    private final ClientAddress clientAddress;
+    private final Method method;
+    private final BooleanSupplier connectionState;
+
+    /**
+     * @param method how name and password were sent
+     * @param isAbandoned whether the client closed its connection and waits for no answer; safe from any thread
+     */
+    public LoginAttempt(
+            String user, String password, ClientAddress clientAddress, Method method, BooleanSupplier isAbandoned) {
+        this.user = user;
+        this.password = password;
+        this.clientAddress = clientAddress;
+        this.method = method;
+        this.connectionState = isAbandoned;
+    }
 
     /** How a client logs in. */
     public enum Method {
@@ -28,7 +40,7 @@ public record LoginAttempt(
         BASIC,
         TOKEN;
 
-        /** As the history has it. */
+        /** The word in the history. */
         public String word() {
             return switch (this) {
                 case PAGE -> "page";
@@ -38,14 +50,35 @@ public record LoginAttempt(
         }
     }
 
-    /** One that came with a request. */
+    /** The attempt of a request. */
     public static LoginAttempt of(RoutingContext context, String user, String password, Method method) {
         AtomicBoolean isEnded = new AtomicBoolean();
         context.addEndHandler(ended -> isEnded.set(true));
         return new LoginAttempt(user, password, AuthenticationHandler.getClient(context), method, isEnded::get);
     }
 
-    /** What the history has of it. */
+    public String user() {
+        return user;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    public ClientAddress clientAddress() {
+        return clientAddress;
+    }
+
+    public Method method() {
+        return method;
+    }
+
+    /** Whether the client closed its connection and waits for no answer; safe from any thread. */
+    public boolean isAbandoned() {
+        return connectionState.getAsBoolean();
+    }
+
+    /** The details that the history stores. */
     public JsonObject toHistoryDetail() {
         return new JsonObject().put("address", clientAddress.text()).put("by", method.word());
     }

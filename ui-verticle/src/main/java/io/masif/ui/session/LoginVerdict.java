@@ -1,19 +1,19 @@
 package io.masif.ui.session;
 
 /**
- * Whether name and password are right.
+ * The result of a login attempt.
  *
- * @param waitSeconds after which another attempt is worth while; 0 if it was checked
- * @param matchedHash the stored hash that the password matched; null if the client is not logged in
+ * @param waitSeconds after how many seconds to try again; 0 if the password was checked
+ * @param matchedHash the stored hash that the password matched; null if the login was refused
  */
 public record LoginVerdict(Outcome outcome, int waitSeconds, String matchedHash) {
-    /** The password is wrong, or nobody has that name. */
+    /** The password is wrong or the name is unknown. */
     public static final LoginVerdict WRONG = new LoginVerdict(Outcome.WRONG, 0, null);
 
     private static final int BUSY_SECONDS = 5;
     public static final LoginVerdict BUSY = new LoginVerdict(Outcome.BUSY, BUSY_SECONDS, null);
 
-    /** What has come of an attempt. */
+    /** The outcome of an attempt. */
     public enum Outcome {
         ACCEPTED,
         WRONG,
@@ -23,7 +23,7 @@ public record LoginVerdict(Outcome outcome, int waitSeconds, String matchedHash)
         BUSY
     }
 
-    public static LoginVerdict isAccepted(String matchedHash) {
+    public static LoginVerdict createAccepted(String matchedHash) {
         return new LoginVerdict(Outcome.ACCEPTED, 0, matchedHash);
     }
 
@@ -31,17 +31,17 @@ public record LoginVerdict(Outcome outcome, int waitSeconds, String matchedHash)
         return new LoginVerdict(Outcome.THROTTLED, seconds, null);
     }
 
-    /** Whether the client is logged in. */
+    /** Whether the login was accepted. */
     public boolean isAccepted() {
         return outcome == Outcome.ACCEPTED;
     }
 
-    /** Whether the password was compared at all. */
+    /** Whether the password was compared. */
     public boolean isChecked() {
         return waitSeconds == 0;
     }
 
-    /** What to say to a client that is not logged in. */
+    /** The sentence for the client. */
     public String message() {
         return switch (outcome) {
             case ACCEPTED -> "Name and password are right.";

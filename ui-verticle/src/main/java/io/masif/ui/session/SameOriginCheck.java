@@ -6,15 +6,15 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Set;
 
 /**
- * Keeps out what a browser sends on behalf of another site, with credentials that it remembers. Programs send neither
- * of the headers that tell.
+ * Refuses requests that a browser sends on behalf of another site with remembered credentials. Programs send neither of
+ * the checked headers.
  */
 public final class SameOriginCheck {
     private static final Set<String> TRUSTED_SITES = Set.of("same-origin", "none");
 
     private SameOriginCheck() {}
 
-    /** @throws Failure as forbidden, if the browser says that another site is behind the request */
+    /** @throws Failure as forbidden if the headers name another site */
     public static void require(HttpServerRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         String origin = request.getHeader(HttpHeaders.ORIGIN);

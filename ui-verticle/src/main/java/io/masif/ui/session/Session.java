@@ -1,14 +1,14 @@
 package io.masif.ui.session;
 
 /**
- * Somebody who is logged in.
+ * The session of an operator.
  *
- * @param operator the name
- * @param csrf the token that the session's forms prove themselves by, as it is stored; no page may have it
+ * @param operator the operator's name
+ * @param csrf the CSRF token as it is stored; pages contain it only masked
  */
 public record Session(String operator, String csrf) {
-    /** The token as a form carries it: masked, in another way each time. */
+    /** The masked token for a form; different each time. */
     public String formToken() {
-        return CsrfMask.mask(csrf);
+        return CsrfTokenMask.mask(csrf);
     }
 }

@@ -3,11 +3,11 @@ package io.masif.ui.session;
 import io.masif.domain.Digest;
 
 /**
- * An operator has logged out.
+ * Published when an operator logs out.
  *
  * @param sessionDigest the digest of the session's token
  */
 public record SessionEnded(Digest sessionDigest) {
-    /** Where it is published. */
+    /** The address on the event bus. */
     public static final String ADDRESS = "ui.session.ended";
 }

@@ -6,11 +6,36 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
- * How long a client stays logged in by what it has shown with a request. What is answered for longer than a moment ends
+ * How long a client stays authenticated by the credentials of one request. An answer that lasts longer than a moment ends
  * with it.
- *
- * @param sessionDigest the digest of the session's token; null if there is no session
- * @param expiresAt when it ends at the latest
- * @param check whether it still holds; fails where that is unknown
  */
-public record SessionLease(Digest sessionDigest, Instant expiresAt, Supplier<Future<Boolean>> check) {}
+public final class SessionLease {
+    private final Digest sessionDigest;
+    private final Instant expiresAt;
+    private final Supplier<Future<Boolean>> check;
+
+    /**
+     * @param sessionDigest the digest of the session's token; null if there is no session
+     * @param check asks whether the credentials are still valid; fails if that is unknown
+     */
+    SessionLease(Digest sessionDigest, Instant expiresAt, Supplier<Future<Boolean>> check) {
+        this.sessionDigest = sessionDigest;
+        this.expiresAt = expiresAt;
+        this.check = check;
+    }
+
+    /** Whether this is the lease of that session. */
+    public boolean belongsTo(Digest digest) {
+        return digest.equals(sessionDigest);
+    }
+
+    /** Whether its time is over. */
+    public boolean isExpired(Instant now) {
+        return now.isAfter(expiresAt);
+    }
+
+    /** Whether the credentials are still valid; fails if that is unknown. */
+    public Future<Boolean> check() {
+        return check.get();
+    }
+}

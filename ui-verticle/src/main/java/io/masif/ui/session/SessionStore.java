@@ -11,9 +11,9 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Who is logged in. Only digests of tokens are stored: whoever reads the table cannot use it. */
+/** Stores sessions. Only digests of tokens are stored, so that a reader of the table cannot use them. */
 public final class SessionStore {
-    /** The operator's row stays locked until the session is stored: who changes the password then ends this one too. */
+    /** Locks the operator's row until the session is stored, so that a change of the password ends this session as well. */
     private static final String PUT = """
             INSERT INTO session (token_hash, operator, csrf_token, created_at, expires_at)
             SELECT ?, name, ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) + INTERVAL ? SECOND
@@ -38,11 +38,11 @@ public final class SessionStore {
     }
 
     /**
-     * Stores a session for that long with an event in the history, and removes those that are over.
+     * Stores a session with an event in the history, and removes expired sessions.
      *
      * @param matchedHash the stored hash that the operator's password matched
-     * @param login what the history has of the login
-     * @return false if the operator has another hash by now, or is gone: then nothing is stored
+     * @param login the detail of the event
+     * @return false if the operator has another hash by now, or was removed: then nothing is stored
      */
     public Future<Boolean> put(Digest token, Session session, String matchedHash, Duration lifetime, JsonObject login) {
         Tuple row = Tuple.of(toBuffer(token), session.csrf(), lifetime.toSeconds(), session.operator(), matchedHash);
@@ -57,7 +57,7 @@ public final class SessionStore {
                                         .map(true))));
     }
 
-    /** The session of a token, if it is not over, and its operator has not been removed. */
+    /** The session of a token, unless it has expired or its operator was removed. */
     public Future<Optional<Session>> find(Digest token) {
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(toBuffer(token)))
@@ -68,7 +68,7 @@ public final class SessionStore {
                                 rows.iterator().next().getString("csrf_token"))));
     }
 
-    /** Ends the session of an operator, and tells the history. */
+    /** Ends a session, with an event in the history. */
     public Future<Void> remove(Digest token, String operator, JsonObject logout) {
         return pool.withTransaction(connection -> connection
                 .preparedQuery(REMOVE)
@@ -78,8 +78,8 @@ public final class SessionStore {
                         : HistoryStore.append(connection, operator, HistoryStore.LOGOUT, logout)));
     }
 
-    /** Ends all sessions of an operator, in the transaction that gives a reason for it. */
-    public static Future<Void> endOf(SqlClient connection, String operator) {
+    /** Ends all sessions of an operator, in the caller's transaction. */
+    public static Future<Void> endSessionsOf(SqlClient connection, String operator) {
         return connection.preparedQuery(REMOVE_OF).execute(Tuple.of(operator)).mapEmpty();
     }
 

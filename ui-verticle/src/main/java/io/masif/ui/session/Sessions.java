@@ -11,32 +11,32 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Ties browsers to sessions by a cookie. */
+/** Creates, finds and ends sessions by the browser's cookie. */
 public final class Sessions {
     private static final String COOKIE = "masif_session";
-    /** How long nobody has to log in again. */
+    /** After this time an operator has to log in again. */
     static final Duration LIFETIME = Duration.ofHours(12);
 
     private final SessionStore store;
     private final boolean secureCookie;
 
-    /** @param secureCookie whether browsers may send the cookie by HTTPS only */
+    /** @param secureCookie whether browsers send the cookie by HTTPS only */
     public Sessions(SessionStore store, boolean secureCookie) {
         this.store = store;
         this.secureCookie = secureCookie;
     }
 
     /**
-     * Begins a session in this browser, for the operator who logged in by that attempt.
+     * Creates a session for the operator of a successful attempt.
      *
      * @param matchedHash the stored hash that the password matched
-     * @return false if another one is stored by now: then there is no session
+     * @return false if another hash is stored by now: then there is no session
      */
     public Future<Boolean> create(RoutingContext context, LoginAttempt attempt, String matchedHash) {
         String token = Tokens.createToken();
         Session session = new Session(attempt.user(), Tokens.createToken());
         return store.put(Digest.ofText(token), session, matchedHash, LIFETIME, attempt.toHistoryDetail())
-                .recover(Sessions::createUnavailable)
+                .recover(DatabaseErrors::failRead)
                 .onSuccess(stored -> {
                     if (stored) {
                         context.response().addCookie(createCookie(token, LIFETIME.toSeconds()));
@@ -49,7 +49,7 @@ public final class Sessions {
         return readTokenDigest(context).map(this::find).orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 
-    /** How long the session of the request's cookie holds. */
+    /** The lease of the session of the request's cookie. */
     SessionLease createLease(RoutingContext context) {
         Digest token = readTokenDigest(context).orElseThrow();
         return new SessionLease(
@@ -62,7 +62,7 @@ public final class Sessions {
         JsonObject logout = new JsonObject()
                 .put("address", AuthenticationHandler.getClient(context).text());
         return store.remove(token, session.operator(), logout)
-                .recover(Sessions::createUnavailable)
+                .recover(DatabaseErrors::failRead)
                 .onSuccess(removed -> {
                     context.vertx().eventBus().publish(SessionEnded.ADDRESS, new SessionEnded(token));
                     context.response().addCookie(createCookie("", 0));
@@ -70,12 +70,7 @@ public final class Sessions {
     }
 
     private Future<Optional<Session>> find(Digest token) {
-        return store.find(token).recover(Sessions::createUnavailable);
-    }
-
-    private static <T> Future<T> createUnavailable(Throwable cause) {
-        return Future.failedFuture(
-                DatabaseErrors.toFailure(cause, "Nothing is lost, and this goes on by itself when that is over."));
+        return store.find(token).recover(DatabaseErrors::failRead);
     }
 
     private static Optional<Digest> readTokenDigest(RoutingContext context) {

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Random texts that nobody can guess, and how to compare them. */
+/** Creates random tokens, and compares them in constant time. */
 public final class Tokens {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int TOKEN_BYTES = 32;
@@ -23,21 +23,21 @@ public final class Tokens {
         return createRandomText(PASSWORD_BYTES);
     }
 
-    /** Whether both are the same, in a time that does not tell how much of them is. */
+    /** Whether both are equal; the time does not reveal how many characters are. */
     public static boolean isEqual(String one, String other) {
         return one != null
                 && other != null
                 && MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** So many random bytes. */
-    static byte[] bytes(int length) {
+    /** Random bytes. */
+    static byte[] createBytes(int length) {
         byte[] bytes = new byte[length];
         RANDOM.nextBytes(bytes);
         return bytes;
     }
 
     private static String createRandomText(int length) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(length));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(createBytes(length));
     }
 }

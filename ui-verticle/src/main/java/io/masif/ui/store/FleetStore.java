@@ -27,7 +27,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** What the index of the fleet is built from. */
+/** Reads what the index of the fleet is built from. */
 public final class FleetStore {
     private static final int CHUNK_SIZE = 2000;
 
@@ -62,7 +62,7 @@ public final class FleetStore {
 
     private FleetStore() {}
 
-    /** The counters as they are now. */
+    /** The current counters. */
     public static Future<Revisions> loadRevisions(SqlClient client) {
         return client.query(REVISIONS).execute().map(rows -> {
             Map<String, Long> values = toMap(rows, row -> row.getString("name"), row -> row.getLong("value"));
@@ -74,20 +74,20 @@ public final class FleetStore {
         });
     }
 
-    /** Hosts that changed after the revision, by their number, beginning after the one given; empty at the end. */
+    /** Up to 2,000 hosts that changed after the revision, by number, after the given number; empty at the end. */
     public static Future<List<HostRecord>> loadHosts(SqlClient client, long revision, int after) {
         return client.preparedQuery(HOSTS)
                 .execute(Tuple.of(Math.max(revision, -1L), after))
                 .map(rows -> parseRows(rows, FleetStore::parseHost));
     }
 
-    /** When these hosts were seen last. */
+    /** When these hosts were last seen. */
     public static Future<Map<Integer, Instant>> loadLastSeen(SqlClient client, Collection<Integer> ids) {
         return loadChunks(client, LAST_SEEN, ids, row -> Columns.getInstant(row, "last_seen"));
     }
 
-    /** How far a host's clock is from the database's; null if it is right, or not known. */
-    public static Future<ClockDifference> clock(SqlClient client, String host) {
+    /** The difference between a host's clock and the database's; null if it is small or unknown. */
+    public static Future<ClockDifference> loadClockDifference(SqlClient client, String host) {
         return client.preparedQuery(CLOCK)
                 .execute(Tuple.of(host))
                 .map(rows -> rows.size() == 0
@@ -110,7 +110,7 @@ public final class FleetStore {
         });
     }
 
-    /** The actions' numbers of each of the plans. */
+    /** The numbers of the actions of each plan. */
     public static Future<Map<Integer, int[]>> loadPlans(SqlClient client, Collection<Integer> ids) {
         return loadChunks(client, PLANS, ids, row -> new JsonArray(row.getString("actions"))
                 .stream().mapToInt(id -> ((Number) id).intValue()).toArray());
@@ -121,7 +121,7 @@ public final class FleetStore {
         return loadChunks(client, ACTIONS, ids, FleetStore::parseAction);
     }
 
-    /** Outcomes of up to 2,000 runs that changed after the revision, by the run's number; empty at the end. */
+    /** The outcomes of up to 2,000 runs that changed after the revision, by the run's number; empty at the end. */
     public static Future<List<OutcomeRecord>> loadOutcomes(SqlClient client, long revision, long after) {
         return client.preparedQuery(OUTCOMES)
                 .execute(Tuple.of(Math.max(revision, -1L), after))
@@ -148,12 +148,11 @@ public final class FleetStore {
         return new HostRecord(
                 row.getInteger("id"),
                 row.getString("name"),
-                row.getInteger("protocol"),
-                row.getInteger("plan_id"),
+                new ReportedPlan(
+                        row.getInteger("protocol"), row.getInteger("plan_id"), Columns.getInstant(row, "plan_since")),
                 row.getInteger("protocol") == 1 ? Facts.UNKNOWN : StoredFacts.read(row.getString("facts")),
                 Columns.getInstant(row, "first_seen"),
                 Columns.getInstant(row, "last_seen"),
-                Columns.getInstant(row, "plan_since"),
                 row.getInteger("conflict") != 0);
     }
 
@@ -170,16 +169,17 @@ public final class FleetStore {
 
     private static OutcomeRecord parseOutcome(Row row) {
         return new OutcomeRecord(
-                row.getLong("run"),
                 row.getInteger("agent_id"),
                 row.getInteger("action_id") == null ? 0 : row.getInteger("action_id"),
-                row.getString("result") == null
-                        ? Result.SKIPPED
-                        : Result.of(row.getString("result")).orElseThrow(),
-                Columns.getVisibleText(row, "message"),
-                Columns.getInstant(row, "started_at"),
-                Columns.getInstant(row, "ended_at"),
-                row.getString("output"));
+                new Outcome(
+                        row.getLong("run"),
+                        row.getString("result") == null
+                                ? Result.SKIPPED
+                                : Result.of(row.getString("result")).orElseThrow(),
+                        Columns.getVisibleText(row, "message"),
+                        Columns.getInstant(row, "started_at"),
+                        Columns.getInstant(row, "ended_at"),
+                        row.getString("output")));
     }
 
     private static <T> List<T> parseRows(RowSet<Row> rows, Function<Row, T> value) {

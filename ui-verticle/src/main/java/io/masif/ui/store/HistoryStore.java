@@ -6,15 +6,15 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 
-/** Appends to the history what concerns logins and settings. */
+/** Appends events to the history. */
 public final class HistoryStore {
-    /** Somebody has logged in. */
+    /** An operator logged in. */
     public static final String LOGIN = "login";
 
-    /** Somebody was refused, perhaps several times. */
+    /** Logins were refused. */
     public static final String LOGIN_FAILED = "login-failed";
 
-    /** Somebody has logged out. */
+    /** An operator logged out. */
     public static final String LOGOUT = "logout";
 
     /** An operator was added. */
@@ -23,10 +23,10 @@ public final class HistoryStore {
     /** An operator was removed. */
     public static final String OPERATOR_REMOVED = "operator-removed";
 
-    /** An operator has another password. */
+    /** An operator's password was changed. */
     public static final String PASSWORD_CHANGED = "password-changed";
 
-    /** A UI was started with other settings than before. */
+    /** A UI was started with changed settings. */
     public static final String SETTINGS_CHANGED = "settings-changed";
 
     private static final String FIND_LAST = """
@@ -43,12 +43,12 @@ public final class HistoryStore {
         this.pool = pool;
     }
 
-    /** One event of its own. */
+    /** Appends an event. */
     public Future<Void> append(String actor, String kind, JsonObject detail) {
         return append(pool, actor, kind, detail);
     }
 
-    /** One event of its own, unless it is the same as the last one of that kind and actor. */
+    /** Appends an event, unless the last one of that kind and actor is equal. */
     public Future<Void> appendIfChanged(String actor, String kind, JsonObject detail) {
         return pool.preparedQuery(FIND_LAST).execute(Tuple.of(kind, actor)).compose(rows -> {
             boolean isSame = rows.size() == 1
@@ -57,7 +57,7 @@ public final class HistoryStore {
         });
     }
 
-    /** One event, in the transaction of what it tells about. */
+    /** Appends an event in the caller's transaction. */
     public static Future<Void> append(SqlClient client, String actor, String kind, JsonObject detail) {
         return client.preparedQuery(APPEND)
                 .execute(Tuple.of(actor, kind, detail.encode()))

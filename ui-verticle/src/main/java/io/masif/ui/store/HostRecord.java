@@ -3,14 +3,25 @@ package io.masif.ui.store;
 import io.masif.domain.host.Facts;
 import java.time.Instant;
 
-/** A row of the table agent; in conflict if two machines report under its name. */
+/**
+ * A row of the table agent.
+ *
+ * @param hasConflict whether two machines report under this name
+ */
 public record HostRecord(
-        int id,
-        String name,
-        int protocol,
-        int plan,
-        Facts facts,
-        Instant firstSeen,
-        Instant lastSeen,
-        Instant planSince,
-        boolean hasConflict) {}
+        int id, String name, ReportedPlan plan, Facts facts, Instant firstSeen, Instant lastSeen, boolean hasConflict) {
+    /** Whether the host speaks version 1 of the protocol. */
+    public boolean isVersionOne() {
+        return plan.protocol() == 1;
+    }
+
+    /** The same row with equal objects that other rows share. */
+    public HostRecord withShared(String sharedName, Facts sharedFacts) {
+        return new HostRecord(id, sharedName, plan, sharedFacts, firstSeen, lastSeen, hasConflict);
+    }
+
+    /** The same row after the host was seen again. */
+    public HostRecord withLastSeen(Instant moment) {
+        return new HostRecord(id, name, plan, facts, firstSeen, moment, hasConflict);
+    }
+}

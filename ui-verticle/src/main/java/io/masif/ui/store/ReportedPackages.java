@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The packages of all actions that hosts have reported. */
+/** Finds packages that hosts have reported. */
 public final class ReportedPackages {
     private static final int CHUNK_SIZE = 1000;
 
@@ -21,7 +21,7 @@ public final class ReportedPackages {
         this.pool = pool;
     }
 
-    /** Those of the packages that no host has ever reported. */
+    /** The packages that no host has ever reported. */
     public Future<Set<String>> findUnreported(Collection<String> packages) {
         Set<String> unreported = new HashSet<>(packages);
         List<String> names = List.copyOf(unreported);

@@ -20,14 +20,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** The runs of one host; also one of which only the progress is known, without actions. */
+/** Reads the runs of a host; a run of which only progress was reported has no actions. */
 public final class RunStore {
     private static final String FIND_RUNS = """
             SELECT id, started_at, ended_at, percent, step, RIGHT(log, 16000) AS log
             FROM run WHERE agent_id = (SELECT id FROM agent WHERE name = ?) %s ORDER BY id DESC LIMIT %d
             """;
 
-    /** Apart from the runs: with them, every action would bring the run's log again. */
+    /** A statement of its own: in a join, every action would repeat the run's log. */
     private static final String FIND_ACTIONS = """
             SELECT a.run_id, a.result, a.message, x.package, x.kind, x.from_version, x.to_version
             FROM run_action a JOIN action x ON x.id = a.action_id
@@ -43,12 +43,12 @@ public final class RunStore {
         this.pool = pool;
     }
 
-    /** The last 20, the latest first. */
+    /** The last 20 runs, the latest first. */
     public Future<List<HostRun>> findByHost(String name) {
         return loadRuns(FIND_LATEST, name);
     }
 
-    /** The one that goes on. */
+    /** The current run. */
     public Future<Optional<HostRun>> findRunning(String name) {
         return loadRuns(FIND_RUNNING, name).map(found -> found.stream().findFirst());
     }

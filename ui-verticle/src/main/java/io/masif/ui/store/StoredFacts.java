@@ -9,11 +9,11 @@ import io.masif.wire.JsonMembers;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 
-/** The facts as a host sent them. */
+/** Reads the stored facts of a host. */
 final class StoredFacts {
     private StoredFacts() {}
 
-    /** What the text says; what cannot be understood is unknown, so that one host's facts never hide the fleet. */
+    /** Reads the facts; malformed facts are unknown, so that one host never hides the fleet. */
     static Facts read(String text) {
         if (text == null) {
             return Facts.UNKNOWN;

@@ -8,13 +8,13 @@ import io.vertx.core.json.JsonArray;
 import java.util.Comparator;
 
 /**
- * What an operator decides about: the same action on any number of hosts, whatever their version before.
+ * The key of an action that an operator decides about: the same on all hosts, whatever their version before.
  *
  * @param packageName the package
- * @param kind what would be done with it
- * @param from the version before, where it is the only one that tells which action is meant: that of a configure without
- *     a version after. Null otherwise
- * @param to the version after; null where there is none, as for a removal
+ * @param kind the kind of the action
+ * @param from the version before if only it identifies the action, as for a configure without a version after; null
+ *     otherwise
+ * @param to the version after; null if there is none, as for a removal
  */
 public record ActionKey(String packageName, Kind kind, String from, String to) implements Comparable<ActionKey> {
     private static final Comparator<ActionKey> ORDER = Comparator.comparing(ActionKey::packageName)
@@ -23,7 +23,7 @@ public record ActionKey(String packageName, Kind kind, String from, String to) i
             .thenComparing(ActionKey::from, Comparator.nullsFirst(Comparator.naturalOrder()));
     private static final int MIN_MEMBERS = 3;
 
-    /** @throws IllegalArgumentException if it would mean more than one action */
+    /** @throws IllegalArgumentException if it would identify more than one action */
     public ActionKey {
         if (packageName == null || packageName.isBlank()) {
             throw new IllegalArgumentException("an action has a package");
@@ -34,7 +34,7 @@ public record ActionKey(String packageName, Kind kind, String from, String to) i
         }
     }
 
-    /** The key under which an action is decided about. */
+    /** The key of an action. */
     public static ActionKey of(Action action) {
         return of(action.packageName(), action.kind(), action.from(), action.to());
     }
@@ -45,7 +45,7 @@ public record ActionKey(String packageName, Kind kind, String from, String to) i
     }
 
     /**
-     * A key from its form on the page.
+     * Parses a key from its form on the page.
      *
      * @throws IllegalArgumentException if the text is no such form
      */
@@ -64,7 +64,7 @@ public record ActionKey(String packageName, Kind kind, String from, String to) i
         }
     }
 
-    /** The form on the page: {@code ["perl","update","5.36"]}, with the version before as a fourth if it has to be told. */
+    /** The form on the page: {@code ["perl","update","5.36"]}, with the version before as a fourth element if needed. */
     public String encode() {
         JsonArray array = new JsonArray().add(packageName).add(kind.word()).add(to);
         return (from == null ? array : array.add(from)).encode();
@@ -75,7 +75,7 @@ public record ActionKey(String packageName, Kind kind, String from, String to) i
         return new ApprovalPattern(packageName, kind, from, to);
     }
 
-    /** Whether a package would be gone afterwards. */
+    /** Whether the action removes a package. */
     public boolean isRemoval() {
         return kind == Kind.REMOVE || kind == Kind.PURGE;
     }

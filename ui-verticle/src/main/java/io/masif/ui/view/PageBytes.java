@@ -2,13 +2,13 @@ package io.masif.ui.view;
 
 import java.nio.charset.StandardCharsets;
 
-/** How much room a text takes on a page at most. */
+/** Estimates the size of a text on a page. */
 public final class PageBytes {
     private static final int ESCAPED = 5;
 
     private PageBytes() {}
 
-    /** In UTF-8, with what is escaped; 0 for null. */
+    /** The most bytes in UTF-8, with escaped characters; 0 for null. */
     public static int estimate(String text) {
         if (text == null) {
             return 0;

@@ -3,7 +3,7 @@ package io.masif.ui.fleet.index;
 import io.netty.util.collection.IntObjectHashMap;
 import java.util.Map;
 
-/** Counts the changes of a fleet, so that what was computed before the last change that matters is computed again. */
+/** Numbers the changes of the index, so that cached results can be compared with the last change that affects them. */
 public final class ChangeLog {
     private final Map<Integer, Long> lastChangeByAction = new IntObjectHashMap<>();
     private long lastChange;
@@ -11,7 +11,7 @@ public final class ChangeLog {
     private long lastDecisionChange;
     private long lastFullChange;
 
-    /** Hosts that plan the action, or the outcomes of its executions, changed. */
+    /** The hosts that plan the action, or the outcomes of its executions, changed. */
     void recordActionChange(int action) {
         lastChangeByAction.put(action, ++lastChange);
     }
@@ -42,7 +42,7 @@ public final class ChangeLog {
         return lastDecisionChange;
     }
 
-    /** The number of the last change of one of the actions, or of everything. */
+    /** The number of the last change of one of the actions, or of the whole index. */
     public long lastChangeOf(int[] actions) {
         long latest = lastFullChange;
         for (int action : actions) {

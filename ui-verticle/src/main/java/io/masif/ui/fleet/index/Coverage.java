@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Which of the fleet's actions each decision covers. */
+/** Caches which actions of the fleet each decision covers. */
 public final class Coverage {
     private final FleetActions actions;
     private final Map<Long, CoveredActions> byDecision = new HashMap<>();
@@ -26,12 +26,12 @@ public final class Coverage {
             this.partOfUpdate = partOfUpdate.toArray();
         }
 
-        /** Those that it covers on every host; not to be changed. */
+        /** The actions that it covers on every host; not to be changed. */
         public int[] direct() {
             return direct;
         }
 
-        /** Those on hosts only that report the configuration of an update as an action of its own; not to be changed. */
+        /** The actions that it covers only on hosts that report the two halves of an update; not to be changed. */
         public int[] partOfUpdate() {
             return partOfUpdate;
         }
@@ -41,7 +41,7 @@ public final class Coverage {
         return byDecision.computeIfAbsent(decision.id(), id -> compute(decision));
     }
 
-    /** An action was added that one of these decisions covers. */
+    /** Removes the entries of these decisions: they cover an action that was added. */
     void invalidate(Iterable<Decision> decisions) {
         decisions.forEach(decision -> byDecision.remove(decision.id()));
     }

@@ -14,33 +14,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The decisions in force, and those that ended lately. Records never change: only new ones are added. */
+/** The decisions in force, and those that ended recently. */
 public final class DecisionsInForce {
     private static final Comparator<StandingApproval> ORDER = Comparator.comparing(
                     (StandingApproval each) -> each.revokedAt() != null)
             .thenComparing(StandingApproval::id, Comparator.reverseOrder());
 
     private final Map<Long, StandingApproval> byId = new HashMap<>();
-    /** As long as a decision has it. */
+    /** Each set is kept as long as a decision refers to it. */
     private final Map<Long, WeakReference<HostSet>> hostSets = new HashMap<>();
 
-    /** Of the hosts that decisions name, and of those that were removed since the index was built. */
+    /** The names of removed hosts that decisions name or that were removed since the index was built. */
     private final Map<Integer, String> formerHosts = new IntObjectHashMap<>();
 
     private List<StandingApproval> sorted = List.of();
     private DecisionIndex index = DecisionIndex.EMPTY;
 
-    /** Those in force before those that were revoked, and then the newest first. */
+    /** All decisions: those in force first, then the newest first. */
     public List<StandingApproval> all() {
         return sorted;
     }
 
-    /** The one of that number; null if there is none. */
+    /** The decision of that number; null if there is none. */
     public StandingApproval get(long id) {
         return byId.get(id);
     }
 
-    /** Those that were not revoked, by what they are about. */
+    /** The decisions that were not revoked, by package. */
     public DecisionIndex index() {
         return index;
     }
@@ -49,24 +49,24 @@ public final class DecisionsInForce {
         return Set.copyOf(byId.keySet());
     }
 
-    /** The set of hosts of that number; null if it has not been read. */
+    /** The set of hosts of that number; null if it is not here. */
     public HostSet getHostSet(Long id) {
         WeakReference<HostSet> set = hostSets.get(id);
         return set == null ? null : set.get();
     }
 
-    /** Keeps sets of hosts, in addition to those that are here. */
+    /** Adds sets of hosts. */
     public void putHostSets(Map<Long, HostSet> added) {
         hostSets.values().removeIf(set -> set.get() == null);
         added.forEach((id, set) -> hostSets.put(id, new WeakReference<>(set)));
     }
 
-    /** Keeps names of hosts that were removed, in addition to those that are here. */
+    /** Adds names of removed hosts. */
     public void putFormerHosts(Map<Integer, String> names) {
         formerHosts.putAll(names);
     }
 
-    /** The name of a host that was removed; null if no such host is remembered. */
+    /** The name of a removed host; null if it is unknown. */
     public String getFormerHost(int id) {
         return formerHosts.get(id);
     }
@@ -89,7 +89,7 @@ public final class DecisionsInForce {
         sorted = byId.values().stream().sorted(ORDER).toList();
     }
 
-    /** Those that ended by themselves after the one moment, and not after the other. */
+    /** The decisions that expired after the first moment and until the second. */
     List<StandingApproval> findExpired(Instant after, Instant until) {
         return sorted.stream()
                 .filter(each -> each.decision().expires() != null
@@ -98,7 +98,7 @@ public final class DecisionsInForce {
                 .toList();
     }
 
-    /** The first moment after the one given at which a decision ends by itself. */
+    /** The next moment at which a decision expires. */
     public Instant findNextExpiry(Instant now) {
         return sorted.stream()
                 .filter(each -> each.isInForce(now))

@@ -4,13 +4,13 @@ import io.masif.domain.host.Facts;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Most hosts are alike: what they tell is kept once for all of them. */
+/** Shares equal parts of facts between hosts, since most hosts report the same. */
 public final class FactsPool {
     private static final int MAX_PARTS = 20_000;
 
     private final Map<Object, Object> pool = new HashMap<>();
 
-    /** Equal to what is given, of parts that others have as well. */
+    /** Equal facts, whose parts are shared with other hosts. */
     public Facts intern(Facts facts) {
         return new Facts(
                 internPart(facts.platform()),
@@ -24,7 +24,7 @@ public final class FactsPool {
                 facts.blocked());
     }
 
-    /** Whoever is different each time must not fill the memory: now and then all is forgotten. */
+    /** The pool is cleared when it is full: hosts whose facts differ each time must not fill the memory. */
     @SuppressWarnings("unchecked")
     private <T> T internPart(T part) {
         if (pool.size() > MAX_PARTS) {

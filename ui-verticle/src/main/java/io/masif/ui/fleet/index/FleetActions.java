@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Every action that a host plans or has executed, by its number and by its package. */
+/** Every action that a host plans or has executed, by number and by package. */
 public final class FleetActions {
     private final Map<Integer, Action> actions = new IntObjectHashMap<>();
     private final Map<String, List<Integer>> byPackage = new TreeMap<>();
-    /** Kept, since versions are compared slowly and each list of what is pending asks for all of them. */
+    /** Stored, since comparing versions is slow and each list of pending actions needs all of them. */
     private final RoaringBitmap stepsBack = new RoaringBitmap();
 
-    /** Whether it was not there before. */
+    /** Adds an action; false if it was there already. */
     boolean put(int id, Action action) {
         if (actions.put(id, action) != null) {
             return false;
@@ -54,7 +54,7 @@ public final class FleetActions {
         return byPackage.keySet();
     }
 
-    /** The numbers of a package's actions; of all packages' for null. */
+    /** The numbers of a package's actions; of all actions for null. */
     List<Integer> findByPackage(String packageName) {
         return packageName == null ? List.copyOf(actions.keySet()) : byPackage.getOrDefault(packageName, List.of());
     }

@@ -2,6 +2,8 @@ package io.masif.ui.fleet.index;
 
 import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
+import io.masif.ui.store.HostRecord;
+import io.masif.ui.store.Outcome;
 import io.masif.ui.view.approval.StandingApproval;
 import io.netty.util.collection.IntObjectHashMap;
 import java.time.Instant;
@@ -10,21 +12,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The index of the fleet: which host wants which action, what is approved, and how executions ended. It belongs to one
- * verticle and can be thrown away at any time: the database is the truth. Fleets are large: no number is an object here,
- * and what hosts have in common is there once.
+ * The index of the fleet: which hosts plan which actions, what is approved, and the outcomes of executions. It belongs to
+ * one verticle and can be rebuilt from the database at any time. Fleets are large: numbers are not boxed, and equal parts
+ * are shared.
  */
 public final class FleetIndex {
     private static final RoaringBitmap NONE = new RoaringBitmap();
 
     private final FleetActions actions = new FleetActions();
     private final PlanPool plans = new PlanPool();
-    private final Map<Integer, IndexedHost> hosts = new IntObjectHashMap<>();
-    private final Map<String, Integer> hostsByName = new TreeMap<>();
+    private final HostTable hosts = new HostTable();
     private final Map<Integer, RoaringBitmap> hostsPlanning = new IntObjectHashMap<>();
     private final Map<Integer, Outcomes> outcomes = new IntObjectHashMap<>();
     private final RoaringBitmap blockedHosts = new RoaringBitmap();
@@ -40,34 +40,33 @@ public final class FleetIndex {
         }
     }
 
-    /** The host as it is now, instead of how it was. Its plan must be there already. */
-    public void put(IndexedHost host) {
-        IndexedHost previous = hosts.put(host.id(), host);
-        hostsByName.put(host.name(), host.id());
-        plans.acquire(host.plan());
+    /** Puts or replaces a host. Its plan must have been put before. */
+    public void put(HostRecord host) {
+        HostRecord previous = hosts.put(host);
+        plans.acquire(host.plan().id());
         if (previous != null) {
             removePlan(previous);
         }
         for (int action : getPlannedActions(host)) {
             hostsPlanning.computeIfAbsent(action, id -> new RoaringBitmap()).add(host.id());
         }
-        setMember(versionOneHosts, host.id(), host.protocol() == 1);
-        setMember(blockedHosts, host.id(), !host.facts().blocked().isEmpty());
+        Outcomes.setMember(versionOneHosts, host.id(), host.isVersionOne());
+        Outcomes.setMember(blockedHosts, host.id(), !host.facts().blocked().isEmpty());
         if (previous == null || !previous.facts().blocked().equals(host.facts().blocked())) {
             changes.recordBlockedChange();
         }
-        if (previous == null || !previous.hasSamePlan(host)) {
+        if (previous == null || !previous.plan().equals(host.plan())) {
             applyPlanChange(host, PlanChange.of(this, previous, host));
         }
     }
 
-    private void applyPlanChange(IndexedHost host, PlanChange change) {
+    private void applyPlanChange(HostRecord host, PlanChange change) {
         for (int action : change.allActions().toArray()) {
             if (change.affectsPending(action)) {
                 pendingHosts.invalidate(action, host.id());
             }
             Outcomes actionOutcomes = outcomes.get(action);
-            // since when it is planned decides whether an outcome still counts
+            // whether an outcome still counts depends on since when the action is planned
             if (actionOutcomes != null) {
                 actionOutcomes.classify(host, hostsPlanning(action).contains(host.id()));
             }
@@ -77,23 +76,13 @@ public final class FleetIndex {
         }
     }
 
-    private static void setMember(RoaringBitmap hosts, int host, boolean member) {
-        if (member) {
-            hosts.add(host);
-        } else {
-            hosts.remove(host);
-        }
-    }
-
-    /** Lets go of every host that is not among these; whether there was one. */
+    /** Removes all hosts but these; whether there were any. */
     public boolean retainHosts(Set<Integer> ids) {
-        List<IndexedHost> removed =
-                hosts.values().stream().filter(host -> !ids.contains(host.id())).toList();
+        List<HostRecord> removed = hosts.findOthers(ids);
         removed.forEach(host -> {
-            hosts.remove(host.id());
-            // decisions that name it still do
+            hosts.remove(host);
+            // decisions may still name it
             decisions.putFormerHosts(Map.of(host.id(), host.name()));
-            hostsByName.remove(host.name(), host.id());
             blockedHosts.remove(host.id());
             versionOneHosts.remove(host.id());
             removePlan(host);
@@ -105,20 +94,20 @@ public final class FleetIndex {
         return !removed.isEmpty();
     }
 
-    private void removePlan(IndexedHost host) {
+    private void removePlan(HostRecord host) {
         for (int action : getPlannedActions(host)) {
             hostsPlanning.get(action).remove(host.id());
         }
-        plans.release(host.plan());
+        plans.release(host.plan().id());
     }
 
     /** The host was seen at that moment; nothing else changed. */
     public void updateLastSeen(int id, Instant moment) {
-        hosts.computeIfPresent(id, (same, host) -> host.withLastSeen(moment));
+        hosts.updateLastSeen(id, moment);
     }
 
     public void put(int host, int action, Outcome outcome) {
-        IndexedHost executor = hosts.get(host);
+        HostRecord executor = hosts.get(host);
         if (executor != null) {
             Outcomes actionOutcomes = outcomes.computeIfAbsent(action, id -> new Outcomes());
             actionOutcomes.put(host, outcome);
@@ -138,7 +127,7 @@ public final class FleetIndex {
         changes.recordDecisionChange();
     }
 
-    /** Time has passed from the one moment to the other: decisions have ended by themselves. */
+    /** Applies that decisions expired after the first moment and until the second. */
     public void expireDecisions(Instant after, Instant until) {
         Set<ApprovalPattern> patterns = new HashSet<>();
         decisions
@@ -180,12 +169,12 @@ public final class FleetIndex {
         return actions.get(id);
     }
 
-    /** The hosts in whose plan the action is; not to be changed. */
+    /** The hosts that plan the action; not to be changed. */
     public RoaringBitmap hostsPlanning(int action) {
         return hostsPlanning.getOrDefault(action, NONE);
     }
 
-    /** The hosts that told that an approved action has to wait; not to be changed. */
+    /** The hosts that reported blocked actions; not to be changed. */
     public RoaringBitmap blockedHosts() {
         return blockedHosts;
     }
@@ -195,38 +184,37 @@ public final class FleetIndex {
         return versionOneHosts;
     }
 
-    /** How many hosts execute something now. */
+    /** How many hosts execute actions now. */
     public int countRunningHosts() {
         RoaringBitmap running = new RoaringBitmap();
         outcomes.values().forEach(each -> running.or(each.running()));
         return running.getCardinality();
     }
 
-    /** How executions of the action ended; null if there was none. */
+    /** The outcomes of the action's executions; null if there are none. */
     public Outcomes outcomes(int action) {
         return outcomes.get(action);
     }
 
-    public IndexedHost host(int id) {
+    public HostRecord host(int id) {
         return hosts.get(id);
     }
 
     /** The host of that name; null if there is none. */
-    public IndexedHost host(String name) {
-        Integer id = hostsByName.get(name);
-        return id == null ? null : hosts.get(id);
+    public HostRecord host(String name) {
+        return hosts.get(name);
     }
 
     /** All hosts by name. */
-    List<IndexedHost> hosts() {
-        return hostsByName.values().stream().map(hosts::get).toList();
+    List<HostRecord> hosts() {
+        return hosts.all();
     }
 
     public int size() {
         return hosts.size();
     }
 
-    int[] getPlannedActions(IndexedHost host) {
-        return plans.getActions(host.plan());
+    int[] getPlannedActions(HostRecord host) {
+        return plans.getActions(host.plan().id());
     }
 }

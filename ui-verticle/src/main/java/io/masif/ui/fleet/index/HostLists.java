@@ -2,6 +2,7 @@ package io.masif.ui.fleet.index;
 
 import io.masif.domain.Action;
 import io.masif.failure.Failure;
+import io.masif.ui.store.HostRecord;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.host.HostDetail;
 import io.masif.ui.view.host.HostList;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import org.roaringbitmap.RoaringBitmap;
 
-/** The fleet host by host. */
+/** Lists hosts for pages and API. */
 public final class HostLists {
     private final FleetIndex fleet;
     private final PendingActions pending;
@@ -23,19 +24,19 @@ public final class HostLists {
         this.pending = pending;
     }
 
-    /** What a query found; the numbers are those of the hosts on its page. */
-    public record FoundHosts(HostQuery query, List<Integer> ids, int foundCount) {}
+    /** The result of a query: the numbers of the hosts on its page, and how many hosts match. */
+    public record HostMatches(HostQuery query, List<Integer> ids, int foundCount) {}
 
-    public FoundHosts find(HostQuery query) {
+    public HostMatches find(HostQuery query) {
         List<Integer> all = fleet.hosts().stream()
                 .filter(host -> query.matches(host.name(), host.facts()))
-                .map(IndexedHost::id)
+                .map(HostRecord::id)
                 .toList();
         int first = (int) Math.min(all.size(), (query.page() - 1L) * query.size());
-        return new FoundHosts(query, all.subList(first, Math.min(all.size(), first + query.size())), all.size());
+        return new HostMatches(query, all.subList(first, Math.min(all.size(), first + query.size())), all.size());
     }
 
-    public HostPage createPage(FoundHosts found) {
+    public HostPage createPage(HostMatches found) {
         List<HostRow> rows = found.ids().stream()
                 .map(fleet::host)
                 .filter(Objects::nonNull)
@@ -44,7 +45,7 @@ public final class HostLists {
         return new HostPage(found.query(), rows, found.foundCount(), fleet.size());
     }
 
-    /** The first of those for which one of the actions is pending. */
+    /** The first of the hosts for which one of the actions is pending. */
     public HostList findPending(List<ActionKey> actions) {
         RoaringBitmap pendingHosts = pending.findHosts(actions);
         List<HostRow> rows = fleet.hosts().stream()
@@ -56,7 +57,7 @@ public final class HostLists {
     }
 
     public HostDetail getDetail(String name) {
-        IndexedHost host = fleet.host(name);
+        HostRecord host = fleet.host(name);
         if (host == null) {
             throw Failure.of(Failure.Code.NOT_FOUND, "There is no host " + name + ".");
         }
@@ -69,7 +70,7 @@ public final class HostLists {
         return new HostDetail(createRow(host), plan.subList(0, Math.min(HostDetail.MAX_PLAN_SIZE, plan.size())), null);
     }
 
-    private HostRow createRow(IndexedHost host) {
+    private HostRow createRow(HostRecord host) {
         int[] plan = fleet.getPlannedActions(host);
         int pendingCount = 0;
         for (int id : plan) {
@@ -79,12 +80,11 @@ public final class HostLists {
         }
         return new HostRow(
                 host.name(),
-                host.protocol(),
+                host.plan().protocol(),
                 host.facts(),
                 host.firstSeen(),
                 host.lastSeen(),
-                plan.length,
-                pendingCount,
+                new HostRow.ActionCounts(plan.length, pendingCount),
                 host.hasConflict());
     }
 }

@@ -3,20 +3,21 @@ package io.masif.ui.fleet.index;
 import io.masif.decision.HostSet;
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
+import io.masif.ui.store.HostRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.roaringbitmap.IntIterator;
 
-/** From names of hosts to their numbers, and back. */
+/** Converts names of hosts to numbers, and back. */
 public final class HostNames {
     private static final int MAX_NAMED = 20;
     private static final int MAX_NAME_LENGTH = 64;
 
     private HostNames() {}
 
-    /** The names of the first hosts of a set, sorted; a host that was removed has the name that it had. */
+    /** The names of the first hosts of a set, sorted; also of removed hosts. */
     public static List<String> findFirst(FleetIndex fleet, HostSet hosts, int max) {
         List<String> names = new ArrayList<>();
         IntIterator ids = hosts.toBitmap().getIntIterator();
@@ -28,19 +29,19 @@ public final class HostNames {
     }
 
     private static String getName(FleetIndex fleet, int id) {
-        IndexedHost host = fleet.host(id);
+        HostRecord host = fleet.host(id);
         String formerName = host == null ? fleet.decisions().getFormerHost(id) : null;
         return host != null ? host.name() : formerName != null ? formerName : "#" + id;
     }
 
-    /** The hosts of these names; bad input if there is a name that no host has. */
+    /** @throws Failure as bad input for a name that no host has */
     public static HostSet resolve(FleetIndex fleet, Collection<String> names) {
         int[] ids = new int[names.size()];
         int count = 0;
         List<String> unknown = new ArrayList<>();
         int unnamedCount = 0;
         for (String name : names) {
-            IndexedHost host = fleet.host(name);
+            HostRecord host = fleet.host(name);
             if (host != null) {
                 ids[count++] = host.id();
             } else if (unknown.size() < MAX_NAMED) {

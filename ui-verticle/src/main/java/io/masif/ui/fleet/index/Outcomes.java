@@ -1,11 +1,13 @@
 package io.masif.ui.fleet.index;
 
 import io.masif.domain.Result;
+import io.masif.ui.store.HostRecord;
+import io.masif.ui.store.Outcome;
 import io.netty.util.collection.IntObjectHashMap;
 import java.util.Map;
 import org.roaringbitmap.RoaringBitmap;
 
-/** How the last execution of an action ended on each of its hosts; also as sets of hosts, by which progress is counted. */
+/** The last outcome of an action on each host; also as sets of hosts, by which progress is counted. */
 public final class Outcomes {
     private final Map<Integer, Outcome> byHost = new IntObjectHashMap<>();
     private final RoaringBitmap running = new RoaringBitmap();
@@ -29,7 +31,7 @@ public final class Outcomes {
      *
      * @param planned whether the action is in the host's plan
      */
-    void classify(IndexedHost host, boolean planned) {
+    void classify(HostRecord host, boolean planned) {
         Outcome outcome = byHost.get(host.id());
         Result result = outcome == null ? Result.SKIPPED : outcome.result();
         setMember(running, host.id(), result == Result.RUNNING);
@@ -37,12 +39,13 @@ public final class Outcomes {
         setMember(done, host.id(), result == Result.DONE && !(planned && isPlannedAgain(host, outcome)));
     }
 
-    /** Whether the host came to plan the action after it had been done: by a step back, for example. */
-    private static boolean isPlannedAgain(IndexedHost host, Outcome outcome) {
-        return outcome.ended() == null || host.planSince().isAfter(outcome.ended());
+    /** Whether the host planned the action again after it was done, for example after a downgrade by hand. */
+    private static boolean isPlannedAgain(HostRecord host, Outcome outcome) {
+        return outcome.ended() == null || host.plan().since().isAfter(outcome.ended());
     }
 
-    private static void setMember(RoaringBitmap hosts, int host, boolean member) {
+    /** Adds the host to the set, or removes it. */
+    static void setMember(RoaringBitmap hosts, int host, boolean member) {
         if (member) {
             hosts.add(host);
         } else {
@@ -60,7 +63,7 @@ public final class Outcomes {
         return running;
     }
 
-    /** The hosts that executed it, and did not plan it again since; not to be changed. */
+    /** The hosts that executed it and have not planned it again since; not to be changed. */
     public RoaringBitmap done() {
         return done;
     }

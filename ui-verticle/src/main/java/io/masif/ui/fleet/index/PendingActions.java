@@ -1,6 +1,7 @@
 package io.masif.ui.fleet.index;
 
 import io.masif.domain.Action;
+import io.masif.ui.store.HostRecord;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.pending.PendingPackage;
 import io.masif.ui.view.pending.PendingRow;
@@ -13,7 +14,7 @@ import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import org.roaringbitmap.RoaringBitmap;
 
-/** What is in a host's plan and not approved for it, at one moment. */
+/** The actions that hosts plan and that are not approved for them, at one moment. */
 public final class PendingActions {
     private final FleetIndex fleet;
     private final Instant now;
@@ -24,16 +25,16 @@ public final class PendingActions {
     }
 
     /** Whether a decision in force covers the action on the host. */
-    public boolean isApproved(IndexedHost host, Action action) {
-        return fleet.decisions().index().approvedUntil(host.id(), action, host.protocol() == 1, now) != null;
+    public boolean isApproved(HostRecord host, Action action) {
+        return fleet.decisions().index().approvedUntil(host.id(), action, host.isVersionOne(), now) != null;
     }
 
-    /** Whether the planned action has no approval for the host. */
-    boolean isPending(IndexedHost host, int action) {
+    /** Whether the host plans the action without an approval. */
+    boolean isPending(HostRecord host, int action) {
         return findHosts(action).contains(host.id());
     }
 
-    /** The hosts that want the action and have no approval for it; not to be changed. */
+    /** The hosts that plan the action without an approval; not to be changed. */
     RoaringBitmap findHosts(int id) {
         return fleet.pendingHosts().get(id, now);
     }
@@ -61,7 +62,7 @@ public final class PendingActions {
         return hosts;
     }
 
-    /** Everything that is pending, by package. */
+    /** All pending actions, by package. */
     public List<PendingPackage> groupByPackage() {
         List<PendingPackage> packages = new ArrayList<>();
         for (String name : fleet.actions().packages()) {
@@ -87,7 +88,7 @@ public final class PendingActions {
         return packages;
     }
 
-    /** What becomes a row: actions that differ in nothing but the version before, the architecture or the archive. */
+    /** Merges actions into one row that differ only in the version before, the architecture or the archive. */
     private static final class RowBuilder {
         private final RoaringBitmap hosts = new RoaringBitmap();
         private final TreeSet<String> from = new TreeSet<>();

@@ -9,12 +9,12 @@ import java.util.Map;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * For each action, the hosts that plan it and have no approval for it. What changed since it was asked for last is
- * computed when it is asked for: for a change of one host, decisions are evaluated for that host only.
+ * For each action, the hosts that plan it without an approval. Changes are evaluated lazily, by the next call of get: for a
+ * change of one host, decisions are evaluated for that host only.
  */
 final class PendingHosts {
     private static final RoaringBitmap NONE = new RoaringBitmap();
-    /** So few hosts are found in a large set faster than the set is removed from them. */
+    /** Up to this size, looking up each host is faster than subtracting a large set. */
     private static final int SMALL_SET_SIZE = 64;
 
     private final FleetIndex fleet;
@@ -25,7 +25,7 @@ final class PendingHosts {
         this.fleet = fleet;
     }
 
-    /** The host began or ceased to plan the action. */
+    /** The host started or stopped to plan the action. */
     void invalidate(int action, int host) {
         invalidated.computeIfAbsent(action, id -> new RoaringBitmap()).add(host);
     }

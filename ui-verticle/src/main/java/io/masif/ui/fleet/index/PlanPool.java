@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The plans of hosts, each once, as long as a host has it. */
+/** The plans of hosts: each is kept once, as long as a host has it. */
 public final class PlanPool {
     private static final int[] NO_ACTIONS = {};
 
@@ -17,7 +17,7 @@ public final class PlanPool {
         plans.putIfAbsent(id, new PooledPlan(planned));
     }
 
-    /** The plan as it is here already if that is the same; else what is given. */
+    /** The pooled array if it is equal; else the given one. */
     public int[] intern(int id, int[] planned) {
         PooledPlan plan = plans.get(id);
         return plan != null && Arrays.equals(plan.actions, planned) ? plan.actions : planned;
@@ -33,7 +33,7 @@ public final class PlanPool {
         return plan == null ? NO_ACTIONS : plan.actions;
     }
 
-    /** One more host has it. */
+    /** Counts a host that has the plan. */
     void acquire(int id) {
         PooledPlan plan = plans.get(id);
         if (plan != null) {
@@ -41,7 +41,7 @@ public final class PlanPool {
         }
     }
 
-    /** One host less has it. */
+    /** Counts a host that no longer has the plan. */
     void release(int id) {
         PooledPlan plan = plans.get(id);
         if (plan != null && --plan.hostCount == 0) {
@@ -49,13 +49,13 @@ public final class PlanPool {
         }
     }
 
-    /** Lets go of the plans that no host has any more; not while hosts are being put, who may come back to them. */
+    /** Removes plans that no host has. Not to be called while hosts are put, since they may refer to them again. */
     public void evictUnused() {
         unusedIds.forEach(id -> plans.computeIfPresent(id, (same, plan) -> plan.hostCount == 0 ? null : plan));
         unusedIds.clear();
     }
 
-    /** What some hosts plan, and how many they are. */
+    /** A plan and the number of its hosts. */
     private static final class PooledPlan {
         private final int[] actions;
         private int hostCount;

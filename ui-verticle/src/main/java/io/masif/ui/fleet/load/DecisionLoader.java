@@ -8,6 +8,7 @@ import io.masif.decision.Scope;
 import io.masif.domain.ApprovalPattern;
 import io.masif.ui.decision.DecisionRecord;
 import io.masif.ui.decision.DecisionRecords;
+import io.masif.ui.decision.HostSetReference;
 import io.masif.ui.decision.RevocationRecord;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.view.approval.StandingApproval;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Reads the decisions that are not in the index yet, and what was revoked since. */
+/** Reads decisions and revocations that the index does not have yet. */
 final class DecisionLoader {
     private final DecisionRecords decisionRecords;
     private final FleetIndex fleet;
@@ -82,8 +83,9 @@ final class DecisionLoader {
 
     private Collection<Long> findMissingHostSets() {
         return Stream.concat(
-                        newRecords.stream().map(DecisionRecord::hostSet),
-                        newRevocations.stream().map(RevocationRecord::hostSet))
+                        newRecords.stream().map(DecisionRecord::hosts),
+                        newRevocations.stream().map(RevocationRecord::hosts))
+                .map(HostSetReference::hostSet)
                 .filter(Objects::nonNull)
                 .filter(id -> !reuseHostSet(id))
                 .collect(Collectors.toSet());
@@ -97,7 +99,7 @@ final class DecisionLoader {
         return set != null;
     }
 
-    /** The hosts that the decisions name and the index does not have: they were removed. */
+    /** The removed hosts that the decisions name. */
     private Collection<Integer> findMissingHosts() {
         RoaringBitmap named = new RoaringBitmap();
         hostSets.values().forEach(set -> named.or(set.toBitmap()));
@@ -132,7 +134,7 @@ final class DecisionLoader {
         Decision decision = new Decision(
                 record.id(),
                 sharePatterns(record.patterns()),
-                createSelection(record.scope(), record.hostSet()),
+                createSelection(record.hosts()),
                 record.expires(),
                 List.of());
         return new StandingApproval(
@@ -140,8 +142,8 @@ final class DecisionLoader {
     }
 
     private StandingApproval applyRevocation(StandingApproval previous, RevocationRecord record) {
-        Revocation revocation = new Revocation(
-                record.id(), sharePatterns(record.patterns()), createSelection(record.scope(), record.hostSet()));
+        Revocation revocation =
+                new Revocation(record.id(), sharePatterns(record.patterns()), createSelection(record.hosts()));
         return new StandingApproval(
                 previous.decision().withRevocation(revocation),
                 previous.author(),
@@ -150,7 +152,7 @@ final class DecisionLoader {
                 revokedAtById.get(previous.id()));
     }
 
-    /** Many decisions are about the same actions: each pattern is there once. */
+    /** Shares equal patterns, since many decisions are about the same actions. */
     private List<ApprovalPattern> sharePatterns(List<ApprovalPattern> patterns) {
         return patterns.stream()
                 .map(pattern -> sharedPatterns.computeIfAbsent(
@@ -158,7 +160,9 @@ final class DecisionLoader {
                 .toList();
     }
 
-    private HostSelection createSelection(Scope scope, Long set) {
-        return scope == Scope.ALL ? HostSelection.ALL : new HostSelection(scope, hostSets.get(set));
+    private HostSelection createSelection(HostSetReference hosts) {
+        return hosts.scope() == Scope.ALL
+                ? HostSelection.ALL
+                : new HostSelection(hosts.scope(), hostSets.get(hosts.hostSet()));
     }
 }

@@ -5,14 +5,15 @@ import io.masif.domain.host.BlockedAction;
 import io.masif.ui.fleet.index.Coverage;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.HostNames;
-import io.masif.ui.fleet.index.IndexedHost;
-import io.masif.ui.fleet.index.Outcome;
 import io.masif.ui.fleet.index.Outcomes;
 import io.masif.ui.fleet.index.PendingActions;
+import io.masif.ui.store.HostRecord;
+import io.masif.ui.store.Outcome;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.approval.BlockedHost;
 import io.masif.ui.view.approval.DecisionProgress;
 import io.masif.ui.view.approval.FailedRun;
+import io.masif.ui.view.approval.HostCounts;
 import io.masif.ui.view.approval.StandingApproval;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +25,9 @@ import java.util.Set;
 import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Counts how far one decision is. A host counts once: running before failed before waiting before done. */
+/** Counts the progress of one decision. A host counts once: running before failed before waiting before done. */
 final class ApprovalProgress {
-    /** A failure that is older than the approval by more than hosts' clocks differ was a reason for it, not its result. */
+    /** A failure that is older than the approval by more than this is not a result of the approval. */
     private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(10);
 
     private static final RoaringBitmap NONE = new RoaringBitmap();
@@ -45,15 +46,16 @@ final class ApprovalProgress {
     private final RoaringBitmap failed = new RoaringBitmap();
     private final List<FailedRun> failures = new ArrayList<>();
 
-    private ApprovalProgress(FleetIndex fleet, StandingApproval approval, Instant now) {
+    private ApprovalProgress(FleetIndex fleet, StandingApproval approval, Instant runningHosts) {
         this.fleet = fleet;
         this.approval = approval;
         this.decision = approval.decision();
-        this.isInForce = approval.isInForce(now);
+        this.isInForce = approval.isInForce(runningHosts);
     }
 
-    static DecisionProgress compute(FleetIndex fleet, StandingApproval approval, PendingActions pending, Instant now) {
-        ApprovalProgress progress = new ApprovalProgress(fleet, approval, now);
+    static DecisionProgress compute(
+            FleetIndex fleet, StandingApproval approval, PendingActions pending, Instant runningHosts) {
+        ApprovalProgress progress = new ApprovalProgress(fleet, approval, runningHosts);
         Coverage.CoveredActions covered = fleet.coverage().get(approval.decision());
         for (int action : covered.direct()) {
             progress.countAction(action, null);
@@ -73,17 +75,19 @@ final class ApprovalProgress {
                 HostNames.findFirst(fleet, approval.decision().hosts().hosts(), DecisionProgress.MAX_NAMED),
                 progress.concernedHosts.getCardinality(),
                 progress.concernedActions.size(),
-                progress.waiting.getCardinality(),
-                progress.running.getCardinality(),
-                progress.done.getCardinality(),
-                progress.failed.getCardinality(),
+                progress.countHosts(),
                 progress.findBlocked(pending),
                 progress.findLatestFailures());
     }
 
+    private HostCounts countHosts() {
+        return new HostCounts(
+                waiting.getCardinality(), running.getCardinality(), done.getCardinality(), failed.getCardinality());
+    }
+
     /**
-     * Counts one action. As long as nothing of the decision is revoked, its hosts are the same for all actions: they are
-     * selected once, at the end.
+     * Counts one action. The hosts of a decision without revocations are the same for all actions: they are selected once,
+     * at the end.
      *
      * @param restriction the hosts for which the action is covered; null for all
      */
@@ -98,13 +102,13 @@ final class ApprovalProgress {
             waiting.or(openHosts);
             return;
         }
-        RoaringBitmap now = restrict(outcomes.running(), restriction);
+        RoaringBitmap runningHosts = restrict(outcomes.running(), restriction);
         RoaringBitmap doneHosts = restrict(outcomes.done(), restriction);
-        running.or(now);
+        running.or(runningHosts);
         done.or(doneHosts);
-        RoaringBitmap remaining = RoaringBitmap.andNot(openHosts, now);
+        RoaringBitmap remaining = RoaringBitmap.andNot(openHosts, runningHosts);
         remaining.andNot(doneHosts);
-        remaining.andNot(failed(decision.hosts().select(restrict(outcomes.failed(), restriction)), outcomes));
+        remaining.andNot(countFailed(decision.hosts().select(restrict(outcomes.failed(), restriction)), outcomes));
         waiting.or(remaining);
     }
 
@@ -127,7 +131,7 @@ final class ApprovalProgress {
         return restriction == null ? hosts : RoaringBitmap.and(hosts, restriction);
     }
 
-    private RoaringBitmap failed(RoaringBitmap hosts, Outcomes outcomes) {
+    private RoaringBitmap countFailed(RoaringBitmap hosts, Outcomes outcomes) {
         RoaringBitmap recent = new RoaringBitmap();
         IntIterator each = hosts.getIntIterator();
         while (each.hasNext()) {
@@ -158,7 +162,7 @@ final class ApprovalProgress {
         List<BlockedHost> found = new ArrayList<>();
         IntIterator hosts = RoaringBitmap.and(fleet.blockedHosts(), waiting).getIntIterator();
         while (hosts.hasNext() && found.size() < MAX_BLOCKED) {
-            IndexedHost host = fleet.host(hosts.next());
+            HostRecord host = fleet.host(hosts.next());
             for (BlockedAction blocked : host.facts().blocked()) {
                 if (decision.covers(blocked.action())) {
                     found.add(findBlocked(host, blocked, pending));
@@ -168,7 +172,7 @@ final class ApprovalProgress {
         return found;
     }
 
-    private static BlockedHost findBlocked(IndexedHost host, BlockedAction blocked, PendingActions pending) {
+    private static BlockedHost findBlocked(HostRecord host, BlockedAction blocked, PendingActions pending) {
         List<ActionKey> waitsFor = blocked.waitsFor().stream()
                 .filter(action -> !pending.isApproved(host, action))
                 .map(ActionKey::of)

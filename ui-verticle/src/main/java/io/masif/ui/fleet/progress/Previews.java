@@ -13,6 +13,7 @@ import io.masif.ui.fleet.index.HostNames;
 import io.masif.ui.fleet.index.Outcomes;
 import io.masif.ui.fleet.index.PendingActions;
 import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.approval.ApprovalId;
 import io.masif.ui.view.approval.DecisionPreview;
 import io.masif.ui.view.approval.RevocationPreview;
 import io.masif.ui.view.approval.StandingApproval;
@@ -21,7 +22,7 @@ import java.util.List;
 import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
-/** What a decision or a revocation would concern, before it is made. */
+/** Computes what a decision or a revocation would concern. */
 public final class Previews {
     private final FleetIndex fleet;
     private final PendingActions pending;
@@ -58,7 +59,7 @@ public final class Previews {
     public RevocationPreview preview(long id, List<ApprovalPattern> patterns, HostChoice choice) {
         StandingApproval approval = fleet.decisions().get(id);
         if (approval == null) {
-            throw Failure.of(Failure.Code.NOT_FOUND, "There is no approval " + id + ".");
+            throw ApprovalId.createNotFound(id);
         }
         HostSelection selection = resolve(choice);
         patterns.forEach(pattern -> requireCovered(approval.decision(), pattern));

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** How far decisions are; counted again only for those whose actions changed since. */
+/** Caches the progress of decisions. An entry is computed again after a change that affects it. */
 public final class ProgressCache {
     private final FleetIndex fleet;
     private final Map<Long, CachedProgress> cached = new HashMap<>();
@@ -23,18 +23,13 @@ public final class ProgressCache {
 
     private record CachedProgress(DecisionProgress progress, boolean isInForce, long changeNumber) {}
 
-    /** Whether this is about that index. */
-    public boolean isFor(FleetIndex other) {
-        return fleet == other;
-    }
-
-    /** How far these are. */
+    /** The progress of these decisions. */
     public List<DecisionProgress> get(List<StandingApproval> approvals, PendingActions pending, Instant now) {
         cached.keySet().removeIf(id -> fleet.decisions().get(id) == null);
         return approvals.stream().map(each -> get(each, pending, now)).toList();
     }
 
-    /** How far one is. */
+    /** The progress of one decision. */
     public DecisionProgress get(StandingApproval approval, PendingActions pending, Instant now) {
         CachedProgress previous = cached.get(approval.id());
         if (previous != null && isCurrent(previous, approval, now)) {
@@ -57,11 +52,11 @@ public final class ProgressCache {
                 && previous.isInForce() == approval.isInForce(now)
                 && changes.lastChangeOf(covered.direct()) <= previous.changeNumber()
                 && changes.lastChangeOf(covered.partOfUpdate()) <= previous.changeNumber()
-                && (progress.waiting() == 0 || changes.lastBlockedChange() <= previous.changeNumber())
+                && (progress.counts().waiting() == 0 || changes.lastBlockedChange() <= previous.changeNumber())
                 && (!hasBlocked || changes.lastDecisionChange() <= previous.changeNumber());
     }
 
-    /** A decision is never edited: only revocations come. */
+    /** A decision is never edited: only revocations are added. */
     private static boolean isUnchanged(StandingApproval previous, StandingApproval now) {
         return previous.decision().revocations().size()
                         == now.decision().revocations().size()

@@ -18,6 +18,7 @@ import io.masif.ui.message.FleetQuery;
 import io.masif.ui.store.ReportedPackages;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.approval.ApprovalDetail;
+import io.masif.ui.view.approval.ApprovalId;
 import io.masif.ui.view.approval.ApprovalPage;
 import io.masif.ui.view.approval.DecisionPreview;
 import io.masif.ui.view.approval.RevocationPreview;
@@ -35,10 +36,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Asks the fleet over the event bus, and decides about it; what was decided is in the next answer. */
+/** Queries the fleet over the event bus, and stores decisions, which the next answers take into account. */
 public final class FleetClient {
-    /** What was decided is committed: reading it again may take that long, and then the answer goes without it. */
+    private static final Logger LOG = LoggerFactory.getLogger(FleetClient.class);
+
+    /** The decision is committed: if refreshing the index takes longer, the answer is sent without it. */
     private static final long REFRESH_TIMEOUT_MILLIS = 5000;
 
     private static final int MAX_NAMED = 20;
@@ -55,7 +60,7 @@ public final class FleetClient {
         this.reportedPackages = new ReportedPackages(pool);
     }
 
-    /** Everything at a glance. */
+    /** The overview of the fleet. */
     public Future<Overview> getOverview() {
         return query(new FleetQuery.GetOverview());
     }
@@ -96,8 +101,8 @@ public final class FleetClient {
     }
 
     /**
-     * The hosts of a choice; bad input if there is a name that no host has. A host that has just reported for the first
-     * time is found as well.
+     * The hosts of a choice; bad input for a name that no host has. Refreshes the index before it fails, so that a host is
+     * found that has just reported for the first time.
      */
     public Future<HostSelection> resolveHosts(HostChoice hosts) {
         FleetQuery query = new FleetQuery.ResolveHosts(hosts);
@@ -107,7 +112,7 @@ public final class FleetClient {
                         : Future.failedFuture(e));
     }
 
-    /** Bad input, if there is a package that no host has ever reported. */
+    /** Fails with bad input if there is a package that no host has ever reported. */
     public Future<Void> requireReported(List<ApprovalPattern> patterns) {
         Set<String> packages = patterns.stream()
                 .map(ApprovalPattern::packageName)
@@ -115,7 +120,7 @@ public final class FleetClient {
                 .collect(Collectors.toSet());
         return reportedPackages
                 .findUnreported(packages)
-                .recover(e -> Future.failedFuture(DatabaseErrors.toFailure(e, "Nothing was changed; try again.")))
+                .recover(e -> Future.failedFuture(DatabaseErrors.toFailure(e, DatabaseErrors.UNCHANGED_HINT)))
                 .compose(unreported -> unreported.isEmpty()
                         ? Future.succeededFuture()
                         : Future.failedFuture(createUnreportedFailure(unreported)));
@@ -139,26 +144,52 @@ public final class FleetClient {
                                 DatabaseErrors.toFailure(e, "This request has changed nothing; try again.")));
     }
 
-    /** Makes a decision, or finds that it was made. */
+    /** Stores a decision, unless an equal one is in force. */
     public Future<StoredDecision> decide(NewDecision decision, Requester requester) {
-        return decisions.decide(decision, requester).compose(stored -> refreshIndex()
-                .map(stored));
+        return decisions
+                .decide(decision, requester)
+                .onSuccess(stored -> {
+                    if (stored.isCreated()) {
+                        log("approved", decision.author(), stored.id(), decision.patterns(), decision.hosts());
+                    }
+                })
+                .compose(stored -> refreshIndex().map(stored));
     }
 
     /**
-     * Revokes a decision or a part of it; not found if there is none of that number. Whether the request did it: false if
-     * it was revoked already.
+     * Revokes a decision or a part of it; not found if there is none of that number. False if it was revoked already.
      */
     public Future<Boolean> revoke(NewRevocation revocation, Requester requester) {
         return revocations
                 .revoke(revocation, requester)
+                .onSuccess(stored -> {
+                    if (stored == StoredRevocation.CREATED) {
+                        log(
+                                "revoked",
+                                revocation.author(),
+                                revocation.decision(),
+                                revocation.patterns(),
+                                revocation.hosts());
+                    }
+                })
                 .compose(stored -> stored != StoredRevocation.NO_DECISION
                         ? refreshIndex().map(stored == StoredRevocation.CREATED)
-                        : Future.failedFuture(Failure.of(
-                                Failure.Code.NOT_FOUND, "There is no approval " + revocation.decision() + ".")));
+                        : Future.failedFuture(ApprovalId.createNotFound(revocation.decision())));
     }
 
-    /** What was decided is committed: that it cannot be read again right now does not undo it. */
+    private static void log(
+            String change, String author, long id, List<ApprovalPattern> patterns, HostSelection hosts) {
+        LOG.info(
+                "{} author={} approval={} actions={} scope={} hosts={}",
+                change,
+                author,
+                id,
+                patterns.isEmpty() ? "all" : patterns.size(),
+                hosts.scope().word(),
+                hosts.hosts().size());
+    }
+
+    /** Never fails: the change is committed, also if the index cannot be refreshed now. */
     private Future<Void> refreshIndex() {
         return bus.<FleetChange>request(
                         CheckForChanges.ADDRESS,

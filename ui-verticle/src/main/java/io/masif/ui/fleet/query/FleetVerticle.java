@@ -5,44 +5,29 @@ import io.masif.clock.DatabaseClock;
 import io.masif.failure.Failure;
 import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.fleet.index.HostLists;
-import io.masif.ui.fleet.index.HostNames;
-import io.masif.ui.fleet.index.IndexedHost;
-import io.masif.ui.fleet.index.PendingActions;
 import io.masif.ui.fleet.load.FleetIndexLoader;
-import io.masif.ui.fleet.progress.Previews;
-import io.masif.ui.fleet.progress.ProgressCache;
 import io.masif.ui.message.FleetChange;
 import io.masif.ui.message.FleetQuery;
 import io.masif.ui.store.FleetStore;
-import io.masif.ui.view.approval.ApprovalDetail;
-import io.masif.ui.view.approval.ApprovalPage;
-import io.masif.ui.view.approval.DecisionProgress;
-import io.masif.ui.view.approval.StandingApproval;
-import io.masif.ui.view.overview.Overview;
-import io.vertx.core.AbstractVerticle;
+import io.masif.ui.store.HostRecord;
+import io.masif.ui.view.host.HostDetail;
+import io.masif.ui.view.host.HostPage;
+import io.masif.ui.view.host.HostQuery;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
 import io.vertx.sqlclient.Pool;
-import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Holds the index of the fleet, brings it up to date when told to, and answers questions from it. */
-public final class FleetVerticle extends AbstractVerticle {
+/** Owns the index of the fleet: refreshes it on request, and answers queries while the database is available. */
+public final class FleetVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(FleetVerticle.class);
-    private static final String RECOVERY_HINT = "Nothing is lost, and this goes on by itself when that is over.";
 
     private final Pool pool;
-    private DatabaseClock clock;
     private FleetIndexLoader loader;
-    private ProgressCache progressCache;
-    private Overview overview;
-    /** Up to this moment, what ended by itself has been applied to the index. */
-    private Instant expiredUntil = Instant.EPOCH;
-
-    private Instant nextExpiry = Instant.MAX;
+    private FleetQueryHandler queries;
     private Throwable unavailableCause =
             Failure.unavailable("The database has not been read yet. It is being read.", null);
 
@@ -52,19 +37,18 @@ public final class FleetVerticle extends AbstractVerticle {
     }
 
     @Override
-    public void start(Promise<Void> started) {
-        clock = DatabaseClock.of(vertx);
+    public Future<?> start() {
         loader = new FleetIndexLoader(vertx);
-        progressCache = new ProgressCache(loader.fleet());
+        queries = new FleetQueryHandler(DatabaseClock.of(vertx), loader.fleet());
         vertx.eventBus().<FleetQuery>consumer(FleetQuery.ADDRESS, this::onQuery);
-        started.complete();
+        return Future.succeededFuture();
     }
 
     private void onQuery(Message<FleetQuery> message) {
         answer(message.body()).onSuccess(message::reply).onFailure(e -> {
             Failure failure = Failure.from(e);
             if (failure.code().isInternal()) {
-                LOG.error("no answer question={}", message.body().getClass().getSimpleName(), e);
+                LOG.error("query failed query={}", message.body().getClass().getSimpleName(), e);
             }
             message.reply(failure.toReplyException());
         });
@@ -75,100 +59,48 @@ public final class FleetVerticle extends AbstractVerticle {
             return refresh();
         }
         if (unavailableCause != null) {
-            return Future.failedFuture(createUnavailable(unavailableCause));
+            return Future.failedFuture(DatabaseErrors.toReadFailure(unavailableCause));
         }
         if (query instanceof FleetQuery.GetHost one) {
-            IndexedHost host = loader.fleet().host(one.name());
-            return refreshLastSeen(host == null ? List.of() : List.of(host.id()))
-                    .compose(lastSeen -> clock(one.name()))
-                    .map(difference -> createHostLists().getDetail(one.name()).with(difference));
+            return getHost(one.name());
         }
-        if (query instanceof FleetQuery.FindHosts some) {
-            HostLists.FoundHosts found = createHostLists().find(some.query());
-            return refreshLastSeen(found.ids())
-                    .map(lastSeen -> createHostLists().createPage(found));
+        if (query instanceof FleetQuery.FindHosts hosts) {
+            return findHosts(hosts.query());
         }
-        return Future.succeededFuture(query).map(this::answerFromIndex);
+        return Future.succeededFuture(query).map(queries::answer);
     }
 
-    private Object answerFromIndex(FleetQuery query) {
-        Previews previews = new Previews(loader.fleet(), createPending());
-        if (query instanceof FleetQuery.FindPendingHosts concerned) {
-            return createHostLists().findPending(concerned.actions());
-        }
-        if (query instanceof FleetQuery.GetApproval one) {
-            return getApproval(one.id());
-        }
-        if (query instanceof FleetQuery.ListApprovals some) {
-            return listApprovals(some.page(), some.size());
-        }
-        if (query instanceof FleetQuery.ResolveHosts select) {
-            return previews.resolve(select.hosts());
-        }
-        if (query instanceof FleetQuery.PreviewDecision preview) {
-            return previews.preview(preview.actions(), preview.hosts());
-        }
-        if (query instanceof FleetQuery.PreviewRevocation preview) {
-            return previews.preview(preview.id(), preview.patterns(), preview.hosts());
-        }
-        return overview();
+    private Future<HostDetail> getHost(String name) {
+        HostRecord host = loader.fleet().host(name);
+        return refreshLastSeen(host == null ? List.of() : List.of(host.id()))
+                .compose(refreshed -> loadClockDifference(name))
+                .map(difference -> queries.createHostLists().getDetail(name).withClock(difference));
     }
 
-    private PendingActions createPending() {
-        Instant now = clock.now();
-        if (!now.isBefore(nextExpiry)) {
-            loader.fleet().expireDecisions(expiredUntil, now);
-            overview = null;
-            expiredUntil = now;
-            nextExpiry = loader.fleet().decisions().findNextExpiry(expiredUntil);
-        }
-        return new PendingActions(loader.fleet(), now);
+    private Future<HostPage> findHosts(HostQuery query) {
+        HostLists.HostMatches matches = queries.createHostLists().find(query);
+        return refreshLastSeen(matches.ids())
+                .map(refreshed -> queries.createHostLists().createPage(matches));
     }
 
-    private HostLists createHostLists() {
-        return new HostLists(loader.fleet(), createPending());
-    }
-
-    private ApprovalDetail getApproval(long id) {
-        StandingApproval approval = loader.fleet().decisions().get(id);
-        if (approval == null) {
-            throw Failure.of(Failure.Code.NOT_FOUND, "There is no approval " + id + ".");
-        }
-        DecisionProgress found = progressCache.get(approval, createPending(), clock.now());
-        return new ApprovalDetail(
-                found,
-                HostNames.findFirst(loader.fleet(), approval.decision().hosts().hosts(), Integer.MAX_VALUE));
-    }
-
-    /** Finds out when these hosts were seen last: that alone changes without a revision. */
+    /** Reads when these hosts were last seen: that alone changes without a revision. */
     private Future<Void> refreshLastSeen(List<Integer> ids) {
         return FleetStore.loadLastSeen(pool, ids)
-                .recover(e -> Future.failedFuture(createUnavailable(e)))
-                .map(lastSeen -> {
-                    lastSeen.forEach(loader.fleet()::updateLastSeen);
-                    return null;
-                });
+                .recover(DatabaseErrors::failRead)
+                .onSuccess(lastSeen -> lastSeen.forEach(loader.fleet()::updateLastSeen))
+                .mapEmpty();
     }
 
-    private Future<ClockDifference> clock(String host) {
-        return FleetStore.clock(pool, host).recover(e -> Future.failedFuture(createUnavailable(e)));
-    }
-
-    private static Failure createUnavailable(Throwable cause) {
-        return DatabaseErrors.toFailure(cause, RECOVERY_HINT);
+    private Future<ClockDifference> loadClockDifference(String host) {
+        return FleetStore.loadClockDifference(pool, host).recover(DatabaseErrors::failRead);
     }
 
     private Future<FleetChange> refresh() {
         return loader.refresh(pool)
-                .compose(isChanged -> loader.removeDeletedHosts(pool).map(anyRemoved -> isChanged || anyRemoved))
-                .map(isChanged -> {
+                .onSuccess(this::applyChange)
+                .compose(isChanged -> loader.removeDeletedHosts(pool).onSuccess(this::applyChange))
+                .map(isAnyRemoved -> {
                     unavailableCause = null;
-                    if (expiredUntil.equals(Instant.EPOCH)) {
-                        expiredUntil = clock.now();
-                    }
-                    if (isChanged) {
-                        onIndexChanged();
-                    }
                     return FleetChange.of(loader.revisions(), loader.removalCount());
                 })
                 .recover(e -> {
@@ -176,43 +108,15 @@ public final class FleetVerticle extends AbstractVerticle {
                     LOG.debug("refresh failed", e);
                     if (!loader.isUsable()) {
                         loader = new FleetIndexLoader(vertx);
-                        onIndexChanged();
+                        applyChange(true);
                     }
-                    return Future.failedFuture(createUnavailable(e));
+                    return DatabaseErrors.failRead(e);
                 });
     }
 
-    private void onIndexChanged() {
-        overview = null;
-        if (!progressCache.isFor(loader.fleet())) {
-            progressCache = new ProgressCache(loader.fleet());
+    private void applyChange(boolean isChanged) {
+        if (isChanged) {
+            queries.onIndexChanged(loader.fleet());
         }
-        // not after now: what ended since the last question is still to be applied
-        nextExpiry = loader.fleet().decisions().findNextExpiry(expiredUntil);
-    }
-
-    private ApprovalPage listApprovals(int page, int size) {
-        List<StandingApproval> all = loader.fleet().decisions().all();
-        int from = (int) Math.min(all.size(), (page - 1L) * size);
-        int to = Math.min(all.size(), from + size);
-        return new ApprovalPage(progressCache.get(all.subList(from, to), createPending(), clock.now()), all.size());
-    }
-
-    private Overview overview() {
-        PendingActions pending = createPending();
-        if (overview == null) {
-            Instant now = clock.now();
-            List<StandingApproval> current = loader.fleet().decisions().all().stream()
-                    .filter(each -> each.isInForce(now))
-                    .toList();
-            overview = new Overview(
-                    loader.fleet().size(),
-                    loader.fleet().countRunningHosts(),
-                    pending.groupByPackage(),
-                    progressCache.get(
-                            current.subList(0, Math.min(Overview.MAX_APPROVALS, current.size())), pending, now),
-                    current.size());
-        }
-        return overview;
     }
 }

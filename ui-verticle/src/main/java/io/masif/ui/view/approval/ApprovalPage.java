@@ -3,7 +3,7 @@ package io.masif.ui.view.approval;
 import java.util.List;
 
 /**
- * Some decisions, those in force before those that were revoked, and then the newest first.
+ * A page of the decisions: those in force first, then the newest first.
  *
  * @param totalCount how many there are
  */

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * An approved action that a host cannot execute yet.
  *
- * @param host its name
+ * @param host the host's name
  * @param action the approved action
- * @param waitsFor what would have to be approved as well; without what has been approved since
+ * @param waitsFor the actions that have to be approved as well; without those approved since
  * @param reason the host's own sentence; may be null
  */
 public record BlockedHost(String host, ActionKey action, List<ActionKey> waitsFor, String reason) {

@@ -7,30 +7,24 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A decision and how far it is; a host counts once.
+ * A decision and its progress.
  *
- * @param hostNames the first of the hosts that it names
- * @param concernedHosts how many hosts plan now something that it approves
- * @param concernedActions how many different actions these are
- * @param waiting hosts that plan an action that it approves, and have not begun
- * @param running hosts that execute one now
- * @param done hosts that have executed what it covers
- * @param failed hosts whose last try failed
- * @param blocked what some of the waiting ones wait for
- * @param failures the last of the failed ones
+ * @param hostNames the names of the first hosts of the decision
+ * @param concernedHosts how many hosts plan an action that it approves
+ * @param concernedActions how many different actions of it are planned
+ * @param counts on how many hosts it waits, runs, is done, failed
+ * @param blocked what waiting hosts wait for
+ * @param failures the latest failures
  */
 public record DecisionProgress(
         StandingApproval approval,
         List<String> hostNames,
         int concernedHosts,
         int concernedActions,
-        int waiting,
-        int running,
-        int done,
-        int failed,
+        HostCounts counts,
         List<BlockedHost> blocked,
         List<FailedRun> failures) {
-    /** So many names of hosts are there at most. */
+    /** The most names of hosts in it. */
     public static final int MAX_NAMED = 100;
 
     public DecisionProgress {
@@ -39,17 +33,12 @@ public record DecisionProgress(
         failures = List.copyOf(failures);
     }
 
-    /** Hosts that it is or was about. */
-    public int hosts() {
-        return waiting + running + done + failed;
-    }
-
     /** How many hosts the decision names. */
     public int namedHostCount() {
         return approval.decision().hosts().hosts().size();
     }
 
-    /** Sentences that say what it waits for, each with the number of hosts that it holds for. */
+    /** Sentences about what it waits for, each with its number of hosts. */
     public Map<String, Long> countWaitReasons() {
         return blocked.stream()
                 .collect(Collectors.groupingBy(

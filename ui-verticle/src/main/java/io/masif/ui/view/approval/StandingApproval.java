@@ -4,13 +4,13 @@ import io.masif.decision.Decision;
 import java.time.Instant;
 
 /**
- * A decision as it was made, and what became of it.
+ * A decision with its author, its comment and its revocations.
  *
- * @param decision the actions and hosts, with what was revoked of it
- * @param author who made it
- * @param comment why; null if nothing was said
+ * @param decision the actions, hosts and revocations
+ * @param author the operator who made it
+ * @param comment null if there is none
  * @param created when it was made
- * @param revokedAt when all of it was revoked; null if it was not
+ * @param revokedAt when the whole decision was revoked; null if it was not
  */
 public record StandingApproval(Decision decision, String author, String comment, Instant created, Instant revokedAt) {
     /** Its number. */
@@ -18,7 +18,7 @@ public record StandingApproval(Decision decision, String author, String comment,
         return decision.id();
     }
 
-    /** Whether it counts at that moment. */
+    /** Whether it is in force at that moment. */
     public boolean isInForce(Instant now) {
         return revokedAt == null && decision.isInForce(now);
     }

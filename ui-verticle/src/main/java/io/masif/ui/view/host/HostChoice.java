@@ -4,13 +4,13 @@ import io.masif.decision.Scope;
 import java.util.List;
 
 /**
- * The hosts that an operator names.
+ * The hosts that an operator selects by name.
  *
- * @param scope how they are meant
+ * @param scope whether they are included or excluded
  * @param names empty for all hosts
  */
 public record HostChoice(Scope scope, List<String> names) {
-    /** All hosts, also those that come later. */
+    /** All hosts, also future ones. */
     public static final HostChoice ALL = new HostChoice(Scope.ALL, List.of());
 
     public HostChoice {

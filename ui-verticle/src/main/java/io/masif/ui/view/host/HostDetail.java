@@ -5,22 +5,22 @@ import io.masif.domain.Action;
 import java.util.List;
 
 /**
- * A host and what it wants.
+ * A host and its plan.
  *
- * @param row as in the list
- * @param plan the actions that it wants, the first of them if they are many
- * @param clock how far its clock is from the database's; null if it is right, or not known
+ * @param row the row in the list of hosts
+ * @param plan the first actions of its plan
+ * @param clock the difference between its clock and the database's; null if it is small or unknown
  */
 public record HostDetail(HostRow row, List<PlannedAction> plan, ClockDifference clock) {
-    /** So many actions of a plan are listed at most. */
+    /** The most actions of a plan. */
     public static final int MAX_PLAN_SIZE = 5000;
 
     public HostDetail {
         plan = List.copyOf(plan);
     }
 
-    /** The same, with what is known of its clock. */
-    public HostDetail with(ClockDifference difference) {
+    /** The same with a difference of clocks. */
+    public HostDetail withClock(ClockDifference difference) {
         return new HostDetail(row, plan, difference);
     }
 

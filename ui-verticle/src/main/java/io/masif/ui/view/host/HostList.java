@@ -3,19 +3,19 @@ package io.masif.ui.view.host;
 import java.util.List;
 
 /**
- * Hosts, sorted by name; the first of them if they are many.
+ * The first hosts of a list, sorted by name.
  *
- * @param foundCount how many they are
+ * @param foundCount how many hosts there are
  */
 public record HostList(List<HostRow> hosts, int foundCount) {
-    /** So many are listed at most. */
+    /** The most hosts of a list. */
     public static final int MAX_HOSTS = 5000;
 
     public HostList {
         hosts = List.copyOf(hosts);
     }
 
-    /** How many are not listed. */
+    /** How many hosts are not in it. */
     public int hiddenCount() {
         return foundCount - hosts.size();
     }

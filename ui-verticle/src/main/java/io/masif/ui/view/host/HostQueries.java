@@ -6,7 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** Queries for hosts as they stand in an address: {@code ?q=web&state=problem&page=2}, each of them optional. */
+/** Reads and writes queries for hosts in an address: {@code ?q=web&state=problem&page=2}, each of them optional. */
 public final class HostQueries {
     private static final String[] PARAMETERS = {"q", "state", "page"};
 
@@ -34,7 +34,7 @@ public final class HostQueries {
         }
     }
 
-    /** What leads to a query again; empty for that of every host. */
+    /** The query string; empty for the query of all hosts. */
     public static String write(HostQuery query) {
         StringBuilder address = new StringBuilder();
         append(address, "q", query.text());

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Which hosts are wanted.
+ * A query for hosts.
  *
  * @param text what the name, the system or the problem contains; empty for any
  * @param state the word of a {@link HostState}, {@code problem} for any but ok, {@code reboot}, {@code restart};
@@ -21,7 +21,7 @@ public record HostQuery(String text, String state, int page, int size) {
     /** A reboot is required. */
     public static final String REBOOT = "reboot";
 
-    /** Services are to be restarted. */
+    /** Services have to be restarted. */
     public static final String RESTART = "restart";
 
     /** @throws IllegalArgumentException with a sentence */
@@ -40,7 +40,7 @@ public record HostQuery(String text, String state, int page, int size) {
         }
     }
 
-    /** Whether a host is among those that are wanted. */
+    /** Whether a host matches. */
     public boolean matches(String name, Facts facts) {
         return matchesState(facts)
                 && (text.isEmpty()
@@ -49,7 +49,7 @@ public record HostQuery(String text, String state, int page, int size) {
                         || contains(facts.condition().problem()));
     }
 
-    /** The same on another page. */
+    /** The same query for another page. */
     public HostQuery withPage(int otherPage) {
         return new HostQuery(text, state, otherPage, size);
     }

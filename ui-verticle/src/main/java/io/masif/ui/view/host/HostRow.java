@@ -6,13 +6,12 @@ import java.time.Instant;
 /**
  * A host in the list of hosts.
  *
- * @param name its certificate's CN
+ * @param name the CN of its certificate
  * @param protocol 1 or 2
- * @param facts what it told about itself; all unknown for protocol 1
+ * @param facts the facts that it reports; all unknown for protocol 1
  * @param firstSeen when it reported for the first time
  * @param lastSeen when it reported last
- * @param planned how many actions it wants
- * @param pending how many of them await approval
+ * @param actions how many actions it plans
  * @param hasConflict whether two machines report under this name
  */
 public record HostRow(
@@ -21,10 +20,17 @@ public record HostRow(
         Facts facts,
         Instant firstSeen,
         Instant lastSeen,
-        int planned,
-        int pending,
+        ActionCounts actions,
         boolean hasConflict) {
     private static final int PROTOCOL_WITHOUT_FACTS = 1;
+
+    /**
+     * How many actions a host plans.
+     *
+     * @param planned all of them
+     * @param pending those that await approval
+     */
+    public record ActionCounts(int planned, int pending) {}
 
     /** Whether it reports facts at all: version 1 of the protocol has none. */
     public boolean reportsFacts() {

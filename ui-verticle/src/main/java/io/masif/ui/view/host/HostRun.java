@@ -10,10 +10,9 @@ import java.util.List;
  * A run of one host.
  *
  * @param id the run's number
- * @param started when
- * @param ended when; null while it goes on
- * @param actions what it executes
- * @param progress how far it is; null if that is not known, or it is over
+ * @param ended null while it runs
+ * @param actions the executed actions
+ * @param progress null if it is unknown, or the run has ended
  * @param output the end of what apt printed
  */
 public record HostRun(
@@ -25,7 +24,7 @@ public record HostRun(
     /**
      * An action of the run.
      *
-     * @param message why it did not end well; null otherwise
+     * @param message why it failed; null otherwise
      */
     public record ExecutedAction(ActionKey action, Result result, String message) {}
 }

@@ -7,10 +7,10 @@ import io.masif.ui.view.approval.FailedRun;
 import java.util.List;
 
 /**
- * The decisions in force that a page shows: so many that the page stays small, whatever hosts report.
+ * The decisions in force that a page shows. The list is limited so that the page stays small, whatever hosts report.
  *
- * @param shown the newest first
- * @param hiddenCount how many older ones are not shown
+ * @param shown the newest decisions
+ * @param hiddenCount how many older decisions are not shown
  * @param maxFailures how many failures of each are shown
  */
 public record ApprovalList(List<DecisionProgress> shown, int hiddenCount, int maxFailures) {
@@ -27,7 +27,7 @@ public record ApprovalList(List<DecisionProgress> shown, int hiddenCount, int ma
         shown = List.copyOf(shown);
     }
 
-    /** What a page shows of them. */
+    /** The decisions of an overview that fit on a page. */
     public static ApprovalList of(Overview overview) {
         List<DecisionProgress> current = overview.approvals();
         int failures = current.size() > MANY ? MAX_FAILURES_OF_MANY : MAX_FAILURES;

@@ -6,17 +6,17 @@ import io.masif.ui.view.pending.PendingRow;
 import java.util.List;
 
 /**
- * The whole fleet at one revision.
+ * The fleet at one revision.
  *
  * @param hosts how many there are
- * @param running how many of them execute something now
- * @param pending what awaits approval, by package
+ * @param running how many of them execute actions now
+ * @param pending the pending actions, by package
  * @param approvals the newest decisions in force
  * @param approvalCount how many decisions are in force
  */
 public record Overview(
         int hosts, int running, List<PendingPackage> pending, List<DecisionProgress> approvals, int approvalCount) {
-    /** So many decisions are in it at most. */
+    /** The most decisions in it. */
     public static final int MAX_APPROVALS = 200;
 
     public Overview {

@@ -8,17 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a page shows of what is pending: so much that the page stays small, whatever hosts report.
+ * The pending actions that a page shows. The list is limited so that the page stays small, whatever hosts report.
  *
- * @param packages those that the query found, the first of them if they are many
+ * @param packages the first packages that the query found
  * @param totalCount how many actions are pending
- * @param foundCount how many of them the query found
- * @param shownCount how many of these are in the list
+ * @param foundCount how many actions the query found
+ * @param shownCount how many of the found actions are in the list
  */
 public record PendingList(
         PendingQuery query, List<PendingPackage> packages, int totalCount, int foundCount, int shownCount) {
     private static final int MAX_ROWS = 500;
-    /** In bytes, with the row's own markup. */
+    /** In bytes, with the markup of the rows. */
     private static final int MAX_BYTES = 400_000;
 
     private static final int MARKUP_BYTES = 900;
@@ -27,7 +27,7 @@ public record PendingList(
         packages = List.copyOf(packages);
     }
 
-    /** What the query finds of it. */
+    /** The actions of an overview that the query finds and that fit on a page. */
     public static PendingList of(Overview overview, PendingQuery query) {
         List<PendingPackage> found = query.apply(overview.pending());
         List<PendingPackage> shown = new ArrayList<>();
@@ -53,12 +53,12 @@ public record PendingList(
         return new PendingList(query, shown, countRows(overview.pending()), countRows(found), rows);
     }
 
-    /** How many of those that the query found are not in the list. */
+    /** How many of the found actions are not in the list. */
     public int hiddenCount() {
         return foundCount - shownCount;
     }
 
-    /** Whether everything that is pending is in the list. */
+    /** Whether all pending actions are in the list. */
     public boolean isComplete() {
         return shownCount == totalCount;
     }

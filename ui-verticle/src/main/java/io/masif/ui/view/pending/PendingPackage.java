@@ -3,9 +3,9 @@ package io.masif.ui.view.pending;
 import java.util.List;
 
 /**
- * Everything that awaits approval for one package.
+ * The pending actions of one package.
  *
- * @param name of the package
+ * @param name the package
  * @param hosts how many hosts await at least one of the rows
  * @param rows at least one, sorted
  */

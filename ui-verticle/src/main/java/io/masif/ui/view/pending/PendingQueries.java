@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Queries for pending packages as they stand in an address: {@code ?q=perl&security=on&sort=hosts}, each optional. */
+/** Reads and writes queries for pending packages in an address: {@code ?q=perl&security=on&sort=hosts}, each optional. */
 public final class PendingQueries {
     private static final String[] PARAMETERS = {"q", "security", "sort"};
 
@@ -36,7 +36,7 @@ public final class PendingQueries {
         return new PendingQuery(Objects.requireNonNullElse(parameters.get("q"), ""), security.equals("on"), order);
     }
 
-    /** What leads to a query again; empty for that of everything. */
+    /** The query string; empty for the query of all packages. */
     public static String write(PendingQuery query) {
         String address = (query.text().isEmpty() ? "" : "&q=" + URLEncoder.encode(query.text(), StandardCharsets.UTF_8))
                 + (query.securityOnly() ? "&security=on" : "")

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Which of the pending packages are shown, and in which order.
+ * A query for pending packages.
  *
  * @param text words that the package, its versions or actions contain; empty for any
  * @param securityOnly whether only packages with a security update are shown
  */
 public record PendingQuery(String text, boolean securityOnly, Order order) {
-    /** Everything, by name. */
+    /** All packages, by name. */
     public static final PendingQuery ALL = new PendingQuery("", false, Order.NAME);
 
     public PendingQuery {
@@ -54,12 +54,12 @@ public record PendingQuery(String text, boolean securityOnly, Order order) {
         }
     }
 
-    /** Whether packages may be left out. */
+    /** Whether the query may exclude packages. */
     public boolean isFiltering() {
         return securityOnly || !text.isEmpty();
     }
 
-    /** The packages that are meant, in their order. */
+    /** The matching packages in their order. */
     public List<PendingPackage> apply(List<PendingPackage> all) {
         String[] words = text.toLowerCase(Locale.ROOT).split("\\s+");
         return all.stream()

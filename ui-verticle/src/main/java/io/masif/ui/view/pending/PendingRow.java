@@ -4,10 +4,10 @@ import io.masif.ui.view.ActionKey;
 import java.util.List;
 
 /**
- * An action that awaits approval.
+ * A pending action.
  *
- * @param key which one
- * @param hosts how many hosts want it and have no approval for it
+ * @param key the key of the action
+ * @param hosts how many hosts plan it without an approval
  * @param securityHosts on how many of them it comes from a security archive
  * @param stepBackHosts on how many of them it would replace a newer version, which no host executes
  * @param from the versions that it replaces, sorted
@@ -17,7 +17,7 @@ public record PendingRow(ActionKey key, int hosts, int securityHosts, int stepBa
         from = List.copyOf(from);
     }
 
-    /** Whether it comes from a security archive on all of these hosts: one of them alone marks no row of the others. */
+    /** Whether it comes from a security archive on all of these hosts; some hosts alone do not mark the row. */
     public boolean isSecurity() {
         return securityHosts == hosts;
     }

@@ -1,0 +1,62 @@
+package io.masif.ui.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.Await;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** A repeated request decides nothing again. */
+class IdempotencyKeyTest extends DecisionApiCase {
+    @Test
+    void theSameKeyIsTheSameDecision() {
+        HttpResponse<String> first = api.post("/api/v1/approvals", "{" + BOTH + "}", "key-1");
+        HttpResponse<String> again = api.post("/api/v1/approvals", "{" + BOTH + "}", "key-1");
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(new JsonObject(again.body()).getLong("id"))
+                .isEqualTo(assertCreated(first).getLong("id"));
+        assertThat(error(409, api.post("/api/v1/approvals", "{\"actions\": [" + PERL_UPDATE + "]}", "key-1")))
+                .contains("Idempotency-Key belongs to another request");
+        assertThat(error(400, api.post("/api/v1/approvals", "{" + BOTH + "}", "k".repeat(256))))
+                .contains("1 to 255 visible ASCII characters");
+        api.delete("/api/v1/approvals/" + assertCreated(first).getLong("id"));
+        assertThat(new JsonObject(api.post("/api/v1/approvals", "{" + BOTH + "}", "key-1")
+                                .body())
+                        .getString("revoked"))
+                .isNotNull();
+        assertThat(rows.countRows("decision")).isEqualTo(1);
+    }
+
+    @Test
+    void aKeyThatFoundADecisionFindsItAlsoAfterItsRevocation() {
+        long id = assertCreated(api.post("/api/v1/approvals", "{" + BOTH + "}")).getLong("id");
+        assertThat(api.post("/api/v1/approvals", "{" + BOTH + "}", "key-1").statusCode())
+                .isEqualTo(200);
+        api.delete("/api/v1/approvals/" + id);
+        HttpResponse<String> again = api.post("/api/v1/approvals", "{" + BOTH + "}", "key-1");
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+        assertThat(new JsonObject(again.body()).getLong("id")).isEqualTo(id);
+        assertThat(new JsonObject(again.body()).getString("revoked")).isNotNull();
+        assertThat(rows.countRows("decision")).isEqualTo(1);
+    }
+
+    @Test
+    void aRepeatedRequestIsAnsweredThoughANewOneWouldBeRefused() {
+        Instant expires = Instant.now().plusSeconds(5);
+        String body = "{" + BOTH + ", \"hosts\": [\"a\", \"c\"], \"expires\": \"" + expires + "\"}";
+        long id = assertCreated(api.post("/api/v1/approvals", body, "key-1")).getLong("id");
+        rows.query("INSERT INTO former_host (name, id) SELECT name, id FROM agent WHERE name = 'c'");
+        rows.query("DELETE FROM agent WHERE name = 'c'");
+        rows.query("UPDATE counter SET value = value + 1 WHERE name = 'removal'");
+        Await.until("host removed", TIMEOUT, () -> api.get("/api/v1/hosts/c").statusCode() == 404);
+        Await.until("expired", TIMEOUT, () -> Instant.now().isAfter(expires));
+        HttpResponse<String> again = api.post("/api/v1/approvals", body, "key-1");
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+        assertThat(new JsonObject(again.body()).getLong("id")).isEqualTo(id);
+        assertRefused(body, "still to come");
+        assertThat(rows.countRows("decision")).isEqualTo(1);
+    }
+}

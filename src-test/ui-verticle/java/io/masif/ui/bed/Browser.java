@@ -1,0 +1,166 @@
+package io.masif.ui.bed;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A client that keeps cookies and follows no redirects. */
+public final class Browser {
+    private static final Pattern CSRF = Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)\"");
+
+    private final String base;
+    private final HttpClient client;
+    private String authorization;
+    private String origin;
+    private String forwardedFor;
+
+    public Browser(String base) {
+        this(base, HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
+    }
+
+    private Browser(String base, HttpClient client) {
+        this.base = base;
+        this.client = client;
+    }
+
+    /** The same browser, with its cookies, at another port of the same host. */
+    public Browser withBase(String otherBase) {
+        return new Browser(otherBase, client);
+    }
+
+    public Browser withBasicAuthentication(String user, String password) {
+        authorization =
+                "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    public Browser withBearerToken(String token) {
+        authorization = "Bearer " + token;
+        return this;
+    }
+
+    public HttpResponse<String> logIn(String password) {
+        return logIn("admin", password);
+    }
+
+    public HttpResponse<String> logIn(String user, String password) {
+        return postForm("/login", "user", user, "password", password);
+    }
+
+    /** The value of the header Cookie. */
+    public String cookies() {
+        return ((CookieManager) client.cookieHandler().orElseThrow())
+                .getCookieStore().getCookies().stream()
+                        .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                        .collect(Collectors.joining("; "));
+    }
+
+    /** The token of the page's session. */
+    public String csrf() {
+        Matcher matcher = CSRF.matcher(get("/").body());
+        return matcher.find() ? matcher.group(1) : "none";
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send("GET", path, null, BodyPublishers.noBody());
+    }
+
+    public HttpResponse<String> delete(String path) {
+        return send("DELETE", path, null, BodyPublishers.noBody());
+    }
+
+    public HttpResponse<String> post(String path, String json) {
+        return send("POST", path, "application/json", BodyPublishers.ofString(json));
+    }
+
+    /** Posts with an Idempotency-Key. */
+    public HttpResponse<String> post(String path, String json, String idempotencyKey) {
+        HttpRequest request = createRequest(path)
+                .method("POST", BodyPublishers.ofString(json))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", idempotencyKey)
+                .build();
+        return send(request, BodyHandlers.ofString());
+    }
+
+    /** A request with any method, path and body. */
+    public HttpResponse<String> send(String method, String path, String json) {
+        return send(method, path, "application/json", BodyPublishers.ofString(json));
+    }
+
+    public HttpResponse<String> postForm(String path, String... namesAndValues) {
+        StringBuilder form = new StringBuilder();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            form.append(i == 0 ? "" : "&")
+                    .append(namesAndValues[i])
+                    .append('=')
+                    .append(URLEncoder.encode(namesAndValues[i + 1], StandardCharsets.UTF_8));
+        }
+        return send("POST", path, "application/x-www-form-urlencoded", BodyPublishers.ofString(form.toString()));
+    }
+
+    /** Opens an event stream, from the beginning or after an event. */
+    public EventStreamReader openEvents(String lastEventId) {
+        HttpRequest.Builder request = createRequest("/api/v1/events");
+        if (lastEventId != null) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        return new EventStreamReader(
+                send(request.build(), BodyHandlers.ofInputStream()).body());
+    }
+
+    private HttpResponse<String> send(String method, String path, String type, BodyPublisher body) {
+        HttpRequest.Builder request = createRequest(path).method(method, body);
+        if (type != null) {
+            request.header("Content-Type", type);
+        }
+        return send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Sends requests as a page of that origin does. */
+    public Browser withOrigin(String foreignOrigin) {
+        origin = foreignOrigin;
+        return this;
+    }
+
+    /** Sends requests as a proxy does for a client of that address. */
+    public Browser forwardedFor(String address) {
+        forwardedFor = address;
+        return this;
+    }
+
+    private HttpRequest.Builder createRequest(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        if (origin != null) {
+            request.header("Origin", origin);
+        }
+        if (forwardedFor != null) {
+            request.header("X-Forwarded-For", forwardedFor);
+        }
+        return authorization == null ? request : request.header("Authorization", authorization);
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return client.send(request, handler);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

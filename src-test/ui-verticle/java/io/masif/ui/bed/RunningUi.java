@@ -1,0 +1,192 @@
+package io.masif.ui.bed;
+
+import io.masif.boot.Shutdown;
+import io.masif.boot.config.Address;
+import io.masif.boot.database.DatabaseConfiguration;
+import io.masif.boot.database.DatabasePool;
+import io.masif.boot.database.DatabaseTls;
+import io.masif.management.ManagementVerticle;
+import io.masif.rig.Await;
+import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.Grants;
+import io.masif.rig.Relay;
+import io.masif.ui.LoginConfiguration;
+import io.masif.ui.UiConfiguration;
+import io.masif.ui.UiService;
+import io.masif.ui.WebConfiguration;
+import io.masif.ui.WebVerticle;
+import io.masif.ui.http.TrustedProxies;
+import io.masif.ui.http.WebLimits;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+
+/** A UI with a database of its own that has the master's schema. It can be restarted with the same data. */
+public final class RunningUi implements AutoCloseable {
+    public static final String PASSWORD = "correct horse";
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(15);
+
+    public static final String TOKEN = "token for programs";
+
+    private final Vertx testVertx = Vertx.vertx();
+    private final EmbeddedDatabase server;
+    private final DatabaseConfiguration database;
+    private final Pool pool;
+    private final Rows rows;
+    private TrustedProxies proxies = TrustedProxies.NONE;
+    private String user = "admin";
+    private String password = PASSWORD;
+    private WebLimits limits = new WebLimits(Duration.ofSeconds(60), Duration.ofSeconds(90), 1000);
+    private Vertx vertx;
+
+    private RunningUi(EmbeddedDatabase server, int uiPort, boolean fewRights, DatabaseTls tls, Duration timeout) {
+        this.server = server;
+        String name = server.newDatabase();
+        Address address = new Address(server.host(), server.port());
+        DatabaseConfiguration administrator =
+                new DatabaseConfiguration(address, name, server.user(), server.password(), 8);
+        database = new DatabaseConfiguration(
+                new Address(server.host(), uiPort),
+                name,
+                fewRights ? Grants.user(server, "masif-ui", name) : administrator.user(),
+                fewRights ? Grants.PASSWORD : administrator.password(),
+                8,
+                tls,
+                timeout);
+        pool = DatabasePool.createPool(testVertx, name, administrator);
+        MasterSchema.create(pool);
+        rows = new Rows(pool);
+        restart();
+        Await.until(
+                "the administrator's password in force",
+                START_TIMEOUT,
+                () -> browser()
+                                .withBasicAuthentication("admin", PASSWORD)
+                                .get("/api/v1/hosts")
+                                .statusCode()
+                        == 200);
+    }
+
+    public static RunningUi start() {
+        return start(EmbeddedDatabase.shared(), false, DatabaseTls.PREFERRED, DATABASE_TIMEOUT);
+    }
+
+    private static RunningUi start(EmbeddedDatabase server, boolean fewRights, DatabaseTls tls, Duration timeout) {
+        return new RunningUi(server, server.port(), fewRights, tls, timeout);
+    }
+
+    /** A UI that reaches its database through a relay, with a timeout. */
+    public static RunningUi startThrough(Relay relay, EmbeddedDatabase server, Duration timeout) {
+        return new RunningUi(server, relay.port(), false, DatabaseTls.PREFERRED, timeout);
+    }
+
+    /** A UI with only the rights at the database that the README grants. */
+    public static RunningUi startWithFewRights() {
+        return start(EmbeddedDatabase.shared(), true, DatabaseTls.PREFERRED, DATABASE_TIMEOUT);
+    }
+
+    /** A UI with a timeout for the database. */
+    public static RunningUi startWithTimeout(EmbeddedDatabase server, Duration timeout) {
+        return start(server, false, DatabaseTls.PREFERRED, timeout);
+    }
+
+    /** A UI with a TLS mode for its connections to the database. */
+    public static RunningUi startWithTls(DatabaseTls tls, EmbeddedDatabase server) {
+        return start(server, true, tls, DATABASE_TIMEOUT);
+    }
+
+    public static RunningUi start(EmbeddedDatabase server) {
+        return start(server, false, DatabaseTls.PREFERRED, DATABASE_TIMEOUT);
+    }
+
+    /** Restarts it with other trusted proxies. */
+    public void restart(TrustedProxies behind) {
+        proxies = behind;
+        restart();
+    }
+
+    /** Restarts it with another administrator; without a password one is generated. */
+    public void restart(String otherUser, String otherPassword) {
+        user = otherUser;
+        password = otherPassword;
+        restart();
+    }
+
+    /** Restarts it with other limits. */
+    public void restart(WebLimits other) {
+        limits = other;
+        restart();
+    }
+
+    /** Stops the UI if it runs, and starts it. */
+    public void restart() {
+        if (vertx != null) {
+            Futures.await(Shutdown.close(vertx));
+        }
+        vertx = new UiService().createVertx();
+        Futures.await(new UiService().start(vertx, configuration()).mapEmpty());
+    }
+
+    /** The configuration with which it is started. */
+    public UiConfiguration configuration() {
+        Address anyPort = new Address("127.0.0.1", 0);
+        return new UiConfiguration(
+                new WebConfiguration(anyPort, false, proxies, limits),
+                new LoginConfiguration(user, password),
+                TOKEN,
+                20,
+                database,
+                "info",
+                anyPort);
+    }
+
+    /** Sets another administrator for the next start. Returns the configuration. */
+    public UiConfiguration configuration(String otherUser, String otherPassword) {
+        user = otherUser;
+        password = otherPassword;
+        return configuration();
+    }
+
+    /** Stops it; it can be restarted. */
+    public void end() {
+        Futures.await(Shutdown.close(vertx));
+    }
+
+    public int port() {
+        return WebVerticle.getPort(vertx);
+    }
+
+    public int managementPort() {
+        return ManagementVerticle.getPort(vertx);
+    }
+
+    public Pool pool() {
+        return pool;
+    }
+
+    public Rows rows() {
+        return rows;
+    }
+
+    public Browser browser() {
+        return new Browser("http://127.0.0.1:" + port());
+    }
+
+    /** A browser in which the administrator is logged in. */
+    public Browser logIn() {
+        Browser browser = browser();
+        Await.until("logged in", START_TIMEOUT, () -> browser.logIn(PASSWORD).statusCode() == 303);
+        return browser;
+    }
+
+    EmbeddedDatabase server() {
+        return server;
+    }
+
+    @Override
+    public void close() {
+        Futures.await(vertx.close());
+        Futures.await(testVertx.close());
+    }
+}

@@ -1,0 +1,69 @@
+package io.masif.ui.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A form that could be misunderstood decides nothing. */
+class DecisionFormTest extends DecisionPageCase {
+    @Test
+    void aFormWithHostsButWithoutAScopeIsRefused() {
+        assertRefused("/approve", "for is missing", "action", PERL_TICKED, "host", "web-1", "key", "k");
+        assertRefused("/approve", "for is missing", "action", PERL_TICKED, "host", "web-1");
+        assertRefused("/approve", "for is missing", "action", PERL_TICKED, "key", "k");
+        assertRefused("/approve", "for must be only or except", "action", PERL_TICKED, "for", "all", "host", "web-1");
+        assertRefused(
+                "/approve", "for must be given once", "action", PERL_TICKED, "for", "all", "for", "only", "key", "k");
+    }
+
+    @Test
+    void anUnknownFieldIsRefusedWithTheNearestName() {
+        assertRefused("/approve", "did you mean \"host\"?", "action", PERL_TICKED, "hosts", "web-1", "key", "k");
+        assertRefused("/approve", "did you mean \"comment\"?", "action", PERL_TICKED, "coment", "7", "key", "k");
+        assertRefused("/choose-hosts", "did you mean \"action\"?", "actions", PERL_TICKED);
+        approve("perl", "update", "5.36", null);
+        long id = approvals().getJsonObject(0).getLong("id");
+        assertRefused("/revoke/" + id, "did you mean \"hosts\"?", "host", "web-1", "sure", "yes");
+        assertThat(rows.countRows("decision")).isEqualTo(1);
+        assertThat(rows.countRows("revocation")).isZero();
+    }
+
+    @Test
+    void aCommentIsOneLineOfVisibleCharactersOnThePageAsInTheApi() {
+        String invisible = "ticket\u200b 7";
+        assertRefused("/approve", "U+200B", "action", PERL_TICKED, "for", "all", "key", "k", "comment", invisible);
+        assertThat(api.post(
+                                "/api/v1/approvals",
+                                "{\"actions\": [{\"package\": \"perl\", \"action\": \"update\", \"to_version\": null}],"
+                                        + " \"comment\": \"" + invisible + "\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertRefused(
+                "/approve",
+                "at most 1000",
+                "action",
+                PERL_TICKED,
+                "for",
+                "all",
+                "key",
+                "k",
+                "comment",
+                "x".repeat(1001));
+        String lines = "x".repeat(990) + "\r\nticket 7\r\n";
+        browser.postForm("/approve", "csrf", csrf, "action", PERL_TICKED, "for", "all", "key", "k", "comment", lines);
+        assertThat(approvals().getJsonObject(0).getString("comment")).isEqualTo("x".repeat(990) + " ticket 7");
+    }
+
+    private void assertRefused(String path, String sentence, String... namesAndValues) {
+        int before = rows.countRows("decision");
+        List<String> fields = new ArrayList<>(List.of("csrf", csrf));
+        fields.addAll(List.of(namesAndValues));
+        HttpResponse<String> answer = browser.postForm(path, fields.toArray(String[]::new));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body().replace("&#34;", "\"")).contains(sentence);
+        assertThat(rows.countRows("decision")).isEqualTo(before);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Finds changes in the database, and sends them to browsers and programs as server-sent events.
+ *
+ * <p>Not here: what changed in the index (room {@code fleet}).
+ *
+ * <p>Flow: {@code FeedVerticle -> FleetQuery.Refresh -> FleetChange -> EventStreams}.
+ */
+package io.masif.ui.event;

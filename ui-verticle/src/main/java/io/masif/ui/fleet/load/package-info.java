@@ -1,0 +1,8 @@
+/**
+ * Fills the index from the database: all of it at first, then what changed since its revisions.
+ *
+ * <p>Not here: when it is refreshed (rooms {@code event} and {@code fleet.query}).
+ *
+ * <p>Flow: {@code FleetIndexLoader -> FleetLoad -> DecisionLoader -> FleetIndex}.
+ */
+package io.masif.ui.fleet.load;

@@ -1,0 +1,8 @@
+/**
+ * Messages about the fleet on the event bus.
+ *
+ * <p>Not here: the answers to queries (room {@code view}), and logins (room {@code session}).
+ *
+ * <p>Flow: {@code FleetClient -> FleetQuery -> FleetVerticle; FeedVerticle -> FleetChange -> EventStreams}.
+ */
+package io.masif.ui.message;

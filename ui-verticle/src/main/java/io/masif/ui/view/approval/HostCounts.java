@@ -1,0 +1,16 @@
+package io.masif.ui.view.approval;
+
+/**
+ * How far a decision is; each host counts once.
+ *
+ * @param waiting hosts that plan an action that it approves, and have not begun
+ * @param running hosts that execute one now
+ * @param done hosts that have executed what it covers
+ * @param failed hosts whose last execution failed
+ */
+public record HostCounts(int waiting, int running, int done, int failed) {
+    /** All hosts that the decision concerns or concerned. */
+    public int total() {
+        return waiting + running + done + failed;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Decisions, their progress and their previews, as they are shown.
+ *
+ * <p>Not here: the decision as it is stored (room {@code decision}).
+ *
+ * <p>Flow: {@code StandingApproval -> DecisionProgress -> ApprovalDetail, ApprovalPage}.
+ */
+package io.masif.ui.view.approval;
