@@ -1,4 +1,4 @@
-package io.masif.proof;
+package io.masif.proof.debootstrap;
 
 import io.masif.rig.Archive;
 import io.masif.rig.Await;
@@ -55,7 +55,7 @@ final class ChrootHost {
         return Command.attempt(root, ENVIRONMENT, chroot(command));
     }
 
-    /** A command inside that goes on while others do. */
+    /** A command inside that runs beside others. */
     Service background(String name, Path log, String... command) {
         return Service.of(name, chroot(command), log, ENVIRONMENT).start();
     }

@@ -1,4 +1,4 @@
-package io.masif.proof;
+package io.masif.proof.debootstrap;
 
 import io.masif.rig.DebPackage;
 import java.util.List;
@@ -15,11 +15,11 @@ final class ConfigurationLog {
     }
 
     /** A package whose configuration notes its name and version. */
-    static DebPackage noting(String name, String version) {
+    static DebPackage recording(String name, String version) {
         return DebPackage.of(name, version).postinst(note(name, version));
     }
 
-    /** As {@link #noting}, but its configuration goes on until {@link #release()}, five minutes at most. */
+    /** As {@link #recording}, but its configuration lasts until {@link #release()}, five minutes at most. */
     static DebPackage waiting(String name, String version) {
         return DebPackage.of(name, version).postinst(note(name, version) + """
                 for i in $(seq 1500); do
@@ -38,7 +38,7 @@ final class ConfigurationLog {
         return host.read(LOG).lines().toList();
     }
 
-    /** From now on a configuration that waits comes to its end. */
+    /** Lets configurations that wait end. */
     void release() {
         host.write(RELEASE, "");
     }

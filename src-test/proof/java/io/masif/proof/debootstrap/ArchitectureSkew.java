@@ -1,4 +1,4 @@
-package io.masif.proof;
+package io.masif.proof.debootstrap;
 
 import io.masif.rig.Archive;
 import io.masif.rig.DebPackage;
@@ -32,9 +32,9 @@ final class ArchitectureSkew {
                 host.read("/etc/apt/sources.list").replaceAll("(?m)^deb http", "deb [arch=" + own + "] http"));
         host.run("dpkg", "--add-architecture", foreign);
         Archive archive = host.archive("Skew");
-        archive.add(library("1.0", own), library("1.0", foreign), ConfigurationLog.noting(MARKER, "1.0"));
+        archive.add(library("1.0", own), library("1.0", foreign), ConfigurationLog.recording(MARKER, "1.0"));
         host.install(LIBRARY + ":" + own, LIBRARY + ":" + foreign, MARKER);
-        archive.add(library("1.1", own), ConfigurationLog.noting(MARKER, "1.1"));
+        archive.add(library("1.1", own), ConfigurationLog.recording(MARKER, "1.1"));
         host.update();
         bed.awaitPlan();
         Set<String> shown = host.actions();

@@ -1,4 +1,4 @@
-package io.masif.proof;
+package io.masif.proof.debootstrap;
 
 import io.masif.rig.Archive;
 import io.masif.rig.Await;
@@ -29,8 +29,8 @@ final class UnattendedUpgrades {
         System.out.println("unattended-upgrades");
         approved = host.archive("Approved");
         unattended = host.archive("Unattended");
-        approved.add(ConfigurationLog.noting(OURS, "1.0"));
-        unattended.add(ConfigurationLog.noting(THEIRS, "1.0"));
+        approved.add(ConfigurationLog.recording(OURS, "1.0"));
+        unattended.add(ConfigurationLog.recording(THEIRS, "1.0"));
         host.write("/etc/apt/apt.conf.d/90proof-unattended", """
                 #clear Unattended-Upgrade::Allowed-Origins;
                 #clear Unattended-Upgrade::Origins-Pattern;
@@ -50,7 +50,7 @@ final class UnattendedUpgrades {
     private void whileTheAgentExecutes() {
         log.hold();
         approved.add(ConfigurationLog.waiting(OURS, "1.1"));
-        unattended.add(ConfigurationLog.noting(THEIRS, "1.1"));
+        unattended.add(ConfigurationLog.recording(THEIRS, "1.1"));
         host.update();
         bed.awaitPlan();
         List<JsonObject> rows = bed.rows(OURS);
@@ -71,7 +71,7 @@ final class UnattendedUpgrades {
 
     private void whileTheyUpgrade() {
         log.hold();
-        approved.add(ConfigurationLog.noting(OURS, "1.2"));
+        approved.add(ConfigurationLog.recording(OURS, "1.2"));
         unattended.add(ConfigurationLog.waiting(THEIRS, "1.2"));
         host.update();
         bed.awaitPlan();

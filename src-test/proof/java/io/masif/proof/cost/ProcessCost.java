@@ -1,4 +1,4 @@
-package io.masif.proof;
+package io.masif.proof.cost;
 
 import io.masif.rig.Folders;
 import java.nio.file.Path;

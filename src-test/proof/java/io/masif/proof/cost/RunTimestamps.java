@@ -1,4 +1,4 @@
-package io.masif.proof;
+package io.masif.proof.cost;
 
 import io.masif.rig.Await;
 import io.masif.rig.Folders;
@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Has the apt of a sandbox write down when the gate is about to be asked, and when dpkg starts. */
-final class StampedRun {
+final class RunTimestamps {
     private final Path gate;
     private final Path dpkg;
 
-    StampedRun(Sandbox sandbox) {
+    RunTimestamps(Sandbox sandbox) {
         gate = sandbox.root().resolve("gate.stamps");
         dpkg = sandbox.root().resolve("dpkg.stamps");
         Folders.write(sandbox.root().resolve("etc/apt/apt.conf.d/50stamps"), """

@@ -1,4 +1,4 @@
-package io.masif.proof;
+package io.masif.proof.debootstrap;
 
 import io.masif.rig.Archive;
 import io.masif.rig.DebPackage;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A library goes on under another name, as Debian's libraries did for 64 bits of time: its new package breaks and replaces
+ * A library gets another name, as Debian's libraries did for 64 bits of time: its new package breaks and replaces
  * the old one and provides it. An upgrade that needs it waits until the installation and the removal are approved as well.
  */
 final class LibraryTransition {

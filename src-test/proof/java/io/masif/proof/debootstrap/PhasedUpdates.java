@@ -1,4 +1,4 @@
-package io.masif.proof;
+package io.masif.proof.debootstrap;
 
 import io.masif.rig.Archive;
 import io.masif.rig.DebPackage;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * Updates that are offered to a part of the hosts only, as Ubuntu does: which of them this host takes, its apt decides. The
- * agent reports those and no others; one that is approved in advance waits until apt takes it.
+ * agent reports those and no others; one that is approved in advance waits until apt selects it.
  */
 final class PhasedUpdates {
     private static final int PACKAGES = 12;
@@ -29,9 +29,9 @@ final class PhasedUpdates {
 
     void play() {
         System.out.println("Phased updates");
-        // by which apt tells hosts apart
+        // by which apt distinguishes hosts
         host.write("/etc/machine-id", "0123456789abcdef0123456789abcdef\n");
-        // in a chroot apt takes them all; this one stands for a host
+        // in a chroot apt selects them all; this one stands for a host
         host.write(HOST, "Dir::Bin::ischroot \"/bin/false\";\n");
         Archive archive = host.archive("Phased");
         archive.add(packages("1.0", "100"));
@@ -39,15 +39,17 @@ final class PhasedUpdates {
         archive.add(packages("1.1", "50"));
         host.update();
         bed.awaitPlan();
-        Set<String> taken = taken();
-        System.out.println(
-                "  apt takes " + taken.size() + " of " + PACKAGES + " updates that are offered to half of the hosts");
-        bed.check(!taken.isEmpty() && taken.size() < PACKAGES, "apt takes some of them: " + taken);
-        bed.check(pendingNames().equals(taken), "the plan has those, and no others: " + pendingNames() + " " + taken);
+        Set<String> selected = selected();
+        System.out.println("  apt selects " + selected.size() + " of " + PACKAGES
+                + " updates that are offered to half of the hosts");
+        bed.check(!selected.isEmpty() && selected.size() < PACKAGES, "apt selects some of them: " + selected);
+        bed.check(
+                pendingNames().equals(selected),
+                "the plan has those, and no others: " + pendingNames() + " " + selected);
         Set<String> excluded = new TreeSet<>(names());
-        excluded.removeAll(taken);
+        excluded.removeAll(selected);
         excluded.forEach(name -> bed.api().approve(name, "update", "1.1"));
-        List<JsonObject> rows = bed.rows(taken.toArray(String[]::new));
+        List<JsonObject> rows = bed.rows(selected.toArray(String[]::new));
         bed.step("All of it", rows);
         bed.check(
                 excluded.stream().allMatch(name -> "1.0".equals(host.version(name))),
@@ -55,16 +57,16 @@ final class PhasedUpdates {
         host.write(ALWAYS, "APT::Get::Always-Include-Phased-Updates \"true\";\n");
         excluded.forEach(name -> bed.awaitVersion(name, "1.1"));
         bed.awaitPlan();
-        bed.check(taken().isEmpty(), "they are executed once apt takes them: " + taken());
+        bed.check(selected().isEmpty(), "they are executed once apt selects them: " + selected());
     }
 
-    private Set<String> taken() {
-        Set<String> taken = new TreeSet<>();
+    private Set<String> selected() {
+        Set<String> selected = new TreeSet<>();
         host.actions().stream()
                 .map(line -> line.substring(0, line.indexOf(' ')))
-                .forEach(taken::add);
-        taken.retainAll(names());
-        return taken;
+                .forEach(selected::add);
+        selected.retainAll(names());
+        return selected;
     }
 
     private Set<String> pendingNames() {

@@ -1,16 +1,16 @@
-package io.masif.proof;
+package io.masif.proof.cost;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** A table of what was measured beside what it is to be. */
-final class Figures {
+final class CostTable {
     private record Row(String what, String measured, String target) {}
 
     private final List<Row> rows = new ArrayList<>();
 
-    Figures() {
+    CostTable() {
         rows.add(new Row("figure", "measured", "target"));
     }
 

@@ -1,4 +1,4 @@
-package io.masif.proof;
+package io.masif.proof.install;
 
 import io.masif.rig.Fleet;
 import io.masif.rig.Folders;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The agent as its package installs it, started by its launcher. */
-final class InstalledAgent {
+public final class InstalledAgent {
     private static final int MAX_SOCKET_PATH = 90;
 
     private final Path root;
@@ -24,7 +24,7 @@ final class InstalledAgent {
      * @param folder for its configuration, log and state
      * @param aptConfig for {@code apt.config}
      */
-    InstalledAgent(Path root, Path folder, Fleet fleet, String name, Path aptConfig, int reportSeconds) {
+    public InstalledAgent(Path root, Path folder, Fleet fleet, String name, Path aptConfig, int reportSeconds) {
         this.root = root.toAbsolutePath();
         this.folder = Folders.create(folder.toAbsolutePath());
         this.environment = new HashMap<>(Map.of("MASIF_ROOT", this.root.toString()));
@@ -56,7 +56,7 @@ final class InstalledAgent {
     }
 
     /** The command line, with more arguments. */
-    List<String> command(String... arguments) {
+    public List<String> command(String... arguments) {
         List<String> command =
                 new ArrayList<>(List.of(root.resolve("usr/bin/masif-agent").toString(), "--config", config.toString()));
         command.addAll(List.of(arguments));
@@ -69,7 +69,7 @@ final class InstalledAgent {
         return path.length() < MAX_SOCKET_PATH ? path : "none";
     }
 
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return environment;
     }
 
@@ -78,7 +78,7 @@ final class InstalledAgent {
     }
 
     /** Not started yet. */
-    Service service() {
+    public Service service() {
         return Service.of("agent", command(), folder.resolve("agent.log"), environment);
     }
 }

@@ -1,4 +1,4 @@
-package io.masif.proof;
+package io.masif.proof.debootstrap;
 
 import io.masif.rig.Archive;
 import io.vertx.core.json.JsonObject;
@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * The Java on which the agent runs is replaced by an approval: by its update, or, where there is none, by the same one
- * with another version. The same process goes on, and executes another approval.
+ * with another version. The same process continues, and executes another approval.
  */
 final class ReplacedJava {
     private static final String MARKER = "proof-after-java";
@@ -36,7 +36,7 @@ final class ReplacedJava {
 
     void play() {
         Archive archive = host.archive("Java");
-        archive.add(ConfigurationLog.noting(MARKER, "1.0"));
+        archive.add(ConfigurationLog.recording(MARKER, "1.0"));
         host.install(MARKER);
         String name = host.owner(executable());
         if (bed.rows(name).isEmpty()) {
@@ -52,7 +52,7 @@ final class ReplacedJava {
                 "The agent's own Java, " + name + " " + before + " by " + version,
                 bed.rows(implied.toArray(String[]::new)));
         bed.check(version.equals(host.version(name)), "Java is replaced: " + host.version(name));
-        archive.add(ConfigurationLog.noting(MARKER, "1.1"));
+        archive.add(ConfigurationLog.recording(MARKER, "1.1"));
         host.update();
         bed.awaitPlan();
         List<JsonObject> rows = bed.rows(MARKER);

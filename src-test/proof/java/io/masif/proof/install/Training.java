@@ -1,4 +1,4 @@
-package io.masif.proof;
+package io.masif.proof.install;
 
 import io.masif.rig.Await;
 import io.masif.rig.DebPackage;
@@ -43,7 +43,7 @@ public final class Training {
             Runtime.getRuntime().addShutdownHook(new Thread(service::terminate, "agent's end"));
             Await.until("foo 1.1 is pending", TIMEOUT, () -> fleet.api().isPending("foo", "update", "1.1", 1));
             fleet.api().approve("foo", "update", "1.1");
-            Await.until("foo 1.1 is told as done", TIMEOUT, () -> fleet.api()
+            Await.until("foo 1.1 is reported as done", TIMEOUT, () -> fleet.api()
                     .approval("foo")
                     .filter(approval -> approval.getInteger("done") == 1)
                     .isPresent());

@@ -1,4 +1,4 @@
-package io.masif.proof;
+package io.masif.proof.cost;
 
 import io.masif.rig.Folders;
 import java.io.IOException;
@@ -9,12 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Counts the simulations that an agent makes, by looking at its children many times a second. */
-final class Simulations implements AutoCloseable {
+final class SimulationCounter implements AutoCloseable {
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final Thread watcher;
     private volatile boolean closed;
 
-    Simulations(long agent) {
+    SimulationCounter(long agent) {
         watcher = new Thread(() -> watch(Path.of("/proc", Long.toString(agent), "task")), "simulations");
         watcher.setDaemon(true);
         watcher.start();

@@ -1,5 +1,6 @@
-package io.masif.proof;
+package io.masif.proof.cost;
 
+import io.masif.proof.install.InstalledAgent;
 import io.masif.rig.Await;
 import io.masif.rig.Command;
 import io.masif.rig.DebPackage;
@@ -23,13 +24,13 @@ public final class AgentBench implements AutoCloseable {
     private static final int PACKAGES = IntStream.of(APPROVAL_COUNTS).sum();
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
-    private final Figures figures = new Figures();
+    private final CostTable figures = new CostTable();
     private final Path root;
     private final Path folder;
     private final int idleSeconds;
     private final Fleet fleet;
     private final Host host;
-    private final StampedRun stamps;
+    private final RunTimestamps stamps;
 
     private AgentBench(Path root, Path folder, int idleSeconds) {
         this.root = root;
@@ -41,10 +42,10 @@ public final class AgentBench implements AutoCloseable {
                 "bench", packages("1.0").map(each -> each.name() + "=1.0").toArray(String[]::new));
         fleet.archive().add(packages("1.1").toArray(DebPackage[]::new));
         host.update();
-        stamps = new StampedRun(host.sandbox());
+        stamps = new RunTimestamps(host.sandbox());
     }
 
-    /** Arguments: the folder with the agent's package, a folder to work in, and for how many seconds it shall idle. */
+    /** Arguments: the folder with the agent's package, a folder to work in, and for how many seconds it idles. */
     public static void main(String[] arguments) {
         Path folder = Path.of(arguments[1]).toAbsolutePath();
         Folders.delete(folder);
@@ -123,7 +124,7 @@ public final class AgentBench implements AutoCloseable {
     private void measureApproval(Service agent, int number, long simulation) {
         stamps.clear();
         List<JsonObject> rows = fleet.api().pending().stream().limit(number).toList();
-        try (Simulations simulations = new Simulations(agent.pid())) {
+        try (SimulationCounter simulations = new SimulationCounter(agent.pid())) {
             long start = nowNanos();
             fleet.api().approve(rows);
             long storedAtNanos = nowNanos();
@@ -136,7 +137,7 @@ public final class AgentBench implements AutoCloseable {
             figures.add(approved + "kept by master and database", (storedAtNanos - start) / 1_000_000 + " ms", "");
             figures.add(
                     approved + "from then to the gate",
-                    millis + " ms = " + Figures.decimal((double) millis / simulation) + " simulations",
+                    millis + " ms = " + CostTable.decimal((double) millis / simulation) + " simulations",
                     "");
             figures.add(approved + "gate and start of dpkg", (dpkg - gate) / 1_000_000 + " ms", "");
         }

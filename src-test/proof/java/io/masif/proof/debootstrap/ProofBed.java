@@ -1,4 +1,4 @@
-package io.masif.proof;
+package io.masif.proof.debootstrap;
 
 import io.masif.rig.Await;
 import io.masif.rig.Fleet;
@@ -119,7 +119,7 @@ final class ProofBed implements AutoCloseable {
 
     /** Waits until the decision about a package says that it waits for just these, each kind and name. */
     void awaitBlocked(String name, List<String> others) {
-        Await.until(name + " is said to wait for " + others, PATIENCE, () -> api().approval(name).stream()
+        Await.until(name + " is reported to wait for " + others, PATIENCE, () -> api().approval(name).stream()
                 .filter(approval -> approval.getJsonArray("blocked") != null)
                 .flatMap(approval -> objects(approval.getJsonArray("blocked")).stream())
                 .anyMatch(blocked -> waitsFor(blocked).equals(others)));

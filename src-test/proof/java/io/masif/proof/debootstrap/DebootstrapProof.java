@@ -1,4 +1,4 @@
-package io.masif.proof;
+package io.masif.proof.debootstrap;
 
 import io.masif.rig.Await;
 import io.masif.rig.Folders;
@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * A Debian or Ubuntu with updates pending is upgraded by approvals: first one package with a changed conffile, then all
- * security updates at once, then the agent itself, then the rest. After each step it is compared what dpkg knew before and
- * knows now. Before and afterwards it is played what goes on beside an agent.
+ * security updates at once, then the agent itself, then all others. After each step dpkg's database is compared with that
+ * before it. Further steps let other programs change packages beside the agent.
  */
 public final class DebootstrapProof {
     private static final String AGENT = "masif-agent";
