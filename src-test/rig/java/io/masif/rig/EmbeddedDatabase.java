@@ -117,7 +117,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         process.awaitLog("ready for connections", START_TIMEOUT);
     }
 
-    /** Ends it as it wants to be ended. */
+    /** Ends it by SIGTERM. */
     public void stop() {
         process.terminate();
     }
@@ -132,7 +132,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         stop();
     }
 
-    /** Makes an empty database, with a name that nobody else in this JVM has, and tells the name. */
+    /** Creates an empty database with a name that is unique in this JVM, and returns the name. */
     public String newDatabase() {
         String name = "masif_" + ProcessHandle.current().pid() + "_" + NAMES.incrementAndGet();
         execute("CREATE DATABASE " + name);

@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** The browser that this machine has. */
 final class Chromium implements AutoCloseable {
-    /** In milliseconds, for whatever is waited for; how fast it is does not matter here. */
+    /** In milliseconds, for every wait; speed is not asserted here. */
     static final double TIMEOUT_MILLIS = 90_000;
 
     static {
