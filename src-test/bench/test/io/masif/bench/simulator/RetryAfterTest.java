@@ -53,7 +53,8 @@ class RetryAfterTest {
     @Test
     void hostsHonorRetryAfter() throws Exception {
         int port = refusing(response -> response.putHeader("Retry-After", "600"));
-        PhaseResult figures = measure(port, Pace.steady(200, HOSTS, Duration.ofSeconds(5)).honoringRetryAfter());
+        PhaseResult figures =
+                measure(port, Pace.steady(200, HOSTS, Duration.ofSeconds(5)).honoringRetryAfter());
         assertThat(figures.answers().failures()).isEqualTo(Map.of(503, HOSTS));
         assertThat(figures.answers().refusalsWithoutRetryAfter()).isZero();
         assertThat(figures.answers().accepted()).isZero();
@@ -89,8 +90,8 @@ class RetryAfterTest {
     }
 
     private static PhaseResult measure(int port, Pace pace) throws Exception {
-        try (Connector connector = new Connector(
-                new Address("127.0.0.1", port), authority, new Identities(authority), "TLSv1.3")) {
+        try (Connector connector =
+                new Connector(new Address("127.0.0.1", port), authority, new Identities(authority), "TLSv1.3")) {
             HostPlans plans = new HostPlans(new ActionPool(20), HOSTS, 5, true);
             Simulator simulator = new Simulator(
                     connector,

@@ -55,12 +55,7 @@ class SimulatorTest {
                 tls: {cert: "%s", key: "%s", ca: "%s"}
                 db: {dsn: "%s", passwordFile: "%s"}
                 """.formatted(
-                PORT,
-                identity.cert(),
-                identity.key(),
-                identity.ca(),
-                DATABASE.uri(NAME),
-                DATABASE.passwordFile()));
+                PORT, identity.cert(), identity.key(), identity.ca(), DATABASE.uri(NAME), DATABASE.passwordFile()));
         master = new Service("master", "master-verticle/target/masif-master.jar", 96, config, Map.of())
                 .start()
                 .awaitReady();
@@ -104,10 +99,12 @@ class SimulatorTest {
             SimulatedHosts hosts = new SimulatedHosts("distinct-", 10);
             HostPlans plans = new HostPlans(new ActionPool(50), 10, 5, true);
             ResourceCounters watched = new ResourceCounters(master.pid(), DATABASE.pid(), statements);
-            Simulator simulator =
-                    new Simulator(connector, hosts, plans, new Requests(2), watched, new byte[10][]);
+            Simulator simulator = new Simulator(connector, hosts, plans, new Requests(2), watched, new byte[10][]);
             PhaseResult figures = simulator.measure(
-                    "first", ReportMode.FIRST, ConnectionMode.KEPT, Pace.oncePerHostUnlimited(10, 4, Duration.ofSeconds(30)));
+                    "first",
+                    ReportMode.FIRST,
+                    ConnectionMode.KEPT,
+                    Pace.oncePerHostUnlimited(10, 4, Duration.ofSeconds(30)));
             assertThat(figures.answers().accepted()).isEqualTo(10);
             assertThat(figures.answers().failures()).isEmpty();
             assertThat(figures.usage().statements()).isPositive();
@@ -124,14 +121,20 @@ class SimulatorTest {
             Simulator simulator = simulator(connector, "open-", 8);
             simulator.select(0, 5);
             assertThat(simulator
-                            .measure("idle", ReportMode.IDLE, ConnectionMode.FULL, Pace.unlimited(1, Duration.ofMillis(1)))
+                            .measure(
+                                    "idle",
+                                    ReportMode.IDLE,
+                                    ConnectionMode.FULL,
+                                    Pace.unlimited(1, Duration.ofMillis(1)))
                             .openConnections())
                     .isEqualTo(5);
             simulator.disconnect();
             assertThat(simulator
                             .measure(
-"first",
- ReportMode.FIRST, ConnectionMode.FULL, Pace.oncePerHostUnlimited(5, 2, Duration.ofSeconds(30)))
+                                    "first",
+                                    ReportMode.FIRST,
+                                    ConnectionMode.FULL,
+                                    Pace.oncePerHostUnlimited(5, 2, Duration.ofSeconds(30)))
                             .openConnections())
                     .isZero();
         }
@@ -153,9 +156,15 @@ class SimulatorTest {
         try (Connector connector = connector(authority, PORT)) {
             SimulatedHosts hosts = new SimulatedHosts("return-", 10);
             Simulator simulator = simulator(connector, hosts);
-            simulator.measure("first", ReportMode.FIRST, ConnectionMode.KEPT, Pace.oncePerHostUnlimited(10, 4, Duration.ofSeconds(30)));
+            simulator.measure(
+                    "first",
+                    ReportMode.FIRST,
+                    ConnectionMode.KEPT,
+                    Pace.oncePerHostUnlimited(10, 4, Duration.ofSeconds(30)));
             simulator.disconnect();
-            ReconnectingHosts back = new ReconnectingHosts(connector, hosts, simulator::unchangedRequest).run(60).join();
+            ReconnectingHosts back = new ReconnectingHosts(connector, hosts, simulator::unchangedRequest)
+                    .run(60)
+                    .join();
             assertThat(back.answeredCount()).isEqualTo(10);
             assertThat(hosts.countConnected()).isEqualTo(10);
         }
@@ -167,7 +176,11 @@ class SimulatorTest {
         try (Connector connector = connector(authority, PORT)) {
             SimulatedHosts hosts = new SimulatedHosts("next-", 1);
             PhaseResult first = simulator(connector, hosts)
-                    .measure("first", ReportMode.FIRST, ConnectionMode.KEPT, Pace.oncePerHostUnlimited(1, 1, Duration.ofSeconds(30)));
+                    .measure(
+                            "first",
+                            ReportMode.FIRST,
+                            ConnectionMode.KEPT,
+                            Pace.oncePerHostUnlimited(1, 1, Duration.ofSeconds(30)));
             assertThat(first.answers().accepted()).isEqualTo(1);
             // the interval, or more where the machine is so busy that the master is late
             assertThat(hosts.connection(0).nextReportSeconds()).isBetween(30, 1200);
