@@ -50,23 +50,26 @@ final class Overload {
                             "overload: seconds until the next report, as told in between",
                             2.0 * normalInterval,
                             longestInterval);
-            PhaseResult after = fleet.measureAndPrint(
-                    "changed v1, half rate, afterwards",
-                    ReportMode.CHANGED,
-                    ConnectionMode.KEPT,
-                    Pace.steady(highest.timing().rate() / 2, 512, bed.halfPhaseDuration()));
-            bed.report()
-                    .checkAtMost(
-                            "after the overload: answers other than 200",
-                            0,
-                            after.answers().failureCount());
-            bed.report()
-                    .checkAtMost(
-                            "after the overload: p99 in ms", 250, after.timing().p99Millis());
-            bed.report()
-                    .checkAtMost(
-                            "after the overload: seconds until half of that is told", 45, measureRecovery(probeHost));
+            measureAfterwards(probeHost, fleet, highest.timing().rate());
         }
+    }
+
+    private void measureAfterwards(ProbeHost probeHost, SimulatedFleet fleet, double highest) {
+        PhaseResult after = fleet.measureAndPrint(
+                "changed v1, half rate, afterwards",
+                ReportMode.CHANGED,
+                ConnectionMode.KEPT,
+                Pace.steady(highest / 2, 512, bed.halfPhaseDuration()));
+        bed.report()
+                .checkAtMost(
+                        "after the overload: answers other than 200",
+                        0,
+                        after.answers().failureCount());
+        bed.report()
+                .checkAtMost(
+                        "after the overload: p99 in ms", 250, after.timing().p99Millis());
+        bed.report()
+                .checkAtMost("after the overload: seconds until half of that is told", 45, measureRecovery(probeHost));
     }
 
     /**

@@ -52,17 +52,21 @@ final class Reconnect {
                     comeback.refusedCount(),
                     comeback.brokenCount(),
                     cpu);
-            String name = hosts + " hosts at once, after a restart";
-            bed.report().checkAtLeast(name + ": answered", hosts, comeback.answeredCount());
-            bed.report().checkAtMost(name + ": seconds until all have been", target, seconds);
-            bed.report().checkCpu(name + ", certificates not seen since", 1.2, cpu);
-            bed.report().besideHandshake(1.2, cpu);
-            bed.report()
-                    .checkAtMost(
-                            name + ": RSS in MB at most",
-                            300,
-                            ProcessUsage.peakMegabytes(bed.master().pid()));
+            check(hosts, comeback.answeredCount(), target, seconds, cpu);
         }
+    }
+
+    private void check(int hosts, int answered, double target, double seconds, double cpu) {
+        String name = hosts + " hosts at once, after a restart";
+        bed.report().checkAtLeast(name + ": answered", hosts, answered);
+        bed.report().checkAtMost(name + ": seconds until all have been", target, seconds);
+        bed.report().checkCpu(name + ", certificates not seen since", 1.2, cpu);
+        bed.report().besideHandshake(1.2, cpu);
+        bed.report()
+                .checkAtMost(
+                        name + ": RSS in MB at most",
+                        300,
+                        ProcessUsage.peakMegabytes(bed.master().pid()));
     }
 
     private double cpuSeconds() {

@@ -40,46 +40,48 @@ final class UnchangedReports {
     void measureHandshakes() {
         try (SimulatedFleet fleet = bed.createFleet("shake", hosts, 1, false)) {
             fleet.measureAndPrint("first v1", ReportMode.FIRST, ConnectionMode.FULL, bed.oncePerHost(hosts));
-            PhaseResult full = fleet.measureAndPrint(
-                    "full handshake v1",
-                    ReportMode.UNCHANGED,
-                    ConnectionMode.FULL,
-                    Pace.unlimited(64, bed.phaseDuration()));
-            bed.report()
-                    .checkCpu(
-                            "unchanged, full handshake each", 1.5, full.usage().cpuSeconds());
-            bed.report().addEarlierFigure("149/s");
-            bed.checkHalfRate(
-                    fleet,
-                    "full handshake",
-                    ReportMode.UNCHANGED,
-                    ConnectionMode.FULL,
-                    full.timing().rate());
-            fleet.measureAndPrint(
-                    "resumed v1, warming up", ReportMode.UNCHANGED, ConnectionMode.RESUMED, bed.oncePerHost(hosts));
-            int before = fleet.connector().resumedCount();
-            PhaseResult resumed = fleet.measureAndPrint(
-                    "resumed v1",
-                    ReportMode.UNCHANGED,
-                    ConnectionMode.RESUMED,
-                    Pace.unlimited(64, bed.phaseDuration()));
-            int resumedCount = fleet.connector().resumedCount() - before;
-            bed.report()
-                    .checkAtLeast(
-                            "connections that did resume a session, in %",
-                            99, 100.0 * resumedCount / resumed.answers().accepted());
-            bed.report()
-                    .checkCpu(
-                            "unchanged, resumed session each",
-                            0.6,
-                            resumed.usage().cpuSeconds());
-            bed.checkHalfRate(
-                    fleet,
-                    "resumed",
-                    ReportMode.UNCHANGED,
-                    ConnectionMode.RESUMED,
-                    resumed.timing().rate());
+            measureFullHandshakes(fleet);
+            measureResumedSessions(fleet);
         }
+    }
+
+    private void measureFullHandshakes(SimulatedFleet fleet) {
+        PhaseResult full = fleet.measureAndPrint(
+                "full handshake v1",
+                ReportMode.UNCHANGED,
+                ConnectionMode.FULL,
+                Pace.unlimited(64, bed.phaseDuration()));
+        bed.report()
+                .checkCpu("unchanged, full handshake each", 1.5, full.usage().cpuSeconds());
+        bed.report().addEarlierFigure("149/s");
+        bed.checkHalfRate(
+                fleet,
+                "full handshake",
+                ReportMode.UNCHANGED,
+                ConnectionMode.FULL,
+                full.timing().rate());
+    }
+
+    private void measureResumedSessions(SimulatedFleet fleet) {
+        fleet.measureAndPrint(
+                "resumed v1, warming up", ReportMode.UNCHANGED, ConnectionMode.RESUMED, bed.oncePerHost(hosts));
+        int before = fleet.connector().resumedCount();
+        PhaseResult resumed = fleet.measureAndPrint(
+                "resumed v1", ReportMode.UNCHANGED, ConnectionMode.RESUMED, Pace.unlimited(64, bed.phaseDuration()));
+        int resumedCount = fleet.connector().resumedCount() - before;
+        bed.report()
+                .checkAtLeast(
+                        "connections that did resume a session, in %",
+                        99, 100.0 * resumedCount / resumed.answers().accepted());
+        bed.report()
+                .checkCpu(
+                        "unchanged, resumed session each", 0.6, resumed.usage().cpuSeconds());
+        bed.checkHalfRate(
+                fleet,
+                "resumed",
+                ReportMode.UNCHANGED,
+                ConnectionMode.RESUMED,
+                resumed.timing().rate());
     }
 
     void measureKeptConnections(SimulatedFleet fleet, String name, double seconds, String earlier) {
