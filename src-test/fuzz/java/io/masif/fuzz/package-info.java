@@ -1,5 +1,6 @@
 /**
- * The fuzzer's command, and how a campaign goes on. What it sends is in {@code input}, what it accepts in {@code check} and {@code server}.
+ * The fuzzer's command, and the course of a campaign. What it sends is in {@code input}, what it accepts in
+ * {@code check} and {@code server}.
  *
  * <p>{@code Main → Campaign → Subject → Target → Finding}
  */

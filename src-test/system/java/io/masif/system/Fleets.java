@@ -9,8 +9,8 @@ final class Fleets {
     private Fleets() {}
 
     /**
-     * One for all tests of this JVM that break nothing of it. Hosts and packages of a test have names that no other test uses, and
-     * it retires its hosts when it ends.
+     * One for all tests of this JVM that break nothing of it. Hosts and packages of a test have names that no other test
+     * uses, and it retires its hosts when it ends.
      */
     static Fleet shared() {
         return Shared.FLEET;

@@ -15,7 +15,8 @@ import javax.net.ssl.X509ExtendedKeyManager;
 
 /**
  * A certificate of its own for every host, made when it is first needed. All hosts share one key, which makes no
- * difference to the master. The peer's host of an engine, which is not used otherwise, names the host whose certificate it presents.
+ * difference to the master. The peer's host of an engine, which is not used otherwise, names the host that it is
+ * the certificate of.
  */
 public final class Identities extends X509ExtendedKeyManager {
     private final Authority authority;
