@@ -1,5 +1,5 @@
 # Sourced after require.sh: the JARs, built when they are older than their sources, and the rig to run classes of.
-# Whoever needs others assigns them to jars before build_jars: MODULE/target/NAME.jar.
+# A script that needs others adds them to jars before build_jars: MODULE/target/NAME.jar.
 # shellcheck shell=bash
 
 jars=(
@@ -81,9 +81,10 @@ build_jars() {
   touch -- "${jars[@]}"
 }
 
-# java_of_the_rig CLASS ARGUMENT...: a program of the rig, with the database that it carries.
-java_of_the_rig() {
+# java_with_rig CLASS ARGUMENT...: a program of src-test/proof, with the rig and the database that it carries.
+java_with_rig() {
   mkdir -p target/tmp
   java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx256m -Dmasif.root="${masif_root:?}" \
-    -Djava.io.tmpdir="$masif_root/target/tmp" -cp 'src-test/rig/target/masif-demo.jar:src-test/rig/target/mariadb/*' "$@"
+    -Djava.io.tmpdir="$masif_root/target/tmp" \
+    -cp 'src-test/proof/target/masif-proof.jar:src-test/rig/target/masif-demo.jar:src-test/rig/target/mariadb/*' "$@"
 }

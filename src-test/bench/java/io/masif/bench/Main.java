@@ -1,5 +1,19 @@
 package io.masif.bench;
 
+import io.masif.bench.certificate.Authority;
+import io.masif.bench.certificate.Identities;
+import io.masif.bench.connection.Connector;
+import io.masif.bench.connection.SimulatedHosts;
+import io.masif.bench.database.DatabaseClient;
+import io.masif.bench.request.ActionPool;
+import io.masif.bench.request.HostPlans;
+import io.masif.bench.request.Requests;
+import io.masif.bench.simulator.ConnectionMode;
+import io.masif.bench.simulator.Pace;
+import io.masif.bench.simulator.PhaseResult;
+import io.masif.bench.simulator.ReportMode;
+import io.masif.bench.simulator.Simulator;
+import io.masif.bench.usage.ResourceCounters;
 import io.masif.boot.Version;
 import io.masif.boot.config.Address;
 import java.io.IOException;
@@ -53,10 +67,11 @@ public final class Main implements Callable<Integer> {
             names = "--modes",
             split = ",",
             description = "What is new in the reports, one phase each: ${COMPLETION-CANDIDATES}.")
-    private List<Mode> modes = List.of(Mode.FIRST, Mode.UNCHANGED, Mode.CHANGED, Mode.STORM);
+    private List<ReportMode> modes =
+            List.of(ReportMode.FIRST, ReportMode.UNCHANGED, ReportMode.CHANGED, ReportMode.STORM);
 
     @Option(names = "--connections", description = "How the hosts connect: ${COMPLETION-CANDIDATES}.")
-    private Connections connections = Connections.KEPT;
+    private ConnectionMode connections = ConnectionMode.KEPT;
 
     @Option(names = "--actions", description = "How many actions a plan has.")
     private int actions = 50;
@@ -98,7 +113,7 @@ public final class Main implements Callable<Integer> {
         Runtime.getRuntime().exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .registerConverter(Address.class, Address::parse)
                 .setCaseInsensitiveEnumValuesAllowed(true);
@@ -110,29 +125,30 @@ public final class Main implements Callable<Integer> {
         String password =
                 passwordFile == null ? "" : Files.readString(passwordFile).strip();
         try (Connector connector = new Connector(master, authority, new Identities(authority), tls);
-                Statements statements = database == null ? null : new Statements(database, password)) {
-            Hosts all = new Hosts("bench-", hosts);
+                DatabaseClient statements = database == null ? null : new DatabaseClient(database, password)) {
+            SimulatedHosts all = new SimulatedHosts("bench-", hosts);
             Simulator simulator = new Simulator(
                     connector,
                     all,
-                    new Plans(new Packages(packages), hosts, actions, distinct),
+                    new HostPlans(new ActionPool(packages), hosts, actions, distinct),
                     new Requests(protocol),
-                    new Watched(masterPid, databasePid, statements),
+                    new ResourceCounters(masterPid, databasePid, statements),
                     new byte[hosts][]);
-            System.out.println(Figures.HEADER);
+            System.out.println(PhaseResult.HEADER);
             int failed = 0;
-            for (Mode mode : modes) {
-                Figures figures =
+            for (ReportMode mode : modes) {
+                PhaseResult figures =
                         simulator.measure(mode.name().toLowerCase(Locale.ROOT), mode, connections, createPace(mode));
                 System.out.println(figures);
-                failed += figures.failureCount() + (mode == Mode.IDLE ? hosts - figures.openConnections() : 0);
+                failed += figures.answers().failureCount()
+                        + (mode == ReportMode.IDLE ? hosts - figures.openConnections() : 0);
             }
             return failed == 0 ? 0 : 1;
         }
     }
 
-    private Pace createPace(Mode mode) {
-        boolean once = mode == Mode.FIRST || mode == Mode.STORM;
+    private Pace createPace(ReportMode mode) {
+        boolean once = mode == ReportMode.FIRST || mode == ReportMode.STORM;
         return new Pace(clients, rate, Duration.ofSeconds(seconds), once ? hosts : Integer.MAX_VALUE);
     }
 }

@@ -1,5 +1,14 @@
 package io.masif.bench;
 
+import io.masif.bench.certificate.Authority;
+import io.masif.bench.database.DatabaseClient;
+import io.masif.bench.measurement.Measurement;
+import io.masif.bench.simulator.PhaseResult;
+import io.masif.bench.testbed.InstalledPackages;
+import io.masif.bench.testbed.MasterFactory;
+import io.masif.bench.testbed.Sizes;
+import io.masif.bench.testbed.TargetReport;
+import io.masif.bench.testbed.TestBed;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Folders;
 import io.masif.rig.Pki;
@@ -83,24 +92,24 @@ public final class MasterBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Installed installed = Installed.of(packages, java);
+        InstalledPackages installed = InstalledPackages.of(packages, java);
         System.out.println("master on " + installed.javaVersion() + " " + jvm);
         Folders.delete(folder);
         Pki pki = Pki.in(folder.resolve("pki"));
         Authority authority = Authority.load(pki.ca(), pki.ca().resolveSibling("ca.key"));
         try (EmbeddedDatabase database = EmbeddedDatabase.start(binaries, folder.resolve("database"), Ports.free());
-                Statements statements = new Statements(database.uri("masif"), database.password())) {
-            Masters masters = new Masters(folder, pki, database, databaseConnections, installed, jvm);
-            Report report = new Report();
+                DatabaseClient statements = new DatabaseClient(database.uri("masif"), database.password())) {
+            MasterFactory masters = new MasterFactory(folder, pki, database, databaseConnections, installed, jvm);
+            TargetReport report = new TargetReport();
             Sizes sizes = new Sizes(hosts, seconds, connections, knownHosts, minutes);
-            measure(new Bed(masters, masters.create("master"), authority, database, statements, report, sizes));
+            measure(new TestBed(masters, masters.create("master"), authority, database, statements, report, sizes));
             System.out.println(report);
             return report.hasMissedTarget() ? 1 : 0;
         }
     }
 
-    private void measure(Bed bed) {
-        System.out.println(Figures.HEADER);
+    private void measure(TestBed bed) {
+        System.out.println(PhaseResult.HEADER);
         try {
             for (Measurement measurement : selected) {
                 bed.master().start();

@@ -1,2 +1,7 @@
-/** A fleet of hosts that only report, to measure what a master and its database bear. */
+/**
+ * The two commands: {@code masif-bench} plays a fleet against a running master, {@code script/bench-master} measures a
+ * master of its own. What they measure with is in the packages below.
+ *
+ * <p>{@code Main → Simulator}; {@code MasterBench → TestBed → Measurement → TargetReport}
+ */
 package io.masif.bench;

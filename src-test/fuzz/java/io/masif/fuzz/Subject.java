@@ -38,7 +38,7 @@ enum Subject {
             return new HttpTarget(bed.parts());
         }
     },
-    /** What apt tells the gate. */
+    /** What apt sends to the gate. */
     GATE {
         @Override
         Target open(Bed bed) {

@@ -86,8 +86,8 @@ final class CampaignTest {
 
     @Test
     void endsWhenTheTimeIsOver() {
-        Campaign.Result result = new Campaign(folder, 1, findings::add)
-                .run(new Stumbling(), 0, Budget.time(Duration.ofMillis(50)));
+        Campaign.Result result =
+                new Campaign(folder, 1, findings::add).run(new Stumbling(), 0, Budget.time(Duration.ofMillis(50)));
         assertThat(result.inputs()).isPositive();
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.Await;
 import io.masif.rig.Command;
-import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Folders;
 import io.masif.rig.Pki;
 import java.nio.file.Path;
@@ -42,15 +41,7 @@ class IcingaManualTest {
         execute(blocks.get(0));
         execute(blocks.get(1));
 
-        EmbeddedDatabase database = EmbeddedDatabase.shared();
-        Map<String, Object> keys = Map.of(
-                "tls.cert", etc.resolve("master.crt"),
-                "tls.key", etc.resolve("master.key"),
-                "tls.ca", etc.resolve("ca.crt"),
-                "tls.crl", etc.resolve("ca.crl"),
-                "tls.reload", 1);
-        Pki unused = Pki.in(folder.resolve("unused"));
-        try (PlayedMaster master = PlayedMaster.start(database, database.newDatabase(), unused, keys)) {
+        try (PlayedMaster master = ManualCommands.startMaster(etc)) {
             assertThat(Wire.isAccepted(master.port(), host)).isTrue();
             Folders.write(folder.resolve("icinga2/ca/" + HOST + ".crt"), Folders.read(host.cert()));
             execute(blocks.get(2));
@@ -60,10 +51,8 @@ class IcingaManualTest {
     }
 
     private void execute(String block) {
-        String group = Command.run(folder, Map.of(), List.of("id", "-gn")).strip();
-        String commands = block.replace("/etc/masif/", folder.resolve("etc") + "/")
-                .replace("/var/lib/icinga2/", folder.resolve("icinga2") + "/")
-                .replace("-g masif-master", "-g " + group);
+        String commands = ManualCommands.adapt(block, folder.resolve("etc"))
+                .replace("/var/lib/icinga2/", folder.resolve("icinga2") + "/");
         Command.run(folder, Map.of(), List.of("bash", "-euc", commands));
     }
 }

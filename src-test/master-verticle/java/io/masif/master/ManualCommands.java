@@ -1,7 +1,12 @@
 package io.masif.master;
 
+import io.masif.rig.Command;
+import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Folders;
+import io.masif.rig.Pki;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The commands in a section of docs/manual/pki.md, a text per block. */
@@ -20,5 +25,28 @@ public final class ManualCommands {
                 .filter(paragraph -> paragraph.startsWith("    "))
                 .map(String::stripIndent)
                 .toList();
+    }
+
+    /** The commands of a block where {@code etc} stands for /etc/masif, and our own group for masif-master. */
+    public static String adapt(String block, Path etc) {
+        String group = Command.run(etc, Map.of(), List.of("id", "-gn")).strip();
+        return block.replace("/etc/masif/", etc + "/").replace("-g masif-master", "-g " + group);
+    }
+
+    /**
+     * A master with the files that the manual puts into /etc/masif.
+     *
+     * @param etc the folder that stands for it
+     */
+    public static PlayedMaster startMaster(Path etc) {
+        EmbeddedDatabase database = EmbeddedDatabase.shared();
+        Map<String, Object> keys = Map.of(
+                "tls.cert", etc.resolve("master.crt"),
+                "tls.key", etc.resolve("master.key"),
+                "tls.ca", etc.resolve("ca.crt"),
+                "tls.crl", etc.resolve("ca.crl"),
+                "tls.reload", 1);
+        Pki unused = Pki.in(etc.resolveSibling("unused"));
+        return PlayedMaster.start(database, database.newDatabase(), unused, keys);
     }
 }

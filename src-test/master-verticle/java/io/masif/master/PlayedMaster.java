@@ -3,6 +3,8 @@ package io.masif.master;
 import io.masif.boot.Shutdown;
 import io.masif.boot.config.Settings;
 import io.masif.management.ManagementVerticle;
+import io.masif.master.schema.SchemaFile;
+import io.masif.master.schema.SchemaMigration;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Pki;
 import io.vertx.core.Future;
@@ -41,10 +43,20 @@ public final class PlayedMaster implements AutoCloseable {
                 "db.dsn", database.uri(name),
                 "db.password", database.password()));
         keys.putAll(more);
+        if (database == EmbeddedDatabase.shared() && !more.containsKey("db.dsn")) {
+            database.copyTables(name, first -> createTables(database, first));
+        }
         Settings settings = new Settings("MASIF_MASTER", keys, Map.of());
         MasterConfiguration configuration = MasterConfiguration.from(settings);
         settings.finish();
         return new PlayedMaster(configuration);
+    }
+
+    /** As a master does it at its start. */
+    private static void createTables(EmbeddedDatabase database, String name) {
+        try (Sql sql = new Sql(database, name)) {
+            join(new SchemaMigration(sql.vertx(), sql.pool(), SchemaFile.loadAll()).runOnce());
+        }
     }
 
     public int managementPort() {

@@ -1,18 +1,13 @@
 package io.masif.rig;
 
-import io.masif.boot.UncachedFiles;
-import io.vertx.core.Vertx;
-import io.vertx.mysqlclient.MySQLConnectOptions;
-import io.vertx.mysqlclient.MySQLConnection;
-import io.vertx.mysqlclient.SslMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * A MariaDB, or another server, of our own, on the loopback interface, with all its files in one folder. It can be
@@ -27,6 +22,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final int port;
     private final String password;
     private final Pki.Identity identity;
+    private final DatabaseTemplate template = new DatabaseTemplate(this);
     private List<String> options = List.of();
     private Map<String, String> environment = Map.of();
     private OwnProcess process;
@@ -87,7 +83,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** One for all tests of this JVM, ended with it. Take a database of your own by {@link #newDatabase()}. */
     public static EmbeddedDatabase shared() {
-        return Shared.DATABASE;
+        return SharedDatabase.INSTANCE;
     }
 
     /** Starts it again after {@link #stop()} or {@link #kill()}, over the same data and at the same port. */
@@ -117,7 +113,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         process.awaitLog("ready for connections", START_TIMEOUT);
     }
 
-    /** Ends it as it wants to be ended. */
+    /** Ends it by SIGTERM. */
     public void stop() {
         process.terminate();
     }
@@ -132,29 +128,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
         stop();
     }
 
-    /** Makes an empty database, with a name that nobody else in this JVM has, and tells the name. */
+    /** Creates an empty database with a name that is unique in this JVM, and returns the name. */
     public String newDatabase() {
         String name = "masif_" + ProcessHandle.current().pid() + "_" + NAMES.incrementAndGet();
         execute("CREATE DATABASE " + name);
         return name;
     }
 
-    /** Executes one statement. */
-    public void execute(String sql) {
-        MySQLConnectOptions options =
-                MySQLConnectOptions.fromUri(uri("mysql")).setPassword(password).setSslMode(SslMode.DISABLED);
-        Vertx vertx = Vertx.vertx(UncachedFiles.options());
-        try {
-            MySQLConnection.connect(vertx, options)
-                    .compose(connection -> connection.query(sql).execute().eventually(connection::close))
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
-        } catch (CompletionException e) {
-            throw new IllegalStateException(sql, e.getCause());
-        } finally {
-            vertx.close().toCompletionStage().toCompletableFuture().join();
-        }
+    /** Fills a database that has no tables with a copy of those that {@code createTables} makes, once. */
+    public void copyTables(String name, Consumer<String> createTables) {
+        template.copyTo(name, createTables);
+    }
+
+    /** Executes statements, and returns the first column of what the first one found. */
+    public List<String> execute(String sql) {
+        return ServerConnection.execute(uri("mysql"), password, sql);
     }
 
     public long pid() {
@@ -226,25 +214,5 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return identity == null
                 ? program.noTlsOptions()
                 : List.of("--ssl-cert=" + identity.cert(), "--ssl-key=" + identity.key(), "--ssl-ca=" + identity.ca());
-    }
-
-    /** Started when it is first asked for. */
-    private static final class Shared {
-        static final EmbeddedDatabase DATABASE = start();
-
-        private static EmbeddedDatabase start() {
-            Path folder = Folders.create(Path.of("target"))
-                    .toAbsolutePath()
-                    .resolve("database-" + ProcessHandle.current().pid());
-            EmbeddedDatabase database = EmbeddedDatabase.start(folder);
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(
-                            () -> {
-                                database.kill();
-                                Folders.delete(folder);
-                            },
-                            "shared database's end"));
-            return database;
-        }
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /**
  * Everything together, each a process of its own: a database, a master, a UI, and hosts with their agents. All files
- * lie in one folder; a fleet that is started over the folder of an earlier one goes on with what is there.
+ * lie in one folder; a fleet that is started over the folder of an earlier one continues with its data.
  */
 public final class Fleet implements AutoCloseable {
     static final String MASTER_CN = "masif-master";
@@ -147,7 +147,7 @@ public final class Fleet implements AutoCloseable {
         return this;
     }
 
-    /** Waits until the UI knows every host. */
+    /** Waits until the UI lists every host. */
     public Fleet awaitHosts() {
         UiApi api = api();
         Await.until("every host in the UI's list", Duration.ofMinutes(3), () -> {
@@ -159,7 +159,7 @@ public final class Fleet implements AutoCloseable {
         return this;
     }
 
-    /** Ends the agents, and waits until apt has come to its end everywhere. The hosts are of the fleet no longer. */
+    /** Ends the agents, waits until apt has ended on every host, and removes the hosts from the fleet. */
     public void stopHosts() {
         hosts.values().parallelStream()
                 .forEach(ignoringFailures(host -> host.agent().terminate()));
@@ -167,7 +167,7 @@ public final class Fleet implements AutoCloseable {
         hosts.clear();
     }
 
-    /** Ends all processes: first the agents, and when apt has come to its end everywhere, the others. */
+    /** Ends all processes: first the agents and, when apt has ended on every host, the others. */
     @Override
     public void close() {
         stopHosts();

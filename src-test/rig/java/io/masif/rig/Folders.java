@@ -79,7 +79,7 @@ public final class Folders {
     }
 
     /**
-     * A named pipe: whoever reads from it waits until somebody has written. A reader may meet the end of the writer before
+     * A named pipe: a reader waits until a writer has written. A reader may meet the end of the writer before
      * and read nothing: then it has to read again.
      */
     public static Path fifo(Path path) {
@@ -87,7 +87,7 @@ public final class Folders {
         return path;
     }
 
-    /** The text of a file; if it is not there, one that nobody can guess is written to it. */
+    /** The text of a file; a missing file is written first, with a random text. */
     static String secret(Path file) {
         if (!Files.exists(file)) {
             byte[] random = new byte[16];

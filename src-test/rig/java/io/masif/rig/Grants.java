@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The rights at the database that the README tells administrators to grant, and no others. */
+/** The database rights that the README tells administrators to grant, and no others. */
 public final class Grants {
     /** The password of every user made here. */
     public static final String PASSWORD = "of a user with few rights";
@@ -12,7 +12,7 @@ public final class Grants {
     private Grants() {}
 
     /**
-     * Makes a user of a database with the rights that the README grants, and tells the user's name.
+     * Makes a user of a database with the rights that the README grants, and returns the user's name.
      *
      * @param readmeUser whom the README grants them: {@code masif-master} or {@code masif-ui}
      */

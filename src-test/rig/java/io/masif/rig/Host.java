@@ -81,7 +81,7 @@ public final class Host {
                 .equals(Optional.of(version)));
     }
 
-    /** Fetches the archives' lists, when nobody else does. */
+    /** Fetches the archives' lists, when no other process does. */
     public void update() {
         Await.until("apt-get update on " + name, TIMEOUT, () -> {
             try {

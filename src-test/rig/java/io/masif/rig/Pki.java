@@ -151,7 +151,7 @@ public final class Pki {
         return identity;
     }
 
-    /** Writes a list that revokes these identities and nobody else, valid for some days (negative: expired). */
+    /** Writes a list that revokes just these identities, valid for some days (negative: expired). */
     public Path crl(Path file, int days, Identity... revoked) {
         return crl(
                 ca(),

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Ports of the loopback interface for servers that must be given a number: a database, and those that come back at the
  * same port. A port is chosen by the system and stays reserved until this process ends: a socket is bound to it that does
- * not listen, with SO_REUSEADDR. Linux then gives it to nobody who asks for any port, neither to a server nor to a client,
+ * not listen, with SO_REUSEADDR. Linux then gives it to no process that asks for any port, neither to a server nor to a client,
  * and lets a server that asks for this one listen there, if it sets SO_REUSEADDR too, as all of ours do.
  */
 public final class Ports {
@@ -20,7 +20,7 @@ public final class Ports {
 
     private Ports() {}
 
-    /** A port that is reserved for this process and those that it starts. Nobody listens there until one of them does. */
+    /** A port that is reserved for this process and those that it starts. No other process can listen there. */
     public static int free() {
         try {
             return bind(0);

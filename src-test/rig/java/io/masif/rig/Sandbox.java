@@ -36,7 +36,7 @@ public final class Sandbox {
     }
 
     /**
-     * A package as dpkg knows it.
+     * A package in dpkg's database.
      *
      * @param status two letters, such as {@code ii} or {@code iF}
      */
@@ -186,7 +186,7 @@ public final class Sandbox {
                     && Files.readString(proc.resolve("environ"), StandardCharsets.ISO_8859_1)
                             .contains(root.toString());
         } catch (IOException e) {
-            // it has ended meanwhile, or belongs to somebody else
+            // it has ended meanwhile, or belongs to another user
             return false;
         }
     }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The program of a database server, and what servers of its family want to be told. */
+/** The program of a database server, and the options of its family of servers. */
 interface ServerProgram {
     /** The bundled MariaDB, unpacked into a folder; or the server of the folder that MASIF_TEST_DATABASE names. */
     static ServerProgram select(Path folder) {
@@ -14,13 +14,13 @@ interface ServerProgram {
         return other == null ? MariaDb.unpack(folder) : InstalledServer.of(Path.of(other));
     }
 
-    /** How it begins, with the options that it has whatever it is to do. */
+    /** The command with the options that every call has. */
     List<String> command();
 
     /** The option by which it fills an empty data folder instead of serving one. */
     String initializeOption();
 
-    /** The statements that it reads then: none where it knows by itself what the system's tables are. */
+    /** The statements that it then reads: none for a server that creates the system tables itself. */
     default String systemTables() {
         return "";
     }

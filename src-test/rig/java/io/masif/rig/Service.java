@@ -82,7 +82,7 @@ public final class Service {
         return this;
     }
 
-    /** Waits until it has told where it listens. */
+    /** Waits until it has logged where it listens. */
     public Service awaitListening() {
         awaitLog(LISTENING);
         return this;

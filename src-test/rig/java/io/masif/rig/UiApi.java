@@ -131,7 +131,7 @@ public final class UiApi {
                         send(request("approvals/" + approval.getValue("id")).DELETE()));
     }
 
-    /** All that the UI tells about a host. */
+    /** The UI's description of a host. */
     public JsonObject host(String name) {
         return new JsonObject(send(request("hosts/" + name).GET()).body());
     }

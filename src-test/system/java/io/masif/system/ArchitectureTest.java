@@ -1,12 +1,21 @@
 package io.masif.system;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who may import whom. */
 @AnalyzeClasses(packages = "io.masif", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -14,6 +23,22 @@ final class ArchitectureTest {
     private static final String AGENT = "io.masif.agent..";
     private static final String MASTER = "io.masif.master..";
     private static final String UI = "io.masif.ui..";
+    private static final String[] CODECS = {
+        "io.masif.boot..",
+        "io.masif.bus..",
+        "io.masif.clock..",
+        "io.masif.decision..",
+        "io.masif.domain..",
+        "io.masif.failure..",
+        "io.masif.flow..",
+        "io.masif.http..",
+        "io.masif.management..",
+        "io.masif.text..",
+        "io.masif.wire.."
+    };
+    private static final String[] SHIPPED =
+            Stream.concat(Stream.of(CODECS), Stream.of(AGENT, MASTER, UI)).toArray(String[]::new);
+    private static final long MAX_CLASSES = 16;
 
     @ArchTest
     static final ArchRule AGENT_KNOWS_NO_SIBLING = noClasses()
@@ -42,18 +67,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule CODECS_KNOW_NOBODY = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "io.masif.boot..",
-                    "io.masif.bus..",
-                    "io.masif.clock..",
-                    "io.masif.decision..",
-                    "io.masif.domain..",
-                    "io.masif.failure..",
-                    "io.masif.flow..",
-                    "io.masif.http..",
-                    "io.masif.management..",
-                    "io.masif.text..",
-                    "io.masif.wire..")
+            .resideInAnyPackage(CODECS)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(AGENT, MASTER, UI, "io.masif.rig..");
@@ -67,12 +81,32 @@ final class ArchitectureTest {
             .resideInAPackage("io.masif.rig..");
 
     @ArchTest
-    static final ArchRule STORES_AND_PROCESSES_DO_NOT_KNOW_WHO_ASKS = noClasses()
+    static final ArchRule STORES_AND_PROCESSES_DO_NOT_KNOW_THEIR_CALLERS = noClasses()
             .that()
-            .resideInAnyPackage("io.masif.*.store..", "io.masif.*.process..")
+            .resideInAnyPackage("io.masif.*.store..", "io.masif.*.database..", "io.masif.agent.process..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.masif.*.http..", "io.masif.*.page..", "io.masif.*.cycle..");
+            .dependOnClassesThat(resideInAnyPackage("io.masif.agent..", "io.masif.master..", "io.masif.ui..")
+                    .and(not(resideInAnyPackage(
+                            "io.masif.*.store..",
+                            "io.masif.*.database..",
+                            "io.masif.agent.process..",
+                            "io.masif.*.meter..",
+                            "io.masif.ui.view.."))));
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+            slices().matching("io.masif.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static void packagesAreSmall(JavaClasses classes) {
+        Map<String, Long> sizes = classes.stream()
+                .filter(resideInAnyPackage(SHIPPED))
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        assertThat(sizes).isNotEmpty().allSatisfy((name, size) -> assertThat(size)
+                .as("classes of %s", name)
+                .isLessThanOrEqualTo(MAX_CLASSES));
+    }
 
     @ArchTest
     static final ArchRule PACKAGES_ARE_NAMED_AFTER_THEIR_SUBJECT =

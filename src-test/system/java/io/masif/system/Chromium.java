@@ -9,31 +9,21 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.masif.rig.Fleet;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The browser that this machine has. */
+/** Pages in the browser that this machine has: one process for all tests, and a profile for each login. */
 final class Chromium implements AutoCloseable {
-    /** In milliseconds, for whatever is waited for; how fast it is does not matter here. */
+    /** In milliseconds, for every wait; speed is not asserted here. */
     static final double TIMEOUT_MILLIS = 90_000;
 
     static {
         PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MILLIS);
     }
 
-    private final Playwright playwright =
-            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    private final Browser browser = playwright
-            .chromium()
-            .launch(new BrowserType.LaunchOptions()
-                    .setExecutablePath(executable())
-                    .setArgs(List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking")));
+    private final List<BrowserContext> contexts = new ArrayList<>();
 
     /** The page of a fleet's UI, where an operator has just logged in. */
     OverviewPage open(Fleet fleet) {
@@ -50,7 +40,8 @@ final class Chromium implements AutoCloseable {
     }
 
     private Page login(Fleet fleet) {
-        BrowserContext context = browser.newContext();
+        BrowserContext context = Shared.BROWSER.newContext();
+        contexts.add(context);
         context.setDefaultTimeout(TIMEOUT_MILLIS);
         Page page = context.newPage();
         page.navigate(fleet.uiAddress());
@@ -60,10 +51,10 @@ final class Chromium implements AutoCloseable {
         return page;
     }
 
+    /** Closes the pages. */
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        contexts.forEach(BrowserContext::close);
     }
 
     private static Path executable() {
@@ -72,5 +63,26 @@ final class Chromium implements AutoCloseable {
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("chromium is not installed"));
+    }
+
+    /** Started when it is first asked for, and ended with this JVM. */
+    private static final class Shared {
+        static final Browser BROWSER = start();
+
+        private static Browser start() {
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close, "shared browser's end"));
+            return playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(executable())
+                            .setArgs(List.of(
+                                    "--no-sandbox",
+                                    "--disable-gpu",
+                                    "--disable-quic",
+                                    "--no-first-run",
+                                    "--disable-background-networking")));
+        }
     }
 }

@@ -9,8 +9,8 @@ final class Fleets {
     private Fleets() {}
 
     /**
-     * One for all tests that break nothing of it. Hosts and packages of a test have names that no other test uses, and
-     * it retires its hosts when it ends.
+     * One for all tests of this JVM that break nothing of it. Hosts and packages of a test have names that no other test
+     * uses, and it retires its hosts when it ends.
      */
     static Fleet shared() {
         return Shared.FLEET;
@@ -18,17 +18,21 @@ final class Fleets {
 
     /** An empty folder that is named after the test. */
     static Path folder(Class<?> test) {
-        Path folder = Path.of("target", "fleets", test.getSimpleName());
+        return folder(test.getSimpleName());
+    }
+
+    private static Path folder(String name) {
+        Path folder = Path.of("target", "fleets", name);
         Folders.delete(folder);
         return Folders.create(folder).toAbsolutePath();
     }
 
-    /** Started when it is first asked for. */
+    /** Started when it is first asked for; each process that runs tests has one. */
     private static final class Shared {
         static final Fleet FLEET = start();
 
         private static Fleet start() {
-            Fleet fleet = Fleet.start(folder(Fleets.class));
+            Fleet fleet = Fleet.start(folder("Fleets-" + System.getProperty("masif.fork", "1")));
             Runtime.getRuntime().addShutdownHook(new Thread(fleet::close, "shared fleet's end"));
             return fleet;
         }

@@ -65,9 +65,9 @@ final class KilledAndStartedAgainTest {
                 TIMEOUT,
                 () -> host.sandbox().dpkgQuery().get("agent-busy").status().equals("iF"));
         host.agent().kill();
-        assertThat(host.sandbox().runningProcesses()).as("apt goes on").isNotEmpty();
+        assertThat(host.sandbox().runningProcesses()).as("apt continues").isNotEmpty();
         host.agent().start();
-        assertThat(host.sandbox().runningProcesses()).as("apt goes on").isNotEmpty();
+        assertThat(host.sandbox().runningProcesses()).as("apt continues").isNotEmpty();
         Folders.write(releaseFile, "");
         awaitDone("agent-busy");
     }
@@ -108,7 +108,7 @@ final class KilledAndStartedAgainTest {
 
     private static void awaitDone(String name) {
         host.awaitVersion(name, "1.1", TIMEOUT);
-        Await.until(name + " is told as done", TIMEOUT, () -> fleet.api()
+        Await.until(name + " is reported as done", TIMEOUT, () -> fleet.api()
                 .approval(name)
                 .filter(approval -> approval.getInteger("done") == 1)
                 .isPresent());

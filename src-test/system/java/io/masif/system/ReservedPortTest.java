@@ -13,7 +13,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import org.junit.jupiter.api.Test;
 
-/** The rig's ports: nobody else is given one between its choice and its use, nor while a server is started again. */
+/** The rig's ports: no other process gets one between its choice and its use, nor while a server restarts. */
 class ReservedPortTest {
     private final int port = Ports.free();
 

@@ -34,7 +34,7 @@ public final class LogWatch {
         if (getSize() == offset) {
             return Optional.empty();
         }
-        // a line ends by a newline; anything else in it is what somebody wrote into it
+        // a line ends by a newline; anything else in it was written by a client
         for (String line : read().split("\n", -1)) {
             Optional<String> fault = findFault(line);
             if (fault.isPresent()) {
@@ -75,7 +75,7 @@ public final class LogWatch {
         }
     }
 
-    /** Whole lines only: the rest of one that is being written comes next time. */
+    /** Whole lines only: an incomplete line is read next time. */
     private String read() {
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
             in.seek(offset);

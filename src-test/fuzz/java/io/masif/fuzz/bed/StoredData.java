@@ -83,7 +83,7 @@ public final class StoredData implements AutoCloseable {
     /** A run: its output, and the number of its actions. */
     public record StoredRun(String log, int actions) {}
 
-    /** A host; empty if it is not known. */
+    /** A host; empty if it is not stored. */
     public Optional<StoredHost> findHost(String name) {
         return query(HOST, name).stream().findFirst().map(row -> {
             String facts = row.getString("facts");

@@ -70,7 +70,7 @@ final class AptRule {
         return text.matches("([0-9]+:)?[0-9][A-Za-z0-9.+:~-]*");
     }
 
-    /** A package of a foreign architecture may come to be for all. */
+    /** A package of a foreign architecture may become one for all. */
     private static boolean isCompatible(String namedArch, String arch) {
         return namedArch.equals(arch) || "all".equals(arch);
     }
@@ -89,8 +89,8 @@ final class AptRule {
     }
 
     /**
-     * Whether two release lists say the same, as far as a report tells it: of what cannot be seen, of blanks and of commas
-     * it tells nothing, and a list that is too long is cut.
+     * Whether two release lists say the same, as far as a report shows it: invisible characters, blanks and commas
+     * are not in it, and a list that is too long is cut.
      */
     private static boolean isSame(List<String> releases, String text) {
         String list = String.join(", ", releases);

@@ -90,7 +90,7 @@ public final class AptTarget implements Target {
     /** No line changes what another means, and each action says what its line says. */
     private static Optional<Fault> checkLineByLine(String text, ParsedLines parsed) {
         Set<Action> single = new LinkedHashSet<>();
-        // a label may hold line breaks: apt prints them, and goes on with a blank
+        // a label may hold line breaks: apt prints them, followed by a blank
         for (String line : text.split("\n(?![ \t])", -1)) {
             List<Action> actions = ParsedLines.parse(line).actions();
             single.addAll(actions);

@@ -1,2 +1,6 @@
-/** What is fuzzed, and on this host without a server: the rules tell a right reaction from a wrong one. */
+/**
+ * What is fuzzed without a server, and the rules that distinguish right reactions from wrong ones.
+ *
+ * <p>{@code Samples → AptTarget, GateTarget, ConfigureTarget → AptRule, GateRule → Fault}
+ */
 package io.masif.fuzz.check;

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What apt tells the gate about a run in which these actions are approved, and mutations of that. */
+/** What apt sends to the gate about a run in which these actions are approved, and mutations of that. */
 public final class GateInputs {
     /** Where the packages lie; stands for the folder that a run has. */
     public static final String ARCHIVES = "@ARCHIVES@";
@@ -57,7 +57,7 @@ public final class GateInputs {
         return action.packageName() + "_" + version + "_" + action.arch() + ".deb";
     }
 
-    /** What apt tells of some of the approved steps. */
+    /** What apt sends of some of the approved steps. */
     public static byte[] createAccepted(Randomness random) {
         StringBuilder input = new StringBuilder("VERSION 3\nAPT::Architecture=amd64\n");
         if (random.chance(50)) {
@@ -89,7 +89,7 @@ public final class GateInputs {
         return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A line with a word changed, or taken from another line. */
+    /** A line with a word changed, or replaced by one of another line. */
     private static String mutateWord(Randomness random, List<String> lines) {
         List<String> words = new ArrayList<>(List.of(random.pick(lines).split(" ", -1)));
         int at = random.nextBelow(words.size());

@@ -65,7 +65,7 @@ final class HostileTexts {
         return random.chance(10) ? "a".repeat(random.pick(LENGTHS)) : random.pick(ALL);
     }
 
-    /** The text with something added, taken away, or changed. */
+    /** The text with something added, removed, or changed. */
     static String mutate(Randomness random, String text) {
         int at = random.nextBelow(text.length() + 1);
         return switch (random.nextBelow(8)) {

@@ -47,7 +47,7 @@ public final class ReportBodies {
         return encode(tasks);
     }
 
-    /** A valid body of version 2, with all that an agent can tell. */
+    /** A valid body of version 2, with every member. */
     public static byte[] createV2(Randomness random) {
         Plan plan = Plan.of(DebianWords.createActions(random, MAX_ACTIONS));
         JsonObject report = new JsonObject()
@@ -71,7 +71,7 @@ public final class ReportBodies {
 
     /** A body with changes: to what it says, or to its bytes. The digest is made right again most of the time. */
     public static byte[] mutate(Randomness random, byte[] body, byte[] other) {
-        // a run that is known already would not be stored again
+        // a run that is stored already would not be stored again
         String text =
                 new String(body, StandardCharsets.UTF_8).replaceAll("run-[0-9a-f]{8}", "run-" + random.word(HEX, 8));
         if (random.chance(40)) {

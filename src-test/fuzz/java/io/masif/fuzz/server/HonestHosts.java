@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Two hosts that report what is right, one by each version of the protocol: whatever others send, they are served. */
+/** Two hosts with valid reports, one by each version of the protocol: they are served, whatever others send. */
 final class HonestHosts implements AutoCloseable {
     /** Approved for all hosts from the beginning. */
     static final Action APPROVED = Action.of("honest-tool", "amd64", Kind.UPDATE, "1.0", "2.0");
@@ -61,7 +61,7 @@ final class HonestHosts implements AutoCloseable {
     /** Reports, and has one action approved. */
     void start() {
         Await.until(
-                "the honest hosts are known",
+                "the honest hosts are listed",
                 TIMEOUT,
                 () -> report().isPresent() && reportV1().isPresent());
         approve(APPROVED);
@@ -73,7 +73,7 @@ final class HonestHosts implements AutoCloseable {
         return checkAnswer(approved).or(() -> checkAnswerV1(approved)).or(this::checkUnchanged);
     }
 
-    /** Approves the other action as well: it has to reach the hosts, whatever others have called like it. */
+    /** Approves the other action as well: it has to reach the hosts, even if others used its name. */
     Optional<Fault> late() {
         approve(late);
         try {

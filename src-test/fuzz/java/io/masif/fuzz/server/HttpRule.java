@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What no request may be answered with, whatever it is. */
+/** The answers that no request may get. */
 final class HttpRule {
     /** 501 and 505 are for a protocol that is none of ours. */
     private static final Set<Integer> ALLOWED_SERVER_ERRORS = Set.of(501, 503, 505);

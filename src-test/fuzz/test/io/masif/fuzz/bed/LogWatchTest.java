@@ -29,7 +29,8 @@ final class LogWatchTest {
     void findsWhatNoRequestMayCause() throws IOException {
         assertThat(after(STAMP + "WARN  FailureHandler refused path=/x\n")).isEqualTo("");
         assertThat(after(STAMP + "ERROR FailureHandler failed\n")).startsWith("error in the log of the master: ");
-        assertThat(after("\tat io.masif.Main.main(Main.java:1)\n")).startsWith("stack trace in the log of the master: ");
+        assertThat(after("\tat io.masif.Main.main(Main.java:1)\n"))
+                .startsWith("stack trace in the log of the master: ");
         assertThat(after("approved by somebody else\n")).startsWith("line without a date");
         assertThat(after(STAMP + "INFO  Guard name=\u001b[2J\n")).startsWith("control character");
         assertThat(after(STAMP + "INFO  Guard name=a\rb\n")).startsWith("control character");

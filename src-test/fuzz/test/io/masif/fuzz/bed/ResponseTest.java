@@ -21,9 +21,13 @@ final class ResponseTest {
     @Test
     void detectsIncompleteResponses() {
         assertThat(parseAll("HTTP/1.1 200 OK\r\nContent-Len")).isEmpty();
-        assertThat(parseAll("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nok").get(0).isComplete())
+        assertThat(parseAll("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nok")
+                        .get(0)
+                        .isComplete())
                 .isFalse();
-        assertThat(parseAll("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\nab\r\n").get(0).isComplete())
+        assertThat(parseAll("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\nab\r\n")
+                        .get(0)
+                        .isComplete())
                 .isFalse();
         assertThat(parseAll("HTTP/1.1 200 OK\r\n\r\nok").get(0).isComplete()).isFalse();
     }

@@ -50,10 +50,12 @@ final class RulesTest {
     @Test
     void aLineIsReadAsWhatItSays() {
         String line = "Inst foo:i386 [1.0] (1.1 Some PPA (JDK) [x]) 8:1/stable [i386]) [a:amd64 on b:amd64]";
-        assertThat(AptRule.findDifference(line, update("foo", "i386", "Some PPA (JDK) [x]) 8:1/stable"))).isEmpty();
+        assertThat(AptRule.findDifference(line, update("foo", "i386", "Some PPA (JDK) [x]) 8:1/stable")))
+                .isEmpty();
         assertThat(AptRule.findDifference(line, update("foo", "x", "Some PPA (JDK)")))
                 .contains("the architecture is another one in the line");
-        assertThat(AptRule.findDifference(line, update("fo", "i386", "Some PPA (JDK) [x]) 8:1/stable"))).isPresent();
+        assertThat(AptRule.findDifference(line, update("fo", "i386", "Some PPA (JDK) [x]) 8:1/stable")))
+                .isPresent();
         assertThat(AptRule.findDifference(line, update("foo", "i386", "Some PPA")))
                 .contains("the list of releases is another one in the line");
         assertThat(AptRule.findDifference("Remv foo [1.0] []", Action.of("foo", null, Kind.REMOVE, "1.0", null)))

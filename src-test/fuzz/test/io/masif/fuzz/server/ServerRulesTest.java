@@ -16,7 +16,8 @@ final class ServerRulesTest {
         assertThat(RefusalRule.findFault(response(302, "elsewhere"))).contains("status 302");
         assertThat(RefusalRule.findFault(response(503, "too busy"))).contains("503 without Retry-After");
         assertThat(RefusalRule.findFault(response(400, ""))).contains("400 without a sentence");
-        assertThat(RefusalRule.findFault(response(400, "java.lang.NullPointerException"))).isPresent();
+        assertThat(RefusalRule.findFault(response(400, "java.lang.NullPointerException")))
+                .isPresent();
         assertThat(RefusalRule.findFault(response(400, "no \u001b[31m here"))).isPresent();
     }
 
@@ -27,7 +28,8 @@ final class ServerRulesTest {
         assertThat(HttpRule.findFault(both, List.of(response(200, "[]")))).isPresent();
         assertThat(HttpRule.findFault(bytes("GET"), List.of(response(500, "")))).isPresent();
         assertThat(HttpRule.findFault(bytes("GET"), List.of(response(101, "")))).isPresent();
-        assertThat(HttpRule.findFault(bytes("GET"), List.of(response(503, "later")))).isPresent();
+        assertThat(HttpRule.findFault(bytes("GET"), List.of(response(503, "later"))))
+                .isPresent();
     }
 
     private static Response response(int status, String body) {

@@ -7,7 +7,6 @@ import io.masif.master.PlayedMaster;
 import io.masif.master.Wire;
 import io.masif.rig.Await;
 import io.masif.rig.Command;
-import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Folders;
 import io.masif.rig.Pki;
 import java.nio.file.Files;
@@ -59,16 +58,8 @@ class EasyRsaManualTest {
                         "agent.crt", "rw-r--r--",
                         "agent.key", "rw-------"));
 
-        EmbeddedDatabase database = EmbeddedDatabase.shared();
-        Map<String, Object> keys = Map.of(
-                "tls.cert", etc.resolve("master.crt"),
-                "tls.key", etc.resolve("master.key"),
-                "tls.ca", etc.resolve("ca.crt"),
-                "tls.crl", etc.resolve("ca.crl"),
-                "tls.reload", 1);
         Pki.Identity host = new Pki.Identity(etc.resolve("agent.crt"), etc.resolve("agent.key"), etc.resolve("ca.crt"));
-        Pki other = Pki.in(folder.resolve("other"));
-        try (PlayedMaster master = PlayedMaster.start(database, database.newDatabase(), other, keys)) {
+        try (PlayedMaster master = ManualCommands.startMaster(etc)) {
             assertThat(Wire.isAccepted(master.port(), host)).isTrue();
             execute(blocks.get(4));
             Await.until("the revoked host stays out", TIMEOUT, () -> !Wire.isAccepted(master.port(), host));
@@ -76,11 +67,9 @@ class EasyRsaManualTest {
     }
 
     private void execute(String block) {
-        String group = Command.run(folder, Map.of(), List.of("id", "-gn")).strip();
-        String commands = block.replaceAll("(?m)^apt-get install .*$", "")
-                .replace("/etc/masif/", folder.resolve("etc") + "/")
-                .replace("~/", folder + "/")
-                .replace("-g masif-master", "-g " + group);
+        String commands = ManualCommands.adapt(block, folder.resolve("etc"))
+                .replaceAll("(?m)^apt-get install .*$", "")
+                .replace("~/", folder + "/");
         Path ca = folder.resolve("masif-ca");
         Path work = Files.isDirectory(ca) ? ca : folder;
         Path script = Folders.write(folder.resolve("block.sh"), commands + "\n");

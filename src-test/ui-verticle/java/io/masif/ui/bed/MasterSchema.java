@@ -10,9 +10,15 @@ import java.nio.file.Path;
 final class MasterSchema {
     private MasterSchema() {}
 
-    /** Creates it as a master does; over one connection, since some statements prepare the next. */
-    static void create(Pool pool) {
+    /**
+     * Creates it as a master does; over one connection, since some statements prepare the next.
+     *
+     * @param database where it is created
+     * @param poolDatabase the database that the connections of the pool use
+     */
+    static void create(Pool pool, String database, String poolDatabase) {
         SqlConnection connection = Futures.await(pool.getConnection());
+        Futures.await(connection.query("USE " + database).execute());
         Path schema = Folders.root().resolve("master-verticle/src/main/resources/schema");
         int version = 1;
         for (; Files.exists(schema.resolve(version + ".sql")); version++) {
@@ -30,6 +36,7 @@ final class MasterSchema {
                 .query("INSERT INTO schema_version VALUES (" + (version - 1) + ")")
                 .execute());
         setBinaryCollation(connection);
+        Futures.await(connection.query("USE " + poolDatabase).execute());
         Futures.await(connection.close());
     }
 

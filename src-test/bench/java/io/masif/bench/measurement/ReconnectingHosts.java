@@ -1,0 +1,106 @@
+package io.masif.bench.measurement;
+
+import io.masif.bench.connection.Connector;
+import io.masif.bench.connection.HostConnection;
+import io.masif.bench.connection.SimulatedHosts;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+
+/**
+ * All hosts connect at once, with a full handshake each, and report. Those that fail, or have no connection within the
+ * connector's ten seconds, come again after a random while, as agents do; those that are told when, then, over the
+ * connection that they have. Everything
+ * happens on the thread of the connector's event loop.
+ */
+public final class ReconnectingHosts {
+    private static final int OK = 200;
+    private static final int MAX_PAUSE_MILLIS = 10_000;
+    private static final int MIN_PAUSE_MILLIS = 1000;
+
+    private final Connector connector;
+    private final SimulatedHosts hosts;
+    private final IntFunction<byte[]> report;
+    private final CompletableFuture<ReconnectingHosts> ended = new CompletableFuture<>();
+    private final Random random = new Random(1);
+    private int answeredCount;
+    private int refusedCount;
+    private int brokenCount;
+
+    public ReconnectingHosts(Connector connector, SimulatedHosts hosts, IntFunction<byte[]> report) {
+        this.connector = connector;
+        this.hosts = hosts;
+        this.report = report;
+    }
+
+    /** Begins at once. Ends when all have been answered, or after so many seconds. */
+    public CompletableFuture<ReconnectingHosts> run(long timeoutSeconds) {
+        connector.loop().execute(() -> {
+            for (int host = 0; host < hosts.count(); host++) {
+                attempt(host);
+            }
+        });
+        connector.schedule(TimeUnit.SECONDS.toMillis(timeoutSeconds), () -> ended.complete(this));
+        return ended;
+    }
+
+    /** How many hosts have been answered with 200. */
+    public int answeredCount() {
+        return answeredCount;
+    }
+
+    /** How many attempts were answered otherwise. */
+    int refusedCount() {
+        return refusedCount;
+    }
+
+    /** How many attempts ended without an answer. */
+    int brokenCount() {
+        return brokenCount;
+    }
+
+    private void attempt(int host) {
+        HostConnection openConnection = hosts.connection(host);
+        if (ended.isDone()) {
+            return;
+        }
+        if (openConnection != null && openConnection.isOpen()) {
+            report(host, openConnection);
+            return;
+        }
+        connector.open(hosts.name(host), false, (connection, failed) -> {
+            if (connection == null) {
+                brokenCount++;
+                scheduleRetry(host, HostConnection.UNKNOWN);
+            } else {
+                hosts.setConnection(host, connection);
+                report(host, connection);
+            }
+        });
+    }
+
+    private void report(int host, HostConnection connection) {
+        connection.send(report.apply(host), status -> {
+            if (status == OK) {
+                answeredCount++;
+            } else if (status == HostConnection.BROKEN) {
+                brokenCount++;
+                scheduleRetry(host, HostConnection.UNKNOWN);
+            } else {
+                refusedCount++;
+                scheduleRetry(host, connection.retryAfterSeconds());
+            }
+            if (answeredCount == hosts.count()) {
+                ended.complete(this);
+            }
+        });
+    }
+
+    private void scheduleRetry(int host, int seconds) {
+        long millis = seconds == HostConnection.UNKNOWN
+                ? random.nextInt(MIN_PAUSE_MILLIS, MAX_PAUSE_MILLIS)
+                : TimeUnit.SECONDS.toMillis(seconds);
+        connector.schedule(millis, () -> attempt(host));
+    }
+}

@@ -1,0 +1,57 @@
+package io.masif.bench.testbed;
+
+import io.masif.bench.usage.ProcessUsage;
+import io.masif.boot.config.Address;
+import io.masif.rig.Probe;
+import io.masif.rig.Service;
+
+/**
+ * A master that is measured.
+ *
+ * @param address where hosts reach it
+ * @param probe reads its management port
+ */
+public record MeasuredMaster(Service service, Address address, Probe probe) {
+    private static final double MEGABYTE = 1024.0 * 1024;
+
+    /** Until it takes reports. */
+    public void start() {
+        service.start().awaitReady();
+    }
+
+    /** Until it listens: the first reports are perhaps refused. */
+    public void startListening() {
+        service.start().awaitListening();
+    }
+
+    public void terminate() {
+        service.terminate();
+    }
+
+    public boolean isAlive() {
+        return service.isAlive();
+    }
+
+    public long pid() {
+        return service.pid();
+    }
+
+    public int residentMegabytes() {
+        return ProcessUsage.residentMegabytes(pid());
+    }
+
+    public int heapMegabytes() {
+        return (int) (sumMetric("jvm_heap_used_bytes") / MEGABYTE);
+    }
+
+    /** The sum of a metric over all labels. */
+    public double sumMetric(String metric) {
+        return probe.get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(metric + " ") || line.startsWith(metric + "{"))
+                .map(line -> Double.valueOf(line.substring(line.lastIndexOf(' ') + 1)))
+                .reduce(Double::sum)
+                .orElseThrow(() -> new IllegalStateException("the master has no metric " + metric));
+    }
+}

@@ -1,0 +1,12 @@
+package io.masif.bench.testbed;
+
+/**
+ * How much is measured.
+ *
+ * @param hosts of the modes
+ * @param seconds of a phase
+ * @param connections that are held open
+ * @param knownHosts hosts in the database where the master's heap or the UI is measured
+ * @param minutes of load, where the master's growth is measured
+ */
+public record Sizes(int hosts, int seconds, int connections, int knownHosts, int minutes) {}

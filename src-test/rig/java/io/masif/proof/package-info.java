@@ -1,2 +1,0 @@
-/** What is shown rather than tested: figures, and proofs on real systems. The programs behind scripts. */
-package io.masif.proof;
