@@ -74,7 +74,7 @@ public final class AuthenticatedConnections {
                     .toList();
             Optional<CertificateRefusal> refusal = agentTrust.refusal(chain);
             if (refusal.isPresent()) {
-                refusals.refused(refusal.get(), Peer.address(connection));
+                refusals.record(refusal.get(), Peer.address(connection));
                 connection.close();
                 vertx.eventBus().publish(HandshakeFailure.ADDRESS, new HandshakeFailure());
             } else {
@@ -89,7 +89,7 @@ public final class AuthenticatedConnections {
     private void admit(HttpConnection connection, Peer peer, X509Certificate certificate) {
         if (peer.host().isEmpty()) {
             // its requests are refused one by one, with a sentence for its agent
-            refusals.refused(CertificateRefusal.of(NO_NAME, UNNAMED, certificate), peer.address());
+            refusals.record(CertificateRefusal.of(NO_NAME, UNNAMED, certificate), peer.address());
         }
         peers.put(connection, peer);
         connectionLimit.add(peer.host(), peer).ifPresent(oldest -> {

@@ -1,4 +1,4 @@
-package io.masif.master.tls;
+package io.masif.master.vertx;
 
 import io.masif.boot.tls.TlsEngine;
 import io.netty.handler.ssl.OpenSslSessionContext;

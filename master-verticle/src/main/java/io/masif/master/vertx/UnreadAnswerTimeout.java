@@ -1,4 +1,4 @@
-package io.masif.master.connection;
+package io.masif.master.vertx;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
