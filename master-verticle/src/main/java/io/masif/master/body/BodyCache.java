@@ -25,7 +25,7 @@ final class BodyCache<T> {
     private final long[] recentChecksums = new long[CHECKSUM_SLOTS];
 
     private final Cache<Long, Entry<T>> entries =
-            Caches.create(MAX_BYTES, (checksum, body) -> ENTRY_OVERHEAD_BYTES + MEMORY_FACTOR * body.body.length);
+            Caches.ofBytes(MAX_BYTES, (checksum, body) -> ENTRY_OVERHEAD_BYTES + MEMORY_FACTOR * body.body.length);
 
     private static final class Entry<T> {
         private final byte[] body;

@@ -12,7 +12,7 @@ final class JsonObjectCache<T> {
     private final Cache<JsonSlice, T> entries;
 
     JsonObjectCache(long maxBytes) {
-        entries = Caches.create(maxBytes, (slice, parsed) -> slice.to - slice.from + ENTRY_OVERHEAD_BYTES);
+        entries = Caches.ofBytes(maxBytes, (slice, parsed) -> slice.to - slice.from + ENTRY_OVERHEAD_BYTES);
     }
 
     /** A part of a body. */

@@ -31,7 +31,7 @@ public final class CertificateRefusals implements Shareable {
 
     private final Map<RefusalReason, Counter> counters = new EnumMap<>(RefusalReason.class);
     private final Cache<String, Long> logged =
-            Caches.create(MAX_BYTES, (key, at) -> ENTRY_OVERHEAD_BYTES + 2 * key.length());
+            Caches.ofBytes(MAX_BYTES, (key, at) -> ENTRY_OVERHEAD_BYTES + 2 * key.length());
     private final LogRateLimit limit = new LogRateLimit(
             MAX_LINES_PER_MINUTE,
             Duration.ofMinutes(1),

@@ -28,7 +28,7 @@ public record PeerChain(X500Principal subject, List<CertificateKey> keys, Instan
     private static final int PARSED_FACTOR = 8;
 
     private static final Cache<ChainFingerprint, PeerChain> CACHE =
-            Caches.create(MAX_BYTES, (chain, peer) -> ChainFingerprint.ENTRY_OVERHEAD_BYTES + peer.estimatedBytes());
+            Caches.ofBytes(MAX_BYTES, (chain, peer) -> ChainFingerprint.ENTRY_OVERHEAD_BYTES + peer.estimatedBytes());
 
     public PeerChain {
         keys = List.copyOf(keys);
