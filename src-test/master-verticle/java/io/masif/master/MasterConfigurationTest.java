@@ -41,19 +41,19 @@ class MasterConfigurationTest {
     @Test
     void defaults() {
         MasterConfiguration read = read(Map.of());
-        assertThat(read.listen()).isEqualTo(new Address("0.0.0.0", 8150));
-        assertThat(read.bodyLimit()).isEqualTo(8 * 1024 * 1024);
-        assertThat(read.actionLimit()).isEqualTo(5000);
+        assertThat(read.api().listen()).isEqualTo(new Address("0.0.0.0", 8150));
+        assertThat(read.api().bodyLimit()).isEqualTo(8 * 1024 * 1024);
+        assertThat(read.api().actionLimit()).isEqualTo(5000);
         assertThat(read.trust().weakAllowed()).isFalse();
-        assertThat(read.reportInterval()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(read.reportGather()).isEqualTo(Duration.ofMillis(5));
-        assertThat(read.approvalPoll()).isEqualTo(Duration.ofMillis(100));
-        assertThat(read.proxyProtocol()).isFalse();
+        assertThat(read.timing().reportInterval()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(read.timing().reportGather()).isEqualTo(Duration.ofMillis(5));
+        assertThat(read.timing().approvalPoll()).isEqualTo(Duration.ofMillis(100));
+        assertThat(read.api().proxyProtocol()).isFalse();
         assertThat(read.trust().crl()).isNull();
-        assertThat(read.trustReload()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(read.logLevel()).isEqualTo("info");
-        assertThat(read.management()).isEqualTo(new Address("127.0.0.1", 8151));
-        assertThat(read.limits())
+        assertThat(read.timing().trustReload()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(read.observability().logLevel()).isEqualTo("info");
+        assertThat(read.observability().management()).isEqualTo(new Address("127.0.0.1", 8151));
+        assertThat(read.api().limits())
                 .isEqualTo(new ClientLimits(
                         Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(90), 25_000));
         assertThat(read.retention()).isEqualTo(new Retention(7, 180, 730, 0));
@@ -81,12 +81,12 @@ class MasterConfigurationTest {
                 """.formatted(
                         keys.get("tls.cert"), keys.get("tls.key"), keys.get("tls.ca"), crl));
         MasterConfiguration read = read(ini);
-        assertThat(read.listen()).isEqualTo(new Address("127.0.0.1", 8150));
+        assertThat(read.api().listen()).isEqualTo(new Address("127.0.0.1", 8150));
         assertThat(read.trust().tls().key())
                 .exists()
                 .hasToString(keys.get("tls.key").toString());
         assertThat(read.trust().crl()).isEqualTo(crl);
-        assertThat(read.logLevel()).isEqualTo("debug");
+        assertThat(read.observability().logLevel()).isEqualTo("debug");
         assertThat(read.database())
                 .isEqualTo(new DatabaseConfiguration(
                         new Address("172.17.0.1", 53306), "masif_upgrader", "masif_upgrader_master", "123456", 8));
@@ -101,7 +101,7 @@ class MasterConfigurationTest {
                         + "\ncrl=\n\n[db]\ntype=mysql\ndsn=master:123456@/masif_upgrader\n");
         MasterConfiguration read = read(ini);
         assertThat(read.trust().crl()).isNull();
-        assertThat(read.logLevel()).isEqualTo("info");
+        assertThat(read.observability().logLevel()).isEqualTo("info");
         assertThat(read.database())
                 .isEqualTo(new DatabaseConfiguration(
                         new Address("127.0.0.1", 3306), "masif_upgrader", "master", "123456", 8));
@@ -120,8 +120,8 @@ class MasterConfigurationTest {
                 "retention.events", 0,
                 "retention.hosts", 90));
         MasterConfiguration read = read(Map.of());
-        assertThat(read.management()).isEqualTo(new Address("::", 9100));
-        assertThat(read.limits())
+        assertThat(read.observability().management()).isEqualTo(new Address("::", 9100));
+        assertThat(read.api().limits())
                 .isEqualTo(new ClientLimits(Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ofSeconds(5), 6));
         assertThat(read.retention()).isEqualTo(new Retention(1, 2, 0, 90));
     }
@@ -153,25 +153,25 @@ class MasterConfigurationTest {
                 "log.level",
                 "debug"));
         MasterConfiguration read = read(Map.of());
-        assertThat(read.listen()).isEqualTo(new Address("::1", 8151));
-        assertThat(read.bodyLimit()).isEqualTo(4096);
-        assertThat(read.actionLimit()).isEqualTo(7);
+        assertThat(read.api().listen()).isEqualTo(new Address("::1", 8151));
+        assertThat(read.api().bodyLimit()).isEqualTo(4096);
+        assertThat(read.api().actionLimit()).isEqualTo(7);
         assertThat(read.trust().weakAllowed()).isTrue();
-        assertThat(read.reportInterval()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(read.reportGather()).isEqualTo(Duration.ofMillis(10));
-        assertThat(read.approvalPoll()).isEqualTo(Duration.ofMillis(100));
-        assertThat(read.proxyProtocol()).isTrue();
+        assertThat(read.timing().reportInterval()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(read.timing().reportGather()).isEqualTo(Duration.ofMillis(10));
+        assertThat(read.timing().approvalPoll()).isEqualTo(Duration.ofMillis(100));
+        assertThat(read.api().proxyProtocol()).isTrue();
         assertThat(read.trust().crl()).isEqualTo(crl);
-        assertThat(read.trustReload()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(read.timing().trustReload()).isEqualTo(Duration.ofSeconds(5));
         assertThat(read.database().connections()).isEqualTo(3);
-        assertThat(read.logLevel()).isEqualTo("debug");
+        assertThat(read.observability().logLevel()).isEqualTo("debug");
         assertThat(read.toString()).doesNotContain("secret");
     }
 
     @Test
     void environmentWins() {
         keys.put("report.interval", 60);
-        assertThat(read(Map.of("MASIF_MASTER_REPORT_INTERVAL", "7")).reportInterval())
+        assertThat(read(Map.of("MASIF_MASTER_REPORT_INTERVAL", "7")).timing().reportInterval())
                 .isEqualTo(Duration.ofSeconds(7));
     }
 
