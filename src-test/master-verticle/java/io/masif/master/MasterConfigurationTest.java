@@ -60,7 +60,7 @@ class MasterConfigurationTest {
     }
 
     @Test
-    void iniFileOfAnExistingMasterIsTakenAsItIs() {
+    void iniFileOfAnExistingMasterIsReadAsItIs() {
         Path crl = pki.crl(folder.resolve("ini.pem"), 30);
         Path ini = Folders.write(folder.resolve("master.conf"), """
                 [api]
@@ -93,7 +93,7 @@ class MasterConfigurationTest {
     }
 
     @Test
-    void iniFileAsThePackageOfTheExistingMasterHasItIsTakenOnceItIsFilledIn() {
+    void iniFileOfTheExistingMastersPackageIsReadOnceItIsFilledIn() {
         Path ini = Folders.write(
                 folder.resolve("config.ini"),
                 "[api]\nlisten=0.0.0.0:8150\n\n[tls]\ncert=" + keys.get("tls.cert") + "\nkey=" + keys.get("tls.key")
@@ -176,7 +176,7 @@ class MasterConfigurationTest {
     }
 
     @Test
-    void allErrorsAreToldAtOnce() {
+    void allErrorsAreReportedAtOnce() {
         keys.put("tls.cert", folder.resolve("nowhere.pem"));
         keys.put("tls.crl", pki.ca());
         keys.put("report.intervall", 5);

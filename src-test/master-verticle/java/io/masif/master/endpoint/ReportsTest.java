@@ -116,7 +116,7 @@ class ReportsTest {
     }
 
     @Test
-    void digestThatAnotherHostMadeKnownIsEnoughAlsoForAMasterThatHasJustStarted() {
+    void digestOfAPlanOfAnotherHostIsEnoughAlsoForAMasterThatHasJustStarted() {
         web.post(V2, full(BAR, FOO));
         String name = sql.text("SELECT DATABASE()");
         try (PlayedMaster second = PlayedMaster.start(database, name, pki);
@@ -142,7 +142,7 @@ class ReportsTest {
     }
 
     @Test
-    void changedFactsAreStoredAndAbsentOnesLeftAsTheyWere() {
+    void changedFactsAreStoredAndAbsentOnesStayAsTheyWere() {
         web.post(V2, full(BAR));
         JsonObject newer = new JsonObject().put("os", "Debian 13.1");
         web.post(V2, report(Plan.of(List.of(BAR)), newer, List.of(), true));
@@ -152,7 +152,7 @@ class ReportsTest {
     }
 
     @Test
-    void runIsStoredOnceHoweverOftenItIsTold() {
+    void runIsStoredOnceHoweverOftenItIsReported() {
         web.post(V2, full(BAR));
         Instant start = Instant.parse("2026-11-23T10:00:00Z");
         Run running = new Run("r1", start, null, List.of(new Run.Outcome(BAR, Result.RUNNING, null)), null, "");

@@ -100,7 +100,7 @@ class VersionOneTest {
     }
 
     @Test
-    void versionReleasesAndArchitectureAreTakenOutOfTheString() {
+    void versionReleasesAndArchitectureAreParsedFromTheString() {
         web.post(PATH, "[" + PERL + "]");
         assertThat(sql.text("SELECT CONCAT_WS('|', arch, from_version, to_version, releases, security) FROM action"
                         + " WHERE package = 'perl'"))
@@ -108,7 +108,7 @@ class VersionOneTest {
     }
 
     @Test
-    void taskThatStandsTwiceIsAnsweredOnceAndUnknownMembersAreLeftOut() {
+    void duplicateTaskIsAnsweredOnceAndUnknownMembersAreOmitted() {
         sql.approve(null, null, null, null, null);
         String odd = MARKER.replace("}", ",\"size\":{\"kB\":7}}");
         Await.until("all is approved", TIMEOUT, () -> !web.post(PATH, "[" + MARKER + "]")
@@ -132,7 +132,7 @@ class VersionOneTest {
     }
 
     @Test
-    void whatWasApprovedAndIsNoLongerReportedIsDoneAsFarAsTheHostTells() {
+    void approvedActionThatIsNoLongerReportedCountsAsDone() {
         try (PlayedAgent host = PlayedAgent.of(master, pki, "done")) {
             approveAll(host, "[" + PERL + "," + MARKER + "]", 2);
             host.post(PATH, "[" + MARKER + "]");

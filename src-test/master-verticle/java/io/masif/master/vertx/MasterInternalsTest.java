@@ -36,7 +36,7 @@ class MasterInternalsTest {
     }
 
     @Test
-    void addressOfTheBalancersClientIsWhereItIsLookedFor() {
+    void addressOfTheBalancersClientIsInTheExpectedAttribute() {
         assertThat(ConnectionBase.REMOTE_ADDRESS_OVERRIDE.name())
                 .as("Vert.x keeps the address of the PROXY protocol elsewhere; " + WHAT_TO_DO)
                 .isEqualTo(HandshakeWatch.PROXIED_ADDRESS);
