@@ -27,7 +27,7 @@ final class MasterHealth {
                 .addCheck(() -> Optional.ofNullable(schemaProblem))
                 .addCheck(() -> approvals.staleness(System.nanoTime()))
                 .addCheck(storage::problem)
-                .warn(clock::warning);
+                .addWarning(clock::warning);
     }
 
     void setListening() {
