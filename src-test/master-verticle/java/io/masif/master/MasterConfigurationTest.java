@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.masif.boot.config.Address;
 import io.masif.boot.config.ConfigurationException;
-import io.masif.boot.config.ConfigurationFile;
 import io.masif.boot.config.Settings;
-import io.masif.boot.database.DatabaseConfiguration;
 import io.masif.master.connection.ClientLimits;
 import io.masif.master.housekeeping.Retention;
 import io.masif.rig.Folders;
 import io.masif.rig.Pki;
-import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -57,54 +54,6 @@ class MasterConfigurationTest {
                 .isEqualTo(new ClientLimits(
                         Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(90), 25_000));
         assertThat(read.retention()).isEqualTo(new Retention(7, 180, 730, 0));
-    }
-
-    @Test
-    void iniFileOfAnExistingMasterIsReadAsItIs() {
-        Path crl = pki.crl(folder.resolve("ini.pem"), 30);
-        Path ini = Folders.write(folder.resolve("master.conf"), """
-                [api]
-                listen=127.0.0.1:8150
-
-                [tls]
-                cert=%s
-                key=%s
-                ca=%s
-                crl=%s
-
-                [db]
-                type=mysql
-                dsn=masif_upgrader_master:123456@tcp(172.17.0.1:53306)/masif_upgrader
-
-                [log]
-                level=debug
-                """.formatted(
-                        keys.get("tls.cert"), keys.get("tls.key"), keys.get("tls.ca"), crl));
-        MasterConfiguration read = read(ini);
-        assertThat(read.api().listen()).isEqualTo(new Address("127.0.0.1", 8150));
-        assertThat(read.trust().tls().key())
-                .exists()
-                .hasToString(keys.get("tls.key").toString());
-        assertThat(read.trust().crl()).isEqualTo(crl);
-        assertThat(read.observability().logLevel()).isEqualTo("debug");
-        assertThat(read.database())
-                .isEqualTo(new DatabaseConfiguration(
-                        new Address("172.17.0.1", 53306), "masif_upgrader", "masif_upgrader_master", "123456", 8));
-    }
-
-    @Test
-    void iniFileOfTheExistingMastersPackageIsReadOnceItIsFilledIn() {
-        Path ini = Folders.write(
-                folder.resolve("config.ini"),
-                "[api]\nlisten=0.0.0.0:8150\n\n[tls]\ncert=" + keys.get("tls.cert") + "\nkey=" + keys.get("tls.key")
-                        + "\nca=" + keys.get("tls.ca")
-                        + "\ncrl=\n\n[db]\ntype=mysql\ndsn=master:123456@/masif_upgrader\n");
-        MasterConfiguration read = read(ini);
-        assertThat(read.trust().crl()).isNull();
-        assertThat(read.observability().logLevel()).isEqualTo("info");
-        assertThat(read.database())
-                .isEqualTo(new DatabaseConfiguration(
-                        new Address("127.0.0.1", 3306), "masif_upgrader", "master", "123456", 8));
     }
 
     @Test
@@ -209,21 +158,6 @@ class MasterConfigurationTest {
         assertThatThrownBy(() -> read(Map.of()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(sentence);
-    }
-
-    private MasterConfiguration read(Path path) {
-        Vertx vertx = Vertx.vertx();
-        try {
-            Map<String, Object> values = ConfigurationFile.read(vertx, path)
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
-            keys.clear();
-            keys.putAll(values);
-            return read(Map.of());
-        } finally {
-            vertx.close().toCompletionStage().toCompletableFuture().join();
-        }
     }
 
     private MasterConfiguration read(Map<String, String> environment) {

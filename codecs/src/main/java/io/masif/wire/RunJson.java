@@ -16,7 +16,7 @@ public final class RunJson {
 
     private RunJson() {}
 
-    /** {@code {"id", "started", "ended", "actions", "progress", "log"}}; {@code ended} is omitted while the run is in progress. */
+    /** {@code {"id", "started", "ended", "actions", "progress", "log"}}; {@code ended} is omitted while it runs. */
     public static JsonObject write(Run run) {
         JsonObject json = new JsonObject()
                 .put("id", run.id())
