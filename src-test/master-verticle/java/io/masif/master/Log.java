@@ -14,6 +14,7 @@ public final class Log extends CapturedLog {
             "io.masif.master.refusal.",
             "io.masif.master.tls.",
             "io.masif.master.trust.",
+            "io.masif.master.vertx.",
             "io.masif.management.",
             "io.netty.",
             "io.vertx.core.http.",

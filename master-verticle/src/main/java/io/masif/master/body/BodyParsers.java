@@ -1,6 +1,6 @@
 package io.masif.master.body;
 
-/** Who reads bodies, for all instances of the verticle: what one has read, the others know. */
+/** The parsers of bodies, with what they remember; shared by all event loops. */
 public final class BodyParsers {
     private final TaskParser taskParser;
     private final ReportParser reportParser;
@@ -12,12 +12,12 @@ public final class BodyParsers {
         reportParser = new ReportParser(limit);
     }
 
-    /** As {@link TaskParser#parse}; the mark is that of {@link BodyCache#getOrParse}. */
+    /** Like {@link TaskParser#parse}, with the checksum of {@link BodyCache#getOrParse}. */
     public TaskParser.ParsedTasks parseTasks(long checksum, byte[] body) {
         return taskBodies.getOrParse(checksum, body, taskParser::parse);
     }
 
-    /** As {@link ReportParser#parse}; the mark is that of {@link BodyCache#getOrParse}. */
+    /** Like {@link ReportParser#parse}, with the checksum of {@link BodyCache#getOrParse}. */
     public ReportParser.ParsedReport parseReport(long checksum, byte[] body) {
         return reportBodies.getOrParse(checksum, body, reportParser::parse);
     }

@@ -9,16 +9,14 @@ import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 import javax.security.auth.x500.X500Principal;
 
-/**
- * Who a host is: the common name in the subject of the certificate that it showed. Only here, and from nothing else.
- */
+/** The name of a host: the common name in the subject of its certificate. No other source of it exists. */
 final class AgentIdentity {
     private static final int MAX_NAME_LENGTH = 255;
 
     private AgentIdentity() {}
 
     /**
-     * If there are several, the last one counts, as it does for Go's programs.
+     * If there are several, the last one counts, as in Go.
      *
      * @throws Failure as bad input if the certificate has no name that a host can have
      */
@@ -39,7 +37,7 @@ final class AgentIdentity {
         return validate(name);
     }
 
-    /** Two hosts whose names look alike would be taken for one another by those who decide. */
+    /** Operators would confuse two hosts whose names look alike. */
     private static String validate(String name) {
         if (name == null || name.isBlank()) {
             throw Failure.badInput("the subject of the client certificate has no CN, or an empty one");

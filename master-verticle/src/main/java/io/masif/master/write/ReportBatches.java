@@ -12,6 +12,7 @@ import io.masif.master.host.StoredReport;
 import io.masif.master.meter.BatchMeters;
 import io.masif.master.meter.ReportMeters;
 import io.masif.master.overload.BackpressureController;
+import io.masif.master.overload.WriteAdmission;
 import io.masif.master.report.HostReport;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -76,11 +77,10 @@ final class ReportBatches {
         return queue.takeOlderThan(limitNanos);
     }
 
-    /** A host does not wait for two answers at once: the report before this one counts no more. */
+    /** @param replaced by a later report of the same host; null if there is none */
     static void refuseReplaced(Message<HostReport> replaced) {
         if (replaced != null) {
-            replaced.reply(Failure.unavailable("another report of this host has come meanwhile", null)
-                    .toReplyException());
+            replaced.reply(WriteAdmission.refuseReplaced().toReplyException());
         }
     }
 

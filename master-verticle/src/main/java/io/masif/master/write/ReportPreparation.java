@@ -12,8 +12,6 @@ import java.util.function.Function;
  * what is written of other hosts, so that nobody has to wait for them.
  */
 final class ReportPreparation {
-    private static final int MAX_UNPREPARED_ACTIONS = 1000;
-
     private final Function<HostReport, Future<Void>> store;
     private final BiConsumer<Message<HostReport>, Throwable> onDone;
     private final ReportQueue queue = new ReportQueue();
@@ -26,11 +24,6 @@ final class ReportPreparation {
     ReportPreparation(Function<HostReport, Future<Void>> store, BiConsumer<Message<HostReport>, Throwable> onDone) {
         this.store = store;
         this.onDone = onDone;
-    }
-
-    /** Whether a report that tells so many new actions has to come here. */
-    static boolean isNeeded(int newActions) {
-        return newActions > MAX_UNPREPARED_ACTIONS;
     }
 
     /** False if there are too many already. */

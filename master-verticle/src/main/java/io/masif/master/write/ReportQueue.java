@@ -1,49 +1,33 @@
 package io.masif.master.write;
 
+import io.masif.master.overload.WriteQueueLimit;
 import io.masif.master.report.HostReport;
 import io.vertx.core.eventbus.Message;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/**
- * Reports that wait to be written, one of each host; bounded by how long they would wait, so that what is accepted is
- * answered soon, and by their size, so that a slow database makes answers fail and not memory grow.
- */
+/** Reports that wait to be written, one of each host. {@link WriteQueueLimit} decides when the queue is full. */
 final class ReportQueue {
-    private static final int ALWAYS_ACCEPTED = 200;
-    private static final int MAX_REPORTS = 10_000;
-    private static final int MAX_BYTES = 32 * 1024 * 1024;
     private static final int MAX_BATCH_REPORTS = 500;
     /** A quarter of what MariaDB takes in one statement, if nobody told it otherwise. */
     private static final int MAX_BATCH_BYTES = 4 * 1024 * 1024;
 
-    private static final long MAX_WAIT_NANOS = Duration.ofMillis(250).toNanos();
-    private static final long STALLED_NANOS = Duration.ofSeconds(2).toNanos();
-    /** A batch of fewer tells little of how many can be written in a second. */
-    private static final int MIN_MEASURED_BATCH = 64;
-
-    private static final double SMOOTHING_FACTOR = 0.3;
-
+    private final WriteQueueLimit limit = new WriteQueueLimit();
     private final LinkedHashMap<String, QueuedReport> queued = new LinkedHashMap<>();
     private int queuedBytes;
-    private double nanosPerReport = Duration.ofMillis(1).toNanos();
 
     private record QueuedReport(Message<HostReport> message, long sinceNanos) {}
 
     /** Whether another report would wait too long, or need too much memory. */
     boolean isFull(long nowNanos) {
-        int size = queued.size();
-        return isMemoryFull()
-                || (size >= ALWAYS_ACCEPTED && size * nanosPerReport > MAX_WAIT_NANOS)
-                || (size >= ALWAYS_ACCEPTED && nowNanos - eldest().sinceNanos() > MAX_WAIT_NANOS)
-                || (size > 0 && nowNanos - eldest().sinceNanos() > STALLED_NANOS);
+        long eldestWaitNanos = queued.isEmpty() ? 0 : nowNanos - eldest().sinceNanos();
+        return limit.isFull(queued.size(), queuedBytes, eldestWaitNanos);
     }
 
     /** Whether it needs too much memory. */
     boolean isMemoryFull() {
-        return queued.size() >= MAX_REPORTS || queuedBytes >= MAX_BYTES;
+        return WriteQueueLimit.isMemoryFull(queued.size(), queuedBytes);
     }
 
     /** The one of the same host in whose place it comes, and that is not to be written any more; null if there is none. */
@@ -57,9 +41,7 @@ final class ReportQueue {
 
     /** How long it took to write so many. */
     void recordWrite(int reports, long nanos) {
-        if (reports >= MIN_MEASURED_BATCH) {
-            nanosPerReport += SMOOTHING_FACTOR * ((double) nanos / reports - nanosPerReport);
-        }
+        limit.recordWrite(reports, nanos);
     }
 
     /** Takes those that can be written together: at least one, unless nobody waits for any. */

@@ -6,7 +6,6 @@ import io.masif.master.catalogue.ActionCatalogue;
 import io.masif.master.catalogue.PlanCatalogue;
 import io.masif.master.database.DatabaseErrors;
 import io.masif.master.database.SerialTransactions;
-import io.masif.master.database.StorageState;
 import io.masif.master.duplicate.DuplicateIdentityDetector;
 import io.masif.master.host.HostCache;
 import io.masif.master.host.HostEntry;
@@ -16,6 +15,7 @@ import io.masif.master.meter.CacheMeters;
 import io.masif.master.meter.ReportMeters;
 import io.masif.master.overload.BackpressureController;
 import io.masif.master.overload.HostQuota;
+import io.masif.master.overload.WriteAdmission;
 import io.masif.master.report.HostReport;
 import io.masif.master.store.ApprovedAnswerStore.ApprovedAnswer;
 import io.masif.master.store.StorageProbe;
@@ -36,11 +36,6 @@ import org.slf4j.LoggerFactory;
 public final class ReportVerticle extends VerticleBase {
     private static final long SECOND_MILLIS = 1000;
     private static final long LAST_SEEN_MILLIS = 5000;
-    /** After so long without any being written, those who wait are told to come back. */
-    private static final long MAX_WAIT_NANOS = Duration.ofSeconds(2).toNanos();
-    /** What has to be prepared waits longer, but no longer than those wait who sent it. */
-    private static final long MAX_PREPARATION_WAIT_NANOS = Duration.ofSeconds(6).toNanos();
-
     /** A pool of fewer connections has none to spare: the approvals, and what removes old rows, need one each. */
     private static final int LEAST_TO_KEEP_ONE = 4;
     /** So often is a connection used that is kept, within the time after which a silent one is closed. */
@@ -61,7 +56,7 @@ public final class ReportVerticle extends VerticleBase {
     private ReportWriter writer;
     private LastSeenWriter lastSeenWriter;
     private ProgressWriter progressWriter;
-    private StorageState storage;
+    private WriteAdmission admission;
     private StorageProbe probe;
     private ReportMeters meters;
     private ReportBatches batches;
@@ -102,17 +97,19 @@ public final class ReportVerticle extends VerticleBase {
         batches = new ReportBatches(vertx, batchDelay, writer, hostCache, backpressure);
         preparation = new ReportPreparation(writer::prepare, this::onPrepared);
         lastSeenWriter = new LastSeenWriter(vertx, pool, hostCache);
-        storage = StorageState.of(vertx);
+        admission = new WriteAdmission(vertx, backpressure, actionQuota, runAndPlanQuota);
         probe = new StorageProbe(vertx, pool);
         progressWriter = new ProgressWriter(vertx, pool, hostCache::evict);
         vertx.setTimer(LAST_SEEN_MILLIS, timer -> writeLastSeen());
         vertx.setPeriodic(SECOND_MILLIS, second -> {
             backpressure.tick();
             probe.second();
-            batches.takeOlderThan(System.nanoTime() - MAX_WAIT_NANOS).forEach(this::refuseAndSlowDown);
+            long now = System.nanoTime();
+            batches.takeOlderThan(WriteAdmission.writeDeadline(now))
+                    .forEach(message -> refuse(message, admission.refuseLate()));
             preparation
-                    .takeOlderThan(System.nanoTime() - MAX_PREPARATION_WAIT_NANOS)
-                    .forEach(this::shed);
+                    .takeOlderThan(WriteAdmission.preparationDeadline(now))
+                    .forEach(message -> refuse(message, admission.refusePreparation()));
         });
         vertx.setTimer(SECOND_MILLIS, timer -> refresh());
         return vertx.eventBus()
@@ -145,15 +142,14 @@ public final class ReportVerticle extends VerticleBase {
         String host = message.body().host();
         int newActions = plans.countUncachedActions(message.body());
         long now = System.nanoTime();
-        Optional<Failure> refusal = actionQuota
-                .refusal(host, newActions, now)
-                .or(() -> runAndPlanQuota.refusal(host, plans.countUncachedBytes(message.body()), now));
+        Optional<Failure> refusal =
+                admission.checkQuota(host, newActions, () -> plans.countUncachedBytes(message.body()), now);
         if (refusal.isPresent()) {
-            message.reply(refusal.get().toReplyException());
-        } else if (!ReportPreparation.isNeeded(newActions)) {
+            refuse(message, refusal.get());
+        } else if (!WriteAdmission.needsPreparation(newActions)) {
             write(message);
         } else if (!preparation.add(message, now)) {
-            shed(message);
+            refuse(message, admission.refusePreparation());
         }
     }
 
@@ -167,8 +163,7 @@ public final class ReportVerticle extends VerticleBase {
 
     private void write(Message<HostReport> message) {
         if (!batches.add(message)) {
-            backpressure.recordQueueFull(System.nanoTime());
-            refuseAndSlowDown(message);
+            refuse(message, admission.refuseQueueFull());
         }
     }
 
@@ -190,17 +185,8 @@ public final class ReportVerticle extends VerticleBase {
         return storedActions == null ? null : new StoredReport(entry, storedActions);
     }
 
-    /** There are too many: the others are to come later. */
-    private void refuseAndSlowDown(Message<HostReport> message) {
-        backpressure.recordRefusal();
-        shed(message);
-    }
-
-    /** There are too many like it, which is no concern of all the others. */
-    private void shed(Message<HostReport> message) {
-        meters.countShed();
-        String reason = storage.delay().orElse("there are more reports than can be written");
-        message.reply(Failure.unavailable(reason, null).toReplyException());
+    private static void refuse(Message<HostReport> message, Failure refusal) {
+        message.reply(refusal.toReplyException());
     }
 
     private void refresh() {
