@@ -36,6 +36,7 @@ final class ArchitectureTest {
         "io.masif.http..",
         "io.masif.management..",
         "io.masif.text..",
+        "io.masif.vertx..",
         "io.masif.wire.."
     };
     private static final String[] SHIPPED =

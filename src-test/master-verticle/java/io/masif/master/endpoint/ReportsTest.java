@@ -15,7 +15,6 @@ import io.masif.master.MasterCase;
 import io.masif.master.PlayedAgent;
 import io.masif.master.PlayedMaster;
 import io.masif.rig.Await;
-import io.masif.wire.Report;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
