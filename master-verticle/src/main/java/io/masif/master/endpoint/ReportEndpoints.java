@@ -6,8 +6,8 @@ import io.masif.domain.Digest;
 import io.masif.failure.Failure;
 import io.masif.master.approval.Snapshot;
 import io.masif.master.body.BodyParsers;
-import io.masif.master.body.ReportedTask;
 import io.masif.master.clock.HostClocks;
+import io.masif.master.clock.RunTimes;
 import io.masif.master.host.CachedAnswer;
 import io.masif.master.host.HostCache;
 import io.masif.master.host.HostEntry;
@@ -18,10 +18,10 @@ import io.masif.master.overload.BackpressureController;
 import io.masif.master.overload.EventLoopDelay;
 import io.masif.master.overload.LargeBodyQueue;
 import io.masif.master.overload.ProgressInterval;
-import io.masif.master.report.HostReport;
 import io.masif.master.report.ReportSender;
-import io.masif.master.write.ApprovedAnswerWriter;
-import io.masif.master.write.RunTimes;
+import io.masif.master.report.ReportSubmission;
+import io.masif.master.report.ReportedTask;
+import io.masif.master.v1.ApprovedAnswerWriter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -94,8 +94,8 @@ final class ReportEndpoints {
         return cached != null
                 ? Future.succeededFuture(cached)
                 : parse(request, () -> parsers.parseTasks(request.mark(), request.body()), isClientGone)
-                        .compose(parsed -> store(HostReport.ofPlan(sender, parsed.plan(), isClientGone))
-                                .compose(stored -> buildAnswer(request, stored, parsed.tasks(), isClientGone)));
+                        .compose(report -> store(new ReportSubmission(sender, report, isClientGone))
+                                .compose(stored -> buildAnswer(request, stored, report.tasks(), isClientGone)));
     }
 
     /** Version 2: a {@link io.masif.wire.Report}, answered with a {@link io.masif.wire.ReportAnswer}. */
@@ -108,26 +108,14 @@ final class ReportEndpoints {
         return cached != null
                 ? Future.succeededFuture(appendNextInterval(cached, 1))
                 : parse(request, () -> parsers.parseReport(request.mark(), request.body()), isClientGone)
-                        .compose(parsed -> {
-                            var report = parsed.report();
-                            String facts = report.facts() == null
-                                    ? null
-                                    : report.facts().encode();
-                            return store(HostReport.of(
-                                            sender,
-                                            report.digest(),
-                                            parsed.plan(),
-                                            facts,
-                                            RunTimes.correct(report.runs(), hostClocks.of(sender.host()), clock.now()),
-                                            parsed.runActions(),
-                                            isClientGone))
-                                    .map(stored -> appendNextInterval(
-                                            buildAnswer(
-                                                    request,
-                                                    stored,
-                                                    report.runs().isEmpty()),
-                                            progressInterval.seconds(request.host(), report.runs())));
-                        });
+                        .compose(report -> store(new ReportSubmission(
+                                        sender,
+                                        RunTimes.correct(report, hostClocks.of(sender.host()), clock.now()),
+                                        isClientGone))
+                                .map(stored -> appendNextInterval(
+                                        buildAnswer(
+                                                request, stored, report.runs().isEmpty()),
+                                        progressInterval.seconds(request.host(), report.runs()))));
     }
 
     private Buffer cachedAnswer(ReportRequest request) {
@@ -244,9 +232,9 @@ final class ReportEndpoints {
         return (progress == 1 ? whole : whole.appendString("\"progress\":" + progress + ",")).appendString(suffix);
     }
 
-    private Future<StoredReport> store(HostReport report) {
+    private Future<StoredReport> store(ReportSubmission report) {
         return vertx.eventBus()
-                .<StoredReport>request(HostReport.ADDRESS, report, WRITE_TIMEOUT)
+                .<StoredReport>request(ReportSubmission.ADDRESS, report, WRITE_TIMEOUT)
                 .compose(stored -> approvals.await().map(fresh -> stored.body()));
     }
 

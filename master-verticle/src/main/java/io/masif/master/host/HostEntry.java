@@ -77,11 +77,11 @@ public final class HostEntry {
         return revision;
     }
 
-    /** Whether this is what the host tells, apart from its runs. */
+    /** Whether the database has what this report says, apart from its runs. */
     public boolean matches(HostReport report, StoredPlan storedPlan) {
         return protocol == report.protocol()
                 && planId() == storedPlan.id()
-                && (report.facts() == null || hasFacts(report.factsDigest()));
+                && (report.facts().isEmpty() || hasFacts(report.facts().get().digest()));
     }
 
     private boolean hasFacts(Digest digest) {

@@ -3,7 +3,6 @@ package io.masif.master.store;
 import io.masif.domain.Digest;
 import io.masif.master.database.BulkStatement;
 import io.masif.master.database.RowNumbers;
-import io.masif.master.meter.HostCount;
 import io.vertx.core.Future;
 import io.vertx.mysqlclient.MySQLClient;
 import io.vertx.mysqlclient.MySQLException;
@@ -68,12 +67,13 @@ public final class AgentStore {
     private AgentStore() {}
 
     /**
-     * What is to be written about a host.
+     * A change of a host's row.
      *
      * @param id its number; null if the database does not have it yet
      * @param facts the JSON that it sent; null if they did not change
+     * @param state the word of its state in these facts; null if they did not change
      */
-    public record AgentChange(Long id, String name, int protocol, long planId, String facts) {}
+    public record AgentChange(Long id, String name, int protocol, long planId, String facts, String state) {}
 
     /** Those of them that the database has. */
     public static Future<List<AgentRow>> findByName(SqlClient client, Collection<String> names) {
@@ -136,7 +136,7 @@ public final class AgentStore {
                 .addLong(change.planId())
                 .addInteger(change.protocol())
                 .addString(change.facts())
-                .addString(HostCount.stateOf(change.facts()))
+                .addString(change.state())
                 .addLong(revision)
                 .addLong(change.id())
                 .addLong(change.planId())
@@ -203,7 +203,7 @@ public final class AgentStore {
                 .addInteger(change.protocol())
                 .addLong(change.planId())
                 .addString(change.facts())
-                .addString(HostCount.stateOf(change.facts()))
+                .addString(change.state())
                 .addLong(revision);
     }
 
