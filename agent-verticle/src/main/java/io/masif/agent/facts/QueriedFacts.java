@@ -41,11 +41,10 @@ public final class QueriedFacts implements AdditionalFacts {
     public Future<Facts> complete(Facts facts, AptFolders folders, String simulation) {
         return apt.querySelections(folders)
                 .compose(selections -> findKeptBack(simulation, selections, folders)
-                        .compose(keptBack -> findServices(folders)
-                                .map(services -> facts.toBuilder()
-                                        .restarts(facts.restarts().withServices(services))
-                                        .gaps(facts.gaps().withPackages(selections.held(), keptBack))
-                                        .build())))
+                        .compose(keptBack -> findServices(folders).map(services -> facts.toBuilder()
+                                .restarts(facts.restarts().withServices(services))
+                                .gaps(facts.gaps().withPackages(selections.held(), keptBack))
+                                .build())))
                 .otherwise(e -> {
                     LOG.warn(
                             "some facts could not be found out reason={}",

@@ -1,15 +1,12 @@
 package io.masif.boot.database;
 
 import io.masif.boot.config.Settings;
+import io.masif.boot.tls.CertificateFile;
+import io.masif.boot.tls.TlsFileException;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.mysqlclient.SslMode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -97,14 +94,10 @@ public record DatabaseTls(Mode mode, Path ca) {
         if (text == null) {
             return null;
         }
-        try (InputStream in = Files.newInputStream(Path.of(text))) {
-            if (CertificateFactory.getInstance("X.509").generateCertificates(in).isEmpty()) {
-                settings.addError("db.ca", "names a file without a certificate: " + text);
-            }
-        } catch (CertificateException e) {
-            settings.addError("db.ca", "names a file that is no certificate in PEM: " + text);
-        } catch (IOException e) {
-            settings.addError("db.ca", "names a file that cannot be read: " + text);
+        try {
+            CertificateFile.read(Path.of(text));
+        } catch (TlsFileException e) {
+            settings.addError("db.ca", e.getMessage());
         }
         return Path.of(text);
     }

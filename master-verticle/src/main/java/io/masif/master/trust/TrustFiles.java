@@ -2,19 +2,15 @@ package io.masif.master.trust;
 
 import io.masif.boot.config.ConfigurationException;
 import io.masif.boot.config.Settings;
+import io.masif.boot.tls.FileFingerprint;
 import io.masif.boot.tls.PemBlocks;
 import io.masif.boot.tls.TlsConfiguration;
 import io.masif.boot.tls.TlsFileException;
 import io.masif.boot.tls.TlsIdentity;
 import io.vertx.core.buffer.Buffer;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -183,24 +179,10 @@ public record TrustFiles(TlsConfiguration tls, Path crl, Path stateFolder, boole
         return new LoadedLists(next, Buffer.buffer(content));
     }
 
-    /** Of the content of all files: another one if one of them was changed, came or went. */
-    String computeDigest() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Path path : crl == null
-                    ? List.of(tls.cert(), tls.key(), tls.ca())
-                    : List.of(tls.cert(), tls.key(), tls.ca(), crl)) {
-                try {
-                    digest.update((byte) 1);
-                    digest.update(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(path)));
-                } catch (IOException e) {
-                    digest.update((byte) 0);
-                }
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Of all files, as {@link FileFingerprint#of}. */
+    String fingerprint() {
+        return FileFingerprint.of(
+                crl == null ? List.of(tls.cert(), tls.key(), tls.ca()) : List.of(tls.cert(), tls.key(), tls.ca(), crl));
     }
 
     private static <T> T readPart(String key, List<String> problems, T before, PartReader<T> part) {

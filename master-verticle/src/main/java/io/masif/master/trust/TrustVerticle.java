@@ -85,7 +85,7 @@ public final class TrustVerticle extends VerticleBase {
     private record FileCheck(String digest, Trust trust, List<String> fileProblems, Optional<String> saveProblem) {}
 
     private FileCheck readFiles() {
-        String now = files.computeDigest();
+        String now = files.fingerprint();
         boolean isValid = Instant.now().isBefore(trust.authorities().nextExpiry());
         if (now.equals(digest) && !isRetryNeeded && isValid) {
             return new FileCheck(now, trust, List.of(), Optional.empty());
