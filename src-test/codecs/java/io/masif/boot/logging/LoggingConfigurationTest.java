@@ -42,7 +42,10 @@ class LoggingConfigurationTest {
         JsonObject line = line("failed", new IllegalStateException("why", new IllegalArgumentException("cause")));
         assertThat(line.getString("stackTrace"))
                 .contains(
-                        "IllegalStateException: why", "Caused by: ", "IllegalArgumentException: cause", "LoggingTest");
+                        "IllegalStateException: why",
+                        "Caused by: ",
+                        "IllegalArgumentException: cause",
+                        "LoggingConfigurationTest");
     }
 
     @Test
