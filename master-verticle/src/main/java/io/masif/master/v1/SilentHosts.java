@@ -104,7 +104,6 @@ public final class SilentHosts {
                 .compose(done -> new VersionOneRuns(connection, revision, CONCLUDED_MESSAGE).write(answers, plans))
                 .compose(bytes -> ApprovedAnswerStore.remove(connection, ids))
                 .onSuccess(done -> answers.forEach(each -> LOG.info(
-                        "nothing is left to do, as far as the host tells: silent since its plan was approved agent={}",
-                        each.host())));
+                        "nothing seems left to do: silent since its plan was approved agent={}", each.host())));
     }
 }
