@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the database for the approvals, again and again, and publishes a {@link Snapshot} each time. */
+/** Polls the database for the approvals, and publishes a {@link Snapshot} each time. */
 public final class ApprovalVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(ApprovalVerticle.class);
 
@@ -51,7 +51,7 @@ public final class ApprovalVerticle extends VerticleBase {
         return Future.succeededFuture();
     }
 
-    /** The next one is timed when this one is over: a slow database is not asked more often than it answers. */
+    /** The next poll is scheduled when this one has ended, so that a slow database is not queried more often than it answers. */
     private void poll() {
         long queriedAtNanos = System.nanoTime();
         state.beginQuery();
@@ -63,8 +63,8 @@ public final class ApprovalVerticle extends VerticleBase {
     }
 
     /**
-     * The revision first: decisions read after it are at least as new. One that is made or revoked while they are read
-     * raises it, so that they are read again.
+     * Reads the revision first: decisions read after it are at least as new. A decision that is made or revoked meanwhile
+     * increases the revision, so that they are read again.
      */
     private Future<Snapshot> readSnapshot() {
         return PatientQuery.execute(this::readRevision)
@@ -78,7 +78,7 @@ public final class ApprovalVerticle extends VerticleBase {
     /**
      * The revision of the decisions.
      *
-     * @param queriedAtNanos when the database was asked for it, by {@link System#nanoTime()}
+     * @param queriedAtNanos when the database was queried for it, by {@link System#nanoTime()}
      */
     private record Revision(long value, long queriedAtNanos) {}
 

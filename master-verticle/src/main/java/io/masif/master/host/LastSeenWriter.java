@@ -26,7 +26,7 @@ public final class LastSeenWriter {
             "when hosts reported last is stored again");
     private TreeSet<Long> pending = new TreeSet<>();
 
-    /** @param hostCache from which hosts are evicted that were removed from the database: they are added again when they report */
+    /** @param hostCache from which hosts are evicted that the database does not have: they are added again when they report */
     public LastSeenWriter(Vertx vertx, Pool pool, HostCache hostCache) {
         this.vertx = vertx;
         this.pool = pool;

@@ -56,7 +56,7 @@ final class HistorySweep {
                                 .map(some -> some == BatchedDeletion.BATCH_ROWS)));
     }
 
-    /** Removes old hosts, each after its runs; the result is their number. A host that reports meanwhile remains, without its old runs. */
+    /** Removes old hosts, each after its runs; the result is their number. A host that reports meanwhile loses only its runs. */
     Future<Integer> removeOldHosts() {
         if (retention.hostDays() == 0) {
             return Future.succeededFuture(0);
