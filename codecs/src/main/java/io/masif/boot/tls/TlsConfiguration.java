@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param cert our certificate, followed by intermediate ones if there are any
  * @param key its private key, not encrypted: RSA or ECDSA, in PKCS#1, SEC1 or PKCS#8
- * @param ca the authorities whose certificates are accepted from the other side
+ * @param ca the authorities that sign the certificates of the other side
  */
 public record TlsConfiguration(Path cert, Path key, Path ca) {
     /** Reads {@code tls.cert}, {@code tls.key} and {@code tls.ca}, and checks the files. */

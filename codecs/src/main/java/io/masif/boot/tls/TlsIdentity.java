@@ -27,7 +27,7 @@ public record TlsIdentity(List<X509Certificate> chain, PrivateKey key) {
         chain = List.copyOf(chain);
     }
 
-    /** Reads both files. The failure's sentence is about the key if the two do not belong together. */
+    /** Reads both files. If they do not belong together, the failure's sentence is about the key. */
     public static TlsIdentity read(Path cert, Path key) throws TlsFileException {
         return of(CertificateFile.read(cert), cert, PrivateKeyFile.read(key), key);
     }
@@ -57,7 +57,7 @@ public record TlsIdentity(List<X509Certificate> chain, PrivateKey key) {
                 .setKeyValue(Buffer.buffer(encodePem("PRIVATE KEY", key.getEncoded())));
     }
 
-    /** When the first certificate of the chain expires. */
+    /** The earliest expiry of a certificate of the chain. */
     public Instant expiresAt() {
         return chain.stream()
                 .map(each -> each.getNotAfter().toInstant())

@@ -20,7 +20,7 @@ public record UpgradeGaps(List<String> held, List<KeptBackPackage> keptBack, Lis
         leftovers = TextRules.toLines(leftovers);
     }
 
-    /** The same, with what dpkg and apt say about packages. */
+    /** The same, with other packages. */
     public UpgradeGaps withPackages(List<String> heldPackages, List<KeptBackPackage> keptBackPackages) {
         return new UpgradeGaps(heldPackages, keptBackPackages, leftovers);
     }
