@@ -82,7 +82,7 @@ class QuoteTest {
     }
 
     @Test
-    void wordIsShownAsItIsOnlyIfItCannotBeTakenForMoreValues() {
+    void wordIsNotQuotedOnlyIfItCannotBeMistakenForSeveralValues() {
         assertThat(Quote.word(null)).isNull();
         assertThat(Quote.word("web-1.example.org")).isEqualTo("web-1.example.org");
         assertThat(Quote.word("web status=200")).isEqualTo("\"web status=200\"");

@@ -80,7 +80,7 @@ class ManyDecisionsTest {
     }
 
     @Test
-    void someActionsOrHostsOfADecisionAreTakenBack() {
+    void someActionsOrHostsOfADecisionAreRevoked() {
         sql.changeDecisions("DELETE FROM decision");
         awaitApproved();
         long all = sql.decide("[{\"package\":\"p1\"},{\"package\":\"p2\"},{\"package\":\"p9000\"}]", "all", null, null);

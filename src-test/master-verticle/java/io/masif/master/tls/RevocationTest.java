@@ -110,7 +110,7 @@ class RevocationTest {
     }
 
     @Test
-    void listInDerIsTaken() {
+    void listInDerIsAccepted() {
         Pki.Identity agent = pki.client("revoked-in-der");
         Path pem = pki.crl(crl.resolveSibling("next.pem"), 30, agent, pki.client("long-gone"));
         Path der = crl.resolveSibling("next.der");

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /** Removes all rows that are not needed any more, once; only one master does so at a time. */
 public final class HousekeepingRun {
     private static final String LOCK_NAME = "CONCAT('masif-house:', LEFT(SHA2(DATABASE(), 256), 40))";
-    private static final String LOCK = "SELECT GET_LOCK(" + LOCK_NAME + ", 0) AS taken";
+    private static final String LOCK = "SELECT GET_LOCK(" + LOCK_NAME + ", 0) AS acquired";
     private static final String UNLOCK = "DO RELEASE_LOCK(" + LOCK_NAME + ")";
     /** Shorter than the intervals of a single master. */
     private static final long MIN_INTERVAL_SECONDS = TimeUnit.MINUTES.toSeconds(40);
@@ -34,7 +34,7 @@ public final class HousekeepingRun {
         return pool.withConnection(connection -> connection
                 .query(LOCK)
                 .execute()
-                .compose(rows -> Long.valueOf(1).equals(rows.iterator().next().getLong("taken"))
+                .compose(rows -> Long.valueOf(1).equals(rows.iterator().next().getLong("acquired"))
                         ? sweepIfDue(connection)
                                 .eventually(() -> connection.query(UNLOCK).execute())
                         : Future.succeededFuture(RemovedRows.NONE)));

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SchemaMigration {
     private static final String LOCK =
-            "SELECT GET_LOCK(CONCAT('masif:', LEFT(SHA2(DATABASE(), 256), 40)), 60) AS locked";
+            "SELECT GET_LOCK(CONCAT('masif:', LEFT(SHA2(DATABASE(), 256), 40)), 60) AS acquired";
     private static final String UNLOCK = "DO RELEASE_LOCK(CONCAT('masif:', LEFT(SHA2(DATABASE(), 256), 40)))";
     private static final String VERSION_TABLE = """
             CREATE TABLE IF NOT EXISTS schema_version (version INT UNSIGNED NOT NULL PRIMARY KEY) ENGINE=InnoDB""";
@@ -72,7 +72,7 @@ public final class SchemaMigration {
         return pool.withConnection(connection -> connection
                 .query(LOCK)
                 .execute()
-                .compose(rows -> Long.valueOf(1).equals(rows.iterator().next().getLong("locked"))
+                .compose(rows -> Long.valueOf(1).equals(rows.iterator().next().getLong("acquired"))
                         ? migrate(connection)
                                 .eventually(() -> connection.query(UNLOCK).execute())
                         : Future.failedFuture("another master has been migrating the schema for a minute")));

@@ -16,7 +16,7 @@ import java.util.List;
 /** Hosts whose name two machines use; {@code agent.conflict_at} is when a master last detected that. */
 public final class ConflictStore {
     private static final String IN_CONFLICT =
-            "SELECT conflict_at IS NOT NULL AS known FROM agent WHERE name = ? FOR UPDATE";
+            "SELECT conflict_at IS NOT NULL AS ongoing FROM agent WHERE name = ? FOR UPDATE";
     private static final String BEGIN = "UPDATE agent SET conflict_at = UTC_TIMESTAMP(3), revision = ? WHERE name = ?";
     private static final String ANY_OLD =
             "SELECT 1 FROM agent WHERE conflict_at < UTC_TIMESTAMP(3) - INTERVAL ? SECOND LIMIT 1";
@@ -35,7 +35,7 @@ public final class ConflictStore {
                         .execute(Tuple.of(host))
                         .compose(rows -> {
                             boolean isNew =
-                                    rows.size() == 1 && rows.iterator().next().getInteger("known") == 0;
+                                    rows.size() == 1 && rows.iterator().next().getInteger("ongoing") == 0;
                             return connection
                                     .preparedQuery(BEGIN)
                                     .execute(Tuple.of(revision, host))
