@@ -17,7 +17,7 @@ public record HostProblem(HostState state, String problem) {
     public HostProblem {
         problem = problem == null ? null : Quote.line(problem, MAX_PROBLEM_LENGTH);
         if ((state == HostState.OK) != (problem == null)) {
-            throw new IllegalArgumentException("a problem must be told if the state is not ok, and only then");
+            throw new IllegalArgumentException("a problem must be given if the state is not ok, and only then");
         }
     }
 
