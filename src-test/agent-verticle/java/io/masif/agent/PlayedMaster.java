@@ -10,7 +10,7 @@ import io.masif.rig.Pki;
 import io.masif.wire.FactsJson;
 import io.masif.wire.JsonMembers;
 import io.masif.wire.Report;
-import io.masif.wire.ReportAnswer;
+import io.masif.wire.ReportAnswerWriter;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientAuth;
@@ -167,7 +167,9 @@ public final class PlayedMaster {
                 .map(Action::digest)
                 .collect(Collectors.toSet());
         digests.addAll(approvedDigests);
-        request.response().end(new ReportAnswer(digests, next).toJson().encode());
+        request.response()
+                .end(ReportAnswerWriter.write(
+                        ReportAnswerWriter.writeApproved(digests), 1, ReportAnswerWriter.NextReport.in(next)));
     }
 
     private static String describe(Action action) {

@@ -68,7 +68,7 @@ class ForeignTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"package", "from_version", "to_version"})
-    void versionOneIsTakenAsItWasSentAndIsAnotherActionForEachText(String member) {
+    void versionOneIsKeptAsItWasSentAndIsAnotherActionForEachText(String member) {
         JsonObject task = new JsonObject()
                 .put("package", "perl")
                 .put("action", "update")

@@ -27,7 +27,7 @@ class JsonMembersTest {
     }
 
     @Test
-    void theSizeOfAnArrayIsKnownBeforeItIsRead() {
+    void sizeOfAnArrayCanBeReadBeforeItsElements() {
         JsonMembers members = JsonMembers.of(new JsonObject("{\"hosts\": [1, 2], \"comment\": \"text\"}"));
         assertThat(members.size("hosts")).isEqualTo(2);
         assertThat(members.size("comment")).isEqualTo(-1);

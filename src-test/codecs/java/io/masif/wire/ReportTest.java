@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,12 +71,6 @@ class ReportTest {
         Report report = new Report(Plan.EMPTY.digest(), Optional.empty(), null, List.of());
         assertThat(report.toJson().encode()).isEqualTo("{\"plan\":{\"digest\":\"" + Plan.EMPTY.digest() + "\"}}");
         assertThat(Report.read(JsonMembers.of(report.toJson()))).isEqualTo(report);
-    }
-
-    @Test
-    void answerIsReadAsItWasWritten() {
-        ReportAnswer answer = new ReportAnswer(Set.of(BAR.digest(), NEWDEP.digest()), 30);
-        assertThat(ReportAnswer.read(JsonMembers.of(answer.toJson()))).isEqualTo(answer);
     }
 
     @Test

@@ -19,6 +19,7 @@ public final class Log implements AutoCloseable {
             "io.masif.master.refusal.",
             "io.masif.master.tls.",
             "io.masif.master.trust.",
+            "io.masif.master.vertx.",
             "io.masif.management.",
             "io.netty.",
             "io.vertx.core.http.",

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.masif.boot.config.Address;
 import io.masif.boot.config.ConfigurationException;
-import io.masif.boot.config.ConfigurationFile;
 import io.masif.boot.config.Settings;
-import io.masif.boot.database.DatabaseConfiguration;
 import io.masif.master.connection.ClientLimits;
 import io.masif.master.housekeeping.Retention;
 import io.masif.rig.Folders;
 import io.masif.rig.Pki;
-import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,70 +38,22 @@ class MasterConfigurationTest {
     @Test
     void defaults() {
         MasterConfiguration read = read(Map.of());
-        assertThat(read.listen()).isEqualTo(new Address("0.0.0.0", 8150));
-        assertThat(read.bodyLimit()).isEqualTo(8 * 1024 * 1024);
-        assertThat(read.actionLimit()).isEqualTo(5000);
+        assertThat(read.api().listen()).isEqualTo(new Address("0.0.0.0", 8150));
+        assertThat(read.api().bodyLimit()).isEqualTo(8 * 1024 * 1024);
+        assertThat(read.api().actionLimit()).isEqualTo(5000);
         assertThat(read.trust().weakAllowed()).isFalse();
-        assertThat(read.reportInterval()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(read.reportGather()).isEqualTo(Duration.ofMillis(5));
-        assertThat(read.approvalPoll()).isEqualTo(Duration.ofMillis(100));
-        assertThat(read.proxyProtocol()).isFalse();
+        assertThat(read.timing().reportInterval()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(read.timing().reportGather()).isEqualTo(Duration.ofMillis(5));
+        assertThat(read.timing().approvalPoll()).isEqualTo(Duration.ofMillis(100));
+        assertThat(read.api().proxyProtocol()).isFalse();
         assertThat(read.trust().crl()).isNull();
-        assertThat(read.trustReload()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(read.logLevel()).isEqualTo("info");
-        assertThat(read.management()).isEqualTo(new Address("127.0.0.1", 8151));
-        assertThat(read.limits())
+        assertThat(read.timing().trustReload()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(read.observability().logLevel()).isEqualTo("info");
+        assertThat(read.observability().management()).isEqualTo(new Address("127.0.0.1", 8151));
+        assertThat(read.api().limits())
                 .isEqualTo(new ClientLimits(
                         Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(90), 25_000));
         assertThat(read.retention()).isEqualTo(new Retention(7, 180, 730, 0));
-    }
-
-    @Test
-    void iniFileOfAnExistingMasterIsTakenAsItIs() {
-        Path crl = pki.crl(folder.resolve("ini.pem"), 30);
-        Path ini = Folders.write(folder.resolve("master.conf"), """
-                [api]
-                listen=127.0.0.1:8150
-
-                [tls]
-                cert=%s
-                key=%s
-                ca=%s
-                crl=%s
-
-                [db]
-                type=mysql
-                dsn=masif_upgrader_master:123456@tcp(172.17.0.1:53306)/masif_upgrader
-
-                [log]
-                level=debug
-                """.formatted(
-                        keys.get("tls.cert"), keys.get("tls.key"), keys.get("tls.ca"), crl));
-        MasterConfiguration read = read(ini);
-        assertThat(read.listen()).isEqualTo(new Address("127.0.0.1", 8150));
-        assertThat(read.trust().tls().key())
-                .exists()
-                .hasToString(keys.get("tls.key").toString());
-        assertThat(read.trust().crl()).isEqualTo(crl);
-        assertThat(read.logLevel()).isEqualTo("debug");
-        assertThat(read.database())
-                .isEqualTo(new DatabaseConfiguration(
-                        new Address("172.17.0.1", 53306), "masif_upgrader", "masif_upgrader_master", "123456", 8));
-    }
-
-    @Test
-    void iniFileAsThePackageOfTheExistingMasterHasItIsTakenOnceItIsFilledIn() {
-        Path ini = Folders.write(
-                folder.resolve("config.ini"),
-                "[api]\nlisten=0.0.0.0:8150\n\n[tls]\ncert=" + keys.get("tls.cert") + "\nkey=" + keys.get("tls.key")
-                        + "\nca=" + keys.get("tls.ca")
-                        + "\ncrl=\n\n[db]\ntype=mysql\ndsn=master:123456@/masif_upgrader\n");
-        MasterConfiguration read = read(ini);
-        assertThat(read.trust().crl()).isNull();
-        assertThat(read.logLevel()).isEqualTo("info");
-        assertThat(read.database())
-                .isEqualTo(new DatabaseConfiguration(
-                        new Address("127.0.0.1", 3306), "masif_upgrader", "master", "123456", 8));
     }
 
     @Test
@@ -120,8 +69,8 @@ class MasterConfigurationTest {
                 "retention.events", 0,
                 "retention.hosts", 90));
         MasterConfiguration read = read(Map.of());
-        assertThat(read.management()).isEqualTo(new Address("::", 9100));
-        assertThat(read.limits())
+        assertThat(read.observability().management()).isEqualTo(new Address("::", 9100));
+        assertThat(read.api().limits())
                 .isEqualTo(new ClientLimits(Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ofSeconds(5), 6));
         assertThat(read.retention()).isEqualTo(new Retention(1, 2, 0, 90));
     }
@@ -153,30 +102,30 @@ class MasterConfigurationTest {
                 "log.level",
                 "debug"));
         MasterConfiguration read = read(Map.of());
-        assertThat(read.listen()).isEqualTo(new Address("::1", 8151));
-        assertThat(read.bodyLimit()).isEqualTo(4096);
-        assertThat(read.actionLimit()).isEqualTo(7);
+        assertThat(read.api().listen()).isEqualTo(new Address("::1", 8151));
+        assertThat(read.api().bodyLimit()).isEqualTo(4096);
+        assertThat(read.api().actionLimit()).isEqualTo(7);
         assertThat(read.trust().weakAllowed()).isTrue();
-        assertThat(read.reportInterval()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(read.reportGather()).isEqualTo(Duration.ofMillis(10));
-        assertThat(read.approvalPoll()).isEqualTo(Duration.ofMillis(100));
-        assertThat(read.proxyProtocol()).isTrue();
+        assertThat(read.timing().reportInterval()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(read.timing().reportGather()).isEqualTo(Duration.ofMillis(10));
+        assertThat(read.timing().approvalPoll()).isEqualTo(Duration.ofMillis(100));
+        assertThat(read.api().proxyProtocol()).isTrue();
         assertThat(read.trust().crl()).isEqualTo(crl);
-        assertThat(read.trustReload()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(read.timing().trustReload()).isEqualTo(Duration.ofSeconds(5));
         assertThat(read.database().connections()).isEqualTo(3);
-        assertThat(read.logLevel()).isEqualTo("debug");
+        assertThat(read.observability().logLevel()).isEqualTo("debug");
         assertThat(read.toString()).doesNotContain("secret");
     }
 
     @Test
     void environmentWins() {
         keys.put("report.interval", 60);
-        assertThat(read(Map.of("MASIF_MASTER_REPORT_INTERVAL", "7")).reportInterval())
+        assertThat(read(Map.of("MASIF_MASTER_REPORT_INTERVAL", "7")).timing().reportInterval())
                 .isEqualTo(Duration.ofSeconds(7));
     }
 
     @Test
-    void allErrorsAreToldAtOnce() {
+    void allErrorsAreReportedAtOnce() {
         keys.put("tls.cert", folder.resolve("nowhere.pem"));
         keys.put("tls.crl", pki.ca());
         keys.put("report.intervall", 5);
@@ -209,21 +158,6 @@ class MasterConfigurationTest {
         assertThatThrownBy(() -> read(Map.of()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(sentence);
-    }
-
-    private MasterConfiguration read(Path path) {
-        Vertx vertx = Vertx.vertx();
-        try {
-            Map<String, Object> values = ConfigurationFile.read(vertx, path)
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
-            keys.clear();
-            keys.putAll(values);
-            return read(Map.of());
-        } finally {
-            vertx.close().toCompletionStage().toCompletableFuture().join();
-        }
     }
 
     private MasterConfiguration read(Map<String, String> environment) {

@@ -69,13 +69,13 @@ public final class PlayedAgent implements AutoCloseable {
         }
     }
 
-    /** From now on it says that it is this machine. */
+    /** From now on it sends this machine's identifier. */
     public PlayedAgent withMachineId(String id) {
         machineId = id;
         return this;
     }
 
-    /** From now on it tells its time, by a clock that is so far ahead. */
+    /** From now on it sends its time, by a clock that is so far ahead. */
     PlayedAgent withClockAhead(Duration difference) {
         clockAhead = difference;
         return this;
@@ -85,7 +85,7 @@ public final class PlayedAgent implements AutoCloseable {
         return port;
     }
 
-    /** What the master answers; as every agent that is told to come back, this one does. */
+    /** The master's answer; like every agent, this one tries again when it is refused with 503. */
     public Answer post(String path, String body) {
         return PlayedMaster.join(postAsync(path, body));
     }
@@ -95,7 +95,7 @@ public final class PlayedAgent implements AutoCloseable {
         return retryWhileUnavailable(() -> postOnceAsync(path, body));
     }
 
-    /** What the master answers, even if that is only to come back. */
+    /** The master's answer, even if it is 503. */
     public Answer postOnce(String path, String body) {
         return PlayedMaster.join(postOnceAsync(path, body));
     }
@@ -105,7 +105,7 @@ public final class PlayedAgent implements AutoCloseable {
         return send(HttpMethod.POST, path, body, "application/json");
     }
 
-    /** Asks again and again until the answer is another one than to come back, or for long. */
+    /** Repeats the request while the answer is 503, until a time-out. */
     public static Future<Answer> retryWhileUnavailable(Supplier<Future<Answer>> attempt) {
         return retryWhileUnavailable(attempt, System.nanoTime() + TIMEOUT.toNanos());
     }

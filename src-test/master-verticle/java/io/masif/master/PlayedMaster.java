@@ -2,6 +2,7 @@ package io.masif.master;
 
 import io.masif.boot.Shutdown;
 import io.masif.boot.config.Settings;
+import io.masif.http.ListeningPorts;
 import io.masif.management.ManagementVerticle;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Pki;
@@ -48,7 +49,7 @@ public final class PlayedMaster implements AutoCloseable {
     }
 
     public int managementPort() {
-        return ManagementVerticle.getPort(vertx);
+        return ListeningPorts.get(vertx, ManagementVerticle.LISTEN);
     }
 
     public int port() {

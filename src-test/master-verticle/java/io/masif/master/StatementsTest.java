@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -17,16 +18,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How many statements the database executes for a report that is written alone, by its own counter. */
+/** How many statements the database executes for a report that is written alone or with another, by its own counter. */
 class StatementsTest {
     private static final String V1 = "/v1/pending-tasks";
     private static final String V2 = "/v2/report";
     private static final String EMPTY = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     private static final int MOST = 5;
+    private static final int MOST_OF_TWO = 7;
     private static final int ACTIONS = 12;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    /** As seldom as possible: what is asked for the approvals counts as well. */
-    private static final Map<String, Object> RARELY = Map.of("approval.poll", 1000);
+    /** As seldom as possible: what is asked for the approvals counts as well. Two reports at once are written together. */
+    private static final Map<String, Object> RARELY = Map.of("approval.poll", 1000, "report.gather", 100);
 
     @TempDir
     static Path folder;
@@ -59,16 +61,31 @@ class StatementsTest {
 
     @Test
     void hostThatIsNew() {
-        awaitFew(this::first);
+        awaitFew(MOST, this::first);
         assertThat(sql.text("SELECT COUNT(*) FROM event WHERE kind = 'host-joined'"))
                 .isEqualTo(sql.text("SELECT COUNT(*) FROM agent"));
+    }
+
+    @Test
+    void twoHostsThatAreNew() {
+        awaitFew(MOST_OF_TWO, () -> {
+            try (PlayedAgent one = PlayedAgent.of(master, pki, "host" + ++turn);
+                    PlayedAgent other = PlayedAgent.of(master, pki, "host" + ++turn)) {
+                String tasks = tasks(turn);
+                CompletableFuture<PlayedAgent.Answer> earlier =
+                        CompletableFuture.supplyAsync(() -> one.post(V1, tasks(turn - 1)));
+                PlayedAgent.Answer later = other.post(V1, tasks);
+                assertThat(earlier.join().status()).isEqualTo(200);
+                return later;
+            }
+        });
     }
 
     @Test
     void hostWithAnotherPlan() {
         try (PlayedAgent web = PlayedAgent.of(master, pki, "web")) {
             web.post(V1, "[]");
-            awaitFew(() -> web.post(V1, tasks(++turn)));
+            awaitFew(MOST, () -> web.post(V1, tasks(++turn)));
             List<String> ids = IntStream.range(0, ACTIONS)
                     .filter(each -> (turn >> each & 1) == 1)
                     .mapToObj(each -> sql.text("SELECT id FROM action WHERE package = ?", "p" + each))
@@ -136,8 +153,8 @@ class StatementsTest {
     }
 
     /** Often there are more: the master itself asks the database for news every second, and reads the fleet at first. */
-    private void awaitFew(Supplier<PlayedAgent.Answer> report) {
-        Await.until("a report costs few statements", PATIENCE, () -> statements(report) <= MOST);
+    private void awaitFew(int most, Supplier<PlayedAgent.Answer> report) {
+        Await.until("a report costs few statements", PATIENCE, () -> statements(report) <= most);
     }
 
     private int statements(Supplier<PlayedAgent.Answer> report) {

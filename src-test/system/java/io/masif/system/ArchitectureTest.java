@@ -1,5 +1,8 @@
 package io.masif.system;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -7,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.netty.channel.ConnectTimeoutException;
 
 /** Who may import whom. */
 @AnalyzeClasses(packages = "io.masif", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -53,6 +57,7 @@ final class ArchitectureTest {
                     "io.masif.http..",
                     "io.masif.management..",
                     "io.masif.text..",
+                    "io.masif.vertx..",
                     "io.masif.wire..")
             .should()
             .dependOnClassesThat()
@@ -73,6 +78,21 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.masif.*.http..", "io.masif.*.page..", "io.masif.*.cycle..");
+
+    /** See docs/decisions/0029-internal-classes-of-vertx.md. */
+    @ArchTest
+    static final ArchRule INTERNAL_CLASSES_OF_VERTX_STAND_ALONE = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.masif.vertx..", "io.masif.master.vertx..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                            "io.vertx..impl..",
+                            "io.vertx..internal..",
+                            "io.vertx..spi..",
+                            "io.netty..internal..",
+                            "io.netty.bootstrap..",
+                            "io.netty.channel..")
+                    .and(not(equivalentTo(ConnectTimeoutException.class))));
 
     @ArchTest
     static final ArchRule PACKAGES_ARE_NAMED_AFTER_THEIR_SUBJECT =

@@ -5,6 +5,7 @@ import io.masif.boot.config.Address;
 import io.masif.boot.database.DatabaseConfiguration;
 import io.masif.boot.database.DatabasePool;
 import io.masif.boot.database.DatabaseTls;
+import io.masif.http.ListeningPorts;
 import io.masif.management.ManagementVerticle;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
@@ -167,7 +168,7 @@ public final class RunningUi implements AutoCloseable {
     }
 
     public int managementPort() {
-        return ManagementVerticle.getPort(vertx);
+        return ListeningPorts.get(vertx, ManagementVerticle.LISTEN);
     }
 
     public Pool pool() {

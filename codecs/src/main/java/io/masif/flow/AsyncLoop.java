@@ -6,8 +6,8 @@ import io.vertx.core.Promise;
 import java.util.function.Supplier;
 
 /**
- * Does a step again and again, each time when the last one is over. A method that composes a future with itself would
- * nest one level per round, and when the innermost is over, a stack that is too small for all of them loses the end.
+ * Repeats an asynchronous step, each time after the step before has ended. A method that composes its own future would nest
+ * one level for each step, and a stack overflow at the end would lose the result.
  */
 public final class AsyncLoop {
     private final Supplier<Future<Boolean>> step;
@@ -17,14 +17,14 @@ public final class AsyncLoop {
         this.step = step;
     }
 
-    /** Does the step as long as it says that there is more; fails as soon as it fails. */
+    /** Repeats the step while its result is true; fails as soon as it fails. */
     public static Future<Void> repeatWhile(Supplier<Future<Boolean>> step) {
         AsyncLoop loop = new AsyncLoop(step);
         loop.run();
         return loop.end.future();
     }
 
-    /** What is over at once takes no level of the stack either. */
+    /** A step that ends at once does not add a level to the stack either. */
     private void run() {
         Future<Boolean> result = startStep();
         while (result.isComplete() && hasMore(result)) {

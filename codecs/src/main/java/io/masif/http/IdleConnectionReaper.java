@@ -11,13 +11,15 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The open connections of one event loop, the one that was used longest ago first. One on which no request has come
- * for too long is closed, however many bytes of one trickle in: a timeout of silence alone never strikes then.
+ * Closes the connections of one event loop on which no complete request has arrived for too long. The idle timeout of Vert.x
+ * does not close a connection on which single bytes arrive.
  */
 public final class IdleConnectionReaper {
     private static final long SWEEP_MILLIS = 500;
 
+    /** The connection that was used longest ago first. */
     private final Map<HttpConnection, Long> lastRequestNanos = new LinkedHashMap<>();
+
     private final Set<HttpConnection> openAnswers = new HashSet<>();
     private final Supplier<Duration> idleTimeout;
 
@@ -38,21 +40,21 @@ public final class IdleConnectionReaper {
         openAnswers.remove(connection);
     }
 
-    /** A request has come over it. */
+    /** A request has arrived. */
     public void recordRequest(HttpConnection connection) {
         if (lastRequestNanos.remove(connection) != null) {
             lastRequestNanos.put(connection, System.nanoTime());
         }
     }
 
-    /** A request has come over it whose answer takes as long as it takes: until {@link #endAnswer} it is not idle. */
+    /** A request has arrived whose answer may take any time: the connection is not idle until {@link #endAnswer}. */
     public void beginAnswer(HttpConnection connection) {
         if (lastRequestNanos.remove(connection) != null) {
             openAnswers.add(connection);
         }
     }
 
-    /** The request has its answer. */
+    /** The request has been answered. */
     public void endAnswer(HttpConnection connection) {
         if (openAnswers.remove(connection)) {
             lastRequestNanos.put(connection, System.nanoTime());

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the log what clients are refused: a line each for the first ones of a second, and then how many more there were,
- * so that nobody fills a disk. Belongs to one event loop.
+ * Logs refused requests: a line for each of the first ones in a second, and then how many more there were, so that no
+ * client fills a disk. Belongs to one event loop.
  */
 public final class RefusalLog {
     private static final int MAX_LINES = 10;
@@ -30,8 +30,8 @@ public final class RefusalLog {
     }
 
     /**
-     * @param name whose request it is; null if that is not known
-     * @param address where it comes from
+     * @param name of the client; null if it is not known
+     * @param address of the client
      */
     public void logRefusal(HttpServerRequest request, String name, Object address, Failure failure) {
         if (refusedCount == 0) {
@@ -50,12 +50,12 @@ public final class RefusalLog {
         }
     }
 
-    /** Of a request, as it may stand in the log. */
+    /** The path of a request, quoted for the log. */
     public static String formatPath(HttpServerRequest request) {
         return Quote.word(request.path(), MAX_PATH_LENGTH);
     }
 
-    /** Of a failure, as it may stand in the log. */
+    /** The sentence of a failure, shortened for the log. */
     public static String formatReason(Failure failure) {
         return Quote.truncate(failure.getMessage(), MAX_SENTENCE_LENGTH);
     }

@@ -7,11 +7,11 @@ import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds client faults in a request's line and headers that Vert.x lets pass, and that its router would fail at. */
+/** Finds faults in a request's line and headers that Vert.x accepts, and that make its router fail. */
 public final class RequestCheck {
     private RequestCheck() {}
 
-    /** What is wrong with them, as bad input; empty if nothing is. */
+    /** The fault, as bad input; empty if there is none. */
     public static Optional<Failure> findFault(HttpServerRequest request) {
         String path = request.path();
         if (path == null || !path.startsWith("/")) {

@@ -1,2 +1,7 @@
-/** What every HTTP server of ours demands of a request before it looks at the path, and how it treats its clients. */
+/**
+ * What all HTTP servers have in common: checks of a request before its path is considered, idle connections, the log of
+ * refusals, and the ports at which they listen. Decoding requests is in {@code io.masif.vertx}.
+ *
+ * <p>A request: IdleConnectionReaper → RequestCheck → RefusalLog.
+ */
 package io.masif.http;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Measures, on one event loop, how much later than wanted a timer fires: so long does everything else there wait. */
+/** Measures how late timers of one event loop fire; everything else on this event loop waits as long. */
 final class LoopVerticle extends VerticleBase {
     private static final long TICK_MILLIS = 500;
     private static final long STALLED_SECONDS = 30;
@@ -26,7 +26,7 @@ final class LoopVerticle extends VerticleBase {
         this.loopNumbers = loopNumbers;
     }
 
-    /** One on every event loop. */
+    /** Deploys one on every event loop. */
     static Future<?> deployOnEveryLoop(Vertx vertx, Health liveness) {
         AtomicInteger loopNumbers = new AtomicInteger();
         return vertx.deployVerticle(

@@ -3,12 +3,12 @@ package io.masif.management;
 import io.masif.boot.ListenFailure;
 import io.masif.boot.config.Address;
 import io.masif.failure.Failure;
+import io.masif.http.ListeningPorts;
 import io.masif.http.RequestCheck;
-import io.masif.http.StrictRequestDecoder;
 import io.masif.text.Quote;
+import io.masif.vertx.StrictRequestDecoder;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -25,10 +25,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The second port, plain HTTP: {@code /livez}, {@code /readyz}, {@code /metrics}. */
+/** The management port, plain HTTP: {@code /livez}, {@code /readyz}, {@code /metrics}. */
 public final class ManagementVerticle extends VerticleBase {
-    /** Where the actual port is told: the local map of this name has it under the same. */
-    static final String PORT_MAP = "masif.management.port";
+    /** Its address in the configuration, and its name in {@link ListeningPorts}. */
+    public static final String LISTEN = "management.listen";
 
     private static final int IDLE_SECONDS = 30;
     private static final long METRICS_TIMEOUT_MILLIS = 2000;
@@ -46,18 +46,13 @@ public final class ManagementVerticle extends VerticleBase {
     private final Health liveness = new Health();
 
     /**
-     * @param readiness what has to hold before anybody is sent here
-     * @param updateMetrics brings up to date what is too dear to be measured all the time; waited for, briefly
+     * @param readiness what {@code /readyz} answers
+     * @param updateMetrics measures what is too expensive to be measured all the time; awaited for at most 2 seconds
      */
     public ManagementVerticle(Address listen, Health readiness, Supplier<Future<?>> updateMetrics) {
         this.listen = listen;
         this.readiness = readiness;
         this.updateMetrics = updateMetrics;
-    }
-
-    /** The port that it listens at, once it has been deployed. */
-    public static int getPort(Vertx vertx) {
-        return vertx.sharedData().<String, Integer>getLocalMap(PORT_MAP).get(PORT_MAP);
     }
 
     @Override
@@ -72,12 +67,12 @@ public final class ManagementVerticle extends VerticleBase {
                         .connectionHandler(connection -> configureConnection(connection, options))
                         .requestHandler(this::handleRequest)
                         .listen(listen.port(), listen.host())
-                        .recover(ListenFailure.explain("management.listen", listen)))
+                        .recover(ListenFailure.explain(LISTEN, listen)))
                 .onSuccess(this::publishPort);
     }
 
     private void publishPort(HttpServer server) {
-        vertx.sharedData().<String, Integer>getLocalMap(PORT_MAP).put(PORT_MAP, server.actualPort());
+        ListeningPorts.publish(vertx, LISTEN, server.actualPort());
         LOG.info("management address={}", listen.withPort(server.actualPort()));
     }
 
@@ -90,7 +85,7 @@ public final class ManagementVerticle extends VerticleBase {
     }
 
     private void handleRequest(HttpServerRequest request) {
-        request.exceptionHandler(e -> {}); // the client is gone
+        request.exceptionHandler(e -> {}); // the client has disconnected
         Optional<Failure> fault = RequestCheck.findFault(request);
         if (fault.isPresent()) {
             sendText(request, fault.get().code().status(), fault.get().getMessage() + "\n");

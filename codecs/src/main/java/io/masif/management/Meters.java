@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * All meters of one Vert.x. They are found by it, so that nobody has to be given them, and two masters in one JVM do
- * not count for each other. Counting is safe from any thread.
+ * All meters of one Vert.x. They are found by it, so that they need not be passed around, and two masters in one JVM have
+ * separate counts. Safe from any thread.
  */
 public final class Meters implements Shareable {
     private static final String MAP = "masif.meters";
@@ -36,12 +36,12 @@ public final class Meters implements Shareable {
 
     private Meters() {}
 
-    /** Those of this Vert.x. */
+    /** The meters of this Vert.x. */
     public static Meters of(Vertx vertx) {
         return vertx.sharedData().<String, Meters>getLocalMap(MAP).computeIfAbsent(MAP, key -> new Meters());
     }
 
-    /** Where meters are made. */
+    /** Where meters are registered. */
     public MeterRegistry registry() {
         return registry;
     }
@@ -55,7 +55,7 @@ public final class Meters implements Shareable {
                 .register(registry);
     }
 
-    /** Something that is asked for when somebody looks; the supplier is kept. */
+    /** Adds a gauge whose value is computed on request; the supplier is kept. */
     public void addGauge(String name, String help, Supplier<Number> value, String... tags) {
         Gauge.builder(name, value)
                 .description(help)
@@ -64,7 +64,7 @@ public final class Meters implements Shareable {
                 .register(registry);
     }
 
-    /** What Prometheus reads. */
+    /** All meters in the text format of Prometheus. */
     public String scrape() {
         return registry.scrape();
     }

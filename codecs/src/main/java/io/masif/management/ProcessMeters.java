@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What every process tells about itself. Read from /proc: the JVM's own beans would have to be loaded first. */
+/** Metrics that every process has. They are read from /proc: the JVM's management beans would take memory. */
 final class ProcessMeters {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final int KIB = 1024;

@@ -9,11 +9,11 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** An action on the wire, as version 2 of the agents' protocol has it. */
+/** The JSON of an action in version 2 of the agents' protocol. */
 public final class ActionJson {
     private ActionJson() {}
 
-    /** {@code {"package", "arch", "kind", "from", "to", "releases", "security"}}; what is null is left out. */
+    /** {@code {"package", "arch", "kind", "from", "to", "releases", "security"}}; a null value is omitted. */
     public static JsonObject write(Action action) {
         JsonObject json = new JsonObject().put("package", action.packageName());
         putIfPresent(json, "arch", action.arch());

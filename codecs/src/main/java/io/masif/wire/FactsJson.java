@@ -15,14 +15,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
-/** The facts of a host on the wire. Unknown members are ignored: the agent may be newer. */
+/** The JSON of a host's facts. Unknown members are ignored: an agent may be newer than the master. */
 public final class FactsJson {
     private FactsJson() {}
 
     /**
      * {@code {"os", "kernel", "arch", "agent", "state", "problem", "rebootRequired", "rebootReasons", "services",
-     * "listsFrom", "origins", "held", "keptBack", "leftovers", "archivesFree", "blocked"}}; what is null or empty is
-     * left out.
+     * "listsFrom", "origins", "held", "keptBack", "leftovers", "archivesFree", "blocked"}}; null and empty
+     * values are omitted.
      */
     public static JsonObject write(Facts facts) {
         JsonObject json = new JsonObject();
@@ -73,7 +73,7 @@ public final class FactsJson {
                 .build();
     }
 
-    /** A state that is not known here is one of a newer agent: its sentence still counts. */
+    /** An unknown state comes from a newer agent: its sentence still counts. */
     private static HostProblem readCondition(JsonMembers members) {
         String problem = members.getText("problem");
         String state = members.getText("state");

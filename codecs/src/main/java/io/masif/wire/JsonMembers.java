@@ -4,7 +4,6 @@ import io.masif.failure.Failure;
 import io.masif.text.NearestWord;
 import io.masif.text.Quote;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -14,13 +13,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The members of a JSON object, read with their types. Whatever is missing or of another type is a
+ * The members of a JSON object, read with their types. A missing member, or one of another type, is a
  * {@link Failure.Code#BAD_INPUT} whose sentence names the member by its path. A member that is null counts as absent.
  */
 public final class JsonMembers {
-    /** Of the parser, which repeats what it does not understand. */
-    private static final int MAX_PARSER_MESSAGE_LENGTH = 200;
-
     private final String path;
     private final JsonObject json;
 
@@ -31,25 +27,25 @@ public final class JsonMembers {
 
     /** The members of a whole body. */
     public static JsonMembers ofBody(Buffer body) {
-        Object value = decode(body);
+        Object value = JsonBody.decode(body);
         if (value instanceof JsonObject object) {
             return of(object);
         }
-        throw Failure.badInput("the body must be a JSON object, but is " + typeOf(value));
+        throw Failure.badInput("the body must be a JSON object, but is " + JsonBody.typeOf(value));
     }
 
-    /** The members of an object that was read before. */
+    /** The members of an object. */
     public static JsonMembers of(JsonObject json) {
         return new JsonMembers("", json);
     }
 
-    /** A body that must be a JSON array, each element read by the given function of its members. */
+    /** The elements of a body that must be a JSON array of objects, each read by the given function. */
     public static <T> List<T> listOfBody(Buffer body, Function<JsonMembers, T> element) {
-        Object value = decode(body);
+        Object value = JsonBody.decode(body);
         if (value instanceof JsonArray array) {
             return readElements("", array, element);
         }
-        throw Failure.badInput("the body must be a JSON array, but is " + typeOf(value));
+        throw Failure.badInput("the body must be a JSON array, but is " + JsonBody.typeOf(value));
     }
 
     /** A string; null if absent. */
@@ -57,7 +53,7 @@ public final class JsonMembers {
         return getTyped(key, String.class, "a string");
     }
 
-    /** A string that must be there. */
+    /** A string that must exist. */
     public String getRequiredText(String key) {
         return require(key, getText(key));
     }
@@ -76,7 +72,7 @@ public final class JsonMembers {
         throw createFailure(key, "a whole number", Quote.of(number.toString()));
     }
 
-    /** A whole number that must be there. */
+    /** A whole number that must exist. */
     public int getRequiredInteger(String key) {
         return require(key, getTyped(key, Integer.class, "a whole number"));
     }
@@ -91,7 +87,7 @@ public final class JsonMembers {
         }
     }
 
-    /** A moment that must be there. */
+    /** A moment that must exist. */
     public Instant getRequiredInstant(String key) {
         return require(key, getInstant(key));
     }
@@ -107,15 +103,15 @@ public final class JsonMembers {
         return object == null ? null : new JsonMembers(pathOf(key), object);
     }
 
-    /** The members of an object that must be there. */
+    /** The members of an object that must exist. */
     public JsonMembers getRequiredMembers(String key) {
         return require(key, getMembers(key));
     }
 
     /**
-     * These members, if there are none but those.
+     * These members, if there are no others than the given ones.
      *
-     * @throws Failure as bad input, with the nearest of the names: what is misspelt must never be left out silently
+     * @throws Failure as bad input, with the nearest name: a misspelt member must not be ignored silently
      */
     public JsonMembers requireOnly(String... keys) {
         for (String key : json.fieldNames()) {
@@ -127,12 +123,12 @@ public final class JsonMembers {
         return this;
     }
 
-    /** Whether the member is there, even as null. */
+    /** Whether the member exists, even as null. */
     public boolean has(String key) {
         return json.containsKey(key);
     }
 
-    /** How many elements an array has; -1 if it is absent, or no array. */
+    /** The number of elements of an array; -1 if it is absent, or no array. */
     public int size(String key) {
         return json.getValue(key) instanceof JsonArray array ? array.size() : -1;
     }
@@ -152,14 +148,14 @@ public final class JsonMembers {
         List<String> texts = new ArrayList<>(array.size());
         for (int i = 0; i < array.size(); i++) {
             if (!(array.getValue(i) instanceof String text)) {
-                throw createFailure(key + "[" + i + "]", "a string", typeOf(array.getValue(i)));
+                throw createFailure(key + "[" + i + "]", "a string", JsonBody.typeOf(array.getValue(i)));
             }
             texts.add(text);
         }
         return texts;
     }
 
-    /** What the given function makes of these members; a value that a record refuses is bad input at this path. */
+    /** The result of the given function for these members; a value that a record refuses is bad input at this path. */
     public <T> T build(Function<JsonMembers, T> construction) {
         try {
             return construction.apply(this);
@@ -168,7 +164,7 @@ public final class JsonMembers {
         }
     }
 
-    /** The failure of a member whose value is not what is wanted. */
+    /** The failure for a member with another value than the expected one. */
     public Failure createFailure(String key, String expected, String found) {
         return Failure.badInput(pathOf(key) + " must be " + expected + ", but is " + found);
     }
@@ -178,24 +174,12 @@ public final class JsonMembers {
         for (int i = 0; i < array.size(); i++) {
             String elementPath = path + "[" + i + "]";
             if (!(array.getValue(i) instanceof JsonObject object)) {
-                throw Failure.badInput(elementPath + " must be an object, but is " + typeOf(array.getValue(i)));
+                throw Failure.badInput(
+                        elementPath + " must be an object, but is " + JsonBody.typeOf(array.getValue(i)));
             }
             list.add(new JsonMembers(elementPath, object).build(element));
         }
         return list;
-    }
-
-    private static Object decode(Buffer body) {
-        try {
-            return body.length() == 0 ? null : body.toJsonValue();
-        } catch (DecodeException e) {
-            throw Failure.badInput(
-                    "the body is no JSON: " + Quote.truncate(firstLine(e.getMessage()), MAX_PARSER_MESSAGE_LENGTH));
-        }
-    }
-
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
     }
 
     private <T> T getTyped(String key, Class<T> type, String expected) {
@@ -203,7 +187,7 @@ public final class JsonMembers {
         if (value == null || type.isInstance(value)) {
             return type.cast(value);
         }
-        throw createFailure(key, expected, typeOf(value));
+        throw createFailure(key, expected, JsonBody.typeOf(value));
     }
 
     private <T> T require(String key, T value) {
@@ -215,18 +199,5 @@ public final class JsonMembers {
 
     private String pathOf(String key) {
         return path.isEmpty() ? key : path + "." + key;
-    }
-
-    private static String typeOf(Object value) {
-        if (value == null) {
-            return "nothing";
-        }
-        return switch (value.getClass().getSimpleName()) {
-            case "String" -> "a string";
-            case "Boolean" -> "true or false";
-            case "JsonObject" -> "an object";
-            case "JsonArray" -> "an array";
-            default -> "a number";
-        };
     }
 }

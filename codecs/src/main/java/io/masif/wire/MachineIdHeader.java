@@ -1,8 +1,8 @@
 package io.masif.wire;
 
-/** How a request tells machines apart that show the same certificate: copies of one disk, say. */
+/** The header that distinguishes machines with the same certificate, such as copies of one disk. */
 public final class MachineIdHeader {
-    /** A header of requests: 32 hexadecimal digits, the same as long as the machine is the same. Optional. */
+    /** 32 hexadecimal digits, which stay the same for one machine. Optional. */
     public static final String HEADER = "Masif-Machine";
 
     private MachineIdHeader() {}

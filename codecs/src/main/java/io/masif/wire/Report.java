@@ -13,17 +13,17 @@ import java.util.stream.Stream;
 /**
  * What an agent sends in version 2 of the protocol: {@code POST /v2/report}.
  *
- * @param digest of the plan that the host has now
- * @param plan the plan itself; empty if it is what was last sent
- * @param facts as {@link FactsJson} has them, kept as they came; null if they are what was last sent
- * @param runs those that the master has not acknowledged yet
+ * @param digest of the host's current plan
+ * @param plan the plan itself; empty if it is the one that was sent last
+ * @param facts the JSON of {@link FactsJson} as it was received; null if the facts are those that were sent last
+ * @param runs the runs that the master has not acknowledged yet
  */
 public record Report(Digest digest, Optional<Plan> plan, JsonObject facts, List<Run> runs) {
     /** The most bytes of the facts' JSON. */
     public static final int MAX_FACTS_BYTES = 64 * 1024;
 
     private static final int MAX_RUNS = 100;
-    /** Facts are stored as they come, and read by others, who need not bear what a parser here does. */
+    /** Facts are stored as they are received; other parsers that read them accept less depth than this one. */
     private static final int MAX_DEPTH = 32;
 
     public Report {

@@ -9,14 +9,14 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A run on the wire: each of its actions has the members of an action, its result, and perhaps a message. */
+/** The JSON of a run: each of its actions has the members of an action, its result, and perhaps a message. */
 public final class RunJson {
-    /** Bytes of what a run printed. Agents send the last 64 KiB, of which bytes that are no text become three each. */
+    /** Of a run's output. Agents send the last 64 KiB; each byte that is no text becomes three. */
     private static final int MAX_LOG_BYTES = 256 * 1024;
 
     private RunJson() {}
 
-    /** {@code {"id", "started", "ended", "actions", "progress", "log"}}; {@code ended} is left out while the run goes on. */
+    /** {@code {"id", "started", "ended", "actions", "progress", "log"}}; {@code ended} is omitted while it runs. */
     public static JsonObject write(Run run) {
         JsonObject json = new JsonObject()
                 .put("id", run.id())

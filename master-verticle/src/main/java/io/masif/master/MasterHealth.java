@@ -3,12 +3,11 @@ package io.masif.master;
 import io.masif.clock.DatabaseClock;
 import io.masif.management.Health;
 import io.masif.master.approval.ApprovalState;
-import io.masif.master.approval.Snapshot;
 import io.masif.master.database.StorageState;
 import io.vertx.core.Vertx;
 import java.util.Optional;
 
-/** Whether agents may be sent here: the schema is right, the approvals are fresh, reports can be stored, and somebody listens. */
+/** Whether the master is ready: the schema is right, approvals are fresh, reports can be stored, and the server listens. */
 final class MasterHealth {
     private volatile String schemaProblem = "the schema has not been looked at yet";
     private volatile boolean isListening;
@@ -28,12 +27,7 @@ final class MasterHealth {
                 .addCheck(() -> Optional.ofNullable(schemaProblem))
                 .addCheck(() -> approvals.staleness(System.nanoTime()))
                 .addCheck(storage::problem)
-                .warn(clock::warning);
-    }
-
-    /** The latest; null if none has been read yet. */
-    Snapshot approvals() {
-        return approvals.latest();
+                .addWarning(clock::warning);
     }
 
     void setListening() {

@@ -5,14 +5,15 @@ import io.masif.boot.Shutdown;
 import io.masif.boot.config.Settings;
 import io.masif.boot.database.DatabasePool;
 import io.masif.bus.LocalCodec;
+import io.masif.http.ListeningPorts;
 import io.masif.management.ManagementVerticle;
-import io.masif.management.Meters;
 import io.masif.master.approval.ApprovalVerticle;
 import io.masif.master.approval.Snapshot;
 import io.masif.master.clock.HostClockVerticle;
 import io.masif.master.connection.AcceptedConnections;
 import io.masif.master.database.DatabaseErrors;
 import io.masif.master.endpoint.AgentApiVerticle;
+import io.masif.master.endpoint.SharedApiState;
 import io.masif.master.host.HostCache;
 import io.masif.master.host.StoredReport;
 import io.masif.master.housekeeping.HousekeepingVerticle;
@@ -29,21 +30,16 @@ import io.masif.master.trust.Trust;
 import io.masif.master.trust.TrustState;
 import io.masif.master.trust.TrustVerticle;
 import io.masif.master.write.ReportVerticle;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A master: it listens at once, and answers 503 until the database is there and has our schema. */
+/** A master. It listens at once, and answers with status 503 until the database is available and has the schema. */
 public final class MasterService implements Service<MasterConfiguration> {
     private static final Duration MIN_SILENCE = Duration.ofMinutes(5);
     private static final Logger LOG = LoggerFactory.getLogger(MasterService.class);
@@ -60,7 +56,7 @@ public final class MasterService implements Service<MasterConfiguration> {
 
     @Override
     public String logLevel(MasterConfiguration configuration) {
-        return configuration.logLevel();
+        return configuration.observability().logLevel();
     }
 
     @Override
@@ -68,7 +64,7 @@ public final class MasterService implements Service<MasterConfiguration> {
         return AcceptedConnections.createVertx();
     }
 
-    /** The port that it listens on. */
+    /** The port at which agents reach it. */
     @Override
     public Future<Integer> start(Vertx vertx, MasterConfiguration configuration) {
         LocalCodec.register(
@@ -80,10 +76,11 @@ public final class MasterService implements Service<MasterConfiguration> {
                 Trust.class,
                 TrustState.class,
                 HandshakeFailure.class);
-        Pool pool = pool(vertx, configuration);
+        Pool pool = openPool(vertx, configuration);
         MasterHealth health = new MasterHealth(vertx);
         HostCache hostCache = new HostCache();
-        BackpressureController backpressure = new BackpressureController(configuration.reportInterval());
+        BackpressureController backpressure =
+                new BackpressureController(configuration.timing().reportInterval());
         TrustMeters.register(vertx);
         return startManagement(vertx, pool, configuration, health, backpressure)
                 .compose(id -> vertx.executeBlocking(() -> configuration.trust().read()))
@@ -91,9 +88,11 @@ public final class MasterService implements Service<MasterConfiguration> {
                         vertx,
                         configuration,
                         trust,
-                        new AgentApiVerticle.SharedState(hostCache, backpressure, configuration.actionLimit())))
-                .onSuccess(port ->
-                        LOG.info("listening address={}", configuration.listen().withPort(port)))
+                        new SharedApiState(
+                                hostCache, backpressure, configuration.api().actionLimit())))
+                .map(id -> ListeningPorts.get(vertx, AgentApiVerticle.LISTEN))
+                .onSuccess(port -> LOG.info(
+                        "listening address={}", configuration.api().listen().withPort(port)))
                 .onSuccess(port -> health.setListening())
                 .onSuccess(port -> migrate(vertx, configuration, health)
                         .onSuccess(done -> health.setSchemaReady())
@@ -101,8 +100,8 @@ public final class MasterService implements Service<MasterConfiguration> {
                         .onFailure(e -> logUnlessShuttingDown(vertx, e)));
     }
 
-    /** One pool for all, however often it is opened; open until the last that opened it has ended. */
-    private static Pool pool(Vertx vertx, MasterConfiguration configuration) {
+    /** The pool of this Vert.x, which is closed when all that opened it have ended. */
+    private static Pool openPool(Vertx vertx, MasterConfiguration configuration) {
         return DatabasePool.createPool(vertx, "master", configuration.database());
     }
 
@@ -119,62 +118,26 @@ public final class MasterService implements Service<MasterConfiguration> {
             MasterConfiguration configuration,
             MasterHealth health,
             BackpressureController backpressure) {
-        Duration threeIntervals = configuration.reportInterval().multipliedBy(3);
+        Duration threeIntervals = configuration.timing().reportInterval().multipliedBy(3);
         FleetMeters fleetMeters = new FleetMeters(
                 vertx,
                 pool,
                 () -> Collections.max(List.of(
                         MIN_SILENCE, threeIntervals, backpressure.maxSilence().multipliedBy(2))));
-        Meters meters = Meters.of(vertx);
-        meters.addGauge(
-                "masif.approvals",
-                "Approvals in force.",
-                () -> health.approvals() == null
-                        ? Double.NaN
-                        : health.approvals().decisionCount());
-        meters.addGauge(
-                "masif.approvals.age.seconds",
-                "Since the database was last asked for approvals.",
-                () -> health.approvals() == null
-                        ? Double.NaN
-                        : health.approvals().age(System.nanoTime()).toMillis() / 1000.0);
-        return vertx.deployVerticle(
-                new ManagementVerticle(configuration.management(), health.readiness(), fleetMeters::refresh));
+        ApprovalMeters.register(vertx);
+        return vertx.deployVerticle(new ManagementVerticle(
+                configuration.observability().management(), health.readiness(), fleetMeters::refresh));
     }
 
-    private static Future<Integer> listen(
-            Vertx vertx, MasterConfiguration configuration, Trust trust, AgentApiVerticle.SharedState shared) {
-        HttpServerOptions options = new HttpServerOptions()
-                .setUseAlpn(false)
-                .setUseProxyProtocol(configuration.proxyProtocol())
-                // everything happens on the event loops: without it each connection has a queue of 4 kB for other
-                // threads
-                .setStrictThreadMode(true)
-                .setSslHandshakeTimeout(
-                        configuration.limits().handshakeTimeout().toSeconds())
-                .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
-                .setCompressionSupported(false);
+    private static Future<?> listen(
+            Vertx vertx, MasterConfiguration configuration, Trust trust, SharedApiState shared) {
         AgentTrust agentTrust = new AgentTrust(trust, configuration.trust().weakAllowed());
-        trust.requireClientCertificate(options, agentTrust);
-        AcceptedConnections.setLimits(vertx, configuration.limits());
-        ConcurrentLinkedQueue<AgentApiVerticle> deployed = new ConcurrentLinkedQueue<>();
-        return vertx.deployVerticle(
-                        () -> {
-                            AgentApiVerticle verticle = new AgentApiVerticle(
-                                    configuration.listen(),
-                                    options,
-                                    trust,
-                                    agentTrust,
-                                    configuration.bodyLimit(),
-                                    shared,
-                                    configuration.limits());
-                            deployed.add(verticle);
-                            return verticle;
-                        },
-                        new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE))
-                .compose(id -> vertx.deployVerticle(
-                        new TrustVerticle(configuration.trust(), trust, agentTrust, configuration.trustReload())))
-                .map(id -> deployed.element().actualPort());
+        return AgentApiVerticle.deploy(vertx, configuration.api(), trust, agentTrust, shared)
+                .compose(id -> vertx.deployVerticle(new TrustVerticle(
+                        configuration.trust(),
+                        trust,
+                        agentTrust,
+                        configuration.timing().trustReload())));
     }
 
     private static Future<?> startAnswering(
@@ -184,9 +147,9 @@ public final class MasterService implements Service<MasterConfiguration> {
             HostCache hostCache,
             BackpressureController backpressure) {
         ReportVerticle reportVerticle = new ReportVerticle(
-                () -> pool(vertx, configuration),
+                () -> openPool(vertx, configuration),
                 configuration.database(),
-                configuration.reportGather(),
+                configuration.timing().reportGather(),
                 hostCache,
                 backpressure);
         return hostCache
@@ -196,7 +159,8 @@ public final class MasterService implements Service<MasterConfiguration> {
                     return Future.succeededFuture();
                 })
                 .compose(read -> vertx.deployVerticle(reportVerticle))
-                .compose(id -> vertx.deployVerticle(new ApprovalVerticle(pool, configuration.approvalPoll())))
+                .compose(id -> vertx.deployVerticle(
+                        new ApprovalVerticle(pool, configuration.timing().approvalPoll())))
                 .compose(id -> vertx.deployVerticle(new HostClockVerticle(pool)))
                 .compose(id -> vertx.deployVerticle(new HousekeepingVerticle(pool, configuration.retention())));
     }

@@ -26,7 +26,8 @@ class TaskTest {
                 "2 Google LLC:1.0/stable [amd64]|2|Google LLC:1.0/stable|amd64|false",
                 "1 local-deb [i386]|1|local-deb|i386|false"
             })
-    void allThatAptPrintsIsTakenApart(String printed, String version, String releases, String arch, boolean security) {
+    void everythingThatAptPrintsIsParsed(
+            String printed, String version, String releases, String arch, boolean security) {
         Action action = only("install", printed).action();
         assertThat(action)
                 .isEqualTo(
@@ -34,7 +35,7 @@ class TaskTest {
     }
 
     @Test
-    void versionWithoutReleasesIsTakenApartAsWell() {
+    void versionWithoutReleasesIsParsedAsWell() {
         assertThat(only("install", "1.0 [amd64]").action())
                 .isEqualTo(Action.of("perl", "amd64", Kind.INSTALL, null, "1.0"));
     }
@@ -53,7 +54,7 @@ class TaskTest {
     }
 
     @Test
-    void tasksAreToldAsTheyWereSent() {
+    void tasksAreWrittenAsTheyWereSent() {
         JsonArray sent = new JsonArray("""
                 [{"package": "perl:i386", "action": "update", "from_version": "1.0", "to_version": "1.1 X:1/y [i386]"},
                  {"package": "perl", "action": "configure", "to_version": "1.1"},

@@ -74,7 +74,7 @@ class BadClientsTest {
     }
 
     @Test
-    void manyLargeBodiesAtOnceAreToldToComeBackAndSmallOnesAreNot() {
+    void manyLargeBodiesAtOnceAreRefusedAndSmallOnesAreNot() {
         List<RawClient> clients =
                 IntStream.range(0, 6).mapToObj(i -> trusted("large-" + i)).toList();
         try {
@@ -91,7 +91,7 @@ class BadClientsTest {
     }
 
     @Test
-    void secondLargeBodyOfAHostIsToldToComeBack() {
+    void secondLargeBodyOfAHostIsRefused() {
         try (RawClient one = trusted();
                 RawClient other = trusted()) {
             List<String> answers = answersToLargeBodies(List.of(one, other));
@@ -166,8 +166,8 @@ class BadClientsTest {
 
     @Test
     void requestsThatAreSentWithoutWaitingAreAnsweredInTheirOrder() {
-        List<String> statuses = Await.value("none is told to come back", TIMEOUT, () -> Optional.of(pipelined(200))
-                .filter(all -> !all.contains("503")));
+        List<String> statuses = Await.value(
+                "none is refused", TIMEOUT, () -> Optional.of(pipelined(200)).filter(all -> !all.contains("503")));
         assertThat(statuses).hasSize(200);
         assertThat(IntStream.range(0, 200).filter(i -> i % 2 == 0).mapToObj(statuses::get))
                 .containsOnly("200");

@@ -18,7 +18,7 @@ class BodyCacheTest {
     }
 
     @Test
-    void bodyIsNeverTakenForAnotherOneWithItsMark() {
+    void bodyIsNeverMistakenForAnotherOneWithItsChecksum() {
         for (int i = 0; i < 3; i++) {
             assertThat(read(7, "one")).isEqualTo("one");
             assertThat(read(7, "other")).isEqualTo("other");

@@ -12,12 +12,16 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +67,29 @@ class BodyReaderTest {
         assertThat(done(large)).isEqualTo("65536");
         assertThat(done(small)).isEqualTo("100");
         assertThat(done(post(server, "/host", LIMIT))).isEqualTo("65536");
+    }
+
+    @Test
+    void bodyCanBeCollectedWhileTheAnswerIsHeldBack() {
+        AtomicReference<WeakReference<byte[]>> read = new AtomicReference<>();
+        List<HttpServerRequest> unanswered = new CopyOnWriteArrayList<>();
+        BodyReader reader = new BodyReader(vertx, BodyBudget.of(vertx, LIMIT), Duration.ofSeconds(30));
+        HttpServer server = done(vertx.createHttpServer()
+                .requestHandler(request -> {
+                    unanswered.add(request);
+                    reader.read(request, request.path(), body -> {
+                        read.set(new WeakReference<>(body));
+                        return Future.failedFuture("refused");
+                    });
+                })
+                .listen(0, "127.0.0.1"));
+        post(server, "/host", LIMIT);
+        Await.until("the body is there", Duration.ofSeconds(30), () -> read.get() != null);
+        Await.until("the body is collected", Duration.ofSeconds(30), () -> {
+            System.gc();
+            return read.get().refersTo(null);
+        });
+        assertThat(unanswered).hasSize(1);
     }
 
     /** It answers with the length of the body, or with what is wrong with it. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is known by its bytes means the same as what is read from the beginning. */
+/** A body that is recognized by its bytes has the same meaning as one that is parsed. */
 class TaskParserTest {
     private static final String A = "{\"package\":\"a\",\"action\":\"purge\",\"from_version\":\"1\"}";
     private static final String B = "{\"package\":\"b\",\"action\":\"purge\",\"from_version\":\"1\"}";

@@ -91,7 +91,7 @@ class BalancerTest {
     }
 
     @Test
-    void masterWhoseDatabaseIsAwayGetsNoHostsUnlessThereIsNoOther() {
+    void masterWithoutItsDatabaseGetsNoHostsUnlessThereIsNoOther() {
         balancer.terminate();
         try (PlayedMaster masterWithoutDatabase = PlayedMaster.start(
                 EmbeddedDatabase.shared(),
@@ -182,7 +182,7 @@ class BalancerTest {
         Await.until("a master is ready", TIMEOUT, () -> probe.get("/readyz").status() == 200);
     }
 
-    /** One that is told to come back does so. */
+    /** A refused host tries again. */
     private String answer() {
         return Await.value("an answer other than 503", TIMEOUT, () -> Optional.of(postOnce())
                 .filter(answer -> !answer.contains(" 503 ")));

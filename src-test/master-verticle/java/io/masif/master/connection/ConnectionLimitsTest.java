@@ -114,7 +114,7 @@ class ConnectionLimitsTest {
 
     /** The other master waits for no longer than it may: what it closes came later than what must stay open. */
     @Test
-    void connectionStaysOpenAsLongAsItsHostWasToldToBeSilent() {
+    void connectionStaysOpenForTheIntervalThatItsHostHasGot() {
         try (PlayedMaster patient = start(Map.of("api.idleTimeout", 1, "report.interval", 600));
                 PlayedMaster impatient = start(Map.of("api.idleTimeout", 1, "report.interval", 1));
                 Wire stays = Wire.open(patient.port(), pki.client("stays"))) {

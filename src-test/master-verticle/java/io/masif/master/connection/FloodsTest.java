@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A client that asks more than it takes in, or more than can be told of it. */
+/** A client that sends more requests than it reads answers, or more than can be logged. */
 class FloodsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int MAX_REQUESTS = 10_000;
@@ -61,7 +61,7 @@ class FloodsTest {
         try (Log log = new Log();
                 RawClient client = RawClient.connectTls(master.port(), pki.client("raw"))) {
             client.send(("GET " + path + " HTTP/1.1\r\nHost: m\r\n\r\n").repeat(100));
-            Await.until("all are told", TIMEOUT, () -> refusals(log) == 100);
+            Await.until("all are logged", TIMEOUT, () -> refusals(log) == 100);
             assertThat(log.lines())
                     .filteredOn(line -> line.contains("status=404"))
                     .hasSizeLessThan(100)

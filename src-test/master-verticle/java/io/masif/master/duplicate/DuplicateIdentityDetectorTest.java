@@ -49,7 +49,7 @@ class DuplicateIdentityDetectorTest {
     }
 
     @Test
-    void conflictThatWasOverAndComesBackIsNotedAgain() {
+    void conflictThatBeginsAgainIsRecordedAgain() {
         DuplicateIdentityDetector conflicts = new DuplicateIdentityDetector(vertx, pool);
         for (int round = 0; round < 2; round++) {
             conflicts.onPlanChange(sender(1), ONE);

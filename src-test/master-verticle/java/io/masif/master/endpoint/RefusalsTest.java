@@ -107,7 +107,7 @@ class RefusalsTest {
     }
 
     @Test
-    void bodyUpToTheLimitIsTakenAndALongerOneIsNot() {
+    void bodyUpToTheLimitIsAcceptedAndALongerOneIsNot() {
         assertThat(web.post(V1, "[" + " ".repeat(LIMIT - 2) + "]").status()).isEqualTo(200);
         PlayedAgent.Answer answer = web.post(V1, "[" + " ".repeat(LIMIT - 1) + "]");
         assertThat(answer.status()).isEqualTo(413);

@@ -1,9 +1,12 @@
 package io.masif.master.endpoint;
 
+import static io.masif.master.endpoint.ReportBodies.FACTS;
+import static io.masif.master.endpoint.ReportBodies.digestOnly;
+import static io.masif.master.endpoint.ReportBodies.full;
+import static io.masif.master.endpoint.ReportBodies.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.Action;
-import io.masif.domain.Digest;
 import io.masif.domain.Kind;
 import io.masif.domain.Plan;
 import io.masif.domain.Result;
@@ -14,15 +17,14 @@ import io.masif.master.Sql;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Pki;
-import io.masif.wire.Report;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +37,6 @@ class ReportsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Action BAR = Action.of("bar", "amd64", Kind.UPDATE, "1.0", "1.1");
     private static final Action FOO = Action.of("foo", "all", Kind.INSTALL, null, "2");
-    private static final JsonObject FACTS = new JsonObject().put("os", "Debian 12.15");
 
     @TempDir
     static Path folder;
@@ -84,25 +85,21 @@ class ReportsTest {
     void approvedActionsAreNamedByTheirDigest() {
         web.post(V2, full(BAR, FOO));
         sql.approve("bar", "update", null, "1.1", null);
-        Await.until("bar is approved", TIMEOUT, () -> web.post(V2, digestOnly(BAR, FOO))
-                .object()
-                .getJsonArray("approved")
-                .contains(BAR.digest().toString()));
-        assertThat(web.post(V2, digestOnly(BAR, FOO)).object().getJsonArray("approved"))
-                .hasSize(1);
+        Await.until("bar is approved", TIMEOUT, () -> isApproved(BAR));
+        assertThat(approved()).hasSize(1);
     }
 
     @Test
     void revokedAndExpiredApprovalsCountNoMore() {
         web.post(V2, full(BAR, FOO));
         sql.decide("[{\"package\":\"foo\"}]", "all", null, "UTC_TIMESTAMP(3) + INTERVAL 3 SECOND");
-        Await.until("one is approved", TIMEOUT, () -> approved() == 1);
+        Await.until("one is approved", TIMEOUT, () -> approved().size() == 1);
         long bar = sql.approve("bar", null, null, null, "web");
         sql.approve("bar", null, null, null, "mail");
         Await.until("bar is approved", TIMEOUT, () -> isApproved(BAR));
         sql.revoke(bar);
         Await.until("bar is not approved", TIMEOUT, () -> !isApproved(BAR));
-        Await.until("none is approved", TIMEOUT, () -> approved() == 0);
+        Await.until("none is approved", TIMEOUT, () -> approved().isEmpty());
     }
 
     @Test
@@ -116,7 +113,7 @@ class ReportsTest {
     }
 
     @Test
-    void digestThatAnotherHostMadeKnownIsEnoughAlsoForAMasterThatHasJustStarted() {
+    void digestOfAPlanOfAnotherHostIsEnoughAlsoForAMasterThatHasJustStarted() {
         web.post(V2, full(BAR, FOO));
         String name = sql.text("SELECT DATABASE()");
         try (PlayedMaster second = PlayedMaster.start(database, name, pki);
@@ -142,7 +139,7 @@ class ReportsTest {
     }
 
     @Test
-    void changedFactsAreStoredAndAbsentOnesLeftAsTheyWere() {
+    void changedFactsAreStoredAndAbsentOnesStayAsTheyWere() {
         web.post(V2, full(BAR));
         JsonObject newer = new JsonObject().put("os", "Debian 13.1");
         web.post(V2, report(Plan.of(List.of(BAR)), newer, List.of(), true));
@@ -152,7 +149,7 @@ class ReportsTest {
     }
 
     @Test
-    void runIsStoredOnceHoweverOftenItIsTold() {
+    void runIsStoredOnceHoweverOftenItIsReported() {
         web.post(V2, full(BAR));
         Instant start = Instant.parse("2026-11-23T10:00:00Z");
         Run running = new Run("r1", start, null, List.of(new Run.Outcome(BAR, Result.RUNNING, null)), null, "");
@@ -208,31 +205,10 @@ class ReportsTest {
     }
 
     private boolean isApproved(Action action) {
-        return web.post(V2, digestOnly(BAR, FOO))
-                .object()
-                .getJsonArray("approved")
-                .contains(action.digest().toString());
+        return approved().contains(action.digest().toString());
     }
 
-    private int approved() {
-        return web.post(V2, digestOnly(BAR, FOO))
-                .object()
-                .getJsonArray("approved")
-                .size();
-    }
-
-    private static String full(Action... actions) {
-        return report(Plan.of(List.of(actions)), FACTS, List.of(), true);
-    }
-
-    private static String digestOnly(Action... actions) {
-        return report(Plan.of(List.of(actions)), null, List.of(), false);
-    }
-
-    private static String report(Plan plan, JsonObject facts, List<Run> runs, boolean withActions) {
-        Digest digest = plan.digest();
-        return new Report(digest, withActions ? Optional.of(plan) : Optional.empty(), facts, runs)
-                .toJson()
-                .encode();
+    private JsonArray approved() {
+        return web.post(V2, digestOnly(BAR, FOO)).object().getJsonArray("approved");
     }
 }

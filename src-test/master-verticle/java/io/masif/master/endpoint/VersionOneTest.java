@@ -11,7 +11,6 @@ import io.masif.rig.Pki;
 import io.vertx.core.json.JsonArray;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,14 +29,11 @@ class VersionOneTest {
     @TempDir
     static Path folder;
 
-    private static final String RUNS = """
-            SELECT COUNT(*) FROM run JOIN run_action ON run_id = run.id JOIN action ON action.id = action_id
-              JOIN agent ON agent.id = agent_id WHERE agent.name = ? AND run.ended_at IS NOT NULL AND %s""";
-
     private static PlayedMaster master;
     private static Pki pki;
     private static PlayedAgent web;
     private static Sql sql;
+    private static ConcludedRunRows runs;
 
     @BeforeAll
     static void start() {
@@ -47,6 +43,7 @@ class VersionOneTest {
         master = PlayedMaster.start(database, name, pki);
         web = PlayedAgent.of(master, pki, "web");
         sql = new Sql(database, name);
+        runs = new ConcludedRunRows(sql);
         web.post(PATH, "[]");
     }
 
@@ -100,7 +97,7 @@ class VersionOneTest {
     }
 
     @Test
-    void versionReleasesAndArchitectureAreTakenOutOfTheString() {
+    void versionReleasesAndArchitectureAreParsedFromTheString() {
         web.post(PATH, "[" + PERL + "]");
         assertThat(sql.text("SELECT CONCAT_WS('|', arch, from_version, to_version, releases, security) FROM action"
                         + " WHERE package = 'perl'"))
@@ -108,7 +105,7 @@ class VersionOneTest {
     }
 
     @Test
-    void taskThatStandsTwiceIsAnsweredOnceAndUnknownMembersAreLeftOut() {
+    void duplicateTaskIsAnsweredOnceAndUnknownMembersAreOmitted() {
         sql.approve(null, null, null, null, null);
         String odd = MARKER.replace("}", ",\"size\":{\"kB\":7}}");
         Await.until("all is approved", TIMEOUT, () -> !web.post(PATH, "[" + MARKER + "]")
@@ -132,20 +129,18 @@ class VersionOneTest {
     }
 
     @Test
-    void whatWasApprovedAndIsNoLongerReportedIsDoneAsFarAsTheHostTells() {
+    void approvedActionThatIsNoLongerReportedCountsAsDone() {
         try (PlayedAgent host = PlayedAgent.of(master, pki, "done")) {
             approveAll(host, "[" + PERL + "," + MARKER + "]", 2);
             host.post(PATH, "[" + MARKER + "]");
-            assertThat(done("done")).containsExactly("perl update done");
-            assertThat(sql.text(
-                            RUNS.formatted("run.started_at <= run.ended_at AND message LIKE '%no longer reports it%'"),
-                            "done"))
-                    .isEqualTo("1");
+            assertThat(runs.done("done")).containsExactly("perl update done");
+            assertThat(runs.count("done", "run.started_at <= run.ended_at AND message LIKE '%no longer reports it%'"))
+                    .isEqualTo(1);
             host.post(PATH, "[]");
-            assertThat(done("done")).containsExactly("marker purge done", "perl update done");
+            assertThat(runs.done("done")).containsExactly("marker purge done", "perl update done");
             host.post(PATH, "[" + PERL + "]");
             host.post(PATH, "[" + PERL + "," + MARKER + "]");
-            assertThat(done("done")).hasSize(2);
+            assertThat(runs.done("done")).hasSize(2);
             assertThat(sql.text("SELECT COUNT(*) FROM event WHERE kind = 'no-longer-reported' AND actor = 'done'"))
                     .isEqualTo("2");
         }
@@ -161,7 +156,7 @@ class VersionOneTest {
                     TIMEOUT,
                     () -> host.post(PATH, both).array().size() == 1);
             host.post(PATH, "[]");
-            assertThat(done("own")).containsExactly("marker purge done");
+            assertThat(runs.done("own")).containsExactly("marker purge done");
         }
     }
 
@@ -173,9 +168,9 @@ class VersionOneTest {
             Await.until("revoked", TIMEOUT, () -> host.post(PATH, "[" + MARKER + "]")
                     .array()
                     .isEmpty());
-            Await.until("the answer before counts no more", TIMEOUT, () -> answers("revoked") == 0);
+            Await.until("the answer before counts no more", TIMEOUT, () -> runs.countAnswers("revoked") == 0);
             host.post(PATH, "[]");
-            assertThat(done("revoked")).isEmpty();
+            assertThat(runs.done("revoked")).isEmpty();
         }
     }
 
@@ -184,9 +179,9 @@ class VersionOneTest {
         try (PlayedAgent host = PlayedAgent.of(master, pki, "newer")) {
             approveAll(host, "[" + PERL + "]", 1);
             host.post(PATH, "[" + PERL.replace("5.25", "5.26") + "]");
-            assertThat(done("newer")).isEmpty();
+            assertThat(runs.done("newer")).isEmpty();
             host.post(PATH, "[" + PERL.replace("5.25", "5.27").replace("5.24", "5.26") + "]");
-            assertThat(done("newer")).containsExactly("perl update done");
+            assertThat(runs.done("newer")).containsExactly("perl update done");
         }
     }
 
@@ -196,7 +191,7 @@ class VersionOneTest {
             approveAll(host, "[" + MARKER + "]", 1);
             sql.rows("UPDATE approved_answer SET answered_at = answered_at - INTERVAL 25 HOUR");
             host.post(PATH, "[]");
-            assertThat(done("late")).isEmpty();
+            assertThat(runs.done("late")).isEmpty();
         }
     }
 
@@ -217,22 +212,5 @@ class VersionOneTest {
         sql.approve(null, null, null, null, null);
         Await.until(
                 "all is approved", TIMEOUT, () -> host.post(PATH, tasks).array().size() == count);
-    }
-
-    private static List<String> done(String host) {
-        return sql
-                .rows(
-                        RUNS.replace("COUNT(*)", "CONCAT_WS(' ', package, kind, result) AS done")
-                                        .formatted("TRUE")
-                                + " ORDER BY 1",
-                        host)
-                .stream()
-                .map(row -> row.getString("done"))
-                .toList();
-    }
-
-    private static int answers(String host) {
-        return Integer.parseInt(sql.text(
-                "SELECT COUNT(*) FROM approved_answer JOIN agent ON agent.id = agent_id WHERE name = ?", host));
     }
 }

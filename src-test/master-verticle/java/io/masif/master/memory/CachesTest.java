@@ -17,7 +17,7 @@ class CachesTest {
 
     @Test
     void frequentlyReadEntryStaysHoweverManyAreAdded() {
-        Cache<Integer, String> cache = Caches.create(MAX_BYTES, (key, value) -> 1000);
+        Cache<Integer, String> cache = Caches.ofBytes(MAX_BYTES, (key, value) -> 1000);
         cache.put(-1, "asked for");
         for (int i = 0; i < 10_000; i++) {
             cache.put(i, "another");
@@ -25,8 +25,19 @@ class CachesTest {
         }
     }
 
+    @Test
+    void cacheOfEntriesHoldsSoManyAndKeepsWhatIsRead() {
+        Cache<Integer, String> cache = Caches.ofEntries(100);
+        cache.put(-1, "asked for");
+        for (int i = 0; i < 10_000; i++) {
+            cache.put(i, "another");
+            assertThat(cache.getIfPresent(-1)).isEqualTo("asked for");
+        }
+        assertThat(cache.asMap()).hasSizeLessThanOrEqualTo(100);
+    }
+
     private static long countRemembered(int size) {
-        Cache<Integer, String> cache = Caches.create(MAX_BYTES, (key, value) -> size);
+        Cache<Integer, String> cache = Caches.ofBytes(MAX_BYTES, (key, value) -> size);
         IntStream.range(0, 10_000).forEach(i -> cache.put(i, "known"));
         return IntStream.range(0, 10_000)
                 .filter(i -> cache.getIfPresent(i) != null)

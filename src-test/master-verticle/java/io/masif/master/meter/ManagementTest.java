@@ -68,7 +68,7 @@ class ManagementTest {
     }
 
     @Test
-    void metricsTellWhatAMasterDoes() {
+    void metricsShowWhatAMasterDoes() {
         assertThat(web.post(V1, TASK).status()).isEqualTo(200);
         assertThat(web.post(V1, TASK).status()).isEqualTo(200);
         assertThat(web.post(V1, "[]").status()).isEqualTo(200);
@@ -106,7 +106,7 @@ class ManagementTest {
     }
 
     @Test
-    void waitOfAnEventLoopIsTold() {
+    void delayOfAnEventLoopIsMeasured() {
         Probe probe = new Probe(master.managementPort());
         master.blockEventLoop(Duration.ofSeconds(1));
         Await.until("half of it at least", TIMEOUT, () -> IntStream.range(0, VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE)

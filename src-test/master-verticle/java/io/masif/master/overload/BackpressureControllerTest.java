@@ -10,16 +10,16 @@ class BackpressureControllerTest {
 
     @Test
     void intervalGrowsWhileReportsAreRefusedAndComesBackByItself() {
-        assertThat(backpressure.nextReport().json()).isEqualTo("\"next\":30}");
+        assertThat(backpressure.nextReport().seconds()).isEqualTo(30);
         for (int second = 0; second < 10; second++) {
             backpressure.recordRefusal();
             backpressure.tick();
         }
-        assertThat(backpressure.nextReport().json()).isEqualTo("\"next\":280}");
+        assertThat(backpressure.nextReport().seconds()).isEqualTo(280);
         for (int second = 0; second < 100; second++) {
             backpressure.tick();
         }
-        assertThat(backpressure.nextReport().json()).isEqualTo("\"next\":30}");
+        assertThat(backpressure.nextReport().seconds()).isEqualTo(30);
     }
 
     @Test
@@ -33,7 +33,7 @@ class BackpressureControllerTest {
         for (int second = 0; second < 400; second++) {
             backpressure.tick();
         }
-        assertThat(backpressure.nextReport().json()).isEqualTo("\"next\":30}");
+        assertThat(backpressure.nextReport().seconds()).isEqualTo(30);
         assertThat(backpressure.maxSilence()).isEqualTo(Duration.ofMinutes(7));
         for (int second = 0; second < 100; second++) {
             backpressure.tick();
@@ -42,12 +42,23 @@ class BackpressureControllerTest {
     }
 
     @Test
+    void reportsAreReadAgainAsSoonAsABatchWasTaken() {
+        long now = System.nanoTime();
+        assertThat(backpressure.isQueueFull(now)).isFalse();
+        backpressure.recordQueueFull(now);
+        assertThat(backpressure.isQueueFull(now + 99_000_000)).isTrue();
+        assertThat(backpressure.isQueueFull(now + 100_000_000)).isFalse();
+        backpressure.recordQueueDrained(now + 1_000_000);
+        assertThat(backpressure.isQueueFull(now + 1_000_000)).isFalse();
+    }
+
+    @Test
     void lateLoopsMakeItGrowSlowly() {
         for (int second = 0; second < 10; second++) {
             backpressure.recordLoopDelay();
             backpressure.tick();
         }
-        assertThat(backpressure.nextReport().json()).isEqualTo("\"next\":49}");
+        assertThat(backpressure.nextReport().seconds()).isEqualTo(49);
     }
 
     @Test
@@ -56,7 +67,7 @@ class BackpressureControllerTest {
             backpressure.recordRefusal();
             backpressure.tick();
         }
-        assertThat(backpressure.nextReport().json()).isEqualTo("\"next\":1200}");
+        assertThat(backpressure.nextReport().seconds()).isEqualTo(1200);
         assertThat(backpressure.retryAfter()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(122));
     }
 }

@@ -29,7 +29,7 @@ class LargeBodyQueueTest {
     }
 
     @Test
-    void whatLooksLikeValuesWithinATextIsNone() {
+    void commasAndBracketsWithinAStringAreNoValues() {
         assertThat(done(read("[\"" + "{\\\",".repeat(600_000) + "\"]", false)).result())
                 .isEqualTo("read");
     }
@@ -41,7 +41,7 @@ class LargeBodyQueueTest {
     }
 
     @Test
-    void oneIsReadAtATimeWhoeverAsks() {
+    void oneIsParsedAtATimeOnAllEventLoops() {
         Future<String> all = Future.succeededFuture();
         for (int i = 0; i < 20; i++) {
             Future<String> one = read("[]", false);

@@ -47,7 +47,7 @@ class ManyActionsTest {
     }
 
     @Test
-    void hostThatTellsOfEverMoreNewActionsIsToldToComeBackAndOthersAreNot() {
+    void hostThatReportsEverMoreNewActionsIsRefusedAndOthersAreNot() {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         String name = database.newDatabase();
         Pki pki = Pki.in(folder);

@@ -28,7 +28,7 @@ class ManyRunsTest {
     static Path folder;
 
     @Test
-    void hostThatTellsOfEverMoreRunsIsToldToComeBackAndOthersAreNot() {
+    void hostThatReportsEverMoreRunsIsRefusedAndOthersAreNot() {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         String name = database.newDatabase();
         Pki pki = Pki.in(folder);

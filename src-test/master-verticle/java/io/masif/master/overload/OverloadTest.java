@@ -61,7 +61,7 @@ class OverloadTest {
     }
 
     @Test
-    void whatCannotBeWrittenIsToldToComeBackAndTheRestIsAnswered() {
+    void reportsThatCannotBeWrittenAreRefusedAndOthersAreAnswered() {
         SqlConnection holder = PlayedMaster.join(sql.pool().getConnection());
         PlayedMaster.join(holder.query("LOCK TABLES agent WRITE").execute());
         List<Future<PlayedAgent.Answer>> changed = reports(20);
@@ -75,7 +75,7 @@ class OverloadTest {
         });
         Probe probe = new Probe(master.managementPort());
         try (PlayedAgent busy = PlayedAgent.of(master, pki, "busy")) {
-            Await.until("hosts are told to report less often", TIMEOUT, () -> {
+            Await.until("hosts get a longer interval", TIMEOUT, () -> {
                 busy.postOnceAsync(V1, "[" + task(99) + "]");
                 PlayedAgent.Answer unchanged = mail.post(V2, EMPTY);
                 assertThat(unchanged.status()).isEqualTo(200);
@@ -96,7 +96,7 @@ class OverloadTest {
         SqlConnection holder = PlayedMaster.join(sql.pool().getConnection());
         PlayedMaster.join(holder.query("LOCK TABLES agent WRITE").execute());
         List<Future<PlayedAgent.Answer>> several = reports(3);
-        Await.until("one is told why", TIMEOUT, () -> several.stream()
+        Await.until("one gets the reason", TIMEOUT, () -> several.stream()
                 .filter(Future::succeeded)
                 .anyMatch(answer -> answer.result().body().equals(ANOTHER_CAME)));
         PlayedMaster.join(holder.query("UNLOCK TABLES").execute());

@@ -22,7 +22,7 @@ class ProgressIntervalTest {
     }
 
     @Test
-    void manyHostsShareTheNumberOfReportsThatIsTaken() {
+    void manyHostsShareTheNumberOfReportsThatIsAccepted() {
         IntStream.rangeClosed(1, 5000).forEach(n -> interval.seconds("host" + n, RUNNING, n));
         assertThat(interval.seconds("host1", RUNNING, 6000)).isEqualTo(50);
         IntStream.rangeClosed(1, 100_100).forEach(n -> interval.seconds("host" + n, RUNNING, 7000 + n));

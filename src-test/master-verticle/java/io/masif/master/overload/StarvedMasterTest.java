@@ -53,7 +53,7 @@ class StarvedMasterTest {
         }
     }
 
-    /** Whoever waits for readiness before the first report is not told to come back. */
+    /** A host that waits for readiness before its first report is not refused. */
     @Test
     void masterThatIsReadyAnswersAtOnceOnEveryLoop() {
         EmbeddedDatabase database = EmbeddedDatabase.shared();

@@ -25,7 +25,7 @@ class CertificateRefusalsTest {
         try {
             CertificateRefusals refusals = CertificateRefusals.of(vertx);
             for (int i = 0; i < MANY; i++) {
-                refusals.refused(
+                refusals.record(
                         CertificateRefusal.without(RefusalReason.NO_CERTIFICATE, "the client shows no certificate"),
                         "203.0." + i / 200 + "." + i % 200 + ":4711");
             }

@@ -110,7 +110,7 @@ class HandshakeTest {
 
     @ParameterizedTest
     @MethodSource("proxyHeaders")
-    void addressThatTheBalancerTellsIsLogged(byte[] proxyHeader) {
+    void addressThatTheBalancerSendsIsLogged(byte[] proxyHeader) {
         try (Log log = new Log();
                 Wire wire = Wire.open(balanced.port(), web, proxyHeader)) {
             Await.until(

@@ -11,17 +11,13 @@ import io.masif.master.trust.Authorities;
 import io.masif.master.trust.ChainCheck;
 import io.masif.master.trust.RefusedChain;
 import io.masif.master.trust.Revocations;
-import io.masif.rig.Command;
-import io.masif.rig.Folders;
 import io.masif.rig.Pki;
 import java.nio.file.Path;
 import java.security.Security;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.X509TrustManager;
@@ -32,8 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Chains of an authority, an intermediate one and a host, whose signatures are verified natively or by the JDK. */
 class NativeSignaturesTest {
-    private static final String AUTHORITY = "basicConstraints=critical,CA:TRUE";
-    private static final String HOST = "basicConstraints=critical,CA:FALSE";
     private static final String ACCEPTED = "accepted";
 
     @TempDir
@@ -54,17 +48,17 @@ class NativeSignaturesTest {
                 "ec -pkeyopt ec_paramgen_curve:P-521 -sha512"
             })
     void usualSignaturesAreVerifiedNatively(String key) throws Exception {
-        List<X509Certificate> chain = chain("usual", key);
+        List<X509Certificate> chain = chains().create("usual", key);
         assertThat(NativeSignatures.verifies(chain.subList(0, 2))).isTrue();
-        checkAcceptsOnlyIts(chain, chain("impostor", key));
+        checkAcceptsOnlyIts(chain, chains().create("impostor", key));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"rsa-pss -pkeyopt rsa_keygen_bits:2048 -sha256", "ed25519"})
     void othersAreVerifiedByTheJdk(String key) throws Exception {
-        List<X509Certificate> chain = chain("unusual", key);
+        List<X509Certificate> chain = chains().create("unusual", key);
         assertThat(NativeSignatures.verifies(chain.subList(0, 2))).isFalse();
-        checkAcceptsOnlyIts(chain, chain("impostor", key));
+        checkAcceptsOnlyIts(chain, chains().create("impostor", key));
     }
 
     /** The JDK knows only the curves of NIST from 256 bits on. */
@@ -72,11 +66,11 @@ class NativeSignaturesTest {
     @ValueSource(strings = {"secp224r1", "secp256k1"})
     void authoritiesOnCurvesThatTheJdkRefusesAreRefused(String curve) throws Exception {
         String usual = "ec -pkeyopt ec_paramgen_curve:P-256 -sha256";
-        List<X509Certificate> chain = chain(curve, usual.replace("P-256", curve), usual);
+        List<X509Certificate> chain = chains().create(curve, usual.replace("P-256", curve), usual);
         assertThat(NativeSignatures.pkix(chain.subList(2, 3))).isEmpty();
         assertThat(outcome(authorities(chain), Revocations.NONE, true, chain.subList(0, 2)))
                 .isNotEqualTo(ACCEPTED);
-        List<X509Certificate> between = chain("between" + curve, usual, usual.replace("P-256", curve));
+        List<X509Certificate> between = chains().create("between" + curve, usual, usual.replace("P-256", curve));
         assertThat(NativeSignatures.verifies(between.subList(0, 2))).isFalse();
         assertThat(outcome(authorities(between), Revocations.NONE, true, between.subList(0, 2)))
                 .isNotEqualTo(ACCEPTED);
@@ -86,16 +80,17 @@ class NativeSignaturesTest {
     @Test
     void authorityWithALargeExponentIsVerifiedByTheJdk() throws Exception {
         String large = "rsa -pkeyopt rsa_keygen_bits:2048 -pkeyopt rsa_keygen_pubexp:18446744073709551629 -sha256";
-        List<X509Certificate> chain = chain("exponent", large, "rsa:2048 -sha256");
+        List<X509Certificate> chain = chains().create("exponent", large, "rsa:2048 -sha256");
         assertThat(NativeSignatures.pkix(chain.subList(2, 3))).isEmpty();
-        checkAcceptsOnlyIts(chain, chain("impostor", large, "rsa:2048 -sha256"));
+        checkAcceptsOnlyIts(chain, chains().create("impostor", large, "rsa:2048 -sha256"));
     }
 
     @Test
     void pssKeyBelowAnUsualSignatureIsVerifiedByTheJdk() throws Exception {
-        List<X509Certificate> chain = chain("pss", "rsa:2048 -sha256", "rsa-pss -pkeyopt rsa_keygen_bits:2048 -sha256");
+        List<X509Certificate> chain =
+                chains().create("pss", "rsa:2048 -sha256", "rsa-pss -pkeyopt rsa_keygen_bits:2048 -sha256");
         assertThat(NativeSignatures.verifies(chain.subList(1, 2))).isFalse();
-        checkAcceptsOnlyIts(chain, chain("impostor", "rsa:2048 -sha256"));
+        checkAcceptsOnlyIts(chain, chains().create("impostor", "rsa:2048 -sha256"));
     }
 
     @Test
@@ -109,12 +104,11 @@ class NativeSignaturesTest {
     @Test
     void bothWaysRefuseTheSameForTheSameReason() throws Exception {
         String key = "ec -pkeyopt ec_paramgen_curve:P-256 -sha256";
-        List<X509Certificate> chain = chain("both", key);
-        List<X509Certificate> impostor = chain("impostor", key);
-        Path its = folder.resolve("both" + key.hashCode());
-        issue(its, "server", key, "extendedKeyUsage=serverAuth", "intermediate");
+        List<X509Certificate> chain = chains().create("both", key);
+        List<X509Certificate> impostor = chains().create("impostor", key);
+        X509Certificate serverCertificate = chains().issueServer("both", key);
         Authorities authorities = authorities(chain);
-        List<X509Certificate> server = List.of(read(its, "server"), chain.get(1));
+        List<X509Certificate> server = List.of(serverCertificate, chain.get(1));
         List<List<X509Certificate>> refused = List.of(
                 List.of(chain.get(0), impostor.get(1)),
                 List.of(impostor.get(0), chain.get(1)),
@@ -152,8 +146,8 @@ class NativeSignaturesTest {
     @Test
     void revokedAuthorityIsTheReason() throws Exception {
         String key = "ec -pkeyopt ec_paramgen_curve:P-256 -sha256";
-        List<X509Certificate> chain = chain("revoked", key);
-        Path its = folder.resolve("revoked" + key.hashCode());
+        List<X509Certificate> chain = chains().create("revoked", key);
+        Path its = chains().folder("revoked", key);
         Path list = Pki.crl(
                 its.resolve("root.pem"),
                 its.resolve("root.key"),
@@ -169,7 +163,7 @@ class NativeSignaturesTest {
                             authorities,
                             revocations,
                             natively,
-                            chain("other", key).subList(0, 1)))
+                            chains().create("other", key).subList(0, 1)))
                     .isEqualTo(RefusalReason.UNKNOWN_AUTHORITY.label());
         }
     }
@@ -203,31 +197,7 @@ class NativeSignaturesTest {
         forged.forEach(each -> assertThatThrownBy(() -> check.check(each)).isInstanceOf(CertificateException.class));
     }
 
-    private static List<X509Certificate> chain(String name, String key) throws Exception {
-        return chain(name, key, key);
-    }
-
-    /** The host's, the intermediate authority's, and the authority's, which has the first of the keys. */
-    private static List<X509Certificate> chain(String name, String rootKey, String key) throws Exception {
-        Path its = Folders.create(folder.resolve(name + key.hashCode()));
-        issue(its, "root", rootKey, AUTHORITY, null);
-        issue(its, "intermediate", key, AUTHORITY, "root");
-        issue(its, "host", key, HOST, "intermediate");
-        return List.of(read(its, "host"), read(its, "intermediate"), read(its, "root"));
-    }
-
-    private static X509Certificate read(Path its, String name) throws Exception {
-        return CertificateFile.read(its.resolve(name + ".pem")).get(0);
-    }
-
-    private static void issue(Path its, String cn, String key, String extension, String signer) {
-        List<String> command = new ArrayList<>(List.of("openssl", "req", "-x509", "-nodes", "-days", "30", "-newkey"));
-        command.addAll(List.of(key.split(" ")));
-        command.addAll(
-                List.of("-subj", "/CN=" + cn, "-keyout", cn + ".key", "-out", cn + ".pem", "-addext", extension));
-        if (signer != null) {
-            command.addAll(List.of("-CA", signer + ".pem", "-CAkey", signer + ".key"));
-        }
-        Command.run(its, Map.of(), command);
+    private static OpenSslChains chains() {
+        return new OpenSslChains(folder);
     }
 }

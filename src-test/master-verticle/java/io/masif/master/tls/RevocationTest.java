@@ -177,8 +177,8 @@ class RevocationTest {
     }
 
     @Test
-    void metricsTellHowTheFilesAre() {
-        Await.until("they were looked at", TIMEOUT, () -> probe.metric("masif_crl_revoked") == 1);
+    void metricsShowTheStateOfTheFiles() {
+        Await.until("they were checked", TIMEOUT, () -> probe.metric("masif_crl_revoked") == 1);
         assertThat(probe.metric("masif_crl_age_seconds")).isGreaterThanOrEqualTo(0);
         assertThat(Duration.ofSeconds((long) probe.metric("masif_crl_expires_seconds")))
                 .isBetween(Duration.ofDays(29), Duration.ofDays(30));
@@ -196,7 +196,7 @@ class RevocationTest {
         refusals.add(sentence);
     }
 
-    /** Until all files have been looked at once more, since one of them was changed. */
+    /** Waits until all files have been checked again after one of them was changed. */
     private void awaitNextFileCheck() {
         String name = "next-" + UUID.randomUUID();
         Pki next = Pki.in(folder.resolve(name), name);

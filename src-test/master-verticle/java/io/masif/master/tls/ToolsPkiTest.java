@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.master.Log;
 import io.masif.master.OpenSslClient;
 import io.masif.master.PlayedMaster;
+import io.masif.master.PuppetPki;
 import io.masif.master.ToolsPki;
 import io.masif.master.Wire;
 import io.masif.rig.Await;
@@ -35,7 +36,7 @@ class ToolsPkiTest {
 
     @Test
     void puppetWithItsIntermediateAuthorityAndTwoLists() {
-        ToolsPki.Puppet pki = ToolsPki.Puppet.in(folder.resolve("puppet"));
+        PuppetPki pki = PuppetPki.in(folder.resolve("puppet"));
         try (Log log = new Log();
                 PlayedMaster master = start(pki)) {
             assertRevocationCounts(master, pki);

@@ -87,7 +87,7 @@ public final class UiService implements Service<UiConfiguration> {
     private static Health createHealth(Vertx vertx) {
         AtomicReference<FleetChange> lastChange = new AtomicReference<>();
         vertx.eventBus().<FleetChange>localConsumer(FleetChange.ADDRESS, message -> lastChange.set(message.body()));
-        return new Health().warn(DatabaseClock.of(vertx)::warning).addCheck(() -> {
+        return new Health().addWarning(DatabaseClock.of(vertx)::warning).addCheck(() -> {
             if (lastChange.get() != null && lastChange.get().isAvailable()) {
                 return Optional.empty();
             }

@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What apt prints in the parentheses of a simulation's line, {@code VERSION RELEASES [ARCH]}, taken apart.
+ * The parts of the text that apt prints in the parentheses of a simulation's line: {@code VERSION RELEASES [ARCH]}.
  *
  * @param version the version alone; the whole text if it has another form
  * @param releases may be empty
- * @param arch null if the text does not tell it
+ * @param arch null if the text does not contain it
  */
 record PrintedVersion(String version, List<String> releases, String arch) {
     private static final Pattern FORM = Pattern.compile("(\\S+)(?: (\\S.*?))? \\[([^\\[\\]\\s]+)]");

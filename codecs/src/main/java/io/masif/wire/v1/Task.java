@@ -12,13 +12,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * A task of version 1 of the agents' protocol: the very strings that were sent, and the action that they mean.
+ * A task of version 1 of the agents' protocol: the strings as they were sent, and the action that they mean.
  *
  * @param packageName a package, perhaps followed by a colon and its architecture
  * @param kind the word for the action's kind
  * @param from the version before; null if absent
- * @param to the version after, perhaps with all that apt prints around it; null if absent
- * @param action what is meant
+ * @param to the version after, perhaps with what apt prints around it; null if absent
+ * @param action their meaning
  */
 public record Task(String packageName, String kind, String from, String to, Action action) {
 
@@ -31,7 +31,7 @@ public record Task(String packageName, String kind, String from, String to, Acti
         return List.copyOf(new LinkedHashSet<>(JsonMembers.listOfBody(body, Task::read)));
     }
 
-    /** {@code {"package", "action", "from_version", "to_version"}} as it was sent; what was absent is left out. */
+    /** {@code {"package", "action", "from_version", "to_version"}} as it was sent; absent members are omitted. */
     public JsonObject toJson() {
         JsonObject json = new JsonObject().put("package", packageName).put("action", kind);
         if (from != null) {

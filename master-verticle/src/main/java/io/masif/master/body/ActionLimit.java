@@ -3,8 +3,8 @@ package io.masif.master.body;
 import io.masif.failure.Failure;
 
 /**
- * Refuses a body with more actions than a report may have before anything is made of it: the elements of its arrays are
- * counted, byte by byte, up to the first one too many. What is no JSON is for others to refuse.
+ * Refuses a body with more actions than a report may have before it is parsed: it counts the elements of the arrays, byte
+ * by byte, up to the first one too many. It does not refuse invalid JSON; the parser does.
  */
 public final class ActionLimit {
     /** The depth of the array of actions of a run; deeper arrays hold no actions. */
@@ -57,7 +57,7 @@ public final class ActionLimit {
         }
     }
 
-    /** The position of the quotation mark that ends the text which begins here, or the last one of all. */
+    /** The position of the quotation mark that ends the string which begins here, or the end of the body. */
     private static int findEndOfString(byte[] json, int begin) {
         int at = begin + 1;
         while (at < json.length && json[at] != '"') {

@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.function.Function;
 
 /**
- * What whole bodies mean that came more than once: hosts that want the same tell it by the same bytes, and after a point
- * release thousands of them do at once.
+ * Parsed bodies that were received more than once: hosts with the same plan send the same bytes, and after a point release
+ * thousands of them do so at once. Safe from any thread.
  */
 final class BodyCache<T> {
     private static final long MAX_BYTES = 8L * 1024 * 1024;
 
-    /** What an entry needs besides its bytes, about; and how many times its bytes it needs with what they mean. */
+    /** About how many bytes an entry needs besides its body, and how many times its body it needs with the parsed form. */
     private static final int ENTRY_OVERHEAD_BYTES = 2048;
 
     private static final int MEMORY_FACTOR = 6;
@@ -21,11 +21,11 @@ final class BodyCache<T> {
     /** A power of two. */
     private static final int CHECKSUM_SLOTS = 1 << 13;
 
-    /** Marks of bodies that came lately, at the index that is their lowest bits. What gets lost here costs one reading. */
+    /** Checksums of recent bodies, at the index of their lowest bits. One that another replaces costs one more parsing. */
     private final long[] recentChecksums = new long[CHECKSUM_SLOTS];
 
     private final Cache<Long, Entry<T>> entries =
-            Caches.create(MAX_BYTES, (checksum, body) -> ENTRY_OVERHEAD_BYTES + MEMORY_FACTOR * body.body.length);
+            Caches.ofBytes(MAX_BYTES, (checksum, body) -> ENTRY_OVERHEAD_BYTES + MEMORY_FACTOR * body.body.length);
 
     private static final class Entry<T> {
         private final byte[] body;
@@ -38,9 +38,9 @@ final class BodyCache<T> {
     }
 
     /**
-     * What the body means, from memory or as it is read now.
+     * The parsed body, from memory if it is there.
      *
-     * @param checksum of the body, the same for the same bytes; others may have it as well
+     * @param checksum of the body; other bodies may have the same
      */
     T getOrParse(long checksum, byte[] body, Function<byte[], T> parser) {
         Entry<T> entry = entries.getIfPresent(checksum);

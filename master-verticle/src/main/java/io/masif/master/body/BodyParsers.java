@@ -3,7 +3,7 @@ package io.masif.master.body;
 import io.masif.master.report.VersionOneReport;
 import io.masif.master.report.VersionTwoReport;
 
-/** Who reads bodies, for all instances of the verticle: what one has read, the others know. */
+/** The parsers of bodies, with what they remember; shared by all event loops. */
 public final class BodyParsers {
     private final TaskParser taskParser;
     private final ReportParser reportParser;
@@ -15,12 +15,12 @@ public final class BodyParsers {
         reportParser = new ReportParser(limit);
     }
 
-    /** As {@link TaskParser#parse}; the mark is that of {@link BodyCache#getOrParse}. */
+    /** Like {@link TaskParser#parse}, with the checksum of {@link BodyCache#getOrParse}. */
     public VersionOneReport parseTasks(long checksum, byte[] body) {
         return taskBodies.getOrParse(checksum, body, taskParser::parse);
     }
 
-    /** As {@link ReportParser#parse}; the mark is that of {@link BodyCache#getOrParse}. */
+    /** Like {@link ReportParser#parse}, with the checksum of {@link BodyCache#getOrParse}. */
     public VersionTwoReport parseReport(long checksum, byte[] body) {
         return reportBodies.getOrParse(checksum, body, reportParser::parse);
     }

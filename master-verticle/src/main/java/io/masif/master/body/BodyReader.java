@@ -12,12 +12,10 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * Reads a request's body, whatever its content type, up to a limit and within a time. Nothing is kept beyond the
- * limit, and the failure does not wait for what the client still sends.
+ * Reads a request's body, whatever its content type, up to a limit and within a time. Nothing is kept beyond the limit,
+ * and the failure does not wait for the rest of the body.
  */
 public final class BodyReader {
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
-
     private final Vertx vertx;
     private final BodyBudget budget;
     private final Duration timeout;
@@ -29,10 +27,10 @@ public final class BodyReader {
     }
 
     /**
-     * What somebody makes of the body, which counts as held until that is there. Fails with a {@link Failure} if there is
-     * no body; to be called before the request's first byte has been read.
+     * The handler's result; the body counts as in memory until it is there. Fails with a {@link Failure} if the body cannot
+     * be read. To be called before the request's first byte has been read.
      *
-     * @param host whose request it is
+     * @param host the sender
      */
     public <T> Future<T> read(HttpServerRequest request, String host, Function<byte[], Future<T>> handler) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
@@ -49,11 +47,12 @@ public final class BodyReader {
     }
 
     private Future<byte[]> receive(HttpServerRequest request, IncomingBody body) {
+        Future<byte[]> content = body.content();
         request.handler(body::add);
         request.exceptionHandler(e -> body.fail(Failure.badInput("the body ended early")));
         request.endHandler(end -> body.complete());
         long timer = vertx.setTimer(timeout.toMillis(), late -> body.fail(tooSlow()));
-        return body.content().onComplete(done -> vertx.cancelTimer(timer));
+        return content.onComplete(done -> vertx.cancelTimer(timer));
     }
 
     private Failure tooLarge() {
@@ -64,13 +63,9 @@ public final class BodyReader {
         return Failure.badInput("the body did not arrive within " + timeout.toSeconds() + " seconds");
     }
 
-    private static Failure unavailable(String sentence) {
-        return Failure.unavailable(sentence, RETRY_AFTER, null);
-    }
-
-    /** One that arrives. What comes after its end or its failure is dropped. */
+    /** A body that arrives. Bytes after its end or its failure are dropped. */
     private final class IncomingBody {
-        private final Promise<byte[]> promise = Promise.promise();
+        private Promise<byte[]> promise = Promise.promise();
         private final BodyBudget.Reservation reservation;
         private Buffer received = Buffer.buffer();
 
@@ -79,7 +74,7 @@ public final class BodyReader {
         }
 
         void add(Buffer chunk) {
-            if (received == null) {
+            if (promise == null) {
                 return;
             }
             int length = received.length() + chunk.length();
@@ -87,25 +82,33 @@ public final class BodyReader {
                 fail(tooLarge());
                 return;
             }
-            switch (reservation.growTo(length)) {
-                case GRANTED -> received.appendBuffer(chunk);
-                case HOST_HAS_LARGE_BODY ->
-                    fail(unavailable("another large report of this host has not been answered yet"));
-                case BUDGET_EXHAUSTED -> fail(unavailable("too many large reports arrive at once"));
+            BodyBudget.GrowResult result = reservation.growTo(length);
+            if (result == BodyBudget.GrowResult.GRANTED) {
+                received.appendBuffer(chunk);
+            } else {
+                fail(result.toFailure());
             }
         }
 
         void complete() {
-            Buffer content = received;
-            if (content != null) {
-                received = null;
-                promise.tryComplete(content.getBytes());
+            if (promise != null) {
+                byte[] content = received.getBytes();
+                end().complete(content);
             }
         }
 
         void fail(Failure failure) {
+            if (promise != null) {
+                end().fail(failure);
+            }
+        }
+
+        /** The request refers to this object for as long as its answer is held back: that must not keep the bytes. */
+        private Promise<byte[]> end() {
+            Promise<byte[]> ended = promise;
+            promise = null;
             received = null;
-            promise.tryFail(failure);
+            return ended;
         }
 
         Future<byte[]> content() {

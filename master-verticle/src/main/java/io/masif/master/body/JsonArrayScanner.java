@@ -2,31 +2,31 @@ package io.masif.master.body;
 
 import java.security.SecureRandom;
 
-/** Finds the objects of a JSON array without reading them; what is in them is for others to look at. */
+/** Finds the objects of a JSON array without parsing them. */
 final class JsonArrayScanner {
-    /** What {@link #scan} returns for what is no array of objects, and for what it does not understand. */
+    /** Returned by {@link #scan} for anything that is no array of objects, or that it does not understand. */
     static final int UNSUPPORTED = -1;
 
-    /** Another one in every process, so that nobody finds objects that fall together. Odd. */
+    /** Random in every process, so that nobody can construct collisions. Odd. */
     private static final long HASH_FACTOR = new SecureRandom().nextLong() | 1;
 
     private static final int HALF_BITS = 32;
 
     private JsonArrayScanner() {}
 
-    /** Told once per object. */
+    /** Called once for each object. */
     interface ObjectHandler {
         /** @param hash of its bytes, from the first brace to the last */
         void onObject(int from, int to, int hash);
     }
 
-    /** The upper half comes down, since a product's lower bits tell nothing of its upper ones. */
+    /** Mixes the upper half into the lower one, because the lower bits of a product do not depend on its upper bits. */
     private static long addToHash(long hash, byte next) {
         long product = (hash ^ next) * HASH_FACTOR;
         return product ^ (product >>> HALF_BITS);
     }
 
-    /** Where the array ends that begins at a position, perhaps after blanks. */
+    /** The end of the array that begins at a position, perhaps after blanks. */
     static int scan(byte[] json, int begin, ObjectHandler handler) {
         int at = skipBlanks(json, begin);
         if (at == json.length || json[at] != '[') {

@@ -4,15 +4,15 @@ import com.github.benmanes.caffeine.cache.Cache;
 import io.masif.master.memory.Caches;
 import java.util.Arrays;
 
-/** What JSON objects mean that were read before, by their very bytes: in a fleet the same few come again and again. */
+/** Parsed JSON objects by their bytes: a fleet sends the same few again and again. Safe from any thread. */
 final class JsonObjectCache<T> {
-    /** What an entry needs besides its bytes, about. */
+    /** About how many bytes an entry needs besides its JSON. */
     private static final int ENTRY_OVERHEAD_BYTES = 600;
 
     private final Cache<JsonSlice, T> entries;
 
     JsonObjectCache(long maxBytes) {
-        entries = Caches.create(maxBytes, (slice, parsed) -> slice.to - slice.from + ENTRY_OVERHEAD_BYTES);
+        entries = Caches.ofBytes(maxBytes, (slice, parsed) -> slice.to - slice.from + ENTRY_OVERHEAD_BYTES);
     }
 
     /** A part of a body. */
@@ -42,7 +42,7 @@ final class JsonObjectCache<T> {
         }
     }
 
-    /** What the object means; null if it is not known. */
+    /** The parsed object; null if it is not in memory. */
     T get(byte[] body, int from, int to, int hash) {
         return entries.getIfPresent(new JsonSlice(body, from, to, hash));
     }

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the bodies of version 2. Where one begins as agents write it, its actions are known by their bytes if they
- * were read before; any other is read by {@link Report#read}, which is the only one to tell what is wrong with it.
+ * Parses the bodies of version 2. If a body begins as agents write it, actions that were parsed before are recognized by
+ * their bytes; {@link Report#read} parses any other body, and alone says what is wrong with one. Safe from any thread.
  */
 public final class ReportParser {
     private static final long MAX_CACHE_BYTES = 12L * 1024 * 1024;
@@ -28,7 +28,7 @@ public final class ReportParser {
     private static final byte[] ACTIONS_PREFIX = bytes("\",\"actions\":");
     private static final int DIGEST_LENGTH = 64;
     private static final int ACTIONS_OFFSET = PLAN_PREFIX.length + DIGEST_LENGTH + ACTIONS_PREFIX.length;
-    /** What DATETIME can hold, and no clock of a host says. */
+    /** DATETIME can hold it, and no clock shows it. */
     private static final Instant MAX_INSTANT = Instant.parse("9999-12-31T00:00:00Z");
 
     private final JsonObjectCache<ReportedAction> actionCache = new JsonObjectCache<>(MAX_CACHE_BYTES);
@@ -74,7 +74,7 @@ public final class ReportParser {
                         ACTIONS_PREFIX.length);
     }
 
-    /** Null if there is anything unusual about it. */
+    /** Null if anything about it is unusual. */
     private VersionTwoReport parseCached(byte[] body) {
         List<ReportedAction> actions = new ArrayList<>();
         boolean[] failed = {false};
@@ -108,7 +108,7 @@ public final class ReportParser {
         }
     }
 
-    /** Null if there is anything wrong with it. */
+    /** Null if anything is wrong with it. */
     private static ReportedAction parseAction(byte[] body, int from, int to) {
         Buffer json = Buffer.buffer(to - from).appendBytes(body, from, to - from);
         try {

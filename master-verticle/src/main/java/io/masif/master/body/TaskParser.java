@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the bodies of version 1. Tasks that were read before are known by their bytes; a body that has anything
- * unusual is read from its beginning by {@link Task#listOf}, which is the only one to tell what is wrong with it.
+ * Parses the bodies of version 1. Tasks that were parsed before are recognized by their bytes; {@link Task#listOf} parses a
+ * body that has anything unusual from its beginning, and alone says what is wrong with one. Safe from any thread.
  */
 public final class TaskParser {
     private static final long MAX_CACHE_BYTES = 12L * 1024 * 1024;
@@ -57,7 +57,7 @@ public final class TaskParser {
                 && JsonArrayScanner.skipBlanks(body, end) == body.length;
     }
 
-    /** Null if there is anything wrong with it. */
+    /** Null if anything is wrong with it. */
     private static ReportedTask parseTask(byte[] body, int from, int to) {
         Buffer json = Buffer.buffer(to - from + 2).appendByte((byte) '[');
         json.appendBytes(body, from, to - from).appendByte((byte) ']');

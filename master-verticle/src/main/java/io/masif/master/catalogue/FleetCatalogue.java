@@ -1,9 +1,9 @@
 package io.masif.master.catalogue;
 
-import io.masif.failure.Failure;
+import io.masif.master.overload.BackpressureController;
 import io.masif.master.overload.HostQuota;
-import io.masif.master.report.ReportSubmission;
-import java.util.Optional;
+import io.masif.master.overload.WriteAdmission;
+import io.vertx.core.Vertx;
 import java.util.function.Predicate;
 
 /** The plans and actions of the fleet, and the quotas that limit what one host may add to them and to the runs. */
@@ -26,16 +26,9 @@ public final class FleetCatalogue {
         return plans;
     }
 
-    /**
-     * Why the report is refused; empty if its host has quota left for it.
-     *
-     * @param newActions the number of its actions that are not in memory
-     */
-    public Optional<Failure> refusal(ReportSubmission submission, int newActions, long nowNanos) {
-        String host = submission.host();
-        return actionQuota
-                .refusal(host, newActions, nowNanos)
-                .or(() -> runAndPlanQuota.refusal(host, plans.countUncachedBytes(submission.report()), nowNanos));
+    /** Decides by these quotas, and by the load, which reports are written. */
+    public WriteAdmission createAdmission(Vertx vertx, BackpressureController backpressure) {
+        return new WriteAdmission(vertx, backpressure, actionQuota, runAndPlanQuota);
     }
 
     /** Whether runs may be added that the host did not report itself. */

@@ -58,7 +58,7 @@ public final class PlanCatalogue {
     }
 
     /** The approximate size of its runs, and of its plan unless that is in memory, in bytes. */
-    int countUncachedBytes(HostReport report) {
+    public int countUncachedBytes(HostReport report) {
         return RunSize.estimateBytes(report.runs())
                 + uncachedPlan(report).map(ReportedPlan::estimatedBytes).orElse(0);
     }
@@ -69,8 +69,7 @@ public final class PlanCatalogue {
 
     /**
      * The plans of these reports by their digest; new plans are added. A plan of which no report has the actions is left
-     * out if the database does not have it. The plan of a single new host is added without a query, since it is new in most
-     * cases.
+     * out if the database does not have it. The plan of a new host is added without a query, since it is new in most cases.
      */
     public Future<Map<Digest, StoredPlan>> store(SqlClient client, List<ReportSubmission> submissions) {
         Map<Digest, StoredPlan> found = new HashMap<>();
@@ -86,17 +85,16 @@ public final class PlanCatalogue {
                 found.put(report.planDigest(), plan);
             }
         });
-        boolean isProbablyNew = submissions.size() == 1
-                && sentByDigest.size() == 1
-                && isNewHost.test(submissions.get(0).host());
-        return (isProbablyNew
-                        ? Future.succeededFuture(Map.<Digest, StoredPlan>of())
-                        : PlanStore.findByDigest(client, uncached))
-                .compose(rows -> {
-                    rows.forEach((digest, plan) -> found.put(digest, cache(digest, plan)));
-                    sentByDigest.keySet().removeAll(found.keySet());
-                    return sentByDigest.isEmpty() ? Future.succeededFuture(found) : add(client, sentByDigest, found);
-                });
+        sentByDigest.forEach((digest, submission) -> {
+            if (isNewHost.test(submission.host())) {
+                uncached.remove(digest);
+            }
+        });
+        return PlanStore.findByDigest(client, uncached).compose(rows -> {
+            rows.forEach((digest, plan) -> found.put(digest, cache(digest, plan)));
+            sentByDigest.keySet().removeAll(found.keySet());
+            return sentByDigest.isEmpty() ? Future.succeededFuture(found) : add(client, sentByDigest, found);
+        });
     }
 
     /** Forgets all plans, since the database may not have one of them any more. */

@@ -3,8 +3,9 @@ package io.masif.master.connection;
 import io.masif.management.Meters;
 import io.masif.management.PoolMeters;
 import io.masif.master.refusal.CertificateRefusals;
+import io.masif.master.vertx.AcceptingTransport;
+import io.masif.master.vertx.ConnectionAdmission;
 import io.micrometer.core.instrument.Counter;
-import io.netty.channel.Channel;
 import io.vertx.core.Vertx;
 import io.vertx.core.shareddata.Shareable;
 import java.time.Duration;
@@ -14,10 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All connections of agents, from when they are accepted until they are closed, whether or not they ever say anything.
- * One too many is closed at once, before TLS or anything else costs memory for it.
+ * Counts the connections of agents from when they are accepted until they are closed, whether or not they send anything.
+ * One that exceeds {@code api.connections} is closed at once, before TLS or anything else allocates memory for it.
  */
-public final class AcceptedConnections implements Shareable {
+public final class AcceptedConnections implements ConnectionAdmission, Shareable {
     private static final String MAP = "masif.connections";
     private static final long WARNING_INTERVAL_NANOS = Duration.ofMinutes(1).toNanos();
 
@@ -32,7 +33,7 @@ public final class AcceptedConnections implements Shareable {
 
     private AcceptedConnections() {}
 
-    /** A Vert.x that accepts as told, and whose pool of connections to the database is measured. */
+    /** A Vert.x that limits the connections of agents, and whose pool of connections to the database is measured. */
     public static Vertx createVertx() {
         AcceptedConnections accepted = new AcceptedConnections();
         Vertx vertx = PoolMeters.createVertx(Vertx.builder().withTransport(new AcceptingTransport(accepted)));
@@ -49,7 +50,7 @@ public final class AcceptedConnections implements Shareable {
         return vertx;
     }
 
-    /** From now on these limits count; to be called before anybody listens. */
+    /** Sets the limits; to be called before a server listens. */
     public static void setLimits(Vertx vertx, ClientLimits limits) {
         AcceptedConnections accepted =
                 vertx.sharedData().<String, AcceptedConnections>getLocalMap(MAP).get(MAP);
@@ -57,26 +58,30 @@ public final class AcceptedConnections implements Shareable {
         accepted.unreadTimeout = limits.bodyTimeout();
     }
 
-    /** Whether the connection may stay. */
-    boolean admit(Channel connection) {
+    @Override
+    public boolean tryOpen() {
         if (openCount.incrementAndGet() > maxConnections) {
             openCount.decrementAndGet();
             refusedCounter.increment();
             warnAboutLimit();
             return false;
         }
-        connection.closeFuture().addListener(closed -> openCount.decrementAndGet());
         return true;
     }
 
-    /** Who is told of handshakes that fail. */
-    CertificateRefusals certificates() {
-        return certificates;
+    @Override
+    public void onClose() {
+        openCount.decrementAndGet();
     }
 
-    /** How long an answer may wait for its client to read. */
-    Duration unreadTimeout() {
+    @Override
+    public Duration unreadTimeout() {
         return unreadTimeout;
+    }
+
+    @Override
+    public void onHandshakeFailure(Throwable reason, String address) {
+        certificates.onHandshakeFailure(reason, address);
     }
 
     private void warnAboutLimit() {

@@ -6,9 +6,7 @@ import io.masif.text.VisibleText;
 import java.security.cert.CertificateException;
 import javax.security.auth.x500.X500Principal;
 
-/**
- * A host's name: the common name in the subject of its certificate, and nothing else.
- */
+/** The name of a host: the common name in the subject of its certificate. No other source of it exists. */
 final class AgentIdentity {
     private static final int MAX_NAME_LENGTH = 255;
 
@@ -23,7 +21,7 @@ final class AgentIdentity {
         }
     }
 
-    /** Refuses names that look like another one, since operators would confuse the hosts. */
+    /** Operators would confuse two hosts whose names look alike. */
     private static String validate(String name) {
         if (name.isBlank()) {
             throw Failure.badInput("the subject of the client certificate has no CN, or an empty one");

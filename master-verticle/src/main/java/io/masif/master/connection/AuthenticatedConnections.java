@@ -26,14 +26,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who is connected. A connection whose peer is not trusted any more is closed: at once when the trust changes, and as
- * soon as it is open when the trust changed in the handshake, or a session was resumed, where nobody looks at certificates.
+ * The authenticated clients of one event loop. A connection whose client is no longer trusted is closed: when the trust
+ * changes, and when it is opened, because the trust may have changed during the handshake, and a resumed session is not
+ * checked against it.
  */
 public final class AuthenticatedConnections {
     private static final Logger LOG = LoggerFactory.getLogger(AuthenticatedConnections.class);
     private static final String UNNAMED = "its subject has no CN, several, or none that a host can have";
     private static final int MAX_MACHINE_LENGTH = 64;
-    /** In a second. */
     private static final int MAX_LOG_LINES_PER_SECOND = 10;
 
     private final Vertx vertx;
@@ -48,8 +48,8 @@ public final class AuthenticatedConnections {
     private Trust trust;
 
     /**
-     * @param trust in force until {@link #applyTrust} is told of another one
-     * @param agentTrust who knows before that whether a handshake that ends now is to count
+     * @param trust in force until {@link #applyTrust} is called
+     * @param agentTrust checks a connection when it is opened
      * @param connectionLimit of all event loops
      */
     public AuthenticatedConnections(
@@ -74,7 +74,7 @@ public final class AuthenticatedConnections {
                     .toList();
             Optional<CertificateRefusal> refusal = agentTrust.refusal(chain);
             if (refusal.isPresent()) {
-                refusals.refused(refusal.get(), Peer.address(connection));
+                refusals.record(refusal.get(), Peer.address(connection));
                 connection.close();
                 vertx.eventBus().publish(HandshakeFailure.ADDRESS, new HandshakeFailure());
             } else {
@@ -88,8 +88,8 @@ public final class AuthenticatedConnections {
 
     private void admit(HttpConnection connection, Peer peer, X509Certificate certificate) {
         if (peer.host().isEmpty()) {
-            // its requests are refused one by one, with a sentence for its agent
-            refusals.refused(CertificateRefusal.of(NO_NAME, UNNAMED, certificate), peer.address());
+            // each of its requests is refused with a sentence for its agent
+            refusals.record(CertificateRefusal.of(NO_NAME, UNNAMED, certificate), peer.address());
         }
         peers.put(connection, peer);
         connectionLimit.add(peer.host(), peer).ifPresent(oldest -> {
@@ -113,7 +113,7 @@ public final class AuthenticatedConnections {
         }
     }
 
-    /** From now on this is whom we trust. */
+    /** Closes the connections whose certificates are no longer trusted. */
     public void applyTrust(Trust latest) {
         boolean closeAll = !latest.retainsAuthoritiesOf(trust);
         trust = latest;
@@ -128,9 +128,9 @@ public final class AuthenticatedConnections {
     }
 
     /**
-     * Who sends a request.
+     * The sender of a request.
      *
-     * @param machine as its agent says; null if it does not
+     * @param machine the value of {@code Masif-Machine}; null without it
      * @throws Failure as bad input if the certificate has no name that a host can have
      */
     public ReportSender sender(HttpConnection connection, String machine) {

@@ -4,13 +4,13 @@ import io.masif.boot.config.Settings;
 import java.time.Duration;
 
 /**
- * What clients may cost: how long one may take that is slow or dead, and how many there may be.
+ * Limits of clients: how long a slow or dead one may take, and how many connections are open at once.
  *
- * @param handshakeTimeout from a connection's begin to the end of its TLS handshake
- * @param bodyTimeout from a request's headers to the end of its body; and what an answer may wait for its client to read
- * @param idleTimeout from a connection's begin, or its last request, to the next request's last header; whatever trickles in;
- *     longer where hosts are told to come back later
- * @param maxConnections the most that are open at once, whatever they do
+ * @param handshakeTimeout from the start of a connection to the end of its TLS handshake
+ * @param bodyTimeout from a request's headers to the end of its body; also how long an answer waits for its client to read it
+ * @param idleTimeout from the start of a connection, or its last request, to the last header of the next request, however many
+ *     bytes of it arrive; longer while hosts have longer intervals
+ * @param maxConnections in any state
  */
 public record ClientLimits(Duration handshakeTimeout, Duration bodyTimeout, Duration idleTimeout, int maxConnections) {
     private static final int MAX_TIMEOUT_SECONDS = 3600;

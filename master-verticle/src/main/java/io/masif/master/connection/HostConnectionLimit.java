@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The connections of every host, over all event loops, the first one first: one host that goes wrong must not take those
- * of all others.
+ * The connections of each host on all event loops, the eldest first: a faulty host must not use up the connections of
+ * others. Safe from any thread.
  *
- * @param <C> what stands for a connection
+ * @param <C> a connection
  */
 public final class HostConnectionLimit<C> {
-    /** An agent needs one or two; a few more stay behind where a network is lost again and again. */
+    /** An agent needs one or two; some more remain open where a network fails again and again. */
     private static final int MAX_CONNECTIONS = 32;
 
     private final ConcurrentHashMap<String, List<C>> byHost = new ConcurrentHashMap<>();
 
-    /** Adds one, and tells which one the host has to lose for it; from then on that one is not counted. */
+    /** Adds a connection; returns the host's eldest one if it has too many now, which is no longer counted. */
     Optional<C> add(String host, C connection) {
         List<C> all = byHost.merge(host, List.of(connection), HostConnectionLimit::append);
         if (all.size() <= MAX_CONNECTIONS) {

@@ -9,7 +9,7 @@ import io.vertx.core.net.SocketAddress;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The other side of a connection. */
+/** The client of a connection. */
 public final class Peer {
     private static final AtomicLong NUMBERS = new AtomicLong();
 
@@ -21,7 +21,7 @@ public final class Peer {
     private final String host;
 
     private final String address;
-    /** As it was last asked for. */
+    /** Of the last request. */
     private ReportSender sender;
 
     /** @param context of its event loop */
@@ -60,8 +60,8 @@ public final class Peer {
 
     ReportSender sender(String machine) {
         if (sender == null || !Objects.equals(sender.machine(), machine)) {
-            String sure = host.isEmpty() ? AgentIdentity.commonName(chain.subject()) : host;
-            sender = new ReportSender(sure, chain.keys().get(0).serial(), number, address, machine);
+            String name = host.isEmpty() ? AgentIdentity.commonName(chain.subject()) : host;
+            sender = new ReportSender(name, chain.keys().get(0).serial(), number, address, machine);
         }
         return sender;
     }

@@ -1,8 +1,9 @@
 package io.masif.master.duplicate;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import io.masif.domain.Digest;
 import io.masif.master.database.DatabaseErrors;
-import io.masif.master.memory.BoundedMap;
+import io.masif.master.memory.Caches;
 import io.masif.master.report.ReportSender;
 import io.masif.master.store.ConflictStore;
 import io.masif.text.Quote;
@@ -11,13 +12,12 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices that two machines report under one name, by the plan that goes back and forth, and notes it at the host. The
- * database says which hosts are in conflict; here is only what was seen of those whose plan changed lately.
+ * Detects that two machines report under one name, by a plan that alternates, and records the conflict. The database has
+ * the hosts that are in conflict; this class remembers only hosts whose plan changed lately.
  */
 public final class DuplicateIdentityDetector {
     private static final int MAX_HOSTS = 10_000;
@@ -29,44 +29,43 @@ public final class DuplicateIdentityDetector {
 
     private final Vertx vertx;
     private final Pool pool;
-    private final Map<String, PlanAlternation> alternations = new BoundedMap<>(MAX_HOSTS);
-    private final Map<String, Instant> recordedAt = new BoundedMap<>(MAX_HOSTS);
+    private final Cache<String, PlanAlternation> alternations = Caches.ofEntries(MAX_HOSTS);
+    private final Cache<String, Instant> recordedAt = Caches.ofEntries(MAX_HOSTS);
 
     public DuplicateIdentityDetector(Vertx vertx, Pool pool) {
         this.vertx = vertx;
         this.pool = pool;
     }
 
-    /** Ends, from time to time, conflicts that no master has seen anything of for an hour. */
+    /** Ends, every minute, the conflicts for which no master has seen a sign for an hour. */
     public void scheduleExpiry() {
         vertx.setTimer(EXPIRY_INTERVAL_MILLIS, timer -> expire(WINDOW).onComplete(done -> scheduleExpiry()));
     }
 
-    /** Ends those that have been quiet for so long; each is news if it begins again. */
+    /** Ends conflicts without a sign for so long; one that begins again is logged again. */
     Future<?> expire(Duration quietPeriod) {
         return ConflictStore.expire(pool, quietPeriod)
                 .onSuccess(ended -> ended.forEach(host -> {
-                    recordedAt.remove(host);
+                    recordedAt.invalidate(host);
                     LOG.info("conflict over agent={}", Quote.word(host));
                 }))
                 .onFailure(e -> LOG.debug("conflicts not ended, later again reason={}", DatabaseErrors.reason(e)));
     }
 
-    /** The plan of that host is now another one than the database had. */
+    /** The host's plan differs from the one in the database. */
     public void onPlanChange(ReportSender sender, Digest plan) {
         Instant now = Instant.now();
         String host = sender.host();
-        ReportSender other = alternations
-                .computeIfAbsent(host, name -> new PlanAlternation(WINDOW))
-                .recordChange(sender, plan, now);
-        Instant lastRecordedAt = recordedAt.get(host);
+        ReportSender other =
+                alternations.get(host, name -> new PlanAlternation(WINDOW)).recordChange(sender, plan, now);
+        Instant lastRecordedAt = recordedAt.getIfPresent(host);
         if (other == null
                 || (lastRecordedAt != null
                         && lastRecordedAt.plus(MIN_UPDATE_INTERVAL).isAfter(now))) {
             return;
         }
         recordedAt.put(host, now);
-        // perhaps ended by another master meanwhile
+        // another master may have ended it in the meantime
         boolean isNew = lastRecordedAt == null || lastRecordedAt.plus(WINDOW).isBefore(now);
         boolean isSeenHere = other.connectionNumber() != sender.connectionNumber();
         String otherAddress = isSeenHere ? other.address() : "at another master";
@@ -79,7 +78,7 @@ public final class DuplicateIdentityDetector {
                     otherAddress);
         }
         recordConflict(sender, otherAddress).onFailure(e -> {
-            recordedAt.remove(host);
+            recordedAt.invalidate(host);
             LOG.debug("conflict not noted, later again agent={} reason={}", Quote.word(host), DatabaseErrors.reason(e));
         });
     }

@@ -6,45 +6,46 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The changes of one host's plan as this master saw them, looked at for two machines that report under one name. A
- * machine alone changes its plan now and then, to one that it did not have before; two of them change it back and forth.
+ * The changes of one host's plan as this master saw them. A single machine changes its plan now and then, to one that it
+ * did not have before; two machines under one name change it back and forth.
  */
 final class PlanAlternation {
-    /** A plan may well go back once: after an update that was withdrawn, or on the way to another master. */
+    /** One sign alone means nothing: an update was withdrawn, or the host moved to another master. */
     private static final int MIN_SIGNS = 2;
 
     private final Duration window;
-    private ReportSender lastSender;
-    private ReportSender senderBefore;
-    private Digest lastPlan;
-    private Digest planBefore;
+    private Change last;
+    private Change previous;
     private Instant lastSignAt = Instant.MIN;
     private int signCount;
+
+    private record Change(ReportSender sender, Digest plan) {}
 
     PlanAlternation(Duration window) {
         this.window = window;
     }
 
-    /** The other one of two that alternate; null while there are no two. */
+    /** The other machine, if two alternate; else null. */
     ReportSender recordChange(ReportSender sender, Digest plan, Instant now) {
-        ReportSender other = lastSender;
-        if (lastSender != null && isSign(sender, plan)) {
+        ReportSender other = last == null ? null : last.sender();
+        if (last != null && isSign(sender, plan)) {
             signCount = lastSignAt.plus(window).isBefore(now) ? 1 : signCount + 1;
             lastSignAt = now;
         }
-        senderBefore = lastSender;
-        planBefore = lastPlan;
-        lastSender = sender;
-        lastPlan = plan;
+        previous = last;
+        last = new Change(sender, plan);
         return signCount >= MIN_SIGNS && lastSignAt.equals(now) ? other : null;
     }
 
     private boolean isSign(ReportSender sender, Digest plan) {
-        boolean isChangedElsewhere = plan.equals(lastPlan);
-        boolean isPlanReverted = plan.equals(planBefore) && sender.connectionNumber() != lastSender.connectionNumber();
-        // a certificate is renewed, and never goes back to the one before
-        boolean isMachineReverted =
-                senderBefore != null && !sender.mayBeSameMachine(lastSender) && sender.mayBeSameMachine(senderBefore);
+        boolean isChangedElsewhere = plan.equals(last.plan());
+        boolean isPlanReverted = previous != null
+                && plan.equals(previous.plan())
+                && sender.connectionNumber() != last.sender().connectionNumber();
+        // a certificate is renewed, and never replaced by an earlier one
+        boolean isMachineReverted = previous != null
+                && !sender.mayBeSameMachine(last.sender())
+                && sender.mayBeSameMachine(previous.sender());
         return isChangedElsewhere || isPlanReverted || isMachineReverted;
     }
 }

@@ -2,12 +2,12 @@ package io.masif.master.endpoint;
 
 import java.time.Instant;
 
-/** Until when an answer may be given: until the first of the approvals that it relies on expires. */
+/** Until when an answer is valid: until the first of the approvals in it expires. */
 final class AnswerValidity {
     private long untilMillis = Long.MAX_VALUE;
 
     /**
-     * Whether an action is approved, which the answer then relies on.
+     * Whether an action is approved, and thus part of the answer.
      *
      * @param expiry when its approval expires, {@link Instant#MAX} for never; null if it is not approved
      */

@@ -3,13 +3,11 @@ package io.masif.master.endpoint;
 import io.masif.boot.logging.LogRateLimit;
 import io.masif.failure.Failure;
 import io.masif.http.RefusalLog;
-import io.masif.master.database.StorageState;
 import io.masif.master.overload.BackpressureController;
+import io.masif.master.overload.ReportAdmission;
 import io.masif.text.Quote;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -19,11 +17,11 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns whatever failed into a status and a sentence: as plain text for version 1, else as a JSON object. */
+/** Answers a request that failed with a status and a sentence: plain text for version 1, else a JSON object. */
 final class FailureHandler implements Handler<RoutingContext> {
     private static final int FIRST_CLIENT_ERROR = 400;
     private static final int FIRST_SERVER_ERROR = 500;
-    /** In a second: each has a stack trace. */
+    /** Each has a stack trace. */
     private static final int MAX_ERRORS_PER_SECOND = 3;
 
     private static final long DISCARD_TIMEOUT_MILLIS = 2000;
@@ -32,26 +30,21 @@ final class FailureHandler implements Handler<RoutingContext> {
     private final Vertx vertx;
     private final RefusalLog refusalLog;
     private final BackpressureController backpressure;
-    private final StorageState storage;
+    private final ReportAdmission admission;
     private final LogRateLimit errorLogLimit = new LogRateLimit(
             MAX_ERRORS_PER_SECOND, omitted -> LOG.error("failed as well within a second requests={}", omitted));
 
-    /** @param backpressure tells when those who are told to come back shall do so, unless the failure says it */
-    FailureHandler(Vertx vertx, BackpressureController backpressure) {
+    /** @param backpressure has the values of Retry-After for failures without one */
+    FailureHandler(Vertx vertx, BackpressureController backpressure, ReportAdmission admission) {
         this.backpressure = backpressure;
-        this.storage = StorageState.of(vertx);
+        this.admission = admission;
         this.vertx = vertx;
         this.refusalLog = new RefusalLog(vertx, "agent");
     }
 
-    /** What failed. A report that waited for too long waited for the database, or for its turn. */
-    Failure of(Throwable thrown) {
-        boolean late = thrown instanceof ReplyException reply && reply.failureType() == ReplyFailure.TIMEOUT;
-        return late
-                ? storage.delay()
-                        .map(reason -> Failure.unavailable(reason, thrown))
-                        .orElseGet(() -> Failure.from(thrown))
-                : Failure.from(thrown);
+    /** See {@link ReportAdmission#toFailure}. */
+    Failure toFailure(Throwable thrown) {
+        return admission.toFailure(thrown);
     }
 
     @Override
@@ -59,7 +52,7 @@ final class FailureHandler implements Handler<RoutingContext> {
         answer(context.request(), null, toFailure(context));
     }
 
-    /** @param agent whose request it is; null if that is not known */
+    /** @param agent the sender; null if it is not known */
     void answer(HttpServerRequest request, String agent, Failure failure) {
         log(request, agent, failure);
         if (failure.code() == Failure.Code.UNAVAILABLE) {
@@ -89,7 +82,7 @@ final class FailureHandler implements Handler<RoutingContext> {
         }
     }
 
-    /** A connection closed at once could take the answer with it; and one that may be used again is worth a moment. */
+    /** Reads the rest of the request: closing the connection at once could lose the answer, and the next request reuses it. */
     private void discard(HttpServerRequest request) {
         long timer = vertx.setTimer(
                 DISCARD_TIMEOUT_MILLIS, late -> request.connection().close());
@@ -114,7 +107,7 @@ final class FailureHandler implements Handler<RoutingContext> {
                     LOG.error("failed agent={} path={}", Quote.word(agent), RefusalLog.formatPath(request), failure));
         } else if (failure.code() == Failure.Code.UNAVAILABLE || failure.code() == Failure.Code.CONFLICT) {
             LOG.debug(
-                    "told to come back agent={} status={} reason={}",
+                    "asked to retry agent={} status={} reason={}",
                     Quote.word(agent),
                     failure.code().status(),
                     RefusalLog.formatReason(failure));

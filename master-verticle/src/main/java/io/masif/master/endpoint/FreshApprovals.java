@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The approvals that answers are made from, on one event loop. Where they are too old because this master is busy, or
- * starting, a request waits a little for newer ones: some agents give up at the first refusal.
+ * The approvals from which answers are computed, on one event loop. If they are too old because this master is busy, or has
+ * just been started, a request waits briefly for newer ones: some agents give up at the first refusal.
  */
 final class FreshApprovals {
     private static final Duration MAX_WAIT = Duration.ofSeconds(5);
@@ -32,7 +32,7 @@ final class FreshApprovals {
         return state.isFresh(System.nanoTime());
     }
 
-    /** @throws Failure that says why they are too old, if they are */
+    /** @throws Failure as unavailable, with the reason, if they are too old */
     Snapshot get() {
         if (!areFresh()) {
             throw staleFailure();
@@ -40,7 +40,7 @@ final class FreshApprovals {
         return state.latest();
     }
 
-    /** Succeeds when they are fresh, at once or soon. */
+    /** Succeeds when they are fresh; fails if they are not soon. */
     Future<Void> await() {
         if (areFresh()) {
             return Future.succeededFuture();
@@ -57,7 +57,7 @@ final class FreshApprovals {
         return promise.future().onComplete(done -> vertx.cancelTimer(timer));
     }
 
-    /** To be called when newer ones have been read. */
+    /** To be called when newer ones have been loaded. */
     void completeWaiting() {
         if (!waiting.isEmpty() && areFresh()) {
             List<Promise<Void>> all = List.copyOf(waiting);

@@ -3,14 +3,14 @@ package io.masif.master.endpoint;
 import io.masif.master.host.CachedAnswer;
 
 /**
- * A request.
+ * A report as it was received.
  *
- * @param protocol the version that it speaks
+ * @param protocol its version
  * @param body not to be changed
- * @param mark of the body, by which an answer to it is found again
+ * @param checksum of the body, by which {@link AnswerCache} recognizes it
  */
-@SuppressWarnings("ArrayRecordComponent") // as it came, compared by its mark
-record ReportRequest(int protocol, String host, byte[] body, long mark) {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record ReportRequest(int protocol, String host, byte[] body, long checksum) {
     static ReportRequest of(int protocol, String host, byte[] body) {
         return new ReportRequest(protocol, host, body, CachedAnswer.checksumOf(protocol, body));
     }

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
-/** Remembers entries of at most so many bytes together, and forgets the one that was not asked for longest. */
+/**
+ * A cache of at most so many bytes for a single thread, which evicts the entry that was used longest ago. For lookups that
+ * are too frequent for {@link Caches}: docs/decisions/0012-memory-answers-what-is-unchanged.md has the figures.
+ */
 public final class BoundedCache<K, V> {
     private static final float LOAD_FACTOR = 0.75f;
     private static final int INITIAL_CAPACITY = 16;
@@ -15,7 +18,7 @@ public final class BoundedCache<K, V> {
     private final ToLongFunction<V> weigher;
     private long bytes;
 
-    /** @param weigher how many bytes an entry with this value needs, about */
+    /** @param weigher about how many bytes an entry with this value needs */
     public BoundedCache(long maxBytes, ToLongFunction<V> weigher) {
         this.maxBytes = maxBytes;
         this.weigher = weigher;
@@ -26,8 +29,8 @@ public final class BoundedCache<K, V> {
     }
 
     public void put(K key, V value) {
-        V before = entries.put(key, value);
-        bytes += weigher.applyAsLong(value) - (before == null ? 0 : weigher.applyAsLong(before));
+        V previous = entries.put(key, value);
+        bytes += weigher.applyAsLong(value) - (previous == null ? 0 : weigher.applyAsLong(previous));
         Iterator<V> eldest = entries.values().iterator();
         while (bytes > maxBytes && entries.size() > 1) {
             bytes -= weigher.applyAsLong(eldest.next());

@@ -4,21 +4,28 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Weigher;
 
-/** What is remembered by all threads, and bounded by about how many bytes it needs. */
+/** Bounded caches, safe from any thread. They evict what is used least, on the thread that adds: no thread is started. */
 public final class Caches {
     private Caches() {}
 
     /**
-     * Forgets what is asked for least when there is more.
+     * A cache of at most so many bytes.
      *
-     * @param weigher of an entry, about, with all that it keeps alive
+     * @param weigher about how many bytes an entry needs, with everything that it keeps alive
      */
-    public static <K, V> Cache<K, V> create(long maxBytes, Weigher<K, V> weigher) {
-        // what is forgotten is forgotten by whoever adds: there are no threads to spare
+    public static <K, V> Cache<K, V> ofBytes(long maxBytes, Weigher<K, V> weigher) {
         return Caffeine.newBuilder()
                 .executor(Runnable::run)
                 .maximumWeight(maxBytes)
                 .weigher(weigher)
+                .build();
+    }
+
+    /** A cache of at most so many entries. */
+    public static <K, V> Cache<K, V> ofEntries(int maxEntries) {
+        return Caffeine.newBuilder()
+                .executor(Runnable::run)
+                .maximumSize(maxEntries)
                 .build();
     }
 }

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
 
-/** Measures what is written to the database together. */
+/** Measures the batches in which reports are written. */
 public final class BatchMeters {
     private final DistributionSummary size;
     private final Timer duration;
@@ -24,12 +24,12 @@ public final class BatchMeters {
                 .register(meters.registry());
     }
 
-    /** Those of this Vert.x. Making them looks them up: keep them. */
+    /** The meters of this Vert.x. Looking them up is slow: keep them. */
     public static BatchMeters of(Vertx vertx) {
         return new BatchMeters(Meters.of(vertx));
     }
 
-    /** Reports were written together, or could not be. */
+    /** A batch was written, or failed. */
     public void recordBatch(int reports, long nanos) {
         size.record(reports);
         duration.record(nanos, TimeUnit.NANOSECONDS);

@@ -4,7 +4,7 @@ import io.masif.management.Meters;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Vertx;
 
-/** Counts how often something was in memory, and how often it was not. */
+/** Counts the hits and misses of a cache. */
 public final class CacheMeters {
     private final Counter hits;
     private final Counter misses;
@@ -15,7 +15,7 @@ public final class CacheMeters {
     }
 
     /**
-     * Those of this Vert.x. Making them looks them up: keep them.
+     * The meters of this Vert.x. Looking them up is slow: keep them.
      *
      * @param cache its name, such as {@code plan}
      */
@@ -23,7 +23,7 @@ public final class CacheMeters {
         return new CacheMeters(Meters.of(vertx), cache);
     }
 
-    /** It was in memory, or it was not. */
+    /** A lookup was a hit or a miss. */
     public void countLookup(boolean isHit) {
         (isHit ? hits : misses).increment();
     }

@@ -3,8 +3,8 @@ package io.masif.master.meter;
 import java.util.concurrent.TimeUnit;
 
 /**
- * When something that is dear may be done again: a minute after its last begin at the earliest, whether it succeeded or
- * not, and so that it takes a twentieth of the time at most. All moments are those of {@link System#nanoTime()}.
+ * Limits how often an expensive count is done: once a minute at most, whether it succeeds or not, and for a twentieth of the
+ * time at most. All moments are values of {@link System#nanoTime()}.
  */
 final class CountPace {
     private static final long MIN_INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -15,7 +15,7 @@ final class CountPace {
     private long beganAtNanos;
     private long pauseNanos;
 
-    /** Whether it may begin now, which it then has. */
+    /** Begins a count, if it may begin now. */
     boolean tryBegin(long nowNanos) {
         if (isRunning || (!isFirst && nowNanos - beganAtNanos < pauseNanos)) {
             return false;
@@ -26,7 +26,7 @@ final class CountPace {
         return true;
     }
 
-    /** It has ended, however. */
+    /** The count has succeeded or failed. */
     void end(long nowNanos) {
         isRunning = false;
         pauseNanos = Math.max(MIN_INTERVAL_NANOS, PAUSE_FACTOR * (nowNanos - beganAtNanos));

@@ -10,14 +10,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** How many hosts there are, and how they are. Counted by the database when somebody looks, as {@link CountPace} lets it. */
+/** Measures how many hosts there are, by their states. The database counts them on request, as {@link CountPace} permits. */
 public final class FleetMeters {
     private final Pool pool;
     private final Supplier<Duration> silentAfter;
     private final MultiGauge hosts;
     private final CountPace countPace = new CountPace();
 
-    /** @param silentAfter a host that was not seen for so long is silent now */
+    /** @param silentAfter a host that has not reported for so long is silent */
     public FleetMeters(Vertx vertx, Pool pool, Supplier<Duration> silentAfter) {
         this.pool = pool;
         this.silentAfter = silentAfter;
@@ -26,7 +26,7 @@ public final class FleetMeters {
                 .register(Meters.of(vertx).registry());
     }
 
-    /** Counts them, unless that was done lately; fails if the database does not answer. */
+    /** Counts them, unless that was done recently; fails if the database does not answer. */
     public Future<?> refresh() {
         if (!countPace.tryBegin(System.nanoTime())) {
             return Future.succeededFuture();
@@ -46,7 +46,7 @@ public final class FleetMeters {
                                         "protocol",
                                         Integer.toString(count.protocol()),
                                         "state",
-                                        count.stateOf()),
+                                        count.state()),
                                 count.hosts()))
                         .toList(),
                 true);

@@ -9,20 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How many hosts are alike.
+ * The number of hosts in the same state.
  *
- * @param isSilent whether they have not been seen for long
- * @param protocol the version that they speak
- * @param stateOf the word of the state that they told
- * @param hosts how many
+ * @param isSilent whether they have not reported for long
+ * @param protocol their version of the protocol
+ * @param state the word of the state that they reported
+ * @param hosts their number
  */
-public record HostCount(boolean isSilent, int protocol, String stateOf, long hosts) {
+public record HostCount(boolean isSilent, int protocol, String state, long hosts) {
     private static final String READ = """
             SELECT last_seen < UTC_TIMESTAMP(3) - INTERVAL ? SECOND AS silent, protocol,
               COALESCE(state, 'ok') AS state, COUNT(*) AS hosts
             FROM agent GROUP BY 1, 2, 3""";
 
-    /** All of them; those who told no state are well, as far as anybody knows. */
+    /** All of them; a host that has reported no state counts as ok. */
     public static Future<List<HostCount>> read(SqlClient client, Duration silentAfter) {
         return client.preparedQuery(READ)
                 .execute(Tuple.of(silentAfter.toSeconds()))

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Counts reports by the protocol's version and by what came of them, and measures how long their answers took. */
+/** Counts reports by the protocol's version and by their outcome, and measures how long answering them took. */
 public final class ReportMeters {
     private static final int PROTOCOLS = 2;
 
@@ -42,7 +42,7 @@ public final class ReportMeters {
                 .register(meters.registry());
     }
 
-    /** What came of a report. */
+    /** The outcome of a report. */
     public enum Kind {
         /** The first one of a host. */
         FIRST,
@@ -52,13 +52,13 @@ public final class ReportMeters {
         CHANGED,
         /** The client's fault, including a digest that is not known here. */
         REFUSED,
-        /** The database was away, or there were too many reports. */
+        /** The database was unavailable, or there were too many reports. */
         UNAVAILABLE,
         /** Our fault. */
         FAILED
     }
 
-    /** Those of this Vert.x. Making them looks them up: keep them. */
+    /** The meters of this Vert.x. Looking them up is slow: keep them. */
     public static ReportMeters of(Vertx vertx) {
         return new ReportMeters(Meters.of(vertx));
     }
@@ -68,7 +68,7 @@ public final class ReportMeters {
         byKind.get(kind)[protocol].increment();
     }
 
-    /** A report was not taken. */
+    /** A report was not accepted. */
     public void countFailure(int protocol, Failure failure) {
         count(
                 protocol,
@@ -86,12 +86,12 @@ public final class ReportMeters {
                 });
     }
 
-    /** How long a report took, whatever came of it. */
+    /** How long a report took, whatever its outcome. */
     public void recordDuration(int protocol, long nanos) {
         durations[protocol].record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** One more report was told to come back since there are too many. */
+    /** One more report was refused for want of capacity. */
     public void countShed() {
         shed.increment();
     }

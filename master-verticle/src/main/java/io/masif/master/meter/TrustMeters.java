@@ -10,13 +10,13 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
-/** Tells how old the lists of revoked certificates are, until when our certificate is valid, and who was kept out. */
+/** Measures the age of the lists of revoked certificates, the validity of the master's certificate, and failed handshakes. */
 public final class TrustMeters {
     private final AtomicReference<TrustState> latest = new AtomicReference<>();
 
     private TrustMeters() {}
 
-    /** Listens to what is published about it, from now on. */
+    /** Subscribes to the events that it measures. */
     public static void register(Vertx vertx) {
         TrustMeters trust = new TrustMeters();
         Meters meters = Meters.of(vertx);

@@ -5,11 +5,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * What hosts were told as the time until their next report, as long as one of them may still follow it. They are
- * few, since each drops the shorter ones before it.
+ * The intervals until their next report that hosts have got, as long as a host may still follow one. They are few, since
+ * each removes the shorter ones before it.
  */
 final class AnnouncedIntervals {
-    /** Hosts come somewhat later than they are told, so as not to come all at once. */
+    /** Hosts add jitter to the interval. */
     private static final double LATENESS = 1.5;
 
     private final Deque<Announcement> longestFirst = new ArrayDeque<>();
@@ -22,7 +22,7 @@ final class AnnouncedIntervals {
         }
     }
 
-    /** One second more, in which hosts are told this. */
+    /** To be called once a second, with the interval that hosts get in this second. */
     void announce(int intervalSeconds) {
         currentSecond++;
         while (!longestFirst.isEmpty() && longestFirst.peekLast().intervalSeconds() <= intervalSeconds) {
@@ -36,7 +36,7 @@ final class AnnouncedIntervals {
                 (long) Math.ceil(LATENESS * longestFirst.peekFirst().intervalSeconds()));
     }
 
-    /** How long a host may be silent that does as it was told; for any thread. */
+    /** The longest silence of a host that follows its interval; safe from any thread. */
     Duration maxSilence() {
         return maxSilence;
     }

@@ -1,24 +1,25 @@
 package io.masif.master.overload;
 
+import io.masif.wire.ReportAnswerWriter.NextReport;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * When hosts are told to report again. As long as there is more to do than there is time for, the interval grows, second by
- * second; when all are taken again, it slowly becomes what was configured. Shared by all verticles of a master.
+ * When hosts have to report again. While reports are refused, or event loops are late, the interval grows second by second;
+ * afterwards it slowly returns to the configured one. Shared by all verticles of a master.
  */
 public final class BackpressureController {
     private static final double GROWTH = 1.25;
     private static final double GROWTH_WHEN_DELAYED = 1.05;
     private static final double DECAY = 0.97;
     private static final double MAX_FACTOR = 40;
-    /** A fraction of what may wait is written in that time, so that there is always something to write. */
+    /** The database writes a part of the queue in this time, so that the queue does not become empty. */
     private static final long QUEUE_FULL_NANOS = Duration.ofMillis(100).toNanos();
 
     private static final int MIN_RETRY_SECONDS = 2;
     private static final int MAX_RETRY_SECONDS = 300;
-    /** Whoever was refused has something to say: it stays away less long than those who have not. */
+    /** A refused host has something new: it waits less long than the others. */
     private static final double MAX_RETRY_FACTOR = 4;
 
     private static final long REFUSAL_DELAY_MILLIS = 1000;
@@ -33,50 +34,39 @@ public final class BackpressureController {
     private final AnnouncedIntervals announced = new AnnouncedIntervals();
     private volatile NextReport nextReport;
 
-    /** @param interval when a host is to report again, unless there are too many */
+    /** @param interval the configured time between two reports of a host */
     public BackpressureController(Duration interval) {
         this.interval = interval;
-        this.nextReport = new NextReport(interval, intervalFactor);
-        announced.announce(nextReport.seconds);
+        this.nextReport = nextReport(interval, intervalFactor);
+        announced.announce(nextReport.seconds());
     }
 
-    /** The member of an answer of version 2, made beforehand, and the end of the answer. */
-    public static final class NextReport {
-        private final int seconds;
-        private final String json;
-
-        private NextReport(Duration interval, double intervalFactor) {
-            seconds = (int) Math.ceil(interval.toSeconds() * intervalFactor);
-            json = "\"next\":" + seconds + "}";
-        }
-
-        /** Its text. */
-        public String json() {
-            return json;
-        }
-    }
-
-    /** A report was refused, since there is more to do than there is time for. */
-    public void recordRefusal() {
+    /** A report was refused for want of capacity. */
+    void recordRefusal() {
         refusals.incrementAndGet();
     }
 
-    /** An event loop was late, by handshakes or whatever else it has to do; nobody was refused. */
-    public void recordLoopDelay() {
+    /** An event loop was late, because of handshakes or anything else; no report was refused. */
+    void recordLoopDelay() {
         loopDelays.incrementAndGet();
     }
 
-    /** More reports wait to be written than can be written soon. */
-    public void recordQueueFull(long nowNanos) {
+    /** The write queue is full. */
+    void recordQueueFull(long nowNanos) {
         queueFullAtNanos = nowNanos;
     }
 
-    /** Whether that was so just now: whoever has something to be written need not even be read. */
-    public boolean isQueueFull(long nowNanos) {
+    /** The next batch has been taken from the write queue: it has room again. */
+    public void recordQueueDrained(long nowNanos) {
+        queueFullAtNanos = nowNanos - QUEUE_FULL_NANOS;
+    }
+
+    /** Whether the write queue was full within the last tenth of a second, and has not been drained since. */
+    boolean isQueueFull(long nowNanos) {
         return nowNanos - queueFullAtNanos < QUEUE_FULL_NANOS;
     }
 
-    /** When a host that was refused shall come back, whatever the reason: not all at once. */
+    /** When a refused host has to try again; another time for each, so that they do not come at once. */
     public Duration retryAfter() {
         int spread =
                 (int) Math.min(MAX_RETRY_SECONDS, interval.toSeconds() * Math.min(intervalFactor, MAX_RETRY_FACTOR));
@@ -85,8 +75,8 @@ public final class BackpressureController {
     }
 
     /**
-     * How long a refusal is to be kept back: whoever asks again at once, instead of after the time that it is told, keeps
-     * the master that much less busy. Not all for the same time, since they would all come at the same moment.
+     * How long the answer to a refused report is delayed: a client that ignores Retry-After and tries again at once then
+     * costs less. Another time for each, so that they do not come at once.
      */
     public Duration refusalDelay() {
         double spread = ThreadLocalRandom.current().nextDouble(MIN_SPREAD, 1 + MIN_SPREAD);
@@ -94,12 +84,12 @@ public final class BackpressureController {
                 (long) (REFUSAL_DELAY_MILLIS * spread * Math.min(intervalFactor, MAX_REFUSAL_DELAY_FACTOR)));
     }
 
-    /** When a host whose report was taken shall report again. Another object as soon as that is another time. */
+    /** When a host whose report was accepted has to report again; another object when the time changes. */
     public NextReport nextReport() {
         return nextReport;
     }
 
-    /** How long a host may be silent that does as it is told, or was told not long ago. */
+    /** The longest time between two reports of a host that follows the interval that it got last. */
     public Duration maxSilence() {
         return announced.maxSilence();
     }
@@ -111,8 +101,12 @@ public final class BackpressureController {
         double change = refusals.getAndSet(0) > 0 ? GROWTH : wasDelayed ? GROWTH_WHEN_DELAYED : DECAY;
         intervalFactor = Math.max(1, Math.min(MAX_FACTOR, before * change));
         if (intervalFactor != before) {
-            nextReport = new NextReport(interval, intervalFactor);
+            nextReport = nextReport(interval, intervalFactor);
         }
-        announced.announce(nextReport.seconds);
+        announced.announce(nextReport.seconds());
+    }
+
+    private static NextReport nextReport(Duration interval, double intervalFactor) {
+        return NextReport.in((int) Math.ceil(interval.toSeconds() * intervalFactor));
     }
 }

@@ -1,21 +1,24 @@
 package io.masif.master.overload;
 
+import io.masif.failure.Failure;
 import io.vertx.core.Vertx;
 import io.vertx.core.shareddata.Shareable;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many bytes of bodies may be in memory from their first byte until they are answered: of one body, of a host, which
- * may have one large body at a time, and of all large ones of this process together. So hosts that send slowly or much,
- * however many they are, do not take the memory that the others need, and one host alone does not take what there is.
+ * Limits the bytes of bodies that are in memory, from their first byte until they are answered: of one body, of a host,
+ * which may have one large body at a time, and of all large bodies of this process. So hosts that send slowly, or much, do
+ * not use up the memory that the others need. Safe from any thread.
  */
 public final class BodyBudget implements Shareable {
-    /** A body up to here does not count: reports that bring nothing new are let in whatever the large ones do. */
+    /** A body up to this size does not count: reports that bring nothing new are always accepted. */
     private static final int SMALL_BODY_BYTES = 16 * 1024;
 
     private static final int LARGE_BODIES_AT_ONCE = 4;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
     private static final String MAP = "masif.bodies";
 
     private final int bodyLimit;
@@ -26,16 +29,25 @@ public final class BodyBudget implements Shareable {
         this.bodyLimit = bodyLimit;
     }
 
-    /** What came of asking for room. */
+    /** Whether a body may grow. */
     public enum GrowResult {
-        GRANTED,
-        /** The host has another large body. */
-        HOST_HAS_LARGE_BODY,
-        /** There are too many large bodies. */
-        BUDGET_EXHAUSTED
+        GRANTED(""),
+        HOST_HAS_LARGE_BODY("another large report of this host has not been answered yet"),
+        BUDGET_EXHAUSTED("too many large reports arrive at once");
+
+        private final String refusal;
+
+        GrowResult(String refusal) {
+            this.refusal = refusal;
+        }
+
+        /** The refusal of the report, unless it is granted. */
+        public Failure toFailure() {
+            return Failure.unavailable(refusal, RETRY_AFTER, null);
+        }
     }
 
-    /** That of all event loops of this Vert.x. */
+    /** The budget of all event loops of this Vert.x. */
     public static BodyBudget of(Vertx vertx, int bodyLimit) {
         return vertx.sharedData()
                 .<String, BodyBudget>getLocalMap(MAP)
@@ -47,12 +59,12 @@ public final class BodyBudget implements Shareable {
         return bodyLimit;
     }
 
-    /** For a body of a host, whose first byte has not come yet. */
+    /** For a body whose first byte has not arrived yet. */
     public Reservation newReservation(String host) {
         return new Reservation(host);
     }
 
-    /** What a body has of it; for one thread at a time. */
+    /** The share of one body; for one thread at a time. */
     public final class Reservation {
         private final String host;
         private int length;
@@ -61,7 +73,7 @@ public final class BodyBudget implements Shareable {
             this.host = host;
         }
 
-        /** Asks for what makes the body so long. */
+        /** Asks for as many bytes as make the body so long. */
         public GrowResult growTo(int newLength) {
             boolean becomesLarge = length <= SMALL_BODY_BYTES && newLength > SMALL_BODY_BYTES;
             if (becomesLarge && !hostsWithLargeBody.add(host)) {
@@ -79,7 +91,7 @@ public final class BodyBudget implements Shareable {
             return GrowResult.GRANTED;
         }
 
-        /** The body is not in memory any more. */
+        /** The body is no longer in memory. */
         public void release() {
             if (length > SMALL_BODY_BYTES) {
                 usedBytes.addAndGet(-countedBytes(length));

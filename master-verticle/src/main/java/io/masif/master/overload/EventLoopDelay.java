@@ -4,17 +4,17 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 
 /**
- * Tells when an event loop is so much behind that what comes now has waited too long already: a timer has not come to
- * its turn for a while, because that time went into reading reports. Time that goes into handshakes is no reason to
- * refuse a report: it would have to come again over the connection that is there now.
+ * How late an event loop is: a timer has not fired in time, because parsing reports has taken that time. Reports that
+ * arrive then have waited too long already. Time that handshakes take is no reason to refuse a report, because the host
+ * would need another handshake for the next attempt.
  */
-public final class EventLoopDelay {
+final class EventLoopDelay {
     private static final long TICK_MILLIS = 50;
     private static final long MAX_DELAY_NANOS = Duration.ofMillis(300).toNanos();
 
     private static final long LATE_NANOS = Duration.ofMillis(500).toNanos();
 
-    /** Less than that is not what keeps it busy. */
+    /** Parsing that takes less is not the reason for the delay. */
     private static final long MIN_PARSING_NANOS = Duration.ofMillis(100).toNanos();
 
     private final Runnable onLate;
@@ -28,20 +28,20 @@ public final class EventLoopDelay {
     /**
      * Of the event loop on which this is called.
      *
-     * @param onLate told when the event loop was much behind
+     * @param onLate called after the event loop was half a second late, whatever the reason
      */
-    public static EventLoopDelay of(Vertx vertx, Runnable onLate) {
+    static EventLoopDelay of(Vertx vertx, Runnable onLate) {
         EventLoopDelay delay = new EventLoopDelay(onLate);
         vertx.setPeriodic(TICK_MILLIS, tick -> delay.tick());
         return delay;
     }
 
-    public boolean isBehind(long nowNanos) {
+    boolean isLateByParsing(long nowNanos) {
         return parsingNanos > MIN_PARSING_NANOS && nowNanos - lastTickNanos > MAX_DELAY_NANOS;
     }
 
-    /** So much time went into reading a report. */
-    public void recordParsing(long nanos) {
+    /** Parsing a report has taken so long. */
+    void recordParsing(long nanos) {
         parsingNanos += nanos;
     }
 

@@ -1,19 +1,19 @@
 package io.masif.master.overload;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import io.masif.failure.Failure;
-import io.masif.master.memory.BoundedMap;
+import io.masif.master.memory.Caches;
 import io.masif.text.Quote;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How much one host may add to the database: so much at once, and then some more every hour. So a host that has gone wrong
- * fills neither the database nor the time of those who write to it. What is too much for ever is no matter of an
- * allowance: a host that has told nothing for long may tell anything.
+ * Limits how much one host adds to the database: a burst, and then some more every hour. So a faulty host fills neither the
+ * database nor the time in which reports are written. A host that has used nothing of its quota may add any amount at once;
+ * other limits refuse a report that is too large. Belongs to one thread.
  */
 public final class HostQuota {
     private static final double MAX_ACTIONS = 20_000;
@@ -22,12 +22,12 @@ public final class HostQuota {
     private static final double BYTES_PER_HOUR = 2.0 * 1024 * 1024;
     private static final long HOUR_NANOS = TimeUnit.HOURS.toNanos(1);
     private static final int HOUR_SECONDS = 3600;
-    /** A storm makes an account for every host, and none may push out that of a host which goes wrong. */
+    /** Each host has one when all report at once; the account of a faulty host must not be evicted then. */
     private static final int MAX_ACCOUNTS = 200_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(HostQuota.class);
 
-    private final Map<String, Account> accounts = new BoundedMap<>(MAX_ACCOUNTS);
+    private final Cache<String, Account> accounts = Caches.ofEntries(MAX_ACCOUNTS);
     private final String resource;
     private final double capacity;
     private final double refillPerHour;
@@ -38,17 +38,17 @@ public final class HostQuota {
         this.refillPerHour = refillPerHour;
     }
 
-    /** Of actions that the fleet does not know yet, by their number: at once as many as the largest report has. */
+    /** For actions that the fleet does not have yet, by their number: the burst is what the largest report has. */
     public static HostQuota forNewActions() {
         return new HostQuota("new actions", MAX_ACTIONS, ACTIONS_PER_HOUR);
     }
 
-    /** Of runs, and of plans that no host has had yet, by their bytes: a run with the longest output has 256 KiB. */
+    /** For runs, and plans that no host has had yet, by their bytes: a run with the longest output has 256 KiB. */
     public static HostQuota forRunsAndPlans() {
         return new HostQuota("runs and new plans", MAX_BYTES, BYTES_PER_HOUR);
     }
 
-    /** What is left of it for one host. */
+    /** What remains of the quota of one host. */
     private final class Account {
         private double remaining = capacity;
         private long refilledAtNanos;
@@ -71,9 +71,9 @@ public final class HostQuota {
         }
     }
 
-    /** Why the host may not tell so much now, and when to come back, within an hour at the latest; empty if it may. */
+    /** Why the host may not add so much now, and when to retry, within an hour at the latest; empty if it may. */
     public Optional<Failure> refusal(String host, long amount, long nowNanos) {
-        Account account = accounts.get(host);
+        Account account = accounts.getIfPresent(host);
         if (amount == 0 || account == null || account.permits(amount, nowNanos)) {
             return Optional.empty();
         }
@@ -92,16 +92,16 @@ public final class HostQuota {
                 null));
     }
 
-    /** Whether something is left of it for the host. */
+    /** Whether something remains of the quota of the host. */
     public boolean hasRemaining(String host, long nowNanos) {
-        Account account = accounts.get(host);
+        Account account = accounts.getIfPresent(host);
         return account == null || account.remaining(nowNanos) > 0;
     }
 
-    /** The host has told so much. */
+    /** The host has added so much. */
     public void consume(String host, long amount, long nowNanos) {
         if (amount > 0) {
-            Account account = accounts.computeIfAbsent(host, name -> new Account(nowNanos));
+            Account account = accounts.get(host, name -> new Account(nowNanos));
             account.remaining = account.remaining(nowNanos) - amount;
         }
     }

@@ -8,13 +8,13 @@ import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 
 /**
- * Where large bodies are read: not on an event loop, which others wait for, and one at a time in the whole process,
- * because what JSON becomes needs many times the memory of its text.
+ * Parses large bodies outside of the event loops, on which other hosts wait, and one at a time in the whole process,
+ * because parsed JSON needs many times the memory of its text.
  */
-public final class LargeBodyQueue {
+final class LargeBodyQueue {
     private static final String EXECUTOR_NAME = "masif-large-bodies";
 
-    /** About five times what a report of the most actions needs. */
+    /** About five times as many as the largest report has. */
     private static final int MAX_VALUES = 1_000_000;
 
     private final WorkerExecutor executor;
@@ -23,13 +23,13 @@ public final class LargeBodyQueue {
         this.executor = executor;
     }
 
-    /** That of all event loops of this Vert.x. */
-    public static LargeBodyQueue of(Vertx vertx) {
+    /** The queue of all event loops of this Vert.x. */
+    static LargeBodyQueue of(Vertx vertx) {
         return new LargeBodyQueue(vertx.createSharedWorkerExecutor(EXECUTOR_NAME, 1));
     }
 
-    /** @param isClientGone whether nobody waits for it any more */
-    public <T> Future<T> parse(byte[] body, Callable<T> parser, BooleanSupplier isClientGone) {
+    /** @param isClientGone whether the client has disconnected */
+    <T> Future<T> parse(byte[] body, Callable<T> parser, BooleanSupplier isClientGone) {
         return executor.executeBlocking(
                 () -> {
                     if (isClientGone.getAsBoolean()) {
@@ -41,7 +41,7 @@ public final class LargeBodyQueue {
                 false);
     }
 
-    /** Counts what each value but one begins with or comes after; in texts it does not count. */
+    /** Counts the commas and opening brackets outside of strings: one for each value, except the first. */
     private static void checkValueCount(byte[] json) {
         int values = 0;
         boolean isInString = false;

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How often hosts may tell how far their runs are: once a second, and more rarely when many of them run at once, so that
- * a master takes a bounded number of such reports. Belongs to one event loop, which has its share of that number.
+ * How often hosts may report the progress of their runs: once a second, and less often when many hosts have a run at once,
+ * so that a master gets a bounded number of such reports. Belongs to one event loop, which has its share of that number.
  */
 public final class ProgressInterval {
-    /** Reports of progress that one master takes in a second. */
+    /** Reports of progress that one master accepts in a second. */
     private static final int MAX_PER_SECOND = 200;
 
     private static final int MAX_SECONDS = 300;
@@ -25,7 +25,7 @@ public final class ProgressInterval {
         maxPerSecondOfLoop = Math.max(1, MAX_PER_SECOND / eventLoops);
     }
 
-    /** Seconds that the host that has just told about these runs is to leave before it tells more. */
+    /** The least number of seconds until the host that has just reported these runs may report more progress. */
     public int seconds(String host, List<Run> runs) {
         return seconds(host, runs, System.nanoTime());
     }

@@ -4,12 +4,12 @@ import io.masif.text.Quote;
 import java.security.cert.X509Certificate;
 
 /**
- * Whose certificate is refused, and why. It travels as a suppressed exception of the one that ends the handshake: the
- * TLS alert for the client depends on the type and the causes of that one.
+ * Which certificate is refused, and why. It is a suppressed exception of the one that ends the handshake, because the TLS
+ * alert for the client depends on the type and the causes of that one.
  */
 public final class CertificateRefusal extends Exception {
     private static final long serialVersionUID = 1L;
-    private static final int LONGEST = 300;
+    private static final int MAX_LENGTH = 300;
 
     private final RefusalReason reason;
     private final String subject;
@@ -28,18 +28,18 @@ public final class CertificateRefusal extends Exception {
     public static CertificateRefusal of(RefusalReason reason, String sentence, X509Certificate certificate) {
         return new CertificateRefusal(
                 reason,
-                Quote.truncate(sentence, LONGEST),
-                Quote.truncate(certificate.getSubjectX500Principal().getName(), LONGEST),
-                Quote.truncate(certificate.getIssuerX500Principal().getName(), LONGEST),
+                Quote.truncate(sentence, MAX_LENGTH),
+                Quote.truncate(certificate.getSubjectX500Principal().getName(), MAX_LENGTH),
+                Quote.truncate(certificate.getIssuerX500Principal().getName(), MAX_LENGTH),
                 certificate.getSerialNumber().toString(16));
     }
 
-    /** Where no certificate of the client is known. */
+    /** If the client's certificate is not known. */
     static CertificateRefusal without(RefusalReason reason, String sentence) {
-        return new CertificateRefusal(reason, Quote.truncate(sentence, LONGEST), "-", "-", "-");
+        return new CertificateRefusal(reason, Quote.truncate(sentence, MAX_LENGTH), "-", "-", "-");
     }
 
-    /** The one that came along with a failure; null if there is none. */
+    /** The refusal that is suppressed in a failure; null if there is none. */
     static CertificateRefusal in(Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             for (Throwable suppressed : each.getSuppressed()) {
@@ -51,7 +51,7 @@ public final class CertificateRefusal extends Exception {
         return null;
     }
 
-    /** Why, as the metric has it. */
+    /** Why, as in the metric's label. */
     public RefusalReason reason() {
         return reason;
     }

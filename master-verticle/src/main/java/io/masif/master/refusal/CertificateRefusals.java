@@ -14,25 +14,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the certificates that are refused, and logs them: of one client the same once in a while, and of all clients
- * together a bounded number of lines in a minute, so that nobody fills a disk. Safe from any thread.
+ * Counts refused certificates and logs them: the same one of one client every ten minutes, and a bounded number of lines
+ * per minute for all clients, so that no client fills a disk. Safe from any thread.
  */
 public final class CertificateRefusals implements Shareable {
     private static final String MAP = "masif.certificate-refusals";
-    /** A client that is refused comes again every minute or so. */
-    private static final long REPEATED_NANOS = Duration.ofMinutes(10).toNanos();
+    /** A refused client tries again about every minute. */
+    private static final long REPEAT_NANOS = Duration.ofMinutes(10).toNanos();
 
-    private static final int LINES_IN_A_MINUTE = 60;
-    private static final long MOST_BYTES = 1024 * 1024;
+    private static final int MAX_LINES_PER_MINUTE = 60;
+    private static final long MAX_BYTES = 1024 * 1024;
     /** Of an entry besides its text. */
-    private static final int OVERHEAD = 120;
+    private static final int ENTRY_OVERHEAD_BYTES = 120;
 
     private static final Logger LOG = LoggerFactory.getLogger(CertificateRefusals.class);
 
     private final Map<RefusalReason, Counter> counters = new EnumMap<>(RefusalReason.class);
-    private final Cache<String, Long> logged = Caches.create(MOST_BYTES, (key, at) -> OVERHEAD + 2 * key.length());
+    private final Cache<String, Long> logged =
+            Caches.ofBytes(MAX_BYTES, (key, at) -> ENTRY_OVERHEAD_BYTES + 2 * key.length());
     private final LogRateLimit limit = new LogRateLimit(
-            LINES_IN_A_MINUTE,
+            MAX_LINES_PER_MINUTE,
             Duration.ofMinutes(1),
             omitted -> LOG.info("certificates refused as well within a minute connections={}", omitted));
 
@@ -47,20 +48,20 @@ public final class CertificateRefusals implements Shareable {
         }
     }
 
-    /** Those of this Vert.x. */
+    /** The ones of this Vert.x. */
     public static CertificateRefusals of(Vertx vertx) {
         return vertx.sharedData()
                 .<String, CertificateRefusals>getLocalMap(MAP)
                 .computeIfAbsent(MAP, key -> new CertificateRefusals(vertx));
     }
 
-    /** Only what was about a certificate is told: anybody can send what is no TLS. */
-    void handshakeFailed(Throwable failure, String address) {
-        HandshakeReader.read(failure).ifPresent(refusal -> refused(refusal, address));
+    /** Records only failures that are about a certificate: anybody can send what is no TLS. */
+    public void onHandshakeFailure(Throwable failure, String address) {
+        HandshakeReader.read(failure).ifPresent(refusal -> record(refusal, address));
     }
 
     /** @param address where the client is, with its port */
-    public void refused(CertificateRefusal refusal, String address) {
+    public void record(CertificateRefusal refusal, String address) {
         counters.get(refusal.reason()).increment();
         String host = address.substring(address.startsWith("/") ? 1 : 0);
         if (isNew(refusal.reason() + " " + refusal.subject() + " " + host.replaceFirst(":[0-9]+$", ""))) {
@@ -77,8 +78,8 @@ public final class CertificateRefusals implements Shareable {
 
     private boolean isNew(String key) {
         long now = System.nanoTime();
-        Long before = logged.getIfPresent(key);
-        if (before != null && now - before < REPEATED_NANOS) {
+        Long loggedAt = logged.getIfPresent(key);
+        if (loggedAt != null && now - loggedAt < REPEAT_NANOS) {
             return false;
         }
         logged.put(key, now);

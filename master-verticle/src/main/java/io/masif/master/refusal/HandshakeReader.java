@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
-/** Reads from the failure of a handshake whether it was about a certificate. */
+/** Finds out whether a handshake failed because of a certificate. */
 final class HandshakeReader {
-    /** As BoringSSL and the JDK write that a client has shown no certificate. */
-    private static final List<String> NONE_SHOWN =
+    /** How BoringSSL and the JDK say that a client has sent no certificate. */
+    private static final List<String> NO_CERTIFICATE =
             List.of("PEER_DID_NOT_RETURN_A_CERTIFICATE", "EMPTY CLIENT CERTIFICATE CHAIN");
 
     private static final List<String> ABOUT_CERTIFICATES = List.of("CERTIFICATE", "UNKNOWN CA");
@@ -16,9 +16,9 @@ final class HandshakeReader {
     private HandshakeReader() {}
 
     static Optional<CertificateRefusal> read(Throwable failure) {
-        CertificateRefusal known = CertificateRefusal.in(failure);
-        if (known != null) {
-            return Optional.of(known);
+        CertificateRefusal own = CertificateRefusal.in(failure);
+        if (own != null) {
+            return Optional.of(own);
         }
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof SSLException) {
@@ -33,7 +33,7 @@ final class HandshakeReader {
 
     private static Optional<CertificateRefusal> read(String message) {
         String text = message.toUpperCase(Locale.ROOT);
-        if (NONE_SHOWN.stream().anyMatch(text::contains)) {
+        if (NO_CERTIFICATE.stream().anyMatch(text::contains)) {
             return Optional.of(
                     CertificateRefusal.without(RefusalReason.NO_CERTIFICATE, "the client shows no certificate"));
         }

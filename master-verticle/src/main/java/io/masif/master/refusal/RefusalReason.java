@@ -2,16 +2,16 @@ package io.masif.master.refusal;
 
 import java.util.Locale;
 
-/** Why a certificate is refused, as the metric's label has it. */
+/** Why a certificate is refused; the label of a metric. */
 public enum RefusalReason {
-    /** The client shows none. */
+    /** The client sent none. */
     NO_CERTIFICATE,
-    /** No authority that is trusted signed it. */
+    /** No trusted authority signed it. */
     UNKNOWN_AUTHORITY,
     EXPIRED,
     NOT_YET_VALID,
     REVOKED,
-    /** It could be forged. */
+    /** Its key or signature is too weak. */
     WEAK,
     /** It is not for clients. */
     WRONG_PURPOSE,

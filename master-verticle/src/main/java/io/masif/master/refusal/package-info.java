@@ -1,2 +1,7 @@
-/** Clients' certificates that are refused: why, how it is counted, and how it is logged. */
+/**
+ * Refused certificates of clients: the reason, the metric and the log line. Which certificates are refused is decided in
+ * {@code trust} and {@code connection}.
+ *
+ * <p>A failed handshake: CertificateRefusals → HandshakeReader → CertificateRefusal → RefusalReason.
+ */
 package io.masif.master.refusal;

@@ -4,9 +4,9 @@ import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import javax.security.auth.x500.X500Principal;
 
-/** What a certificate is revoked by. */
+/** By what a list of revoked certificates identifies a certificate. */
 public record CertificateKey(X500Principal issuer, BigInteger serial) {
-    /** The certificate's. */
+    /** The key of a certificate. */
     public static CertificateKey of(X509Certificate certificate) {
         return new CertificateKey(certificate.getIssuerX500Principal(), certificate.getSerialNumber());
     }

@@ -8,11 +8,11 @@ import java.security.cert.CertificateEncodingException;
 import java.util.List;
 
 /**
- * The SHA-256 of a whole chain of certificates, by which it is remembered what was found out about it: an agent that
- * connects again has not to be looked at again in all detail.
+ * The SHA-256 of a whole chain of certificates: the key of caches, so that the chain of an agent that connects again is not
+ * checked again in all detail.
  */
 public record ChainFingerprint(ByteBuffer sha256) {
-    /** What an entry that is remembered by it needs besides what was found out, in bytes, about. */
+    /** About how many bytes a cache's entry needs besides its value. */
     public static final int ENTRY_OVERHEAD_BYTES = 300;
 
     public static ChainFingerprint of(List<? extends Certificate> chain) throws CertificateEncodingException {

@@ -1,6 +1,6 @@
 package io.masif.master.tls;
 
-/** Somebody did not get past the handshake, or not past the look at its certificate after it. */
+/** A client was refused in the handshake, or when its certificate was checked after it. */
 public record HandshakeFailure() {
     /** Where it is published. */
     public static final String ADDRESS = "master.tls.handshake-failure";

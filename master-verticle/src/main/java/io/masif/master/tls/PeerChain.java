@@ -14,31 +14,31 @@ import java.util.List;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * What is kept of the certificates that the other side showed, as long as its connection is open. The certificates
- * themselves are several kilobytes each, and there are tens of thousands of connections.
+ * The facts about a client's chain of certificates that are kept while its connection is open. The certificates themselves
+ * are several kilobytes each, and there are tens of thousands of connections.
  *
- * @param subject of its own certificate
- * @param keys of its own certificate and of those after it
- * @param expiresAt when the first of them does
+ * @param subject of the client's certificate
+ * @param keys of the client's certificate and of the ones after it
+ * @param expiresAt when the first of them expires
  */
 public record PeerChain(X500Principal subject, List<CertificateKey> keys, Instant expiresAt) {
     /** Some ten thousand chains of usual certificates. */
     private static final long MAX_BYTES = 32L * 1024 * 1024;
-    /** What a byte of a name becomes when it is parsed, about. */
+    /** About how many bytes a byte of a name needs when it is parsed. */
     private static final int PARSED_FACTOR = 8;
 
     private static final Cache<ChainFingerprint, PeerChain> CACHE =
-            Caches.create(MAX_BYTES, (chain, peer) -> ChainFingerprint.ENTRY_OVERHEAD_BYTES + peer.estimatedBytes());
+            Caches.ofBytes(MAX_BYTES, (chain, peer) -> ChainFingerprint.ENTRY_OVERHEAD_BYTES + peer.estimatedBytes());
 
     public PeerChain {
         keys = List.copyOf(keys);
     }
 
     /**
-     * Parses them anew, unless they were parsed lately, since those of the connection's session keep what was parsed. To
-     * be asked only about chains that were found valid: it is remembered.
+     * Parses copies of the certificates, because those of the TLS session would keep the parsed form in memory. To be called
+     * only for valid chains: the result is cached.
      *
-     * @throws IllegalArgumentException if they cannot be read, which the handshake should not have let through
+     * @throws IllegalArgumentException if they cannot be parsed, which the handshake should have refused
      */
     public static PeerChain of(List<? extends Certificate> certificates) {
         try {

@@ -1,8 +1,6 @@
 package io.masif.master.trust;
 
-import io.netty.handler.ssl.OpenSslCertificateException;
-import io.netty.internal.tcnative.CertificateVerifier;
-import io.vertx.core.net.OpenSSLEngineOptions;
+import io.masif.master.vertx.TlsAlert;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
@@ -32,22 +30,15 @@ final class CertificateAlert {
             }
             isUnknownAuthority |= cause instanceof CertPathBuilderException;
         }
-        if (!OpenSSLEngineOptions.isAvailable()) {
-            return reason;
-        }
-        int code = isUnknownAuthority
-                ? CertificateVerifier.X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY
-                : isForClients(chain)
-                        ? CertificateVerifier.X509_V_ERR_CERT_REJECTED
-                        : CertificateVerifier.X509_V_ERR_INVALID_PURPOSE;
-        return new OpenSslCertificateException(reason.getMessage(), reason, code);
+        TlsAlert alert = isUnknownAuthority
+                ? TlsAlert.UNKNOWN_CA
+                : isForClients(chain) ? TlsAlert.BAD_CERTIFICATE : TlsAlert.UNSUPPORTED_CERTIFICATE;
+        return alert.toException(reason.getMessage(), reason);
     }
 
     /** A certificate that could be forged: bad_certificate. */
     static CertificateException forWeakCertificate(String sentence) {
-        return OpenSSLEngineOptions.isAvailable()
-                ? new OpenSslCertificateException(sentence, CertificateVerifier.X509_V_ERR_CERT_REJECTED)
-                : new CertificateException(sentence);
+        return TlsAlert.BAD_CERTIFICATE.toException(sentence, null);
     }
 
     static boolean isForClients(List<X509Certificate> chain) {

@@ -41,7 +41,7 @@ public final class ChainCheck {
     private final Authorities authorities;
     private final Revocations revocations;
     private final Cache<ChainFingerprint, Instant> checkedUntil =
-            Caches.create(MAX_BYTES, (chain, until) -> ChainFingerprint.ENTRY_OVERHEAD_BYTES);
+            Caches.ofBytes(MAX_BYTES, (chain, until) -> ChainFingerprint.ENTRY_OVERHEAD_BYTES);
 
     /** @param weakAllowed whether certificates are accepted that {@link WeakCertificate} finds */
     public ChainCheck(Authorities authorities, Revocations revocations, boolean weakAllowed) {

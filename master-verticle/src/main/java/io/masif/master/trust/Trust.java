@@ -3,7 +3,7 @@ package io.masif.master.trust;
 import io.masif.boot.tls.TlsEngine;
 import io.masif.boot.tls.TlsIdentity;
 import io.masif.master.tls.PeerChain;
-import io.masif.master.tls.ResumingEngine;
+import io.masif.master.vertx.ResumingEngine;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SSLOptions;

@@ -5,6 +5,7 @@ import io.masif.failure.Failure;
 import io.masif.master.database.DatabaseErrors;
 import io.masif.master.host.HostEntry;
 import io.masif.master.host.StoredReport;
+import io.masif.master.overload.WriteAdmission;
 import io.masif.master.store.ApprovedAnswerStore;
 import io.masif.master.store.ApprovedAnswerStore.ApprovedAnswer;
 import io.vertx.core.Future;
@@ -15,6 +16,7 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.sqlclient.Pool;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -28,7 +30,6 @@ public final class ApprovedAnswerWriter {
 
     private static final DeliveryOptions WRITE_TIMEOUT = new DeliveryOptions().setSendTimeout(10_000);
     private static final long BATCH_DELAY_MILLIS = 10;
-    private static final int MAX_WAITING = 20_000;
 
     private final Vertx vertx;
     private final Pool pool;
@@ -73,9 +74,9 @@ public final class ApprovedAnswerWriter {
     }
 
     public void add(Message<ApprovedAnswer> message) {
-        if (waiting.size() >= MAX_WAITING) {
-            message.reply(Failure.unavailable("there are more answers than can be written", null)
-                    .toReplyException());
+        Optional<Failure> refusal = WriteAdmission.checkWaitingAnswers(waiting.size());
+        if (refusal.isPresent()) {
+            message.reply(refusal.get().toReplyException());
             return;
         }
         waiting.add(message);

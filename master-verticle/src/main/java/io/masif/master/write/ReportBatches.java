@@ -11,6 +11,7 @@ import io.masif.master.host.HostEntry;
 import io.masif.master.host.StoredReport;
 import io.masif.master.meter.BatchMeters;
 import io.masif.master.meter.ReportMeters;
+import io.masif.master.overload.BackpressureController;
 import io.masif.master.report.ReportSubmission;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -32,6 +33,7 @@ final class ReportBatches {
     private final Duration batchDelay;
     private final ReportWriter writer;
     private final HostCache hostCache;
+    private final BackpressureController backpressure;
     private final ReportMeters reportMeters;
     private final BatchMeters batchMeters;
     private final ReportQueue queue = new ReportQueue();
@@ -39,11 +41,17 @@ final class ReportBatches {
     private boolean isWriting;
 
     /** @param batchDelay how long to wait for other reports before the first of a batch is written */
-    ReportBatches(Vertx vertx, Duration batchDelay, ReportWriter writer, HostCache hostCache) {
+    ReportBatches(
+            Vertx vertx,
+            Duration batchDelay,
+            ReportWriter writer,
+            HostCache hostCache,
+            BackpressureController backpressure) {
         this.vertx = vertx;
         this.batchDelay = batchDelay;
         this.writer = writer;
         this.hostCache = hostCache;
+        this.backpressure = backpressure;
         this.reportMeters = ReportMeters.of(vertx);
         this.batchMeters = BatchMeters.of(vertx);
         this.storage = StorageState.of(vertx);
@@ -93,6 +101,7 @@ final class ReportBatches {
 
     private void writeNext() {
         List<Message<ReportSubmission>> batch = queue.takeBatch();
+        backpressure.recordQueueDrained(System.nanoTime());
         isWriting = !batch.isEmpty();
         if (isWriting) {
             long beganAtNanos = System.nanoTime();

@@ -12,8 +12,6 @@ import java.util.function.Function;
  * parallel with the batches of other hosts, so that these do not wait.
  */
 final class ReportPreparation {
-    private static final int MAX_UNPREPARED_ACTIONS = 1000;
-
     private final Function<ReportSubmission, Future<Void>> store;
     private final BiConsumer<Message<ReportSubmission>, Throwable> onDone;
     private final ReportQueue queue = new ReportQueue();
@@ -27,11 +25,6 @@ final class ReportPreparation {
             Function<ReportSubmission, Future<Void>> store, BiConsumer<Message<ReportSubmission>, Throwable> onDone) {
         this.store = store;
         this.onDone = onDone;
-    }
-
-    /** Whether a report with so many new actions has to be prepared. */
-    static boolean isNeeded(int newActions) {
-        return newActions > MAX_UNPREPARED_ACTIONS;
     }
 
     /** Queues a report; false if the queue is full. */

@@ -1,35 +1,22 @@
 package io.masif.master.write;
 
-import io.masif.failure.Failure;
+import io.masif.master.overload.WriteAdmission;
+import io.masif.master.overload.WriteQueueLimit;
 import io.masif.master.report.ReportSubmission;
 import io.vertx.core.eventbus.Message;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/**
- * Reports that wait to be written, at most one of each host. It is limited by the expected waiting time, so that accepted
- * reports are answered soon, and by size, so that a slow database makes answers fail instead of filling the memory.
- */
+/** Reports that wait to be written, at most one of each host. {@link WriteQueueLimit} decides when the queue is full. */
 final class ReportQueue {
-    private static final int ALWAYS_ACCEPTED = 200;
-    private static final int MAX_REPORTS = 10_000;
-    private static final int MAX_BYTES = 32 * 1024 * 1024;
     private static final int MAX_BATCH_REPORTS = 500;
     /** A quarter of MariaDB's default max_allowed_packet. */
     private static final int MAX_BATCH_BYTES = 4 * 1024 * 1024;
 
-    private static final long MAX_WAIT_NANOS = Duration.ofMillis(250).toNanos();
-    private static final long STALLED_NANOS = Duration.ofSeconds(2).toNanos();
-    /** Smaller batches are no measure of how many reports can be written in a second. */
-    private static final int MIN_MEASURED_BATCH = 64;
-
-    private static final double SMOOTHING_FACTOR = 0.3;
-
+    private final WriteQueueLimit limit = new WriteQueueLimit();
     private final LinkedHashMap<String, QueuedReport> queued = new LinkedHashMap<>();
     private int queuedBytes;
-    private double nanosPerReport = Duration.ofMillis(1).toNanos();
 
     private static final class QueuedReport {
         private final Message<ReportSubmission> message;
@@ -43,16 +30,13 @@ final class ReportQueue {
 
     /** Whether another report would wait too long, or need too much memory. */
     boolean isFull(long nowNanos) {
-        int size = queued.size();
-        return isMemoryFull()
-                || (size >= ALWAYS_ACCEPTED && size * nanosPerReport > MAX_WAIT_NANOS)
-                || (size >= ALWAYS_ACCEPTED && nowNanos - eldest().sinceNanos > MAX_WAIT_NANOS)
-                || (size > 0 && nowNanos - eldest().sinceNanos > STALLED_NANOS);
+        long eldestWaitNanos = queued.isEmpty() ? 0 : nowNanos - eldest().sinceNanos;
+        return limit.isFull(queued.size(), queuedBytes, eldestWaitNanos);
     }
 
     /** Whether another report would need too much memory. */
     boolean isMemoryFull() {
-        return queued.size() >= MAX_REPORTS || queuedBytes >= MAX_BYTES;
+        return WriteQueueLimit.isMemoryFull(queued.size(), queuedBytes);
     }
 
     /** Adds a report. It replaces a queued report of the same host, which is refused: a host waits for one answer only. */
@@ -61,16 +45,13 @@ final class ReportQueue {
         queued.put(message.body().host(), new QueuedReport(message, nowNanos));
         queuedBytes += estimatedBytes(message) - (replaced == null ? 0 : estimatedBytes(replaced.message));
         if (replaced != null) {
-            replaced.message.reply(Failure.unavailable("another report of this host has come meanwhile", null)
-                    .toReplyException());
+            replaced.message.reply(WriteAdmission.refuseReplaced().toReplyException());
         }
     }
 
     /** Measures how long it takes to write a report. */
     void recordWrite(int reports, long nanos) {
-        if (reports >= MIN_MEASURED_BATCH) {
-            nanosPerReport += SMOOTHING_FACTOR * ((double) nanos / reports - nanosPerReport);
-        }
+        limit.recordWrite(reports, nanos);
     }
 
     /** Removes the reports that can be written together: at least one, unless no client waits for any. */

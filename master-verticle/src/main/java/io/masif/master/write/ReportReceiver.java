@@ -2,13 +2,13 @@ package io.masif.master.write;
 
 import io.masif.failure.Failure;
 import io.masif.master.catalogue.FleetCatalogue;
-import io.masif.master.database.StorageState;
 import io.masif.master.host.HostCache;
 import io.masif.master.host.HostEntry;
 import io.masif.master.host.StoredReport;
 import io.masif.master.meter.CacheMeters;
 import io.masif.master.meter.ReportMeters;
 import io.masif.master.overload.BackpressureController;
+import io.masif.master.overload.WriteAdmission;
 import io.masif.master.report.HostReport;
 import io.masif.master.report.ReportSubmission;
 import io.masif.master.store.StoredAction;
@@ -16,7 +16,6 @@ import io.masif.master.store.StoredPlan;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,18 +25,12 @@ import java.util.function.Function;
  * no time for it, prepared if it has many new actions, and otherwise added to the next batch.
  */
 final class ReportReceiver {
-    /** A report that was not written for so long is refused. */
-    private static final long MAX_WAIT_NANOS = Duration.ofSeconds(2).toNanos();
-    /** Preparation may last longer, but not longer than agents wait for an answer. */
-    private static final long MAX_PREPARATION_WAIT_NANOS = Duration.ofSeconds(6).toNanos();
-
     private final HostCache hostCache;
     private final FleetCatalogue catalogue;
-    private final BackpressureController backpressure;
     private final ProgressWriter progressWriter;
     private final ReportBatches batches;
     private final ReportPreparation preparation;
-    private final StorageState storage;
+    private final WriteAdmission admission;
     private final ReportMeters meters;
     private final CacheMeters planCacheMeters;
 
@@ -52,11 +45,10 @@ final class ReportReceiver {
             Function<ReportSubmission, Future<Void>> prepare) {
         this.hostCache = hostCache;
         this.catalogue = catalogue;
-        this.backpressure = backpressure;
         this.progressWriter = progressWriter;
         this.batches = batches;
         this.preparation = new ReportPreparation(prepare, this::onPrepared);
-        this.storage = StorageState.of(vertx);
+        this.admission = catalogue.createAdmission(vertx, backpressure);
         this.meters = ReportMeters.of(vertx);
         this.planCacheMeters = CacheMeters.of(vertx, "plan");
     }
@@ -76,22 +68,26 @@ final class ReportReceiver {
 
     /** Refuses the reports that have waited too long. To be called once a second. */
     void refuseLate() {
-        batches.takeOlderThan(System.nanoTime() - MAX_WAIT_NANOS).forEach(this::refuseAndSlowDown);
+        long now = System.nanoTime();
+        batches.takeOlderThan(WriteAdmission.writeDeadline(now))
+                .forEach(message -> refuse(message, admission.refuseLate()));
         preparation
-                .takeOlderThan(System.nanoTime() - MAX_PREPARATION_WAIT_NANOS)
-                .forEach(this::shed);
+                .takeOlderThan(WriteAdmission.preparationDeadline(now))
+                .forEach(message -> refuse(message, admission.refusePreparation()));
     }
 
     private void accept(Message<ReportSubmission> message) {
-        int newActions = catalogue.plans().countUncachedActions(message.body().report());
+        HostReport report = message.body().report();
+        int newActions = catalogue.plans().countUncachedActions(report);
         long now = System.nanoTime();
-        Optional<Failure> refusal = catalogue.refusal(message.body(), newActions, now);
+        Optional<Failure> refusal = admission.checkQuota(
+                message.body().host(), newActions, () -> catalogue.plans().countUncachedBytes(report), now);
         if (refusal.isPresent()) {
-            message.reply(refusal.get().toReplyException());
-        } else if (!ReportPreparation.isNeeded(newActions)) {
+            refuse(message, refusal.get());
+        } else if (!WriteAdmission.needsPreparation(newActions)) {
             addToBatch(message);
         } else if (!preparation.add(message, now)) {
-            shed(message);
+            refuse(message, admission.refusePreparation());
         }
     }
 
@@ -105,8 +101,7 @@ final class ReportReceiver {
 
     private void addToBatch(Message<ReportSubmission> message) {
         if (!batches.add(message)) {
-            backpressure.recordQueueFull(System.nanoTime());
-            refuseAndSlowDown(message);
+            refuse(message, admission.refuseQueueFull());
         }
     }
 
@@ -129,16 +124,7 @@ final class ReportReceiver {
         return storedActions == null ? null : new StoredReport(entry, storedActions);
     }
 
-    /** There are too many reports: hosts are asked to report less often. */
-    private void refuseAndSlowDown(Message<ReportSubmission> message) {
-        backpressure.recordRefusal();
-        shed(message);
-    }
-
-    /** Refuses one report without slowing down the others. */
-    private void shed(Message<ReportSubmission> message) {
-        meters.countShed();
-        String reason = storage.delay().orElse("there are more reports than can be written");
-        message.reply(Failure.unavailable(reason, null).toReplyException());
+    private static void refuse(Message<ReportSubmission> message, Failure refusal) {
+        message.reply(refusal.toReplyException());
     }
 }

@@ -103,7 +103,7 @@ public final class ReportVerticle extends VerticleBase {
                 catalogue,
                 backpressure,
                 new ProgressWriter(vertx, pool, hostCache::evict),
-                new ReportBatches(vertx, batchDelay, writer, hostCache),
+                new ReportBatches(vertx, batchDelay, writer, hostCache, backpressure),
                 writer::prepare);
     }
 

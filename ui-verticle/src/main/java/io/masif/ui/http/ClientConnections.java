@@ -1,7 +1,7 @@
 package io.masif.ui.http;
 
 import io.masif.http.IdleConnectionReaper;
-import io.masif.http.StrictRequestDecoder;
+import io.masif.vertx.StrictRequestDecoder;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;

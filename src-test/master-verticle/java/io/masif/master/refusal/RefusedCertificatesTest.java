@@ -1,7 +1,11 @@
-package io.masif.master;
+package io.masif.master.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.master.Log;
+import io.masif.master.OpenSslClient;
+import io.masif.master.PlayedMaster;
+import io.masif.master.Wire;
 import io.masif.rig.Await;
 import io.masif.rig.Command;
 import io.masif.rig.EmbeddedDatabase;
@@ -121,9 +125,9 @@ class RefusedCertificatesTest {
         Pki.Identity shared = pki.expired("flood", "flood");
         double before = counted("expired");
         for (int i = 1; i <= 80; i++) {
-            byte[] told =
+            byte[] proxyHeader =
                     ("PROXY TCP4 203.0.113." + i + " 127.0.0.1 4711 8150\r\n").getBytes(StandardCharsets.US_ASCII);
-            try (Wire refused = Wire.open(balanced.port(), shared, told)) {
+            try (Wire refused = Wire.open(balanced.port(), shared, proxyHeader)) {
                 assertThat(refused.isAnswered()).isFalse();
             }
         }

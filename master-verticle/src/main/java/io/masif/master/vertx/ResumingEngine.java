@@ -1,4 +1,4 @@
-package io.masif.master.tls;
+package io.masif.master.vertx;
 
 import io.masif.boot.tls.TlsEngine;
 import io.netty.handler.ssl.OpenSslSessionContext;
@@ -13,19 +13,19 @@ import java.security.SecureRandom;
 import javax.net.ssl.SSLException;
 
 /**
- * BoringSSL with session tickets, which Netty leaves out by default: without them, TLS 1.3 resumes nothing. Every
- * context has ticket keys of its own that only this process ever knows, so that renewing the server ends all sessions.
+ * BoringSSL with session tickets, which Netty disables by default: without them, TLS 1.3 resumes no session. Every context
+ * has ticket keys of its own, which never leave this process, so that renewing the server ends all sessions.
  */
 public final class ResumingEngine extends OpenSSLEngineOptions {
     private static final int SESSION_SECONDS = 3600;
-    /** Sessions kept here are those of the few clients that know no tickets. */
+    /** For the few clients that do not support tickets. */
     private static final int MAX_SESSIONS = 1000;
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private ResumingEngine() {}
 
-    /** Where there is no BoringSSL, the JDK's engine resumes by itself. */
+    /** BoringSSL if it is available; otherwise the JDK's engine, which resumes sessions by itself. */
     public static SSLEngineOptions best() {
         return isAvailable() ? new ResumingEngine() : TlsEngine.createOptions();
     }

@@ -1,4 +1,4 @@
-package io.masif.master.connection;
+package io.masif.master.vertx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

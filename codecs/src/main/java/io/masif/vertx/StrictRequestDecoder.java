@@ -1,4 +1,4 @@
-package io.masif.http;
+package io.masif.vertx;
 
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpMessage;
@@ -8,8 +8,8 @@ import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 
 /**
- * The decoder of Vert.x, but that it refuses a request with both Content-Length and Transfer-Encoding, with 400. Vert.x
- * drops the length without a word, and a proxy in front that does it the other way sees other requests than we do.
+ * The decoder of Vert.x, except that it refuses a request with both Content-Length and Transfer-Encoding, with status 400.
+ * Vert.x ignores the length silently; a proxy in front of it that ignores the encoding would see other requests than we do.
  */
 public final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     private StrictRequestDecoder(HttpServerOptions options) {
@@ -19,7 +19,7 @@ public final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     /**
      * Decodes all requests of a connection.
      *
-     * @param connection one of HTTP/1 that has just been opened, as a server's connection handler gets it
+     * @param connection an HTTP/1 connection that has just been opened, as a server's connection handler gets it
      * @param options of the server
      */
     public static void install(HttpConnection connection, HttpServerOptions options) {

@@ -1,4 +1,4 @@
-package io.masif.master.refusal;
+package io.masif.master.vertx;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -7,25 +7,27 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.util.AttributeKey;
 
 /**
- * Sees how the handshake of a connection ends, and finds where the connection comes from: Vert.x reports the failure
+ * Observes how the handshake of a connection ends, and finds where the connection comes from: Vert.x reports the failure
  * without the address. It leaves the pipeline as soon as the handshake has begun.
  */
-public final class HandshakeWatch extends ChannelInboundHandlerAdapter {
+final class HandshakeWatch extends ChannelInboundHandlerAdapter {
     /** Where Vert.x keeps the address that a balancer sends by the PROXY protocol. */
-    private static final AttributeKey<Object> PROXIED_ADDRESS = AttributeKey.valueOf("RemoteAddressOverride");
+    static final String PROXIED_ADDRESS = "RemoteAddressOverride";
 
-    private final CertificateRefusals refusals;
+    private static final AttributeKey<Object> PROXIED_ADDRESS_KEY = AttributeKey.valueOf(PROXIED_ADDRESS);
 
-    /** @param refusals gets the handshakes that fail */
-    public HandshakeWatch(CertificateRefusals refusals) {
-        this.refusals = refusals;
+    private final ConnectionAdmission admission;
+
+    /** @param admission is notified of handshakes that fail */
+    HandshakeWatch(ConnectionAdmission admission) {
+        this.admission = admission;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext connection, Object message) {
-        boolean begun = watch(connection);
+        boolean isWatching = watch(connection);
         connection.fireChannelRead(message);
-        if (!begun && !connection.isRemoved()) {
+        if (!isWatching && !connection.isRemoved()) {
             // with the PROXY protocol, TLS comes after the balancer's line
             watch(connection);
         }
@@ -37,11 +39,11 @@ public final class HandshakeWatch extends ChannelInboundHandlerAdapter {
             return false;
         }
         Channel channel = connection.channel();
-        Object accepted = channel.remoteAddress();
+        Object peer = channel.remoteAddress();
         tls.handshakeFuture().addListener(done -> {
             if (!done.isSuccess()) {
-                Object proxied = channel.attr(PROXIED_ADDRESS).get();
-                refusals.handshakeFailed(done.cause(), String.valueOf(proxied == null ? accepted : proxied));
+                Object proxied = channel.attr(PROXIED_ADDRESS_KEY).get();
+                admission.onHandshakeFailure(done.cause(), String.valueOf(proxied == null ? peer : proxied));
             }
         });
         connection.pipeline().remove(this);

@@ -1,6 +1,5 @@
-package io.masif.master.connection;
+package io.masif.master.vertx;
 
-import io.masif.master.refusal.HandshakeWatch;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
@@ -11,21 +10,21 @@ import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.transport.Transport;
 
 /**
- * The transport that Vert.x has by default, but that {@link AcceptedConnections} is asked about every connection of the
- * server with TLS, which is the agents', before anything is made for it. Vert.x itself knows no such limit.
+ * The default transport of Vert.x, except that it asks {@link ConnectionAdmission} about every connection of the server
+ * with TLS, which is the agents', before anything is allocated for it. Vert.x itself has no such limit.
  */
-final class AcceptingTransport extends NioTransport implements Transport {
-    private final AcceptedConnections accepted;
+public final class AcceptingTransport extends NioTransport implements Transport {
+    private final ConnectionAdmission admission;
 
-    AcceptingTransport(AcceptedConnections accepted) {
-        this.accepted = accepted;
+    public AcceptingTransport(ConnectionAdmission admission) {
+        this.admission = admission;
     }
 
     @Override
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
         super.configure(options, domainSocket, bootstrap);
         if (options.isSsl()) {
-            bootstrap.handler(new AcceptHandler(accepted));
+            bootstrap.handler(new AcceptHandler(admission));
         }
     }
 
@@ -49,24 +48,23 @@ final class AcceptingTransport extends NioTransport implements Transport {
         return this;
     }
 
-    /** Sees connections before those who make something of them. */
+    /** Gets connections before the handlers of Vert.x. */
     @Sharable
     private static final class AcceptHandler extends ChannelInboundHandlerAdapter {
-        private final AcceptedConnections accepted;
+        private final ConnectionAdmission admission;
 
-        AcceptHandler(AcceptedConnections accepted) {
-            this.accepted = accepted;
+        AcceptHandler(ConnectionAdmission admission) {
+            this.admission = admission;
         }
 
         @Override
         public void channelRead(ChannelHandlerContext server, Object message) {
             Channel connection = (Channel) message;
-            if (accepted.admit(connection)) {
+            if (admission.tryOpen()) {
+                connection.closeFuture().addListener(closed -> admission.onClose());
                 connection
                         .pipeline()
-                        .addLast(
-                                new UnreadAnswerTimeout(accepted.unreadTimeout()),
-                                new HandshakeWatch(accepted.certificates()));
+                        .addLast(new UnreadAnswerTimeout(admission.unreadTimeout()), new HandshakeWatch(admission));
                 server.fireChannelRead(connection);
             } else {
                 connection.unsafe().closeForcibly();

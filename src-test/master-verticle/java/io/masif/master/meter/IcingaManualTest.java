@@ -1,7 +1,11 @@
-package io.masif.master;
+package io.masif.master.meter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.master.ManualCommands;
+import io.masif.master.PlayedMaster;
+import io.masif.master.ToolsPki;
+import io.masif.master.Wire;
 import io.masif.rig.Await;
 import io.masif.rig.Command;
 import io.masif.rig.EmbeddedDatabase;

@@ -1,4 +1,4 @@
-package io.masif.master.connection;
+package io.masif.master.vertx;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes a connection whose client does not read what it is sent, however little that is. Nobody else could: Vert.x
- * closes a connection when all that was written before has been sent.
+ * Closes a connection whose client does not read its answers, however small they are. Vert.x cannot do that: it closes a
+ * connection only after everything that was written before has been sent.
  */
 final class UnreadAnswerTimeout extends ChannelDuplexHandler {
     private static final Logger LOG = LoggerFactory.getLogger(UnreadAnswerTimeout.class);
@@ -24,14 +24,14 @@ final class UnreadAnswerTimeout extends ChannelDuplexHandler {
         this.timeout = timeout;
     }
 
-    /** Nearly always all has been sent then, and nothing has to be watched. */
+    /** Nearly always everything has been sent then, and no timer is needed. */
     @Override
     public void flush(ChannelHandlerContext connection) {
         connection.flush();
         ChannelOutboundBuffer unsent = connection.channel().unsafe().outboundBuffer();
         if (timer == null && unsent != null && !unsent.isEmpty()) {
             timer = connection.executor().schedule(() -> close(connection), timeout.toMillis(), TimeUnit.MILLISECONDS);
-            // is sent, or fails, after all that waits now
+            // is sent, or fails, after everything that waits now
             connection.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> cancel());
         }
     }

@@ -1,0 +1,28 @@
+package io.masif.http;
+
+import io.vertx.core.Vertx;
+
+/**
+ * The ports at which the servers of a process listen. A verticle publishes its port when it listens; where the
+ * configuration says port 0, this is the only way to learn it.
+ */
+public final class ListeningPorts {
+    private static final String MAP = "masif.listening-ports";
+
+    private ListeningPorts() {}
+
+    /**
+     * Publishes the port of a server.
+     *
+     * @param server the configuration key of its address, such as {@code api.listen}
+     * @return whether it is the first instance of the server that does so; all instances share one port
+     */
+    public static boolean publish(Vertx vertx, String server, int port) {
+        return vertx.sharedData().<String, Integer>getLocalMap(MAP).putIfAbsent(server, port) == null;
+    }
+
+    /** The port of a server that listens. */
+    public static int get(Vertx vertx, String server) {
+        return vertx.sharedData().<String, Integer>getLocalMap(MAP).get(server);
+    }
+}

@@ -1,0 +1,62 @@
+package io.masif.master.endpoint;
+
+import io.masif.failure.Failure;
+import io.masif.master.body.BodyReader;
+import io.masif.master.clock.HostClocks;
+import io.masif.master.connection.ClientConnections;
+import io.masif.master.meter.ReportMeters;
+import io.masif.master.report.ReportSender;
+import io.masif.wire.MachineIdHeader;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+
+/** Handles a report of either version: identifies the sender, reads the body, sends the answer or the failure. */
+final class ReportHandler {
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+
+    private final ClientConnections connections;
+    private final BodyReader bodyReader;
+    private final FailureHandler failureHandler;
+    private final HostClocks clocks;
+    private final ReportMeters meters;
+
+    ReportHandler(Vertx vertx, ClientConnections connections, BodyReader bodyReader, FailureHandler failureHandler) {
+        this.connections = connections;
+        this.bodyReader = bodyReader;
+        this.failureHandler = failureHandler;
+        this.clocks = HostClocks.of(vertx);
+        this.meters = ReportMeters.of(vertx);
+    }
+
+    void handle(HttpServerRequest request, ReportEndpoint endpoint) {
+        long beginNanos = System.nanoTime();
+        int protocol = endpoint.protocol();
+        HttpServerResponse response = request.response();
+        ReportSender sender;
+        try {
+            sender = connections.sender(request.connection(), request.getHeader(MachineIdHeader.HEADER));
+            clocks.reported(sender.host(), request.getHeader(HttpHeaders.DATE));
+        } catch (Failure e) {
+            meters.countFailure(protocol, e);
+            failureHandler.answer(request, null, e);
+            return;
+        }
+        AtomicBoolean isRefused = new AtomicBoolean();
+        BooleanSupplier isClientGone = () -> isRefused.get() || response.closed();
+        bodyReader
+                .read(request, sender.host(), body -> endpoint.answer(sender, body, isClientGone))
+                .onSuccess(body ->
+                        response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(body))
+                .onFailure(e -> {
+                    isRefused.set(true);
+                    Failure failure = failureHandler.toFailure(e);
+                    meters.countFailure(protocol, failure);
+                    failureHandler.answer(request, sender.host(), failure);
+                })
+                .onComplete(done -> meters.recordDuration(protocol, System.nanoTime() - beginNanos));
+    }
+}

@@ -1,0 +1,97 @@
+package io.masif.master.endpoint;
+
+import io.masif.clock.DatabaseClock;
+import io.masif.domain.Digest;
+import io.masif.failure.Failure;
+import io.masif.master.approval.Snapshot;
+import io.masif.master.body.BodyParsers;
+import io.masif.master.host.HostEntry;
+import io.masif.master.host.StoredReport;
+import io.masif.master.report.ReportSender;
+import io.masif.master.report.ReportSubmission;
+import io.masif.master.report.ReportedTask;
+import io.masif.master.v1.ApprovedAnswerWriter;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.json.JsonArray;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** Version 1: an array of {@link io.masif.wire.v1.Task}, answered with those that are approved. */
+final class VersionOneEndpoint implements ReportEndpoint {
+    private static final int PROTOCOL = 1;
+
+    private final EventBus bus;
+    private final BodyParsers parsers;
+    private final ReportIntake intake;
+    private final FreshApprovals approvals;
+    private final AnswerCache cache;
+    private final DatabaseClock clock;
+
+    VersionOneEndpoint(Vertx vertx, BodyParsers parsers, ReportIntake intake) {
+        this.bus = vertx.eventBus();
+        this.parsers = parsers;
+        this.intake = intake;
+        this.approvals = intake.approvals();
+        this.cache = intake.cache();
+        this.clock = DatabaseClock.of(vertx);
+    }
+
+    @Override
+    public int protocol() {
+        return PROTOCOL;
+    }
+
+    @Override
+    public Future<Buffer> answer(ReportSender sender, byte[] body, BooleanSupplier isClientGone) {
+        if (!approvals.areFresh()) {
+            return approvals.await().compose(fresh -> answer(sender, body, isClientGone));
+        }
+        ReportRequest request = ReportRequest.of(PROTOCOL, sender.host(), body);
+        Buffer cached = cache.get(request);
+        return cached != null
+                ? Future.succeededFuture(cached)
+                : intake.parse(request, () -> parsers.parseTasks(request.checksum(), request.body()), isClientGone)
+                        .compose(report -> intake.store(new ReportSubmission(sender, report, isClientGone))
+                                .compose(stored -> buildAnswer(request, stored, report.tasks(), isClientGone)));
+    }
+
+    /** An answer that approves something waits until it is stored, and is sent only if it is still valid then. */
+    private Future<Buffer> buildAnswer(
+            ReportRequest request, StoredReport report, List<ReportedTask> tasks, BooleanSupplier isClientGone) {
+        HostEntry host = report.host();
+        Snapshot snapshot = approvals.get();
+        Instant now = clock.now();
+        AnswerValidity validity = new AnswerValidity();
+        JsonArray approved = new JsonArray();
+        Set<Digest> digests = new HashSet<>();
+        for (ReportedTask task : tasks) {
+            if (validity.addApproval(
+                    snapshot.approvedUntil(host.id(), task.task().action(), true, now))) {
+                approved.add(task.task().toJson());
+                digests.add(task.action().digest());
+            }
+        }
+        Buffer answer = approved.toBuffer();
+        boolean isComplete = !tasks.isEmpty() && digests.size() == tasks.size();
+        Future<?> stored = ApprovedAnswerWriter.write(bus, report, isComplete, digests, snapshot.revision())
+                .onSuccess(done -> cache.put(host, request, snapshot.revision(), validity, answer));
+        if (digests.isEmpty()) {
+            return Future.succeededFuture(answer);
+        }
+        return stored.compose(done -> approvals.await()).compose(fresh -> {
+            boolean isCurrent = approvals.get().revision() == snapshot.revision();
+            if (isCurrent && validity.isValid(clock.now().toEpochMilli())) {
+                return Future.succeededFuture(answer);
+            }
+            return isClientGone.getAsBoolean()
+                    ? Future.failedFuture(Failure.unavailable("the approvals changed meanwhile", null))
+                    : buildAnswer(request, new StoredReport(host, report.actions()), tasks, isClientGone);
+        });
+    }
+}

@@ -1,0 +1,98 @@
+package io.masif.master.endpoint;
+
+import io.masif.clock.DatabaseClock;
+import io.masif.domain.Digest;
+import io.masif.master.approval.Snapshot;
+import io.masif.master.body.BodyParsers;
+import io.masif.master.clock.HostClocks;
+import io.masif.master.clock.RunTimes;
+import io.masif.master.host.StoredReport;
+import io.masif.master.overload.BackpressureController;
+import io.masif.master.overload.ProgressInterval;
+import io.masif.master.report.ReportSender;
+import io.masif.master.report.ReportSubmission;
+import io.masif.master.report.VersionTwoReport;
+import io.masif.master.store.StoredAction;
+import io.masif.wire.ReportAnswerWriter;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+
+/** Version 2: a {@link io.masif.wire.Report}, answered with a {@link io.masif.wire.ReportAnswer}. */
+final class VersionTwoEndpoint implements ReportEndpoint {
+    private static final int PROTOCOL = 2;
+    /** Where no run is in progress. */
+    private static final int USUAL_PROGRESS_SECONDS = 1;
+
+    private final BodyParsers parsers;
+    private final BackpressureController backpressure;
+    private final ProgressInterval progressInterval = new ProgressInterval(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE);
+    private final ReportIntake intake;
+    private final FreshApprovals approvals;
+    private final AnswerCache cache;
+    private final DatabaseClock clock;
+    private final HostClocks hostClocks;
+
+    VersionTwoEndpoint(Vertx vertx, BodyParsers parsers, BackpressureController backpressure, ReportIntake intake) {
+        this.parsers = parsers;
+        this.backpressure = backpressure;
+        this.intake = intake;
+        this.approvals = intake.approvals();
+        this.cache = intake.cache();
+        this.clock = DatabaseClock.of(vertx);
+        this.hostClocks = HostClocks.of(vertx);
+    }
+
+    @Override
+    public int protocol() {
+        return PROTOCOL;
+    }
+
+    @Override
+    public Future<Buffer> answer(ReportSender sender, byte[] body, BooleanSupplier isClientGone) {
+        if (!approvals.areFresh()) {
+            return approvals.await().compose(fresh -> answer(sender, body, isClientGone));
+        }
+        ReportRequest request = ReportRequest.of(PROTOCOL, sender.host(), body);
+        Buffer cached = cache.get(request);
+        return cached != null
+                ? Future.succeededFuture(complete(cached, USUAL_PROGRESS_SECONDS))
+                : intake.parse(request, () -> parsers.parseReport(request.checksum(), request.body()), isClientGone)
+                        .compose(report -> intake.store(submit(sender, report, isClientGone))
+                                .map(stored -> complete(
+                                        buildApproved(
+                                                request, stored, report.runs().isEmpty()),
+                                        progressInterval.seconds(request.host(), report.runs()))));
+    }
+
+    private ReportSubmission submit(ReportSender sender, VersionTwoReport report, BooleanSupplier isClientGone) {
+        VersionTwoReport corrected = RunTimes.correct(report, hostClocks.of(sender.host()), clock.now());
+        return new ReportSubmission(sender, corrected, isClientGone);
+    }
+
+    /** The part of the answer that stays the same as long as the report and the approvals do. */
+    private Buffer buildApproved(ReportRequest request, StoredReport stored, boolean isCacheable) {
+        Snapshot snapshot = approvals.get();
+        Instant now = clock.now();
+        AnswerValidity validity = new AnswerValidity();
+        TreeSet<Digest> approved = new TreeSet<>();
+        for (StoredAction action : stored.actions()) {
+            if (validity.addApproval(snapshot.approvedUntil(stored.host().id(), action.action(), false, now))) {
+                approved.add(action.digest());
+            }
+        }
+        Buffer answer = ReportAnswerWriter.writeApproved(approved);
+        if (isCacheable) {
+            cache.put(stored.host(), request, snapshot.revision(), validity, answer);
+        }
+        return answer;
+    }
+
+    private Buffer complete(Buffer approved, int progressSeconds) {
+        return ReportAnswerWriter.write(approved, progressSeconds, backpressure.nextReport());
+    }
+}

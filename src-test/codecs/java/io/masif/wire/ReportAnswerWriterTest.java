@@ -1,0 +1,52 @@
+package io.masif.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.masif.domain.Digest;
+import io.masif.wire.ReportAnswerWriter.NextReport;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Positive;
+import org.junit.jupiter.api.Test;
+
+class ReportAnswerWriterTest {
+    private static final Digest BAR = Digest.ofText("bar");
+    private static final Digest FOO = Digest.ofText("foo");
+
+    @Property
+    void answerIsReadAsItWasWritten(
+            @ForAll Set<String> actions,
+            @ForAll @Positive int next,
+            @ForAll @Positive int progress,
+            @ForAll @IntRange(min = 1, max = 3) int usualProgress) {
+        Set<Digest> approved = actions.stream().map(Digest::ofText).collect(Collectors.toSet());
+        Buffer firstPart = ReportAnswerWriter.writeApproved(approved);
+        for (int seconds : new int[] {progress, usualProgress}) {
+            Buffer answer = ReportAnswerWriter.write(firstPart, seconds, NextReport.in(next));
+            assertThat(ReportAnswer.read(JsonMembers.ofBody(answer)))
+                    .isEqualTo(new ReportAnswer(approved, next, seconds));
+        }
+    }
+
+    @Test
+    void bytesAreThoseThatAgentsOfAllVersionsGet() {
+        Buffer approved = ReportAnswerWriter.writeApproved(List.of(BAR, FOO));
+        assertThat(ReportAnswerWriter.write(approved, 1, NextReport.in(30)))
+                .hasToString("{\"approved\":[\"" + BAR + "\",\"" + FOO + "\"],\"next\":30}");
+        assertThat(ReportAnswerWriter.write(approved, 7, NextReport.in(280)))
+                .hasToString("{\"approved\":[\"" + BAR + "\",\"" + FOO + "\"],\"progress\":7,\"next\":280}");
+        assertThat(ReportAnswerWriter.write(ReportAnswerWriter.writeApproved(List.of()), 1, NextReport.in(1)))
+                .hasToString("{\"approved\":[],\"next\":1}");
+    }
+
+    @Test
+    void intervalOfLessThanASecondIsRefused() {
+        assertThatThrownBy(() -> NextReport.in(0)).hasMessage("next must be at least 1 second, but is 0");
+    }
+}
