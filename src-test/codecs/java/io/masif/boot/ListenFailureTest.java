@@ -35,7 +35,7 @@ class ListenFailureTest {
     }
 
     @Test
-    void namesTheNameThatIsNotKnown() {
+    void namesTheHostThatCannotBeResolved() {
         assertThat(failure(new Address("nobody.invalid", 0)))
                 .isEqualTo("api.listen: the name nobody.invalid is not known (DNS); give an address of this host");
     }

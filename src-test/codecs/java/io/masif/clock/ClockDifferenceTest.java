@@ -20,7 +20,7 @@ class ClockDifferenceTest {
         "5400, 90 min ahead of",
         "63072000, 730 days ahead of"
     })
-    void isTold(long seconds, String text) {
+    void isDescribed(long seconds, String text) {
         assertThat(of(seconds)).hasToString(text);
     }
 

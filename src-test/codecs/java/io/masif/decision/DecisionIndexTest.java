@@ -130,7 +130,7 @@ class DecisionIndexTest {
 
     /** A host is found among thousands of decisions about the same action, and not found where none names it. */
     @Test
-    void manyDecisionsAboutOneActionAreTakenBackOneByOne() {
+    void manyDecisionsAboutOneActionAreRevokedOneByOne() {
         List<Decision> each = IntStream.range(0, 2000)
                 .mapToObj(host ->
                         new Decision(host, List.of(PERL), HostSelection.only(HostSet.of(host)), null, List.of()))

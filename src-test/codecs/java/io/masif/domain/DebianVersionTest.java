@@ -26,7 +26,7 @@ class DebianVersionTest {
     }
 
     @Example
-    void agreesWithDpkgAboutOnesThatLookAlike() {
+    void agreesWithDpkgAboutSimilarVersions() {
         Set<String> wrong = Stream.of(VERSIONS.split(" ", -1))
                 .flatMap(one -> Stream.of(VERSIONS.split(" ", -1)).map(other -> new String[] {one, other}))
                 .filter(pair -> pair[0].compareTo(pair[1]) <= 0)

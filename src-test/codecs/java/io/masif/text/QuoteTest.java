@@ -13,6 +13,7 @@ import io.masif.domain.host.KeptBackPackage;
 import io.masif.domain.host.PackageLists;
 import io.masif.domain.host.PendingRestarts;
 import io.masif.domain.host.Platform;
+import io.masif.domain.host.UpgradeGaps;
 import io.masif.failure.Failure;
 import io.masif.wire.FactsJson;
 import io.masif.wire.JsonMembers;
@@ -67,23 +68,21 @@ class QuoteTest {
     @Test
     void whatAHostTellsForPersonsIsOneLineEach() {
         String evil = "x\nERROR forged\u001b[31m\u202e" + "y".repeat(100_000);
-        Facts facts = new Facts(
-                new Platform(evil, evil, evil, evil),
-                new HostProblem(HostState.APT_FAILED, evil),
-                new PendingRestarts(true, List.of(evil), List.of(evil)),
-                new PackageLists(Instant.EPOCH, List.of(new PackageLists.Origin(evil, Instant.EPOCH))),
-                List.of(evil),
-                List.of(new KeptBackPackage("foo", evil)),
-                List.of(evil),
-                null,
-                List.of(new BlockedAction(Action.of("foo", "all", Kind.INSTALL, null, "1"), List.of(), evil)));
+        Facts facts = Facts.builder()
+                .platform(new Platform(evil, evil, evil, evil))
+                .condition(new HostProblem(HostState.APT_FAILED, evil))
+                .restarts(new PendingRestarts(true, List.of(evil), List.of(evil)))
+                .lists(new PackageLists(Instant.EPOCH, List.of(new PackageLists.Origin(evil, Instant.EPOCH))))
+                .gaps(new UpgradeGaps(List.of(evil), List.of(new KeptBackPackage("foo", evil)), List.of(evil)))
+                .blocked(List.of(new BlockedAction(Action.of("foo", "all", Kind.INSTALL, null, "1"), List.of(), evil)))
+                .build();
         FactsJson.write(facts).forEach(member -> assertThat(String.valueOf(member.getValue()))
                 .doesNotContain("\n", "\u001b", "\u202e")
                 .hasSizeLessThan(70_000));
     }
 
     @Test
-    void wordIsShownAsItIsOnlyIfItCannotBeTakenForMoreValues() {
+    void wordIsNotQuotedOnlyIfItCannotBeMistakenForSeveralValues() {
         assertThat(Quote.word(null)).isNull();
         assertThat(Quote.word("web-1.example.org")).isEqualTo("web-1.example.org");
         assertThat(Quote.word("web status=200")).isEqualTo("\"web status=200\"");

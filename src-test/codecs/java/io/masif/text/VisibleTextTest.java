@@ -72,7 +72,7 @@ class VisibleTextTest {
     /** In UTF-8 such a text is that with a question mark instead. */
     @ParameterizedTest
     @ValueSource(strings = {"perl\ud800", "\udc00perl", "pe\udc00\ud800rl"})
-    void nothingByWhichActionsAreToldApartHasHalfOfASurrogatePair(String text) {
+    void identifyingTextsOfActionsHaveNoHalfOfASurrogatePair(String text) {
         assertRefused("package", () -> Action.of(text, null, Kind.PURGE, "1", null));
         assertRefused("arch", () -> Action.of("perl", text, Kind.PURGE, "1", null));
         assertRefused("from", () -> Action.of("perl", null, Kind.PURGE, text, null));

@@ -112,7 +112,7 @@ class ForeignTextTest {
         assertThat(facts.platform().os()).isEqualTo("O".repeat(999) + "…");
         assertThat(facts.platform().kernel()).isEqualTo("6.1\\u202e");
         assertThat(facts.condition().problem()).startsWith("first secondx").hasSizeLessThan(2100);
-        assertThat(facts.held()).containsExactly("a\\u200bb");
-        assertThat(facts.leftovers()).containsExactly("/etc/x\\u001b[2J");
+        assertThat(facts.gaps().held()).containsExactly("a\\u200bb");
+        assertThat(facts.gaps().leftovers()).containsExactly("/etc/x\\u001b[2J");
     }
 }

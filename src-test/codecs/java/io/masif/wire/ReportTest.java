@@ -17,6 +17,7 @@ import io.masif.domain.host.KeptBackPackage;
 import io.masif.domain.host.PackageLists;
 import io.masif.domain.host.PendingRestarts;
 import io.masif.domain.host.Platform;
+import io.masif.domain.host.UpgradeGaps;
 import io.masif.failure.Failure;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -33,16 +34,18 @@ class ReportTest {
     private static final Action BAR =
             new Action("bar", "amd64", Kind.UPDATE, "1.0", "1.1", List.of("Debian-Security:12/stable-security"), true);
     private static final Action NEWDEP = Action.of("newdep", "all", Kind.INSTALL, null, "1");
-    private static final Facts FACTS = new Facts(
-            new Platform("Debian 12.15", "6.1", "amd64", "1.0"),
-            new HostProblem(HostState.LISTS_EXPIRED, "the lists of Debian/stable have expired"),
-            new PendingRestarts(true, List.of("linux-image-6.1.0-40-amd64"), List.of("nginx.service")),
-            new PackageLists(NOW, List.of(new PackageLists.Origin("Debian/stable", NOW))),
-            List.of("held"),
-            List.of(new KeptBackPackage("later", "held on this host")),
-            List.of("/etc/bar.conf.dpkg-dist"),
-            5_000_000_000L,
-            List.of(new BlockedAction(BAR, List.of(NEWDEP), "needs newdep")));
+    private static final Facts FACTS = Facts.builder()
+            .platform(new Platform("Debian 12.15", "6.1", "amd64", "1.0"))
+            .condition(new HostProblem(HostState.LISTS_EXPIRED, "the lists of Debian/stable have expired"))
+            .restarts(new PendingRestarts(true, List.of("linux-image-6.1.0-40-amd64"), List.of("nginx.service")))
+            .lists(new PackageLists(NOW, List.of(new PackageLists.Origin("Debian/stable", NOW))))
+            .gaps(new UpgradeGaps(
+                    List.of("held"),
+                    List.of(new KeptBackPackage("later", "held on this host")),
+                    List.of("/etc/bar.conf.dpkg-dist")))
+            .archivesFree(5_000_000_000L)
+            .blocked(List.of(new BlockedAction(BAR, List.of(NEWDEP), "needs newdep")))
+            .build();
     private static final Run GOING = new Run(
             "g",
             NOW,

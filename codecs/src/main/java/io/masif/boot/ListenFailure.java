@@ -10,7 +10,7 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.function.Function;
 
-/** Says in a sentence why a server cannot listen at an address. */
+/** Explains in a sentence why a server cannot listen at an address. */
 public final class ListenFailure {
     private ListenFailure() {}
 

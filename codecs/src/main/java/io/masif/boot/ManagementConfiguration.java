@@ -3,7 +3,7 @@ package io.masif.boot;
 import io.masif.boot.config.Address;
 import io.masif.boot.config.Settings;
 
-/** Where the second port of a process is. */
+/** The address of a process's management port. */
 public final class ManagementConfiguration {
     private ManagementConfiguration() {}
 

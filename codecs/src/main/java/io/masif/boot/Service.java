@@ -6,15 +6,15 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 
 /**
- * What a process is, once its configuration has been read.
+ * A process that is started with its configuration.
  *
  * @param <C> its configuration
  */
 public interface Service<C> {
-    /** What its environment variables begin with, such as {@code MASIF_MASTER}. */
+    /** The prefix of its environment variables, such as {@code MASIF_MASTER}. */
     String variablePrefix();
 
-    /** Reads every key; errors are noted in the settings. The result is used only if there are none. */
+    /** Reads every key; errors are added to the settings. The result is used only if there are none. */
     C readConfiguration(Settings settings);
 
     /** The Vert.x that everything is deployed to. */
@@ -25,7 +25,7 @@ public interface Service<C> {
     /** The level of logging that the configuration asks for. */
     String logLevel(C configuration);
 
-    /** How long the process may take to end when it is asked to; what is not closed by then ends with it. */
+    /** How long closing may take when the process is asked to end; what is not closed then ends with the process. */
     default Duration shutdownTimeout() {
         return Duration.ofSeconds(5);
     }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 
 /**
  * The command line that every service has: {@code --config FILE}, {@code --check}, {@code --help}, {@code --version}.
- * Exit codes: 0 well, 1 could not start, 2 usage or configuration wrong.
+ * Exit codes: 0 success, 1 could not start, 2 usage or configuration wrong.
  *
  * @param <C> the service's configuration
  */
@@ -49,7 +49,7 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
         this.service = service;
     }
 
-    /** Called on the main thread, which may wait; the service itself lives on Vert.x's threads and keeps the JVM up. */
+    /** Called on the main thread, which may block; the service runs on Vert.x's threads, which keep the JVM alive. */
     @Override
     public Integer call() {
         Vertx vertx = service.createVertx();
@@ -60,12 +60,12 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
         return code;
     }
 
-    /** Whether the service lives on when {@link #execute} is done; else the process ends with the code of that. */
+    /** Whether the service runs on after {@link #execute}; otherwise the process ends with its exit code. */
     protected boolean isResident() {
         return true;
     }
 
-    /** Does what a valid configuration is for; the future is that of the exit code. */
+    /** Runs the service with a valid configuration; the result is the exit code. */
     protected Future<Integer> execute(Vertx vertx, C configuration) {
         return service.start(vertx, configuration).map(EXIT_OK);
     }
@@ -94,7 +94,7 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
         }
     }
 
-    /** The configuration as the file and the environment have it. */
+    /** The configuration from the file and the environment. */
     private Future<C> readConfiguration(Vertx vertx) {
         Future<Map<String, Object>> file =
                 config == null ? Future.succeededFuture(Map.of()) : ConfigurationFile.read(vertx, config);

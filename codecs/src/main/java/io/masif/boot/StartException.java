@@ -1,6 +1,6 @@
 package io.masif.boot;
 
-/** A service cannot start. The message says why, wholly: it is logged in one line, without a stack trace. */
+/** A service cannot start. The message explains it completely: it is logged in one line, without a stack trace. */
 public class StartException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

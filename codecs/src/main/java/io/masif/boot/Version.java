@@ -4,7 +4,7 @@ import picocli.CommandLine.IVersionProvider;
 
 /** The version of this build. */
 public final class Version implements IVersionProvider {
-    /** As the jar's manifest has it; {@code development} when run from classes. */
+    /** The version in the jar's manifest; {@code development} if run from classes. */
     public static String current() {
         String version = Version.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;

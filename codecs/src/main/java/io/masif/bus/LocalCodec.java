@@ -5,8 +5,8 @@ import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageCodec;
 
 /**
- * Passes an immutable record inside one process as it is. It refuses to be sent to another node, aloud: what crosses
- * the network has a JSON form of its own.
+ * Passes an immutable object inside a process without copying it. Sending it to another node fails: messages over the network
+ * have a JSON form.
  */
 public final class LocalCodec<T> implements MessageCodec<T, T> {
     private static final byte USER_CODEC = -1;
@@ -17,7 +17,7 @@ public final class LocalCodec<T> implements MessageCodec<T, T> {
         this.type = type;
     }
 
-    /** Registers a codec for exactly each of these classes; before any consumer, once per event bus. */
+    /** Registers a codec for each of these classes, not for subclasses; once per event bus, before any consumer. */
     public static void register(EventBus bus, Class<?>... types) {
         for (Class<?> type : types) {
             registerOne(bus, type);

@@ -2,19 +2,19 @@ package io.masif.clock;
 
 import java.time.Duration;
 
-/** How far one clock is from another; positive if it is ahead. */
+/** The difference of two clocks; positive if the first is ahead. */
 public record ClockDifference(Duration ahead) {
-    /** Clocks that differ by more are not right. */
+    /** A larger difference is an error. */
     public static final Duration TOLERATED = Duration.ofMinutes(1);
 
     private static final int FEW = 2;
 
-    /** Whether it is more than is tolerated. */
+    /** Whether it is larger than tolerated. */
     public boolean isLarge() {
         return ahead.abs().compareTo(TOLERATED) > 0;
     }
 
-    /** Whether the other one is so near that it is the same, as far as anybody needs to know. */
+    /** Whether the other difference is about the same. */
     public boolean isNear(ClockDifference other) {
         return !new ClockDifference(ahead.minus(other.ahead)).isLarge();
     }

@@ -15,18 +15,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The database's clock. All that several processes compare, such as the end of an approval, is compared by it, so that
- * the wrong clock of one of them does no harm. It is measured again and again; in between it goes on by
- * {@link System#nanoTime()}, whatever happens to the clock of this machine. One for all verticles of a Vert.x.
+ * The database's clock. All times that several processes compare, such as the expiry of an approval, are compared by it, so
+ * that a wrong clock of one of them does no harm. It is measured repeatedly, and advances by {@link System#nanoTime()} in
+ * between, independently of this machine's clock. It is shared by all verticles of a Vert.x.
  */
 public final class DatabaseClock implements Shareable {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseClock.class);
     private static final String MAP = "masif.database.clock";
     private static final String NOW = "SELECT UTC_TIMESTAMP(3) AS now";
-    /** An answer that took longer says too little about when the database made it. */
+    /** An answer that took longer is too inexact. */
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    /** The database tells whole milliseconds. */
+    /** The database returns whole milliseconds. */
     private static final long RESOLUTION_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     /** By which our clock and the database's may differ in pace, both set by NTP: 500 millionths each. */
     private static final double DRIFT = 0.001;
@@ -39,9 +39,9 @@ public final class DatabaseClock implements Shareable {
     private DatabaseClock() {}
 
     /**
-     * The database's moment at one of ours, by {@link System#nanoTime()}.
+     * The database's time at a moment of {@link System#nanoTime()}.
      *
-     * @param error by how many nanoseconds it may be wrong, either way
+     * @param error by how many nanoseconds it may be wrong
      */
     private record Measurement(Instant moment, long nanos, long error) {
         long errorAt(long laterNanos) {
@@ -49,7 +49,7 @@ public final class DatabaseClock implements Shareable {
         }
     }
 
-    /** That of this Vert.x. */
+    /** The clock of this Vert.x. */
     public static DatabaseClock of(Vertx vertx) {
         return vertx.sharedData()
                 .<String, DatabaseClock>getLocalMap(MAP)
@@ -64,32 +64,32 @@ public final class DatabaseClock implements Shareable {
         return this;
     }
 
-    /** The moment by the database's clock; by ours as long as the database has not been asked. */
+    /** The time by the database's clock; by this machine's clock until it has been measured. */
     public Instant now() {
         return isMeasured() ? at(System.nanoTime()) : Instant.now();
     }
 
     /**
-     * The moment by the database's clock, which has been measured.
+     * The time by the database's clock, which must have been measured.
      *
-     * @param nanos one of ours, by {@link System#nanoTime()}
+     * @param nanos by {@link System#nanoTime()}
      */
     public Instant at(long nanos) {
         Measurement measured = last;
         return measured.moment().plusNanos(nanos - measured.nanos());
     }
 
-    /** Whether the database has been asked. */
+    /** Whether the clock has been measured. */
     public boolean isMeasured() {
         return last != null;
     }
 
-    /** How far our clock is from the database's. */
+    /** The difference of this machine's clock from the database's. */
     public ClockDifference difference() {
         return new ClockDifference(Duration.between(now(), Instant.now()));
     }
 
-    /** Why our clock has to be set, as a sentence; empty if it is right, or not known. */
+    /** A sentence why this machine's clock has to be set; empty if it is right, or the clock was not measured. */
     public Optional<String> warning() {
         ClockDifference now = difference();
         return isMeasured() && now.isLarge()
@@ -97,7 +97,7 @@ public final class DatabaseClock implements Shareable {
                 : Optional.empty();
     }
 
-    /** Asks the database. */
+    /** Queries the database and measures the clock. */
     public Future<Void> measure(SqlClient client) {
         long asked = System.nanoTime();
         return client.query(NOW)
@@ -107,10 +107,10 @@ public final class DatabaseClock implements Shareable {
     }
 
     /**
-     * The database has just told its time. To be called on one event loop.
+     * Measures the clock by the result of a query. To be called on one event loop.
      *
      * @param utc its {@code UTC_TIMESTAMP(3)}
-     * @param askedNanos when it was asked, by {@link System#nanoTime()}
+     * @param askedNanos when the query was sent, by {@link System#nanoTime()}
      */
     public void measured(LocalDateTime utc, long askedNanos) {
         long took = System.nanoTime() - askedNanos;
@@ -122,19 +122,19 @@ public final class DatabaseClock implements Shareable {
         }
     }
 
-    /** Whether it says more than the last one, which says less the older it is. */
+    /** Whether it is more exact than the last measurement, which becomes less exact with time. */
     private boolean isBetter(Measurement measured) {
         return measured.error() <= last.errorAt(measured.nanos());
     }
 
-    /** Whether both cannot be right: the database's clock was set. */
+    /** Whether the two contradict each other, so that the database's clock was set. */
     private boolean contradicts(Measurement measured) {
         long apart = Math.abs(
                 Duration.between(at(measured.nanos()), measured.moment()).toNanos());
         return apart > measured.error() + last.errorAt(measured.nanos());
     }
 
-    /** Once, and again when it has changed. */
+    /** Logs the difference once, and again when it has changed. */
     private void warn(ClockDifference now) {
         ClockDifference before = warned;
         if (now.isLarge() && (before == null || !now.isNear(before))) {

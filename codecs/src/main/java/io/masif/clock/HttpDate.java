@@ -15,7 +15,7 @@ public final class HttpDate {
 
     private HttpDate() {}
 
-    /** The text of a moment, which has whole seconds. */
+    /** The text of a moment, in whole seconds. */
     public static String format(Instant moment) {
         return FORMAT.format(moment);
     }

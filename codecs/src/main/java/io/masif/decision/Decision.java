@@ -8,8 +8,7 @@ import java.util.List;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * An approval: one record, however many actions and hosts it concerns. It is never edited; what was taken back of it
- * stands in further records.
+ * An approval: one record for any number of actions and hosts. It is never edited; revocations are further records.
  *
  * @param id the number that the database gave it
  * @param patterns the actions; at least one
@@ -27,14 +26,14 @@ public record Decision(
         }
     }
 
-    /** The same with one more part taken back. */
+    /** The same with one more revocation. */
     public Decision withRevocation(Revocation revocation) {
         List<Revocation> all = new ArrayList<>(revocations);
         all.add(revocation);
         return new Decision(id, patterns, hosts, expires, all);
     }
 
-    /** Whether it counts at that moment: it has not expired, and something of it is left. */
+    /** Whether it is in force at that moment: it has not expired, and is not revoked completely. */
     public boolean isInForce(Instant now) {
         return !hasExpired(now) && revocations.stream().noneMatch(Revocation::isWhole);
     }
@@ -43,12 +42,12 @@ public record Decision(
         return expires != null && !now.isBefore(expires);
     }
 
-    /** Whether it is about the action, on the hosts that it is for. */
+    /** Whether one of its patterns matches the action. */
     public boolean covers(Action action) {
         return patterns.stream().anyMatch(pattern -> pattern.covers(action));
     }
 
-    /** Whether an action that it covers is approved for the host, apart from its expiry. */
+    /** Whether an action that it covers is approved for the host, regardless of its expiry. */
     boolean approves(int host, Action action) {
         if (!hosts.contains(host)) {
             return false;
@@ -61,7 +60,7 @@ public record Decision(
         return true;
     }
 
-    /** Those of the hosts for which an action that it covers is approved, apart from its expiry; a new bitmap. */
+    /** Those of the hosts for which an action that it covers is approved, regardless of its expiry; a new bitmap. */
     public RoaringBitmap approvedHosts(RoaringBitmap candidates, Action action) {
         RoaringBitmap approved = hosts.select(candidates);
         for (Revocation revocation : revocations) {

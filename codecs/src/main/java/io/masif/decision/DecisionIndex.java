@@ -14,15 +14,15 @@ import java.util.function.Consumer;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Decisions by package and version after, so that a question about an action meets few of them. Immutable: a change gives
- * another index, which shares with this one whatever did not change.
+ * Decisions by package and target version, so that a lookup of an action finds few of them. Immutable: a change returns
+ * another index, which shares with this one all that did not change.
  */
 public final class DecisionIndex {
-    /** Without any decision. */
+    /** The empty index. */
     public static final DecisionIndex EMPTY = new DecisionIndex(Map.of(), new HashMap<>());
 
     private final Map<Long, Decision> decisions;
-    /** By package, then by version after; an open one is the key null in both. */
+    /** By package, then by target version; the key null in both is an open one. */
     private final Map<String, Map<String, List<PatternDecisions>>> byPackage;
 
     private DecisionIndex(Map<Long, Decision> decisions, Map<String, Map<String, List<PatternDecisions>>> byPackage) {
@@ -58,7 +58,7 @@ public final class DecisionIndex {
     /**
      * This index after a change.
      *
-     * @param changed decisions that are new, or other than those of the same numbers
+     * @param changed decisions that are new, or replace those of the same numbers
      * @param removedIds numbers of decisions that are no longer in it
      */
     public DecisionIndex withChanges(Collection<Decision> changed, Collection<Long> removedIds) {
@@ -122,7 +122,7 @@ public final class DecisionIndex {
     }
 
     /**
-     * Until when the host may execute the action, {@link Instant#MAX} if that has no end; null if it may not.
+     * Until when the host may execute the action, {@link Instant#MAX} for ever; null if it may not.
      *
      * @param partOfUpdate whether the host reports the configuration of an update as an action of its own
      */
@@ -132,7 +132,7 @@ public final class DecisionIndex {
         return latest.moment;
     }
 
-    /** The decisions with a pattern that covers the action, each once, whatever the host. */
+    /** The decisions with a pattern that covers the action, each once, for any host. */
     public Collection<Decision> findCovering(Action action, boolean partOfUpdate) {
         Map<Long, Decision> covering = new HashMap<>();
         forEachEntry(action, partOfUpdate, entry -> entry.decisions()
@@ -140,7 +140,7 @@ public final class DecisionIndex {
         return covering.values();
     }
 
-    /** The same without those of which it is cheap to know that they are for none of these hosts. */
+    /** The same without decisions that a cheap check shows to be for none of these hosts. */
     public Collection<Decision> findCovering(Action action, boolean partOfUpdate, RoaringBitmap hosts) {
         Map<Long, Decision> covering = new HashMap<>();
         forEachEntry(action, partOfUpdate, entry -> {

@@ -3,13 +3,13 @@ package io.masif.decision;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The hosts that something was decided for.
+ * The hosts that a decision or a revocation is for.
  *
- * @param scope how the set is meant
+ * @param scope how the set is to be understood
  * @param hosts the hosts that are named; empty for {@link Scope#ALL}
  */
 public record HostSelection(Scope scope, HostSet hosts) {
-    /** All hosts, also those that come later. */
+    /** All hosts, including those that are added later. */
     public static final HostSelection ALL = new HostSelection(Scope.ALL, HostSet.of());
 
     public HostSelection {
@@ -23,7 +23,7 @@ public record HostSelection(Scope scope, HostSet hosts) {
         return new HostSelection(Scope.ONLY, hosts);
     }
 
-    /** All hosts but these, also those that come later. */
+    /** All hosts but these, including those that are added later. */
     public static HostSelection except(HostSet hosts) {
         return new HostSelection(Scope.EXCEPT, hosts);
     }
@@ -37,7 +37,7 @@ public record HostSelection(Scope scope, HostSet hosts) {
         };
     }
 
-    /** Those of the hosts that are selected; a new bitmap. */
+    /** The selected ones of the hosts; a new bitmap. */
     public RoaringBitmap select(RoaringBitmap candidates) {
         return switch (scope) {
             case ALL -> candidates.clone();
@@ -55,7 +55,7 @@ public record HostSelection(Scope scope, HostSet hosts) {
         };
     }
 
-    /** Removes those that are selected from a bitmap, in place. */
+    /** Removes the selected hosts from a bitmap, in place. */
     public void removeFrom(RoaringBitmap candidates) {
         switch (scope) {
             case ALL -> candidates.clear();

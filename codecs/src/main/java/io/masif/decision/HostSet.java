@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Some hosts, by the numbers that the database gave them. Immutable. A set of 5,000 of 100,000 hosts takes about 10 kB,
- * one of neighbours a few bytes.
+ * A set of hosts, by their numbers in the database. Immutable. A set of 5,000 of 100,000 hosts needs about 10 kB, a set of
+ * consecutive numbers a few bytes.
  */
 public final class HostSet {
     private final RoaringBitmap hosts;
@@ -70,12 +70,12 @@ public final class HostSet {
         return Digest.ofText(format());
     }
 
-    /** Whether the host is one of them. */
+    /** Whether the host is in this set. */
     public boolean contains(int host) {
         return hosts.contains(host);
     }
 
-    /** How many they are. */
+    /** The number of hosts. */
     public int size() {
         return hosts.getCardinality();
     }
@@ -100,22 +100,22 @@ public final class HostSet {
         return RoaringBitmap.intersects(others, hosts);
     }
 
-    /** Removes them from a bitmap, in place. */
+    /** Removes the hosts of this set from a bitmap, in place. */
     void removeFrom(RoaringBitmap others) {
         others.andNot(hosts);
     }
 
-    /** Removes all others from a bitmap, in place. */
+    /** Removes the hosts that are not in this set from a bitmap, in place. */
     void retainIn(RoaringBitmap others) {
         others.and(hosts);
     }
 
-    /** Adds them to a bitmap. */
+    /** Adds the hosts of this set to a bitmap. */
     void addTo(RoaringBitmap others) {
         others.or(hosts);
     }
 
-    /** About how many bytes it takes in memory. */
+    /** The approximate size in memory, in bytes. */
     public long sizeInBytes() {
         return hosts.getLongSizeInBytes();
     }

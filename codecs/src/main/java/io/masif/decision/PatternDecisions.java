@@ -10,12 +10,12 @@ import org.roaringbitmap.RoaringBitmap;
 
 /** All decisions with one pattern. Immutable. */
 final class PatternDecisions {
-    /** Above so many decisions, the hosts that any of them names are kept as well. */
+    /** If there are more decisions, the union of their hosts is kept as well. */
     private static final int NAMED_HOSTS_THRESHOLD = 512;
 
     private final ApprovalPattern pattern;
     private final List<Decision> decisions;
-    /** Whoever is not in it is approved by none of the decisions; null while there are few, or one names no hosts. */
+    /** The union of the decisions' hosts; null while there are few decisions, or if one is for all hosts. */
     private final RoaringBitmap namedHosts;
 
     private PatternDecisions(ApprovalPattern pattern, List<Decision> decisions, RoaringBitmap namedHosts) {
@@ -59,7 +59,7 @@ final class PatternDecisions {
         }
         boolean fewer = all.size() < decisions.size();
         all.addAll(added);
-        // what is no longer named may stay in it: it is only asked for those that are not
+        // hosts of removed decisions may remain in it: only the hosts that are missing in it matter
         RoaringBitmap hosts = all.size() <= NAMED_HOSTS_THRESHOLD
                 ? null
                 : namedHosts == null || fewer ? namedHosts(all) : namedHosts(namedHosts, added);

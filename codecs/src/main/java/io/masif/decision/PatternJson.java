@@ -7,11 +7,11 @@ import io.vertx.core.json.JsonObject;
 import java.util.Collection;
 import java.util.List;
 
-/** Patterns as the database keeps them: a JSON array of objects. A member that is absent or null is open. */
+/** Patterns as they are in the database: a JSON array of objects. A member that is absent or null is open. */
 public final class PatternJson {
     private PatternJson() {}
 
-    /** {@code {"package", "action", "from_version", "to_version"}}; what is open is left out. */
+    /** {@code {"package", "action", "from_version", "to_version"}}; open members are left out. */
     public static JsonObject write(ApprovalPattern pattern) {
         JsonObject json = new JsonObject();
         put(json, "package", pattern.packageName());
@@ -21,7 +21,7 @@ public final class PatternJson {
         return json;
     }
 
-    /** The array in the order of its elements' texts, each once: equal sets, equal text. */
+    /** The array, sorted by its elements' texts, each once: equal sets have equal texts. */
     public static String format(Collection<ApprovalPattern> patterns) {
         List<JsonObject> sorted = patterns.stream()
                 .distinct()
@@ -34,7 +34,7 @@ public final class PatternJson {
     /**
      * The patterns of an array.
      *
-     * @throws IllegalArgumentException if one of them is none
+     * @throws IllegalArgumentException if an element is no pattern
      */
     public static List<ApprovalPattern> parse(String text) {
         return new JsonArray(text)

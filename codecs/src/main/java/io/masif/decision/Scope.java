@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** For which hosts something was decided. */
+/** How a set of hosts in a decision is to be understood. */
 public enum Scope {
-    /** All hosts, also those that come later. */
+    /** All hosts, including those that are added later. */
     ALL,
-    /** Those that are named. */
+    /** The hosts of the set. */
     ONLY,
-    /** All but those that are named, also those that come later. */
+    /** All hosts but those of the set, including those that are added later. */
     EXCEPT;
 
     /** The word in the database: lower case. */

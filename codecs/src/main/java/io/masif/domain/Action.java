@@ -5,10 +5,10 @@ import io.masif.text.VisibleText;
 import java.util.List;
 
 /**
- * Something apt would do on a host.
+ * An action that apt would execute on a host.
  *
  * @param packageName the package, without its architecture; at most 255 characters
- * @param arch the architecture, such as {@code amd64} or {@code all}; null if the host did not tell it
+ * @param arch the architecture, such as {@code amd64} or {@code all}; null if the host did not report it
  * @param kind what would be done
  * @param from the version before; required for update, remove and purge, null for install
  * @param to the version after; required for install and update; a configure has exactly one of the two
@@ -33,7 +33,7 @@ public record Action(
         checkVersions(kind, from, to);
     }
 
-    /** An action that comes from nowhere in particular: a removal, for example. */
+    /** An action without releases, such as a removal. */
     public static Action of(String packageName, String arch, Kind kind, String from, String to) {
         return new Action(packageName, arch, kind, from, to, List.of(), false);
     }
@@ -56,7 +56,7 @@ public record Action(
         return kind == Kind.UPDATE && DebianVersion.compare(from, to) > 0;
     }
 
-    /** Ordered by package, then as their digests are. */
+    /** Ordered by package, then by digest. */
     @Override
     public int compareTo(Action other) {
         int byName = packageName.compareTo(other.packageName);
@@ -79,7 +79,7 @@ public record Action(
         };
     }
 
-    /** What is stored is their list as apt prints it: it must be the list of these releases, and of no others. */
+    /** They are stored as apt prints them: reading that list must give the same releases. */
     private static void checkReleases(List<String> releases) {
         releases.forEach(release -> TextRules.requireWord("releases", release, MAX_RELEASES_LENGTH));
         TextRules.checkText("releases", releases.isEmpty() ? null : Releases.format(releases), MAX_RELEASES_LENGTH);

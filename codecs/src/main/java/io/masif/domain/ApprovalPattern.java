@@ -1,15 +1,15 @@
 package io.masif.domain;
 
 /**
- * Which actions a decision is about. Each member may be open (null), and then matches anything.
+ * Matches the actions that a decision is about. A member may be open (null), and then matches any value.
  *
  * @param packageName the package
  * @param kind what would be done with it
  * @param from the version before
- * @param to the version after; an action without one does not match a version that is named
+ * @param to the version after; a given version does not match an action without one
  */
 public record ApprovalPattern(String packageName, Kind kind, String from, String to) {
-    /** Whether this is about the action. */
+    /** Whether it matches the action. */
     public boolean covers(Action action) {
         return (packageName == null || packageName.equals(action.packageName()))
                 && (kind == null || kind == action.kind())
@@ -18,8 +18,8 @@ public record ApprovalPattern(String packageName, Kind kind, String from, String
     }
 
     /**
-     * Whether this is about the action, or about an installation or update that the action is the second half of:
-     * version 1 of the agents' protocol reports the two as separate actions.
+     * Whether it matches the action, or an installation or update whose configuration the action is: version 1 of the
+     * agents' protocol reports the two as separate actions.
      */
     public boolean coversAsPartOfUpdate(Action action) {
         return covers(action)
@@ -30,7 +30,7 @@ public record ApprovalPattern(String packageName, Kind kind, String from, String
                         && (to == null || to.equals(action.to())));
     }
 
-    /** Whether some action could be covered by both: they differ in no member that both name. */
+    /** Whether an action could match both: they differ in no member that both have. */
     public boolean overlaps(ApprovalPattern other) {
         return isCompatible(packageName, other.packageName)
                 && isCompatible(kind, other.kind)

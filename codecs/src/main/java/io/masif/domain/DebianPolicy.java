@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What Debian's policy allows as the name of a package (5.6.7), a version (5.6.12) and an architecture (11.1). Nothing
- * else ever reaches a command line, nor is anything else understood in version 2 of the agents' protocol.
+ * The syntax of package names (5.6.7), versions (5.6.12) and architectures (11.1) in Debian's policy. Nothing else reaches a
+ * command line, or is accepted in version 2 of the agents' protocol.
  */
 public final class DebianPolicy {
     private static final Pattern PACKAGE = Pattern.compile("[a-z0-9][a-z0-9+.-]+");
@@ -34,8 +34,8 @@ public final class DebianPolicy {
     }
 
     /**
-     * The first member of an action that is not of the policy's alphabet, with what would be right; empty if there is none.
-     * A package's name of one character is of the alphabet as well.
+     * The first member of an action that violates the syntax, with what would be right; empty if there is none. A package's
+     * name of one character is allowed as well.
      */
     public static Optional<String> findFault(Action action) {
         if (!isPackageName(action.packageName())
@@ -57,7 +57,7 @@ public final class DebianPolicy {
         return Optional.of(member + " must be " + expected + ", as Debian's policy says, but is " + Quote.of(found));
     }
 
-    /** Whether this holds for all that an action names. */
+    /** Whether all members of an action have this syntax. */
     public static boolean allows(Action action) {
         return isPackageName(action.packageName()) && findFault(action).isEmpty();
     }

@@ -30,7 +30,7 @@ public final class DebianVersion {
         return hyphen < 0 ? "" : version.substring(hyphen + 1);
     }
 
-    /** In turns a stretch without digits by its characters, and a stretch of digits by its number. */
+    /** Compares alternately a part without digits by its characters, and a part of digits by its number. */
     private static int compareParts(String one, String other) {
         int i = 0;
         int j = 0;
@@ -55,7 +55,7 @@ public final class DebianVersion {
         return 0;
     }
 
-    /** Of any length, without leading zeros; none is zero. */
+    /** Compares numbers of any length; leading zeros do not count, and no digit is zero. */
     private static int compareNumbers(String one, String other) {
         String a = withoutZeros(one);
         String b = withoutZeros(other);

@@ -21,7 +21,7 @@ public record Digest(String hex) implements Comparable<Digest> {
         }
     }
 
-    /** By hand: a master looks at many thousands a second. */
+    /** Without a regular expression: a master checks many thousands a second. */
     private static boolean isHex(String text) {
         if (text.length() != DIGITS) {
             return false;
@@ -40,7 +40,7 @@ public record Digest(String hex) implements Comparable<Digest> {
         return ofBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The digest of the bytes given. */
+    /** The digest of bytes. */
     public static Digest ofBytes(byte[] bytes) {
         try {
             return ofHash(MessageDigest.getInstance("SHA-256").digest(bytes));
@@ -49,7 +49,7 @@ public record Digest(String hex) implements Comparable<Digest> {
         }
     }
 
-    /** A digest from its 32 bytes, as the database keeps it. */
+    /** A digest from its 32 bytes, as in the database. */
     public static Digest ofHash(byte[] hash) {
         return new Digest(HexFormat.of().formatHex(hash));
     }
@@ -66,7 +66,7 @@ public record Digest(String hex) implements Comparable<Digest> {
         return new Digest(text.substring(PREFIX.length()));
     }
 
-    /** The 32 bytes, as the database keeps them. */
+    /** The 32 bytes, as in the database. */
     public byte[] bytes() {
         return HexFormat.of().parseHex(hex);
     }

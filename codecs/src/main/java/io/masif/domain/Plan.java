@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The set of actions that a host wants now.
+ * The set of actions that a host would execute now.
  *
  * @param digest the SHA-256 of the sorted hexadecimal digests of its actions, one a line: equal sets, equal digest
  * @param actions each action once, sorted by its digest
@@ -19,7 +19,7 @@ public record Plan(Digest digest, List<Action> actions) {
         actions = List.copyOf(actions);
     }
 
-    /** The plan of these actions; the order has no meaning, and what stands twice counts once. */
+    /** The plan of these actions, in any order; duplicates count once. */
     public static Plan of(Collection<Action> actions) {
         TreeMap<Digest, Action> byDigest = new TreeMap<>();
         actions.forEach(action -> byDigest.put(action.digest(), action));

@@ -3,10 +3,10 @@ package io.masif.domain;
 import io.masif.text.TextRules;
 
 /**
- * How far a run is, as apt tells it.
+ * The progress of a run, as apt reports it.
  *
  * @param percent 0 to 100, of the download or of dpkg's work
- * @param step what is done now, such as {@code Installing foo (amd64)}
+ * @param step the present step, such as {@code Installing foo (amd64)}
  */
 public record Progress(int percent, String step) {
     private static final int MAX_PERCENT = 100;

@@ -11,8 +11,8 @@ public final class Releases {
     private Releases() {}
 
     /**
-     * The releases of a list as apt prints it; empty for an empty text. Whoever runs an archive chooses its label: a
-     * character of it that cannot be seen is replaced by U+FFFD, so that the archive's hosts are not refused for it.
+     * The releases of a list as apt prints it; empty for an empty text. Archives choose their labels themselves: an invisible
+     * character is replaced by U+FFFD, so that the archive's hosts are not refused.
      */
     public static List<String> parse(String text) {
         return Arrays.stream(VisibleText.replaceInvisible(text).split(SEPARATOR))

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How an action of a run ended, as dpkg tells it. */
+/** How an action of a run ended, as dpkg reports it. */
 public enum Result {
-    /** The run goes on. */
+    /** The run has not ended. */
     RUNNING,
     /** dpkg shows the package in the state that the action was to bring about. */
     DONE,

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One execution on one host.
+ * An execution on a host.
  *
  * @param id chosen by the host, unique there; at most 64 characters of ASCII, no blank
  * @param started when apt was started
- * @param ended when its outcome was read from dpkg; null while it goes on
+ * @param ended when its outcome was read from dpkg; null while it is running
  * @param outcomes its actions, and how each ended
- * @param progress how far it is; null if not known, or over
+ * @param progress null if it is not known, or the run has ended
  * @param log the tail of its output; may be empty
  */
 public record Run(String id, Instant started, Instant ended, List<Outcome> outcomes, Progress progress, String log) {

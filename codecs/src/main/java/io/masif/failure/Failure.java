@@ -5,8 +5,8 @@ import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Duration;
 
 /**
- * A failure that carries what a server answers. Its message is a sentence for whoever sent the request: what is wrong,
- * and what would be right.
+ * A failure with the status that a server answers. Its message is a sentence for the client: what is wrong, and what would be
+ * right.
  */
 public final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -21,7 +21,7 @@ public final class Failure extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** What failed, by the HTTP status that it is answered with. */
+    /** The kind of a failure, with its HTTP status. */
     public enum Code {
         BAD_INPUT(400),
         UNAUTHENTICATED(401),
@@ -45,7 +45,7 @@ public final class Failure extends RuntimeException {
             return status;
         }
 
-        /** Whether the fault is ours and worth a stack trace, not the client's or the circumstances'. */
+        /** Whether it is a bug of ours, to be logged with its stack trace. */
         public boolean isInternal() {
             return this == INTERNAL;
         }
@@ -65,13 +65,13 @@ public final class Failure extends RuntimeException {
         return new Failure(code, sentence, NO_RETRY_AFTER, null);
     }
 
-    /** Something in the request is wrong; the sentence says what, and what would be right. */
+    /** The request is wrong; the sentence says how, and what would be right. */
     public static Failure badInput(String sentence) {
         return of(Code.BAD_INPUT, sentence);
     }
 
     /**
-     * Something that is needed is away for now; whoever answers says when to come back.
+     * A required service is unavailable; the server decides when the client may retry.
      *
      * @param cause may be null
      */
@@ -79,19 +79,19 @@ public final class Failure extends RuntimeException {
         return unavailable(sentence, NO_RETRY_AFTER, cause);
     }
 
-    /** Something that is needed is away for now; the client shall come back after the time given. */
+    /** A required service is unavailable; the client may retry after the given time. */
     public static Failure unavailable(String sentence, Duration retryAfter, Throwable cause) {
         return new Failure(Code.UNAVAILABLE, sentence, retryAfter, cause);
     }
 
-    /** The client asks too much or too often; it shall come back after the time given. */
+    /** The client sends too many requests; it may retry after the given time. */
     public static Failure tooMany(String sentence, Duration retryAfter) {
         return new Failure(Code.TOO_MANY, sentence, retryAfter, null);
     }
 
     /**
-     * The failure behind anything that was thrown: itself, what a consumer on the event bus failed with by
-     * {@link #toReplyException()}, or else an internal one with the given as its cause.
+     * Converts anything that was thrown: a failure is returned itself, a reply of {@link #toReplyException()} is converted
+     * back, and all else becomes an internal failure with that cause.
      */
     public static Failure from(Throwable thrown) {
         if (thrown instanceof Failure failure) {
@@ -109,17 +109,17 @@ public final class Failure extends RuntimeException {
         return new Failure(Code.INTERNAL, "internal error", NO_RETRY_AFTER, thrown);
     }
 
-    /** This failure as a consumer on the event bus can send it to whoever asked; when to try again gets lost. */
+    /** This failure as a reply on the event bus; the time of the retry is lost. */
     public ReplyException toReplyException() {
         return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code.status(), getMessage());
     }
 
-    /** What failed. */
+    /** The kind of the failure. */
     public Code code() {
         return code;
     }
 
-    /** When to try again; zero if the failure does not say. */
+    /** After which time the client may retry; zero if the failure does not say. */
     public Duration retryAfter() {
         return retryAfter;
     }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Finds what somebody probably meant. */
+/** Finds the word that was probably meant, for error messages. */
 public final class NearestWord {
     private NearestWord() {}
 

@@ -3,8 +3,8 @@ package io.masif.text;
 import java.util.regex.Pattern;
 
 /**
- * Texts of others within our own sentences, which are logged and sent back: never long, and without characters that
- * would begin another line, or that a terminal obeys.
+ * Quotes foreign texts in our own sentences, which are logged and sent to clients: truncated, and without characters that
+ * begin another line or control a terminal.
  */
 public final class Quote {
     private static final int MAX_LENGTH = 64;
@@ -13,14 +13,14 @@ public final class Quote {
 
     private Quote() {}
 
-    /** Its beginning, in quotation marks. */
+    /** The beginning of the text, in quotation marks. */
     public static String of(String text) {
         return "\"" + truncate(text, MAX_LENGTH) + "\"";
     }
 
     /**
-     * A value of a line of the log: as it is if it is one word of usual characters, such as a host's name; else its
-     * beginning in quotation marks, so that it cannot be taken for more values.
+     * A value in a log line: unchanged if it is one word of usual characters, such as a host's name; otherwise its beginning
+     * in quotation marks, so that it cannot be mistaken for several values.
      */
     public static String word(String text) {
         return word(text, MAX_WORD_LENGTH);
@@ -37,12 +37,12 @@ public final class Quote {
         return of(text.replace("\\", "\\\\").replace("\"", "\\\""));
     }
 
-    /** All of it, as one line. */
+    /** The whole text, as one line. */
     public static String line(String text) {
         return truncate(text, Integer.MAX_VALUE);
     }
 
-    /** Its first characters; an ellipsis follows where there are more. */
+    /** The first characters, followed by an ellipsis if there are more. */
     public static String truncate(String text, int maxLength) {
         StringBuilder shown = new StringBuilder();
         int index = 0;
@@ -59,8 +59,8 @@ public final class Quote {
     }
 
     /**
-     * One line: blanks and line breaks become a blank, what cannot be seen is escaped, and an ellipsis stands for what is
-     * too long. A line that this returned stays as it is.
+     * One line: blanks and line breaks become a blank, invisible characters are escaped, and an ellipsis replaces the end of
+     * a text that is too long. A line that this method returned is not changed again.
      *
      * @param maxLength of the result, in characters
      */
@@ -81,7 +81,7 @@ public final class Quote {
         return shown.toString();
     }
 
-    /** Nearly all of them are: a fleet has millions. */
+    /** A fast path, since nearly all texts are plain. */
     private static boolean isPlainLine(String text, int maxLength) {
         char before = ' ';
         for (int i = 0; i < text.length(); i++) {

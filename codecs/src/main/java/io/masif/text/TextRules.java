@@ -2,19 +2,19 @@ package io.masif.text;
 
 import java.util.List;
 
-/** What every text has to fulfil that comes from outside and is stored, shown and compared. */
+/** The rules for texts from outside that are stored, shown and compared. */
 public final class TextRules {
     private static final int MAX_LINE_LENGTH = 1000;
 
     private TextRules() {}
 
-    /** A text by which one thing is told from another: in UTF-8 it has to be another one than every other. */
+    /** Checks an identifying text: different texts must remain different in UTF-8. */
     public static void requireWord(String member, String text, int maxLength) {
         requireText(member, text, maxLength);
         checkWord(member, text, maxLength);
     }
 
-    /** As {@link #requireWord}, where it is not null. Half a surrogate pair becomes a question mark in UTF-8. */
+    /** As {@link #requireWord}, but null is allowed. Half a surrogate pair would become a question mark in UTF-8. */
     public static void checkWord(String member, String text, int maxLength) {
         checkText(member, text, maxLength);
         if (text != null && text.codePoints().anyMatch(TextRules::isSurrogate)) {
@@ -26,12 +26,12 @@ public final class TextRules {
         return character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
     }
 
-    /** A text of a host that is only shown to persons, as one line; null stays null. */
+    /** A host's text that is only shown to people, as one line; null remains null. */
     public static String toLine(String text) {
         return text == null ? null : Quote.line(text, MAX_LINE_LENGTH);
     }
 
-    /** Texts of a host that are only shown to persons, each as one line. */
+    /** A host's texts that are only shown to people, each as one line. */
     public static List<String> toLines(List<String> texts) {
         return texts.stream().map(TextRules::toLine).toList();
     }

@@ -3,13 +3,13 @@ package io.masif.text;
 import java.util.Optional;
 
 /**
- * Texts of which a person can see every character: two of them that look alike are alike. A name, a version or anything
- * else by which one thing is told from another is such a text.
+ * Texts whose characters are all visible, so that two texts that look equal are equal. Names, versions and other identifying
+ * texts are such texts.
  */
 public final class VisibleText {
-    /** The braille pattern without a dot: a symbol that is as empty as a blank. */
+    /** The braille pattern without a dot, which looks like a blank. */
     private static final int EMPTY_BRAILLE = 0x2800;
-    /** What is shown for a blank that could not be seen. */
+    /** Shown instead of a leading or trailing blank. */
     private static final String OPEN_BOX = "␣";
 
     /** Unicode's default ignorable code points that are no format characters: pairs of first and last. */
@@ -21,7 +21,7 @@ public final class VisibleText {
     private VisibleText() {}
 
     /**
-     * What is wrong with a text, such as {@code must not contain the invisible character U+200B}; empty if nothing is.
+     * What is wrong with a text, such as {@code must not contain the invisible character U+200B}; empty if it is visible.
      * Blanks are allowed between other characters, and only U+0020.
      */
     public static Optional<String> findFault(String text) {
@@ -36,7 +36,7 @@ public final class VisibleText {
         return invisible.isEmpty() && hasOuterBlank ? Optional.of("must not begin or end with a blank") : invisible;
     }
 
-    /** The text with a replacement character, U+FFFD, in the place of each that is not visible. */
+    /** The text with the replacement character, U+FFFD, instead of each invisible character. */
     public static String replaceInvisible(String text) {
         return text.codePoints().allMatch(VisibleText::isVisible)
                 ? text
@@ -47,8 +47,8 @@ public final class VisibleText {
     }
 
     /**
-     * The text for a person: characters that cannot be seen are written as {@code \\u200b}, and blanks at an end as
-     * {@code ␣}, so that two texts that differ look different.
+     * The text for a person: invisible characters are written as {@code \\u200b}, and leading or trailing blanks as
+     * {@code ␣}, so that different texts look different.
      */
     public static String escapeInvisible(String text) {
         if (text.isEmpty() || findFault(text).isEmpty()) {
@@ -62,7 +62,7 @@ public final class VisibleText {
                 + OPEN_BOX.repeat(visible.length() - trailing.length());
     }
 
-    /** Whether a person sees that character: no control character, no zero width, no change of direction, no odd blank. */
+    /** Whether the character is visible: no control character, zero width, change of direction, or unusual blank. */
     public static boolean isVisible(int character) {
         if (character > ' ' && character < '\u007f') {
             return true;

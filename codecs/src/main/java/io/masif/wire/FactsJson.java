@@ -8,6 +8,7 @@ import io.masif.domain.host.KeptBackPackage;
 import io.masif.domain.host.PackageLists;
 import io.masif.domain.host.PendingRestarts;
 import io.masif.domain.host.Platform;
+import io.masif.domain.host.UpgradeGaps;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Collection;
@@ -38,9 +39,9 @@ public final class FactsJson {
         putIfNotEmpty(json, "services", facts.restarts().services(), service -> service);
         putIfPresent(json, "listsFrom", facts.lists().from());
         putIfNotEmpty(json, "origins", facts.lists().origins(), FactsJson::write);
-        putIfNotEmpty(json, "held", facts.held(), name -> name);
-        putIfNotEmpty(json, "keptBack", facts.keptBack(), FactsJson::write);
-        putIfNotEmpty(json, "leftovers", facts.leftovers(), file -> file);
+        putIfNotEmpty(json, "held", facts.gaps().held(), name -> name);
+        putIfNotEmpty(json, "keptBack", facts.gaps().keptBack(), FactsJson::write);
+        putIfNotEmpty(json, "leftovers", facts.gaps().leftovers(), file -> file);
         if (facts.archivesFree() != null) {
             json.put("archivesFree", facts.archivesFree());
         }
@@ -50,24 +51,26 @@ public final class FactsJson {
 
     /** @throws io.masif.failure.Failure as bad input, with the path of what is wrong */
     public static Facts read(JsonMembers members) {
-        return new Facts(
-                new Platform(
+        return Facts.builder()
+                .platform(new Platform(
                         members.getText("os"),
                         members.getText("kernel"),
                         members.getText("arch"),
-                        members.getText("agent")),
-                readCondition(members),
-                new PendingRestarts(
+                        members.getText("agent")))
+                .condition(readCondition(members))
+                .restarts(new PendingRestarts(
                         members.getBoolean("rebootRequired"),
                         orEmpty(members.getTexts("rebootReasons")),
-                        orEmpty(members.getTexts("services"))),
-                new PackageLists(
-                        members.getInstant("listsFrom"), orEmpty(members.getList("origins", FactsJson::readOrigin))),
-                orEmpty(members.getTexts("held")),
-                orEmpty(members.getList("keptBack", FactsJson::readKeptBack)),
-                orEmpty(members.getTexts("leftovers")),
-                members.getInteger("archivesFree"),
-                orEmpty(members.getList("blocked", FactsJson::readBlocked)));
+                        orEmpty(members.getTexts("services"))))
+                .lists(new PackageLists(
+                        members.getInstant("listsFrom"), orEmpty(members.getList("origins", FactsJson::readOrigin))))
+                .gaps(new UpgradeGaps(
+                        orEmpty(members.getTexts("held")),
+                        orEmpty(members.getList("keptBack", FactsJson::readKeptBack)),
+                        orEmpty(members.getTexts("leftovers"))))
+                .archivesFree(members.getInteger("archivesFree"))
+                .blocked(orEmpty(members.getList("blocked", FactsJson::readBlocked)))
+                .build();
     }
 
     /** An unknown state comes from a newer agent: its sentence still counts. */

@@ -20,7 +20,7 @@ import io.masif.master.housekeeping.HousekeepingVerticle;
 import io.masif.master.meter.FleetMeters;
 import io.masif.master.meter.TrustMeters;
 import io.masif.master.overload.BackpressureController;
-import io.masif.master.report.HostReport;
+import io.masif.master.report.ReportSubmission;
 import io.masif.master.schema.SchemaFile;
 import io.masif.master.schema.SchemaMigration;
 import io.masif.master.store.ApprovedAnswerStore.ApprovedAnswer;
@@ -69,7 +69,7 @@ public final class MasterService implements Service<MasterConfiguration> {
     public Future<Integer> start(Vertx vertx, MasterConfiguration configuration) {
         LocalCodec.register(
                 vertx.eventBus(),
-                HostReport.class,
+                ReportSubmission.class,
                 StoredReport.class,
                 ApprovedAnswer.class,
                 Snapshot.class,

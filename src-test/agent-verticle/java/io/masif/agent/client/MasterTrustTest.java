@@ -54,6 +54,12 @@ class MasterTrustTest {
     }
 
     @Test
+    void refusesTwoCommonNames() {
+        assertThat(isReached(pki().issue("two", "masif.example.com/CN=masif.example.com"), "masif.example.com"))
+                .isFalse();
+    }
+
+    @Test
     void refusesAnotherName() {
         assertThat(isReached(pki().issue("other", "other"), "masif.example.com"))
                 .isFalse();

@@ -55,7 +55,7 @@ class FactsTest extends HostCase {
                 .containsEntry("keeps", "Depends: pinned (>= 2) but 1 is to be installed")
                 .containsEntry("conflicts", "Conflicts: victim but 1 is to be installed")
                 .hasSize(6);
-        assertThat(host.master.facts().held()).containsExactly("held");
+        assertThat(host.master.facts().gaps().held()).containsExactly("held");
         assertThat(host.master.plannedActions())
                 .contains("update fine 1 -> 2")
                 .noneMatch(action -> action.contains("held"));
@@ -63,7 +63,7 @@ class FactsTest extends HostCase {
         host.await(
                 "the package that is held no longer",
                 () -> host.master.plannedActions().contains("update held 1 -> 2"));
-        assertThat(host.master.facts().held()).isEmpty();
+        assertThat(host.master.facts().gaps().held()).isEmpty();
         assertThat(reasons()).doesNotContainKey("held").hasSize(5);
     }
 
@@ -81,7 +81,7 @@ class FactsTest extends HostCase {
         assertThat(facts.platform().kernel()).isEqualTo(System.getProperty("os.version"));
         assertThat(facts.archivesFree() % 10_000_000).isZero();
         assertThat(facts.restarts().reboot()).isFalse();
-        assertThat(facts.keptBack()).isEmpty();
+        assertThat(facts.gaps().keptBack()).isEmpty();
         assertThat(facts.restarts().services()).isEmpty();
     }
 
@@ -97,7 +97,7 @@ class FactsTest extends HostCase {
     }
 
     private Map<String, String> reasons() {
-        return host.master.facts().keptBack().stream()
+        return host.master.facts().gaps().keptBack().stream()
                 .collect(Collectors.toMap(KeptBackPackage::packageName, KeptBackPackage::reason));
     }
 }

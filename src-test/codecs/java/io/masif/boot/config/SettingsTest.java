@@ -32,7 +32,7 @@ class SettingsTest {
     }
 
     @Test
-    void allErrorsAreToldAtOnceEachWithWhatWouldBeRight() {
+    void allErrorsAreReportedAtOnceEachWithWhatWouldBeRight() {
         Settings settings = settings(
                 Map.of("interval.check", "soon", "interval.chekc", 5, "web.secure", "yes"),
                 Map.of("MASIF_X_INTERVAL_REPROT", "5", "MASIF_Y_ANYTHING", "5", "PATH", "/bin"));

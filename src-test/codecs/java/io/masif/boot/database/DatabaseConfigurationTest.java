@@ -48,7 +48,7 @@ class DatabaseConfigurationTest {
     }
 
     @Test
-    void dsnOfTheExistingMasterIsTakenAsItIs() {
+    void dsnOfTheExistingMasterIsAccepted() {
         assertThat(read(Map.of("db.dsn", "m:p@ss:w/rd@tcp(db.example.org:3307)/f?tls=skip-verify&charset=utf8mb4")))
                 .isEqualTo(new DatabaseConfiguration(
                         new Address("db.example.org", 3307),

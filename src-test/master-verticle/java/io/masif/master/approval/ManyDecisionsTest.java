@@ -54,7 +54,7 @@ class ManyDecisionsTest extends MasterCase {
     }
 
     @Test
-    void someActionsOrHostsOfADecisionAreTakenBack() {
+    void someActionsOrHostsOfADecisionAreRevoked() {
         sql.changeDecisions("DELETE FROM decision");
         awaitApproved();
         long all = sql.decide("[{\"package\":\"p1\"},{\"package\":\"p2\"},{\"package\":\"p9000\"}]", "all", null, null);

@@ -7,6 +7,7 @@ import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.domain.Plan;
 import io.masif.failure.Failure;
+import io.masif.master.report.VersionTwoReport;
 import io.masif.wire.JsonMembers;
 import io.masif.wire.Report;
 import io.vertx.core.buffer.Buffer;
@@ -32,9 +33,10 @@ class ReportParserTest {
     @Test
     void reportOfAnAgentMeansTheSameHoweverOftenItComes() {
         for (int time = 0; time < 2; time++) {
-            ReportParser.ParsedReport sent = reader.parse(bytes(REPORT));
-            assertThat(sent.report().digest()).isEqualTo(PLAN.digest());
-            assertThat(sent.report().facts()).isEqualTo(new JsonObject().put("os", "Debian"));
+            VersionTwoReport sent = reader.parse(bytes(REPORT));
+            assertThat(sent.planDigest()).isEqualTo(PLAN.digest());
+            assertThat(new JsonObject(sent.facts().orElseThrow().json()))
+                    .isEqualTo(new JsonObject().put("os", "Debian"));
             assertThat(sent.plan().orElseThrow().digest()).isEqualTo(PLAN.digest());
             assertThat(sent.plan().orElseThrow().actions())
                     .extracting(each -> each.action())
@@ -47,15 +49,15 @@ class ReportParserTest {
         JsonObject json = new JsonObject(REPORT);
         JsonObject reordered =
                 new JsonObject().put("facts", json.getValue("facts")).put("plan", json.getValue("plan"));
-        ReportParser.ParsedReport sent = reader.parse(bytes(reordered.encodePrettily()));
+        VersionTwoReport sent = reader.parse(bytes(reordered.encodePrettily()));
         assertThat(sent.plan().orElseThrow().digest()).isEqualTo(PLAN.digest());
     }
 
     @Test
     void digestAloneHasNoPlan() {
-        ReportParser.ParsedReport sent = reader.parse(bytes("{\"plan\":{\"digest\":\"" + PLAN.digest() + "\"}}"));
+        VersionTwoReport sent = reader.parse(bytes("{\"plan\":{\"digest\":\"" + PLAN.digest() + "\"}}"));
         assertThat(sent.plan()).isEmpty();
-        assertThat(sent.report().facts()).isNull();
+        assertThat(sent.facts()).isEmpty();
     }
 
     @ParameterizedTest

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.masif.domain.Plan;
 import io.masif.failure.Failure;
+import io.masif.master.report.ReportedTask;
+import io.masif.master.report.VersionOneReport;
 import io.masif.wire.v1.Task;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
@@ -37,9 +39,9 @@ class TaskParserTest {
     void goodBodyMeansWhatItSays(String body) {
         List<Task> right = Task.listOf(Buffer.buffer(body));
         for (int time = 0; time < 2; time++) {
-            TaskParser.ParsedTasks read = reader.parse(bytes(body));
+            VersionOneReport read = reader.parse(bytes(body));
             assertThat(read.tasks()).extracting(ReportedTask::task).containsExactlyElementsOf(right);
-            assertThat(read.plan().digest())
+            assertThat(read.reportedPlan().digest())
                     .isEqualTo(
                             Plan.of(right.stream().map(Task::action).toList()).digest());
         }

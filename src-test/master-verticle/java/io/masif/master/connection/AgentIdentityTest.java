@@ -19,9 +19,12 @@ class AgentIdentityTest {
         assertThat(name("CN=wéb")).isEqualTo("wéb");
     }
 
-    @Test
-    void lastOfSeveralCounts() {
-        assertThat(name("CN=last, CN=first")).isEqualTo("last");
+    @ParameterizedTest
+    @ValueSource(strings = {"CN=last, CN=first", "CN=web, O=Example, CN=web", "CN=one + CN=two", "cn=a, 2.5.4.3=b"})
+    void twoCommonNamesAreRefused(String subject) {
+        assertThatThrownBy(() -> name(subject))
+                .isInstanceOf(Failure.class)
+                .hasMessage("the subject of the client certificate has 2 CNs; only one is allowed");
     }
 
     @ParameterizedTest

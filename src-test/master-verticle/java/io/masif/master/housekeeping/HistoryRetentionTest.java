@@ -60,7 +60,7 @@ class HistoryRetentionTest {
     }
 
     @Test
-    void runsAreKeptByWhenTheyWereToldWhateverTheClockOfTheHostSays() {
+    void runsAreKeptByWhenTheyWereReportedAndNotByTheClockOfTheHost() {
         List<Run> runs = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             runs.add(run("future" + i, Instant.parse("9998-01-01T00:00:00Z"), FOO));

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.master.PlayedMaster;
 import io.masif.master.Sql;
 import io.masif.rig.EmbeddedDatabase;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mysqlclient.MySQLException;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The database compares texts byte by byte, whatever the server: all columns, and all keys. */
+/** The database compares texts byte by byte, on every server: all columns, and all keys. */
 class TextComparisonTest {
     private static final String COLUMNS = """
             SELECT table_name AS t, column_name AS c, data_type AS type, collation_name AS collation,
@@ -50,37 +47,11 @@ class TextComparisonTest {
         sql.close();
     }
 
-    /** A column, and what it is told apart by in a test. */
-    private record Column(String table, String name, String type, String collation, long length) {
-        static Column of(Row row) {
-            return new Column(
-                    row.getString("t"),
-                    row.getString("c"),
-                    row.getString("type"),
-                    row.getString("collation"),
-                    row.getValue("length") == null ? 0 : ((Number) row.getValue("length")).longValue());
-        }
-
-        boolean isText() {
-            return collation != null;
-        }
-
-        /** One of two that differ. */
-        Object value(boolean first) {
-            return switch (type) {
-                case "varchar", "char", "mediumtext", "text", "longtext" -> first ? "x" : "z";
-                case "binary", "varbinary" -> Buffer.buffer((first ? "x" : "z").repeat((int) length));
-                case "datetime" -> LocalDateTime.parse("2026-01-01T00:00:00");
-                default -> first ? 1 : 2;
-            };
-        }
-    }
-
     @Test
-    void everyTextColumnTellsTextsApartByTheirBytes() {
-        List<Column> texts = columns().stream().filter(Column::isText).toList();
+    void everyColumnComparesTextsByTheirBytes() {
+        List<TextColumn> texts = columns().stream().filter(TextColumn::isText).toList();
         assertThat(texts).hasSizeGreaterThan(25);
-        for (Column column : texts) {
+        for (TextColumn column : texts) {
             List<String> different = "varchar".equals(column.type()) && column.length() < 3
                     ? List.of("X")
                     : List.of("x ", " x", "X", "x\t", "x\u00a0", "x\u200b", "ẋ");
@@ -94,7 +65,7 @@ class TextComparisonTest {
     }
 
     @Test
-    void everyUniqueKeyTakesTextsThatDifferInABlank() {
+    void everyUniqueKeyAcceptsTextsThatDifferInABlank() {
         Set<String> tried = new HashSet<>();
         Map<String, List<String>> keys = new TreeMap<>();
         sql.rows(UNIQUE_KEYS).forEach(key -> keys.computeIfAbsent(
@@ -123,8 +94,8 @@ class TextComparisonTest {
         assertThat(sql.rows("SELECT 1 FROM operator WHERE name = ?", "admin ")).isEmpty();
         assertThat(sql.rows("SELECT 1 FROM operator WHERE name = ?", "admin")).hasSize(1);
         assertThat(columns().stream()
-                        .filter(Column::isText)
-                        .map(Column::collation)
+                        .filter(TextColumn::isText)
+                        .map(TextColumn::collation)
                         .distinct())
                 .hasSize(1);
     }
@@ -164,12 +135,12 @@ class TextComparisonTest {
         PlayedMaster.join(new SchemaMigration(sql.vertx(), sql.pool(), files).runOnce());
     }
 
-    private List<Column> columns() {
-        return sql.rows(COLUMNS).stream().map(Column::of).toList();
+    private List<TextColumn> columns() {
+        return sql.rows(COLUMNS).stream().map(TextColumn::of).toList();
     }
 
     /** How many rows a statement finds by the other text where 'x' is stored. */
-    private int equal(Column column, String other) {
+    private int equal(TextColumn column, String other) {
         return inTransaction(connection -> {
             insert(connection, column, "x", any -> true);
             return PlayedMaster.join(connection
@@ -181,7 +152,7 @@ class TextComparisonTest {
     }
 
     /** Whether there can be rows that differ in the column, and in no other that is a member of its key. */
-    private boolean insert(Column column, List<String> key, String one, String other) {
+    private boolean insert(TextColumn column, List<String> key, String one, String other) {
         return inTransaction(connection -> {
             insert(connection, column, one, any -> true);
             try {
@@ -195,15 +166,15 @@ class TextComparisonTest {
     }
 
     /** @param first which of the other columns have the first of their values */
-    private void insert(SqlConnection connection, Column target, String text, Predicate<String> first) {
-        List<Column> columns = columns().stream()
+    private void insert(SqlConnection connection, TextColumn target, String text, Predicate<String> first) {
+        List<TextColumn> columns = columns().stream()
                 .filter(column -> column.table().equals(target.table()))
                 .filter(column -> !isGenerated(column))
                 .toList();
         List<Object> values = new ArrayList<>();
         columns.forEach(column ->
                 values.add(column.name().equals(target.name()) ? text : column.value(first.test(column.name()))));
-        String names = String.join(", ", columns.stream().map(Column::name).toList());
+        String names = String.join(", ", columns.stream().map(TextColumn::name).toList());
         String placeholders =
                 String.join(", ", columns.stream().map(column -> "?").toList());
         PlayedMaster.join(connection
@@ -212,7 +183,7 @@ class TextComparisonTest {
     }
 
     /** The database numbers rows itself. */
-    private static boolean isGenerated(Column column) {
+    private static boolean isGenerated(TextColumn column) {
         return column.name().equals("id") && !column.table().equals("former_host");
     }
 

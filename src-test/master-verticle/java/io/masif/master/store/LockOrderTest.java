@@ -31,7 +31,7 @@ class LockOrderTest {
             Transaction begun = PlayedMaster.join(other.begin());
             lock(other, 1);
             List<AgentChange> changes =
-                    List.of(new AgentChange(2L, "a", 1, 2, null), new AgentChange(1L, "z", 1, 2, null));
+                    List.of(new AgentChange(2L, "a", 1, 2, null, null), new AgentChange(1L, "z", 1, 2, null, null));
             Future<Void> written = sql.pool().withTransaction(connection -> AgentStore.write(connection, changes, 2));
             Await.until("the writer waits", Duration.ofSeconds(30), () -> sql.countLockWaits() == 1);
             lock(other, 2);

@@ -119,7 +119,7 @@ class EarlierMasterTest {
     }
 
     @Test
-    void reportIsNotWrittenAnyMoreWhenItsSenderWasToldToComeBackOrHasLeft() {
+    void reportIsNotWrittenAfterItWasRefusedOrItsSenderHasDisconnected() {
         web.post(V1, "[]");
         try (PlayedMaster hasty = PlayedMaster.start(database, name, pki, Map.of("db.timeout", 2));
                 PlayedAgent stays = PlayedAgent.of(hasty, pki, "web");

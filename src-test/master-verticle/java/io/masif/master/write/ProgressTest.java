@@ -79,7 +79,7 @@ class ProgressTest extends MasterCase {
     }
 
     @Test
-    void progressWithAnOverlongLogIsTakenAsAReportThatChangesSomething() {
+    void progressWithAnOverlongLogIsAReportThatChangesTheHost() {
         String before = untouchedColumns();
         reportRun(runningRun(5, "Installing bar", "x".repeat(20_000)));
         assertThat(sql.text("SELECT LENGTH(log) FROM run")).isEqualTo("20000");

@@ -11,6 +11,7 @@ import io.masif.domain.host.KeptBackPackage;
 import io.masif.domain.host.PackageLists;
 import io.masif.domain.host.PendingRestarts;
 import io.masif.domain.host.Platform;
+import io.masif.domain.host.UpgradeGaps;
 import io.masif.rig.Await;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
@@ -23,18 +24,19 @@ import org.junit.jupiter.api.Test;
 
 /** The facts of hosts, on the page and in the API. */
 class HostFactsTest extends ApiCase {
-    private static final Facts FACTS = new Facts(
-            new Platform("Debian 12.15", "6.1.0-40-amd64", "amd64", "1.0.0"),
-            new HostProblem(HostState.LOCKED, "locked by 4711 unattended-upgr"),
-            new PendingRestarts(true, List.of("linux-image-6.1.0-40-amd64"), List.of("nginx.service")),
-            new PackageLists(
+    private static final Facts FACTS = Facts.builder()
+            .platform(new Platform("Debian 12.15", "6.1.0-40-amd64", "amd64", "1.0.0"))
+            .condition(new HostProblem(HostState.LOCKED, "locked by 4711 unattended-upgr"))
+            .restarts(new PendingRestarts(true, List.of("linux-image-6.1.0-40-amd64"), List.of("nginx.service")))
+            .lists(new PackageLists(
                     Instant.parse("2026-11-22T06:11:00Z"),
-                    List.of(new PackageLists.Origin("Debian/stable", Instant.parse("2026-11-22T06:11:00Z")))),
-            List.of("mariadb-server"),
-            List.of(new KeptBackPackage("libc6", "phased: 40 % of all hosts get it now")),
-            List.of("/etc/ssh/sshd_config.dpkg-dist"),
-            1_530_000_000L,
-            List.of());
+                    List.of(new PackageLists.Origin("Debian/stable", Instant.parse("2026-11-22T06:11:00Z")))))
+            .gaps(new UpgradeGaps(
+                    List.of("mariadb-server"),
+                    List.of(new KeptBackPackage("libc6", "phased: 40 % of all hosts get it now")),
+                    List.of("/etc/ssh/sshd_config.dpkg-dist")))
+            .archivesFree(1_530_000_000L)
+            .build();
 
     @Test
     void everyFactIsOnTheHostsPage() {

@@ -1,6 +1,7 @@
 package io.masif.agent.client;
 
 import io.masif.boot.tls.CertificateTrust;
+import io.masif.boot.tls.CommonName;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -8,9 +9,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
 import javax.net.ssl.X509TrustManager;
 
 /**
@@ -79,7 +77,16 @@ final class MasterTrust extends CertificateTrust {
     /** The alternative names of hosts; the CN if there are none. */
     private static List<String> hostNames(X509Certificate certificate) throws CertificateException {
         List<String> names = alternativeNames(certificate, DNS_NAME);
-        return names.isEmpty() ? findCommonName(certificate).stream().toList() : names;
+        return names.isEmpty() ? commonNames(certificate) : names;
+    }
+
+    private static List<String> commonNames(X509Certificate certificate) throws CertificateException {
+        try {
+            return CommonName.find(certificate.getSubjectX500Principal()).stream()
+                    .toList();
+        } catch (CertificateException e) {
+            throw new MasterRefusedException("the subject of the master's certificate " + e.getMessage(), e);
+        }
     }
 
     private static List<String> alternativeNames(X509Certificate certificate, int kind) throws CertificateException {
@@ -99,17 +106,5 @@ final class MasterTrust extends CertificateTrust {
             return dot > 0 && name.substring(dot).equalsIgnoreCase(alternative.substring(1));
         }
         return name.equalsIgnoreCase(alternative);
-    }
-
-    private static Optional<String> findCommonName(X509Certificate certificate) {
-        try {
-            return new LdapName(certificate.getSubjectX500Principal().getName())
-                    .getRdns().stream()
-                            .filter(rdn -> rdn.getType().equalsIgnoreCase("CN"))
-                            .map(rdn -> rdn.getValue().toString())
-                            .findFirst();
-        } catch (InvalidNameException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -8,6 +8,7 @@ import io.masif.domain.host.HostProblem;
 import io.masif.domain.host.PackageLists;
 import io.masif.domain.host.PendingRestarts;
 import io.masif.domain.host.Platform;
+import io.masif.domain.host.UpgradeGaps;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,19 +36,17 @@ public final class FileFacts {
     }
 
     public Facts read(HostProblem condition) {
-        return new Facts(
-                new Platform(readOs(), System.getProperty("os.version"), folders.arch(), Version.current()),
-                condition,
-                new PendingRestarts(
+        return Facts.builder()
+                .platform(new Platform(readOs(), System.getProperty("os.version"), folders.arch(), Version.current()))
+                .condition(condition)
+                .restarts(new PendingRestarts(
                         Files.exists(folders.root().resolve("var/run/reboot-required")),
                         readRebootReasons(),
-                        List.of()),
-                readLists(),
-                List.of(),
-                List.of(),
-                ConffileLeftovers.find(folders),
-                readArchivesFree(),
-                List.of());
+                        List.of()))
+                .lists(readLists())
+                .gaps(new UpgradeGaps(List.of(), List.of(), ConffileLeftovers.find(folders)))
+                .archivesFree(readArchivesFree())
+                .build();
     }
 
     /** Without a release file, the time at which the oldest list was written counts. */

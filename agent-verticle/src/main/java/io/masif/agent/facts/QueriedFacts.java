@@ -7,7 +7,6 @@ import io.masif.agent.keptback.KeptBackNames;
 import io.masif.agent.keptback.KeptBackReasons;
 import io.masif.domain.host.Facts;
 import io.masif.domain.host.KeptBackPackage;
-import io.masif.domain.host.PendingRestarts;
 import io.masif.text.Quote;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -42,20 +41,10 @@ public final class QueriedFacts implements AdditionalFacts {
     public Future<Facts> complete(Facts facts, AptFolders folders, String simulation) {
         return apt.querySelections(folders)
                 .compose(selections -> findKeptBack(simulation, selections, folders)
-                        .compose(keptBack -> findServices(folders)
-                                .map(services -> new Facts(
-                                        facts.platform(),
-                                        facts.condition(),
-                                        new PendingRestarts(
-                                                facts.restarts().reboot(),
-                                                facts.restarts().reasons(),
-                                                services),
-                                        facts.lists(),
-                                        selections.held(),
-                                        keptBack,
-                                        facts.leftovers(),
-                                        facts.archivesFree(),
-                                        facts.blocked()))))
+                        .compose(keptBack -> findServices(folders).map(services -> facts.toBuilder()
+                                .restarts(facts.restarts().withServices(services))
+                                .gaps(facts.gaps().withPackages(selections.held(), keptBack))
+                                .build())))
                 .otherwise(e -> {
                     LOG.warn(
                             "some facts could not be found out reason={}",

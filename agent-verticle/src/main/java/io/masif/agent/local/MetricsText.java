@@ -68,9 +68,9 @@ final class MetricsText {
         page.gauge("masif_agent_services_to_restart", "Services that still use replaced files.")
                 .sample(facts.restarts().services().size());
         page.gauge("masif_agent_held_packages", "Packages that the administrator of this host holds.")
-                .sample(facts.held().size());
+                .sample(facts.gaps().held().size());
         page.gauge("masif_agent_kept_back_packages", "Packages that could be upgraded, but are not in the plan.")
-                .sample(facts.keptBack().size());
+                .sample(facts.gaps().keptBack().size());
         if (facts.archivesFree() != null) {
             page.gauge("masif_agent_archives_free_bytes", "Where apt keeps what it downloads, rounded down.")
                     .sample((double) facts.archivesFree());

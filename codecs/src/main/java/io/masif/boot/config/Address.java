@@ -1,7 +1,7 @@
 package io.masif.boot.config;
 
 /**
- * Where a server listens or is reached.
+ * The address of a server.
  *
  * @param host a name or an IP address, without brackets
  * @param port 0 to 65535; 0 lets the system choose, for a server
@@ -18,7 +18,7 @@ public record Address(String host, int port) {
     /**
      * An address written as {@code HOST:PORT} or {@code [IPV6]:PORT}.
      *
-     * @throws IllegalArgumentException if it is no such text
+     * @throws IllegalArgumentException if the text has another form
      */
     public static Address parse(String text) {
         int colon = text.lastIndexOf(':');
@@ -44,7 +44,7 @@ public record Address(String host, int port) {
         return new Address(host, actual);
     }
 
-    /** As {@link #parse} takes it. */
+    /** In the form that {@link #parse} reads. */
     @Override
     public String toString() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

@@ -2,7 +2,7 @@ package io.masif.boot.config;
 
 import java.util.List;
 
-/** A configuration that cannot be used. It says everything that is wrong, not only the first. */
+/** A configuration is invalid. It lists all errors, not only the first. */
 public final class ConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -13,14 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a file of settings: YAML, or an INI file as existing agents and masters have it, whatever its name is. */
+/** Reads a file of settings: YAML, or an INI file of an existing agent or master. The file's name does not matter. */
 public final class ConfigurationFile {
     private ConfigurationFile() {}
 
     /**
      * The keys of the file with their values, nested keys joined by dots.
      *
-     * @return a future that fails with a {@link ConfigurationException} if the file cannot be read or understood
+     * @return a future that fails with a {@link ConfigurationException} if the file cannot be read or parsed
      */
     public static Future<Map<String, Object>> read(Vertx vertx, Path path) {
         return vertx.fileSystem()

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the INI files of existing agents and masters as those read them: {@code [section]}, {@code key=value} or
- * {@code key: value}, comments that begin with a hash or a semicolon, also after a value. A value that holds one of these
- * stands between backticks or quotation marks.
+ * Reads the INI files of existing agents and masters as these do: {@code [section]}, {@code key=value} or
+ * {@code key: value}, comments that begin with a hash or a semicolon, also after a value. A value that contains one of these
+ * characters is enclosed in backticks or quotation marks.
  */
 final class IniFile {
     private static final String COMMENTS = "#;";
-    // the first keys may stand before any section, or in one of this name
+    // the first keys may be before any section, or in a section of this name
     private static final String NO_SECTION = "DEFAULT";
     private static final int MAX_QUOTE_LENGTH = 64;
 
@@ -21,7 +21,7 @@ final class IniFile {
 
     private IniFile() {}
 
-    /** Whether a text is such a file: what comes first in it is a section, or a key with an equals sign. */
+    /** Whether a text is an INI file: its first line is a section, or a key with an equals sign. */
     static boolean isIni(String text) {
         return text.lines()
                 .map(IniFile::stripMark)
@@ -32,9 +32,9 @@ final class IniFile {
     }
 
     /**
-     * The keys with their values, each after its section and a dot; of several values of a key the last one counts.
+     * The keys with their values; keys are prefixed with their section and a dot. The last of several values of a key counts.
      *
-     * @throws ConfigurationException that names a line which is not understood
+     * @throws ConfigurationException with the line that cannot be parsed
      */
     static Map<String, Object> parse(String text) {
         IniFile file = new IniFile();

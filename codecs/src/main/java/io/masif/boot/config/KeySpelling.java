@@ -2,7 +2,7 @@ package io.masif.boot.config;
 
 import java.util.Locale;
 
-/** The two spellings of a configuration's key. */
+/** Converts between the two spellings of a configuration's key. */
 final class KeySpelling {
     private KeySpelling() {}
 
@@ -11,7 +11,7 @@ final class KeySpelling {
         return key.replaceAll("([a-z])([A-Z])", "$1_$2").replace('.', '_').toUpperCase(Locale.ROOT);
     }
 
-    /** {@code TLS_CERT} as {@code tls.cert}, near enough to find what was meant. */
+    /** {@code TLS_CERT} as {@code tls.cert}, similar enough to find the nearest key. */
     static String toKey(String variable) {
         return variable.toLowerCase(Locale.ROOT).replace('_', '.');
     }

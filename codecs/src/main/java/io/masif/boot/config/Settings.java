@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The settings of one process: what the file says, and what the environment says, which wins. Reading a key declares
- * it; {@link #finish()} then refuses what nobody declared. Errors are gathered, so that all of them are told at once.
+ * The settings of a process, from a file and from the environment, which wins. Reading a key declares it;
+ * {@link #finish()} refuses keys that are not declared. Errors are collected, so that all of them are reported at once.
  */
 public final class Settings {
     private final String prefix;
@@ -37,7 +37,7 @@ public final class Settings {
         return findValue(key).map(Object::toString).orElse(defaultValue);
     }
 
-    /** A text that must be there; null, and an error, if it is not. */
+    /** A required text; null, and an error, if it is missing. */
     public String getRequiredText(String key, String expected) {
         String text = getText(key, null);
         if (text == null) {
@@ -68,9 +68,9 @@ public final class Settings {
     }
 
     /**
-     * What the function makes of a text; null where there is neither a value nor a default, or an error was noted.
+     * A text as the function converts it; null if there is neither a value nor a default, or an error was added.
      *
-     * @param expected what would be right, for the message if the function refuses the text
+     * @param expected what would be right, for the error if the function rejects the text
      */
     public <T> T getParsed(String key, String defaultValue, String expected, Function<String, T> parse) {
         String text = getText(key, defaultValue);
@@ -85,7 +85,7 @@ public final class Settings {
         }
     }
 
-    /** Notes something else that is wrong with a key. */
+    /** Adds another error of a key. */
     public void addError(String key, String sentence) {
         errors.add(key + " " + sentence);
     }

@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
-/** What is wrong when the database did not do what it was asked for, as far as the failure tells it. */
+/** Classifies failures of statements and connections by their cause. */
 public enum ConnectionFailure {
     /** Another transaction holds a lock for too long. */
     LOCKED,
-    /** Two transactions could not both go on, and this one was rolled back. */
+    /** A deadlock: this transaction was rolled back. */
     COLLISION,
-    /** The server ended a statement that took too long, or somebody killed it. */
+    /** The server ended a statement that took too long, or an administrator killed it. */
     TOO_SLOW,
     /** The server has as many connections as it allows, or as many of this user. */
     NO_CONNECTION_LEFT,
@@ -28,18 +28,18 @@ public enum ConnectionFailure {
     /** The user lacks a right. */
     RIGHT_MISSING,
     NO_SUCH_TABLE,
-    /** Its disk, or a table, is full. */
+    /** The server's disk, or a table, is full. */
     NO_SPACE,
     READ_ONLY,
     PACKET_TOO_LARGE,
-    /** The server refused a statement for anything else. */
+    /** The server refused a statement for another reason. */
     STATEMENT_REFUSED,
     /** All connections of this process are in use, or none could be opened in time. */
     NO_CONNECTION_FREE,
-    /** Too much in this process waits for a connection. */
+    /** Too many requests of this process wait for a connection. */
     QUEUE_FULL,
     NO_ANSWER,
-    /** The connection ended before an answer came; also by this process, when the server was silent for too long. */
+    /** The connection was closed before an answer came; also by this process, if the server did not answer for too long. */
     CONNECTION_ENDED,
     HOST_UNKNOWN,
     UNREACHABLE,
@@ -49,7 +49,7 @@ public enum ConnectionFailure {
 
     private static final String DISK_FULL = "NO SPACE LEFT";
 
-    /** The first that is known of a failure and its causes. */
+    /** The class of a failure, or of the first of its causes that has one. */
     public static ConnectionFailure of(Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             ConnectionFailure cause = each instanceof MySQLException e ? ofServer(e) : ofConnection(each);

@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where the database is: as a URI, {@code mysql://USER@HOST:PORT/NAME}, or as the existing master has it, a DSN of Go's
- * driver, {@code USER:PASSWORD@tcp(HOST:PORT)/NAME?tls=true}. Of the latter's parameters only {@code tls} counts here.
+ * The address of the database: a URI, {@code mysql://USER@HOST:PORT/NAME}, or a DSN of Go's driver as existing masters use
+ * it, {@code USER:PASSWORD@tcp(HOST:PORT)/NAME?tls=true}. Of the DSN's parameters only {@code tls} is used.
  *
- * @param password null if it does not say; a URI may not
- * @param tls null if it does not say
+ * @param password null if there is none; a URI must not have one
+ * @param tls null if there is no such parameter
  */
 record DatabaseAddress(Address address, String name, String user, String password, DatabaseTls.Mode tls) {
     static final String EXPECTED_FORM = "a URI such as mysql://masif@localhost:3306/masif, without a password in it,"
@@ -27,7 +27,7 @@ record DatabaseAddress(Address address, String name, String user, String passwor
             "skip-verify", DatabaseTls.Mode.REQUIRED,
             "preferred", DatabaseTls.Mode.PREFERRED);
 
-    /** @throws IllegalArgumentException if it is neither */
+    /** @throws IllegalArgumentException if the text has neither form */
     static DatabaseAddress parse(String text) {
         return text.contains("://") ? parseUri(text) : parseGoDsn(text);
     }

@@ -8,15 +8,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Where the database is and who we are there.
+ * The address of the database, and how to connect to it.
  *
  * @param address where the server listens
  * @param name of the database
  * @param user to log in as
  * @param password may be empty
- * @param connections how many are open at most, at least 1
- * @param tls how they are protected
- * @param timeout how long the server may be silent while it is asked something
+ * @param connections the most open connections, at least 1
+ * @param tls how the connections are protected
+ * @param timeout how long the server may take to answer
  */
 public record DatabaseConfiguration(
         Address address,
@@ -34,7 +34,7 @@ public record DatabaseConfiguration(
         this(address, name, user, password, connections, DatabaseTls.PREFERRED, Duration.ofSeconds(DEFAULT_TIMEOUT));
     }
 
-    /** Reads {@code db.type}, {@code db.dsn}, {@code db.password} or its file, and all else of {@code db}. */
+    /** Reads {@code db.type}, {@code db.dsn}, {@code db.password} or its file, and all other keys of {@code db}. */
     public static DatabaseConfiguration from(Settings settings) {
         settings.getParsed("db.type", "mysql", "mysql (MariaDB is meant as well)", text -> {
             if (!text.equals("mysql")) {

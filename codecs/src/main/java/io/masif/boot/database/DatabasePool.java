@@ -13,12 +13,12 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens the pool of connections to the database. */
+/** Opens pools of connections to the database. */
 public final class DatabasePool {
     private static final int MAX_WAITING_PER_CONNECTION = 64;
     private static final int CONNECTION_TIMEOUT_SECONDS = 5;
     private static final int IDLE_TIMEOUT_SECONDS = 600;
-    /** On each connection; a server has 16,382 in all, unless configured otherwise. */
+    /** Prepared statements on each connection; by default a server allows 16,382 in all. */
     private static final int MOST_PREPARED = 32;
 
     private static final String SERVER_LIMITS = """
@@ -29,11 +29,11 @@ public final class DatabasePool {
     private DatabasePool() {}
 
     /**
-     * A pool whose connections are opened when they are needed. Beyond a bounded queue of waiting requests it refuses
-     * at once, so that a slow database makes answers fail and not memory grow. A connection over which nothing has come
-     * for the configured time is closed, and what was asked over it fails: a server that hangs, or a network that has
-     * swallowed it, holds nobody up for longer. That closes connections that are idle as well; opening one is cheap.
-     * The server gives a connection up as well: see {@link #limitSession}.
+     * A pool whose connections are opened when they are needed. It refuses requests beyond a bounded queue at once, so that a
+     * slow database makes answers fail instead of filling the memory. A connection over which nothing has come for the
+     * configured time is closed, and its statements fail: a server that hangs, or a broken network, delays requests for no
+     * longer. That closes idle connections as well; opening one is cheap. The server also closes connections: see
+     * {@link #limitSession}.
      *
      * @param name under which the pool is shared by all verticles of the process
      */
@@ -59,7 +59,7 @@ public final class DatabasePool {
                 .build();
     }
 
-    /** A single connection for what may take as long as it takes, such as a change of the schema. To be closed. */
+    /** A single connection without a time limit, such as for a change of the schema. The caller closes it. */
     public static Pool createUnlimitedPool(Vertx vertx, DatabaseConfiguration configuration) {
         return MySQLBuilder.pool()
                 .with(new PoolOptions().setMaxSize(1))
@@ -71,9 +71,8 @@ public final class DatabasePool {
     }
 
     /**
-     * Has the server roll back and let go of its locks if it hears nothing of us for twice as long as we would wait for
-     * it: of a process whose machine or network was lost it is never told. And it gives up waiting for a lock while
-     * there is still somebody who waits for the answer.
+     * Makes the server roll back and release its locks if it hears nothing of us for twice our own time limit, since it does
+     * not notice that a process has lost its machine or network; and makes it stop waiting for a lock before our limit.
      */
     private static void limitSession(SqlConnection connection, Duration timeout) {
         long seconds = timeout.toSeconds();
@@ -88,7 +87,7 @@ public final class DatabasePool {
                 .onComplete(done -> connection.close());
     }
 
-    /** Statements about one row are the same text each time; of those about several there are as many as numbers of rows. */
+    /** Statements for one row have the same text each time; those for many rows differ with the number of rows. */
     private static boolean isRepeated(String sql) {
         return !sql.contains("IN (?, ") && !sql.contains("), (") && !sql.contains(",(");
     }

@@ -1,46 +1,43 @@
 package io.masif.boot.database;
 
 import io.masif.boot.config.Settings;
+import io.masif.boot.tls.CertificateFile;
+import io.masif.boot.tls.TlsFileException;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.mysqlclient.SslMode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * How the connections to the database are protected. The modes are those of MySQL's own clients.
+ * How the connections to the database are protected. The modes are those of MySQL's clients.
  *
- * @param mode whether TLS is demanded, and what of the server's certificate is checked
- * @param ca the authorities that may have signed it (PEM); null: those that the Java platform trusts
+ * @param mode whether TLS is required, and what is checked of the server's certificate
+ * @param ca the trusted authorities (PEM); null for those of the Java platform
  */
 public record DatabaseTls(Mode mode, Path ca) {
-    /** What was said nothing about: TLS where the server has it. */
+    /** The default: TLS if the server has it. */
     public static final DatabaseTls PREFERRED = new DatabaseTls(Mode.PREFERRED, null);
 
     private static final String MODE_WORDS =
             Arrays.stream(Mode.values()).map(Mode::word).collect(Collectors.joining(", "));
 
-    /** Whether TLS is demanded, and what is checked. */
+    /** Whether TLS is required, and what is checked. */
     public enum Mode {
-        /** None. */
+        /** No TLS. */
         DISABLED,
-        /** If the server has it; nothing is checked. */
+        /** TLS if the server has it; no certificate is checked. */
         PREFERRED,
-        /** Always; nothing is checked, so that it helps only against those who listen. */
+        /** TLS always; no certificate is checked, which protects only against eavesdropping. */
         REQUIRED,
-        /** Always, with a certificate that one of the authorities signed. */
+        /** TLS always, with a certificate that an authority signed. */
         VERIFY_CA,
-        /** As before, and the certificate names the host of the DSN. */
+        /** As before, and the certificate has the name of the DSN's host. */
         VERIFY_IDENTITY;
 
-        /** As it is written in a configuration. */
+        /** The word in a configuration. */
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
@@ -60,7 +57,7 @@ public record DatabaseTls(Mode mode, Path ca) {
     /**
      * Reads {@code db.tls} and {@code db.ca}.
      *
-     * @param fromDsn what the DSN says about it; null if nothing
+     * @param fromDsn the mode in the DSN; null if there is none
      */
     static DatabaseTls from(Settings settings, Mode fromDsn) {
         Path ca = readCa(settings);
@@ -73,12 +70,12 @@ public record DatabaseTls(Mode mode, Path ca) {
         return new DatabaseTls(mode, ca);
     }
 
-    /** How the client calls the mode. */
+    /** The same mode for the client. */
     SslMode sslMode() {
         return SslMode.valueOf(mode.name());
     }
 
-    /** Whom the client trusts; null if it needs nobody. */
+    /** The TLS options of the client; null without TLS. */
     ClientSSLOptions clientOptions() {
         if (mode == Mode.DISABLED) {
             return null;
@@ -97,14 +94,10 @@ public record DatabaseTls(Mode mode, Path ca) {
         if (text == null) {
             return null;
         }
-        try (InputStream in = Files.newInputStream(Path.of(text))) {
-            if (CertificateFactory.getInstance("X.509").generateCertificates(in).isEmpty()) {
-                settings.addError("db.ca", "names a file without a certificate: " + text);
-            }
-        } catch (CertificateException e) {
-            settings.addError("db.ca", "names a file that is no certificate in PEM: " + text);
-        } catch (IOException e) {
-            settings.addError("db.ca", "names a file that cannot be read: " + text);
+        try {
+            CertificateFile.read(Path.of(text));
+        } catch (TlsFileException e) {
+            settings.addError("db.ca", e.getMessage());
         }
         return Path.of(text);
     }

@@ -6,11 +6,11 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 
 /**
- * Logs what fails again and again: one line for each reason, silence while it stays, and a line with the number of
- * failures when it is over. Safe from any thread.
+ * Logs repeated failures: one line for each reason, none while it remains the same, and a line with the number of failures
+ * when they are over. Safe from any thread.
  */
 public final class FailureLog {
-    /** A reason beyond these is not logged: texts that differ each time must not fill the log. */
+    /** Further reasons are not logged, since texts that differ each time would fill the log. */
     private static final int MOST_REASONS = 20;
 
     private final Logger log;
@@ -21,8 +21,8 @@ public final class FailureLog {
     private long sinceNanos;
 
     /**
-     * @param failing what the line says when it fails, such as {@code reports cannot be stored}
-     * @param over what the line says when it works again
+     * @param failing the text of the line for a failure, such as {@code reports cannot be stored}
+     * @param over the text of the line for the recovery
      */
     public FailureLog(Logger log, String failing, String over) {
         this.log = log;
@@ -30,7 +30,7 @@ public final class FailureLog {
         this.over = over;
     }
 
-    /** It failed for a reason that is a state of the world, and no mistake of ours. */
+    /** Records a failure that is no bug of ours. */
     public void failed(String reason) {
         failed(reason, reason);
     }
@@ -38,7 +38,7 @@ public final class FailureLog {
     /**
      * As {@link #failed(String)}.
      *
-     * @param kind equal as long as the reason is the same, although its words may differ
+     * @param kind equal for the same reason, whose words may differ
      */
     public void failed(String kind, String reason) {
         if (isNew(kind)) {
@@ -46,14 +46,14 @@ public final class FailureLog {
         }
     }
 
-    /** It failed by a mistake of ours: the one line has a stack trace. */
+    /** Records a failure by a bug of ours: its line has a stack trace. */
     public void failed(Throwable mistake) {
         if (isNew(mistake.toString())) {
             log.error("{}; each reason is logged once until it is over", failing, mistake);
         }
     }
 
-    /** It works; nothing is logged if it did before. */
+    /** Records a success; it is logged only after failures. */
     public synchronized void succeeded() {
         if (failures > 0) {
             log.info(

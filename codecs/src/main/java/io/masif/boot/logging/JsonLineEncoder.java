@@ -7,8 +7,8 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One JSON object a line: {@code time}, {@code level}, {@code logger}, {@code message}, and {@code stackTrace} where
- * there is one. What is key=value in a message stays in it.
+ * Writes a JSON object for each line: {@code time}, {@code level}, {@code logger}, {@code message}, and {@code stackTrace} if
+ * there is one. Pairs of key=value remain in the message.
  */
 final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
     @Override

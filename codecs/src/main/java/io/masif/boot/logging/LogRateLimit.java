@@ -5,8 +5,8 @@ import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * Limits how many lines of a kind are logged in a second, or in a longer time, where others decide how often there is
- * something to log. Safe from any thread.
+ * Limits how many lines of a kind are logged in a second, or in a longer period, where clients could cause any number. Safe
+ * from any thread.
  */
 public final class LogRateLimit {
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -35,7 +35,7 @@ public final class LogRateLimit {
         this(maxLines, period, logOmitted, System::nanoTime);
     }
 
-    /** @param clock tells nanoseconds since any moment */
+    /** @param clock nanoseconds since any moment */
     LogRateLimit(int maxLines, Duration period, IntConsumer logOmitted, LongSupplier clock) {
         this.maxLines = maxLines;
         this.periodNanos = period.toNanos();

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 
-/** How much is logged, and in which form. */
+/** The level and the format of the log. */
 public final class LoggingConfiguration {
     private static final List<String> FORMATS = List.of("text", "json");
     private static final List<String> LEVELS = List.of("error", "warning", "info", "debug");
-    // what existing agents and masters take as well
+    // existing agents and masters accept these as well
     private static final Map<String, String> SHORT_LEVELS = Map.of("err", "error", "warn", "warning");
 
     private LoggingConfiguration() {}
@@ -40,7 +40,7 @@ public final class LoggingConfiguration {
         });
     }
 
-    /** Puts the format into force: text as {@link StartupLogging} has it, or one JSON object a line. */
+    /** Puts the format into force: text as in {@link StartupLogging}, or a JSON object for each line. */
     public static void applyFormat(String format) {
         if (format.equals("json")) {
             LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();

@@ -14,9 +14,9 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import io.masif.text.Quote;
 
 /**
- * Logging as it is before the configuration has been read: our own messages and others' warnings, on standard output.
- * In code and not in a logback.xml, because reading that costs an XML parser and a seventh of all classes of an agent.
- * Logback finds it as a service.
+ * Configures logging before the configuration has been read: our own messages and libraries' warnings, on standard output. It
+ * is code and no logback.xml, because reading that needs an XML parser and a seventh of all classes of an agent. Logback
+ * finds it as a service.
  */
 public final class StartupLogging extends ContextAwareBase implements Configurator {
     private static final String PATTERN = "%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\"} %-5level %logger{0} %line%n";
@@ -29,7 +29,7 @@ public final class StartupLogging extends ContextAwareBase implements Configurat
         console.setEncoder(createEncoder(context));
         console.start();
         context.getLogger("io.masif").setLevel(Level.INFO);
-        // of a verticle whose start failed it says that it cannot be stopped again, with a stack trace
+        // it logs with a stack trace that a verticle whose start failed cannot be stopped
         context.getLogger("io.vertx.core.impl.deployment").setLevel(Level.OFF);
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
@@ -37,7 +37,7 @@ public final class StartupLogging extends ContextAwareBase implements Configurat
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    /** Writes each message as one line, whatever is in it. */
+    /** Writes each message as one line, whatever it contains. */
     static Encoder<ILoggingEvent> createEncoder(LoggerContext context) {
         PatternLayout layout = new PatternLayout();
         layout.setContext(context);
@@ -51,7 +51,7 @@ public final class StartupLogging extends ContextAwareBase implements Configurat
         return encoder;
     }
 
-    /** The message without characters that would begin another line, or that a terminal obeys. */
+    /** The message without characters that would begin another line, or control a terminal. */
     private static final class OneLine extends ClassicConverter {
         @Override
         public String convert(ILoggingEvent event) {

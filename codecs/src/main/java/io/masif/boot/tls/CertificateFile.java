@@ -8,11 +8,11 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Certificates in a PEM file, in the order in which they stand there. */
+/** Reads the certificates of a PEM file, in their order. */
 public final class CertificateFile {
     private CertificateFile() {}
 
-    /** At least one. */
+    /** The certificates, at least one. */
     public static List<X509Certificate> read(Path path) throws TlsFileException {
         byte[] content = PemBlocks.read(path);
         if (!PemBlocks.isPem(content)) {

@@ -8,11 +8,11 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Decides by the other side's certificates alone, whichever kind of connection they come over. It trusts neither
- * clients nor servers: who extends it says which of the two, and when.
+ * A trust manager that decides by the certificates alone, and not by the connection. It trusts neither clients nor servers:
+ * a subclass accepts one of the two.
  */
 public abstract class CertificateTrust extends X509ExtendedTrustManager {
-    /** Knows the authorities, and so whether certificates are valid by themselves. */
+    /** Checks certificates by PKIX up to the trusted authorities. */
     protected abstract X509TrustManager pkix();
 
     @Override

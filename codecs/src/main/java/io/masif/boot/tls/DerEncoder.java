@@ -3,7 +3,7 @@ package io.masif.boot.tls;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
-/** The little of ASN.1's distinguished encoding rules that is needed to give a private key the wrapping of PKCS#8. */
+/** The part of ASN.1's distinguished encoding rules (DER) that is needed to wrap a private key in PKCS#8. */
 final class DerEncoder {
     static final int INTEGER = 0x02;
     static final int OCTET_STRING = 0x04;

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which keys both the native library and the JDK accept, so that it does not matter which of them verifies. The library
- * knows more curves than the JDK, and the JDK larger exponents of RSA.
+ * The keys that both the native library and the JDK accept, so that it does not matter which of them verifies. The library
+ * has more curves than the JDK, and the JDK accepts larger exponents of RSA.
  */
 final class NativeKeys {
     private static final int LARGEST_EXPONENT_BITS = 32;

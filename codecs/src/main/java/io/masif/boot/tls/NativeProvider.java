@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Of another provider only what verifies the signatures of certificates, and only with keys that {@link NativeKeys} accepts.
- * The JDK asks one provider after the other whether it can use a key: of a provider with more, it would take what it does
- * not accept itself.
+ * A subset of another provider: the verification of certificates' signatures, with keys that {@link NativeKeys} accepts. The
+ * JDK asks all providers whether they support a key, and would otherwise use the library for keys that it rejects itself.
  */
 final class NativeProvider extends Provider {
     static final String NAME = "MasifSignatures";
 
-    /** By the names that the JDK has for them, their object identifiers: RFC 4055 and RFC 5758. */
+    /** The object identifiers by the JDK's names: RFC 4055 and RFC 5758. */
     static final Map<String, String> ALGORITHMS = Map.of(
             "SHA256withRSA", "1.2.840.113549.1.1.11",
             "SHA384withRSA", "1.2.840.113549.1.1.12",

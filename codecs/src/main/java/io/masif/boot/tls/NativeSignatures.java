@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Verifies the signatures of certificates by a native library, which costs a twentieth of what the JDK's arithmetic does.
- * All else about a chain of certificates remains with the JDK.
+ * Verifies the signatures of certificates by a native library, which costs a twentieth of the JDK's arithmetic. The JDK checks
+ * all else of a chain.
  */
 public final class NativeSignatures {
     private static final Logger LOG = LoggerFactory.getLogger(NativeSignatures.class);
@@ -29,14 +29,14 @@ public final class NativeSignatures {
 
     private NativeSignatures() {}
 
-    /** Whether this machine has the library. The first call loads it, which takes a fifth of a second. */
+    /** Whether the library supports this machine. The first call loads it within a fifth of a second. */
     public static boolean isAvailable() {
         return PROVIDER.isPresent();
     }
 
     /**
-     * Whether the library verifies these certificates as the JDK would: by what they are signed with, and by their keys.
-     * The JDK verifies more kinds.
+     * Whether the library verifies these certificates as the JDK would, by their signature algorithms and keys. The JDK
+     * supports more.
      */
     public static boolean verifies(List<X509Certificate> chain) {
         return isAvailable()
@@ -86,7 +86,7 @@ public final class NativeSignatures {
             Throwable failed = provider.getLoadingError();
             if (failed == null) {
                 Provider signatures = new NativeProvider(provider);
-                // PKIX is given a provider by its name
+                // PKIX finds a provider by its name
                 Security.addProvider(signatures);
                 return Optional.of(signatures);
             }

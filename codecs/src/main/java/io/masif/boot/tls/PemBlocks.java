@@ -9,8 +9,7 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The blocks of a PEM file (RFC 7468). What stands between them is passed over: easy-rsa writes a certificate in words
- * before the certificate.
+ * The blocks of a PEM file (RFC 7468). Text between them is ignored: easy-rsa writes a description before a certificate.
  */
 public final class PemBlocks {
     private static final String BEGIN = "-----BEGIN ";
@@ -20,13 +19,13 @@ public final class PemBlocks {
     private PemBlocks() {}
 
     /**
-     * One block.
+     * A block.
      *
      * @param label such as {@code CERTIFICATE}
-     * @param content what is between its first line and its last
+     * @param content between its first line and its last
      */
     public record Block(String label, String content) {
-        /** Whether it has headers that say it is encrypted (RFC 1421), or a label that says so. */
+        /** Whether it is encrypted, by its headers (RFC 1421) or its label. */
         boolean isEncrypted() {
             return label.contains("ENCRYPTED") || content.contains("ENCRYPTED");
         }
@@ -37,7 +36,7 @@ public final class PemBlocks {
         }
     }
 
-    /** The content of a file of ours. */
+    /** Reads the content of a file. */
     public static byte[] read(Path path) throws TlsFileException {
         try {
             return Files.readAllBytes(path);
@@ -46,7 +45,7 @@ public final class PemBlocks {
         }
     }
 
-    /** Whether there is any block in it; if there is none, it may be DER. */
+    /** Whether it contains a block; otherwise it may be DER. */
     public static boolean isPem(byte[] content) {
         return toText(content).contains(BEGIN);
     }

@@ -7,7 +7,7 @@ import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.List;
 
-/** A private key in PEM: RSA in PKCS#1, ECDSA in SEC1, or either of them in PKCS#8. Never an encrypted one. */
+/** Reads a private key in PEM that is not encrypted: RSA in PKCS#1, ECDSA in SEC1, or either of them in PKCS#8. */
 final class PrivateKeyFile {
     private static final byte[] VERSION = DerEncoder.encode(DerEncoder.INTEGER, new byte[1]);
     /** AlgorithmIdentifier of rsaEncryption, 1.2.840.113549.1.1.1, without parameters. */

@@ -2,7 +2,6 @@ package io.masif.boot.tls;
 
 import io.masif.boot.config.ConfigurationException;
 import io.masif.boot.config.Settings;
-import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.nio.file.Path;
 import java.security.PrivateKey;
@@ -10,14 +9,14 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 
 /**
- * The files that a process proves itself with, and those that it trusts. All PEM.
+ * The files with the certificate and key of a process, and with the authorities that it trusts. All PEM.
  *
  * @param cert our certificate, followed by intermediate ones if there are any
  * @param key its private key, not encrypted: RSA or ECDSA, in PKCS#1, SEC1 or PKCS#8
- * @param ca the authorities whose certificates are accepted from the other side
+ * @param ca the authorities that sign the certificates of the other side
  */
 public record TlsConfiguration(Path cert, Path key, Path ca) {
-    /** Reads {@code tls.cert}, {@code tls.key} and {@code tls.ca}, and looks into the files. */
+    /** Reads {@code tls.cert}, {@code tls.key} and {@code tls.ca}, and checks the files. */
     public static TlsConfiguration from(Settings settings) {
         Path cert = readPath(settings, "tls.cert", "the file of our certificate (PEM)");
         Path key = readPath(settings, "tls.key", "the file of our private key (PEM, not encrypted)");
@@ -32,19 +31,19 @@ public record TlsConfiguration(Path cert, Path key, Path ca) {
     }
 
     /**
-     * What we prove ourselves with, as the files are now; it blocks.
+     * Our certificate and key, as the files are now; it blocks.
      *
      * @throws ConfigurationException if they have become unusable since they were checked
      */
-    public PemKeyCertOptions loadIdentity() {
+    public TlsIdentity loadIdentity() {
         try {
-            return TlsIdentity.read(cert, key).toOptions();
+            return TlsIdentity.read(cert, key);
         } catch (TlsFileException e) {
             throw new ConfigurationException(List.of("tls.cert, tls.key " + e.getMessage()));
         }
     }
 
-    /** What we trust. */
+    /** The authorities that we trust. */
     public PemTrustOptions trustOptions() {
         return new PemTrustOptions().addCertPath(ca.toString());
     }
@@ -54,7 +53,7 @@ public record TlsConfiguration(Path cert, Path key, Path ca) {
         return text == null ? null : Path.of(text);
     }
 
-    /** Null if it could not be read, which is then noted. */
+    /** Null if the file could not be read; the settings have an error then. */
     private static <T> T readFile(Settings settings, String key, Path path, Reader<T> reader) {
         if (path == null) {
             return null;

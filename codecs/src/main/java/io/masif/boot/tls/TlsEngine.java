@@ -8,7 +8,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How TLS is spoken, the same by every part: by BoringSSL where there is one, with the suites that agents know. */
+/** The TLS engine, protocols and cipher suites of all processes: BoringSSL if available, and the suites that agents support. */
 public final class TlsEngine {
     /** TLS 1.2 with ECDHE and AES-GCM or ChaCha20 only, and the three suites of TLS 1.3. */
     public static final List<String> CIPHER_SUITES = List.of(
@@ -28,7 +28,7 @@ public final class TlsEngine {
 
     private TlsEngine() {}
 
-    /** BoringSSL by Netty tcnative, or the JDK's engine, with a warning, where this machine has none. */
+    /** BoringSSL by Netty tcnative; or the JDK's engine, with a warning, if tcnative does not support this machine. */
     public static SSLEngineOptions createOptions() {
         if (OpenSSLEngineOptions.isAvailable()) {
             return new OpenSSLEngineOptions();

@@ -1,6 +1,6 @@
 package io.masif.boot.tls;
 
-/** A file of certificates, keys or revocation lists that cannot be used. Its message says what the setting does wrong. */
+/** A file of certificates, keys or revocation lists that cannot be used. Its message follows the key of the setting. */
 public final class TlsFileException extends Exception {
     private static final long serialVersionUID = 1L;
 

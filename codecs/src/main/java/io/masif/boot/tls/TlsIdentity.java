@@ -15,10 +15,10 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * What a process proves itself with, read as a whole: a change of the files later on cannot mix old and new.
+ * The certificate of a process and its key, read at once: a later change of the files cannot mix old and new.
  *
- * @param chain our certificate, and the intermediate ones after it
- * @param key that belongs to the first of them
+ * @param chain our certificate, followed by intermediate ones
+ * @param key the private key of the first of them
  */
 public record TlsIdentity(List<X509Certificate> chain, PrivateKey key) {
     private static final byte[] PROBE = "masif".getBytes(StandardCharsets.US_ASCII);
@@ -27,7 +27,7 @@ public record TlsIdentity(List<X509Certificate> chain, PrivateKey key) {
         chain = List.copyOf(chain);
     }
 
-    /** Reads both files. The failure's sentence is about the key if the two do not belong together. */
+    /** Reads both files. If they do not belong together, the failure's sentence is about the key. */
     public static TlsIdentity read(Path cert, Path key) throws TlsFileException {
         return of(CertificateFile.read(cert), cert, PrivateKeyFile.read(key), key);
     }
@@ -42,7 +42,7 @@ public record TlsIdentity(List<X509Certificate> chain, PrivateKey key) {
         return new TlsIdentity(chain, key);
     }
 
-    /** For Vert.x. */
+    /** The same for Vert.x. */
     public PemKeyCertOptions toOptions() {
         StringBuilder certificates = new StringBuilder();
         try {
@@ -57,7 +57,7 @@ public record TlsIdentity(List<X509Certificate> chain, PrivateKey key) {
                 .setKeyValue(Buffer.buffer(encodePem("PRIVATE KEY", key.getEncoded())));
     }
 
-    /** When the first certificate of the chain expires. */
+    /** The earliest expiry of a certificate of the chain. */
     public Instant expiresAt() {
         return chain.stream()
                 .map(each -> each.getNotAfter().toInstant())

@@ -1,15 +1,11 @@
 package io.masif.domain.host;
 
-import io.masif.text.TextRules;
 import java.util.List;
 
 /**
- * What a host tells about itself besides its plan.
+ * What a host reports about itself besides its plan.
  *
- * @param condition why the plan cannot be relied on, or nothing executed
- * @param held packages that the administrator of the host holds
- * @param keptBack packages that could be upgraded and are not in the plan, and why
- * @param leftovers files that dpkg left beside changed configuration files: {@code .dpkg-dist}, {@code .dpkg-new}
+ * @param condition why the plan cannot be relied on, or nothing can be executed
  * @param archivesFree bytes free where apt keeps what it downloads; null if not known
  * @param blocked approved actions that cannot be executed yet
  */
@@ -18,37 +14,110 @@ public record Facts(
         HostProblem condition,
         PendingRestarts restarts,
         PackageLists lists,
-        List<String> held,
-        List<KeptBackPackage> keptBack,
-        List<String> leftovers,
+        UpgradeGaps gaps,
         Long archivesFree,
         List<BlockedAction> blocked) {
     /** Nothing is known. */
-    public static final Facts UNKNOWN = new Facts(
-            Platform.UNKNOWN,
-            HostProblem.NONE,
-            PendingRestarts.NONE,
-            PackageLists.UNKNOWN,
-            List.of(),
-            List.of(),
-            List.of(),
-            null,
-            List.of());
+    public static final Facts UNKNOWN = new Builder().build();
 
     public Facts {
-        held = TextRules.toLines(held);
-        keptBack = List.copyOf(keptBack);
-        leftovers = TextRules.toLines(leftovers);
         blocked = List.copyOf(blocked);
+    }
+
+    /** Facts of which nothing is known yet. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The same facts, to be changed by name. */
+    public Builder toBuilder() {
+        return new Builder()
+                .platform(platform)
+                .condition(condition)
+                .restarts(restarts)
+                .lists(lists)
+                .gaps(gaps)
+                .archivesFree(archivesFree)
+                .blocked(blocked);
     }
 
     /** The same, with another condition. */
     public Facts with(HostProblem other) {
-        return new Facts(platform, other, restarts, lists, held, keptBack, leftovers, archivesFree, blocked);
+        return toBuilder().condition(other).build();
     }
 
     /** The same, with other blocked actions. */
     public Facts with(List<BlockedAction> others) {
-        return new Facts(platform, condition, restarts, lists, held, keptBack, leftovers, archivesFree, others);
+        return toBuilder().blocked(others).build();
+    }
+
+    /** Equal facts that share with others the parts that many hosts have in common. */
+    public Facts intern(PartPool pool) {
+        return toBuilder()
+                .platform(pool.intern(platform))
+                .condition(pool.intern(condition))
+                .restarts(pool.intern(restarts))
+                .lists(pool.intern(lists))
+                .gaps(pool.intern(gaps))
+                .build();
+    }
+
+    /** Keeps equal parts once. */
+    public interface PartPool {
+        /** An equal part, the same object for all that are equal. */
+        <T> T intern(T part);
+    }
+
+    /** Builds facts by the names of their parts; a part that is not given is not known. */
+    public static final class Builder {
+        private Platform platform = Platform.UNKNOWN;
+        private HostProblem condition = HostProblem.NONE;
+        private PendingRestarts restarts = PendingRestarts.NONE;
+        private PackageLists lists = PackageLists.UNKNOWN;
+        private UpgradeGaps gaps = UpgradeGaps.NONE;
+        private Long archivesFree;
+        private List<BlockedAction> blocked = List.of();
+
+        private Builder() {}
+
+        public Builder platform(Platform value) {
+            platform = value;
+            return this;
+        }
+
+        public Builder condition(HostProblem value) {
+            condition = value;
+            return this;
+        }
+
+        public Builder restarts(PendingRestarts value) {
+            restarts = value;
+            return this;
+        }
+
+        public Builder lists(PackageLists value) {
+            lists = value;
+            return this;
+        }
+
+        public Builder gaps(UpgradeGaps value) {
+            gaps = value;
+            return this;
+        }
+
+        /** @param bytes null if not known */
+        public Builder archivesFree(Long bytes) {
+            archivesFree = bytes;
+            return this;
+        }
+
+        public Builder blocked(List<BlockedAction> value) {
+            blocked = value;
+            return this;
+        }
+
+        public Facts build() {
+            return new Facts(platform, condition, restarts, lists, gaps, archivesFree, blocked);
+        }
     }
 }

@@ -13,11 +13,11 @@ public record HostProblem(HostState state, String problem) {
 
     private static final int MAX_PROBLEM_LENGTH = 2000;
 
-    /** @throws IllegalArgumentException with a sentence, if one of state and problem says that all is well */
+    /** @throws IllegalArgumentException with a sentence, if only one of state and problem says that nothing is wrong */
     public HostProblem {
         problem = problem == null ? null : Quote.line(problem, MAX_PROBLEM_LENGTH);
         if ((state == HostState.OK) != (problem == null)) {
-            throw new IllegalArgumentException("a problem must be told if the state is not ok, and only then");
+            throw new IllegalArgumentException("a problem must be given if the state is not ok, and only then");
         }
     }
 

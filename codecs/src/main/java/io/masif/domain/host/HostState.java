@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Whether what a host says about its packages can be relied on, and whether it can execute anything. */
+/** Whether a host's report about its packages is reliable, and whether it can execute actions. */
 public enum HostState {
     OK,
     /** dpkg was stopped in the middle: its folder {@code updates} is not empty. */
@@ -13,7 +13,7 @@ public enum HostState {
     /** Another process holds the lock of apt or dpkg. */
     LOCKED,
     LISTS_MISSING,
-    /** The release files are older than they themselves allow. */
+    /** The release files are older than their own Valid-Until. */
     LISTS_EXPIRED,
     /** The lists could not be refreshed: a dead mirror, no network, a wrong hash sum or signature. */
     REFRESH_FAILED,
@@ -21,7 +21,7 @@ public enum HostState {
     SOURCES_BROKEN,
     DISK_FULL,
     READ_ONLY,
-    /** apt or dpkg failed for another reason, which the sentence tells. */
+    /** apt or dpkg failed for another reason; see the sentence. */
     APT_FAILED;
 
     /** The word for this state on the wire and on the page: lower case, with hyphens. */

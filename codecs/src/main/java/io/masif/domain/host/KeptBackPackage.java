@@ -4,9 +4,9 @@ import io.masif.text.Quote;
 import io.masif.text.TextRules;
 
 /**
- * A package that could be upgraded, but is no part of the plan.
+ * A package that could be upgraded, but is not in the plan.
  *
- * @param packageName with its architecture if it is a foreign one
+ * @param packageName with its architecture if that is foreign
  * @param reason a sentence for a person, such as {@code held on this host}
  */
 public record KeptBackPackage(String packageName, String reason) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How old the package lists are.
+ * The age of the package lists.
  *
  * @param from the date of the oldest; null if not known
  * @param origins each origin once
@@ -19,7 +19,7 @@ public record PackageLists(Instant from, List<Origin> origins) {
     }
 
     /**
-     * Where lists come from.
+     * An origin of lists.
      *
      * @param name label and suite, such as {@code Debian-Security/stable-security}
      * @param from the date of its release file

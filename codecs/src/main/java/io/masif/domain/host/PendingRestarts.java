@@ -4,7 +4,7 @@ import io.masif.text.TextRules;
 import java.util.List;
 
 /**
- * What has to be started anew because of earlier upgrades, as the host itself says.
+ * What has to be restarted after upgrades, as the host itself reports.
  *
  * @param reboot whether the host asks to be rebooted
  * @param reasons the packages that ask for it, such as {@code linux-image-6.1.0-40-amd64}; may be empty
@@ -17,5 +17,10 @@ public record PendingRestarts(boolean reboot, List<String> reasons, List<String>
     public PendingRestarts {
         reasons = TextRules.toLines(reasons);
         services = TextRules.toLines(services);
+    }
+
+    /** The same, with other services. */
+    public PendingRestarts withServices(List<String> others) {
+        return new PendingRestarts(reboot, reasons, others);
     }
 }

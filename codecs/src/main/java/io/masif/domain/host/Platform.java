@@ -3,7 +3,7 @@ package io.masif.domain.host;
 import io.masif.text.TextRules;
 
 /**
- * What a host runs. Each member may be null: not known.
+ * The platform of a host. Members that are not known are null.
  *
  * @param os the operating system, such as {@code Debian 12.15}
  * @param kernel the running kernel's release

@@ -7,15 +7,15 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How the reading of the approvals stands: the latest snapshot, and the reason if there is no newer one. One for all
- * verticles of a Vert.x, so that none of them has to wait for a message to know it.
+ * The state of reading the approvals: the latest snapshot, and the reason if there is no newer one. It is shared by all
+ * verticles of a Vert.x, so that none of them waits for a message.
  */
 public final class ApprovalState implements Shareable {
-    /** How often the verticle that reads them shows that it has its turn. */
+    /** How often the verticle that reads the approvals calls {@link #beat}. */
     static final Duration BEAT_INTERVAL = Duration.ofMillis(100);
 
     private static final String MAP = "masif.approvals";
-    /** The database is silent if so many beats have come without its answer. */
+    /** The database does not answer if there were so many beats since it was queried. */
     private static final int SILENT_BEATS = 10;
 
     private static final int BEATS_PER_SECOND = (int) (Duration.ofSeconds(1).toNanos() / BEAT_INTERVAL.toNanos());
@@ -27,7 +27,7 @@ public final class ApprovalState implements Shareable {
 
     private ApprovalState() {}
 
-    /** That of this Vert.x. */
+    /** The state of this Vert.x. */
     public static ApprovalState of(Vertx vertx) {
         return vertx.sharedData()
                 .<String, ApprovalState>getLocalMap(MAP)
@@ -40,7 +40,7 @@ public final class ApprovalState implements Shareable {
     }
 
     /**
-     * Whether the latest snapshot may be answered from.
+     * Whether answers may be made from the latest snapshot.
      *
      * @param nowNanos by {@link System#nanoTime()}
      */
@@ -55,7 +55,7 @@ public final class ApprovalState implements Shareable {
     }
 
     /**
-     * Why the latest snapshot may not be answered from, as a sentence; empty if it may.
+     * A sentence why no answers may be made from the latest snapshot; empty if they may.
      *
      * @param nowNanos by {@link System#nanoTime()}
      */
@@ -81,13 +81,13 @@ public final class ApprovalState implements Shareable {
                 : snapshot == null ? "this master is starting" : "this master has too much to do";
     }
 
-    /** The database has been asked. */
+    /** Records that the database was queried. */
     void beginQuery() {
         unansweredBeats = 0;
         isQueryRunning = true;
     }
 
-    /** It has told everything; what is still to be done is not its part. */
+    /** Records that the database has answered all queries; what is left to do is done in this process. */
     void endQuery() {
         isQueryRunning = false;
         unansweredBeats = 0;
@@ -104,7 +104,7 @@ public final class ApprovalState implements Shareable {
         endQuery();
     }
 
-    /** Called by one event loop; time in which it has no turn does not count as the database's. */
+    /** Called by one event loop: time in which that loop is busy does not count as a delay of the database. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // only one event loop writes it
     void beat() {
         if (isQueryRunning) {

@@ -1,10 +1,7 @@
 package io.masif.master.approval;
 
 import io.masif.boot.logging.FailureLog;
-import io.masif.clock.DatabaseClock;
-import io.masif.decision.DecisionIndex;
 import io.masif.master.database.DatabaseErrors;
-import io.masif.master.store.DecisionStore;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
@@ -13,21 +10,18 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the database for the approvals, again and again, and publishes a {@link Snapshot} each time. */
+/** Polls the database for the approvals, and publishes a {@link Snapshot} each time. */
 public final class ApprovalVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(ApprovalVerticle.class);
 
     private final Pool pool;
     private final Duration pollInterval;
-    private DecisionLoader loader;
-    private DecisionIndex decisions = DecisionIndex.EMPTY;
-    private ApprovalState state;
-    private DatabaseClock clock;
-    private Snapshot snapshot;
     private final FailureLog failures = new FailureLog(
             LOG,
             "the approvals cannot be read: agents are told to come back",
             "the approvals are read again: agents are answered");
+    private ApprovalState state;
+    private SnapshotReader reader;
     private boolean isStopped;
 
     public ApprovalVerticle(Pool pool, Duration pollInterval) {
@@ -38,8 +32,7 @@ public final class ApprovalVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         state = ApprovalState.of(vertx);
-        clock = DatabaseClock.of(vertx);
-        loader = new DecisionLoader(vertx, pool, state::endQuery);
+        reader = new SnapshotReader(vertx, pool, state::endQuery);
         vertx.setPeriodic(ApprovalState.BEAT_INTERVAL.toMillis(), beat -> state.beat());
         poll();
         return Future.succeededFuture();
@@ -51,50 +44,23 @@ public final class ApprovalVerticle extends VerticleBase {
         return Future.succeededFuture();
     }
 
-    /** The next one is timed when this one is over: a slow database is not asked more often than it answers. */
+    /** The next poll is scheduled when this one has ended, so that a slow database is not queried more often than it answers. */
     private void poll() {
         long queriedAtNanos = System.nanoTime();
         state.beginQuery();
-        readSnapshot()
+        reader.read()
                 .onSuccess(this::publish)
                 .onFailure(this::onFailure)
                 .onComplete(done -> vertx.setTimer(
                         Math.max(1, pollInterval.toMillis() - millisSince(queriedAtNanos)), timer -> poll()));
     }
 
-    /**
-     * The revision first: decisions read after it are at least as new. One that is made or revoked while they are read
-     * raises it, so that they are read again.
-     */
-    private Future<Snapshot> readSnapshot() {
-        return PatientQuery.execute(this::readRevision)
-                .compose(revision -> snapshot != null && snapshot.revision() == revision.value()
-                        ? Future.succeededFuture(snapshot.confirmedAt(revision.queriedAtNanos()))
-                        : loader.load(decisions)
-                                .onSuccess(latest -> decisions = latest)
-                                .map(latest -> new Snapshot(revision.value(), latest, revision.queriedAtNanos())));
-    }
-
-    /**
-     * The revision of the decisions.
-     *
-     * @param queriedAtNanos when the database was asked for it, by {@link System#nanoTime()}
-     */
-    private record Revision(long value, long queriedAtNanos) {}
-
-    private Future<Revision> readRevision() {
-        long now = System.nanoTime();
-        return DecisionStore.readRevision(pool)
-                .onSuccess(latest -> clock.measured(latest.now(), now))
-                .map(latest -> new Revision(latest.value(), now));
-    }
-
     private void publish(Snapshot latest) {
         failures.succeeded();
-        if (snapshot == null || snapshot.revision() != latest.revision()) {
+        Snapshot before = state.latest();
+        if (before == null || before.revision() != latest.revision()) {
             LOG.debug("approvals read revision={}", latest.revision());
         }
-        snapshot = latest;
         state.setSnapshot(latest);
         vertx.eventBus().publish(Snapshot.ADDRESS, latest);
     }

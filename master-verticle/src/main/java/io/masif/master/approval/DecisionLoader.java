@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Brings an index of decisions up to date. Records never change: only those are read whose numbers are new. What takes
- * long (parsing, indexing) is done off the event loop.
+ * Updates an index of decisions. Records never change, so that only records with new numbers are read. Parsing and indexing
+ * are done off the event loop.
  */
 final class DecisionLoader {
     /** A record may have 1,000 patterns or more, and a set 100,000 hosts: an answer of the database stays below 10 MB. */
@@ -38,21 +38,21 @@ final class DecisionLoader {
     private final Pool pool;
     private final Runnable onAnswered;
 
-    /** @param onAnswered is run when the database has answered everything, and the rest is up to us */
+    /** @param onAnswered called when the database has answered all queries */
     DecisionLoader(Vertx vertx, Pool pool, Runnable onAnswered) {
         this.vertx = vertx;
         this.pool = pool;
         this.onAnswered = onAnswered;
     }
 
-    /** Which records there are. */
+    /** The numbers of all records in force. */
     private record RecordIds(List<Long> decisions, Map<Long, List<Long>> revocations) {}
 
-    /** Records that have been read, and the sets of hosts that they name, by number. */
+    /** The records that were read, and the sets of hosts that they refer to, by number. */
     private record LoadedRecords(
             Map<Long, StoredDecision> decisions, Map<Long, StoredDecision> revocations, Map<Long, HostSet> sets) {}
 
-    /** The index of all decisions in force, which shares with the given one what did not change. */
+    /** The index of all decisions in force; it shares all that did not change with the given one. */
     Future<DecisionIndex> load(DecisionIndex before) {
         return findIds().compose(recordIds -> {
             List<Long> changed = recordIds.decisions().stream()
@@ -115,7 +115,7 @@ final class DecisionLoader {
         List<Decision> decisions = new ArrayList<>();
         for (long id : changed) {
             StoredDecision record = read.decisions().get(id);
-            // one that is gone meanwhile raised the revision: everything is read again
+            // a record that is missing now increased the revision: all is read again
             if (record != null) {
                 decisions.add(toDecision(
                         record,

@@ -6,12 +6,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * A question to the database that one silent connection does not hold up as long as others work: after a while the same
- * is asked over another one as well, and the first answer counts.
+ * A hedged query: if one connection does not answer for a while, the same query is executed over another one as well, and the
+ * first answer counts.
  */
 final class PatientQuery {
     private static final long HEDGE_DELAY_MILLIS = 800;
-    /** How many connections may be silent at once. */
+    /** How many connections may fail to answer at once. */
     private static final int EXTRA_ATTEMPTS = 3;
 
     private PatientQuery() {}

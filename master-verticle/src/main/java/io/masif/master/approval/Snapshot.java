@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/** The decisions in force, as they were at one moment. Immutable; published to every verticle that answers. */
+/** The decisions in force at one moment. Immutable; published to all verticles that answer. */
 public final class Snapshot {
-    /** Where snapshots are published. */
+    /** The event bus address of snapshots. */
     public static final String ADDRESS = "master.approval.snapshot";
 
     private static final long MAX_AGE_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -17,18 +17,14 @@ public final class Snapshot {
     private final DecisionIndex decisions;
     private final long readAtNanos;
 
-    /**
-     * What the database said.
-     *
-     * @param readAtNanos when it was asked, by {@link System#nanoTime()}
-     */
+    /** @param readAtNanos when the database was queried, by {@link System#nanoTime()} */
     Snapshot(long revision, DecisionIndex decisions, long readAtNanos) {
         this.revision = revision;
         this.decisions = decisions;
         this.readAtNanos = readAtNanos;
     }
 
-    /** The same decisions, of which the database said later that they are still the same. */
+    /** The same decisions, which the database confirmed at a later moment. */
     Snapshot confirmedAt(long atNanos) {
         return new Snapshot(revision, decisions, atNanos);
     }
@@ -42,13 +38,13 @@ public final class Snapshot {
         return decisions;
     }
 
-    /** How many decisions there are in it. */
+    /** The number of decisions. */
     public int decisionCount() {
         return decisions.size();
     }
 
     /**
-     * How long ago the database was asked.
+     * How long ago the database was queried.
      *
      * @param nowNanos by {@link System#nanoTime()}
      */
@@ -57,7 +53,7 @@ public final class Snapshot {
     }
 
     /**
-     * Whether it may still be answered from.
+     * Whether answers may still be made from it.
      *
      * @param nowNanos by {@link System#nanoTime()}
      */
@@ -66,7 +62,7 @@ public final class Snapshot {
     }
 
     /**
-     * Until when a host may execute an action, {@link Instant#MAX} if that has no end; null if it may not.
+     * Until when a host may execute an action, {@link Instant#MAX} for ever; null if it may not.
      *
      * @param host its number in the database
      * @param partOfUpdate whether the host reports the configuration of an update as an action of its own

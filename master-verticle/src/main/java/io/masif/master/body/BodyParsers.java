@@ -1,11 +1,14 @@
 package io.masif.master.body;
 
+import io.masif.master.report.VersionOneReport;
+import io.masif.master.report.VersionTwoReport;
+
 /** The parsers of bodies, with what they remember; shared by all event loops. */
 public final class BodyParsers {
     private final TaskParser taskParser;
     private final ReportParser reportParser;
-    private final BodyCache<TaskParser.ParsedTasks> taskBodies = new BodyCache<>();
-    private final BodyCache<ReportParser.ParsedReport> reportBodies = new BodyCache<>();
+    private final BodyCache<VersionOneReport> taskBodies = new BodyCache<>();
+    private final BodyCache<VersionTwoReport> reportBodies = new BodyCache<>();
 
     public BodyParsers(ActionLimit limit) {
         taskParser = new TaskParser(limit);
@@ -13,12 +16,12 @@ public final class BodyParsers {
     }
 
     /** Like {@link TaskParser#parse}, with the checksum of {@link BodyCache#getOrParse}. */
-    public TaskParser.ParsedTasks parseTasks(long checksum, byte[] body) {
+    public VersionOneReport parseTasks(long checksum, byte[] body) {
         return taskBodies.getOrParse(checksum, body, taskParser::parse);
     }
 
     /** Like {@link ReportParser#parse}, with the checksum of {@link BodyCache#getOrParse}. */
-    public ReportParser.ParsedReport parseReport(long checksum, byte[] body) {
+    public VersionTwoReport parseReport(long checksum, byte[] body) {
         return reportBodies.getOrParse(checksum, body, reportParser::parse);
     }
 }

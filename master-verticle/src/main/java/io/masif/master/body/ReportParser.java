@@ -4,7 +4,9 @@ import io.masif.domain.Plan;
 import io.masif.domain.Run;
 import io.masif.failure.Failure;
 import io.masif.master.report.ReportedAction;
+import io.masif.master.report.ReportedFacts;
 import io.masif.master.report.ReportedPlan;
+import io.masif.master.report.VersionTwoReport;
 import io.masif.wire.ActionJson;
 import io.masif.wire.JsonMembers;
 import io.masif.wire.Report;
@@ -36,34 +38,28 @@ public final class ReportParser {
         this.limit = limit;
     }
 
-    /**
-     * A parsed body.
-     *
-     * @param report without its plan
-     * @param runActions the actions of its runs
-     */
-    public record ParsedReport(Report report, Optional<ReportedPlan> plan, List<ReportedAction> runActions) {
-        private static ParsedReport of(Report report, Optional<ReportedPlan> plan) {
-            return new ParsedReport(
-                    new Report(report.digest(), Optional.empty(), report.facts(), report.runs()),
-                    plan,
-                    report.runs().stream()
-                            .flatMap(run -> run.outcomes().stream())
-                            .map(outcome -> ReportedAction.of(outcome.action()))
-                            .toList());
-        }
-    }
-
     /** @throws Failure as bad input, with the path of what is wrong */
-    ParsedReport parse(byte[] body) {
+    VersionTwoReport parse(byte[] body) {
         limit.check(body);
-        ParsedReport parsed = hasExpectedPrefix(body) ? parseCached(body) : null;
+        VersionTwoReport parsed = hasExpectedPrefix(body) ? parseCached(body) : null;
         if (parsed == null) {
             Report report = Report.read(JsonMembers.ofBody(Buffer.buffer(body)));
-            parsed = ParsedReport.of(report, report.plan().map(ReportParser::toReportedPlan));
+            parsed = toReport(report, report.plan().map(ReportParser::toReportedPlan));
         }
-        parsed.report().runs().forEach(ReportParser::checkTimes);
+        parsed.runs().forEach(ReportParser::checkTimes);
         return parsed;
+    }
+
+    private static VersionTwoReport toReport(Report report, Optional<ReportedPlan> plan) {
+        return new VersionTwoReport(
+                report.digest(),
+                plan,
+                Optional.ofNullable(report.facts()).map(ReportedFacts::of),
+                report.runs(),
+                report.runs().stream()
+                        .flatMap(run -> run.outcomes().stream())
+                        .map(outcome -> ReportedAction.of(outcome.action()))
+                        .toList());
     }
 
     private static boolean hasExpectedPrefix(byte[] body) {
@@ -79,7 +75,7 @@ public final class ReportParser {
     }
 
     /** Null if anything about it is unusual. */
-    private ParsedReport parseCached(byte[] body) {
+    private VersionTwoReport parseCached(byte[] body) {
         List<ReportedAction> actions = new ArrayList<>();
         boolean[] failed = {false};
         int end = JsonArrayScanner.scan(body, ACTIONS_OFFSET, (from, to, hash) -> {
@@ -106,7 +102,7 @@ public final class ReportParser {
             Report report = Report.read(JsonMembers.ofBody(remainder));
             ReportedPlan plan = ReportedPlan.of(actions);
             boolean isConsistent = report.plan().isEmpty() && plan.digest().equals(report.digest());
-            return isConsistent ? ParsedReport.of(report, Optional.of(plan)) : null;
+            return isConsistent ? toReport(report, Optional.of(plan)) : null;
         } catch (Failure e) {
             return null;
         }

@@ -2,6 +2,8 @@ package io.masif.master.body;
 
 import io.masif.failure.Failure;
 import io.masif.master.report.ReportedPlan;
+import io.masif.master.report.ReportedTask;
+import io.masif.master.report.VersionOneReport;
 import io.masif.wire.v1.Task;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
@@ -23,19 +25,8 @@ public final class TaskParser {
         this.limit = limit;
     }
 
-    /**
-     * A parsed body.
-     *
-     * @param tasks each distinct one once, in the order of the body
-     */
-    public record ParsedTasks(List<ReportedTask> tasks, ReportedPlan plan) {
-        public ParsedTasks {
-            tasks = List.copyOf(tasks);
-        }
-    }
-
     /** @throws Failure as bad input, with the path of what is wrong */
-    ParsedTasks parse(byte[] body) {
+    VersionOneReport parse(byte[] body) {
         limit.check(body);
         List<ReportedTask> tasks = new ArrayList<>();
         boolean isParsed = parseCached(body, tasks);
@@ -45,7 +36,7 @@ public final class TaskParser {
         }
         ReportedPlan plan =
                 ReportedPlan.of(tasks.stream().map(ReportedTask::action).toList());
-        return new ParsedTasks(plan.actions().size() == tasks.size() ? tasks : removeDuplicates(tasks), plan);
+        return new VersionOneReport(plan.actions().size() == tasks.size() ? tasks : removeDuplicates(tasks), plan);
     }
 
     private boolean parseCached(byte[] body, List<ReportedTask> tasks) {

@@ -19,25 +19,25 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The actions of the fleet: in memory those asked for lately, in the database all. */
+/** The actions of the fleet: recently used actions are in memory, all actions in the database. */
 public final class ActionCatalogue {
     private static final long MAX_BYTES = 16L * 1024 * 1024;
-    /** About what an action needs with its texts, half of it: it stands in two maps. */
+    /** Half of what an action needs with its texts: it is in two maps. */
     private static final long ENTRY_BYTES = 320;
 
     private final HostQuota quota;
     private final BoundedCache<Digest, StoredAction> byDigest = new BoundedCache<>(MAX_BYTES, stored -> ENTRY_BYTES);
     private final BoundedCache<Long, StoredAction> byId = new BoundedCache<>(MAX_BYTES, stored -> ENTRY_BYTES);
 
-    /** @param quota of new actions, from which those that are added are taken */
-    public ActionCatalogue(HostQuota quota) {
+    /** @param quota that is charged for actions that are added */
+    ActionCatalogue(HostQuota quota) {
         this.quota = quota;
     }
 
-    /** Actions that a host told. */
+    /** Actions that a host reported. */
     public record HostActions(String host, Collection<ReportedAction> actions) {}
 
-    /** All of them by their digest; those that are new to the fleet are added. */
+    /** The stored actions by their digest; actions that are new to the fleet are added. */
     public Future<Map<Digest, StoredAction>> store(SqlClient client, Collection<HostActions> reported) {
         Map<Digest, StoredAction> found = new HashMap<>();
         TreeMap<Digest, Action> missing = new TreeMap<>();
@@ -54,7 +54,7 @@ public final class ActionCatalogue {
                 .map(found);
     }
 
-    /** How many of them are not in memory. */
+    /** The number of these actions that are not in memory. */
     int countUncached(Collection<ReportedAction> actions) {
         int uncached = 0;
         for (ReportedAction action : actions) {
@@ -63,7 +63,7 @@ public final class ActionCatalogue {
         return uncached;
     }
 
-    /** Those with these numbers, as far as the database has them. */
+    /** The actions with these numbers by number; those that the database does not have are left out. */
     public Future<Map<Long, StoredAction>> load(SqlClient client, Collection<Long> ids) {
         Map<Long, StoredAction> found = new HashMap<>();
         ids.forEach(id -> {
@@ -83,7 +83,7 @@ public final class ActionCatalogue {
         });
     }
 
-    /** Those with these numbers; null unless all are in memory. */
+    /** The actions with these numbers; null unless all are in memory. */
     public List<StoredAction> getCached(Collection<Long> ids) {
         List<StoredAction> all = new ArrayList<>(ids.size());
         for (Long id : ids) {
@@ -96,7 +96,7 @@ public final class ActionCatalogue {
         return all;
     }
 
-    public void clear() {
+    void clear() {
         byDigest.clear();
         byId.clear();
     }
@@ -111,7 +111,7 @@ public final class ActionCatalogue {
                 .compose(added -> find(client, missing, found));
     }
 
-    /** Each of the actions added is taken from what one host may tell. */
+    /** Charges one host for each action that was added. */
     private void consumeQuota(Set<Digest> added, Collection<HostActions> reported) {
         long now = System.nanoTime();
         for (HostActions each : reported) {
@@ -123,7 +123,7 @@ public final class ActionCatalogue {
         }
     }
 
-    /** Moves what the database has from the missing to the found. */
+    /** Moves the actions that the database has from {@code missing} to {@code found}. */
     private Future<Void> find(SqlClient client, Map<Digest, Action> missing, Map<Digest, StoredAction> found) {
         return ActionStore.findByDigest(client, missing.keySet()).map(rows -> {
             rows.forEach(stored -> {

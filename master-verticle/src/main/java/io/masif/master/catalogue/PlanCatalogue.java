@@ -5,7 +5,9 @@ import io.masif.master.catalogue.ActionCatalogue.HostActions;
 import io.masif.master.memory.BoundedCache;
 import io.masif.master.overload.HostQuota;
 import io.masif.master.report.HostReport;
+import io.masif.master.report.ReportSubmission;
 import io.masif.master.report.ReportedPlan;
+import io.masif.master.report.RunSize;
 import io.masif.master.store.PlanStore;
 import io.masif.master.store.StoredAction;
 import io.masif.master.store.StoredPlan;
@@ -20,7 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** The plans of the fleet: in memory those asked for lately, in the database all. */
+/** The plans of the fleet: recently used plans are in memory, all plans in the database. */
 public final class PlanCatalogue {
     private static final long MAX_BYTES = 16L * 1024 * 1024;
     /** An entry without its actions: the digest's text, and what a map needs. */
@@ -30,16 +32,16 @@ public final class PlanCatalogue {
             new BoundedCache<>(MAX_BYTES, plan -> ENTRY_BYTES + (long) Integer.BYTES * plan.actionCount());
     private final ActionCatalogue actions;
     private final HostQuota quota;
-    private final Predicate<HostReport> isNew;
+    private final Predicate<String> isNewHost;
 
     /**
-     * @param quota of runs and new plans, from which plans that are added are taken
-     * @param isNew whether a report is of a host that the database does not have, as far as is known here
+     * @param quota that is charged for plans that are added
+     * @param isNewHost whether the database does not have the host of that name, as far as this master knows
      */
-    public PlanCatalogue(ActionCatalogue actions, HostQuota quota, Predicate<HostReport> isNew) {
+    PlanCatalogue(ActionCatalogue actions, HostQuota quota, Predicate<String> isNewHost) {
         this.actions = actions;
         this.quota = quota;
-        this.isNew = isNew;
+        this.isNewHost = isNewHost;
     }
 
     /** The plan, if it is in memory; else null. */
@@ -47,7 +49,7 @@ public final class PlanCatalogue {
         return plans.get(digest);
     }
 
-    /** How many actions that are not in memory the report tells. */
+    /** The number of actions of the report that are not in memory. */
     public int countUncachedActions(HostReport report) {
         return actions.countUncached(report.runActions())
                 + uncachedPlan(report)
@@ -55,9 +57,9 @@ public final class PlanCatalogue {
                         .orElse(0);
     }
 
-    /** About how many bytes its runs and a plan that is not in memory have. */
+    /** The approximate size of its runs, and of its plan unless that is in memory, in bytes. */
     public int countUncachedBytes(HostReport report) {
-        return report.estimatedRunBytes()
+        return RunSize.estimateBytes(report.runs())
                 + uncachedPlan(report).map(ReportedPlan::estimatedBytes).orElse(0);
     }
 
@@ -66,51 +68,52 @@ public final class PlanCatalogue {
     }
 
     /**
-     * The plans of these reports by their digest, new ones added; one of which nobody sent the actions is left out. The plan
-     * of a host that is new is added without being looked for: it mostly is new as well.
+     * The plans of these reports by their digest; new plans are added. A plan of which no report has the actions is left
+     * out if the database does not have it. The plan of a new host is added without a query, since it is new in most cases.
      */
-    public Future<Map<Digest, StoredPlan>> store(SqlClient client, List<HostReport> reports) {
+    public Future<Map<Digest, StoredPlan>> store(SqlClient client, List<ReportSubmission> submissions) {
         Map<Digest, StoredPlan> found = new HashMap<>();
-        TreeMap<Digest, HostReport> reportByDigest = new TreeMap<>();
+        TreeMap<Digest, ReportSubmission> sentByDigest = new TreeMap<>();
         TreeSet<Digest> uncached = new TreeSet<>();
-        reports.forEach(report -> {
+        submissions.forEach(submission -> {
+            HostReport report = submission.report();
             StoredPlan plan = plans.get(report.planDigest());
             if (plan == null) {
                 uncached.add(report.planDigest());
-                report.plan().ifPresent(its -> reportByDigest.put(report.planDigest(), report));
+                report.plan().ifPresent(sent -> sentByDigest.put(report.planDigest(), submission));
             } else {
                 found.put(report.planDigest(), plan);
             }
         });
-        reportByDigest.forEach((digest, report) -> {
-            if (isNew.test(report)) {
+        sentByDigest.forEach((digest, submission) -> {
+            if (isNewHost.test(submission.host())) {
                 uncached.remove(digest);
             }
         });
         return PlanStore.findByDigest(client, uncached).compose(rows -> {
             rows.forEach((digest, plan) -> found.put(digest, cache(digest, plan)));
-            reportByDigest.keySet().removeAll(found.keySet());
-            return reportByDigest.isEmpty() ? Future.succeededFuture(found) : add(client, reportByDigest, found);
+            sentByDigest.keySet().removeAll(found.keySet());
+            return sentByDigest.isEmpty() ? Future.succeededFuture(found) : add(client, sentByDigest, found);
         });
     }
 
+    /** Forgets all plans, since the database may not have one of them any more. */
     public void clear() {
         plans.clear();
     }
 
-    /** @param reportByDigest each plan in the report of one of those who told it */
+    /** @param sentByDigest each plan, in one of the reports that have it */
     private Future<Map<Digest, StoredPlan>> add(
-            SqlClient client, SortedMap<Digest, HostReport> reportByDigest, Map<Digest, StoredPlan> found) {
-        List<HostActions> reported = reportByDigest.values().stream()
-                .map(report -> new HostActions(
-                        report.host(), report.plan().orElseThrow().actions()))
+            SqlClient client, SortedMap<Digest, ReportSubmission> sentByDigest, Map<Digest, StoredPlan> found) {
+        List<HostActions> reported = sentByDigest.values().stream()
+                .map(submission ->
+                        new HostActions(submission.host(), sentPlan(submission).actions()))
                 .toList();
         return actions.store(client, reported).compose(byDigest -> {
             TreeMap<Digest, List<Long>> ids = new TreeMap<>();
-            reportByDigest.forEach(
-                    (digest, report) -> ids.put(digest, actionIds(report.plan().orElseThrow(), byDigest)));
+            sentByDigest.forEach((digest, submission) -> ids.put(digest, actionIds(sentPlan(submission), byDigest)));
             return insert(client, ids)
-                    .onSuccess(done -> reportByDigest.values().forEach(this::consumeQuota))
+                    .onSuccess(done -> sentByDigest.values().forEach(this::consumeQuota))
                     .map(idByDigest -> {
                         idByDigest.forEach(
                                 (digest, id) -> found.put(digest, cache(digest, new StoredPlan(id, ids.get(digest)))));
@@ -119,7 +122,11 @@ public final class PlanCatalogue {
         });
     }
 
-    /** Adds them, unless they are there, and tells their numbers. */
+    private static ReportedPlan sentPlan(ReportSubmission submission) {
+        return submission.report().plan().orElseThrow();
+    }
+
+    /** Adds plans, unless they are there, and returns their numbers. */
     private static Future<Map<Digest, Long>> insert(SqlClient client, SortedMap<Digest, List<Long>> plans) {
         if (plans.size() == 1) {
             Digest only = plans.firstKey();
@@ -128,8 +135,8 @@ public final class PlanCatalogue {
         return PlanStore.insert(client, plans).compose(done -> PlanStore.findIds(client, plans.keySet()));
     }
 
-    private void consumeQuota(HostReport report) {
-        quota.consume(report.host(), report.plan().orElseThrow().estimatedBytes(), System.nanoTime());
+    private void consumeQuota(ReportSubmission submission) {
+        quota.consume(submission.host(), sentPlan(submission).estimatedBytes(), System.nanoTime());
     }
 
     private static List<Long> actionIds(ReportedPlan plan, Map<Digest, StoredAction> byDigest) {

@@ -14,12 +14,12 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stores which hosts have a wrong clock, for the UIs and the other masters, and logs it when it changes. */
+/** Stores the hosts with a wrong clock, for the UIs and the other masters, and logs changes. */
 public final class HostClockVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(HostClockVerticle.class);
     private static final long STORE_MILLIS = 2_000;
     private static final long READ_NANOS = TimeUnit.SECONDS.toNanos(30);
-    /** A wrong clock of the database, or of a whole site, is not a line for each host. */
+    /** If the clock of the database, or of a whole site, is wrong, not each host is logged. */
     private static final int MOST_LINES = 10;
 
     private final Pool pool;
@@ -36,7 +36,7 @@ public final class HostClockVerticle extends VerticleBase {
         return read().otherwiseEmpty().onSuccess(read -> again());
     }
 
-    /** The next one is timed when this one is over. */
+    /** The next one is scheduled when this one has ended. */
     private void again() {
         vertx.setTimer(STORE_MILLIS, timer -> store().compose(
                         stored -> System.nanoTime() - readAt < READ_NANOS ? Future.succeededFuture() : read())

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which hosts have a clock that differs from the database's, and by how much: those that are right, which are most, are
- * not in memory. One for all event loops.
+ * The differences between hosts' clocks and the database's clock; hosts with the right time are not in memory. It is shared
+ * by all event loops.
  */
 public final class HostClocks implements Shareable {
     private static final String MAP = "masif.host.clocks";
@@ -28,7 +28,7 @@ public final class HostClocks implements Shareable {
         this.clock = clock;
     }
 
-    /** Those of this Vert.x. */
+    /** The differences of this Vert.x. */
     public static HostClocks of(Vertx vertx) {
         return vertx.sharedData()
                 .<String, HostClocks>getLocalMap(MAP)
@@ -44,7 +44,7 @@ public final class HostClocks implements Shareable {
     }
 
     /**
-     * A report has just come.
+     * Measures the difference when a report has come.
      *
      * @param date its header {@code Date}, by the host's clock; null if there is none, as from older agents
      */
@@ -62,7 +62,7 @@ public final class HostClocks implements Shareable {
                         () -> forget(host));
     }
 
-    /** Its clock may be right by now, and nobody knows. */
+    /** Reports without a date do not show whether the clock is still wrong. */
     private void forget(String host) {
         early.remove(host);
         if (wrong.remove(host) != null) {
@@ -70,7 +70,7 @@ public final class HostClocks implements Shareable {
         }
     }
 
-    /** What a host's clock said, and when that came, by {@link System#nanoTime()}. */
+    /** The time of a host's clock, and when it came, by {@link System#nanoTime()}. */
     private record HostTime(Instant moment, long nanos) {}
 
     private void compare(String host, HostTime sent) {
@@ -85,7 +85,7 @@ public final class HostClocks implements Shareable {
         }
     }
 
-    /** Reports that came before the database's clock was known, such as the first ones after a start. */
+    /** Evaluates reports that came before the database's clock was known, such as the first ones after a start. */
     private void compareEarly() {
         if (!early.isEmpty() && clock.isMeasured()) {
             early.keySet().forEach(host -> {
@@ -97,26 +97,26 @@ public final class HostClocks implements Shareable {
         }
     }
 
-    /** How far the host's clock is from the database's; null if it is right, or not known. */
+    /** The difference of the host's clock from the database's; null if it is right, or not known. */
     public ClockDifference of(String host) {
         compareEarly();
         return wrong.get(host);
     }
 
-    /** The hosts of which something else was found since the last call. */
+    /** The hosts whose difference has changed since the last call. */
     Set<String> takeChanged() {
         compareEarly();
-        Set<String> taken = Set.copyOf(changed);
-        changed.removeAll(taken);
-        return taken;
+        Set<String> hosts = Set.copyOf(changed);
+        changed.removeAll(hosts);
+        return hosts;
     }
 
-    /** These could not be stored: they are changed still. */
+    /** Marks hosts as changed again, since they could not be stored. */
     void putBack(Set<String> hosts) {
         changed.addAll(hosts);
     }
 
-    /** What the database has, from all masters; what was found here since counts more. */
+    /** Replaces the differences by those in the database, except of hosts measured here since they were written. */
     void replace(Map<String, ClockDifference> stored) {
         wrong.keySet().removeIf(host -> !stored.containsKey(host) && !changed.contains(host));
         stored.forEach((host, difference) -> {

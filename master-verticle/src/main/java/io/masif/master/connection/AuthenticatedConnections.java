@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class AuthenticatedConnections {
     private static final Logger LOG = LoggerFactory.getLogger(AuthenticatedConnections.class);
-    private static final String UNNAMED = "its subject has no CN, or none that a host can have";
+    private static final String UNNAMED = "its subject has no CN, several, or none that a host can have";
     private static final int MAX_MACHINE_LENGTH = 64;
     private static final int MAX_LOG_LINES_PER_SECOND = 10;
 

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** Statements about many rows at once, cut into pieces of a size that every server takes. */
+/** Statements about many rows, divided into chunks of a size that every server accepts. */
 public final class BulkStatement {
-    /** 9 values a row stay far below the 65,535 parameters that a statement may have. */
+    /** With 9 values in a row, far below the 65,535 parameters that a statement may have. */
     private static final int CHUNK_ROWS = 500;
 
     private BulkStatement() {}
 
     /**
-     * Executes the statement once per piece, one after the other; {@code %s} in it becomes as many rows as there are.
+     * Executes the statement once per chunk, one after the other; {@code %s} in it becomes the placeholders of all rows.
      *
      * @param rowPlaceholders the placeholders of one row, such as {@code (?, ?)}
      */
@@ -30,7 +30,7 @@ public final class BulkStatement {
                 .mapEmpty();
     }
 
-    /** As {@link #execute}, and tells how many rows became others. */
+    /** As {@link #execute}; the result is the number of rows changed. */
     public static <T> Future<Integer> executeUpdate(
             SqlClient client, String sql, String rowPlaceholders, Collection<T> items, BiConsumer<Tuple, T> binder) {
         List<T> all = List.copyOf(items);
@@ -43,7 +43,7 @@ public final class BulkStatement {
         return changed;
     }
 
-    /** As {@link #execute}, and gathers what the rows found are made into. */
+    /** As {@link #execute}; the result is the rows found, as the mapper converts them. */
     public static <T, R> Future<List<R>> query(
             SqlClient client,
             String sql,

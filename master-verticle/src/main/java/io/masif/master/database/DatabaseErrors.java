@@ -14,11 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** What can go wrong with the database, and what is to be done then. */
+/** Classifies failures of the database, describes them, and retries conflicts. */
 public final class DatabaseErrors {
     /**
      * Deadlock, lock wait timeout, MariaDB's "record has changed since last read", and a prepared statement that the server
-     * has given up: the same again may work.
+     * has given up: a retry may succeed.
      */
     private static final Set<Integer> CONFLICT_CODES = Set.of(1213, 1205, 1020, 1615);
     /** States of errors that lie in the statement or in its values: cardinality, value, integrity. */
@@ -30,17 +30,17 @@ public final class DatabaseErrors {
 
     private DatabaseErrors() {}
 
-    /** Does the work again, after a random pause, while it meets others who write the same rows; a few times. */
+    /** Repeats the work a few times, after a random pause, while it conflicts with other writers of the same rows. */
     public static <T> Future<T> retryConflicts(Vertx vertx, Supplier<Future<T>> work) {
         return retryConflicts(vertx, () -> true, work);
     }
 
-    /** As {@link #retryConflicts(Vertx, Supplier)}, but only while somebody wants it. */
+    /** As {@link #retryConflicts(Vertx, Supplier)}, but only while the result is awaited. */
     public static <T> Future<T> retryConflicts(Vertx vertx, BooleanSupplier isAwaited, Supplier<Future<T>> work) {
         return retryConflicts(vertx, isAwaited, work, 1);
     }
 
-    /** Whether the database, or our own code, took offence at what it was given, so that the same again cannot work. */
+    /** Whether the database, or our own code, rejected the values, so that a retry cannot succeed. */
     public static boolean isRejected(Throwable thrown) {
         if (thrown instanceof MySQLException e) {
             return e.getSqlState() != null
@@ -49,7 +49,7 @@ public final class DatabaseErrors {
         return isProgrammingError(thrown);
     }
 
-    /** Whether it is a mistake of our own code, worth a stack trace. */
+    /** Whether this is a bug in our own code, to be logged with its stack trace. */
     public static boolean isProgrammingError(Throwable thrown) {
         return thrown instanceof NullPointerException
                 || thrown instanceof IllegalArgumentException
@@ -58,12 +58,12 @@ public final class DatabaseErrors {
                 || thrown instanceof DateTimeException;
     }
 
-    /** What a client is told: to come back. */
+    /** The failure for the client: unavailable, to be tried again. */
     public static Failure toUnavailable(Throwable thrown) {
         return Failure.unavailable(describe(thrown), thrown);
     }
 
-    /** What is true of the database then: waiting for a lock, or a slow query, does not mean that it cannot be reached. */
+    /** A sentence that says precisely what is wrong: a lock or a slow query does not mean that the database is unreachable. */
     public static String describe(Throwable thrown) {
         return switch (ConnectionFailure.of(thrown)) {
             case LOCKED, COLLISION -> "other transactions are in the way in the database";
@@ -93,7 +93,7 @@ public final class DatabaseErrors {
         return thrown instanceof MySQLException e ? " (error " + e.getErrorCode() + ")" : "";
     }
 
-    /** For a line in the log. The server's messages may repeat what hosts sent. */
+    /** The reason for a log line, truncated, since the server's messages may repeat what hosts sent. */
     public static String reason(Throwable thrown) {
         String message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
         return Quote.truncate(message, MAX_REASON_LENGTH);

@@ -10,16 +10,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The numbers of rows, in statements and as they are found. */
+/** The numbers (primary keys) of rows, in statements and in results. */
 public final class RowNumbers {
     private RowNumbers() {}
 
-    /** As they stand in a statement, in brackets. */
+    /** The numbers as a list for {@code IN (...)}. */
     public static String join(Collection<Long> ids) {
         return ids.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
-    /** Those in the first column. */
+    /** The numbers in the first column. */
     public static List<Long> of(RowSet<Row> rows) {
         List<Long> ids = new ArrayList<>(rows.size());
         rows.forEach(row -> ids.add(row.getLong(0)));
@@ -27,7 +27,7 @@ public final class RowNumbers {
     }
 
     /**
-     * Those found among these.
+     * Selects some of these numbers.
      *
      * @param sql {@code %s} in it becomes the numbers
      */

@@ -7,71 +7,71 @@ import io.vertx.sqlclient.SqlConnection;
 import java.util.function.Function;
 
 /**
- * Transactions of one verticle, one after the other, over a connection that is kept for them: it does not commit by itself,
- * so that no statement is needed to begin one.
+ * Runs the transactions of one verticle, one after the other, over a connection that is kept for them. The connection has
+ * autocommit off, so that no statement is needed to begin a transaction.
  */
 public final class SerialTransactions {
     private static final String MANUAL_COMMIT = "SET SESSION autocommit = 0";
 
     private final Pool pool;
-    private final boolean kept;
-    /** Null as long as there is none. It is given back only when it is closed: others expect that each statement is committed. */
+    private final boolean isConnectionKept;
+    /** Null as long as there is none. It never returns to the pool open, where each statement has to commit by itself. */
     private SqlConnection connection;
     /** Whether the last transaction could not be rolled back. */
-    private boolean unfinished;
+    private boolean isRollbackDue;
 
-    private boolean executing;
+    private boolean isExecuting;
 
-    /** @param kept whether the pool has a connection to spare; else each transaction takes one of it */
-    public SerialTransactions(Pool pool, boolean kept) {
+    /** @param isConnectionKept whether the pool has a connection to spare; else each transaction borrows one */
+    public SerialTransactions(Pool pool, boolean isConnectionKept) {
         this.pool = pool;
-        this.kept = kept;
+        this.isConnectionKept = isConnectionKept;
     }
 
-    /** Commits what the work does if it succeeds, and else rolls it back. To be called when the last one has ended. */
+    /** Commits the work if it succeeds, and rolls it back otherwise. To be called when the last transaction has ended. */
     public <T> Future<T> execute(Function<SqlConnection, Future<T>> work) {
-        if (!kept) {
+        if (!isConnectionKept) {
             return pool.withTransaction(work);
         }
-        executing = true;
+        isExecuting = true;
         return open().compose(ready -> Future.succeededFuture(ready)
                         .compose(work)
                         .compose(result -> ready.query("COMMIT").execute().map(result))
                         .recover(e -> rollback(ready).transform(done -> Future.failedFuture(e))))
                 .eventually(() -> {
-                    executing = false;
+                    isExecuting = false;
                     return Future.succeededFuture();
                 });
     }
 
     /**
-     * Has the server say something over the connection if it is idle. To be called more often than once in the time after
-     * which a silent connection is closed.
+     * Pings the server if the connection is idle. To be called more often than once in the time after which an idle
+     * connection is closed.
      */
     public void keepAlive() {
         SqlConnection idle = connection;
-        if (idle != null && !executing) {
-            // if it fails, the connection is closed, and so forgotten
+        if (idle != null && !isExecuting) {
+            // if it fails, the connection is closed, and so dropped
             MySQLConnection.cast(idle).ping();
         }
     }
 
     private Future<SqlConnection> open() {
         if (connection == null) {
-            return pool.getConnection().compose(this::keep);
+            return pool.getConnection().compose(this::prepare);
         }
         SqlConnection ready = connection;
-        return unfinished ? rollback(ready).map(ready) : Future.succeededFuture(ready);
+        return isRollbackDue ? rollback(ready).map(ready) : Future.succeededFuture(ready);
     }
 
-    private Future<SqlConnection> keep(SqlConnection fresh) {
+    private Future<SqlConnection> prepare(SqlConnection fresh) {
         return fresh.query(MANUAL_COMMIT)
                 .execute()
                 .onFailure(e -> fresh.close())
                 .map(done -> {
                     connection = fresh;
-                    unfinished = false;
-                    fresh.closeHandler(closed -> forget(fresh));
+                    isRollbackDue = false;
+                    fresh.closeHandler(closed -> drop(fresh));
                     return fresh;
                 });
     }
@@ -80,12 +80,12 @@ public final class SerialTransactions {
         return ready.query("ROLLBACK")
                 .execute()
                 .<Void>mapEmpty()
-                .onSuccess(done -> unfinished = false)
-                .onFailure(e -> unfinished = true);
+                .onSuccess(done -> isRollbackDue = false)
+                .onFailure(e -> isRollbackDue = true);
     }
 
-    /** The server rolls back by itself what was begun. The pool is told, or it would count the connection as used. */
-    private void forget(SqlConnection closed) {
+    /** The server rolls back an open transaction itself. Closing tells the pool that the connection is not used any more. */
+    private void drop(SqlConnection closed) {
         if (connection == closed) {
             connection = null;
         }

@@ -10,17 +10,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether reports can be stored. One for all verticles of a Vert.x. What fails once may work the next time: only when
+ * Whether reports can be stored; shared by all verticles of a Vert.x. A single failure may be over the next time: only when
  * nothing could be stored for a while, this master is not ready.
  */
 public final class StorageState implements Shareable {
     private static final String MAP = "masif.storage";
-    private static final long PATIENCE_NANOS = Duration.ofSeconds(2).toNanos();
-    /** Where some reports can be stored and others cannot, that is one line and not two for each of them. */
-    private static final long QUIET_NANOS = Duration.ofSeconds(10).toNanos();
+    /** Failures for so long make this master not ready. */
+    private static final long UNREADY_AFTER_NANOS = Duration.ofSeconds(2).toNanos();
+    /** Recovery is logged after so long without failures: where some reports can be stored and others cannot, once. */
+    private static final long RECOVERED_AFTER_NANOS = Duration.ofSeconds(10).toNanos();
 
-    /** Writing that does not end for so long is the database's fault, not that of the number of reports. */
-    private static final int SILENT_SECONDS = 2;
+    /** A statement that lasts so long is delayed by the database, and not by the number of reports. */
+    private static final int SLOW_WRITE_SECONDS = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(StorageState.class);
 
@@ -28,94 +29,94 @@ public final class StorageState implements Shareable {
             LOG,
             "reports with something new cannot be stored: their agents are told to come back",
             "reports are stored again");
-    private volatile boolean writing;
+    private volatile boolean isWriting;
     private volatile long writingSince;
-    private Failing failing;
+    private Outage outage;
     private long lastFailure;
     private long lastAttempt;
 
     /**
-     * Nothing could be stored since.
+     * A time in which nothing could be stored.
      *
      * @param sinceNanos by {@link System#nanoTime()}
      * @param sentence why
      */
-    private record Failing(long sinceNanos, String sentence) {}
+    private record Outage(long sinceNanos, String sentence) {}
 
     private StorageState() {}
 
-    /** That of this Vert.x. */
+    /** The state of this Vert.x. */
     public static StorageState of(Vertx vertx) {
         return vertx.sharedData()
                 .<String, StorageState>getLocalMap(MAP)
                 .computeIfAbsent(MAP, key -> new StorageState());
     }
 
-    /** Reports could not be stored, for a reason of the database's. */
+    /** Records that the database did not store reports. */
     public synchronized void failed(Throwable reason) {
         String sentence = DatabaseErrors.describe(reason);
-        note(sentence);
+        recordFailure(sentence);
         log.failed(sentence, sentence + " detail=" + DatabaseErrors.reason(reason));
     }
 
-    /** Reports were committed, or at least something could be written that needs as much of the database. */
+    /** Records that reports were committed, or that a probe showed that they can be. */
     public synchronized void succeeded() {
-        failing = null;
+        outage = null;
         lastAttempt = System.nanoTime();
     }
 
-    /** Something else that reports write failed: it is no report that was lost, and is not counted. */
+    /** Records that another statement failed; no report was lost, so that none is logged. */
     public synchronized void suspect(Throwable reason) {
-        note(DatabaseErrors.describe(reason));
+        recordFailure(DatabaseErrors.describe(reason));
     }
 
-    /** A probe failed: it is not counted either. */
+    /** Records that a probe failed; no report was lost, so that none is logged. */
     public synchronized void probeFailed(Throwable reason) {
-        note(DatabaseErrors.describe(reason));
+        recordFailure(DatabaseErrors.describe(reason));
     }
 
-    /** Whether nobody has tried lately, so that nobody would notice that it works again. */
-    public synchronized boolean needsProbe(Duration unattended) {
-        return failing != null && System.nanoTime() - lastAttempt > unattended.toNanos();
+    /** Whether nothing was tried for so long that a recovery would not be noticed. */
+    public synchronized boolean needsProbe(Duration idle) {
+        return outage != null && System.nanoTime() - lastAttempt > idle.toNanos();
     }
 
-    /** To be called once in a while: logs that it is over when it is. */
-    public synchronized void settle() {
-        if (failing == null && System.nanoTime() - lastFailure > QUIET_NANOS) {
+    /** Logs the recovery after an outage. To be called once a second. */
+    public synchronized void logRecovery() {
+        if (outage == null && System.nanoTime() - lastFailure > RECOVERED_AFTER_NANOS) {
             log.succeeded();
         }
     }
 
-    /** Why nothing can be stored now; empty if something could be, or may be. */
+    /** Why nothing can be stored now; empty as long as reports may be stored. */
     public synchronized Optional<String> problem() {
-        return failing == null || System.nanoTime() - failing.sinceNanos() < PATIENCE_NANOS
+        return outage == null || System.nanoTime() - outage.sinceNanos() < UNREADY_AFTER_NANOS
                 ? Optional.empty()
-                : Optional.of("reports cannot be stored: " + failing.sentence());
+                : Optional.of("reports cannot be stored: " + outage.sentence());
     }
 
-    /** Something is given to the database to be written; at most one at a time. */
+    /** Records that a batch is being written; one at a time. */
     public void begin() {
         writingSince = System.nanoTime();
-        writing = true;
+        isWriting = true;
     }
 
-    /** That is over, however it went. */
+    /** Records that the batch was written, or has failed. */
     public void end() {
-        writing = false;
+        isWriting = false;
     }
 
-    /** Why a report waits in vain; empty if the database is not the reason. */
+    /** Why a report has to wait; empty if the database is not the reason. */
     public Optional<String> delay() {
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - writingSince);
         return problem()
-                .or(() -> writing && seconds >= SILENT_SECONDS
+                .or(() -> isWriting && seconds >= SLOW_WRITE_SECONDS
                         ? Optional.of("the database has not finished what it was to write " + seconds + " s ago")
                         : Optional.empty());
     }
 
-    private void note(String sentence) {
+    private void recordFailure(String sentence) {
         long now = System.nanoTime();
-        failing = new Failing(failing == null ? now : failing.sinceNanos(), sentence);
+        outage = new Outage(outage == null ? now : outage.sinceNanos(), sentence);
         lastFailure = now;
         lastAttempt = now;
     }

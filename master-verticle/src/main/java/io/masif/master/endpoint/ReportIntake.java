@@ -2,7 +2,7 @@ package io.masif.master.endpoint;
 
 import io.masif.master.host.StoredReport;
 import io.masif.master.overload.ReportAdmission;
-import io.masif.master.report.HostReport;
+import io.masif.master.report.ReportSubmission;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBus;
@@ -37,8 +37,8 @@ final class ReportIntake {
     }
 
     /** Succeeds when what the report changes is committed, and the approvals are fresh. */
-    Future<StoredReport> store(HostReport report) {
-        return bus.<StoredReport>request(HostReport.ADDRESS, report, ReportAdmission.STORE_TIMEOUT)
+    Future<StoredReport> store(ReportSubmission report) {
+        return bus.<StoredReport>request(ReportSubmission.ADDRESS, report, ReportAdmission.STORE_TIMEOUT)
                 .compose(stored -> approvals.await().map(fresh -> stored.body()));
     }
 }

@@ -5,12 +5,12 @@ import io.masif.domain.Digest;
 import io.masif.failure.Failure;
 import io.masif.master.approval.Snapshot;
 import io.masif.master.body.BodyParsers;
-import io.masif.master.body.ReportedTask;
 import io.masif.master.host.HostEntry;
 import io.masif.master.host.StoredReport;
-import io.masif.master.report.HostReport;
 import io.masif.master.report.ReportSender;
-import io.masif.master.write.ApprovedAnswerWriter;
+import io.masif.master.report.ReportSubmission;
+import io.masif.master.report.ReportedTask;
+import io.masif.master.v1.ApprovedAnswerWriter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -57,8 +57,8 @@ final class VersionOneEndpoint implements ReportEndpoint {
         return cached != null
                 ? Future.succeededFuture(cached)
                 : intake.parse(request, () -> parsers.parseTasks(request.checksum(), request.body()), isClientGone)
-                        .compose(parsed -> intake.store(HostReport.ofPlan(sender, parsed.plan(), isClientGone))
-                                .compose(stored -> buildAnswer(request, stored, parsed.tasks(), isClientGone)));
+                        .compose(report -> intake.store(new ReportSubmission(sender, report, isClientGone))
+                                .compose(stored -> buildAnswer(request, stored, report.tasks(), isClientGone)));
     }
 
     /** An answer that approves something waits until it is stored, and is sent only if it is still valid then. */

@@ -2,26 +2,23 @@ package io.masif.master.endpoint;
 
 import io.masif.clock.DatabaseClock;
 import io.masif.domain.Digest;
-import io.masif.domain.Run;
 import io.masif.master.approval.Snapshot;
 import io.masif.master.body.BodyParsers;
-import io.masif.master.body.ReportParser.ParsedReport;
 import io.masif.master.clock.HostClocks;
+import io.masif.master.clock.RunTimes;
 import io.masif.master.host.StoredReport;
 import io.masif.master.overload.BackpressureController;
 import io.masif.master.overload.ProgressInterval;
-import io.masif.master.report.HostReport;
 import io.masif.master.report.ReportSender;
+import io.masif.master.report.ReportSubmission;
+import io.masif.master.report.VersionTwoReport;
 import io.masif.master.store.StoredAction;
-import io.masif.master.write.RunTimes;
 import io.masif.wire.ReportAnswerWriter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.util.List;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
@@ -65,25 +62,16 @@ final class VersionTwoEndpoint implements ReportEndpoint {
         return cached != null
                 ? Future.succeededFuture(complete(cached, USUAL_PROGRESS_SECONDS))
                 : intake.parse(request, () -> parsers.parseReport(request.checksum(), request.body()), isClientGone)
-                        .compose(parsed -> {
-                            List<Run> runs = parsed.report().runs();
-                            return intake.store(toHostReport(sender, parsed, isClientGone))
-                                    .map(stored -> complete(
-                                            buildApproved(request, stored, runs.isEmpty()),
-                                            progressInterval.seconds(request.host(), runs)));
-                        });
+                        .compose(report -> intake.store(submit(sender, report, isClientGone))
+                                .map(stored -> complete(
+                                        buildApproved(
+                                                request, stored, report.runs().isEmpty()),
+                                        progressInterval.seconds(request.host(), report.runs()))));
     }
 
-    private HostReport toHostReport(ReportSender sender, ParsedReport parsed, BooleanSupplier isClientGone) {
-        JsonObject facts = parsed.report().facts();
-        return HostReport.of(
-                sender,
-                parsed.report().digest(),
-                parsed.plan(),
-                facts == null ? null : facts.encode(),
-                RunTimes.correct(parsed.report().runs(), hostClocks.of(sender.host()), clock.now()),
-                parsed.runActions(),
-                isClientGone);
+    private ReportSubmission submit(ReportSender sender, VersionTwoReport report, BooleanSupplier isClientGone) {
+        VersionTwoReport corrected = RunTimes.correct(report, hostClocks.of(sender.host()), clock.now());
+        return new ReportSubmission(sender, corrected, isClientGone);
     }
 
     /** The part of the answer that stays the same as long as the report and the approvals do. */

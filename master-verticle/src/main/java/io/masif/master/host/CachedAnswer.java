@@ -5,9 +5,9 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
 /**
- * An answer that was given to a report, to be given again to the same one.
+ * An answer that was given to a report, to be given again when the same report comes again.
  *
- * @param checksum the mark of the report's bytes
+ * @param checksum of the report's bytes
  * @param length of the report
  * @param approvalRevision of the approvals from which it was computed
  * @param untilMillis when the first approval that it relies on expires
@@ -17,8 +17,8 @@ public record CachedAnswer(long checksum, int length, long approvalRevision, lon
     private static final int HALF_BITS = 32;
 
     /**
-     * Tells a host's reports apart: two checksums of 32 bits. Whoever makes two reports with the same one deceives
-     * nobody but itself, since a host's report is only ever compared with the last one of the same host.
+     * A checksum that distinguishes the reports of one host: two checksums of 32 bits. A host that forges two reports with
+     * the same checksum harms only itself, since a report is compared only with the last one of the same host.
      */
     public static long checksumOf(int protocol, byte[] report) {
         CRC32 one = new CRC32();
@@ -29,12 +29,12 @@ public record CachedAnswer(long checksum, int length, long approvalRevision, lon
         return one.getValue() << HALF_BITS | other.getValue();
     }
 
-    /** Whether that report is the one that was answered. */
+    /** Whether this answers that report. */
     public boolean isForReport(long reportChecksum, int bytes) {
         return checksum == reportChecksum && length == bytes;
     }
 
-    /** Whether it is still what that report is answered. */
+    /** Whether this is still the answer to that report. */
     public boolean isValidFor(long reportChecksum, int bytes, long currentRevision, long nowMillis) {
         return isForReport(reportChecksum, bytes) && approvalRevision == currentRevision && nowMillis < untilMillis;
     }

@@ -17,12 +17,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What this master knows about the hosts' rows, so that a report that changes nothing costs no statement. Written by
- * the verticle that writes the reports; read by all that answer, which is the one thing that verticles share.
+ * The hosts' rows in memory, so that a report that changes nothing costs no statement. It is written by the verticle that
+ * writes reports, and read by all verticles that answer.
  */
 public final class HostCache {
     private static final int PAGE_SIZE = 5000;
-    /** An answer that approves nothing is the same few bytes for everyone. */
+    /** An answer that approves nothing has few bytes, and is not counted. */
     private static final int UNCOUNTED_ANSWER_BYTES = 64;
 
     private static final long MAX_ANSWER_BYTES = 16L * 1024 * 1024;
@@ -32,17 +32,17 @@ public final class HostCache {
     private final Set<Long> ownRevisions = new HashSet<>();
     private long revision;
     private long lastId;
-    /** Whether what others have changed is being read, so that the revision stands for less than all of it. */
-    private boolean reading;
+    /** Whether changes of other masters are being read, so that not all up to the revision are here. */
+    private boolean isReading;
 
     private volatile boolean isClosed;
 
-    /** What is known of the host; null if nothing. */
+    /** The entry of the host; null if there is none. */
     public HostEntry get(String host) {
         return isClosed ? null : byName.get(host);
     }
 
-    /** Remembers an answer, unless there are too many long ones already. */
+    /** Caches an answer, unless the cached answers are too long already. */
     public void cacheAnswer(HostEntry host, CachedAnswer answer) {
         int length = answer.answer().length();
         if (length <= UNCOUNTED_ANSWER_BYTES || answerBytes.addAndGet(length) <= MAX_ANSWER_BYTES) {
@@ -50,33 +50,33 @@ public final class HostCache {
         }
     }
 
-    /** Keeps what is newer. */
+    /** Replaces older rows. */
     public void update(Collection<AgentRow> rows) {
         rows.forEach(row -> byName.compute(
                 row.name(),
                 (name, entry) -> entry == null || row.revision() > entry.revision() ? new HostEntry(row) : entry));
     }
 
-    /** Rows that this master wrote in one transaction. */
+    /** As {@link #update}, for rows that this master wrote in one transaction. */
     public void updateWritten(Collection<AgentRow> rows) {
         update(rows);
         rows.stream().findAny().ifPresent(row -> ownRevisions.add(row.revision()));
     }
 
-    /** Whether the database does not have the host, as far as is known here; not before the hosts were read. */
+    /** Whether the database does not have the host, as far as this master knows; false until the hosts were read. */
     public boolean isNew(String host) {
         return revision > 0 && !isClosed && !byName.containsKey(host);
     }
 
     /**
-     * The rows of these hosts by their names, those that there are; empty unless all changes up to this revision are known
-     * here: they were read, or written by this master. A host that was removed since it was read is among them.
+     * The existing rows of these hosts by name; empty unless all changes up to this revision are in memory, because they
+     * were read, or written by this master. A host that was removed since it was read is among them.
      */
     public Optional<Map<String, AgentRow>> rowsAt(long upTo, Collection<String> hosts) {
-        if (reading || isClosed || revision == 0) {
+        if (isReading || isClosed || revision == 0) {
             return Optional.empty();
         }
-        takeOwn();
+        skipOwnRevisions();
         if (revision != upTo) {
             return Optional.empty();
         }
@@ -90,32 +90,33 @@ public final class HostCache {
         return Optional.of(rows);
     }
 
-    /** What this master wrote itself need not be read. */
-    private void takeOwn() {
+    /** Advances the revision over transactions of this master, which need not be read. */
+    private void skipOwnRevisions() {
         while (revision > 0 && ownRevisions.remove(revision + 1)) {
             revision++;
             lastId = Long.MAX_VALUE;
         }
     }
 
-    /** What is known of a host, at least as new as this row of it. */
+    /** The entry of a host, at least as new as this row. */
     public HostEntry getCurrent(AgentRow row) {
         HostEntry entry = byName.get(row.name());
         return entry == null || entry.revision() < row.revision() ? new HostEntry(row) : entry;
     }
 
-    /** Those of these names; one that has a row is remembered again when the row is read. */
+    /** Removes the hosts of these names; one that has a row is added again when the row is read. */
     public void evict(List<String> hosts) {
         hosts.forEach(byName::remove);
     }
 
-    /** These hosts were removed. */
+    /** Removes hosts that were removed from the database. */
     public void evict(Set<Long> ids) {
         if (!ids.isEmpty()) {
             byName.values().removeIf(row -> ids.contains((long) row.id()));
         }
     }
 
+    /** Removes all hosts, so that they are read again. */
     public void evict() {
         byName.clear();
         ownRevisions.clear();
@@ -123,12 +124,12 @@ public final class HostCache {
         lastId = 0;
     }
 
-    /** From now on nobody is known, and what {@link #drainSeen()} tells is complete. */
+    /** From now on no host is found, so that the result of {@link #drainSeen()} is complete. */
     public void close() {
         isClosed = true;
     }
 
-    /** The numbers of the hosts that were there since this was last asked. */
+    /** The numbers of the hosts that were seen since the last call. */
     List<Long> drainSeen() {
         long[] bytes = {0};
         List<Long> seen = byName.values().stream()
@@ -148,28 +149,28 @@ public final class HostCache {
                 : answer.answer().length();
     }
 
-    /** Reads the hosts that are there, before any reports: what a host reports again need not be written then. */
+    /** Reads all hosts before any reports come: reports that repeat what the database has need not be written then. */
     public Future<Void> load(Pool pool) {
         return refresh(pool).mapEmpty();
     }
 
-    /** Reads what other masters have changed. True if the database is older than what was known: nothing counts then. */
+    /** Reads the changes of other masters. True if the database is older than the cache, which is then invalid. */
     public Future<Boolean> refresh(Pool pool) {
-        // meanwhile it may go on by what this master writes
+        // it may advance meanwhile by transactions of this master
         long before = revision;
         return FleetCounter.read(pool).compose(counter -> {
             if (counter < before) {
                 return Future.succeededFuture(true);
             }
-            takeOwn();
+            skipOwnRevisions();
             return counter <= revision ? Future.succeededFuture(false) : readChanges(pool, counter);
         });
     }
 
     private Future<Boolean> readChanges(Pool pool, long counter) {
-        reading = true;
+        isReading = true;
         return AsyncLoop.repeatWhile(() -> readPage(pool))
-                .onComplete(done -> reading = false)
+                .onComplete(done -> isReading = false)
                 .map(read -> {
                     revision = Math.max(revision, counter);
                     lastId = revision == counter ? Long.MAX_VALUE : lastId;
@@ -178,7 +179,7 @@ public final class HostCache {
                 });
     }
 
-    /** Whether there is more. */
+    /** Reads the next page; true if there may be more. */
     private Future<Boolean> readPage(Pool pool) {
         return AgentStore.findChangedAfter(pool, revision, lastId, PAGE_SIZE).map(rows -> {
             update(rows);

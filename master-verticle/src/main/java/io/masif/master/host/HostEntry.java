@@ -8,8 +8,8 @@ import io.masif.master.store.StoredPlan;
 import java.nio.ByteBuffer;
 
 /**
- * What this master knows of a host's row, and what the host is answered as long as it reports the same. There is
- * another object as soon as the row is another one: whatever hangs on this one has lost its meaning then.
+ * A host's row in memory, with the answer that it gets as long as it reports the same. When the row changes, the entry is
+ * replaced by another object, so that the answer is dropped with it.
  */
 public final class HostEntry {
     private static final int NO_FACTS = 0;
@@ -19,13 +19,13 @@ public final class HostEntry {
     private final int planId;
     private final byte protocol;
     private final long revision;
-    /** The first 16 bytes of the digest of its facts: enough to tell facts of one host apart. */
+    /** The first 16 bytes of the digest of its facts: enough to distinguish facts of one host. */
     private final long factsDigestHead;
 
     private final long factsDigestTail;
     private volatile boolean isSeen;
     private volatile CachedAnswer cachedAnswer;
-    /** A mark of its last answer in version 1 of the protocol that was written here; 0 if there was none. */
+    /** A hash of the last answer of version 1 of the protocol that this master wrote; 0 if there was none. */
     private volatile long storedAnswerHash;
 
     public HostEntry(AgentRow row) {
@@ -49,12 +49,12 @@ public final class HostEntry {
         factsDigestTail = other.factsDigestTail;
     }
 
-    /** The same apart from the fleet: nobody finds what is remembered there. */
+    /** A copy that is not in the cache: an answer set there is not found again. */
     public HostEntry copyDetached() {
         return new HostEntry(this);
     }
 
-    /** The row of this name, of which it is; of the digest of the facts only the beginning is kept. */
+    /** The row, given its name; only the first half of the digest of the facts is in memory. */
     AgentRow row(String name) {
         byte[] digest = ByteBuffer.allocate(DIGEST_BYTES)
                 .putLong(factsDigestHead)
@@ -77,11 +77,11 @@ public final class HostEntry {
         return revision;
     }
 
-    /** Whether this is what the host tells, apart from its runs. */
+    /** Whether the database has what this report says, apart from its runs. */
     public boolean matches(HostReport report, StoredPlan storedPlan) {
         return protocol == report.protocol()
                 && planId() == storedPlan.id()
-                && (report.facts() == null || hasFacts(report.factsDigest()));
+                && (report.facts().isEmpty() || hasFacts(report.facts().get().digest()));
     }
 
     private boolean hasFacts(Digest digest) {
@@ -89,7 +89,7 @@ public final class HostEntry {
         return bytes.getLong() == factsDigestHead && bytes.getLong() == factsDigestTail;
     }
 
-    /** What it is answered if it reports the same; null if that has to be found out. */
+    /** The answer if the host reports the same again; null if there is none. */
     public CachedAnswer cachedAnswer() {
         return cachedAnswer;
     }
@@ -99,8 +99,8 @@ public final class HostEntry {
     }
 
     /**
-     * Whether the database has this as the host's last answer. Another master may write another one when the approvals
-     * are others, and only then.
+     * Whether the database has this as the host's last answer. Another master writes another answer only if the approvals
+     * have changed.
      *
      * @param approvalRevision the revision of the approvals from which it was computed
      */
@@ -108,7 +108,7 @@ public final class HostEntry {
         return storedAnswerHash == answerHash(answer, approvalRevision);
     }
 
-    /** The database has this as the host's last answer. */
+    /** Records that the database has this as the host's last answer. */
     public void setStoredAnswer(ApprovedAnswer answer, long approvalRevision) {
         storedAnswerHash = answerHash(answer, approvalRevision);
     }
@@ -117,14 +117,14 @@ public final class HostEntry {
         return ((approvalRevision + 1) << Integer.SIZE) | Integer.toUnsignedLong(answer.hashCode());
     }
 
-    /** It was there just now, with nothing new. To be noted in the database some seconds later. */
+    /** The host has just reported nothing new; {@link LastSeenWriter} writes that some seconds later. */
     public void markSeen() {
         if (!isSeen) {
             isSeen = true;
         }
     }
 
-    /** Whether it was there since this was last asked. */
+    /** Whether the host was seen since the last call. */
     boolean getAndClearSeen() {
         boolean wasSeen = isSeen;
         isSeen = false;

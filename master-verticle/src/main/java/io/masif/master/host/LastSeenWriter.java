@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notes which hosts were there without anything new, for many of them in one statement. */
+/** Writes when hosts were last seen that reported nothing new, many of them in one statement. */
 public final class LastSeenWriter {
     private static final Logger LOG = LoggerFactory.getLogger(LastSeenWriter.class);
 
@@ -26,14 +26,14 @@ public final class LastSeenWriter {
             "when hosts reported last is stored again");
     private TreeSet<Long> pending = new TreeSet<>();
 
-    /** @param hostCache from which hosts are taken that were removed from the database: they are added again when they report */
+    /** @param hostCache from which hosts are evicted that the database does not have: they are added again when they report */
     public LastSeenWriter(Vertx vertx, Pool pool, HostCache hostCache) {
         this.vertx = vertx;
         this.pool = pool;
         this.hostCache = hostCache;
     }
 
-    /** Never fails: what could not be noted is noted the next time. */
+    /** Never fails: what could not be written is written the next time. */
     public Future<Void> write() {
         TreeSet<Long> seen = pending;
         pending = new TreeSet<>();
@@ -61,7 +61,7 @@ public final class LastSeenWriter {
         } else {
             String sentence = DatabaseErrors.describe(reason);
             log.failed(sentence, sentence + " detail=" + DatabaseErrors.reason(reason));
-            // where no host has anything new, nothing else would show it
+            // if no host reports anything new, nothing else shows the failure
             StorageState.of(vertx).suspect(reason);
         }
     }

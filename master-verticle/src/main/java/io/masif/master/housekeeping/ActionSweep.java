@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Marks the actions that are in no plan and in no run, and removes those that have been marked for long. Whoever takes a
- * marked action from the database takes the mark away before it is put into a plan.
+ * Marks the actions that are in no plan and in no run, and removes those that have been marked for long. A marked action
+ * that is found in the database for a report loses its mark before it is put into a plan.
  */
 final class ActionSweep {
     private final BatchedDeletion deletion;
@@ -21,7 +21,7 @@ final class ActionSweep {
         this.days = days;
     }
 
-    /** How many were removed. */
+    /** Removes unused actions; the result is their number. */
     Future<Integer> run() {
         BitSet planned = new BitSet();
         AtomicLong lastPlan = new AtomicLong();

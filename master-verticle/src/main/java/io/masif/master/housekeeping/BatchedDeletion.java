@@ -13,9 +13,9 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Small steps over one connection, with a pause after each in which others get their turn. */
+/** Removes rows in small steps over one connection, with a pause after each step in which others can work. */
 final class BatchedDeletion {
-    /** The most rows that are looked at or removed in one statement. */
+    /** The most rows that are read or removed in one statement. */
     static final int BATCH_ROWS = 500;
 
     private static final long PAUSE_MILLIS = 50;
@@ -34,9 +34,9 @@ final class BatchedDeletion {
     }
 
     /**
-     * How much was removed. Where it fails, that is logged, and keeps nobody else from going on.
+     * Runs a sweep; the result is how many rows it removed. A failure is logged and ends only this sweep.
      *
-     * @param subject is to be removed, for the log
+     * @param subject what is to be removed, for the log
      * @param sweep adds up what it has removed, also if it fails later
      */
     Future<Integer> runSweep(String subject, Function<AtomicInteger, Future<Void>> sweep) {
@@ -49,7 +49,7 @@ final class BatchedDeletion {
                 .map(done -> removed.get());
     }
 
-    /** Does the step as long as it says that there is more. */
+    /** Repeats the step as long as it returns true. */
     Future<Void> repeatWhileMore(Supplier<Future<Boolean>> step) {
         return AsyncLoop.repeatWhile(() -> step.get()
                 .compose(more -> more
@@ -57,12 +57,12 @@ final class BatchedDeletion {
                         : Future.succeededFuture(false)));
     }
 
-    /** In a transaction in which nobody writes reports; to be over soon. */
+    /** Works in a transaction during which no reports are written; it must be short. */
     <T> Future<T> inFleetLockedTransaction(Supplier<Future<T>> work) {
-        return inTransaction(() -> UnusedRowStore.lockFleet(connection).compose(locked -> work.get()));
+        return inTransaction(() -> HousekeepingStore.lockFleet(connection).compose(locked -> work.get()));
     }
 
-    /** In a transaction, while reports are written. */
+    /** Works in a transaction, while reports are written. */
     <T> Future<T> inTransaction(Supplier<Future<T>> work) {
         return DatabaseErrors.retryConflicts(vertx, () -> connection.begin().compose(transaction -> work.get()
                 .compose(done -> transaction.commit().map(done), e -> rollback(transaction, e))));

@@ -1,6 +1,6 @@
 package io.masif.master.housekeeping;
 
-import io.masif.master.housekeeping.UnusedRowStore.FoundHost;
+import io.masif.master.housekeeping.OldHistoryStore.FoundHost;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/** Removes what happened long ago: runs, events, sessions, and hosts that are gone. */
+/** Removes old runs and events, expired sessions, and hosts that have not reported for long. */
 final class HistorySweep {
-    /** Of runs and hosts, since nobody writes reports while they are removed, and what a run has printed may be long. */
+    /** For runs and hosts: no reports are written while they are removed, and a run's log may be long. */
     private static final int SMALL_BATCH = 20;
 
     private final BatchedDeletion deletion;
@@ -21,7 +21,7 @@ final class HistorySweep {
         this.retention = retention;
     }
 
-    /** How many runs were removed. */
+    /** Removes old runs; the result is their number. */
     Future<Integer> removeRuns() {
         int days = retention.runDays();
         return deletion.runSweep(
@@ -32,31 +32,31 @@ final class HistorySweep {
                                 .map(done -> old.size() == SMALL_BATCH))));
     }
 
-    /** How many events were removed. */
+    /** Removes old events; the result is their number. */
     Future<Integer> removeEvents() {
         if (retention.eventDays() == 0) {
             return Future.succeededFuture(0);
         }
         return deletion.runSweep(
                 "events",
-                removed -> deletion.repeatWhileMore(() -> UnusedRowStore.findOldEvents(
+                removed -> deletion.repeatWhileMore(() -> OldHistoryStore.findOldEvents(
                                 deletion.connection(), retention.eventDays(), BatchedDeletion.BATCH_ROWS)
-                        .compose(old -> UnusedRowStore.removeEvents(deletion.connection(), old))
+                        .compose(old -> OldHistoryStore.removeEvents(deletion.connection(), old))
                         .onSuccess(removed::addAndGet)
                         .map(some -> some == BatchedDeletion.BATCH_ROWS)));
     }
 
-    /** How many sessions were removed. */
+    /** Removes expired sessions; the result is their number. */
     Future<Integer> removeSessions() {
         return deletion.runSweep(
                 "sessions",
                 removed -> deletion.repeatWhileMore(
-                        () -> UnusedRowStore.removeSessions(deletion.connection(), BatchedDeletion.BATCH_ROWS)
+                        () -> OldHistoryStore.removeSessions(deletion.connection(), BatchedDeletion.BATCH_ROWS)
                                 .onSuccess(removed::addAndGet)
                                 .map(some -> some == BatchedDeletion.BATCH_ROWS)));
     }
 
-    /** How many hosts were removed, each after its runs. One that reports meanwhile stays, without its old runs. */
+    /** Removes old hosts, each after its runs; the result is their number. A host that reports meanwhile loses only its runs. */
     Future<Integer> removeOldHosts() {
         if (retention.hostDays() == 0) {
             return Future.succeededFuture(0);
@@ -64,12 +64,12 @@ final class HistorySweep {
         AtomicLong lastId = new AtomicLong();
         return deletion.runSweep(
                 "hosts",
-                removed -> deletion.repeatWhileMore(() -> UnusedRowStore.findHosts(
+                removed -> deletion.repeatWhileMore(() -> OldHistoryStore.findHosts(
                                 deletion.connection(), retention.hostDays(), lastId.get(), BatchedDeletion.BATCH_ROWS)
                         .compose(found -> removeOldHosts(found, lastId, removed))));
     }
 
-    /** Removes a few of those found, and tells whether there may be more. */
+    /** Removes a few of the hosts found; true if there may be more. */
     private Future<Boolean> removeOldHosts(List<FoundHost> found, AtomicLong lastId, AtomicInteger removed) {
         List<Long> old = found.stream()
                 .filter(FoundHost::isOld)
@@ -96,11 +96,11 @@ final class HistorySweep {
     }
 
     /**
-     * Removes runs, and tells how many. Each of them may have thousands of actions, which go first and while reports are
-     * written: until the run has gone as well, fewer of its actions are shown. A run of which the first have gone goes as
-     * a whole, even if it is told again, or its host comes back, in that moment.
+     * Removes runs; the result is their number. Each may have thousands of actions, which are removed first and while
+     * reports are written: until the run is removed as well, fewer of its actions are shown. A run whose first actions are
+     * removed is removed completely, even if it is reported again, or its host reports, at that moment.
      *
-     * @param lockedIds finds those that are still to be removed, and keeps them from being told again meanwhile
+     * @param lockedIds finds the runs that are still to be removed, and locks them
      */
     private Future<Integer> removeRunBatches(Supplier<Future<List<Long>>> lockedIds) {
         AtomicReference<List<Long>> begunRuns = new AtomicReference<>();
@@ -120,7 +120,7 @@ final class HistorySweep {
 
     private Future<Integer> removeHosts(List<Long> old) {
         return deletion.inFleetLockedTransaction(
-                () -> UnusedRowStore.lockOldHosts(deletion.connection(), old, retention.hostDays())
-                        .compose(lockedIds -> UnusedRowStore.removeHosts(deletion.connection(), lockedIds)));
+                () -> OldHistoryStore.lockOldHosts(deletion.connection(), old, retention.hostDays())
+                        .compose(lockedIds -> OldHistoryStore.removeHosts(deletion.connection(), lockedIds)));
     }
 }

@@ -9,12 +9,12 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes everything that nobody needs any more, once; by one master at a time. */
+/** Removes all rows that are not needed any more, once; only one master does so at a time. */
 public final class HousekeepingRun {
     private static final String LOCK_NAME = "CONCAT('masif-house:', LEFT(SHA2(DATABASE(), 256), 40))";
-    private static final String LOCK = "SELECT GET_LOCK(" + LOCK_NAME + ", 0) AS taken";
+    private static final String LOCK = "SELECT GET_LOCK(" + LOCK_NAME + ", 0) AS acquired";
     private static final String UNLOCK = "DO RELEASE_LOCK(" + LOCK_NAME + ")";
-    /** A master that is alone comes less often. */
+    /** Shorter than the intervals of a single master. */
     private static final long MIN_INTERVAL_SECONDS = TimeUnit.MINUTES.toSeconds(40);
 
     private static final Logger LOG = LoggerFactory.getLogger(HousekeepingRun.class);
@@ -29,23 +29,23 @@ public final class HousekeepingRun {
         this.retention = retention;
     }
 
-    /** What was removed; nothing if another master is at it, or a master, also this one, has begun with it not long ago. */
+    /** The number of rows removed; none if another master is doing so, or if any master has begun recently. */
     public Future<RemovedRows> run() {
         return pool.withConnection(connection -> connection
                 .query(LOCK)
                 .execute()
-                .compose(rows -> Long.valueOf(1).equals(rows.iterator().next().getLong("taken"))
+                .compose(rows -> Long.valueOf(1).equals(rows.iterator().next().getLong("acquired"))
                         ? sweepIfDue(connection)
                                 .eventually(() -> connection.query(UNLOCK).execute())
                         : Future.succeededFuture(RemovedRows.NONE)));
     }
 
     private Future<RemovedRows> sweepIfDue(SqlConnection connection) {
-        return UnusedRowStore.tryBegin(connection, MIN_INTERVAL_SECONDS)
+        return HousekeepingStore.tryBegin(connection, MIN_INTERVAL_SECONDS)
                 .compose(isDue -> isDue ? sweep(connection) : Future.succeededFuture(RemovedRows.NONE));
     }
 
-    /** Hosts and runs first: what only they needed is then found unused. */
+    /** Hosts and runs first: plans and actions that only they used are unused then. */
     private Future<RemovedRows> sweep(SqlConnection connection) {
         BatchedDeletion deletion = new BatchedDeletion(vertx, connection);
         HistorySweep history = new HistorySweep(deletion, retention);
@@ -61,7 +61,7 @@ public final class HousekeepingRun {
                                                         hosts, runs, events, sessions, plans, actions)))))))
                 .onSuccess(removed -> {
                     if (!removed.equals(RemovedRows.NONE)) {
-                        LOG.info("removed what nobody needs any more {}", removed);
+                        LOG.info("removed rows that are not needed any more {}", removed);
                     }
                 });
     }
@@ -69,9 +69,11 @@ public final class HousekeepingRun {
     private static Future<Void> announceRemoval(BatchedDeletion deletion, int removed) {
         return removed == 0
                 ? Future.succeededFuture()
-                : deletion.inFleetLockedTransaction(() -> UnusedRowStore.incrementRemoval(deletion.connection()))
+                : deletion.inFleetLockedTransaction(() -> HousekeepingStore.incrementRemoval(deletion.connection()))
                         .recover(e -> {
-                            LOG.warn("not told that hosts or runs were removed reason={}", DatabaseErrors.reason(e));
+                            LOG.warn(
+                                    "the removal of hosts or runs is not announced reason={}",
+                                    DatabaseErrors.reason(e));
                             return Future.succeededFuture();
                         });
     }

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has one of the masters start a {@link HousekeepingRun} about once an hour. The intervals are random, so that masters
- * started together do not run it together, and the first one is long, because a master that has just started is busy.
+ * Starts a {@link HousekeepingRun} about once an hour. The intervals are random, so that masters started together do not
+ * run it together; the first one is not before five minutes, because a master that has just started is busy.
  */
 public final class HousekeepingVerticle extends VerticleBase {
     private static final long MIN_INTERVAL_MILLIS = TimeUnit.MINUTES.toMillis(45);
@@ -38,7 +38,7 @@ public final class HousekeepingVerticle extends VerticleBase {
         new HousekeepingRun(vertx, pool, retention)
                 .run()
                 .onFailure(e -> LOG.warn(
-                        "not all was removed that nobody needs any more, later again reason={}",
+                        "not all rows were removed that are not needed any more, later again reason={}",
                         DatabaseErrors.reason(e)))
                 .onComplete(done -> scheduleWithin(MIN_INTERVAL_MILLIS, MAX_INTERVAL_MILLIS));
     }

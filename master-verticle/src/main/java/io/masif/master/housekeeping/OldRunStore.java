@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Finds and removes runs that nobody needs any more. What was found is looked at once more by whoever removes it: the
- * run may have been told again, or its host be back.
+ * Finds and removes old runs. Those found are checked again when they are locked, since meanwhile the run may have been
+ * reported again, or its host may have reported.
  */
 public final class OldRunStore {
     private static final String OLD =
@@ -31,12 +31,12 @@ public final class OldRunStore {
 
     private OldRunStore() {}
 
-    /** Some runs that were last told so many days ago. */
+    /** Some runs that were last reported so many days ago. */
     public static Future<List<Long>> findOld(SqlConnection connection, int days, int limit) {
         return connection.preparedQuery(OLD).execute(Tuple.of(days, limit)).map(RowNumbers::of);
     }
 
-    /** Those of them that were not told again since; locked, within a transaction. */
+    /** Locks those of the runs that were not reported again since, within a transaction. */
     public static Future<List<Long>> lockOld(SqlConnection connection, Collection<Long> ids, int days) {
         return RowNumbers.query(connection, STILL_OLD, ids, Tuple.of(days));
     }
@@ -47,22 +47,22 @@ public final class OldRunStore {
         return RowNumbers.query(connection, OF_OLD_HOSTS, hosts, Tuple.of(days, limit));
     }
 
-    /** Those of them whose hosts were not seen since; locked, within a transaction. */
+    /** Locks those of the runs whose hosts were not seen since, within a transaction. */
     public static Future<List<Long>> lockOfOldHosts(SqlConnection connection, Collection<Long> ids, int days) {
         return RowNumbers.query(connection, STILL_OF_OLD_HOSTS, ids, Tuple.of(days));
     }
 
-    /** Those of them that are there; locked, within a transaction. */
+    /** Locks those of the runs that exist, within a transaction. */
     public static Future<List<Long>> lock(SqlConnection connection, Collection<Long> ids) {
         return RowNumbers.query(connection, LOCK, ids, Tuple.tuple());
     }
 
-    /** Removes how some actions of these runs ended; within a transaction that has locked the runs. */
+    /** Removes some outcomes of these runs, within a transaction that has locked the runs. */
     public static Future<Integer> removeActions(SqlConnection connection, Collection<Long> ids, int limit) {
         return remove(connection, REMOVE_ACTIONS.formatted(RowNumbers.join(ids), limit), ids);
     }
 
-    /** Removes runs whose actions have been removed; within a transaction that holds 'fleet'. */
+    /** Removes runs whose outcomes have been removed, within a transaction that holds the counter 'fleet'. */
     public static Future<Integer> remove(SqlConnection connection, Collection<Long> ids) {
         return remove(connection, REMOVE.formatted(RowNumbers.join(ids)), ids);
     }

@@ -17,7 +17,7 @@ final class PlanSweep {
         this.days = days;
     }
 
-    /** How many were removed. */
+    /** Removes unused plans; the result is their number. */
     Future<Integer> run() {
         AtomicLong lastId = new AtomicLong();
         return deletion.runSweep("plans", removed -> deletion.repeatWhileMore(() -> markUnused(lastId))
@@ -45,7 +45,7 @@ final class PlanSweep {
                 .compose(done -> UnusedRowStore.setUnused(deletion.connection(), Kind.PLAN, usedAgain, false));
     }
 
-    /** A plan that some host has again is marked as used: else it would be found again and again. */
+    /** A plan that a host has again loses its mark, since it would be found again and again otherwise. */
     private Future<Boolean> removeUnused(AtomicInteger removed) {
         return UnusedRowStore.findLongUnused(deletion.connection(), Kind.PLAN, days, BatchedDeletion.BATCH_ROWS)
                 .compose(old -> old.isEmpty()

@@ -1,6 +1,6 @@
 package io.masif.master.housekeeping;
 
-/** How many rows of each kind were removed. */
+/** The number of rows removed from each table. */
 public record RemovedRows(int hosts, int runs, int events, int sessions, int plans, int actions) {
     static final RemovedRows NONE = new RemovedRows(0, 0, 0, 0, 0, 0);
 

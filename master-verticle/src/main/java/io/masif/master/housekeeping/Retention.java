@@ -3,12 +3,12 @@ package io.masif.master.housekeeping;
 import io.masif.boot.config.Settings;
 
 /**
- * How many days is kept what nobody needs any more.
+ * How many days rows are kept that are not needed any more.
  *
- * @param planDays those that no host has, and actions that are in no plan and no run; at least 1
- * @param runDays that have ended so long ago
- * @param eventDays of the history; 0: for ever
- * @param hostDays that have not been seen for so long; 0: for ever
+ * @param planDays for plans that no host has, and actions that are in no plan and no run; at least 1
+ * @param runDays for runs, since they were last reported
+ * @param eventDays for events of the history; 0: for ever
+ * @param hostDays for hosts, since they were last seen; 0: for ever
  */
 public record Retention(int planDays, int runDays, int eventDays, int hostDays) {
     private static final int MAX_DAYS = 36_500;

@@ -1,8 +1,6 @@
 package io.masif.master.meter;
 
-import io.masif.domain.host.HostState;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
@@ -19,7 +17,6 @@ import java.util.List;
  * @param hosts their number
  */
 public record HostCount(boolean isSilent, int protocol, String state, long hosts) {
-    private static final String OTHER = "other";
     private static final String READ = """
             SELECT last_seen < UTC_TIMESTAMP(3) - INTERVAL ? SECOND AS silent, protocol,
               COALESCE(state, 'ok') AS state, COUNT(*) AS hosts
@@ -34,17 +31,6 @@ public record HostCount(boolean isSilent, int protocol, String state, long hosts
                     rows.forEach(row -> counts.add(read(row)));
                     return counts;
                 });
-    }
-
-    /** The word of the state in a host's facts, one of few; null without facts. */
-    public static String stateOf(String facts) {
-        if (facts == null) {
-            return null;
-        }
-        String reported = new JsonObject(facts).getString("state");
-        return reported == null
-                ? HostState.OK.word()
-                : HostState.of(reported).map(HostState::word).orElse(OTHER);
     }
 
     private static HostCount read(Row row) {

@@ -3,16 +3,16 @@ package io.masif.master.report;
 import java.math.BigInteger;
 
 /**
- * Who sent a report, as far as it can be seen.
+ * The sender of a report, as its connection shows it.
  *
  * @param host the name in its certificate
- * @param serial the certificate's number
+ * @param serial the certificate's serial number
  * @param connectionNumber a number of the connection, unique in this process
- * @param address where it came from; the balancer's if that does not tell the client's
- * @param machine what distinguishes machines with the same certificate; null if it was not sent
+ * @param address of the client, or of the balancer if that does not pass on the client's
+ * @param machine identifies machines with the same certificate; null if it was not sent
  */
 public record ReportSender(String host, BigInteger serial, long connectionNumber, String address, String machine) {
-    /** Whether it may be the same machine, by what it showed. */
+    /** Whether both may be the same machine. */
     public boolean mayBeSameMachine(ReportSender other) {
         return serial.equals(other.serial) && (machine == null ? other.machine == null : machine.equals(other.machine));
     }

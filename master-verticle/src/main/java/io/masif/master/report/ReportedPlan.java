@@ -14,18 +14,25 @@ import java.util.List;
 public record ReportedPlan(Digest digest, List<ReportedAction> actions) {
     private static final int LINE_LENGTH = 65;
     private static final int ROW_BYTES = 100;
-    private static final int ACTION_BYTES = 8;
+    private static final int ACTION_NUMBER_BYTES = 8;
+    /** About what an action needs with its texts. */
+    static final int ACTION_TEXT_BYTES = 400;
 
     public ReportedPlan {
         actions = List.copyOf(actions);
     }
 
-    /** About how many bytes its row has. */
+    /** The approximate size of its row, in bytes. */
     public int estimatedBytes() {
-        return ROW_BYTES + actions.size() * ACTION_BYTES;
+        return ROW_BYTES + actions.size() * ACTION_NUMBER_BYTES;
     }
 
-    /** The plan of these actions; the order has no meaning, and what stands twice counts once. */
+    /** The approximate size of the rows of its actions, in bytes. */
+    public int estimatedActionBytes() {
+        return actions.size() * ACTION_TEXT_BYTES;
+    }
+
+    /** The plan of these actions, in any order; duplicates count once. */
     public static ReportedPlan of(Collection<ReportedAction> reported) {
         List<ReportedAction> sorted = new ArrayList<>(reported);
         sorted.sort(Comparator.comparing(ReportedAction::digest));

@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One step of the schema: {@code schema/VERSION.sql} of this jar. Data definition is not transactional in MySQL, so
- * each of its statements has to be one that can be repeated.
+ * A file of the schema: {@code schema/VERSION.sql} of this jar. Data definition is not transactional in MySQL, so each
+ * statement must be repeatable.
  *
- * @param version 1 for the first
- * @param statements without the semicolon at their end
+ * @param version from 1
+ * @param statements without their semicolons
  */
 public record SchemaFile(int version, List<String> statements) {
     private static final Pattern CREATE = Pattern.compile("CREATE TABLE (?:IF NOT EXISTS )?(\\w+)");
@@ -25,7 +25,7 @@ public record SchemaFile(int version, List<String> statements) {
         statements = List.copyOf(statements);
     }
 
-    /** The names of the tables that it creates. */
+    /** The names of the tables that the file creates. */
     Set<String> createdTables() {
         return statements.stream()
                 .flatMap(statement -> createdTable(statement).stream())

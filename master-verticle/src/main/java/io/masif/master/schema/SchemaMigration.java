@@ -18,12 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the schema to the newest version that this master knows. Masters that start together do it once: the others
- * wait for a lock of the database.
+ * Migrates the schema to the newest version that this master knows. If several masters start together, one migrates and the
+ * others wait for a lock of the database.
  */
 public final class SchemaMigration {
     private static final String LOCK =
-            "SELECT GET_LOCK(CONCAT('masif:', LEFT(SHA2(DATABASE(), 256), 40)), 60) AS taken";
+            "SELECT GET_LOCK(CONCAT('masif:', LEFT(SHA2(DATABASE(), 256), 40)), 60) AS acquired";
     private static final String UNLOCK = "DO RELEASE_LOCK(CONCAT('masif:', LEFT(SHA2(DATABASE(), 256), 40)))";
     private static final String VERSION_TABLE = """
             CREATE TABLE IF NOT EXISTS schema_version (version INT UNSIGNED NOT NULL PRIMARY KEY) ENGINE=InnoDB""";
@@ -47,9 +47,9 @@ public final class SchemaMigration {
     }
 
     /**
-     * Tries until it is done, with a line in the log for every reason that it failed for.
+     * Retries until the schema is migrated, and logs each new reason of a failure.
      *
-     * @param onError is told the reason each time
+     * @param onError called with the reason of each failure
      */
     public Future<Void> runUntilDone(Consumer<String> onError) {
         return AsyncLoop.repeatWhile(() -> runOnce().map(false).recover(e -> {
@@ -60,19 +60,19 @@ public final class SchemaMigration {
                 .onSuccess(done -> failures.succeeded());
     }
 
-    /** What is true of the database, and what it says. */
+    /** What is wrong with the database, and its own message. */
     private static String reason(Throwable thrown) {
         return ConnectionFailure.of(thrown) == ConnectionFailure.OTHER
                 ? DatabaseErrors.reason(thrown)
                 : DatabaseErrors.describe(thrown) + ": " + DatabaseErrors.reason(thrown);
     }
 
-    /** A future that fails if the database is away, or its schema cannot be brought to our version. */
+    /** Fails if the database is unavailable, or its schema cannot be migrated to our version. */
     public Future<Void> runOnce() {
         return pool.withConnection(connection -> connection
                 .query(LOCK)
                 .execute()
-                .compose(rows -> Long.valueOf(1).equals(rows.iterator().next().getLong("taken"))
+                .compose(rows -> Long.valueOf(1).equals(rows.iterator().next().getLong("acquired"))
                         ? migrate(connection)
                                 .eventually(() -> connection.query(UNLOCK).execute())
                         : Future.failedFuture("another master has been migrating the schema for a minute")));
@@ -111,7 +111,7 @@ public final class SchemaMigration {
         return files.stream().flatMap(file -> file.createdTables().stream()).collect(Collectors.toSet());
     }
 
-    /** The version is noted last: what fails or dies before that is repeated as a whole. */
+    /** The version is written last: if the file fails before that, it is repeated as a whole. */
     private static Future<Void> apply(SqlConnection connection, SchemaFile file) {
         Future<Void> all = Future.succeededFuture();
         int number = 0;

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Has the database compare texts byte by byte, in every statement and every key. The collation of the schema's files,
- * {@code utf8mb4_bin}, takes texts for equal that differ in blanks at their end (PAD SPACE). Those that do not have another
- * name on MySQL than on MariaDB, so the files cannot name one.
+ * Makes the database compare texts byte by byte, in every statement and every key. For the collation of the schema's files,
+ * {@code utf8mb4_bin}, texts are equal that differ in trailing blanks (PAD SPACE). Collations without that have another name
+ * on MySQL than on MariaDB, so that the files cannot name one.
  */
 final class TextCollation {
     private static final String BYTE_BY_BYTE = """
@@ -25,12 +25,12 @@ final class TextCollation {
     private TextCollation() {}
 
     /**
-     * Converts those of the tables that have a text that is compared otherwise; each is copied by the database, once. To be
-     * called for what is there before any statement of the schema's files, and for each table that one of them creates:
-     * statements that compare texts of tables with different collations are refused.
+     * Converts those of the tables that have a text with another collation; the database copies each of them once. To be
+     * called for all existing tables before any statement of the schema's files, and for each table that one of them creates:
+     * the database refuses statements that compare texts of different collations.
      *
-     * @param tables the names of our own: a database may have others
-     * @return those that were converted
+     * @param tables the names of our tables: the database may have others
+     * @return the tables that were converted
      */
     static Future<List<String>> convert(SqlConnection connection, Set<String> tables) {
         return tables.isEmpty()

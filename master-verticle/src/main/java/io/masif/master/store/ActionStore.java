@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * The actions of the fleet, each once; a row never changes. Whether one is a security update is derived from its releases,
- * whatever the host says.
+ * The actions of the fleet, each of them once; a row never changes. Whether one is a security update is derived from its
+ * releases, and not taken from the host.
  */
 public final class ActionStore {
     private static final String COLUMNS =
@@ -36,8 +36,8 @@ public final class ActionStore {
     private ActionStore() {}
 
     /**
-     * Those of them that the database has. One that is about to be removed, since nobody needed it, is kept: it stays
-     * there for a day at least from now on, in which it may be put into a plan.
+     * The actions that the database has. If one is marked as unused, its mark is removed: it then stays in the database for
+     * at least a day, in which it may be put into a plan.
      */
     public static Future<List<StoredAction>> findByDigest(SqlClient client, Collection<Digest> digests) {
         List<Long> unused = new ArrayList<>();
@@ -55,12 +55,12 @@ public final class ActionStore {
                                 .compose(kept -> findByDigest(client, digests)));
     }
 
-    /** Those of them that the database has. */
+    /** The actions that the database has. */
     public static Future<List<StoredAction>> findById(SqlClient client, Collection<Long> ids) {
         return BulkStatement.query(client, BY_ID, "?", ids, Tuple::addLong, ActionStore::read);
     }
 
-    /** Adds them, unless another master has just done so. In the order of their key, so that masters do not deadlock. */
+    /** Adds actions that the database does not have, in the order of their key, so that masters do not deadlock. */
     public static Future<Void> insert(SqlClient client, SortedMap<Digest, Action> actions) {
         return BulkStatement.execute(
                 client,

@@ -3,7 +3,6 @@ package io.masif.master.store;
 import io.masif.domain.Digest;
 import io.masif.master.database.BulkStatement;
 import io.masif.master.database.RowNumbers;
-import io.masif.master.meter.HostCount;
 import io.vertx.core.Future;
 import io.vertx.mysqlclient.MySQLClient;
 import io.vertx.mysqlclient.MySQLException;
@@ -17,22 +16,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The hosts. */
+/** The rows of the hosts. */
 public final class AgentStore {
     private static final String COLUMNS = "id, name, protocol, plan_id, SHA2(facts, 256) AS facts_digest, revision";
     private static final String BY_NAME = "SELECT " + COLUMNS + " FROM agent WHERE name IN (%s)";
     private static final String CHANGED_AFTER = "SELECT " + COLUMNS
             + " FROM agent WHERE revision > ? OR (revision = ? AND id > ?) ORDER BY revision, id LIMIT ?";
-    /** A host that was removed gets the number again that it had: decisions name hosts by their numbers. */
+    /** A host that was removed and comes back gets its former number: decisions refer to hosts by number. */
     private static final String INSERT = """
             INSERT INTO agent (id, name, protocol, plan_id, facts, state, revision, first_seen, last_seen, plan_since)
             VALUES %s""";
 
     private static final String NEW_ROW = "((SELECT id FROM former_host WHERE name = ?), ?, ?, ?, ?, ?, ?, ";
-    /** One of which the plan is looked up as well. */
+    /** As {@link #NEW_ROW}, but fails if the plan does not exist. */
     private static final String NEW_ROW_OF_PLAN =
             "((SELECT id FROM former_host WHERE name = ?), ?, ?, (SELECT id FROM plan WHERE id = ?), ?, ?, ?, ";
-    /** With the number, so that none of the table's numbers is used up. What is null in facts leaves them as they are. */
+    /** With the number, so that no number of the table is used up. Facts that are null are not changed. */
     private static final String UPDATE = """
             INSERT INTO agent (id, name, protocol, plan_id, facts, state, revision, first_seen, last_seen, plan_since)
             VALUES %s
@@ -45,7 +44,7 @@ public final class AgentStore {
               last_seen = VALUES(last_seen),
               revision = VALUES(revision)""";
 
-    /** Of a host that has this plan from now on; of none if the plan is gone, or what the host was answered matters. */
+    /** Changes no row if the plan does not exist, or if an answer to the host has to be read first. */
     private static final String CHANGE_PLAN = """
             UPDATE agent SET plan_since = IF(plan_id = ?, plan_since, UTC_TIMESTAMP(3)), plan_id = ?, protocol = ?,
               facts = COALESCE(?, facts), state = COALESCE(?, state), last_seen = UTC_TIMESTAMP(3), revision = ?
@@ -68,19 +67,20 @@ public final class AgentStore {
     private AgentStore() {}
 
     /**
-     * What is to be written about a host.
+     * A change of a host's row.
      *
      * @param id its number; null if the database does not have it yet
      * @param facts the JSON that it sent; null if they did not change
+     * @param state the word of its state in these facts; null if they did not change
      */
-    public record AgentChange(Long id, String name, int protocol, long planId, String facts) {}
+    public record AgentChange(Long id, String name, int protocol, long planId, String facts, String state) {}
 
-    /** Those of them that the database has. */
+    /** The hosts of these names that the database has. */
     public static Future<List<AgentRow>> findByName(SqlClient client, Collection<String> names) {
         return BulkStatement.query(client, BY_NAME, "?", names, Tuple::addString, AgentStore::read);
     }
 
-    /** The next hosts that changed after that revision, or in it with a higher number; in this order. */
+    /** The next hosts after that revision and number, ordered by both. */
     public static Future<List<AgentRow>> findChangedAfter(SqlClient client, long revision, long id, int limit) {
         return client.preparedQuery(CHANGED_AFTER)
                 .execute(Tuple.of(revision, revision, id, limit))
@@ -92,8 +92,8 @@ public final class AgentStore {
     }
 
     /**
-     * Writes all changes, those of new hosts as well, under the revision given. Rows that are there are locked in the
-     * order of their numbers, as in {@link #updateLastSeen}. A host that was removed and comes back gets its number again.
+     * Writes changes of existing and new hosts under the given revision. Existing rows are locked in the order of their
+     * numbers, as in {@link #updateLastSeen}.
      */
     public static Future<Void> write(SqlClient client, List<AgentChange> changes, long revision) {
         List<AgentChange> added =
@@ -112,9 +112,9 @@ public final class AgentStore {
     }
 
     /**
-     * Writes a host that the database does not have, and tells its number.
+     * Adds a host that the database does not have; the result is its number.
      *
-     * @return fails with {@link PlanRemovedException} if its plan was removed before the counter was held
+     * @return fails with {@link PlanRemovedException} if its plan was removed before the counter was locked
      */
     public static Future<Long> add(SqlClient client, AgentChange change, long revision) {
         Tuple values = Tuple.tuple();
@@ -126,9 +126,9 @@ public final class AgentStore {
     }
 
     /**
-     * Writes a host that the database has.
+     * Changes a host that the database has.
      *
-     * @return false if nothing was written: its plan or the host itself is gone, or what it was answered is to be read first
+     * @return false if nothing was written: its plan or the host was removed, or an answer to it has to be read first
      */
     public static Future<Boolean> change(SqlClient client, AgentChange change, long revision) {
         Tuple values = Tuple.tuple()
@@ -136,7 +136,7 @@ public final class AgentStore {
                 .addLong(change.planId())
                 .addInteger(change.protocol())
                 .addString(change.facts())
-                .addString(HostCount.stateOf(change.facts()))
+                .addString(change.state())
                 .addLong(revision)
                 .addLong(change.id())
                 .addLong(change.planId())
@@ -145,9 +145,9 @@ public final class AgentStore {
     }
 
     /**
-     * As {@link #findByName}, for whoever has just written them and holds the counter.
+     * As {@link #findByName}, for hosts that were just written in this transaction.
      *
-     * @return fails with {@link PlanRemovedException} if the plan of one of them was removed before the counter was held
+     * @return fails with {@link PlanRemovedException} if the plan of one of them was removed before the counter was locked
      */
     public static Future<List<AgentRow>> findWritten(SqlClient client, Collection<String> names) {
         return BulkStatement.query(client, BY_NAME_WITH_PLAN, "?", names, Tuple::addString, row -> {
@@ -158,7 +158,7 @@ public final class AgentStore {
         });
     }
 
-    /** A plan was removed just before a host came back to it: it has to be added again. */
+    /** A plan was removed that a host has just reported again: it has to be added again. */
     public static final class PlanRemovedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -167,7 +167,7 @@ public final class AgentStore {
         }
     }
 
-    /** Those of the hosts that the database does not have, or no longer. */
+    /** Those of the numbers that the database does not have. */
     public static Future<Set<Long>> findMissing(SqlClient client, Collection<Long> ids) {
         return BulkStatement.query(client, EXISTING_IDS, "?", ids, Tuple::addLong, row -> row.getLong("id"))
                 .map(existing -> {
@@ -177,12 +177,12 @@ public final class AgentStore {
                 });
     }
 
-    /** Notes that these hosts were there just now, and tells of how many. This is no change: it has no revision. */
+    /** Records that these hosts were seen now; the result is their number. This does not change their revision. */
     public static Future<Integer> updateLastSeen(SqlClient client, Collection<Long> ids) {
         return BulkStatement.executeUpdate(client, UPDATE_LAST_SEEN, "?", ids, Tuple::addLong);
     }
 
-    /** Gives these hosts another plan, under the revision given, without having seen them. */
+    /** Gives these hosts another plan under the given revision; when they were last seen does not change. */
     public static Future<Void> setPlan(SqlClient client, Collection<Long> ids, long plan, long revision) {
         return client.preparedQuery(SET_PLAN.formatted(RowNumbers.join(ids)))
                 .execute(Tuple.of(plan, revision))
@@ -203,7 +203,7 @@ public final class AgentStore {
                 .addInteger(change.protocol())
                 .addLong(change.planId())
                 .addString(change.facts())
-                .addString(HostCount.stateOf(change.facts()))
+                .addString(change.state())
                 .addLong(revision);
     }
 

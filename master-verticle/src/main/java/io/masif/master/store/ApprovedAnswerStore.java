@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What hosts of version 1 of the protocol were last answered, as far as it approved anything. */
+/** The last answers to hosts of version 1 of the protocol, of those answers that approved an action. */
 public final class ApprovedAnswerStore {
-    /** Since when an answer was the same for the same plan stays: a host that repeats itself executes nothing. */
+    /** An equal answer to the same plan keeps its time: a host that repeats its report executes nothing. */
     private static final String WRITE = """
             INSERT INTO approved_answer (agent_id, plan_id, complete, actions, answered_at) VALUES %s
             ON DUPLICATE KEY UPDATE
@@ -46,12 +46,12 @@ public final class ApprovedAnswerStore {
     private ApprovedAnswerStore() {}
 
     /**
-     * What a host was answered.
+     * An answer to a host.
      *
      * @param agentId the number of the host
      * @param planId the number of the plan that it had reported
      * @param isComplete whether all of the plan was approved
-     * @param actions those that were, unless all were
+     * @param actions the approved ones, unless all are approved
      */
     public record ApprovedAnswer(long agentId, long planId, boolean isComplete, Set<Digest> actions) {
         public ApprovedAnswer {
@@ -70,12 +70,12 @@ public final class ApprovedAnswerStore {
     }
 
     /**
-     * An answer as the database has it, to a plan that is still the last one that the host reported.
+     * An answer in the database, to a plan that the host still has.
      *
      * @param host the host's name
      * @param plannedActionIds the numbers of the plan's actions
      * @param answeredAt when it was first given for this plan
-     * @param databaseTime the moment by the same clock
+     * @param databaseTime now, by the same clock
      */
     public record StoredAnswer(
             String host, ApprovedAnswer answer, List<Long> plannedActionIds, Instant answeredAt, Instant databaseTime) {
@@ -84,7 +84,7 @@ public final class ApprovedAnswerStore {
         }
     }
 
-    /** Writes those that approve something, and removes the rows of the other hosts. */
+    /** Writes the answers that approve an action, and removes the rows of the other hosts. */
     public static Future<Void> write(SqlClient client, Collection<ApprovedAnswer> answers) {
         List<ApprovedAnswer> approving =
                 answers.stream().filter(answer -> !answer.isEmpty()).toList();
@@ -101,24 +101,24 @@ public final class ApprovedAnswerStore {
                 .compose(done -> remove(client, others));
     }
 
-    /** Those that these hosts were given within a day. */
+    /** The answers that these hosts were given within the last day. */
     public static Future<List<StoredAnswer>> findByHosts(SqlConnection connection, Collection<Long> agents) {
         return BulkStatement.query(connection, OF_HOSTS, "?", agents, Tuple::addLong, ApprovedAnswerStore::read);
     }
 
-    /** Some of those that approved all that their hosts had reported, of hosts that have been silent since for so long. */
+    /** Some answers that approved all of a plan, to hosts that have been silent since for so long. */
     public static Future<List<StoredAnswer>> findBySilentHosts(SqlClient client, Duration silence) {
         return client.preparedQuery(SILENT)
                 .execute(Tuple.of(silence.toSeconds(), silence.toSeconds()))
                 .map(rows -> rows.stream().map(ApprovedAnswerStore::read).toList());
     }
 
-    /** Removes those of these hosts. */
+    /** Removes the answers to these hosts. */
     public static Future<Void> remove(SqlClient client, Collection<Long> agents) {
         return BulkStatement.execute(client, REMOVE, "?", agents, Tuple::addLong);
     }
 
-    /** Removes some of those that are older than that. */
+    /** Removes some of the answers that are older than that. */
     public static Future<Void> removeOlderThan(SqlClient client, Duration age) {
         return client.preparedQuery(REMOVE_OLD)
                 .execute(Tuple.of(age.toSeconds()))

@@ -13,10 +13,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Hosts of whose name there are two machines; {@code agent.conflict_at} is when it was seen last, by any master. */
+/** Hosts whose name two machines use; {@code agent.conflict_at} is when a master last detected that. */
 public final class ConflictStore {
     private static final String IN_CONFLICT =
-            "SELECT conflict_at IS NOT NULL AS known FROM agent WHERE name = ? FOR UPDATE";
+            "SELECT conflict_at IS NOT NULL AS ongoing FROM agent WHERE name = ? FOR UPDATE";
     private static final String BEGIN = "UPDATE agent SET conflict_at = UTC_TIMESTAMP(3), revision = ? WHERE name = ?";
     private static final String ANY_OLD =
             "SELECT 1 FROM agent WHERE conflict_at < UTC_TIMESTAMP(3) - INTERVAL ? SECOND LIMIT 1";
@@ -27,7 +27,7 @@ public final class ConflictStore {
 
     private ConflictStore() {}
 
-    /** Notes that it is so now, and in the history if it was not so before. */
+    /** Records a conflict, and adds it to the history if it is new. */
     public static Future<Void> recordConflict(Pool pool, String host, String address, String otherAddress) {
         return pool.withTransaction(
                 connection -> FleetCounter.increment(connection).compose(revision -> connection
@@ -35,7 +35,7 @@ public final class ConflictStore {
                         .execute(Tuple.of(host))
                         .compose(rows -> {
                             boolean isNew =
-                                    rows.size() == 1 && rows.iterator().next().getInteger("known") == 0;
+                                    rows.size() == 1 && rows.iterator().next().getInteger("ongoing") == 0;
                             return connection
                                     .preparedQuery(BEGIN)
                                     .execute(Tuple.of(revision, host))
@@ -45,8 +45,9 @@ public final class ConflictStore {
     }
 
     /**
-     * Ends those of which nobody has seen anything for so long; the names. Which they are is read when the counter
-     * is held, as all hold it who begin or end one, so that each is ended once, and none that was seen again just now.
+     * Ends the conflicts that were not detected for so long; the result is the names of their hosts. They are selected while
+     * the counter is locked, as it is when a conflict begins or ends, so that each ends once, and none that has just been
+     * detected again.
      */
     public static Future<List<String>> expire(Pool pool, Duration quietPeriod) {
         return pool.preparedQuery(ANY_OLD)

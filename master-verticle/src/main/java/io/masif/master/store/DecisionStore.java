@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The decisions of the operators, read only. Rows are inserted and never changed: a number stands for its content. */
+/** The decisions of the operators, read only. Rows never change: a number identifies its content. */
 public final class DecisionStore {
     private static final String REVISION = "SELECT value, UTC_TIMESTAMP(3) AS now FROM counter WHERE name = 'approval'";
 
@@ -38,27 +38,27 @@ public final class DecisionStore {
     private DecisionStore() {}
 
     /**
-     * A decision or a revocation as its row has it.
+     * The row of a decision or a revocation.
      *
-     * @param patterns JSON; null where the row has none
-     * @param hostSetId the number of its set of hosts; null where it names none
-     * @param expiresAt null if it does not
+     * @param patterns JSON; null if it has none
+     * @param hostSetId the number of its set of hosts; null if it has none
+     * @param expiresAt null if it does not expire
      */
     public record StoredDecision(long id, String patterns, Scope scope, Long hostSetId, Instant expiresAt) {
-        /** Its hosts, if the set is the one that it names. */
+        /** Its hosts, given the set of its number. */
         public HostSelection selectHosts(HostSet set) {
             return scope == Scope.ALL ? HostSelection.ALL : new HostSelection(scope, set);
         }
     }
 
     /**
-     * The revision of the decisions: it is another one whenever one was made or revoked.
+     * The revision of the decisions, which increases when one is made or revoked.
      *
-     * @param now the moment by the database's clock, in UTC
+     * @param now the time by the database's clock, in UTC
      */
     public record Revision(long value, LocalDateTime now) {}
 
-    /** The revision now. */
+    /** Reads the revision. */
     public static Future<Revision> readRevision(SqlClient client) {
         return client.query(REVISION).execute().map(rows -> {
             Row row = rows.iterator().next();
@@ -66,12 +66,12 @@ public final class DecisionStore {
         });
     }
 
-    /** The numbers of the decisions that are in force, be it in part. */
+    /** The numbers of the decisions that are in force, at least in part. */
     public static Future<List<Long>> findIdsInForce(SqlClient client) {
         return client.query(IN_FORCE).execute().map(RowNumbers::of);
     }
 
-    /** The numbers of the revocations that leave something of their decisions, by the decision's number. */
+    /** The numbers of the revocations that revoke only a part of their decisions, by the decision's number. */
     public static Future<Map<Long, List<Long>>> findPartialRevocations(SqlClient client) {
         return client.query(PARTIAL_REVOCATIONS).execute().map(rows -> {
             Map<Long, List<Long>> byDecision = new HashMap<>();

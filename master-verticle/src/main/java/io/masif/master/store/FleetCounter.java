@@ -6,11 +6,11 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 
 /**
- * The revision of agents and runs. Whoever raises it holds its row until the end of the transaction, so that revisions
- * become visible in their order.
+ * The revision of agents and runs. A transaction that increments it locks its row until its end, so that revisions become
+ * visible in order.
  */
 public final class FleetCounter {
-    /** The server tells the new value with the statement's outcome. */
+    /** The server returns the new value with the result of the statement. */
     private static final String INCREMENT = "UPDATE counter SET value = LAST_INSERT_ID(value + 1) WHERE name = 'fleet'";
 
     private static final String READ = "SELECT value FROM counter WHERE name = 'fleet'";
@@ -19,17 +19,17 @@ public final class FleetCounter {
 
     private FleetCounter() {}
 
-    /** The new revision. To be the first statement of its transaction. */
+    /** Increments the counter; the result is the new revision. To be the first statement of a transaction. */
     public static Future<Long> increment(SqlConnection connection) {
         return connection.query(INCREMENT).execute().map(raised -> raised.property(MySQLClient.LAST_INSERTED_ID));
     }
 
-    /** The revision up to which everything can be seen. */
+    /** The revision up to which all changes are visible. */
     public static Future<Long> read(SqlClient client) {
         return client.query(READ).execute().map(rows -> rows.iterator().next().getLong("value"));
     }
 
-    /** Tells that runs have come further. To be called when that is committed: whoever sees the value sees it all. */
+    /** Announces progress of runs. To be called when it is committed, since readers of the counter then read the progress. */
     public static Future<Void> incrementProgress(SqlClient client) {
         return client.query(INCREMENT_PROGRESS).execute().mapEmpty();
     }

@@ -6,8 +6,8 @@ import io.vertx.sqlclient.SqlConnection;
 import java.util.Collection;
 
 /**
- * The numbers of hosts that were removed. Decisions name hosts by their numbers: a host that comes back gets the one that
- * it had, so that what was approved for it, and above all what was not, is so again.
+ * The numbers of hosts that were removed. Decisions refer to hosts by number: a host that comes back gets its former number,
+ * so that the same decisions apply to it again.
  */
 public final class FormerHostStore {
     private static final String SAVE =
@@ -15,7 +15,7 @@ public final class FormerHostStore {
 
     private FormerHostStore() {}
 
-    /** Keeps the numbers of hosts that are about to be removed. */
+    /** Saves the numbers of hosts that are about to be removed. */
     public static Future<Void> saveIds(SqlConnection connection, Collection<Long> ids) {
         return ids.isEmpty()
                 ? Future.succeededFuture()

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Hosts whose clock differs from the database's. A host that is right has no row. */
+/** The clocks of hosts that differ from the database's clock. A host with the right time has no row. */
 public final class HostClockStore {
     private static final String WRITE = """
             INSERT INTO host_clock (name, seconds, noticed_at) VALUES %s
@@ -22,12 +22,12 @@ public final class HostClockStore {
     private HostClockStore() {}
 
     /**
-     * Writes how far clocks are.
+     * Writes differences of clocks.
      *
-     * @param differences by the host's name; null for one that is right
+     * @param differences by the host's name; null for a clock that is right
      */
     public static Future<Void> write(SqlClient client, Map<String, ClockDifference> differences) {
-        // in the order of their key, so that masters do not wait for each other in a circle
+        // in the order of their key, so that masters do not deadlock
         List<String> all = differences.keySet().stream().sorted().toList();
         List<String> wrong =
                 all.stream().filter(host -> differences.get(host) != null).toList();
@@ -39,7 +39,7 @@ public final class HostClockStore {
                 .compose(written -> BulkStatement.execute(client, REMOVE, "?", right, Tuple::addString));
     }
 
-    /** Reads how far clocks are, by the host's name; removes hosts that are there no more. */
+    /** Reads the differences by the host's name, after removing those of hosts that do not exist any more. */
     public static Future<Map<String, ClockDifference>> read(SqlClient client) {
         return client.query(REMOVE_GONE)
                 .execute()

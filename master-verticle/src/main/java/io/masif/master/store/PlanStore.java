@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The plans of the fleet, each once; a row never changes. */
+/** The plans of the fleet, each of them once; a row never changes. */
 public final class PlanStore {
     private static final String BY_DIGEST = "SELECT id, digest, actions FROM plan WHERE digest IN (%s)";
     private static final String IDS = "SELECT id, digest FROM plan WHERE digest IN (%s)";
@@ -29,7 +29,7 @@ public final class PlanStore {
 
     private PlanStore() {}
 
-    /** Those of them that the database has. */
+    /** The plans that the database has, by digest. */
     public static Future<Map<Digest, StoredPlan>> findByDigest(SqlClient client, Collection<Digest> digests) {
         return query(
                 client,
@@ -38,15 +38,15 @@ public final class PlanStore {
                 row -> new StoredPlan(row.getLong("id"), parseIds(row.getString("actions"))));
     }
 
-    /** The numbers of those of them that the database has. */
+    /** The numbers of the plans that the database has, by digest. */
     public static Future<Map<Digest, Long>> findIds(SqlClient client, Collection<Digest> digests) {
         return query(client, IDS, digests, row -> row.getLong("id"));
     }
 
     /**
-     * Adds plans, unless another master has just done so.
+     * Adds plans that the database does not have.
      *
-     * @param plans by digest the sorted numbers of their actions
+     * @param plans the sorted numbers of their actions, by digest
      */
     public static Future<Void> insert(SqlClient client, SortedMap<Digest, List<Long>> plans) {
         return BulkStatement.execute(
@@ -55,7 +55,7 @@ public final class PlanStore {
                         .addString(formatIds(plan.getValue())));
     }
 
-    /** Adds one, unless another master has just done so, and tells its number. */
+    /** Adds a plan, unless the database has it; the result is its number. */
     public static Future<Long> insert(SqlClient client, Digest digest, List<Long> actions) {
         return client.preparedQuery(INSERT_ONE)
                 .execute(Tuple.of(ActionStore.toBuffer(digest), formatIds(actions)))
@@ -78,7 +78,7 @@ public final class PlanStore {
         return ids.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
     }
 
-    /** What {@link #formatIds} wrote. */
+    /** Reads the result of {@link #formatIds}. */
     static List<Long> parseIds(String json) {
         List<Long> ids = new ArrayList<>();
         long number = -1;

@@ -16,11 +16,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** The executions, and how each of their actions ended. */
+/** The runs, and the outcomes of their actions. */
 public final class RunStore {
     private static final String BY_KEY =
             "SELECT id, agent_id, uuid, ended_at IS NOT NULL AS ended FROM run WHERE (agent_id, uuid) IN (%s)";
-    /** It started when it was first reported to: the host's clock may have been set since. */
+    /** It keeps the start that was first reported, since the host's clock may have been set since. */
     private static final String WRITE = """
             INSERT INTO run (agent_id, uuid, started_at, ended_at, log, percent, step, revision, told_at) VALUES %s
             ON DUPLICATE KEY UPDATE
@@ -28,7 +28,7 @@ public final class RunStore {
               ended_at = VALUES(ended_at), log = VALUES(log),
               percent = VALUES(percent), step = VALUES(step), revision = VALUES(revision),
               told_at = VALUES(told_at)""";
-    /** With the number, so that none of the table's numbers is used up; the revision stays: nothing else has changed. */
+    /** With the number, so that no number of the table is used up. The revision is not changed. */
     private static final String PROGRESS = """
             INSERT INTO run (id, agent_id, uuid, started_at, log, percent, step, revision, told_at) VALUES %s
             ON DUPLICATE KEY UPDATE
@@ -43,20 +43,20 @@ public final class RunStore {
 
     private RunStore() {}
 
-    /** What makes a run unique. */
+    /** The unique key of a run. */
     public record RunKey(long agentId, String uuid) {}
 
     /**
-     * A run that the database has.
+     * The row of a run.
      *
-     * @param isEnded whether its outcome is known there
+     * @param isEnded whether the database has its end
      */
     public record RunRow(long id, RunKey key, boolean isEnded) {}
 
-    /** What is to be written about a run. */
+    /** A change of the row of a run. */
     public record RunChange(RunKey key, Run run) {}
 
-    /** Those of them that the database has. */
+    /** The runs that the database has. */
     public static Future<List<RunRow>> findByKey(SqlClient client, Collection<RunKey> keys) {
         return BulkStatement.query(
                 client,
@@ -67,7 +67,7 @@ public final class RunStore {
                 RunStore::read);
     }
 
-    /** Adds runs, or replaces what was known of them; without their actions. */
+    /** Adds or changes runs, without their outcomes. */
     public static Future<Void> write(SqlClient client, List<RunChange> changes, long revision) {
         return BulkStatement.execute(
                 client, WRITE, "(?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3))", changes, (tuple, change) -> {
@@ -81,9 +81,9 @@ public final class RunStore {
     }
 
     /**
-     * Writes how far runs are that the database has and that have not ended.
+     * Writes the progress of runs that have not ended in the database.
      *
-     * @param rows by key, one for each of the changes
+     * @param rows by key, for each of the changes
      */
     public static Future<Void> writeProgress(SqlClient client, List<RunChange> changes, Map<RunKey, RunRow> rows) {
         return BulkStatement.execute(
@@ -104,10 +104,10 @@ public final class RunStore {
     }
 
     /**
-     * Adds how the actions of runs ended, or replaces it.
+     * Adds or changes the outcomes of runs.
      *
-     * @param runs by key the numbers of the runs
-     * @param actions by digest the stored actions, all that occur
+     * @param runs the numbers of the runs, by key
+     * @param actions by digest, all that occur
      */
     public static Future<Void> writeActions(
             SqlClient client, List<RunChange> changes, Map<RunKey, Long> runs, Map<Digest, StoredAction> actions) {

@@ -12,8 +12,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Tries whether the database stores reports again: a balancer sends nobody to a master that is not ready, so that no report
- * would show it. It writes to each table that a report writes to, since a lock or a missing right may concern only one.
+ * Probes whether the database stores reports again: a balancer sends no agent to a master that is not ready, so that no
+ * report would show it. It writes to each table that a report writes to, since a lock or a missing right may concern only one.
  */
 public final class StorageProbe {
     /** Several pages of rows, so that it needs space of its own; it is rolled back. */
@@ -28,11 +28,11 @@ public final class StorageProbe {
     private static final String CHANGED_HOST = "UPDATE agent SET last_seen = UTC_TIMESTAMP(3) ORDER BY id LIMIT 1";
     private static final Event EVENT = new Event("", "host-joined", new JsonObject());
 
-    private static final Duration UNATTENDED = Duration.ofSeconds(1);
+    private static final Duration IDLE = Duration.ofSeconds(1);
 
     private final Pool pool;
     private final StorageState state;
-    private boolean asking;
+    private boolean isProbing;
 
     public StorageProbe(Vertx vertx, Pool pool) {
         this.pool = pool;
@@ -41,12 +41,12 @@ public final class StorageProbe {
 
     /** To be called once a second. */
     public void second() {
-        state.settle();
-        if (!asking && state.needsProbe(UNATTENDED)) {
-            asking = true;
+        state.logRecovery();
+        if (!isProbing && state.needsProbe(IDLE)) {
+            isProbing = true;
             probe().onSuccess(done -> state.succeeded())
                     .onFailure(state::probeFailed)
-                    .onComplete(done -> asking = false);
+                    .onComplete(done -> isProbing = false);
         }
     }
 
@@ -55,7 +55,7 @@ public final class StorageProbe {
                 connection.begin().compose(transaction -> write(connection).eventually(transaction::rollback)));
     }
 
-    /** In the order of those who write reports. */
+    /** In the same order as reports are written. */
     private static Future<Void> write(SqlConnection connection) {
         return FleetCounter.increment(connection)
                 .compose(revision -> connection.query(PLANS).execute())

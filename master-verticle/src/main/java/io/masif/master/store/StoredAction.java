@@ -5,20 +5,20 @@ import io.masif.domain.Digest;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An action as the database has it.
+ * The row of an action.
  *
- * @param readAtNanos when it was seen there, by {@link System#nanoTime()}
+ * @param readAtNanos when it was read, by {@link System#nanoTime()}
  */
 public record StoredAction(long id, Digest digest, Action action, long readAtNanos) {
-    /** What is seen stays there for a day; this is well before that. */
+    /** An action stays in the database for a day after it was read. */
     private static final long MAX_AGE_NANOS = TimeUnit.HOURS.toNanos(12);
 
-    /** One that has just been seen. */
+    /** An action that has just been read. */
     public StoredAction(long id, Digest digest, Action action) {
         this(id, digest, action, System.nanoTime());
     }
 
-    /** Whether it may be put into a plan without looking whether it is still there. */
+    /** Whether the database certainly still has it, so that it may be put into a plan. */
     public boolean isFresh() {
         return System.nanoTime() - readAtNanos < MAX_AGE_NANOS;
     }

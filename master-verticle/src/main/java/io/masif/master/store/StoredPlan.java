@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A plan that the database has, in few bytes: there may be one for every host. */
+/** The row of a plan, in few bytes, since there may be one for each host. */
 public final class StoredPlan {
     private final int id;
     private final int[] actionIds;

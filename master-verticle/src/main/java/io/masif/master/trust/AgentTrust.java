@@ -16,8 +16,8 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Accepts, within the handshake, an agent whose certificate is valid and not revoked by what is in force at that moment,
- * even if the handshake began before. There is one for all that listen, as long as the master runs.
+ * Accepts an agent, within the handshake, if its certificate is valid and not revoked by the {@link Trust} in force at that
+ * moment. One object is used by all servers as long as the master runs.
  */
 public final class AgentTrust extends CertificateTrust {
     private final TrustOptions options = new StableTrustOptions(TrustOptions.wrap(this));
@@ -25,7 +25,7 @@ public final class AgentTrust extends CertificateTrust {
     private volatile ChainCheck currentCheck;
 
     /**
-     * For the beginning.
+     * Begins with this trust.
      *
      * @param weakAllowed whether certificates with short keys or signatures over SHA-1 count
      */
@@ -34,14 +34,14 @@ public final class AgentTrust extends CertificateTrust {
         apply(first);
     }
 
-    /** From now on this is whom we trust. */
+    /** Puts this trust into force. */
     void apply(Trust latest) {
         currentCheck = latest.createChainCheck(weakAllowed);
     }
 
     /**
-     * Why a chain is refused, if it is. To be asked when a handshake has ended: certificates are shown early in it, if at
-     * all, and it may take long.
+     * Why a chain is refused, if it is. To be called when a handshake has ended, since the trust may have changed since the
+     * certificate was checked.
      */
     public Optional<CertificateRefusal> refusal(List<X509Certificate> chain) {
         try {
@@ -63,7 +63,7 @@ public final class AgentTrust extends CertificateTrust {
         try {
             currentCheck.check(shown);
         } catch (CertificateException e) {
-            throw RefusedChain.note(e, shown);
+            throw RefusedChain.withRefusal(e, shown);
         }
     }
 
@@ -72,8 +72,8 @@ public final class AgentTrust extends CertificateTrust {
     }
 
     /**
-     * Options that are always the same, copied or not: Vert.x keeps what it makes of them until others that are equal come
-     * with a renewal, which are none otherwise.
+     * Options that stay equal when they are copied, so that Vert.x, which caches what it creates from options, still finds it
+     * after a renewal.
      */
     private static final class StableTrustOptions implements TrustOptions {
         private final TrustOptions options;

@@ -20,12 +20,12 @@ import javax.net.ssl.X509TrustManager;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * The authorities that sign agents' certificates, and the lists of revoked ones; intermediate authorities as well.
+ * The authorities that sign agents' certificates and revocation lists, including intermediate authorities.
  *
- * @param expiredCertificates those of them that have expired: their lists still count, what else they sign does not
+ * @param expiredCertificates those of them that have expired: their revocation lists still count, certificates do not
  */
 public record Authorities(List<X509Certificate> certificates, Set<X509Certificate> expiredCertificates) {
-    /** The bit of keyUsage that allows to sign lists. */
+    /** The bit of keyUsage that allows signing revocation lists. */
     private static final int CRL_SIGN = 6;
 
     public Authorities {
@@ -37,7 +37,7 @@ public record Authorities(List<X509Certificate> certificates, Set<X509Certificat
         return new Authorities(CertificateFile.read(path), Set.of()).withExpiryAt(now);
     }
 
-    /** The same, as they are at another moment. */
+    /** The same authorities at another moment. */
     Authorities withExpiryAt(Instant now) {
         return new Authorities(
                 certificates,
@@ -46,12 +46,12 @@ public record Authorities(List<X509Certificate> certificates, Set<X509Certificat
                         .collect(Collectors.toSet()));
     }
 
-    /** Until when the certificate is valid. */
+    /** When the certificate expires. */
     static Instant expiryOf(X509Certificate certificate) {
         return certificate.getNotAfter().toInstant();
     }
 
-    /** When the next of those expires that have not yet; {@link Instant#MAX} if there is none. */
+    /** When the next authority expires; {@link Instant#MAX} if all have expired. */
     Instant nextExpiry() {
         return certificates.stream()
                 .filter(each -> !expiredCertificates.contains(each))
@@ -60,20 +60,20 @@ public record Authorities(List<X509Certificate> certificates, Set<X509Certificat
                 .orElse(Instant.MAX);
     }
 
-    /** Whether the list's issuer is one of us, whether or not it signed the list. */
+    /** Whether an authority has the issuer's name. */
     boolean containsIssuer(X500Principal issuer) {
         return certificates.stream()
                 .anyMatch(each -> each.getSubjectX500Principal().equals(issuer));
     }
 
-    /** Whether one of us has that name and that key. */
+    /** Whether an authority has the name and the key of this one. */
     boolean containsKeyOf(X509Certificate authority) {
         return certificates.stream()
                 .anyMatch(each -> each.getSubjectX500Principal().equals(authority.getSubjectX500Principal())
                         && each.getPublicKey().equals(authority.getPublicKey()));
     }
 
-    /** The one that signed the list. */
+    /** The authority that signed the list. */
     Optional<X509Certificate> findSigner(X509CRL list) {
         return certificates.stream()
                 .filter(each -> each.getSubjectX500Principal().equals(list.getIssuerX500Principal()))
@@ -82,7 +82,7 @@ public record Authorities(List<X509Certificate> certificates, Set<X509Certificat
                 .findFirst();
     }
 
-    /** Those of us that are neither revoked nor expired. */
+    /** The authorities that are neither revoked nor expired. */
     public List<X509Certificate> trustedCertificates(Revocations revocations) {
         return certificates.stream()
                 .filter(each -> !expiredCertificates.contains(each))
@@ -90,7 +90,7 @@ public record Authorities(List<X509Certificate> certificates, Set<X509Certificat
                 .toList();
     }
 
-    /** Whether one of these certificates was signed by one of us that is revoked. */
+    /** Whether one of these certificates was signed by a revoked authority. */
     boolean hasRevokedSigner(List<X509Certificate> chain, Revocations revocations) {
         return certificates.stream()
                 .filter(each -> isRevoked(each, revocations))
@@ -113,7 +113,7 @@ public record Authorities(List<X509Certificate> certificates, Set<X509Certificat
         }
     }
 
-    /** Checks a chain of certificates up to one of us that is trusted. It knows nothing of revocation. */
+    /** Checks a chain of certificates up to a trusted authority, without revocation. */
     X509TrustManager pkix(Revocations revocations) {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");

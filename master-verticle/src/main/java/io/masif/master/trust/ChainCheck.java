@@ -18,15 +18,15 @@ import javax.net.ssl.X509TrustManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether chains of certificates are valid and not revoked, by authorities and lists of one moment. */
+/** Checks chains of certificates: by PKIX, by their strength, and by the revocation lists of one moment. */
 public final class ChainCheck {
-    /** What PKIX said of a chain, signatures above all, counts as long as that: authorities expire as well. */
+    /** For how long a result of PKIX is cached; authorities expire as well. */
     private static final Duration CHECK_DURATION = Duration.ofHours(1);
 
-    /** Some ten thousand chains. */
+    /** Enough for some ten thousand chains. */
     private static final long MAX_BYTES = 8L * 1024 * 1024;
 
-    /** Matters only where servers are checked. */
+    /** Used only for checks of servers. */
     private static final String AUTH_TYPE = "UNKNOWN";
 
     private static final Logger LOG = LoggerFactory.getLogger(ChainCheck.class);
@@ -34,7 +34,7 @@ public final class ChainCheck {
             10, omitted -> LOG.info("weak certificates as well within a second connections={}", omitted));
 
     private final X509TrustManager pkix;
-    /** The same, and verifies signatures by the native library; empty if all are verified by the JDK. */
+    /** The same with signatures verified by the native library; empty if the JDK verifies all. */
     private final Optional<X509TrustManager> nativePkix;
 
     private final boolean weakAllowed;
@@ -43,7 +43,7 @@ public final class ChainCheck {
     private final Cache<ChainFingerprint, Instant> checkedUntil =
             Caches.ofBytes(MAX_BYTES, (chain, until) -> ChainFingerprint.ENTRY_OVERHEAD_BYTES);
 
-    /** @param weakAllowed whether certificates count that {@link WeakCertificate} names */
+    /** @param weakAllowed whether certificates are accepted that {@link WeakCertificate} finds */
     public ChainCheck(Authorities authorities, Revocations revocations, boolean weakAllowed) {
         this(
                 authorities,
@@ -52,7 +52,7 @@ public final class ChainCheck {
                 NativeSignatures.pkix(authorities.trustedCertificates(revocations)));
     }
 
-    /** @param nativePkix for the chains that it verifies; the JDK verifies all if it is empty */
+    /** @param nativePkix checks the chains that it can verify; if empty, the JDK verifies all */
     public ChainCheck(
             Authorities authorities,
             Revocations revocations,
@@ -69,7 +69,7 @@ public final class ChainCheck {
         return pkix;
     }
 
-    /** @throws CertificateException saying what is wrong with it */
+    /** @throws CertificateException with what is wrong with the chain */
     public void check(List<X509Certificate> chain) throws CertificateException {
         Instant now = Instant.now();
         ChainFingerprint fingerprint = ChainFingerprint.of(chain);
@@ -79,7 +79,7 @@ public final class ChainCheck {
             checkStrength(chain);
             checkedUntil.put(fingerprint, earliestExpiry(chain, now.plus(CHECK_DURATION)));
         }
-        // nothing is kept of a chain that nobody has vouched for
+        // revocation is not cached: only chains that PKIX accepted are
         if (revocations.isAnyRevoked(toPeerChain(chain).keys())) {
             throw revoked(chain);
         }
@@ -98,7 +98,7 @@ public final class ChainCheck {
         }
     }
 
-    /** In this wrapping it becomes the alert that says so to the agent. */
+    /** With this cause it becomes the TLS alert certificate_revoked. */
     private static CertificateException revoked(List<X509Certificate> chain) {
         String name = chain.get(0).getSubjectX500Principal().getName();
         return new CertificateException(
@@ -119,7 +119,7 @@ public final class ChainCheck {
         }
     }
 
-    /** That moment, or an earlier one at which the first certificate expires. */
+    /** That moment, or an earlier one at which a certificate of the chain expires. */
     private static Instant earliestExpiry(List<X509Certificate> chain, Instant latest) {
         return chain.stream()
                 .map(Authorities::expiryOf)

@@ -13,12 +13,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** Says why a chain of certificates is refused, for the log and the meters. */
+/** Finds out why a chain of certificates is refused, for the log and the meters. */
 public final class RefusedChain {
     private RefusedChain() {}
 
-    /** The same failure, with what {@link CertificateRefusal} says of it. */
-    static CertificateException note(CertificateException failure, List<X509Certificate> chain) {
+    /** The same failure, with its {@link CertificateRefusal} attached. */
+    static CertificateException withRefusal(CertificateException failure, List<X509Certificate> chain) {
         failure.addSuppressed(refusal(failure, chain, Instant.now()));
         return failure;
     }
@@ -70,7 +70,7 @@ public final class RefusedChain {
         return false;
     }
 
-    /** No path was found; or the authority has the name of one that is trusted, and another key. */
+    /** There is no path to a trusted authority, or only to one of the same name with another key. */
     private static boolean isUnknown(Throwable failure) {
         if (has(failure, PKIXReason.NO_TRUST_ANCHOR)) {
             return true;

@@ -13,23 +13,23 @@ import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * A list of revoked certificates whose signature was good, without what is not needed of it any more.
+ * A revocation list whose signature is valid, reduced to what is needed.
  *
  * @param signer the authority that signed it
- * @param issuedAt when it was made
- * @param nextUpdate when the next one was to come; null if it does not say
+ * @param issuedAt when it was issued
+ * @param nextUpdate when the next list is due; null if the list does not say
  */
 record RevocationList(X509Certificate signer, Instant issuedAt, Instant nextUpdate, Set<BigInteger> serials) {
-    /** Clocks differ; an authority that has just signed must not be refused for that. */
+    /** Clocks differ: a list may be issued in the near future. */
     private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
-    /** A delta list says only what changed since another one (RFC 5280, 5.2.4). */
+    /** A delta list contains only changes since another list (RFC 5280, 5.2.4). */
     private static final String DELTA = "2.5.29.27";
 
     RevocationList {
         serials = Set.copyOf(serials);
     }
 
-    /** Checks signature and beginning; one that has expired is still a list. */
+    /** Checks the signature and when it was issued; an expired list is accepted. */
     static RevocationList of(X509CRL list, Authorities authorities, Path path, Instant now) throws TlsFileException {
         String issuer = list.getIssuerX500Principal().getName();
         if (!authorities.containsIssuer(list.getIssuerX500Principal())) {
@@ -63,7 +63,7 @@ record RevocationList(X509Certificate signer, Instant issuedAt, Instant nextUpda
         return signer.getSubjectX500Principal();
     }
 
-    /** Whether they are by the same authority with the same key. */
+    /** Whether the same authority signed both with the same key. */
     boolean hasSameSigner(RevocationList other) {
         return issuer().equals(other.issuer()) && signer.getPublicKey().equals(other.signer.getPublicKey());
     }

@@ -20,33 +20,33 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The lists of revoked certificates in force, in a file of our own, so that a restart neither fails because of a damaged
- * {@code tls.crl} nor goes back to an older one. Where newer lists cannot be kept, the file is renamed: its name then has
- * the digest of what is in force, since a rename needs no space on a full disk. All methods block.
+ * Saves the revocation lists in force to a file, so that a restart neither fails because of a damaged {@code tls.crl} nor
+ * falls back to an older one. If newer lists cannot be saved, the file is renamed: its name then has the digest of the lists
+ * in force, since a rename needs no space on a full disk. All methods block.
  *
- * @param folder null if nothing is kept
+ * @param folder null if nothing is saved
  */
 record RevocationListCache(Path folder) {
     private static final String FILE = "revoked.crl";
     private static final String OUTDATED_PREFIX = FILE + ".before-";
 
     /**
-     * What is known at the start.
+     * What a former master saved.
      *
-     * @param lists that were in force, or that those in force may only replace by newer ones
-     * @param file that holds them; null if there is none
-     * @param newerDigest the SHA-256 of the content of {@code tls.crl} that was in force instead and could not be kept; null if
+     * @param lists that were in force, or older ones than those that were
+     * @param file of these lists; null if there is none
+     * @param newerDigest the SHA-256 of the content of {@code tls.crl} that was in force instead and could not be saved; null if
      *     the lists were in force themselves
      */
     record RestoredLists(Revocations lists, Path file, String newerDigest) {
         static final RestoredLists NONE = new RestoredLists(Revocations.NONE, null, null);
 
-        /** Whether the lists may be in force again, although {@code tls.crl} cannot be used. */
+        /** Whether the lists may be used although {@code tls.crl} cannot. */
         boolean isSufficient() {
             return newerDigest == null && !lists.equals(Revocations.NONE) && Files.isWritable(file.getParent());
         }
 
-        /** @throws TlsFileException if it is not known whether a content of {@code tls.crl} revokes all that was revoked */
+        /** @throws TlsFileException if a content of {@code tls.crl} may revoke less than what was in force */
         void checkNotOlder(Path crl, byte[] content) throws TlsFileException {
             if (newerDigest != null && !newerDigest.equals(sha256(content))) {
                 throw new TlsFileException(
@@ -59,9 +59,9 @@ record RevocationListCache(Path folder) {
     }
 
     /**
-     * What was in force when a master ended here, as far as these authorities signed it: the rest counts no longer.
+     * Reads the lists that were in force when the last master ended, as far as these authorities signed them.
      *
-     * @throws TlsFileException if that cannot be known
+     * @throws TlsFileException if they cannot be read
      */
     RestoredLists read(Authorities authorities, Instant now) throws TlsFileException {
         if (folder == null) {
@@ -83,15 +83,15 @@ record RevocationListCache(Path folder) {
         }
     }
 
-    /** Whether there is anything that {@link #read} would read. */
+    /** Whether there is a file for {@link #read}. */
     boolean exists() throws TlsFileException {
         return folder != null
                 && (!isAbsent(folder.resolve(FILE)) || locateOutdated().isPresent());
     }
 
     /**
-     * Keeps the content of a file whose lists count from now on. The lists count all the same if that fails; then it is
-     * to be tried again.
+     * Saves the content of a file whose lists come into force. They do so even if saving fails; then it has to be tried
+     * again.
      *
      * @return why it failed, to follow the key {@code state.dir}; empty if it did not
      */
@@ -115,7 +115,7 @@ record RevocationListCache(Path folder) {
         }
     }
 
-    /** Notes in the name of the file that its lists are older than those in force. */
+    /** Renames the file so that its name says that its lists are older than those in force. */
     private String markOutdated(byte[] content) {
         try {
             Path outdatedFile = folder.resolve(OUTDATED_PREFIX + sha256(content));
@@ -133,7 +133,7 @@ record RevocationListCache(Path folder) {
         }
     }
 
-    /** Whole or not at all, and on disk before it counts. */
+    /** Replaces the file atomically, after its content is on disk. */
     private void replace(Path file, byte[] content) throws IOException {
         Path temporary = file.resolveSibling(FILE + ".next");
         Files.createDirectories(folder.toAbsolutePath());
@@ -152,14 +152,14 @@ record RevocationListCache(Path folder) {
         syncFolder(folder);
     }
 
-    /** A rename is on disk when its folder is. */
+    /** A rename is durable when its folder is synchronized. */
     private static void syncFolder(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }
 
-    /** A file that cannot be seen may be there: only what is known to be absent is. */
+    /** Whether the file certainly does not exist: a file in a folder that cannot be read may exist. */
     private static boolean isAbsent(Path file) throws TlsFileException {
         boolean absent = Files.notExists(file);
         if (!absent && !Files.exists(file)) {

@@ -15,7 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Which certificates are revoked: the newest list of every authority that has one. */
+/** The revoked certificates: the newest revocation list of each authority that has one. */
 public record Revocations(List<RevocationList> lists) {
     /** Nothing is revoked. */
     public static final Revocations NONE = new Revocations(List.of());
@@ -25,9 +25,9 @@ public record Revocations(List<RevocationList> lists) {
     }
 
     /**
-     * The lists of a file, PEM or DER, at least one, each of them checked.
+     * Reads and checks the lists of a file, PEM or DER; there must be one at least.
      *
-     * @param content what was read from the file
+     * @param content of the file
      */
     static Revocations read(Path path, byte[] content, Authorities authorities, Instant now) throws TlsFileException {
         List<RevocationList> newest = new ArrayList<>();
@@ -37,7 +37,7 @@ public record Revocations(List<RevocationList> lists) {
         return new Revocations(newest);
     }
 
-    /** Those lists of a file that these authorities signed; the others do not matter. */
+    /** Reads the lists of a file that these authorities signed, and ignores others. */
     public static Revocations readSigned(Path path, Authorities authorities, Instant now) throws TlsFileException {
         List<RevocationList> newest = new ArrayList<>();
         for (byte[] encoded : splitLists(path, PemBlocks.read(path))) {
@@ -59,8 +59,8 @@ public record Revocations(List<RevocationList> lists) {
     }
 
     /**
-     * What must hold for lists to replace those in force: nobody is let in again by an old or incomplete file. An
-     * authority that changes its key goes on with the same name. It may sign lists with both keys then, each of what was
+     * Checks that these lists may replace those in force: an old or incomplete file must not readmit a revoked agent. An
+     * authority that changes its key keeps its name. It may then sign a list with each key, of the certificates that it
      * signed with that key.
      */
     void checkMayReplace(Revocations before, Authorities authorities, Path path) throws TlsFileException {
@@ -81,7 +81,7 @@ public record Revocations(List<RevocationList> lists) {
         }
     }
 
-    /** Those that may stand for one in force: by the same key; or by the next one, if the former cannot let anybody in. */
+    /** The lists that may replace one in force: of the same key; or of a later key, if no agent of the former is readmitted. */
     private Stream<RevocationList> successors(RevocationList old, Authorities authorities) {
         if (lists.stream().anyMatch(old::hasSameSigner)) {
             return lists.stream().filter(old::hasSameSigner);
@@ -92,7 +92,7 @@ public record Revocations(List<RevocationList> lists) {
                 .filter(next -> isKeyRemoved || next.serials().containsAll(old.serials()));
     }
 
-    /** Whether one of a chain's certificates is revoked. */
+    /** Whether a certificate of a chain is revoked. */
     boolean isAnyRevoked(Collection<CertificateKey> chain) {
         for (RevocationList list : lists) {
             for (CertificateKey each : chain) {

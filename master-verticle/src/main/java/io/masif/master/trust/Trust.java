@@ -11,16 +11,16 @@ import io.vertx.core.net.ServerSSLOptions;
 import java.time.Instant;
 
 /**
- * Whom the master trusts and what it proves itself with, all of one moment. On the event bus: requested from one of the
- * verticles that listen, which renews the server with it; then published to all of them.
+ * The master's certificate, the authorities that it trusts, and the revoked certificates, all of one moment. On the event bus
+ * it is first sent to one of the API's verticles, which renews the server with it, and then published to all of them.
  */
 public record Trust(TlsIdentity identity, Authorities authorities, Revocations revocations) {
-    /** Where a new one is sent to whoever has the server; answered when handshakes are done with it. */
+    /** The event bus address that renews the server; replied to when handshakes use the new trust. */
     public static final String RENEW = "master.tls.renew";
-    /** Where the one in force is published. */
+    /** The event bus address at which the trust in force is published. */
     public static final String IN_FORCE = "master.tls.in-force";
 
-    /** Makes the server demand a certificate that those in force accept. */
+    /** Makes a server require a certificate that the trust in force accepts. */
     public HttpServerOptions requireClientCertificate(HttpServerOptions options, AgentTrust agentTrust) {
         options.setSsl(true).setSslEngineOptions(ResumingEngine.best());
         options.setClientAuth(ClientAuth.REQUIRED);
@@ -28,7 +28,7 @@ public record Trust(TlsIdentity identity, Authorities authorities, Revocations r
         return options;
     }
 
-    /** For a server that is already there. */
+    /** The options to renew a running server. */
     public ServerSSLOptions createServerOptions(AgentTrust agentTrust) {
         ServerSSLOptions options = new ServerSSLOptions().setClientAuth(ClientAuth.REQUIRED);
         applyTo(options, agentTrust);
@@ -39,12 +39,12 @@ public record Trust(TlsIdentity identity, Authorities authorities, Revocations r
         return new ChainCheck(authorities, revocations, weakAllowed);
     }
 
-    /** Whether a peer that was welcome still is, as long as {@link #retainsAuthoritiesOf} holds. */
+    /** Whether a connected peer is still accepted, provided that {@link #retainsAuthoritiesOf} holds. */
     public boolean accepts(PeerChain peer, Instant now) {
         return now.isBefore(peer.expiresAt()) && !revocations.isAnyRevoked(peer.keys());
     }
 
-    /** Whether every authority of the other one is still trusted: it is there, and neither revoked nor expired since. */
+    /** Whether each authority of the other trust is still trusted: not removed, revoked or expired. */
     public boolean retainsAuthoritiesOf(Trust other) {
         return authorities
                 .trustedCertificates(revocations)

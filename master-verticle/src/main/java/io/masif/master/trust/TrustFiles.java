@@ -2,37 +2,33 @@ package io.masif.master.trust;
 
 import io.masif.boot.config.ConfigurationException;
 import io.masif.boot.config.Settings;
+import io.masif.boot.tls.FileFingerprint;
 import io.masif.boot.tls.PemBlocks;
 import io.masif.boot.tls.TlsConfiguration;
 import io.masif.boot.tls.TlsFileException;
 import io.masif.boot.tls.TlsIdentity;
 import io.vertx.core.buffer.Buffer;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files behind {@link Trust}. All methods block.
+ * The files that {@link Trust} is read from. All methods block.
  *
- * @param crl the optional lists of revoked certificates, PEM or DER; null if there are none
- * @param stateFolder the folder in which the lists in force are kept for the next start; null if they are not kept
- * @param weakAllowed whether agents' certificates with short keys or signatures over SHA-1 count
+ * @param crl the optional revocation lists, PEM or DER; null if there are none
+ * @param stateFolder the folder in which the lists in force are saved for the next start; null if they are not saved
+ * @param weakAllowed whether agents' certificates with short keys or signatures over SHA-1 are accepted
  */
 public record TrustFiles(TlsConfiguration tls, Path crl, Path stateFolder, boolean weakAllowed) {
     private static final Logger LOG = LoggerFactory.getLogger(TrustFiles.class);
 
     /**
      * Reads {@code tls.cert}, {@code tls.key}, {@code tls.ca}, {@code tls.crl}, {@code tls.allowWeakCertificates} and
-     * {@code state.dir}, and looks into the files.
+     * {@code state.dir}, and checks the files.
      */
     public static TrustFiles from(Settings settings) {
         TlsConfiguration tls = TlsConfiguration.from(settings);
@@ -45,7 +41,7 @@ public record TrustFiles(TlsConfiguration tls, Path crl, Path stateFolder, boole
             try {
                 files.check(Authorities.read(tls.ca(), Instant.now()), settings);
             } catch (TlsFileException e) {
-                return files; // said by TlsConfiguration already
+                return files; // TlsConfiguration has added the error
             }
         }
         return files;
@@ -56,7 +52,7 @@ public record TrustFiles(TlsConfiguration tls, Path crl, Path stateFolder, boole
         return text == null ? null : Path.of(text);
     }
 
-    /** Lists that cannot be used are an error, unless those that were in force before were kept. */
+    /** Lists that cannot be used are an error, unless those that were in force before were saved. */
     private void check(Authorities authorities, Settings settings) {
         Instant now = Instant.now();
         try {
@@ -82,7 +78,7 @@ public record TrustFiles(TlsConfiguration tls, Path crl, Path stateFolder, boole
                         + " may be older than what was in force, since that folder cannot be written to";
     }
 
-    /** The lists that were in force when a master ended here. */
+    /** The lists that were in force when the last master ended. */
     private RevocationListCache.RestoredLists restoreLists(Authorities authorities, Instant now)
             throws TlsFileException {
         RevocationListCache restored = new RevocationListCache(stateFolder);
@@ -95,8 +91,8 @@ public record TrustFiles(TlsConfiguration tls, Path crl, Path stateFolder, boole
     }
 
     /**
-     * What they say, for the start: whatever cannot be read is an error of the configuration, but for lists of revoked
-     * certificates that can be replaced by those that were kept.
+     * Reads all files at the start. What cannot be read is an error of the configuration, except revocation lists for which
+     * saved ones can be used.
      *
      * @throws ConfigurationException with the key of what is wrong
      */
@@ -106,23 +102,23 @@ public record TrustFiles(TlsConfiguration tls, Path crl, Path stateFolder, boole
         if (!errors.isEmpty()) {
             throw new ConfigurationException(errors);
         }
-        saveLists(readTrust.listContent()); // the first look at the files tries again what fails
+        saveLists(readTrust.listContent()); // if this fails, the first check of the files tries it again
         return readTrust.trust();
     }
 
     /**
-     * What they say.
+     * What was read.
      *
-     * @param listContent the content of the file that the lists are from, to be kept; null if they are not from there
+     * @param listContent the content of the file of the lists, to be saved; null if they are not from that file
      */
     record ReadTrust(Trust trust, Buffer listContent) {}
 
-    /** As {@link RevocationListCache#save}; nothing is to be kept if the content is null. */
+    /** As {@link RevocationListCache#save}; does nothing if the content is null. */
     Optional<String> saveLists(Buffer content) {
         return content == null ? Optional.empty() : new RevocationListCache(stateFolder).save(content.getBytes());
     }
 
-    /** What they say; each part that cannot be used stays as it was, with a sentence why. */
+    /** Reads all files; a part that cannot be used remains as before, and a sentence says why. */
     ReadTrust read(Trust before, List<String> problems) {
         TlsIdentity identity = readPart(
                 "tls.cert, tls.key", problems, before.identity(), () -> TlsIdentity.read(tls.cert(), tls.key()));
@@ -147,7 +143,7 @@ public record TrustFiles(TlsConfiguration tls, Path crl, Path stateFolder, boole
         return new ReadTrust(new Trust(identity, authorities, lists.revocations()), lists.content());
     }
 
-    /** @param content of the file that they are from, to be kept; null if they are not from there */
+    /** @param content of their file, to be saved; null if they are not from that file */
     private record LoadedLists(Revocations revocations, Buffer content) {
         static final LoadedLists NONE = new LoadedLists(Revocations.NONE, null);
     }
@@ -183,24 +179,10 @@ public record TrustFiles(TlsConfiguration tls, Path crl, Path stateFolder, boole
         return new LoadedLists(next, Buffer.buffer(content));
     }
 
-    /** Of the content of all files: another one if one of them was changed, came or went. */
-    String computeDigest() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Path path : crl == null
-                    ? List.of(tls.cert(), tls.key(), tls.ca())
-                    : List.of(tls.cert(), tls.key(), tls.ca(), crl)) {
-                try {
-                    digest.update((byte) 1);
-                    digest.update(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(path)));
-                } catch (IOException e) {
-                    digest.update((byte) 0);
-                }
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Of all files, as {@link FileFingerprint#of}. */
+    String fingerprint() {
+        return FileFingerprint.of(
+                crl == null ? List.of(tls.cert(), tls.key(), tls.ca()) : List.of(tls.cert(), tls.key(), tls.ca(), crl));
     }
 
     private static <T> T readPart(String key, List<String> problems, T before, PartReader<T> part) {

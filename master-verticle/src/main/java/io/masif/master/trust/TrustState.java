@@ -3,13 +3,13 @@ package io.masif.master.trust;
 import java.time.Instant;
 
 /**
- * How things stand with what the master trusts; published after every look at the files.
+ * The state of the trust, published after each check of the files.
  *
- * @param certificateExpiresAt when our own certificate, or one of its chain, does
- * @param oldestListIssuedAt when the oldest list of revoked certificates in force was made; null if there is none
- * @param firstListExpiresAt when the first of them expires, or expired; null if none says
+ * @param certificateExpiresAt when the first certificate of our chain expires
+ * @param oldestListIssuedAt when the oldest revocation list in force was issued; null if there is none
+ * @param firstListExpiresAt when the first of them expires, or has expired; null if none says so
  * @param revokedCount how many certificates are revoked
- * @param problemCount how many things are wrong with the files now
+ * @param problemCount the number of problems with the files now
  */
 public record TrustState(
         Instant certificateExpiresAt,
@@ -17,7 +17,7 @@ public record TrustState(
         Instant firstListExpiresAt,
         int revokedCount,
         int problemCount) {
-    /** Where it is published. */
+    /** The event bus address of the state. */
     public static final String ADDRESS = "master.tls.state";
 
     static TrustState of(Trust trust, int problemCount) {

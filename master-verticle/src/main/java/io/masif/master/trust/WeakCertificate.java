@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Certificates that can be forged with a reasonable effort: by a short key, or a signature over SHA-1. */
+/** Detects certificates that can be forged: those with a short key, or a signature over SHA-1. */
 final class WeakCertificate {
     private static final int MIN_BITS = 2048;
     private static final String PSS = "1.2.840.113549.1.1.10";
@@ -22,7 +22,7 @@ final class WeakCertificate {
 
     private WeakCertificate() {}
 
-    /** What is weak in the certificates that a client showed; a root among them counts only by its key. */
+    /** What is weak in a chain; of a root only the key is checked. */
     static Optional<String> findWeakness(List<X509Certificate> chain) {
         return chain.stream().flatMap(each -> weaknessOf(each).stream()).findFirst();
     }
@@ -38,7 +38,7 @@ final class WeakCertificate {
                 : Optional.empty();
     }
 
-    /** Of the kinds of keys whose length is in question. */
+    /** The length of keys of kinds that may be too short. */
     private static int keyBits(PublicKey key) {
         if (key instanceof RSAKey rsa) {
             return rsa.getModulus().bitLength();
@@ -54,7 +54,7 @@ final class WeakCertificate {
                 || (algorithm.equals(PSS) && pssDigest(certificate).equals("SHA-1"));
     }
 
-    /** Of a signature by RSASSA-PSS, which names it in its parameters; SHA-1 without them. */
+    /** The hash of a signature by RSASSA-PSS, from its parameters; SHA-1 if there are none. */
     private static String pssDigest(X509Certificate certificate) {
         try {
             byte[] encoded = certificate.getSigAlgParams();

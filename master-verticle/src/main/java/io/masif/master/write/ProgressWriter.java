@@ -23,14 +23,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gathers how far runs are, and writes the newest of each run for many of them in one statement. It is for those who
- * watch: what could not be written is not written again, since the next one is newer, and a run's end tells it all.
+ * Gathers the progress of runs, and writes the newest progress of many runs in one statement. It is only shown to people:
+ * progress that could not be written is dropped, since newer progress follows, and at last the whole run.
  */
 final class ProgressWriter {
     private static final Logger LOG = LoggerFactory.getLogger(ProgressWriter.class);
     private static final Duration BATCH_DELAY = Duration.ofMillis(500);
     private static final int MAX_WAITING = 20_000;
-    /** What an agent tells of a run that goes on is a quarter of that. */
+    /** Four times what an agent sends of the log of a run in progress. */
     private static final int MAX_LOG_LENGTH = 16 * 1024;
 
     private static final int MAX_WAITING_LOG_LENGTH = 16 * 1024 * 1024;
@@ -44,14 +44,14 @@ final class ProgressWriter {
     private int waitingLogLength;
     private boolean isWriting;
 
-    /** @param onUnknownHosts told the numbers of hosts whose runs, or who themselves, are not in the database */
+    /** @param onUnknownHosts called with the numbers of hosts that are not in the database, or whose run is not */
     ProgressWriter(Vertx vertx, Pool pool, Consumer<Set<Long>> onUnknownHosts) {
         this.vertx = vertx;
         this.pool = pool;
         this.onUnknownHosts = onUnknownHosts;
     }
 
-    /** Whether a run is told again only because it has come further: such a one carries no actions, and little log. */
+    /** Whether the run is reported for its progress only: it has not ended, and has no outcomes and a short log. */
     static boolean isProgressOnly(Run run) {
         return run.ended() == null && run.outcomes().isEmpty() && run.log().length() <= MAX_LOG_LENGTH;
     }
@@ -87,7 +87,7 @@ final class ProgressWriter {
                 });
     }
 
-    /** A run whose beginning got lost, with the database that had it: the host's next report is looked at in full. */
+    /** A run may be missing after the database was restored: its host's next report is compared with the database. */
     private void reportUnknown(Set<RunKey> reported, List<RunRow> rows) {
         Set<RunKey> stored = rows.stream().map(RunRow::key).collect(Collectors.toSet());
         onUnknownHosts.accept(reported.stream()

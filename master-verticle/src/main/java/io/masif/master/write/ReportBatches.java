@@ -12,8 +12,7 @@ import io.masif.master.host.StoredReport;
 import io.masif.master.meter.BatchMeters;
 import io.masif.master.meter.ReportMeters;
 import io.masif.master.overload.BackpressureController;
-import io.masif.master.overload.WriteAdmission;
-import io.masif.master.report.HostReport;
+import io.masif.master.report.ReportSubmission;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
@@ -24,7 +23,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reports of many hosts that are gathered for a moment, written together, and answered when that is committed. */
+/** Gathers the reports of many hosts for a moment, writes them together, and answers them when they are committed. */
 final class ReportBatches {
     private static final Logger LOG = LoggerFactory.getLogger(ReportBatches.class);
     private static final LogRateLimit WARNING_LIMIT =
@@ -41,7 +40,7 @@ final class ReportBatches {
     private final StorageState storage;
     private boolean isWriting;
 
-    /** @param batchDelay how long to wait for others before the first of a batch is written */
+    /** @param batchDelay how long to wait for other reports before the first of a batch is written */
     ReportBatches(
             Vertx vertx,
             Duration batchDelay,
@@ -58,13 +57,13 @@ final class ReportBatches {
         this.storage = StorageState.of(vertx);
     }
 
-    /** False if it would wait too long. */
-    boolean add(Message<HostReport> report) {
+    /** Adds a report to a later batch; false if it would wait too long. */
+    boolean add(Message<ReportSubmission> report) {
         long now = System.nanoTime();
         if (queue.isFull(now)) {
             return false;
         }
-        refuseReplaced(queue.add(report, now));
+        queue.add(report, now);
         if (!isWriting) {
             isWriting = true;
             vertx.setTimer(batchDelay.toMillis(), timer -> writeNext());
@@ -72,30 +71,23 @@ final class ReportBatches {
         return true;
     }
 
-    /** Takes those that have waited longer than that. */
-    List<Message<HostReport>> takeOlderThan(long limitNanos) {
+    /** Removes the reports that were added before that moment. */
+    List<Message<ReportSubmission>> takeOlderThan(long limitNanos) {
         return queue.takeOlderThan(limitNanos);
     }
 
-    /** @param replaced by a later report of the same host; null if there is none */
-    static void refuseReplaced(Message<HostReport> replaced) {
-        if (replaced != null) {
-            replaced.reply(WriteAdmission.refuseReplaced().toReplyException());
-        }
-    }
-
-    /** Tells those who wait for the answer why these were not written. */
-    void refuse(List<Message<HostReport>> reports, Throwable reason) {
+    /** Answers these reports with the reason why they were not written. */
+    void refuse(List<Message<ReportSubmission>> reports, Throwable reason) {
         logUnwritten(reports.size(), reason);
         Failure failure =
                 DatabaseErrors.isRejected(reason) ? Failure.from(reason) : DatabaseErrors.toUnavailable(reason);
         reports.forEach(message -> message.reply(failure.toReplyException()));
     }
 
-    /** Only what the database failed with says anything about the database. */
+    /** Only a failure of the database changes the state of the storage. */
     private void logUnwritten(int count, Throwable reason) {
-        if (reason instanceof HostWriter.NobodyWaits) {
-            LOG.debug("reports not written, since nobody waits for an answer count={}", count);
+        if (reason instanceof ClientsGoneException) {
+            LOG.debug("reports not written, since no client waits for an answer count={}", count);
         } else if (!DatabaseErrors.isProgrammingError(reason) && DatabaseErrors.isRejected(reason)) {
             WARNING_LIMIT.log(
                     () -> LOG.warn("reports not written count={} reason={}", count, DatabaseErrors.reason(reason)));
@@ -108,7 +100,7 @@ final class ReportBatches {
     }
 
     private void writeNext() {
-        List<Message<HostReport>> batch = queue.takeBatch();
+        List<Message<ReportSubmission>> batch = queue.takeBatch();
         backpressure.recordQueueDrained(System.nanoTime());
         isWriting = !batch.isEmpty();
         if (isWriting) {
@@ -125,7 +117,7 @@ final class ReportBatches {
         }
     }
 
-    private Future<Void> write(List<Message<HostReport>> batch) {
+    private Future<Void> write(List<Message<ReportSubmission>> batch) {
         long beganAtNanos = System.nanoTime();
         Map<String, HostEntry> before = new HashMap<>();
         batch.forEach(message ->
@@ -143,16 +135,17 @@ final class ReportBatches {
                 });
     }
 
-    /** What one host sent and the database does not take must not keep the others out. */
-    private Future<Void> writeOneByOne(List<Message<HostReport>> batch) {
+    /** One report that the database rejects must not prevent the others from being written. */
+    private Future<Void> writeOneByOne(List<Message<ReportSubmission>> batch) {
         Future<Void> all = Future.succeededFuture();
-        for (Message<HostReport> message : batch) {
+        for (Message<ReportSubmission> message : batch) {
             all = all.compose(done -> write(List.of(message)));
         }
         return all;
     }
 
-    private void answer(Message<HostReport> message, Map<String, StoredReport> written, Map<String, HostEntry> before) {
+    private void answer(
+            Message<ReportSubmission> message, Map<String, StoredReport> written, Map<String, HostEntry> before) {
         StoredReport stored = written.get(message.body().host());
         if (stored == null) {
             message.reply(Failure.of(
@@ -160,7 +153,8 @@ final class ReportBatches {
                     .toReplyException());
         } else {
             reportMeters.count(
-                    message.body().protocol(), kind(before.get(message.body().host()), stored.host()));
+                    message.body().report().protocol(),
+                    kind(before.get(message.body().host()), stored.host()));
             message.reply(stored);
         }
     }

@@ -1,6 +1,6 @@
 package io.masif.master.write;
 
-import io.masif.master.report.HostReport;
+import io.masif.master.report.ReportSubmission;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
 import java.util.List;
@@ -8,38 +8,39 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * Reports with many actions that the fleet does not know yet. These are stored first, of one report at a time and beside
- * what is written of other hosts, so that nobody has to wait for them.
+ * Reports with many actions that are new to the fleet. Their actions are stored first, of one report at a time and in
+ * parallel with the batches of other hosts, so that these do not wait.
  */
 final class ReportPreparation {
-    private final Function<HostReport, Future<Void>> store;
-    private final BiConsumer<Message<HostReport>, Throwable> onDone;
+    private final Function<ReportSubmission, Future<Void>> store;
+    private final BiConsumer<Message<ReportSubmission>, Throwable> onDone;
     private final ReportQueue queue = new ReportQueue();
     private boolean isStoring;
 
     /**
      * @param store stores plan and actions of a report, and nothing about its host
-     * @param onDone told each report when it can be written like any other, or else what failed
+     * @param onDone called with each report and what failed; null if the report can be written now
      */
-    ReportPreparation(Function<HostReport, Future<Void>> store, BiConsumer<Message<HostReport>, Throwable> onDone) {
+    ReportPreparation(
+            Function<ReportSubmission, Future<Void>> store, BiConsumer<Message<ReportSubmission>, Throwable> onDone) {
         this.store = store;
         this.onDone = onDone;
     }
 
-    /** False if there are too many already. */
-    boolean add(Message<HostReport> report, long nowNanos) {
+    /** Queues a report; false if the queue is full. */
+    boolean add(Message<ReportSubmission> report, long nowNanos) {
         if (queue.isMemoryFull()) {
             return false;
         }
-        ReportBatches.refuseReplaced(queue.add(report, nowNanos));
+        queue.add(report, nowNanos);
         if (!isStoring) {
             storeNext();
         }
         return true;
     }
 
-    /** Takes those that have waited longer than that. */
-    List<Message<HostReport>> takeOlderThan(long limitNanos) {
+    /** Removes the reports that were added before that moment. */
+    List<Message<ReportSubmission>> takeOlderThan(long limitNanos) {
         queue.dropAbandoned();
         return queue.takeOlderThan(limitNanos);
     }
@@ -47,7 +48,7 @@ final class ReportPreparation {
     private void storeNext() {
         isStoring = queue.dropAbandoned();
         if (isStoring) {
-            Message<HostReport> message = queue.takeEldest();
+            Message<ReportSubmission> message = queue.takeEldest();
             Future.succeededFuture(message.body()).compose(store).onComplete(done -> {
                 try {
                     onDone.accept(message, done.cause());

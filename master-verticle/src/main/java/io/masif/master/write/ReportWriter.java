@@ -1,9 +1,8 @@
 package io.masif.master.write;
 
 import io.masif.domain.Digest;
-import io.masif.master.catalogue.ActionCatalogue;
 import io.masif.master.catalogue.ActionCatalogue.HostActions;
-import io.masif.master.catalogue.PlanCatalogue;
+import io.masif.master.catalogue.FleetCatalogue;
 import io.masif.master.database.DatabaseErrors;
 import io.masif.master.database.SerialTransactions;
 import io.masif.master.database.StorageState;
@@ -11,225 +10,139 @@ import io.masif.master.duplicate.DuplicateIdentityDetector;
 import io.masif.master.host.HostCache;
 import io.masif.master.host.HostEntry;
 import io.masif.master.host.StoredReport;
-import io.masif.master.overload.HostQuota;
-import io.masif.master.report.HostReport;
+import io.masif.master.report.ReportSubmission;
 import io.masif.master.store.AgentRow;
 import io.masif.master.store.AgentStore;
-import io.masif.master.store.StoredAction;
 import io.masif.master.store.StoredPlan;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * Writes many reports together. Plans and actions never change and are the same whoever adds them, so they are added
- * first, each statement for itself; what is about the hosts is then written in one transaction. What meets others who
- * write the same rows is done again only while somebody waits for it.
+ * Writes a batch of reports. Plans and actions never change and are the same for all hosts, so they are added first, each
+ * statement by itself. Hosts are then written in one transaction. A conflict with another writer of the same rows is
+ * retried only while a client waits for the answer.
  */
 final class ReportWriter {
     private final Vertx vertx;
     private final Pool pool;
     private final SerialTransactions transactions;
-    private final PlanCatalogue plans;
-    private final ActionCatalogue actions;
+    private final FleetCatalogue catalogue;
     private final HostCache hostCache;
     private final DuplicateIdentityDetector duplicateDetector;
-    private final HostQuota quota;
+    private final UnchangedHosts unchangedHosts;
+    private final StoredReports storedReports;
 
-    /**
-     * @param transactions in which batches are written, one after the other
-     * @param quota of runs and new plans, from which runs that are written are taken
-     */
+    /** @param transactions in which batches are written, one after the other */
     ReportWriter(
             Vertx vertx,
             Pool pool,
             SerialTransactions transactions,
-            PlanCatalogue plans,
-            ActionCatalogue actions,
+            FleetCatalogue catalogue,
             HostCache hostCache,
-            DuplicateIdentityDetector duplicateDetector,
-            HostQuota quota) {
+            DuplicateIdentityDetector duplicateDetector) {
         this.vertx = vertx;
         this.pool = pool;
         this.transactions = transactions;
-        this.plans = plans;
-        this.actions = actions;
+        this.catalogue = catalogue;
         this.hostCache = hostCache;
         this.duplicateDetector = duplicateDetector;
-        this.quota = quota;
+        this.unchangedHosts = new UnchangedHosts(pool, hostCache);
+        this.storedReports = new StoredReports(pool, catalogue.actions());
     }
 
     /**
-     * What was written, by host, when all is committed. Reports that rely on what is not there are left out. A plan that
-     * was in memory may have been removed from the database: then it is added, or asked for, again.
+     * Writes a batch; the result is what was written, by host, when all is committed. Reports that rely on a row that does
+     * not exist are left out. A plan in memory may have been removed from the database: then the batch is written again.
      *
      * @param reports each of another host
      */
-    Future<Map<String, StoredReport>> write(List<HostReport> reports) {
+    Future<Map<String, StoredReport>> write(List<ReportSubmission> reports) {
         return attempt(reports).recover(e -> {
             if (e instanceof AgentStore.PlanRemovedException) {
-                plans.clear();
+                catalogue.plans().clear();
                 return attempt(reports);
             }
             return Future.failedFuture(e);
         });
     }
 
-    /** Stores plan and actions of a report and nothing about its host, so that to write it takes little afterwards. */
-    Future<Void> prepare(HostReport report) {
-        BooleanSupplier isAwaited = () -> !report.isClientGone().getAsBoolean();
-        return DatabaseErrors.retryConflicts(vertx, isAwaited, () -> plans.store(pool, List.of(report)))
+    /** Stores plan and actions of a report and nothing about its host, so that little is left for {@link #write}. */
+    Future<Void> prepare(ReportSubmission report) {
+        BooleanSupplier isAwaited = () -> !report.isClientGone();
+        return DatabaseErrors.retryConflicts(
+                        vertx, isAwaited, () -> catalogue.plans().store(pool, List.of(report)))
                 .compose(done -> DatabaseErrors.retryConflicts(
-                        vertx, isAwaited, () -> actions.store(pool, runActions(List.of(report)))))
+                        vertx, isAwaited, () -> catalogue.actions().store(pool, runActions(List.of(report)))))
                 .mapEmpty();
     }
 
-    private Future<Map<String, StoredReport>> attempt(List<HostReport> reports) {
-        BooleanSupplier isAwaited =
-                () -> reports.stream().anyMatch(report -> !report.isClientGone().getAsBoolean());
-        return DatabaseErrors.retryConflicts(vertx, isAwaited, () -> plans.store(pool, reports))
-                .compose(storedPlans -> {
-                    List<HostReport> complete = reports.stream()
-                            .filter(report -> storedPlans.containsKey(report.planDigest()))
+    private Future<Map<String, StoredReport>> attempt(List<ReportSubmission> reports) {
+        BooleanSupplier isAwaited = () -> reports.stream().anyMatch(report -> !report.isClientGone());
+        return DatabaseErrors.retryConflicts(
+                        vertx, isAwaited, () -> catalogue.plans().store(pool, reports))
+                .compose(plans -> {
+                    List<ReportSubmission> complete = reports.stream()
+                            .filter(each -> plans.containsKey(each.report().planDigest()))
                             .toList();
-                    return reloadHosts(complete, storedPlans).compose(done -> write(complete, storedPlans, isAwaited));
+                    return unchangedHosts
+                            .reload(complete, plans)
+                            .compose(done -> writeChanged(complete, plans, isAwaited));
                 });
     }
 
-    /**
-     * Facts that the host has already, as far as is known here: another master may have been told others, and whoever tells
-     * facts leaves them out from then on.
-     */
-    private Future<Void> reloadHosts(List<HostReport> reports, Map<Digest, StoredPlan> storedPlans) {
-        List<String> hosts = reports.stream()
-                .filter(report -> report.facts() != null && isUnchanged(report, storedPlans))
-                .map(HostReport::host)
-                .sorted()
-                .toList();
-        return AgentStore.findByName(pool, hosts)
-                .onSuccess(rows -> {
-                    hostCache.evict(hosts);
-                    hostCache.update(rows);
-                })
-                .mapEmpty();
-    }
-
-    private boolean isUnchanged(HostReport report, Map<Digest, StoredPlan> storedPlans) {
-        HostEntry host = hostCache.get(report.host());
-        return host != null && host.matches(report, storedPlans.get(report.planDigest()));
-    }
-
-    private Future<Map<String, StoredReport>> write(
-            List<HostReport> reports, Map<Digest, StoredPlan> storedPlans, BooleanSupplier isAwaited) {
-        Map<String, HostEntry> hosts = findUnchanged(reports, storedPlans);
-        List<HostReport> changed = reports.stream()
-                .filter(report -> !hosts.containsKey(report.host()))
-                .toList();
-        Future<HostWriter.Result> result = changed.isEmpty()
-                ? Future.succeededFuture(HostWriter.Result.NOTHING)
-                : writeHosts(changed, storedPlans, isAwaited);
-        return result.compose(done -> {
-            recordWritten(changed, done);
-            if (!done.rows().isEmpty()) {
+    private Future<Map<String, StoredReport>> writeChanged(
+            List<ReportSubmission> reports, Map<Digest, StoredPlan> plans, BooleanSupplier isAwaited) {
+        Map<String, HostEntry> hosts = unchangedHosts.find(reports, plans);
+        List<ReportSubmission> changed =
+                reports.stream().filter(each -> !hosts.containsKey(each.host())).toList();
+        Future<WrittenHosts> result =
+                changed.isEmpty() ? Future.succeededFuture(WrittenHosts.NONE) : writeHosts(changed, plans, isAwaited);
+        return result.compose(written -> {
+            recordWritten(changed, written);
+            if (!written.rows().isEmpty()) {
                 StorageState.of(vertx).succeeded();
             }
-            done.rows().forEach(row -> hosts.put(row.name(), hostCache.getCurrent(row)));
-            return toStoredReports(reports, storedPlans, hosts, done.unanswered());
+            written.rows().forEach(row -> hosts.put(row.name(), hostCache.getCurrent(row)));
+            return storedReports.load(reports, plans, hosts, written.unanswered());
         });
     }
 
-    /** Of whom only the plan had been forgotten here, or who tell facts again: nothing is to be written then. */
-    private Map<String, HostEntry> findUnchanged(List<HostReport> reports, Map<Digest, StoredPlan> storedPlans) {
-        Map<String, HostEntry> hosts = new HashMap<>();
-        reports.stream()
-                .filter(report -> report.runs().isEmpty() && isUnchanged(report, storedPlans))
-                .forEach(report -> {
-                    HostEntry host = hostCache.get(report.host());
-                    host.markSeen();
-                    hosts.put(report.host(), host);
-                });
-        return hosts;
-    }
-
-    /** What is compared is what was known before. */
-    private void recordWritten(List<HostReport> reports, HostWriter.Result written) {
-        Map<String, AgentRow> rows = HostWriter.indexByName(written.rows());
-        reports.forEach(report -> {
-            HostEntry before = hostCache.get(report.host());
-            AgentRow row = rows.get(report.host());
-            if (row == null) {
-                hostCache.evict(List.of(report.host()));
-            } else if (before != null && before.planId() != row.planId()) {
-                duplicateDetector.onPlanChange(report.sender(), report.planDigest());
-            }
-        });
-        long now = System.nanoTime();
-        written.runBytes().forEach((host, bytes) -> quota.consume(host, bytes, now));
-        hostCache.updateWritten(written.rows());
-    }
-
-    private Future<HostWriter.Result> writeHosts(
-            List<HostReport> reports, Map<Digest, StoredPlan> storedPlans, BooleanSupplier isAwaited) {
-        return DatabaseErrors.retryConflicts(vertx, isAwaited, () -> actions.store(pool, runActions(reports)))
+    private Future<WrittenHosts> writeHosts(
+            List<ReportSubmission> reports, Map<Digest, StoredPlan> plans, BooleanSupplier isAwaited) {
+        return DatabaseErrors.retryConflicts(
+                        vertx, isAwaited, () -> catalogue.actions().store(pool, runActions(reports)))
                 .compose(runActions -> DatabaseErrors.retryConflicts(
                         vertx,
                         isAwaited,
                         () -> transactions.execute(connection -> new HostWriter(
-                                        reports,
-                                        storedPlans,
-                                        runActions,
-                                        isAwaited,
-                                        host -> quota.hasRemaining(host, System.nanoTime()),
-                                        hostCache::rowsAt)
+                                        reports, plans, runActions, isAwaited, catalogue::mayAddRuns, hostCache)
                                 .write(connection))));
     }
 
-    private Future<Map<String, StoredReport>> toStoredReports(
-            List<HostReport> reports,
-            Map<Digest, StoredPlan> storedPlans,
-            Map<String, HostEntry> hosts,
-            Set<String> unanswered) {
-        List<HostReport> accepted = reports.stream()
-                .filter(report -> hosts.containsKey(report.host()))
-                .toList();
-        List<Long> actionIds = accepted.stream()
-                .filter(HostReport::needsStoredActions)
-                .flatMap(report -> storedPlans.get(report.planDigest()).actionIds().stream())
-                .toList();
-        return actions.load(pool, actionIds).map(byId -> {
-            Map<String, StoredReport> written = new HashMap<>();
-            accepted.forEach(report -> written.put(
-                    report.host(),
-                    new StoredReport(
-                            entryForAnswer(report, hosts.get(report.host())),
-                            report.needsStoredActions()
-                                    ? findActions(storedPlans.get(report.planDigest()), byId)
-                                    : List.of(),
-                            unanswered.contains(report.host()))));
-            return written;
+    /** Compares the rows that were written with those in memory, and then replaces these. */
+    private void recordWritten(List<ReportSubmission> reports, WrittenHosts written) {
+        Map<String, AgentRow> rows = ExistingRows.indexByName(written.rows());
+        reports.forEach(each -> {
+            HostEntry before = hostCache.get(each.host());
+            AgentRow row = rows.get(each.host());
+            if (row == null) {
+                hostCache.evict(List.of(each.host()));
+            } else if (before != null && before.planId() != row.planId()) {
+                duplicateDetector.onPlanChange(each.sender(), each.report().planDigest());
+            }
         });
+        long now = System.nanoTime();
+        written.runBytes().forEach((host, bytes) -> catalogue.consumeRuns(host, bytes, now));
+        hostCache.updateWritten(written.rows());
     }
 
-    /** The same facts again are to be looked at again, and not answered from memory. */
-    private static HostEntry entryForAnswer(HostReport report, HostEntry host) {
-        return report.facts() == null ? host : host.copyDetached();
-    }
-
-    private static List<StoredAction> findActions(StoredPlan plan, Map<Long, StoredAction> byId) {
-        return plan.actionIds().stream()
-                .filter(byId::containsKey)
-                .map(byId::get)
-                .toList();
-    }
-
-    private static List<HostActions> runActions(List<HostReport> reports) {
+    private static List<HostActions> runActions(List<ReportSubmission> reports) {
         return reports.stream()
-                .map(report -> new HostActions(report.host(), report.runActions()))
+                .map(each -> new HostActions(each.host(), each.report().runActions()))
                 .toList();
     }
 }

@@ -3,7 +3,8 @@ package io.masif.master.write;
 import io.masif.domain.Digest;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
-import io.masif.master.report.HostReport;
+import io.masif.master.report.ReportSubmission;
+import io.masif.master.report.RunSize;
 import io.masif.master.store.AgentRow;
 import io.masif.master.store.EventStore;
 import io.masif.master.store.EventStore.Event;
@@ -24,7 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Writes the runs of many reports, within a transaction. A run that has ended stays as it is, whatever comes later. */
+/** Writes the runs of a batch, within a transaction. A run that has ended in the database is not changed any more. */
 final class RunWriter {
     private static final Comparator<RunKey> BY_KEY =
             Comparator.comparingLong(RunKey::agentId).thenComparing(RunKey::uuid);
@@ -41,17 +42,18 @@ final class RunWriter {
     }
 
     /**
-     * About how many bytes were written, by host.
+     * Writes the runs; the result is their approximate size in bytes, by host.
      *
-     * @param agents by name, all that reported and were taken
+     * @param agents by name, the rows of the hosts that were written
      */
-    Future<Map<String, Integer>> write(List<HostReport> reports, Map<String, AgentRow> agents) {
+    Future<Map<String, Integer>> write(List<ReportSubmission> reports, Map<String, AgentRow> agents) {
         Map<RunKey, Run> reported = new LinkedHashMap<>();
         Map<RunKey, String> hosts = new HashMap<>();
-        reports.stream().filter(report -> agents.containsKey(report.host())).forEach(report -> report.runs()
-                .forEach(run -> {
-                    RunKey key = new RunKey(agents.get(report.host()).id(), run.id());
-                    hosts.put(key, report.host());
+        reports.stream()
+                .filter(each -> agents.containsKey(each.host()))
+                .forEach(each -> each.report().runs().forEach(run -> {
+                    RunKey key = new RunKey(agents.get(each.host()).id(), run.id());
+                    hosts.put(key, each.host());
                     reported.merge(key, run, (one, other) -> other.ended() == null ? one : other);
                 }));
         if (reported.isEmpty()) {
@@ -66,8 +68,8 @@ final class RunWriter {
                     .sorted(Comparator.comparing(RunChange::key, BY_KEY))
                     .toList();
             Map<String, Integer> bytes = new HashMap<>();
-            changes.forEach(change ->
-                    bytes.merge(hosts.get(change.key()), HostReport.estimatedBytes(change.run()), Integer::sum));
+            changes.forEach(
+                    change -> bytes.merge(hosts.get(change.key()), RunSize.estimateBytes(change.run()), Integer::sum));
             return (changes.isEmpty() ? Future.<Void>succeededFuture() : writeAll(changes, hosts)).map(bytes);
         });
     }

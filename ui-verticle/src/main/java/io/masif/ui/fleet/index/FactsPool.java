@@ -5,28 +5,20 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Shares equal parts of facts between hosts, since most hosts report the same. */
-public final class FactsPool {
+public final class FactsPool implements Facts.PartPool {
     private static final int MAX_PARTS = 20_000;
 
     private final Map<Object, Object> pool = new HashMap<>();
 
     /** Equal facts, whose parts are shared with other hosts. */
     public Facts intern(Facts facts) {
-        return new Facts(
-                internPart(facts.platform()),
-                internPart(facts.condition()),
-                internPart(facts.restarts()),
-                internPart(facts.lists()),
-                internPart(facts.held()),
-                internPart(facts.keptBack()),
-                internPart(facts.leftovers()),
-                facts.archivesFree(),
-                facts.blocked());
+        return facts.intern(this);
     }
 
     /** The pool is cleared when it is full: hosts whose facts differ each time must not fill the memory. */
+    @Override
     @SuppressWarnings("unchecked")
-    private <T> T internPart(T part) {
+    public <T> T intern(T part) {
         if (pool.size() > MAX_PARTS) {
             pool.clear();
         }

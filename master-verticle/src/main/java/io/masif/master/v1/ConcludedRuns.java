@@ -1,8 +1,9 @@
-package io.masif.master.write;
+package io.masif.master.v1;
 
 import io.masif.domain.Digest;
-import io.masif.master.report.HostReport;
+import io.masif.master.report.ReportSubmission;
 import io.masif.master.report.ReportedAction;
+import io.masif.master.report.VersionOneReport;
 import io.masif.master.store.AgentRow;
 import io.masif.master.store.ApprovedAnswerStore;
 import io.masif.master.store.ApprovedAnswerStore.StoredAnswer;
@@ -15,12 +16,12 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Runs that hosts of version 1 do not report, but that follow from what they report no longer. */
-final class ConcludedRuns {
+/** Runs that hosts of version 1 do not report, but that follow from actions which they do not report any more. */
+public final class ConcludedRuns {
     private static final String NO_OUTCOMES =
             "The host no longer reports it. Agents of version 1 do not report outcomes.";
 
-    private final List<HostReport> reports;
+    private final List<ReportSubmission> reports;
     private final Map<Digest, StoredPlan> plans;
     private final Predicate<String> mayAddRuns;
     private final Map<String, Integer> bytes = new HashMap<>();
@@ -30,36 +31,39 @@ final class ConcludedRuns {
      * @param plans by digest, all that occur in the reports
      * @param mayAddRuns whether runs may be added to a host
      */
-    ConcludedRuns(List<HostReport> reports, Map<Digest, StoredPlan> plans, Predicate<String> mayAddRuns) {
+    public ConcludedRuns(List<ReportSubmission> reports, Map<Digest, StoredPlan> plans, Predicate<String> mayAddRuns) {
         this.reports = reports;
         this.plans = plans;
         this.mayAddRuns = mayAddRuns;
     }
 
-    /** What those of version 1 were answered whose plan is another one now. To be read before it is written. */
-    Future<List<StoredAnswer>> answered(
-            SqlConnection connection, List<HostReport> changed, Map<String, AgentRow> before) {
+    /** The last answers to hosts of version 1 that have another plan now. To be read before the hosts are written. */
+    public Future<List<StoredAnswer>> readAnswers(
+            SqlConnection connection, List<ReportSubmission> changed, Map<String, AgentRow> before) {
         List<Long> hosts = changed.stream()
-                .filter(report -> report.protocol() == 1 && mayAddRuns.test(report.host()))
-                .filter(report -> {
-                    AgentRow row = before.get(report.host());
+                .filter(each -> each.report() instanceof VersionOneReport && mayAddRuns.test(each.host()))
+                .filter(each -> {
+                    AgentRow row = before.get(each.host());
                     return row != null
                             && row.protocol() == 1
-                            && row.planId() != plans.get(report.planDigest()).id();
+                            && row.planId()
+                                    != plans.get(each.report().planDigest()).id();
                 })
-                .map(report -> before.get(report.host()).id())
+                .map(each -> before.get(each.host()).id())
                 .toList();
         return ApprovedAnswerStore.findByHosts(connection, hosts);
     }
 
-    Future<Void> write(SqlConnection connection, long revision, List<StoredAnswer> answers) {
+    /** Writes the runs that follow from these answers, and removes the answers. */
+    public Future<Void> write(SqlConnection connection, long revision, List<StoredAnswer> answers) {
         if (answers.isEmpty()) {
             return Future.succeededFuture();
         }
         Map<String, List<ReportedAction>> now = reports.stream()
-                .filter(report -> report.plan().isPresent())
+                .filter(each -> each.report().plan().isPresent())
                 .collect(Collectors.toMap(
-                        HostReport::host, report -> report.plan().get().actions()));
+                        ReportSubmission::host,
+                        each -> each.report().plan().get().actions()));
         return new VersionOneRuns(connection, revision, NO_OUTCOMES)
                 .write(answers, now)
                 .onSuccess(bytes::putAll)
@@ -69,7 +73,7 @@ final class ConcludedRuns {
     }
 
     /** Adds about how many bytes they have, by host, to those of other runs. */
-    Map<String, Integer> addTo(Map<String, Integer> others) {
+    public Map<String, Integer> addTo(Map<String, Integer> others) {
         Map<String, Integer> all = new HashMap<>(others);
         bytes.forEach((host, its) -> all.merge(host, its, Integer::sum));
         return all;

@@ -1,19 +1,19 @@
-package io.masif.master.write;
+package io.masif.master.v1;
 
 import java.time.Duration;
 
 /**
- * For how long this master has been able to answer hosts. A short interruption does not count: a host that was refused
- * comes back within a few minutes.
+ * Measures for how long this master has been able to answer hosts. Short interruptions do not count: a host that was refused
+ * reports again within a few minutes.
  */
-final class MasterUptime {
+public final class MasterUptime {
     private static final Duration MAX_INTERRUPTION = Duration.ofMinutes(1);
 
     private boolean hasRecord;
     private long sinceNanos;
     private long lastNanos;
 
-    /** Hosts can be answered now. */
+    /** Records that hosts can be answered now. */
     void record(long nowNanos) {
         if (!hasRecord || isInterrupted(nowNanos)) {
             hasRecord = true;
@@ -22,7 +22,7 @@ final class MasterUptime {
         lastNanos = nowNanos;
     }
 
-    /** Zero if hosts have not been answered lately. */
+    /** Zero if the last record is older than a short interruption. */
     Duration uninterruptedTime(long nowNanos) {
         return hasRecord && !isInterrupted(nowNanos) ? Duration.ofNanos(nowNanos - sinceNanos) : Duration.ZERO;
     }

@@ -1,4 +1,4 @@
-package io.masif.master.write;
+package io.masif.master.v1;
 
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Which actions a host has done, as far as its plans tell: actions of the plan before that are not in the one after. It is
- * not done if what is left to do with the package shows that it is still as it was, or not yet what it was to become.
+ * Concludes from two plans of a host which actions are done: those of the earlier plan that are missing in the later one. An
+ * action is not done if the later plan shows that its package still has another version or state than the action gives it.
  */
 final class VanishedActions {
     private VanishedActions() {}

@@ -1,4 +1,4 @@
-package io.masif.master.write;
+package io.masif.master.v1;
 
 import io.masif.domain.Plan;
 import io.masif.flow.AsyncLoop;
@@ -24,12 +24,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Agents of version 1 report nothing while there is nothing to do. One that was answered that all it had reported is
- * approved, and is silent from then on, has nothing left to do, as far as it tells: its plan is emptied. If it was away
- * for another reason, it reports what is left when it is back. Its silence counts only if this master could have
- * answered it for all that time: after an outage nobody has reported.
+ * Empties the plans of hosts of version 1 that are silent. Their agents report nothing while there is nothing to do: a host
+ * that is silent since all of its plan was approved has probably done all of it. If it was silent for another reason, it
+ * reports its plan again later. Silence counts only if this master could have answered for all that time: during an outage
+ * no host reports.
  */
-final class SilentHosts {
+public final class SilentHosts {
     private static final Duration SILENCE = Duration.ofHours(1);
     private static final Duration ANSWER_RETENTION = Duration.ofDays(3);
     private static final long INTERVAL_MILLIS = 60_000;
@@ -44,14 +44,14 @@ final class SilentHosts {
     private final Pool pool;
     private final MasterUptime uptime;
 
-    SilentHosts(Vertx vertx, Pool pool, MasterUptime uptime) {
+    public SilentHosts(Vertx vertx, Pool pool, MasterUptime uptime) {
         this.vertx = vertx;
         this.pool = pool;
         this.uptime = uptime;
     }
 
-    /** Empties their plans from time to time. */
-    void start() {
+    /** Empties their plans once a minute. */
+    public void start() {
         ApprovalState approvals = ApprovalState.of(vertx);
         vertx.setPeriodic(SECOND_MILLIS, second -> {
             if (approvals.isFresh(System.nanoTime())) {
@@ -69,7 +69,7 @@ final class SilentHosts {
     }
 
     /**
-     * Empties the plans of those that have been silent for so long since they were answered, if they could have reported.
+     * Empties the plans of hosts that have been silent for so long since they were answered, if they could have reported.
      *
      * @param nowNanos by {@link System#nanoTime()}
      */
@@ -84,7 +84,7 @@ final class SilentHosts {
                                 vertx, () -> pool.withTransaction(connection -> emptyBatch(connection, silence)))));
     }
 
-    /** Whether there were any. Who they are is read when the counter is held, as all hold it who write plans of hosts. */
+    /** Whether there were any. They are read while the counter is held, as it is by every writer of hosts' plans. */
     private static Future<Boolean> emptyBatch(SqlConnection connection, Duration silence) {
         return FleetCounter.increment(connection)
                 .compose(revision -> ApprovedAnswerStore.findBySilentHosts(connection, silence)
@@ -104,7 +104,6 @@ final class SilentHosts {
                 .compose(done -> new VersionOneRuns(connection, revision, CONCLUDED_MESSAGE).write(answers, plans))
                 .compose(bytes -> ApprovedAnswerStore.remove(connection, ids))
                 .onSuccess(done -> answers.forEach(each -> LOG.info(
-                        "nothing is left to do, as far as the host tells: silent since its plan was approved agent={}",
-                        each.host())));
+                        "nothing seems left to do: silent since its plan was approved agent={}", each.host())));
     }
 }

@@ -1,4 +1,4 @@
-package io.masif.master.write;
+package io.masif.master.v1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

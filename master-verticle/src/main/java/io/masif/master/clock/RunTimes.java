@@ -1,26 +1,30 @@
-package io.masif.master.write;
+package io.masif.master.clock;
 
 import io.masif.clock.ClockDifference;
 import io.masif.domain.Run;
+import io.masif.master.report.VersionTwoReport;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /**
- * Brings the times of a run from its host's clock to the database's. A host whose clock was set while the run went on
- * may say anything: nothing is later than now, and no run ends before it starts.
+ * Converts the times of a host's runs from the host's clock to the database's clock. The host's clock may have been set
+ * during a run: no time is later than now, and no run ends before it starts.
  */
 public final class RunTimes {
     private RunTimes() {}
 
     /**
-     * The same runs, with times by the database's clock.
+     * The same report, with the times of its runs by the database's clock.
      *
-     * @param difference of the host's clock from the database's; null if it is right, or not known
+     * @param difference of the host's clock from the database's; null if there is none, or none is known
      * @param now by the database's clock
      */
-    public static List<Run> correct(List<Run> runs, ClockDifference difference, Instant now) {
-        return runs.stream().map(run -> correct(run, difference, now)).toList();
+    public static VersionTwoReport correct(VersionTwoReport report, ClockDifference difference, Instant now) {
+        return report.runs().isEmpty()
+                ? report
+                : report.withRuns(report.runs().stream()
+                        .map(run -> correct(run, difference, now))
+                        .toList());
     }
 
     private static Run correct(Run run, ClockDifference difference, Instant now) {

@@ -1,11 +1,11 @@
-package io.masif.master.write;
+package io.masif.master.v1;
 
 import io.masif.domain.Action;
 import io.masif.domain.Digest;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
-import io.masif.master.report.HostReport;
 import io.masif.master.report.ReportedAction;
+import io.masif.master.report.RunSize;
 import io.masif.master.store.ActionStore;
 import io.masif.master.store.ApprovedAnswerStore.StoredAnswer;
 import io.masif.master.store.EventStore;
@@ -29,8 +29,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Writes, within a transaction, the runs of hosts that do not report any: version 1 of the protocol has none. What such a
- * host was approved and reports no longer, it has done, as far as it tells.
+ * Writes, within a transaction, runs for hosts of version 1 of the protocol, which report none: an approved action that is
+ * missing in the host's next plan counts as done.
  */
 final class VersionOneRuns {
     private static final String PREFIX = "v1-";
@@ -41,7 +41,7 @@ final class VersionOneRuns {
 
     /**
      * @param revision of the fleet, under which they are written
-     * @param message for a person: from what the outcome was concluded
+     * @param message tells a person from what the outcome was concluded
      */
     VersionOneRuns(SqlConnection connection, long revision, String message) {
         this.connection = connection;
@@ -50,9 +50,9 @@ final class VersionOneRuns {
     }
 
     /**
-     * Writes a run for each host that has done something. About how many bytes were written, by host.
+     * Writes a run for each host that has done something; the result is the approximate size in bytes, by host.
      *
-     * @param plans by host the whole plan that it has now
+     * @param plans the present actions of each host, by its name
      */
     Future<Map<String, Integer>> write(Collection<StoredAnswer> answers, Map<String, List<ReportedAction>> plans) {
         Set<Long> planned = answers.stream()
@@ -69,7 +69,7 @@ final class VersionOneRuns {
                 if (!done.isEmpty()) {
                     Run run = toRun(answer, done);
                     runs.add(new RunChange(new RunKey(answer.answer().agentId(), run.id()), run));
-                    bytes.put(answer.host(), HostReport.estimatedBytes(run));
+                    bytes.put(answer.host(), RunSize.estimateBytes(run));
                     events.add(new Event(
                             answer.host(),
                             "no-longer-reported",

@@ -1,4 +1,4 @@
-package io.masif.master.write;
+package io.masif.master.v1;
 
 import io.masif.domain.Digest;
 import io.masif.failure.Failure;
@@ -21,11 +21,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Writes what hosts of version 1 of the protocol are about to be answered, for many of them together. Each
+ * Writes answers to hosts of version 1 of the protocol before they are given, many of them together. Each
  * {@link ApprovedAnswer} that is sent to the address is replied to when it is committed.
  */
 public final class ApprovedAnswerWriter {
-    /** Where they are sent. */
+    /** The event bus address that accepts these answers. */
     public static final String ADDRESS = "master.plan.approved-answer";
 
     private static final DeliveryOptions WRITE_TIMEOUT = new DeliveryOptions().setSendTimeout(10_000);
@@ -36,19 +36,19 @@ public final class ApprovedAnswerWriter {
     private List<Message<ApprovedAnswer>> waiting = new ArrayList<>();
     private boolean isWriting;
 
-    ApprovedAnswerWriter(Vertx vertx, Pool pool) {
+    public ApprovedAnswerWriter(Vertx vertx, Pool pool) {
         this.vertx = vertx;
         this.pool = pool;
     }
 
     /**
-     * Writes what a host is about to be answered, unless that is written already. An answer that approves something has
-     * to wait for it. One that approves nothing need not, but may be given again only when this has succeeded: otherwise
-     * the answer before would stay in the database.
+     * Writes an answer, unless the database has it. An answer that approves something is given only after that. One that
+     * approves nothing may be given at once, but is given again from memory only after this has succeeded: otherwise the
+     * answer before would stay in the database.
      *
      * @param host as its report was written
      * @param isComplete whether all of its plan is approved
-     * @param approved the actions that are
+     * @param approved the approved actions
      * @param approvalRevision the revision of the approvals from which the answer was computed
      */
     public static Future<?> write(
@@ -62,7 +62,7 @@ public final class ApprovedAnswerWriter {
                 .onSuccess(done -> host.setStoredAnswer(answer, approvalRevision));
     }
 
-    /** As the other one. That nothing is approved need not be written of a host of which the database has no answer. */
+    /** As the other one; for a host without an answer in the database, an answer that approves nothing is not written. */
     public static Future<?> write(
             EventBus bus, StoredReport report, boolean isComplete, Set<Digest> approved, long approvalRevision) {
         HostEntry host = report.host();
@@ -73,7 +73,7 @@ public final class ApprovedAnswerWriter {
         return Future.succeededFuture();
     }
 
-    void add(Message<ApprovedAnswer> message) {
+    public void add(Message<ApprovedAnswer> message) {
         Optional<Failure> refusal = WriteAdmission.checkWaitingAnswers(waiting.size());
         if (refusal.isPresent()) {
             message.reply(refusal.get().toReplyException());

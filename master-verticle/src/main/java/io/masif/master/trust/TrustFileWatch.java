@@ -1,0 +1,49 @@
+package io.masif.master.trust;
+
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the files of {@link Trust} again when they have changed, when an authority expires, and after a failure. */
+final class TrustFileWatch {
+    private final TrustFiles files;
+    private String fingerprint = "";
+    private boolean isRetryNeeded;
+    /** The content of a tls.crl whose lists are in force, and still have to be saved; null if there is none. */
+    private Buffer unsavedLists;
+
+    TrustFileWatch(TrustFiles files) {
+        this.files = files;
+    }
+
+    /**
+     * The content of the files.
+     *
+     * @param fileProblems why parts of it cannot be used
+     * @param saveProblem why the lists could not be saved; empty if they were
+     */
+    record FileCheck(String fingerprint, Trust trust, List<String> fileProblems, Optional<String> saveProblem) {}
+
+    /** Reads the files if necessary, one call after the other. Blocks. */
+    FileCheck check(Trust current) {
+        String now = files.fingerprint();
+        boolean isValid = Instant.now().isBefore(current.authorities().nextExpiry());
+        if (now.equals(fingerprint) && !isRetryNeeded && isValid) {
+            return new FileCheck(now, current, List.of(), Optional.empty());
+        }
+        List<String> fileProblems = new ArrayList<>();
+        TrustFiles.ReadTrust readTrust = files.read(current, fileProblems);
+        unsavedLists = readTrust.listContent() == null ? unsavedLists : readTrust.listContent();
+        Optional<String> saveProblem = files.saveLists(unsavedLists);
+        unsavedLists = saveProblem.isEmpty() ? null : unsavedLists;
+        isRetryNeeded = !fileProblems.isEmpty() || saveProblem.isPresent();
+        return new FileCheck(now, readTrust.trust(), fileProblems, saveProblem);
+    }
+
+    /** The files need not be read again until they change, since their content is in force now. */
+    void accept(FileCheck check) {
+        fingerprint = check.fingerprint();
+    }
+}

@@ -1,0 +1,69 @@
+package io.masif.master.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.domain.Digest;
+import io.masif.master.VersionOneDatabase;
+import io.masif.master.host.HostCache;
+import io.masif.master.report.ReportSender;
+import io.masif.master.report.ReportSubmission;
+import io.masif.master.report.ReportedPlan;
+import io.masif.master.report.VersionOneReport;
+import io.masif.master.store.PlanStore;
+import io.masif.master.store.StoredPlan;
+import io.vertx.core.Vertx;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Runs that follow from what a host of version 1 does not report any more count as if it had reported them. */
+class ConcludedRunQuotaTest {
+    private static final Set<Digest> NONE = Set.of();
+
+    private final Vertx vertx = Vertx.vertx();
+    private final VersionOneDatabase database = new VersionOneDatabase(vertx);
+
+    @AfterEach
+    void stop() {
+        VersionOneDatabase.wait(vertx.close());
+    }
+
+    @Test
+    void hostAddsNoMoreRunsThanItMay() {
+        long host = database.host("wild", 1, 1);
+        database.storeAnswer(host, true, NONE, 1);
+        reportEmptyPlan("wild", false);
+        assertThat(database.withPlan("[]")).containsExactly("wild");
+        assertThat(database.texts("SELECT id FROM run")).isEmpty();
+        VersionOneDatabase.wait(database.pool()
+                .query("UPDATE agent SET plan_id = " + database.plan())
+                .execute());
+        assertThat(reportEmptyPlan("wild", true)).containsOnlyKeys("wild");
+        assertThat(database.texts("SELECT id FROM run")).hasSize(1);
+    }
+
+    /** About how many bytes of runs were written. */
+    private Map<String, Integer> reportEmptyPlan(String host, boolean mayAddConcludedRuns) {
+        ReportedPlan nothing = ReportedPlan.of(List.of());
+        VersionOneDatabase.wait(PlanStore.insert(database.pool(), new TreeMap<>(Map.of(nothing.digest(), List.of()))));
+        Map<Digest, StoredPlan> plans =
+                VersionOneDatabase.wait(PlanStore.findByDigest(database.pool(), List.of(nothing.digest())));
+        ReportSubmission report = new ReportSubmission(
+                new ReportSender(host, BigInteger.ONE, 1, "192.0.2.1", null),
+                new VersionOneReport(List.of(), nothing),
+                () -> false);
+        return VersionOneDatabase.wait(database.pool().withTransaction(connection -> new HostWriter(
+                                List.of(report),
+                                plans,
+                                Map.of(),
+                                () -> true,
+                                any -> mayAddConcludedRuns,
+                                new HostCache())
+                        .write(connection)))
+                .runBytes();
+    }
+}
