@@ -148,13 +148,7 @@ public final class FakeMaster {
         }
         report.plan().ifPresent(sent -> fullReports.incrementAndGet());
         Plan plan = host.updateAndGet(state -> state.with(report)).plan();
-        receivedRuns.addAll(report.runs());
-        report.runs().forEach(run -> {
-            Run earlier = runs.put(run.id(), run);
-            if (earlier != null && earlier.ended() != null && !earlier.equals(run)) {
-                contradictions.add(run.id());
-            }
-        });
+        storeRuns(report);
         if (withholdsAnswer && report.runs().stream().anyMatch(run -> run.ended() != null)) {
             return;
         }
@@ -170,6 +164,16 @@ public final class FakeMaster {
         request.response()
                 .end(ReportAnswerWriter.write(
                         ReportAnswerWriter.writeApproved(digests), 1, ReportAnswerWriter.NextReport.in(next)));
+    }
+
+    private void storeRuns(Report report) {
+        receivedRuns.addAll(report.runs());
+        report.runs().forEach(run -> {
+            Run earlier = runs.put(run.id(), run);
+            if (earlier != null && earlier.ended() != null && !earlier.equals(run)) {
+                contradictions.add(run.id());
+            }
+        });
     }
 
     private static String describe(Action action) {

@@ -22,7 +22,7 @@ public final class Pki {
     private final Path folder;
 
     private Pki(Path folder) {
-        this.folder = folder;
+        this.folder = Folders.create(folder).toAbsolutePath();
     }
 
     /**
@@ -41,7 +41,7 @@ public final class Pki {
 
     /** As {@link #in(Path)}, with the authority's name: one that is foreign lies in another folder. */
     public static Pki in(Path folder, String name) {
-        Pki pki = new Pki(Folders.create(folder).toAbsolutePath());
+        Pki pki = new Pki(folder);
         if (!Files.exists(pki.ca())) {
             List<String> command = pki.request("ca", "/CN=" + name);
             command.addAll(List.of(
@@ -56,7 +56,7 @@ public final class Pki {
 
     /** As {@link #in(Path, String)}, an authority that is valid until then. */
     public static Pki expiring(Path folder, String name, Instant until) {
-        Pki pki = new Pki(Folders.create(folder).toAbsolutePath());
+        Pki pki = new Pki(folder);
         pki.sign("ca", name, EXPIRED_SINCE, until, "-selfsign", "-extensions", "authority");
         return pki;
     }
@@ -83,7 +83,7 @@ public final class Pki {
      * @param alternatives such as {@code DNS:localhost}
      */
     public Identity issue(String file, String cn, String... alternatives) {
-        Identity identity = new Identity(folder.resolve(file + ".pem"), folder.resolve(file + ".key"), ca());
+        Identity identity = identity(file);
         if (!Files.exists(identity.cert())) {
             List<String> command = request(file, cn.isEmpty() ? "/O=Masif" : "/CN=" + cn);
             command.addAll(List.of("-CA", "ca.pem", "-CAkey", "ca.key"));
@@ -134,12 +134,12 @@ public final class Pki {
         command.addAll(List.of("-startdate", ASN1.format(from), "-enddate", ASN1.format(until), "-out", file + ".pem"));
         command.addAll(List.of(signer));
         Command.run(folder, Map.of(), command);
-        return new Identity(folder.resolve(file + ".pem"), folder.resolve(file + ".key"), ca());
+        return identity(file);
     }
 
     /** A host's for so many days; negative: expired. A server's as well, for its own name. */
     public Identity lasting(String file, String cn, int days) {
-        Identity identity = new Identity(folder.resolve(file + ".pem"), folder.resolve(file + ".key"), ca());
+        Identity identity = identity(file);
         List<String> request = new ArrayList<>(List.of("openssl", "req", "-newkey", "ec", "-pkeyopt"));
         request.addAll(List.of("ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=" + cn, "-addext"));
         request.addAll(List.of("subjectAltName=DNS:" + cn, "-keyout", file + ".key", "-out", file + ".csr"));
@@ -153,12 +153,8 @@ public final class Pki {
 
     /** Writes a list that revokes just these identities, valid for some days (negative: expired). */
     public Path crl(Path file, int days, Identity... revoked) {
-        return crl(
-                ca(),
-                folder.resolve("ca.key"),
-                file,
-                days,
-                Arrays.stream(revoked).map(Identity::cert).toArray(Path[]::new));
+        Path[] certificates = Arrays.stream(revoked).map(Identity::cert).toArray(Path[]::new);
+        return crl(ca(), folder.resolve("ca.key"), file, days, certificates);
     }
 
     /**
@@ -199,17 +195,13 @@ public final class Pki {
     }
 
     private static String serial(Path certificate) {
-        String line = Command.run(
-                certificate.toAbsolutePath().getParent(),
-                Map.of(),
-                List.of(
-                        "openssl",
-                        "x509",
-                        "-noout",
-                        "-serial",
-                        "-in",
-                        certificate.toAbsolutePath().toString()));
-        return line.strip().substring("serial=".length());
+        Path path = certificate.toAbsolutePath();
+        List<String> command = List.of("openssl", "x509", "-noout", "-serial", "-in", path.toString());
+        return Command.run(path.getParent(), Map.of(), command).strip().substring("serial=".length());
+    }
+
+    private Identity identity(String file) {
+        return new Identity(folder.resolve(file + ".pem"), folder.resolve(file + ".key"), ca());
     }
 
     private List<String> request(String file, String subject) {
