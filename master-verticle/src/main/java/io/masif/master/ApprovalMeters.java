@@ -1,8 +1,8 @@
 package io.masif.master;
 
 import io.masif.management.Meters;
+import io.masif.master.approval.ApprovalSnapshot;
 import io.masif.master.approval.ApprovalState;
-import io.masif.master.approval.Snapshot;
 import io.vertx.core.Vertx;
 import java.util.function.ToDoubleFunction;
 
@@ -15,7 +15,8 @@ final class ApprovalMeters {
     static void register(Vertx vertx) {
         ApprovalState approvals = ApprovalState.of(vertx);
         Meters meters = Meters.of(vertx);
-        meters.addGauge("masif.approvals", "Approvals in force.", () -> measure(approvals, Snapshot::decisionCount));
+        meters.addGauge(
+                "masif.approvals", "Approvals in force.", () -> measure(approvals, ApprovalSnapshot::decisionCount));
         meters.addGauge(
                 "masif.approvals.age.seconds",
                 "Since the database was last asked for approvals.",
@@ -24,8 +25,8 @@ final class ApprovalMeters {
     }
 
     /** NaN if none have been loaded yet. */
-    private static double measure(ApprovalState approvals, ToDoubleFunction<Snapshot> measurement) {
-        Snapshot latest = approvals.latest();
+    private static double measure(ApprovalState approvals, ToDoubleFunction<ApprovalSnapshot> measurement) {
+        ApprovalSnapshot latest = approvals.latest();
         return latest == null ? Double.NaN : measurement.applyAsDouble(latest);
     }
 }

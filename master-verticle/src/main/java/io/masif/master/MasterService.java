@@ -7,8 +7,8 @@ import io.masif.boot.database.DatabasePool;
 import io.masif.bus.LocalCodec;
 import io.masif.http.ListeningPorts;
 import io.masif.management.ManagementVerticle;
+import io.masif.master.approval.ApprovalSnapshot;
 import io.masif.master.approval.ApprovalVerticle;
-import io.masif.master.approval.Snapshot;
 import io.masif.master.clock.HostClockVerticle;
 import io.masif.master.connection.AcceptedConnections;
 import io.masif.master.database.DatabaseErrors;
@@ -72,7 +72,7 @@ public final class MasterService implements Service<MasterConfiguration> {
                 ReportSubmission.class,
                 StoredReport.class,
                 ApprovedAnswer.class,
-                Snapshot.class,
+                ApprovalSnapshot.class,
                 Trust.class,
                 TrustState.class,
                 HandshakeFailure.class);

@@ -15,6 +15,7 @@ import io.masif.ui.http.StaticFiles;
 import io.masif.ui.page.FleetPages;
 import io.masif.ui.page.LoginPage;
 import io.masif.ui.session.AuthenticationHandler;
+import io.masif.ui.session.CsrfCheck;
 import io.masif.ui.session.SessionStore;
 import io.masif.ui.session.Sessions;
 import io.masif.ui.store.RunStore;
@@ -138,7 +139,7 @@ public final class WebVerticle extends VerticleBase {
         login.mount(router);
         router.route().handler(authentication::authenticatePage);
         RequestBody.mount(router.route(), MAX_BODY_BYTES);
-        router.route().handler(authentication::checkCsrfToken);
+        router.route().handler(CsrfCheck::handle);
         login.mountAuthenticated(router);
         new FleetPages(fleet, runs).mount(router);
         return router;

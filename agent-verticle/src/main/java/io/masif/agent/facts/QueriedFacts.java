@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Adds the facts that dpkg, apt and needrestart know. If one of them fails, it logs that and leaves the facts unchanged. */
-public final class QueriedFacts implements AdditionalFacts {
+public final class QueriedFacts implements FactsCompletion {
     private static final Logger LOG = LoggerFactory.getLogger(QueriedFacts.class);
     private static final Path NEEDRESTART = Path.of("/usr/sbin/needrestart");
     private static final Duration TIMEOUT = Duration.ofSeconds(30);

@@ -2,7 +2,7 @@ package io.masif.agent.plan;
 
 import io.masif.agent.apt.Apt;
 import io.masif.agent.apt.DpkgState;
-import io.masif.agent.facts.AdditionalFacts;
+import io.masif.agent.facts.FactsCompletion;
 import io.masif.agent.message.HostInspection;
 import io.masif.agent.message.SimulationFinished;
 import io.masif.bus.LocalCodec;
@@ -37,7 +37,7 @@ public final class OneTimePlan {
                         DEFAULT_STATE_FOLDER,
                         Duration.ZERO,
                         () -> HostProblem.NONE,
-                        AdditionalFacts.NONE,
+                        FactsCompletion.NONE,
                         PlanFile.none())
                 .inspect(true, false)
                 .compose(inspection -> apt.queryFolders()

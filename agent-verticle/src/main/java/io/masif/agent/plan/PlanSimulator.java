@@ -3,7 +3,7 @@ package io.masif.agent.plan;
 import io.masif.agent.apt.Apt;
 import io.masif.agent.apt.AptDiagnostics;
 import io.masif.agent.apt.AptFolders;
-import io.masif.agent.facts.AdditionalFacts;
+import io.masif.agent.facts.FactsCompletion;
 import io.masif.agent.facts.FileFacts;
 import io.masif.agent.message.AptAddress;
 import io.masif.agent.message.SimulationFinished;
@@ -29,7 +29,7 @@ final class PlanSimulator {
     private final Vertx vertx;
     private final Apt apt;
     private final long maxAgeNanos;
-    private final AdditionalFacts additionalFacts;
+    private final FactsCompletion additionalFacts;
     private final PlanFile planFile;
     private SimulatedPlan last;
     private String lastFingerprint = "";
@@ -37,7 +37,7 @@ final class PlanSimulator {
     private int planChanges;
 
     /** @param additionalFacts the facts that are queried after each simulation */
-    PlanSimulator(Vertx vertx, Apt apt, Duration maxAge, AdditionalFacts additionalFacts, PlanFile planFile) {
+    PlanSimulator(Vertx vertx, Apt apt, Duration maxAge, FactsCompletion additionalFacts, PlanFile planFile) {
         this.vertx = vertx;
         this.apt = apt;
         maxAgeNanos = maxAge.toNanos();

@@ -2,7 +2,7 @@ package io.masif.agent.plan;
 
 import io.masif.agent.apt.Apt;
 import io.masif.agent.apt.AptFolders;
-import io.masif.agent.facts.AdditionalFacts;
+import io.masif.agent.facts.FactsCompletion;
 import io.masif.agent.message.HostInspection;
 import io.masif.domain.host.HostProblem;
 import io.masif.domain.host.HostState;
@@ -37,7 +37,7 @@ public final class Planner {
             Path stateFolder,
             Duration checkInterval,
             Supplier<HostProblem> refreshProblem,
-            AdditionalFacts additionalFacts,
+            FactsCompletion additionalFacts,
             PlanFile planFile) {
         this.vertx = vertx;
         this.apt = apt;

@@ -19,7 +19,7 @@ public final class RetrySchedule {
     private final Apt apt;
     private final AgentConfiguration configuration;
     private final Supplier<HostProblem> lastRefreshProblem;
-    private RetryBackoff backoff;
+    private FailedAttempts backoff;
     private PausedActions lastPaused = PausedActions.NONE;
 
     /** @param lastRefreshProblem how the last refresh of the lists ended */
@@ -33,7 +33,7 @@ public final class RetrySchedule {
 
     /** Loads the failures that earlier processes recorded. Blocks. */
     public void load() {
-        backoff = new RetryBackoff(
+        backoff = new FailedAttempts(
                 configuration.stateFolder().resolve("attempts.json"),
                 configuration.intervals().retry());
     }

@@ -16,11 +16,11 @@ import java.time.temporal.ChronoUnit;
 record RunRefusal(RefusalCause cause, int count, Instant retryTime, RunConditions conditions) {
     private static final int MAX_CAUSE_LENGTH = 200;
 
-    static RunRefusal first(RefusalCause cause, ExponentialBackoff backoff, Instant now, RunConditions conditions) {
+    static RunRefusal first(RefusalCause cause, RetryDelay backoff, Instant now, RunConditions conditions) {
         return new RunRefusal(cause, 1, now.plus(backoff.delayAfter(1)), conditions);
     }
 
-    RunRefusal withAnother(RefusalCause cause, ExponentialBackoff backoff, Instant now, RunConditions later) {
+    RunRefusal withAnother(RefusalCause cause, RetryDelay backoff, Instant now, RunConditions later) {
         return new RunRefusal(cause, count + 1, now.plus(backoff.delayAfter(count + 1)), conditions.mergeWith(later));
     }
 

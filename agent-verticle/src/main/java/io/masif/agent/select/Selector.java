@@ -136,7 +136,7 @@ public final class Selector {
                 all.stream().flatMap(Relations::toVersionedNames).distinct().toList();
         return apt.showPackages(names)
                 .compose(text -> vertx.executeBlocking(
-                        () -> new BlockedActions(new Relations(text, all), notSelected, missing).explain(), false))
+                        () -> new MissingApprovals(new Relations(text, all), notSelected, missing).explain(), false))
                 .map(waiting -> {
                     List<BlockedAction> blocked = new ArrayList<>(rejected);
                     blocked.addAll(waiting);

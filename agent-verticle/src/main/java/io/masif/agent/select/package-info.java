@@ -3,6 +3,6 @@
  * Nothing is executed here.
  *
  * <p>Flow: {@link Selector} → {@link PinnedApt} → {@link TrialSimulation} → {@link ArchiveFiles} →
- * {@link ApprovedRun}; for the others {@link Relations} → {@link BlockedActions}.
+ * {@link ApprovedRun}; for the others {@link Relations} → {@link MissingApprovals}.
  */
 package io.masif.agent.select;

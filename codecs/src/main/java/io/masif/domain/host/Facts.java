@@ -3,7 +3,9 @@ package io.masif.domain.host;
 import java.util.List;
 
 /**
- * What a host reports about itself besides its plan.
+ * What a host reports about itself besides its plan. A new fact touches four files: this one or the part that it belongs
+ * to; {@code FactsJson}, which writes and reads it; {@code FileFacts} or {@code QueriedFacts} of the agent, which find it; and
+ * the template {@code parts/facts.jte} of the UI, which shows it. Nothing between them reads single facts.
  *
  * @param condition why the plan cannot be relied on, or nothing can be executed
  * @param archivesFree bytes free where apt keeps what it downloads; null if not known

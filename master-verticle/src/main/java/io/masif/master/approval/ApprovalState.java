@@ -20,7 +20,7 @@ public final class ApprovalState implements Shareable {
 
     private static final int BEATS_PER_SECOND = (int) (Duration.ofSeconds(1).toNanos() / BEAT_INTERVAL.toNanos());
 
-    private volatile Snapshot latest;
+    private volatile ApprovalSnapshot latest;
     private volatile Throwable failure;
     private volatile boolean isQueryRunning;
     private volatile int unansweredBeats;
@@ -35,7 +35,7 @@ public final class ApprovalState implements Shareable {
     }
 
     /** The latest snapshot; null if none has been read yet. */
-    public Snapshot latest() {
+    public ApprovalSnapshot latest() {
         return latest;
     }
 
@@ -45,7 +45,7 @@ public final class ApprovalState implements Shareable {
      * @param nowNanos by {@link System#nanoTime()}
      */
     public boolean isFresh(long nowNanos) {
-        Snapshot snapshot = latest;
+        ApprovalSnapshot snapshot = latest;
         return snapshot != null && snapshot.isFresh(nowNanos);
     }
 
@@ -60,7 +60,7 @@ public final class ApprovalState implements Shareable {
      * @param nowNanos by {@link System#nanoTime()}
      */
     public Optional<String> staleness(long nowNanos) {
-        Snapshot snapshot = latest;
+        ApprovalSnapshot snapshot = latest;
         if (snapshot != null && snapshot.isFresh(nowNanos)) {
             return Optional.empty();
         }
@@ -70,7 +70,7 @@ public final class ApprovalState implements Shareable {
         return Optional.of(since + staleReason(snapshot));
     }
 
-    private String staleReason(Snapshot snapshot) {
+    private String staleReason(ApprovalSnapshot snapshot) {
         Throwable failed = failure;
         int unanswered = unansweredBeats;
         if (failed != null) {
@@ -93,7 +93,7 @@ public final class ApprovalState implements Shareable {
         unansweredBeats = 0;
     }
 
-    void setSnapshot(Snapshot snapshot) {
+    void setSnapshot(ApprovalSnapshot snapshot) {
         latest = snapshot;
         failure = null;
         endQuery();

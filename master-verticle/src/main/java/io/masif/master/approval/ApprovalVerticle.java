@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Polls the database for the approvals, and publishes a {@link Snapshot} each time. */
+/** Polls the database for the approvals, and publishes a {@link ApprovalSnapshot} each time. */
 public final class ApprovalVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(ApprovalVerticle.class);
 
@@ -55,14 +55,14 @@ public final class ApprovalVerticle extends VerticleBase {
                         Math.max(1, pollInterval.toMillis() - millisSince(queriedAtNanos)), timer -> poll()));
     }
 
-    private void publish(Snapshot latest) {
+    private void publish(ApprovalSnapshot latest) {
         failures.succeeded();
-        Snapshot before = state.latest();
+        ApprovalSnapshot before = state.latest();
         if (before == null || before.revision() != latest.revision()) {
             LOG.debug("approvals read revision={}", latest.revision());
         }
         state.setSnapshot(latest);
-        vertx.eventBus().publish(Snapshot.ADDRESS, latest);
+        vertx.eventBus().publish(ApprovalSnapshot.ADDRESS, latest);
     }
 
     private void onFailure(Throwable reason) {

@@ -13,7 +13,7 @@ final class SnapshotReader {
     private final DatabaseClock clock;
     private final DecisionLoader loader;
     private DecisionIndex decisions = DecisionIndex.EMPTY;
-    private Snapshot snapshot;
+    private ApprovalSnapshot snapshot;
 
     /** @param onAnswered called when the database has answered all queries */
     SnapshotReader(Vertx vertx, Pool pool, Runnable onAnswered) {
@@ -26,13 +26,14 @@ final class SnapshotReader {
      * Reads the revision first: decisions read after it are at least as new. A decision that is made or revoked meanwhile
      * increases the revision, so that they are read again.
      */
-    Future<Snapshot> read() {
+    Future<ApprovalSnapshot> read() {
         return PatientQuery.execute(this::readRevision)
                 .compose(revision -> snapshot != null && snapshot.revision() == revision.value()
                         ? Future.succeededFuture(snapshot.confirmedAt(revision.queriedAtNanos()))
                         : loader.load(decisions)
                                 .onSuccess(latest -> decisions = latest)
-                                .map(latest -> new Snapshot(revision.value(), latest, revision.queriedAtNanos())))
+                                .map(latest ->
+                                        new ApprovalSnapshot(revision.value(), latest, revision.queriedAtNanos())))
                 .onSuccess(latest -> snapshot = latest);
     }
 

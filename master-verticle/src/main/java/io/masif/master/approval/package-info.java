@@ -4,6 +4,6 @@
  *
  * <p>{@link io.masif.master.approval.ApprovalVerticle} → {@link io.masif.master.approval.SnapshotReader} →
  * {@link io.masif.master.approval.DecisionLoader} → {@code DecisionStore} → {@link io.masif.decision.DecisionIndex} →
- * {@link io.masif.master.approval.Snapshot} → {@link io.masif.master.approval.ApprovalState}.
+ * {@link io.masif.master.approval.ApprovalSnapshot} → {@link io.masif.master.approval.ApprovalState}.
  */
 package io.masif.master.approval;

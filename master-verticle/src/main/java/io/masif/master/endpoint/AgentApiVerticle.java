@@ -2,7 +2,7 @@ package io.masif.master.endpoint;
 
 import io.masif.boot.ListenFailure;
 import io.masif.http.ListeningPorts;
-import io.masif.master.approval.Snapshot;
+import io.masif.master.approval.ApprovalSnapshot;
 import io.masif.master.body.BodyReader;
 import io.masif.master.connection.AcceptedConnections;
 import io.masif.master.connection.AuthenticatedConnections;
@@ -96,7 +96,8 @@ public final class AgentApiVerticle extends VerticleBase {
 
     private RequestRouter createRouter(ClientConnections connections) {
         FreshApprovals approvals = new FreshApprovals(vertx);
-        vertx.eventBus().<Snapshot>localConsumer(Snapshot.ADDRESS, message -> approvals.completeWaiting());
+        vertx.eventBus()
+                .<ApprovalSnapshot>localConsumer(ApprovalSnapshot.ADDRESS, message -> approvals.completeWaiting());
         ReportAdmission admission = ReportAdmission.of(vertx, shared.backpressure());
         ReportIntake intake =
                 new ReportIntake(vertx, approvals, new AnswerCache(vertx, shared.hostCache(), approvals), admission);

@@ -1,8 +1,8 @@
 package io.masif.master.endpoint;
 
 import io.masif.failure.Failure;
+import io.masif.master.approval.ApprovalSnapshot;
 import io.masif.master.approval.ApprovalState;
-import io.masif.master.approval.Snapshot;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -33,7 +33,7 @@ final class FreshApprovals {
     }
 
     /** @throws Failure as unavailable, with the reason, if they are too old */
-    Snapshot get() {
+    ApprovalSnapshot get() {
         if (!areFresh()) {
             throw staleFailure();
         }

@@ -3,14 +3,14 @@ package io.masif.master.endpoint;
 import io.masif.clock.DatabaseClock;
 import io.masif.domain.Digest;
 import io.masif.failure.Failure;
-import io.masif.master.approval.Snapshot;
+import io.masif.master.approval.ApprovalSnapshot;
 import io.masif.master.body.BodyParsers;
 import io.masif.master.host.HostEntry;
 import io.masif.master.host.StoredReport;
 import io.masif.master.report.ReportSender;
 import io.masif.master.report.ReportSubmission;
 import io.masif.master.report.ReportedTask;
-import io.masif.master.v1.ApprovedAnswerWriter;
+import io.masif.master.v1.ApprovedAnswerRecorder;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -65,7 +65,7 @@ final class VersionOneEndpoint implements ReportEndpoint {
     private Future<Buffer> buildAnswer(
             ReportRequest request, StoredReport report, List<ReportedTask> tasks, BooleanSupplier isClientGone) {
         HostEntry host = report.host();
-        Snapshot snapshot = approvals.get();
+        ApprovalSnapshot snapshot = approvals.get();
         Instant now = clock.now();
         AnswerValidity validity = new AnswerValidity();
         JsonArray approved = new JsonArray();
@@ -79,7 +79,7 @@ final class VersionOneEndpoint implements ReportEndpoint {
         }
         Buffer answer = approved.toBuffer();
         boolean isComplete = !tasks.isEmpty() && digests.size() == tasks.size();
-        Future<?> stored = ApprovedAnswerWriter.write(bus, report, isComplete, digests, snapshot.revision())
+        Future<?> stored = ApprovedAnswerRecorder.write(bus, report, isComplete, digests, snapshot.revision())
                 .onSuccess(done -> cache.put(host, request, snapshot.revision(), validity, answer));
         if (digests.isEmpty()) {
             return Future.succeededFuture(answer);

@@ -2,7 +2,7 @@ package io.masif.master.endpoint;
 
 import io.masif.clock.DatabaseClock;
 import io.masif.domain.Digest;
-import io.masif.master.approval.Snapshot;
+import io.masif.master.approval.ApprovalSnapshot;
 import io.masif.master.body.BodyParsers;
 import io.masif.master.clock.HostClocks;
 import io.masif.master.clock.RunTimes;
@@ -76,7 +76,7 @@ final class VersionTwoEndpoint implements ReportEndpoint {
 
     /** The part of the answer that stays the same as long as the report and the approvals do. */
     private Buffer buildApproved(ReportRequest request, StoredReport stored, boolean isCacheable) {
-        Snapshot snapshot = approvals.get();
+        ApprovalSnapshot snapshot = approvals.get();
         Instant now = clock.now();
         AnswerValidity validity = new AnswerValidity();
         TreeSet<Digest> approved = new TreeSet<>();

@@ -11,7 +11,7 @@ import io.masif.master.overload.BackpressureController;
 import io.masif.master.report.ReportSubmission;
 import io.masif.master.store.ApprovedAnswerStore.ApprovedAnswer;
 import io.masif.master.store.StorageProbe;
-import io.masif.master.v1.ApprovedAnswerWriter;
+import io.masif.master.v1.ApprovedAnswerRecorder;
 import io.masif.master.v1.MasterUptime;
 import io.masif.master.v1.SilentHosts;
 import io.vertx.core.Future;
@@ -76,9 +76,9 @@ public final class ReportVerticle extends VerticleBase {
             receiver.refuseLate();
         });
         vertx.setTimer(SECOND_MILLIS, timer -> refresh());
-        ApprovedAnswerWriter approvedAnswers = new ApprovedAnswerWriter(vertx, pool);
+        ApprovedAnswerRecorder approvedAnswers = new ApprovedAnswerRecorder(vertx, pool);
         return vertx.eventBus()
-                .<ApprovedAnswer>localConsumer(ApprovedAnswerWriter.ADDRESS, approvedAnswers::add)
+                .<ApprovedAnswer>localConsumer(ApprovedAnswerRecorder.ADDRESS, approvedAnswers::add)
                 .completion()
                 .compose(done -> vertx.eventBus()
                         .<ReportSubmission>localConsumer(ReportSubmission.ADDRESS, receiver::receive)

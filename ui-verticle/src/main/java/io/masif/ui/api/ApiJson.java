@@ -2,8 +2,8 @@ package io.masif.ui.api;
 
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.host.HostDetail;
-import io.masif.ui.view.host.HostRow;
 import io.masif.ui.view.host.HostRun;
+import io.masif.ui.view.host.HostSummary;
 import io.masif.ui.view.overview.Overview;
 import io.masif.ui.view.pending.PendingRow;
 import io.masif.wire.ActionJson;
@@ -40,7 +40,7 @@ final class ApiJson {
         return all.subList(0, Math.min(all.size(), MAX_SNAPSHOT_ROWS));
     }
 
-    static JsonObject writeHost(HostRow row) {
+    static JsonObject writeHost(HostSummary row) {
         return new JsonObject()
                 .put("name", row.name())
                 .put("protocol", row.protocol())

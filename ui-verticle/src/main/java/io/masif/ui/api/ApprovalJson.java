@@ -40,7 +40,7 @@ final class ApprovalJson {
     static JsonObject writeWithoutProgress(long id, NewDecision decision, List<String> hosts) {
         JsonObject json = new JsonObject().put("id", id);
         putActions(json, decision.patterns(), Integer.MAX_VALUE);
-        HostsJson.write(json, decision.hosts().scope(), hosts)
+        HostSelectionJson.write(json, decision.hosts().scope(), hosts)
                 .put("host_count", decision.hosts().hosts().size());
         return json.put("comment", decision.comment())
                 .put("author", decision.author())
@@ -65,7 +65,7 @@ final class ApprovalJson {
         Decision decision = approval.decision();
         JsonObject json = new JsonObject().put("id", approval.id());
         putActions(json, decision.patterns(), max);
-        HostsJson.write(json, decision.hosts().scope(), hosts).put("host_count", progress.namedHostCount());
+        HostSelectionJson.write(json, decision.hosts().scope(), hosts).put("host_count", progress.namedHostCount());
         return json.put("comment", approval.comment())
                 .put("author", approval.author())
                 .put("created", ApiJson.formatInstant(approval.created()))

@@ -43,7 +43,7 @@ record ApprovalRequest(
         }
         return new ApprovalRequest(
                 actions,
-                HostsJson.read(members),
+                HostSelectionJson.read(members),
                 readComment(members),
                 expires == null ? null : expires.truncatedTo(ChronoUnit.MILLIS),
                 members.getBoolean("unseen"));
@@ -51,7 +51,7 @@ record ApprovalRequest(
 
     /** Reads the actions; empty if the member is absent. */
     static List<ApprovalPattern> readActions(JsonMembers members) {
-        HostsJson.requireAtMost(members, "actions", MAX_ACTIONS);
+        HostSelectionJson.requireAtMost(members, "actions", MAX_ACTIONS);
         List<ApprovalPattern> actions = members.getList("actions", ApprovalRequest::readPattern);
         return actions == null ? List.of() : actions.stream().distinct().toList();
     }

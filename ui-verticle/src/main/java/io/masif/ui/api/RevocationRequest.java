@@ -23,6 +23,8 @@ record RevocationRequest(List<ApprovalPattern> actions, HostChoice hosts, String
             throw Failure.badInput("actions is empty: name at least one action, or leave it out for all of them");
         }
         return new RevocationRequest(
-                ApprovalRequest.readActions(members), HostsJson.read(members), ApprovalRequest.readComment(members));
+                ApprovalRequest.readActions(members),
+                HostSelectionJson.read(members),
+                ApprovalRequest.readComment(members));
     }
 }

@@ -14,7 +14,7 @@ import io.masif.ui.view.approval.DecisionPreview;
 import io.masif.ui.view.approval.RevocationPreview;
 import io.masif.ui.view.host.HostDetail;
 import io.masif.ui.view.host.HostList;
-import io.masif.ui.view.host.HostPage;
+import io.masif.ui.view.host.HostListPage;
 import io.masif.ui.view.overview.Overview;
 import io.vertx.core.eventbus.EventBus;
 
@@ -47,7 +47,7 @@ public final class UiCodecs {
                 SessionEnded.class,
                 Overview.class,
                 HostList.class,
-                HostPage.class,
+                HostListPage.class,
                 HostDetail.class);
     }
 }

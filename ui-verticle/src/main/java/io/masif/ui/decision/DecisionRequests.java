@@ -55,15 +55,15 @@ final class DecisionRequests {
                 ? Future.succeededFuture(stored)
                 : client.preparedQuery(PUT)
                         .execute(Tuple.of(
-                                DecisionRows.toBuffer(key.digest()),
-                                DecisionRows.toBuffer(key.bodyDigest()),
+                                DecisionParts.toBuffer(key.digest()),
+                                DecisionParts.toBuffer(key.bodyDigest()),
                                 stored.id()))
                         .map(stored);
     }
 
     private static Future<Row> findRow(SqlClient client, RequestKey key) {
         return client.preparedQuery(FIND)
-                .execute(Tuple.of(DecisionRows.toBuffer(key.digest())))
+                .execute(Tuple.of(DecisionParts.toBuffer(key.digest())))
                 .map(rows -> rows.size() == 0 ? null : rows.iterator().next());
     }
 

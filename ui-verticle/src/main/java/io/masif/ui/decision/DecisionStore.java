@@ -39,17 +39,17 @@ public final class DecisionStore {
      */
     public Future<StoredDecision> decide(NewDecision decision, Requester requester) {
         String patterns = decision.formatPatterns();
-        String hosts = DecisionRows.formatHosts(
+        String hosts = DecisionParts.formatHosts(
                 decision.hosts().scope(), decision.hosts().hosts());
         Digest set = hosts == null ? null : Digest.ofText(hosts);
         Digest content = decision.contentDigest(patterns, set);
         return new ShortTransaction(
                         pool,
-                        DecisionRows.TIME_LIMIT,
+                        DecisionParts.TIME_LIMIT,
                         requester::isDisconnected,
                         requester.describeUnknownOutcome("approved"))
-                .run(connection -> DecisionRows.putHostSet(connection, set, hosts)
-                        .compose(setId -> DecisionRows.incrementCounter(connection)
+                .run(connection -> DecisionParts.putHostSet(connection, set, hosts)
+                        .compose(setId -> DecisionParts.incrementCounter(connection)
                                 .compose(incremented -> findOrInsert(connection, decision, patterns, setId, content))));
     }
 
@@ -75,7 +75,7 @@ public final class DecisionStore {
     private static Future<StoredDecision> findEqual(SqlConnection connection, Digest content) {
         return connection
                 .preparedQuery(FIND_EQUAL)
-                .execute(Tuple.of(DecisionRows.toBuffer(content)))
+                .execute(Tuple.of(DecisionParts.toBuffer(content)))
                 .map(rows -> rows.size() == 0
                         ? null
                         : new StoredDecision(rows.iterator().next().getLong("id"), StoredDecision.State.IN_FORCE));
@@ -90,7 +90,7 @@ public final class DecisionStore {
                 .addValue(decision.author())
                 .addValue(decision.comment())
                 .addValue(decision.expires() == null ? null : Columns.toUtc(decision.expires()))
-                .addValue(DecisionRows.toBuffer(content));
+                .addValue(DecisionParts.toBuffer(content));
         return connection
                 .preparedQuery(INSERT)
                 .execute(row)
@@ -101,7 +101,7 @@ public final class DecisionStore {
     }
 
     private static JsonObject createDetail(long id, NewDecision decision) {
-        return DecisionRows.createDetail(id, decision.patterns())
+        return DecisionParts.createDetail(id, decision.patterns())
                 .put("scope", decision.hosts().scope().word())
                 .put("hosts", decision.hosts().hosts().size())
                 .put("comment", decision.comment());

@@ -35,16 +35,16 @@ public final class RevocationStore {
      */
     public Future<StoredRevocation> revoke(NewRevocation revocation, Requester requester) {
         String patterns = revocation.patterns().isEmpty() ? null : PatternJson.format(revocation.patterns());
-        String hosts = DecisionRows.formatHosts(
+        String hosts = DecisionParts.formatHosts(
                 revocation.hosts().scope(), revocation.hosts().hosts());
         return new ShortTransaction(
                         pool,
-                        DecisionRows.TIME_LIMIT,
+                        DecisionParts.TIME_LIMIT,
                         requester::isDisconnected,
                         requester.describeUnknownOutcome("revoked"))
-                .run(connection -> DecisionRows.putHostSet(
+                .run(connection -> DecisionParts.putHostSet(
                                 connection, hosts == null ? null : Digest.ofText(hosts), hosts)
-                        .compose(set -> DecisionRows.incrementCounter(connection)
+                        .compose(set -> DecisionParts.incrementCounter(connection)
                                 .compose(incremented -> revoke(connection, revocation, patterns, set))));
     }
 
@@ -61,7 +61,7 @@ public final class RevocationStore {
                     if (rows.iterator().next().getLong("revocation") != null) {
                         return Future.succeededFuture(StoredRevocation.ALREADY_REVOKED);
                     }
-                    JsonObject detail = DecisionRows.createDetail(revocation.decision(), revocation.patterns())
+                    JsonObject detail = DecisionParts.createDetail(revocation.decision(), revocation.patterns())
                             .put("scope", scope)
                             .put("hosts", revocation.hosts().hosts().size())
                             .put("comment", revocation.comment());

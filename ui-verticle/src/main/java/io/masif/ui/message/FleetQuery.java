@@ -17,7 +17,7 @@ public sealed interface FleetQuery {
     /** The overview of the fleet; answered by an {@link io.masif.ui.view.overview.Overview}. */
     record GetOverview() implements FleetQuery {}
 
-    /** A page of the hosts; answered by a {@link io.masif.ui.view.host.HostPage}. */
+    /** A page of the hosts; answered by a {@link io.masif.ui.view.host.HostListPage}. */
     record FindHosts(HostQuery query) implements FleetQuery {}
 
     /** One host; answered by a {@link io.masif.ui.view.host.HostDetail}, or not found. */

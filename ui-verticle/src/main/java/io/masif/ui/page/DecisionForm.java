@@ -7,6 +7,7 @@ import io.masif.failure.Failure;
 import io.masif.text.NearestWord;
 import io.masif.text.Quote;
 import io.masif.ui.http.TextInput;
+import io.masif.ui.session.CsrfCheck;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.host.HostChoice;
 import io.vertx.core.MultiMap;
@@ -42,11 +43,19 @@ final class DecisionForm {
     /** The allowed fields of the form at a path. */
     private static List<String> getAllowedFields(String path) {
         if (path.startsWith("/revoke/")) {
-            return List.of("csrf", "pattern", "hosts", "sure", "comment");
+            return List.of(CsrfCheck.FORM_FIELD, "pattern", "hosts", "sure", "comment");
         }
         return path.startsWith("/choose-hosts")
-                ? List.of("csrf", "action", "hidden-action")
-                : List.of("csrf", "action", "hidden-action", "for", "host", "hidden-host", "key", "comment");
+                ? List.of(CsrfCheck.FORM_FIELD, "action", "hidden-action")
+                : List.of(
+                        CsrfCheck.FORM_FIELD,
+                        "action",
+                        "hidden-action",
+                        "for",
+                        "host",
+                        "hidden-host",
+                        "key",
+                        "comment");
     }
 
     /** The selected actions; at least one. */

@@ -9,6 +9,7 @@ import io.masif.ui.decision.StoredDecision;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.session.AuthenticationHandler;
+import io.masif.ui.session.CsrfCheck;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.approval.ApprovalId;
 import io.masif.ui.view.host.HostChoice;
@@ -25,8 +26,6 @@ import java.util.UUID;
 
 /** The pages on which operators decide. Each decision is confirmed by a second form with numbers. */
 final class DecisionPages {
-    private static final String TOKEN_FIELD = "csrf";
-
     private final FleetClient fleet;
 
     DecisionPages(FleetClient fleet) {
@@ -106,7 +105,7 @@ final class DecisionPages {
     private static Digest computeDigest(RoutingContext context) {
         JsonArray fields = new JsonArray();
         context.request().formAttributes().forEach((name, value) -> {
-            if (!TOKEN_FIELD.equals(name)) {
+            if (!CsrfCheck.FORM_FIELD.equals(name)) {
                 fields.add(name).add(value);
             }
         });

@@ -63,15 +63,6 @@ public final class AuthenticationHandler {
         });
     }
 
-    /** For pages, after the body has been read: a POST needs the session's CSRF token. */
-    public void checkCsrfToken(RoutingContext context) {
-        if (HttpMethod.POST.equals(context.request().method()) && !hasValidCsrfToken(context, getSession(context))) {
-            throw Failure.of(
-                    Failure.Code.FORBIDDEN, "This form is not from your session. Load the page again, and retry.");
-        }
-        context.next();
-    }
-
     /** For the API: HTTP Basic, a bearer token, or, for GET, a session. */
     public void authenticateApi(RoutingContext context) {
         if (!HttpMethod.GET.equals(context.request().method())) {
@@ -156,12 +147,6 @@ public final class AuthenticationHandler {
 
     private static Failure createRefusal(String sentence) {
         return Failure.of(Failure.Code.UNAUTHENTICATED, sentence);
-    }
-
-    private static boolean hasValidCsrfToken(RoutingContext context, Session session) {
-        String header = context.request().getHeader("X-CSRF-Token");
-        String sent = header == null ? context.request().getFormAttribute("csrf") : header;
-        return Tokens.isEqual(session.csrf(), CsrfTokenMask.unmask(sent));
     }
 
     /** htmx would follow a redirect silently and insert the login into the page: it gets a header to navigate instead. */

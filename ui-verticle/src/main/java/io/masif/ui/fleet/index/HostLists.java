@@ -6,9 +6,9 @@ import io.masif.ui.store.HostRecord;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.host.HostDetail;
 import io.masif.ui.view.host.HostList;
-import io.masif.ui.view.host.HostPage;
+import io.masif.ui.view.host.HostListPage;
 import io.masif.ui.view.host.HostQuery;
-import io.masif.ui.view.host.HostRow;
+import io.masif.ui.view.host.HostSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -36,19 +36,19 @@ public final class HostLists {
         return new HostMatches(query, all.subList(first, Math.min(all.size(), first + query.size())), all.size());
     }
 
-    public HostPage createPage(HostMatches found) {
-        List<HostRow> rows = found.ids().stream()
+    public HostListPage createPage(HostMatches found) {
+        List<HostSummary> rows = found.ids().stream()
                 .map(fleet::host)
                 .filter(Objects::nonNull)
                 .map(this::createRow)
                 .toList();
-        return new HostPage(found.query(), rows, found.foundCount(), fleet.size());
+        return new HostListPage(found.query(), rows, found.foundCount(), fleet.size());
     }
 
     /** The first of the hosts for which one of the actions is pending. */
     public HostList findPending(List<ActionKey> actions) {
         RoaringBitmap pendingHosts = pending.findHosts(actions);
-        List<HostRow> rows = fleet.hosts().stream()
+        List<HostSummary> rows = fleet.hosts().stream()
                 .filter(host -> pendingHosts.contains(host.id()))
                 .limit(HostList.MAX_HOSTS)
                 .map(this::createRow)
@@ -70,7 +70,7 @@ public final class HostLists {
         return new HostDetail(createRow(host), plan.subList(0, Math.min(HostDetail.MAX_PLAN_SIZE, plan.size())), null);
     }
 
-    private HostRow createRow(HostRecord host) {
+    private HostSummary createRow(HostRecord host) {
         int[] plan = fleet.getPlannedActions(host);
         int pendingCount = 0;
         for (int id : plan) {
@@ -78,13 +78,13 @@ public final class HostLists {
                 pendingCount++;
             }
         }
-        return new HostRow(
+        return new HostSummary(
                 host.name(),
                 host.plan().protocol(),
                 host.facts(),
                 host.firstSeen(),
                 host.lastSeen(),
-                new HostRow.ActionCounts(plan.length, pendingCount),
+                new HostSummary.ActionCounts(plan.length, pendingCount),
                 host.hasConflict());
     }
 }

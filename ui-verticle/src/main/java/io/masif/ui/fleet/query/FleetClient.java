@@ -25,7 +25,7 @@ import io.masif.ui.view.approval.RevocationPreview;
 import io.masif.ui.view.host.HostChoice;
 import io.masif.ui.view.host.HostDetail;
 import io.masif.ui.view.host.HostList;
-import io.masif.ui.view.host.HostPage;
+import io.masif.ui.view.host.HostListPage;
 import io.masif.ui.view.host.HostQuery;
 import io.masif.ui.view.overview.Overview;
 import io.vertx.core.Future;
@@ -66,7 +66,7 @@ public final class FleetClient {
     }
 
     /** A page of the hosts. */
-    public Future<HostPage> findHosts(HostQuery query) {
+    public Future<HostListPage> findHosts(HostQuery query) {
         return query(new FleetQuery.FindHosts(query));
     }
 

@@ -11,7 +11,7 @@ import io.masif.ui.message.FleetQuery;
 import io.masif.ui.store.FleetStore;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.view.host.HostDetail;
-import io.masif.ui.view.host.HostPage;
+import io.masif.ui.view.host.HostListPage;
 import io.masif.ui.view.host.HostQuery;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -77,7 +77,7 @@ public final class FleetVerticle extends VerticleBase {
                 .map(difference -> queries.createHostLists().getDetail(name).withClock(difference));
     }
 
-    private Future<HostPage> findHosts(HostQuery query) {
+    private Future<HostListPage> findHosts(HostQuery query) {
         HostLists.HostMatches matches = queries.createHostLists().find(query);
         return refreshLastSeen(matches.ids())
                 .map(refreshed -> queries.createHostLists().createPage(matches));

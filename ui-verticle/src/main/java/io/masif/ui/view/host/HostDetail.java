@@ -11,7 +11,7 @@ import java.util.List;
  * @param plan the first actions of its plan
  * @param clock the difference between its clock and the database's; null if it is small or unknown
  */
-public record HostDetail(HostRow row, List<PlannedAction> plan, ClockDifference clock) {
+public record HostDetail(HostSummary row, List<PlannedAction> plan, ClockDifference clock) {
     /** The most actions of a plan. */
     public static final int MAX_PLAN_SIZE = 5000;
 

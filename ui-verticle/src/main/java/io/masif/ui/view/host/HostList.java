@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param foundCount how many hosts there are
  */
-public record HostList(List<HostRow> hosts, int foundCount) {
+public record HostList(List<HostSummary> hosts, int foundCount) {
     /** The most hosts of a list. */
     public static final int MAX_HOSTS = 5000;
 

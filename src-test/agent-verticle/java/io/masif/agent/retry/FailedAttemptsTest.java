@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When an action that was refused is tried again; the clock is the test's. */
-class RetryBackoffTest {
+class FailedAttemptsTest {
     private static final Action FOO = Action.of("foo", "all", Kind.UPDATE, "1.0", "1.1");
     private static final Action BAR = Action.of("bar", "all", Kind.UPDATE, "1.0", "1.1");
     private static final Plan PLAN = Plan.of(List.of(FOO, BAR));
@@ -64,7 +64,7 @@ class RetryBackoffTest {
 
     @Test
     void thePauseGrowsFromAMinuteToSixHours() {
-        RetryBackoff backoff = createBackoff();
+        FailedAttempts backoff = createBackoff();
         List<Long> minutes = new ArrayList<>();
         for (int i = 0; i < 11; i++) {
             refuse(backoff, HOOK);
@@ -79,7 +79,7 @@ class RetryBackoffTest {
 
     @Test
     void aCauseHasItsOwnPauseWhateverNumbersItsSentenceHas() {
-        RetryBackoff backoff = createBackoff();
+        FailedAttempts backoff = createBackoff();
         refuse(backoff, HOOK);
         refuse(backoff, HOOK.replace("(1)", "(2)"));
         assertThat(minutesToRetry(backoff)).isEqualTo(2);
@@ -91,7 +91,7 @@ class RetryBackoffTest {
 
     @Test
     void anotherPlanOrApprovalForgetsIt() {
-        RetryBackoff backoff = createBackoff();
+        FailedAttempts backoff = createBackoff();
         refuse(backoff, HOOK);
         assertThat(findPaused(backoff).reasons()).hasSize(1);
         ExecuteApproved more = new ExecuteApproved(PLAN, Set.of(FOO.digest(), BAR.digest()));
@@ -106,7 +106,7 @@ class RetryBackoffTest {
 
     @Test
     void otherListsOrAnotherConfigurationForgetIt() {
-        RetryBackoff backoff = createBackoff();
+        FailedAttempts backoff = createBackoff();
         refuse(backoff, HOOK);
         assertThat(findPaused(backoff).reasons()).hasSize(1);
         conditions = conditions("other lists", Set.of(), 5_000_000);
@@ -115,7 +115,7 @@ class RetryBackoffTest {
 
     @Test
     void aDiskWithMoreRoomForgetsItAndALittleMoreDoesNot() {
-        RetryBackoff backoff = createBackoff();
+        FailedAttempts backoff = createBackoff();
         refuse(backoff, FULL);
         conditions = conditions("lists", Set.of(), 5_500_000);
         assertThat(findPaused(backoff).reasons()).hasSize(1);
@@ -129,7 +129,7 @@ class RetryBackoffTest {
 
     @Test
     void aLockThatIsFreeForgetsIt() {
-        RetryBackoff backoff = createBackoff();
+        FailedAttempts backoff = createBackoff();
         conditions = conditions("lists", Set.of(HostState.LOCKED), 5_000_000);
         refuse(backoff, LOCKED);
         assertThat(findPaused(backoff).reasons()).hasSize(1);
@@ -139,7 +139,7 @@ class RetryBackoffTest {
 
     @Test
     void aRunThatCannotBeStartedIsOneCauseWhateverItsFolder() {
-        RetryBackoff backoff = createBackoff();
+        FailedAttempts backoff = createBackoff();
         for (Exception reason : List.of(
                 new FileSystemException("/state/runs/" + UUID.randomUUID(), null, "Operation not permitted"),
                 new IOException("masif-run-" + UUID.randomUUID() + ".scope exists"))) {
@@ -159,7 +159,7 @@ class RetryBackoffTest {
 
     @Test
     void theTimeOfTheNextAttemptStandsFirstHoweverLongTheCauseIs() {
-        RetryBackoff backoff = createBackoff();
+        FailedAttempts backoff = createBackoff();
         refuse(backoff, HOOK + " " + "x".repeat(400));
         assertThat(findPaused(backoff).reasons().get(FOO.digest()))
                 .startsWith("was refused; it is tried again at 2026-01-01T00:01:00Z, or when ")
@@ -170,7 +170,7 @@ class RetryBackoffTest {
     @Test
     void aRestartDoesNotMakeItTryAgain() {
         refuse(createBackoff(), HOOK);
-        RetryBackoff second = createBackoff();
+        FailedAttempts second = createBackoff();
         assertThat(findPaused(second).cause()).contains("/usr/sbin/snapshot returned an error code (1)");
         refuse(second, HOOK);
         assertThat(minutesToRetry(createBackoff())).isEqualTo(2);
@@ -192,20 +192,20 @@ class RetryBackoffTest {
         }
     }
 
-    private RetryBackoff createBackoff() {
-        return new RetryBackoff(folder.resolve("attempts.json"), Duration.ZERO, ExponentialBackoff.STANDARD, clock);
+    private FailedAttempts createBackoff() {
+        return new FailedAttempts(folder.resolve("attempts.json"), Duration.ZERO, RetryDelay.STANDARD, clock);
     }
 
-    private void refuse(RetryBackoff backoff, String log) {
+    private void refuse(FailedAttempts backoff, String log) {
         Run.Outcome outcome = new Run.Outcome(FOO, Result.SKIPPED, log.substring("E: ".length()));
         backoff.recordOutcome(new Run("run", clock.now, clock.now, List.of(outcome), null, log + "\n"), conditions);
     }
 
-    private PausedActions findPaused(RetryBackoff backoff) {
+    private PausedActions findPaused(FailedAttempts backoff) {
         return backoff.findPaused(REQUEST, () -> conditions);
     }
 
-    private long minutesToRetry(RetryBackoff backoff) {
+    private long minutesToRetry(FailedAttempts backoff) {
         return Duration.between(clock.now, findPaused(backoff).nextRetry()).toMinutes();
     }
 

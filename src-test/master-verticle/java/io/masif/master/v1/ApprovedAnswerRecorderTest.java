@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What hosts of version 1 are answered is written before they are answered. */
-class ApprovedAnswerWriterTest {
+class ApprovedAnswerRecorderTest {
     private static final Set<Digest> NONE = Set.of();
 
     private final Vertx vertx = Vertx.vertx();
@@ -61,7 +61,7 @@ class ApprovedAnswerWriterTest {
     private List<ApprovedAnswer> answersToWrite(boolean succeed) {
         LocalCodec.register(vertx.eventBus(), ApprovedAnswer.class);
         List<ApprovedAnswer> sent = new CopyOnWriteArrayList<>();
-        vertx.eventBus().<ApprovedAnswer>localConsumer(ApprovedAnswerWriter.ADDRESS, message -> {
+        vertx.eventBus().<ApprovedAnswer>localConsumer(ApprovedAnswerRecorder.ADDRESS, message -> {
             sent.add(message.body());
             message.reply(
                     succeed
@@ -72,7 +72,7 @@ class ApprovedAnswerWriterTest {
     }
 
     private Future<?> write(HostEntry host, Set<Digest> approved, long approvals) {
-        Future<?> written = ApprovedAnswerWriter.write(vertx.eventBus(), host, false, approved, approvals);
+        Future<?> written = ApprovedAnswerRecorder.write(vertx.eventBus(), host, false, approved, approvals);
         written.toCompletionStage()
                 .toCompletableFuture()
                 .exceptionally(e -> null)

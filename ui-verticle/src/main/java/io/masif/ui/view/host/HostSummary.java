@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param actions how many actions it plans
  * @param hasConflict whether two machines report under this name
  */
-public record HostRow(
+public record HostSummary(
         String name,
         int protocol,
         Facts facts,

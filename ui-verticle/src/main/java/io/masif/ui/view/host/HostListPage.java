@@ -8,8 +8,8 @@ import java.util.List;
  * @param foundCount how many hosts the query found
  * @param totalCount how many hosts there are
  */
-public record HostPage(HostQuery query, List<HostRow> hosts, int foundCount, int totalCount) {
-    public HostPage {
+public record HostListPage(HostQuery query, List<HostSummary> hosts, int foundCount, int totalCount) {
+    public HostListPage {
         hosts = List.copyOf(hosts);
     }
 

@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * Writes answers to hosts of version 1 of the protocol before they are given, many of them together. Each
  * {@link ApprovedAnswer} that is sent to the address is replied to when it is committed.
  */
-public final class ApprovedAnswerWriter {
+public final class ApprovedAnswerRecorder {
     /** The event bus address that accepts these answers. */
     public static final String ADDRESS = "master.plan.approved-answer";
 
@@ -36,7 +36,7 @@ public final class ApprovedAnswerWriter {
     private List<Message<ApprovedAnswer>> waiting = new ArrayList<>();
     private boolean isWriting;
 
-    public ApprovedAnswerWriter(Vertx vertx, Pool pool) {
+    public ApprovedAnswerRecorder(Vertx vertx, Pool pool) {
         this.vertx = vertx;
         this.pool = pool;
     }

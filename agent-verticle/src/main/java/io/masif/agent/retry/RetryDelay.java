@@ -8,8 +8,8 @@ import java.time.Duration;
  * @param first the delay after the first refusal
  * @param longest the maximum
  */
-record ExponentialBackoff(Duration first, Duration longest) {
-    static final ExponentialBackoff STANDARD = new ExponentialBackoff(Duration.ofMinutes(1), Duration.ofHours(6));
+record RetryDelay(Duration first, Duration longest) {
+    static final RetryDelay STANDARD = new RetryDelay(Duration.ofMinutes(1), Duration.ofHours(6));
 
     /** @param refusals the number of refusals of this cause so far; at least 1 */
     Duration delayAfter(int refusals) {

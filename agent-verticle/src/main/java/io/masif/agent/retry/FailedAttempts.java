@@ -31,28 +31,28 @@ import org.slf4j.LoggerFactory;
  * skipped, because apt refused the run, after a growing delay, and when the package lists, apt's configuration or the
  * cause of the refusal change. Blocks: not to be used on an event loop.
  */
-final class RetryBackoff {
-    private static final Logger LOG = LoggerFactory.getLogger(RetryBackoff.class);
+final class FailedAttempts {
+    private static final Logger LOG = LoggerFactory.getLogger(FailedAttempts.class);
     private static final int MAX_REASON_LENGTH = 300;
 
     private final Path file;
     private final Duration retryDelay;
     private final Clock clock;
     private final Map<String, Instant> retryTimes = new HashMap<>();
-    private final RunRefusals refusals;
+    private final RefusalHistory refusals;
     private String lastApprovalState;
     private boolean lastSaveSucceeded = true;
 
-    RetryBackoff(Path file, Duration retryDelay) {
-        this(file, retryDelay, ExponentialBackoff.STANDARD, Clock.systemUTC());
+    FailedAttempts(Path file, Duration retryDelay) {
+        this(file, retryDelay, RetryDelay.STANDARD, Clock.systemUTC());
     }
 
     /** @param backoff after a refusal */
-    RetryBackoff(Path file, Duration retryDelay, ExponentialBackoff backoff, Clock clock) {
+    FailedAttempts(Path file, Duration retryDelay, RetryDelay backoff, Clock clock) {
         this.file = file;
         this.retryDelay = retryDelay;
         this.clock = clock;
-        refusals = new RunRefusals(backoff);
+        refusals = new RefusalHistory(backoff);
         if (Files.exists(file)) {
             load();
         }

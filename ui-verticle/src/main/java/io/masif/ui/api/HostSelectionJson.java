@@ -9,10 +9,10 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /** Reads and writes the hosts of a decision: {@code hosts} or {@code except}; without either, all hosts. */
-final class HostsJson {
+final class HostSelectionJson {
     private static final int MAX_HOSTS = 100_000;
 
-    private HostsJson() {}
+    private HostSelectionJson() {}
 
     static HostChoice read(JsonMembers members) {
         List<String> hosts = readNames(members, "hosts");

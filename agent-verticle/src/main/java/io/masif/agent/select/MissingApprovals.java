@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds the unapproved actions that approved actions wait for. */
-final class BlockedActions {
+final class MissingApprovals {
     private final Relations relations;
     private final List<Action> blocked;
     private final Set<Action> unapproved;
     private final Map<Action, Set<Action>> requirements = new HashMap<>();
 
-    BlockedActions(Relations relations, List<Action> blocked, List<Action> unapproved) {
+    MissingApprovals(Relations relations, List<Action> blocked, List<Action> unapproved) {
         this.relations = relations;
         this.blocked = List.copyOf(blocked);
         this.unapproved = new LinkedHashSet<>(unapproved);
@@ -44,7 +44,8 @@ final class BlockedActions {
         }
         String reason = waitsFor.isEmpty()
                 ? "apt cannot execute it with what is approved so far"
-                : "waits for " + waitsFor.stream().map(BlockedActions::describe).collect(Collectors.joining(", "));
+                : "waits for "
+                        + waitsFor.stream().map(MissingApprovals::describe).collect(Collectors.joining(", "));
         return new BlockedAction(action, List.copyOf(waitsFor), reason);
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class BlockedActionsTest {
+class MissingApprovalsTest {
     private static final Action APP = Action.of("app", "amd64", Kind.UPDATE, "1", "2");
     private static final Action LIB = Action.of("lib", "amd64", Kind.UPDATE, "1.5", "2.5");
     private static final Action NEW = Action.of("new", "amd64", Kind.INSTALL, null, "1");
@@ -122,7 +122,7 @@ class BlockedActionsTest {
 
     private static List<String> explain(List<Action> blocked, List<Action> unapproved, String shown) {
         List<Action> all = Stream.concat(blocked.stream(), unapproved.stream()).toList();
-        return new BlockedActions(new Relations(shown, all), blocked, unapproved)
+        return new MissingApprovals(new Relations(shown, all), blocked, unapproved)
                 .explain().stream().map(found -> found.reason()).toList();
     }
 

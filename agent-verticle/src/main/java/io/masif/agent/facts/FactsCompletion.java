@@ -6,9 +6,9 @@ import io.vertx.core.Future;
 
 /** Completes the facts that were read from files. */
 @FunctionalInterface
-public interface AdditionalFacts {
+public interface FactsCompletion {
     /** Leaves the facts as they are. */
-    AdditionalFacts NONE = (facts, folders, simulation) -> Future.succeededFuture(facts);
+    FactsCompletion NONE = (facts, folders, simulation) -> Future.succeededFuture(facts);
 
     /** @param simulation the output of the simulation of the plan */
     Future<Facts> complete(Facts facts, AptFolders folders, String simulation);

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /** The refusals of runs with the same plan and approval by their causes, and the causes by the actions of these runs. */
-final class RunRefusals {
+final class RefusalHistory {
     private static final int MAX_CAUSES = 20;
 
-    private final ExponentialBackoff backoff;
+    private final RetryDelay backoff;
     private final Map<String, RunRefusal> refusalsByCause = new HashMap<>();
     private final Map<String, String> causesByAction = new HashMap<>();
 
-    RunRefusals(ExponentialBackoff backoff) {
+    RefusalHistory(RetryDelay backoff) {
         this.backoff = backoff;
     }
 

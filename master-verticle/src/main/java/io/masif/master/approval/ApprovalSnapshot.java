@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /** The decisions in force at one moment. Immutable; published to all verticles that answer. */
-public final class Snapshot {
+public final class ApprovalSnapshot {
     /** The event bus address of snapshots. */
     public static final String ADDRESS = "master.approval.snapshot";
 
@@ -18,15 +18,15 @@ public final class Snapshot {
     private final long readAtNanos;
 
     /** @param readAtNanos when the database was queried, by {@link System#nanoTime()} */
-    Snapshot(long revision, DecisionIndex decisions, long readAtNanos) {
+    ApprovalSnapshot(long revision, DecisionIndex decisions, long readAtNanos) {
         this.revision = revision;
         this.decisions = decisions;
         this.readAtNanos = readAtNanos;
     }
 
     /** The same decisions, which the database confirmed at a later moment. */
-    Snapshot confirmedAt(long atNanos) {
-        return new Snapshot(revision, decisions, atNanos);
+    ApprovalSnapshot confirmedAt(long atNanos) {
+        return new ApprovalSnapshot(revision, decisions, atNanos);
     }
 
     /** The revision of the decisions. */

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** What decisions and revocations have in common: the set of hosts, the counter, the history. */
-final class DecisionRows {
+final class DecisionParts {
     /** How much of a decision the history repeats; the decision itself is kept whole. */
     private static final int MAX_EVENT_ACTIONS = 100;
 
@@ -31,7 +31,7 @@ final class DecisionRows {
 
     private static final String INCREMENT_COUNTER = "UPDATE counter SET value = value + 1 WHERE name = 'approval'";
 
-    private DecisionRows() {}
+    private DecisionParts() {}
 
     static String formatHosts(Scope scope, HostSet hosts) {
         return scope == Scope.ALL ? null : hosts.format();
