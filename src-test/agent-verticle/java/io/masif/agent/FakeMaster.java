@@ -95,7 +95,7 @@ public final class FakeMaster {
         return host.get().facts();
     }
 
-    /** The words of the plan's actions, such as {@code update bar 1.0 -> 1.1}, without architectures. */
+    /** The plan's actions as text, such as {@code update bar 1.0 -> 1.1}, without architectures. */
     public Set<String> plannedActions() {
         Plan plan = plan();
         return plan == null
@@ -131,14 +131,14 @@ public final class FakeMaster {
     }
 
     private void report(HttpServerRequest request, Buffer body) {
-        String nonsense = answerText;
+        String givenAnswer = answerText;
         reports.incrementAndGet();
         Report report = Report.read(JsonMembers.ofBody(body));
         if (refusalStatus != 0) {
             request.response()
                     .setStatusCode(refusalStatus)
                     .putHeader("Retry-After", "1")
-                    .end("{\"error\":\"away\"}");
+                    .end("{\"error\":\"unavailable\"}");
             return;
         }
         Plan before = plan();
@@ -152,8 +152,8 @@ public final class FakeMaster {
         if (withholdsAnswer && report.runs().stream().anyMatch(run -> run.ended() != null)) {
             return;
         }
-        if (nonsense != null) {
-            request.response().end(nonsense);
+        if (givenAnswer != null) {
+            request.response().end(givenAnswer);
             return;
         }
         Set<Digest> digests = plan.actions().stream()

@@ -94,9 +94,9 @@ class UnreadableFilesTest {
     private Invocation plan() throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 "setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", "env", "HOME=/nonexistent"));
-        List<String> words = Invocation.command("plan", "--config", config.toString());
-        words.set(words.indexOf("-cp") + 1, String.join(File.pathSeparator, classPath));
-        command.addAll(words);
+        List<String> planCommand = Invocation.command("plan", "--config", config.toString());
+        planCommand.set(planCommand.indexOf("-cp") + 1, String.join(File.pathSeparator, classPath));
+        command.addAll(planCommand);
         Path err = folder.resolve("plan.err");
         Process process = new ProcessBuilder(command)
                 .redirectError(err.toFile())

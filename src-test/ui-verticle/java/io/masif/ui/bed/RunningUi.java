@@ -156,7 +156,7 @@ public final class RunningUi implements AutoCloseable {
     }
 
     public int port() {
-        return WebVerticle.getPort(vertx);
+        return ListeningPorts.get(vertx, WebVerticle.LISTEN);
     }
 
     public int managementPort() {

@@ -2,6 +2,7 @@ package io.masif.ui.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.http.ListeningPorts;
 import io.masif.rig.Await;
 import io.masif.ui.UiConfiguration;
 import io.masif.ui.UiService;
@@ -78,7 +79,7 @@ class AdministratorAccountTest extends AccountCase {
             uis.forEach(vertx -> Await.until(
                     "the new password in force at each of them",
                     TIMEOUT,
-                    () -> new Browser("http://127.0.0.1:" + WebVerticle.getPort(vertx))
+                    () -> new Browser("http://127.0.0.1:" + ListeningPorts.get(vertx, WebVerticle.LISTEN))
                                     .logIn(OTHER_PASSWORD)
                                     .statusCode()
                             == 303));

@@ -16,7 +16,7 @@ import io.masif.ui.http.WebLimits;
 public record WebConfiguration(Address listen, boolean secureCookie, TrustedProxies proxies, WebLimits limits) {
     static WebConfiguration read(Settings settings) {
         return new WebConfiguration(
-                settings.getParsed("web.listen", "127.0.0.1:8080", "HOST:PORT", Address::parse),
+                settings.getParsed(WebVerticle.LISTEN, "127.0.0.1:8080", "HOST:PORT", Address::parse),
                 settings.getBoolean("web.secureCookie", false),
                 settings.getParsed(
                         "web.proxies",

@@ -2,6 +2,7 @@ package io.masif.ui;
 
 import io.masif.boot.ListenFailure;
 import io.masif.failure.Failure;
+import io.masif.http.ListeningPorts;
 import io.masif.ui.api.Api;
 import io.masif.ui.event.EventStreams;
 import io.masif.ui.fleet.query.FleetClient;
@@ -21,7 +22,6 @@ import io.masif.ui.session.Sessions;
 import io.masif.ui.store.RunStore;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -34,13 +34,15 @@ import org.slf4j.LoggerFactory;
 
 /** Serves pages and API: one instance per event loop, all at the same port. */
 public final class WebVerticle extends VerticleBase {
+    /** Its address in the configuration, and its name in {@link ListeningPorts}. */
+    public static final String LISTEN = "web.listen";
+
     private static final Logger LOG = LoggerFactory.getLogger(WebVerticle.class);
     private static final long MAX_BODY_BYTES = 4L * 1024 * 1024;
     /** Enough for 5,000 actions and the names of 100,000 hosts. */
     private static final long MAX_DECISION_BYTES = 8L * 1024 * 1024;
 
     private static final int MAX_FORM_FIELDS = 20_000;
-    private static final String PORT_MAP = "ui.listening";
 
     /** Any free port, the same for all instances; with 0 each instance would get its own. */
     private static final int ANY_SHARED_PORT = -1;
@@ -84,7 +86,7 @@ public final class WebVerticle extends VerticleBase {
                 .listen(
                         port == 0 ? ANY_SHARED_PORT : port,
                         configuration.web().listen().host())
-                .recover(ListenFailure.explain("web.listen", configuration.web().listen()))
+                .recover(ListenFailure.explain(LISTEN, configuration.web().listen()))
                 .onSuccess(server -> publishPort(server.actualPort()));
     }
 
@@ -99,14 +101,9 @@ public final class WebVerticle extends VerticleBase {
         }
     }
 
-    /** The port at which the UI listens. */
-    public static int getPort(Vertx vertx) {
-        return vertx.sharedData().<String, Integer>getLocalMap(PORT_MAP).get(PORT_MAP);
-    }
-
-    /** The first of the instances stores the port and logs it. */
+    /** The first of the instances logs it. */
     private void publishPort(int port) {
-        if (vertx.sharedData().<String, Integer>getLocalMap(PORT_MAP).putIfAbsent(PORT_MAP, port) == null) {
+        if (ListeningPorts.publish(vertx, LISTEN, port)) {
             LOG.info("listening address={}", configuration.web().listen().withPort(port));
         }
     }

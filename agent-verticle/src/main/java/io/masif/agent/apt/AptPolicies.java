@@ -15,6 +15,10 @@ public record AptPolicies(Map<String, Policy> byPackage) {
     private static final Pattern VERSION =
             Pattern.compile(" (?:\\*\\*\\*|   ) (\\S+) -?[0-9]+(?: \\(phased ([0-9]+)%\\))?");
 
+    public AptPolicies {
+        byPackage = Map.copyOf(byPackage);
+    }
+
     /**
      * The versions of a package.
      *

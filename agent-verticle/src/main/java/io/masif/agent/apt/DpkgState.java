@@ -2,6 +2,7 @@ package io.masif.agent.apt;
 
 import io.masif.domain.Action;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +12,15 @@ import java.util.TreeMap;
  * The packages in dpkg's database.
  *
  * @param nativeArch the host's own architecture, the default where none is named
- * @param entries by the packages' names
+ * @param entries by the packages' names, in the order of these
  */
 public record DpkgState(String nativeArch, Map<String, List<Entry>> entries) {
+    public DpkgState {
+        Map<String, List<Entry>> copies = new TreeMap<>();
+        entries.forEach((name, named) -> copies.put(name, List.copyOf(named)));
+        entries = Collections.unmodifiableMap(copies);
+    }
+
     /** For {@code dpkg-query -W -f}: the lines that {@link #parse} reads. */
     static final String FORMAT = "${db:Status-Abbrev} ${Package} ${Version} ${Architecture}\n";
 

@@ -14,14 +14,20 @@ import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.X509TrustManager;
 
-/**
- * The agent's certificate and key, and the authorities that it trusts, as the files had them at one moment.
- *
- * @param fingerprint of the content of the files
- * @param certificate the agent's own
- */
-public record TlsMaterial(
-        String fingerprint, X509Certificate certificate, KeyCertOptions identity, TrustOptions trust) {
+/** The agent's certificate and key, and the authorities that it trusts, as the files had them at one moment. */
+public final class TlsMaterial {
+    private final String fingerprint;
+    private final X509Certificate certificate;
+    private final KeyCertOptions identity;
+    private final TrustOptions trust;
+
+    private TlsMaterial(String fingerprint, TlsIdentity identity, TrustOptions trust) {
+        this.fingerprint = fingerprint;
+        this.certificate = identity.chain().get(0);
+        this.identity = identity.toOptions();
+        this.trust = trust;
+    }
+
     /** Of the files that {@link #read} reads. Blocks. */
     static String fingerprint(TlsConfiguration tls) {
         return FileFingerprint.of(List.of(tls.cert(), tls.key(), tls.ca()));
@@ -47,11 +53,27 @@ public record TlsMaterial(
         if (!fingerprint.equals(fingerprint(tls))) {
             throw new IOException("the files changed while they were read");
         }
-        return new TlsMaterial(
-                fingerprint,
-                identity.chain().get(0),
-                identity.toOptions(),
-                TrustOptions.wrap(new MasterTrust(pkix, masterCn)));
+        return new TlsMaterial(fingerprint, identity, TrustOptions.wrap(new MasterTrust(pkix, masterCn)));
+    }
+
+    /** Of the content of the files. */
+    String fingerprint() {
+        return fingerprint;
+    }
+
+    /** The agent's own certificate. */
+    X509Certificate certificate() {
+        return certificate;
+    }
+
+    /** Certificate and key. */
+    KeyCertOptions identity() {
+        return identity;
+    }
+
+    /** Trusts the master. */
+    TrustOptions trust() {
+        return trust;
     }
 
     /** Whether our certificate has expired. */

@@ -13,6 +13,10 @@ record UnmetDependencies(Map<String, String> byPackage) {
             Pattern.compile("(The following packages have unmet|Unsatisfied) dependencies:");
     private static final int MAX_REASON_LENGTH = 300;
 
+    UnmetDependencies {
+        byPackage = Map.copyOf(byPackage);
+    }
+
     /** Each package has a line with its name, and perhaps more lines with a deeper indentation. */
     static UnmetDependencies parse(String text) {
         Map<String, String> byPackage = new HashMap<>();

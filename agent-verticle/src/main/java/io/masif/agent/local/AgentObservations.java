@@ -31,23 +31,23 @@ final class AgentObservations {
         simulations.started(now);
     }
 
-    void simulationFinished(SimulationFinished now) {
-        simulations.finished(now);
-        operations.add(new Operation("query", 1, now.started(), now.ended()), now.ended());
+    void simulationFinished(SimulationFinished simulation) {
+        simulations.finished(simulation);
+        operations.add(new Operation("query", 1, simulation.started(), simulation.ended()), simulation.ended());
     }
 
     /** A problem of the host counts as an error when it begins. */
-    void inspected(HostInspection now, Instant when) {
+    void inspected(HostInspection current, Instant now) {
         simulations.inspectionEnded();
-        String problem = now.facts().condition().problem();
-        if (problem != null && !now.facts().condition().equals(lastCondition())) {
-            operations.add(new Operation("error", 1, when, when), when);
-            lastError = new AgentError(when, problem);
+        String problem = current.facts().condition().problem();
+        if (problem != null && !current.facts().condition().equals(lastCondition())) {
+            operations.add(new Operation("error", 1, now, now), now);
+            lastError = new AgentError(now, problem);
         }
-        if (inspection != null && !inspection.plan().equals(now.plan())) {
+        if (inspection != null && !inspection.plan().equals(current.plan())) {
             approvalCounts = new ApprovalCounts(approvalCounts.approved(), approvalCounts.blocked(), null, null);
         }
-        inspection = now;
+        inspection = current;
     }
 
     private HostProblem lastCondition() {
@@ -66,15 +66,15 @@ final class AgentObservations {
                                 + (outcome.message() == null ? "" : ": " + outcome.message())));
     }
 
-    void approvalsCounted(ApprovalCounts now) {
-        approvalCounts = now;
+    void approvalsCounted(ApprovalCounts counts) {
+        approvalCounts = counts;
     }
 
-    void reported(ReportState now) {
-        reportState = now;
-        if (!now.acknowledged()) {
+    void reported(ReportState state) {
+        reportState = state;
+        if (!state.acknowledged()) {
             reportFailures++;
-            lastError = new AgentError(Instant.now(), "the report was not acknowledged: " + now.problem());
+            lastError = new AgentError(Instant.now(), "the report was not acknowledged: " + state.problem());
         }
     }
 

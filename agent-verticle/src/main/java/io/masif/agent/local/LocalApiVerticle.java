@@ -59,8 +59,9 @@ public final class LocalApiVerticle extends VerticleBase {
         subscribe(
                 AptAddress.SIMULATION_FINISHED,
                 (SimulationFinished simulation) -> observations.simulationFinished(simulation));
-        subscribe(AptAddress.HOST_INSPECTED, (HostInspection now) -> observations.inspected(now, Instant.now()));
-        subscribe(AptAddress.APPROVALS_COUNTED, (ApprovalCounts now) -> observations.approvalsCounted(now));
+        subscribe(
+                AptAddress.HOST_INSPECTED, (HostInspection current) -> observations.inspected(current, Instant.now()));
+        subscribe(AptAddress.APPROVALS_COUNTED, (ApprovalCounts counts) -> observations.approvalsCounted(counts));
         subscribe(AptAddress.RUN_ENDED, (String id) -> recordRun(id));
         subscribe(ReportAddress.REPORT_STATE, (ReportState state) -> observations.reported(state));
         return vertx.executeBlocking(

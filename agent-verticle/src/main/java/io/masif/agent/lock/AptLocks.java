@@ -86,9 +86,10 @@ public final class AptLocks {
         Map<String, Long> pidsByInode = new HashMap<>();
         try (Stream<String> lines = Files.lines(PROC.resolve("locks"))) {
             lines.map(line -> line.strip().split("\\s+"))
-                    .filter(words -> words.length >= COLUMNS && !words[1].equals("->") && words[3].equals("WRITE"))
-                    .forEach(words -> pidsByInode.put(
-                            words[5].substring(words[5].lastIndexOf(':') + 1), Long.parseLong(words[4])));
+                    .filter(columns ->
+                            columns.length >= COLUMNS && !columns[1].equals("->") && columns[3].equals("WRITE"))
+                    .forEach(columns -> pidsByInode.put(
+                            columns[5].substring(columns[5].lastIndexOf(':') + 1), Long.parseLong(columns[4])));
         }
         return pidsByInode;
     }

@@ -2,7 +2,8 @@ package io.masif.agent.message;
 
 import java.util.Set;
 
-/** A master has stored the outcome of these runs: they may be deleted.
+/**
+ * A master has stored the outcome of these runs: they may be deleted.
  *
  * @param runs their ids
  */

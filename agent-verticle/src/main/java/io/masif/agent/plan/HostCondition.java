@@ -24,13 +24,13 @@ public final class HostCondition {
     private static final long MIN_FREE_BYTES = 1 << 20;
     private static final boolean IS_ROOT = "root".equals(System.getProperty("user.name"));
 
-    private final AptFolders writtenFolders;
+    private final AptFolders folders;
     private final Path state;
     private final AptLocks locks;
 
     /** @param state the agent's own folder */
     public HostCondition(AptFolders folders, Path state) {
-        this.writtenFolders = folders;
+        this.folders = folders;
         this.state = state;
         locks = new AptLocks(folders, state);
     }
@@ -57,7 +57,7 @@ public final class HostCondition {
      * in the same way). While a dpkg works, files in it are normal.
      */
     private Optional<HostProblem> findInterruption() {
-        InterruptedDpkg interruption = new InterruptedDpkg(writtenFolders);
+        InterruptedDpkg interruption = new InterruptedDpkg(folders);
         boolean isInterrupted =
                 interruption.hasUpdates() && locks.findDpkgHolder().isEmpty() && interruption.hasUpdates();
         return isInterrupted ? Optional.of(InterruptedDpkg.APPROVABLE) : Optional.empty();
@@ -79,12 +79,12 @@ public final class HostCondition {
 
     /** The folders that a run writes to, by their labels in messages. */
     public Map<String, Path> writtenFolders() {
-        Map<String, Path> checkedFolders = new LinkedHashMap<>();
-        checkedFolders.put("dpkg's database", writtenFolders.adminFolder());
-        checkedFolders.put("the package lists", writtenFolders.lists());
-        checkedFolders.put("the downloaded packages", writtenFolders.archives());
-        checkedFolders.put("the agent's state", state);
-        return checkedFolders;
+        Map<String, Path> writtenFolders = new LinkedHashMap<>();
+        writtenFolders.put("dpkg's database", folders.adminFolder());
+        writtenFolders.put("the package lists", folders.lists());
+        writtenFolders.put("the downloaded packages", folders.archives());
+        writtenFolders.put("the agent's state", state);
+        return writtenFolders;
     }
 
     private static Optional<HostProblem> checkReadOnly(String label, Path folder) {

@@ -41,12 +41,12 @@ record UpgradeSimulation(Output output, Simulation simulation, HostProblem halfI
     private static UpgradeSimulation of(Output output, Simulation simulation, DpkgState dpkg) {
         Set<String> planned =
                 simulation.actions().stream().map(Action::packageName).collect(Collectors.toSet());
-        HostProblem broken = dpkg.entries().values().stream()
+        HostProblem halfInstalledProblem = dpkg.entries().values().stream()
                 .flatMap(List::stream)
                 .filter(entry -> entry.needsReinstallation() && !planned.contains(entry.name()))
                 .findFirst()
                 .map(entry -> SimulationFailure.halfInstalledPackage(entry.name()))
                 .orElse(HostProblem.NONE);
-        return new UpgradeSimulation(output, simulation, broken);
+        return new UpgradeSimulation(output, simulation, halfInstalledProblem);
     }
 }

@@ -47,9 +47,8 @@ public final class Launcher {
         if (!systemd) {
             return commands.launch(sessionCommand, output);
         }
-        // tries with a command that does nothing whether systemd makes a scope: later, a failure of systemd-run could
-        // not
-        // be distinguished from a failure of the command
+        // a command that does nothing shows whether systemd makes a scope: later, a failure of systemd-run cannot be
+        // distinguished from a failure of the command
         return commands.run(wrapInScope(unit + "-try", List.of("true")))
                 .map(probe -> probe.exitStatus() == 0 ? Optional.<String>empty() : Optional.of(probe.err()))
                 .otherwise(e -> Optional.of(String.valueOf(e.getMessage())))

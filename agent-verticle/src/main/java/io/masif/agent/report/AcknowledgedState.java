@@ -82,15 +82,15 @@ final class AcknowledgedState {
 
     /** Writes the file if something is new. Does not fail: what could not be written is written after the next report. */
     Future<?> save() {
-        JsonObject now = plan == null
+        JsonObject content = plan == null
                 ? new JsonObject()
                 : new JsonObject().put(AcknowledgedFile.DIGEST, plan.toString()).put(AcknowledgedFile.FACTS, facts);
-        if (now.equals(saved)) {
+        if (content.equals(saved)) {
             return Future.succeededFuture();
         }
         return vertx.executeBlocking(() -> {
-                    file.write(now);
-                    return now;
+                    file.write(content);
+                    return content;
                 })
                 .onSuccess(written -> {
                     saved = written;

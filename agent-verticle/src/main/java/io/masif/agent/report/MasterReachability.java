@@ -44,7 +44,7 @@ final class MasterReachability {
 
     private void logChange(Optional<ConnectionProblem> problem) {
         problem.ifPresentOrElse(
-                now -> LOG.warn("the report was not acknowledged master={} reason={}", master, now.sentence()),
+                failure -> LOG.warn("the report was not acknowledged master={} reason={}", master, failure.sentence()),
                 () -> LOG.info("the master is reached again master={}", master));
     }
 }

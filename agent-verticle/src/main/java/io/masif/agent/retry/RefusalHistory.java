@@ -47,8 +47,8 @@ final class RefusalHistory {
     }
 
     /** Removes the refusals whose causes no longer exist; returns whether there was one. */
-    boolean removeResolved(RunConditions now) {
-        boolean removed = refusalsByCause.values().removeIf(refusal -> refusal.isResolved(now));
+    boolean removeResolved(RunConditions current) {
+        boolean removed = refusalsByCause.values().removeIf(refusal -> refusal.isResolved(current));
         causesByAction.values().removeIf(cause -> !refusalsByCause.containsKey(cause));
         return removed;
     }

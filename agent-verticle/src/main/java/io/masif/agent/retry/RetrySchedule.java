@@ -43,10 +43,10 @@ public final class RetrySchedule {
         return lastPaused;
     }
 
-    /** @param folders those of the last simulation */
+    /** @param folders those of the last inspection */
     public Future<PausedActions> findPaused(ExecuteApproved request, AptFolders folders) {
         return vertx.executeBlocking(() -> backoff.findPaused(request, () -> readConditions(folders)), false)
-                .onSuccess(now -> lastPaused = now);
+                .onSuccess(paused -> lastPaused = paused);
     }
 
     public Future<Void> recordOutcome(Run run) {

@@ -32,8 +32,8 @@ record RunRefusal(RefusalCause cause, int count, Instant retryTime, RunCondition
                 + Quote.truncate(cause.sentence(), MAX_CAUSE_LENGTH);
     }
 
-    boolean isResolved(RunConditions now) {
-        return conditions.isResolved(cause, now);
+    boolean isResolved(RunConditions current) {
+        return conditions.isResolved(cause, current);
     }
 
     JsonObject toJson() {

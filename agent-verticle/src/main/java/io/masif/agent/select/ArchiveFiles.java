@@ -62,7 +62,7 @@ record ArchiveFiles(Map<String, String> hashes, Map<String, String> warnings, St
             return Optional.of("apt does not name its file: " + failure);
         }
         return Optional.ofNullable(warnings.get(action.packageName() + "=" + action.to()))
-                .map(words -> "apt cannot tell which file it would install: " + words)
+                .map(warning -> "apt cannot tell which file it would install: " + warning)
                 .or(() -> findHash(action).isPresent()
                         ? Optional.empty()
                         : Optional.of(

@@ -34,8 +34,12 @@ final class PinnedApt {
                         false))));
     }
 
-    /** Simulates with apt allowed to change only the packages of the approved actions. */
-    Future<TrialSimulation> simulate(Pins pins, List<Action> approved, List<String> arguments) {
+    /** Simulates with apt allowed to change only the packages of the approved actions; it never removes. */
+    Future<TrialSimulation> simulate(Pins pins, List<Action> approved) {
+        return simulate(pins, approved, Apt.upgradeArguments(false, false));
+    }
+
+    private Future<TrialSimulation> simulate(Pins pins, List<Action> approved, List<String> arguments) {
         return writePreferences(pins, approved)
                 .compose(preferences -> {
                     List<String> all = new ArrayList<>(Apt.preferencesOption(preferences));
@@ -45,7 +49,7 @@ final class PinnedApt {
                 .map(output -> TrialSimulation.parse(output, approved));
     }
 
-    /** The same, if removals are approved: all other packages are on hold. */
+    /** The same, if removals are approved: apt may remove, and all other packages are on hold. */
     Future<TrialSimulation> simulateWithHolds(Pins pins, List<Action> approved) {
         Path copy = scratch.resolve("status");
         List<String> arguments = new ArrayList<>(List.of(

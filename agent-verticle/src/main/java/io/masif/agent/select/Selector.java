@@ -91,8 +91,8 @@ public final class Selector {
                         .simulateWithHolds(pins, approved)
                         .compose(trial -> trial.isConclusive()
                                 ? Future.succeededFuture(trial)
-                                : pinnedApt.simulate(pins, approved, Apt.upgradeArguments(false, false)))
-                : pinnedApt.simulate(pins, approved, Apt.upgradeArguments(false, false));
+                                : pinnedApt.simulate(pins, approved))
+                : pinnedApt.simulate(pins, approved);
     }
 
     /** The same selection with the hashes of its files. */

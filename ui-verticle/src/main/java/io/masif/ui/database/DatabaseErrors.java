@@ -9,6 +9,9 @@ import java.util.Set;
 
 /** Turns errors of the database into failures with a sentence about their cause. */
 public final class DatabaseErrors {
+    /** The consequence for a client whose change was not made. */
+    public static final String UNCHANGED_HINT = "Nothing was changed; try again.";
+
     /** Error 1205: another transaction held the lock for too long. */
     private static final int LOCK_WAIT_TIMEOUT = 1205;
 
@@ -19,9 +22,6 @@ public final class DatabaseErrors {
     private static final Set<Integer> ROLLED_BACK_COMMITS = Set.of(LOCK_WAIT_TIMEOUT, 1213, 1020);
 
     private static final Duration RETRY = Duration.ofSeconds(2);
-
-    /** The consequence for a client whose change was not made. */
-    public static final String UNCHANGED_HINT = "Nothing was changed; try again.";
 
     private static final String READ_HINT = "Nothing is lost, and this goes on by itself when that is over.";
 

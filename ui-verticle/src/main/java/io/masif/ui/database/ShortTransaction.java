@@ -18,7 +18,6 @@ import java.util.function.Function;
  * unknown.
  */
 public final class ShortTransaction {
-
     /** A statement that waits for a lock would outlive the time limit, with its own locks and its connection. */
     private static final String LOCK_LIMITS = """
             SET SESSION innodb_lock_wait_timeout = LEAST(@@innodb_lock_wait_timeout, %1$d),

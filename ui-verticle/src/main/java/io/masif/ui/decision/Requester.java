@@ -4,7 +4,7 @@ import java.util.function.BooleanSupplier;
 
 /** The client that requests a change. */
 public final class Requester {
-    private final BooleanSupplier connectionState;
+    private final BooleanSupplier isDisconnected;
     private final String retryHint;
 
     /**
@@ -12,12 +12,12 @@ public final class Requester {
      * @param retryHint a sentence on how the client finds out whether an unanswered change was made
      */
     public Requester(BooleanSupplier isDisconnected, String retryHint) {
-        this.connectionState = isDisconnected;
+        this.isDisconnected = isDisconnected;
         this.retryHint = retryHint;
     }
 
     boolean isDisconnected() {
-        return connectionState.getAsBoolean();
+        return isDisconnected.getAsBoolean();
     }
 
     /** The sentence about a change whose outcome is unknown. */

@@ -68,11 +68,11 @@ public final class FeedVerticle extends VerticleBase {
                 .map(reply -> publish(reply.body()))
                 .onSuccess(current -> {
                     failures.succeeded();
-                    findProblem().clear();
+                    getProblems().clear();
                 })
                 .onFailure(e -> {
                     failures.failed(String.valueOf(e.getMessage()));
-                    findProblem().put(PROBLEM, String.valueOf(e.getMessage()));
+                    getProblems().put(PROBLEM, String.valueOf(e.getMessage()));
                     publish(lastPublished.unavailable());
                 });
     }
@@ -83,7 +83,7 @@ public final class FeedVerticle extends VerticleBase {
                 vertx.sharedData().<String, String>getLocalMap(PROBLEM).get(PROBLEM));
     }
 
-    private LocalMap<String, String> findProblem() {
+    private LocalMap<String, String> getProblems() {
         return vertx.sharedData().getLocalMap(PROBLEM);
     }
 

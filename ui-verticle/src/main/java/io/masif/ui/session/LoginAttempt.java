@@ -19,7 +19,7 @@ public final class LoginAttempt {
     private final String password;
     private final ClientAddress clientAddress;
     private final Method method;
-    private final BooleanSupplier connectionState;
+    private final BooleanSupplier isAbandoned;
 
     /**
      * @param method how name and password were sent
@@ -31,7 +31,7 @@ public final class LoginAttempt {
         this.password = password;
         this.clientAddress = clientAddress;
         this.method = method;
-        this.connectionState = isAbandoned;
+        this.isAbandoned = isAbandoned;
     }
 
     /** How a client logs in. */
@@ -75,7 +75,7 @@ public final class LoginAttempt {
 
     /** Whether the client closed its connection and waits for no answer; safe from any thread. */
     public boolean isAbandoned() {
-        return connectionState.getAsBoolean();
+        return isAbandoned.getAsBoolean();
     }
 
     /** The details that the history stores. */

@@ -136,10 +136,11 @@ public final class FleetStore {
         for (int from = 0; from < all.size(); from += CHUNK_SIZE) {
             List<Integer> chunk = all.subList(from, Math.min(all.size(), from + CHUNK_SIZE));
             String numbers = chunk.stream().map(String::valueOf).collect(Collectors.joining(","));
-            chain = chain.compose(before -> client.query(sql.formatted(numbers))
-                    .execute()
-                    .onSuccess(rows -> rows.forEach(row -> found.put(row.getInteger("id"), value.apply(row))))
-                    .mapEmpty());
+            chain = chain.compose(
+                    before -> client.query(sql.formatted(numbers)).execute().map(rows -> {
+                        rows.forEach(row -> found.put(row.getInteger("id"), value.apply(row)));
+                        return null;
+                    }));
         }
         return chain.map(read -> found);
     }

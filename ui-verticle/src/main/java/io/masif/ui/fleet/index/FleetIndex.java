@@ -50,8 +50,8 @@ public final class FleetIndex {
         for (int action : getPlannedActions(host)) {
             hostsPlanning.computeIfAbsent(action, id -> new RoaringBitmap()).add(host.id());
         }
-        Outcomes.setMember(versionOneHosts, host.id(), host.isVersionOne());
-        Outcomes.setMember(blockedHosts, host.id(), !host.facts().blocked().isEmpty());
+        HostSets.setMember(versionOneHosts, host.id(), host.isVersionOne());
+        HostSets.setMember(blockedHosts, host.id(), !host.facts().blocked().isEmpty());
         if (previous == null || !previous.facts().blocked().equals(host.facts().blocked())) {
             changes.recordBlockedChange();
         }

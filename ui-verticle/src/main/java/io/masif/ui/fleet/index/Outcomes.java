@@ -34,23 +34,14 @@ public final class Outcomes {
     void classify(HostRecord host, boolean planned) {
         Outcome outcome = byHost.get(host.id());
         Result result = outcome == null ? Result.SKIPPED : outcome.result();
-        setMember(running, host.id(), result == Result.RUNNING);
-        setMember(failed, host.id(), result == Result.FAILED);
-        setMember(done, host.id(), result == Result.DONE && !(planned && isPlannedAgain(host, outcome)));
+        HostSets.setMember(running, host.id(), result == Result.RUNNING);
+        HostSets.setMember(failed, host.id(), result == Result.FAILED);
+        HostSets.setMember(done, host.id(), result == Result.DONE && !(planned && isPlannedAgain(host, outcome)));
     }
 
     /** Whether the host planned the action again after it was done, for example after a downgrade by hand. */
     private static boolean isPlannedAgain(HostRecord host, Outcome outcome) {
         return outcome.ended() == null || host.plan().since().isAfter(outcome.ended());
-    }
-
-    /** Adds the host to the set, or removes it. */
-    static void setMember(RoaringBitmap hosts, int host, boolean member) {
-        if (member) {
-            hosts.add(host);
-        } else {
-            hosts.remove(host);
-        }
     }
 
     /** The last outcome on the host; null if there is none. */

@@ -24,6 +24,17 @@ public final class FleetIndexLoader {
     private Revisions loadedRevisions = Revisions.NONE;
     private boolean isApplying;
 
+    /** What a transaction has read, before it is committed. */
+    private static final class LoadedIndex {
+        private final FleetIndex index;
+        private final Revisions revisions;
+
+        LoadedIndex(FleetIndex index, Revisions revisions) {
+            this.index = index;
+            this.revisions = revisions;
+        }
+    }
+
     public FleetIndexLoader(Vertx vertx) {
         this.vertx = vertx;
     }
@@ -55,7 +66,7 @@ public final class FleetIndexLoader {
                 .timeout(ANSWER_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .compose(current -> current.isSameExceptProgress(loadedRevisions)
                         ? skipProgress(current)
-                        : pool.withTransaction(this::load));
+                        : pool.withTransaction(this::load).map(this::apply));
     }
 
     /** Removes from the index the hosts that the database no longer has; whether there were any. */
@@ -69,20 +80,23 @@ public final class FleetIndexLoader {
         return Future.succeededFuture(false);
     }
 
+    /** Applies what was loaded. It is called after the commit, which may fail like the statements before it. */
+    private boolean apply(LoadedIndex loaded) {
+        fleet = loaded.index;
+        loadedRevisions = loaded.revisions;
+        isApplying = false;
+        return true;
+    }
+
     /** During a full load, the previous index answers until the new one is complete. */
-    private Future<Boolean> load(SqlConnection connection) {
+    private Future<LoadedIndex> load(SqlConnection connection) {
         return FleetStore.loadRevisions(connection).compose(current -> {
             boolean isFullLoad = current.requiresReloadSince(loadedRevisions);
             FleetIndex target = isFullLoad ? new FleetIndex() : fleet;
             isApplying = !isFullLoad;
             return new FleetLoad(vertx, connection, factsPool, fleet, target)
                     .load(isFullLoad ? Revisions.NONE : loadedRevisions, current)
-                    .map(loaded -> {
-                        fleet = target;
-                        loadedRevisions = current;
-                        isApplying = false;
-                        return true;
-                    });
+                    .map(loaded -> new LoadedIndex(target, current));
         });
     }
 }

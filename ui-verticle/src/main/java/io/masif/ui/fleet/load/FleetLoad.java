@@ -50,7 +50,10 @@ final class FleetLoad {
                 .compose(read -> current.approval() == base.approval()
                         ? Future.succeededFuture()
                         : new DecisionLoader(new DecisionRecords(vertx, connection), target).load())
-                .onSuccess(read -> target.plans().evictUnused());
+                .map(read -> {
+                    target.plans().evictUnused();
+                    return null;
+                });
     }
 
     private Future<Void> loadHosts(long revision) {
@@ -71,14 +74,19 @@ final class FleetLoad {
                     .collect(Collectors.toSet());
             return FleetStore.loadPlans(connection, plans)
                     .compose(this::loadPlans)
-                    .onSuccess(read -> found.forEach(this::put))
-                    .map(true);
+                    .map(read -> {
+                        found.forEach(this::put);
+                        return true;
+                    });
         });
     }
 
     private Future<Void> loadPlans(Map<Integer, int[]> plans) {
         return loadActions(plans.values().stream().flatMapToInt(Arrays::stream).boxed())
-                .onSuccess(read -> plans.forEach(this::put));
+                .map(read -> {
+                    plans.forEach(this::put);
+                    return null;
+                });
     }
 
     private void put(int plan, int[] planned) {
@@ -89,9 +97,10 @@ final class FleetLoad {
 
     private Future<Void> loadActions(Stream<Integer> ids) {
         Set<Integer> missing = ids.filter(id -> !target.actions().contains(id)).collect(Collectors.toSet());
-        return FleetStore.loadActions(connection, missing)
-                .onSuccess(read -> read.forEach(target::put))
-                .mapEmpty();
+        return FleetStore.loadActions(connection, missing).map(read -> {
+            read.forEach(target::put);
+            return null;
+        });
     }
 
     private Future<Void> loadOutcomes(long revision) {
@@ -106,9 +115,10 @@ final class FleetLoad {
                 return Future.succeededFuture(false);
             }
             last.set(found.get(found.size() - 1).outcome().run());
-            return loadActions(found.stream().map(OutcomeRecord::action))
-                    .onSuccess(read -> found.forEach(this::put))
-                    .map(true);
+            return loadActions(found.stream().map(OutcomeRecord::action)).map(read -> {
+                found.forEach(this::put);
+                return true;
+            });
         });
     }
 

@@ -46,16 +46,15 @@ final class ApprovalProgress {
     private final RoaringBitmap failed = new RoaringBitmap();
     private final List<FailedRun> failures = new ArrayList<>();
 
-    private ApprovalProgress(FleetIndex fleet, StandingApproval approval, Instant runningHosts) {
+    private ApprovalProgress(FleetIndex fleet, StandingApproval approval, Instant now) {
         this.fleet = fleet;
         this.approval = approval;
         this.decision = approval.decision();
-        this.isInForce = approval.isInForce(runningHosts);
+        this.isInForce = approval.isInForce(now);
     }
 
-    static DecisionProgress compute(
-            FleetIndex fleet, StandingApproval approval, PendingActions pending, Instant runningHosts) {
-        ApprovalProgress progress = new ApprovalProgress(fleet, approval, runningHosts);
+    static DecisionProgress compute(FleetIndex fleet, StandingApproval approval, PendingActions pending, Instant now) {
+        ApprovalProgress progress = new ApprovalProgress(fleet, approval, now);
         Coverage.CoveredActions covered = fleet.coverage().get(approval.decision());
         for (int action : covered.direct()) {
             progress.countAction(action, null);

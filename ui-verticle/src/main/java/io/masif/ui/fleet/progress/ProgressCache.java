@@ -57,9 +57,9 @@ public final class ProgressCache {
     }
 
     /** A decision is never edited: only revocations are added. */
-    private static boolean isUnchanged(StandingApproval previous, StandingApproval now) {
+    private static boolean isUnchanged(StandingApproval previous, StandingApproval current) {
         return previous.decision().revocations().size()
-                        == now.decision().revocations().size()
-                && Objects.equals(previous.revokedAt(), now.revokedAt());
+                        == current.decision().revocations().size()
+                && Objects.equals(previous.revokedAt(), current.revokedAt());
     }
 }

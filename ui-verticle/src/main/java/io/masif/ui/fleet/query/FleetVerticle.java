@@ -87,8 +87,10 @@ public final class FleetVerticle extends VerticleBase {
     private Future<Void> refreshLastSeen(List<Integer> ids) {
         return FleetStore.loadLastSeen(pool, ids)
                 .recover(DatabaseErrors::failRead)
-                .onSuccess(lastSeen -> lastSeen.forEach(loader.fleet()::updateLastSeen))
-                .mapEmpty();
+                .map(lastSeen -> {
+                    lastSeen.forEach(loader.fleet()::updateLastSeen);
+                    return null;
+                });
     }
 
     private Future<ClockDifference> loadClockDifference(String host) {
@@ -97,9 +99,10 @@ public final class FleetVerticle extends VerticleBase {
 
     private Future<FleetChange> refresh() {
         return loader.refresh(pool)
-                .onSuccess(this::applyChange)
-                .compose(isChanged -> loader.removeDeletedHosts(pool).onSuccess(this::applyChange))
-                .map(isAnyRemoved -> {
+                .map(this::applyChange)
+                .compose(applied -> loader.removeDeletedHosts(pool))
+                .map(this::applyChange)
+                .map(applied -> {
                     unavailableCause = null;
                     return FleetChange.of(loader.revisions(), loader.removalCount());
                 })
@@ -114,9 +117,10 @@ public final class FleetVerticle extends VerticleBase {
                 });
     }
 
-    private void applyChange(boolean isChanged) {
+    private Void applyChange(boolean isChanged) {
         if (isChanged) {
             queries.onIndexChanged(loader.fleet());
         }
+        return null;
     }
 }
