@@ -49,9 +49,9 @@ public final class RevokingAuthority {
     }
 
     /** @param more keys of the configuration, and their values */
-    public PlayedMaster start(Path list, Map<String, Object> more) {
+    public RunningMaster start(Path list, Map<String, Object> more) {
         Map<String, Object> keys = new HashMap<>(Map.of("tls.crl", list, "tls.reload", 1));
         keys.putAll(more);
-        return PlayedMaster.start(EmbeddedDatabase.shared(), database, pki, keys);
+        return RunningMaster.start(EmbeddedDatabase.shared(), database, pki, keys);
     }
 }

@@ -3,8 +3,8 @@ package io.masif.master.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.master.Log;
-import io.masif.master.PlayedMaster;
 import io.masif.master.RawClient;
+import io.masif.master.RunningMaster;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Pki;
@@ -25,13 +25,13 @@ class QuotedLogTest {
     static Path folder;
 
     private static Pki pki;
-    private static PlayedMaster master;
+    private static RunningMaster master;
 
     @BeforeAll
     static void start() {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         pki = Pki.in(folder.resolve("pki"));
-        master = PlayedMaster.start(database, database.newDatabase(), pki);
+        master = RunningMaster.start(database, database.newDatabase(), pki);
     }
 
     @AfterAll

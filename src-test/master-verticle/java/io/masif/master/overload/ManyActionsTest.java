@@ -2,9 +2,9 @@ package io.masif.master.overload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.master.HttpAgent;
 import io.masif.master.Log;
-import io.masif.master.PlayedAgent;
-import io.masif.master.PlayedMaster;
+import io.masif.master.RunningMaster;
 import io.masif.master.Sql;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
@@ -32,11 +32,11 @@ class ManyActionsTest {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         String name = database.newDatabase();
         Pki pki = Pki.in(folder);
-        try (PlayedMaster master = PlayedMaster.start(database, name, pki, Map.of("api.actionLimit", MAX_ACTIONS));
-                PlayedAgent web = PlayedAgent.of(master, pki, "web");
+        try (RunningMaster master = RunningMaster.start(database, name, pki, Map.of("api.actionLimit", MAX_ACTIONS));
+                HttpAgent web = HttpAgent.of(master, pki, "web");
                 Sql sql = new Sql(database, name)) {
             for (int more : new int[] {MAX_ACTIONS + 1, 5 * MAX_ACTIONS}) {
-                PlayedAgent.Answer refused = web.post(V1, tasks("p", more));
+                HttpAgent.Answer refused = web.post(V1, tasks("p", more));
                 assertThat(refused.status()).isEqualTo(400);
                 assertThat(refused.body()).contains("20000 actions at most, but this one has more");
             }
@@ -51,13 +51,13 @@ class ManyActionsTest {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         String name = database.newDatabase();
         Pki pki = Pki.in(folder);
-        try (PlayedMaster master = PlayedMaster.start(database, name, pki, Map.of("api.actionLimit", MAX_ACTIONS));
-                PlayedAgent misbehaving = PlayedAgent.of(master, pki, "wild");
-                PlayedAgent web = PlayedAgent.of(master, pki, "web");
+        try (RunningMaster master = RunningMaster.start(database, name, pki, Map.of("api.actionLimit", MAX_ACTIONS));
+                HttpAgent misbehaving = HttpAgent.of(master, pki, "wild");
+                HttpAgent web = HttpAgent.of(master, pki, "web");
                 Log log = new Log();
                 Sql sql = new Sql(database, name)) {
             misbehaving.post(V1, tasks("p", MAX_ACTIONS));
-            PlayedAgent.Answer refused = Await.value(
+            HttpAgent.Answer refused = Await.value(
                     "its own refusal", TIMEOUT, () -> Optional.of(misbehaving.postOnce(V1, tasks("q", MAX_ACTIONS)))
                             .filter(answer -> answer.body().equals(TOO_MANY_NEW)));
             assertThat(refused.status()).isEqualTo(503);
@@ -78,13 +78,13 @@ class ManyActionsTest {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         String name = database.newDatabase();
         Pki pki = Pki.in(folder);
-        try (PlayedMaster master = PlayedMaster.start(database, name, pki, Map.of("api.actionLimit", MAX_ACTIONS));
-                PlayedAgent web = PlayedAgent.of(master, pki, "web")) {
+        try (RunningMaster master = RunningMaster.start(database, name, pki, Map.of("api.actionLimit", MAX_ACTIONS));
+                HttpAgent web = HttpAgent.of(master, pki, "web")) {
             web.post(V1, tasks("p", MAX_ACTIONS));
         }
-        try (PlayedMaster master = PlayedMaster.start(database, name, pki, Map.of("api.actionLimit", MAX_ACTIONS));
-                PlayedAgent web = PlayedAgent.of(master, pki, "web");
-                PlayedAgent mail = PlayedAgent.of(master, pki, "mail")) {
+        try (RunningMaster master = RunningMaster.start(database, name, pki, Map.of("api.actionLimit", MAX_ACTIONS));
+                HttpAgent web = HttpAgent.of(master, pki, "web");
+                HttpAgent mail = HttpAgent.of(master, pki, "mail")) {
             web.post(V1, tasks("p", MAX_ACTIONS));
             mail.post(V1, tasks("p", MAX_ACTIONS - 1));
             assertThat(web.post(V1, tasks("q", MAX_ACTIONS)).status()).isEqualTo(200);

@@ -3,7 +3,7 @@ package io.masif.master.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.master.Log;
-import io.masif.master.PlayedMaster;
+import io.masif.master.RunningMaster;
 import io.masif.master.StalledHandshake;
 import io.masif.master.Wire;
 import io.masif.rig.Await;
@@ -42,7 +42,7 @@ class RenewalTest {
     private Path cert;
     private Path key;
     private Path ca;
-    private PlayedMaster master;
+    private RunningMaster master;
 
     @BeforeEach
     void start() throws IOException {
@@ -53,7 +53,7 @@ class RenewalTest {
         key = Files.copy(own.key(), folder.resolve("master.key"));
         ca = Files.copy(own.ca(), folder.resolve("ca.crt"));
         EmbeddedDatabase database = EmbeddedDatabase.shared();
-        master = PlayedMaster.start(
+        master = RunningMaster.start(
                 database,
                 database.newDatabase(),
                 pki,
