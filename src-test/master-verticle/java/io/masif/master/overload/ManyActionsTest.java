@@ -22,7 +22,7 @@ class ManyActionsTest {
     private static final String V1 = "/v1/pending-tasks";
     private static final int MAX_ACTIONS = 20_000;
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final String TOO_MANY_NEW = "this host has told of too many new actions within an hour\n";
+    private static final String TOO_MANY_NEW = "this host has reported too many new actions within an hour\n";
 
     @TempDir
     static Path folder;
@@ -64,7 +64,7 @@ class ManyActionsTest {
             assertThat(refused.headers().get("Retry-After")).matches("[1-9][0-9]*");
             assertThat(misbehaving.postOnce(V1, tasks("r", MAX_ACTIONS)).status())
                     .isEqualTo(503);
-            assertThat(log.count("it tells of ever more new actions agent=wild"))
+            assertThat(log.count("it reports ever more new actions agent=wild"))
                     .isEqualTo(1);
             assertThat(sql.text("SELECT COUNT(*) FROM action")).isEqualTo(String.valueOf(MAX_ACTIONS));
             assertThat(web.post(V1, tasks("q", 50)).status()).isEqualTo(200);

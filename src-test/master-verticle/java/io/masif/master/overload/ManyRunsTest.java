@@ -46,8 +46,8 @@ class ManyRunsTest {
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.headers().get("Retry-After")).matches("[1-9][0-9]*");
             assertThat(refused.object().getString("error"))
-                    .isEqualTo("this host has told of too many runs and new plans within an hour");
-            assertThat(log.count("it tells of ever more runs and new plans agent=wild"))
+                    .isEqualTo("this host has reported too many runs and new plans within an hour");
+            assertThat(log.count("it reports ever more runs and new plans agent=wild"))
                     .isEqualTo(1);
             assertThat(sql.text("SELECT COUNT(*) FROM run")).isEqualTo(stored);
             assertThat(misbehaving.post(V2, report(List.of())).status()).isEqualTo(200);
