@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 
-/** An authority that revokes certificates, and masters over one database that look at its list every second. */
+/** An authority that revokes certificates, and masters over one database that read its list every second. */
 public final class RevokingAuthority {
     private final Path folder;
     private final Pki pki;

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Looks into a database, past the master. */
+/** Reads and changes a database directly, without the master. */
 public final class Sql implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Pool pool;
@@ -31,7 +31,7 @@ public final class Sql implements AutoCloseable {
                 .build();
     }
 
-    /** How many transactions of the server wait for a row. Its table of them shows nothing new to whoever asks often. */
+    /** How many transactions of the server wait for a row. The table of them is updated too seldom for frequent queries. */
     public int countLockWaits() {
         return readServerStatus("Innodb_row_lock_current_waits");
     }

@@ -23,8 +23,8 @@ class StatementsTest {
     private static final String V1 = "/v1/pending-tasks";
     private static final String V2 = "/v2/report";
     private static final String EMPTY = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-    private static final int MOST = 5;
-    private static final int MOST_OF_TWO = 7;
+    private static final int MAX_STATEMENTS = 5;
+    private static final int MAX_STATEMENTS_FOR_TWO = 7;
     private static final int ACTIONS = 12;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** As seldom as possible: what is asked for the approvals counts as well. Two reports at once are written together. */
@@ -61,14 +61,14 @@ class StatementsTest {
 
     @Test
     void hostThatIsNew() {
-        awaitFew(MOST, this::first);
+        awaitFew(MAX_STATEMENTS, this::first);
         assertThat(sql.text("SELECT COUNT(*) FROM event WHERE kind = 'host-joined'"))
                 .isEqualTo(sql.text("SELECT COUNT(*) FROM agent"));
     }
 
     @Test
     void twoHostsThatAreNew() {
-        awaitFew(MOST_OF_TWO, () -> {
+        awaitFew(MAX_STATEMENTS_FOR_TWO, () -> {
             try (HttpAgent one = HttpAgent.of(master, pki, "host" + ++turn);
                     HttpAgent other = HttpAgent.of(master, pki, "host" + ++turn)) {
                 String tasks = tasks(turn);
@@ -85,7 +85,7 @@ class StatementsTest {
     void hostWithAnotherPlan() {
         try (HttpAgent web = HttpAgent.of(master, pki, "web")) {
             web.post(V1, "[]");
-            awaitFew(MOST, () -> web.post(V1, tasks(++turn)));
+            awaitFew(MAX_STATEMENTS, () -> web.post(V1, tasks(++turn)));
             List<String> ids = IntStream.range(0, ACTIONS)
                     .filter(each -> (turn >> each & 1) == 1)
                     .mapToObj(each -> sql.text("SELECT id FROM action WHERE package = ?", "p" + each))

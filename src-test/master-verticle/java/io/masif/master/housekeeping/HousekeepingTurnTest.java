@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** However many masters there are, what nobody needs is looked for about once an hour. */
+/** However many masters there are, housekeeping runs about once an hour. */
 class HousekeepingTurnTest {
     private Sql sql;
 

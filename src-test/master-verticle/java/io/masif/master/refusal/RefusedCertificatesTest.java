@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever is refused for a certificate is in the log with the reason, and counted by it. */
+/** A client that is refused for its certificate is in the log with the reason, and counted by it. */
 class RefusedCertificatesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -97,7 +97,7 @@ class RenewalTest {
         assertThat(Wire.isAccepted(master.port(), pki.client("web"))).isTrue();
     }
 
-    /** What it is judged by is what is in force when it ends, whether or not the certificate was looked at before. */
+    /** The authorities in force when the handshake ends count, whether or not the certificate was checked before. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void authorityThatIsRemovedInAHandshakeDoesNotCountAtItsEnd(boolean shown) throws IOException {
