@@ -78,13 +78,13 @@ class ExistingMasterFileTest {
     private static MasterConfiguration read(Path path) {
         Vertx vertx = Vertx.vertx();
         try {
-            Map<String, Object> keys = PlayedMaster.join(ConfigurationFile.read(vertx, path));
+            Map<String, Object> keys = RunningMaster.join(ConfigurationFile.read(vertx, path));
             Settings settings = new Settings("MASIF_MASTER", keys, Map.of());
             MasterConfiguration configuration = MasterConfiguration.from(settings);
             settings.finish();
             return configuration;
         } finally {
-            PlayedMaster.join(vertx.close());
+            RunningMaster.join(vertx.close());
         }
     }
 }

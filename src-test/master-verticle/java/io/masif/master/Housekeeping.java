@@ -31,8 +31,8 @@ public final class Housekeeping implements BeforeEachCallback, AfterEachCallback
     private final EmbeddedDatabase database = EmbeddedDatabase.shared();
     private final String name = database.newDatabase();
     private final Pki pki;
-    private PlayedMaster master;
-    private PlayedAgent web;
+    private RunningMaster master;
+    private HttpAgent web;
     private Sql sql;
 
     /** @param folder for certificates */
@@ -56,20 +56,20 @@ public final class Housekeeping implements BeforeEachCallback, AfterEachCallback
     }
 
     /** Another one over the same database. */
-    public PlayedMaster startMaster() {
-        return PlayedMaster.start(database, name, pki);
+    public RunningMaster startMaster() {
+        return RunningMaster.start(database, name, pki);
     }
 
-    public PlayedMaster master() {
+    public RunningMaster master() {
         return master;
     }
 
-    public PlayedAgent agent(PlayedMaster target, String host) {
-        return PlayedAgent.of(target, pki, host);
+    public HttpAgent agent(RunningMaster target, String host) {
+        return HttpAgent.of(target, pki, host);
     }
 
     /** The host that has {@link #BAR} in its plan. */
-    public PlayedAgent web() {
+    public HttpAgent web() {
         return web;
     }
 
@@ -82,7 +82,7 @@ public final class Housekeeping implements BeforeEachCallback, AfterEachCallback
     }
 
     public RemovedRows runHousekeeping(Retention retention) {
-        return PlayedMaster.join(runHousekeepingAsync(retention));
+        return RunningMaster.join(runHousekeepingAsync(retention));
     }
 
     /** As {@link #runHousekeeping()}, while others go on. */

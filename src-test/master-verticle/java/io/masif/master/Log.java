@@ -8,6 +8,8 @@ import java.util.List;
 public final class Log extends CapturedLog {
     /** The loggers of what serves clients; others may warn of a slow machine. */
     private static final List<String> CONNECTION_LOGGERS = List.of(
+            "io.masif.http.",
+            "io.masif.management.",
             "io.masif.master.body.",
             "io.masif.master.connection.",
             "io.masif.master.endpoint.",
@@ -15,7 +17,7 @@ public final class Log extends CapturedLog {
             "io.masif.master.tls.",
             "io.masif.master.trust.",
             "io.masif.master.vertx.",
-            "io.masif.management.",
+            "io.masif.vertx.",
             "io.netty.",
             "io.vertx.core.http.",
             "io.vertx.core.net.");

@@ -38,7 +38,7 @@ public final class ManualCommands {
      *
      * @param etc the folder that stands for it
      */
-    public static PlayedMaster startMaster(Path etc) {
+    public static RunningMaster startMaster(Path etc) {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         Map<String, Object> keys = Map.of(
                 "tls.cert", etc.resolve("master.crt"),
@@ -47,6 +47,6 @@ public final class ManualCommands {
                 "tls.crl", etc.resolve("ca.crl"),
                 "tls.reload", 1);
         Pki unused = Pki.in(etc.resolveSibling("unused"));
-        return PlayedMaster.start(database, database.newDatabase(), unused, keys);
+        return RunningMaster.start(database, database.newDatabase(), unused, keys);
     }
 }

@@ -14,16 +14,16 @@ public abstract class MasterCase {
 
     protected final EmbeddedDatabase database = EmbeddedDatabase.shared();
     protected Pki pki;
-    protected PlayedMaster master;
-    protected PlayedAgent web;
+    protected RunningMaster master;
+    protected HttpAgent web;
     protected Sql sql;
 
     @BeforeEach
     void startMaster() {
         String name = database.newDatabase();
         pki = Pki.in(folder);
-        master = PlayedMaster.start(database, name, pki);
-        web = PlayedAgent.of(master, pki, "web");
+        master = RunningMaster.start(database, name, pki);
+        web = HttpAgent.of(master, pki, "web");
         sql = new Sql(database, name);
     }
 

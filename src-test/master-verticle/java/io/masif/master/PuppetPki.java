@@ -13,7 +13,7 @@ import java.util.Map;
  * is no small thing to install: the intermediate's next list is made by openssl with the intermediate's key.
  */
 public record PuppetPki(Path folder) implements ToolsPki {
-    /** As root, the tool gives its files to the user puppet; here they stay with whoever runs the test. */
+    /** As root, the tool gives its files to the user puppet; here they remain with the user who runs the test. */
     private static final String PROGRAM = """
             require "puppetserver/ca/cli"
             user, group = Process.euid, Process.egid

@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 
-/** An authority that revokes certificates, and masters over one database that look at its list every second. */
+/** An authority that revokes certificates, and masters over one database that read its list every second. */
 public final class RevokingAuthority {
     private final Path folder;
     private final Pki pki;
@@ -49,9 +49,9 @@ public final class RevokingAuthority {
     }
 
     /** @param more keys of the configuration, and their values */
-    public PlayedMaster start(Path list, Map<String, Object> more) {
+    public RunningMaster start(Path list, Map<String, Object> more) {
         Map<String, Object> keys = new HashMap<>(Map.of("tls.crl", list, "tls.reload", 1));
         keys.putAll(more);
-        return PlayedMaster.start(EmbeddedDatabase.shared(), database, pki, keys);
+        return RunningMaster.start(EmbeddedDatabase.shared(), database, pki, keys);
     }
 }

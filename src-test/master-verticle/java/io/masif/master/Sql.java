@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Looks into a database, past the master. */
+/** Reads and changes a database directly, without the master. */
 public final class Sql implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Pool pool;
@@ -31,7 +31,7 @@ public final class Sql implements AutoCloseable {
                 .build();
     }
 
-    /** How many transactions of the server wait for a row. Its table of them shows nothing new to whoever asks often. */
+    /** How many transactions of the server wait for a row. The table of them is updated too seldom for frequent queries. */
     public int countLockWaits() {
         return readServerStatus("Innodb_row_lock_current_waits");
     }
@@ -52,7 +52,7 @@ public final class Sql implements AutoCloseable {
 
     public List<Row> rows(String sql, Object... values) {
         List<Row> rows = new ArrayList<>();
-        PlayedMaster.join(pool.preparedQuery(sql).execute(Tuple.from(values))).forEach(rows::add);
+        RunningMaster.join(pool.preparedQuery(sql).execute(Tuple.from(values))).forEach(rows::add);
         return rows;
     }
 
@@ -116,7 +116,7 @@ public final class Sql implements AutoCloseable {
     private Long hostSet(String hosts) {
         return hosts == null
                 ? null
-                : PlayedMaster.join(pool.preparedQuery("""
+                : RunningMaster.join(pool.preparedQuery("""
                         INSERT INTO host_set (digest, hosts) VALUES (UNHEX(SHA2(?, 256)), ?)
                         ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id)""").execute(Tuple.of(hosts, hosts)))
                         .property(MySQLClient.LAST_INSERTED_ID);
@@ -128,7 +128,7 @@ public final class Sql implements AutoCloseable {
     }
 
     private long executeDecisionChange(String sql, Tuple values) {
-        return PlayedMaster.join(pool.withTransaction(
+        return RunningMaster.join(pool.withTransaction(
                 connection -> connection.preparedQuery(sql).execute(values).compose(rows -> connection
                         .query("UPDATE counter SET value = value + 1 WHERE name = 'approval'")
                         .execute()
@@ -140,6 +140,6 @@ public final class Sql implements AutoCloseable {
 
     @Override
     public void close() {
-        PlayedMaster.join(vertx.close());
+        RunningMaster.join(vertx.close());
     }
 }

@@ -23,8 +23,8 @@ class StatementsTest {
     private static final String V1 = "/v1/pending-tasks";
     private static final String V2 = "/v2/report";
     private static final String EMPTY = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-    private static final int MOST = 5;
-    private static final int MOST_OF_TWO = 7;
+    private static final int MAX_STATEMENTS = 5;
+    private static final int MAX_STATEMENTS_FOR_TWO = 7;
     private static final int ACTIONS = 12;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** As seldom as possible: what is asked for the approvals counts as well. Two reports at once are written together. */
@@ -34,7 +34,7 @@ class StatementsTest {
     static Path folder;
 
     private Pki pki;
-    private PlayedMaster master;
+    private RunningMaster master;
     private EmbeddedDatabase database;
     private String name;
     private Sql sql;
@@ -45,10 +45,10 @@ class StatementsTest {
         database = EmbeddedDatabase.shared();
         name = database.newDatabase();
         pki = Pki.in(folder);
-        master = PlayedMaster.start(database, name, pki, RARELY);
+        master = RunningMaster.start(database, name, pki, RARELY);
         sql = new Sql(database, name);
         // now the fleet is known, its actions as well, and a connection is there
-        try (PlayedAgent any = PlayedAgent.of(master, pki, "any")) {
+        try (HttpAgent any = HttpAgent.of(master, pki, "any")) {
             any.post(V1, tasks((1 << ACTIONS) - 1));
         }
     }
@@ -61,20 +61,20 @@ class StatementsTest {
 
     @Test
     void hostThatIsNew() {
-        awaitFew(MOST, this::first);
+        awaitFew(MAX_STATEMENTS, this::first);
         assertThat(sql.text("SELECT COUNT(*) FROM event WHERE kind = 'host-joined'"))
                 .isEqualTo(sql.text("SELECT COUNT(*) FROM agent"));
     }
 
     @Test
     void twoHostsThatAreNew() {
-        awaitFew(MOST_OF_TWO, () -> {
-            try (PlayedAgent one = PlayedAgent.of(master, pki, "host" + ++turn);
-                    PlayedAgent other = PlayedAgent.of(master, pki, "host" + ++turn)) {
+        awaitFew(MAX_STATEMENTS_FOR_TWO, () -> {
+            try (HttpAgent one = HttpAgent.of(master, pki, "host" + ++turn);
+                    HttpAgent other = HttpAgent.of(master, pki, "host" + ++turn)) {
                 String tasks = tasks(turn);
-                CompletableFuture<PlayedAgent.Answer> earlier =
+                CompletableFuture<HttpAgent.Answer> earlier =
                         CompletableFuture.supplyAsync(() -> one.post(V1, tasks(turn - 1)));
-                PlayedAgent.Answer later = other.post(V1, tasks);
+                HttpAgent.Answer later = other.post(V1, tasks);
                 assertThat(earlier.join().status()).isEqualTo(200);
                 return later;
             }
@@ -83,9 +83,9 @@ class StatementsTest {
 
     @Test
     void hostWithAnotherPlan() {
-        try (PlayedAgent web = PlayedAgent.of(master, pki, "web")) {
+        try (HttpAgent web = HttpAgent.of(master, pki, "web")) {
             web.post(V1, "[]");
-            awaitFew(MOST, () -> web.post(V1, tasks(++turn)));
+            awaitFew(MAX_STATEMENTS, () -> web.post(V1, tasks(++turn)));
             List<String> ids = IntStream.range(0, ACTIONS)
                     .filter(each -> (turn >> each & 1) == 1)
                     .mapToObj(each -> sql.text("SELECT id FROM action WHERE package = ?", "p" + each))
@@ -98,9 +98,9 @@ class StatementsTest {
 
     @Test
     void hostThatReportsWhatItReportedToAnotherMaster() {
-        try (PlayedMaster other = PlayedMaster.start(database, name, pki, RARELY);
-                PlayedAgent here = PlayedAgent.of(master, pki, "web");
-                PlayedAgent there = PlayedAgent.of(other, pki, "web")) {
+        try (RunningMaster other = RunningMaster.start(database, name, pki, RARELY);
+                HttpAgent here = HttpAgent.of(master, pki, "web");
+                HttpAgent there = HttpAgent.of(other, pki, "web")) {
             here.post(V1, "[]");
             there.post(V1, tasks(63));
             here.post(V1, tasks(63));
@@ -112,9 +112,9 @@ class StatementsTest {
 
     @Test
     void newHostWithAPlanThatOnlyAnotherMasterKnows() {
-        try (PlayedMaster other = PlayedMaster.start(database, name, pki, RARELY);
-                PlayedAgent web = PlayedAgent.of(master, pki, "web");
-                PlayedAgent mail = PlayedAgent.of(other, pki, "mail")) {
+        try (RunningMaster other = RunningMaster.start(database, name, pki, RARELY);
+                HttpAgent web = HttpAgent.of(master, pki, "web");
+                HttpAgent mail = HttpAgent.of(other, pki, "mail")) {
             web.post(V1, tasks(5));
             mail.post(V1, tasks(5));
             assertThat(sql.text("SELECT COUNT(DISTINCT plan_id) FROM agent WHERE name IN ('web', 'mail')"))
@@ -124,7 +124,7 @@ class StatementsTest {
 
     @Test
     void planThatWasRemovedIsAddedAgain() {
-        try (PlayedAgent web = PlayedAgent.of(master, pki, "web")) {
+        try (HttpAgent web = HttpAgent.of(master, pki, "web")) {
             web.post(V1, tasks(5));
             web.post(V1, "[]");
             sql.rows("DELETE FROM plan WHERE id NOT IN (SELECT plan_id FROM agent)");
@@ -137,7 +137,7 @@ class StatementsTest {
     @Test
     void hostThatComesBackAfterItWasRemovedGetsItsNumberAgain() {
         sql.rows("INSERT INTO former_host (name, id) VALUES ('back', 4711)");
-        try (PlayedAgent back = PlayedAgent.of(master, pki, "back")) {
+        try (HttpAgent back = HttpAgent.of(master, pki, "back")) {
             assertThat(back.post(V2, "{\"plan\":{\"digest\":\"" + EMPTY + "\",\"actions\":[]},\"facts\":{}}")
                             .status())
                     .isEqualTo(200);
@@ -146,18 +146,18 @@ class StatementsTest {
     }
 
     /** A host that nobody has heard of reports a plan that nobody has heard of, of actions that are known. */
-    private PlayedAgent.Answer first() {
-        try (PlayedAgent host = PlayedAgent.of(master, pki, "host" + ++turn)) {
+    private HttpAgent.Answer first() {
+        try (HttpAgent host = HttpAgent.of(master, pki, "host" + ++turn)) {
             return host.post(V1, tasks(turn));
         }
     }
 
     /** Often there are more: the master itself asks the database for news every second, and reads the fleet at first. */
-    private void awaitFew(int most, Supplier<PlayedAgent.Answer> report) {
+    private void awaitFew(int most, Supplier<HttpAgent.Answer> report) {
         Await.until("a report costs few statements", PATIENCE, () -> statements(report) <= most);
     }
 
-    private int statements(Supplier<PlayedAgent.Answer> report) {
+    private int statements(Supplier<HttpAgent.Answer> report) {
         int before = sql.readServerStatus("Questions");
         assertThat(report.get().status()).isEqualTo(200);
         int after = sql.readServerStatus("Questions");

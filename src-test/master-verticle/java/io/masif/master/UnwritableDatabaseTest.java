@@ -42,8 +42,8 @@ class UnwritableDatabaseTest {
     void fullDatabase() {
         Pki pki = Pki.in(folder.resolve("pki"));
         try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("database"), 32);
-                PlayedMaster master = PlayedMaster.start(database, "masif", pki);
-                PlayedAgent web = PlayedAgent.of(master, pki, "web")) {
+                RunningMaster master = RunningMaster.start(database, "masif", pki);
+                HttpAgent web = HttpAgent.of(master, pki, "web")) {
             assertThat(web.post(PATH, tasks()).status()).isEqualTo(200);
             database.execute("CREATE TABLE masif.filler (bytes CHAR(200))");
             fill(database, 20_000);
@@ -65,8 +65,8 @@ class UnwritableDatabaseTest {
                     "mysql://" + user + "@127.0.0.1:" + database.port() + "/masif",
                     "db.password",
                     Grants.PASSWORD);
-            try (PlayedMaster master = PlayedMaster.start(database, "masif", pki, access);
-                    PlayedAgent web = PlayedAgent.of(master, pki, "web")) {
+            try (RunningMaster master = RunningMaster.start(database, "masif", pki, access);
+                    HttpAgent web = HttpAgent.of(master, pki, "web")) {
                 assertThat(web.post(PATH, tasks()).status()).isEqualTo(200);
                 database.execute("SET GLOBAL read_only = 1");
                 unready(master, web, "the database is read-only");
@@ -81,7 +81,7 @@ class UnwritableDatabaseTest {
         Pki pki = Pki.in(folder.resolve("pki"));
         try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("late"))) {
             database.stop();
-            try (PlayedMaster master = PlayedMaster.start(database, "masif", pki)) {
+            try (RunningMaster master = RunningMaster.start(database, "masif", pki)) {
                 Probe probe = new Probe(master.managementPort());
                 Await.until("it has tried", PATIENCE, () -> probe.get("/readyz")
                         .body()
@@ -100,22 +100,22 @@ class UnwritableDatabaseTest {
         Pki pki = Pki.in(folder.resolve("pki"));
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         String name = database.newDatabase();
-        try (PlayedMaster master = PlayedMaster.start(database, name, pki);
-                PlayedAgent web = PlayedAgent.of(master, pki, "web");
-                PlayedAgent mail = PlayedAgent.of(master, pki, "mail");
+        try (RunningMaster master = RunningMaster.start(database, name, pki);
+                HttpAgent web = HttpAgent.of(master, pki, "web");
+                HttpAgent mail = HttpAgent.of(master, pki, "mail");
                 Sql sql = new Sql(database, name)) {
             web.post(PATH, tasks());
             mail.post(PATH, tasks());
-            SqlConnection connection = PlayedMaster.join(sql.pool().getConnection());
-            PlayedMaster.join(connection.query("LOCK TABLES agent WRITE").execute());
-            Future<PlayedAgent.Answer> first = web.postOnceAsync(PATH, tasks());
-            PlayedAgent.Answer second =
+            SqlConnection connection = RunningMaster.join(sql.pool().getConnection());
+            RunningMaster.join(connection.query("LOCK TABLES agent WRITE").execute());
+            Future<HttpAgent.Answer> first = web.postOnceAsync(PATH, tasks());
+            HttpAgent.Answer second =
                     Await.value("the other one is refused", PATIENCE, () -> Optional.of(mail.postOnce(PATH, tasks()))
                             .filter(answer -> answer.status() == 503));
             assertThat(second.body()).contains("the database has not finished what it was to write");
-            PlayedMaster.join(connection.query("UNLOCK TABLES").execute());
-            PlayedMaster.join(first);
-            PlayedMaster.join(connection.close());
+            RunningMaster.join(connection.query("UNLOCK TABLES").execute());
+            RunningMaster.join(first);
+            RunningMaster.join(connection.close());
         }
     }
 
@@ -125,12 +125,12 @@ class UnwritableDatabaseTest {
         Pki pki = Pki.in(folder.resolve("pki"));
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         String name = database.newDatabase();
-        try (PlayedMaster master = PlayedMaster.start(database, name, pki, Map.of("db.timeout", 2));
-                PlayedAgent web = PlayedAgent.of(master, pki, "web");
+        try (RunningMaster master = RunningMaster.start(database, name, pki, Map.of("db.timeout", 2));
+                HttpAgent web = HttpAgent.of(master, pki, "web");
                 Sql sql = new Sql(database, name)) {
             web.post(PATH, tasks());
-            SqlConnection connection = PlayedMaster.join(sql.pool().getConnection());
-            PlayedMaster.join(connection.query("LOCK TABLES agent WRITE").execute());
+            SqlConnection connection = RunningMaster.join(sql.pool().getConnection());
+            RunningMaster.join(connection.query("LOCK TABLES agent WRITE").execute());
             Probe probe = new Probe(master.managementPort());
             Await.until("not ready", PATIENCE, () -> {
                 web.postOnce(PATH, tasks());
@@ -142,17 +142,17 @@ class UnwritableDatabaseTest {
                 return System.nanoTime() > end;
             });
             assertThat(log.contains("reports are stored again")).isFalse();
-            PlayedMaster.join(connection.query("UNLOCK TABLES").execute());
-            PlayedMaster.join(connection.close());
+            RunningMaster.join(connection.query("UNLOCK TABLES").execute());
+            RunningMaster.join(connection.close());
             readyAgain(master, web);
             assertThat(sql.text("SELECT COUNT(*) FROM agent")).isEqualTo("1");
         }
     }
 
-    private void unready(PlayedMaster master, PlayedAgent agent, String reason) {
+    private void unready(RunningMaster master, HttpAgent agent, String reason) {
         Await.until(
                 "it is refused", PATIENCE, () -> agent.postOnce(PATH, tasks()).status() == 503);
-        PlayedAgent.Answer refused =
+        HttpAgent.Answer refused =
                 Await.value("with the reason", PATIENCE, () -> Optional.of(agent.postOnce(PATH, tasks()))
                         .filter(answer -> answer.body().contains(reason)));
         assertThat(refused.headers().get("Retry-After")).isNotNull();
@@ -180,7 +180,7 @@ class UnwritableDatabaseTest {
     }
 
     /** Nobody reports meanwhile: a balancer would send nobody. */
-    private void readyAgain(PlayedMaster master, PlayedAgent agent) {
+    private void readyAgain(RunningMaster master, HttpAgent agent) {
         Probe probe = new Probe(master.managementPort());
         Await.until("ready", PATIENCE, () -> probe.get("/readyz").status() == 200);
         assertThat(agent.post(PATH, tasks()).status()).isEqualTo(200);

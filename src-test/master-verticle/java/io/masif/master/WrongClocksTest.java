@@ -35,8 +35,8 @@ class WrongClocksTest {
     Path folder;
 
     private EmbeddedDatabase own;
-    private PlayedMaster master;
-    private PlayedAgent web;
+    private RunningMaster master;
+    private HttpAgent web;
     private Sql sql;
 
     @AfterEach
@@ -51,8 +51,8 @@ class WrongClocksTest {
 
     private void start(EmbeddedDatabase database, String name) {
         Pki pki = Pki.in(folder.resolve("pki"));
-        master = PlayedMaster.start(database, name, pki);
-        web = PlayedAgent.of(master, pki, "web");
+        master = RunningMaster.start(database, name, pki);
+        web = HttpAgent.of(master, pki, "web");
         sql = new Sql(database, name);
     }
 
@@ -167,7 +167,7 @@ class WrongClocksTest {
     }
 
     private JsonObject report(Duration ahead) {
-        PlayedAgent.Answer answer = web.withClockAhead(ahead).post(V2, body(List.of()));
+        HttpAgent.Answer answer = web.withClockAhead(ahead).post(V2, body(List.of()));
         assertThat(answer.status()).isEqualTo(200);
         return answer.object();
     }

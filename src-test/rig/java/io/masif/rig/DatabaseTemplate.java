@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Tables with their first rows, made once at a server and copied into the databases that need them. */
+/**
+ * Tables with their first rows, made once at a server and copied into the databases that need them. Copies have columns,
+ * keys, and checks, but neither foreign keys nor triggers: none of our tables has any.
+ */
 final class DatabaseTemplate {
     private final EmbeddedDatabase server;
     private String name;

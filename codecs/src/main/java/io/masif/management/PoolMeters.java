@@ -21,7 +21,7 @@ public final class PoolMeters {
         Meters meters = Meters.of(vertx);
         meters.addGauge("masif.pool.size", "The most connections to the database.", counts::maxSize);
         meters.addGauge("masif.pool.used", "Connections to the database in use.", counts::used);
-        meters.addGauge("masif.pool.waiting", "Who waits for a connection to the database.", counts::waiting);
+        meters.addGauge("masif.pool.waiting", "Requests that wait for a connection to the database.", counts::waiting);
         return vertx;
     }
 }

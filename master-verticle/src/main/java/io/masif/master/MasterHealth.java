@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Whether the master is ready: the schema is right, approvals are fresh, reports can be stored, and the server listens. */
 final class MasterHealth {
-    private volatile String schemaProblem = "the schema has not been looked at yet";
+    private volatile String schemaProblem = "the schema has not been checked yet";
     private volatile boolean isListening;
     private final ApprovalState approvals;
     private final StorageState storage;

@@ -2,8 +2,8 @@ package io.masif.master.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.master.HttpAgent;
 import io.masif.master.MasterCase;
-import io.masif.master.PlayedAgent;
 import io.masif.rig.Await;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -82,7 +82,7 @@ class ManyDecisionsTest extends MasterCase {
 
     private void awaitApproved(String... packages) {
         Await.until("approved is " + List.of(packages), TIMEOUT, () -> {
-            PlayedAgent.Answer answer = web.postOnce(V1, TASKS);
+            HttpAgent.Answer answer = web.postOnce(V1, TASKS);
             return answer.status() == 200
                     && answer.array().stream()
                             .map(task -> ((JsonObject) task).getString("package"))

@@ -2,10 +2,10 @@ package io.masif.master.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.master.HttpAgent;
 import io.masif.master.Log;
-import io.masif.master.PlayedAgent;
-import io.masif.master.PlayedMaster;
 import io.masif.master.RawClient;
+import io.masif.master.RunningMaster;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Pki;
@@ -36,15 +36,15 @@ class BadClientsTest {
     static Path folder;
 
     private static Pki pki;
-    private static PlayedMaster master;
-    private static PlayedAgent web;
+    private static RunningMaster master;
+    private static HttpAgent web;
 
     @BeforeAll
     static void start() {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         pki = Pki.in(folder.resolve("pki"));
-        master = PlayedMaster.start(database, database.newDatabase(), pki, Map.of("api.bodyLimit", LIMIT));
-        web = PlayedAgent.of(master, pki, "web");
+        master = RunningMaster.start(database, database.newDatabase(), pki, Map.of("api.bodyLimit", LIMIT));
+        web = HttpAgent.of(master, pki, "web");
     }
 
     @AfterAll

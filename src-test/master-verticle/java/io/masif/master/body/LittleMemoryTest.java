@@ -2,7 +2,7 @@ package io.masif.master.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.master.PlayedAgent;
+import io.masif.master.HttpAgent;
 import io.masif.master.RawClient;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Folders;
@@ -69,7 +69,7 @@ class LittleMemoryTest {
         List<RawClient> clients = IntStream.range(0, 8)
                 .mapToObj(i -> RawClient.connectTls(port, pki.client("raw" + i)))
                 .toList();
-        try (PlayedAgent web = new PlayedAgent(port, pki.ca(), pki.client("web"))) {
+        try (HttpAgent web = new HttpAgent(port, pki.ca(), pki.client("web"))) {
             List<CompletableFuture<String>> answers = clients.stream()
                     .map(client -> client.send(HEAD + "Transfer-Encoding: chunked\r\n\r\n"))
                     .map(client -> client.supplyAsync(RawClient::readToTheEnd))

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.domain.Plan;
-import io.masif.master.PlayedAgent;
-import io.masif.master.PlayedMaster;
+import io.masif.master.HttpAgent;
+import io.masif.master.RunningMaster;
 import io.masif.master.Sql;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
@@ -41,8 +41,8 @@ class SecurityUpdateTest {
         String report = new Report(plan.digest(), Optional.of(plan), new JsonObject(), List.of())
                 .toJson()
                 .encode();
-        try (PlayedMaster master = PlayedMaster.start(database, name, pki);
-                PlayedAgent web = PlayedAgent.of(master, pki, "web");
+        try (RunningMaster master = RunningMaster.start(database, name, pki);
+                HttpAgent web = HttpAgent.of(master, pki, "web");
                 Sql sql = new Sql(database, name)) {
             assertThat(web.post("/v2/report", report).status()).isEqualTo(200);
             assertThat(sql.text("SELECT GROUP_CONCAT(package, ' ', security ORDER BY package) FROM action"))

@@ -3,7 +3,7 @@ package io.masif.master.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.master.Log;
-import io.masif.master.PlayedMaster;
+import io.masif.master.RunningMaster;
 import io.masif.master.Wire;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
@@ -37,8 +37,8 @@ class BalancerTest {
     private final int port = Ports.free();
     private String name;
     private Pki pki;
-    private PlayedMaster one;
-    private PlayedMaster two;
+    private RunningMaster one;
+    private RunningMaster two;
     private Service balancer;
 
     @BeforeEach
@@ -47,8 +47,8 @@ class BalancerTest {
         name = database.newDatabase();
         Map<String, Object> balanced = Map.of("api.proxyProtocol", true);
         pki = Pki.in(folder.resolve("pki"));
-        one = PlayedMaster.start(database, name, pki, balanced);
-        two = PlayedMaster.start(database, name, pki, balanced);
+        one = RunningMaster.start(database, name, pki, balanced);
+        two = RunningMaster.start(database, name, pki, balanced);
         balancer = balance(Folders.read(SAMPLE), one, two);
         awaitReady(one);
         awaitReady(two);
@@ -93,7 +93,7 @@ class BalancerTest {
     @Test
     void masterWithoutItsDatabaseGetsNoHostsUnlessThereIsNoOther() {
         balancer.terminate();
-        try (PlayedMaster masterWithoutDatabase = PlayedMaster.start(
+        try (RunningMaster masterWithoutDatabase = RunningMaster.start(
                 EmbeddedDatabase.shared(),
                 "none",
                 pki,
@@ -157,11 +157,11 @@ class BalancerTest {
         return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
     }
 
-    private Service balance(String sample, PlayedMaster first, PlayedMaster second) {
+    private Service balance(String sample, RunningMaster first, RunningMaster second) {
         return balance(sample, first.port(), first.managementPort(), second);
     }
 
-    private Service balance(String sample, int firstPort, int firstManagement, PlayedMaster second) {
+    private Service balance(String sample, int firstPort, int firstManagement, RunningMaster second) {
         String text = sample.replace("maxconn 120000", "maxconn 100")
                 .replace("bind :8150", "bind 127.0.0.1:" + port)
                 .replace("192.0.2.11:8150 check port 8151", "192.0.2.11:8150 check port " + firstManagement)
@@ -177,7 +177,7 @@ class BalancerTest {
                 .start();
     }
 
-    private static void awaitReady(PlayedMaster master) {
+    private static void awaitReady(RunningMaster master) {
         Probe probe = new Probe(master.managementPort());
         Await.until("a master is ready", TIMEOUT, () -> probe.get("/readyz").status() == 200);
     }

@@ -3,8 +3,8 @@ package io.masif.master.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.master.Log;
-import io.masif.master.PlayedMaster;
 import io.masif.master.RawClient;
+import io.masif.master.RunningMaster;
 import io.masif.master.Wire;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
@@ -40,7 +40,7 @@ class ConnectionLimitsTest {
 
     @Test
     void connectionsThatAreTooManyAreClosedAtOnceAndTheOthersGoOn() {
-        try (PlayedMaster master = start(Map.of("api.connections", 3, "api.handshakeTimeout", 60));
+        try (RunningMaster master = start(Map.of("api.connections", 3, "api.handshakeTimeout", 60));
                 Log log = new Log();
                 Wire one = Wire.open(master.port(), pki.client("one"))) {
             assertThat(one.isAnswered()).isTrue();
@@ -67,7 +67,7 @@ class ConnectionLimitsTest {
     @Test
     void hostWithTooManyConnectionsLosesItsFirstAndNobodyElseLosesAny() {
         List<Wire> opened = new ArrayList<>();
-        try (PlayedMaster master = start(Map.of());
+        try (RunningMaster master = start(Map.of());
                 Wire other = Wire.open(master.port(), pki.client("other"))) {
             assertThat(other.isAnswered()).isTrue();
             for (int i = 0; i < 100; i++) {
@@ -85,7 +85,7 @@ class ConnectionLimitsTest {
 
     @Test
     void connectionThatIsRefusedIsNotKept() {
-        try (PlayedMaster master = start(Map.of());
+        try (RunningMaster master = start(Map.of());
                 Wire wire = Wire.open(master.port(), pki.lasting("brief", "brief", -1))) {
             assertThat(wire.isAnswered()).isFalse();
             Probe probe = new Probe(master.managementPort());
@@ -95,7 +95,7 @@ class ConnectionLimitsTest {
 
     @Test
     void healthProbeOfABalancerIsNoFailedHandshake() throws IOException {
-        try (PlayedMaster master = start(Map.of())) {
+        try (RunningMaster master = start(Map.of())) {
             for (int linger : new int[] {-1, 0}) {
                 try (Socket check = new Socket(InetAddress.getLoopbackAddress(), master.port())) {
                     check.setSoLinger(linger == 0, 0);
@@ -115,8 +115,8 @@ class ConnectionLimitsTest {
     /** The other master waits for no longer than it may: what it closes came later than what must stay open. */
     @Test
     void connectionStaysOpenForTheIntervalThatItsHostHasGot() {
-        try (PlayedMaster patient = start(Map.of("api.idleTimeout", 1, "report.interval", 600));
-                PlayedMaster impatient = start(Map.of("api.idleTimeout", 1, "report.interval", 1));
+        try (RunningMaster patient = start(Map.of("api.idleTimeout", 1, "report.interval", 600));
+                RunningMaster impatient = start(Map.of("api.idleTimeout", 1, "report.interval", 1));
                 Wire stays = Wire.open(patient.port(), pki.client("stays"))) {
             assertThat(stays.isAnswered()).isTrue();
             try (Wire first = Wire.open(impatient.port(), pki.client("goes"));
@@ -129,7 +129,7 @@ class ConnectionLimitsTest {
         }
     }
 
-    private static PlayedMaster start(Map<String, Object> keys) {
-        return PlayedMaster.start(EmbeddedDatabase.shared(), database, pki, keys);
+    private static RunningMaster start(Map<String, Object> keys) {
+        return RunningMaster.start(EmbeddedDatabase.shared(), database, pki, keys);
     }
 }

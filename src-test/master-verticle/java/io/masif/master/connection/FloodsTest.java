@@ -3,8 +3,8 @@ package io.masif.master.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.master.Log;
-import io.masif.master.PlayedMaster;
 import io.masif.master.RawClient;
+import io.masif.master.RunningMaster;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Pki;
@@ -27,13 +27,13 @@ class FloodsTest {
     Path folder;
 
     private Pki pki;
-    private PlayedMaster master;
+    private RunningMaster master;
 
     @BeforeEach
     void start() {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         pki = Pki.in(folder);
-        master = PlayedMaster.start(database, database.newDatabase(), pki, Map.of("api.bodyTimeout", 1));
+        master = RunningMaster.start(database, database.newDatabase(), pki, Map.of("api.bodyTimeout", 1));
     }
 
     @AfterEach

@@ -2,9 +2,9 @@ package io.masif.master.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.master.PlayedAgent;
-import io.masif.master.PlayedMaster;
+import io.masif.master.HttpAgent;
 import io.masif.master.RawClient;
+import io.masif.master.RunningMaster;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Pki;
@@ -28,9 +28,9 @@ class SlowClientsTest {
     static Path folder;
 
     private static Pki pki;
-    private static PlayedMaster handshakeTimeoutMaster;
-    private static PlayedMaster idleTimeoutMaster;
-    private static PlayedMaster bodyTimeoutMaster;
+    private static RunningMaster handshakeTimeoutMaster;
+    private static RunningMaster idleTimeoutMaster;
+    private static RunningMaster bodyTimeoutMaster;
 
     private static CompletableFuture<String> withoutAHandshake;
     private static CompletableFuture<Boolean> tricklingHandshake;
@@ -46,9 +46,10 @@ class SlowClientsTest {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         String name = database.newDatabase();
         pki = Pki.in(folder.resolve("pki"));
-        handshakeTimeoutMaster = PlayedMaster.start(database, name, pki, Map.of("api.handshakeTimeout", 1));
-        idleTimeoutMaster = PlayedMaster.start(database, name, pki, Map.of("api.idleTimeout", 5, "report.interval", 1));
-        bodyTimeoutMaster = PlayedMaster.start(database, name, pki, Map.of("api.bodyTimeout", 2));
+        handshakeTimeoutMaster = RunningMaster.start(database, name, pki, Map.of("api.handshakeTimeout", 1));
+        idleTimeoutMaster =
+                RunningMaster.start(database, name, pki, Map.of("api.idleTimeout", 5, "report.interval", 1));
+        bodyTimeoutMaster = RunningMaster.start(database, name, pki, Map.of("api.bodyTimeout", 2));
         withoutAHandshake = RawClient.connect(handshakeTimeoutMaster.port()).supplyAsync(RawClient::readToTheEnd);
         tricklingHandshake = RawClient.connect(handshakeTimeoutMaster.port())
                 .send(HELLO)
@@ -119,12 +120,12 @@ class SlowClientsTest {
 
     @Test
     void othersAreServedMeanwhile() {
-        try (PlayedAgent web = PlayedAgent.of(bodyTimeoutMaster, pki, "web")) {
+        try (HttpAgent web = HttpAgent.of(bodyTimeoutMaster, pki, "web")) {
             assertThat(web.post("/v1/pending-tasks", "[]").status()).isEqualTo(200);
         }
     }
 
-    private static RawClient trusted(PlayedMaster master) {
+    private static RawClient trusted(RunningMaster master) {
         return RawClient.connectTls(master.port(), pki.client("raw"));
     }
 

@@ -2,8 +2,8 @@ package io.masif.master.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.master.PlayedAgent;
-import io.masif.master.PlayedMaster;
+import io.masif.master.HttpAgent;
+import io.masif.master.RunningMaster;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Grants;
@@ -41,19 +41,19 @@ class DatabaseAccessTest {
                 "mysql://" + user + "@127.0.0.1:" + database.port() + "/" + name,
                 "db.password",
                 Grants.PASSWORD);
-        List<PlayedAgent> agents = new ArrayList<>();
-        try (PlayedMaster master = PlayedMaster.start(database, name, pki, access);
-                PlayedAgent web = PlayedAgent.of(master, pki, "web")) {
+        List<HttpAgent> agents = new ArrayList<>();
+        try (RunningMaster master = RunningMaster.start(database, name, pki, access);
+                HttpAgent web = HttpAgent.of(master, pki, "web")) {
             web.post(PATH, TASK);
             for (int i = 0; i < 40; i++) {
-                agents.add(PlayedAgent.of(master, pki, "host" + i));
+                agents.add(HttpAgent.of(master, pki, "host" + i));
             }
-            List<Future<PlayedAgent.Answer>> answers =
+            List<Future<HttpAgent.Answer>> answers =
                     agents.stream().map(agent -> agent.postAsync(PATH, TASK)).toList();
-            assertThat(answers.stream().map(PlayedMaster::join).map(PlayedAgent.Answer::status))
+            assertThat(answers.stream().map(RunningMaster::join).map(HttpAgent.Answer::status))
                     .containsOnly(200);
         } finally {
-            agents.forEach(PlayedAgent::close);
+            agents.forEach(HttpAgent::close);
         }
     }
 
@@ -83,8 +83,8 @@ class DatabaseAccessTest {
     void tlsThatIsDemandedIsNotDoneWithout() {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         Pki pki = Pki.in(folder.resolve("pki"));
-        try (PlayedMaster master =
-                PlayedMaster.start(database, database.newDatabase(), pki, Map.of("db.tls", "required"))) {
+        try (RunningMaster master =
+                RunningMaster.start(database, database.newDatabase(), pki, Map.of("db.tls", "required"))) {
             assertThat(ready(master)).isFalse();
         }
     }
@@ -93,13 +93,13 @@ class DatabaseAccessTest {
         Map<String, Object> access = new HashMap<>(
                 Map.of("db.dsn", "mysql://secure@127.0.0.1:" + database.port() + "/masif", "db.password", "secret"));
         access.putAll(tls);
-        try (PlayedMaster master = PlayedMaster.start(database, "masif", pki, access)) {
+        try (RunningMaster master = RunningMaster.start(database, "masif", pki, access)) {
             return ready(master);
         }
     }
 
     /** Whether it gets ready, or has tried and failed to get at the database. */
-    private static boolean ready(PlayedMaster master) {
+    private static boolean ready(RunningMaster master) {
         Probe probe = new Probe(master.managementPort());
         return Await.value("ready or refused", TIMEOUT, () -> {
             Probe.Answer answer = probe.get("/readyz");

@@ -2,8 +2,8 @@ package io.masif.master.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.master.PlayedAgent;
-import io.masif.master.PlayedMaster;
+import io.masif.master.HttpAgent;
+import io.masif.master.RunningMaster;
 import io.masif.master.Sql;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
@@ -27,15 +27,15 @@ class DatabaseHangsTest {
     static Path folder;
 
     private static EmbeddedDatabase database;
-    private static PlayedMaster master;
-    private static PlayedAgent web;
+    private static RunningMaster master;
+    private static HttpAgent web;
 
     @BeforeAll
     static void start() {
         Pki pki = Pki.in(folder.resolve("pki"));
         database = EmbeddedDatabase.start(folder.resolve("database"));
-        master = PlayedMaster.start(database, "masif", pki, Map.of("db.timeout", 2));
-        web = PlayedAgent.of(master, pki, "web");
+        master = RunningMaster.start(database, "masif", pki, Map.of("db.timeout", 2));
+        web = HttpAgent.of(master, pki, "web");
         assertThat(web.post(PATH, TASK.formatted(1)).status()).isEqualTo(200);
     }
 
@@ -50,7 +50,7 @@ class DatabaseHangsTest {
     void masterSays503WhileItHangsAndRecoversByItself() {
         database.freeze();
         try {
-            PlayedAgent.Answer first = web.postOnce(PATH, TASK.formatted(2));
+            HttpAgent.Answer first = web.postOnce(PATH, TASK.formatted(2));
             assertThat(first.status()).isEqualTo(503);
             assertThat(first.headers().get("Retry-After")).isNotNull();
             Probe probe = new Probe(master.managementPort());

@@ -2,8 +2,8 @@ package io.masif.master.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.master.PlayedAgent;
-import io.masif.master.PlayedMaster;
+import io.masif.master.HttpAgent;
+import io.masif.master.RunningMaster;
 import io.masif.master.Sql;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
@@ -28,8 +28,8 @@ class DatabaseUnavailableTest {
         Pki pki = Pki.in(folder.resolve("pki"));
         try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("database"))) {
             database.stop();
-            try (PlayedMaster master = PlayedMaster.start(database, "masif", pki);
-                    PlayedAgent web = PlayedAgent.of(master, pki, "web")) {
+            try (RunningMaster master = RunningMaster.start(database, "masif", pki);
+                    HttpAgent web = HttpAgent.of(master, pki, "web")) {
                 assertDatabaseUnavailable(web.postOnce(PATH, "[]"));
                 database.start();
                 assertThat(web.post(PATH, "[]").status()).isEqualTo(200);
@@ -47,7 +47,7 @@ class DatabaseUnavailableTest {
         }
     }
 
-    private static void assertDatabaseUnavailable(PlayedAgent.Answer answer) {
+    private static void assertDatabaseUnavailable(HttpAgent.Answer answer) {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(Integer.parseInt(answer.headers().get("Retry-After"))).isPositive();
     }

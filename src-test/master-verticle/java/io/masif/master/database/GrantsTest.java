@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.boot.config.Address;
 import io.masif.boot.database.DatabaseConfiguration;
 import io.masif.boot.database.DatabasePool;
-import io.masif.master.PlayedAgent;
-import io.masif.master.PlayedMaster;
+import io.masif.master.HttpAgent;
+import io.masif.master.RunningMaster;
 import io.masif.master.Sql;
 import io.masif.master.housekeeping.HousekeepingRun;
 import io.masif.master.housekeeping.RemovedRows;
@@ -51,7 +51,7 @@ class GrantsTest {
 
     @AfterEach
     void stop() {
-        PlayedMaster.join(vertx.close());
+        RunningMaster.join(vertx.close());
     }
 
     @Test
@@ -62,7 +62,7 @@ class GrantsTest {
     @Test
     void tablesOfTheFirstVersionAreMigrated() {
         SchemaFile first = SchemaFile.loadAll().get(0);
-        PlayedMaster.join(new SchemaMigration(vertx, pool, List.of(first)).runOnce());
+        RunningMaster.join(new SchemaMigration(vertx, pool, List.of(first)).runOnce());
         assertMasterWorks();
     }
 
@@ -73,8 +73,8 @@ class GrantsTest {
                 "db.password",
                 Grants.PASSWORD);
         Pki pki = Pki.in(folder.resolve("pki"));
-        try (PlayedMaster master = PlayedMaster.start(database, name, pki, access);
-                PlayedAgent web = PlayedAgent.of(master, pki, "web");
+        try (RunningMaster master = RunningMaster.start(database, name, pki, access);
+                HttpAgent web = HttpAgent.of(master, pki, "web");
                 Sql sql = new Sql(database, name)) {
             assertThat(web.post(PATH, TASK).status()).isEqualTo(200);
             assertThat(web.post(PATH, "[]").status()).isEqualTo(200);
@@ -84,7 +84,7 @@ class GrantsTest {
             sql.rows("UPDATE event SET happened_at = '2020-01-01'");
             sql.rows("UPDATE plan SET unused_since = '2020-01-01' WHERE id NOT IN (SELECT plan_id FROM agent)");
             sql.rows("UPDATE action SET unused_since = '2020-01-01'");
-            assertThat(PlayedMaster.join(new HousekeepingRun(vertx, pool, new Retention(7, 180, 730, 90)).run()))
+            assertThat(RunningMaster.join(new HousekeepingRun(vertx, pool, new Retention(7, 180, 730, 90)).run()))
                     .isEqualTo(new RemovedRows(0, 1, 1, 1, 1, 1));
         }
     }

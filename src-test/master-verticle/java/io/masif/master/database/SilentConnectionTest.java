@@ -10,8 +10,8 @@ import io.masif.boot.database.DatabaseTls;
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.master.Housekeeping;
-import io.masif.master.PlayedAgent;
-import io.masif.master.PlayedMaster;
+import io.masif.master.HttpAgent;
+import io.masif.master.RunningMaster;
 import io.masif.master.Sql;
 import io.masif.master.store.FleetCounter;
 import io.masif.rig.Await;
@@ -58,26 +58,26 @@ class SilentConnectionTest {
     @Test
     void masterLostInTheMiddleOfATransactionDoesNotKeepOthersFromWriting() {
         Vertx lost = Vertx.vertx();
-        try (PlayedMaster master = PlayedMaster.start(database, name, pki);
-                PlayedAgent web = PlayedAgent.of(master, pki, "web")) {
+        try (RunningMaster master = RunningMaster.start(database, name, pki);
+                HttpAgent web = HttpAgent.of(master, pki, "web")) {
             assertThat(web.post(PATH, TASK.formatted(1)).status()).isEqualTo(200);
             Pool pool = DatabasePool.createPool(lost, "lost", throughTheRelay());
-            PlayedMaster.join(pool.getConnection()
+            RunningMaster.join(pool.getConnection()
                     .compose(connection -> connection.begin().compose(begun -> FleetCounter.increment(connection))));
             relay.silence();
             assertThatThrownBy(() -> sql.rows("SELECT value FROM counter WHERE name = 'fleet' FOR UPDATE NOWAIT"))
                     .hasMessageMatching("(?s).*errorCode=(1205|3572).*");
             assertThat(web.post(PATH, TASK.formatted(2)).status()).isEqualTo(200);
         } finally {
-            PlayedMaster.join(lost.close());
+            RunningMaster.join(lost.close());
         }
     }
 
     @Test
     void approvalsAreReadOverAnotherConnection() {
         Map<String, Object> access = Map.of("db.dsn", throughTheRelay().toString(), "db.timeout", 600);
-        try (PlayedMaster master = PlayedMaster.start(database, name, pki, access);
-                PlayedAgent web = PlayedAgent.of(master, pki, "web")) {
+        try (RunningMaster master = RunningMaster.start(database, name, pki, access);
+                HttpAgent web = HttpAgent.of(master, pki, "web")) {
             for (int round = 0; round < 3; round++) {
                 // by version 2: what version 1 is approved is written before it is answered
                 Action action = Action.of("p", "amd64", Kind.PURGE, Integer.toString(round), null);
@@ -92,7 +92,7 @@ class SilentConnectionTest {
         }
     }
 
-    private static JsonArray approved(PlayedAgent web, String report) {
+    private static JsonArray approved(HttpAgent web, String report) {
         return web.post(Housekeeping.V2, report).object().getJsonArray("approved");
     }
 

@@ -2,8 +2,8 @@ package io.masif.master.duplicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.master.PlayedAgent;
-import io.masif.master.PlayedMaster;
+import io.masif.master.HttpAgent;
+import io.masif.master.RunningMaster;
 import io.masif.master.Sql;
 import io.masif.master.store.ConflictStore;
 import io.masif.master.store.FleetCounter;
@@ -32,8 +32,8 @@ class ConflictTest {
     static Path folder;
 
     private static Pki pki;
-    private static PlayedMaster master;
-    private static PlayedMaster second;
+    private static RunningMaster master;
+    private static RunningMaster second;
     private static Sql sql;
 
     @BeforeAll
@@ -41,8 +41,8 @@ class ConflictTest {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         String name = database.newDatabase();
         pki = Pki.in(folder);
-        master = PlayedMaster.start(database, name, pki);
-        second = PlayedMaster.start(database, name, pki);
+        master = RunningMaster.start(database, name, pki);
+        second = RunningMaster.start(database, name, pki);
         sql = new Sql(database, name);
     }
 
@@ -57,7 +57,7 @@ class ConflictTest {
     void copiesOfOneMachineAreNoticedByTheirPlans() {
         makeConflict("copied");
         assertThat(sql.text(EVENTS, "copied", "conflict-began")).isEqualTo("1");
-        assertThat(PlayedMaster.join(ConflictStore.expire(sql.pool(), Duration.ofSeconds(-1))))
+        assertThat(RunningMaster.join(ConflictStore.expire(sql.pool(), Duration.ofSeconds(-1))))
                 .contains("copied");
         assertThat(sql.text(IN_CONFLICT, "copied")).isEqualTo("0");
         assertThat(sql.text(EVENTS, "copied", "conflict-ended")).isEqualTo("1");
@@ -65,8 +65,8 @@ class ConflictTest {
 
     @Test
     void machinesThatSayWhoTheyAreAreNoticedWhateverTheirPlans() {
-        try (PlayedAgent one = PlayedAgent.of(master, pki, "known").withMachineId("1");
-                PlayedAgent other = PlayedAgent.of(master, pki, "known").withMachineId("2")) {
+        try (HttpAgent one = HttpAgent.of(master, pki, "known").withMachineId("1");
+                HttpAgent other = HttpAgent.of(master, pki, "known").withMachineId("2")) {
             for (int round = 0; round < 3; round++) {
                 one.post(PATH, ONE.replace("one", "one-" + round));
                 other.post(PATH, OTHER.replace("other", "other-" + round));
@@ -77,8 +77,8 @@ class ConflictTest {
 
     @Test
     void machinesAtTwoMastersAreNoticed() {
-        try (PlayedAgent one = PlayedAgent.of(master, pki, "far-apart");
-                PlayedAgent other = PlayedAgent.of(second, pki, "far-apart")) {
+        try (HttpAgent one = HttpAgent.of(master, pki, "far-apart");
+                HttpAgent other = HttpAgent.of(second, pki, "far-apart")) {
             Await.until("it is noted", TIMEOUT, () -> {
                 one.post(PATH, ONE);
                 other.post(PATH, OTHER);
@@ -97,7 +97,7 @@ class ConflictTest {
         } finally {
             until.complete();
         }
-        ends.forEach(PlayedMaster::join);
+        ends.forEach(RunningMaster::join);
         assertThat(sql.text(IN_CONFLICT, "quiet")).isEqualTo("0");
         assertThat(sql.text(EVENTS, "quiet", "conflict-ended")).isEqualTo("1");
     }
@@ -113,20 +113,20 @@ class ConflictTest {
         } finally {
             until.complete();
         }
-        assertThat(PlayedMaster.join(end)).isEmpty();
+        assertThat(RunningMaster.join(end)).isEmpty();
         assertThat(sql.text(IN_CONFLICT, "loud")).isEqualTo("1");
         assertThat(sql.text(EVENTS, "loud", "conflict-ended")).isEqualTo("0");
     }
 
     @Test
     void oneMachineThatChangesItsMindIsNoConflict() {
-        try (PlayedAgent one = PlayedAgent.of(master, pki, "undecided")) {
+        try (HttpAgent one = HttpAgent.of(master, pki, "undecided")) {
             for (int round = 0; round < 3; round++) {
                 one.post(PATH, ONE);
                 one.post(PATH, OTHER);
             }
         }
-        try (PlayedAgent again = PlayedAgent.of(master, pki, "undecided")) {
+        try (HttpAgent again = HttpAgent.of(master, pki, "undecided")) {
             again.post(PATH, ONE);
             again.post(PATH, "[]");
         }
@@ -136,8 +136,8 @@ class ConflictTest {
 
     /** Of two machines with one name, until it is noted. */
     private static void makeConflict(String host) {
-        try (PlayedAgent one = PlayedAgent.of(master, pki, host);
-                PlayedAgent other = PlayedAgent.of(master, pki, host)) {
+        try (HttpAgent one = HttpAgent.of(master, pki, host);
+                HttpAgent other = HttpAgent.of(master, pki, host)) {
             for (int round = 0; round < 3; round++) {
                 one.post(PATH, ONE);
                 other.post(PATH, OTHER);
@@ -148,14 +148,14 @@ class ConflictTest {
 
     /** A host in a conflict that is old, and a transaction that keeps everybody from ending it until the promise is kept. */
     private static void holdOldConflict(String host, Promise<Void> until) {
-        try (PlayedAgent agent = PlayedAgent.of(master, pki, host)) {
+        try (HttpAgent agent = HttpAgent.of(master, pki, host)) {
             agent.post(PATH, ONE);
         }
         Promise<Void> held = Promise.promise();
         sql.pool().withTransaction(connection -> FleetCounter.increment(connection)
                 .onSuccess(revision -> held.complete())
                 .compose(revision -> until.future()));
-        PlayedMaster.join(held.future());
+        RunningMaster.join(held.future());
         sql.rows("UPDATE agent SET conflict_at = UTC_TIMESTAMP(3) - INTERVAL 2 HOUR WHERE name = ?", host);
     }
 

@@ -61,6 +61,19 @@ class DuplicateIdentityDetectorTest {
         awaitBegun(2);
     }
 
+    @Test
+    void conflictIsDetectedHoweverManyOtherHostsChangeTheirPlans() {
+        DuplicateIdentityDetector conflicts = new DuplicateIdentityDetector(vertx, pool);
+        for (int round = 0; round < 2; round++) {
+            conflicts.onPlanChange(sender(1), ONE);
+            conflicts.onPlanChange(sender(2), OTHER);
+            for (int host = 0; host < 40_000; host++) {
+                conflicts.onPlanChange(sender("host" + host, 3), Digest.ofText("plan" + round));
+            }
+        }
+        awaitBegun(1);
+    }
+
     private void awaitBegun(long times) {
         Await.until("so many times", Duration.ofSeconds(30), () -> wait(pool.query(
                                 "SELECT COUNT(*) FROM event WHERE kind = 'conflict-began'")
@@ -72,7 +85,11 @@ class DuplicateIdentityDetectorTest {
     }
 
     private static ReportSender sender(long connection) {
-        return new ReportSender("web", BigInteger.ONE, connection, "192.0.2." + connection, null);
+        return sender("web", connection);
+    }
+
+    private static ReportSender sender(String host, long connection) {
+        return new ReportSender(host, BigInteger.ONE, connection, "192.0.2." + connection, null);
     }
 
     private static <T> T wait(Future<T> future) {

@@ -2,10 +2,10 @@ package io.masif.master.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.master.HttpAgent;
 import io.masif.master.Log;
-import io.masif.master.PlayedAgent;
-import io.masif.master.PlayedMaster;
 import io.masif.master.RawClient;
+import io.masif.master.RunningMaster;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.MalformedRequests;
 import io.masif.rig.Pki;
@@ -32,7 +32,7 @@ class MalformedRequestsTest {
     static Path folder;
 
     private static Pki pki;
-    private static PlayedMaster master;
+    private static RunningMaster master;
 
     private final Log log = new Log();
 
@@ -40,7 +40,7 @@ class MalformedRequestsTest {
     static void start() {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         pki = Pki.in(folder.resolve("pki"));
-        master = PlayedMaster.start(database, database.newDatabase(), pki);
+        master = RunningMaster.start(database, database.newDatabase(), pki);
     }
 
     @AfterAll
@@ -61,7 +61,7 @@ class MalformedRequestsTest {
         Pki.Identity identity = pki.client("malformed");
         assertThat(wrongAnswers(path, () -> RawClient.openTlsSocket(master.port(), identity)))
                 .isEmpty();
-        try (PlayedAgent web = PlayedAgent.of(master, pki, "web")) {
+        try (HttpAgent web = HttpAgent.of(master, pki, "web")) {
             assertThat(web.post("/v1/pending-tasks", "[]").status()).isEqualTo(200);
         }
     }

@@ -3,8 +3,8 @@ package io.masif.master.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.masif.master.PlayedAgent;
-import io.masif.master.PlayedMaster;
+import io.masif.master.HttpAgent;
+import io.masif.master.RunningMaster;
 import io.masif.master.Sql;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Pki;
@@ -27,8 +27,8 @@ class RefusalsTest {
     static Path folder;
 
     private static Pki pki;
-    private static PlayedMaster master;
-    private static PlayedAgent web;
+    private static RunningMaster master;
+    private static HttpAgent web;
     private static String name;
 
     @BeforeAll
@@ -37,8 +37,8 @@ class RefusalsTest {
         name = database.newDatabase();
         pki = Pki.in(folder.resolve("pki"));
         Path crl = pki.crl(folder.resolve("crl.pem"), 30, pki.client("revoked"));
-        master = PlayedMaster.start(database, name, pki, Map.of("api.bodyLimit", LIMIT, "tls.crl", crl));
-        web = PlayedAgent.of(master, pki, "web");
+        master = RunningMaster.start(database, name, pki, Map.of("api.bodyLimit", LIMIT, "tls.crl", crl));
+        web = HttpAgent.of(master, pki, "web");
         web.post(V1, "[]");
     }
 
@@ -50,7 +50,7 @@ class RefusalsTest {
 
     @Test
     void agentWithoutACertificateFailsInTheHandshake() {
-        try (PlayedAgent nobody = new PlayedAgent(master.port(), pki.ca(), null)) {
+        try (HttpAgent nobody = new HttpAgent(master.port(), pki.ca(), null)) {
             assertThatThrownBy(() -> nobody.post(V1, "[]")).isInstanceOf(IllegalStateException.class);
         }
     }
@@ -58,21 +58,21 @@ class RefusalsTest {
     @Test
     void agentOfAForeignAuthorityFailsInTheHandshake() {
         Pki foreign = Pki.in(folder.resolve("foreign"), "Foreign CA");
-        try (PlayedAgent stranger = new PlayedAgent(master.port(), pki.ca(), foreign.client("web"))) {
+        try (HttpAgent stranger = new HttpAgent(master.port(), pki.ca(), foreign.client("web"))) {
             assertThatThrownBy(() -> stranger.post(V1, "[]")).isInstanceOf(IllegalStateException.class);
         }
     }
 
     @Test
     void agentWithARevokedCertificateFailsInTheHandshake() {
-        try (PlayedAgent revoked = PlayedAgent.of(master, pki, "revoked")) {
+        try (HttpAgent revoked = HttpAgent.of(master, pki, "revoked")) {
             assertThatThrownBy(() -> revoked.post(V1, "[]")).isInstanceOf(IllegalStateException.class);
         }
     }
 
     @Test
     void certificateWithoutAnyNameIsRefused() {
-        try (PlayedAgent nameless = new PlayedAgent(master.port(), pki.ca(), pki.issue("nameless", ""))) {
+        try (HttpAgent nameless = new HttpAgent(master.port(), pki.ca(), pki.issue("nameless", ""))) {
             assertThat(nameless.post(V1, "[]").status()).isEqualTo(400);
             assertThat(nameless.post(V2, "{}").body()).contains("no CN");
         }
@@ -82,7 +82,7 @@ class RefusalsTest {
     @CsvSource({"GET", "PUT", "DELETE", "HEAD"})
     void otherMethodsAreRefused(String method) {
         for (String path : new String[] {V1, V2}) {
-            PlayedAgent.Answer answer = send(HttpMethod.valueOf(method), path, "", "text/plain");
+            HttpAgent.Answer answer = send(HttpMethod.valueOf(method), path, "", "text/plain");
             assertThat(answer.status()).isEqualTo(405);
             assertThat(answer.headers().get("Allow")).isEqualTo("POST");
         }
@@ -109,7 +109,7 @@ class RefusalsTest {
     @Test
     void bodyUpToTheLimitIsAcceptedAndALongerOneIsNot() {
         assertThat(web.post(V1, "[" + " ".repeat(LIMIT - 2) + "]").status()).isEqualTo(200);
-        PlayedAgent.Answer answer = web.post(V1, "[" + " ".repeat(LIMIT - 1) + "]");
+        HttpAgent.Answer answer = web.post(V1, "[" + " ".repeat(LIMIT - 1) + "]");
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.body()).contains("4096");
         assertThat(web.post(V1, "[]").status()).isEqualTo(200);
@@ -144,7 +144,7 @@ class RefusalsTest {
                 "[{\"package\": \"p\", \"action\": \"purge\", \"from_version\": {}}]|[0].from_version must be a string"
             })
     void versionOneRefusesWithASentence(String body, String sentence) {
-        PlayedAgent.Answer answer = web.post(V1, body);
+        HttpAgent.Answer answer = web.post(V1, body);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.headers().get("Content-Type")).startsWith("text/plain");
         assertThat(answer.body()).contains(sentence);
@@ -162,14 +162,14 @@ class RefusalsTest {
                 "{\"plan\": {\"digest\": \"sha256:0\"}}|64 lower-case hexadecimal digits"
             })
     void versionTwoRefusesWithASentence(String body, String sentence) {
-        PlayedAgent.Answer answer = web.post(V2, body);
+        HttpAgent.Answer answer = web.post(V2, body);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.object().getString("error")).contains(sentence);
     }
 
     @Test
     void refusedReportChangesNothing() {
-        try (PlayedAgent fresh = PlayedAgent.of(master, pki, "fresh");
+        try (HttpAgent fresh = HttpAgent.of(master, pki, "fresh");
                 Sql sql = new Sql(EmbeddedDatabase.shared(), name)) {
             fresh.post(V1, "[{\"package\": \"p\", \"action\": \"purge\"}]");
             fresh.post(V2, "{}");
@@ -178,7 +178,7 @@ class RefusalsTest {
         }
     }
 
-    private static PlayedAgent.Answer send(HttpMethod method, String path, String body, String type) {
-        return PlayedMaster.join(PlayedAgent.retryWhileUnavailable(() -> web.send(method, path, body, type)));
+    private static HttpAgent.Answer send(HttpMethod method, String path, String body, String type) {
+        return RunningMaster.join(HttpAgent.retryWhileUnavailable(() -> web.send(method, path, body, type)));
     }
 }

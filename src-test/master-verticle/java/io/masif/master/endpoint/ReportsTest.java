@@ -11,9 +11,9 @@ import io.masif.domain.Kind;
 import io.masif.domain.Plan;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
+import io.masif.master.HttpAgent;
 import io.masif.master.MasterCase;
-import io.masif.master.PlayedAgent;
-import io.masif.master.PlayedMaster;
+import io.masif.master.RunningMaster;
 import io.masif.rig.Await;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -34,7 +34,7 @@ class ReportsTest extends MasterCase {
 
     @Test
     void reportOfANewHostIsStoredAndAnswered() {
-        PlayedAgent.Answer answer = web.post(V2, full(BAR, FOO));
+        HttpAgent.Answer answer = web.post(V2, full(BAR, FOO));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.object()).isEqualTo(new JsonObject("{\"approved\":[],\"next\":30}"));
         assertThat(sql.text("SELECT COUNT(*) FROM action")).isEqualTo("2");
@@ -74,7 +74,7 @@ class ReportsTest extends MasterCase {
     @Test
     void unknownDigestIsAConflictUntilTheActionsAreSent() {
         web.post(V2, full());
-        PlayedAgent.Answer conflict = web.post(V2, digestOnly(BAR));
+        HttpAgent.Answer conflict = web.post(V2, digestOnly(BAR));
         assertThat(conflict.status()).isEqualTo(409);
         assertThat(conflict.object().getString("error")).contains("send plan.actions");
         assertThat(web.post(V2, full(BAR)).status()).isEqualTo(200);
@@ -85,8 +85,8 @@ class ReportsTest extends MasterCase {
     void digestOfAPlanOfAnotherHostIsEnoughAlsoForAMasterThatHasJustStarted() {
         web.post(V2, full(BAR, FOO));
         String name = sql.text("SELECT DATABASE()");
-        try (PlayedMaster second = PlayedMaster.start(database, name, pki);
-                PlayedAgent mail = PlayedAgent.of(second, pki, "mail")) {
+        try (RunningMaster second = RunningMaster.start(database, name, pki);
+                HttpAgent mail = HttpAgent.of(second, pki, "mail")) {
             String digestAndFacts = report(Plan.of(List.of(BAR, FOO)), FACTS, List.of(), false);
             assertThat(mail.post(V2, digestAndFacts).status()).isEqualTo(200);
         }
@@ -147,21 +147,21 @@ class ReportsTest extends MasterCase {
     void manyHostsAtOnceLeaveExactlyTheirRows() {
         web.post(V2, full());
         int hosts = 64;
-        List<PlayedAgent> agents = new ArrayList<>();
-        try (PlayedMaster second = PlayedMaster.start(database, sql.text("SELECT DATABASE()"), pki);
-                PlayedAgent ready = PlayedAgent.of(second, pki, "web")) {
+        List<HttpAgent> agents = new ArrayList<>();
+        try (RunningMaster second = RunningMaster.start(database, sql.text("SELECT DATABASE()"), pki);
+                HttpAgent ready = HttpAgent.of(second, pki, "web")) {
             ready.post(V2, full());
             for (int i = 0; i < hosts; i++) {
-                agents.add(PlayedAgent.of(i % 2 == 0 ? master : second, pki, "host" + i));
+                agents.add(HttpAgent.of(i % 2 == 0 ? master : second, pki, "host" + i));
             }
-            List<Future<PlayedAgent.Answer>> answers = IntStream.range(0, hosts)
+            List<Future<HttpAgent.Answer>> answers = IntStream.range(0, hosts)
                     .mapToObj(i -> agents.get(i)
                             .postAsync(V2, full(BAR, Action.of("own" + i % 16, "all", Kind.UPDATE, "1", "2"))))
                     .toList();
-            assertThat(answers.stream().map(PlayedMaster::join).map(PlayedAgent.Answer::status))
+            assertThat(answers.stream().map(RunningMaster::join).map(HttpAgent.Answer::status))
                     .containsOnly(200);
         } finally {
-            agents.forEach(PlayedAgent::close);
+            agents.forEach(HttpAgent::close);
         }
         assertThat(sql.text("SELECT COUNT(*) FROM agent WHERE name LIKE 'host%'"))
                 .isEqualTo("64");

@@ -2,8 +2,8 @@ package io.masif.master.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.master.PlayedAgent;
-import io.masif.master.PlayedMaster;
+import io.masif.master.HttpAgent;
+import io.masif.master.RunningMaster;
 import io.masif.master.Sql;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
@@ -29,9 +29,9 @@ class VersionOneTest {
     @TempDir
     static Path folder;
 
-    private static PlayedMaster master;
+    private static RunningMaster master;
     private static Pki pki;
-    private static PlayedAgent web;
+    private static HttpAgent web;
     private static Sql sql;
     private static ConcludedRunRows runs;
 
@@ -40,8 +40,8 @@ class VersionOneTest {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         String name = database.newDatabase();
         pki = Pki.in(folder);
-        master = PlayedMaster.start(database, name, pki);
-        web = PlayedAgent.of(master, pki, "web");
+        master = RunningMaster.start(database, name, pki);
+        web = HttpAgent.of(master, pki, "web");
         sql = new Sql(database, name);
         runs = new ConcludedRunRows(sql);
         web.post(PATH, "[]");
@@ -130,7 +130,7 @@ class VersionOneTest {
 
     @Test
     void approvedActionThatIsNoLongerReportedCountsAsDone() {
-        try (PlayedAgent host = PlayedAgent.of(master, pki, "done")) {
+        try (HttpAgent host = HttpAgent.of(master, pki, "done")) {
             approveAll(host, "[" + PERL + "," + MARKER + "]", 2);
             host.post(PATH, "[" + MARKER + "]");
             assertThat(runs.done("done")).containsExactly("perl update done");
@@ -148,7 +148,7 @@ class VersionOneTest {
 
     @Test
     void whatWasNotApprovedAndIsNoLongerReportedIsNotDone() {
-        try (PlayedAgent host = PlayedAgent.of(master, pki, "own")) {
+        try (HttpAgent host = HttpAgent.of(master, pki, "own")) {
             sql.approve("marker", null, null, null, null);
             String both = "[" + PERL + "," + MARKER + "]";
             Await.until(
@@ -162,7 +162,7 @@ class VersionOneTest {
 
     @Test
     void whatWasRevokedBeforeTheHostReportedItAgainIsNotDone() {
-        try (PlayedAgent host = PlayedAgent.of(master, pki, "revoked")) {
+        try (HttpAgent host = HttpAgent.of(master, pki, "revoked")) {
             approveAll(host, "[" + MARKER + "]", 1);
             forget();
             Await.until("revoked", TIMEOUT, () -> host.post(PATH, "[" + MARKER + "]")
@@ -176,7 +176,7 @@ class VersionOneTest {
 
     @Test
     void updateThatIsReportedWithAnotherVersionIsNotDone() {
-        try (PlayedAgent host = PlayedAgent.of(master, pki, "newer")) {
+        try (HttpAgent host = HttpAgent.of(master, pki, "newer")) {
             approveAll(host, "[" + PERL + "]", 1);
             host.post(PATH, "[" + PERL.replace("5.25", "5.26") + "]");
             assertThat(runs.done("newer")).isEmpty();
@@ -187,7 +187,7 @@ class VersionOneTest {
 
     @Test
     void answerOfMoreThanADayAgoDoesNotCount() {
-        try (PlayedAgent host = PlayedAgent.of(master, pki, "late")) {
+        try (HttpAgent host = HttpAgent.of(master, pki, "late")) {
             approveAll(host, "[" + MARKER + "]", 1);
             sql.rows("UPDATE approved_answer SET answered_at = answered_at - INTERVAL 25 HOUR");
             host.post(PATH, "[]");
@@ -207,7 +207,7 @@ class VersionOneTest {
                 .equals(new JsonArray("[" + PERL + "," + configure + "]")));
     }
 
-    private static void approveAll(PlayedAgent host, String tasks, int count) {
+    private static void approveAll(HttpAgent host, String tasks, int count) {
         host.post(PATH, tasks);
         sql.approve(null, null, null, null, null);
         Await.until(

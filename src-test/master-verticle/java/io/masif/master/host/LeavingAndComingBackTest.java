@@ -2,8 +2,8 @@ package io.masif.master.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.master.PlayedAgent;
-import io.masif.master.PlayedMaster;
+import io.masif.master.HttpAgent;
+import io.masif.master.RunningMaster;
 import io.masif.master.Sql;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
@@ -37,14 +37,14 @@ class LeavingAndComingBackTest {
     private final EmbeddedDatabase database = EmbeddedDatabase.shared();
     private final String name = database.newDatabase();
     private final Pki pki = Pki.in(folder);
-    private PlayedMaster master;
-    private PlayedAgent web;
+    private RunningMaster master;
+    private HttpAgent web;
     private Sql sql;
 
     @BeforeEach
     void start() {
-        master = PlayedMaster.start(database, name, pki);
-        web = PlayedAgent.of(master, pki, "web");
+        master = RunningMaster.start(database, name, pki);
+        web = HttpAgent.of(master, pki, "web");
         sql = new Sql(database, name);
     }
 
@@ -57,7 +57,7 @@ class LeavingAndComingBackTest {
 
     @Test
     void hostOfWhichNothingIsThereHasToSendItAll() {
-        try (PlayedAgent mail = PlayedAgent.of(master, pki, "mail")) {
+        try (HttpAgent mail = HttpAgent.of(master, pki, "mail")) {
             assertThat(mail.post(V2, FULL).status()).isEqualTo(200);
         }
         assertThat(web.post(V2, DIGEST).status()).isEqualTo(409);
@@ -99,16 +99,16 @@ class LeavingAndComingBackTest {
     @Test
     void removedHostsThatReportTogetherAreFoundOut() {
         master.close();
-        master = PlayedMaster.start(database, name, pki, Map.of("report.gather", 1000));
-        try (PlayedAgent here = PlayedAgent.of(master, pki, "web");
-                PlayedAgent mail = PlayedAgent.of(master, pki, "mail")) {
+        master = RunningMaster.start(database, name, pki, Map.of("report.gather", 1000));
+        try (HttpAgent here = HttpAgent.of(master, pki, "web");
+                HttpAgent mail = HttpAgent.of(master, pki, "mail")) {
             here.post(V2, FULL);
             mail.post(V2, FULL);
             remove();
-            Future<PlayedAgent.Answer> first = here.postOnceAsync(V2, RUN);
-            Future<PlayedAgent.Answer> second = mail.postOnceAsync(V1, TASK);
-            assertThat(PlayedMaster.join(first).status()).isEqualTo(409);
-            assertThat(PlayedMaster.join(second).status()).isEqualTo(200);
+            Future<HttpAgent.Answer> first = here.postOnceAsync(V2, RUN);
+            Future<HttpAgent.Answer> second = mail.postOnceAsync(V1, TASK);
+            assertThat(RunningMaster.join(first).status()).isEqualTo(409);
+            assertThat(RunningMaster.join(second).status()).isEqualTo(200);
             assertThat(sql.text("SELECT GROUP_CONCAT(name) FROM agent")).isEqualTo("mail");
             assertThat(sql.text("SELECT COUNT(*) FROM event WHERE kind = 'host-joined' AND actor = 'mail'"))
                     .isEqualTo("2");
@@ -128,15 +128,15 @@ class LeavingAndComingBackTest {
         assertThat(web.post(V1, "[]").status()).isEqualTo(200);
         master.close();
         assertThat(sql.text("SELECT last_seen > '2021-01-01' FROM agent")).isEqualTo("1");
-        master = PlayedMaster.start(database, name, pki);
+        master = RunningMaster.start(database, name, pki);
     }
 
     @Test
     void masterThatStartsWritesNothingOfWhatIsThereAlready() {
         web.post(V2, FULL);
         String revision = sql.text("SELECT revision FROM agent");
-        try (PlayedMaster second = PlayedMaster.start(database, name, pki);
-                PlayedAgent elsewhere = PlayedAgent.of(second, pki, "web")) {
+        try (RunningMaster second = RunningMaster.start(database, name, pki);
+                HttpAgent elsewhere = HttpAgent.of(second, pki, "web")) {
             assertThat(elsewhere.post(V2, FULL).status()).isEqualTo(200);
             assertThat(elsewhere.post(V2, DIGEST).status()).isEqualTo(200);
         }
@@ -147,8 +147,8 @@ class LeavingAndComingBackTest {
     void whatAnotherMasterWroteInTheMeantimeIsNoticed() {
         web.post(V1, TASK);
         web.post(V1, TASK);
-        try (PlayedMaster second = PlayedMaster.start(database, name, pki);
-                PlayedAgent elsewhere = PlayedAgent.of(second, pki, "web")) {
+        try (RunningMaster second = RunningMaster.start(database, name, pki);
+                HttpAgent elsewhere = HttpAgent.of(second, pki, "web")) {
             assertThat(elsewhere.post(V1, "[]").status()).isEqualTo(200);
             assertThat(plan()).isEqualTo("[]");
         }

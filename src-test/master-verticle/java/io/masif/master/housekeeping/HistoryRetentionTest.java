@@ -11,7 +11,7 @@ import io.masif.domain.Plan;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.masif.master.Housekeeping;
-import io.masif.master.PlayedAgent;
+import io.masif.master.HttpAgent;
 import io.masif.rig.Await;
 import io.masif.wire.Report;
 import java.nio.file.Path;
@@ -114,7 +114,7 @@ class HistoryRetentionTest {
         house.sql().decide("[{\"package\":\"foo\"}]", "only", "[" + number + "]", null);
         house.sql().rows("UPDATE agent SET last_seen = UTC_TIMESTAMP(3) - INTERVAL 91 DAY");
         assertThat(house.runHousekeeping().hosts()).isEqualTo(1);
-        try (PlayedAgent mail = house.agent(house.master(), "mail")) {
+        try (HttpAgent mail = house.agent(house.master(), "mail")) {
             Await.until("both hosts are there, and what is approved is known", TIMEOUT, () -> {
                 house.web().post(V2, report(BAR, FOO));
                 return house.web()

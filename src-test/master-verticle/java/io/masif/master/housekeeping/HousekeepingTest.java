@@ -10,8 +10,8 @@ import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.domain.Plan;
 import io.masif.master.Housekeeping;
-import io.masif.master.PlayedAgent;
-import io.masif.master.PlayedMaster;
+import io.masif.master.HttpAgent;
+import io.masif.master.RunningMaster;
 import io.masif.wire.Report;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -76,12 +76,12 @@ class HousekeepingTest {
     @Test
     void nothingIsLostWhileManyHostsComeAndGoBetweenPlansThatAreRemoved() {
         int hosts = 8;
-        List<PlayedAgent> agents = IntStream.range(0, hosts)
+        List<HttpAgent> agents = IntStream.range(0, hosts)
                 .mapToObj(i -> house.agent(house.master(), "host" + i))
                 .toList();
         try {
             for (int round = 0; round < 30; round++) {
-                List<Future<PlayedAgent.Answer>> answers = new ArrayList<>();
+                List<Future<HttpAgent.Answer>> answers = new ArrayList<>();
                 for (int i = 0; i < hosts; i++) {
                     Action own = Action.of("own" + (round + i) % 3, "all", Kind.UPDATE, "1", "2");
                     answers.add(agents.get(i).postAsync(V2, report(own, BAR)));
@@ -94,13 +94,13 @@ class HousekeepingTest {
                         .rows("UPDATE plan SET unused_since = UTC_TIMESTAMP(3) - INTERVAL 8 DAY WHERE id IN (" + unused
                                 + ")");
                 Future<RemovedRows> housekeepingRun = house.runHousekeepingAsync();
-                assertThat(answers.stream().map(PlayedMaster::join).map(PlayedAgent.Answer::status))
+                assertThat(answers.stream().map(RunningMaster::join).map(HttpAgent.Answer::status))
                         .containsOnly(200);
-                PlayedMaster.join(housekeepingRun);
+                RunningMaster.join(housekeepingRun);
                 assertDangling("0");
             }
         } finally {
-            agents.forEach(PlayedAgent::close);
+            agents.forEach(HttpAgent::close);
         }
         assertThat(house.sql().text("SELECT COUNT(*) FROM agent")).isEqualTo("9");
     }
@@ -110,8 +110,8 @@ class HousekeepingTest {
         house.web().post(V2, report(FOO));
         ageUnusedRows(8);
         house.sql().rows("UPDATE action SET unused_since = UTC_TIMESTAMP(3) - INTERVAL 8 DAY");
-        try (PlayedMaster second = house.startMaster();
-                PlayedAgent mail = house.agent(second, "mail")) {
+        try (RunningMaster second = house.startMaster();
+                HttpAgent mail = house.agent(second, "mail")) {
             assertThat(mail.post(V2, report(FOO, BAR)).status()).isEqualTo(200);
         }
         assertThat(house.sql().text("SELECT COUNT(*) FROM action WHERE unused_since IS NOT NULL"))
@@ -122,11 +122,11 @@ class HousekeepingTest {
     @Test
     void oneMasterAtATimeIsAtIt() {
         house.sql().rows("UPDATE event SET happened_at = '2000-01-01'");
-        SqlConnection other = PlayedMaster.join(house.sql().pool().getConnection());
-        PlayedMaster.join(other.query("DO GET_LOCK(" + LOCK + ", 0)").execute());
+        SqlConnection other = RunningMaster.join(house.sql().pool().getConnection());
+        RunningMaster.join(other.query("DO GET_LOCK(" + LOCK + ", 0)").execute());
         assertThat(house.runHousekeeping()).isEqualTo(Housekeeping.NOTHING);
         assertThat(house.sql().text("SELECT COUNT(*) FROM event")).isEqualTo("1");
-        PlayedMaster.join(other.query("DO RELEASE_LOCK(" + LOCK + ")").execute());
+        RunningMaster.join(other.query("DO RELEASE_LOCK(" + LOCK + ")").execute());
         assertThat(house.runHousekeeping().events()).isEqualTo(1);
     }
 

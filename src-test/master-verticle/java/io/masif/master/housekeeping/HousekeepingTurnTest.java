@@ -2,7 +2,7 @@ package io.masif.master.housekeeping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.master.PlayedMaster;
+import io.masif.master.RunningMaster;
 import io.masif.master.Sql;
 import io.masif.master.schema.SchemaFile;
 import io.masif.master.schema.SchemaMigration;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** However many masters there are, what nobody needs is looked for about once an hour. */
+/** However many masters there are, housekeeping runs about once an hour. */
 class HousekeepingTurnTest {
     private Sql sql;
 
@@ -19,7 +19,7 @@ class HousekeepingTurnTest {
     void start() {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         sql = new Sql(database, database.newDatabase());
-        PlayedMaster.join(new SchemaMigration(sql.vertx(), sql.pool(), SchemaFile.loadAll()).runOnce());
+        RunningMaster.join(new SchemaMigration(sql.vertx(), sql.pool(), SchemaFile.loadAll()).runOnce());
     }
 
     @AfterEach
@@ -49,7 +49,7 @@ class HousekeepingTurnTest {
     /** Of one that is old, and those that were left before. */
     private int eventsRemoved() {
         sql.rows("INSERT INTO event (happened_at, actor, kind, detail) VALUES ('2000-01-01', 'a', 'k', '{}')");
-        return PlayedMaster.join(new HousekeepingRun(sql.vertx(), sql.pool(), new Retention(7, 180, 730, 90)).run())
+        return RunningMaster.join(new HousekeepingRun(sql.vertx(), sql.pool(), new Retention(7, 180, 730, 90)).run())
                 .events();
     }
 

@@ -3,7 +3,7 @@ package io.masif.master.housekeeping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.master.MasterCase;
-import io.masif.master.PlayedMaster;
+import io.masif.master.RunningMaster;
 import io.masif.rig.Await;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -40,10 +40,10 @@ class LargeRunsRetentionTest extends MasterCase {
     @Test
     void theirActionsAreRemovedInSmallBatches() {
         sql.rows("CREATE TABLE step (began DATETIME(6))");
-        PlayedMaster.join(sql.pool()
+        RunningMaster.join(sql.pool()
                 .query("CREATE TRIGGER note AFTER DELETE ON run_action FOR EACH ROW INSERT INTO step VALUES (NOW(6))")
                 .execute());
-        RemovedRows removed = PlayedMaster.join(runHousekeeping());
+        RemovedRows removed = RunningMaster.join(runHousekeeping());
         assertThat(removed.runs()).isEqualTo(1);
         assertThat(removed.hosts()).isEqualTo(1);
         assertThat(sql.text("SELECT COUNT(*) FROM step")).isEqualTo(String.valueOf(2 * ACTIONS));
@@ -54,9 +54,9 @@ class LargeRunsRetentionTest extends MasterCase {
 
     @Test
     void reportsAreWrittenWhileTheirActionsAreRemoved() {
-        SqlConnection holding = PlayedMaster.join(sql.pool().getConnection());
-        Transaction transaction = PlayedMaster.join(holding.begin());
-        PlayedMaster.join(holding.query("SELECT * FROM run_action WHERE run_id = 1 AND action_id = 2000 FOR UPDATE")
+        SqlConnection holding = RunningMaster.join(sql.pool().getConnection());
+        Transaction transaction = RunningMaster.join(holding.begin());
+        RunningMaster.join(holding.query("SELECT * FROM run_action WHERE run_id = 1 AND action_id = 2000 FOR UPDATE")
                 .execute());
         Future<RemovedRows> housekeepingRun = runHousekeeping();
         Await.until(
@@ -65,8 +65,8 @@ class LargeRunsRetentionTest extends MasterCase {
                 () -> sql.text("SELECT COUNT(*) FROM agent WHERE id = 99").equals("0") && sql.countLockWaits() > 0);
         assertThat(web.post(V1, TASK).status()).isEqualTo(200);
         assertThat(housekeepingRun.isComplete()).isFalse();
-        PlayedMaster.join(transaction.commit());
-        assertThat(PlayedMaster.join(housekeepingRun).runs()).isEqualTo(1);
+        RunningMaster.join(transaction.commit());
+        assertThat(RunningMaster.join(housekeepingRun).runs()).isEqualTo(1);
     }
 
     private Future<RemovedRows> runHousekeeping() {

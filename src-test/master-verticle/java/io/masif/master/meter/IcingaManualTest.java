@@ -3,7 +3,7 @@ package io.masif.master.meter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.master.ManualCommands;
-import io.masif.master.PlayedMaster;
+import io.masif.master.RunningMaster;
 import io.masif.master.ToolsPki;
 import io.masif.master.Wire;
 import io.masif.rig.Await;
@@ -45,7 +45,7 @@ class IcingaManualTest {
         execute(blocks.get(0));
         execute(blocks.get(1));
 
-        try (PlayedMaster master = ManualCommands.startMaster(etc)) {
+        try (RunningMaster master = ManualCommands.startMaster(etc)) {
             assertThat(Wire.isAccepted(master.port(), host)).isTrue();
             Folders.write(folder.resolve("icinga2/ca/" + HOST + ".crt"), Folders.read(host.cert()));
             execute(blocks.get(2));

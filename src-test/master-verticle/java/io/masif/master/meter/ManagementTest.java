@@ -3,8 +3,8 @@ package io.masif.master.meter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.Plan;
-import io.masif.master.PlayedAgent;
-import io.masif.master.PlayedMaster;
+import io.masif.master.HttpAgent;
+import io.masif.master.RunningMaster;
 import io.masif.master.Sql;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
@@ -30,15 +30,15 @@ class ManagementTest {
 
     private static EmbeddedDatabase database;
     private static Pki pki;
-    private static PlayedMaster master;
-    private static PlayedAgent web;
+    private static RunningMaster master;
+    private static HttpAgent web;
 
     @BeforeAll
     static void start() {
         database = EmbeddedDatabase.start(folder.resolve("database"));
         pki = Pki.in(folder.resolve("pki"));
-        master = PlayedMaster.start(database, "masif", pki);
-        web = PlayedAgent.of(master, pki, "web");
+        master = RunningMaster.start(database, "masif", pki);
+        web = HttpAgent.of(master, pki, "web");
     }
 
     @AfterAll
@@ -117,8 +117,8 @@ class ManagementTest {
     void hostsAreCountedByTheirState() {
         assertThat(web.post(V1, TASK).status()).isEqualTo(200);
         try (Sql sql = new Sql(database, "masif");
-                PlayedMaster second = PlayedMaster.start(database, "masif", pki);
-                PlayedAgent ready = PlayedAgent.of(second, pki, "web")) {
+                RunningMaster second = RunningMaster.start(database, "masif", pki);
+                HttpAgent ready = HttpAgent.of(second, pki, "web")) {
             ready.post(V1, TASK);
             sql.rows("""
                     INSERT INTO agent (name, protocol, plan_id, state, first_seen, last_seen, plan_since, revision)

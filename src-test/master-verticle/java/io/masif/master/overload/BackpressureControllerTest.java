@@ -42,13 +42,13 @@ class BackpressureControllerTest {
     }
 
     @Test
-    void reportsAreReadAgainAsSoonAsABatchWasTaken() {
+    void reportsAreParsedAgainAsSoonAsABatchMadeRoom() {
         long now = System.nanoTime();
         assertThat(backpressure.isQueueFull(now)).isFalse();
         backpressure.recordQueueFull(now);
         assertThat(backpressure.isQueueFull(now + 99_000_000)).isTrue();
         assertThat(backpressure.isQueueFull(now + 100_000_000)).isFalse();
-        backpressure.recordQueueDrained(now + 1_000_000);
+        backpressure.recordQueueHasRoom(now + 1_000_000);
         assertThat(backpressure.isQueueFull(now + 1_000_000)).isFalse();
     }
 

@@ -2,9 +2,9 @@ package io.masif.master.overload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.master.HttpAgent;
 import io.masif.master.Log;
-import io.masif.master.PlayedAgent;
-import io.masif.master.PlayedMaster;
+import io.masif.master.RunningMaster;
 import io.masif.master.Sql;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
@@ -22,7 +22,7 @@ class ManyActionsTest {
     private static final String V1 = "/v1/pending-tasks";
     private static final int MAX_ACTIONS = 20_000;
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final String TOO_MANY_NEW = "this host has told of too many new actions within an hour\n";
+    private static final String TOO_MANY_NEW = "this host has reported too many new actions within an hour\n";
 
     @TempDir
     static Path folder;
@@ -32,11 +32,11 @@ class ManyActionsTest {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         String name = database.newDatabase();
         Pki pki = Pki.in(folder);
-        try (PlayedMaster master = PlayedMaster.start(database, name, pki, Map.of("api.actionLimit", MAX_ACTIONS));
-                PlayedAgent web = PlayedAgent.of(master, pki, "web");
+        try (RunningMaster master = RunningMaster.start(database, name, pki, Map.of("api.actionLimit", MAX_ACTIONS));
+                HttpAgent web = HttpAgent.of(master, pki, "web");
                 Sql sql = new Sql(database, name)) {
             for (int more : new int[] {MAX_ACTIONS + 1, 5 * MAX_ACTIONS}) {
-                PlayedAgent.Answer refused = web.post(V1, tasks("p", more));
+                HttpAgent.Answer refused = web.post(V1, tasks("p", more));
                 assertThat(refused.status()).isEqualTo(400);
                 assertThat(refused.body()).contains("20000 actions at most, but this one has more");
             }
@@ -51,20 +51,20 @@ class ManyActionsTest {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         String name = database.newDatabase();
         Pki pki = Pki.in(folder);
-        try (PlayedMaster master = PlayedMaster.start(database, name, pki, Map.of("api.actionLimit", MAX_ACTIONS));
-                PlayedAgent misbehaving = PlayedAgent.of(master, pki, "wild");
-                PlayedAgent web = PlayedAgent.of(master, pki, "web");
+        try (RunningMaster master = RunningMaster.start(database, name, pki, Map.of("api.actionLimit", MAX_ACTIONS));
+                HttpAgent misbehaving = HttpAgent.of(master, pki, "wild");
+                HttpAgent web = HttpAgent.of(master, pki, "web");
                 Log log = new Log();
                 Sql sql = new Sql(database, name)) {
             misbehaving.post(V1, tasks("p", MAX_ACTIONS));
-            PlayedAgent.Answer refused = Await.value(
+            HttpAgent.Answer refused = Await.value(
                     "its own refusal", TIMEOUT, () -> Optional.of(misbehaving.postOnce(V1, tasks("q", MAX_ACTIONS)))
                             .filter(answer -> answer.body().equals(TOO_MANY_NEW)));
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.headers().get("Retry-After")).matches("[1-9][0-9]*");
             assertThat(misbehaving.postOnce(V1, tasks("r", MAX_ACTIONS)).status())
                     .isEqualTo(503);
-            assertThat(log.count("it tells of ever more new actions agent=wild"))
+            assertThat(log.count("it reports ever more new actions agent=wild"))
                     .isEqualTo(1);
             assertThat(sql.text("SELECT COUNT(*) FROM action")).isEqualTo(String.valueOf(MAX_ACTIONS));
             assertThat(web.post(V1, tasks("q", 50)).status()).isEqualTo(200);
@@ -78,13 +78,13 @@ class ManyActionsTest {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         String name = database.newDatabase();
         Pki pki = Pki.in(folder);
-        try (PlayedMaster master = PlayedMaster.start(database, name, pki, Map.of("api.actionLimit", MAX_ACTIONS));
-                PlayedAgent web = PlayedAgent.of(master, pki, "web")) {
+        try (RunningMaster master = RunningMaster.start(database, name, pki, Map.of("api.actionLimit", MAX_ACTIONS));
+                HttpAgent web = HttpAgent.of(master, pki, "web")) {
             web.post(V1, tasks("p", MAX_ACTIONS));
         }
-        try (PlayedMaster master = PlayedMaster.start(database, name, pki, Map.of("api.actionLimit", MAX_ACTIONS));
-                PlayedAgent web = PlayedAgent.of(master, pki, "web");
-                PlayedAgent mail = PlayedAgent.of(master, pki, "mail")) {
+        try (RunningMaster master = RunningMaster.start(database, name, pki, Map.of("api.actionLimit", MAX_ACTIONS));
+                HttpAgent web = HttpAgent.of(master, pki, "web");
+                HttpAgent mail = HttpAgent.of(master, pki, "mail")) {
             web.post(V1, tasks("p", MAX_ACTIONS));
             mail.post(V1, tasks("p", MAX_ACTIONS - 1));
             assertThat(web.post(V1, tasks("q", MAX_ACTIONS)).status()).isEqualTo(200);

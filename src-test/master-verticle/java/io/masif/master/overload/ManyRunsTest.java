@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.Plan;
 import io.masif.domain.Run;
+import io.masif.master.HttpAgent;
 import io.masif.master.Log;
-import io.masif.master.PlayedAgent;
-import io.masif.master.PlayedMaster;
+import io.masif.master.RunningMaster;
 import io.masif.master.Sql;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Pki;
@@ -32,9 +32,9 @@ class ManyRunsTest {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         String name = database.newDatabase();
         Pki pki = Pki.in(folder);
-        try (PlayedMaster master = PlayedMaster.start(database, name, pki);
-                PlayedAgent misbehaving = PlayedAgent.of(master, pki, "wild");
-                PlayedAgent web = PlayedAgent.of(master, pki, "web");
+        try (RunningMaster master = RunningMaster.start(database, name, pki);
+                HttpAgent misbehaving = HttpAgent.of(master, pki, "wild");
+                HttpAgent web = HttpAgent.of(master, pki, "web");
                 Log log = new Log();
                 Sql sql = new Sql(database, name)) {
             misbehaving.post(V2, report(List.of()));
@@ -42,12 +42,12 @@ class ManyRunsTest {
                 assertThat(misbehaving.post(V2, report(runs(i))).status()).isEqualTo(200);
             }
             String stored = sql.text("SELECT COUNT(*) FROM run");
-            PlayedAgent.Answer refused = misbehaving.postOnce(V2, report(runs(8)));
+            HttpAgent.Answer refused = misbehaving.postOnce(V2, report(runs(8)));
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.headers().get("Retry-After")).matches("[1-9][0-9]*");
             assertThat(refused.object().getString("error"))
-                    .isEqualTo("this host has told of too many runs and new plans within an hour");
-            assertThat(log.count("it tells of ever more runs and new plans agent=wild"))
+                    .isEqualTo("this host has reported too many runs and new plans within an hour");
+            assertThat(log.count("it reports ever more runs and new plans agent=wild"))
                     .isEqualTo(1);
             assertThat(sql.text("SELECT COUNT(*) FROM run")).isEqualTo(stored);
             assertThat(misbehaving.post(V2, report(List.of())).status()).isEqualTo(200);

@@ -2,8 +2,8 @@ package io.masif.master.overload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.master.PlayedAgent;
-import io.masif.master.PlayedMaster;
+import io.masif.master.HttpAgent;
+import io.masif.master.RunningMaster;
 import io.masif.master.Sql;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
@@ -34,9 +34,9 @@ class OverloadTest {
     static Path folder;
 
     private Pki pki;
-    private PlayedMaster master;
-    private PlayedAgent web;
-    private PlayedAgent mail;
+    private RunningMaster master;
+    private HttpAgent web;
+    private HttpAgent mail;
     private Sql sql;
 
     @BeforeEach
@@ -44,9 +44,9 @@ class OverloadTest {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         String name = database.newDatabase();
         pki = Pki.in(folder);
-        master = PlayedMaster.start(database, name, pki);
-        web = PlayedAgent.of(master, pki, "web");
-        mail = PlayedAgent.of(master, pki, "mail");
+        master = RunningMaster.start(database, name, pki);
+        web = HttpAgent.of(master, pki, "web");
+        mail = HttpAgent.of(master, pki, "mail");
         sql = new Sql(database, name);
         web.post(V1, "[]");
         mail.post(V2, FIRST);
@@ -62,9 +62,9 @@ class OverloadTest {
 
     @Test
     void reportsThatCannotBeWrittenAreRefusedAndOthersAreAnswered() {
-        SqlConnection holder = PlayedMaster.join(sql.pool().getConnection());
-        PlayedMaster.join(holder.query("LOCK TABLES agent WRITE").execute());
-        List<Future<PlayedAgent.Answer>> changed = reports(20);
+        SqlConnection holder = RunningMaster.join(sql.pool().getConnection());
+        RunningMaster.join(holder.query("LOCK TABLES agent WRITE").execute());
+        List<Future<HttpAgent.Answer>> changed = reports(20);
         Await.until(
                 "all are answered but the one that is being written",
                 TIMEOUT,
@@ -74,17 +74,17 @@ class OverloadTest {
             assertThat(Integer.parseInt(answer.headers().get("Retry-After"))).isPositive();
         });
         Probe probe = new Probe(master.managementPort());
-        try (PlayedAgent busy = PlayedAgent.of(master, pki, "busy")) {
+        try (HttpAgent busy = HttpAgent.of(master, pki, "busy")) {
             Await.until("hosts get a longer interval", TIMEOUT, () -> {
                 busy.postOnceAsync(V1, "[" + task(99) + "]");
-                PlayedAgent.Answer unchanged = mail.post(V2, EMPTY);
+                HttpAgent.Answer unchanged = mail.post(V2, EMPTY);
                 assertThat(unchanged.status()).isEqualTo(200);
                 return unchanged.object().getInteger("next") > 30 && probe.metric("masif_reports_shed_total") > 0;
             });
         }
-        PlayedMaster.join(holder.query("UNLOCK TABLES").execute());
-        PlayedMaster.join(holder.close());
-        changed.forEach(PlayedMaster::join);
+        RunningMaster.join(holder.query("UNLOCK TABLES").execute());
+        RunningMaster.join(holder.close());
+        changed.forEach(RunningMaster::join);
         assertThat(web.post(V1, "[" + task(7) + "]").body()).isEqualTo("[]");
         assertThat(sql.text("SELECT package FROM action JOIN plan ON actions = CONCAT('[', action.id, ']')"
                         + " JOIN agent ON plan_id = plan.id WHERE name = 'web'"))
@@ -93,20 +93,20 @@ class OverloadTest {
 
     @Test
     void ofOneHostOnlyTheLastReportWaits() {
-        SqlConnection holder = PlayedMaster.join(sql.pool().getConnection());
-        PlayedMaster.join(holder.query("LOCK TABLES agent WRITE").execute());
-        List<Future<PlayedAgent.Answer>> several = reports(3);
+        SqlConnection holder = RunningMaster.join(sql.pool().getConnection());
+        RunningMaster.join(holder.query("LOCK TABLES agent WRITE").execute());
+        List<Future<HttpAgent.Answer>> several = reports(3);
         Await.until("one gets the reason", TIMEOUT, () -> several.stream()
                 .filter(Future::succeeded)
                 .anyMatch(answer -> answer.result().body().equals(ANOTHER_CAME)));
-        PlayedMaster.join(holder.query("UNLOCK TABLES").execute());
-        PlayedMaster.join(holder.close());
-        assertThat(several.stream().map(PlayedMaster::join).map(PlayedAgent.Answer::status))
+        RunningMaster.join(holder.query("UNLOCK TABLES").execute());
+        RunningMaster.join(holder.close());
+        assertThat(several.stream().map(RunningMaster::join).map(HttpAgent.Answer::status))
                 .isSubsetOf(200, 503);
     }
 
     /** So many reports of one host that differ, sent together. */
-    private List<Future<PlayedAgent.Answer>> reports(int count) {
+    private List<Future<HttpAgent.Answer>> reports(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> web.postOnceAsync(V1, "[" + task(i) + "]"))
                 .toList();

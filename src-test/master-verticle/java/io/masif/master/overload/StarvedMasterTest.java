@@ -3,8 +3,8 @@ package io.masif.master.overload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.master.Log;
-import io.masif.master.PlayedMaster;
 import io.masif.master.RawClient;
+import io.masif.master.RunningMaster;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Pki;
@@ -33,7 +33,7 @@ class StarvedMasterTest {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         Pki pki = Pki.in(folder);
         List<RawClient> clients = new ArrayList<>();
-        try (PlayedMaster master = PlayedMaster.start(database, database.newDatabase(), pki);
+        try (RunningMaster master = RunningMaster.start(database, database.newDatabase(), pki);
                 Log log = new Log()) {
             awaitReady(master);
             for (int i = 0; i < 3 * VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE; i++) {
@@ -58,7 +58,7 @@ class StarvedMasterTest {
     void masterThatIsReadyAnswersAtOnceOnEveryLoop() {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         Pki pki = Pki.in(folder);
-        try (PlayedMaster master = PlayedMaster.start(database, database.newDatabase(), pki)) {
+        try (RunningMaster master = RunningMaster.start(database, database.newDatabase(), pki)) {
             List<RawClient> clients = IntStream.range(0, 2 * VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE)
                     .mapToObj(i -> RawClient.connectTls(master.port(), pki.client("web" + i)))
                     .toList();
@@ -70,7 +70,7 @@ class StarvedMasterTest {
         }
     }
 
-    private static void awaitReady(PlayedMaster master) {
+    private static void awaitReady(RunningMaster master) {
         Probe probe = new Probe(master.managementPort());
         Await.until("the master is ready", TIMEOUT, () -> probe.get("/readyz").status() == 200);
     }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 class CertificateRefusalsTest {
     private static final int MANY = 2000;
     /** Of two minutes, if one ends just then. */
-    private static final int MOST_LINES = 121;
+    private static final int MAX_LINES = 121;
 
     @Test
     void allAreCountedAndFewAreLogged() {
@@ -29,7 +29,7 @@ class CertificateRefusalsTest {
                         CertificateRefusal.without(RefusalReason.NO_CERTIFICATE, "the client shows no certificate"),
                         "203.0." + i / 200 + "." + i % 200 + ":4711");
             }
-            assertThat(lines.list).hasSizeBetween(60, MOST_LINES);
+            assertThat(lines.list).hasSizeBetween(60, MAX_LINES);
             assertThat(Meters.of(vertx)
                             .registry()
                             .get("masif.certificates.refused")

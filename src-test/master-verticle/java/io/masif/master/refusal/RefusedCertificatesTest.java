@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.master.Log;
 import io.masif.master.OpenSslClient;
-import io.masif.master.PlayedMaster;
+import io.masif.master.RunningMaster;
 import io.masif.master.Wire;
 import io.masif.rig.Await;
 import io.masif.rig.Command;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever is refused for a certificate is in the log with the reason, and counted by it. */
+/** A client that is refused for its certificate is in the log with the reason, and counted by it. */
 class RefusedCertificatesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -33,8 +33,8 @@ class RefusedCertificatesTest {
     static Path folder;
 
     private static Pki pki;
-    private static PlayedMaster master;
-    private static PlayedMaster balanced;
+    private static RunningMaster master;
+    private static RunningMaster balanced;
     private static OpenSslClient client;
     private static Pki.Identity revoked;
 
@@ -47,8 +47,8 @@ class RefusedCertificatesTest {
         pki = Pki.in(folder.resolve("pki"));
         revoked = pki.client("revoked");
         Path crl = pki.crl(folder.resolve("crl.pem"), 30, revoked);
-        master = PlayedMaster.start(database, name, pki, Map.of("tls.crl", crl));
-        balanced = PlayedMaster.start(database, name, pki, Map.of("api.proxyProtocol", true));
+        master = RunningMaster.start(database, name, pki, Map.of("tls.crl", crl));
+        balanced = RunningMaster.start(database, name, pki, Map.of("api.proxyProtocol", true));
         client = new OpenSslClient(folder.resolve("client"), master.port());
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.masif.decision.PatternJson;
 import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Kind;
-import io.masif.master.PlayedMaster;
+import io.masif.master.RunningMaster;
 import io.masif.master.Sql;
 import io.masif.rig.EmbeddedDatabase;
 import io.vertx.core.Future;
@@ -47,33 +47,33 @@ class SchemaMigrationTest {
         List<Future<Void>> all = Stream.generate(() -> migration(FIRST, SECOND).runOnce())
                 .limit(4)
                 .toList();
-        all.forEach(PlayedMaster::join);
+        all.forEach(RunningMaster::join);
         assertThat(sql.text("SELECT GROUP_CONCAT(x ORDER BY x) FROM once")).isEqualTo("1,2");
         assertThat(version()).isEqualTo("2");
     }
 
     @Test
     void olderSchemaIsMigrated() {
-        PlayedMaster.join(migration(FIRST).runOnce());
-        PlayedMaster.join(migration(FIRST, SECOND).runOnce());
+        RunningMaster.join(migration(FIRST).runOnce());
+        RunningMaster.join(migration(FIRST, SECOND).runOnce());
         assertThat(sql.text("SELECT COUNT(*) FROM once")).isEqualTo("2");
     }
 
     @Test
     void halfDoneStepIsRepeatedAsAWhole() {
-        assertThatThrownBy(() -> PlayedMaster.join(migration(FIRST, BROKEN).runOnce()))
+        assertThatThrownBy(() -> RunningMaster.join(migration(FIRST, BROKEN).runOnce()))
                 .hasMessageContaining("nowhere");
         assertThat(version()).isEqualTo("1");
-        PlayedMaster.join(migration(FIRST, REPAIRED).runOnce());
+        RunningMaster.join(migration(FIRST, REPAIRED).runOnce());
         assertThat(version()).isEqualTo("2");
     }
 
     @Test
     void ourFilesCanBeRepeated() {
-        PlayedMaster.join(
+        RunningMaster.join(
                 migration(SchemaFile.loadAll().toArray(SchemaFile[]::new)).runOnce());
         sql.rows("DELETE FROM schema_version");
-        PlayedMaster.join(
+        RunningMaster.join(
                 migration(SchemaFile.loadAll().toArray(SchemaFile[]::new)).runOnce());
         assertThat(sql.text("SELECT GROUP_CONCAT(name ORDER BY name) FROM counter"))
                 .isEqualTo("approval,fleet,progress,removal");
@@ -82,7 +82,7 @@ class SchemaMigrationTest {
     @Test
     void whatTheFourthVersionHadIsKept() {
         List<SchemaFile> all = SchemaFile.loadAll();
-        PlayedMaster.join(
+        RunningMaster.join(
                 migration(all.subList(0, 4).toArray(SchemaFile[]::new)).runOnce());
         sql.rows("INSERT INTO run (agent_id, uuid, started_at, log, revision) VALUES (1, 'r', '1971-01-01', '', 1)");
         List<String> facts = List.of(
@@ -95,7 +95,7 @@ class SchemaMigrationTest {
             sql.rows(HOST, "host" + i, facts.get(i));
         }
         sql.rows(HOST, "silent", null);
-        PlayedMaster.join(migration(all.toArray(SchemaFile[]::new)).runOnce());
+        RunningMaster.join(migration(all.toArray(SchemaFile[]::new)).runOnce());
         assertThat(sql.text("SELECT GROUP_CONCAT(COALESCE(state, '-') ORDER BY name) FROM agent"))
                 .isEqualTo("locked,ok,other,ok,disk-full,-");
         assertThat(sql.text("SELECT COUNT(*) FROM run WHERE told_at > UTC_TIMESTAMP(3) - INTERVAL 1 HOUR"
@@ -107,7 +107,7 @@ class SchemaMigrationTest {
     @Test
     void approvalsOfTheFifthVersionAreDecisions() {
         List<SchemaFile> all = SchemaFile.loadAll();
-        PlayedMaster.join(
+        RunningMaster.join(
                 migration(all.subList(0, 5).toArray(SchemaFile[]::new)).runOnce());
         sql.rows(HOST, "web", null);
         sql.rows(HOST, "mail", null);
@@ -117,9 +117,9 @@ class SchemaMigrationTest {
         approval(4, "'p', 'update', NULL, '1'", "'gone'", "'2026-01-01 00:00:03', NULL, NULL, NULL");
         approval(5, "'p ', 'update', NULL, '1'", "'web'", "'2026-01-01 00:00:03', NULL, NULL, NULL");
         approval(6, "'q', NULL, NULL, NULL", "NULL", "'2026-01-01', '2030-01-01', '2026-01-02', 'bob'");
-        PlayedMaster.join(migration(all.toArray(SchemaFile[]::new)).runOnce());
+        RunningMaster.join(migration(all.toArray(SchemaFile[]::new)).runOnce());
         sql.rows("DELETE FROM schema_version WHERE version >= 6");
-        PlayedMaster.join(migration(all.toArray(SchemaFile[]::new)).runOnce());
+        RunningMaster.join(migration(all.toArray(SchemaFile[]::new)).runOnce());
         assertThat(sql
                         .rows("SELECT d.id, scope, hosts, author, comment, patterns FROM decision d"
                                 + " LEFT JOIN host_set s ON s.id = host_set_id ORDER BY d.id")
@@ -147,21 +147,21 @@ class SchemaMigrationTest {
     void approvalsOfTheFifthVersionAreMovedWhollyOrNotAtAll() {
         List<SchemaFile> all = SchemaFile.loadAll();
         SchemaFile sixth = all.get(5);
-        PlayedMaster.join(
+        RunningMaster.join(
                 migration(all.subList(0, 5).toArray(SchemaFile[]::new)).runOnce());
         approval(1, "'p', 'update', NULL, '1'", "'gone'", "'2026-01-01', NULL, NULL, NULL");
         List<String> broken = new ArrayList<>(sixth.statements());
         broken.add(broken.size() - 1, "INSERT INTO nowhere VALUES (1)");
         List<SchemaFile> files = new ArrayList<>(all.subList(0, 5));
         files.add(new SchemaFile(6, broken));
-        assertThatThrownBy(() -> PlayedMaster.join(
+        assertThatThrownBy(() -> RunningMaster.join(
                         migration(files.toArray(SchemaFile[]::new)).runOnce()))
                 .hasMessageContaining("nowhere");
         assertThat(sql.text("SELECT COUNT(*) FROM approval")).isEqualTo("1");
         assertThat(sql.text("SELECT COUNT(*) FROM decision")).isEqualTo("0");
         assertThat(sql.text("SELECT COUNT(*) FROM agent")).isEqualTo("0");
         sql.rows("UPDATE approval SET revoked_at = '2026-01-02', revoked_by = 'bob' WHERE id = 1");
-        PlayedMaster.join(migration(all.toArray(SchemaFile[]::new)).runOnce());
+        RunningMaster.join(migration(all.toArray(SchemaFile[]::new)).runOnce());
         assertThat(sql.text("SELECT CONCAT_WS(' ', decision_id, author) FROM revocation"))
                 .isEqualTo("1 bob");
         assertThatThrownBy(() -> approval(2, "'p', NULL, NULL, NULL", "NULL", "'2026-01-01', NULL, NULL, NULL"))
@@ -171,12 +171,12 @@ class SchemaMigrationTest {
     @Test
     void keysOfTheSeventhVersionStillFindTheirDecisions() {
         List<SchemaFile> all = SchemaFile.loadAll();
-        PlayedMaster.join(
+        RunningMaster.join(
                 migration(all.subList(0, 7).toArray(SchemaFile[]::new)).runOnce());
         sql.rows("INSERT INTO decision (patterns, scope, author, created_at, request) VALUES"
                 + " ('[]', 'all', 'ann', '2026-01-01', UNHEX(SHA2('key', 256))),"
                 + " ('[]', 'all', 'ann', '2026-01-01', NULL)");
-        PlayedMaster.join(migration(all.toArray(SchemaFile[]::new)).runOnce());
+        RunningMaster.join(migration(all.toArray(SchemaFile[]::new)).runOnce());
         assertThat(sql.text("SELECT GROUP_CONCAT(decision_id, request = UNHEX(SHA2('key', 256)), body IS NULL)"
                         + " FROM decision_request"))
                 .isEqualTo("111");
@@ -191,8 +191,8 @@ class SchemaMigrationTest {
 
     @Test
     void newerSchemaIsLeftAlone() {
-        PlayedMaster.join(migration(FIRST, SECOND).runOnce());
-        assertThatThrownBy(() -> PlayedMaster.join(migration(FIRST).runOnce()))
+        RunningMaster.join(migration(FIRST, SECOND).runOnce());
+        assertThatThrownBy(() -> RunningMaster.join(migration(FIRST).runOnce()))
                 .hasMessageContaining("start a newer master");
     }
 

@@ -2,7 +2,7 @@ package io.masif.master.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.master.PlayedMaster;
+import io.masif.master.RunningMaster;
 import io.masif.master.Sql;
 import io.masif.rig.EmbeddedDatabase;
 import io.vertx.mysqlclient.MySQLException;
@@ -117,22 +117,22 @@ class TextComparisonTest {
 
     /** As a master of version 5 left it, over one connection, since some statements prepare the next. */
     private void earlier() {
-        SqlConnection connection = PlayedMaster.join(sql.pool().getConnection());
+        SqlConnection connection = RunningMaster.join(sql.pool().getConnection());
         for (SchemaFile file : SchemaFile.loadAll().subList(0, 5)) {
             file.statements()
                     .forEach(statement ->
-                            PlayedMaster.join(connection.query(statement).execute()));
+                            RunningMaster.join(connection.query(statement).execute()));
         }
-        PlayedMaster.join(connection
+        RunningMaster.join(connection
                 .query("CREATE TABLE schema_version (version INT PRIMARY KEY)")
                 .execute());
-        PlayedMaster.join(
+        RunningMaster.join(
                 connection.query("INSERT INTO schema_version VALUES (5)").execute());
-        PlayedMaster.join(connection.close());
+        RunningMaster.join(connection.close());
     }
 
     private void migrate(List<SchemaFile> files) {
-        PlayedMaster.join(new SchemaMigration(sql.vertx(), sql.pool(), files).runOnce());
+        RunningMaster.join(new SchemaMigration(sql.vertx(), sql.pool(), files).runOnce());
     }
 
     private List<TextColumn> columns() {
@@ -143,7 +143,7 @@ class TextComparisonTest {
     private int equal(TextColumn column, String other) {
         return inTransaction(connection -> {
             insert(connection, column, "x", any -> true);
-            return PlayedMaster.join(connection
+            return RunningMaster.join(connection
                             .preparedQuery("SELECT 1 FROM " + column.table() + " WHERE " + column.name() + " = ?"
                                     + " AND " + column.name() + " IN (?) AND " + column.name() + " <=> ?")
                             .execute(Tuple.of(other, other, other)))
@@ -177,7 +177,7 @@ class TextComparisonTest {
         String names = String.join(", ", columns.stream().map(TextColumn::name).toList());
         String placeholders =
                 String.join(", ", columns.stream().map(column -> "?").toList());
-        PlayedMaster.join(connection
+        RunningMaster.join(connection
                 .preparedQuery("INSERT INTO " + target.table() + " (" + names + ") VALUES (" + placeholders + ")")
                 .execute(Tuple.from(values)));
     }
@@ -188,13 +188,13 @@ class TextComparisonTest {
     }
 
     private <T> T inTransaction(Function<SqlConnection, T> work) {
-        SqlConnection connection = PlayedMaster.join(sql.pool().getConnection());
-        Transaction transaction = PlayedMaster.join(connection.begin());
+        SqlConnection connection = RunningMaster.join(sql.pool().getConnection());
+        Transaction transaction = RunningMaster.join(connection.begin());
         try {
             return work.apply(connection);
         } finally {
-            PlayedMaster.join(transaction.rollback());
-            PlayedMaster.join(connection.close());
+            RunningMaster.join(transaction.rollback());
+            RunningMaster.join(connection.close());
         }
     }
 }

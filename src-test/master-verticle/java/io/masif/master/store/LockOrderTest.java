@@ -2,7 +2,7 @@ package io.masif.master.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.master.PlayedMaster;
+import io.masif.master.RunningMaster;
 import io.masif.master.Sql;
 import io.masif.master.schema.SchemaFile;
 import io.masif.master.schema.SchemaMigration;
@@ -23,26 +23,26 @@ class LockOrderTest {
     void reportsLockHostsByTheirNumbersWhateverTheirNames() {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         try (Sql sql = new Sql(database, database.newDatabase())) {
-            PlayedMaster.join(new SchemaMigration(sql.vertx(), sql.pool(), SchemaFile.loadAll()).runOnce());
+            RunningMaster.join(new SchemaMigration(sql.vertx(), sql.pool(), SchemaFile.loadAll()).runOnce());
             sql.rows("INSERT INTO agent (id, name, protocol, plan_id, first_seen, last_seen, plan_since, revision)"
                     + " VALUES (1, 'z', 1, 1, '2026-01-01', '2026-01-01', '2026-01-01', 1),"
                     + " (2, 'a', 1, 1, '2026-01-01', '2026-01-01', '2026-01-01', 1)");
-            SqlConnection other = PlayedMaster.join(sql.pool().getConnection());
-            Transaction begun = PlayedMaster.join(other.begin());
+            SqlConnection other = RunningMaster.join(sql.pool().getConnection());
+            Transaction begun = RunningMaster.join(other.begin());
             lock(other, 1);
             List<AgentChange> changes =
                     List.of(new AgentChange(2L, "a", 1, 2, null, null), new AgentChange(1L, "z", 1, 2, null, null));
             Future<Void> written = sql.pool().withTransaction(connection -> AgentStore.write(connection, changes, 2));
             Await.until("the writer waits", Duration.ofSeconds(30), () -> sql.countLockWaits() == 1);
             lock(other, 2);
-            PlayedMaster.join(begun.commit());
-            PlayedMaster.join(written);
+            RunningMaster.join(begun.commit());
+            RunningMaster.join(written);
             assertThat(sql.text("SELECT GROUP_CONCAT(plan_id) FROM agent")).isEqualTo("2,2");
         }
     }
 
     private static void lock(SqlConnection connection, int host) {
-        PlayedMaster.join(connection
+        RunningMaster.join(connection
                 .query("SELECT id FROM agent WHERE id = " + host + " FOR UPDATE NOWAIT")
                 .execute());
     }

@@ -3,7 +3,7 @@ package io.masif.master.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.master.ManualCommands;
-import io.masif.master.PlayedMaster;
+import io.masif.master.RunningMaster;
 import io.masif.master.Wire;
 import io.masif.rig.Await;
 import io.masif.rig.Command;
@@ -59,7 +59,7 @@ class EasyRsaManualTest {
                         "agent.key", "rw-------"));
 
         Pki.Identity host = new Pki.Identity(etc.resolve("agent.crt"), etc.resolve("agent.key"), etc.resolve("ca.crt"));
-        try (PlayedMaster master = ManualCommands.startMaster(etc)) {
+        try (RunningMaster master = ManualCommands.startMaster(etc)) {
             assertThat(Wire.isAccepted(master.port(), host)).isTrue();
             execute(blocks.get(4));
             Await.until("the revoked host stays out", TIMEOUT, () -> !Wire.isAccepted(master.port(), host));

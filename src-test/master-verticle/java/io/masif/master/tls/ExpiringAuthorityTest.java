@@ -3,7 +3,7 @@ package io.masif.master.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.master.Log;
-import io.masif.master.PlayedMaster;
+import io.masif.master.RunningMaster;
 import io.masif.master.Wire;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
@@ -32,14 +32,14 @@ class ExpiringAuthorityTest {
     private final Log log = new Log();
     private Pki pki;
     private Path authorities;
-    private PlayedMaster master;
+    private RunningMaster master;
 
     @BeforeEach
     void start() {
         pki = Pki.in(folder.resolve("pki"));
         authorities = Folders.write(folder.resolve("ca.crt"), Folders.read(pki.ca()));
         EmbeddedDatabase database = EmbeddedDatabase.shared();
-        master = PlayedMaster.start(
+        master = RunningMaster.start(
                 database, database.newDatabase(), pki, Map.of("tls.ca", authorities, "tls.reload", 1));
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.master.Log;
 import io.masif.master.OpenSslClient;
-import io.masif.master.PlayedMaster;
+import io.masif.master.RunningMaster;
 import io.masif.master.Wire;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
@@ -30,8 +30,8 @@ class HandshakeTest {
     static Path folder;
 
     private static Pki pki;
-    private static PlayedMaster master;
-    private static PlayedMaster balanced;
+    private static RunningMaster master;
+    private static RunningMaster balanced;
     private static OpenSslClient client;
     private static Pki.Identity web;
 
@@ -41,8 +41,8 @@ class HandshakeTest {
         String name = database.newDatabase();
         pki = Pki.in(folder.resolve("pki"));
         web = pki.client("web");
-        master = PlayedMaster.start(database, name, pki);
-        balanced = PlayedMaster.start(database, name, pki, Map.of("api.proxyProtocol", true));
+        master = RunningMaster.start(database, name, pki);
+        balanced = RunningMaster.start(database, name, pki, Map.of("api.proxyProtocol", true));
         client = new OpenSslClient(folder, master.port());
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.masif.boot.config.ConfigurationException;
 import io.masif.boot.config.Settings;
 import io.masif.boot.tls.TlsConfiguration;
-import io.masif.master.PlayedMaster;
+import io.masif.master.RunningMaster;
 import io.masif.master.Wire;
 import io.masif.rig.Command;
 import io.masif.rig.EmbeddedDatabase;
@@ -46,7 +46,7 @@ class KeyFormatsTest {
         Path key = make(command);
         assertThat(Folders.read(key)).startsWith("-----" + begin);
         EmbeddedDatabase database = EmbeddedDatabase.shared();
-        try (PlayedMaster master = PlayedMaster.start(
+        try (RunningMaster master = RunningMaster.start(
                 database, database.newDatabase(), pki, Map.of("tls.cert", certificate(key), "tls.key", key))) {
             assertThat(Wire.isAccepted(master.port(), pki.client("web"))).isTrue();
         }

@@ -3,7 +3,7 @@ package io.masif.master.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.master.Log;
-import io.masif.master.PlayedMaster;
+import io.masif.master.RunningMaster;
 import io.masif.master.StalledHandshake;
 import io.masif.master.Wire;
 import io.masif.rig.Await;
@@ -42,7 +42,7 @@ class RenewalTest {
     private Path cert;
     private Path key;
     private Path ca;
-    private PlayedMaster master;
+    private RunningMaster master;
 
     @BeforeEach
     void start() throws IOException {
@@ -53,7 +53,7 @@ class RenewalTest {
         key = Files.copy(own.key(), folder.resolve("master.key"));
         ca = Files.copy(own.ca(), folder.resolve("ca.crt"));
         EmbeddedDatabase database = EmbeddedDatabase.shared();
-        master = PlayedMaster.start(
+        master = RunningMaster.start(
                 database,
                 database.newDatabase(),
                 pki,
@@ -97,7 +97,7 @@ class RenewalTest {
         assertThat(Wire.isAccepted(master.port(), pki.client("web"))).isTrue();
     }
 
-    /** What it is judged by is what is in force when it ends, whether or not the certificate was looked at before. */
+    /** The authorities in force when the handshake ends count, whether or not the certificate was checked before. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void authorityThatIsRemovedInAHandshakeDoesNotCountAtItsEnd(boolean shown) throws IOException {

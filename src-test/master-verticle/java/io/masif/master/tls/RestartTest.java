@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.masif.boot.config.ConfigurationException;
 import io.masif.master.Log;
-import io.masif.master.PlayedMaster;
 import io.masif.master.RevokingAuthority;
+import io.masif.master.RunningMaster;
 import io.masif.master.Wire;
 import io.masif.rig.Await;
 import io.masif.rig.Folders;
@@ -65,13 +65,13 @@ class RestartTest {
     @Test
     void listThatCameWhileTheMasterRanIsKept() throws IOException {
         Pki.Identity later = pki.client("revoked-later");
-        try (PlayedMaster master = start(state)) {
+        try (RunningMaster master = start(state)) {
             assertThat(Wire.isAccepted(master.port(), later)).isTrue();
             authority.revoke(crl, pki.client("revoked"), later);
             Await.until("it counts", TIMEOUT, () -> !Wire.isAccepted(master.port(), later));
         }
         Files.delete(crl);
-        try (PlayedMaster master = start(state)) {
+        try (RunningMaster master = start(state)) {
             assertThat(Wire.isAccepted(master.port(), later)).isFalse();
         }
     }
@@ -100,7 +100,7 @@ class RestartTest {
 
     private void assertStartsWithSavedList(String sentence) {
         try (Log log = new Log();
-                PlayedMaster master = start(state)) {
+                RunningMaster master = start(state)) {
             assertThat(log.lines())
                     .anyMatch(line -> line.startsWith("WARN")
                             && line.contains(sentence)
@@ -110,7 +110,7 @@ class RestartTest {
         }
     }
 
-    private PlayedMaster start(Path saved) {
+    private RunningMaster start(Path saved) {
         return authority.start(crl, Map.of("state.dir", saved));
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.master.Log;
 import io.masif.master.OpenSslClient;
-import io.masif.master.PlayedMaster;
 import io.masif.master.RevokingAuthority;
+import io.masif.master.RunningMaster;
 import io.masif.master.Wire;
 import io.masif.rig.Await;
 import io.masif.rig.Command;
@@ -41,7 +41,7 @@ class RevocationTest {
     private final Log log = new Log();
     private Path crl;
     private Path ca;
-    private PlayedMaster master;
+    private RunningMaster master;
     private Probe probe;
 
     @BeforeAll

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.master.Log;
 import io.masif.master.OpenSslClient;
-import io.masif.master.PlayedMaster;
 import io.masif.master.PuppetPki;
+import io.masif.master.RunningMaster;
 import io.masif.master.ToolsPki;
 import io.masif.master.Wire;
 import io.masif.rig.Await;
@@ -29,7 +29,7 @@ class ToolsPkiTest {
     @Test
     void easyRsa() {
         ToolsPki pki = ToolsPki.EasyRsa.in(folder.resolve("easy"));
-        try (PlayedMaster master = start(pki)) {
+        try (RunningMaster master = start(pki)) {
             assertRevocationCounts(master, pki);
         }
     }
@@ -38,7 +38,7 @@ class ToolsPkiTest {
     void puppetWithItsIntermediateAuthorityAndTwoLists() {
         PuppetPki pki = PuppetPki.in(folder.resolve("puppet"));
         try (Log log = new Log();
-                PlayedMaster master = start(pki)) {
+                RunningMaster master = start(pki)) {
             assertRevocationCounts(master, pki);
             Pki.Identity last = pki.client("last");
             String whole = pki.loseListOfRoot();
@@ -57,15 +57,15 @@ class ToolsPkiTest {
     @Test
     void icinga2WithAListThatOpensslMade() {
         ToolsPki pki = ToolsPki.Icinga.in(folder.resolve("icinga"));
-        try (PlayedMaster master = start(pki)) {
+        try (RunningMaster master = start(pki)) {
             assertRevocationCounts(master, pki);
         }
     }
 
-    private PlayedMaster start(ToolsPki pki) {
+    private RunningMaster start(ToolsPki pki) {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         Pki.Identity own = pki.server();
-        return PlayedMaster.start(
+        return RunningMaster.start(
                 database,
                 database.newDatabase(),
                 Pki.in(folder.resolve("unused")),
@@ -82,7 +82,7 @@ class ToolsPkiTest {
                         1));
     }
 
-    private void assertRevocationCounts(PlayedMaster master, ToolsPki pki) {
+    private void assertRevocationCounts(RunningMaster master, ToolsPki pki) {
         Pki.Identity stays = pki.client("stays");
         Pki.Identity goes = pki.client("goes");
         OpenSslClient openssl = new OpenSslClient(folder, master.port());

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.masif.boot.config.ConfigurationException;
 import io.masif.master.Log;
-import io.masif.master.PlayedMaster;
 import io.masif.master.RevokingAuthority;
+import io.masif.master.RunningMaster;
 import io.masif.master.Wire;
 import io.masif.rig.Await;
 import io.masif.rig.Folders;
@@ -61,7 +61,7 @@ class UncachedRevocationListTest {
 
     @Test
     void keepingIsTriedAgainUntilTheListIsKept() throws IOException {
-        try (PlayedMaster master = startAndRevokeUnsaved()) {
+        try (RunningMaster master = startAndRevokeUnsaved()) {
             Probe probe = new Probe(master.managementPort());
             Await.until("it is counted", TIMEOUT, () -> probe.metric("masif_trust_troubles") == 1);
             assertThat(log.count("cannot keep the lists of revoked certificates"))
@@ -76,7 +76,7 @@ class UncachedRevocationListTest {
 
     @Test
     void listIsKeptEvenIfTheFileIsDamagedBeforeThat() throws IOException {
-        try (PlayedMaster master = startAndRevokeUnsaved()) {
+        try (RunningMaster master = startAndRevokeUnsaved()) {
             Probe probe = new Probe(master.managementPort());
             damage();
             Await.until("both are counted", TIMEOUT, () -> probe.metric("masif_trust_troubles") == 2);
@@ -140,8 +140,8 @@ class UncachedRevocationListTest {
                 .hasMessageContaining("tls.crl is not given");
     }
 
-    private PlayedMaster startAndRevokeUnsaved() throws IOException {
-        PlayedMaster master = start();
+    private RunningMaster startAndRevokeUnsaved() throws IOException {
+        RunningMaster master = start();
         assertThat(Wire.isAccepted(master.port(), revokedAgent)).isTrue();
         Files.createDirectories(obstacle.resolve("in-the-way"));
         authority.revoke(crl, pki.client("revoked"), revokedAgent);
@@ -159,13 +159,13 @@ class UncachedRevocationListTest {
     }
 
     private void assertRefused() {
-        try (PlayedMaster master = start()) {
+        try (RunningMaster master = start()) {
             assertThat(Wire.isAccepted(master.port(), revokedAgent)).isFalse();
             assertThat(Wire.isAccepted(master.port(), pki.client("good"))).isTrue();
         }
     }
 
-    private PlayedMaster start() {
+    private RunningMaster start() {
         return authority.start(crl, Map.of("state.dir", state));
     }
 }

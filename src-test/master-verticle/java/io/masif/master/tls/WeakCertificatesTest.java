@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.master.Log;
 import io.masif.master.OpenSslClient;
-import io.masif.master.PlayedMaster;
+import io.masif.master.RunningMaster;
 import io.masif.rig.Command;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Folders;
@@ -31,13 +31,13 @@ class WeakCertificatesTest {
 
     private static EmbeddedDatabase database;
     private static Pki pki;
-    private static PlayedMaster master;
+    private static RunningMaster master;
 
     @BeforeAll
     static void start() {
         database = EmbeddedDatabase.shared();
         pki = Pki.in(folder.resolve("pki"));
-        master = PlayedMaster.start(database, database.newDatabase(), pki);
+        master = RunningMaster.start(database, database.newDatabase(), pki);
     }
 
     @AfterAll
@@ -65,7 +65,7 @@ class WeakCertificatesTest {
     @Test
     void theyAreAllowedByAKeyWithAWarning() {
         try (Log log = new Log();
-                PlayedMaster old = PlayedMaster.start(
+                RunningMaster old = RunningMaster.start(
                         database, database.newDatabase(), pki, Map.of("tls.allowWeakCertificates", true))) {
             assertThat(log.count("WARN tls.allowWeakCertificates is true")).isEqualTo(1);
             assertThat(connect(old, sign("short-key", RSA_1024, "-sha256"), "-tls1_3"))
@@ -96,7 +96,7 @@ class WeakCertificatesTest {
         return connect(master, identity, protocol);
     }
 
-    private static String connect(PlayedMaster to, Pki.Identity identity, String protocol) {
+    private static String connect(RunningMaster to, Pki.Identity identity, String protocol) {
         return new OpenSslClient(folder.resolve("client"), to.port())
                 .connect(identity, protocol, "-cipher", "DEFAULT:@SECLEVEL=0");
     }

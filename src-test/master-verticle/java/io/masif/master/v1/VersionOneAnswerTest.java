@@ -2,8 +2,8 @@ package io.masif.master.v1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.master.PlayedAgent;
-import io.masif.master.PlayedMaster;
+import io.masif.master.HttpAgent;
+import io.masif.master.RunningMaster;
 import io.masif.master.Sql;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
@@ -34,27 +34,27 @@ class VersionOneAnswerTest {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         String name = database.newDatabase();
         Pki pki = Pki.in(folder);
-        try (PlayedMaster master = PlayedMaster.start(database, name, pki);
-                PlayedAgent web = PlayedAgent.of(master, pki, "web");
+        try (RunningMaster master = RunningMaster.start(database, name, pki);
+                HttpAgent web = HttpAgent.of(master, pki, "web");
                 Sql sql = new Sql(database, name)) {
             web.post(PATH, TASKS);
-            SqlConnection other = PlayedMaster.join(sql.pool().getConnection());
-            Transaction begun = PlayedMaster.join(other.begin());
-            PlayedMaster.join(other.query(ROW).execute());
+            SqlConnection other = RunningMaster.join(sql.pool().getConnection());
+            Transaction begun = RunningMaster.join(other.begin());
+            RunningMaster.join(other.query(ROW).execute());
             sql.approve("perl", null, null, null, null);
             awaitApprovals(master, 1);
-            Future<PlayedAgent.Answer> answer = web.postAsync(PATH, TASKS);
+            Future<HttpAgent.Answer> answer = web.postAsync(PATH, TASKS);
             Await.until("the answer waits to be written", TIMEOUT, () -> sql.countLockWaits() == 1);
             sql.changeDecisions("DELETE FROM decision");
             awaitApprovals(master, 0);
-            PlayedMaster.join(begun.rollback());
-            assertThat(PlayedMaster.join(answer).array()).isEmpty();
+            RunningMaster.join(begun.rollback());
+            assertThat(RunningMaster.join(answer).array()).isEmpty();
             Await.until("it is not in the database", TIMEOUT, () -> sql.rows("SELECT agent_id FROM approved_answer")
                     .isEmpty());
         }
     }
 
-    private static void awaitApprovals(PlayedMaster master, int count) {
+    private static void awaitApprovals(RunningMaster master, int count) {
         Probe probe = new Probe(master.managementPort());
         Await.until("the approvals are read", TIMEOUT, () -> probe.get("/metrics")
                 .body()

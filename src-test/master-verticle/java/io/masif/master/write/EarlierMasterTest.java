@@ -3,8 +3,8 @@ package io.masif.master.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.masif.master.PlayedAgent;
-import io.masif.master.PlayedMaster;
+import io.masif.master.HttpAgent;
+import io.masif.master.RunningMaster;
 import io.masif.master.Sql;
 import io.masif.rig.Await;
 import io.masif.rig.EmbeddedDatabase;
@@ -37,16 +37,16 @@ class EarlierMasterTest {
     private final EmbeddedDatabase database = EmbeddedDatabase.shared();
     private String name;
     private Pki pki;
-    private PlayedMaster master;
-    private PlayedAgent web;
+    private RunningMaster master;
+    private HttpAgent web;
     private Sql sql;
 
     @BeforeEach
     void start() {
         name = database.newDatabase();
         pki = Pki.in(folder);
-        master = PlayedMaster.start(database, name, pki, Map.of("db.timeout", 5));
-        web = PlayedAgent.of(master, pki, "web");
+        master = RunningMaster.start(database, name, pki, Map.of("db.timeout", 5));
+        web = HttpAgent.of(master, pki, "web");
         sql = new Sql(database, name);
     }
 
@@ -72,7 +72,7 @@ class EarlierMasterTest {
                 TIMEOUT,
                 () -> web.post(V1, purgeTask("q", "1")).array().size() == 1);
         sql.rows("DELETE FROM agent");
-        try (PlayedAgent mail = PlayedAgent.of(master, pki, "mail")) {
+        try (HttpAgent mail = HttpAgent.of(master, pki, "mail")) {
             assertThat(mail.post(V1, purgeTask("p", "1")).array()).hasSize(1);
             assertThat(sql.text("SELECT name FROM agent")).isEqualTo("mail");
             assertSeenAgain(mail, purgeTask("p", "1"));
@@ -92,7 +92,7 @@ class EarlierMasterTest {
     @Test
     void longerOnesAreRefusedWithASentence() {
         web.post(V1, "[]");
-        PlayedAgent.Answer answer = web.post(V1, purgeTask("n".repeat(256), "1"));
+        HttpAgent.Answer answer = web.post(V1, purgeTask("n".repeat(256), "1"));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("package has 256 characters; at most 255 are allowed");
         answer = web.post(V1, purgeTask("n", "1".repeat(256)));
@@ -121,15 +121,15 @@ class EarlierMasterTest {
     @Test
     void reportIsNotWrittenAfterItWasRefusedOrItsSenderHasDisconnected() {
         web.post(V1, "[]");
-        try (PlayedMaster hasty = PlayedMaster.start(database, name, pki, Map.of("db.timeout", 2));
-                PlayedAgent stays = PlayedAgent.of(hasty, pki, "web");
-                PlayedAgent waits = PlayedAgent.of(hasty, pki, "waits")) {
+        try (RunningMaster hasty = RunningMaster.start(database, name, pki, Map.of("db.timeout", 2));
+                HttpAgent stays = HttpAgent.of(hasty, pki, "web");
+                HttpAgent waits = HttpAgent.of(hasty, pki, "waits")) {
             stays.post(V1, "[]");
-            SqlConnection other = PlayedMaster.join(sql.pool().getConnection());
-            Transaction transaction = PlayedMaster.join(other.begin());
-            PlayedMaster.join(other.query(LOCK).execute());
-            try (PlayedAgent leaves = PlayedAgent.of(hasty, pki, "leaves")) {
-                Future<PlayedAgent.Answer> never = leaves.postOnceAsync(V1, purgeTask("p", "1"));
+            SqlConnection other = RunningMaster.join(sql.pool().getConnection());
+            Transaction transaction = RunningMaster.join(other.begin());
+            RunningMaster.join(other.query(LOCK).execute());
+            try (HttpAgent leaves = HttpAgent.of(hasty, pki, "leaves")) {
+                Future<HttpAgent.Answer> never = leaves.postOnceAsync(V1, purgeTask("p", "1"));
                 Await.until("the master waits for the lock", TIMEOUT, () -> sql.countLockWaits() > 0);
                 assertThat(never.isComplete()).isFalse();
             }
@@ -137,8 +137,8 @@ class EarlierMasterTest {
             double retried = retryCount(hasty);
             waitLongerThanLockTimeout();
             assertThat(retryCount(hasty)).isEqualTo(retried);
-            PlayedMaster.join(transaction.rollback());
-            PlayedMaster.join(other.close());
+            RunningMaster.join(transaction.rollback());
+            RunningMaster.join(other.close());
             assertThat(stays.post(V1, purgeTask("p", "3")).status()).isEqualTo(200);
         }
         assertThat(sql.text("SELECT GROUP_CONCAT(name) FROM agent")).isEqualTo("web");
@@ -149,26 +149,26 @@ class EarlierMasterTest {
     void deadlockIsNotNoticedByTheHostAndNothingIsStoredTwice() {
         web.post(V1, "[]");
         sql.rows("CREATE TABLE weight (x INT) ENGINE=InnoDB");
-        SqlConnection other = PlayedMaster.join(sql.pool().getConnection());
-        Transaction transaction = PlayedMaster.join(other.begin());
-        PlayedMaster.join(other.query("INSERT INTO weight SELECT 1 FROM information_schema.columns LIMIT 500")
+        SqlConnection other = RunningMaster.join(sql.pool().getConnection());
+        Transaction transaction = RunningMaster.join(other.begin());
+        RunningMaster.join(other.query("INSERT INTO weight SELECT 1 FROM information_schema.columns LIMIT 500")
                 .execute());
-        PlayedMaster.join(other.query("SELECT id FROM agent WHERE name = 'web' FOR UPDATE")
+        RunningMaster.join(other.query("SELECT id FROM agent WHERE name = 'web' FOR UPDATE")
                 .execute());
-        Future<PlayedAgent.Answer> answer = web.postOnceAsync(V1, purgeTask("p", "1"));
+        Future<HttpAgent.Answer> answer = web.postOnceAsync(V1, purgeTask("p", "1"));
         Await.until("the master waits for the host's row", TIMEOUT, () -> sql.countLockWaits() > 0);
-        PlayedMaster.join(other.query("UPDATE counter SET value = value + 1 WHERE name = 'fleet'")
+        RunningMaster.join(other.query("UPDATE counter SET value = value + 1 WHERE name = 'fleet'")
                 .execute());
-        PlayedMaster.join(transaction.commit());
-        PlayedMaster.join(other.close());
-        assertThat(PlayedMaster.join(answer).status()).isEqualTo(200);
+        RunningMaster.join(transaction.commit());
+        RunningMaster.join(other.close());
+        assertThat(RunningMaster.join(answer).status()).isEqualTo(200);
         assertThat(retryCount(master)).isGreaterThanOrEqualTo(1);
         assertThat(sql.text("SELECT COUNT(*) FROM agent")).isEqualTo("1");
         assertThat(sql.text("SELECT COUNT(*) FROM plan")).isEqualTo("2");
         assertThat(sql.text("SELECT COUNT(*) FROM event")).isEqualTo("1");
     }
 
-    private void assertSeenAgain(PlayedAgent agent, String body) {
+    private void assertSeenAgain(HttpAgent agent, String body) {
         sql.rows("UPDATE agent SET last_seen = '2000-01-01'");
         Await.until("seen again", TIMEOUT, () -> {
             agent.post(V1, body);
@@ -182,10 +182,10 @@ class EarlierMasterTest {
                 .query("SET SESSION innodb_lock_wait_timeout = 3")
                 .execute()
                 .compose(set -> connection.query(LOCK).execute()));
-        assertThatThrownBy(() -> PlayedMaster.join(waited)).hasMessageContaining("errorCode=1205");
+        assertThatThrownBy(() -> RunningMaster.join(waited)).hasMessageContaining("errorCode=1205");
     }
 
-    private static double retryCount(PlayedMaster target) {
+    private static double retryCount(RunningMaster target) {
         return new Probe(target.managementPort()).metric("masif_transactions_retried_total");
     }
 

@@ -3,8 +3,8 @@ package io.masif.master.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.Plan;
-import io.masif.master.PlayedAgent;
-import io.masif.master.PlayedMaster;
+import io.masif.master.HttpAgent;
+import io.masif.master.RunningMaster;
 import io.masif.master.Sql;
 import io.masif.rig.EmbeddedDatabase;
 import io.masif.rig.Pki;
@@ -29,10 +29,10 @@ class FactsTest {
         EmbeddedDatabase database = EmbeddedDatabase.shared();
         String name = database.newDatabase();
         Pki pki = Pki.in(folder);
-        try (PlayedMaster first = PlayedMaster.start(database, name, pki);
-                PlayedMaster second = PlayedMaster.start(database, name, pki);
-                PlayedAgent web = PlayedAgent.of(first, pki, "web");
-                PlayedAgent elsewhere = PlayedAgent.of(second, pki, "web");
+        try (RunningMaster first = RunningMaster.start(database, name, pki);
+                RunningMaster second = RunningMaster.start(database, name, pki);
+                HttpAgent web = HttpAgent.of(first, pki, "web");
+                HttpAgent elsewhere = HttpAgent.of(second, pki, "web");
                 Sql sql = new Sql(database, name)) {
             web.post(V2, ONE);
             elsewhere.post(V2, ONE);

@@ -19,7 +19,7 @@ public final class DatabasePool {
     private static final int CONNECTION_TIMEOUT_SECONDS = 5;
     private static final int IDLE_TIMEOUT_SECONDS = 600;
     /** Prepared statements on each connection; by default a server allows 16,382 in all. */
-    private static final int MOST_PREPARED = 32;
+    private static final int MAX_PREPARED_STATEMENTS = 32;
 
     private static final String SERVER_LIMITS = """
             SET SESSION wait_timeout = %1$d, SESSION net_read_timeout = %1$d, SESSION net_write_timeout = %1$d,
@@ -109,7 +109,7 @@ public final class DatabasePool {
                 .setCollation("utf8mb4_bin")
                 .setUseAffectedRows(true)
                 .setCachePreparedStatements(true)
-                .setPreparedStatementCacheMaxSize(MOST_PREPARED)
+                .setPreparedStatementCacheMaxSize(MAX_PREPARED_STATEMENTS)
                 .setPreparedStatementCacheSqlFilter(DatabasePool::isRepeated)
                 .setSslMode(configuration.tls().sslMode());
         if (configuration.tls().clientOptions() != null) {

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
  */
 public final class FailureLog {
     /** Further reasons are not logged, since texts that differ each time would fill the log. */
-    private static final int MOST_REASONS = 20;
+    private static final int MAX_REASONS = 20;
 
     private final Logger log;
     private final String failing;
@@ -70,6 +70,6 @@ public final class FailureLog {
         if (failures++ == 0) {
             sinceNanos = System.nanoTime();
         }
-        return logged.size() < MOST_REASONS && logged.add(kind);
+        return logged.size() < MAX_REASONS && logged.add(kind);
     }
 }

@@ -18,7 +18,7 @@ public final class ApprovalVerticle extends VerticleBase {
     private final Duration pollInterval;
     private final FailureLog failures = new FailureLog(
             LOG,
-            "the approvals cannot be read: agents are told to come back",
+            "the approvals cannot be read: agents are asked to retry",
             "the approvals are read again: agents are answered");
     private ApprovalState state;
     private SnapshotReader reader;

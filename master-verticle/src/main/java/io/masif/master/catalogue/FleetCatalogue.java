@@ -1,9 +1,6 @@
 package io.masif.master.catalogue;
 
-import io.masif.master.overload.BackpressureController;
 import io.masif.master.overload.HostQuota;
-import io.masif.master.overload.WriteAdmission;
-import io.vertx.core.Vertx;
 import java.util.function.Predicate;
 
 /** The plans and actions of the fleet, and the quotas that limit what one host may add to them and to the runs. */
@@ -26,9 +23,14 @@ public final class FleetCatalogue {
         return plans;
     }
 
-    /** Decides by these quotas, and by the load, which reports are written. */
-    public WriteAdmission createAdmission(Vertx vertx, BackpressureController backpressure) {
-        return new WriteAdmission(vertx, backpressure, actionQuota, runAndPlanQuota);
+    /** What each host may still add to the actions of the fleet. */
+    public HostQuota actionQuota() {
+        return actionQuota;
+    }
+
+    /** What each host may still add to its runs and to the plans of the fleet. */
+    public HostQuota runAndPlanQuota() {
+        return runAndPlanQuota;
     }
 
     /** Whether runs may be added that the host did not report itself. */

@@ -69,28 +69,27 @@ public final class PlanCatalogue {
 
     /**
      * The plans of these reports by their digest; new plans are added. A plan of which no report has the actions is left
-     * out if the database does not have it. The plan of a new host is added without a query, since it is new in most cases.
+     * out if the database does not have it. A plan that only new hosts report is added without a query, since it is new in
+     * most cases; if the database has it nevertheless, it stays as it is.
      */
     public Future<Map<Digest, StoredPlan>> store(SqlClient client, List<ReportSubmission> submissions) {
         Map<Digest, StoredPlan> found = new HashMap<>();
         TreeMap<Digest, ReportSubmission> sentByDigest = new TreeMap<>();
-        TreeSet<Digest> uncached = new TreeSet<>();
+        TreeSet<Digest> queried = new TreeSet<>();
         submissions.forEach(submission -> {
             HostReport report = submission.report();
-            StoredPlan plan = plans.get(report.planDigest());
-            if (plan == null) {
-                uncached.add(report.planDigest());
-                report.plan().ifPresent(sent -> sentByDigest.put(report.planDigest(), submission));
-            } else {
-                found.put(report.planDigest(), plan);
+            Digest digest = report.planDigest();
+            StoredPlan plan = plans.get(digest);
+            if (plan != null) {
+                found.put(digest, plan);
+                return;
+            }
+            report.plan().ifPresent(sent -> sentByDigest.put(digest, submission));
+            if (report.plan().isEmpty() || !isNewHost.test(submission.host())) {
+                queried.add(digest);
             }
         });
-        sentByDigest.forEach((digest, submission) -> {
-            if (isNewHost.test(submission.host())) {
-                uncached.remove(digest);
-            }
-        });
-        return PlanStore.findByDigest(client, uncached).compose(rows -> {
+        return PlanStore.findByDigest(client, queried).compose(rows -> {
             rows.forEach((digest, plan) -> found.put(digest, cache(digest, plan)));
             sentByDigest.keySet().removeAll(found.keySet());
             return sentByDigest.isEmpty() ? Future.succeededFuture(found) : add(client, sentByDigest, found);
@@ -112,27 +111,17 @@ public final class PlanCatalogue {
         return actions.store(client, reported).compose(byDigest -> {
             TreeMap<Digest, List<Long>> ids = new TreeMap<>();
             sentByDigest.forEach((digest, submission) -> ids.put(digest, actionIds(sentPlan(submission), byDigest)));
-            return insert(client, ids)
-                    .onSuccess(done -> sentByDigest.values().forEach(this::consumeQuota))
-                    .map(idByDigest -> {
-                        idByDigest.forEach(
-                                (digest, id) -> found.put(digest, cache(digest, new StoredPlan(id, ids.get(digest)))));
-                        return found;
-                    });
+            return PlanStore.insert(client, ids).map(inserted -> {
+                inserted.added().forEach(digest -> consumeQuota(sentByDigest.get(digest)));
+                inserted.ids()
+                        .forEach((digest, id) -> found.put(digest, cache(digest, new StoredPlan(id, ids.get(digest)))));
+                return found;
+            });
         });
     }
 
     private static ReportedPlan sentPlan(ReportSubmission submission) {
         return submission.report().plan().orElseThrow();
-    }
-
-    /** Adds plans, unless they are there, and returns their numbers. */
-    private static Future<Map<Digest, Long>> insert(SqlClient client, SortedMap<Digest, List<Long>> plans) {
-        if (plans.size() == 1) {
-            Digest only = plans.firstKey();
-            return PlanStore.insert(client, only, plans.get(only)).map(id -> Map.of(only, id));
-        }
-        return PlanStore.insert(client, plans).compose(done -> PlanStore.findIds(client, plans.keySet()));
     }
 
     private void consumeQuota(ReportSubmission submission) {

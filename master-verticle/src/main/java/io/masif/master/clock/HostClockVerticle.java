@@ -20,7 +20,7 @@ public final class HostClockVerticle extends VerticleBase {
     private static final long STORE_MILLIS = 2_000;
     private static final long READ_NANOS = TimeUnit.SECONDS.toNanos(30);
     /** If the clock of the database, or of a whole site, is wrong, not each host is logged. */
-    private static final int MOST_LINES = 10;
+    private static final int MAX_LINES = 10;
 
     private final Pool pool;
     private HostClocks clocks;
@@ -33,16 +33,16 @@ public final class HostClockVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         clocks = HostClocks.of(vertx);
-        return read().otherwiseEmpty().onSuccess(read -> again());
+        return read().otherwiseEmpty().onSuccess(read -> scheduleStore());
     }
 
-    /** The next one is scheduled when this one has ended. */
-    private void again() {
+    /** The next time is scheduled when this one has ended. */
+    private void scheduleStore() {
         vertx.setTimer(STORE_MILLIS, timer -> store().compose(
                         stored -> System.nanoTime() - readAt < READ_NANOS ? Future.succeededFuture() : read())
                 .onFailure(
                         e -> LOG.debug("clocks of hosts not stored, later again reason={}", DatabaseErrors.reason(e)))
-                .onComplete(done -> again()));
+                .onComplete(done -> scheduleStore()));
     }
 
     private Future<Void> store() {
@@ -61,7 +61,7 @@ public final class HostClockVerticle extends VerticleBase {
     }
 
     private static void log(Map<String, ClockDifference> now) {
-        now.entrySet().stream().limit(MOST_LINES).forEach(entry -> {
+        now.entrySet().stream().limit(MAX_LINES).forEach(entry -> {
             if (entry.getValue() == null) {
                 LOG.info("a host's clock is right again agent={}", Quote.word(entry.getKey()));
             } else {
@@ -72,8 +72,8 @@ public final class HostClockVerticle extends VerticleBase {
                         entry.getValue().ahead().toSeconds());
             }
         });
-        if (now.size() > MOST_LINES) {
-            LOG.warn("the clocks of further hosts have changed hosts={}", now.size() - MOST_LINES);
+        if (now.size() > MAX_LINES) {
+            LOG.warn("the clocks of further hosts have changed hosts={}", now.size() - MAX_LINES);
         }
     }
 }

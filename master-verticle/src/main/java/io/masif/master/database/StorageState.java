@@ -27,7 +27,7 @@ public final class StorageState implements Shareable {
 
     private final FailureLog log = new FailureLog(
             LOG,
-            "reports with something new cannot be stored: their agents are told to come back",
+            "reports with something new cannot be stored: their agents are asked to retry",
             "reports are stored again");
     private volatile boolean isWriting;
     private volatile long writingSince;

@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
  * the hosts that are in conflict; this class remembers only hosts whose plan changed lately.
  */
 public final class DuplicateIdentityDetector {
-    private static final int MAX_HOSTS = 10_000;
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final Duration MIN_UPDATE_INTERVAL = Duration.ofMinutes(5);
     private static final long EXPIRY_INTERVAL_MILLIS = 60_000;
@@ -29,8 +28,8 @@ public final class DuplicateIdentityDetector {
 
     private final Vertx vertx;
     private final Pool pool;
-    private final Cache<String, PlanAlternation> alternations = Caches.ofEntries(MAX_HOSTS);
-    private final Cache<String, Instant> recordedAt = Caches.ofEntries(MAX_HOSTS);
+    private final Cache<String, PlanAlternation> alternations = Caches.ofHosts(WINDOW);
+    private final Cache<String, Instant> recordedAt = Caches.ofHosts(WINDOW);
 
     public DuplicateIdentityDetector(Vertx vertx, Pool pool) {
         this.vertx = vertx;
@@ -79,7 +78,10 @@ public final class DuplicateIdentityDetector {
         }
         recordConflict(sender, otherAddress).onFailure(e -> {
             recordedAt.invalidate(host);
-            LOG.debug("conflict not noted, later again agent={} reason={}", Quote.word(host), DatabaseErrors.reason(e));
+            LOG.debug(
+                    "conflict not recorded, tried again at its next sign agent={} reason={}",
+                    Quote.word(host),
+                    DatabaseErrors.reason(e));
         });
     }
 

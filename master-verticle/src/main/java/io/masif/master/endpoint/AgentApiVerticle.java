@@ -101,14 +101,14 @@ public final class AgentApiVerticle extends VerticleBase {
         ReportAdmission admission = ReportAdmission.of(vertx, shared.backpressure());
         ReportIntake intake =
                 new ReportIntake(vertx, approvals, new AnswerCache(vertx, shared.hostCache(), approvals), admission);
-        FailureHandler failureHandler = new FailureHandler(vertx, shared.backpressure(), admission);
+        FailureHandler failureHandler = new FailureHandler(vertx, shared.backpressure());
         BodyReader bodyReader = new BodyReader(
                 vertx,
                 BodyBudget.of(vertx, configuration.bodyLimit()),
                 configuration.limits().bodyTimeout());
         return new RequestRouter(
                 vertx,
-                new ReportHandler(vertx, connections, bodyReader, failureHandler),
+                new ReportHandler(vertx, connections, bodyReader, admission, failureHandler),
                 new VersionOneEndpoint(vertx, shared.parsers(), intake),
                 new VersionTwoEndpoint(vertx, shared.parsers(), shared.backpressure(), intake),
                 failureHandler);

@@ -4,7 +4,6 @@ import io.masif.boot.logging.LogRateLimit;
 import io.masif.failure.Failure;
 import io.masif.http.RefusalLog;
 import io.masif.master.overload.BackpressureController;
-import io.masif.master.overload.ReportAdmission;
 import io.masif.text.Quote;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -30,21 +29,14 @@ final class FailureHandler implements Handler<RoutingContext> {
     private final Vertx vertx;
     private final RefusalLog refusalLog;
     private final BackpressureController backpressure;
-    private final ReportAdmission admission;
     private final LogRateLimit errorLogLimit = new LogRateLimit(
             MAX_ERRORS_PER_SECOND, omitted -> LOG.error("failed as well within a second requests={}", omitted));
 
     /** @param backpressure has the values of Retry-After for failures without one */
-    FailureHandler(Vertx vertx, BackpressureController backpressure, ReportAdmission admission) {
+    FailureHandler(Vertx vertx, BackpressureController backpressure) {
         this.backpressure = backpressure;
-        this.admission = admission;
         this.vertx = vertx;
         this.refusalLog = new RefusalLog(vertx, "agent");
-    }
-
-    /** See {@link ReportAdmission#toFailure}. */
-    Failure toFailure(Throwable thrown) {
-        return admission.toFailure(thrown);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.masif.master.body.BodyReader;
 import io.masif.master.clock.HostClocks;
 import io.masif.master.connection.ClientConnections;
 import io.masif.master.meter.ReportMeters;
+import io.masif.master.overload.ReportAdmission;
 import io.masif.master.report.ReportSender;
 import io.masif.wire.MachineIdHeader;
 import io.vertx.core.Vertx;
@@ -20,13 +21,20 @@ final class ReportHandler {
 
     private final ClientConnections connections;
     private final BodyReader bodyReader;
+    private final ReportAdmission admission;
     private final FailureHandler failureHandler;
     private final HostClocks clocks;
     private final ReportMeters meters;
 
-    ReportHandler(Vertx vertx, ClientConnections connections, BodyReader bodyReader, FailureHandler failureHandler) {
+    ReportHandler(
+            Vertx vertx,
+            ClientConnections connections,
+            BodyReader bodyReader,
+            ReportAdmission admission,
+            FailureHandler failureHandler) {
         this.connections = connections;
         this.bodyReader = bodyReader;
+        this.admission = admission;
         this.failureHandler = failureHandler;
         this.clocks = HostClocks.of(vertx);
         this.meters = ReportMeters.of(vertx);
@@ -53,7 +61,7 @@ final class ReportHandler {
                         response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(body))
                 .onFailure(e -> {
                     isRefused.set(true);
-                    Failure failure = failureHandler.toFailure(e);
+                    Failure failure = admission.toFailure(e);
                     meters.countFailure(protocol, failure);
                     failureHandler.answer(request, sender.host(), failure);
                 })

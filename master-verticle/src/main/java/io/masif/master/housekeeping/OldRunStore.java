@@ -12,7 +12,7 @@ import java.util.List;
  * Finds and removes old runs. Those found are checked again when they are locked, since meanwhile the run may have been
  * reported again, or its host may have reported.
  */
-public final class OldRunStore {
+final class OldRunStore {
     private static final String OLD =
             "SELECT id FROM run WHERE told_at < UTC_TIMESTAMP(3) - INTERVAL ? DAY ORDER BY told_at LIMIT ?";
     private static final String STILL_OLD =
@@ -32,38 +32,37 @@ public final class OldRunStore {
     private OldRunStore() {}
 
     /** Some runs that were last reported so many days ago. */
-    public static Future<List<Long>> findOld(SqlConnection connection, int days, int limit) {
+    static Future<List<Long>> findOld(SqlConnection connection, int days, int limit) {
         return connection.preparedQuery(OLD).execute(Tuple.of(days, limit)).map(RowNumbers::of);
     }
 
     /** Locks those of the runs that were not reported again since, within a transaction. */
-    public static Future<List<Long>> lockOld(SqlConnection connection, Collection<Long> ids, int days) {
+    static Future<List<Long>> lockOld(SqlConnection connection, Collection<Long> ids, int days) {
         return RowNumbers.query(connection, STILL_OLD, ids, Tuple.of(days));
     }
 
     /** Some runs of those of these hosts that have not been seen for so many days. */
-    public static Future<List<Long>> findOfOldHosts(
-            SqlConnection connection, Collection<Long> hosts, int days, int limit) {
+    static Future<List<Long>> findOfOldHosts(SqlConnection connection, Collection<Long> hosts, int days, int limit) {
         return RowNumbers.query(connection, OF_OLD_HOSTS, hosts, Tuple.of(days, limit));
     }
 
     /** Locks those of the runs whose hosts were not seen since, within a transaction. */
-    public static Future<List<Long>> lockOfOldHosts(SqlConnection connection, Collection<Long> ids, int days) {
+    static Future<List<Long>> lockOfOldHosts(SqlConnection connection, Collection<Long> ids, int days) {
         return RowNumbers.query(connection, STILL_OF_OLD_HOSTS, ids, Tuple.of(days));
     }
 
     /** Locks those of the runs that exist, within a transaction. */
-    public static Future<List<Long>> lock(SqlConnection connection, Collection<Long> ids) {
+    static Future<List<Long>> lock(SqlConnection connection, Collection<Long> ids) {
         return RowNumbers.query(connection, LOCK, ids, Tuple.tuple());
     }
 
     /** Removes some outcomes of these runs, within a transaction that has locked the runs. */
-    public static Future<Integer> removeActions(SqlConnection connection, Collection<Long> ids, int limit) {
+    static Future<Integer> removeActions(SqlConnection connection, Collection<Long> ids, int limit) {
         return remove(connection, REMOVE_ACTIONS.formatted(RowNumbers.join(ids), limit), ids);
     }
 
     /** Removes runs whose outcomes have been removed, within a transaction that holds the counter 'fleet'. */
-    public static Future<Integer> remove(SqlConnection connection, Collection<Long> ids) {
+    static Future<Integer> remove(SqlConnection connection, Collection<Long> ids) {
         return remove(connection, REMOVE.formatted(RowNumbers.join(ids)), ids);
     }
 

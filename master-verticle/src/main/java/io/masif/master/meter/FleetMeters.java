@@ -22,7 +22,8 @@ public final class FleetMeters {
         this.pool = pool;
         this.silentAfter = silentAfter;
         this.hosts = MultiGauge.builder("masif.hosts")
-                .description("Hosts by whether they still report, the protocol they speak, and the state they told.")
+                .description(
+                        "Hosts by whether they still report, the protocol they speak, and the state they reported.")
                 .register(Meters.of(vertx).registry());
     }
 

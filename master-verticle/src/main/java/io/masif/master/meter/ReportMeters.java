@@ -38,7 +38,7 @@ public final class ReportMeters {
                     Integer.toString(protocol));
         }
         shed = Counter.builder("masif.reports.shed")
-                .description("Reports that were told to come back since there are too many.")
+                .description("Reports whose agents were asked to retry, since there are too many reports.")
                 .register(meters.registry());
     }
 

@@ -14,7 +14,7 @@ public final class BackpressureController {
     private static final double GROWTH_WHEN_DELAYED = 1.05;
     private static final double DECAY = 0.97;
     private static final double MAX_FACTOR = 40;
-    /** The database writes a part of the queue in this time, so that the queue does not become empty. */
+    /** The database writes only a part of the queue in this time, so that refusals do not leave the queue empty. */
     private static final long QUEUE_FULL_NANOS = Duration.ofMillis(100).toNanos();
 
     private static final int MIN_RETRY_SECONDS = 2;
@@ -52,17 +52,17 @@ public final class BackpressureController {
     }
 
     /** The write queue is full. */
-    void recordQueueFull(long nowNanos) {
+    public void recordQueueFull(long nowNanos) {
         queueFullAtNanos = nowNanos;
     }
 
-    /** The next batch has been taken from the write queue: it has room again. */
-    public void recordQueueDrained(long nowNanos) {
+    /** The write queue has room again, since a batch has been taken from it. */
+    public void recordQueueHasRoom(long nowNanos) {
         queueFullAtNanos = nowNanos - QUEUE_FULL_NANOS;
     }
 
-    /** Whether the write queue was full within the last tenth of a second, and has not been drained since. */
-    boolean isQueueFull(long nowNanos) {
+    /** Whether the write queue was full within the last tenth of a second, and no batch has made room in it since. */
+    public boolean isQueueFull(long nowNanos) {
         return nowNanos - queueFullAtNanos < QUEUE_FULL_NANOS;
     }
 

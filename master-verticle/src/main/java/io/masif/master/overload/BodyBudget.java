@@ -31,7 +31,7 @@ public final class BodyBudget implements Shareable {
 
     /** Whether a body may grow. */
     public enum GrowResult {
-        GRANTED(""),
+        GRANTED(null),
         HOST_HAS_LARGE_BODY("another large report of this host has not been answered yet"),
         BUDGET_EXHAUSTED("too many large reports arrive at once");
 
@@ -41,8 +41,15 @@ public final class BodyBudget implements Shareable {
             this.refusal = refusal;
         }
 
-        /** The refusal of the report, unless it is granted. */
+        /**
+         * Why the report is refused.
+         *
+         * @throws IllegalStateException if it is not
+         */
         public Failure toFailure() {
+            if (this == GRANTED) {
+                throw new IllegalStateException("the body may grow");
+            }
             return Failure.unavailable(refusal, RETRY_AFTER, null);
         }
     }

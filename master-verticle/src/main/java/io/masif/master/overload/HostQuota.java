@@ -22,12 +22,10 @@ public final class HostQuota {
     private static final double BYTES_PER_HOUR = 2.0 * 1024 * 1024;
     private static final long HOUR_NANOS = TimeUnit.HOURS.toNanos(1);
     private static final int HOUR_SECONDS = 3600;
-    /** Each host has one when all report at once; the account of a faulty host must not be evicted then. */
-    private static final int MAX_ACCOUNTS = 200_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(HostQuota.class);
 
-    private final Cache<String, Account> accounts = Caches.ofEntries(MAX_ACCOUNTS);
+    private final Cache<String, Account> accounts = Caches.ofHosts();
     private final String resource;
     private final double capacity;
     private final double refillPerHour;
@@ -79,7 +77,7 @@ public final class HostQuota {
         }
         if (!account.isRefusalLogged) {
             LOG.warn(
-                    "told to come back, since it tells of ever more {} agent={} amount={}",
+                    "asked to retry, since it reports ever more {} agent={} amount={}",
                     resource,
                     Quote.word(host),
                     amount);
@@ -87,7 +85,7 @@ public final class HostQuota {
         }
         double hours = Math.min(1, (Math.min((double) amount, capacity) - account.remaining) / refillPerHour);
         return Optional.of(Failure.unavailable(
-                "this host has told of too many " + resource + " within an hour",
+                "this host has reported too many " + resource + " within an hour",
                 Duration.ofSeconds(1 + (long) (hours * HOUR_SECONDS)),
                 null));
     }

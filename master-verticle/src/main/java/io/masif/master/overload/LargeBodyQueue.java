@@ -33,7 +33,7 @@ final class LargeBodyQueue {
         return executor.executeBlocking(
                 () -> {
                     if (isClientGone.getAsBoolean()) {
-                        throw Failure.badInput("nobody waits for the answer any more");
+                        throw Failure.badInput("the client does not wait for the answer any more");
                     }
                     checkValueCount(body);
                     return parser.call();

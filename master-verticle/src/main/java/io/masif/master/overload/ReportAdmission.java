@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
  * write, and none while parsing makes the event loop late. Reports that are answered from memory do not come here.
  */
 public final class ReportAdmission {
-    /** How long a report waits for being stored. */
+    /** How long a report waits for being stored, and then an answer of version 1. */
     public static final DeliveryOptions STORE_TIMEOUT = new DeliveryOptions().setSendTimeout(10_000);
 
     /** Parsing a larger body would delay all other hosts of this event loop. */

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Decides which parsed reports are accepted for writing, how long they may wait, and what those are answered that are not. */
+/**
+ * Decides which parsed reports are accepted for writing, and how long they may wait. The methods named shed are called for
+ * a report that is not written for want of capacity: they count it, and return the failure that its sender gets.
+ */
 public final class WriteAdmission {
     private static final int MAX_UNPREPARED_ACTIONS = 1000;
     private static final int MAX_WAITING_ANSWERS = 20_000;
@@ -60,26 +63,34 @@ public final class WriteAdmission {
         return nowNanos - MAX_PREPARATION_WAIT_NANOS;
     }
 
-    /** The refusal of a report for which the write queue has no room; event loops refuse such reports for a moment. */
-    public Failure refuseQueueFull() {
+    /**
+     * The write queue has no room for a report: event loops refuse reports for a moment before they parse them, and all
+     * hosts have to report less often.
+     */
+    public Failure shedQueueFull() {
         backpressure.recordQueueFull(System.nanoTime());
-        return refuseLate();
-    }
-
-    /** The refusal of a report that has waited too long for being written: all hosts have to report less often. */
-    public Failure refuseLate() {
         backpressure.recordRefusal();
-        return refusePreparation();
+        return shed();
     }
 
-    /** The refusal of a report that cannot be prepared in time; this does not concern other hosts. */
-    public Failure refusePreparation() {
+    /** A report has waited too long for being written: all hosts have to report less often. */
+    public Failure shedOverdue() {
+        backpressure.recordRefusal();
+        return shed();
+    }
+
+    /** A report cannot be prepared in time: this does not concern other hosts. */
+    public Failure shedUnprepared() {
+        return shed();
+    }
+
+    private Failure shed() {
         meters.countShed();
         return Failure.unavailable(storage.delay().orElse("there are more reports than can be written"), null);
     }
 
-    /** The refusal of a report that a later one of the same host replaces: a host does not wait for two answers at once. */
-    public static Failure refuseReplaced() {
+    /** For a report that a later one of the same host replaces: a host does not wait for two answers at once. */
+    public static Failure replacedFailure() {
         return Failure.unavailable("another report of this host has come meanwhile", null);
     }
 

@@ -14,7 +14,7 @@ public final class ReportSubmission {
     private final HostReport report;
     private final BooleanSupplier isClientGone;
 
-    /** @param isClientGone whether nobody waits for the answer any more; called on any thread */
+    /** @param isClientGone whether the client does not wait for the answer any more; called on any thread */
     public ReportSubmission(ReportSender sender, HostReport report, BooleanSupplier isClientGone) {
         this.sender = sender;
         this.report = report;
@@ -34,7 +34,7 @@ public final class ReportSubmission {
         return report;
     }
 
-    /** Whether nobody waits for the answer any more. */
+    /** Whether the client does not wait for the answer any more. */
     public boolean isClientGone() {
         return isClientGone.getAsBoolean();
     }

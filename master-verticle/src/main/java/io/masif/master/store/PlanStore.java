@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -44,22 +45,45 @@ public final class PlanStore {
     }
 
     /**
-     * Adds plans that the database does not have.
+     * Plans that the database has now.
+     *
+     * @param ids their numbers, by digest
+     * @param added those that the database did not have before
+     */
+    public record InsertedPlans(Map<Digest, Long> ids, Set<Digest> added) {}
+
+    /**
+     * Adds plans, unless the database has them.
      *
      * @param plans the sorted numbers of their actions, by digest
      */
-    public static Future<Void> insert(SqlClient client, SortedMap<Digest, List<Long>> plans) {
-        return BulkStatement.execute(
-                client, INSERT, "(?, ?, UTC_TIMESTAMP(3))", plans.entrySet(), (tuple, plan) -> tuple.addBuffer(
-                                ActionStore.toBuffer(plan.getKey()))
-                        .addString(formatIds(plan.getValue())));
+    public static Future<InsertedPlans> insert(SqlClient client, SortedMap<Digest, List<Long>> plans) {
+        if (plans.size() == 1) {
+            return insertOne(client, plans.firstKey(), plans.get(plans.firstKey()));
+        }
+        return BulkStatement.executeUpdate(
+                        client, INSERT, "(?, ?, UTC_TIMESTAMP(3))", plans.entrySet(), (tuple, plan) -> tuple.addBuffer(
+                                        ActionStore.toBuffer(plan.getKey()))
+                                .addString(formatIds(plan.getValue())))
+                .compose(count ->
+                        findIds(client, plans.keySet()).map(ids -> new InsertedPlans(ids, findNewest(ids, count))));
     }
 
-    /** Adds a plan, unless the database has it; the result is its number. */
-    public static Future<Long> insert(SqlClient client, Digest digest, List<Long> actions) {
+    private static Future<InsertedPlans> insertOne(SqlClient client, Digest digest, List<Long> actions) {
         return client.preparedQuery(INSERT_ONE)
                 .execute(Tuple.of(ActionStore.toBuffer(digest), formatIds(actions)))
-                .map(rows -> rows.property(MySQLClient.LAST_INSERTED_ID));
+                .map(rows -> new InsertedPlans(
+                        Map.of(digest, rows.property(MySQLClient.LAST_INSERTED_ID)),
+                        rows.rowCount() == 1 ? Set.of(digest) : Set.of()));
+    }
+
+    /** So many of the plans: those with the greatest numbers, since numbers ascend. */
+    private static Set<Digest> findNewest(Map<Digest, Long> ids, int count) {
+        return ids.entrySet().stream()
+                .sorted(Map.Entry.<Digest, Long>comparingByValue().reversed())
+                .limit(count)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private static <T> Future<Map<Digest, T>> query(

@@ -129,7 +129,7 @@ record RevocationListCache(Path folder) {
             syncFolder(folder);
             return "";
         } catch (IOException e) {
-            return ", nor can it be noted that those in " + FILE + " are older";
+            return ", nor can it be recorded that those in " + FILE + " are older";
         }
     }
 

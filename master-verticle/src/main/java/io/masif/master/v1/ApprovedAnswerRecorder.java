@@ -5,12 +5,12 @@ import io.masif.failure.Failure;
 import io.masif.master.database.DatabaseErrors;
 import io.masif.master.host.HostEntry;
 import io.masif.master.host.StoredReport;
+import io.masif.master.overload.ReportAdmission;
 import io.masif.master.overload.WriteAdmission;
 import io.masif.master.store.ApprovedAnswerStore;
 import io.masif.master.store.ApprovedAnswerStore.ApprovedAnswer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import io.vertx.sqlclient.Pool;
@@ -28,7 +28,6 @@ public final class ApprovedAnswerRecorder {
     /** The event bus address that accepts these answers. */
     public static final String ADDRESS = "master.plan.approved-answer";
 
-    private static final DeliveryOptions WRITE_TIMEOUT = new DeliveryOptions().setSendTimeout(10_000);
     private static final long BATCH_DELAY_MILLIS = 10;
 
     private final Vertx vertx;
@@ -58,7 +57,7 @@ public final class ApprovedAnswerRecorder {
         if (host.hasStoredAnswer(answer, approvalRevision)) {
             return Future.succeededFuture();
         }
-        return bus.request(ADDRESS, answer, WRITE_TIMEOUT)
+        return bus.request(ADDRESS, answer, ReportAdmission.STORE_TIMEOUT)
                 .onSuccess(done -> host.setStoredAnswer(answer, approvalRevision));
     }
 

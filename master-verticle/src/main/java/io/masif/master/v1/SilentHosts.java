@@ -99,8 +99,7 @@ public final class SilentHosts {
         Map<String, List<ReportedAction>> plans =
                 answers.stream().collect(Collectors.toMap(StoredAnswer::host, each -> List.of()));
         return PlanStore.insert(connection, new TreeMap<>(Map.of(Plan.EMPTY.digest(), List.of())))
-                .compose(done -> PlanStore.findIds(connection, List.of(Plan.EMPTY.digest())))
-                .compose(plan -> AgentStore.setPlan(connection, ids, plan.get(Plan.EMPTY.digest()), revision))
+                .compose(plan -> AgentStore.setPlan(connection, ids, plan.ids().get(Plan.EMPTY.digest()), revision))
                 .compose(done -> new VersionOneRuns(connection, revision, CONCLUDED_MESSAGE).write(answers, plans))
                 .compose(bytes -> ApprovedAnswerStore.remove(connection, ids))
                 .onSuccess(done -> answers.forEach(each -> LOG.info(

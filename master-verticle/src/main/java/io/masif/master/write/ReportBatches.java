@@ -99,19 +99,27 @@ final class ReportBatches {
         }
     }
 
-    private void writeNext() {
+    /** Removes the reports that are written next; reports are parsed again if the others leave room in the queue. */
+    List<Message<ReportSubmission>> takeBatch(long nowNanos) {
         List<Message<ReportSubmission>> batch = queue.takeBatch();
-        backpressure.recordQueueDrained(System.nanoTime());
+        if (!queue.isFull(nowNanos)) {
+            backpressure.recordQueueHasRoom(nowNanos);
+        }
+        return batch;
+    }
+
+    private void writeNext() {
+        long now = System.nanoTime();
+        List<Message<ReportSubmission>> batch = takeBatch(now);
         isWriting = !batch.isEmpty();
         if (isWriting) {
-            long beganAtNanos = System.nanoTime();
             storage.begin();
             Future.succeededFuture(batch)
                     .compose(this::write)
                     .onFailure(e -> refuse(batch, e))
                     .onComplete(done -> {
                         storage.end();
-                        queue.recordWrite(batch.size(), System.nanoTime() - beganAtNanos);
+                        queue.recordWrite(batch.size(), System.nanoTime() - now);
                         writeNext();
                     });
         }

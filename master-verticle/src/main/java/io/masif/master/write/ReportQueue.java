@@ -45,7 +45,7 @@ final class ReportQueue {
         queued.put(message.body().host(), new QueuedReport(message, nowNanos));
         queuedBytes += estimatedBytes(message) - (replaced == null ? 0 : estimatedBytes(replaced.message));
         if (replaced != null) {
-            replaced.message.reply(WriteAdmission.refuseReplaced().toReplyException());
+            replaced.message.reply(WriteAdmission.replacedFailure().toReplyException());
         }
     }
 

@@ -48,7 +48,7 @@ final class ReportReceiver {
         this.progressWriter = progressWriter;
         this.batches = batches;
         this.preparation = new ReportPreparation(prepare, this::onPrepared);
-        this.admission = catalogue.createAdmission(vertx, backpressure);
+        this.admission = new WriteAdmission(vertx, backpressure, catalogue.actionQuota(), catalogue.runAndPlanQuota());
         this.meters = ReportMeters.of(vertx);
         this.planCacheMeters = CacheMeters.of(vertx, "plan");
     }
@@ -67,13 +67,13 @@ final class ReportReceiver {
     }
 
     /** Refuses the reports that have waited too long. To be called once a second. */
-    void refuseLate() {
+    void refuseOverdue() {
         long now = System.nanoTime();
         batches.takeOlderThan(WriteAdmission.writeDeadline(now))
-                .forEach(message -> refuse(message, admission.refuseLate()));
+                .forEach(message -> refuse(message, admission.shedOverdue()));
         preparation
                 .takeOlderThan(WriteAdmission.preparationDeadline(now))
-                .forEach(message -> refuse(message, admission.refusePreparation()));
+                .forEach(message -> refuse(message, admission.shedUnprepared()));
     }
 
     private void accept(Message<ReportSubmission> message) {
@@ -87,7 +87,7 @@ final class ReportReceiver {
         } else if (!WriteAdmission.needsPreparation(newActions)) {
             addToBatch(message);
         } else if (!preparation.add(message, now)) {
-            refuse(message, admission.refusePreparation());
+            refuse(message, admission.shedUnprepared());
         }
     }
 
@@ -101,7 +101,7 @@ final class ReportReceiver {
 
     private void addToBatch(Message<ReportSubmission> message) {
         if (!batches.add(message)) {
-            refuse(message, admission.refuseQueueFull());
+            refuse(message, admission.shedQueueFull());
         }
     }
 

@@ -73,7 +73,7 @@ public final class ReportVerticle extends VerticleBase {
         vertx.setPeriodic(SECOND_MILLIS, second -> {
             backpressure.tick();
             probe.second();
-            receiver.refuseLate();
+            receiver.refuseOverdue();
         });
         vertx.setTimer(SECOND_MILLIS, timer -> refresh());
         ApprovedAnswerRecorder approvedAnswers = new ApprovedAnswerRecorder(vertx, pool);
@@ -112,7 +112,7 @@ public final class ReportVerticle extends VerticleBase {
                 .refresh(pool)
                 .onSuccess(isDatabaseOlder -> {
                     if (isDatabaseOlder) {
-                        LOG.warn("the database is older than what was known of it: everything is read again");
+                        LOG.warn("the database is older than this master's memory of it: everything is read again");
                         hostCache.evict();
                         catalogue.clear();
                     }

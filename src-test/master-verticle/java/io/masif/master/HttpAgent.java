@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** A host that speaks with a master by HTTPS. */
-public final class PlayedAgent implements AutoCloseable {
+public final class HttpAgent implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private static final long RETRY_DELAY_MILLIS = 50;
@@ -38,7 +38,7 @@ public final class PlayedAgent implements AutoCloseable {
     private Duration clockAhead;
 
     /** @param identity null for an agent without a certificate */
-    public PlayedAgent(int port, Path ca, Pki.Identity identity) {
+    public HttpAgent(int port, Path ca, Pki.Identity identity) {
         this.port = port;
         HttpClientOptions options = new HttpClientOptions()
                 .setSsl(true)
@@ -54,8 +54,8 @@ public final class PlayedAgent implements AutoCloseable {
     }
 
     /** An agent with a good certificate. */
-    public static PlayedAgent of(PlayedMaster master, Pki pki, String name) {
-        return new PlayedAgent(master.port(), pki.ca(), pki.client(name));
+    public static HttpAgent of(RunningMaster master, Pki pki, String name) {
+        return new HttpAgent(master.port(), pki.ca(), pki.client(name));
     }
 
     /** What a master answered. */
@@ -70,13 +70,13 @@ public final class PlayedAgent implements AutoCloseable {
     }
 
     /** From now on it sends this machine's identifier. */
-    public PlayedAgent withMachineId(String id) {
+    public HttpAgent withMachineId(String id) {
         machineId = id;
         return this;
     }
 
     /** From now on it sends its time, by a clock that is so far ahead. */
-    PlayedAgent withClockAhead(Duration difference) {
+    HttpAgent withClockAhead(Duration difference) {
         clockAhead = difference;
         return this;
     }
@@ -87,7 +87,7 @@ public final class PlayedAgent implements AutoCloseable {
 
     /** The master's answer; like every agent, this one tries again when it is refused with 503. */
     public Answer post(String path, String body) {
-        return PlayedMaster.join(postAsync(path, body));
+        return RunningMaster.join(postAsync(path, body));
     }
 
     /** As {@link #post}, while others go on. */
@@ -97,7 +97,7 @@ public final class PlayedAgent implements AutoCloseable {
 
     /** The master's answer, even if it is 503. */
     public Answer postOnce(String path, String body) {
-        return PlayedMaster.join(postOnceAsync(path, body));
+        return RunningMaster.join(postOnceAsync(path, body));
     }
 
     /** As {@link #postOnce}, while others go on. */
@@ -144,6 +144,6 @@ public final class PlayedAgent implements AutoCloseable {
 
     @Override
     public void close() {
-        PlayedMaster.join(client.close());
+        RunningMaster.join(client.close());
     }
 }

@@ -17,22 +17,22 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** A master in this JVM, with a Vert.x of its own, at a port that the system chose. */
-public final class PlayedMaster implements AutoCloseable {
+public final class RunningMaster implements AutoCloseable {
     private static final long TIMEOUT_SECONDS = 90;
 
     private final Vertx vertx = new MasterService().createVertx();
     private final int port;
 
-    private PlayedMaster(MasterConfiguration configuration) {
+    private RunningMaster(MasterConfiguration configuration) {
         port = join(new MasterService().start(vertx, configuration));
     }
 
-    public static PlayedMaster start(EmbeddedDatabase database, String name, Pki pki) {
+    public static RunningMaster start(EmbeddedDatabase database, String name, Pki pki) {
         return start(database, name, pki, Map.of());
     }
 
     /** @param more keys and values */
-    public static PlayedMaster start(EmbeddedDatabase database, String name, Pki pki, Map<String, Object> more) {
+    public static RunningMaster start(EmbeddedDatabase database, String name, Pki pki, Map<String, Object> more) {
         Pki.Identity identity = pki.server("master.test");
         Map<String, Object> keys = new HashMap<>(Map.of(
                 "api.listen", "127.0.0.1:0",
@@ -50,7 +50,7 @@ public final class PlayedMaster implements AutoCloseable {
         Settings settings = new Settings("MASIF_MASTER", keys, Map.of());
         MasterConfiguration configuration = MasterConfiguration.from(settings);
         settings.finish();
-        return new PlayedMaster(configuration);
+        return new RunningMaster(configuration);
     }
 
     /** As a master does it at its start. */
