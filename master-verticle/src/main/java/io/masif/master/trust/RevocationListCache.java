@@ -104,9 +104,9 @@ record RevocationListCache(Path folder) {
             if (!Files.exists(file) || !Arrays.equals(content, Files.readAllBytes(file))) {
                 replace(file, content);
             }
-            Path isOutdated = findOutdated();
-            if (isOutdated != null) {
-                Files.delete(isOutdated);
+            Path outdated = findOutdated();
+            if (outdated != null) {
+                Files.delete(outdated);
             }
             return Optional.empty();
         } catch (IOException e) {

@@ -31,6 +31,8 @@ public final class TrustVerticle extends VerticleBase {
     private Trust trust;
     private Instant renewedAt = Instant.now();
     private Set<String> loggedProblems = Set.of();
+    private Future<?> currentCheck = Future.succeededFuture();
+    private boolean isStopped;
 
     /**
      * @param trust in force at the start
@@ -62,9 +64,20 @@ public final class TrustVerticle extends VerticleBase {
         return Future.succeededFuture();
     }
 
+    /** A check may save revoked certificates: its thread must not be interrupted by the end of the process. */
+    @Override
+    public Future<?> stop() {
+        isStopped = true;
+        return currentCheck.otherwiseEmpty();
+    }
+
     private void checkFiles() {
-        vertx.executeBlocking(() -> watch.check(trust))
-                .compose(this::apply)
+        if (isStopped) {
+            return;
+        }
+        Future<TrustFileWatch.FileCheck> check = vertx.executeBlocking(() -> watch.check(trust));
+        currentCheck = check;
+        check.compose(this::apply)
                 .onSuccess(used -> failures.succeeded())
                 .onFailure(failures::failed)
                 .onComplete(done -> vertx.setTimer(interval.toMillis(), timer -> checkFiles()));
