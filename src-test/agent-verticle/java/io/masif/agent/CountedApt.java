@@ -1,6 +1,6 @@
 package io.masif.agent;
 
-import io.masif.rig.Folders;
+import io.masif.rig.process.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

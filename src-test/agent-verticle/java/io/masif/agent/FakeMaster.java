@@ -6,7 +6,7 @@ import io.masif.domain.Digest;
 import io.masif.domain.Plan;
 import io.masif.domain.Run;
 import io.masif.domain.host.Facts;
-import io.masif.rig.Pki;
+import io.masif.rig.tls.Pki;
 import io.masif.wire.FactsJson;
 import io.masif.wire.JsonMembers;
 import io.masif.wire.Report;

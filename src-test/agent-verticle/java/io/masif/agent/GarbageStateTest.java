@@ -2,8 +2,8 @@ package io.masif.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.rig.DebPackage;
-import io.masif.rig.Folders;
+import io.masif.rig.apt.DebPackage;
+import io.masif.rig.process.Folders;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

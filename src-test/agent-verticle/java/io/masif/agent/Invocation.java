@@ -1,7 +1,7 @@
 package io.masif.agent;
 
 import io.masif.agent.config.AgentConfiguration;
-import io.masif.rig.Folders;
+import io.masif.rig.process.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

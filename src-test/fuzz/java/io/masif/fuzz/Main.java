@@ -2,8 +2,8 @@ package io.masif.fuzz;
 
 import io.masif.fuzz.bed.Bed;
 import io.masif.fuzz.check.Target;
-import io.masif.rig.Folders;
-import io.masif.rig.Service;
+import io.masif.rig.process.Folders;
+import io.masif.rig.process.Service;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.fuzz.bed.Bed;
 import io.masif.fuzz.check.Target;
-import io.masif.rig.Folders;
+import io.masif.rig.process.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.masif.master;
 
 import io.masif.clock.HttpDate;
-import io.masif.rig.Pki;
+import io.masif.rig.tls.Pki;
 import io.masif.wire.MachineIdHeader;
 import io.vertx.core.Context;
 import io.vertx.core.Future;

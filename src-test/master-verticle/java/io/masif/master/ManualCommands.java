@@ -1,9 +1,9 @@
 package io.masif.master;
 
-import io.masif.rig.Command;
-import io.masif.rig.EmbeddedDatabase;
-import io.masif.rig.Folders;
-import io.masif.rig.Pki;
+import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.process.Command;
+import io.masif.rig.process.Folders;
+import io.masif.rig.tls.Pki;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

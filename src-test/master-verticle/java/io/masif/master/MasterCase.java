@@ -1,7 +1,7 @@
 package io.masif.master;
 
-import io.masif.rig.EmbeddedDatabase;
-import io.masif.rig.Pki;
+import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.tls.Pki;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

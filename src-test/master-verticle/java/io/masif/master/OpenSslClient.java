@@ -1,7 +1,7 @@
 package io.masif.master;
 
-import io.masif.rig.Folders;
-import io.masif.rig.Pki;
+import io.masif.rig.process.Folders;
+import io.masif.rig.tls.Pki;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

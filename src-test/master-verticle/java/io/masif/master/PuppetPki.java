@@ -1,8 +1,8 @@
 package io.masif.master;
 
-import io.masif.rig.Command;
-import io.masif.rig.Folders;
-import io.masif.rig.Pki;
+import io.masif.rig.process.Command;
+import io.masif.rig.process.Folders;
+import io.masif.rig.tls.Pki;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

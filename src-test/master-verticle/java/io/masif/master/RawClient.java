@@ -1,6 +1,6 @@
 package io.masif.master;
 
-import io.masif.rig.Pki;
+import io.masif.rig.tls.Pki;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,9 +2,9 @@ package io.masif.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.rig.Await;
-import io.masif.rig.EmbeddedDatabase;
-import io.masif.rig.Pki;
+import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.process.Await;
+import io.masif.rig.tls.Pki;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;

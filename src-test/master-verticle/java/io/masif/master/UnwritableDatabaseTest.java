@@ -3,11 +3,11 @@ package io.masif.master;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.masif.rig.Await;
-import io.masif.rig.EmbeddedDatabase;
-import io.masif.rig.Grants;
-import io.masif.rig.Pki;
-import io.masif.rig.Probe;
+import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.database.Grants;
+import io.masif.rig.http.Probe;
+import io.masif.rig.process.Await;
+import io.masif.rig.tls.Pki;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.nio.file.Path;

@@ -14,7 +14,7 @@ import io.masif.master.store.ApprovedAnswerStore;
 import io.masif.master.store.ApprovedAnswerStore.ApprovedAnswer;
 import io.masif.master.store.PlanStore;
 import io.masif.master.store.StoredAction;
-import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.database.EmbeddedDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;

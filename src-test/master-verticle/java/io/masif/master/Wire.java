@@ -3,7 +3,7 @@ package io.masif.master;
 import io.masif.boot.tls.CertificateFile;
 import io.masif.boot.tls.TlsFileException;
 import io.masif.boot.tls.TlsIdentity;
-import io.masif.rig.Pki;
+import io.masif.rig.tls.Pki;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,9 @@
 package io.masif.rig;
 
+import io.masif.rig.process.Folders;
+import io.masif.rig.process.Leftovers;
+import io.masif.rig.process.OwnProcess;
+import io.masif.rig.process.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

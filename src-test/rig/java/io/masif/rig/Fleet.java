@@ -1,5 +1,13 @@
 package io.masif.rig;
 
+import io.masif.rig.apt.Archive;
+import io.masif.rig.apt.Sandbox;
+import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.process.Await;
+import io.masif.rig.process.Folders;
+import io.masif.rig.process.Ports;
+import io.masif.rig.process.Service;
+import io.masif.rig.tls.Pki;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +22,8 @@ import java.util.function.Consumer;
  * lie in one folder; a fleet that is started over the folder of an earlier one continues with its data.
  */
 public final class Fleet implements AutoCloseable {
-    static final String MASTER_CN = "masif-master";
+    /** Who the master says it is. */
+    public static final String MASTER_CN = "masif-master";
 
     private static final int HEAP_MEGABYTES = 128;
 
@@ -92,11 +101,6 @@ public final class Fleet implements AutoCloseable {
     /** Where the master listens, on the loopback interface. */
     public int masterPort() {
         return masterPort;
-    }
-
-    /** Who the master says it is. */
-    public String masterCn() {
-        return MASTER_CN;
     }
 
     public Pki pki() {

@@ -1,5 +1,8 @@
 package io.masif.rig;
 
+import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.process.Folders;
+import io.masif.rig.tls.Pki;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;

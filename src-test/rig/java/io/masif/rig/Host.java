@@ -1,5 +1,10 @@
 package io.masif.rig;
 
+import io.masif.rig.apt.Sandbox;
+import io.masif.rig.process.Await;
+import io.masif.rig.process.Folders;
+import io.masif.rig.process.Service;
+import io.masif.rig.tls.Pki;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

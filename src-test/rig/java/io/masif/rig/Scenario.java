@@ -1,5 +1,6 @@
 package io.masif.rig;
 
+import io.masif.rig.apt.DebPackage;
 import java.util.ArrayList;
 import java.util.List;
 

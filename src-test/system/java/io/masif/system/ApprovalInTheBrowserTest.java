@@ -3,8 +3,8 @@ package io.masif.system;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.rig.DebPackage;
 import io.masif.rig.Fleet;
+import io.masif.rig.apt.DebPackage;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,7 +1,7 @@
 package io.masif.system;
 
 import io.masif.rig.Fleet;
-import io.masif.rig.Folders;
+import io.masif.rig.process.Folders;
 import java.nio.file.Path;
 
 /** The fleet of the tests, and folders for those of tests that break them. */

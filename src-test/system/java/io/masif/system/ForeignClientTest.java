@@ -3,9 +3,9 @@ package io.masif.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.masif.rig.Await;
 import io.masif.rig.Fleet;
-import io.masif.rig.Pki;
+import io.masif.rig.process.Await;
+import io.masif.rig.tls.Pki;
 import io.vertx.core.json.JsonArray;
 import java.io.IOException;
 import java.io.UncheckedIOException;

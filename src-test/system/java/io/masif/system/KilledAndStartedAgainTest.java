@@ -2,11 +2,11 @@ package io.masif.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.rig.Await;
-import io.masif.rig.DebPackage;
 import io.masif.rig.Fleet;
-import io.masif.rig.Folders;
 import io.masif.rig.Host;
+import io.masif.rig.apt.DebPackage;
+import io.masif.rig.process.Await;
+import io.masif.rig.process.Folders;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

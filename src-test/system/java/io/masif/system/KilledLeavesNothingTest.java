@@ -2,7 +2,7 @@ package io.masif.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.rig.Service;
+import io.masif.rig.process.Service;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,9 @@ package io.masif.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.rig.Command;
-import io.masif.rig.Command.Output;
-import io.masif.rig.Folders;
+import io.masif.rig.process.Command;
+import io.masif.rig.process.Command.Output;
+import io.masif.rig.process.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

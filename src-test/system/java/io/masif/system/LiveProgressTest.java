@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.masif.rig.Await;
-import io.masif.rig.DebPackage;
 import io.masif.rig.Fleet;
-import io.masif.rig.Folders;
+import io.masif.rig.apt.DebPackage;
+import io.masif.rig.process.Await;
+import io.masif.rig.process.Folders;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;

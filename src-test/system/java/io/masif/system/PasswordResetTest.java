@@ -2,13 +2,13 @@ package io.masif.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.rig.Await;
-import io.masif.rig.Command;
-import io.masif.rig.Command.Output;
-import io.masif.rig.EmbeddedDatabase;
-import io.masif.rig.Folders;
-import io.masif.rig.Pki;
-import io.masif.rig.Service;
+import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.process.Await;
+import io.masif.rig.process.Command;
+import io.masif.rig.process.Command.Output;
+import io.masif.rig.process.Folders;
+import io.masif.rig.process.Service;
+import io.masif.rig.tls.Pki;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -3,7 +3,7 @@ package io.masif.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.masif.rig.Service;
+import io.masif.rig.process.Service;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -3,7 +3,7 @@ package io.masif.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.masif.rig.Ports;
+import io.masif.rig.process.Ports;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;

@@ -1,8 +1,8 @@
 package io.masif.system;
 
-import io.masif.rig.Folders;
-import io.masif.rig.Pki;
-import io.masif.rig.Service;
+import io.masif.rig.process.Folders;
+import io.masif.rig.process.Service;
+import io.masif.rig.tls.Pki;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -2,10 +2,10 @@ package io.masif.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.rig.Await;
-import io.masif.rig.DebPackage;
 import io.masif.rig.Fleet;
 import io.masif.rig.Host;
+import io.masif.rig.apt.DebPackage;
+import io.masif.rig.process.Await;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.agent.HostCase;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
-import io.masif.rig.DebPackage;
+import io.masif.rig.apt.DebPackage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.agent.report.ReportCase;
 import io.masif.agent.report.TlsServer;
-import io.masif.rig.Folders;
-import io.masif.rig.Pki;
+import io.masif.rig.process.Folders;
+import io.masif.rig.tls.Pki;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.agent.Agent;
 import io.masif.agent.SandboxHost;
-import io.masif.rig.Pki;
+import io.masif.rig.tls.Pki;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

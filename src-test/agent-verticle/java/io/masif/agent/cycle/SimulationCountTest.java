@@ -7,7 +7,7 @@ import io.masif.agent.HostCase;
 import io.masif.agent.KillableAgent;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
-import io.masif.rig.DebPackage;
+import io.masif.rig.apt.DebPackage;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -6,8 +6,8 @@ import io.masif.agent.Agent;
 import io.masif.agent.HostCase;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
-import io.masif.rig.DebPackage;
-import io.masif.rig.Folders;
+import io.masif.rig.apt.DebPackage;
+import io.masif.rig.process.Folders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

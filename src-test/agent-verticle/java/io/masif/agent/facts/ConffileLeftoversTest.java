@@ -3,10 +3,10 @@ package io.masif.agent.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.agent.apt.AptFolders;
-import io.masif.rig.Archive;
-import io.masif.rig.DebPackage;
-import io.masif.rig.Folders;
-import io.masif.rig.Sandbox;
+import io.masif.rig.apt.Archive;
+import io.masif.rig.apt.DebPackage;
+import io.masif.rig.apt.Sandbox;
+import io.masif.rig.process.Folders;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package io.masif.agent.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.masif.rig.Await;
-import io.masif.rig.Folders;
+import io.masif.rig.process.Await;
+import io.masif.rig.process.Folders;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;

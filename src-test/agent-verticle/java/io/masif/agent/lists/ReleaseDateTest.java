@@ -2,11 +2,11 @@ package io.masif.agent.lists;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.rig.Archive;
-import io.masif.rig.Command;
-import io.masif.rig.DebPackage;
-import io.masif.rig.Folders;
-import io.masif.rig.Sandbox;
+import io.masif.rig.apt.Archive;
+import io.masif.rig.apt.DebPackage;
+import io.masif.rig.apt.Sandbox;
+import io.masif.rig.process.Command;
+import io.masif.rig.process.Folders;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.masif.agent.lists;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.rig.Folders;
+import io.masif.rig.process.Folders;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -7,7 +7,7 @@ import io.masif.agent.Agent;
 import io.masif.agent.HostCase;
 import io.masif.agent.Invocation;
 import io.masif.agent.SandboxHost;
-import io.masif.rig.DebPackage;
+import io.masif.rig.apt.DebPackage;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.agent.HostCase;
 import io.masif.domain.host.HostProblem;
 import io.masif.domain.host.HostState;
-import io.masif.rig.DebPackage;
+import io.masif.rig.apt.DebPackage;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;

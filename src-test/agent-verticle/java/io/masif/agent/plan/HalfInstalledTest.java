@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.agent.HostCase;
 import io.masif.domain.host.HostState;
-import io.masif.rig.DebPackage;
-import io.masif.rig.Folders;
+import io.masif.rig.apt.DebPackage;
+import io.masif.rig.process.Folders;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;

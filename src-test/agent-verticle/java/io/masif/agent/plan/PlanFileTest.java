@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.domain.Plan;
-import io.masif.rig.Folders;
+import io.masif.rig.process.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

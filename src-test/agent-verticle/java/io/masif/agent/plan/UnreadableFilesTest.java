@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.agent.Invocation;
 import io.masif.domain.host.HostState;
-import io.masif.rig.Archive;
-import io.masif.rig.Command;
-import io.masif.rig.DebPackage;
-import io.masif.rig.Folders;
-import io.masif.rig.Sandbox;
+import io.masif.rig.apt.Archive;
+import io.masif.rig.apt.DebPackage;
+import io.masif.rig.apt.Sandbox;
+import io.masif.rig.process.Command;
+import io.masif.rig.process.Folders;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

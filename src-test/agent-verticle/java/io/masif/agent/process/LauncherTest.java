@@ -2,8 +2,8 @@ package io.masif.agent.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.rig.Await;
-import io.masif.rig.Folders;
+import io.masif.rig.process.Await;
+import io.masif.rig.process.Folders;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.agent.message.ReportResult;
 import io.masif.agent.message.ReportState;
-import io.masif.rig.Pki;
-import io.masif.rig.Ports;
+import io.masif.rig.process.Ports;
+import io.masif.rig.tls.Pki;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -11,7 +11,7 @@ import io.masif.boot.config.Settings;
 import io.masif.bus.LocalCodec;
 import io.masif.domain.Plan;
 import io.masif.domain.host.Facts;
-import io.masif.rig.Pki;
+import io.masif.rig.tls.Pki;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;

@@ -1,7 +1,7 @@
 package io.masif.agent.report;
 
 import io.masif.boot.tls.TlsEngine;
-import io.masif.rig.Pki;
+import io.masif.rig.tls.Pki;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.net.NetServer;

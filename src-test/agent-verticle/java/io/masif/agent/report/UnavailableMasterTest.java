@@ -3,8 +3,8 @@ package io.masif.agent.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.agent.HostCase;
-import io.masif.rig.DebPackage;
-import io.masif.rig.Ports;
+import io.masif.rig.apt.DebPackage;
+import io.masif.rig.process.Ports;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

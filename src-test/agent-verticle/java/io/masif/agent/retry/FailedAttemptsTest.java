@@ -9,7 +9,7 @@ import io.masif.domain.Plan;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.masif.domain.host.HostState;
-import io.masif.rig.Folders;
+import io.masif.rig.process.Folders;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;

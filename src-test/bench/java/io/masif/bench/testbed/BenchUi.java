@@ -1,9 +1,9 @@
 package io.masif.bench.testbed;
 
-import io.masif.rig.EmbeddedDatabase;
-import io.masif.rig.Folders;
-import io.masif.rig.Ports;
-import io.masif.rig.Service;
+import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.process.Folders;
+import io.masif.rig.process.Ports;
+import io.masif.rig.process.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

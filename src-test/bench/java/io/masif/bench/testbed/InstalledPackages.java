@@ -1,8 +1,8 @@
 package io.masif.bench.testbed;
 
-import io.masif.rig.Command;
-import io.masif.rig.Folders;
-import io.masif.rig.Service;
+import io.masif.rig.process.Command;
+import io.masif.rig.process.Folders;
+import io.masif.rig.process.Service;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

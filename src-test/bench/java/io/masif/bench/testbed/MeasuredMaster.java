@@ -2,8 +2,8 @@ package io.masif.bench.testbed;
 
 import io.masif.bench.usage.ProcessUsage;
 import io.masif.boot.config.Address;
-import io.masif.rig.Probe;
-import io.masif.rig.Service;
+import io.masif.rig.http.Probe;
+import io.masif.rig.process.Service;
 
 /**
  * A master that is measured.

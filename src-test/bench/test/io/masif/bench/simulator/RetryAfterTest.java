@@ -11,7 +11,7 @@ import io.masif.bench.request.HostPlans;
 import io.masif.bench.request.Requests;
 import io.masif.bench.usage.ResourceCounters;
 import io.masif.boot.config.Address;
-import io.masif.rig.Pki;
+import io.masif.rig.tls.Pki;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;

@@ -1,6 +1,6 @@
 package io.masif.fuzz.bed;
 
-import io.masif.rig.Folders;
+import io.masif.rig.process.Folders;
 import java.nio.file.Path;
 
 /** Where everything is fuzzed; processes are started when they are first needed. */

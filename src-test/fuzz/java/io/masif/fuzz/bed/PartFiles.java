@@ -1,9 +1,9 @@
 package io.masif.fuzz.bed;
 
-import io.masif.rig.EmbeddedDatabase;
-import io.masif.rig.Folders;
-import io.masif.rig.Pki;
-import io.masif.rig.Sandbox;
+import io.masif.rig.apt.Sandbox;
+import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.process.Folders;
+import io.masif.rig.tls.Pki;
 import java.nio.file.Path;
 
 /** The configuration files of the parts: as small as can be, and with short limits for clients that do nothing. */

@@ -1,12 +1,12 @@
 package io.masif.fuzz.bed;
 
-import io.masif.rig.Archive;
-import io.masif.rig.EmbeddedDatabase;
-import io.masif.rig.Folders;
-import io.masif.rig.Pki;
-import io.masif.rig.Ports;
-import io.masif.rig.Sandbox;
-import io.masif.rig.Service;
+import io.masif.rig.apt.Archive;
+import io.masif.rig.apt.Sandbox;
+import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.process.Folders;
+import io.masif.rig.process.Ports;
+import io.masif.rig.process.Service;
+import io.masif.rig.tls.Pki;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import io.masif.boot.UncachedFiles;
 import io.masif.domain.Action;
 import io.masif.domain.Digest;
 import io.masif.domain.Plan;
-import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.database.EmbeddedDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;

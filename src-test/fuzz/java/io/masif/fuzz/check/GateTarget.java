@@ -4,7 +4,7 @@ import io.masif.agent.run.PreparedGate;
 import io.masif.domain.Action;
 import io.masif.fuzz.input.GateInputs;
 import io.masif.fuzz.input.Randomness;
-import io.masif.rig.Folders;
+import io.masif.rig.process.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -8,7 +8,7 @@ import io.masif.fuzz.bed.Parts;
 import io.masif.fuzz.bed.Response;
 import io.masif.fuzz.bed.StoredData;
 import io.masif.fuzz.check.Fault;
-import io.masif.rig.Await;
+import io.masif.rig.process.Await;
 import io.masif.wire.JsonMembers;
 import io.masif.wire.Report;
 import io.masif.wire.ReportAnswer;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.master.HttpAgent;
 import io.masif.master.MasterCase;
-import io.masif.rig.Await;
+import io.masif.rig.process.Await;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.masif.master.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.master.overload.BodyBudget;
-import io.masif.rig.Await;
+import io.masif.rig.process.Await;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

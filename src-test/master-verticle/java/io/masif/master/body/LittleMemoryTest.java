@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.master.HttpAgent;
 import io.masif.master.RawClient;
-import io.masif.rig.EmbeddedDatabase;
-import io.masif.rig.Folders;
-import io.masif.rig.Pki;
-import io.masif.rig.Probe;
-import io.masif.rig.Service;
+import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.http.Probe;
+import io.masif.rig.process.Folders;
+import io.masif.rig.process.Service;
+import io.masif.rig.tls.Pki;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Instant;

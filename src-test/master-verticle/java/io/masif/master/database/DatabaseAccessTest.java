@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.master.HttpAgent;
 import io.masif.master.RunningMaster;
-import io.masif.rig.Await;
-import io.masif.rig.EmbeddedDatabase;
-import io.masif.rig.Grants;
-import io.masif.rig.Pki;
-import io.masif.rig.Probe;
+import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.database.Grants;
+import io.masif.rig.http.Probe;
+import io.masif.rig.process.Await;
+import io.masif.rig.tls.Pki;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -14,7 +14,7 @@ import io.masif.domain.Run;
 import io.masif.master.HttpAgent;
 import io.masif.master.MasterCase;
 import io.masif.master.RunningMaster;
-import io.masif.rig.Await;
+import io.masif.rig.process.Await;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -12,7 +12,7 @@ import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.masif.master.Housekeeping;
 import io.masif.master.HttpAgent;
-import io.masif.rig.Await;
+import io.masif.rig.process.Await;
 import io.masif.wire.Report;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import io.masif.master.RunningMaster;
 import io.masif.master.Sql;
 import io.masif.master.schema.SchemaFile;
 import io.masif.master.schema.SchemaMigration;
-import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.database.EmbeddedDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

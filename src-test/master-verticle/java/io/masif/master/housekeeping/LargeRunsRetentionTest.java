@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.master.MasterCase;
 import io.masif.master.RunningMaster;
-import io.masif.rig.Await;
+import io.masif.rig.process.Await;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;

@@ -6,9 +6,9 @@ import io.masif.master.HttpAgent;
 import io.masif.master.Log;
 import io.masif.master.RunningMaster;
 import io.masif.master.Sql;
-import io.masif.rig.Await;
-import io.masif.rig.EmbeddedDatabase;
-import io.masif.rig.Pki;
+import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.process.Await;
+import io.masif.rig.tls.Pki;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -64,8 +64,7 @@ class ManyActionsTest {
             assertThat(refused.headers().get("Retry-After")).matches("[1-9][0-9]*");
             assertThat(misbehaving.postOnce(V1, tasks("r", MAX_ACTIONS)).status())
                     .isEqualTo(503);
-            assertThat(log.count("it reports ever more new actions agent=wild"))
-                    .isEqualTo(1);
+            assertThat(log.count("it reports ever more new actions agent=wild")).isEqualTo(1);
             assertThat(sql.text("SELECT COUNT(*) FROM action")).isEqualTo(String.valueOf(MAX_ACTIONS));
             assertThat(web.post(V1, tasks("q", 50)).status()).isEqualTo(200);
             assertThat(misbehaving.post(V1, tasks("p", MAX_ACTIONS / 2)).status())

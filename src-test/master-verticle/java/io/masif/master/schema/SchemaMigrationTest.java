@@ -8,7 +8,7 @@ import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Kind;
 import io.masif.master.RunningMaster;
 import io.masif.master.Sql;
-import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.database.EmbeddedDatabase;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.master.RunningMaster;
 import io.masif.master.Sql;
-import io.masif.rig.EmbeddedDatabase;
+import io.masif.rig.database.EmbeddedDatabase;
 import io.vertx.mysqlclient.MySQLException;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;

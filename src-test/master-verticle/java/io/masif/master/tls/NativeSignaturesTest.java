@@ -11,7 +11,7 @@ import io.masif.master.trust.Authorities;
 import io.masif.master.trust.ChainCheck;
 import io.masif.master.trust.RefusedChain;
 import io.masif.master.trust.Revocations;
-import io.masif.rig.Pki;
+import io.masif.rig.tls.Pki;
 import java.nio.file.Path;
 import java.security.Security;
 import java.security.cert.CertificateException;

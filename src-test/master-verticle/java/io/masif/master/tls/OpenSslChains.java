@@ -1,8 +1,8 @@
 package io.masif.master.tls;
 
 import io.masif.boot.tls.CertificateFile;
-import io.masif.rig.Command;
-import io.masif.rig.Folders;
+import io.masif.rig.process.Command;
+import io.masif.rig.process.Folders;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;

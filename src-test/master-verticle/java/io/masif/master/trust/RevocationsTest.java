@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.masif.boot.tls.PemBlocks;
 import io.masif.boot.tls.TlsFileException;
-import io.masif.rig.Command;
-import io.masif.rig.Folders;
-import io.masif.rig.Pki;
+import io.masif.rig.process.Command;
+import io.masif.rig.process.Folders;
+import io.masif.rig.tls.Pki;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

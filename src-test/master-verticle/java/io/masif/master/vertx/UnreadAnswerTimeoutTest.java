@@ -2,7 +2,7 @@ package io.masif.master.vertx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.rig.Await;
+import io.masif.rig.process.Await;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;

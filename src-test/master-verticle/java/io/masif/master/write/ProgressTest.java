@@ -9,7 +9,7 @@ import io.masif.domain.Progress;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.masif.master.MasterCase;
-import io.masif.rig.Await;
+import io.masif.rig.process.Await;
 import io.masif.wire.Report;
 import java.time.Duration;
 import java.time.Instant;

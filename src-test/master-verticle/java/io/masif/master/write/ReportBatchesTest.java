@@ -15,7 +15,7 @@ import io.masif.master.report.ReportSubmission;
 import io.masif.master.report.ReportedAction;
 import io.masif.master.report.ReportedPlan;
 import io.masif.master.report.VersionOneReport;
-import io.masif.rig.Await;
+import io.masif.rig.process.Await;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import java.math.BigInteger;

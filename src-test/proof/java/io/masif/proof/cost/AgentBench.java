@@ -1,13 +1,13 @@
 package io.masif.proof.cost;
 
 import io.masif.proof.install.InstalledAgent;
-import io.masif.rig.Await;
-import io.masif.rig.Command;
-import io.masif.rig.DebPackage;
 import io.masif.rig.Fleet;
-import io.masif.rig.Folders;
 import io.masif.rig.Host;
-import io.masif.rig.Service;
+import io.masif.rig.apt.DebPackage;
+import io.masif.rig.process.Await;
+import io.masif.rig.process.Command;
+import io.masif.rig.process.Folders;
+import io.masif.rig.process.Service;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.masif.proof.cost;
 
-import io.masif.rig.Await;
-import io.masif.rig.Folders;
-import io.masif.rig.Sandbox;
+import io.masif.rig.apt.Sandbox;
+import io.masif.rig.process.Await;
+import io.masif.rig.process.Folders;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

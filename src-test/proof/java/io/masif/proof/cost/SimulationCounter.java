@@ -1,6 +1,6 @@
 package io.masif.proof.cost;
 
-import io.masif.rig.Folders;
+import io.masif.rig.process.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

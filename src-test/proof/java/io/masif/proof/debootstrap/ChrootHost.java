@@ -1,12 +1,12 @@
 package io.masif.proof.debootstrap;
 
-import io.masif.rig.Archive;
-import io.masif.rig.Await;
-import io.masif.rig.Command;
 import io.masif.rig.Fleet;
-import io.masif.rig.Folders;
-import io.masif.rig.Pki;
-import io.masif.rig.Service;
+import io.masif.rig.apt.Archive;
+import io.masif.rig.process.Await;
+import io.masif.rig.process.Command;
+import io.masif.rig.process.Folders;
+import io.masif.rig.process.Service;
+import io.masif.rig.tls.Pki;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -187,7 +187,7 @@ final class ChrootHost {
                 interval: {check: 3600, report: 2}
                 master: {host: "127.0.0.1:%d", cn: "%s"}
                 tls: {cert: /etc/masif/agent.crt, key: /etc/masif/agent.key, ca: /etc/masif/ca.crt}
-                """.formatted(fleet.masterPort(), fleet.masterCn()));
+                """.formatted(fleet.masterPort(), Fleet.MASTER_CN));
         return Service.of(
                 "agent",
                 List.of("chroot", root.toString(), "/usr/bin/masif-agent", "--config", "/etc/masif/proof.yaml"),

@@ -1,6 +1,6 @@
 package io.masif.proof.debootstrap;
 
-import io.masif.rig.DebPackage;
+import io.masif.rig.apt.DebPackage;
 import java.util.List;
 
 /** Which packages a host has configured, as the packages note themselves, and when those that wait for it may go on. */

@@ -1,7 +1,7 @@
 package io.masif.proof.debootstrap;
 
-import io.masif.rig.Await;
-import io.masif.rig.Folders;
+import io.masif.rig.process.Await;
+import io.masif.rig.process.Folders;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

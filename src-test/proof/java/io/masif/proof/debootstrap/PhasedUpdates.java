@@ -1,7 +1,7 @@
 package io.masif.proof.debootstrap;
 
-import io.masif.rig.Archive;
-import io.masif.rig.DebPackage;
+import io.masif.rig.apt.Archive;
+import io.masif.rig.apt.DebPackage;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package io.masif.proof.debootstrap;
 
-import io.masif.rig.Await;
 import io.masif.rig.Fleet;
-import io.masif.rig.Service;
 import io.masif.rig.UiApi;
+import io.masif.rig.process.Await;
+import io.masif.rig.process.Service;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.masif.proof.debootstrap;
 
-import io.masif.rig.Archive;
+import io.masif.rig.apt.Archive;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package io.masif.proof.debootstrap;
 
-import io.masif.rig.Archive;
-import io.masif.rig.Await;
-import io.masif.rig.Command;
-import io.masif.rig.Service;
+import io.masif.rig.apt.Archive;
+import io.masif.rig.process.Await;
+import io.masif.rig.process.Command;
+import io.masif.rig.process.Service;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package io.masif.proof.install;
 
 import io.masif.rig.Fleet;
-import io.masif.rig.Folders;
-import io.masif.rig.Pki;
-import io.masif.rig.Service;
+import io.masif.rig.process.Folders;
+import io.masif.rig.process.Service;
+import io.masif.rig.tls.Pki;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +39,7 @@ public final class InstalledAgent {
                 """.formatted(
                         reportSeconds,
                         fleet.masterPort(),
-                        fleet.masterCn(),
+                        Fleet.MASTER_CN,
                         identity.cert(),
                         identity.key(),
                         identity.ca(),

@@ -1,11 +1,11 @@
 package io.masif.proof.install;
 
-import io.masif.rig.Await;
-import io.masif.rig.DebPackage;
 import io.masif.rig.Fleet;
-import io.masif.rig.Folders;
 import io.masif.rig.Host;
-import io.masif.rig.Service;
+import io.masif.rig.apt.DebPackage;
+import io.masif.rig.process.Await;
+import io.masif.rig.process.Folders;
+import io.masif.rig.process.Service;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

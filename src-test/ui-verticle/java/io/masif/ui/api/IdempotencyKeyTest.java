@@ -2,7 +2,7 @@ package io.masif.ui.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.rig.Await;
+import io.masif.rig.process.Await;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Instant;

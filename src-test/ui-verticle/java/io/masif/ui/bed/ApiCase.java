@@ -2,7 +2,7 @@ package io.masif.ui.bed;
 
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
-import io.masif.rig.Await;
+import io.masif.rig.process.Await;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;

@@ -1,6 +1,6 @@
 package io.masif.ui.bed;
 
-import io.masif.rig.Await;
+import io.masif.rig.process.Await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.masif.ui.bed;
 
-import io.masif.rig.Folders;
+import io.masif.rig.process.Folders;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.nio.file.Files;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
-import io.masif.rig.Await;
-import io.masif.rig.EmbeddedDatabase;
-import io.masif.rig.Relay;
+import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.http.Relay;
+import io.masif.rig.process.Await;
 import io.masif.ui.bed.Browser;
 import io.masif.ui.bed.Futures;
 import io.masif.ui.bed.RunningUi;

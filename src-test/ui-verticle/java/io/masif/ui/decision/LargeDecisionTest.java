@@ -6,7 +6,7 @@ import io.masif.decision.HostSet;
 import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Kind;
-import io.masif.rig.Await;
+import io.masif.rig.process.Await;
 import io.masif.ui.bed.ApiCase;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -2,12 +2,12 @@ package io.masif.ui.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.rig.Await;
 import io.masif.rig.CapturedLog;
-import io.masif.rig.MalformedRequests;
-import io.masif.rig.Probe;
-import io.masif.rig.RawRequest;
-import io.masif.rig.RawRequest.Expected;
+import io.masif.rig.http.MalformedRequests;
+import io.masif.rig.http.Probe;
+import io.masif.rig.http.RawRequest;
+import io.masif.rig.http.RawRequest.Expected;
+import io.masif.rig.process.Await;
 import io.masif.ui.bed.Browser;
 import io.masif.ui.bed.RunningUi;
 import java.io.IOException;

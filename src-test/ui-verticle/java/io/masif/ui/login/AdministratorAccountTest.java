@@ -3,7 +3,7 @@ package io.masif.ui.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.http.ListeningPorts;
-import io.masif.rig.Await;
+import io.masif.rig.process.Await;
 import io.masif.ui.UiConfiguration;
 import io.masif.ui.UiService;
 import io.masif.ui.WebVerticle;

@@ -2,7 +2,7 @@ package io.masif.ui.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.rig.Await;
+import io.masif.rig.process.Await;
 import io.masif.ui.http.ClientAddress;
 import io.masif.ui.session.LoginAttempt;
 import io.vertx.core.Future;

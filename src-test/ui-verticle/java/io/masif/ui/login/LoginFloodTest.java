@@ -2,8 +2,8 @@ package io.masif.ui.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.rig.Await;
-import io.masif.rig.Probe;
+import io.masif.rig.http.Probe;
+import io.masif.rig.process.Await;
 import io.masif.ui.bed.Browser;
 import io.masif.ui.bed.RunningUi;
 import io.masif.ui.http.TrustedProxies;

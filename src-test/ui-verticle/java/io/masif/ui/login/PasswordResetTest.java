@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.masif.boot.StartException;
 import io.masif.boot.config.ConfigurationException;
-import io.masif.rig.Await;
+import io.masif.rig.process.Await;
 import io.masif.ui.UiConfiguration;
 import io.masif.ui.UiService;
 import io.masif.ui.bed.Browser;

@@ -12,7 +12,7 @@ import io.masif.domain.host.PackageLists;
 import io.masif.domain.host.PendingRestarts;
 import io.masif.domain.host.Platform;
 import io.masif.domain.host.UpgradeGaps;
-import io.masif.rig.Await;
+import io.masif.rig.process.Await;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
 import io.vertx.core.json.JsonArray;

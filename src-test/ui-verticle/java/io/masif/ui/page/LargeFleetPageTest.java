@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Kind;
-import io.masif.rig.Await;
+import io.masif.rig.process.Await;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
 import io.vertx.core.json.JsonArray;

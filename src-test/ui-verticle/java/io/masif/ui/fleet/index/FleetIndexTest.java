@@ -3,7 +3,7 @@ package io.masif.ui.fleet.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.Result;
-import io.masif.rig.Await;
+import io.masif.rig.process.Await;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
 import io.vertx.core.json.JsonArray;

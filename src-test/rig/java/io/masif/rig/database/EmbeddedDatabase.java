@@ -1,0 +1,219 @@
+package io.masif.rig.database;
+
+import io.masif.rig.process.Folders;
+import io.masif.rig.process.OwnProcess;
+import io.masif.rig.process.Ports;
+import io.masif.rig.process.WrongClock;
+import io.masif.rig.tls.Pki;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * A MariaDB, or another server, of our own, on the loopback interface, with all its files in one folder. It can be
+ * started again.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+    private static final AtomicInteger NAMES = new AtomicInteger();
+
+    private final ServerProgram program;
+    private final Path folder;
+    private final int port;
+    private final String password;
+    private final Pki.Identity identity;
+    private final DatabaseTemplate template = new DatabaseTemplate(this);
+    private List<String> options = List.of();
+    private Map<String, String> environment = Map.of();
+    private OwnProcess process;
+
+    private EmbeddedDatabase(ServerProgram program, Path folder, int port, Pki.Identity identity) {
+        this.program = program;
+        this.folder = Folders.create(folder).toAbsolutePath();
+        this.port = port;
+        this.identity = identity;
+        this.password = Folders.secret(this.folder.resolve("password"));
+    }
+
+    /** Starts one at a free port, with the data that the folder has, or with an empty database {@code masif}. */
+    public static EmbeddedDatabase start(Path folder) {
+        return start(binaries(), folder, Ports.free(), null, List.of(), Map.of());
+    }
+
+    /** Starts one whose program is unpacked into a folder that may be shared with others. */
+    public static EmbeddedDatabase start(Path binaries, Path folder, int port) {
+        return start(binaries, folder, port, null, List.of(), Map.of());
+    }
+
+    /** Starts one that offers TLS, at a free port. */
+    public static EmbeddedDatabase start(Path folder, Pki.Identity identity) {
+        return start(binaries(), folder, Ports.free(), identity, List.of(), Map.of());
+    }
+
+    /** Starts a MariaDB of which all tables together have so many megabytes, and no more, at a free port. */
+    public static EmbeddedDatabase start(Path folder, int megabytes) {
+        String space = "--innodb-data-file-path=ibdata1:" + megabytes + "M";
+        return start(binaries(), folder, Ports.free(), null, List.of("--innodb-file-per-table=OFF", space), Map.of());
+    }
+
+    /** Starts one whose clock is wrong, by an offset as in {@link WrongClock#by}, at a free port. */
+    public static EmbeddedDatabase withClock(String offset, Path folder) {
+        return start(binaries(), folder, Ports.free(), null, List.of(), WrongClock.by(offset));
+    }
+
+    private static EmbeddedDatabase start(
+            Path binaries,
+            Path folder,
+            int port,
+            Pki.Identity identity,
+            List<String> options,
+            Map<String, String> environment) {
+        EmbeddedDatabase database =
+                new EmbeddedDatabase(ServerProgram.select(Folders.create(binaries)), folder, port, identity);
+        database.options = options;
+        database.environment = environment;
+        database.start();
+        return database;
+    }
+
+    /** Where the program of all tests is unpacked, once. */
+    public static Path binaries() {
+        return Folders.root().resolve("src-test/rig/target");
+    }
+
+    /** One for all tests of this JVM, ended with it. Take a database of your own by {@link #newDatabase()}. */
+    public static EmbeddedDatabase shared() {
+        return SharedDatabase.INSTANCE;
+    }
+
+    /** Starts it again after {@link #stop()} or {@link #kill()}, over the same data and at the same port. */
+    public void start() {
+        if (!Files.isDirectory(folder.resolve("data/mysql"))) {
+            bootstrap();
+        }
+        Path init = Folders.write(folder.resolve("init.sql"), """
+                DROP USER IF EXISTS root@'127.0.0.1', root@'::1';
+                CREATE DATABASE IF NOT EXISTS masif;
+                CREATE USER IF NOT EXISTS masif@'%%' IDENTIFIED BY '%s';
+                GRANT ALL ON *.* TO masif@'%%' WITH GRANT OPTION;
+                """.formatted(password));
+        List<String> command = command();
+        command.addAll(List.of(
+                "--init-file=" + init,
+                "--bind-address=127.0.0.1",
+                "--port=" + port,
+                "--socket=" + folder.resolve("socket"),
+                "--pid-file=" + folder.resolve("pid"),
+                "--skip-name-resolve",
+                "--max-connections=200",
+                "--performance-schema=OFF"));
+        // without it a server makes an RSA key at each start, which takes seconds
+        command.addAll(tls());
+        process = OwnProcess.start("database", command, environment, folder.resolve("log"));
+        process.awaitLog("ready for connections", START_TIMEOUT);
+    }
+
+    /** Ends it by SIGTERM. */
+    public void stop() {
+        process.terminate();
+    }
+
+    /** Ends it by SIGKILL. */
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** Creates an empty database with a name that is unique in this JVM, and returns the name. */
+    public String newDatabase() {
+        String name = "masif_" + ProcessHandle.current().pid() + "_" + NAMES.incrementAndGet();
+        execute("CREATE DATABASE " + name);
+        return name;
+    }
+
+    /** Fills a database that has no tables with a copy of those that {@code createTables} makes, once. */
+    public void copyTables(String name, Consumer<String> createTables) {
+        template.copyTo(name, createTables);
+    }
+
+    /** Executes statements, and returns the first column of what the first one found. */
+    public List<String> execute(String sql) {
+        return ServerConnection.execute(uri("mysql"), password, sql);
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public String host() {
+        return "127.0.0.1";
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String user() {
+        return "masif";
+    }
+
+    public String password() {
+        return password;
+    }
+
+    /** SIGSTOP: it accepts connections, and answers nothing. */
+    public void freeze() {
+        process.signal("STOP");
+    }
+
+    /** SIGCONT. */
+    public void thaw() {
+        process.signal("CONT");
+    }
+
+    /** The file with the password in it. */
+    public Path passwordFile() {
+        return folder.resolve("password");
+    }
+
+    /** The URI of a database here for {@code db.dsn}, without the password. */
+    public String uri(String database) {
+        return "mysql://" + user() + "@" + host() + ":" + port + "/" + database;
+    }
+
+    private void bootstrap() {
+        Folders.delete(folder.resolve("data"));
+        List.of("data", "tmp").forEach(each -> Folders.create(folder.resolve(each)));
+        program.initialize(command(), folder);
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>(program.command());
+        command.addAll(List.of(
+                "--datadir=" + folder.resolve("data"),
+                "--tmpdir=" + folder.resolve("tmp"),
+                "--innodb-buffer-pool-size=64M",
+                "--innodb-flush-log-at-trx-commit=2",
+                "--character-set-server=utf8mb4"));
+        command.addAll(options);
+        if ("root".equals(System.getProperty("user.name"))) {
+            command.add("--user=root");
+        }
+        return command;
+    }
+
+    private List<String> tls() {
+        return identity == null
+                ? program.noTlsOptions()
+                : List.of("--ssl-cert=" + identity.cert(), "--ssl-key=" + identity.key(), "--ssl-ca=" + identity.ca());
+    }
+}

@@ -1,0 +1,38 @@
+package io.masif.rig.database;
+
+import io.masif.boot.UncachedFiles;
+import io.vertx.core.Vertx;
+import io.vertx.mysqlclient.MySQLConnectOptions;
+import io.vertx.mysqlclient.MySQLConnection;
+import io.vertx.mysqlclient.SslMode;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.stream.StreamSupport;
+
+/** Executes statements at a database server, each time over a new connection. */
+final class ServerConnection {
+    /** Does not keep a program from ending. */
+    private static final Vertx VERTX = Vertx.vertx(UncachedFiles.options().setUseDaemonThread(true));
+
+    private ServerConnection() {}
+
+    /** Executes one or more statements, and returns the first column of what the first one found. */
+    static List<String> execute(String uri, String password, String sql) {
+        MySQLConnectOptions options =
+                MySQLConnectOptions.fromUri(uri).setPassword(password).setSslMode(SslMode.DISABLED);
+        try {
+            RowSet<Row> rows = MySQLConnection.connect(VERTX, options)
+                    .compose(connection -> connection.query(sql).execute().eventually(connection::close))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+            return StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> row.getString(0))
+                    .toList();
+        } catch (CompletionException e) {
+            throw new IllegalStateException(sql, e.getCause());
+        }
+    }
+}

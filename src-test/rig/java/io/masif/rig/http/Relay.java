@@ -1,0 +1,107 @@
+package io.masif.rig.http;
+
+import io.masif.boot.UncachedFiles;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Passes connections on to a server. Those can fall silent, as when a machine or a network is lost: they stay open on
+ * both sides, and neither hears of the other any more, not even that it closed its end.
+ */
+public final class Relay implements AutoCloseable {
+    private final Vertx vertx = Vertx.vertx(UncachedFiles.options());
+    private final NetClient client = vertx.createNetClient();
+    private final NetServer server = vertx.createNetServer();
+    private final Set<Pair> pairs = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean isNextSilenced = new AtomicBoolean();
+    private final AtomicReference<String> silencingText = new AtomicReference<>();
+
+    /** Passes on to a port of the loopback interface. */
+    public Relay(int port) {
+        server.connectHandler(near -> {
+            near.pause();
+            client.connect(port, "127.0.0.1")
+                    .onSuccess(far -> pairs.add(new Pair(near, far)))
+                    .onFailure(e -> near.close());
+        });
+        server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** Where it listens, on the loopback interface. */
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** Those that are open now fall silent; later ones work. */
+    public void silence() {
+        pairs.forEach(pair -> pair.isSilent = true);
+    }
+
+    /** The one over which a client says something next falls silent with that. */
+    public void silenceNext() {
+        isNextSilenced.set(true);
+    }
+
+    /** The one over which a client says this next falls silent after it: the server does it, and its answer gets lost. */
+    public void silenceAfter(String data) {
+        silencingText.set(data);
+    }
+
+    /** Whether one has fallen silent since {@link #silenceAfter}. */
+    public boolean hasSilencedAfterText() {
+        return silencingText.get() == null;
+    }
+
+    /** Whether one has fallen silent since {@link #silenceNext()}. */
+    public boolean hasSilencedNext() {
+        return !isNextSilenced.get();
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private final class Pair {
+        private volatile boolean isSilent;
+
+        Pair(NetSocket near, NetSocket far) {
+            near.handler(data -> {
+                isSilent |= isNextSilenced.compareAndSet(true, false);
+                forward(data, far);
+                isSilent |= containsSilencingText(data);
+            });
+            far.handler(data -> forward(data, near));
+            near.closeHandler(end -> close(far));
+            far.closeHandler(end -> close(near));
+            near.resume();
+        }
+
+        private boolean containsSilencingText(Buffer data) {
+            String expected = silencingText.get();
+            return expected != null
+                    && data.toString(StandardCharsets.ISO_8859_1).contains(expected)
+                    && silencingText.compareAndSet(expected, null);
+        }
+
+        private void forward(Buffer data, NetSocket to) {
+            if (!isSilent) {
+                to.write(data);
+            }
+        }
+
+        private void close(NetSocket other) {
+            if (!isSilent) {
+                other.close();
+            }
+        }
+    }
+}

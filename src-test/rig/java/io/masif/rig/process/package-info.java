@@ -1,0 +1,7 @@
+/**
+ * Processes, folders, ports and conditions: what tests start, wait for and remove.
+ * What the processes do is not known here.
+ *
+ * <p>Ports → Command → Service → Await → Leftovers.
+ */
+package io.masif.rig.process;
