@@ -9,7 +9,7 @@
   let focused = null;
 
   const rows = () => all("#pending input[name=action]");
-  const plural = (n, noun) => n.toLocaleString("en") + " " + noun + (n === 1 ? "" : "s");
+  const plural = (n, noun) => n.toLocaleString(document.documentElement.lang) + " " + noun + (n === 1 ? "" : "s");
 
   function tick(box, on) {
     box.checked = on;
@@ -101,10 +101,10 @@
     $("all-hosts").indeterminate = seen > 0 && seen < visible.length;
   }
 
-  function connection(state, text) {
+  function connection(state) {
     if (!$("connection") || $("connection").dataset.state === state) return;
     $("connection").dataset.state = state;
-    $("connection").textContent = text;
+    $("connection").textContent = $("connection").dataset[state];
   }
 
   function banner(text) {
@@ -246,9 +246,11 @@
     all("details.parts[open] > [hx-get]").forEach((part) => htmx.trigger(part, "reload"));
   });
 
-  document.addEventListener("htmx:sendError", () => connection("reconnecting", "Reconnecting"));
-  document.addEventListener("htmx:sseOpen", () => connection("live", "Live"));
-  document.addEventListener("htmx:sseError", () => connection("reconnecting", "Reconnecting"));
+  document.addEventListener("htmx:sendError", () => connection("reconnecting"));
+  document.addEventListener("htmx:sseOpen", () => connection("live"));
+  document.addEventListener("htmx:sseError", () => connection("reconnecting"));
+  // pages show times in the reader's zone
+  document.cookie = "zone=" + Intl.DateTimeFormat().resolvedOptions().timeZone + ";path=/;max-age=34560000;samesite=strict";
   document.addEventListener("DOMContentLoaded", () => { restore(); restoreLog(); });
   // Replaces the ticks that the browser restores on a reload.
   window.addEventListener("pageshow", restore);

@@ -13,8 +13,13 @@ import io.masif.ui.http.RequestBody;
 import io.masif.ui.http.RequestSyntax;
 import io.masif.ui.http.SecurityHeaders;
 import io.masif.ui.http.StaticFiles;
-import io.masif.ui.page.FleetPages;
 import io.masif.ui.page.LoginPage;
+import io.masif.ui.page.approval.ApprovalPages;
+import io.masif.ui.page.decision.DecisionPages;
+import io.masif.ui.page.host.HostPages;
+import io.masif.ui.page.overview.OverviewPages;
+import io.masif.ui.page.pending.PendingPages;
+import io.masif.ui.page.preference.PreferencePages;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.session.CsrfCheck;
 import io.masif.ui.session.SessionStore;
@@ -138,7 +143,12 @@ public final class WebVerticle extends VerticleBase {
         RequestBody.mount(router.route(), MAX_BODY_BYTES);
         router.route().handler(CsrfCheck::handle);
         login.mountAuthenticated(router);
-        new FleetPages(fleet, runs).mount(router);
+        new OverviewPages(fleet).mount(router);
+        new PendingPages(fleet).mount(router);
+        new ApprovalPages(fleet).mount(router);
+        new HostPages(fleet, runs).mount(router);
+        new DecisionPages(fleet).mount(router);
+        new PreferencePages(configuration.web().secureCookie()).mount(router);
         return router;
     }
 

@@ -2,6 +2,8 @@ package io.masif.ui.bus;
 
 import io.masif.bus.LocalCodec;
 import io.masif.decision.HostSelection;
+import io.masif.ui.fleet.query.IndexAnswer;
+import io.masif.ui.fleet.query.IndexRequest;
 import io.masif.ui.message.CheckForChanges;
 import io.masif.ui.message.FleetChange;
 import io.masif.ui.message.FleetQuery;
@@ -27,6 +29,8 @@ public final class UiCodecs {
                 bus,
                 FleetChange.class,
                 CheckForChanges.class,
+                IndexRequest.class,
+                IndexAnswer.class,
                 FleetQuery.Refresh.class,
                 FleetQuery.GetOverview.class,
                 FleetQuery.FindHosts.class,

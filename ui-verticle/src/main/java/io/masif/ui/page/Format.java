@@ -7,22 +7,21 @@ import io.masif.domain.Kind;
 import io.masif.domain.host.HostState;
 import io.masif.text.Quote;
 import io.masif.text.VisibleText;
+import io.masif.ui.language.Texts;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.host.HostChoice;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Formats values for pages. */
+/** Formats values for a reader, in the reader's language and time zone. */
 public final class Format {
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
     private static final int ID_LENGTH = 16;
     private static final int MAX_TEXT_LENGTH = 80;
     private static final int MAX_SENTENCE_LENGTH = 300;
@@ -34,12 +33,38 @@ public final class Format {
     private static final int MAX_AGE_HOURS = 36;
     private static final int MAX_LISTED = 10;
 
-    private Format() {}
+    private final Texts texts;
+    private final ZoneId zone;
+    private final Instant now;
+    private final DateTimeFormatter moment;
+    private final DateTimeFormatter minute;
+
+    /** @param now the time of the database's clock, like the moments that are formatted */
+    public Format(Texts texts, ZoneId zone, Instant now) {
+        this.texts = texts;
+        this.zone = zone;
+        this.now = now;
+        this.moment = createFormatter("common.format-moment");
+        this.minute = createFormatter("common.format-minute");
+    }
+
+    private DateTimeFormatter createFormatter(String key) {
+        return DateTimeFormatter.ofPattern(texts.get(key), texts.language().locale())
+                .withZone(zone);
+    }
+
+    Instant now() {
+        return now;
+    }
 
     /** {@code a, b}; of many the first, and how many more there are. */
-    public static String joinFirst(List<String> all) {
+    public String joinFirst(List<String> all) {
         String first = String.join(", ", all.subList(0, Math.min(all.size(), MAX_LISTED)));
-        return all.size() <= MAX_LISTED ? first : first + " and " + (all.size() - MAX_LISTED) + " more";
+        return all.size() <= MAX_LISTED ? first : andMore(first, all.size() - MAX_LISTED);
+    }
+
+    private String andMore(String first, int more) {
+        return texts.get("common.and-more", first, more);
     }
 
     /** A name as a segment of a path, such as {@code a%2Fb}. */
@@ -48,38 +73,43 @@ public final class Format {
     }
 
     /** {@code Update}. */
-    public static String kind(Kind kind) {
-        String word = kind.word();
-        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    public String kind(Kind kind) {
+        return texts.get("common.kind." + kind.word());
     }
 
-    /** {@code 1 host}, {@code 23 hosts}. */
-    public static String count(long number, String noun) {
-        return number(number) + " " + (number == 1 ? noun : noun + "s");
+    /** {@code 1 host}, {@code 23 hosts}; the noun is a key of {@code common.count}. */
+    public String count(long number, String noun) {
+        return texts.count("common.count." + noun, number);
     }
 
     /** {@code 2026-11-22 06:11:00 UTC}; empty for null. */
-    public static String moment(Instant moment) {
-        return moment == null ? "" : MOMENT.format(moment);
+    public String moment(Instant instant) {
+        return instant == null ? "" : moment.format(instant);
     }
 
-    /**
-     * {@code just now}, {@code 5 min ago}; empty for null.
-     *
-     * @param now the time of the database's clock, like the moment
-     */
-    public static String ago(Instant moment, Instant now) {
-        if (moment == null) {
+    /** {@code 2026-11-22 06:11}; empty for null. */
+    public String minute(Instant instant) {
+        return instant == null ? "" : minute.format(instant);
+    }
+
+    /** {@code just now}, {@code 5 min ago}; empty for null. */
+    public String ago(Instant instant) {
+        if (instant == null) {
             return "";
         }
-        Duration age = Duration.between(moment, now);
+        Duration age = Duration.between(instant, now);
+        if (age.toSeconds() < 2) {
+            return texts.get("common.ago.now");
+        }
         if (age.toSeconds() < MAX_AGE_SECONDS) {
-            return age.toSeconds() < 2 ? "just now" : age.toSeconds() + " s ago";
+            return texts.get("common.ago.seconds", age.toSeconds());
         }
         if (age.toMinutes() < MAX_AGE_MINUTES) {
-            return age.toMinutes() + " min ago";
+            return texts.get("common.ago.minutes", age.toMinutes());
         }
-        return age.toHours() < MAX_AGE_HOURS ? age.toHours() + " h ago" : age.toDays() + " days ago";
+        return age.toHours() < MAX_AGE_HOURS
+                ? texts.get("common.ago.hours", age.toHours())
+                : texts.get("common.ago.days", age.toDays());
     }
 
     /** The id of an action's element. */
@@ -88,38 +118,41 @@ public final class Format {
     }
 
     /** {@code Update perl 5.36}; {@code any} for what the pattern leaves open. */
-    public static String action(ApprovalPattern pattern) {
-        String name = pattern.packageName() == null ? "any package" : shorten(pattern.packageName());
-        String kind = pattern.kind() == null ? "Anything with" : kind(pattern.kind());
+    public String action(ApprovalPattern pattern) {
+        String name = pattern.packageName() == null ? texts.get("common.any-package") : shorten(pattern.packageName());
+        String kind = pattern.kind() == null ? texts.get("common.any-action") : kind(pattern.kind());
         return kind + " " + name + (pattern.to() == null && pattern.from() == null ? "" : " " + versions(pattern));
     }
 
     /** The first action and the number of the others: {@code Update perl 5.36 and 227 more}. */
-    public static String decision(List<ApprovalPattern> patterns) {
+    public String decision(List<ApprovalPattern> patterns) {
         int more = patterns.size() - 1;
-        return action(patterns.get(0)) + (more == 0 ? "" : " and " + number(more) + " more");
+        String first = action(patterns.get(0));
+        return more == 0 ? first : andMore(first, more);
     }
 
     /** The versions of a pattern. */
-    public static String versions(ApprovalPattern pattern) {
-        String to = pattern.to() == null ? "any version" : shorten(pattern.to());
+    public String versions(ApprovalPattern pattern) {
+        String to = pattern.to() == null ? texts.get("common.any-version") : shorten(pattern.to());
         if (pattern.from() == null) {
             return to;
         }
-        return pattern.to() == null ? "now " + shorten(pattern.from()) : to + " from " + shorten(pattern.from());
+        return pattern.to() == null
+                ? texts.get("common.version-now", shorten(pattern.from()))
+                : texts.get("common.version-from", to, shorten(pattern.from()));
     }
 
     /** {@code all hosts}, {@code 3,781 hosts}, {@code all hosts except 3}. */
-    public static String hosts(Scope scope, int named) {
+    public String hosts(Scope scope, int named) {
         return switch (scope) {
-            case ALL -> "all hosts";
+            case ALL -> texts.get("common.all-hosts");
             case ONLY -> count(named, "host");
-            case EXCEPT -> "all hosts except " + number(named);
+            case EXCEPT -> texts.get("common.all-hosts-except", named);
         };
     }
 
     /** {@code all hosts}, {@code 3,781 hosts}, {@code all hosts except 3}. */
-    public static String hosts(HostChoice choice) {
+    public String hosts(HostChoice choice) {
         return hosts(choice.scope(), choice.names().size());
     }
 
@@ -150,12 +183,12 @@ public final class Format {
     }
 
     /** {@code 1,320}. */
-    public static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+    public String number(long number) {
+        return texts.number(number);
     }
 
     /** {@code 1.5 GB}. */
-    public static String size(long bytes) {
+    public String size(long bytes) {
         if (bytes < KILO) {
             return bytes + " B";
         }
@@ -165,16 +198,14 @@ public final class Format {
             amount /= KILO;
             unit++;
         }
-        return String.format(Locale.ROOT, amount < 10 ? "%.1f %sB" : "%.0f %sB", amount, UNITS.charAt(unit));
+        NumberFormat number = NumberFormat.getInstance(texts.language().locale());
+        number.setMaximumFractionDigits(amount < 10 ? 1 : 0);
+        return number.format(amount) + " " + UNITS.charAt(unit) + "B";
     }
 
     /** {@code Lists expired}, for a badge. */
-    public static String state(HostState state) {
-        if (state == HostState.OK) {
-            return "OK";
-        }
-        String words = state.word().replace('-', ' ');
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    public String state(HostState state) {
+        return texts.get("common.state." + state.word());
     }
 
     /** The percentage of a part, for a bar. */

@@ -1,8 +1,9 @@
 /**
- * The HTML pages for operators and their parts, the forms by which they decide, and the format of texts on them.
+ * What all pages share: for whom they are rendered, how, and the format of values on them; and the login page.
  *
- * <p>Not here: the templates (src/main/jte) and what they show (room {@code view}).
+ * <p>Not here: the pages themselves (rooms {@code page.overview}, {@code page.pending} and so on), the templates
+ * (src/main/jte), and what they show (room {@code view}).
  *
- * <p>Flow: {@code FleetPages, DecisionPages -> DecisionForm -> FleetClient -> PageRenderer -> Format}.
+ * <p>Flow: {@code PageRenderer -> PageContext -> Format -> Texts}.
  */
 package io.masif.ui.page;

@@ -198,6 +198,13 @@ public final class FleetClient {
                 .transform(refreshed -> Future.succeededFuture());
     }
 
+    /** The answer to a query about the index. */
+    @SuppressWarnings("unchecked")
+    public <R> Future<R> query(IndexQuery<R> query) {
+        return bus.<IndexAnswer>request(IndexRequest.ADDRESS, new IndexRequest(query))
+                .map(reply -> (R) reply.body().value());
+    }
+
     private <T> Future<T> query(FleetQuery query) {
         return bus.<T>request(FleetQuery.ADDRESS, query).map(reply -> reply.body());
     }

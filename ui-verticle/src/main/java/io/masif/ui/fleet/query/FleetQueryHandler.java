@@ -41,6 +41,15 @@ final class FleetQueryHandler {
         expiry.onIndexChanged(fleet, clock.now());
     }
 
+    /** The index as it is now. */
+    IndexView createView() {
+        Instant now = clock.now();
+        if (expiry.apply(fleet, now)) {
+            overview = null;
+        }
+        return new IndexView(fleet, progressCache, now);
+    }
+
     HostLists createHostLists() {
         return new HostLists(fleet, createPending());
     }
@@ -70,11 +79,7 @@ final class FleetQueryHandler {
     }
 
     private PendingActions createPending() {
-        Instant now = clock.now();
-        if (expiry.apply(fleet, now)) {
-            overview = null;
-        }
-        return new PendingActions(fleet, now);
+        return createView().pending();
     }
 
     private ApprovalDetail getApproval(long id) {

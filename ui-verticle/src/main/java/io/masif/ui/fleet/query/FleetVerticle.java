@@ -41,17 +41,31 @@ public final class FleetVerticle extends VerticleBase {
         loader = new FleetIndexLoader(vertx);
         queries = new FleetQueryHandler(DatabaseClock.of(vertx), loader.fleet());
         vertx.eventBus().<FleetQuery>consumer(FleetQuery.ADDRESS, this::onQuery);
+        vertx.eventBus()
+                .<IndexRequest>consumer(
+                        IndexRequest.ADDRESS,
+                        message -> reply(message, answer(message.body().query())));
         return Future.succeededFuture();
     }
 
     private void onQuery(Message<FleetQuery> message) {
-        answer(message.body()).onSuccess(message::reply).onFailure(e -> {
+        reply(message, answer(message.body()));
+    }
+
+    private static void reply(Message<?> message, Future<?> answer) {
+        answer.onSuccess(message::reply).onFailure(e -> {
             Failure failure = Failure.from(e);
             if (failure.code().isInternal()) {
-                LOG.error("query failed query={}", message.body().getClass().getSimpleName(), e);
+                LOG.error("query failed query={}", message.body(), e);
             }
             message.reply(failure.toReplyException());
         });
+    }
+
+    private Future<IndexAnswer> answer(IndexQuery<?> query) {
+        return unavailableCause != null
+                ? Future.failedFuture(DatabaseErrors.toReadFailure(unavailableCause))
+                : Future.succeededFuture(query).map(each -> new IndexAnswer(each.answer(queries.createView())));
     }
 
     private Future<?> answer(FleetQuery query) {

@@ -1,0 +1,8 @@
+/**
+ * The languages of the pages, and their texts.
+ *
+ * <p>Not here: which language a reader gets, and how values are formatted (room {@code page}).
+ *
+ * <p>Flow: {@code Language -> Texts}.
+ */
+package io.masif.ui.language;

@@ -1,0 +1,111 @@
+package io.masif.ui.page;
+
+import io.masif.clock.DatabaseClock;
+import io.masif.ui.language.Language;
+import io.masif.ui.language.Texts;
+import io.masif.ui.session.AuthenticationHandler;
+import io.masif.ui.session.Session;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** What every template needs: who reads the page, in which language, time zone and theme, and the time. */
+public final class PageContext {
+    /** The name of the cookie with the tag of the chosen language. */
+    public static final String LANGUAGE_COOKIE = "language";
+
+    /** The name of the cookie with the word of the chosen theme. */
+    public static final String THEME_COOKIE = "theme";
+
+    private static final String ZONE_COOKIE = "zone";
+
+    private final Session session;
+    private final Texts texts;
+    private final Theme theme;
+    private final Format format;
+    private final String path;
+
+    private PageContext(RoutingContext context) {
+        this.session = AuthenticationHandler.getSession(context);
+        this.texts = Texts.in(readLanguage(context));
+        this.theme = Theme.of(getCookie(context, THEME_COOKIE)).orElse(Theme.SYSTEM);
+        // the time of the database's clock, like the moments that are shown
+        this.format = new Format(
+                texts, readZone(context), DatabaseClock.of(context.vertx()).now());
+        this.path = context.request().uri();
+    }
+
+    public static PageContext of(RoutingContext context) {
+        return new PageContext(context);
+    }
+
+    /** The operator's session; null on pages before the login. */
+    public Session session() {
+        return session;
+    }
+
+    /** The CSRF token for a form. */
+    public String formToken() {
+        return session.formToken();
+    }
+
+    public Language language() {
+        return texts.language();
+    }
+
+    public Theme theme() {
+        return theme;
+    }
+
+    /** The path and query of this page. */
+    public String path() {
+        return path;
+    }
+
+    /** How values are formatted for this reader. */
+    public Format format() {
+        return format;
+    }
+
+    public Instant now() {
+        return format.now();
+    }
+
+    /** The text of a key in the reader's language, see {@link Texts}. */
+    public String text(String key, Object... arguments) {
+        return texts.get(key, arguments);
+    }
+
+    /** A number with a noun, such as {@code 23 hosts}; the noun is a key of {@code common.count}. */
+    public String count(long number, String noun) {
+        return format.count(number, noun);
+    }
+
+    public String number(long number) {
+        return texts.number(number);
+    }
+
+    private static Language readLanguage(RoutingContext context) {
+        return Language.of(getCookie(context, LANGUAGE_COOKIE))
+                .orElseGet(() -> Language.accepted(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+    }
+
+    /** The zone that the browser reports by a cookie; UTC without one. */
+    private static ZoneId readZone(RoutingContext context) {
+        String zone = getCookie(context, ZONE_COOKIE);
+        try {
+            return zone.isEmpty() ? ZoneOffset.UTC : ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            return ZoneOffset.UTC;
+        }
+    }
+
+    private static String getCookie(RoutingContext context, String name) {
+        Cookie cookie = context.request().getCookie(name);
+        return cookie == null ? "" : cookie.getValue();
+    }
+}

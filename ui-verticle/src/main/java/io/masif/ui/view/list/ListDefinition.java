@@ -1,0 +1,52 @@
+package io.masif.ui.view.list;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a list can be asked for.
+ *
+ * @param path the path of its page, such as {@code /hosts}; the CSV is at {@code /hosts.csv}
+ * @param columns its columns, in their order
+ * @param filters the filters besides the text that is searched for
+ * @param order the order if none is asked for: the id of a column, with {@code -} before it for descending
+ */
+public record ListDefinition<T>(String path, List<Column<T>> columns, List<Filter> filters, String order) {
+    /** The parameters that each list has. */
+    private static final List<String> COMMON_PARAMETERS = List.of("q", "sort", "page", "hide");
+
+    public ListDefinition {
+        columns = List.copyOf(columns);
+        filters = List.copyOf(filters);
+    }
+
+    /** The names of the parameters in an address. */
+    public String[] parameterNames() {
+        return Stream.concat(COMMON_PARAMETERS.stream(), filters.stream().map(Filter::name))
+                .toArray(String[]::new);
+    }
+
+    /** The column of that id. */
+    public Optional<Column<T>> findColumn(String id) {
+        return columns.stream().filter(column -> column.id().equals(id)).findFirst();
+    }
+
+    /** The ids of the columns by which the list can be sorted. */
+    List<String> sortable() {
+        return columns.stream()
+                .filter(column -> column.order() != null)
+                .map(Column::id)
+                .toList();
+    }
+
+    /** The ids of the columns that can be hidden. */
+    List<String> optional() {
+        return columns.stream().filter(Column::isOptional).map(Column::id).toList();
+    }
+
+    /** The request for the first page of the whole list. */
+    public ListRequest<T> all() {
+        return ListRequest.of(this);
+    }
+}

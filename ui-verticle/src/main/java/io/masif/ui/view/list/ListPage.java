@@ -1,0 +1,47 @@
+package io.masif.ui.view.list;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A page of a list.
+ *
+ * @param rows the rows of this page
+ * @param foundCount how many rows match the request
+ * @param totalCount how many rows there are
+ */
+public record ListPage<T>(ListRequest<T> request, List<T> rows, int foundCount, int totalCount) {
+    public ListPage {
+        rows = List.copyOf(rows);
+    }
+
+    /** The requested page of rows that match already, in the order of the request. */
+    public static <T> ListPage<T> of(ListRequest<T> request, Stream<T> found, int totalCount) {
+        return of(request, found.sorted(request.comparator()).toList(), totalCount, Function.identity());
+    }
+
+    /** The requested page of rows that match already and are in the order of the request, of which few are created. */
+    public static <S, T> ListPage<T> of(
+            ListRequest<T> request, List<S> sorted, int totalCount, Function<S, T> createRow) {
+        int from = (int) Math.min(sorted.size(), (request.page() - 1L) * ListRequest.PAGE_SIZE);
+        int to = Math.min(sorted.size(), from + ListRequest.PAGE_SIZE);
+        return new ListPage<>(
+                request, sorted.subList(from, to).stream().map(createRow).toList(), sorted.size(), totalCount);
+    }
+
+    /** The number of pages, at least 1. */
+    public int pages() {
+        return Math.max(1, (foundCount + ListRequest.PAGE_SIZE - 1) / ListRequest.PAGE_SIZE);
+    }
+
+    /** The number of the first row of this page, from 1 on. */
+    public int first() {
+        return (request.page() - 1) * ListRequest.PAGE_SIZE + 1;
+    }
+
+    /** The number of the last row of this page. */
+    public int last() {
+        return first() + rows.size() - 1;
+    }
+}

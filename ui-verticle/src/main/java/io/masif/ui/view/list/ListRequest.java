@@ -1,0 +1,147 @@
+package io.masif.ui.view.list;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What a reader asked of a list; an address has all of it, so that it can be kept and passed on.
+ *
+ * @param text words that a row contains, in any order; empty for any
+ * @param filters the values of filters by name; a filter that is absent admits all
+ * @param order the id of a column, with {@code -} before it for descending
+ * @param page the number of the page, from 1 on
+ * @param hidden the ids of hidden columns
+ */
+public record ListRequest<T>(
+        ListDefinition<T> definition,
+        String text,
+        Map<String, String> filters,
+        String order,
+        int page,
+        Set<String> hidden) {
+    /** How many rows a page has. */
+    public static final int PAGE_SIZE = 100;
+
+    private static final char DESCENDING = '-';
+
+    public ListRequest {
+        text = text.strip();
+        filters = Collections.unmodifiableMap(new TreeMap<>(filters));
+        hidden = Collections.unmodifiableSet(new TreeSet<>(hidden));
+    }
+
+    static <T> ListRequest<T> of(ListDefinition<T> definition) {
+        return new ListRequest<>(definition, "", Map.of(), definition.order(), 1, Set.of());
+    }
+
+    /** The value of a filter; empty if it is absent. */
+    public String filter(String name) {
+        return filters.getOrDefault(name, "");
+    }
+
+    /** Whether rows may be excluded. */
+    public boolean isFiltering() {
+        return !text.isEmpty() || !filters.isEmpty();
+    }
+
+    public boolean isShown(String column) {
+        return !hidden.contains(column);
+    }
+
+    /** Whether the list is sorted by that column. */
+    public boolean isSortedBy(String column) {
+        return order.equals(column) || order.equals(DESCENDING + column);
+    }
+
+    public boolean isDescending() {
+        return order.charAt(0) == DESCENDING;
+    }
+
+    /** Whether a text contains each word of the search, whatever their case. */
+    public boolean matches(String content) {
+        if (text.isEmpty()) {
+            return true;
+        }
+        String lower = content.toLowerCase(Locale.ROOT);
+        return Arrays.stream(text.toLowerCase(Locale.ROOT).split("\\s+")).allMatch(lower::contains);
+    }
+
+    /** The order of rows. Rows that are equal in it keep their order. */
+    public Comparator<T> comparator() {
+        Comparator<T> ascending = definition
+                .findColumn(isDescending() ? order.substring(1) : order)
+                .orElseThrow()
+                .order();
+        return isDescending() ? ascending.reversed() : ascending;
+    }
+
+    /** The same request for another page. */
+    public ListRequest<T> withPage(int other) {
+        return new ListRequest<>(definition, text, filters, order, other, hidden);
+    }
+
+    /** The first page sorted by that column: ascending, or descending if it is sorted so already. */
+    public ListRequest<T> withSort(String column) {
+        String next = order.equals(column) ? DESCENDING + column : column;
+        return new ListRequest<>(definition, text, filters, next, 1, hidden);
+    }
+
+    /** The first page with another value of a filter; without that filter for an empty value. */
+    public ListRequest<T> withFilter(String name, String value) {
+        Map<String, String> changed = new TreeMap<>(filters);
+        if (value.isEmpty()) {
+            changed.remove(name);
+        } else {
+            changed.put(name, value);
+        }
+        return new ListRequest<>(definition, text, changed, order, 1, hidden);
+    }
+
+    /** The same request with that column hidden if it is shown, and shown if it is hidden. */
+    public ListRequest<T> withToggled(String column) {
+        Set<String> columns = new TreeSet<>(hidden);
+        if (!columns.remove(column)) {
+            columns.add(column);
+        }
+        return new ListRequest<>(definition, text, filters, order, page, columns);
+    }
+
+    /** The address of the page. */
+    public String link() {
+        return definition.path() + query();
+    }
+
+    /** The address of the CSV of all pages. */
+    public String csvLink() {
+        return definition.path() + ".csv" + withPage(1).query();
+    }
+
+    /** The query string, such as {@code ?q=web&page=2}; empty for the first page of the whole list. */
+    public String query() {
+        Map<String, String> parameters = new TreeMap<>(filters);
+        put(parameters, "q", text);
+        put(parameters, "sort", order.equals(definition.order()) ? "" : order);
+        put(parameters, "page", page == 1 ? "" : Integer.toString(page));
+        put(parameters, "hide", String.join(",", hidden));
+        return parameters.isEmpty()
+                ? ""
+                : parameters.entrySet().stream()
+                        .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&", "?", ""));
+    }
+
+    private static void put(Map<String, String> parameters, String name, String value) {
+        if (!value.isEmpty()) {
+            parameters.put(name, value);
+        }
+    }
+}

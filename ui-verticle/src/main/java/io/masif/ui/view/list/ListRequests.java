@@ -1,0 +1,82 @@
+package io.masif.ui.view.list;
+
+import io.masif.failure.Failure;
+import io.masif.text.Quote;
+import io.vertx.core.MultiMap;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Reads requests for lists from the parameters of an address; each parameter is optional. */
+public final class ListRequests {
+    private static final String WHOLE_NUMBER = "[1-9][0-9]{0,6}";
+
+    private ListRequests() {}
+
+    /** @throws Failure as bad input, with a sentence */
+    public static <T> ListRequest<T> read(ListDefinition<T> definition, MultiMap parameters) {
+        return new ListRequest<>(
+                definition,
+                get(parameters, "q"),
+                readFilters(definition, parameters),
+                readOrder(definition, get(parameters, "sort")),
+                readPage(get(parameters, "page")),
+                readHidden(definition, get(parameters, "hide")));
+    }
+
+    private static String get(MultiMap parameters, String name) {
+        String value = parameters.get(name);
+        return value == null ? "" : value;
+    }
+
+    private static Map<String, String> readFilters(ListDefinition<?> definition, MultiMap parameters) {
+        Map<String, String> filters = new TreeMap<>();
+        for (Filter filter : definition.filters()) {
+            String value = get(parameters, filter.name()).strip();
+            if (!value.isEmpty()) {
+                if (!filter.words().isEmpty()) {
+                    requireOneOf(filter.name(), value, filter.words());
+                }
+                filters.put(filter.name(), value);
+            }
+        }
+        return filters;
+    }
+
+    private static String readOrder(ListDefinition<?> definition, String order) {
+        if (order.isEmpty()) {
+            return definition.order();
+        }
+        requireOneOf("sort", order.startsWith("-") ? order.substring(1) : order, definition.sortable());
+        return order;
+    }
+
+    private static int readPage(String page) {
+        if (page.isEmpty()) {
+            return 1;
+        }
+        if (!page.matches(WHOLE_NUMBER)) {
+            throw Failure.badInput("page must be a whole number from 1 on, but is " + Quote.of(page) + ".");
+        }
+        return Integer.parseInt(page);
+    }
+
+    private static Set<String> readHidden(ListDefinition<?> definition, String hidden) {
+        Set<String> columns = new TreeSet<>();
+        Arrays.stream(hidden.split(",")).filter(id -> !id.isEmpty()).forEach(id -> {
+            requireOneOf("hide", id, definition.optional());
+            columns.add(id);
+        });
+        return columns;
+    }
+
+    private static void requireOneOf(String name, String value, List<String> words) {
+        if (!words.contains(value)) {
+            throw Failure.badInput(
+                    name + " must be one of " + String.join(", ", words) + ", but is " + Quote.of(value) + ".");
+        }
+    }
+}
