@@ -66,7 +66,7 @@ class ConfigureTest extends ApiCase {
                         .statusCode())
                 .isEqualTo(303);
         assertThat(approved()).isEqualTo("1.0");
-        assertThat(browser.get("/").body()).contains("now 1.0");
+        assertThat(browser.get("/approvals").body()).contains("now 1.0");
     }
 
     private String approved() {

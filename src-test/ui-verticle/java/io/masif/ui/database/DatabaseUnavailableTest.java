@@ -44,7 +44,7 @@ class DatabaseUnavailableTest {
                     .contains(UNREACHABLE));
             assertThat(probe.get("/readyz").body()).contains("the database could not be read last: " + UNREACHABLE);
             assertThat(browser.get("/").statusCode()).isEqualTo(503);
-            assertThat(browser.get("/").body()).contains(UNREACHABLE);
+            assertThat(browser.get("/pending").body()).contains(UNREACHABLE);
             assertThat(ui.browser().logIn(RunningUi.PASSWORD).body()).contains(UNREACHABLE);
 
             server.start();
@@ -52,7 +52,7 @@ class DatabaseUnavailableTest {
             Await.until("perl again", TIMEOUT, () -> api.get("/api/v1/pending")
                     .body()
                     .contains("perl"));
-            Await.until("page again", TIMEOUT, () -> browser.get("/").body().contains("data-package=\"perl\""));
+            Await.until("page again", TIMEOUT, () -> browser.get("/pending").body().contains("data-package=\"perl\""));
         }
     }
 }

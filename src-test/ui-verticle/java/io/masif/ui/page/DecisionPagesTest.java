@@ -78,7 +78,7 @@ class DecisionPagesTest extends DecisionPageCase {
         }
         assertThat(approvals()).hasSize(1);
         assertThat(approvals().getJsonObject(0).getString("comment")).isEqualTo("for the audit");
-        assertThat(browser.get("/").body()).contains("data-approval=", "for the audit");
+        assertThat(browser.get("/approvals").body()).contains("data-approval=", "for the audit");
         assertThat(browser.get("/parts/pending").body()).doesNotContain("data-package=\"perl\"");
     }
 
@@ -115,14 +115,14 @@ class DecisionPagesTest extends DecisionPageCase {
         JsonObject decision = approvals().getJsonObject(0);
         assertThat(decision.getJsonArray("except")).isEqualTo(new JsonArray().add("web-1"));
         assertThat(decision.getInteger("waiting")).isEqualTo(2);
-        assertThat(browser.get("/").body()).contains("all hosts except 1");
+        assertThat(browser.get("/approvals").body()).contains("all hosts except 1");
     }
 
     @Test
     void aHostCalledAllHostsIsShownAsAName() {
         browser.postForm(
                 "/approve", "csrf", csrf, "action", PERL_TICKED, "for", "only", "host", "all hosts", "key", "k");
-        assertThat(browser.get("/").body())
+        assertThat(browser.get("/approvals").body())
                 .contains("data-scope=\"only\"", "<code class=\"host-name\">all hosts</code>")
                 .doesNotContain("<span class=\"scope\">all hosts</span>");
     }

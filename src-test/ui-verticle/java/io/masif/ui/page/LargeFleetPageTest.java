@@ -31,7 +31,7 @@ class LargeFleetPageTest extends ApiCase {
                 .firstValue("X-Total-Count")
                 .equals(Optional.of("20000")));
         Browser browser = ui.logIn();
-        String page = browser.get("/").body();
+        String page = browser.get("/pending").body();
         assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(MEGABYTE);
         assertThat(page).contains("more actions: narrow the search").contains("…");
         String found = browser.get("/parts/pending?q=p19999").body();
@@ -54,7 +54,7 @@ class LargeFleetPageTest extends ApiCase {
         }
         Await.until("all decisions", TIMEOUT, () -> approvals().size() == 250);
         Browser browser = ui.logIn();
-        String page = browser.get("/").body();
+        String page = browser.get("/pending").body();
         assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(MEGABYTE);
         assertThat(page).contains("older approvals: the API lists them all", "and 298 more");
         String details = browser.get(
