@@ -101,12 +101,6 @@
     $("all-hosts").indeterminate = seen > 0 && seen < visible.length;
   }
 
-  function connection(state) {
-    if (!$("connection") || $("connection").dataset.state === state) return;
-    $("connection").dataset.state = state;
-    $("connection").textContent = $("connection").dataset[state];
-  }
-
   function banner(text) {
     $("banner").textContent = text;
     $("banner").hidden = !text;
@@ -246,9 +240,6 @@
     all("details.parts[open] > [hx-get]").forEach((part) => htmx.trigger(part, "reload"));
   });
 
-  document.addEventListener("htmx:sendError", () => connection("reconnecting"));
-  document.addEventListener("htmx:sseOpen", () => connection("live"));
-  document.addEventListener("htmx:sseError", () => connection("reconnecting"));
   // pages show times in the reader's zone
   document.cookie = "zone=" + Intl.DateTimeFormat().resolvedOptions().timeZone + ";path=/;max-age=34560000;samesite=strict";
   document.addEventListener("DOMContentLoaded", () => { restore(); restoreLog(); });

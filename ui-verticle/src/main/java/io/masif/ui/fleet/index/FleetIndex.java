@@ -16,8 +16,7 @@ import org.roaringbitmap.RoaringBitmap;
 
 /**
  * The index of the fleet: which hosts plan which actions, what is approved, and the outcomes of executions. It belongs to
- * one verticle and can be rebuilt from the database at any time. Fleets are large: numbers are not boxed, and equal parts
- * are shared.
+ * one verticle and can be rebuilt from the database at any time. Numbers are not boxed, and equal parts are shared.
  */
 public final class FleetIndex {
     private static final RoaringBitmap NONE = new RoaringBitmap();
@@ -43,6 +42,7 @@ public final class FleetIndex {
     /** Puts or replaces a host. Its plan must have been put before. */
     public void put(HostRecord host) {
         HostRecord previous = hosts.put(host);
+        changes.recordHostChange(host.id());
         plans.acquire(host.plan().id());
         if (previous != null) {
             removePlan(previous);
@@ -112,7 +112,7 @@ public final class FleetIndex {
             Outcomes actionOutcomes = outcomes.computeIfAbsent(action, id -> new Outcomes());
             actionOutcomes.put(host, outcome);
             actionOutcomes.classify(executor, hostsPlanning(action).contains(host));
-            changes.recordActionChange(action);
+            changes.recordOutcomeChange(action, host);
         }
     }
 
