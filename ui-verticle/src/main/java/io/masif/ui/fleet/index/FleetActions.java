@@ -45,7 +45,8 @@ public final class FleetActions {
         return stepsBack.contains(id);
     }
 
-    Set<Integer> ids() {
+    /** The numbers of all actions. */
+    public Set<Integer> ids() {
         return actions.keySet();
     }
 
