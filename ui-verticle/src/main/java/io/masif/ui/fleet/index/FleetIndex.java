@@ -2,6 +2,7 @@ package io.masif.ui.fleet.index;
 
 import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
+import io.masif.ui.store.FleetAction;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.store.Outcome;
 import io.masif.ui.view.approval.StandingApproval;
@@ -15,9 +16,8 @@ import java.util.Set;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The index of the fleet: which hosts plan which actions, what is approved, and the outcomes of executions. It belongs to
- * one verticle and can be rebuilt from the database at any time. Fleets are large: numbers are not boxed, and equal parts
- * are shared.
+ * Which hosts plan which actions, what is approved, and the outcomes of executions. It belongs to one verticle and can be
+ * rebuilt from the database at any time. Fleets are large: numbers are not boxed, and equal parts are shared.
  */
 public final class FleetIndex {
     private static final RoaringBitmap NONE = new RoaringBitmap();
@@ -34,9 +34,9 @@ public final class FleetIndex {
     private final Coverage coverage = new Coverage(actions);
     private final ChangeLog changes = new ChangeLog();
 
-    public void put(int id, Action action) {
+    public void put(int id, FleetAction action) {
         if (actions.put(id, action)) {
-            coverage.invalidate(decisions.index().findCovering(action, true));
+            coverage.invalidate(decisions.index().findCovering(action.action(), true));
         }
     }
 
