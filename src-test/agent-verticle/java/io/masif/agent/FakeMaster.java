@@ -126,6 +126,11 @@ public final class FakeMaster {
         host.updateAndGet(state -> new ReceivedState(null, state.facts()));
     }
 
+    /** It has the plan as an agent reports it that knows no source packages. */
+    public void forgetSources() {
+        host.updateAndGet(state -> new ReceivedState(Plan.of(state.plan().actions()), state.facts()));
+    }
+
     public void forgetFacts() {
         host.updateAndGet(state -> new ReceivedState(state.plan(), null));
     }

@@ -33,7 +33,7 @@ public record Report(Digest digest, Optional<Plan> plan, JsonObject facts, List<
     /** The JSON of this report. */
     public JsonObject toJson() {
         JsonObject planJson = new JsonObject().put("digest", digest.toString());
-        plan.ifPresent(actionPlan -> planJson.put("actions", ActionJson.write(actionPlan.actions())));
+        plan.ifPresent(actionPlan -> planJson.put("actions", ActionJson.write(actionPlan)));
         JsonObject json = new JsonObject().put("plan", planJson);
         if (facts != null) {
             json.put("facts", facts);
@@ -50,8 +50,8 @@ public record Report(Digest digest, Optional<Plan> plan, JsonObject facts, List<
     public static Report read(JsonMembers members) {
         JsonMembers planMembers = members.getRequiredMembers("plan");
         Digest digest = planMembers.build(m -> Digest.parse(m.getRequiredText("digest")));
-        Optional<Plan> plan = Optional.ofNullable(planMembers.getList("actions", ActionJson::read))
-                .map(Plan::of);
+        Optional<Plan> plan = Optional.ofNullable(planMembers.getList("actions", ActionJson::readPlanned))
+                .map(Plan::ofPlanned);
         plan.filter(sent -> !sent.digest().equals(digest)).ifPresent(sent -> {
             throw Failure.badInput("plan.digest is " + digest + ", but that of plan.actions is " + sent.digest());
         });

@@ -2,6 +2,7 @@ package io.masif.ui.fleet.index;
 
 import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
+import io.masif.ui.store.FleetAction;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.store.Outcome;
 import io.masif.ui.view.approval.StandingApproval;
@@ -33,9 +34,9 @@ public final class FleetIndex {
     private final Coverage coverage = new Coverage(actions);
     private final ChangeLog changes = new ChangeLog();
 
-    public void put(int id, Action action) {
+    public void put(int id, FleetAction action) {
         if (actions.put(id, action)) {
-            coverage.invalidate(decisions.index().findCovering(action, true));
+            coverage.invalidate(decisions.index().findCovering(action.action(), true));
         }
     }
 
