@@ -59,7 +59,10 @@ public final class FakeMaster {
         ReceivedState with(Report report) {
             return new ReceivedState(
                     report.plan().orElse(plan),
-                    report.facts() == null ? facts : FactsJson.read(JsonMembers.of(report.facts())));
+                    report.facts() == null
+                            ? facts
+                            : FactsJson.read(JsonMembers.ofBody(
+                                    Buffer.buffer(report.facts().json()))));
         }
     }
 

@@ -3,6 +3,7 @@ package io.masif.agent.report;
 import io.masif.agent.message.AgentReport;
 import io.masif.boot.logging.FailureLog;
 import io.masif.domain.Digest;
+import io.masif.wire.EncodedFacts;
 import io.masif.wire.FactsJson;
 import io.masif.wire.Report;
 import io.vertx.core.Future;
@@ -65,7 +66,7 @@ final class AcknowledgedState {
         return new Report(
                 report.plan().digest(),
                 AcknowledgedPlan.of(report.plan()).equals(plan) ? Optional.empty() : Optional.of(report.plan()),
-                Objects.equals(currentFacts, facts) ? null : currentFacts,
+                Objects.equals(currentFacts, facts) ? null : EncodedFacts.of(currentFacts),
                 runs.findUnacknowledged(report.runs(), includeProgress));
     }
 
@@ -75,7 +76,7 @@ final class AcknowledgedState {
         return new Report(
                 report.plan().digest(),
                 Optional.of(report.plan()),
-                currentFacts,
+                EncodedFacts.of(currentFacts),
                 runs.findUnacknowledged(report.runs(), true));
     }
 

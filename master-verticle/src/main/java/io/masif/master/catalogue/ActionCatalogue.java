@@ -139,9 +139,10 @@ public final class ActionCatalogue {
             SortedMap<Digest, PlannedAction> missing,
             Map<Digest, StoredAction> found,
             Collection<HostActions> reported) {
-        return ActionStore.insert(client, missing)
-                .onSuccess(added -> consumeQuota(new HashSet<>(missing.keySet()), reported))
-                .compose(added -> find(client, missing, found));
+        return ActionStore.insert(client, missing).compose(added -> {
+            consumeQuota(new HashSet<>(missing.keySet()), reported);
+            return find(client, missing, found);
+        });
     }
 
     /** Charges one host for each action that was added. */
