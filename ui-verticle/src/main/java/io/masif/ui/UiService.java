@@ -10,17 +10,20 @@ import io.masif.management.ManagementVerticle;
 import io.masif.management.PoolMeters;
 import io.masif.ui.bus.UiCodecs;
 import io.masif.ui.event.FeedVerticle;
+import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.query.FleetVerticle;
 import io.masif.ui.http.ConnectionQuota;
 import io.masif.ui.login.LoginVerticle;
 import io.masif.ui.login.PasswordReset;
 import io.masif.ui.message.FleetChange;
 import io.masif.ui.store.HistoryStore;
+import io.masif.ui.sample.SampleVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,6 +31,9 @@ import java.util.function.Consumer;
 
 /** Deploys the UI's verticles. Pages are served at once; while the database is unavailable they say so. */
 public final class UiService implements Service<UiConfiguration> {
+    /** Between two checks whether the sample of the last hour is there. */
+    private static final Duration SAMPLE_INTERVAL = Duration.ofMinutes(1);
+
     @Override
     public String variablePrefix() {
         return "MASIF_UI";
@@ -67,6 +73,8 @@ public final class UiService implements Service<UiConfiguration> {
                 .compose(id -> vertx.deployVerticle(
                         () -> new WebVerticle(configuration, pool, instanceId, quota), perEventLoop))
                 .compose(id -> vertx.deployVerticle(new FeedVerticle(configuration.feedPoll())))
+                .compose(id -> vertx.deployVerticle(
+                        new SampleVerticle(pool, new FleetClient(vertx.eventBus(), pool), SAMPLE_INTERVAL)))
                 .onSuccess(id -> new SettingsHistory(vertx, new HistoryStore(pool), configuration).record());
     }
 
