@@ -2,6 +2,7 @@ package io.masif.ui.fleet.index;
 
 import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
+import io.masif.domain.Kind;
 import io.netty.util.collection.IntObjectHashMap;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,8 @@ public final class FleetActions {
     /** Stored, since comparing versions is slow and each list of pending actions needs all of them. */
     private final RoaringBitmap stepsBack = new RoaringBitmap();
 
+    private final RoaringBitmap configurations = new RoaringBitmap();
+
     /** Adds an action; false if it was there already. */
     boolean put(int id, Action action) {
         if (actions.put(id, action) != null) {
@@ -28,6 +31,9 @@ public final class FleetActions {
                 .add(id);
         if (action.isStepBack()) {
             stepsBack.add(id);
+        }
+        if (action.kind() == Kind.CONFIGURE) {
+            configurations.add(id);
         }
         return true;
     }
@@ -43,6 +49,11 @@ public final class FleetActions {
     /** Whether the action would replace a version by an older one. */
     public boolean isStepBack(int id) {
         return stepsBack.contains(id);
+    }
+
+    /** Whether the action configures a package that is unpacked. */
+    boolean isConfiguration(int id) {
+        return configurations.contains(id);
     }
 
     Set<Integer> ids() {
