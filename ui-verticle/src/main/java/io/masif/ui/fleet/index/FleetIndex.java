@@ -6,6 +6,7 @@ import io.masif.ui.store.FleetAction;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.store.Outcome;
 import io.masif.ui.view.approval.StandingApproval;
+import io.masif.ui.view.host.HostCondition;
 import io.netty.util.collection.IntObjectHashMap;
 import java.time.Instant;
 import java.util.Collection;
@@ -27,12 +28,11 @@ public final class FleetIndex {
     private final HostTable hosts = new HostTable();
     private final Map<Integer, RoaringBitmap> hostsPlanning = new IntObjectHashMap<>();
     private final Map<Integer, Outcomes> outcomes = new IntObjectHashMap<>();
-    private final RoaringBitmap blockedHosts = new RoaringBitmap();
-    private final RoaringBitmap versionOneHosts = new RoaringBitmap();
     private final DecisionsInForce decisions = new DecisionsInForce();
     private final PendingHosts pendingHosts = new PendingHosts(this);
     private final Coverage coverage = new Coverage(actions);
     private final ChangeLog changes = new ChangeLog();
+    private final HostConditions conditions = new HostConditions(this, hosts, HostConditions.DEFAULT_SILENCE);
 
     public void put(int id, FleetAction action) {
         if (actions.put(id, action)) {
@@ -51,8 +51,7 @@ public final class FleetIndex {
         for (int action : getPlannedActions(host)) {
             hostsPlanning.computeIfAbsent(action, id -> new RoaringBitmap()).add(host.id());
         }
-        HostSets.setMember(versionOneHosts, host.id(), host.isVersionOne());
-        HostSets.setMember(blockedHosts, host.id(), !host.facts().blocked().isEmpty());
+        conditions.put(host);
         if (previous == null || !previous.facts().blocked().equals(host.facts().blocked())) {
             changes.recordBlockedChange();
         }
@@ -84,8 +83,7 @@ public final class FleetIndex {
             hosts.remove(host);
             // decisions may still name it
             decisions.putFormerHosts(Map.of(host.id(), host.name()));
-            blockedHosts.remove(host.id());
-            versionOneHosts.remove(host.id());
+            conditions.remove(host.id());
             removePlan(host);
             applyPlanChange(host, PlanChange.of(this, null, host));
             outcomes.values().forEach(each -> each.remove(host.id()));
@@ -113,6 +111,7 @@ public final class FleetIndex {
             Outcomes actionOutcomes = outcomes.computeIfAbsent(action, id -> new Outcomes());
             actionOutcomes.put(host, outcome);
             actionOutcomes.classify(executor, hostsPlanning(action).contains(host));
+            conditions.put(executor, action, outcome);
             changes.recordOutcomeChange(action, host);
         }
     }
@@ -175,14 +174,14 @@ public final class FleetIndex {
         return hostsPlanning.getOrDefault(action, NONE);
     }
 
-    /** The hosts that reported blocked actions; not to be changed. */
-    public RoaringBitmap blockedHosts() {
-        return blockedHosts;
+    /** Which hosts are in which condition. */
+    public HostConditions conditions() {
+        return conditions;
     }
 
     /** The hosts that speak version 1 of the protocol; not to be changed. */
     public RoaringBitmap versionOneHosts() {
-        return versionOneHosts;
+        return conditions.findReported(HostCondition.VERSION_ONE);
     }
 
     /** How many hosts execute actions now. */
@@ -207,7 +206,7 @@ public final class FleetIndex {
     }
 
     /** All hosts by name. */
-    List<HostRecord> hosts() {
+    public List<HostRecord> hosts() {
         return hosts.all();
     }
 
@@ -215,7 +214,8 @@ public final class FleetIndex {
         return hosts.size();
     }
 
-    int[] getPlannedActions(HostRecord host) {
+    /** The numbers of the actions that the host plans; not to be changed. */
+    public int[] getPlannedActions(HostRecord host) {
         return plans.getActions(host.plan().id());
     }
 }

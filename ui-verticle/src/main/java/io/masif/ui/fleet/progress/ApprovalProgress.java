@@ -15,6 +15,7 @@ import io.masif.ui.view.approval.DecisionProgress;
 import io.masif.ui.view.approval.FailedRun;
 import io.masif.ui.view.approval.HostCounts;
 import io.masif.ui.view.approval.StandingApproval;
+import io.masif.ui.view.host.HostCondition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -159,7 +160,8 @@ final class ApprovalProgress {
 
     private List<BlockedHost> findBlocked(PendingActions pending) {
         List<BlockedHost> found = new ArrayList<>();
-        IntIterator hosts = RoaringBitmap.and(fleet.blockedHosts(), waiting).getIntIterator();
+        IntIterator hosts = RoaringBitmap.and(fleet.conditions().findReported(HostCondition.BLOCKED), waiting)
+                .getIntIterator();
         while (hosts.hasNext() && found.size() < MAX_BLOCKED) {
             HostRecord host = fleet.host(hosts.next());
             for (BlockedAction blocked : host.facts().blocked()) {
