@@ -9,6 +9,7 @@ public final class ChangeLog {
     private long lastChange;
     private long lastBlockedChange;
     private long lastDecisionChange;
+    private long lastSilenceChange;
     private long lastFullChange;
 
     /** The hosts that plan the action, or the outcomes of its executions, changed. */
@@ -23,6 +24,12 @@ public final class ChangeLog {
 
     void recordDecisionChange() {
         lastDecisionChange = ++lastChange;
+    }
+
+    /** Records that other hosts are silent, if that is so; returns the argument. */
+    boolean recordSilenceChange(boolean isChanged) {
+        lastSilenceChange = isChanged ? ++lastChange : lastSilenceChange;
+        return isChanged;
     }
 
     void recordFullChange() {
@@ -40,6 +47,11 @@ public final class ChangeLog {
 
     public long lastDecisionChange() {
         return lastDecisionChange;
+    }
+
+    /** The number of the last change of which hosts are silent. */
+    public long lastSilenceChange() {
+        return lastSilenceChange;
     }
 
     /** The number of the last change of one of the actions, or of the whole index. */

@@ -2,6 +2,8 @@ package io.masif.ui.fleet.index;
 
 import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
+import io.masif.ui.fleet.outcome.OutcomeTable;
+import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.store.Outcome;
 import io.masif.ui.view.approval.StandingApproval;
@@ -26,7 +28,7 @@ public final class FleetIndex {
     private final PlanPool plans = new PlanPool();
     private final HostTable hosts = new HostTable();
     private final Map<Integer, RoaringBitmap> hostsPlanning = new IntObjectHashMap<>();
-    private final Map<Integer, Outcomes> outcomes = new IntObjectHashMap<>();
+    private final OutcomeTable outcomes = new OutcomeTable();
     private final RoaringBitmap blockedHosts = new RoaringBitmap();
     private final RoaringBitmap versionOneHosts = new RoaringBitmap();
     private final DecisionsInForce decisions = new DecisionsInForce();
@@ -40,18 +42,32 @@ public final class FleetIndex {
         }
     }
 
+    /**
+     * Puts a host while the whole index is loaded: faster than {@link #put(HostRecord)}, and to be completed by {@link
+     * #completeLoad()}. Its plan must have been put before.
+     */
+    public void putFirst(HostRecord host) {
+        hosts.put(host);
+        addPlan(host);
+    }
+
+    /** All hosts have been put: what is computed from them has to be computed anew. */
+    public void completeLoad() {
+        hostsPlanning.keySet().forEach(pendingHosts::invalidate);
+        changes.recordFullChange();
+    }
+
     /** Puts or replaces a host. Its plan must have been put before. */
     public void put(HostRecord host) {
         HostRecord previous = hosts.put(host);
-        plans.acquire(host.plan().id());
+        if (previous != null && !previous.firstSeen().equals(host.firstSeen())) {
+            // it was removed meanwhile, with its runs, and came back
+            removeOutcomes(host);
+        }
         if (previous != null) {
             removePlan(previous);
         }
-        for (int action : getPlannedActions(host)) {
-            hostsPlanning.computeIfAbsent(action, id -> new RoaringBitmap()).add(host.id());
-        }
-        HostSets.setMember(versionOneHosts, host.id(), host.isVersionOne());
-        HostSets.setMember(blockedHosts, host.id(), !host.facts().blocked().isEmpty());
+        addPlan(host);
         if (previous == null || !previous.facts().blocked().equals(host.facts().blocked())) {
             changes.recordBlockedChange();
         }
@@ -60,24 +76,29 @@ public final class FleetIndex {
         }
     }
 
+    private void addPlan(HostRecord host) {
+        plans.acquire(host.plan().id());
+        for (int action : getPlannedActions(host)) {
+            hostsPlanning.computeIfAbsent(action, id -> new RoaringBitmap()).add(host.id());
+        }
+        HostSets.setMember(versionOneHosts, host.id(), host.isVersionOne());
+        HostSets.setMember(blockedHosts, host.id(), !host.facts().blocked().isEmpty());
+    }
+
     private void applyPlanChange(HostRecord host, PlanChange change) {
         for (int action : change.allActions().toArray()) {
             if (change.affectsPending(action)) {
                 pendingHosts.invalidate(action, host.id());
             }
-            Outcomes actionOutcomes = outcomes.get(action);
-            // whether an outcome still counts depends on since when the action is planned
-            if (actionOutcomes != null) {
-                actionOutcomes.classify(host, hostsPlanning(action).contains(host.id()));
-            }
-            if (actionOutcomes != null || change.affectsPending(action)) {
+            outcomes.onPlanChanged(host.id(), action, hostsPlanning(action).contains(host.id()));
+            if (outcomes.get(action) != null || change.affectsPending(action)) {
                 changes.recordActionChange(action);
             }
         }
     }
 
     /** Removes all hosts but these; whether there were any. */
-    public boolean retainHosts(Set<Integer> ids) {
+    public boolean retainHosts(RoaringBitmap ids) {
         List<HostRecord> removed = hosts.findOthers(ids);
         removed.forEach(host -> {
             hosts.remove(host);
@@ -87,11 +108,15 @@ public final class FleetIndex {
             versionOneHosts.remove(host.id());
             removePlan(host);
             applyPlanChange(host, PlanChange.of(this, null, host));
-            outcomes.values().forEach(each -> each.remove(host.id()));
-            changes.recordFullChange();
+            removeOutcomes(host);
         });
         plans.evictUnused();
         return !removed.isEmpty();
+    }
+
+    private void removeOutcomes(HostRecord host) {
+        outcomes.removeHost(host.id());
+        changes.recordFullChange();
     }
 
     private void removePlan(HostRecord host) {
@@ -101,17 +126,38 @@ public final class FleetIndex {
         plans.release(host.plan().id());
     }
 
-    /** The host was seen at that moment; nothing else changed. */
-    public void updateLastSeen(int id, Instant moment) {
-        hosts.updateLastSeen(id, moment);
+    /** These hosts were last seen at those moments; nothing else changed. Whether others are silent now. */
+    public boolean updateLastSeen(Map<Integer, Instant> moments) {
+        return changes.recordSilenceChange(hosts.updateLastSeen(moments));
     }
 
+    /** From now on hosts are silent that were last seen before that moment. Whether others are silent now. */
+    public boolean setSilentBefore(Instant moment) {
+        return changes.recordSilenceChange(hosts.setSilentBefore(moment));
+    }
+
+    /** The hosts that were last seen before that moment, as far as was read. */
+    public List<Integer> findSeenBefore(Instant moment) {
+        return hosts.findSeenBefore(moment);
+    }
+
+    /** The action was not executed on the host. */
+    public void removeOutcome(int host, int action) {
+        outcomes.remove(host, action);
+        changes.recordActionChange(action);
+    }
+
+    /** The last execution of the action on the host. */
     public void put(int host, int action, Outcome outcome) {
         HostRecord executor = hosts.get(host);
         if (executor != null) {
-            Outcomes actionOutcomes = outcomes.computeIfAbsent(action, id -> new Outcomes());
-            actionOutcomes.put(host, outcome);
-            actionOutcomes.classify(executor, hostsPlanning(action).contains(host));
+            boolean isPlannedAfter =
+                    outcome.ended() == null || executor.plan().since().isAfter(outcome.ended());
+            outcomes.put(
+                    host,
+                    action,
+                    outcome,
+                    isPlannedAfter && hostsPlanning(action).contains(host));
             changes.recordActionChange(action);
         }
     }
@@ -184,11 +230,14 @@ public final class FleetIndex {
         return versionOneHosts;
     }
 
-    /** How many hosts execute actions now. */
-    public int countRunningHosts() {
-        RoaringBitmap running = new RoaringBitmap();
-        outcomes.values().forEach(each -> running.or(each.running()));
-        return running.getCardinality();
+    /** The hosts that were last seen before the moment of {@link #setSilentBefore}; not to be changed. */
+    public RoaringBitmap silentHosts() {
+        return hosts.silent();
+    }
+
+    /** The outcomes of all actions. */
+    public OutcomeTable outcomes() {
+        return outcomes;
     }
 
     /** The outcomes of the action's executions; null if there are none. */

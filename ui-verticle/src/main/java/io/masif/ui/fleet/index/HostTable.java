@@ -5,27 +5,57 @@ import io.netty.util.collection.IntObjectHashMap;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import org.roaringbitmap.RoaringBitmap;
 
-/** The hosts of the index, by number and by name. */
+/** The hosts of the index, by number and by name, and which of them are silent. */
 final class HostTable {
     private final Map<Integer, HostRecord> hosts = new IntObjectHashMap<>();
     private final Map<String, Integer> idsByName = new TreeMap<>();
+    private final RoaringBitmap silent = new RoaringBitmap();
+    private Instant silentBefore = Instant.EPOCH;
 
     /** Puts or replaces a host. Returns the previous one; null if there was none. */
     HostRecord put(HostRecord host) {
         idsByName.put(host.name(), host.id());
+        updateSilence(host);
         return hosts.put(host.id(), host);
     }
 
     void remove(HostRecord host) {
         hosts.remove(host.id());
         idsByName.remove(host.name(), host.id());
+        silent.remove(host.id());
     }
 
-    void updateLastSeen(int id, Instant moment) {
-        hosts.computeIfPresent(id, (same, host) -> host.withLastSeen(moment));
+    /** Whether other hosts are silent now. */
+    boolean updateLastSeen(Map<Integer, Instant> moments) {
+        boolean isChanged = false;
+        for (Map.Entry<Integer, Instant> each : moments.entrySet()) {
+            HostRecord host =
+                    hosts.computeIfPresent(each.getKey(), (same, stored) -> stored.withLastSeen(each.getValue()));
+            isChanged |= host != null && updateSilence(host);
+        }
+        return isChanged;
+    }
+
+    /** From now on hosts are silent that were last seen before that moment. Whether others are silent now. */
+    boolean setSilentBefore(Instant moment) {
+        silentBefore = moment;
+        boolean isChanged = false;
+        for (HostRecord host : hosts.values()) {
+            isChanged |= updateSilence(host);
+        }
+        return isChanged;
+    }
+
+    private boolean updateSilence(HostRecord host) {
+        return host.lastSeen().isBefore(silentBefore) ? silent.checkedAdd(host.id()) : silent.checkedRemove(host.id());
+    }
+
+    /** The silent hosts; not to be changed. */
+    RoaringBitmap silent() {
+        return silent;
     }
 
     /** The host of that number; null if there is none. */
@@ -44,8 +74,16 @@ final class HostTable {
         return idsByName.values().stream().map(hosts::get).toList();
     }
 
+    /** The numbers of the hosts that were last seen before that moment. */
+    List<Integer> findSeenBefore(Instant moment) {
+        return hosts.values().stream()
+                .filter(host -> host.lastSeen().isBefore(moment))
+                .map(HostRecord::id)
+                .toList();
+    }
+
     /** The hosts that are not among these. */
-    List<HostRecord> findOthers(Set<Integer> ids) {
+    List<HostRecord> findOthers(RoaringBitmap ids) {
         return hosts.values().stream().filter(host -> !ids.contains(host.id())).toList();
     }
 

@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Brings the index up to date with the database: everything at first, and then what changed since its revisions. */
@@ -20,6 +21,7 @@ public final class FleetIndexLoader {
     private final Vertx vertx;
     private final FactsPool factsPool = new FactsPool();
     private final DeletedHostDetector deletedHosts = new DeletedHostDetector();
+    private final SilentHostDetector silentHosts;
     private FleetIndex fleet = new FleetIndex();
     private Revisions loadedRevisions = Revisions.NONE;
     private boolean isApplying;
@@ -35,8 +37,10 @@ public final class FleetIndexLoader {
         }
     }
 
-    public FleetIndexLoader(Vertx vertx) {
+    /** @param silentAfter after which a host that is not seen is silent */
+    public FleetIndexLoader(Vertx vertx, Duration silentAfter) {
         this.vertx = vertx;
+        this.silentHosts = new SilentHostDetector(vertx, silentAfter);
     }
 
     public FleetIndex fleet() {
@@ -48,9 +52,9 @@ public final class FleetIndexLoader {
         return loadedRevisions;
     }
 
-    /** How often deleted hosts were removed from the index. */
-    public long removalCount() {
-        return deletedHosts.removalCount();
+    /** How often the index changed without a revision: hosts were deleted, or others are silent. */
+    public long otherChangeCount() {
+        return deletedHosts.removalCount() + silentHosts.changeCount();
     }
 
     /** False if a load failed in the middle of a change of the index: then everything has to be read again. */
@@ -74,6 +78,11 @@ public final class FleetIndexLoader {
         return deletedHosts.removeDeleted(pool, fleet);
     }
 
+    /** Finds the hosts that have not been seen for long; whether others are silent than before. */
+    public Future<Boolean> updateSilentHosts(Pool pool) {
+        return silentHosts.update(pool, fleet);
+    }
+
     /** The index has no progress of runs. */
     private Future<Boolean> skipProgress(Revisions current) {
         loadedRevisions = current;
@@ -92,11 +101,24 @@ public final class FleetIndexLoader {
     private Future<LoadedIndex> load(SqlConnection connection) {
         return FleetStore.loadRevisions(connection).compose(current -> {
             boolean isFullLoad = current.requiresReloadSince(loadedRevisions);
-            FleetIndex target = isFullLoad ? new FleetIndex() : fleet;
             isApplying = !isFullLoad;
-            return new FleetLoad(vertx, connection, factsPool, fleet, target)
-                    .load(isFullLoad ? Revisions.NONE : loadedRevisions, current)
-                    .map(loaded -> new LoadedIndex(target, current));
+            return (isFullLoad ? loadAll(connection) : loadChanges(connection, current))
+                    .map(loaded -> new LoadedIndex(loaded, current));
         });
+    }
+
+    private Future<FleetIndex> loadAll(SqlConnection connection) {
+        FleetIndex target = new FleetIndex();
+        target.setSilentBefore(silentHosts.silentBefore());
+        return new FleetLoad(vertx, connection, factsPool, fleet, target)
+                .loadAll()
+                .onComplete(loaded -> LoadProgress.of(vertx).end())
+                .map(target);
+    }
+
+    private Future<FleetIndex> loadChanges(SqlConnection connection, Revisions current) {
+        return new FleetLoad(vertx, connection, factsPool, fleet, fleet)
+                .loadChanges(loadedRevisions, current)
+                .map(fleet);
     }
 }

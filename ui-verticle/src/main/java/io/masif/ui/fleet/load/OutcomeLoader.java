@@ -1,0 +1,80 @@
+package io.masif.ui.fleet.load;
+
+import io.masif.flow.AsyncLoop;
+import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.store.OutcomeRecord;
+import io.masif.ui.store.OutcomeStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
+
+/** Reads the outcomes of runs into the index. */
+final class OutcomeLoader {
+    private final Vertx vertx;
+    private final SqlConnection connection;
+    private final FleetIndex fleet;
+    private final ActionLoader actions;
+
+    OutcomeLoader(Vertx vertx, SqlConnection connection, FleetIndex fleet) {
+        this.vertx = vertx;
+        this.connection = connection;
+        this.fleet = fleet;
+        this.actions = new ActionLoader(connection, fleet);
+    }
+
+    /** Reads all runs. */
+    Future<Void> loadAll(LoadProgress progress) {
+        return OutcomeStore.loadLastRun(connection)
+                .compose(last -> load(
+                        after -> OutcomeStore.loadAll(connection, after), run -> progress.update("runs", run, last)));
+    }
+
+    /** Reads the runs that changed after the revision. */
+    Future<Void> loadChanged(long revision) {
+        return load(after -> OutcomeStore.loadChanged(connection, revision, after), run -> {});
+    }
+
+    /**
+     * Reads outcomes in chunks of runs.
+     *
+     * @param chunk reads the runs after a number
+     * @param onRead called with the number of the last run of each chunk
+     */
+    private Future<Void> load(LongFunction<Future<Iterable<OutcomeRecord>>> chunk, LongConsumer onRead) {
+        AtomicLong last = new AtomicLong();
+        return AsyncLoop.repeatWhile(
+                () -> chunk.apply(last.get()).compose(this::putAll).map(read -> {
+                    last.set(
+                            read.isEmpty()
+                                    ? last.get()
+                                    : read.get(read.size() - 1).outcome().run());
+                    onRead.accept(last.get());
+                    return !read.isEmpty();
+                }));
+    }
+
+    private Future<List<OutcomeRecord>> putAll(Iterable<OutcomeRecord> rows) {
+        List<OutcomeRecord> parsed = new ArrayList<>();
+        return SlicedLoop.forEach(vertx, rows, parsed::add)
+                .compose(read -> actions.load(parsed.stream().map(OutcomeRecord::action)))
+                .compose(read -> SlicedLoop.forEach(vertx, parsed, this::put))
+                .map(parsed);
+    }
+
+    /** A run without actions has the number of none. */
+    private void put(OutcomeRecord read) {
+        if (!fleet.actions().contains(read.action()) || fleet.host(read.host()) == null) {
+            return;
+        }
+        if (read.isSuperseded()) {
+            fleet.outcomes().addUnclear(read.host(), read.action());
+        } else {
+            fleet.put(read.host(), read.action(), read.outcome());
+        }
+    }
+}
