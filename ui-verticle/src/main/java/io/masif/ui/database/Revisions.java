@@ -13,11 +13,11 @@ public record Revisions(long fleet, long approval, long removal, long progress) 
     public static final Revisions NONE = new Revisions(-1, -1, -1, -1);
 
     /**
-     * Whether everything has to be read again since the other revisions: hosts or runs were removed, or a counter is
-     * lower because the database was restored or replaced.
+     * Whether everything has to be read again since the other revisions: nothing was read yet, or a counter is lower because
+     * the database was restored or replaced.
      */
     public boolean requiresReloadSince(Revisions other) {
-        return fleet < other.fleet || approval < other.approval || removal != other.removal;
+        return other.equals(NONE) || fleet < other.fleet || approval < other.approval || removal < other.removal;
     }
 
     /** Whether hosts, outcomes of runs and approvals are the same. */

@@ -45,6 +45,8 @@ public final class FleetStore {
 
     private static final String IDS = "SELECT id FROM agent";
 
+    private static final String CHANGED_IDS = "SELECT id FROM agent WHERE revision > ?";
+
     private static final String PLANS = "SELECT id, actions FROM plan WHERE id IN (%s)";
 
     private static final String ACTIONS = """
@@ -99,11 +101,18 @@ public final class FleetStore {
 
     /** The numbers of all hosts. */
     public static Future<RoaringBitmap> loadHostIds(SqlClient client) {
-        return client.query(IDS).execute().map(rows -> {
-            RoaringBitmap ids = new RoaringBitmap();
-            rows.forEach(row -> ids.add(row.getInteger("id")));
-            return ids;
-        });
+        return client.query(IDS).execute().map(FleetStore::toBitmap);
+    }
+
+    /** The numbers of the hosts that changed after the revision. */
+    public static Future<RoaringBitmap> loadChangedHostIds(SqlClient client, long revision) {
+        return client.preparedQuery(CHANGED_IDS).execute(Tuple.of(revision)).map(FleetStore::toBitmap);
+    }
+
+    private static RoaringBitmap toBitmap(RowSet<Row> rows) {
+        RoaringBitmap ids = new RoaringBitmap();
+        rows.forEach(row -> ids.add(row.getInteger("id")));
+        return ids;
     }
 
     /** The numbers of the actions of each plan. */

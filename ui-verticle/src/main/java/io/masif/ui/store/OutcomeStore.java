@@ -39,6 +39,20 @@ public final class OutcomeStore {
             WHERE r.agent_id IN (%s) AND a.action_id IN (%s) ORDER BY r.id
             """;
 
+    private static final String ALL_OF_HOSTS = """
+            SELECT r.id AS run, r.agent_id, r.ended_at, a.action_id, a.result, 0 AS superseded
+            FROM run r STRAIGHT_JOIN run_action a ON a.run_id = r.id
+            WHERE r.agent_id IN (%s) ORDER BY r.id
+            """;
+
+    private static final String OF_ACTION = """
+            SELECT r.id AS run, r.agent_id, r.ended_at, a.action_id, a.result, 0 AS superseded
+            FROM run_action a STRAIGHT_JOIN run r ON r.id = a.run_id
+            WHERE a.action_id = ? AND a.run_id > ? ORDER BY a.run_id LIMIT 5000
+            """;
+
+    private static final String ACTIONS_WITH_REMOVALS = "SELECT id FROM action WHERE outcomes_removed > ?";
+
     private static final String LAST_RUN = "SELECT COALESCE(MAX(id), 0) AS run FROM run";
 
     private static final String FAILURES = """
@@ -65,6 +79,26 @@ public final class OutcomeStore {
         return client.query(OF_HOSTS.formatted(join(hosts.stream()), join(actions.stream())))
                 .execute()
                 .map(rows -> parseLazily(rows));
+    }
+
+    /** All outcomes on these hosts, by the run's number. */
+    public static Future<Iterable<OutcomeRecord>> loadByHost(SqlClient client, Collection<Integer> hosts) {
+        return client.query(ALL_OF_HOSTS.formatted(join(hosts.stream())))
+                .execute()
+                .map(rows -> parseLazily(rows));
+    }
+
+    /** The next 5,000 outcomes of an action, after the run of that number; empty at the end. */
+    public static Future<Iterable<OutcomeRecord>> loadByAction(SqlClient client, int action, long after) {
+        return client.preparedQuery(OF_ACTION).execute(Tuple.of(action, after)).map(rows -> parseLazily(rows));
+    }
+
+    /** The actions of which runs were removed after that value of the counter. */
+    public static Future<List<Integer>> findActionsWithRemovals(SqlClient client, long removal) {
+        return client.preparedQuery(ACTIONS_WITH_REMOVALS)
+                .execute(Tuple.of(removal))
+                .map(rows ->
+                        rows.stream().map(row -> row.getInteger("id")).toList());
     }
 
     /** The number of the last run; 0 if there is none. */

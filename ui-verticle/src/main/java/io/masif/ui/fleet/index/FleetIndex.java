@@ -7,7 +7,6 @@ import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.store.Outcome;
 import io.masif.ui.view.approval.StandingApproval;
-import io.netty.util.collection.IntObjectHashMap;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -22,19 +21,15 @@ import org.roaringbitmap.RoaringBitmap;
  * are shared.
  */
 public final class FleetIndex {
-    private static final RoaringBitmap NONE = new RoaringBitmap();
-
     private final FleetActions actions = new FleetActions();
     private final PlanPool plans = new PlanPool();
-    private final HostTable hosts = new HostTable();
-    private final Map<Integer, RoaringBitmap> hostsPlanning = new IntObjectHashMap<>();
+    private final ChangeLog changes = new ChangeLog();
+    private final HostTable hosts = new HostTable(changes);
+    private final PlanningHosts planningHosts = new PlanningHosts(plans);
     private final OutcomeTable outcomes = new OutcomeTable();
-    private final RoaringBitmap blockedHosts = new RoaringBitmap();
-    private final RoaringBitmap versionOneHosts = new RoaringBitmap();
     private final DecisionsInForce decisions = new DecisionsInForce();
     private final PendingHosts pendingHosts = new PendingHosts(this);
     private final Coverage coverage = new Coverage(actions);
-    private final ChangeLog changes = new ChangeLog();
 
     public void put(int id, Action action) {
         if (actions.put(id, action)) {
@@ -48,12 +43,12 @@ public final class FleetIndex {
      */
     public void putFirst(HostRecord host) {
         hosts.put(host);
-        addPlan(host);
+        planningHosts.add(host);
     }
 
     /** All hosts have been put: what is computed from them has to be computed anew. */
     public void completeLoad() {
-        hostsPlanning.keySet().forEach(pendingHosts::invalidate);
+        planningHosts.actions().forEach(pendingHosts::invalidate);
         changes.recordFullChange();
     }
 
@@ -65,24 +60,15 @@ public final class FleetIndex {
             removeOutcomes(host);
         }
         if (previous != null) {
-            removePlan(previous);
+            planningHosts.remove(previous);
         }
-        addPlan(host);
+        planningHosts.add(host);
         if (previous == null || !previous.facts().blocked().equals(host.facts().blocked())) {
             changes.recordBlockedChange();
         }
         if (previous == null || !previous.plan().equals(host.plan())) {
             applyPlanChange(host, PlanChange.of(this, previous, host));
         }
-    }
-
-    private void addPlan(HostRecord host) {
-        plans.acquire(host.plan().id());
-        for (int action : getPlannedActions(host)) {
-            hostsPlanning.computeIfAbsent(action, id -> new RoaringBitmap()).add(host.id());
-        }
-        HostSets.setMember(versionOneHosts, host.id(), host.isVersionOne());
-        HostSets.setMember(blockedHosts, host.id(), !host.facts().blocked().isEmpty());
     }
 
     private void applyPlanChange(HostRecord host, PlanChange change) {
@@ -104,9 +90,7 @@ public final class FleetIndex {
             hosts.remove(host);
             // decisions may still name it
             decisions.putFormerHosts(Map.of(host.id(), host.name()));
-            blockedHosts.remove(host.id());
-            versionOneHosts.remove(host.id());
-            removePlan(host);
+            planningHosts.remove(host);
             applyPlanChange(host, PlanChange.of(this, null, host));
             removeOutcomes(host);
         });
@@ -119,28 +103,6 @@ public final class FleetIndex {
         changes.recordFullChange();
     }
 
-    private void removePlan(HostRecord host) {
-        for (int action : getPlannedActions(host)) {
-            hostsPlanning.get(action).remove(host.id());
-        }
-        plans.release(host.plan().id());
-    }
-
-    /** These hosts were last seen at those moments; nothing else changed. Whether others are silent now. */
-    public boolean updateLastSeen(Map<Integer, Instant> moments) {
-        return changes.recordSilenceChange(hosts.updateLastSeen(moments));
-    }
-
-    /** From now on hosts are silent that were last seen before that moment. Whether others are silent now. */
-    public boolean setSilentBefore(Instant moment) {
-        return changes.recordSilenceChange(hosts.setSilentBefore(moment));
-    }
-
-    /** The hosts that were last seen before that moment, as far as was read. */
-    public List<Integer> findSeenBefore(Instant moment) {
-        return hosts.findSeenBefore(moment);
-    }
-
     /** The action was not executed on the host. */
     public void removeOutcome(int host, int action) {
         outcomes.remove(host, action);
@@ -149,17 +111,21 @@ public final class FleetIndex {
 
     /** The last execution of the action on the host. */
     public void put(int host, int action, Outcome outcome) {
-        HostRecord executor = hosts.get(host);
-        if (executor != null) {
-            boolean isPlannedAfter =
-                    outcome.ended() == null || executor.plan().since().isAfter(outcome.ended());
-            outcomes.put(
-                    host,
-                    action,
-                    outcome,
-                    isPlannedAfter && hostsPlanning(action).contains(host));
+        if (hosts.get(host) != null) {
+            outcomes.put(host, action, outcome, isPlannedAgain(host, action, outcome));
             changes.recordActionChange(action);
         }
+    }
+
+    /** Whether the host planned the action again after that execution, for example after a downgrade by hand. */
+    public boolean isPlannedAgain(int host, int action, Outcome outcome) {
+        return hostsPlanning(action).contains(host) && hosts.get(host).plan().isReportedAfter(outcome.ended());
+    }
+
+    /** All outcomes of the action. */
+    public void put(int action, Outcomes replacement) {
+        outcomes.replace(action, replacement);
+        changes.recordActionChange(action);
     }
 
     /** Adds and replaces decisions, and removes others. */
@@ -217,32 +183,17 @@ public final class FleetIndex {
 
     /** The hosts that plan the action; not to be changed. */
     public RoaringBitmap hostsPlanning(int action) {
-        return hostsPlanning.getOrDefault(action, NONE);
+        return planningHosts.get(action);
     }
 
-    /** The hosts that reported blocked actions; not to be changed. */
-    public RoaringBitmap blockedHosts() {
-        return blockedHosts;
-    }
-
-    /** The hosts that speak version 1 of the protocol; not to be changed. */
-    public RoaringBitmap versionOneHosts() {
-        return versionOneHosts;
-    }
-
-    /** The hosts that were last seen before the moment of {@link #setSilentBefore}; not to be changed. */
-    public RoaringBitmap silentHosts() {
-        return hosts.silent();
+    /** Which hosts plan which actions. */
+    public PlanningHosts planningHosts() {
+        return planningHosts;
     }
 
     /** The outcomes of all actions. */
     public OutcomeTable outcomes() {
         return outcomes;
-    }
-
-    /** The outcomes of the action's executions; null if there are none. */
-    public Outcomes outcomes(int action) {
-        return outcomes.get(action);
     }
 
     public HostRecord host(int id) {
@@ -254,9 +205,9 @@ public final class FleetIndex {
         return hosts.get(name);
     }
 
-    /** All hosts by name. */
-    List<HostRecord> hosts() {
-        return hosts.all();
+    /** All hosts. */
+    public HostTable hosts() {
+        return hosts;
     }
 
     public int size() {

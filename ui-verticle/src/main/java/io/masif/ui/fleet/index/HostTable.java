@@ -6,14 +6,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.roaringbitmap.RoaringBitmap;
 
 /** The hosts of the index, by number and by name, and which of them are silent. */
-final class HostTable {
+public final class HostTable {
+    private final ChangeLog changes;
     private final Map<Integer, HostRecord> hosts = new IntObjectHashMap<>();
     private final Map<String, Integer> idsByName = new TreeMap<>();
     private final RoaringBitmap silent = new RoaringBitmap();
     private Instant silentBefore = Instant.EPOCH;
+
+    HostTable(ChangeLog changes) {
+        this.changes = changes;
+    }
 
     /** Puts or replaces a host. Returns the previous one; null if there was none. */
     HostRecord put(HostRecord host) {
@@ -28,25 +34,25 @@ final class HostTable {
         silent.remove(host.id());
     }
 
-    /** Whether other hosts are silent now. */
-    boolean updateLastSeen(Map<Integer, Instant> moments) {
+    /** These hosts were last seen at those moments; nothing else changed. Whether others are silent now. */
+    public boolean updateLastSeen(Map<Integer, Instant> moments) {
         boolean isChanged = false;
         for (Map.Entry<Integer, Instant> each : moments.entrySet()) {
             HostRecord host =
                     hosts.computeIfPresent(each.getKey(), (same, stored) -> stored.withLastSeen(each.getValue()));
             isChanged |= host != null && updateSilence(host);
         }
-        return isChanged;
+        return changes.recordSilenceChange(isChanged);
     }
 
     /** From now on hosts are silent that were last seen before that moment. Whether others are silent now. */
-    boolean setSilentBefore(Instant moment) {
+    public boolean setSilentBefore(Instant moment) {
         silentBefore = moment;
         boolean isChanged = false;
         for (HostRecord host : hosts.values()) {
             isChanged |= updateSilence(host);
         }
-        return isChanged;
+        return changes.recordSilenceChange(isChanged);
     }
 
     private boolean updateSilence(HostRecord host) {
@@ -54,7 +60,7 @@ final class HostTable {
     }
 
     /** The silent hosts; not to be changed. */
-    RoaringBitmap silent() {
+    public RoaringBitmap silent() {
         return silent;
     }
 
@@ -74,12 +80,16 @@ final class HostTable {
         return idsByName.values().stream().map(hosts::get).toList();
     }
 
-    /** The numbers of the hosts that were last seen before that moment. */
-    List<Integer> findSeenBefore(Instant moment) {
-        return hosts.values().stream()
-                .filter(host -> host.lastSeen().isBefore(moment))
-                .map(HostRecord::id)
-                .toList();
+    /** The numbers of all hosts. */
+    public RoaringBitmap ids() {
+        return find(host -> true);
+    }
+
+    /** The numbers of the hosts that match. */
+    public RoaringBitmap find(Predicate<HostRecord> condition) {
+        RoaringBitmap found = new RoaringBitmap();
+        hosts.values().stream().filter(condition).forEach(host -> found.add(host.id()));
+        return found;
     }
 
     /** The hosts that are not among these. */

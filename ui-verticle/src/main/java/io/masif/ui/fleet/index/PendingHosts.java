@@ -53,7 +53,7 @@ final class PendingHosts {
 
     private void removeApproved(RoaringBitmap unapproved, Action action, Instant now) {
         if (action.kind() == Kind.CONFIGURE && action.to() != null) {
-            RoaringBitmap versionOne = RoaringBitmap.and(unapproved, fleet.versionOneHosts());
+            RoaringBitmap versionOne = RoaringBitmap.and(unapproved, fleet.planningHosts().versionOne());
             unapproved.andNot(versionOne);
             removeApproved(versionOne, action, true, now);
             removeApproved(unapproved, action, false, now);

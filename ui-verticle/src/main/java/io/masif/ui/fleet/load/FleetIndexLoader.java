@@ -22,25 +22,26 @@ public final class FleetIndexLoader {
     private final FactsPool factsPool = new FactsPool();
     private final DeletedHostDetector deletedHosts = new DeletedHostDetector();
     private final SilentHostDetector silentHosts;
+    private final SnapshotWriter snapshots;
     private FleetIndex fleet = new FleetIndex();
     private Revisions loadedRevisions = Revisions.NONE;
     private boolean isApplying;
 
-    /** What a transaction has read, before it is committed. */
-    private static final class LoadedIndex {
-        private final FleetIndex index;
-        private final Revisions revisions;
+    /**
+     * What a transaction has read, before it is committed.
+     *
+     * @param snapshotRevision of the stored outcomes that can be updated from now on; null if nothing changes about that
+     */
+    private record LoadedIndex(FleetIndex index, Revisions revisions, Long snapshotRevision) {}
 
-        LoadedIndex(FleetIndex index, Revisions revisions) {
-            this.index = index;
-            this.revisions = revisions;
-        }
-    }
-
-    /** @param silentAfter after which a host that is not seen is silent */
-    public FleetIndexLoader(Vertx vertx, Duration silentAfter) {
+    /**
+     * @param silentAfter after which a host that is not seen is silent
+     * @param snapshotInterval after which outcomes are stored for the next start, by one of all UIs
+     */
+    public FleetIndexLoader(Vertx vertx, Duration silentAfter, Duration snapshotInterval) {
         this.vertx = vertx;
         this.silentHosts = new SilentHostDetector(vertx, silentAfter);
+        this.snapshots = new SnapshotWriter(vertx, snapshotInterval);
     }
 
     public FleetIndex fleet() {
@@ -83,6 +84,11 @@ public final class FleetIndexLoader {
         return silentHosts.update(pool, fleet);
     }
 
+    /** Stores the outcomes for the next start in the background, if it is time to. It may be called again before the end. */
+    public Future<Void> writeSnapshotIfDue(Pool pool) {
+        return snapshots.writeIfDue(pool, fleet.outcomes(), loadedRevisions);
+    }
+
     /** The index has no progress of runs. */
     private Future<Boolean> skipProgress(Revisions current) {
         loadedRevisions = current;
@@ -91,8 +97,11 @@ public final class FleetIndexLoader {
 
     /** Applies what was loaded. It is called after the commit, which may fail like the statements before it. */
     private boolean apply(LoadedIndex loaded) {
-        fleet = loaded.index;
-        loadedRevisions = loaded.revisions;
+        fleet = loaded.index();
+        loadedRevisions = loaded.revisions();
+        if (loaded.snapshotRevision() != null) {
+            snapshots.onLoaded(loaded.snapshotRevision());
+        }
         isApplying = false;
         return true;
     }
@@ -102,23 +111,22 @@ public final class FleetIndexLoader {
         return FleetStore.loadRevisions(connection).compose(current -> {
             boolean isFullLoad = current.requiresReloadSince(loadedRevisions);
             isApplying = !isFullLoad;
-            return (isFullLoad ? loadAll(connection) : loadChanges(connection, current))
-                    .map(loaded -> new LoadedIndex(loaded, current));
+            return isFullLoad ? loadAll(connection, current) : loadChanges(connection, current);
         });
     }
 
-    private Future<FleetIndex> loadAll(SqlConnection connection) {
+    private Future<LoadedIndex> loadAll(SqlConnection connection, Revisions current) {
         FleetIndex target = new FleetIndex();
-        target.setSilentBefore(silentHosts.silentBefore());
+        target.hosts().setSilentBefore(silentHosts.silentBefore());
         return new FleetLoad(vertx, connection, factsPool, fleet, target)
-                .loadAll()
+                .loadAll(current)
                 .onComplete(loaded -> LoadProgress.of(vertx).end())
-                .map(target);
+                .map(snapshotRevision -> new LoadedIndex(target, current, snapshotRevision));
     }
 
-    private Future<FleetIndex> loadChanges(SqlConnection connection, Revisions current) {
+    private Future<LoadedIndex> loadChanges(SqlConnection connection, Revisions current) {
         return new FleetLoad(vertx, connection, factsPool, fleet, fleet)
                 .loadChanges(loadedRevisions, current)
-                .map(fleet);
+                .map(new LoadedIndex(fleet, current, null));
     }
 }

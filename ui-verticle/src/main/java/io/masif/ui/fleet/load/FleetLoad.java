@@ -7,12 +7,15 @@ import io.masif.ui.fleet.index.FactsPool;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.store.FleetStore;
 import io.masif.ui.store.HostRecord;
+import io.masif.ui.store.OutcomeSnapshot;
+import io.masif.ui.store.OutcomeSnapshotStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -45,32 +48,62 @@ final class FleetLoad {
         this.outcomes = new OutcomeLoader(vertx, connection, target);
     }
 
-    /** Loads everything. */
-    Future<Void> loadAll() {
+    /** Loads everything. The result is the revision of the stored snapshot of outcomes from which it can be updated. */
+    Future<Long> loadAll(Revisions current) {
         LoadProgress progress = LoadProgress.of(vertx);
         return FleetStore.countHosts(connection)
                 .compose(count -> loadHosts(
-                        Revisions.NONE.fleet(), target::putFirst, () -> progress.update("hosts", target.size(), count)))
-                .compose(read -> outcomes.loadAll(progress))
-                .compose(read -> {
+                        Revisions.NONE.fleet(),
+                        target::putFirst,
+                        () -> progress.update("hosts", target.size(), count)))
+                .compose(read -> OutcomeSnapshotStore.find(connection))
+                .compose(snapshot -> loadOutcomes(snapshot, current))
+                .compose(base -> {
                     target.completeLoad();
-                    return SlicedLoop.forEach(vertx, target.outcomes().actions(), target.outcomes()::trim);
-                })
-                .compose(read -> loadDecisions());
+                    return loadDecisions().map(base);
+                });
+    }
+
+    private Future<Long> loadOutcomes(Optional<OutcomeSnapshot> snapshot, Revisions current) {
+        if (snapshot.isPresent() && SnapshotLoader.isUsable(snapshot.get(), current)) {
+            return new SnapshotLoader(vertx, connection, target, outcomes)
+                    .load(snapshot.get())
+                    .compose(read -> new UnclearOutcomes(connection, target).load())
+                    .map(snapshot.get().revision());
+        }
+        return outcomes.loadAll(LoadProgress.of(vertx))
+                .compose(read -> SlicedLoop.forEach(vertx, target.outcomes().actions(), target.outcomes()::trim))
+                .map(read -> {
+                    // a snapshot that another UI stores from now on can be updated; one that is unusable has to be replaced
+                    target.outcomes().takeChanged();
+                    return snapshot.isPresent() ? Long.MAX_VALUE : current.fleet();
+                });
     }
 
     /** Loads what changed between two revisions. */
     Future<Void> loadChanges(Revisions base, Revisions current) {
-        return (current.fleet() == base.fleet()
-                        ? Future.<Void>succeededFuture()
-                        : loadHosts(base.fleet(), target::put, () -> {})
-                                .compose(read -> outcomes.loadChanged(base.fleet()))
-                                .compose(read -> new UnclearOutcomes(connection, target).load()))
+        return (current.fleet() == base.fleet() ? Future.<Void>succeededFuture() : loadFleetChanges(base))
+                .compose(read -> current.removal() == base.removal()
+                        ? Future.succeededFuture()
+                        : applyRemovals(base.removal()))
                 .compose(read -> current.approval() == base.approval() ? Future.succeededFuture() : loadDecisions())
                 .map(read -> {
                     target.plans().evictUnused();
                     return null;
                 });
+    }
+
+    private Future<Void> loadFleetChanges(Revisions base) {
+        return loadHosts(base.fleet(), target::put, () -> {})
+                .compose(read -> outcomes.loadChanged(base.fleet()))
+                .compose(read -> new UnclearOutcomes(connection, target).load());
+    }
+
+    private Future<Void> applyRemovals(long removal) {
+        return FleetStore.loadHostIds(connection).compose(ids -> {
+            target.retainHosts(ids);
+            return outcomes.reloadRemoved(removal);
+        });
     }
 
     private Future<Void> loadDecisions() {

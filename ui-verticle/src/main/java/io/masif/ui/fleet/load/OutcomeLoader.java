@@ -2,16 +2,19 @@ package io.masif.ui.fleet.load;
 
 import io.masif.flow.AsyncLoop;
 import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.store.OutcomeRecord;
 import io.masif.ui.store.OutcomeStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
+import org.roaringbitmap.RoaringBitmap;
 
 /** Reads the outcomes of runs into the index. */
 final class OutcomeLoader {
@@ -56,6 +59,45 @@ final class OutcomeLoader {
                     onRead.accept(last.get());
                     return !read.isEmpty();
                 }));
+    }
+
+    /** Reads all runs of these hosts. */
+    Future<Void> loadOfHosts(RoaringBitmap hosts) {
+        return HostBatches.forEach(
+                hosts, batch -> OutcomeStore.loadByHost(connection, batch).compose(this::putAll));
+    }
+
+    /** Reads all outcomes again of the actions of which runs were removed after that value of the counter. */
+    Future<Void> reloadRemoved(long removal) {
+        return OutcomeStore.findActionsWithRemovals(connection, removal).compose(found -> {
+            Iterator<Integer> remaining =
+                    found.stream().filter(fleet.actions()::contains).iterator();
+            return AsyncLoop.repeatWhile(() -> remaining.hasNext()
+                    ? reload(remaining.next()).map(true)
+                    : Future.succeededFuture(false));
+        });
+    }
+
+    private Future<Void> reload(int action) {
+        Outcomes outcomes = new Outcomes();
+        AtomicLong last = new AtomicLong();
+        return AsyncLoop.repeatWhile(() -> {
+                    long before = last.get();
+                    return OutcomeStore.loadByAction(connection, action, before)
+                            .compose(rows -> SlicedLoop.forEach(vertx, rows, read -> {
+                                last.set(read.outcome().run());
+                                putInto(outcomes, read);
+                            }))
+                            .map(read -> last.get() > before);
+                })
+                .onSuccess(read -> fleet.put(action, outcomes));
+    }
+
+    private void putInto(Outcomes outcomes, OutcomeRecord read) {
+        if (fleet.host(read.host()) != null) {
+            outcomes.put(
+                    read.host(), read.outcome(), fleet.isPlannedAgain(read.host(), read.action(), read.outcome()));
+        }
     }
 
     private Future<List<OutcomeRecord>> putAll(Iterable<OutcomeRecord> rows) {

@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Finds hosts that have not been seen for long. That a host was seen has no revision: the index has a moment that may be too
@@ -45,9 +46,12 @@ final class SilentHostDetector {
         }
         lastCheckNanos = System.nanoTime();
         Instant before = silentBefore();
-        return FleetStore.loadLastSeen(pool, fleet.findSeenBefore(before)).map(lastSeen -> {
-            boolean isSeenChange = fleet.updateLastSeen(lastSeen);
-            boolean isChanged = fleet.setSilentBefore(before) || isSeenChange;
+        List<Integer> due = fleet.hosts().find(host -> host.lastSeen().isBefore(before)).stream()
+                .boxed()
+                .toList();
+        return FleetStore.loadLastSeen(pool, due).map(lastSeen -> {
+            boolean isSeenChange = fleet.hosts().updateLastSeen(lastSeen);
+            boolean isChanged = fleet.hosts().setSilentBefore(before) || isSeenChange;
             changeCount += isChanged ? 1 : 0;
             return isChanged;
         });

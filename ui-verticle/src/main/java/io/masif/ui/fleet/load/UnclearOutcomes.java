@@ -1,6 +1,5 @@
 package io.masif.ui.fleet.load;
 
-import io.masif.flow.AsyncLoop;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.store.Outcome;
 import io.masif.ui.store.OutcomeRecord;
@@ -16,8 +15,6 @@ import org.roaringbitmap.RoaringBitmap;
 
 /** Reads the last outcomes that changes have left unclear, from all runs of their hosts. */
 final class UnclearOutcomes {
-    private static final int BATCH_HOSTS = 100;
-
     private final SqlConnection connection;
     private final FleetIndex fleet;
 
@@ -28,22 +25,17 @@ final class UnclearOutcomes {
 
     Future<Void> load() {
         Map<Integer, RoaringBitmap> hostsByAction = fleet.outcomes().takeUnclear();
-        RoaringBitmap remaining = new RoaringBitmap();
-        hostsByAction.values().forEach(remaining::or);
-        return AsyncLoop.repeatWhile(() -> {
-            RoaringBitmap batch = remaining.limit(BATCH_HOSTS);
-            remaining.andNot(batch);
-            return batch.isEmpty()
-                    ? Future.succeededFuture(false)
-                    : loadBatch(batch, hostsByAction).map(true);
-        });
+        RoaringBitmap hosts = new RoaringBitmap();
+        hostsByAction.values().forEach(hosts::or);
+        return HostBatches.forEach(hosts, batch -> loadBatch(batch, hostsByAction));
     }
 
-    private Future<Void> loadBatch(RoaringBitmap batch, Map<Integer, RoaringBitmap> hostsByAction) {
+    private Future<Void> loadBatch(List<Integer> hosts, Map<Integer, RoaringBitmap> hostsByAction) {
+        RoaringBitmap batch = new RoaringBitmap();
+        hosts.forEach(batch::add);
         Map<Integer, RoaringBitmap> unclear = hostsByAction.entrySet().stream()
                 .filter(each -> RoaringBitmap.intersects(each.getValue(), batch))
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> RoaringBitmap.and(each.getValue(), batch)));
-        List<Integer> hosts = batch.stream().boxed().toList();
         return OutcomeStore.loadByHost(connection, hosts, unclear.keySet()).map(rows -> {
             Map<Integer, Map<Integer, Outcome>> lastOutcomes = new HashMap<>();
             for (OutcomeRecord row : rows) {

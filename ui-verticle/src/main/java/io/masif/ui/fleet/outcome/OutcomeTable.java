@@ -14,6 +14,8 @@ import org.roaringbitmap.RoaringBitmap;
 public final class OutcomeTable {
     private final Map<Integer, Outcomes> byAction = new IntObjectHashMap<>();
     private final Map<Integer, RoaringBitmap> unclear = new HashMap<>();
+    /** The actions that differ from the stored snapshot. */
+    private final RoaringBitmap changed = new RoaringBitmap();
 
     /** The outcomes of an action; null if there are none. */
     public Outcomes get(int action) {
@@ -32,19 +34,34 @@ public final class OutcomeTable {
      */
     public void put(int host, int action, Outcome outcome, boolean isPlannedAgain) {
         byAction.computeIfAbsent(action, id -> new Outcomes()).put(host, outcome, isPlannedAgain);
+        changed.add(action);
+    }
+
+    /** Replaces all outcomes of an action. */
+    public void replace(int action, Outcomes outcomes) {
+        byAction.put(action, outcomes);
+        changed.add(action);
+    }
+
+    /** Puts what was stored of an action, for these hosts only. */
+    public void putStored(int action, Outcomes outcomes, RoaringBitmap hosts) {
+        if (outcomes.retain(hosts)) {
+            changed.add(action);
+        }
+        byAction.put(action, outcomes);
     }
 
     /** Removes the outcome of an action on a host. */
     public void remove(int host, int action) {
         Outcomes outcomes = byAction.get(action);
-        if (outcomes != null) {
-            outcomes.remove(host);
+        if (outcomes != null && outcomes.remove(host)) {
+            changed.add(action);
         }
     }
 
     /** Removes all outcomes of a host. */
     public void removeHost(int host) {
-        byAction.values().forEach(outcomes -> outcomes.remove(host));
+        byAction.keySet().forEach(action -> remove(host, action));
     }
 
     /**
@@ -57,11 +74,27 @@ public final class OutcomeTable {
         if (outcomes == null) {
             return;
         }
-        if (!isPlanned) {
-            outcomes.endPlannedAgain(host);
-        } else if (outcomes.done().contains(host)) {
-            // whether it still counts as done depends on the time of the run
+        if (isPlanned && outcomes.isDone(host)) {
+            // whether the host planned it again since then depends on the time of the run
             addUnclear(host, action);
+        } else if (!isPlanned && outcomes.endPlannedAgain(host)) {
+            changed.add(action);
+        }
+    }
+
+    /**
+     * The plans of many hosts changed.
+     *
+     * @param planning the hosts that plan the action now
+     */
+    public void onPlansChanged(RoaringBitmap hosts, int action, RoaringBitmap planning) {
+        Outcomes outcomes = byAction.get(action);
+        if (outcomes.endPlannedAgain(hosts, planning)) {
+            changed.add(action);
+        }
+        RoaringBitmap doneAndPlanned = outcomes.selectDone(RoaringBitmap.and(hosts, planning));
+        if (!doneAndPlanned.isEmpty()) {
+            unclear.computeIfAbsent(action, id -> new RoaringBitmap()).or(doneAndPlanned);
         }
     }
 
@@ -74,6 +107,18 @@ public final class OutcomeTable {
     public Map<Integer, RoaringBitmap> takeUnclear() {
         Map<Integer, RoaringBitmap> taken = new HashMap<>(unclear);
         unclear.clear();
+        return taken;
+    }
+
+    /** Records that the outcomes of an action differ from those that are stored. */
+    public void recordChange(int action) {
+        changed.add(action);
+    }
+
+    /** The actions whose outcomes changed since the last call. */
+    public RoaringBitmap takeChanged() {
+        RoaringBitmap taken = changed.clone();
+        changed.clear();
         return taken;
     }
 

@@ -16,10 +16,12 @@ public final class Outcomes {
     /** Few: a host leaves it with its next execution of the action. */
     private Map<Integer, FailedOutcome> failures = Map.of();
 
-    Outcomes() {}
-
-    /** @param isPlannedAgain whether the host planned the action again after it was done */
-    void put(int host, Outcome outcome, boolean isPlannedAgain) {
+    /**
+     * Replaces the outcome of a host.
+     *
+     * @param isPlannedAgain whether the host planned the action again after it was done
+     */
+    public void put(int host, Outcome outcome, boolean isPlannedAgain) {
         remove(host);
         if (outcome.result() == Result.RUNNING) {
             running.add(host);
@@ -31,7 +33,7 @@ public final class Outcomes {
         }
     }
 
-    private void putFailure(int host, FailedOutcome failure) {
+    void putFailure(int host, FailedOutcome failure) {
         if (failures.isEmpty()) {
             failures = new IntObjectHashMap<>();
         }
@@ -50,14 +52,48 @@ public final class Outcomes {
         return isRemoved;
     }
 
-    /** The host no longer plans the action. */
-    void endPlannedAgain(int host) {
-        if (plannedAgain.checkedRemove(host)) {
+    /** The host no longer plans the action; whether it had planned it again. */
+    boolean endPlannedAgain(int host) {
+        boolean isEnded = plannedAgain.checkedRemove(host);
+        if (isEnded) {
             done.add(host);
         }
+        return isEnded;
     }
 
-    boolean isEmpty() {
+    /** The same for those of the hosts that no longer plan the action. */
+    boolean endPlannedAgain(RoaringBitmap hosts, RoaringBitmap planning) {
+        RoaringBitmap ended = RoaringBitmap.and(plannedAgain, hosts);
+        ended.andNot(planning);
+        plannedAgain.andNot(ended);
+        done.or(ended);
+        return !ended.isEmpty();
+    }
+
+    /** Whether the host executed it, also if it planned it again since. */
+    boolean isDone(int host) {
+        return done.contains(host) || plannedAgain.contains(host);
+    }
+
+    /** Those of the hosts that executed it, also if they planned it again since. */
+    RoaringBitmap selectDone(RoaringBitmap hosts) {
+        return RoaringBitmap.or(RoaringBitmap.and(done, hosts), RoaringBitmap.and(plannedAgain, hosts));
+    }
+
+    /** Removes all hosts but these; whether there were any. */
+    boolean retain(RoaringBitmap hosts) {
+        boolean isChanged = false;
+        for (RoaringBitmap set : sets()) {
+            int count = set.getCardinality();
+            set.and(hosts);
+            isChanged |= set.getCardinality() < count;
+        }
+        failures.keySet().removeIf(host -> !failed.contains(host));
+        return isChanged;
+    }
+
+    /** Whether it has no host. */
+    public boolean isEmpty() {
         return sets().stream().allMatch(RoaringBitmap::isEmpty);
     }
 
@@ -69,7 +105,7 @@ public final class Outcomes {
         });
     }
 
-    private List<RoaringBitmap> sets() {
+    List<RoaringBitmap> sets() {
         return List.of(running, done, plannedAgain, failed);
     }
 

@@ -3,6 +3,6 @@
  *
  * <p>Not here: what failed runs printed, which is read from the database when it is shown (room {@code store}).
  *
- * <p>Flow: {@code OutcomeRecord -> OutcomeTable -> Outcomes}.
+ * <p>Flow: {@code OutcomeRecord -> OutcomeTable -> Outcomes -> OutcomeBytes}.
  */
 package io.masif.ui.fleet.outcome;

@@ -65,7 +65,7 @@ final class ApprovalProgress {
             progress.countAction(action, null);
         }
         for (int action : covered.partOfUpdate()) {
-            progress.countAction(action, fleet.versionOneHosts());
+            progress.countAction(action, fleet.planningHosts().versionOne());
         }
         progress.restrictToDecision();
         progress.countEachHostOnce();
@@ -86,7 +86,7 @@ final class ApprovalProgress {
         done.andNot(running);
         done.andNot(failed);
         done.andNot(waiting);
-        silent.or(RoaringBitmap.and(waiting, fleet.silentHosts()));
+        silent.or(RoaringBitmap.and(waiting, fleet.hosts().silent()));
         waiting.andNot(silent);
     }
 
@@ -111,7 +111,7 @@ final class ApprovalProgress {
             concernedHosts.or(openHosts);
             concernedActions.add(ActionKey.of(fleet.action(action)));
         }
-        Outcomes outcomes = fleet.outcomes(action);
+        Outcomes outcomes = fleet.outcomes().get(action);
         if (outcomes == null) {
             waiting.or(openHosts);
             return;
@@ -150,7 +150,7 @@ final class ApprovalProgress {
         IntIterator each = hosts.getIntIterator();
         while (each.hasNext()) {
             int host = each.next();
-            FailedOutcome outcome = fleet.outcomes(action).failure(host);
+            FailedOutcome outcome = fleet.outcomes().get(action).failure(host);
             if (!isBeforeApproval(outcome)) {
                 recent.add(host);
                 failures.putIfAbsent(
@@ -171,7 +171,7 @@ final class ApprovalProgress {
 
     private List<BlockedHost> findBlocked(PendingActions pending) {
         List<BlockedHost> found = new ArrayList<>();
-        IntIterator hosts = RoaringBitmap.and(fleet.blockedHosts(), waiting).getIntIterator();
+        IntIterator hosts = RoaringBitmap.and(fleet.planningHosts().blocked(), waiting).getIntIterator();
         while (hosts.hasNext() && found.size() < MAX_BLOCKED) {
             HostRecord host = fleet.host(hosts.next());
             for (BlockedAction blocked : host.facts().blocked()) {

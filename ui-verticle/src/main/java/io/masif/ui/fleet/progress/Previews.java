@@ -85,7 +85,7 @@ public final class Previews {
         }
         RoaringBitmap hosts =
                 revocation.hosts().select(decision.approvedHosts(fleet.hostsPlanning(action), fleet.action(action)));
-        Outcomes outcomes = fleet.outcomes(action);
+        Outcomes outcomes = fleet.outcomes().get(action);
         if (outcomes != null) {
             running.or(RoaringBitmap.and(hosts, outcomes.running()));
             hosts.andNot(outcomes.running());

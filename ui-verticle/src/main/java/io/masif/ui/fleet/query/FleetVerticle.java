@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 /** Owns the index of the fleet: refreshes it on request, and answers queries while the database is available. */
 public final class FleetVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(FleetVerticle.class);
+    private static final Duration SNAPSHOT_INTERVAL = Duration.ofMinutes(15);
 
     private final Pool pool;
     private final Duration silentAfter;
@@ -48,7 +49,7 @@ public final class FleetVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        loader = new FleetIndexLoader(vertx, silentAfter);
+        loader = new FleetIndexLoader(vertx, silentAfter, SNAPSHOT_INTERVAL);
         queries = new FleetQueryHandler(DatabaseClock.of(vertx), loader.fleet());
         vertx.eventBus().<FleetQuery>consumer(FleetQuery.ADDRESS, this::onQuery);
         return Future.succeededFuture();
@@ -103,7 +104,7 @@ public final class FleetVerticle extends VerticleBase {
         return FleetStore.loadLastSeen(pool, ids)
                 .recover(DatabaseErrors::failRead)
                 .map(lastSeen -> {
-                    loader.fleet().updateLastSeen(lastSeen);
+                    loader.fleet().hosts().updateLastSeen(lastSeen);
                     return null;
                 });
     }
@@ -121,13 +122,14 @@ public final class FleetVerticle extends VerticleBase {
                 .map(this::applyChange)
                 .map(applied -> {
                     unavailableCause = null;
+                    loader.writeSnapshotIfDue(pool);
                     return FleetChange.of(loader.revisions(), loader.otherChangeCount());
                 })
                 .recover(e -> {
                     unavailableCause = e;
                     LOG.debug("refresh failed", e);
                     if (!loader.isUsable()) {
-                        loader = new FleetIndexLoader(vertx, silentAfter);
+                        loader = new FleetIndexLoader(vertx, silentAfter, SNAPSHOT_INTERVAL);
                         applyChange(true);
                     }
                     return DatabaseErrors.failRead(e);
