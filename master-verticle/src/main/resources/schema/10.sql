@@ -1,0 +1,1 @@
+-- Reserved for the sources of actions.
