@@ -75,7 +75,7 @@ public final class Sql implements AutoCloseable {
     }
 
     /**
-     * A decision.
+     * An approval.
      *
      * @param patterns a JSON array, as in the column
      * @param hosts a JSON array of their numbers; null for the scope all
@@ -86,6 +86,32 @@ public final class Sql implements AutoCloseable {
                 "INSERT INTO decision (patterns, scope, host_set_id, author, created_at, expires_at)"
                         + " VALUES (?, ?, ?, 'test', UTC_TIMESTAMP(3), " + expires + ")",
                 Tuple.of(patterns, scope).addValue(hostSet(hosts)));
+    }
+
+    /**
+     * A decline of all actions of a package, for all hosts.
+     *
+     * @param ends SQL for the moment; null if it does not end
+     */
+    public long decline(String packageName, String kind, String ends) {
+        String pattern =
+                new JsonObject().put("package", packageName).put("action", kind).encode();
+        return executeDecisionChange(
+                "INSERT INTO decline (patterns, scope, author, created_at, ends_at)"
+                        + " VALUES (?, 'all', 'test', UTC_TIMESTAMP(3), " + ends + ")",
+                Tuple.of("[" + pattern + "]"));
+    }
+
+    /**
+     * Takes back a decline.
+     *
+     * @param hosts a JSON array of the numbers of the hosts for which it is taken back; null for all
+     */
+    public void revokeDecline(long decline, String hosts) {
+        executeDecisionChange(
+                "INSERT INTO decline_revocation (decline_id, scope, host_set_id, author, created_at)"
+                        + " VALUES (?, ?, ?, 'test', UTC_TIMESTAMP(3))",
+                Tuple.of(decline, hosts == null ? "all" : "only").addValue(hostSet(hosts)));
     }
 
     /** Takes back all of a decision. */

@@ -75,7 +75,7 @@ final class PendingHosts {
             if (decision.revocations().isEmpty() && unapproved.getLongCardinality() > SMALL_SET_SIZE) {
                 decision.hosts().removeFrom(unapproved);
             } else {
-                unapproved.andNot(decision.approvedHosts(unapproved, action));
+                unapproved.andNot(decision.concernedHosts(unapproved, action));
             }
         }
     }
