@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.domain.Action;
 import io.masif.domain.Digest;
 import io.masif.domain.Kind;
-import io.masif.master.VersionOneDatabase;
+import io.masif.master.bed.VersionOneDatabase;
 import io.masif.master.overload.HostQuota;
 import io.masif.master.report.ReportSender;
 import io.masif.master.report.ReportSubmission;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.bus.LocalCodec;
 import io.masif.domain.Digest;
 import io.masif.failure.Failure;
-import io.masif.master.VersionOneDatabase;
+import io.masif.master.bed.VersionOneDatabase;
 import io.masif.master.host.HostEntry;
 import io.masif.master.store.AgentRow;
 import io.masif.master.store.ApprovedAnswerStore.ApprovedAnswer;

@@ -3,7 +3,7 @@ package io.masif.master.v1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.Digest;
-import io.masif.master.VersionOneDatabase;
+import io.masif.master.bed.VersionOneDatabase;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Set;
