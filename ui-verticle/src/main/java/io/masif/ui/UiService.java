@@ -21,6 +21,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,6 +29,19 @@ import java.util.function.Consumer;
 
 /** Deploys the UI's verticles. Pages are served at once; while the database is unavailable they say so. */
 public final class UiService implements Service<UiConfiguration> {
+    private static final Duration PASSWORD_REVALIDATION_INTERVAL = Duration.ofSeconds(30);
+
+    private final Duration passwordRevalidationInterval;
+
+    public UiService() {
+        this(PASSWORD_REVALIDATION_INTERVAL);
+    }
+
+    /** @param passwordRevalidationInterval how long a password that has been changed is accepted from programs at most */
+    public UiService(Duration passwordRevalidationInterval) {
+        this.passwordRevalidationInterval = passwordRevalidationInterval;
+    }
+
     @Override
     public String variablePrefix() {
         return "MASIF_UI";
@@ -63,7 +77,8 @@ public final class UiService implements Service<UiConfiguration> {
                 .compose(id -> vertx.deployVerticle(new LoginVerticle(
                         pool,
                         configuration.login().user(),
-                        configuration.login().password())))
+                        configuration.login().password(),
+                        passwordRevalidationInterval)))
                 .compose(id -> vertx.deployVerticle(
                         () -> new WebVerticle(configuration, pool, instanceId, quota), perEventLoop))
                 .compose(id -> vertx.deployVerticle(new FeedVerticle(configuration.feedPoll())))
