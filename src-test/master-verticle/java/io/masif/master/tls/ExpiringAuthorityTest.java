@@ -68,7 +68,7 @@ class ExpiringAuthorityTest {
         assertThat(Wire.isAccepted(master.port(), pki.client("web"))).isTrue();
     }
 
-    /** Nothing if the authority expired before the master, or we, got so far; its end is told beforehand. */
+    /** Nothing if the authority expired before the master, or we, got so far; its end is logged beforehand. */
     private Optional<ConnectedAgent> connectBeforeExpiry(String name, Duration lifetime) {
         Instant end = Instant.now().plus(lifetime);
         Pki old = Pki.expiring(folder.resolve(name), name, end);
