@@ -53,7 +53,7 @@ class RefusedRunTest extends HostCase {
                 .startsWith("was refused; it is tried again at 20")
                 .contains("the pool is full");
         int runs = restartWithALongPause();
-        host.awaitReports(5);
+        host.awaitReports(2);
         assertThat(host.master.runs).hasSize(runs);
         Invocation status = Invocation.of(
                 folder, "status", "--socket", folder.resolve("agent.sock").toString());
