@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
-import io.masif.master.HttpAgent;
-import io.masif.master.MasterCase;
+import io.masif.master.bed.HttpAgent;
+import io.masif.master.bed.MasterCase;
 import io.masif.rig.http.Probe;
 import io.masif.rig.process.Await;
 import io.vertx.core.json.JsonObject;

@@ -2,8 +2,8 @@ package io.masif.master.trust;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.masif.master.RevokingAuthority;
-import io.masif.master.RunningMaster;
+import io.masif.master.bed.RunningMaster;
+import io.masif.master.tls.RevokingAuthority;
 import io.masif.rig.process.Command;
 import java.io.IOException;
 import java.io.OutputStream;

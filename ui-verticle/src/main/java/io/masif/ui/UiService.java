@@ -10,15 +10,15 @@ import io.masif.management.ManagementVerticle;
 import io.masif.management.PoolMeters;
 import io.masif.ui.bus.UiCodecs;
 import io.masif.ui.event.FeedVerticle;
-import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.load.LoadProgress;
+import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.query.FleetVerticle;
 import io.masif.ui.http.ConnectionQuota;
 import io.masif.ui.login.LoginVerticle;
 import io.masif.ui.login.PasswordReset;
 import io.masif.ui.message.FleetChange;
-import io.masif.ui.store.HistoryStore;
 import io.masif.ui.sample.SampleVerticle;
+import io.masif.ui.store.HistoryStore;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -36,6 +36,18 @@ public final class UiService implements Service<UiConfiguration> {
     private static final Duration SAMPLE_INTERVAL = Duration.ofMinutes(1);
 
     private static final Duration SILENT_AFTER = Duration.ofDays(1);
+    private static final Duration PASSWORD_REVALIDATION_INTERVAL = Duration.ofSeconds(30);
+
+    private final Duration passwordRevalidationInterval;
+
+    public UiService() {
+        this(PASSWORD_REVALIDATION_INTERVAL);
+    }
+
+    /** @param passwordRevalidationInterval how long a password that has been changed is accepted from programs at most */
+    public UiService(Duration passwordRevalidationInterval) {
+        this.passwordRevalidationInterval = passwordRevalidationInterval;
+    }
 
     @Override
     public String variablePrefix() {
@@ -72,7 +84,8 @@ public final class UiService implements Service<UiConfiguration> {
                 .compose(id -> vertx.deployVerticle(new LoginVerticle(
                         pool,
                         configuration.login().user(),
-                        configuration.login().password())))
+                        configuration.login().password(),
+                        passwordRevalidationInterval)))
                 .compose(id -> vertx.deployVerticle(
                         () -> new WebVerticle(configuration, pool, instanceId, quota), perEventLoop))
                 .compose(id -> vertx.deployVerticle(new FeedVerticle(configuration.feedPoll())))
