@@ -10,10 +10,7 @@ import io.masif.rig.process.Service;
 import io.masif.rig.tls.Pki;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 
@@ -28,22 +25,14 @@ public final class Fleet implements AutoCloseable {
     private static final int HEAP_MEGABYTES = 128;
 
     private final Path folder;
-    private final int uiPort;
-    private final Path classLists;
-    private final int masterPort = Ports.free();
-    private final Pki pki;
+    private final CentralServices services;
     private final Archive archive;
     private final Archive security;
     private final ConcurrentSkipListMap<String, Host> hosts = new ConcurrentSkipListMap<>();
-    private volatile EmbeddedDatabase database;
-    private volatile Service master;
-    private volatile Service ui;
 
     private Fleet(Path folder, int uiPort, Path classLists) {
         this.folder = Folders.create(folder).toAbsolutePath();
-        this.uiPort = uiPort;
-        this.classLists = classLists;
-        this.pki = Pki.in(this.folder.resolve("pki"));
+        this.services = new CentralServices(this.folder, uiPort, HEAP_MEGABYTES, HEAP_MEGABYTES, classLists);
         this.archive = Archive.debian(this.folder.resolve("archive/debian"));
         this.security = Archive.security(this.folder.resolve("archive/security"));
     }
@@ -68,7 +57,7 @@ public final class Fleet implements AutoCloseable {
 
     private static Fleet start(Path binaries, Fleet fleet) {
         try {
-            fleet.startServices(binaries);
+            fleet.services.startAll(binaries);
             return fleet;
         } catch (RuntimeException | AssertionError e) {
             fleet.close();
@@ -87,37 +76,37 @@ public final class Fleet implements AutoCloseable {
     }
 
     public EmbeddedDatabase database() {
-        return database;
+        return services.database();
     }
 
     public Service master() {
-        return master;
+        return services.master();
     }
 
     public Service ui() {
-        return ui;
+        return services.ui();
     }
 
     /** Where the master listens, on the loopback interface. */
     public int masterPort() {
-        return masterPort;
+        return services.masterPort();
     }
 
     public Pki pki() {
-        return pki;
+        return services.pki();
     }
 
     public String uiAddress() {
-        return "http://127.0.0.1:" + uiPort;
+        return services.uiAddress();
     }
 
     public String uiPassword() {
-        return Folders.read(FleetFiles.password(folder));
+        return services.uiPassword();
     }
 
     /** The UI's API. */
     public UiApi api() {
-        return new UiApi(uiAddress(), "admin", uiPassword());
+        return services.api();
     }
 
     public Collection<Host> hosts() {
@@ -135,7 +124,7 @@ public final class Fleet implements AutoCloseable {
         if (sandbox.dpkgQuery().isEmpty() && installed.length > 0) {
             sandbox.update().install(installed);
         }
-        Host host = new Host(name, place, sandbox, pki.client(name), masterPort);
+        Host host = new Host(name, place, sandbox, services.pki().client(name), services.masterPort());
         hosts.put(name, host);
         return host;
     }
@@ -155,8 +144,7 @@ public final class Fleet implements AutoCloseable {
     public Fleet awaitHosts() {
         UiApi api = api();
         Await.until("every host in the UI's list", Duration.ofMinutes(3), () -> {
-            master.requireAlive();
-            ui.requireAlive();
+            services.requireAlive();
             hosts.values().forEach(host -> host.agent().requireAlive());
             return api.hostNames().containsAll(hosts.keySet());
         });
@@ -175,36 +163,7 @@ public final class Fleet implements AutoCloseable {
     @Override
     public void close() {
         stopHosts();
-        terminate(ui);
-        terminate(master);
-        if (database != null) {
-            database.close();
-        }
-    }
-
-    private void startServices(Path binaries) {
-        database = EmbeddedDatabase.start(binaries, folder.resolve("database"), Ports.free());
-        Path masterConfig = FleetFiles.master(folder, masterPort, pki.server(MASTER_CN), database);
-        master = service("master", masterConfig);
-        ui = service("ui", FleetFiles.ui(folder, uiPort, database));
-        master.start();
-        ui.start();
-        master.awaitReady();
-        ui.awaitReady();
-    }
-
-    private Service service(String part, Path config) {
-        List<String> options = new ArrayList<>(Service.smallHeapOptions(HEAP_MEGABYTES));
-        if (classLists != null) {
-            options.add("-XX:DumpLoadedClassList=" + classLists.resolve("masif-" + part + ".classes"));
-        }
-        return new Service(part, part + "-verticle/target/masif-" + part + ".jar", options, config, Map.of());
-    }
-
-    private static void terminate(Service service) {
-        if (service != null) {
-            service.terminate();
-        }
+        services.close();
     }
 
     private static <T> Consumer<T> ignoringFailures(Consumer<T> action) {
