@@ -87,8 +87,8 @@ public final class FleetFill {
     private void writeHost(HostProfile host) {
         Dice dice = Dice.of("report", host.number());
         StoredPlan plan = catalogue.pending(host);
-        Instant joined = time.joined(host);
         Instant lastSeen = lastSeen(host, dice);
+        Instant joined = time.joined(host).isBefore(lastSeen) ? time.joined(host) : lastSeen;
         Facts facts = HostFacts.of(host, lastSeen, findBlocked(host, plan));
         boolean duplicate = host.trait() == HostTrait.DUPLICATE;
         agents.add(
