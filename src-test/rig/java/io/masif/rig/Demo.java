@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,8 @@ public final class Demo implements Callable<Integer> {
     private static final int MOST_HOSTS = 100;
     private static final int MOST_FILLED_HOSTS = 100_000;
 
+    private static final List<String> FLEET_FOLDERS = List.of("fleet", "trouble", "filled");
+
     private final AtomicReference<AutoCloseable> fleet = new AtomicReference<>();
 
     @Option(
@@ -38,6 +41,13 @@ public final class Demo implements Callable<Integer> {
 
     @Option(names = "--hosts", paramLabel = "N", description = "How many hosts, 1 to 100 (default: ${DEFAULT-VALUE}).")
     private int hosts = 3;
+
+    @Option(
+            names = "--trouble",
+            description = "The hosts have trouble of each kind: a package that fails, an interrupted dpkg, lists that"
+                    + " are missing or expired, a dead mirror, held and kept-back packages, a silent host, two machines of"
+                    + " one name, an agent of version 1. From 13 hosts on all of it.")
+    private boolean trouble;
 
     @Option(
             names = "--filled",
@@ -89,8 +99,7 @@ public final class Demo implements Callable<Integer> {
                 System.err.println("error: a demo is running in " + folder + "; end it, or give this one --folder DIR");
                 return 1;
             }
-            Leftovers.kill(folder.resolve("fleet"));
-            Leftovers.kill(folder.resolve("filled"));
+            FLEET_FOLDERS.forEach(each -> Leftovers.kill(folder.resolve(each)));
             if (port == 0) {
                 port = Ports.free();
             } else if (!Ports.reserve(port)) {
@@ -120,13 +129,16 @@ public final class Demo implements Callable<Integer> {
         if (filled < 0 || filled > MOST_FILLED_HOSTS) {
             return Optional.of("--filled is 1 to " + MOST_FILLED_HOSTS);
         }
+        if (filled > 0 && trouble) {
+            return Optional.of("--trouble is for hosts with an apt: leave --filled away");
+        }
         return changes < 0 || (changes > 0 && filled == 0)
                 ? Optional.of("--changes is 0 or more, and needs --filled")
                 : Optional.empty();
     }
 
     private Path fleetFolder() {
-        return folder.resolve(filled > 0 ? "filled" : "fleet");
+        return folder.resolve(filled > 0 ? "filled" : trouble ? "trouble" : "fleet");
     }
 
     /** Held until this process ends. */
@@ -152,8 +164,17 @@ public final class Demo implements Callable<Integer> {
         Fleet started = Fleet.start(binaries, fleetFolder(), port);
         fleet.set(started);
         System.out.println("Starting " + hosts + (hosts == 1 ? " host ..." : " hosts ..."));
-        Scenario.prepare(started, hosts);
-        started.startAgents().awaitHosts();
+        if (trouble) {
+            TroubleScenario scenario = new TroubleScenario(started, hosts);
+            fleet.set(() -> {
+                scenario.close();
+                started.close();
+            });
+            scenario.begin();
+        } else {
+            Scenario.prepare(started, hosts);
+            started.startAgents().awaitHosts();
+        }
         printReady(started.uiAddress(), started.uiPassword());
     }
 

@@ -11,6 +11,7 @@ import io.masif.rig.tls.Pki;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 
@@ -119,13 +120,23 @@ public final class Fleet implements AutoCloseable {
 
     /** Adds a host on which these packages, each {@code NAME=VERSION}, are installed; its agent is not started yet. */
     public Host addHost(String name, String... installed) {
-        Path place = Folders.create(folder.resolve("hosts").resolve(name));
+        return addHost(name, name, 0, installed);
+    }
+
+    /**
+     * Adds a host as {@link #addHost(String, String...)} does.
+     *
+     * @param key its name within this fleet and its folder's; that of a second machine of one name is another
+     * @param refreshSeconds how often its agent refreshes the package lists; 0 for never
+     */
+    Host addHost(String key, String name, int refreshSeconds, String... installed) {
+        Path place = Folders.create(folder.resolve("hosts").resolve(key));
         Sandbox sandbox = Sandbox.in(place.resolve("root"), archive, security);
         if (sandbox.dpkgQuery().isEmpty() && installed.length > 0) {
             sandbox.update().install(installed);
         }
-        Host host = new Host(name, place, sandbox, services.pki().client(name), services.masterPort());
-        hosts.put(name, host);
+        Host host = new Host(name, place, sandbox, services.pki().client(name), services.masterPort(), refreshSeconds);
+        hosts.put(key, host);
         return host;
     }
 
@@ -143,10 +154,11 @@ public final class Fleet implements AutoCloseable {
     /** Waits until the UI lists every host. */
     public Fleet awaitHosts() {
         UiApi api = api();
+        List<String> names = hosts.values().stream().map(Host::name).toList();
         Await.until("every host in the UI's list", Duration.ofMinutes(3), () -> {
             services.requireAlive();
             hosts.values().forEach(host -> host.agent().requireAlive());
-            return api.hostNames().containsAll(hosts.keySet());
+            return api.hostNames().containsAll(names);
         });
         return this;
     }
