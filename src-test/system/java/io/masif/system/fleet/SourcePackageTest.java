@@ -6,6 +6,7 @@ import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.domain.Plan;
 import io.masif.rig.Fleet;
+import io.masif.rig.ForeignClient;
 import io.masif.rig.apt.DebPackage;
 import io.masif.rig.process.Await;
 import io.masif.wire.EncodedFacts;

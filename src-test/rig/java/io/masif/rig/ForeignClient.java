@@ -1,4 +1,4 @@
-package io.masif.system.fleet;
+package io.masif.rig;
 
 import io.masif.rig.tls.Pki;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** An agent of version 1 that shares no code with ours. */
-final class ForeignClient {
+public final class ForeignClient {
     private static final char[] NO_PASSWORD = {};
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
@@ -33,7 +33,7 @@ final class ForeignClient {
     private final URI address;
 
     /** @param own the client's identity; null for a client that shows no certificate */
-    ForeignClient(int port, Path ca, Pki.Identity own) {
+    public ForeignClient(int port, Path ca, Pki.Identity own) {
         this.address = URI.create("https://127.0.0.1:" + port);
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -42,11 +42,13 @@ final class ForeignClient {
                 .build();
     }
 
-    HttpResponse<String> report(String tasks) throws IOException, InterruptedException {
+    /** Reports tasks, a JSON array. */
+    public HttpResponse<String> report(String tasks) throws IOException, InterruptedException {
         return send("POST", "/v1/pending-tasks", tasks);
     }
 
-    HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
+    /** Sends any request. */
+    public HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
         return client.send(
                 HttpRequest.newBuilder(address.resolve(path))
                         .timeout(TIMEOUT)
