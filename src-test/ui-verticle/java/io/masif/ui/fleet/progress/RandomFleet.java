@@ -56,7 +56,7 @@ final class RandomFleet {
         }
     }
 
-    /** A host that was removed has its number again. */
+    /** A host that was removed has its number again, and was first seen now. */
     private void putHost() {
         raise("fleet");
         int host = random.nextInt(HOSTS);
@@ -69,7 +69,8 @@ final class RandomFleet {
         rows.query("""
                 INSERT INTO agent (id, name, protocol, plan_id, first_seen, last_seen, plan_since, revision)
                 VALUES (%1$d + 1, 'h%1$d', 2,
-                  (SELECT id FROM plan WHERE actions = '%2$s'), UTC_TIMESTAMP(3), %3$s, %4$s,
+                  (SELECT id FROM plan WHERE actions = '%2$s'),
+                  IF(EXISTS (SELECT 1 FROM former_host WHERE name = 'h%1$d'), UTC_TIMESTAMP(3), '2026-01-01'), %3$s, %4$s,
                   (SELECT value FROM counter WHERE name = 'fleet'))
                 ON DUPLICATE KEY UPDATE plan_id = VALUES(plan_id), last_seen = VALUES(last_seen),
                   plan_since = VALUES(plan_since), revision = VALUES(revision)
@@ -132,11 +133,7 @@ final class RandomFleet {
                 putHostSet(hosts));
         long id = lastId();
         decisions.add(new SqlDecision(
-                id,
-                SqlDecision.covers(patterns),
-                SqlDecision.selects(scope, hosts),
-                new ArrayList<>(),
-                isExpired));
+                id, SqlDecision.covers(patterns), SqlDecision.selects(scope, hosts), new ArrayList<>(), isExpired));
     }
 
     private void revoke() {
@@ -155,8 +152,7 @@ final class RandomFleet {
                 patterns.isEmpty() ? null : PatternJson.format(patterns),
                 scope,
                 putHostSet(hosts));
-        decision.revocations()
-                .add(SqlDecision.covers(patterns) + " AND " + SqlDecision.selects(scope, hosts));
+        decision.revocations().add(SqlDecision.covers(patterns) + " AND " + SqlDecision.selects(scope, hosts));
     }
 
     /** As housekeeping does with old runs. */

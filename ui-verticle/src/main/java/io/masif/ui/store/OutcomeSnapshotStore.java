@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -61,12 +62,11 @@ public final class OutcomeSnapshotStore {
     }
 
     /** The outcomes of the next 100 actions after that number, by the action's number; empty at the end. */
-    public static Future<TreeMap<Integer, byte[]>> loadSets(SqlClient client, int after) {
+    public static Future<SortedMap<Integer, byte[]>> loadSets(SqlClient client, int after) {
         return client.preparedQuery(SETS).execute(Tuple.of(after)).map(rows -> {
-            TreeMap<Integer, byte[]> sets = new TreeMap<>();
+            SortedMap<Integer, byte[]> sets = new TreeMap<>();
             for (Row row : rows) {
-                sets.put(
-                        row.getInteger("action_id"), row.getBuffer("outcomes").getBytes());
+                sets.put(row.getInteger("action_id"), row.getBuffer("outcomes").getBytes());
             }
             return sets;
         });

@@ -46,9 +46,8 @@ public final class FleetIndex {
         planningHosts.add(host);
     }
 
-    /** All hosts have been put: what is computed from them has to be computed anew. */
+    /** All hosts have been put. */
     public void completeLoad() {
-        planningHosts.actions().forEach(pendingHosts::invalidate);
         changes.recordFullChange();
     }
 

@@ -3,7 +3,6 @@ package io.masif.ui.fleet.index;
 import io.masif.ui.store.HostRecord;
 import io.netty.util.collection.IntObjectHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Which hosts plan which actions, and which of them are to be treated differently. */
@@ -36,11 +35,6 @@ public final class PlanningHosts {
         plans.release(host.plan().id());
         versionOne.remove(host.id());
         blocked.remove(host.id());
-    }
-
-    /** The numbers of all actions that a host plans or has planned. */
-    Set<Integer> actions() {
-        return byAction.keySet();
     }
 
     /** The hosts that plan the action; not to be changed. */

@@ -53,10 +53,8 @@ final class SnapshotLoader {
         return OutcomeSnapshotStore.countSets(connection)
                 .compose(count -> loadSets(oldHosts, count))
                 .compose(read -> FleetStore.loadChangedHostIds(connection, snapshot.revision()))
-                .compose(changed -> SlicedLoop.forEach(
-                        vertx,
-                        fleet.outcomes().actions(),
-                        action -> fleet.outcomes().onPlansChanged(changed, action, fleet.hostsPlanning(action))))
+                .compose(changed -> SlicedLoop.forEach(vertx, fleet.outcomes().actions(), action -> fleet.outcomes()
+                        .onPlansChanged(changed, action, fleet.hostsPlanning(action))))
                 .compose(checked -> outcomes.loadChanged(snapshot.revision()))
                 .compose(read -> outcomes.loadOfHosts(newHosts))
                 .compose(read -> outcomes.reloadRemoved(snapshot.removal()));
@@ -65,13 +63,16 @@ final class SnapshotLoader {
     private Future<Void> loadSets(RoaringBitmap hosts, long count) {
         AtomicInteger last = new AtomicInteger();
         AtomicLong readCount = new AtomicLong();
-        return AsyncLoop.repeatWhile(() -> OutcomeSnapshotStore.loadSets(connection, last.get())
-                .compose(sets -> {
-                    last.set(sets.isEmpty() ? last.get() : sets.lastKey());
+        return AsyncLoop.repeatWhile(
+                () -> OutcomeSnapshotStore.loadSets(connection, last.get()).compose(sets -> {
+                    if (sets.isEmpty()) {
+                        return Future.succeededFuture(false);
+                    }
+                    last.set(sets.lastKey());
                     progress.update("outcomes of actions", readCount.addAndGet(sets.size()), count);
                     return actions.load(sets.keySet().stream())
                             .compose(read -> SlicedLoop.forEach(vertx, sets.entrySet(), set -> put(set, hosts)))
-                            .map(read -> !sets.isEmpty());
+                            .map(true);
                 }));
     }
 

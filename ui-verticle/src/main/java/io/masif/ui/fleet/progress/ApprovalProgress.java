@@ -171,7 +171,8 @@ final class ApprovalProgress {
 
     private List<BlockedHost> findBlocked(PendingActions pending) {
         List<BlockedHost> found = new ArrayList<>();
-        IntIterator hosts = RoaringBitmap.and(fleet.planningHosts().blocked(), waiting).getIntIterator();
+        IntIterator hosts =
+                RoaringBitmap.and(fleet.planningHosts().blocked(), waiting).getIntIterator();
         while (hosts.hasNext() && found.size() < MAX_BLOCKED) {
             HostRecord host = fleet.host(hosts.next());
             for (BlockedAction blocked : host.facts().blocked()) {
