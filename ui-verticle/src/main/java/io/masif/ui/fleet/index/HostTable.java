@@ -24,7 +24,7 @@ public final class HostTable {
     /** Puts or replaces a host. Returns the previous one; null if there was none. */
     HostRecord put(HostRecord host) {
         idsByName.put(host.name(), host.id());
-        updateSilence(host);
+        changes.recordSilenceChange(updateSilence(host));
         return hosts.put(host.id(), host);
     }
 
