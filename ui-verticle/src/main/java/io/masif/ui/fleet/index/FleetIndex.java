@@ -45,9 +45,8 @@ public final class FleetIndex {
         conditions.put(host);
     }
 
-    /** All hosts have been put: what is computed from them has to be computed anew. */
+    /** All hosts have been put. */
     public void completeLoad() {
-        planningHosts.actions().forEach(pendingHosts::invalidate);
         changes.recordFullChange();
     }
 

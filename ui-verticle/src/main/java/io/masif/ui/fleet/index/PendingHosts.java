@@ -12,8 +12,8 @@ import java.util.Set;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * For each action, the hosts that plan it without an approval. Changes are evaluated lazily, by the next call of get: for a
- * change of one host, decisions are evaluated for that host only.
+ * For each action, the hosts that plan it without an approval. They are computed by the first call of get; for a change of one
+ * host, the next call evaluates decisions for that host only.
  */
 final class PendingHosts {
     private static final RoaringBitmap NONE = new RoaringBitmap();
@@ -22,6 +22,8 @@ final class PendingHosts {
 
     private final FleetIndex fleet;
     private final Map<Integer, RoaringBitmap> pending = new IntObjectHashMap<>();
+    private final RoaringBitmap computedActions = new RoaringBitmap();
+    /** Hosts of computed actions. */
     private final Map<Integer, RoaringBitmap> invalidated = new IntObjectHashMap<>();
 
     PendingHosts(FleetIndex fleet) {
@@ -30,12 +32,15 @@ final class PendingHosts {
 
     /** The host started or stopped to plan the action. */
     void invalidate(int action, int host) {
-        invalidated.computeIfAbsent(action, id -> new RoaringBitmap()).add(host);
+        if (computedActions.contains(action)) {
+            invalidated.computeIfAbsent(action, id -> new RoaringBitmap()).add(host);
+        }
     }
 
     /** Decisions about the action changed. */
     void invalidate(int action) {
-        invalidated.computeIfAbsent(action, id -> new RoaringBitmap()).or(fleet.hostsPlanning(action));
+        computedActions.remove(action);
+        invalidated.remove(action);
     }
 
     /** Decisions with these patterns changed. */
@@ -45,18 +50,27 @@ final class PendingHosts {
 
     /** The hosts for which the action is pending at that moment; not to be changed. */
     RoaringBitmap get(int action, Instant now) {
+        if (computedActions.checkedAdd(action)) {
+            RoaringBitmap unapproved = fleet.hostsPlanning(action).clone();
+            removeApproved(unapproved, fleet.action(action), now);
+            put(action, unapproved);
+        }
         RoaringBitmap hosts = invalidated.remove(action);
         if (hosts != null) {
             RoaringBitmap unapproved = RoaringBitmap.and(fleet.hostsPlanning(action), hosts);
             removeApproved(unapproved, fleet.action(action), now);
             unapproved.or(RoaringBitmap.andNot(pending.getOrDefault(action, NONE), hosts));
-            if (unapproved.isEmpty()) {
-                pending.remove(action);
-            } else {
-                pending.put(action, unapproved);
-            }
+            put(action, unapproved);
         }
         return pending.getOrDefault(action, NONE);
+    }
+
+    private void put(int action, RoaringBitmap unapproved) {
+        if (unapproved.isEmpty()) {
+            pending.remove(action);
+        } else {
+            pending.put(action, unapproved);
+        }
     }
 
     private void removeApproved(RoaringBitmap unapproved, Action action, Instant now) {
