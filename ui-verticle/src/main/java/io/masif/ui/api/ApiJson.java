@@ -1,6 +1,7 @@
 package io.masif.ui.api;
 
 import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.approval.ActionDecision;
 import io.masif.ui.view.host.HostDetail;
 import io.masif.ui.view.host.HostRun;
 import io.masif.ui.view.host.HostSummary;
@@ -61,9 +62,18 @@ final class ApiJson {
                 .put(
                         "clock_ahead_seconds",
                         detail.clock() == null ? null : detail.clock().ahead().toSeconds())
-                .put("plan", writeArray(detail.plan(), each -> ActionJson.write(each.action())
-                        .put("approved", each.approved())))
+                .put("plan", writeArray(detail.plan(), ApiJson::writePlanned))
                 .put("runs", writeArray(runs, ApiJson::writeRun));
+    }
+
+    private static JsonObject writePlanned(HostDetail.PlannedAction planned) {
+        ActionDecision decision = planned.decision();
+        return ActionJson.write(planned.action())
+                .put("approved", planned.approved())
+                .put("decision", decision.state().word())
+                .put("decision_id", decision.id())
+                .put("author", decision.author())
+                .put("until", formatInstant(decision.until()));
     }
 
     static JsonObject writePending(PendingRow row) {
@@ -71,7 +81,9 @@ final class ApiJson {
                 .put("hosts", row.hosts())
                 .put("security", row.isSecurity())
                 .put("security_hosts", row.securityHosts())
-                .put("step_back_hosts", row.stepBackHosts());
+                .put("step_back_hosts", row.stepBackHosts())
+                .put("declined_hosts", row.declinedHosts())
+                .put("deferred_hosts", row.deferredHosts());
     }
 
     private static JsonObject writeRun(HostRun run) {

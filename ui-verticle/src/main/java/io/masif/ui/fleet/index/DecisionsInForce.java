@@ -2,6 +2,8 @@ package io.masif.ui.fleet.index;
 
 import io.masif.decision.DecisionIndex;
 import io.masif.decision.HostSet;
+import io.masif.domain.Action;
+import io.masif.domain.ApprovalPattern;
 import io.masif.ui.view.approval.StandingApproval;
 import io.netty.util.collection.IntObjectHashMap;
 import java.lang.ref.WeakReference;
@@ -10,25 +12,41 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The decisions in force, and those that ended recently. */
+/** The decisions of one kind in force, and those that ended recently. */
 public final class DecisionsInForce {
     private static final Comparator<StandingApproval> ORDER = Comparator.comparing(
                     (StandingApproval each) -> each.revokedAt() != null)
             .thenComparing(StandingApproval::id, Comparator.reverseOrder());
 
     private final Map<Long, StandingApproval> byId = new HashMap<>();
-    /** Each set is kept as long as a decision refers to it. */
+    /** Each set is kept as long as a decision, of either kind, refers to it. */
     private final Map<Long, WeakReference<HostSet>> hostSets = new HashMap<>();
 
     /** The names of removed hosts that decisions name or that were removed since the index was built. */
     private final Map<Integer, String> formerHosts = new IntObjectHashMap<>();
 
+    private final Coverage coverage;
     private List<StandingApproval> sorted = List.of();
     private DecisionIndex index = DecisionIndex.EMPTY;
+
+    DecisionsInForce(FleetActions actions) {
+        coverage = new Coverage(actions);
+    }
+
+    /** Which actions of the fleet each decision covers. */
+    public Coverage coverage() {
+        return coverage;
+    }
+
+    /** An action was added to the fleet. */
+    void onActionAdded(Action action) {
+        coverage.invalidate(index.findCovering(action, true));
+    }
 
     /** All decisions: those in force first, then the newest first. */
     public List<StandingApproval> all() {
@@ -71,8 +89,12 @@ public final class DecisionsInForce {
         return formerHosts.get(id);
     }
 
-    /** Adds and replaces decisions, and removes others. */
-    void update(Collection<StandingApproval> changed, Collection<Long> removed) {
+    /** Adds and replaces decisions, and removes others. Returns what all of these are about. */
+    Set<ApprovalPattern> update(Collection<StandingApproval> changed, Collection<Long> removed) {
+        Set<ApprovalPattern> patterns = new HashSet<>();
+        removed.forEach(id -> patterns.addAll(byId.get(id).decision().patterns()));
+        changed.forEach(each -> patterns.addAll(each.decision().patterns()));
+        removed.forEach(coverage::remove);
         byId.keySet().removeAll(removed);
         changed.forEach(each -> byId.put(each.id(), each));
         List<Long> ended = new ArrayList<>(removed);
@@ -87,15 +109,19 @@ public final class DecisionsInForce {
                         .toList(),
                 ended);
         sorted = byId.values().stream().sorted(ORDER).toList();
+        return patterns;
     }
 
-    /** The decisions that expired after the first moment and until the second. */
-    List<StandingApproval> findExpired(Instant after, Instant until) {
-        return sorted.stream()
-                .filter(each -> each.decision().expires() != null
-                        && each.decision().expires().isAfter(after)
-                        && !each.decision().expires().isAfter(until))
-                .toList();
+    /** What those decisions are about that expired after the first moment and until the second. */
+    Set<ApprovalPattern> findExpiredPatterns(Instant after, Instant until) {
+        Set<ApprovalPattern> patterns = new HashSet<>();
+        for (StandingApproval each : sorted) {
+            Instant end = each.decision().end();
+            if (end.isAfter(after) && !end.isAfter(until)) {
+                patterns.addAll(each.decision().patterns());
+            }
+        }
+        return patterns;
     }
 
     /** The next moment at which a decision expires. */

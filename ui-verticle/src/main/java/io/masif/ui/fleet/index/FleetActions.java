@@ -2,6 +2,7 @@ package io.masif.ui.fleet.index;
 
 import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
+import io.masif.ui.view.ActionKey;
 import io.netty.util.collection.IntObjectHashMap;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,10 +60,18 @@ public final class FleetActions {
         return packageName == null ? List.copyOf(actions.keySet()) : byPackage.getOrDefault(packageName, List.of());
     }
 
-    /** The numbers of the actions that a pattern covers, also as the second half of an update. */
-    List<Integer> findCovered(ApprovalPattern pattern) {
+    /** The numbers of the actions with that key. */
+    public List<Integer> findByKey(ActionKey key) {
+        return findByPackage(key.packageName()).stream()
+                .filter(id -> ActionKey.of(actions.get(id)).equals(key))
+                .toList();
+    }
+
+    /** The numbers of the actions that a pattern covers, also as half of an update; a few more do no harm. */
+    List<Integer> findAffected(ApprovalPattern pattern) {
         return findByPackage(pattern.packageName()).stream()
-                .filter(id -> pattern.coversAsPartOfUpdate(actions.get(id)))
+                .filter(id -> pattern.to() == null
+                        || pattern.to().equals(actions.get(id).to()))
                 .toList();
     }
 }

@@ -8,7 +8,6 @@ import io.masif.ui.view.approval.StandingApproval;
 import io.netty.util.collection.IntObjectHashMap;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,14 +28,15 @@ public final class FleetIndex {
     private final Map<Integer, Outcomes> outcomes = new IntObjectHashMap<>();
     private final RoaringBitmap blockedHosts = new RoaringBitmap();
     private final RoaringBitmap versionOneHosts = new RoaringBitmap();
-    private final DecisionsInForce decisions = new DecisionsInForce();
+    private final DecisionsInForce decisions = new DecisionsInForce(actions);
+    private final DecisionsInForce declines = new DecisionsInForce(actions);
     private final PendingHosts pendingHosts = new PendingHosts(this);
-    private final Coverage coverage = new Coverage(actions);
     private final ChangeLog changes = new ChangeLog();
 
     public void put(int id, Action action) {
         if (actions.put(id, action)) {
-            coverage.invalidate(decisions.index().findCovering(action, true));
+            decisions.onActionAdded(action);
+            declines.onActionAdded(action);
         }
     }
 
@@ -116,41 +116,40 @@ public final class FleetIndex {
         }
     }
 
-    /** Adds and replaces decisions, and removes others. */
-    public void updateDecisions(Collection<StandingApproval> changed, Collection<Long> removed) {
-        Set<ApprovalPattern> patterns = new HashSet<>();
-        removed.forEach(id -> patterns.addAll(decisions.get(id).decision().patterns()));
-        removed.forEach(coverage::remove);
-        changed.forEach(each -> patterns.addAll(each.decision().patterns()));
-        decisions.update(changed, removed);
-        invalidatePending(patterns);
-        changes.recordDecisionChange();
+    /** Adds and replaces decisions of one kind, and removes others. */
+    public void update(DecisionsInForce kind, Collection<StandingApproval> changed, Collection<Long> removed) {
+        onDecisionsChanged(kind, kind.update(changed, removed));
     }
 
     /** Applies that decisions expired after the first moment and until the second. */
     public void expireDecisions(Instant after, Instant until) {
-        Set<ApprovalPattern> patterns = new HashSet<>();
-        decisions
-                .findExpired(after, until)
-                .forEach(each -> patterns.addAll(each.decision().patterns()));
-        invalidatePending(patterns);
-        changes.recordDecisionChange();
+        onDecisionsChanged(decisions, decisions.findExpiredPatterns(after, until));
+        onDecisionsChanged(declines, declines.findExpiredPatterns(after, until));
     }
 
-    private void invalidatePending(Set<ApprovalPattern> patterns) {
-        patterns.forEach(pattern -> actions.findCovered(pattern).forEach(pendingHosts::invalidate));
+    private void onDecisionsChanged(DecisionsInForce kind, Set<ApprovalPattern> patterns) {
+        for (ApprovalPattern pattern : patterns) {
+            for (int action : actions.findAffected(pattern)) {
+                pendingHosts.invalidate(action);
+                // no host waits with what is declined: the progress of approvals changes
+                if (kind == declines) {
+                    changes.recordActionChange(action);
+                }
+            }
+        }
+        changes.recordDecisionChange();
     }
 
     public DecisionsInForce decisions() {
         return decisions;
     }
 
-    PendingHosts pendingHosts() {
-        return pendingHosts;
+    public DecisionsInForce declines() {
+        return declines;
     }
 
-    public Coverage coverage() {
-        return coverage;
+    PendingHosts pendingHosts() {
+        return pendingHosts;
     }
 
     public ChangeLog changes() {

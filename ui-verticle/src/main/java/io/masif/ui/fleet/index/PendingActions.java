@@ -1,5 +1,7 @@
 package io.masif.ui.fleet.index;
 
+import io.masif.decision.EffectiveDecision;
+import io.masif.decision.EffectiveDecisions;
 import io.masif.domain.Action;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.view.ActionKey;
@@ -14,7 +16,7 @@ import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import org.roaringbitmap.RoaringBitmap;
 
-/** The actions that hosts plan and that are not approved for them, at one moment. */
+/** The actions that hosts plan and that are neither approved nor declined for them, at one moment. */
 public final class PendingActions {
     private final FleetIndex fleet;
     private final Instant now;
@@ -24,18 +26,32 @@ public final class PendingActions {
         this.now = now;
     }
 
-    /** Whether a decision in force covers the action on the host. */
-    public boolean isApproved(HostRecord host, Action action) {
-        return fleet.decisions().index().find(host.id(), action, host.isVersionOne(), now) != null;
+    /** What is decided about the action on the host. */
+    EffectiveDecision findDecision(HostRecord host, Action action) {
+        return new EffectiveDecisions(
+                        fleet.decisions().index(), fleet.declines().index())
+                .find(host.id(), action, host.isVersionOne(), now);
     }
 
-    /** Whether the host plans the action without an approval. */
+    /** Whether the host may execute the action. */
+    public boolean isApproved(HostRecord host, Action action) {
+        return findDecision(host, action).isApproved();
+    }
+
+    /** The hosts that plan the action and for which it is declined or deferred; not to be changed. */
+    public RoaringBitmap findDeclined(int id) {
+        RoaringBitmap declined = fleet.pendingHosts().getDeclined(id, now);
+        RoaringBitmap deferred = fleet.pendingHosts().getDeferred(id, now);
+        return deferred.isEmpty() ? declined : RoaringBitmap.or(declined, deferred);
+    }
+
+    /** Whether the host plans the action, and nothing is decided about it. */
     boolean isPending(HostRecord host, int action) {
         return findHosts(action).contains(host.id());
     }
 
-    /** The hosts that plan the action without an approval; not to be changed. */
-    RoaringBitmap findHosts(int id) {
+    /** The hosts that plan the action, and for which nothing is decided about it; not to be changed. */
+    public RoaringBitmap findHosts(int id) {
         return fleet.pendingHosts().get(id, now);
     }
 
@@ -47,8 +63,8 @@ public final class PendingActions {
     /** The hosts for which one of those actions of the key is pending. */
     public RoaringBitmap findHosts(ActionKey key, IntPredicate which) {
         RoaringBitmap hosts = new RoaringBitmap();
-        for (int id : fleet.actions().findByPackage(key.packageName())) {
-            if (ActionKey.of(fleet.action(id)).equals(key) && which.test(id)) {
+        for (int id : fleet.actions().findByKey(key)) {
+            if (which.test(id)) {
                 hosts.or(findHosts(id));
             }
         }
@@ -70,12 +86,16 @@ public final class PendingActions {
             RoaringBitmap packageHosts = new RoaringBitmap();
             for (int id : fleet.actions().findByPackage(name)) {
                 RoaringBitmap hosts = findHosts(id);
-                if (!hosts.isEmpty()) {
+                if (!hosts.isEmpty() || !findDeclined(id).isEmpty()) {
                     rows.computeIfAbsent(ActionKey.of(fleet.action(id)), key -> new RowBuilder())
-                            .add(fleet.action(id), fleet.actions().isStepBack(id), hosts);
+                            .add(fleet.action(id), fleet.actions().isStepBack(id), hosts)
+                            .addDeclined(
+                                    fleet.pendingHosts().getDeclined(id, now),
+                                    fleet.pendingHosts().getDeferred(id, now));
                     packageHosts.or(hosts);
                 }
             }
+            rows.values().removeIf(row -> row.hosts.isEmpty());
             if (!rows.isEmpty()) {
                 packages.add(new PendingPackage(
                         name,
@@ -94,8 +114,13 @@ public final class PendingActions {
         private final TreeSet<String> from = new TreeSet<>();
         private final RoaringBitmap security = new RoaringBitmap();
         private final RoaringBitmap stepBack = new RoaringBitmap();
+        private final RoaringBitmap declined = new RoaringBitmap();
+        private final RoaringBitmap deferred = new RoaringBitmap();
 
-        void add(Action action, boolean back, RoaringBitmap more) {
+        RowBuilder add(Action action, boolean back, RoaringBitmap more) {
+            if (more.isEmpty()) {
+                return this;
+            }
             hosts.or(more);
             if (action.security()) {
                 security.or(more);
@@ -106,6 +131,12 @@ public final class PendingActions {
             if (action.from() != null) {
                 from.add(action.from());
             }
+            return this;
+        }
+
+        void addDeclined(RoaringBitmap moreDeclined, RoaringBitmap moreDeferred) {
+            declined.or(moreDeclined);
+            deferred.or(moreDeferred);
         }
 
         PendingRow build(ActionKey key) {
@@ -114,7 +145,9 @@ public final class PendingActions {
                     hosts.getCardinality(),
                     security.getCardinality(),
                     stepBack.getCardinality(),
-                    List.copyOf(from));
+                    List.copyOf(from),
+                    declined.getCardinality(),
+                    deferred.getCardinality());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.masif.ui.fleet.load;
 import io.masif.flow.AsyncLoop;
 import io.masif.ui.database.Revisions;
 import io.masif.ui.decision.DecisionRecords;
+import io.masif.ui.fleet.index.DecisionsInForce;
 import io.masif.ui.fleet.index.FactsPool;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.Outcomes;
@@ -10,6 +11,7 @@ import io.masif.ui.store.FleetStore;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.store.Outcome;
 import io.masif.ui.store.OutcomeRecord;
+import io.masif.ui.view.DecisionKind;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
@@ -47,13 +49,21 @@ final class FleetLoad {
         return (current.fleet() == base.fleet()
                         ? Future.<Void>succeededFuture()
                         : loadHosts(base.fleet()).compose(read -> loadOutcomes(base.fleet())))
-                .compose(read -> current.approval() == base.approval()
-                        ? Future.succeededFuture()
-                        : new DecisionLoader(new DecisionRecords(vertx, connection), target).load())
+                .compose(read -> current.approval() == base.approval() ? Future.succeededFuture() : loadDecisions())
                 .map(read -> {
                     target.plans().evictUnused();
                     return null;
                 });
+    }
+
+    private Future<Void> loadDecisions() {
+        return createLoader(DecisionKind.APPROVAL, target.decisions()).load().compose(read -> createLoader(
+                        DecisionKind.DECLINE, target.declines())
+                .load());
+    }
+
+    private DecisionLoader createLoader(DecisionKind kind, DecisionsInForce decisions) {
+        return new DecisionLoader(new DecisionRecords(vertx, connection, kind), target, decisions);
     }
 
     private Future<Void> loadHosts(long revision) {

@@ -25,7 +25,8 @@ import java.util.Set;
 import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Counts the progress of one decision. A host counts once: running before failed before waiting before done. */
+/** Counts the progress of one decision. A host counts once: running before failed before waiting before declined before
+ * done. */
 final class ApprovalProgress {
     /** A failure that is older than the approval by more than this is not a result of the approval. */
     private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(10);
@@ -35,27 +36,30 @@ final class ApprovalProgress {
     private static final int MAX_BLOCKED = 1000;
 
     private final FleetIndex fleet;
+    private final PendingActions pending;
     private final StandingApproval approval;
     private final Decision decision;
     private final boolean isInForce;
     private final RoaringBitmap concernedHosts = new RoaringBitmap();
     private final Set<ActionKey> concernedActions = new HashSet<>();
     private final RoaringBitmap waiting = new RoaringBitmap();
+    private final RoaringBitmap declined = new RoaringBitmap();
     private final RoaringBitmap running = new RoaringBitmap();
     private final RoaringBitmap done = new RoaringBitmap();
     private final RoaringBitmap failed = new RoaringBitmap();
     private final List<FailedRun> failures = new ArrayList<>();
 
-    private ApprovalProgress(FleetIndex fleet, StandingApproval approval, Instant now) {
+    private ApprovalProgress(FleetIndex fleet, PendingActions pending, StandingApproval approval, Instant now) {
         this.fleet = fleet;
+        this.pending = pending;
         this.approval = approval;
         this.decision = approval.decision();
         this.isInForce = approval.isInForce(now);
     }
 
     static DecisionProgress compute(FleetIndex fleet, StandingApproval approval, PendingActions pending, Instant now) {
-        ApprovalProgress progress = new ApprovalProgress(fleet, approval, now);
-        Coverage.CoveredActions covered = fleet.coverage().get(approval.decision());
+        ApprovalProgress progress = new ApprovalProgress(fleet, pending, approval, now);
+        Coverage.CoveredActions covered = fleet.decisions().coverage().get(approval.decision());
         for (int action : covered.direct()) {
             progress.countAction(action, null);
         }
@@ -66,22 +70,28 @@ final class ApprovalProgress {
         progress.failed.andNot(progress.running);
         progress.waiting.andNot(progress.running);
         progress.waiting.andNot(progress.failed);
-        progress.done.andNot(progress.running);
-        progress.done.andNot(progress.failed);
-        progress.done.andNot(progress.waiting);
+        for (RoaringBitmap earlier : List.of(progress.running, progress.failed, progress.waiting)) {
+            progress.declined.andNot(earlier);
+            progress.done.andNot(earlier);
+        }
+        progress.done.andNot(progress.declined);
         return new DecisionProgress(
                 approval,
                 HostNames.findFirst(fleet, approval.decision().hosts().hosts(), DecisionProgress.MAX_NAMED),
                 progress.concernedHosts.getCardinality(),
                 progress.concernedActions.size(),
                 progress.countHosts(),
-                progress.findBlocked(pending),
+                progress.findBlocked(),
                 progress.findLatestFailures());
     }
 
     private HostCounts countHosts() {
         return new HostCounts(
-                waiting.getCardinality(), running.getCardinality(), done.getCardinality(), failed.getCardinality());
+                waiting.getCardinality(),
+                running.getCardinality(),
+                done.getCardinality(),
+                failed.getCardinality(),
+                declined.getCardinality());
     }
 
     /**
@@ -96,16 +106,19 @@ final class ApprovalProgress {
             concernedHosts.or(openHosts);
             concernedActions.add(ActionKey.of(fleet.action(action)));
         }
+        RoaringBitmap declinedHosts = pending.findDeclined(action);
+        declined.or(RoaringBitmap.and(openHosts, declinedHosts));
         Outcomes outcomes = fleet.outcomes(action);
         if (outcomes == null) {
-            waiting.or(openHosts);
+            waiting.or(RoaringBitmap.andNot(openHosts, declinedHosts));
             return;
         }
         RoaringBitmap runningHosts = restrict(outcomes.running(), restriction);
         RoaringBitmap doneHosts = restrict(outcomes.done(), restriction);
         running.or(runningHosts);
         done.or(doneHosts);
-        RoaringBitmap remaining = RoaringBitmap.andNot(openHosts, runningHosts);
+        RoaringBitmap remaining = RoaringBitmap.andNot(openHosts, declinedHosts);
+        remaining.andNot(runningHosts);
         remaining.andNot(doneHosts);
         remaining.andNot(countFailed(decision.hosts().select(restrict(outcomes.failed(), restriction)), outcomes));
         waiting.or(remaining);
@@ -120,7 +133,7 @@ final class ApprovalProgress {
     }
 
     private void restrictToDecision() {
-        for (RoaringBitmap hosts : List.of(concernedHosts, waiting, running, done)) {
+        for (RoaringBitmap hosts : List.of(concernedHosts, waiting, running, done, declined)) {
             RoaringBitmap selected = decision.hosts().select(hosts);
             hosts.and(selected);
         }
@@ -157,21 +170,21 @@ final class ApprovalProgress {
                 .toList();
     }
 
-    private List<BlockedHost> findBlocked(PendingActions pending) {
+    private List<BlockedHost> findBlocked() {
         List<BlockedHost> found = new ArrayList<>();
         IntIterator hosts = RoaringBitmap.and(fleet.blockedHosts(), waiting).getIntIterator();
         while (hosts.hasNext() && found.size() < MAX_BLOCKED) {
             HostRecord host = fleet.host(hosts.next());
             for (BlockedAction blocked : host.facts().blocked()) {
                 if (decision.covers(blocked.action())) {
-                    found.add(findBlocked(host, blocked, pending));
+                    found.add(findBlocked(host, blocked));
                 }
             }
         }
         return found;
     }
 
-    private static BlockedHost findBlocked(HostRecord host, BlockedAction blocked, PendingActions pending) {
+    private BlockedHost findBlocked(HostRecord host, BlockedAction blocked) {
         List<ActionKey> waitsFor = blocked.waitsFor().stream()
                 .filter(action -> !pending.isApproved(host, action))
                 .map(ActionKey::of)

@@ -7,12 +7,21 @@ import java.util.List;
  * A pending action.
  *
  * @param key the key of the action
- * @param hosts how many hosts plan it without an approval
+ * @param hosts how many hosts plan it without a decision about it
  * @param securityHosts on how many of them it comes from a security archive
  * @param stepBackHosts on how many of them it would replace a newer version, which no host executes
  * @param from the versions that it replaces, sorted
+ * @param declinedHosts for how many further hosts it is declined
+ * @param deferredHosts for how many further hosts it is deferred
  */
-public record PendingRow(ActionKey key, int hosts, int securityHosts, int stepBackHosts, List<String> from) {
+public record PendingRow(
+        ActionKey key,
+        int hosts,
+        int securityHosts,
+        int stepBackHosts,
+        List<String> from,
+        int declinedHosts,
+        int deferredHosts) {
     public PendingRow {
         from = List.copyOf(from);
     }
