@@ -164,7 +164,7 @@ class DeclinesApiTest extends DecisionApiCase {
     }
 
     @Test
-    void anotherUiHasTheDeclineAndItsEnd() {
+    void twoUisHaveTheSameDeclines() {
         Browser other = ui.startAnother().withBearerToken(RunningUi.TOKEN);
         long id = decline("{" + BOTH + "}");
         Await.until(
