@@ -16,6 +16,7 @@ import io.masif.ui.http.StaticFiles;
 import io.masif.ui.page.LoginPage;
 import io.masif.ui.page.approval.ApprovalPages;
 import io.masif.ui.page.decision.DecisionPages;
+import io.masif.ui.page.decision.RevocationPages;
 import io.masif.ui.page.host.HostPages;
 import io.masif.ui.page.overview.OverviewPages;
 import io.masif.ui.page.pending.PendingPages;
@@ -148,6 +149,7 @@ public final class WebVerticle extends VerticleBase {
         new ApprovalPages(fleet).mount(router);
         new HostPages(fleet, runs).mount(router);
         new DecisionPages(fleet).mount(router);
+        new RevocationPages(fleet).mount(router);
         new PreferencePages(configuration.web().secureCookie()).mount(router);
         return router;
     }

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
@@ -28,14 +29,15 @@ public final class PageContext {
     private final Theme theme;
     private final Format format;
     private final String path;
+    private final ZoneId zone;
 
     private PageContext(RoutingContext context) {
         this.session = AuthenticationHandler.getSession(context);
         this.texts = Texts.in(readLanguage(context));
         this.theme = Theme.of(getCookie(context, THEME_COOKIE)).orElse(Theme.SYSTEM);
         // the time of the database's clock, like the moments that are shown
-        this.format = new Format(
-                texts, readZone(context), DatabaseClock.of(context.vertx()).now());
+        this.zone = readZone(context);
+        this.format = new Format(texts, zone, DatabaseClock.of(context.vertx()).now());
         this.path = context.request().uri();
     }
 
@@ -73,6 +75,11 @@ public final class PageContext {
 
     public Instant now() {
         return format.now();
+    }
+
+    /** The end of a day in the reader's time zone. */
+    public Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
     /** The text of a key in the reader's language, see {@link Texts}. */

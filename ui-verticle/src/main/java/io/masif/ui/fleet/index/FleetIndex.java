@@ -206,7 +206,7 @@ public final class FleetIndex {
     }
 
     /** All hosts by name. */
-    List<HostRecord> hosts() {
+    public List<HostRecord> hosts() {
         return hosts.all();
     }
 
@@ -214,7 +214,7 @@ public final class FleetIndex {
         return hosts.size();
     }
 
-    int[] getPlannedActions(HostRecord host) {
+    public int[] getPlannedActions(HostRecord host) {
         return plans.getActions(host.plan().id());
     }
 }

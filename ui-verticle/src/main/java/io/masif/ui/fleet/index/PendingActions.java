@@ -35,7 +35,7 @@ public final class PendingActions {
     }
 
     /** The hosts that plan the action without an approval; not to be changed. */
-    RoaringBitmap findHosts(int id) {
+    public RoaringBitmap findHosts(int id) {
         return fleet.pendingHosts().get(id, now);
     }
 

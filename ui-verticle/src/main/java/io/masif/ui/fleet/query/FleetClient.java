@@ -35,6 +35,7 @@ import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,10 +106,18 @@ public final class FleetClient {
      * found that has just reported for the first time.
      */
     public Future<HostSelection> resolveHosts(HostChoice hosts) {
-        FleetQuery query = new FleetQuery.ResolveHosts(hosts);
-        return this.<HostSelection>query(query)
+        return refreshIfRefused(() -> query(new FleetQuery.ResolveHosts(hosts)));
+    }
+
+    /** The answer to a query about the index, which is refreshed before the query fails with bad input. */
+    public <R> Future<R> queryFresh(IndexQuery<R> query) {
+        return refreshIfRefused(() -> query(query));
+    }
+
+    private <R> Future<R> refreshIfRefused(Supplier<Future<R>> query) {
+        return query.get()
                 .recover(e -> Failure.from(e).code() == Failure.Code.BAD_INPUT
-                        ? refreshIndex().compose(read -> this.<HostSelection>query(query))
+                        ? refreshIndex().compose(read -> query.get())
                         : Future.failedFuture(e));
     }
 

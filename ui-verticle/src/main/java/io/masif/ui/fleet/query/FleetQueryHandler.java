@@ -15,7 +15,9 @@ import io.masif.ui.view.approval.DecisionProgress;
 import io.masif.ui.view.approval.StandingApproval;
 import io.masif.ui.view.overview.Overview;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Answers queries from the index. The overview is kept until the index changes or a decision expires. */
 final class FleetQueryHandler {
@@ -23,6 +25,7 @@ final class FleetQueryHandler {
     private final DecisionExpiry expiry = new DecisionExpiry();
     private FleetIndex fleet;
     private ProgressCache progressCache;
+    private final Map<Class<?>, Object> cache = new HashMap<>();
     private Overview overview;
 
     FleetQueryHandler(DatabaseClock clock, FleetIndex fleet) {
@@ -38,6 +41,7 @@ final class FleetQueryHandler {
             progressCache = new ProgressCache(current);
         }
         overview = null;
+        cache.clear();
         expiry.onIndexChanged(fleet, clock.now());
     }
 
@@ -46,8 +50,9 @@ final class FleetQueryHandler {
         Instant now = clock.now();
         if (expiry.apply(fleet, now)) {
             overview = null;
+            cache.clear();
         }
-        return new IndexView(fleet, progressCache, now);
+        return new IndexView(fleet, progressCache, cache, now);
     }
 
     HostLists createHostLists() {

@@ -91,8 +91,12 @@ public record ListRequest<T>(
 
     /** The first page sorted by that column: ascending, or descending if it is sorted so already. */
     public ListRequest<T> withSort(String column) {
-        String next = order.equals(column) ? DESCENDING + column : column;
-        return new ListRequest<>(definition, text, filters, next, 1, hidden);
+        return withOrder(order.equals(column) ? DESCENDING + column : column);
+    }
+
+    /** The first page in that order: the id of a column, with {@code -} before it for descending. */
+    public ListRequest<T> withOrder(String other) {
+        return new ListRequest<>(definition, text, filters, other, 1, hidden);
     }
 
     /** The first page with another value of a filter; without that filter for an empty value. */

@@ -1,0 +1,85 @@
+package io.masif.ui.fleet.pending;
+
+import io.masif.decision.HostSelection;
+import io.masif.domain.host.HostState;
+import io.masif.ui.fleet.index.HostNames;
+import io.masif.ui.fleet.query.IndexQuery;
+import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.decision.ActionOutlook;
+import io.masif.ui.view.decision.DecisionDraft;
+import io.masif.ui.view.decision.DecisionTarget;
+import io.masif.ui.view.decision.HostOutlook;
+import io.masif.ui.view.decision.RelatedAction;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.roaringbitmap.RoaringBitmap;
+
+/** What a decision would concern; bad input for a name that no host has, or if nothing is left to decide. */
+public record DraftDecision(DecisionTarget target) implements IndexQuery<DecisionDraft> {
+    private static final int MAX_RELATED = 20;
+
+    @Override
+    public DecisionDraft answer(IndexView index) {
+        TargetEntries chosen = new TargetEntries(index, target);
+        HostSelection hosts = chosen.selectHosts();
+        List<PendingEntry> entries = chosen.findPending();
+        RoaringBitmap concerned = new RoaringBitmap();
+        for (PendingEntry entry : entries) {
+            concerned.or(hosts.select(entry.hosts()));
+        }
+        return new DecisionDraft(
+                List.copyOf(chosen.keys()),
+                hosts,
+                HostNames.findFirst(index.fleet(), hosts.hosts(), DecisionDraft.MAX_NAMED),
+                describeActions(PendingTable.of(index), chosen.keys(), entries, hosts, concerned),
+                describeHosts(HostFacets.of(index), concerned));
+    }
+
+    private static ActionOutlook describeActions(
+            PendingTable table,
+            Set<ActionKey> keys,
+            List<PendingEntry> entries,
+            HostSelection hosts,
+            RoaringBitmap concerned) {
+        int pendingCount = (int) entries.stream()
+                .filter(entry -> hosts.intersects(entry.hosts()))
+                .count();
+        List<RelatedAction> related = new RelatedActions(table, keys, concerned).find();
+        return new ActionOutlook(
+                keys.size() - pendingCount,
+                keys.stream().filter(ActionKey::isRemoval).toList(),
+                entries.stream()
+                        .filter(entry -> hosts.intersects(entry.stepBackHosts()))
+                        .map(PendingEntry::key)
+                        .toList(),
+                keys.stream()
+                        .filter(key -> !key.isRemoval())
+                        .map(ActionKey::packageName)
+                        .filter(RebootPackages::contains)
+                        .distinct()
+                        .toList(),
+                related.subList(0, Math.min(MAX_RELATED, related.size())),
+                related.size());
+    }
+
+    private static HostOutlook describeHosts(HostFacets facets, RoaringBitmap concerned) {
+        Map<HostState, Integer> problems = new EnumMap<>(HostState.class);
+        RoaringBitmap ready = RoaringBitmap.andNot(concerned, facets.silent());
+        facets.states().forEach((state, members) -> {
+            int count = RoaringBitmap.andCardinality(members, concerned);
+            if (state != HostState.OK && count > 0) {
+                problems.put(state, count);
+                ready.andNot(members);
+            }
+        });
+        return new HostOutlook(
+                concerned.getCardinality(),
+                ready.getCardinality(),
+                RoaringBitmap.andCardinality(facets.rebootRequired(), concerned),
+                RoaringBitmap.andCardinality(facets.silent(), concerned),
+                problems);
+    }
+}

@@ -1,0 +1,142 @@
+package io.masif.ui.fleet.pending;
+
+import io.masif.domain.host.Facts;
+import io.masif.domain.host.HostState;
+import io.masif.domain.host.KeptBackPackage;
+import io.masif.domain.host.Platform;
+import io.masif.domain.host.UpgradeGaps;
+import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.store.HostRecord;
+import io.masif.ui.view.decision.HostFilter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.roaringbitmap.RoaringBitmap;
+
+/** The hosts by what they report about themselves; computed once for each state of the index. */
+final class HostFacets {
+    private static final Duration SILENCE = Duration.ofDays(1);
+
+    private final List<HostRecord> hosts;
+    private final Map<HostState, RoaringBitmap> byState = new EnumMap<>(HostState.class);
+    private final RoaringBitmap rebootRequired = new RoaringBitmap();
+    private final RoaringBitmap silent = new RoaringBitmap();
+    private final Map<String, RoaringBitmap> byClass = new TreeMap<>();
+    private final Map<String, KeptBack> keptBack = new HashMap<>();
+
+    /**
+     * The hosts that keep a package back.
+     *
+     * @param reason why one of them does
+     */
+    record KeptBack(RoaringBitmap hosts, String reason) {}
+
+    private HostFacets(IndexView index) {
+        this.hosts = index.fleet().hosts();
+        Instant silentBefore = index.now().minus(SILENCE);
+        // the index shares equal parts between hosts: they need not be compared
+        IdentityHashMap<Platform, RoaringBitmap> byPlatform = new IdentityHashMap<>();
+        IdentityHashMap<UpgradeGaps, RoaringBitmap> byGaps = new IdentityHashMap<>();
+        for (HostRecord host : hosts) {
+            Facts facts = host.facts();
+            byPlatform
+                    .computeIfAbsent(facts.platform(), missing -> new RoaringBitmap())
+                    .add(host.id());
+            byGaps.computeIfAbsent(facts.gaps(), missing -> new RoaringBitmap()).add(host.id());
+            byState.computeIfAbsent(facts.condition().state(), missing -> new RoaringBitmap())
+                    .add(host.id());
+            if (facts.restarts().reboot()) {
+                rebootRequired.add(host.id());
+            }
+            if (host.lastSeen().isBefore(silentBefore)) {
+                silent.add(host.id());
+            }
+        }
+        byPlatform.forEach(
+                (platform, members) -> byClass.computeIfAbsent(nameClass(platform), name -> new RoaringBitmap())
+                        .or(members));
+        byGaps.forEach(this::addKeptBack);
+    }
+
+    static HostFacets of(IndexView index) {
+        return index.cached(HostFacets.class, () -> new HostFacets(index));
+    }
+
+    private void addKeptBack(UpgradeGaps gaps, RoaringBitmap members) {
+        for (KeptBackPackage each : gaps.keptBack()) {
+            keptBack.computeIfAbsent(each.packageName(), name -> new KeptBack(new RoaringBitmap(), each.reason()))
+                    .hosts()
+                    .or(members);
+        }
+    }
+
+    /** {@code Debian 12 amd64}: hosts of one class can have the same packages. */
+    private static String nameClass(Platform platform) {
+        if (platform.os() == null) {
+            return "?";
+        }
+        int point = platform.os().indexOf('.');
+        boolean isDebian = platform.os().startsWith("Debian ") && point > 0;
+        String release = isDebian ? platform.os().substring(0, point) : platform.os();
+        return platform.arch() == null ? release : release + " " + platform.arch();
+    }
+
+    /** The names of the classes of hosts, sorted. */
+    Set<String> classNames() {
+        return byClass.keySet();
+    }
+
+    /** The hosts of a class; not to be changed. */
+    RoaringBitmap findClass(String name) {
+        return byClass.getOrDefault(name, new RoaringBitmap());
+    }
+
+    /** The hosts of each class; not to be changed. */
+    Map<String, RoaringBitmap> classes() {
+        return byClass;
+    }
+
+    /** Who keeps a package back; null if no host does. */
+    KeptBack findKeptBack(String packageName) {
+        return keptBack.get(packageName);
+    }
+
+    /** The hosts of each state; not to be changed. */
+    Map<HostState, RoaringBitmap> states() {
+        return byState;
+    }
+
+    /** The hosts that ask to be rebooted; not to be changed. */
+    RoaringBitmap rebootRequired() {
+        return rebootRequired;
+    }
+
+    /** The hosts that have not reported for long; not to be changed. */
+    RoaringBitmap silent() {
+        return silent;
+    }
+
+    /** The hosts that match; a new set. */
+    RoaringBitmap find(HostFilter filter) {
+        RoaringBitmap found = new RoaringBitmap();
+        RoaringBitmap ofClass = filter.hostClass().isEmpty() ? null : findClass(filter.hostClass());
+        for (HostRecord host : hosts) {
+            if ((ofClass == null || ofClass.contains(host.id()))
+                    && filter.matches(host.name(), host.facts().platform().os())) {
+                found.add(host.id());
+            }
+        }
+        return found;
+    }
+
+    /** All hosts, by name. */
+    List<HostRecord> hosts() {
+        return hosts;
+    }
+}

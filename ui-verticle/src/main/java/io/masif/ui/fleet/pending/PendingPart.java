@@ -1,0 +1,14 @@
+package io.masif.ui.fleet.pending;
+
+import io.masif.domain.Action;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * An action that is pending on some hosts. Actions that differ only in the version before, the architecture or the archive
+ * are parts of one {@link PendingEntry}.
+ *
+ * @param id its number
+ * @param isStepBack whether it would replace a version by an older one
+ * @param hosts the hosts for which it is pending; not to be changed
+ */
+record PendingPart(int id, Action action, boolean isStepBack, RoaringBitmap hosts) {}
