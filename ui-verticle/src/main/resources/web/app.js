@@ -44,12 +44,6 @@
     box.scrollTop = same && !watched.atEnd ? watched.top : box.scrollHeight;
   }
 
-  function connection(state) {
-    if (!$("connection") || $("connection").dataset.state === state) return;
-    $("connection").dataset.state = state;
-    $("connection").textContent = $("connection").dataset[state];
-  }
-
   function banner(text) {
     $("banner").textContent = text;
     $("banner").hidden = !text;
@@ -142,9 +136,6 @@
     all("details.parts[open] > [hx-get]").forEach((part) => htmx.trigger(part, "reload"));
   });
 
-  document.addEventListener("htmx:sendError", () => connection("reconnecting"));
-  document.addEventListener("htmx:sseOpen", () => connection("live"));
-  document.addEventListener("htmx:sseError", () => connection("reconnecting"));
   // pages show times in the reader's zone
   document.cookie = "zone=" + Intl.DateTimeFormat().resolvedOptions().timeZone + ";path=/;max-age=34560000;samesite=strict";
   document.addEventListener("DOMContentLoaded", () => { restore(); restoreLog(); });

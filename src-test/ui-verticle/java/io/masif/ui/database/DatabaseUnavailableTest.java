@@ -52,7 +52,8 @@ class DatabaseUnavailableTest {
             Await.until("perl again", TIMEOUT, () -> api.get("/api/v1/pending")
                     .body()
                     .contains("perl"));
-            Await.until("page again", TIMEOUT, () -> browser.get("/pending").body().contains("data-package=\"perl\""));
+            Await.until(
+                    "page again", TIMEOUT, () -> browser.get("/pending").body().contains("data-package=\"perl\""));
         }
     }
 }

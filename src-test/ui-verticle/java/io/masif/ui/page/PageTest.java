@@ -27,7 +27,9 @@ class PageTest {
         ui = RunningUi.start();
         browser = ui.logIn();
         ui.rows().putHost("a", PERL);
-        Await.until("perl on the page", TIMEOUT, () -> browser.get("/pending").body().contains("data-package=\"perl\""));
+        Await.until("perl on the page", TIMEOUT, () -> browser.get("/pending")
+                .body()
+                .contains("data-package=\"perl\""));
     }
 
     @AfterEach

@@ -23,6 +23,7 @@ public final class PageContext {
     public static final String THEME_COOKIE = "theme";
 
     private static final String ZONE_COOKIE = "zone";
+    private static final String EVENT_ID = "event-id";
 
     private final Session session;
     private final Texts texts;
@@ -30,6 +31,7 @@ public final class PageContext {
     private final Format format;
     private final String path;
     private final ZoneId zone;
+    private final String eventId;
 
     private PageContext(RoutingContext context) {
         this.session = AuthenticationHandler.getSession(context);
@@ -39,10 +41,21 @@ public final class PageContext {
         this.zone = readZone(context);
         this.format = new Format(texts, zone, DatabaseClock.of(context.vertx()).now());
         this.path = context.request().uri();
+        this.eventId = context.get(EVENT_ID);
     }
 
     public static PageContext of(RoutingContext context) {
         return new PageContext(context);
+    }
+
+    /** Stores the id of the last event; before the data of the page is read. */
+    public static void setEventId(RoutingContext context, String id) {
+        context.put(EVENT_ID, id);
+    }
+
+    /** The id of the last event that the page shows, after which its stream of events begins. */
+    public String eventId() {
+        return eventId;
     }
 
     /** The operator's session; null on pages before the login. */

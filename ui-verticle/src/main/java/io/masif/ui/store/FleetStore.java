@@ -50,8 +50,12 @@ public final class FleetStore {
     private static final String PLANS = "SELECT id, actions FROM plan WHERE id IN (%s)";
 
     private static final String ACTIONS = """
-            SELECT id, package, arch, kind, from_version, to_version, releases, security FROM action WHERE id IN (%s)
+            SELECT id, package, arch, kind, from_version, to_version, releases, security, COALESCE(source, package) AS source,
+              first_seen
+            FROM action WHERE id IN (%s)
             """;
+
+    private static final String SOURCES = "SELECT id, source FROM action WHERE source IS NOT NULL AND id IN (%s)";
 
     private static final String OUTCOMES = """
             SELECT r.id AS run, r.agent_id, a.action_id, a.result, a.message, r.started_at, r.ended_at,
@@ -70,7 +74,8 @@ public final class FleetStore {
                     values.getOrDefault("fleet", 0L),
                     values.getOrDefault("approval", 0L),
                     values.getOrDefault("removal", 0L),
-                    values.getOrDefault("progress", 0L));
+                    values.getOrDefault("progress", 0L),
+                    values.getOrDefault("source", 0L));
         });
     }
 
@@ -117,8 +122,13 @@ public final class FleetStore {
     }
 
     /** The actions of these numbers. */
-    public static Future<Map<Integer, Action>> loadActions(SqlClient client, Collection<Integer> ids) {
+    public static Future<Map<Integer, FleetAction>> loadActions(SqlClient client, Collection<Integer> ids) {
         return loadChunks(client, ACTIONS, ids, FleetStore::parseAction);
+    }
+
+    /** The source packages of those of the actions for which a host has reported another name than the package's. */
+    public static Future<Map<Integer, String>> loadSources(SqlClient client, Collection<Integer> ids) {
+        return loadChunks(client, SOURCES, ids, row -> row.getString("source"));
     }
 
     /** The outcomes of up to 2,000 runs that changed after the revision, by the run's number; empty at the end. */
@@ -157,8 +167,8 @@ public final class FleetStore {
                 row.getInteger("conflict") != 0);
     }
 
-    private static Action parseAction(Row row) {
-        return new Action(
+    private static FleetAction parseAction(Row row) {
+        Action action = new Action(
                 row.getString("package"),
                 row.getString("arch"),
                 Kind.of(row.getString("kind")).orElseThrow(),
@@ -166,6 +176,7 @@ public final class FleetStore {
                 row.getString("to_version"),
                 Releases.parse(row.getString("releases")),
                 row.getInteger("security") != 0);
+        return new FleetAction(action, row.getString("source"), Columns.getInstant(row, "first_seen"));
     }
 
     private static OutcomeRecord parseOutcome(Row row) {

@@ -2,6 +2,7 @@ package io.masif.ui.fleet.index;
 
 import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
+import io.masif.ui.store.FleetAction;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.store.Outcome;
 import io.masif.ui.view.approval.StandingApproval;
@@ -16,8 +17,7 @@ import org.roaringbitmap.RoaringBitmap;
 
 /**
  * The index of the fleet: which hosts plan which actions, what is approved, and the outcomes of executions. It belongs to
- * one verticle and can be rebuilt from the database at any time. Fleets are large: numbers are not boxed, and equal parts
- * are shared.
+ * one verticle and can be rebuilt from the database at any time. Numbers are not boxed, and equal parts are shared.
  */
 public final class FleetIndex {
     private static final RoaringBitmap NONE = new RoaringBitmap();
@@ -34,15 +34,16 @@ public final class FleetIndex {
     private final Coverage coverage = new Coverage(actions);
     private final ChangeLog changes = new ChangeLog();
 
-    public void put(int id, Action action) {
+    public void put(int id, FleetAction action) {
         if (actions.put(id, action)) {
-            coverage.invalidate(decisions.index().findCovering(action, true));
+            coverage.invalidate(decisions.index().findCovering(action.action(), true));
         }
     }
 
     /** Puts or replaces a host. Its plan must have been put before. */
     public void put(HostRecord host) {
         HostRecord previous = hosts.put(host);
+        changes.recordHostChange(host.id());
         plans.acquire(host.plan().id());
         if (previous != null) {
             removePlan(previous);
@@ -112,7 +113,7 @@ public final class FleetIndex {
             Outcomes actionOutcomes = outcomes.computeIfAbsent(action, id -> new Outcomes());
             actionOutcomes.put(host, outcome);
             actionOutcomes.classify(executor, hostsPlanning(action).contains(host));
-            changes.recordActionChange(action);
+            changes.recordOutcomeChange(action, host);
         }
     }
 

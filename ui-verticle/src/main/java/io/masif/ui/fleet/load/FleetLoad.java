@@ -44,14 +44,24 @@ final class FleetLoad {
 
     /** Loads what changed between two revisions. */
     Future<Void> load(Revisions base, Revisions current) {
-        return (current.fleet() == base.fleet()
+        return (current.source() == base.source() ? Future.<Void>succeededFuture() : loadSources())
+                .compose(read -> current.fleet() == base.fleet()
                         ? Future.<Void>succeededFuture()
-                        : loadHosts(base.fleet()).compose(read -> loadOutcomes(base.fleet())))
+                        : loadHosts(base.fleet()).compose(done -> loadOutcomes(base.fleet())))
                 .compose(read -> current.approval() == base.approval()
                         ? Future.succeededFuture()
                         : new DecisionLoader(new DecisionRecords(vertx, connection), target).load())
                 .map(read -> {
                     target.plans().evictUnused();
+                    return null;
+                });
+    }
+
+    /** The source packages that were filled in since the actions were loaded. */
+    private Future<Void> loadSources() {
+        return FleetStore.loadSources(connection, target.actions().findWithoutSource())
+                .map(found -> {
+                    found.forEach(target.actions()::putSource);
                     return null;
                 });
     }

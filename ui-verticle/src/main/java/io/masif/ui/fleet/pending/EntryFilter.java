@@ -41,15 +41,7 @@ final class EntryFilter {
                 && (hosts == null || RoaringBitmap.intersects(hosts, entry.hosts()))
                 && (!isSet("release") || entry.releases().anyMatch(request.filter("release")::equals))
                 && (!isSet("arch") || entry.architectures().anyMatch(request.filter("arch")::equals))
-                && isOldEnough(entry)
+                && (seenBefore == null || entry.firstSeen().isBefore(seenBefore))
                 && (request.text().isEmpty() || request.matches(entry.searchText()));
-    }
-
-    private boolean isOldEnough(PendingEntry entry) {
-        if (seenBefore == null) {
-            return true;
-        }
-        Instant firstSeen = entry.firstSeen();
-        return firstSeen != null && firstSeen.isBefore(seenBefore);
     }
 }

@@ -32,7 +32,7 @@ final class EntryGroup {
             removals += entry.key().isRemoval() ? 1 : 0;
             isSecurity |= entry.isSecurity();
             Instant seen = entry.firstSeen();
-            firstSeen = firstSeen == null || (seen != null && seen.isBefore(firstSeen)) ? seen : firstSeen;
+            firstSeen = firstSeen == null || seen.isBefore(firstSeen) ? seen : firstSeen;
         }
         return new PendingGroup(name, entries.size(), countHosts(restriction), removals, isSecurity, firstSeen);
     }

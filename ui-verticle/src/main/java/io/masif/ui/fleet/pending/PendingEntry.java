@@ -5,7 +5,6 @@ import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.pending.ActionOrigin;
 import io.masif.ui.view.pending.PendingCounts;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -54,16 +53,16 @@ final class PendingEntry {
     }
 
     String source() {
-        return ActionOrigins.source(parts.get(0).action());
+        return parts.get(0).source();
     }
 
-    /** When a host planned it first; null if that is unknown. */
+    /** When a host planned it first. */
     Instant firstSeen() {
-        return parts.stream()
-                .map(part -> ActionOrigins.firstSeen(part.id()))
-                .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        Instant first = parts.get(0).firstSeen();
+        for (PendingPart part : parts) {
+            first = part.firstSeen().isBefore(first) ? part.firstSeen() : first;
+        }
+        return first;
     }
 
     boolean anyMatch(Predicate<Action> predicate) {

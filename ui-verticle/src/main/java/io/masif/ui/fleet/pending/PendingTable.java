@@ -61,7 +61,12 @@ final class PendingTable {
                 RoaringBitmap hosts = pending.findHosts(id);
                 if (!hosts.isEmpty()) {
                     parts.computeIfAbsent(ActionKey.of(actions.get(id)), key -> new ArrayList<>(1))
-                            .add(new PendingPart(id, actions.get(id), actions.isStepBack(id), hosts));
+                            .add(new PendingPart(
+                                    actions.get(id),
+                                    actions.source(id),
+                                    actions.firstSeen(id),
+                                    actions.isStepBack(id),
+                                    hosts));
                 }
             }
             parts.keySet().stream().sorted().forEach(key -> all.add(new PendingEntry(key, parts.get(key))));

@@ -4,8 +4,11 @@ import io.masif.clock.ClockDifference;
 import io.masif.clock.DatabaseClock;
 import io.masif.failure.Failure;
 import io.masif.ui.database.DatabaseErrors;
+import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.HostLists;
+import io.masif.ui.fleet.index.HostNames;
 import io.masif.ui.fleet.load.FleetIndexLoader;
+import io.masif.ui.message.ChangedParts;
 import io.masif.ui.message.FleetChange;
 import io.masif.ui.message.FleetQuery;
 import io.masif.ui.store.FleetStore;
@@ -118,7 +121,7 @@ public final class FleetVerticle extends VerticleBase {
                 .map(this::applyChange)
                 .map(applied -> {
                     unavailableCause = null;
-                    return FleetChange.of(loader.revisions(), loader.removalCount());
+                    return FleetChange.of(loader.revisions(), loader.removalCount(), drainChanges(loader.fleet()));
                 })
                 .recover(e -> {
                     unavailableCause = e;
@@ -129,6 +132,10 @@ public final class FleetVerticle extends VerticleBase {
                     }
                     return DatabaseErrors.failRead(e);
                 });
+    }
+
+    private static ChangedParts drainChanges(FleetIndex fleet) {
+        return fleet.changes().drain(id -> HostNames.getName(fleet, id));
     }
 
     private Void applyChange(boolean isChanged) {

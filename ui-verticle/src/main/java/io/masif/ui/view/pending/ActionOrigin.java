@@ -9,7 +9,7 @@ import java.util.List;
  * @param from the versions that it replaces, sorted
  * @param architectures sorted
  * @param releases the archives, as apt names them, sorted
- * @param firstSeen when a host planned it first; null if that is unknown
+ * @param firstSeen when a host planned it first
  */
 public record ActionOrigin(List<String> from, List<String> architectures, List<String> releases, Instant firstSeen) {
     public ActionOrigin {

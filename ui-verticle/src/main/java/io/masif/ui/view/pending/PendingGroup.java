@@ -10,6 +10,6 @@ import java.time.Instant;
  * @param hosts how many hosts await at least one of them
  * @param removals how many of them remove a package
  * @param isSecurity whether one of them is a security update on all hosts that await it
- * @param firstSeen when the first of them was seen first; null if that is unknown
+ * @param firstSeen when the first of them was seen first
  */
 public record PendingGroup(String name, int actions, int hosts, int removals, boolean isSecurity, Instant firstSeen) {}
