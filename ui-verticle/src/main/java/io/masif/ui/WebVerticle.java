@@ -21,6 +21,7 @@ import io.masif.ui.page.decision.RevocationPages;
 import io.masif.ui.page.host.HostPages;
 import io.masif.ui.page.overview.OverviewPages;
 import io.masif.ui.page.pending.PendingPages;
+import io.masif.ui.page.pending.PlanPages;
 import io.masif.ui.page.preference.PreferencePages;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.session.CsrfCheck;
@@ -150,6 +151,7 @@ public final class WebVerticle extends VerticleBase {
         login.mountAuthenticated(router);
         new OverviewPages(fleet).mount(router);
         new PendingPages(fleet).mount(router);
+        new PlanPages(fleet).mount(router);
         new ApprovalPages(fleet).mount(router);
         new HostPages(fleet, runs).mount(router);
         new DecisionPages(fleet).mount(router);

@@ -206,7 +206,6 @@ public final class FleetIndex {
         return hosts.get(name);
     }
 
-    /** All hosts by name. */
     public List<HostRecord> hosts() {
         return hosts.all();
     }

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import org.roaringbitmap.RoaringBitmap;
 
 /** The hosts by what they report about themselves; computed once for each state of the index. */
-final class HostFacets {
+public final class HostFacets {
     private static final Duration SILENCE = Duration.ofDays(1);
 
     private final List<HostRecord> hosts;
@@ -64,7 +64,7 @@ final class HostFacets {
         byGaps.forEach(this::addKeptBack);
     }
 
-    static HostFacets of(IndexView index) {
+    public static HostFacets of(IndexView index) {
         return index.cached(HostFacets.class, () -> new HostFacets(index));
     }
 
@@ -93,12 +93,12 @@ final class HostFacets {
     }
 
     /** The hosts of a class; not to be changed. */
-    RoaringBitmap findClass(String name) {
+    public RoaringBitmap findClass(String name) {
         return byClass.getOrDefault(name, new RoaringBitmap());
     }
 
     /** The hosts of each class; not to be changed. */
-    Map<String, RoaringBitmap> classes() {
+    public Map<String, RoaringBitmap> classes() {
         return byClass;
     }
 
@@ -108,22 +108,22 @@ final class HostFacets {
     }
 
     /** The hosts of each state; not to be changed. */
-    Map<HostState, RoaringBitmap> states() {
+    public Map<HostState, RoaringBitmap> states() {
         return byState;
     }
 
     /** The hosts that ask to be rebooted; not to be changed. */
-    RoaringBitmap rebootRequired() {
+    public RoaringBitmap rebootRequired() {
         return rebootRequired;
     }
 
     /** The hosts that have not reported for long; not to be changed. */
-    RoaringBitmap silent() {
+    public RoaringBitmap silent() {
         return silent;
     }
 
     /** The hosts that match; a new set. */
-    RoaringBitmap find(HostFilter filter) {
+    public RoaringBitmap find(HostFilter filter) {
         RoaringBitmap found = new RoaringBitmap();
         RoaringBitmap ofClass = filter.hostClass().isEmpty() ? null : findClass(filter.hostClass());
         for (HostRecord host : hosts) {
@@ -136,7 +136,7 @@ final class HostFacets {
     }
 
     /** All hosts, by name. */
-    List<HostRecord> hosts() {
+    public List<HostRecord> hosts() {
         return hosts;
     }
 }

@@ -17,12 +17,12 @@ import java.util.Map;
  * @param entries those that are listed
  * @param own hosts whose own actions are not listed
  */
-record MatchingEntries(List<PendingEntry> entries, List<OwnActions> own) {
+public record MatchingEntries(List<PendingEntry> entries, List<OwnActions> own) {
     /** The most actions of their own that hosts may have listed. */
     private static final int MAX_LISTED_OWN = 20;
 
     /** @param isComplete whether all actions are listed, also those of one host */
-    static MatchingEntries find(IndexView index, ListRequest<?> request, boolean isComplete) {
+    public static MatchingEntries find(IndexView index, ListRequest<?> request, boolean isComplete) {
         PendingTable table = PendingTable.of(index);
         EntryFilter filter = new EntryFilter(request, table.hosts(), index.now());
         List<PendingEntry> found =

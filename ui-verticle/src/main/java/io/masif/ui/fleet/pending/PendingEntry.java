@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 
 /** A pending action as an operator decides about it. */
-final class PendingEntry {
+public final class PendingEntry {
     private final ActionKey key;
     private final List<PendingPart> parts;
     private final RoaringBitmap hosts;
@@ -29,12 +29,12 @@ final class PendingEntry {
                 || (hasSecurity() && securityHosts().getCardinality() == hosts.getCardinality());
     }
 
-    ActionKey key() {
+    public ActionKey key() {
         return key;
     }
 
     /** The hosts for which it is pending; not to be changed. */
-    RoaringBitmap hosts() {
+    public RoaringBitmap hosts() {
         return hosts;
     }
 
@@ -142,7 +142,7 @@ final class PendingEntry {
     }
 
     /** The hosts on which it would replace a newer version. */
-    RoaringBitmap stepBackHosts() {
+    public RoaringBitmap stepBackHosts() {
         return union(PendingPart::isStepBack);
     }
 

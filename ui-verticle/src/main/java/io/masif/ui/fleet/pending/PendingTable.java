@@ -18,7 +18,7 @@ import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Every pending action, by package; computed once for each state of the index. */
-final class PendingTable {
+public final class PendingTable {
     private static final int MAX_FACETS = 100;
 
     private final List<PendingEntry> entries;
@@ -44,7 +44,7 @@ final class PendingTable {
         this.facets = new PendingFacets(first(releases), first(architectures), first(hosts.classNames()));
     }
 
-    static PendingTable of(IndexView index) {
+    public static PendingTable of(IndexView index) {
         return index.cached(PendingTable.class, () -> new PendingTable(index));
     }
 
@@ -92,12 +92,12 @@ final class PendingTable {
     }
 
     /** All of them, sorted by package. */
-    List<PendingEntry> entries() {
+    public List<PendingEntry> entries() {
         return entries;
     }
 
     /** The pending action of a key; null if it is pending nowhere. */
-    PendingEntry find(ActionKey key) {
+    public PendingEntry find(ActionKey key) {
         if (byKey == null) {
             byKey = new HashMap<>();
             entries.forEach(entry -> byKey.put(entry.key(), entry));
@@ -109,7 +109,7 @@ final class PendingTable {
         return hosts;
     }
 
-    PendingFacets facets() {
+    public PendingFacets facets() {
         return facets;
     }
 
@@ -124,7 +124,7 @@ final class PendingTable {
     }
 
     /** By action, which approved actions wait for it and on which hosts. */
-    Map<ActionKey, Map<ActionKey, RoaringBitmap>> neededBy() {
+    public Map<ActionKey, Map<ActionKey, RoaringBitmap>> neededBy() {
         return neededBy;
     }
 }

@@ -1,10 +1,9 @@
 /**
- * Queries about pending actions: the list of them and of their groups, classes of equal plans, and what a decision would
- * concern.
+ * The list of pending actions and of their groups.
  *
- * <p>Not here: which actions are pending (room {@code fleet.index}), and what is answered (rooms {@code view.pending},
- * {@code view.decision} and {@code view.plan}).
+ * <p>Not here: which actions are pending (room {@code fleet.index}), and what a page shows of them (room
+ * {@code view.pending}).
  *
- * <p>Flow: {@code FindPending -> PendingTable -> PendingEntry}.
+ * <p>Flow: {@code FindPending -> PendingTable -> MatchingEntries -> EntryGroup}.
  */
 package io.masif.ui.fleet.pending;

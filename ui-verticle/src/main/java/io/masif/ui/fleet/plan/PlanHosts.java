@@ -1,5 +1,6 @@
-package io.masif.ui.fleet.pending;
+package io.masif.ui.fleet.plan;
 
+import io.masif.ui.fleet.pending.HostFacets;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.store.HostRecord;
 import io.netty.util.collection.IntObjectHashMap;
@@ -7,7 +8,7 @@ import java.util.Map;
 import org.roaringbitmap.RoaringBitmap;
 
 /** The hosts of each plan; computed once for each state of the index. */
-final class PlanHosts {
+public final class PlanHosts {
     private static final RoaringBitmap NONE = new RoaringBitmap();
 
     private final Map<Integer, RoaringBitmap> byPlan = new IntObjectHashMap<>();
@@ -19,7 +20,7 @@ final class PlanHosts {
         }
     }
 
-    static PlanHosts of(IndexView index) {
+    public static PlanHosts of(IndexView index) {
         return index.cached(PlanHosts.class, () -> new PlanHosts(index));
     }
 
@@ -29,7 +30,7 @@ final class PlanHosts {
     }
 
     /** The hosts that have the plan of that number; not to be changed. */
-    RoaringBitmap find(int plan) {
+    public RoaringBitmap find(int plan) {
         return byPlan.getOrDefault(plan, NONE);
     }
 }

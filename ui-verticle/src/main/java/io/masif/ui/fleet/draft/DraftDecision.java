@@ -1,8 +1,11 @@
-package io.masif.ui.fleet.pending;
+package io.masif.ui.fleet.draft;
 
 import io.masif.decision.HostSelection;
 import io.masif.domain.host.HostState;
 import io.masif.ui.fleet.index.HostNames;
+import io.masif.ui.fleet.pending.HostFacets;
+import io.masif.ui.fleet.pending.PendingEntry;
+import io.masif.ui.fleet.pending.PendingTable;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.view.ActionKey;

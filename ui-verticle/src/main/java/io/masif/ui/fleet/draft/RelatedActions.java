@@ -1,5 +1,7 @@
-package io.masif.ui.fleet.pending;
+package io.masif.ui.fleet.draft;
 
+import io.masif.ui.fleet.pending.PendingEntry;
+import io.masif.ui.fleet.pending.PendingTable;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.decision.RelatedAction;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
-package io.masif.ui.fleet.pending;
+package io.masif.ui.fleet.draft;
 
+import io.masif.ui.fleet.pending.HostFacets;
+import io.masif.ui.fleet.pending.PendingTable;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.view.decision.DecisionTarget;

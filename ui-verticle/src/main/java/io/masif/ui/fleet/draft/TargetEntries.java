@@ -1,4 +1,4 @@
-package io.masif.ui.fleet.pending;
+package io.masif.ui.fleet.draft;
 
 import io.masif.decision.HostSelection;
 import io.masif.decision.HostSet;
@@ -6,6 +6,11 @@ import io.masif.decision.Scope;
 import io.masif.failure.Failure;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.HostNames;
+import io.masif.ui.fleet.pending.HostFacets;
+import io.masif.ui.fleet.pending.MatchingEntries;
+import io.masif.ui.fleet.pending.PendingEntry;
+import io.masif.ui.fleet.pending.PendingTable;
+import io.masif.ui.fleet.plan.PlanHosts;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.decision.DecisionTarget;

@@ -1,4 +1,4 @@
-package io.masif.ui.fleet.pending;
+package io.masif.ui.fleet.draft;
 
 import java.util.Set;
 import java.util.regex.Pattern;
