@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Before a decision is made, an operator sees what it would do; what is chosen by a filter is what was confirmed. */
 class DecisionDraftTest extends DecisionPageCase {
-    private static final Pattern FIELD =
-            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+    private static final Pattern FIELD = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
     private static final Action KERNEL = Action.of("linux-image-amd64", "amd64", Kind.UPDATE, "6.1", "6.2");
     private static final String NEWDEP_TICKED = "[\"newdep\",\"install\",\"0.9\"]";
 
@@ -94,17 +93,24 @@ class DecisionDraftTest extends DecisionPageCase {
         String question = ask("action", PERL_TICKED, "for", "only", "match", "all", "host-q", "web");
         assertThat(question).contains("on 2 hosts?", "For 2 hosts, and no others:");
         assertThat(confirm(question).statusCode()).isEqualTo(303);
-        assertThat(decision().getJsonArray("hosts")).isEqualTo(new JsonArray().add("web-1").add("web-2"));
+        assertThat(decision().getJsonArray("hosts"))
+                .isEqualTo(new JsonArray().add("web-1").add("web-2"));
         question = ask("action", OLD_TICKED, "for", "except", "names", "web-1,\nweb-2");
         assertThat(question).contains("For all hosts, also future ones, except 2:");
         confirm(question);
-        assertThat(decision().getJsonArray("except")).isEqualTo(new JsonArray().add("web-1").add("web-2"));
+        assertThat(decision().getJsonArray("except"))
+                .isEqualTo(new JsonArray().add("web-1").add("web-2"));
         assertThat(ask("action", OLD_TICKED, "for", "only", "names", "nobody")).contains("there is no host nobody");
     }
 
     @Test
     void aListOfOneClassOfHostsIsDecidedForThatClass() {
-        rows.putHost("arm", Facts.builder().platform(new Platform("Debian 13.1", null, "arm64", null)).build(), PERL);
+        rows.putHost(
+                "arm",
+                Facts.builder()
+                        .platform(new Platform("Debian 13.1", null, "arm64", null))
+                        .build(),
+                PERL);
         Await.until("the class", TIMEOUT, () -> browser.get("/pending").body().contains("Debian 13 arm64"));
         String question = ask("filter", "?class=Debian+13+arm64", "host-class", "Debian 13 arm64");
         assertThat(question).contains("Approve 1 action on 1 host?", "For 1 host, and no others:");
@@ -115,9 +121,11 @@ class DecisionDraftTest extends DecisionPageCase {
     @Test
     void aDecisionCanHaveALastDay() {
         String past = LocalDate.now(ZoneOffset.UTC).minusDays(2).toString();
-        assertThat(post("/approve", "action", PERL_TICKED, "for", "all", "key", "k", "expires", past).body())
+        assertThat(post("/approve", "action", PERL_TICKED, "for", "all", "key", "k", "expires", past)
+                        .body())
                 .contains("expires must not be in the past");
-        assertThat(post("/approve", "action", PERL_TICKED, "for", "all", "key", "k", "expires", "soon").body())
+        assertThat(post("/approve", "action", PERL_TICKED, "for", "all", "key", "k", "expires", "soon")
+                        .body())
                 .contains("expires must be a date");
         String day = LocalDate.now(ZoneOffset.UTC).plusDays(3).toString();
         confirm(ask("action", PERL_TICKED), "expires", day);
@@ -141,7 +149,10 @@ class DecisionDraftTest extends DecisionPageCase {
     @Test
     void whatBlockedActionsWaitForIsNamedFirst() {
         rows.putHost(
-                "web-2", Facts.UNKNOWN.with(List.of(new BlockedAction(PERL, List.of(NEWDEP), "needs it"))), PERL, NEWDEP);
+                "web-2",
+                Facts.UNKNOWN.with(List.of(new BlockedAction(PERL, List.of(NEWDEP), "needs it"))),
+                PERL,
+                NEWDEP);
         awaitPending(3);
         assertThat(ask("action", PERL_TICKED)).contains("perl (update 5.36) waits for it, 1 host");
         assertThat(ask("action", PERL_TICKED, "action", NEWDEP_TICKED)).doesNotContain("waits for it");

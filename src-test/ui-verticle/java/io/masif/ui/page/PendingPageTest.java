@@ -37,9 +37,7 @@ class PendingPageTest extends ApiCase {
     }
 
     private static Facts facts(String os, String arch) {
-        return Facts.builder()
-                .platform(new Platform(os, "6.1", arch, "2.0"))
-                .build();
+        return Facts.builder().platform(new Platform(os, "6.1", arch, "2.0")).build();
     }
 
     private List<String> packages(String query) {
@@ -103,15 +101,17 @@ class PendingPageTest extends ApiCase {
         assertThat(browser.get("/parts/pending?group=class").body())
                 .contains("data-group=\"Debian 12 amd64\"", "data-group=\"Debian 13 arm64\"")
                 .contains("href=\"/pending?class=Debian+12+amd64\"");
-        String releases = browser.get("/parts/pending?group=release&sort=-hosts").body();
-        assertThat(releases).contains("data-group=\"Debian:12/stable\"", "data-group=\"Debian-Security:13/stable-security\"");
-        assertThat(browser.get("/pending.csv?group=class").body())
-                .isEqualToNormalizingNewlines("""
+        String releases =
+                browser.get("/parts/pending?group=release&sort=-hosts").body();
+        assertThat(releases)
+                .contains("data-group=\"Debian:12/stable\"", "data-group=\"Debian-Security:13/stable-security\"");
+        assertThat(browser.get("/pending.csv?group=class").body()).isEqualToNormalizingNewlines("""
                         name,actions,hosts,security,removals,first-seen
                         Debian 12 amd64,4,2,0,1,%s
                         Debian 13 arm64,1,1,0,0,%s
                         """.formatted(
-                        firstSeen("package IN ('perl', 'libperl5', 'bar', 'old') AND to_version IS NULL OR from_version = '5.24'"),
+                        firstSeen(
+                                "package IN ('perl', 'libperl5', 'bar', 'old') AND to_version IS NULL OR from_version = '5.24'"),
                         firstSeen("to_version = '5.40'")));
     }
 
@@ -129,9 +129,11 @@ class PendingPageTest extends ApiCase {
         putFleet();
         Facts blocked = TRIXIE.with(List.of(new BlockedAction(PERL, List.of(NEWDEP), "needs newdep")));
         rows.putHost("db-2", blocked, PERL, NEWDEP);
-        UpgradeGaps gaps = new UpgradeGaps(List.of(), List.of(new KeptBackPackage("bar", "held on this host")), List.of());
+        UpgradeGaps gaps =
+                new UpgradeGaps(List.of(), List.of(new KeptBackPackage("bar", "held on this host")), List.of());
         rows.putHost("db-3", Facts.builder().gaps(gaps).build(), PERL);
-        Await.until("the facts", TIMEOUT, () -> browser.get("/parts/pending").body().contains("Kept back on 1"));
+        Await.until(
+                "the facts", TIMEOUT, () -> browser.get("/parts/pending").body().contains("Kept back on 1"));
         String page = browser.get("/parts/pending").body();
         assertThat(page).contains("title=\"held on this host\"", "Approved actions wait for it on 1", "Removals on 1");
         assertThat(page).contains("Removes a package");

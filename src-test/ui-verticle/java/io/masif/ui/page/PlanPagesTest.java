@@ -56,7 +56,8 @@ class PlanPagesTest extends ApiCase {
     void aClassIsComparedWithTheOneThatIsMostAlike() {
         String page = browser.get("/plans/" + small).body();
         assertThat(page)
-                .contains("2 hosts with the same plan", "data-only=\"1\" data-missing=\"0\"", "Only these 2 hosts would");
+                .contains(
+                        "2 hosts with the same plan", "data-only=\"1\" data-missing=\"0\"", "Only these 2 hosts would");
         assertThat(browser.get("/plans/" + large + "?with=" + small).body())
                 .contains("data-only=\"0\" data-missing=\"1\"");
         assertThat(browser.get("/plans/999999").statusCode()).isEqualTo(404);
@@ -69,8 +70,7 @@ class PlanPagesTest extends ApiCase {
         String plan = Integer.toString(small);
         String question =
                 browser.postForm("/approve", "csrf", csrf, "plan", plan).body();
-        assertThat(question)
-                .contains("Approve 3 actions on 2 hosts?", "For exactly the 2 hosts that have this plan:");
+        assertThat(question).contains("Approve 3 actions on 2 hosts?", "For exactly the 2 hosts that have this plan:");
         String content = question.replaceFirst("(?s).*name=\"content\" value=\"([^\"]+)\".*", "$1");
         browser.postForm("/approve", "csrf", csrf, "plan", plan, "content", content, "key", "k");
         assertThat(approvals().getJsonObject(0).getJsonArray("hosts"))

@@ -23,8 +23,12 @@ final class EntryGroup {
         return entries;
     }
 
-    /** @param restriction the hosts that count; null for all */
-    PendingGroup summarize(RoaringBitmap restriction) {
+    /**
+     * The group as a page shows it.
+     *
+     * @param hosts how many hosts await at least one of its actions
+     */
+    PendingGroup summarize(int hosts) {
         int removals = 0;
         boolean isSecurity = false;
         Instant firstSeen = null;
@@ -34,17 +38,24 @@ final class EntryGroup {
             Instant seen = entry.firstSeen();
             firstSeen = firstSeen == null || seen.isBefore(firstSeen) ? seen : firstSeen;
         }
-        return new PendingGroup(name, entries.size(), countHosts(restriction), removals, isSecurity, firstSeen);
+        return new PendingGroup(name, entries.size(), hosts, removals, isSecurity, firstSeen);
     }
 
-    private int countHosts(RoaringBitmap restriction) {
+    /**
+     * How many hosts await at least one of its actions; slow for many actions.
+     *
+     * @param restriction the hosts that count; null for all
+     */
+    int countHosts(RoaringBitmap restriction) {
         RoaringBitmap hosts = entries.get(0).hosts();
         if (entries.size() > 1) {
-            hosts = new RoaringBitmap();
-            for (PendingEntry entry : entries) {
-                hosts.or(entry.hosts());
-            }
+            hosts = union(entries);
         }
         return restriction == null ? hosts.getCardinality() : RoaringBitmap.andCardinality(hosts, restriction);
+    }
+
+    /** The hosts that await at least one of the actions. */
+    static RoaringBitmap union(List<PendingEntry> entries) {
+        return RoaringBitmap.or(entries.stream().map(PendingEntry::hosts).iterator());
     }
 }

@@ -11,7 +11,9 @@ import io.masif.ui.view.pending.PendingListPage;
 import io.masif.ui.view.pending.PendingLists;
 import io.masif.ui.view.pending.WaitReasons;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,18 +29,24 @@ public record FindPending(ListRequest<PendingItem> request, boolean isComplete)
     private static final int MAX_NEEDED_BY = 5;
 
     /** A pending action and its group. */
-    private record GroupedEntry(PendingGroup group, PendingEntry entry) {}
+    private record GroupedEntry(EntryGroup group, PendingEntry entry) {}
 
     @Override
     public PendingListPage<PendingItem> answer(IndexView index) {
         PendingTable table = PendingTable.of(index);
         MatchingEntries matching = MatchingEntries.find(index, request, isComplete);
         RoaringBitmap restriction = new EntryFilter(request, table.hosts(), index.now()).hosts();
+        Map<EntryGroup, PendingGroup> summaries = new HashMap<>();
         ListPage<PendingItem> list = ListPage.of(
                 request,
-                sort(matching.entries(), restriction),
+                sort(group(matching.entries()), restriction),
                 table.entries().size(),
-                each -> createItem(each, table, restriction));
+                each -> createItem(
+                        each.entry(),
+                        summaries.computeIfAbsent(
+                                each.group(), group -> group.summarize(group.countHosts(restriction))),
+                        table,
+                        restriction));
         int shown = Math.min(PendingListPage.MAX_OWN, matching.own().size());
         return new PendingListPage<>(
                 list,
@@ -48,20 +56,26 @@ public record FindPending(ListRequest<PendingItem> request, boolean isComplete)
                 index.fleet().size());
     }
 
-    private List<GroupedEntry> sort(List<PendingEntry> entries, RoaringBitmap restriction) {
+    private Collection<EntryGroup> group(List<PendingEntry> entries) {
         boolean isByPackage = request.filter("group").equals("package");
         Map<String, EntryGroup> groups = new LinkedHashMap<>();
         for (PendingEntry entry : entries) {
             String name = isByPackage ? entry.key().packageName() : entry.source();
             groups.computeIfAbsent(name, EntryGroup::new).add(entry);
         }
-        Map<PendingGroup, EntryGroup> summaries = new LinkedHashMap<>();
-        groups.values().forEach(group -> summaries.put(group.summarize(restriction), group));
-        List<GroupedEntry> sorted = new ArrayList<>(entries.size());
-        summaries.keySet().stream()
-                .sorted(createOrder())
-                .forEach(group ->
-                        summaries.get(group).entries().forEach(entry -> sorted.add(new GroupedEntry(group, entry))));
+        return groups.values();
+    }
+
+    private List<GroupedEntry> sort(Collection<EntryGroup> groups, RoaringBitmap restriction) {
+        boolean isByHosts = request.isSortedBy("hosts");
+        Map<PendingGroup, EntryGroup> summaries = new HashMap<>();
+        for (EntryGroup group : groups) {
+            // to count the hosts of every group is slow: it is done if the order depends on it
+            summaries.put(group.summarize(isByHosts ? group.countHosts(restriction) : 0), group);
+        }
+        List<GroupedEntry> sorted = new ArrayList<>();
+        summaries.keySet().stream().sorted(createOrder()).map(summaries::get).forEach(group -> group.entries()
+                .forEach(entry -> sorted.add(new GroupedEntry(group, entry))));
         return sorted;
     }
 
@@ -69,10 +83,9 @@ public record FindPending(ListRequest<PendingItem> request, boolean isComplete)
         return PendingLists.GROUPS.all().withOrder(request.order()).comparator().thenComparing(PendingGroup::name);
     }
 
-    private static PendingItem createItem(GroupedEntry grouped, PendingTable table, RoaringBitmap restriction) {
-        PendingEntry entry = grouped.entry();
-        return new PendingItem(
-                grouped.group(), entry.key(), entry.count(restriction), entry.origin(), findReasons(entry, table));
+    private static PendingItem createItem(
+            PendingEntry entry, PendingGroup group, PendingTable table, RoaringBitmap restriction) {
+        return new PendingItem(group, entry.key(), entry.count(restriction), entry.origin(), findReasons(entry, table));
     }
 
     private static WaitReasons findReasons(PendingEntry entry, PendingTable table) {

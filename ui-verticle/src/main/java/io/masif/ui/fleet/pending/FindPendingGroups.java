@@ -36,17 +36,20 @@ public record FindPendingGroups(ListRequest<PendingGroup> request)
             entry.releases().distinct().forEach(release -> groups.computeIfAbsent(release, EntryGroup::new)
                     .add(entry));
         }
-        return groups.values().stream().map(group -> group.summarize(null));
+        return groups.values().stream().map(group -> group.summarize(group.countHosts(null)));
     }
 
     private static Stream<PendingGroup> byClass(MatchingEntries matching, PendingTable table) {
+        RoaringBitmap all = EntryGroup.union(matching.entries());
         return table.hosts().classes().entrySet().stream().flatMap(hostClass -> {
             EntryGroup group = new EntryGroup(hostClass.getKey());
             RoaringBitmap hosts = hostClass.getValue();
             matching.entries().stream()
                     .filter(entry -> RoaringBitmap.intersects(hosts, entry.hosts()))
                     .forEach(group::add);
-            return group.entries().isEmpty() ? Stream.empty() : Stream.of(group.summarize(hosts));
+            return group.entries().isEmpty()
+                    ? Stream.empty()
+                    : Stream.of(group.summarize(RoaringBitmap.andCardinality(all, hosts)));
         });
     }
 }

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -122,17 +123,36 @@ public final class HostFacets {
         return silent;
     }
 
-    /** The hosts that match; a new set. */
+    /** The hosts whose name or system contains each word of the filter, and that are of its class; a new set. */
     public RoaringBitmap find(HostFilter filter) {
         RoaringBitmap found = new RoaringBitmap();
         RoaringBitmap ofClass = filter.hostClass().isEmpty() ? null : findClass(filter.hostClass());
+        List<String> words = filter.words();
+        Map<Platform, String> systems = new HashMap<>();
         for (HostRecord host : hosts) {
-            if ((ofClass == null || ofClass.contains(host.id()))
-                    && filter.matches(host.name(), host.facts().platform().os())) {
+            if (ofClass != null && !ofClass.contains(host.id())) {
+                continue;
+            }
+            String system =
+                    words.isEmpty() ? "" : systems.computeIfAbsent(host.facts().platform(), HostFacets::nameSystem);
+            if (matches(words, host.name().toLowerCase(Locale.ROOT), system)) {
                 found.add(host.id());
             }
         }
         return found;
+    }
+
+    private static String nameSystem(Platform platform) {
+        return platform.os() == null ? "" : platform.os().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean matches(List<String> words, String name, String system) {
+        for (String word : words) {
+            if (!name.contains(word) && !system.contains(word)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** All hosts, by name. */

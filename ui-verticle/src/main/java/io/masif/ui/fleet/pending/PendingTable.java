@@ -9,11 +9,11 @@ import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.pending.PendingFacets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -32,8 +32,8 @@ public final class PendingTable {
         this.entries = createEntries(index.fleet(), index.pending());
         this.hosts = HostFacets.of(index);
         this.neededBy = findNeeded(index.fleet());
-        Set<String> releases = new TreeSet<>();
-        Set<String> architectures = new TreeSet<>();
+        Set<String> releases = new HashSet<>();
+        Set<String> architectures = new HashSet<>();
         for (PendingEntry entry : entries) {
             if (entry.key().isRemoval()) {
                 removalHosts.or(entry.hosts());
@@ -48,8 +48,8 @@ public final class PendingTable {
         return index.cached(PendingTable.class, () -> new PendingTable(index));
     }
 
-    private static List<String> first(Set<String> sorted) {
-        return sorted.stream().limit(MAX_FACETS).toList();
+    private static List<String> first(Set<String> values) {
+        return values.stream().sorted().limit(MAX_FACETS).toList();
     }
 
     private static List<PendingEntry> createEntries(FleetIndex fleet, PendingActions pending) {

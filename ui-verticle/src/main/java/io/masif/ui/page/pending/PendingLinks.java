@@ -13,9 +13,9 @@ import java.util.TreeMap;
 public final class PendingLinks {
     private PendingLinks() {}
 
-    /** The hosts for which an action is pending. */
+    /** The hosts that plan something with the package of an action. */
     public static String hosts(ActionKey key) {
-        return "/hosts?action=" + URLEncoder.encode(key.encode(), StandardCharsets.UTF_8);
+        return "/hosts?package=" + URLEncoder.encode(key.packageName(), StandardCharsets.UTF_8);
     }
 
     /** The actions of a group, within what the request asks for. */

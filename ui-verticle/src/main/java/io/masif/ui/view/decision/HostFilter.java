@@ -1,6 +1,6 @@
 package io.masif.ui.view.decision;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -17,12 +17,10 @@ public record HostFilter(String text, String hostClass) {
         text = text.strip();
     }
 
-    /** Whether a host's name and system contain each word. */
-    public boolean matches(String name, String os) {
-        if (text.isEmpty()) {
-            return true;
-        }
-        String content = (name + " " + os).toLowerCase(Locale.ROOT);
-        return Arrays.stream(text.toLowerCase(Locale.ROOT).split("\\s+")).allMatch(content::contains);
+    /** The words of the text, in lower case. */
+    public List<String> words() {
+        return text.isEmpty()
+                ? List.of()
+                : List.of(text.toLowerCase(Locale.ROOT).split("\\s+"));
     }
 }
