@@ -12,10 +12,8 @@ import io.masif.ui.session.LoginVerdict;
 import io.masif.ui.session.SessionEnded;
 import io.masif.ui.view.approval.ApprovalDetail;
 import io.masif.ui.view.approval.ApprovalPage;
-import io.masif.ui.view.approval.DecisionPreview;
 import io.masif.ui.view.approval.RevocationPreview;
 import io.masif.ui.view.host.HostDetail;
-import io.masif.ui.view.host.HostList;
 import io.masif.ui.view.host.HostListPage;
 import io.masif.ui.view.overview.Overview;
 import io.vertx.core.eventbus.EventBus;
@@ -35,22 +33,18 @@ public final class UiCodecs {
                 FleetQuery.GetOverview.class,
                 FleetQuery.FindHosts.class,
                 FleetQuery.GetHost.class,
-                FleetQuery.FindPendingHosts.class,
                 FleetQuery.GetApproval.class,
                 FleetQuery.ListApprovals.class,
                 FleetQuery.ResolveHosts.class,
-                FleetQuery.PreviewDecision.class,
                 FleetQuery.PreviewRevocation.class,
                 HostSelection.class,
                 ApprovalDetail.class,
                 ApprovalPage.class,
-                DecisionPreview.class,
                 RevocationPreview.class,
                 LoginAttempt.class,
                 LoginVerdict.class,
                 SessionEnded.class,
                 Overview.class,
-                HostList.class,
                 HostListPage.class,
                 HostDetail.class);
     }

@@ -1,7 +1,6 @@
 package io.masif.ui.message;
 
 import io.masif.domain.ApprovalPattern;
-import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.host.HostChoice;
 import io.masif.ui.view.host.HostQuery;
 import java.util.List;
@@ -23,13 +22,6 @@ public sealed interface FleetQuery {
     /** One host; answered by a {@link io.masif.ui.view.host.HostDetail}, or not found. */
     record GetHost(String name) implements FleetQuery {}
 
-    /** The hosts for which one of these actions is pending; answered by a {@link io.masif.ui.view.host.HostList}. */
-    record FindPendingHosts(List<ActionKey> actions) implements FleetQuery {
-        public FindPendingHosts {
-            actions = List.copyOf(actions);
-        }
-    }
-
     /** One decision; answered by an {@link io.masif.ui.view.approval.ApprovalDetail}, or not found. */
     record GetApproval(long id) implements FleetQuery {}
 
@@ -38,13 +30,6 @@ public sealed interface FleetQuery {
 
     /** The hosts of these names; answered by a {@link io.masif.decision.HostSelection}, or bad input. */
     record ResolveHosts(HostChoice hosts) implements FleetQuery {}
-
-    /** What a decision would concern; answered by a {@link io.masif.ui.view.approval.DecisionPreview}, or bad input. */
-    record PreviewDecision(List<ActionKey> actions, HostChoice hosts) implements FleetQuery {
-        public PreviewDecision {
-            actions = List.copyOf(actions);
-        }
-    }
 
     /**
      * What a revocation would concern; answered by a {@link io.masif.ui.view.approval.RevocationPreview}, not found, or

@@ -16,15 +16,12 @@ import io.masif.ui.message.CheckForChanges;
 import io.masif.ui.message.FleetChange;
 import io.masif.ui.message.FleetQuery;
 import io.masif.ui.store.ReportedPackages;
-import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.approval.ApprovalDetail;
 import io.masif.ui.view.approval.ApprovalId;
 import io.masif.ui.view.approval.ApprovalPage;
-import io.masif.ui.view.approval.DecisionPreview;
 import io.masif.ui.view.approval.RevocationPreview;
 import io.masif.ui.view.host.HostChoice;
 import io.masif.ui.view.host.HostDetail;
-import io.masif.ui.view.host.HostList;
 import io.masif.ui.view.host.HostListPage;
 import io.masif.ui.view.host.HostQuery;
 import io.masif.ui.view.overview.Overview;
@@ -76,11 +73,6 @@ public final class FleetClient {
         return query(new FleetQuery.GetHost(name));
     }
 
-    /** The hosts for which one of the actions is pending. */
-    public Future<HostList> findPendingHosts(List<ActionKey> actions) {
-        return query(new FleetQuery.FindPendingHosts(actions));
-    }
-
     /** A page of the decisions. */
     public Future<ApprovalPage> listApprovals(int page, int size) {
         return query(new FleetQuery.ListApprovals(page, size));
@@ -89,11 +81,6 @@ public final class FleetClient {
     /** One decision, or not found. */
     public Future<ApprovalDetail> getApproval(long id) {
         return query(new FleetQuery.GetApproval(id));
-    }
-
-    /** What a decision would concern. */
-    public Future<DecisionPreview> previewDecision(List<ActionKey> actions, HostChoice hosts) {
-        return query(new FleetQuery.PreviewDecision(actions, hosts));
     }
 
     /** What a revocation would concern. */

@@ -61,10 +61,7 @@ final class FleetQueryHandler {
 
     /** The answer to a query that needs nothing but the index. */
     Object answer(FleetQuery query) {
-        Previews previews = new Previews(fleet, createPending());
-        if (query instanceof FleetQuery.FindPendingHosts pending) {
-            return createHostLists().findPending(pending.actions());
-        }
+        Previews previews = new Previews(fleet);
         if (query instanceof FleetQuery.GetApproval one) {
             return getApproval(one.id());
         }
@@ -73,9 +70,6 @@ final class FleetQueryHandler {
         }
         if (query instanceof FleetQuery.ResolveHosts choice) {
             return previews.resolve(choice.hosts());
-        }
-        if (query instanceof FleetQuery.PreviewDecision preview) {
-            return previews.preview(preview.actions(), preview.hosts());
         }
         if (query instanceof FleetQuery.PreviewRevocation preview) {
             return previews.preview(preview.id(), preview.patterns(), preview.hosts());
