@@ -12,6 +12,7 @@ import io.masif.domain.host.UpgradeGaps;
 import io.masif.rig.process.Await;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.RunningUi;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -79,6 +80,7 @@ class PendingPageTest extends ApiCase {
         rows.query("UPDATE action SET first_seen = first_seen - INTERVAL 8 DAY WHERE package = 'bar'");
         ui.restart();
         browser = ui.logIn();
+        api = ui.browser().withBearerToken(RunningUi.TOKEN);
         awaitPending(5);
         assertThat(packages("?age=week")).containsExactly("bar");
         assertThat(packages("?sort=first-seen").get(0)).isEqualTo("bar");

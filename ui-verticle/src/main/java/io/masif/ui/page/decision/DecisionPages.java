@@ -17,12 +17,14 @@ import io.masif.ui.session.CsrfCheck;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.decision.DecisionDraft;
 import io.masif.ui.view.decision.DecisionTarget;
+import io.masif.ui.view.decision.HostFilter;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -43,23 +45,23 @@ public final class DecisionPages {
     private void chooseHosts(RoutingContext context) {
         DecisionForm form = new DecisionForm(context);
         DecisionTarget target = form.parseActionTarget();
-        fleet.query(new FindHostOptions(target, form.parseHostFilter()))
-                .onSuccess(options -> PageRenderer.renderDialog(
-                        context,
-                        "decision/choose",
-                        Map.of(
-                                "target",
-                                target,
-                                "hidden",
-                                form.parseHiddenActions(),
-                                "count",
-                                form.count(),
-                                "filter",
-                                form.parseHostFilter(),
-                                "chosen",
-                                new HostTicks(form.parseScope(), form.parseHostNames(), form.isEachMatchChosen()),
-                                "options",
-                                options)))
+        HostFilter filter = form.parseHostFilter();
+        Map<String, Object> parameters = new HashMap<>(Map.of(
+                "target",
+                target,
+                "hidden",
+                form.parseHiddenActions(),
+                "count",
+                form.count(),
+                "filter",
+                filter,
+                "chosen",
+                new HostTicks(form.parseScope(), form.parseHostNames(), form.isEachMatchChosen())));
+        fleet.query(new FindHostOptions(target, filter))
+                .onSuccess(options -> {
+                    parameters.put("options", options);
+                    PageRenderer.renderDialog(context, "decision/choose", parameters);
+                })
                 .onFailure(context::fail);
     }
 
@@ -82,6 +84,7 @@ public final class DecisionPages {
 
     /** Decides, unless something else would be decided than the operator saw. Returns a sentence about it. */
     private Future<String> decide(RoutingContext context, DecisionForm form, RequestKey key, DecisionTarget target) {
+        DecisionChoice choice = form.parseChoice();
         String comment = form.comment();
         Instant expires = findExpiry(context, form.parseExpiry());
         return fleet.queryFresh(new DraftDecision(target)).compose(draft -> {
@@ -93,7 +96,7 @@ public final class DecisionPages {
                     comment,
                     expires,
                     key);
-            return store(context, form.parseChoice(), decision).map(stored -> describe(context, stored, draft));
+            return store(context, choice, decision).map(stored -> describe(context, stored, draft));
         });
     }
 
@@ -162,23 +165,22 @@ public final class DecisionPages {
     }
 
     private void confirm(RoutingContext context, DecisionForm form, DecisionTarget target) {
+        Map<String, Object> parameters = new HashMap<>(Map.of(
+                "target",
+                target,
+                "hidden",
+                form.parseHiddenActions(),
+                "count",
+                form.count(),
+                "choice",
+                form.parseChoice(),
+                "key",
+                UUID.randomUUID().toString()));
         fleet.queryFresh(new DraftDecision(target))
-                .onSuccess(draft -> PageRenderer.renderDialog(
-                        context,
-                        "decision/confirm",
-                        Map.of(
-                                "target",
-                                target,
-                                "hidden",
-                                form.parseHiddenActions(),
-                                "count",
-                                form.count(),
-                                "choice",
-                                form.parseChoice(),
-                                "draft",
-                                draft,
-                                "key",
-                                UUID.randomUUID().toString())))
+                .onSuccess(draft -> {
+                    parameters.put("draft", draft);
+                    PageRenderer.renderDialog(context, "decision/confirm", parameters);
+                })
                 .onFailure(context::fail);
     }
 }
