@@ -174,7 +174,7 @@ class DecisionDraftTest extends DecisionPageCase {
         String question = ask("action", PERL_TICKED, "action", "[\"linux-image-amd64\",\"update\",\"6.2\"]");
         assertThat(question)
                 .contains("Approve 2 actions on 4 hosts?", "data-ready=\"2\"")
-                .contains("Cannot begin (Locked): 1 host", "No report for a day: 1 host")
+                .contains("Cannot begin (Locked): 1 host", "Not seen for long: 1 host")
                 .contains("Reboot required already: 1 host", "restart of many services: linux-image-amd64");
     }
 

@@ -30,7 +30,6 @@ public final class PageContext {
     private final Theme theme;
     private final Format format;
     private final String path;
-    private final ZoneId zone;
     private final String eventId;
 
     private PageContext(RoutingContext context) {
@@ -38,8 +37,8 @@ public final class PageContext {
         this.texts = Texts.in(readLanguage(context));
         this.theme = Theme.of(getCookie(context, THEME_COOKIE)).orElse(Theme.SYSTEM);
         // the time of the database's clock, like the moments that are shown
-        this.zone = readZone(context);
-        this.format = new Format(texts, zone, DatabaseClock.of(context.vertx()).now());
+        this.format = new Format(
+                texts, readZone(context), DatabaseClock.of(context.vertx()).now());
         this.path = context.request().uri();
         this.eventId = context.get(EVENT_ID);
     }
@@ -92,7 +91,12 @@ public final class PageContext {
 
     /** The end of a day in the reader's time zone. */
     public Instant endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(zone).toInstant();
+        return day.plusDays(1).atStartOfDay(zone()).toInstant();
+    }
+
+    /** The reader's time zone. */
+    public ZoneId zone() {
+        return format.zone();
     }
 
     /** The text of a key in the reader's language, see {@link Texts}. */

@@ -2,8 +2,9 @@ package io.masif.ui.fleet.draft;
 
 import io.masif.decision.HostSelection;
 import io.masif.domain.host.HostState;
+import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.index.HostConditions;
 import io.masif.ui.fleet.index.HostNames;
-import io.masif.ui.fleet.pending.HostFacets;
 import io.masif.ui.fleet.pending.PendingEntry;
 import io.masif.ui.fleet.pending.PendingTable;
 import io.masif.ui.fleet.query.IndexQuery;
@@ -14,6 +15,7 @@ import io.masif.ui.view.decision.DecisionDraft;
 import io.masif.ui.view.decision.DecisionTarget;
 import io.masif.ui.view.decision.HostOutlook;
 import io.masif.ui.view.decision.RelatedAction;
+import io.masif.ui.view.host.HostCondition;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,7 @@ public record DraftDecision(DecisionTarget target) implements IndexQuery<Decisio
                 hosts,
                 HostNames.findFirst(index.fleet(), hosts.hosts(), DecisionDraft.MAX_NAMED),
                 describeActions(PendingTable.of(index), chosen.keys(), entries, hosts, concerned),
-                describeHosts(HostFacets.of(index), concerned));
+                describeHosts(index.fleet(), concerned));
     }
 
     private static ActionOutlook describeActions(
@@ -68,21 +70,26 @@ public record DraftDecision(DecisionTarget target) implements IndexQuery<Decisio
                 related.size());
     }
 
-    private static HostOutlook describeHosts(HostFacets facets, RoaringBitmap concerned) {
+    private static HostOutlook describeHosts(FleetIndex fleet, RoaringBitmap concerned) {
+        HostConditions conditions = fleet.conditions();
         Map<HostState, Integer> problems = new EnumMap<>(HostState.class);
-        RoaringBitmap ready = RoaringBitmap.andNot(concerned, facets.silent());
-        facets.states().forEach((state, members) -> {
-            int count = RoaringBitmap.andCardinality(members, concerned);
-            if (state != HostState.OK && count > 0) {
-                problems.put(state, count);
-                ready.andNot(members);
+        for (HostState state : HostState.values()) {
+            if (state != HostState.OK) {
+                int count = RoaringBitmap.andCardinality(
+                        conditions.findReported(HostCondition.valueOf(state.name())), concerned);
+                if (count > 0) {
+                    problems.put(state, count);
+                }
             }
-        });
+        }
+        RoaringBitmap silent = fleet.hosts().silent();
+        RoaringBitmap ready = RoaringBitmap.andNot(concerned, silent);
+        ready.andNot(conditions.findReported(HostCondition.TROUBLE));
         return new HostOutlook(
                 concerned.getCardinality(),
                 ready.getCardinality(),
-                RoaringBitmap.andCardinality(facets.rebootRequired(), concerned),
-                RoaringBitmap.andCardinality(facets.silent(), concerned),
+                RoaringBitmap.andCardinality(conditions.findReported(HostCondition.REBOOT), concerned),
+                RoaringBitmap.andCardinality(silent, concerned),
                 problems);
     }
 }

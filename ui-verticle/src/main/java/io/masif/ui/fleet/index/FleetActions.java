@@ -2,6 +2,7 @@ package io.masif.ui.fleet.index;
 
 import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
+import io.masif.domain.Kind;
 import io.masif.ui.store.FleetAction;
 import io.netty.util.collection.IntObjectHashMap;
 import java.time.Instant;
@@ -20,6 +21,8 @@ public final class FleetActions {
     /** Stored, since comparing versions is slow and each list of pending actions needs all of them. */
     private final RoaringBitmap stepsBack = new RoaringBitmap();
 
+    private final RoaringBitmap configurations = new RoaringBitmap();
+
     /** Adds an action; false if it was there already. */
     boolean put(int id, FleetAction row) {
         if (actions.put(id, row) != null) {
@@ -31,6 +34,9 @@ public final class FleetActions {
                 .add(id);
         if (action.isStepBack()) {
             stepsBack.add(id);
+        }
+        if (action.kind() == Kind.CONFIGURE) {
+            configurations.add(id);
         }
         return true;
     }
@@ -73,6 +79,11 @@ public final class FleetActions {
     /** Whether the action would replace a version by an older one. */
     public boolean isStepBack(int id) {
         return stepsBack.contains(id);
+    }
+
+    /** Whether the action configures a package that is unpacked. */
+    boolean isConfiguration(int id) {
+        return configurations.contains(id);
     }
 
     /** The numbers of all actions. */

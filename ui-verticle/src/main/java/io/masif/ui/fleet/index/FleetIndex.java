@@ -1,18 +1,16 @@
 package io.masif.ui.fleet.index;
 
 import io.masif.domain.Action;
-import io.masif.domain.ApprovalPattern;
+import io.masif.ui.fleet.outcome.OutcomeTable;
+import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.store.FleetAction;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.store.Outcome;
 import io.masif.ui.view.approval.StandingApproval;
-import io.netty.util.collection.IntObjectHashMap;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -20,19 +18,16 @@ import org.roaringbitmap.RoaringBitmap;
  * one verticle and can be rebuilt from the database at any time. Numbers are not boxed, and equal parts are shared.
  */
 public final class FleetIndex {
-    private static final RoaringBitmap NONE = new RoaringBitmap();
-
     private final FleetActions actions = new FleetActions();
     private final PlanPool plans = new PlanPool();
-    private final HostTable hosts = new HostTable();
-    private final Map<Integer, RoaringBitmap> hostsPlanning = new IntObjectHashMap<>();
-    private final Map<Integer, Outcomes> outcomes = new IntObjectHashMap<>();
-    private final RoaringBitmap blockedHosts = new RoaringBitmap();
-    private final RoaringBitmap versionOneHosts = new RoaringBitmap();
+    private final ChangeLog changes = new ChangeLog();
+    private final HostTable hosts = new HostTable(changes);
+    private final PlanningHosts planningHosts = new PlanningHosts(plans);
+    private final OutcomeTable outcomes = new OutcomeTable();
     private final DecisionsInForce decisions = new DecisionsInForce();
     private final PendingHosts pendingHosts = new PendingHosts(this);
     private final Coverage coverage = new Coverage(actions);
-    private final ChangeLog changes = new ChangeLog();
+    private final HostConditions conditions = new HostConditions(this);
 
     public void put(int id, FleetAction action) {
         if (actions.put(id, action)) {
@@ -40,19 +35,34 @@ public final class FleetIndex {
         }
     }
 
+    /**
+     * Puts a host while the whole index is loaded: faster than {@link #put(HostRecord)}, and to be completed by {@link
+     * #completeLoad()}. Its plan must have been put before.
+     */
+    public void putFirst(HostRecord host) {
+        hosts.put(host);
+        planningHosts.add(host);
+        conditions.put(host);
+    }
+
+    /** All hosts have been put. */
+    public void completeLoad() {
+        changes.recordFullChange();
+    }
+
     /** Puts or replaces a host. Its plan must have been put before. */
     public void put(HostRecord host) {
         HostRecord previous = hosts.put(host);
         changes.recordHostChange(host.id());
-        plans.acquire(host.plan().id());
+        if (previous != null && !previous.firstSeen().equals(host.firstSeen())) {
+            // it was removed meanwhile, with its runs, and came back
+            removeOutcomes(host);
+        }
         if (previous != null) {
-            removePlan(previous);
+            planningHosts.remove(previous);
         }
-        for (int action : getPlannedActions(host)) {
-            hostsPlanning.computeIfAbsent(action, id -> new RoaringBitmap()).add(host.id());
-        }
-        HostSets.setMember(versionOneHosts, host.id(), host.isVersionOne());
-        HostSets.setMember(blockedHosts, host.id(), !host.facts().blocked().isEmpty());
+        planningHosts.add(host);
+        conditions.put(host);
         if (previous == null || !previous.facts().blocked().equals(host.facts().blocked())) {
             changes.recordBlockedChange();
         }
@@ -66,80 +76,70 @@ public final class FleetIndex {
             if (change.affectsPending(action)) {
                 pendingHosts.invalidate(action, host.id());
             }
-            Outcomes actionOutcomes = outcomes.get(action);
-            // whether an outcome still counts depends on since when the action is planned
-            if (actionOutcomes != null) {
-                actionOutcomes.classify(host, hostsPlanning(action).contains(host.id()));
-            }
-            if (actionOutcomes != null || change.affectsPending(action)) {
+            outcomes.onPlanChanged(host.id(), action, hostsPlanning(action).contains(host.id()));
+            if (outcomes.get(action) != null || change.affectsPending(action)) {
                 changes.recordActionChange(action);
             }
         }
     }
 
     /** Removes all hosts but these; whether there were any. */
-    public boolean retainHosts(Set<Integer> ids) {
+    public boolean retainHosts(RoaringBitmap ids) {
         List<HostRecord> removed = hosts.findOthers(ids);
         removed.forEach(host -> {
             hosts.remove(host);
             // decisions may still name it
             decisions.putFormerHosts(Map.of(host.id(), host.name()));
-            blockedHosts.remove(host.id());
-            versionOneHosts.remove(host.id());
-            removePlan(host);
+            conditions.remove(host.id());
+            planningHosts.remove(host);
             applyPlanChange(host, PlanChange.of(this, null, host));
-            outcomes.values().forEach(each -> each.remove(host.id()));
-            changes.recordFullChange();
+            removeOutcomes(host);
         });
         plans.evictUnused();
         return !removed.isEmpty();
     }
 
-    private void removePlan(HostRecord host) {
-        for (int action : getPlannedActions(host)) {
-            hostsPlanning.get(action).remove(host.id());
-        }
-        plans.release(host.plan().id());
+    private void removeOutcomes(HostRecord host) {
+        outcomes.removeHost(host.id());
+        changes.recordFullChange();
     }
 
-    /** The host was seen at that moment; nothing else changed. */
-    public void updateLastSeen(int id, Instant moment) {
-        hosts.updateLastSeen(id, moment);
+    /** The action was not executed on the host. */
+    public void removeOutcome(int host, int action) {
+        outcomes.remove(host, action);
+        changes.recordActionChange(action);
     }
 
+    /** The last execution of the action on the host. */
     public void put(int host, int action, Outcome outcome) {
-        HostRecord executor = hosts.get(host);
-        if (executor != null) {
-            Outcomes actionOutcomes = outcomes.computeIfAbsent(action, id -> new Outcomes());
-            actionOutcomes.put(host, outcome);
-            actionOutcomes.classify(executor, hostsPlanning(action).contains(host));
+        if (hosts.get(host) != null) {
+            outcomes.put(host, action, outcome, isPlannedAgain(host, action, outcome));
             changes.recordOutcomeChange(action, host);
         }
     }
 
+    /** Whether the host planned the action again after that execution, for example after a downgrade by hand. */
+    public boolean isPlannedAgain(int host, int action, Outcome outcome) {
+        return hostsPlanning(action).contains(host) && hosts.get(host).plan().isReportedAfter(outcome.ended());
+    }
+
+    /** All outcomes of the action. */
+    public void put(int action, Outcomes replacement) {
+        outcomes.replace(action, replacement);
+        changes.recordActionChange(action);
+    }
+
     /** Adds and replaces decisions, and removes others. */
     public void updateDecisions(Collection<StandingApproval> changed, Collection<Long> removed) {
-        Set<ApprovalPattern> patterns = new HashSet<>();
-        removed.forEach(id -> patterns.addAll(decisions.get(id).decision().patterns()));
         removed.forEach(coverage::remove);
-        changed.forEach(each -> patterns.addAll(each.decision().patterns()));
-        decisions.update(changed, removed);
-        invalidatePending(patterns);
+        pendingHosts.invalidate(decisions.update(changed, removed));
         changes.recordDecisionChange();
     }
 
     /** Applies that decisions expired after the first moment and until the second. */
     public void expireDecisions(Instant after, Instant until) {
-        Set<ApprovalPattern> patterns = new HashSet<>();
-        decisions
-                .findExpired(after, until)
-                .forEach(each -> patterns.addAll(each.decision().patterns()));
-        invalidatePending(patterns);
+        pendingHosts.invalidate(decisions.findExpired(after, until));
         changes.recordDecisionChange();
-    }
-
-    private void invalidatePending(Set<ApprovalPattern> patterns) {
-        patterns.forEach(pattern -> actions.findCovered(pattern).forEach(pendingHosts::invalidate));
     }
 
     public DecisionsInForce decisions() {
@@ -172,29 +172,22 @@ public final class FleetIndex {
 
     /** The hosts that plan the action; not to be changed. */
     public RoaringBitmap hostsPlanning(int action) {
-        return hostsPlanning.getOrDefault(action, NONE);
+        return planningHosts.get(action);
     }
 
-    /** The hosts that reported blocked actions; not to be changed. */
-    public RoaringBitmap blockedHosts() {
-        return blockedHosts;
+    /** Which hosts plan which actions. */
+    public PlanningHosts planningHosts() {
+        return planningHosts;
     }
 
-    /** The hosts that speak version 1 of the protocol; not to be changed. */
-    public RoaringBitmap versionOneHosts() {
-        return versionOneHosts;
+    /** Which hosts are in which condition. */
+    public HostConditions conditions() {
+        return conditions;
     }
 
-    /** How many hosts execute actions now. */
-    public int countRunningHosts() {
-        RoaringBitmap running = new RoaringBitmap();
-        outcomes.values().forEach(each -> running.or(each.running()));
-        return running.getCardinality();
-    }
-
-    /** The outcomes of the action's executions; null if there are none. */
-    public Outcomes outcomes(int action) {
-        return outcomes.get(action);
+    /** The outcomes of all actions. */
+    public OutcomeTable outcomes() {
+        return outcomes;
     }
 
     public HostRecord host(int id) {
@@ -206,14 +199,16 @@ public final class FleetIndex {
         return hosts.get(name);
     }
 
-    public List<HostRecord> hosts() {
-        return hosts.all();
+    /** All hosts. */
+    public HostTable hosts() {
+        return hosts;
     }
 
     public int size() {
         return hosts.size();
     }
 
+    /** The numbers of the actions that the host plans; not to be changed. */
     public int[] getPlannedActions(HostRecord host) {
         return plans.getActions(host.plan().id());
     }

@@ -25,7 +25,7 @@ public final class HostLists {
     public record HostMatches(HostQuery query, List<Integer> ids, int foundCount) {}
 
     public HostMatches find(HostQuery query) {
-        List<Integer> all = fleet.hosts().stream()
+        List<Integer> all = fleet.hosts().all().stream()
                 .filter(host -> query.matches(host.name(), host.facts()))
                 .map(HostRecord::id)
                 .toList();

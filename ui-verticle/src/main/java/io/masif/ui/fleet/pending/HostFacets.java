@@ -1,16 +1,12 @@
 package io.masif.ui.fleet.pending;
 
 import io.masif.domain.host.Facts;
-import io.masif.domain.host.HostState;
 import io.masif.domain.host.KeptBackPackage;
 import io.masif.domain.host.Platform;
 import io.masif.domain.host.UpgradeGaps;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.view.decision.HostFilter;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -22,12 +18,7 @@ import org.roaringbitmap.RoaringBitmap;
 
 /** The hosts by what they report about themselves; computed once for each state of the index. */
 public final class HostFacets {
-    private static final Duration SILENCE = Duration.ofDays(1);
-
     private final List<HostRecord> hosts;
-    private final Map<HostState, RoaringBitmap> byState = new EnumMap<>(HostState.class);
-    private final RoaringBitmap rebootRequired = new RoaringBitmap();
-    private final RoaringBitmap silent = new RoaringBitmap();
     private final Map<String, RoaringBitmap> byClass = new TreeMap<>();
     private final Map<String, KeptBack> keptBack = new HashMap<>();
 
@@ -39,8 +30,7 @@ public final class HostFacets {
     record KeptBack(RoaringBitmap hosts, String reason) {}
 
     private HostFacets(IndexView index) {
-        this.hosts = index.fleet().hosts();
-        Instant silentBefore = index.now().minus(SILENCE);
+        this.hosts = index.fleet().hosts().all();
         // the index shares equal parts between hosts: they need not be compared
         IdentityHashMap<Platform, RoaringBitmap> byPlatform = new IdentityHashMap<>();
         IdentityHashMap<UpgradeGaps, RoaringBitmap> byGaps = new IdentityHashMap<>();
@@ -50,14 +40,6 @@ public final class HostFacets {
                     .computeIfAbsent(facts.platform(), missing -> new RoaringBitmap())
                     .add(host.id());
             byGaps.computeIfAbsent(facts.gaps(), missing -> new RoaringBitmap()).add(host.id());
-            byState.computeIfAbsent(facts.condition().state(), missing -> new RoaringBitmap())
-                    .add(host.id());
-            if (facts.restarts().reboot()) {
-                rebootRequired.add(host.id());
-            }
-            if (host.lastSeen().isBefore(silentBefore)) {
-                silent.add(host.id());
-            }
         }
         byPlatform.forEach(
                 (platform, members) -> byClass.computeIfAbsent(nameClass(platform), name -> new RoaringBitmap())
@@ -106,21 +88,6 @@ public final class HostFacets {
     /** Who keeps a package back; null if no host does. */
     KeptBack findKeptBack(String packageName) {
         return keptBack.get(packageName);
-    }
-
-    /** The hosts of each state; not to be changed. */
-    public Map<HostState, RoaringBitmap> states() {
-        return byState;
-    }
-
-    /** The hosts that ask to be rebooted; not to be changed. */
-    public RoaringBitmap rebootRequired() {
-        return rebootRequired;
-    }
-
-    /** The hosts that have not reported for long; not to be changed. */
-    public RoaringBitmap silent() {
-        return silent;
     }
 
     /** The hosts whose name or system contains each word of the filter, and that are of its class; a new set. */

@@ -6,6 +6,7 @@ import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.PendingActions;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.host.HostCondition;
 import io.masif.ui.view.pending.PendingFacets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,7 +78,8 @@ public final class PendingTable {
     /** For each action, which approved actions wait for it on which hosts. */
     private static Map<ActionKey, Map<ActionKey, RoaringBitmap>> findNeeded(FleetIndex fleet) {
         Map<ActionKey, Map<ActionKey, RoaringBitmap>> found = new HashMap<>();
-        IntIterator blockedHosts = fleet.blockedHosts().getIntIterator();
+        IntIterator blockedHosts =
+                fleet.conditions().findReported(HostCondition.BLOCKED).getIntIterator();
         while (blockedHosts.hasNext()) {
             int host = blockedHosts.next();
             for (BlockedAction blocked : fleet.host(host).facts().blocked()) {

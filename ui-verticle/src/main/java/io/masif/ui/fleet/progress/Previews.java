@@ -10,7 +10,7 @@ import io.masif.text.Quote;
 import io.masif.ui.fleet.index.Coverage;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.HostNames;
-import io.masif.ui.fleet.index.Outcomes;
+import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.view.approval.ApprovalId;
 import io.masif.ui.view.approval.RevocationPreview;
 import io.masif.ui.view.approval.StandingApproval;
@@ -61,8 +61,8 @@ public final class Previews {
             return;
         }
         RoaringBitmap hosts =
-                revocation.hosts().select(decision.approvedHosts(fleet.hostsPlanning(action), fleet.action(action)));
-        Outcomes outcomes = fleet.outcomes(action);
+                revocation.hosts().select(decision.concernedHosts(fleet.hostsPlanning(action), fleet.action(action)));
+        Outcomes outcomes = fleet.outcomes().get(action);
         if (outcomes != null) {
             running.or(RoaringBitmap.and(hosts, outcomes.running()));
             hosts.andNot(outcomes.running());
