@@ -17,9 +17,11 @@ import io.masif.ui.page.LoginPage;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.page.approval.ApprovalPages;
 import io.masif.ui.page.decision.DecisionPages;
+import io.masif.ui.page.decision.RevocationPages;
 import io.masif.ui.page.host.HostPages;
 import io.masif.ui.page.overview.OverviewPages;
 import io.masif.ui.page.pending.PendingPages;
+import io.masif.ui.page.pending.PlanPages;
 import io.masif.ui.page.preference.PreferencePages;
 import io.masif.ui.sample.SampleStore;
 import io.masif.ui.session.AuthenticationHandler;
@@ -151,9 +153,11 @@ public final class WebVerticle extends VerticleBase {
         login.mountAuthenticated(router);
         new OverviewPages(fleet, runs, new SampleStore(pool), new VisitStore(pool)).mount(router);
         new PendingPages(fleet).mount(router);
+        new PlanPages(fleet).mount(router);
         new ApprovalPages(fleet).mount(router);
         new HostPages(fleet, runs).mount(router);
         new DecisionPages(fleet).mount(router);
+        new RevocationPages(fleet).mount(router);
         new PreferencePages(configuration.web().secureCookie()).mount(router);
         return router;
     }

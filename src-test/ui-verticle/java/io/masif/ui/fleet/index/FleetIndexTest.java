@@ -78,11 +78,11 @@ class FleetIndexTest extends ApiCase {
         Browser browser = ui.logIn();
         assertThat(browser.get("/parts/pending").body())
                 .contains("2 of 3 hosts say security")
-                .doesNotContain(">Security<", "data-security=\"true\"");
+                .doesNotContain("badge security", "data-security=\"true\"");
         rows.putHost("c", PERL);
         Await.until("all agree", TIMEOUT, () -> pending().getJsonObject(0).getBoolean("security"));
         assertThat(browser.get("/parts/pending").body())
-                .contains(">Security<", "data-security=\"true\"")
+                .contains("badge security", "data-security=\"true\"")
                 .doesNotContain("say security");
     }
 

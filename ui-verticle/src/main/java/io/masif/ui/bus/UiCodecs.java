@@ -12,13 +12,11 @@ import io.masif.ui.session.LoginVerdict;
 import io.masif.ui.session.SessionEnded;
 import io.masif.ui.view.approval.ApprovalDetail;
 import io.masif.ui.view.approval.ApprovalPage;
-import io.masif.ui.view.approval.DecisionPreview;
 import io.masif.ui.view.approval.RevocationPreview;
 import io.masif.ui.view.decline.DeclineDetail;
 import io.masif.ui.view.decline.DeclinePage;
 import io.masif.ui.view.decline.DeclinePreview;
 import io.masif.ui.view.host.HostDetail;
-import io.masif.ui.view.host.HostList;
 import io.masif.ui.view.host.HostListPage;
 import io.masif.ui.view.overview.Overview;
 import io.vertx.core.eventbus.EventBus;
@@ -38,11 +36,9 @@ public final class UiCodecs {
                 FleetQuery.GetOverview.class,
                 FleetQuery.FindHosts.class,
                 FleetQuery.GetHost.class,
-                FleetQuery.FindPendingHosts.class,
                 FleetQuery.GetApproval.class,
                 FleetQuery.ListApprovals.class,
                 FleetQuery.ResolveHosts.class,
-                FleetQuery.PreviewDecision.class,
                 FleetQuery.PreviewRevocation.class,
                 FleetQuery.GetDecline.class,
                 FleetQuery.ListDeclines.class,
@@ -50,7 +46,6 @@ public final class UiCodecs {
                 HostSelection.class,
                 ApprovalDetail.class,
                 ApprovalPage.class,
-                DecisionPreview.class,
                 RevocationPreview.class,
                 DeclineDetail.class,
                 DeclinePage.class,
@@ -59,7 +54,6 @@ public final class UiCodecs {
                 LoginVerdict.class,
                 SessionEnded.class,
                 Overview.class,
-                HostList.class,
                 HostListPage.class,
                 HostDetail.class);
     }

@@ -19,6 +19,8 @@ public final class StaticFiles {
             StaticFile.read("/web/app.css", "text/css; charset=utf-8"),
             FOLDER + "app.js",
             StaticFile.read("/web/app.js", JAVASCRIPT),
+            FOLDER + "selection.js",
+            StaticFile.read("/web/selection.js", JAVASCRIPT),
             FOLDER + "logo.svg",
             StaticFile.read("/web/logo.svg", "image/svg+xml"),
             FOLDER + "keys.js",
@@ -44,6 +46,11 @@ public final class StaticFiles {
     /** The address of our script. */
     public static String script() {
         return createAddress("app.js");
+    }
+
+    /** The address of the script of the list of pending actions. */
+    public static String selectionScript() {
+        return createAddress("selection.js");
     }
 
     /** The address of the logo. */

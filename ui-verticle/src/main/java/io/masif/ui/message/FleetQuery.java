@@ -24,13 +24,6 @@ public sealed interface FleetQuery {
     /** One host; answered by a {@link io.masif.ui.view.host.HostDetail}, or not found. */
     record GetHost(String name) implements FleetQuery {}
 
-    /** The hosts for which one of these actions is pending; answered by a {@link io.masif.ui.view.host.HostList}. */
-    record FindPendingHosts(List<ActionKey> actions) implements FleetQuery {
-        public FindPendingHosts {
-            actions = List.copyOf(actions);
-        }
-    }
-
     /** One decision; answered by an {@link io.masif.ui.view.approval.ApprovalDetail}, or not found. */
     record GetApproval(long id) implements FleetQuery {}
 
@@ -39,13 +32,6 @@ public sealed interface FleetQuery {
 
     /** The hosts of these names; answered by a {@link io.masif.decision.HostSelection}, or bad input. */
     record ResolveHosts(HostChoice hosts) implements FleetQuery {}
-
-    /** What a decision would concern; answered by a {@link io.masif.ui.view.approval.DecisionPreview}, or bad input. */
-    record PreviewDecision(List<ActionKey> actions, HostChoice hosts) implements FleetQuery {
-        public PreviewDecision {
-            actions = List.copyOf(actions);
-        }
-    }
 
     /** One decline; answered by a {@link io.masif.ui.view.decline.DeclineDetail}, or not found. */
     record GetDecline(long id) implements FleetQuery {}

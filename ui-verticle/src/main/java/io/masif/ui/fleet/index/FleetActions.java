@@ -46,7 +46,7 @@ public final class FleetActions {
         return actions.containsKey(id);
     }
 
-    Action get(int id) {
+    public Action get(int id) {
         FleetAction row = actions.get(id);
         return row == null ? null : row.action();
     }
@@ -93,12 +93,12 @@ public final class FleetActions {
     }
 
     /** The names of the packages, sorted. */
-    Collection<String> packages() {
+    public Collection<String> packages() {
         return byPackage.keySet();
     }
 
     /** The numbers of a package's actions; of all actions for null. */
-    List<Integer> findByPackage(String packageName) {
+    public List<Integer> findByPackage(String packageName) {
         return packageName == null ? List.copyOf(actions.keySet()) : byPackage.getOrDefault(packageName, List.of());
     }
 

@@ -5,18 +5,15 @@ import io.masif.decision.EffectiveDecision;
 import io.masif.domain.Action;
 import io.masif.failure.Failure;
 import io.masif.ui.store.HostRecord;
-import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.approval.ActionDecision;
 import io.masif.ui.view.approval.StandingApproval;
 import io.masif.ui.view.host.HostDetail;
-import io.masif.ui.view.host.HostList;
 import io.masif.ui.view.host.HostListPage;
 import io.masif.ui.view.host.HostQuery;
 import io.masif.ui.view.host.HostSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.roaringbitmap.RoaringBitmap;
 
 /** Lists hosts for pages and API. */
 public final class HostLists {
@@ -47,17 +44,6 @@ public final class HostLists {
                 .map(this::createRow)
                 .toList();
         return new HostListPage(found.query(), rows, found.foundCount(), fleet.size());
-    }
-
-    /** The first of the hosts for which one of the actions is pending. */
-    public HostList findPending(List<ActionKey> actions) {
-        RoaringBitmap pendingHosts = pending.findHosts(actions);
-        List<HostSummary> rows = fleet.hosts().all().stream()
-                .filter(host -> pendingHosts.contains(host.id()))
-                .limit(HostList.MAX_HOSTS)
-                .map(this::createRow)
-                .toList();
-        return new HostList(rows, pendingHosts.getCardinality());
     }
 
     public HostDetail getDetail(String name) {

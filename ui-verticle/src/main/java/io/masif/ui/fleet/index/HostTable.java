@@ -81,7 +81,7 @@ public final class HostTable {
     }
 
     /** All hosts by name. */
-    List<HostRecord> all() {
+    public List<HostRecord> all() {
         if (sortedIds == null) {
             sortedIds = idsByName.values().stream().mapToInt(Integer::intValue).toArray();
         }

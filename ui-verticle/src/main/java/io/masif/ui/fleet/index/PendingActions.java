@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.IntPredicate;
 import org.roaringbitmap.RoaringBitmap;
 
 /** The actions that hosts plan and that are neither approved nor declined for them, at one moment. */
@@ -55,29 +54,6 @@ public final class PendingActions {
     /** The hosts that plan the action, and for which nothing is decided about it; not to be changed. */
     public RoaringBitmap findHosts(int id) {
         return fleet.pendingHosts().get(id, now);
-    }
-
-    /** The hosts for which the action of the key is pending. */
-    public RoaringBitmap findHosts(ActionKey key) {
-        return findHosts(key, id -> true);
-    }
-
-    /** The hosts for which one of those actions of the key is pending. */
-    public RoaringBitmap findHosts(ActionKey key, IntPredicate which) {
-        RoaringBitmap hosts = new RoaringBitmap();
-        for (int id : fleet.actions().findByKey(key)) {
-            if (which.test(id)) {
-                hosts.or(findHosts(id));
-            }
-        }
-        return hosts;
-    }
-
-    /** The hosts for which one of the actions of these keys is pending. */
-    RoaringBitmap findHosts(List<ActionKey> keys) {
-        RoaringBitmap hosts = new RoaringBitmap();
-        keys.forEach(key -> hosts.or(findHosts(key)));
-        return hosts;
     }
 
     /** All pending actions, by package. */

@@ -28,7 +28,7 @@ public final class PlanPool {
     }
 
     /** The actions of a plan; none if there is no such plan. */
-    int[] getActions(int id) {
+    public int[] getActions(int id) {
         PooledPlan plan = plans.get(id);
         return plan == null ? NO_ACTIONS : plan.actions;
     }

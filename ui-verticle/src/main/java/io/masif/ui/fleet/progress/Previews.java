@@ -15,7 +15,6 @@ import io.masif.ui.fleet.index.PendingActions;
 import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.DecisionKind;
-import io.masif.ui.view.approval.DecisionPreview;
 import io.masif.ui.view.approval.RevocationPreview;
 import io.masif.ui.view.approval.StandingApproval;
 import io.masif.ui.view.decline.DeclinePreview;
@@ -24,7 +23,7 @@ import java.util.List;
 import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Computes what a decision or a revocation would concern. */
+/** Computes what a revocation would concern. */
 public final class Previews {
     private final FleetIndex fleet;
     private final PendingActions pending;
@@ -38,24 +37,6 @@ public final class Previews {
         return choice.scope() == Scope.ALL
                 ? HostSelection.ALL
                 : new HostSelection(choice.scope(), HostNames.resolve(fleet, choice.names()));
-    }
-
-    public DecisionPreview preview(List<ActionKey> actions, HostChoice choice) {
-        HostSelection selection = resolve(choice);
-        RoaringBitmap affectedHosts = new RoaringBitmap();
-        int notPending = 0;
-        for (ActionKey action : actions) {
-            RoaringBitmap hosts = selection.select(pending.findHosts(action));
-            notPending += hosts.isEmpty() ? 1 : 0;
-            affectedHosts.or(hosts);
-        }
-        int removals = (int) actions.stream().filter(ActionKey::isRemoval).count();
-        List<ActionKey> stepsBack = actions.stream()
-                .filter(action -> !selection
-                        .select(pending.findHosts(action, fleet.actions()::isStepBack))
-                        .isEmpty())
-                .toList();
-        return new DecisionPreview(actions.size(), notPending, removals, stepsBack, affectedHosts.getCardinality());
     }
 
     public DeclinePreview previewDecline(List<ActionKey> actions, HostChoice choice) {

@@ -17,14 +17,12 @@ import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.approval.ApprovalDetail;
 import io.masif.ui.view.approval.ApprovalPage;
-import io.masif.ui.view.approval.DecisionPreview;
 import io.masif.ui.view.approval.RevocationPreview;
 import io.masif.ui.view.decline.DeclineDetail;
 import io.masif.ui.view.decline.DeclinePage;
 import io.masif.ui.view.decline.DeclinePreview;
 import io.masif.ui.view.host.HostChoice;
 import io.masif.ui.view.host.HostDetail;
-import io.masif.ui.view.host.HostList;
 import io.masif.ui.view.host.HostListPage;
 import io.masif.ui.view.host.HostQuery;
 import io.masif.ui.view.overview.Overview;
@@ -35,6 +33,7 @@ import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Queries the fleet over the event bus, and stores decisions, which the next answers take into account. */
@@ -71,11 +70,6 @@ public final class FleetClient {
         return query(new FleetQuery.GetHost(name));
     }
 
-    /** The hosts for which one of the actions is pending. */
-    public Future<HostList> findPendingHosts(List<ActionKey> actions) {
-        return query(new FleetQuery.FindPendingHosts(actions));
-    }
-
     /** A page of the decisions. */
     public Future<ApprovalPage> listApprovals(int page, int size) {
         return query(new FleetQuery.ListApprovals(page, size));
@@ -84,11 +78,6 @@ public final class FleetClient {
     /** One decision, or not found. */
     public Future<ApprovalDetail> getApproval(long id) {
         return query(new FleetQuery.GetApproval(id));
-    }
-
-    /** What a decision would concern. */
-    public Future<DecisionPreview> previewDecision(List<ActionKey> actions, HostChoice hosts) {
-        return query(new FleetQuery.PreviewDecision(actions, hosts));
     }
 
     /** What a revocation would concern. */
@@ -122,10 +111,18 @@ public final class FleetClient {
      * found that has just reported for the first time.
      */
     public Future<HostSelection> resolveHosts(HostChoice hosts) {
-        FleetQuery query = new FleetQuery.ResolveHosts(hosts);
-        return this.<HostSelection>query(query)
+        return refreshIfRefused(() -> query(new FleetQuery.ResolveHosts(hosts)));
+    }
+
+    /** The answer to a query about the index, which is refreshed before the query fails with bad input. */
+    public <R> Future<R> queryFresh(IndexQuery<R> query) {
+        return refreshIfRefused(() -> query(query));
+    }
+
+    private <R> Future<R> refreshIfRefused(Supplier<Future<R>> query) {
+        return query.get()
                 .recover(e -> Failure.from(e).code() == Failure.Code.BAD_INPUT
-                        ? refreshIndex().compose(read -> this.<HostSelection>query(query))
+                        ? refreshIndex().compose(read -> query.get())
                         : Future.failedFuture(e));
     }
 

@@ -18,7 +18,9 @@ import io.masif.ui.view.decline.DeclineDetail;
 import io.masif.ui.view.decline.DeclinePage;
 import io.masif.ui.view.overview.Overview;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Answers queries from the index. The overview is kept until the index changes or a decision expires. */
 final class FleetQueryHandler {
@@ -26,6 +28,7 @@ final class FleetQueryHandler {
     private final DecisionExpiry expiry = new DecisionExpiry();
     private FleetIndex fleet;
     private ProgressCache progressCache;
+    private final Map<Class<?>, Object> cache = new HashMap<>();
     private Overview overview;
 
     FleetQueryHandler(DatabaseClock clock, FleetIndex fleet) {
@@ -41,6 +44,7 @@ final class FleetQueryHandler {
             progressCache = new ProgressCache(current);
         }
         overview = null;
+        cache.clear();
         expiry.onIndexChanged(fleet, clock.now());
     }
 
@@ -49,8 +53,9 @@ final class FleetQueryHandler {
         Instant now = clock.now();
         if (expiry.apply(fleet, now)) {
             overview = null;
+            cache.clear();
         }
-        return new IndexView(fleet, progressCache, now);
+        return new IndexView(fleet, progressCache, cache, now);
     }
 
     HostLists createHostLists() {
@@ -60,9 +65,6 @@ final class FleetQueryHandler {
     /** The answer to a query that needs nothing but the index. */
     Object answer(FleetQuery query) {
         Previews previews = new Previews(fleet, createPending());
-        if (query instanceof FleetQuery.FindPendingHosts pending) {
-            return createHostLists().findPending(pending.actions());
-        }
         if (query instanceof FleetQuery.GetApproval one) {
             return getApproval(one.id());
         }
@@ -71,9 +73,6 @@ final class FleetQueryHandler {
         }
         if (query instanceof FleetQuery.ResolveHosts choice) {
             return previews.resolve(choice.hosts());
-        }
-        if (query instanceof FleetQuery.PreviewDecision preview) {
-            return previews.preview(preview.actions(), preview.hosts());
         }
         if (query instanceof FleetQuery.PreviewRevocation preview) {
             return previews.previewRevocation(preview.kind(), preview.id(), preview.patterns(), preview.hosts());

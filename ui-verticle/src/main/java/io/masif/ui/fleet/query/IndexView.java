@@ -5,16 +5,21 @@ import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.PendingActions;
 import io.masif.ui.fleet.progress.ProgressCache;
 import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** The index of the fleet at one moment, for an {@link IndexQuery}; valid while it answers. */
 public final class IndexView {
     private final FleetIndex fleet;
     private final ProgressCache progress;
+    private final Map<Class<?>, Object> cache;
     private final Instant now;
 
-    IndexView(FleetIndex fleet, ProgressCache progress, Instant now) {
+    /** @param cache what was computed since the index changed */
+    IndexView(FleetIndex fleet, ProgressCache progress, Map<Class<?>, Object> cache, Instant now) {
         this.fleet = fleet;
         this.progress = progress;
+        this.cache = cache;
         this.now = now;
     }
 
@@ -35,6 +40,16 @@ public final class IndexView {
     /** The progress of decisions. */
     public ProgressCache progress() {
         return progress;
+    }
+
+    /** A value that is computed from the index, and kept until the index changes or a decision expires. */
+    public <T> T cached(Class<T> type, Supplier<T> compute) {
+        Object present = cache.get(type);
+        if (present == null) {
+            present = compute.get();
+            cache.put(type, present);
+        }
+        return type.cast(present);
     }
 
     /** The time of the database's clock. */

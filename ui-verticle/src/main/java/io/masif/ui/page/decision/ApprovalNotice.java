@@ -2,19 +2,16 @@ package io.masif.ui.page.decision;
 
 import io.masif.failure.Failure;
 import io.masif.ui.decision.StoredDecision;
-import io.masif.ui.page.Format;
-import io.masif.ui.view.host.HostChoice;
 
-/** The sentence about the outcome of an approval form. */
+/** The sentence about the outcome of an approval form that was sent before. */
 final class ApprovalNotice {
     private ApprovalNotice() {}
 
-    /** Creates the sentence; a conflict if the form was sent before and its decision has ended since. */
-    static String create(Format format, StoredDecision stored, int actions, HostChoice hosts) {
-        String description = format.count(actions, "action") + " for " + format.hosts(hosts) + ".";
+    /** The key of the sentence, see {@link io.masif.ui.language.Texts}; a conflict if the decision has ended since. */
+    static String findKey(StoredDecision stored) {
         return switch (stored.state()) {
-            case CREATED -> "Approved " + description;
-            case IN_FORCE -> "Approval " + stored.id() + " is in force already: " + description;
+            case CREATED -> "decision.approved";
+            case IN_FORCE -> "decision.in-force";
             case REVOKED -> throw createEnded(stored, "was revoked");
             case EXPIRED -> throw createEnded(stored, "has expired");
         };

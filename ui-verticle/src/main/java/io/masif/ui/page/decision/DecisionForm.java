@@ -1,68 +1,68 @@
 package io.masif.ui.page.decision;
 
-import io.masif.decision.PatternJson;
 import io.masif.decision.Scope;
-import io.masif.domain.ApprovalPattern;
 import io.masif.failure.Failure;
-import io.masif.text.NearestWord;
 import io.masif.text.Quote;
-import io.masif.ui.http.TextInput;
-import io.masif.ui.session.CsrfCheck;
 import io.masif.ui.view.ActionKey;
-import io.masif.ui.view.host.HostChoice;
+import io.masif.ui.view.decision.DecisionTarget;
+import io.masif.ui.view.decision.HostFilter;
+import io.masif.ui.view.decision.HostTarget;
+import io.masif.ui.view.list.ListRequest;
+import io.masif.ui.view.list.ListRequests;
+import io.masif.ui.view.pending.PendingItem;
+import io.masif.ui.view.pending.PendingLists;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * Parses the forms by which operators decide. A form with an unknown or contradictory field is refused, since it would
- * decide something else than the operator meant.
- */
+/** Parses the forms by which operators decide: about which actions, for which hosts, and what. */
 final class DecisionForm {
-    private static final Set<String> REPEATABLE = Set.of("action", "hidden-action", "host", "hidden-host", "pattern");
+    private static final List<String> SINGLE = List.of(
+            "filter",
+            "count",
+            "plan",
+            "take",
+            "for",
+            "names",
+            "host-q",
+            "host-class",
+            "match",
+            "decision",
+            "expires",
+            "comment",
+            "content",
+            "key");
+    private static final List<String> REPEATABLE = List.of("action", "hidden-action", "also", "host");
 
-    private final MultiMap fields;
+    private final FormFields fields;
 
     DecisionForm(RoutingContext context) {
-        this.fields = context.request().formAttributes();
-        List<String> allowedFields = getAllowedFields(context.normalizedPath());
-        for (String name : fields.names()) {
-            if (!allowedFields.contains(name)) {
-                throw Failure.badInput("unknown field " + Quote.of(name) + "; did you mean \""
-                        + NearestWord.find(Quote.of(name), allowedFields) + "\"?");
-            }
-            if (!REPEATABLE.contains(name) && fields.getAll(name).size() > 1) {
-                throw Failure.badInput(name + " must be given once, but is given "
-                        + fields.getAll(name).size() + " times");
-            }
-        }
+        this.fields = new FormFields(context, SINGLE, REPEATABLE);
     }
 
-    /** The allowed fields of the form at a path. */
-    private static List<String> getAllowedFields(String path) {
-        if (path.startsWith("/revoke/")) {
-            return List.of(CsrfCheck.FORM_FIELD, "pattern", "hosts", "sure", "comment");
-        }
-        return path.startsWith("/choose-hosts")
-                ? List.of(CsrfCheck.FORM_FIELD, "action", "hidden-action")
-                : List.of(
-                        CsrfCheck.FORM_FIELD,
-                        "action",
-                        "hidden-action",
-                        "for",
-                        "host",
-                        "hidden-host",
-                        "key",
-                        "comment");
+    /** What the operator chose. */
+    DecisionTarget parseTarget() {
+        return new DecisionTarget(parseActions(), parseFilter(), parsePlan(), parseHosts());
     }
 
-    /** The selected actions; at least one. */
-    List<ActionKey> parseActions() {
-        List<String> texts = fields.getAll("action");
-        if (texts.isEmpty()) {
+    /** The chosen actions, for all hosts, while the hosts are still to be chosen. */
+    DecisionTarget parseActionTarget() {
+        return new DecisionTarget(parseActions(), parseFilter(), null, HostTarget.ALL);
+    }
+
+    /** The actions that were chosen one by one, and those that the operator took in afterwards. */
+    private List<ActionKey> parseActions() {
+        List<String> texts = new ArrayList<>(fields.getAll("action"));
+        if (texts.isEmpty() && !fields.contains("filter") && !fields.contains("plan")) {
             throw Failure.badInput("No action is ticked.");
+        }
+        if (fields.contains("take")) {
+            texts.addAll(fields.getAll("also"));
         }
         return parseKeys(texts);
     }
@@ -70,11 +70,6 @@ final class DecisionForm {
     /** The selected actions that the search hid from the operator. */
     List<ActionKey> parseHiddenActions() {
         return parseKeys(fields.getAll("hidden-action"));
-    }
-
-    /** The selected hosts that the search hid from the operator. */
-    List<String> hiddenHosts() {
-        return fields.getAll("hidden-host").stream().distinct().toList();
     }
 
     private static List<ActionKey> parseKeys(List<String> texts) {
@@ -85,77 +80,123 @@ final class DecisionForm {
         }
     }
 
+    /** The list of which all actions are chosen; null if there is none. */
+    private ListRequest<PendingItem> parseFilter() {
+        if (!fields.contains("filter")) {
+            return null;
+        }
+        MultiMap parameters = MultiMap.caseInsensitiveMultiMap();
+        new QueryStringDecoder(fields.get("filter")).parameters().forEach(parameters::add);
+        return ListRequests.read(PendingLists.ITEMS, parameters);
+    }
+
+    private Integer parsePlan() {
+        String plan = fields.getText("plan");
+        if (plan.isEmpty()) {
+            return null;
+        }
+        if (!plan.matches("[0-9]{1,9}")) {
+            throw Failure.badInput("plan must be the number of a plan, but is " + Quote.of(plan));
+        }
+        return Integer.valueOf(plan);
+    }
+
+    /** By what the operator searches hosts. */
+    HostFilter parseHostFilter() {
+        return new HostFilter(fields.getText("host-q"), fields.getText("host-class"));
+    }
+
+    /** The hosts that are chosen by name: ticked or typed. */
+    List<String> parseHostNames() {
+        return Stream.concat(fields.getAll("host").stream(), fields.getWords("names"))
+                .distinct()
+                .toList();
+    }
+
+    /** Whether all hosts that match the search are chosen. */
+    boolean isEachMatchChosen() {
+        return fields.contains("match");
+    }
+
+    /** The scope of the chosen hosts; those that are chosen by default are meant. */
+    Scope parseScope() {
+        String word = fields.get("for");
+        return word == null
+                ? Scope.ALL
+                : Scope.of(word)
+                        .orElseThrow(
+                                () -> Failure.badInput("for must be all, only or except, but is " + Quote.of(word)));
+    }
+
     /**
-     * The selected hosts and their scope. The first form may omit both, which means all hosts; the confirmation must have
-     * them.
+     * The selected hosts and their scope. The first form may omit both: then it is for the class of hosts that the list shows,
+     * or else for all hosts. The confirmation must have them.
      */
-    HostChoice parseHosts() {
-        String scopeText = fields.get("for");
-        boolean namesHosts = fields.contains("host") || fields.contains("hidden-host");
-        if (scopeText == null && (namesHosts || fields.contains("key"))) {
+    private HostTarget parseHosts() {
+        boolean namesHosts = fields.contains("host") || !fields.getText("names").isEmpty() || isEachMatchChosen();
+        boolean isScopeMissing = !fields.contains("for") && !fields.contains("plan");
+        if (isScopeMissing && (namesHosts || fields.contains("key"))) {
             throw Failure.badInput(
                     "for is missing: give all, or only or except, which say whether the hosts are meant or left out");
         }
-        Scope scope = Scope.of(scopeText == null ? Scope.ALL.word() : scopeText)
-                .orElseThrow(() -> Failure.badInput("for must be all, only or except, but is " + Quote.of(scopeText)));
+        if (isScopeMissing && !fields.getText("host-class").isEmpty()) {
+            return new HostTarget(Scope.ONLY, List.of(), parseHostFilter());
+        }
+        Scope scope = parseScope();
         if (scope == Scope.ALL) {
             if (namesHosts) {
                 throw Failure.badInput("for must be only or except where a host is given, but is \"all\"");
             }
-            return HostChoice.ALL;
+            return HostTarget.ALL;
         }
-        List<String> names = fields.getAll("host").stream().distinct().toList();
-        if (names.isEmpty()) {
+        List<String> names = parseHostNames();
+        if (names.isEmpty() && !isEachMatchChosen()) {
             throw Failure.badInput("No host is ticked.");
         }
-        return new HostChoice(scope, names);
+        return new HostTarget(scope, names, isEachMatchChosen() ? parseHostFilter() : null);
     }
 
-    /** The hosts of a text field, separated by blanks or commas; all hosts if it is empty. */
-    HostChoice parseTypedHosts() {
-        List<String> names = Stream.of(getText("hosts").split("[\\s,]+"))
-                .filter(name -> !name.isEmpty())
-                .distinct()
-                .toList();
-        return names.isEmpty() ? HostChoice.ALL : new HostChoice(Scope.ONLY, names);
+    /** What is decided. */
+    DecisionChoice parseChoice() {
+        String word = fields.getText("decision");
+        return word.isEmpty()
+                ? DecisionChoice.APPROVE
+                : DecisionChoice.of(word)
+                        .orElseThrow(() -> Failure.badInput(
+                                "decision must be one of " + DecisionChoice.words() + ", but is " + Quote.of(word)));
     }
 
-    /** The selected patterns; empty for the whole decision. */
-    List<ApprovalPattern> parsePatterns() {
+    /** The last day of the decision; null if it has no end. */
+    LocalDate parseExpiry() {
+        String date = fields.getText("expires");
         try {
-            return fields.getAll("pattern").stream()
-                    .flatMap(text -> PatternJson.parse("[" + text + "]").stream())
-                    .distinct()
-                    .toList();
-        } catch (RuntimeException e) {
-            throw Failure.badInput("A ticked action is none.");
+            return date.isEmpty() ? null : LocalDate.parse(date);
+        } catch (DateTimeException e) {
+            throw Failure.badInput("expires must be a date such as 2026-12-31, but is " + Quote.of(date));
         }
     }
 
-    /** The comment in one line; null if there is none. */
     String comment() {
-        String comment = TextInput.toOneLine(getText("comment"));
-        if (comment.isEmpty()) {
-            return null;
-        }
-        TextInput.findFault(comment, TextInput.MAX_COMMENT_LENGTH).ifPresent(fault -> {
-            throw Failure.badInput("The comment " + fault + ".");
-        });
-        return comment;
+        return fields.getComment();
     }
 
-    /** The key by which a repeated form is recognized; null if the operator has not confirmed yet. */
+    /** The digest of the draft that the operator saw; an empty text if the form names actions and hosts itself. */
+    String content() {
+        return fields.getText("content");
+    }
+
+    /** Whether the operator has confirmed; not if related actions are to be taken in first. */
+    boolean isConfirmed() {
+        return fields.contains("key") && !fields.contains("take");
+    }
+
+    /** The key by which a repeated form is recognized. */
     String key() {
         return fields.get("key");
     }
 
-    /** Whether the operator confirmed the revocation. */
-    boolean isConfirmed() {
-        return fields.contains("sure");
-    }
-
-    private String getText(String name) {
-        String text = fields.get(name);
-        return text == null ? "" : text;
+    /** How many actions the list had of which all were chosen; an empty text if that does not matter. */
+    String count() {
+        return fields.getText("count");
     }
 }

@@ -1,11 +1,13 @@
 package io.masif.ui.page.decision;
 
 import io.masif.domain.Digest;
+import io.masif.failure.Failure;
 import io.masif.ui.decision.NewDecision;
-import io.masif.ui.decision.NewRevocation;
 import io.masif.ui.decision.RequestKey;
 import io.masif.ui.decision.Requester;
 import io.masif.ui.decision.StoredDecision;
+import io.masif.ui.fleet.draft.DraftDecision;
+import io.masif.ui.fleet.draft.FindHostOptions;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.page.PageContext;
@@ -13,15 +15,16 @@ import io.masif.ui.page.PageRenderer;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.session.CsrfCheck;
 import io.masif.ui.view.ActionKey;
-import io.masif.ui.view.approval.ApprovalId;
-import io.masif.ui.view.host.HostChoice;
+import io.masif.ui.view.decision.DecisionDraft;
+import io.masif.ui.view.decision.DecisionTarget;
+import io.masif.ui.view.decision.HostFilter;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
-import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -35,61 +38,119 @@ public final class DecisionPages {
 
     /** Mounts the routes of the forms. */
     public void mount(Router router) {
-        post(router, "/choose-hosts").handler(this::chooseHosts);
-        post(router, "/approve").handler(this::approve);
-        post(router, "/revoke/:id").handler(this::revoke);
-    }
-
-    private static Route post(Router router, String path) {
-        return router.post(path).handler(QueryParameters.allowOnly());
+        router.post("/choose-hosts").handler(QueryParameters.allowOnly()).handler(this::chooseHosts);
+        router.post("/approve").handler(QueryParameters.allowOnly()).handler(this::approve);
     }
 
     private void chooseHosts(RoutingContext context) {
         DecisionForm form = new DecisionForm(context);
-        List<ActionKey> actions = form.parseActions();
-        fleet.findPendingHosts(actions)
-                .onSuccess(found -> PageRenderer.renderDialog(
-                        context,
-                        "decision/choose",
-                        Map.of("actions", actions, "hidden", form.parseHiddenActions(), "list", found)))
+        DecisionTarget target = form.parseActionTarget();
+        HostFilter filter = form.parseHostFilter();
+        Map<String, Object> parameters = new HashMap<>(Map.of(
+                "target",
+                target,
+                "hidden",
+                form.parseHiddenActions(),
+                "count",
+                form.count(),
+                "filter",
+                filter,
+                "chosen",
+                new HostTicks(form.parseScope(), form.parseHostNames(), form.isEachMatchChosen())));
+        fleet.query(new FindHostOptions(target, filter))
+                .onSuccess(options -> {
+                    parameters.put("options", options);
+                    PageRenderer.renderDialog(context, "decision/choose", parameters);
+                })
                 .onFailure(context::fail);
     }
 
     private void approve(RoutingContext context) {
         DecisionForm form = new DecisionForm(context);
-        if (form.key() == null) {
-            confirmApproval(context, form);
+        DecisionTarget target = form.parseTarget();
+        if (!form.isConfirmed()) {
+            confirm(context, form, target);
             return;
         }
         RequestKey key = new RequestKey(
                 AuthenticationHandler.getSession(context).operator(), form.key(), computeDigest(context));
         fleet.findRepeated(key)
-                .compose(stored -> stored == null ? decide(context, form, key) : Future.succeededFuture(stored))
-                .map(stored -> ApprovalNotice.create(
-                        PageContext.of(context).format(),
-                        stored,
-                        form.parseActions().size(),
-                        form.parseHosts()))
-                .onSuccess(sentence -> showResult(context, sentence))
+                .compose(stored -> stored == null
+                        ? decide(context, form, key, target)
+                        : Future.succeededFuture(describe(context, stored)))
+                .onSuccess(sentence -> DecisionResult.show(context, sentence, "/pending"))
                 .onFailure(context::fail);
     }
 
-    private Future<StoredDecision> decide(RoutingContext context, DecisionForm form, RequestKey key) {
-        List<ActionKey> actions = form.parseActions();
-        HostChoice hosts = form.parseHosts();
+    /** Decides, unless something else would be decided than the operator saw. Returns a sentence about it. */
+    private Future<String> decide(RoutingContext context, DecisionForm form, RequestKey key, DecisionTarget target) {
+        DecisionChoice choice = form.parseChoice();
         String comment = form.comment();
+        Instant expires = findExpiry(context, form.parseExpiry());
+        return fleet.queryFresh(new DraftDecision(target)).compose(draft -> {
+            requireUnchanged(form, target, draft);
+            NewDecision decision = new NewDecision(
+                    key.author(),
+                    draft.actions().stream().map(ActionKey::toPattern).toList(),
+                    draft.hosts(),
+                    comment,
+                    expires,
+                    key);
+            return store(context, choice, decision).map(stored -> describe(context, stored, draft));
+        });
+    }
+
+    private Future<StoredDecision> store(RoutingContext context, DecisionChoice choice, NewDecision decision) {
         Requester requester =
                 new Requester(context.response()::closed, "Press the button again: it will not be approved twice.");
-        return fleet.resolveHosts(hosts)
-                .compose(selection -> fleet.decide(
-                        new NewDecision(
-                                key.author(),
-                                actions.stream().map(ActionKey::toPattern).toList(),
-                                selection,
-                                comment,
-                                null,
-                                key),
-                        requester));
+        return switch (choice) {
+            case APPROVE -> fleet.decide(decision, requester);
+        };
+    }
+
+    private static Instant findExpiry(RoutingContext context, LocalDate lastDay) {
+        if (lastDay == null) {
+            return null;
+        }
+        PageContext page = PageContext.of(context);
+        Instant end = page.endOf(lastDay);
+        if (!end.isAfter(page.now())) {
+            throw Failure.badInput("expires must not be in the past, but is " + lastDay);
+        }
+        return end;
+    }
+
+    /** What was chosen by a filter or a plan is found again: since then hosts may have reported something else. */
+    private static void requireUnchanged(DecisionForm form, DecisionTarget target, DecisionDraft draft) {
+        boolean namesAll = target.matching() == null
+                && target.plan() == null
+                && target.hosts().matching() == null;
+        if (form.content().equals(draft.digest()) || (namesAll && form.content().isEmpty())) {
+            return;
+        }
+        throw Failure.of(
+                Failure.Code.CONFLICT,
+                "Nothing was decided: since the question, hosts have reported other plans. It would concern "
+                        + draft.actions().size() + " actions on "
+                        + draft.hostOutlook().concerned()
+                        + " hosts now. Begin again to decide about these.");
+    }
+
+    private static String describe(RoutingContext context, StoredDecision stored) {
+        return PageContext.of(context).text(ApprovalNotice.findKey(stored), Long.toString(stored.id()));
+    }
+
+    private static String describe(RoutingContext context, StoredDecision stored, DecisionDraft draft) {
+        PageContext page = PageContext.of(context);
+        return stored.isCreated()
+                ? page.text(
+                        "decision.approved-for",
+                        page.count(draft.actions().size(), "action"),
+                        page.format()
+                                .hosts(
+                                        draft.hosts().scope(),
+                                        draft.hosts().hosts().size()))
+                : describe(context, stored);
     }
 
     /** The digest of all fields but the CSRF token, which changes when the operator logs in again. */
@@ -103,68 +164,23 @@ public final class DecisionPages {
         return Digest.ofText(fields.encode());
     }
 
-    private void confirmApproval(RoutingContext context, DecisionForm form) {
-        List<ActionKey> actions = form.parseActions();
-        HostChoice hosts = form.parseHosts();
-        fleet.previewDecision(actions, hosts)
-                .onSuccess(preview -> PageRenderer.renderDialog(
-                        context,
-                        "decision/confirm",
-                        Map.of(
-                                "actions",
-                                actions,
-                                "hiddenActions",
-                                form.parseHiddenActions(),
-                                "hosts",
-                                hosts,
-                                "hiddenHosts",
-                                form.hiddenHosts(),
-                                "preview",
-                                preview,
-                                "key",
-                                UUID.randomUUID().toString())))
-                .onFailure(context::fail);
-    }
-
-    private void revoke(RoutingContext context) {
-        DecisionForm form = new DecisionForm(context);
-        long id = ApprovalId.parse(context.pathParam("id"));
-        HostChoice hosts = form.parseTypedHosts();
-        String author = AuthenticationHandler.getSession(context).operator();
-        if (!form.isConfirmed()) {
-            fleet.previewRevocation(id, form.parsePatterns(), hosts)
-                    .onSuccess(preview -> PageRenderer.renderDialog(
-                            context,
-                            "decision/revoke",
-                            Map.of("preview", preview, "patterns", form.parsePatterns(), "hosts", hosts)))
-                    .onFailure(context::fail);
-            return;
-        }
-        Requester requester =
-                new Requester(context.response()::closed, "Press the button again: it will not be revoked twice.");
-        fleet.previewRevocation(id, form.parsePatterns(), hosts)
-                .compose(preview -> fleet.revoke(
-                        new NewRevocation(author, id, form.parsePatterns(), preview.selection(), form.comment()),
-                        requester))
-                .onSuccess(revoked -> {
-                    String scopeText =
-                            form.parsePatterns().isEmpty() && hosts.names().isEmpty() ? "" : "a part of ";
-                    String prefix = revoked ? "Revoked " : "Already revoked before: ";
-                    showResult(context, prefix + scopeText + "approval " + id + ".");
+    private void confirm(RoutingContext context, DecisionForm form, DecisionTarget target) {
+        Map<String, Object> parameters = new HashMap<>(Map.of(
+                "target",
+                target,
+                "hidden",
+                form.parseHiddenActions(),
+                "count",
+                form.count(),
+                "choice",
+                form.parseChoice(),
+                "key",
+                UUID.randomUUID().toString()));
+        fleet.queryFresh(new DraftDecision(target))
+                .onSuccess(draft -> {
+                    parameters.put("draft", draft);
+                    PageRenderer.renderDialog(context, "decision/confirm", parameters);
                 })
                 .onFailure(context::fail);
-    }
-
-    /** With htmx the page shows the sentence and reloads its parts; without it the page is loaded again. */
-    private static void showResult(RoutingContext context, String sentence) {
-        if (PageRenderer.isHtmxRequest(context)) {
-            context.response().putHeader("HX-Trigger", "decided");
-            PageRenderer.render(context, "decision/notice", Map.of("sentence", sentence));
-        } else {
-            context.response()
-                    .putHeader(HttpHeaders.LOCATION, "/")
-                    .setStatusCode(303)
-                    .end();
-        }
     }
 }

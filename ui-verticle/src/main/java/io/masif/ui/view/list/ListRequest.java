@@ -2,9 +2,9 @@ package io.masif.ui.view.list;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -72,7 +72,14 @@ public record ListRequest<T>(
             return true;
         }
         String lower = content.toLowerCase(Locale.ROOT);
-        return Arrays.stream(text.toLowerCase(Locale.ROOT).split("\\s+")).allMatch(lower::contains);
+        return words().stream().allMatch(lower::contains);
+    }
+
+    /** The words of the search, in lower case; none if it is empty. */
+    public List<String> words() {
+        return text.isEmpty()
+                ? List.of()
+                : List.of(text.toLowerCase(Locale.ROOT).split("\\s+"));
     }
 
     /** The order of rows. Rows that are equal in it keep their order. */
@@ -91,8 +98,12 @@ public record ListRequest<T>(
 
     /** The first page sorted by that column: ascending, or descending if it is sorted so already. */
     public ListRequest<T> withSort(String column) {
-        String next = order.equals(column) ? DESCENDING + column : column;
-        return new ListRequest<>(definition, text, filters, next, 1, hidden);
+        return withOrder(order.equals(column) ? DESCENDING + column : column);
+    }
+
+    /** The first page in that order: the id of a column, with {@code -} before it for descending. */
+    public ListRequest<T> withOrder(String other) {
+        return new ListRequest<>(definition, text, filters, other, 1, hidden);
     }
 
     /** The first page with another value of a filter; without that filter for an empty value. */

@@ -1,0 +1,188 @@
+package io.masif.ui.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.domain.Action;
+import io.masif.domain.Kind;
+import io.masif.domain.host.BlockedAction;
+import io.masif.domain.host.Facts;
+import io.masif.domain.host.HostProblem;
+import io.masif.domain.host.HostState;
+import io.masif.domain.host.PendingRestarts;
+import io.masif.domain.host.Platform;
+import io.masif.rig.process.Await;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Before a decision is made, an operator sees what it would do; what is chosen by a filter is what was confirmed. */
+class DecisionDraftTest extends DecisionPageCase {
+    private static final Pattern FIELD = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+    private static final Action KERNEL = Action.of("linux-image-amd64", "amd64", Kind.UPDATE, "6.1", "6.2");
+    private static final String NEWDEP_TICKED = "[\"newdep\",\"install\",\"0.9\"]";
+
+    private String ask(String... namesAndValues) {
+        return post("/approve", namesAndValues).body();
+    }
+
+    private HttpResponse<String> post(String path, String... namesAndValues) {
+        List<String> fields = new ArrayList<>(List.of("csrf", csrf));
+        fields.addAll(List.of(namesAndValues));
+        return browser.postForm(path, fields.toArray(String[]::new));
+    }
+
+    /** Confirms the question with all its fields, and some more. */
+    private HttpResponse<String> confirm(String question, String... more) {
+        List<String> fields = new ArrayList<>();
+        Matcher matcher = FIELD.matcher(question);
+        while (matcher.find()) {
+            if (!matcher.group(1).equals("csrf") && !matcher.group(1).equals("return")) {
+                fields.add(matcher.group(1));
+                fields.add(matcher.group(2).replace("&#34;", "\"").replace("&amp;", "&"));
+            }
+        }
+        fields.addAll(List.of(more));
+        return post("/approve", fields.toArray(String[]::new));
+    }
+
+    private JsonObject decision() {
+        return approvals().getJsonObject(0);
+    }
+
+    @Test
+    void allThatMatchAreDecidedAsTheyWereConfirmed() {
+        String question = ask("filter", "?q=perl", "count", "1");
+        assertThat(question).contains("Approve 1 action on 3 hosts?");
+        assertThat(confirm(question).statusCode()).isEqualTo(303);
+        assertThat(decision().getJsonArray("actions")).hasSize(1);
+        assertThat(pending()).hasSize(1);
+    }
+
+    @Test
+    void allThatMatchAreNotDecidedIfTheyHaveChanged() {
+        String question = ask("filter", "", "count", "2");
+        assertThat(question).contains("Approve 2 actions on 3 hosts?");
+        rows.putHost("web-4", BAR);
+        awaitPending(3);
+        HttpResponse<String> refused = confirm(question);
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("3 actions on 4 hosts now");
+        assertThat(rows.countRows("decision")).isZero();
+        assertThat(ask("filter", "", "count", "2")).contains("The list had 2 actions, and now 3 match.");
+    }
+
+    @Test
+    void allThatMatchCannotBeDecidedWithoutTheQuestion() {
+        assertThat(post("/approve", "filter", "", "for", "all", "key", "k").statusCode())
+                .isEqualTo(409);
+        assertThat(rows.countRows("decision")).isZero();
+    }
+
+    @Test
+    void hostsCanBeChosenByASearchOrByPastedNames() {
+        String options = post("/choose-hosts", "action", PERL_TICKED, "host-q", "WEB", "host", "all hosts")
+                .body();
+        assertThat(options).contains("All that match: 2 hosts", "value=\"all hosts\" checked", "data-host=\"web-2\"");
+        String question = ask("action", PERL_TICKED, "for", "only", "match", "all", "host-q", "web");
+        assertThat(question).contains("on 2 hosts?", "For 2 hosts, and no others:");
+        assertThat(confirm(question).statusCode()).isEqualTo(303);
+        assertThat(decision().getJsonArray("hosts"))
+                .isEqualTo(new JsonArray().add("web-1").add("web-2"));
+        question = ask("action", OLD_TICKED, "for", "except", "names", "web-1,\nweb-2");
+        assertThat(question).contains("For all hosts, also future ones, except 2:");
+        confirm(question);
+        assertThat(decision().getJsonArray("except"))
+                .isEqualTo(new JsonArray().add("web-1").add("web-2"));
+        assertThat(ask("action", OLD_TICKED, "for", "only", "names", "nobody")).contains("there is no host nobody");
+    }
+
+    @Test
+    void aListOfOneClassOfHostsIsDecidedForThatClass() {
+        rows.putHost(
+                "arm",
+                Facts.builder()
+                        .platform(new Platform("Debian 13.1", null, "arm64", null))
+                        .build(),
+                PERL);
+        Await.until("the class", TIMEOUT, () -> browser.get("/pending").body().contains("Debian 13 arm64"));
+        String question = ask("filter", "?class=Debian+13+arm64", "host-class", "Debian 13 arm64");
+        assertThat(question).contains("Approve 1 action on 1 host?", "For 1 host, and no others:");
+        confirm(question);
+        assertThat(decision().getJsonArray("hosts")).isEqualTo(new JsonArray().add("arm"));
+    }
+
+    @Test
+    void aDecisionCanHaveALastDay() {
+        String past = LocalDate.now(ZoneOffset.UTC).minusDays(2).toString();
+        assertThat(post("/approve", "action", PERL_TICKED, "for", "all", "key", "k", "expires", past)
+                        .body())
+                .contains("expires must not be in the past");
+        assertThat(post("/approve", "action", PERL_TICKED, "for", "all", "key", "k", "expires", "soon")
+                        .body())
+                .contains("expires must be a date");
+        String day = LocalDate.now(ZoneOffset.UTC).plusDays(3).toString();
+        confirm(ask("action", PERL_TICKED), "expires", day);
+        assertThat(decision().getString("expires"))
+                .startsWith(LocalDate.now(ZoneOffset.UTC).plusDays(4).toString());
+    }
+
+    @Test
+    void actionsOfTheSamePlansAreNamedAndTakenInByOneClick() {
+        rows.putHost("web-2", PERL, NEWDEP);
+        awaitPending(3);
+        String question = ask("action", PERL_TICKED);
+        assertThat(question).contains("Install newdep", "in the same plan on 1 host", "Remove old");
+        String larger = confirm(question, "take", "yes").body();
+        assertThat(larger).contains("Approve 3 actions on 3 hosts?", "1 of the actions removes a package:");
+        assertThat(rows.countRows("decision")).isZero();
+        assertThat(confirm(larger).statusCode()).isEqualTo(303);
+        assertThat(pending()).isEmpty();
+    }
+
+    @Test
+    void whatBlockedActionsWaitForIsNamedFirst() {
+        rows.putHost(
+                "web-2",
+                Facts.UNKNOWN.with(List.of(new BlockedAction(PERL, List.of(NEWDEP), "needs it"))),
+                PERL,
+                NEWDEP);
+        awaitPending(3);
+        assertThat(ask("action", PERL_TICKED)).contains("perl (update 5.36) waits for it, 1 host");
+        assertThat(ask("action", PERL_TICKED, "action", NEWDEP_TICKED)).doesNotContain("waits for it");
+    }
+
+    @Test
+    void hostsThatCannotBeginAndRebootsAreNamed() {
+        Facts locked = Facts.builder()
+                .condition(new HostProblem(HostState.LOCKED, "dpkg is locked"))
+                .restarts(new PendingRestarts(true, List.of(), List.of()))
+                .build();
+        rows.putHost("web-2", locked, PERL, KERNEL);
+        rows.query("UPDATE agent SET last_seen = last_seen - INTERVAL 3 DAY WHERE name = 'all hosts'");
+        rows.putHost("web-4", KERNEL);
+        awaitPending(3);
+        ui.restart();
+        browser = ui.logIn();
+        csrf = browser.csrf();
+        String question = ask("action", PERL_TICKED, "action", "[\"linux-image-amd64\",\"update\",\"6.2\"]");
+        assertThat(question)
+                .contains("Approve 2 actions on 4 hosts?", "data-ready=\"2\"")
+                .contains("Cannot begin (Locked): 1 host", "Not seen for long: 1 host")
+                .contains("Reboot required already: 1 host", "restart of many services: linux-image-amd64");
+    }
+
+    @Test
+    void aFieldThatIsNotUnderstoodGetsASentence() {
+        assertThat(ask("action", PERL_TICKED, "decision", "maybe")).contains("decision must be one of approve");
+        assertThat(ask("filter", "?sort=no")).contains("sort must be one of");
+        assertThat(ask("plan", "x")).contains("plan must be the number of a plan");
+        assertThat(ask("plan", "999999")).contains("None of these actions is pending any more.");
+    }
+}

@@ -1,0 +1,81 @@
+package io.masif.ui.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.Browser;
+import io.vertx.core.json.JsonArray;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Hosts that plan exactly the same are one class, which is compared with others and approved as a whole. */
+class PlanPagesTest extends ApiCase {
+    private Browser browser;
+    private int small;
+    private int large;
+
+    @BeforeEach
+    void putFleet() {
+        rows.putHosts(3, PERL, BAR);
+        rows.putHost("web-1", PERL, BAR, OLD);
+        rows.putHost("web-2", PERL, BAR, OLD);
+        rows.putHost("done");
+        awaitPending(3);
+        browser = ui.logIn();
+        large = planOf("host-1");
+        small = planOf("web-1");
+    }
+
+    private int planOf(String host) {
+        return rows.query("SELECT plan_id FROM agent WHERE name = ?", host)
+                .iterator()
+                .next()
+                .getInteger(0);
+    }
+
+    @Test
+    void theLargestClassIsFirst() {
+        String page = browser.get("/plans").body();
+        assertThat(page).contains("data-plan=\"" + large + "\" data-hosts=\"3\"", "data-plan=\"" + small + "\"");
+        assertThat(page.indexOf("data-plan=\"" + large)).isLessThan(page.indexOf("data-plan=\"" + small));
+        assertThat(page).contains("1–2 of 2");
+        assertThat(browser.get("/parts/plans?sort=hosts").body().indexOf("data-plan=\"" + small))
+                .isLessThan(browser.get("/parts/plans?sort=hosts").body().indexOf("data-plan=\"" + large));
+        assertThat(browser.get("/parts/plans?q=old").body())
+                .contains("data-plan=\"" + small + "\"")
+                .doesNotContain("data-plan=\"" + large + "\"");
+        assertThat(browser.get("/plans.csv?sort=-removals").body())
+                .isEqualToNormalizingNewlines("""
+                        plan,hosts,host,class,actions,pending,security,removals
+                        %d,2,web-1,?,3,3,1,1
+                        %d,3,host-1,?,2,2,1,0
+                        """.formatted(small, large));
+    }
+
+    @Test
+    void aClassIsComparedWithTheOneThatIsMostAlike() {
+        String page = browser.get("/plans/" + small).body();
+        assertThat(page)
+                .contains(
+                        "2 hosts with the same plan", "data-only=\"1\" data-missing=\"0\"", "Only these 2 hosts would");
+        assertThat(browser.get("/plans/" + large + "?with=" + small).body())
+                .contains("data-only=\"0\" data-missing=\"1\"");
+        assertThat(browser.get("/plans/999999").statusCode()).isEqualTo(404);
+        assertThat(browser.get("/plans/x").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aClassIsApprovedForExactlyItsHosts() {
+        String csrf = browser.csrf();
+        String plan = Integer.toString(small);
+        String question =
+                browser.postForm("/approve", "csrf", csrf, "plan", plan).body();
+        assertThat(question).contains("Approve 3 actions on 2 hosts?", "For exactly the 2 hosts that have this plan:");
+        String content = question.replaceFirst("(?s).*name=\"content\" value=\"([^\"]+)\".*", "$1");
+        browser.postForm("/approve", "csrf", csrf, "plan", plan, "content", content, "key", "k");
+        assertThat(approvals().getJsonObject(0).getJsonArray("hosts"))
+                .isEqualTo(new JsonArray().add("web-1").add("web-2"));
+        assertThat(browser.get("/plans/" + small).body()).doesNotContain("id=\"approve-plan\"");
+        assertThat(browser.get("/parts/plans?pending=on").body()).doesNotContain("data-plan=\"" + small + "\"");
+    }
+}

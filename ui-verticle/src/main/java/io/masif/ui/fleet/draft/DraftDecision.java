@@ -1,0 +1,95 @@
+package io.masif.ui.fleet.draft;
+
+import io.masif.decision.HostSelection;
+import io.masif.domain.host.HostState;
+import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.index.HostConditions;
+import io.masif.ui.fleet.index.HostNames;
+import io.masif.ui.fleet.pending.PendingEntry;
+import io.masif.ui.fleet.pending.PendingTable;
+import io.masif.ui.fleet.query.IndexQuery;
+import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.decision.ActionOutlook;
+import io.masif.ui.view.decision.DecisionDraft;
+import io.masif.ui.view.decision.DecisionTarget;
+import io.masif.ui.view.decision.HostOutlook;
+import io.masif.ui.view.decision.RelatedAction;
+import io.masif.ui.view.host.HostCondition;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.roaringbitmap.RoaringBitmap;
+
+/** What a decision would concern; bad input for a name that no host has, or if nothing is left to decide. */
+public record DraftDecision(DecisionTarget target) implements IndexQuery<DecisionDraft> {
+    private static final int MAX_RELATED = 20;
+
+    @Override
+    public DecisionDraft answer(IndexView index) {
+        TargetEntries chosen = new TargetEntries(index, target);
+        HostSelection hosts = chosen.selectHosts();
+        List<PendingEntry> entries = chosen.findPending();
+        RoaringBitmap concerned = new RoaringBitmap();
+        for (PendingEntry entry : entries) {
+            concerned.or(hosts.select(entry.hosts()));
+        }
+        return new DecisionDraft(
+                List.copyOf(chosen.keys()),
+                hosts,
+                HostNames.findFirst(index.fleet(), hosts.hosts(), DecisionDraft.MAX_NAMED),
+                describeActions(PendingTable.of(index), chosen.keys(), entries, hosts, concerned),
+                describeHosts(index.fleet(), concerned));
+    }
+
+    private static ActionOutlook describeActions(
+            PendingTable table,
+            Set<ActionKey> keys,
+            List<PendingEntry> entries,
+            HostSelection hosts,
+            RoaringBitmap concerned) {
+        int pendingCount = (int) entries.stream()
+                .filter(entry -> hosts.intersects(entry.hosts()))
+                .count();
+        List<RelatedAction> related = new RelatedActions(table, keys, concerned).find();
+        return new ActionOutlook(
+                keys.size() - pendingCount,
+                keys.stream().filter(ActionKey::isRemoval).toList(),
+                entries.stream()
+                        .filter(entry -> hosts.intersects(entry.stepBackHosts()))
+                        .map(PendingEntry::key)
+                        .toList(),
+                keys.stream()
+                        .filter(key -> !key.isRemoval())
+                        .map(ActionKey::packageName)
+                        .filter(RebootPackages::contains)
+                        .distinct()
+                        .toList(),
+                related.subList(0, Math.min(MAX_RELATED, related.size())),
+                related.size());
+    }
+
+    private static HostOutlook describeHosts(FleetIndex fleet, RoaringBitmap concerned) {
+        HostConditions conditions = fleet.conditions();
+        Map<HostState, Integer> problems = new EnumMap<>(HostState.class);
+        for (HostState state : HostState.values()) {
+            if (state != HostState.OK) {
+                int count = RoaringBitmap.andCardinality(
+                        conditions.findReported(HostCondition.valueOf(state.name())), concerned);
+                if (count > 0) {
+                    problems.put(state, count);
+                }
+            }
+        }
+        RoaringBitmap silent = fleet.hosts().silent();
+        RoaringBitmap ready = RoaringBitmap.andNot(concerned, silent);
+        ready.andNot(conditions.findReported(HostCondition.TROUBLE));
+        return new HostOutlook(
+                concerned.getCardinality(),
+                ready.getCardinality(),
+                RoaringBitmap.andCardinality(conditions.findReported(HostCondition.REBOOT), concerned),
+                RoaringBitmap.andCardinality(silent, concerned),
+                problems);
+    }
+}

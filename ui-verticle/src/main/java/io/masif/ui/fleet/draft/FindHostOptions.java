@@ -1,0 +1,36 @@
+package io.masif.ui.fleet.draft;
+
+import io.masif.ui.fleet.pending.HostFacets;
+import io.masif.ui.fleet.pending.PendingTable;
+import io.masif.ui.fleet.query.IndexQuery;
+import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.view.decision.DecisionTarget;
+import io.masif.ui.view.decision.HostFilter;
+import io.masif.ui.view.decision.HostOption;
+import io.masif.ui.view.decision.HostOptions;
+import java.util.List;
+import org.roaringbitmap.RoaringBitmap;
+
+/** The hosts that an operator can choose for a decision, among those that match a search. */
+public record FindHostOptions(DecisionTarget target, HostFilter filter) implements IndexQuery<HostOptions> {
+    @Override
+    public HostOptions answer(IndexView index) {
+        TargetEntries chosen = new TargetEntries(index, target);
+        HostFacets facets = HostFacets.of(index);
+        RoaringBitmap matching = facets.find(filter);
+        RoaringBitmap pending = new RoaringBitmap();
+        chosen.findPending().forEach(entry -> pending.or(entry.hosts()));
+        pending.and(matching);
+        List<HostOption> options = facets.hosts().stream()
+                .filter(host -> pending.contains(host.id()))
+                .limit(HostOptions.MAX_OPTIONS)
+                .map(host -> new HostOption(host.name(), host.facts().platform().os()))
+                .toList();
+        return new HostOptions(
+                options,
+                pending.getCardinality(),
+                matching.getCardinality(),
+                PendingTable.of(index).facets().hostClasses(),
+                chosen.keys().size());
+    }
+}

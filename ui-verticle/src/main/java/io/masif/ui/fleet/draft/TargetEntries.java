@@ -1,0 +1,95 @@
+package io.masif.ui.fleet.draft;
+
+import io.masif.decision.HostSelection;
+import io.masif.decision.HostSet;
+import io.masif.decision.Scope;
+import io.masif.failure.Failure;
+import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.index.HostNames;
+import io.masif.ui.fleet.pending.HostFacets;
+import io.masif.ui.fleet.pending.MatchingEntries;
+import io.masif.ui.fleet.pending.PendingEntry;
+import io.masif.ui.fleet.pending.PendingTable;
+import io.masif.ui.fleet.plan.PlanHosts;
+import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.decision.DecisionTarget;
+import io.masif.ui.view.decision.HostTarget;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Finds the actions and hosts that an operator chose. */
+final class TargetEntries {
+    /** The most actions of a decision. */
+    private static final int MAX_ACTIONS = 5000;
+
+    private final IndexView index;
+    private final DecisionTarget target;
+    private final Set<ActionKey> keys = new LinkedHashSet<>();
+
+    TargetEntries(IndexView index, DecisionTarget target) {
+        this.index = index;
+        this.target = target;
+        keys.addAll(target.actions());
+        if (target.matching() != null) {
+            MatchingEntries.find(index, target.matching(), false).entries().forEach(entry -> keys.add(entry.key()));
+        }
+        if (target.plan() != null) {
+            addPlan();
+        }
+        if (keys.isEmpty()) {
+            throw Failure.badInput("None of these actions is pending any more.");
+        }
+        if (keys.size() > MAX_ACTIONS) {
+            throw Failure.badInput(
+                    keys.size() + " actions match, and one decision can have " + MAX_ACTIONS + ": narrow the search.");
+        }
+    }
+
+    /** Adds the actions of the plan that are pending for one of its hosts. */
+    private void addPlan() {
+        RoaringBitmap hosts = findPlanHosts();
+        FleetIndex fleet = index.fleet();
+        for (int action : fleet.plans().getActions(target.plan())) {
+            if (RoaringBitmap.intersects(hosts, index.pending().findHosts(action))) {
+                keys.add(ActionKey.of(fleet.action(action)));
+            }
+        }
+    }
+
+    private RoaringBitmap findPlanHosts() {
+        return PlanHosts.of(index).find(target.plan());
+    }
+
+    /** The chosen actions; at least one. */
+    Set<ActionKey> keys() {
+        return keys;
+    }
+
+    /** The chosen actions that are pending on some host. */
+    List<PendingEntry> findPending() {
+        PendingTable table = PendingTable.of(index);
+        return keys.stream().map(table::find).filter(entry -> entry != null).toList();
+    }
+
+    /** @throws Failure as bad input for a name that no host has */
+    HostSelection selectHosts() {
+        if (target.plan() != null) {
+            return HostSelection.only(HostSet.of(findPlanHosts().toArray()));
+        }
+        HostTarget hosts = target.hosts();
+        if (hosts.scope() == Scope.ALL) {
+            return HostSelection.ALL;
+        }
+        RoaringBitmap chosen = HostNames.resolve(index.fleet(), hosts.names()).toBitmap();
+        if (hosts.matching() != null) {
+            chosen.or(HostFacets.of(index).find(hosts.matching()));
+        }
+        if (chosen.isEmpty()) {
+            throw Failure.badInput("No host matches.");
+        }
+        return new HostSelection(hosts.scope(), HostSet.of(chosen.toArray()));
+    }
+}

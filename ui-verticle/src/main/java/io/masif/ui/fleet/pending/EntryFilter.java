@@ -1,0 +1,47 @@
+package io.masif.ui.fleet.pending;
+
+import io.masif.ui.view.list.ListRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Which pending actions a request for the list asks for. */
+final class EntryFilter {
+    private static final Map<String, Duration> AGES = Map.of(
+            "day", Duration.ofDays(1),
+            "week", Duration.ofDays(7),
+            "month", Duration.ofDays(30),
+            "quarter", Duration.ofDays(90));
+
+    private final ListRequest<?> request;
+    private final RoaringBitmap hosts;
+    private final Instant seenBefore;
+
+    EntryFilter(ListRequest<?> request, HostFacets facets, Instant now) {
+        this.request = request;
+        this.hosts = isSet("class") ? facets.findClass(request.filter("class")) : null;
+        this.seenBefore = isSet("age") ? now.minus(AGES.get(request.filter("age"))) : null;
+    }
+
+    private boolean isSet(String filter) {
+        return !request.filter(filter).isEmpty();
+    }
+
+    /** The hosts that count; null for all. */
+    RoaringBitmap hosts() {
+        return hosts;
+    }
+
+    boolean matches(PendingEntry entry) {
+        return (!isSet("security") || entry.isSecurity())
+                && (!isSet("kind") || entry.key().kind().word().equals(request.filter("kind")))
+                && (!isSet("source") || entry.source().equals(request.filter("source")))
+                && (!isSet("single") || entry.hostCount() == 1)
+                && (hosts == null || RoaringBitmap.intersects(hosts, entry.hosts()))
+                && (!isSet("release") || entry.releases().anyMatch(request.filter("release")::equals))
+                && (!isSet("arch") || entry.architectures().anyMatch(request.filter("arch")::equals))
+                && (seenBefore == null || entry.firstSeen().isBefore(seenBefore))
+                && (request.text().isEmpty() || request.matches(entry.searchText()));
+    }
+}

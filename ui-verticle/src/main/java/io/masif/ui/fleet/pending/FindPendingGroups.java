@@ -1,0 +1,55 @@
+package io.masif.ui.fleet.pending;
+
+import io.masif.ui.fleet.query.IndexQuery;
+import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.view.list.ListPage;
+import io.masif.ui.view.list.ListRequest;
+import io.masif.ui.view.pending.PendingGroup;
+import io.masif.ui.view.pending.PendingListPage;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.roaringbitmap.RoaringBitmap;
+
+/** The groups of pending actions by archive, or by class of hosts. An action may belong to several of them. */
+public record FindPendingGroups(ListRequest<PendingGroup> request)
+        implements IndexQuery<PendingListPage<PendingGroup>> {
+    @Override
+    public PendingListPage<PendingGroup> answer(IndexView index) {
+        PendingTable table = PendingTable.of(index);
+        MatchingEntries matching = MatchingEntries.find(index, request, true);
+        Stream<PendingGroup> stream =
+                request.filter("group").equals("class") ? byClass(matching, table) : byRelease(matching);
+        List<PendingGroup> groups = stream.toList();
+        return new PendingListPage<>(
+                ListPage.of(request, groups.stream(), groups.size()),
+                matching.own(),
+                0,
+                table.facets(),
+                index.fleet().size());
+    }
+
+    private static Stream<PendingGroup> byRelease(MatchingEntries matching) {
+        Map<String, EntryGroup> groups = new TreeMap<>();
+        for (PendingEntry entry : matching.entries()) {
+            entry.releases().distinct().forEach(release -> groups.computeIfAbsent(release, EntryGroup::new)
+                    .add(entry));
+        }
+        return groups.values().stream().map(group -> group.summarize(group.countHosts(null)));
+    }
+
+    private static Stream<PendingGroup> byClass(MatchingEntries matching, PendingTable table) {
+        RoaringBitmap all = EntryGroup.union(matching.entries());
+        return table.hosts().classes().entrySet().stream().flatMap(hostClass -> {
+            EntryGroup group = new EntryGroup(hostClass.getKey());
+            RoaringBitmap hosts = hostClass.getValue();
+            matching.entries().stream()
+                    .filter(entry -> RoaringBitmap.intersects(hosts, entry.hosts()))
+                    .forEach(group::add);
+            return group.entries().isEmpty()
+                    ? Stream.empty()
+                    : Stream.of(group.summarize(RoaringBitmap.andCardinality(all, hosts)));
+        });
+    }
+}

@@ -1,0 +1,129 @@
+package io.masif.ui.fleet.pending;
+
+import io.masif.domain.host.Facts;
+import io.masif.domain.host.KeptBackPackage;
+import io.masif.domain.host.Platform;
+import io.masif.domain.host.UpgradeGaps;
+import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.store.HostRecord;
+import io.masif.ui.view.decision.HostFilter;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.roaringbitmap.RoaringBitmap;
+
+/** The hosts by what they report about themselves; computed once for each state of the index. */
+public final class HostFacets {
+    private final List<HostRecord> hosts;
+    private final Map<String, RoaringBitmap> byClass = new TreeMap<>();
+    private final Map<String, KeptBack> keptBack = new HashMap<>();
+
+    /**
+     * The hosts that keep a package back.
+     *
+     * @param reason why one of them does
+     */
+    record KeptBack(RoaringBitmap hosts, String reason) {}
+
+    private HostFacets(IndexView index) {
+        this.hosts = index.fleet().hosts().all();
+        // the index shares equal parts between hosts: they need not be compared
+        IdentityHashMap<Platform, RoaringBitmap> byPlatform = new IdentityHashMap<>();
+        IdentityHashMap<UpgradeGaps, RoaringBitmap> byGaps = new IdentityHashMap<>();
+        for (HostRecord host : hosts) {
+            Facts facts = host.facts();
+            byPlatform
+                    .computeIfAbsent(facts.platform(), missing -> new RoaringBitmap())
+                    .add(host.id());
+            byGaps.computeIfAbsent(facts.gaps(), missing -> new RoaringBitmap()).add(host.id());
+        }
+        byPlatform.forEach(
+                (platform, members) -> byClass.computeIfAbsent(nameClass(platform), name -> new RoaringBitmap())
+                        .or(members));
+        byGaps.forEach(this::addKeptBack);
+    }
+
+    public static HostFacets of(IndexView index) {
+        return index.cached(HostFacets.class, () -> new HostFacets(index));
+    }
+
+    private void addKeptBack(UpgradeGaps gaps, RoaringBitmap members) {
+        for (KeptBackPackage each : gaps.keptBack()) {
+            keptBack.computeIfAbsent(each.packageName(), name -> new KeptBack(new RoaringBitmap(), each.reason()))
+                    .hosts()
+                    .or(members);
+        }
+    }
+
+    /** {@code Debian 12 amd64}: hosts of one class can have the same packages. */
+    private static String nameClass(Platform platform) {
+        if (platform.os() == null) {
+            return "?";
+        }
+        int point = platform.os().indexOf('.');
+        boolean isDebian = platform.os().startsWith("Debian ") && point > 0;
+        String release = isDebian ? platform.os().substring(0, point) : platform.os();
+        return platform.arch() == null ? release : release + " " + platform.arch();
+    }
+
+    /** The names of the classes of hosts, sorted. */
+    Set<String> classNames() {
+        return byClass.keySet();
+    }
+
+    /** The hosts of a class; not to be changed. */
+    public RoaringBitmap findClass(String name) {
+        return byClass.getOrDefault(name, new RoaringBitmap());
+    }
+
+    /** The hosts of each class; not to be changed. */
+    public Map<String, RoaringBitmap> classes() {
+        return byClass;
+    }
+
+    /** Who keeps a package back; null if no host does. */
+    KeptBack findKeptBack(String packageName) {
+        return keptBack.get(packageName);
+    }
+
+    /** The hosts whose name or system contains each word of the filter, and that are of its class; a new set. */
+    public RoaringBitmap find(HostFilter filter) {
+        RoaringBitmap found = new RoaringBitmap();
+        RoaringBitmap ofClass = filter.hostClass().isEmpty() ? null : findClass(filter.hostClass());
+        List<String> words = filter.words();
+        Map<Platform, String> systems = new HashMap<>();
+        for (HostRecord host : hosts) {
+            if (ofClass != null && !ofClass.contains(host.id())) {
+                continue;
+            }
+            String system =
+                    words.isEmpty() ? "" : systems.computeIfAbsent(host.facts().platform(), HostFacets::nameSystem);
+            if (matches(words, host.name().toLowerCase(Locale.ROOT), system)) {
+                found.add(host.id());
+            }
+        }
+        return found;
+    }
+
+    private static String nameSystem(Platform platform) {
+        return platform.os() == null ? "" : platform.os().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean matches(List<String> words, String name, String system) {
+        for (String word : words) {
+            if (!name.contains(word) && !system.contains(word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** All hosts, by name. */
+    public List<HostRecord> hosts() {
+        return hosts;
+    }
+}

@@ -1,0 +1,59 @@
+package io.masif.ui.fleet.pending;
+
+import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.view.list.ListRequest;
+import io.masif.ui.view.pending.OwnActions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The pending actions that a request finds. If one host has many of them that no other host has, they are not listed one by
+ * one: they would hide what is pending on the fleet.
+ *
+ * @param entries those that are listed
+ * @param own hosts whose own actions are not listed
+ */
+public record MatchingEntries(List<PendingEntry> entries, List<OwnActions> own) {
+    /** The most actions of their own that hosts may have listed. */
+    private static final int MAX_LISTED_OWN = 20;
+
+    /** @param isComplete whether all actions are listed, also those of one host */
+    public static MatchingEntries find(IndexView index, ListRequest<?> request, boolean isComplete) {
+        PendingTable table = PendingTable.of(index);
+        EntryFilter filter = new EntryFilter(request, table.hosts(), index.now());
+        List<PendingEntry> found =
+                table.entries().stream().filter(filter::matches).toList();
+        boolean isEachListed = isComplete
+                || index.fleet().size() == 1
+                || !request.filter("single").isEmpty();
+        return isEachListed ? new MatchingEntries(found, List.of()) : withoutOwn(found, index.fleet());
+    }
+
+    private static MatchingEntries withoutOwn(List<PendingEntry> found, FleetIndex fleet) {
+        Map<Integer, List<PendingEntry>> byHost = new HashMap<>();
+        for (PendingEntry entry : found) {
+            if (entry.hostCount() == 1) {
+                byHost.computeIfAbsent(entry.hosts().first(), host -> new ArrayList<>())
+                        .add(entry);
+            }
+        }
+        byHost.values().removeIf(own -> own.size() <= MAX_LISTED_OWN);
+        if (byHost.isEmpty()) {
+            return new MatchingEntries(found, List.of());
+        }
+        List<OwnActions> own = new ArrayList<>();
+        byHost.forEach(
+                (host, entries) -> own.add(new OwnActions(fleet.host(host).name(), entries.size(), (int)
+                        entries.stream().filter(PendingEntry::isSecurity).count())));
+        own.sort(Comparator.comparing(OwnActions::actions).reversed().thenComparing(OwnActions::host));
+        List<PendingEntry> listed = found.stream()
+                .filter(entry -> entry.hostCount() > 1
+                        || !byHost.containsKey(entry.hosts().first()))
+                .toList();
+        return new MatchingEntries(listed, own);
+    }
+}

@@ -1,0 +1,162 @@
+package io.masif.ui.fleet.pending;
+
+import io.masif.domain.Action;
+import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.pending.ActionOrigin;
+import io.masif.ui.view.pending.PendingCounts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.roaringbitmap.RoaringBitmap;
+
+/** A pending action as an operator decides about it. */
+public final class PendingEntry {
+    private final ActionKey key;
+    private final List<PendingPart> parts;
+    private final RoaringBitmap hosts;
+    private final boolean isSecurity;
+    private String searchText;
+
+    PendingEntry(ActionKey key, List<PendingPart> parts) {
+        this.key = key;
+        this.parts = parts;
+        this.hosts = union(part -> true);
+        this.isSecurity = parts.stream().allMatch(part -> part.action().security())
+                || (hasSecurity() && securityHosts().getCardinality() == hosts.getCardinality());
+    }
+
+    public ActionKey key() {
+        return key;
+    }
+
+    /** The hosts for which it is pending; not to be changed. */
+    public RoaringBitmap hosts() {
+        return hosts;
+    }
+
+    int hostCount() {
+        return hosts.getCardinality();
+    }
+
+    /** Whether it comes from a security archive on all of its hosts. */
+    boolean isSecurity() {
+        return isSecurity;
+    }
+
+    /** Whether it comes from a security archive on one of its hosts. */
+    boolean hasSecurity() {
+        return anyMatch(Action::security);
+    }
+
+    String source() {
+        return parts.get(0).source();
+    }
+
+    /** When a host planned it first. */
+    Instant firstSeen() {
+        Instant first = parts.get(0).firstSeen();
+        for (PendingPart part : parts) {
+            first = part.firstSeen().isBefore(first) ? part.firstSeen() : first;
+        }
+        return first;
+    }
+
+    boolean anyMatch(Predicate<Action> predicate) {
+        for (PendingPart part : parts) {
+            if (predicate.test(part.action())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The archives that it comes from. */
+    Stream<String> releases() {
+        return parts.stream().flatMap(part -> part.action().releases().stream());
+    }
+
+    Stream<String> architectures() {
+        return parts.stream().map(part -> part.action().arch()).filter(Objects::nonNull);
+    }
+
+    /** What it is found by, in lower case: names, versions, archives and their code names. */
+    String searchText() {
+        if (searchText == null) {
+            StringBuilder text = new StringBuilder(key.packageName())
+                    .append(' ')
+                    .append(source())
+                    .append(' ')
+                    .append(key.kind().word());
+            for (PendingPart part : parts) {
+                Action action = part.action();
+                append(text, action.to());
+                append(text, action.from());
+                append(text, action.arch());
+                append(text, action.security() ? "security" : null);
+                action.releases().forEach(release -> {
+                    append(text, release);
+                    append(text, Codenames.find(release));
+                });
+            }
+            searchText = text.toString().toLowerCase(Locale.ROOT);
+        }
+        return searchText;
+    }
+
+    private static void append(StringBuilder text, String value) {
+        if (value != null) {
+            text.append(' ').append(value);
+        }
+    }
+
+    /** @param restriction the hosts that count; null for all */
+    PendingCounts count(RoaringBitmap restriction) {
+        return new PendingCounts(
+                count(hosts, restriction),
+                hasSecurity() ? count(securityHosts(), restriction) : 0,
+                count(stepBackHosts(), restriction));
+    }
+
+    private static int count(RoaringBitmap hosts, RoaringBitmap restriction) {
+        return restriction == null ? hosts.getCardinality() : RoaringBitmap.andCardinality(hosts, restriction);
+    }
+
+    ActionOrigin origin() {
+        return new ActionOrigin(
+                sorted(parts.stream().map(part -> part.action().from()).filter(Objects::nonNull)),
+                sorted(architectures()),
+                sorted(releases()),
+                firstSeen());
+    }
+
+    private static List<String> sorted(Stream<String> values) {
+        return List.copyOf(values.collect(TreeSet::new, TreeSet::add, TreeSet::addAll));
+    }
+
+    private RoaringBitmap securityHosts() {
+        return union(part -> part.action().security());
+    }
+
+    /** The hosts on which it would replace a newer version. */
+    public RoaringBitmap stepBackHosts() {
+        return union(PendingPart::isStepBack);
+    }
+
+    /** The hosts of some parts; not to be changed. */
+    private RoaringBitmap union(Predicate<PendingPart> which) {
+        if (parts.size() == 1 && which.test(parts.get(0))) {
+            return parts.get(0).hosts();
+        }
+        RoaringBitmap all = new RoaringBitmap();
+        for (PendingPart part : parts) {
+            if (which.test(part)) {
+                all.or(part.hosts());
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,109 @@
+package io.masif.ui.fleet.plan;
+
+import io.masif.decision.HostSet;
+import io.masif.domain.Action;
+import io.masif.domain.Kind;
+import io.masif.failure.Failure;
+import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.index.HostNames;
+import io.masif.ui.fleet.query.IndexQuery;
+import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.view.plan.PlanClass;
+import io.masif.ui.view.plan.PlanClassDetail;
+import io.masif.ui.view.plan.PlanDifference;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * One class of hosts that plan exactly the same, compared with another; not found if no host has that plan.
+ *
+ * @param other the number of the plan to compare with; null for the one that has most in common with it
+ */
+public record GetPlanClass(int plan, Integer other) implements IndexQuery<PlanClassDetail> {
+    private static final int MAX_OTHERS = 10;
+    /** More classes are not compared: the largest are. */
+    private static final int MAX_COMPARED = 2000;
+
+    private static final Comparator<Action> REMOVALS_FIRST = Comparator.comparing(
+                    (Action action) -> action.kind() != Kind.REMOVE && action.kind() != Kind.PURGE)
+            .thenComparing(Action::packageName);
+
+    /** Another plan, and how many actions the two have in common. */
+    private record SimilarPlan(int plan, int common, int hosts) {}
+
+    @Override
+    public PlanClassDetail answer(IndexView index) {
+        PlanClasses classes = new PlanClasses(index);
+        RoaringBitmap members = requireMembers(classes, plan);
+        RoaringBitmap own = RoaringBitmap.bitmapOf(classes.actions(plan));
+        List<PlanClass> others = findSimilar(classes, own).stream()
+                .map(similar -> classes.describe(similar.plan()))
+                .toList();
+        return new PlanClassDetail(
+                classes.describe(plan),
+                HostNames.findFirst(index.fleet(), HostSet.of(members.toArray()), PlanClassDetail.MAX_LISTED),
+                own.stream()
+                        .mapToObj(id -> new PlanClassDetail.PlannedAction(
+                                index.fleet().action(id), classes.isPending(id, members)))
+                        .sorted(Comparator.comparing(PlanClassDetail.PlannedAction::action, REMOVALS_FIRST))
+                        .limit(PlanClassDetail.MAX_LISTED)
+                        .toList(),
+                others,
+                compare(index.fleet(), classes, own, others));
+    }
+
+    private static RoaringBitmap requireMembers(PlanClasses classes, int plan) {
+        RoaringBitmap members = classes.hosts().find(plan);
+        if (members.isEmpty()) {
+            throw Failure.of(Failure.Code.NOT_FOUND, "No host has the plan " + plan + " any more.");
+        }
+        return members;
+    }
+
+    /** The plans that have most in common with this one. */
+    private List<SimilarPlan> findSimilar(PlanClasses classes, RoaringBitmap own) {
+        return classes.hosts().all().entrySet().stream()
+                .filter(each -> each.getKey() != plan)
+                .map(each -> new SimilarPlan(each.getKey(), 0, each.getValue().getCardinality()))
+                .sorted(Comparator.comparing(SimilarPlan::hosts).reversed())
+                .limit(MAX_COMPARED)
+                .map(each -> new SimilarPlan(each.plan(), countCommon(own, classes.actions(each.plan())), each.hosts()))
+                .filter(each -> each.common() > 0)
+                .sorted(Comparator.comparing(SimilarPlan::common)
+                        .thenComparing(SimilarPlan::hosts)
+                        .reversed())
+                .limit(MAX_OTHERS)
+                .toList();
+    }
+
+    private static int countCommon(RoaringBitmap own, int[] actions) {
+        return (int) Arrays.stream(actions).filter(own::contains).count();
+    }
+
+    private PlanDifference compare(FleetIndex fleet, PlanClasses classes, RoaringBitmap own, List<PlanClass> others) {
+        if (other == null && others.isEmpty()) {
+            return null;
+        }
+        int compared = other == null ? others.get(0).plan() : other;
+        requireMembers(classes, compared);
+        RoaringBitmap theirs = RoaringBitmap.bitmapOf(classes.actions(compared));
+        RoaringBitmap only = RoaringBitmap.andNot(own, theirs);
+        RoaringBitmap missing = RoaringBitmap.andNot(theirs, own);
+        return new PlanDifference(
+                classes.describe(compared),
+                list(fleet, only),
+                only.getCardinality(),
+                list(fleet, missing),
+                missing.getCardinality());
+    }
+
+    private static List<Action> list(FleetIndex fleet, RoaringBitmap actions) {
+        return actions.stream()
+                .mapToObj(fleet::action)
+                .sorted(REMOVALS_FIRST)
+                .limit(PlanClassDetail.MAX_LISTED)
+                .toList();
+    }
+}

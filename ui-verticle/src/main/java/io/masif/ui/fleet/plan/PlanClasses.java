@@ -1,0 +1,67 @@
+package io.masif.ui.fleet.plan;
+
+import io.masif.domain.Action;
+import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.pending.HostFacets;
+import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.plan.PlanClass;
+import io.masif.ui.view.plan.PlanCounts;
+import java.util.Map;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Describes the hosts that plan exactly the same. */
+final class PlanClasses {
+    private final IndexView index;
+    private final FleetIndex fleet;
+    private final HostFacets facets;
+    private final PlanHosts hosts;
+
+    PlanClasses(IndexView index) {
+        this.index = index;
+        this.fleet = index.fleet();
+        this.facets = HostFacets.of(index);
+        this.hosts = PlanHosts.of(index);
+    }
+
+    PlanHosts hosts() {
+        return hosts;
+    }
+
+    /** The numbers of the plan's actions; not to be changed. */
+    int[] actions(int plan) {
+        return fleet.plans().getActions(plan);
+    }
+
+    PlanClass describe(int plan) {
+        RoaringBitmap members = hosts.find(plan);
+        int pending = 0;
+        int security = 0;
+        int removals = 0;
+        for (int id : actions(plan)) {
+            Action action = fleet.action(id);
+            pending += isPending(id, members) ? 1 : 0;
+            security += action.security() ? 1 : 0;
+            removals += ActionKey.of(action).isRemoval() ? 1 : 0;
+        }
+        return new PlanClass(
+                plan,
+                members.getCardinality(),
+                fleet.host(members.first()).name(),
+                findHostClass(members),
+                new PlanCounts(actions(plan).length, pending, security, removals));
+    }
+
+    /** Whether the action is pending for one of the hosts. */
+    boolean isPending(int action, RoaringBitmap members) {
+        return RoaringBitmap.intersects(index.pending().findHosts(action), members);
+    }
+
+    private String findHostClass(RoaringBitmap members) {
+        return facets.classes().entrySet().stream()
+                .filter(each -> each.getValue().contains(members.first()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,27 @@
+package io.masif.ui.page.decision;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What an operator can decide about actions by the form. */
+public enum DecisionChoice {
+    /** Hosts may execute them. */
+    APPROVE;
+
+    /** The word in the form. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<DecisionChoice> of(String word) {
+        return Arrays.stream(values())
+                .filter(choice -> choice.word().equals(word))
+                .findFirst();
+    }
+
+    static String words() {
+        return Arrays.stream(values()).map(DecisionChoice::word).collect(Collectors.joining(", "));
+    }
+}

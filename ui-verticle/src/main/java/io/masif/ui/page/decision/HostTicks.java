@@ -1,0 +1,16 @@
+package io.masif.ui.page.decision;
+
+import io.masif.decision.Scope;
+import java.util.List;
+
+/**
+ * What an operator has chosen so far in the form of hosts.
+ *
+ * @param names the names of ticked hosts
+ * @param isEachMatchChosen whether all hosts that match the search are chosen
+ */
+public record HostTicks(Scope scope, List<String> names, boolean isEachMatchChosen) {
+    public HostTicks {
+        names = List.copyOf(names);
+    }
+}

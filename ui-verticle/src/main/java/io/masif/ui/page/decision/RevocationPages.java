@@ -1,0 +1,57 @@
+package io.masif.ui.page.decision;
+
+import io.masif.ui.decision.NewRevocation;
+import io.masif.ui.decision.Requester;
+import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.http.QueryParameters;
+import io.masif.ui.page.PageContext;
+import io.masif.ui.page.PageRenderer;
+import io.masif.ui.session.AuthenticationHandler;
+import io.masif.ui.view.approval.ApprovalId;
+import io.masif.ui.view.host.HostChoice;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+
+/** The form by which operators revoke a decision or a part of it; it is confirmed by a second form with numbers. */
+public final class RevocationPages {
+    private final FleetClient fleet;
+
+    public RevocationPages(FleetClient fleet) {
+        this.fleet = fleet;
+    }
+
+    /** Mounts the route of the form. */
+    public void mount(Router router) {
+        router.post("/revoke/:id").handler(QueryParameters.allowOnly()).handler(this::revoke);
+    }
+
+    private void revoke(RoutingContext context) {
+        RevocationForm form = new RevocationForm(context);
+        long id = ApprovalId.parse(context.pathParam("id"));
+        HostChoice hosts = form.parseHosts();
+        String author = AuthenticationHandler.getSession(context).operator();
+        if (!form.isConfirmed()) {
+            fleet.previewRevocation(id, form.parsePatterns(), hosts)
+                    .onSuccess(preview -> PageRenderer.renderDialog(
+                            context,
+                            "decision/revoke",
+                            Map.of("preview", preview, "patterns", form.parsePatterns(), "hosts", hosts)))
+                    .onFailure(context::fail);
+            return;
+        }
+        Requester requester =
+                new Requester(context.response()::closed, "Press the button again: it will not be revoked twice.");
+        fleet.previewRevocation(id, form.parsePatterns(), hosts)
+                .compose(preview -> fleet.revoke(
+                        new NewRevocation(author, id, form.parsePatterns(), preview.selection(), form.comment()),
+                        requester))
+                .onSuccess(revoked -> {
+                    boolean isWhole =
+                            form.parsePatterns().isEmpty() && hosts.names().isEmpty();
+                    String key = (revoked ? "decision.revoked" : "decision.revoked-before") + (isWhole ? "" : "-part");
+                    DecisionResult.show(context, PageContext.of(context).text(key, Long.toString(id)), "/approvals");
+                })
+                .onFailure(context::fail);
+    }
+}

@@ -1,0 +1,29 @@
+package io.masif.ui.page.pending;
+
+import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.list.ListRequest;
+import io.masif.ui.view.pending.PendingLists;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Addresses that lead from pending actions to what they are about. */
+public final class PendingLinks {
+    private PendingLinks() {}
+
+    /** The hosts that plan something with the package of an action. */
+    public static String hosts(ActionKey key) {
+        return "/hosts?package=" + URLEncoder.encode(key.packageName(), StandardCharsets.UTF_8);
+    }
+
+    /** The actions of a group, within what the request asks for. */
+    public static String actions(ListRequest<?> request, String filter, String value) {
+        Map<String, String> filters = new TreeMap<>(request.filters());
+        filters.remove("group");
+        filters.put(filter, value);
+        return new ListRequest<>(PendingLists.ITEMS, request.text(), filters, PendingLists.ITEMS.order(), 1, Set.of())
+                .link();
+    }
+}

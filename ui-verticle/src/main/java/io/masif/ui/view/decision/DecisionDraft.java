@@ -1,0 +1,38 @@
+package io.masif.ui.view.decision;
+
+import io.masif.decision.HostSelection;
+import io.masif.decision.PatternJson;
+import io.masif.domain.Digest;
+import io.masif.ui.view.ActionKey;
+import java.util.List;
+
+/**
+ * A decision before it is confirmed.
+ *
+ * @param actions every action
+ * @param hosts the hosts
+ * @param hostNames the names of the first hosts of the selection
+ */
+public record DecisionDraft(
+        List<ActionKey> actions,
+        HostSelection hosts,
+        List<String> hostNames,
+        ActionOutlook actionOutlook,
+        HostOutlook hostOutlook) {
+    /** The most names of hosts in it. */
+    public static final int MAX_NAMED = 10;
+
+    public DecisionDraft {
+        actions = List.copyOf(actions);
+        hostNames = List.copyOf(hostNames);
+    }
+
+    /** A digest of actions and hosts: drafts that would decide the same have the same. */
+    public String digest() {
+        String patterns =
+                PatternJson.format(actions.stream().map(ActionKey::toPattern).toList());
+        return Digest.ofText(patterns + "\n" + hosts.scope().word() + "\n"
+                        + hosts.hosts().format())
+                .hex();
+    }
+}

@@ -1,0 +1,22 @@
+package io.masif.ui.view.decision;
+
+import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.list.ListRequest;
+import io.masif.ui.view.pending.PendingItem;
+import java.util.List;
+
+/**
+ * What an operator chose to decide about.
+ *
+ * @param actions actions that were chosen one by one
+ * @param matching the list of which all actions were chosen; null if there is none
+ * @param plan the number of the plan of which all pending actions were chosen, for exactly the hosts that have it; null if
+ *     there is none
+ * @param hosts the chosen hosts; without a meaning for a plan
+ */
+public record DecisionTarget(
+        List<ActionKey> actions, ListRequest<PendingItem> matching, Integer plan, HostTarget hosts) {
+    public DecisionTarget {
+        actions = List.copyOf(actions);
+    }
+}

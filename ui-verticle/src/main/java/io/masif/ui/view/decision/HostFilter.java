@@ -1,0 +1,26 @@
+package io.masif.ui.view.decision;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * By what an operator chooses hosts.
+ *
+ * @param text words that the name or the system contains; empty for any
+ * @param hostClass the class of hosts, such as {@code Debian 12 amd64}; empty for any
+ */
+public record HostFilter(String text, String hostClass) {
+    /** Any host. */
+    public static final HostFilter ANY = new HostFilter("", "");
+
+    public HostFilter {
+        text = text.strip();
+    }
+
+    /** The words of the text, in lower case. */
+    public List<String> words() {
+        return text.isEmpty()
+                ? List.of()
+                : List.of(text.toLowerCase(Locale.ROOT).split("\\s+"));
+    }
+}

@@ -1,0 +1,95 @@
+package io.masif.ui.view.pending;
+
+import io.masif.domain.Kind;
+import io.masif.ui.view.list.Column;
+import io.masif.ui.view.list.Filter;
+import io.masif.ui.view.list.ListDefinition;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** The lists of pending actions: each action in its group, or only the groups. */
+public final class PendingLists {
+    /** The words by which actions are grouped; the first is used if none is given. */
+    public static final List<String> GROUPINGS = List.of("source", "package", "release", "class");
+
+    /** The words for the least age. */
+    public static final List<String> AGES = List.of("day", "week", "month", "quarter");
+
+    private static final String PATH = "/pending";
+    private static final String NAME = "name";
+
+    private static final List<Filter> FILTERS = List.of(
+            new Filter("group", GROUPINGS),
+            Filter.of("security", "on"),
+            new Filter("kind", Arrays.stream(Kind.values()).map(Kind::word).toList()),
+            Filter.ofText("release"),
+            Filter.ofText("arch"),
+            new Filter("age", AGES),
+            Filter.of("single", "only"),
+            Filter.ofText("class"),
+            Filter.ofText("source"));
+
+    /** Groups of pending actions. */
+    public static final ListDefinition<PendingGroup> GROUPS = new ListDefinition<>(
+            PATH,
+            List.of(
+                    Column.text(NAME, PendingGroup::name).required(),
+                    Column.sorted("actions", PendingGroup::actions),
+                    Column.sorted("hosts", PendingGroup::hosts),
+                    Column.sorted("security", group -> group.isSecurity() ? 0 : 1),
+                    Column.sorted("removals", PendingGroup::removals),
+                    Column.sorted("first-seen", PendingGroup::firstSeen)),
+            FILTERS,
+            NAME);
+
+    /** Pending actions, in the order of their groups. */
+    public static final ListDefinition<PendingItem> ITEMS = new ListDefinition<>(
+            PATH,
+            List.of(
+                    new Column<PendingItem>(NAME, item -> item.group().name(), orderOf(NAME), false),
+                    Column.<PendingItem>unsorted("package", item -> item.key().packageName())
+                            .required(),
+                    Column.<PendingItem>unsorted(
+                                    "kind", item -> item.key().kind().word())
+                            .required(),
+                    Column.unsorted(
+                            "from", item -> String.join(" ", item.origin().from())),
+                    Column.<PendingItem>unsorted("to", item -> item.key().to()).required(),
+                    Column.unsorted(
+                            "arch", item -> String.join(" ", item.origin().architectures())),
+                    Column.unsorted(
+                            "release", item -> String.join(", ", item.origin().releases())),
+                    new Column<PendingItem>("hosts", item -> item.counts().hosts(), orderOf("hosts"), false),
+                    new Column<PendingItem>(
+                            "security", item -> item.counts().isSecurity() ? "yes" : "no", orderOf("security"), false),
+                    new Column<PendingItem>(
+                            "first-seen", item -> item.origin().firstSeen(), orderOf("first-seen"), true),
+                    Column.unsorted("why", PendingLists::listReasons)),
+            FILTERS,
+            NAME);
+
+    private PendingLists() {}
+
+    private static Comparator<PendingItem> orderOf(String column) {
+        return Comparator.comparing(
+                PendingItem::group, GROUPS.findColumn(column).orElseThrow().order());
+    }
+
+    /** The words of the reasons that apply. */
+    private static String listReasons(PendingItem item) {
+        StringBuilder words = new StringBuilder();
+        WaitReasons reasons = item.reasons();
+        append(words, "removal", item.key().isRemoval() || reasons.removalHosts() > 0);
+        append(words, "kept-back", reasons.keptBackHosts() > 0);
+        append(words, "needed", reasons.neededHosts() > 0);
+        append(words, "step-back", item.counts().stepBack() > 0);
+        return words.toString();
+    }
+
+    private static void append(StringBuilder words, String word, boolean applies) {
+        if (applies) {
+            words.append(words.isEmpty() ? "" : " ").append(word);
+        }
+    }
+}

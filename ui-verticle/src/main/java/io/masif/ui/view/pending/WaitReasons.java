@@ -1,0 +1,20 @@
+package io.masif.ui.view.pending;
+
+import io.masif.ui.view.ActionKey;
+import java.util.List;
+
+/**
+ * What an operator should know before an action is approved.
+ *
+ * @param removalHosts on how many of its hosts the same plan removes a package
+ * @param keptBackHosts how many hosts keep the package back
+ * @param keptBackReason why one of them does; null if none does
+ * @param neededBy approved actions that wait for it
+ * @param neededHosts on how many hosts they wait
+ */
+public record WaitReasons(
+        int removalHosts, int keptBackHosts, String keptBackReason, List<ActionKey> neededBy, int neededHosts) {
+    public WaitReasons {
+        neededBy = List.copyOf(neededBy);
+    }
+}
