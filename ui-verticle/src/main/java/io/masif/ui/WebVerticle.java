@@ -16,6 +16,7 @@ import io.masif.ui.http.StaticFiles;
 import io.masif.ui.page.LoginPage;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.page.approval.ApprovalPages;
+import io.masif.ui.page.approval.RevocationsPages;
 import io.masif.ui.page.decision.DecisionPages;
 import io.masif.ui.page.host.HostPages;
 import io.masif.ui.page.overview.OverviewPages;
@@ -149,7 +150,8 @@ public final class WebVerticle extends VerticleBase {
         login.mountAuthenticated(router);
         new OverviewPages(fleet).mount(router);
         new PendingPages(fleet).mount(router);
-        new ApprovalPages(fleet).mount(router);
+        new ApprovalPages(fleet, vertx, pool).mount(router);
+        new RevocationsPages(fleet, pool).mount(router);
         new HostPages(fleet, runs).mount(router);
         new DecisionPages(fleet).mount(router);
         new PreferencePages(configuration.web().secureCookie()).mount(router);
