@@ -206,8 +206,7 @@ public final class FleetIndex {
         return hosts.get(name);
     }
 
-    /** All hosts by name. */
-    List<HostRecord> hosts() {
+    public List<HostRecord> hosts() {
         return hosts.all();
     }
 

@@ -59,10 +59,12 @@ final class RevocationsForm {
         return RevocationTarget.of(ids);
     }
 
-    /** @param query a query string of the list */
+    /** @param query the query string of a list, such as {@code ?package=perl}; empty without a filter */
     private ApprovalFilter parseFilter(String query) {
         MultiMap parameters = MultiMap.caseInsensitiveMultiMap();
-        Stream.of(query.split("&")).filter(each -> !each.isEmpty()).forEach(each -> addParameter(parameters, each));
+        Stream.of(query.replaceFirst("^\\?", "").split("&"))
+                .filter(each -> !each.isEmpty())
+                .forEach(each -> addParameter(parameters, each));
         List<String> names = Arrays.asList(ApprovalLists.LIST.parameterNames());
         for (String name : parameters.names()) {
             if (!names.contains(name)) {
