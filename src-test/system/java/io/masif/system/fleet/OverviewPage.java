@@ -5,16 +5,27 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
+import java.util.stream.Stream;
 
-/** What an operator sees after the login. */
+/** What an operator has open after the login: what is pending in one tab, and all approvals in another one. */
 final class OverviewPage {
     private final Page page;
+    private final Page approvals;
 
+    /** @param page the page after the login */
     OverviewPage(Page page) {
-        this.page = page;
-        assertThat(page.locator("[data-testid=pending]")).isVisible();
-        page.waitForLoadState(LoadState.LOAD);
-        page.evaluate("window.loadedOnce = true");
+        assertThat(page.locator("[data-testid=host-count]")).isVisible();
+        String address = page.url();
+        this.page = open(page, address + "pending", "pending");
+        this.approvals = open(page.context().newPage(), address + "approvals?state=all", "approved");
+    }
+
+    private static Page open(Page tab, String address, String part) {
+        tab.navigate(address);
+        assertThat(tab.locator("[data-testid=" + part + "]")).isVisible();
+        tab.waitForLoadState(LoadState.LOAD);
+        tab.evaluate("window.loadedOnce = true");
+        return tab;
     }
 
     /** The row of an action that awaits an approval. */
@@ -71,7 +82,8 @@ final class OverviewPage {
 
     /** The row of what was approved of a package. */
     Locator approved(String packageName) {
-        return page.locator("[data-testid=approved] [data-approval][data-packages~='%s']".formatted(packageName))
+        return approvals
+                .locator("[data-testid=approved] [data-approval][data-packages~='%s']".formatted(packageName))
                 .first();
     }
 
@@ -87,8 +99,9 @@ final class OverviewPage {
         return this;
     }
 
-    /** Whether it is still the very page that was loaded at the login. */
+    /** Whether these are still the very pages that were loaded after the login. */
     boolean isNeverReloaded() {
-        return Boolean.TRUE.equals(page.evaluate("window.loadedOnce === true"));
+        return Stream.of(page, approvals)
+                .allMatch(each -> Boolean.TRUE.equals(each.evaluate("window.loadedOnce === true")));
     }
 }

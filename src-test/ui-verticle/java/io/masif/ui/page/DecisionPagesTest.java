@@ -122,7 +122,7 @@ class DecisionPagesTest extends DecisionPageCase {
         browser.postForm(
                 "/approve", "csrf", csrf, "action", PERL_TICKED, "for", "only", "host", "all hosts", "key", "k");
         assertThat(browser.get("/approvals").body())
-                .contains("data-scope=\"only\"", "<code class=\"host-name\">all hosts</code>")
+                .contains("data-scope=\"only\"", "href=\"/hosts/all%20hosts\">all hosts</a>")
                 .doesNotContain("<span class=\"scope\">all hosts</span>");
     }
 

@@ -16,6 +16,7 @@ import io.masif.ui.http.StaticFiles;
 import io.masif.ui.page.LoginPage;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.page.approval.ApprovalPages;
+import io.masif.ui.page.approval.RevocationsPages;
 import io.masif.ui.page.decision.DecisionPages;
 import io.masif.ui.page.decision.RevocationPages;
 import io.masif.ui.page.host.HostPages;
@@ -154,7 +155,8 @@ public final class WebVerticle extends VerticleBase {
         new OverviewPages(fleet, runs, new SampleStore(pool), new VisitStore(pool)).mount(router);
         new PendingPages(fleet).mount(router);
         new PlanPages(fleet).mount(router);
-        new ApprovalPages(fleet).mount(router);
+        new ApprovalPages(fleet, vertx, pool).mount(router);
+        new RevocationsPages(fleet, pool).mount(router);
         new HostPages(fleet, runs).mount(router);
         new DecisionPages(fleet).mount(router);
         new RevocationPages(fleet).mount(router);

@@ -1,6 +1,7 @@
 package io.masif.ui.api;
 
 import io.masif.ui.event.EventStreams;
+import io.masif.ui.fleet.pending.GetPendingRows;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.store.RunStore;
@@ -41,8 +42,8 @@ public final class Api {
 
     private void getPending(RoutingContext context) {
         Paging paging = Paging.read(context, ROWS_PER_PAGE);
-        fleet.getOverview()
-                .onSuccess(overview -> paging.sendPage(overview.rows(), ApiJson::writePending))
+        fleet.query(new GetPendingRows())
+                .onSuccess(rows -> paging.sendPage(rows, ApiJson::writePending))
                 .onFailure(context::fail);
     }
 

@@ -18,7 +18,6 @@ import io.masif.ui.view.decline.DeclinePage;
 import io.masif.ui.view.decline.DeclinePreview;
 import io.masif.ui.view.host.HostDetail;
 import io.masif.ui.view.host.HostListPage;
-import io.masif.ui.view.overview.Overview;
 import io.vertx.core.eventbus.EventBus;
 
 /** Registers the codec of every message of the UI's event bus. Messages never leave the process. */
@@ -33,7 +32,6 @@ public final class UiCodecs {
                 IndexRequest.class,
                 IndexAnswer.class,
                 FleetQuery.Refresh.class,
-                FleetQuery.GetOverview.class,
                 FleetQuery.FindHosts.class,
                 FleetQuery.GetHost.class,
                 FleetQuery.GetApproval.class,
@@ -53,7 +51,6 @@ public final class UiCodecs {
                 LoginAttempt.class,
                 LoginVerdict.class,
                 SessionEnded.class,
-                Overview.class,
                 HostListPage.class,
                 HostDetail.class);
     }

@@ -15,9 +15,6 @@ public sealed interface FleetQuery {
     /** Refreshes the index; answered by a {@link FleetChange} without an id. */
     record Refresh() implements FleetQuery {}
 
-    /** The overview of the fleet; answered by an {@link io.masif.ui.view.overview.Overview}. */
-    record GetOverview() implements FleetQuery {}
-
     /** A page of the hosts; answered by a {@link io.masif.ui.view.host.HostListPage}. */
     record FindHosts(HostQuery query) implements FleetQuery {}
 

@@ -135,7 +135,12 @@ public final class Format {
 
     /** The first action and the number of the others: {@code Update perl 5.36 and 227 more}. */
     public String decision(List<ApprovalPattern> patterns) {
-        int more = patterns.size() - 1;
+        return decision(patterns, patterns.size());
+    }
+
+    /** The first of so many actions, and the number of the others. */
+    public String decision(List<ApprovalPattern> patterns, int count) {
+        int more = count - 1;
         String first = action(patterns.get(0));
         return more == 0 ? first : andMore(first, more);
     }

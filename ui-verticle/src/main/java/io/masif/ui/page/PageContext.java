@@ -29,6 +29,7 @@ public final class PageContext {
     private final Texts texts;
     private final Theme theme;
     private final Format format;
+    private final ZoneId zone;
     private final String path;
     private final String eventId;
 
@@ -37,8 +38,8 @@ public final class PageContext {
         this.texts = Texts.in(readLanguage(context));
         this.theme = Theme.of(getCookie(context, THEME_COOKIE)).orElse(Theme.SYSTEM);
         // the time of the database's clock, like the moments that are shown
-        this.format = new Format(
-                texts, readZone(context), DatabaseClock.of(context.vertx()).now());
+        this.zone = readZone(context);
+        this.format = new Format(texts, zone, DatabaseClock.of(context.vertx()).now());
         this.path = context.request().uri();
         this.eventId = context.get(EVENT_ID);
     }
@@ -83,6 +84,11 @@ public final class PageContext {
     /** How values are formatted for this reader. */
     public Format format() {
         return format;
+    }
+
+    /** The moment at which a day begins for the reader. */
+    public Instant startOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
     }
 
     public Instant now() {

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 
 /** Appends events to the history. */
 public final class HistoryStore {
@@ -61,6 +62,15 @@ public final class HistoryStore {
     public static Future<Void> append(SqlClient client, String actor, String kind, JsonObject detail) {
         return client.preparedQuery(APPEND)
                 .execute(Tuple.of(actor, kind, detail.encode()))
+                .mapEmpty();
+    }
+
+    /** Appends events of one kind in the caller's transaction. */
+    public static Future<Void> appendAll(SqlClient client, String actor, String kind, List<JsonObject> details) {
+        return client.preparedQuery(APPEND)
+                .executeBatch(details.stream()
+                        .map(detail -> Tuple.of(actor, kind, detail.encode()))
+                        .toList())
                 .mapEmpty();
     }
 }

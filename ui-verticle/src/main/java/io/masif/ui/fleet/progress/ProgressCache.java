@@ -25,8 +25,21 @@ public final class ProgressCache {
 
     /** The progress of these decisions. */
     public List<DecisionProgress> get(List<StandingApproval> approvals, PendingActions pending, Instant now) {
-        cached.keySet().removeIf(id -> fleet.decisions().get(id) == null);
+        evictRemoved();
         return approvals.stream().map(each -> get(each, pending, now)).toList();
+    }
+
+    /** Forgets decisions that the index no longer has. */
+    public void evictRemoved() {
+        cached.keySet().removeIf(id -> fleet.decisions().get(id) == null);
+    }
+
+    /** The progress of one decision as it was last computed; computed if it never was. */
+    public DecisionProgress getLast(StandingApproval approval, PendingActions pending, Instant now) {
+        CachedProgress previous = cached.get(approval.id());
+        return previous != null && isUnchanged(previous.progress().approval(), approval)
+                ? previous.progress()
+                : get(approval, pending, now);
     }
 
     /** The progress of one decision. */

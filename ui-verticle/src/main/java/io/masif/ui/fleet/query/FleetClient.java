@@ -25,7 +25,6 @@ import io.masif.ui.view.host.HostChoice;
 import io.masif.ui.view.host.HostDetail;
 import io.masif.ui.view.host.HostListPage;
 import io.masif.ui.view.host.HostQuery;
-import io.masif.ui.view.overview.Overview;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
@@ -53,11 +52,6 @@ public final class FleetClient {
         this.approvals = new DecisionWriter(pool, DecisionKind.APPROVAL, this::refreshIndex);
         this.declines = new DecisionWriter(pool, DecisionKind.DECLINE, this::refreshIndex);
         this.reportedPackages = new ReportedPackages(pool);
-    }
-
-    /** The overview of the fleet. */
-    public Future<Overview> getOverview() {
-        return query(new FleetQuery.GetOverview());
     }
 
     /** A page of the hosts. */
@@ -181,7 +175,7 @@ public final class FleetClient {
     }
 
     /** Never fails: the change is committed, also if the index cannot be refreshed now. */
-    private Future<Void> refreshIndex() {
+    Future<Void> refreshIndex() {
         return bus.<FleetChange>request(
                         CheckForChanges.ADDRESS,
                         new CheckForChanges(),

@@ -16,20 +16,18 @@ import io.masif.ui.view.approval.DecisionProgress;
 import io.masif.ui.view.approval.StandingApproval;
 import io.masif.ui.view.decline.DeclineDetail;
 import io.masif.ui.view.decline.DeclinePage;
-import io.masif.ui.view.overview.Overview;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Answers queries from the index. The overview is kept until the index changes or a decision expires. */
+/** Answers queries from the index. */
 final class FleetQueryHandler {
     private final DatabaseClock clock;
     private final DecisionExpiry expiry = new DecisionExpiry();
     private FleetIndex fleet;
     private ProgressCache progressCache;
     private final Map<Class<?>, Object> cache = new HashMap<>();
-    private Overview overview;
 
     FleetQueryHandler(DatabaseClock clock, FleetIndex fleet) {
         this.clock = clock;
@@ -43,7 +41,6 @@ final class FleetQueryHandler {
             fleet = current;
             progressCache = new ProgressCache(current);
         }
-        overview = null;
         cache.clear();
         expiry.onIndexChanged(fleet, clock.now());
     }
@@ -52,7 +49,6 @@ final class FleetQueryHandler {
     IndexView createView() {
         Instant now = clock.now();
         if (expiry.apply(fleet, now)) {
-            overview = null;
             cache.clear();
         }
         return new IndexView(fleet, progressCache, cache, now);
@@ -86,7 +82,7 @@ final class FleetQueryHandler {
         if (query instanceof FleetQuery.PreviewDecline preview) {
             return previews.previewDecline(preview.actions(), preview.hosts());
         }
-        return getOverview();
+        throw new IllegalArgumentException("unknown query " + query);
     }
 
     private PendingActions createPending() {
@@ -128,23 +124,5 @@ final class FleetQueryHandler {
     private static <T> List<T> subList(List<T> all, int page, int size) {
         int from = (int) Math.min(all.size(), (page - 1L) * size);
         return all.subList(from, Math.min(all.size(), from + size));
-    }
-
-    private Overview getOverview() {
-        PendingActions pending = createPending();
-        if (overview == null) {
-            Instant now = clock.now();
-            List<StandingApproval> current = fleet.decisions().all().stream()
-                    .filter(each -> each.isInForce(now))
-                    .toList();
-            overview = new Overview(
-                    fleet.size(),
-                    fleet.outcomes().countRunningHosts(),
-                    pending.groupByPackage(),
-                    progressCache.get(
-                            current.subList(0, Math.min(Overview.MAX_APPROVALS, current.size())), pending, now),
-                    current.size());
-        }
-        return overview;
     }
 }

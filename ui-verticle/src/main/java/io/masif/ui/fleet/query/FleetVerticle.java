@@ -33,7 +33,6 @@ public final class FleetVerticle extends VerticleBase {
 
     private final Pool pool;
     private final Duration silentAfter;
-    private final FailureDetails failureDetails;
     private Future<FleetChange> lastRefresh = Future.succeededFuture();
     private FleetIndexLoader loader;
     private FleetQueryHandler queries;
@@ -47,7 +46,6 @@ public final class FleetVerticle extends VerticleBase {
     public FleetVerticle(Pool pool, Duration silentAfter) {
         this.pool = pool;
         this.silentAfter = silentAfter;
-        this.failureDetails = new FailureDetails(pool);
     }
 
     @Override
@@ -105,7 +103,7 @@ public final class FleetVerticle extends VerticleBase {
         if (query instanceof FleetQuery.FindHosts hosts) {
             return findHosts(hosts.query());
         }
-        return Future.succeededFuture(query).map(queries::answer).compose(failureDetails::complete);
+        return Future.succeededFuture(query).map(queries::answer);
     }
 
     private Future<HostDetail> getHost(String name) {

@@ -1,46 +1,98 @@
 package io.masif.ui.page.approval;
 
+import io.masif.failure.Failure;
+import io.masif.text.Quote;
+import io.masif.ui.csv.CsvResponse;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
+import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.view.approval.ApprovalId;
+import io.masif.ui.view.approval.list.ApprovalFilter;
+import io.masif.ui.view.approval.list.ApprovalLists;
+import io.masif.ui.view.approval.list.ApprovalRow;
+import io.masif.ui.view.approval.list.AuditRecord;
+import io.masif.ui.view.list.ListPage;
+import io.masif.ui.view.list.ListRequest;
+import io.masif.ui.view.list.ListRequests;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Pool;
 import java.util.Map;
 
 /** The pages of decisions: what was decided, and how far its execution is. */
 public final class ApprovalPages {
-    private final FleetClient fleet;
+    private static final String ACTIONS = "actions";
+    private static final String HOSTS = "hosts";
+    private static final String PAGE_NUMBER = "[1-9][0-9]{0,4}";
 
-    public ApprovalPages(FleetClient fleet) {
-        this.fleet = fleet;
+    private final ApprovalReader approvals;
+
+    public ApprovalPages(FleetClient fleet, Vertx vertx, Pool pool) {
+        this.approvals = new ApprovalReader(fleet, vertx, pool);
     }
 
     /** Mounts the routes of the pages and their parts. */
     public void mount(Router router) {
-        router.get("/approvals")
-                .handler(QueryParameters.allowOnly())
-                .handler(context -> showAll(context, "approvals/page"));
-        router.get("/parts/approved")
-                .handler(QueryParameters.allowOnly())
-                .handler(context -> showAll(context, "approvals/table"));
+        Handler<RoutingContext> listParameters = QueryParameters.allowOnly(ApprovalLists.LIST.parameterNames());
+        Handler<RoutingContext> pageParameters = QueryParameters.allowOnly(ACTIONS, HOSTS);
+        Handler<RoutingContext> none = QueryParameters.allowOnly();
+        router.get("/approvals").handler(listParameters).handler(context -> showList(context, "approvals/page"));
+        router.get("/parts/approved").handler(listParameters).handler(context -> showList(context, "approvals/table"));
+        router.get("/approvals.csv").handler(listParameters).handler(this::sendCsv);
         router.get("/approvals/:id")
-                .handler(QueryParameters.allowOnly())
+                .handler(pageParameters)
                 .handler(context -> showOne(context, "approvals/detailpage"));
-        router.get("/parts/approvals/:id")
-                .handler(QueryParameters.allowOnly())
-                .handler(context -> showOne(context, "approvals/detail"));
+        router.get("/parts/approvals/:id").handler(none).handler(context -> showOne(context, "approvals/detail"));
+        router.get("/parts/progress/:id").handler(none).handler(context -> showOne(context, "approvals/progress"));
     }
 
-    private void showAll(RoutingContext context, String template) {
-        fleet.getOverview()
-                .onSuccess(found -> PageRenderer.render(context, template, Map.of("overview", found)))
+    private void showList(RoutingContext context, String template) {
+        ListRequest<ApprovalRow> request = ListRequests.read(ApprovalLists.LIST, context.queryParams());
+        approvals
+                .findPage(readFilter(context, request), request)
+                .onSuccess(found -> {
+                    // the browser's address contains the filter
+                    context.response().putHeader("HX-Replace-Url", request.link());
+                    PageRenderer.render(context, template, Map.of("found", found));
+                })
                 .onFailure(context::fail);
+    }
+
+    private static ApprovalFilter readFilter(RoutingContext context, ListRequest<?> request) {
+        return ApprovalFilter.of(request, PageContext.of(context)::startOf);
+    }
+
+    private void sendCsv(RoutingContext context) {
+        ListRequest<ApprovalRow> request = ListRequests.read(ApprovalLists.LIST, context.queryParams());
+        ApprovalFilter filter = readFilter(context, request);
+        CsvResponse.send(context, ApprovalLists.convert(request, ApprovalLists.AUDIT), page -> approvals
+                .findWhole(filter, ApprovalLists.convert(page, ApprovalLists.WHOLE))
+                .map(found -> new ListPage<>(
+                        page,
+                        found.rows().stream().flatMap(AuditRecord::of).toList(),
+                        found.foundCount(),
+                        found.totalCount())));
     }
 
     private void showOne(RoutingContext context, String template) {
-        fleet.getApproval(ApprovalId.parse(context.pathParam("id")))
-                .onSuccess(found -> PageRenderer.render(context, template, Map.of("detail", found)))
+        approvals
+                .getView(
+                        ApprovalId.parse(context.pathParam("id")), readPage(context, ACTIONS), readPage(context, HOSTS))
+                .onSuccess(found -> PageRenderer.render(context, template, Map.of("view", found)))
                 .onFailure(context::fail);
+    }
+
+    private static int readPage(RoutingContext context, String name) {
+        String text = context.queryParams().get(name);
+        if (text == null || text.isEmpty()) {
+            return 1;
+        }
+        if (!text.matches(PAGE_NUMBER)) {
+            throw Failure.badInput(name + " must be the number of a page, from 1 on, but is " + Quote.of(text) + ".");
+        }
+        return Integer.parseInt(text);
     }
 }

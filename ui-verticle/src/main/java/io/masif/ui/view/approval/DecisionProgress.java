@@ -1,10 +1,6 @@
 package io.masif.ui.view.approval;
 
-import io.masif.ui.view.ActionKey;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A decision and its progress.
@@ -46,24 +42,5 @@ public record DecisionProgress(
     /** How many hosts the decision names. */
     public int namedHostCount() {
         return approval.decision().hosts().hosts().size();
-    }
-
-    /** Sentences about what it waits for, each with its number of hosts. */
-    public Map<String, Long> countWaitReasons() {
-        return blocked.stream()
-                .collect(Collectors.groupingBy(
-                        DecisionProgress::describeWait, LinkedHashMap::new, Collectors.counting()));
-    }
-
-    private static String describeWait(BlockedHost blocked) {
-        String name = blocked.action().packageName();
-        if (!blocked.waitsFor().isEmpty()) {
-            String missing =
-                    blocked.waitsFor().stream().map(ActionKey::toString).collect(Collectors.joining(", "));
-            return name + " waits for " + missing + " — not approved yet";
-        }
-        return blocked.reason() == null
-                ? name + " waits for the host’s next look at its packages"
-                : name + ": " + blocked.reason();
     }
 }

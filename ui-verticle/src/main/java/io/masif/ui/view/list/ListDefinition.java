@@ -11,14 +11,21 @@ import java.util.stream.Stream;
  * @param columns its columns, in their order
  * @param filters the filters besides the text that is searched for
  * @param order the order if none is asked for: the id of a column, with {@code -} before it for descending
+ * @param pageSize how many rows a page has
  */
-public record ListDefinition<T>(String path, List<Column<T>> columns, List<Filter> filters, String order) {
+public record ListDefinition<T>(
+        String path, List<Column<T>> columns, List<Filter> filters, String order, int pageSize) {
     /** The parameters that each list has. */
     private static final List<String> COMMON_PARAMETERS = List.of("q", "sort", "page", "hide");
 
     public ListDefinition {
         columns = List.copyOf(columns);
         filters = List.copyOf(filters);
+    }
+
+    /** A list with pages of the usual size. */
+    public ListDefinition(String path, List<Column<T>> columns, List<Filter> filters, String order) {
+        this(path, columns, filters, order, ListRequest.PAGE_SIZE);
     }
 
     /** The names of the parameters in an address. */

@@ -24,20 +24,20 @@ public record ListPage<T>(ListRequest<T> request, List<T> rows, int foundCount, 
     /** The requested page of rows that match already and are in the order of the request, of which few are created. */
     public static <S, T> ListPage<T> of(
             ListRequest<T> request, List<S> sorted, int totalCount, Function<S, T> createRow) {
-        int from = (int) Math.min(sorted.size(), (request.page() - 1L) * ListRequest.PAGE_SIZE);
-        int to = Math.min(sorted.size(), from + ListRequest.PAGE_SIZE);
+        int from = (int) Math.min(sorted.size(), (request.page() - 1L) * request.pageSize());
+        int to = Math.min(sorted.size(), from + request.pageSize());
         return new ListPage<>(
                 request, sorted.subList(from, to).stream().map(createRow).toList(), sorted.size(), totalCount);
     }
 
     /** The number of pages, at least 1. */
     public int pages() {
-        return Math.max(1, (foundCount + ListRequest.PAGE_SIZE - 1) / ListRequest.PAGE_SIZE);
+        return Math.max(1, (foundCount + request.pageSize() - 1) / request.pageSize());
     }
 
     /** The number of the first row of this page, from 1 on. */
     public int first() {
-        return (request.page() - 1) * ListRequest.PAGE_SIZE + 1;
+        return (request.page() - 1) * request.pageSize() + 1;
     }
 
     /** The number of the last row of this page. */

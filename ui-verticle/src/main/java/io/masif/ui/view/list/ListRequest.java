@@ -28,7 +28,7 @@ public record ListRequest<T>(
         String order,
         int page,
         Set<String> hidden) {
-    /** How many rows a page has. */
+    /** How many rows a page has, unless the list says otherwise. */
     public static final int PAGE_SIZE = 100;
 
     private static final char DESCENDING = '-';
@@ -46,6 +46,10 @@ public record ListRequest<T>(
     /** The value of a filter; empty if it is absent. */
     public String filter(String name) {
         return filters.getOrDefault(name, "");
+    }
+
+    public int pageSize() {
+        return definition.pageSize();
     }
 
     /** Whether rows may be excluded. */

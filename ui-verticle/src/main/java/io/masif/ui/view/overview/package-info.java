@@ -1,8 +1,8 @@
 /**
- * The first page: what is pending and what is approved, limited to the size of a page.
+ * The first page: what is pending and what is approved.
  *
  * <p>Not here: the rows themselves (rooms {@code view.pending} and {@code view.approval}).
  *
- * <p>Flow: {@code Overview -> PendingList, ApprovalList}.
+ * <p>Flow: {@code Overview -> PendingList}.
  */
 package io.masif.ui.view.overview;

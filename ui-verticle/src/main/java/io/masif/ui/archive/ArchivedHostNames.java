@@ -1,0 +1,34 @@
+package io.masif.ui.archive;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Reads the names of hosts, also of removed ones. */
+final class ArchivedHostNames {
+    private static final String SELECT = """
+            SELECT id, name FROM former_host WHERE id IN (%1$s)
+            UNION ALL SELECT id, name FROM agent WHERE id IN (%1$s)
+            """;
+
+    private ArchivedHostNames() {}
+
+    /** The names of the hosts of these references, by number. */
+    static Future<Map<Integer, String>> load(SqlClient client, Collection<HostReference> references) {
+        String ids = references.stream()
+                .flatMap(each -> each.first().stream())
+                .distinct()
+                .map(String::valueOf)
+                .collect(Collectors.joining(","));
+        return ids.isEmpty()
+                ? Future.succeededFuture(Map.of())
+                : client.query(SELECT.formatted(ids)).execute().map(rows -> {
+                    Map<Integer, String> names = new HashMap<>();
+                    rows.forEach(row -> names.put(row.getInteger("id"), row.getString("name")));
+                    return names;
+                });
+    }
+}

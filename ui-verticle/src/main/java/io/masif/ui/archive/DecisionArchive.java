@@ -1,0 +1,107 @@
+package io.masif.ui.archive;
+
+import io.masif.ui.database.Columns;
+import io.masif.ui.view.approval.list.ApprovalFilter;
+import io.masif.ui.view.approval.list.ApprovalRow;
+import io.masif.ui.view.approval.list.DecisionState;
+import io.masif.ui.view.approval.list.DecisionSummary;
+import io.masif.ui.view.approval.list.PatternList;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads decisions of the whole history, a page at a time. */
+public final class DecisionArchive {
+    private static final String COUNT = "SELECT COUNT(*) AS decisions FROM decision d WHERE %s";
+
+    private static final String SELECT = """
+            SELECT d.id, %s, d.%s, d.author, d.comment, d.created_at, d.expires_at,
+              COALESCE(d.expires_at <= UTC_TIMESTAMP(3), FALSE) AS expired,
+              EXISTS (SELECT 1 FROM revocation r
+                WHERE r.decision_id = d.id AND r.patterns IS NULL AND r.scope = 'all') AS revoked
+            FROM decision d LEFT JOIN host_set s ON s.id = d.host_set_id
+            WHERE %s ORDER BY %s LIMIT ? OFFSET ?
+            """;
+
+    private final Vertx vertx;
+    private final SqlClient client;
+
+    public DecisionArchive(Vertx vertx, SqlClient client) {
+        this.vertx = vertx;
+        this.client = client;
+    }
+
+    private record ArchivedDecision(Row row, PatternList patterns, HostReference hosts) {}
+
+    /** How many decisions match, whatever their progress. */
+    public Future<Integer> count(ApprovalFilter filter) {
+        ArchiveCondition condition = ArchiveCondition.of(filter);
+        return client.preparedQuery(COUNT.formatted(condition.sql()))
+                .execute(condition.parameters())
+                .map(rows -> rows.iterator().next().getInteger("decisions"));
+    }
+
+    /**
+     * Decisions that match, whatever their progress. Each has its first actions only, unless it is to have all.
+     *
+     * @param from how many to leave out at the beginning
+     */
+    public Future<List<ApprovalRow>> find(
+            ApprovalFilter filter, ArchiveOrder order, boolean hasAllActions, long from, int max) {
+        ArchiveCondition condition = ArchiveCondition.of(filter);
+        return load(condition.sql(), order, hasAllActions, condition, from, max);
+    }
+
+    /** The decision of that number with all its actions; an empty list if there is none. */
+    public Future<List<ApprovalRow>> get(long id) {
+        return load("d.id = " + id, ArchiveOrder.NEWEST, true, ArchiveCondition.ANY, 0, 1);
+    }
+
+    private Future<List<ApprovalRow>> load(
+            String where, ArchiveOrder order, boolean hasAllActions, ArchiveCondition condition, long from, int max) {
+        String patterns = (hasAllActions ? ArchivedPatterns.ALL : ArchivedPatterns.FIRST).formatted("d");
+        String sql = SELECT.formatted(patterns, HostReference.COLUMNS, where, order.sql());
+        return client.preparedQuery(sql)
+                .execute(condition.parameters(max, from))
+                // a decision may have a megabyte of actions
+                .compose(rows -> vertx.executeBlocking(() -> parse(rows)))
+                .compose(this::addNames);
+    }
+
+    private static List<ArchivedDecision> parse(RowSet<Row> rows) {
+        List<ArchivedDecision> parsed = new ArrayList<>();
+        rows.forEach(
+                row -> parsed.add(new ArchivedDecision(row, ArchivedPatterns.parse(row), HostReference.parse(row))));
+        return parsed;
+    }
+
+    private Future<List<ApprovalRow>> addNames(List<ArchivedDecision> found) {
+        return ArchivedHostNames.load(
+                        client, found.stream().map(ArchivedDecision::hosts).toList())
+                .map(names -> found.stream()
+                        .map(each -> new ApprovalRow(
+                                new DecisionSummary(
+                                        each.row().getLong("id"),
+                                        each.patterns(),
+                                        each.hosts().toNamed(names),
+                                        each.row().getString("author"),
+                                        each.row().getString("comment"),
+                                        Columns.getInstant(each.row(), "created_at"),
+                                        Columns.getInstant(each.row(), "expires_at")),
+                                findState(each.row()),
+                                null,
+                                List.of()))
+                        .toList());
+    }
+
+    private static DecisionState findState(Row row) {
+        if (row.getInteger("revoked") != 0) {
+            return DecisionState.REVOKED;
+        }
+        return row.getInteger("expired") != 0 ? DecisionState.EXPIRED : DecisionState.STANDING;
+    }
+}

@@ -1,0 +1,43 @@
+package io.masif.ui.archive;
+
+import io.masif.decision.HostSet;
+import io.masif.decision.Scope;
+import io.masif.ui.view.approval.list.NamedHosts;
+import io.vertx.sqlclient.Row;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The hosts of a decision or revocation as a row has them.
+ *
+ * @param first the numbers of the first of them
+ */
+record HostReference(Scope scope, int count, List<Integer> first) {
+    /** The columns, of a set of hosts {@code s} that may be absent. */
+    static final String COLUMNS =
+            "scope, COALESCE(JSON_LENGTH(s.hosts), 0) AS host_count, LEFT(s.hosts, 1100) AS first_hosts";
+
+    private static final int MAX_NAMED = 100;
+
+    static HostReference parse(Row row) {
+        String text = row.getString("first_hosts");
+        return new HostReference(
+                Scope.of(row.getString("scope")).orElseThrow(),
+                row.getInteger("host_count"),
+                text == null ? List.of() : parseFirst(text));
+    }
+
+    /** The numbers at the beginning of a text that may be cut within a number. */
+    private static List<Integer> parseFirst(String text) {
+        String whole = text.endsWith("]") ? text : text.substring(0, text.lastIndexOf(',')) + "]";
+        return HostSet.parse(whole).toBitmap().stream().limit(MAX_NAMED).boxed().toList();
+    }
+
+    /** @param names by number */
+    NamedHosts toNamed(Map<Integer, String> names) {
+        return new NamedHosts(
+                scope,
+                count,
+                first.stream().map(id -> names.getOrDefault(id, "#" + id)).toList());
+    }
+}

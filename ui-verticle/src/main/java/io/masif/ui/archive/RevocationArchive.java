@@ -1,0 +1,62 @@
+package io.masif.ui.archive;
+
+import io.masif.ui.database.Columns;
+import io.masif.ui.view.approval.list.RevocationSummary;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Reads what was taken back of decisions. */
+public final class RevocationArchive {
+    private static final String SELECT = """
+            SELECT r.decision_id, %s, r.%s, r.author, r.comment, r.created_at
+            FROM revocation r LEFT JOIN host_set s ON s.id = r.host_set_id
+            WHERE r.decision_id IN (%s) ORDER BY r.id DESC LIMIT 1000
+            """;
+
+    private final SqlClient client;
+
+    public RevocationArchive(SqlClient client) {
+        this.client = client;
+    }
+
+    /** The revocations of these decisions, the newest first. */
+    public Future<Map<Long, List<RevocationSummary>>> find(Collection<Long> decisions) {
+        if (decisions.isEmpty()) {
+            return Future.succeededFuture(Map.of());
+        }
+        String ids = decisions.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return client.query(SELECT.formatted(ArchivedPatterns.FIRST.formatted("r"), HostReference.COLUMNS, ids))
+                .execute()
+                .compose(rows -> {
+                    List<Row> found =
+                            StreamSupport.stream(rows.spliterator(), false).toList();
+                    List<HostReference> hosts =
+                            found.stream().map(HostReference::parse).toList();
+                    return ArchivedHostNames.load(client, hosts).map(names -> group(found, hosts, names));
+                });
+    }
+
+    private static Map<Long, List<RevocationSummary>> group(
+            List<Row> rows, List<HostReference> hosts, Map<Integer, String> names) {
+        Map<Long, List<RevocationSummary>> grouped = rows.stream()
+                .collect(Collectors.toMap(row -> row.getLong("decision_id"), row -> new ArrayList<>(), (a, b) -> a));
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            grouped.get(row.getLong("decision_id"))
+                    .add(new RevocationSummary(
+                            ArchivedPatterns.parse(row),
+                            hosts.get(i).toNamed(names),
+                            row.getString("author"),
+                            row.getString("comment"),
+                            Columns.getInstant(row, "created_at")));
+        }
+        return grouped;
+    }
+}

@@ -1,0 +1,151 @@
+package io.masif.ui.page.approval;
+
+import io.masif.ui.archive.ArchiveOrder;
+import io.masif.ui.archive.DecisionArchive;
+import io.masif.ui.archive.RevocationArchive;
+import io.masif.ui.database.DatabaseErrors;
+import io.masif.ui.fleet.approval.FindApprovals;
+import io.masif.ui.fleet.approval.GetApprovalRows;
+import io.masif.ui.fleet.approval.GetDecisionHosts;
+import io.masif.ui.fleet.approval.RefreshProgress;
+import io.masif.ui.fleet.query.FailureDetails;
+import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.view.DecisionKind;
+import io.masif.ui.view.approval.DecisionProgress;
+import io.masif.ui.view.approval.list.ApprovalFilter;
+import io.masif.ui.view.approval.list.ApprovalListPage;
+import io.masif.ui.view.approval.list.ApprovalRow;
+import io.masif.ui.view.approval.list.ApprovalView;
+import io.masif.ui.view.list.ListPage;
+import io.masif.ui.view.list.ListRequest;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Reads decisions for pages: those in force from the index, all others from the archive, with their progress as far as the
+ * index still has it.
+ */
+final class ApprovalReader {
+    /** In a list; the page of a decision has more. */
+    private static final int MAX_LISTED_FAILURES = 5;
+
+    private final FleetClient fleet;
+    private final DecisionArchive decisions;
+    private final RevocationArchive revocations;
+    private final FailureDetails failures;
+
+    ApprovalReader(FleetClient fleet, Vertx vertx, Pool pool) {
+        this.fleet = fleet;
+        this.decisions = new DecisionArchive(vertx, pool);
+        this.revocations = new RevocationArchive(pool);
+        this.failures = new FailureDetails(pool);
+    }
+
+    /** A page of the list, and the numbers of decisions in force. */
+    Future<ApprovalListPage> findPage(ApprovalFilter filter, ListRequest<ApprovalRow> request) {
+        return RefreshProgress.refreshAll(fleet)
+                .compose(refreshed -> fleet.query(new FindApprovals(filter, request)))
+                .compose(found -> (filter.isForStanding()
+                                ? addRevocations(found.list())
+                                : findArchived(filter, request, false))
+                        .map(list -> new ApprovalListPage(list, found.counts())));
+    }
+
+    /** A page of the list, with all actions of each decision. */
+    Future<ListPage<ApprovalRow>> findWhole(ApprovalFilter filter, ListRequest<ApprovalRow> request) {
+        return filter.isForStanding()
+                ? findPage(filter, request).map(ApprovalListPage::list)
+                : findArchived(filter, request, true);
+    }
+
+    private Future<ListPage<ApprovalRow>> findArchived(
+            ApprovalFilter filter, ListRequest<ApprovalRow> request, boolean hasAllActions) {
+        long from = (request.page() - 1L) * request.pageSize();
+        return translateErrors(decisions.count(filter).compose(count -> decisions
+                        .count(filter.withStateOnly())
+                        .compose(total -> decisions
+                                .find(filter, ArchiveOrder.of(request.order()), hasAllActions, from, request.pageSize())
+                                .map(rows -> new ListPage<>(request, rows, count, total)))))
+                .compose(page -> addProgress(page.rows())
+                        .map(rows -> new ListPage<>(request, rows, page.foundCount(), page.totalCount())))
+                .compose(this::addRevocations);
+    }
+
+    private Future<List<ApprovalRow>> addProgress(List<ApprovalRow> rows) {
+        return fleet.query(
+                        new GetApprovalRows(rows.stream().map(ApprovalRow::id).toList()))
+                .map(known -> rows.stream()
+                        .map(row -> known.getOrDefault(row.id(), row))
+                        .toList());
+    }
+
+    private Future<ListPage<ApprovalRow>> addRevocations(ListPage<ApprovalRow> page) {
+        return addRevocations(page.rows())
+                .map(rows -> new ListPage<>(page.request(), rows, page.foundCount(), page.totalCount()));
+    }
+
+    private Future<List<ApprovalRow>> addRevocations(List<ApprovalRow> rows) {
+        List<Long> revoked = rows.stream()
+                .filter(ApprovalReader::mayBeRevoked)
+                .map(ApprovalRow::id)
+                .toList();
+        return translateErrors(revocations.find(revoked))
+                .map(found -> rows.stream()
+                        .map(row -> row.withRevocations(found.getOrDefault(row.id(), List.of())))
+                        .toList())
+                .compose(this::addFailures);
+    }
+
+    private Future<List<ApprovalRow>> addFailures(List<ApprovalRow> rows) {
+        List<DecisionProgress> progress = rows.stream()
+                .map(ApprovalRow::progress)
+                .filter(Objects::nonNull)
+                .toList();
+        return failures.complete(progress, rows.size() == 1 ? Integer.MAX_VALUE : MAX_LISTED_FAILURES)
+                .map(completed -> {
+                    Map<Long, DecisionProgress> byId = completed.stream()
+                            .collect(Collectors.toMap(each -> each.approval().id(), Function.identity()));
+                    return rows.stream()
+                            .map(row -> byId.containsKey(row.id()) ? row.withProgress(byId.get(row.id())) : row)
+                            .toList();
+                });
+    }
+
+    private static boolean mayBeRevoked(ApprovalRow row) {
+        return row.progress() == null
+                || !row.progress().approval().decision().revocations().isEmpty();
+    }
+
+    /** One decision, or not found. */
+    Future<ApprovalRow> get(long id) {
+        return fleet.query(new GetApprovalRows(List.of(id)))
+                .compose(known -> known.containsKey(id)
+                        ? Future.succeededFuture(List.copyOf(known.values()))
+                        : translateErrors(decisions.get(id)))
+                .compose(this::addRevocations)
+                .map(rows -> rows.stream().findFirst().orElseThrow(() -> DecisionKind.APPROVAL.createNotFound(id)));
+    }
+
+    /** One decision with a page of its actions and a page of its hosts, or not found. */
+    Future<ApprovalView> getView(long id, int actionPage, int hostPage) {
+        return get(id).compose(row ->
+                findHosts(row, hostPage).map(names -> new ApprovalView(row, actionPage, hostPage, names)));
+    }
+
+    private Future<List<String>> findHosts(ApprovalRow row, int page) {
+        return row.progress() == null
+                ? Future.succeededFuture(row.decision().hosts().first())
+                : fleet.query(
+                        new GetDecisionHosts(row.id(), (page - 1) * ApprovalView.PAGE_SIZE, ApprovalView.PAGE_SIZE));
+    }
+
+    private static <T> Future<T> translateErrors(Future<T> read) {
+        return read.recover(DatabaseErrors::failRead);
+    }
+}

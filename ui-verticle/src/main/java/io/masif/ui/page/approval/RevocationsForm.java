@@ -1,0 +1,120 @@
+package io.masif.ui.page.approval;
+
+import io.masif.failure.Failure;
+import io.masif.text.NearestWord;
+import io.masif.text.Quote;
+import io.masif.ui.http.TextInput;
+import io.masif.ui.page.PageContext;
+import io.masif.ui.session.CsrfCheck;
+import io.masif.ui.view.approval.list.ApprovalFilter;
+import io.masif.ui.view.approval.list.ApprovalLists;
+import io.masif.ui.view.approval.list.RevocationTarget;
+import io.masif.ui.view.list.ListRequests;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Parses the forms that revoke many decisions: with ticks or a filter at first, and with numbers to confirm it. */
+final class RevocationsForm {
+    private static final String TICKED = "approval";
+    private static final String MATCHING = "matching";
+    private static final String CONFIRMED = "ids";
+    private static final String COMMENT = "comment";
+    private static final List<String> FIELDS = List.of(CsrfCheck.FORM_FIELD, TICKED, MATCHING, CONFIRMED, COMMENT);
+
+    private final RoutingContext context;
+    private final MultiMap fields;
+
+    RevocationsForm(RoutingContext context) {
+        this.context = context;
+        this.fields = context.request().formAttributes();
+        for (String name : fields.names()) {
+            if (!FIELDS.contains(name)) {
+                throw Failure.badInput("unknown field " + Quote.of(name) + "; did you mean \""
+                        + NearestWord.find(Quote.of(name), FIELDS) + "\"?");
+            }
+        }
+    }
+
+    /** Whether the operator confirmed it. */
+    boolean isConfirmed() {
+        return fields.contains(CONFIRMED);
+    }
+
+    /** What is ticked, or all that match the filter. */
+    RevocationTarget parseTarget() {
+        String matching = fields.get(MATCHING);
+        if (matching != null) {
+            return RevocationTarget.matching(parseFilter(matching));
+        }
+        List<Long> ids =
+                fields.getAll(TICKED).stream().map(RevocationsForm::parseId).toList();
+        if (ids.isEmpty()) {
+            throw Failure.badInput(PageContext.of(context).text("approvals.revoke.none-ticked"));
+        }
+        return RevocationTarget.of(ids);
+    }
+
+    /** @param query the query string of a list, such as {@code ?package=perl}; empty without a filter */
+    private ApprovalFilter parseFilter(String query) {
+        MultiMap parameters = MultiMap.caseInsensitiveMultiMap();
+        Stream.of(query.replaceFirst("^\\?", "").split("&"))
+                .filter(each -> !each.isEmpty())
+                .forEach(each -> addParameter(parameters, each));
+        List<String> names = Arrays.asList(ApprovalLists.LIST.parameterNames());
+        for (String name : parameters.names()) {
+            if (!names.contains(name)) {
+                throw Failure.badInput("matching has the unknown parameter " + Quote.of(name) + ".");
+            }
+        }
+        return ApprovalFilter.of(ListRequests.read(ApprovalLists.LIST, parameters), PageContext.of(context)::startOf);
+    }
+
+    private static void addParameter(MultiMap parameters, String text) {
+        int at = text.indexOf('=');
+        if (at < 0) {
+            throw Failure.badInput("matching must be the query of a list, but is " + Quote.of(text) + ".");
+        }
+        parameters.add(decode(text.substring(0, at)), decode(text.substring(at + 1)));
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw Failure.badInput("matching must be the query of a list, but is " + Quote.of(text) + ".");
+        }
+    }
+
+    /** The numbers of the decisions that the operator saw. */
+    List<Long> parseConfirmed() {
+        return Stream.of(fields.get(CONFIRMED).split(","))
+                .map(RevocationsForm::parseId)
+                .distinct()
+                .toList();
+    }
+
+    private static long parseId(String text) {
+        if (!text.matches("[0-9]{1,10}")) {
+            throw Failure.badInput("the number of an approval is not " + Quote.of(text) + ".");
+        }
+        return Long.parseLong(text);
+    }
+
+    /** The comment in one line; null if there is none. */
+    String comment() {
+        String text = fields.get(COMMENT);
+        String comment = text == null ? "" : TextInput.toOneLine(text);
+        if (comment.isEmpty()) {
+            return null;
+        }
+        TextInput.findFault(comment, TextInput.MAX_COMMENT_LENGTH).ifPresent(fault -> {
+            throw Failure.badInput("The comment " + fault + ".");
+        });
+        return comment;
+    }
+}

@@ -1,0 +1,127 @@
+package io.masif.ui.view.approval.list;
+
+import io.masif.domain.ApprovalPattern;
+import io.masif.failure.Failure;
+import io.masif.text.Quote;
+import io.masif.ui.view.list.ListRequest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * Which decisions are looked for; an empty text admits all.
+ *
+ * @param state the word of a {@link DecisionState}, or {@link ApprovalLists#ALL}
+ * @param progress the word of a {@link ProgressState} in which at least one host is
+ * @param words each of which the decision contains, in lower case
+ * @param author the author's whole name
+ * @param packageName the name of a package that it names
+ * @param from the first moment at which it was made; null for any
+ * @param until the moment before which it was made; null for any
+ */
+public record ApprovalFilter(
+        String state,
+        String progress,
+        List<String> words,
+        String author,
+        String packageName,
+        Instant from,
+        Instant until) {
+    private static final String DAY = "(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}";
+
+    public ApprovalFilter {
+        words = List.copyOf(words);
+    }
+
+    /**
+     * The filter of a request.
+     *
+     * @param startOfDay the moment at which a day begins for the reader
+     * @throws Failure as bad input, with a sentence
+     */
+    public static ApprovalFilter of(ListRequest<?> request, Function<LocalDate, Instant> startOfDay) {
+        LocalDate first = parseDay(request, ApprovalLists.FROM);
+        LocalDate last = parseDay(request, ApprovalLists.TO);
+        if (first != null && last != null && last.isBefore(first)) {
+            throw Failure.badInput("to must not be before from, but is " + last + ".");
+        }
+        String state = request.filter(ApprovalLists.STATE);
+        ApprovalFilter filter = new ApprovalFilter(
+                state.isEmpty() ? ApprovalLists.DEFAULT_STATE : state,
+                request.filter(ApprovalLists.PROGRESS),
+                Arrays.stream(request.text().toLowerCase(Locale.ROOT).split("\\s+"))
+                        .filter(word -> !word.isEmpty())
+                        .toList(),
+                request.filter(ApprovalLists.AUTHOR),
+                request.filter(ApprovalLists.PACKAGE),
+                first == null ? null : startOfDay.apply(first),
+                last == null ? null : startOfDay.apply(last.plusDays(1)));
+        if (!filter.progress.isEmpty() && !filter.isForStanding()) {
+            throw Failure.badInput(
+                    "progress is for the states standing and finished only, but state is " + state + ".");
+        }
+        return filter;
+    }
+
+    private static LocalDate parseDay(ListRequest<?> request, String name) {
+        String text = request.filter(name);
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            if (text.matches(DAY)) {
+                return LocalDate.parse(text);
+            }
+        } catch (DateTimeParseException e) {
+            // there is no such day, for example February 30
+        }
+        throw Failure.badInput(name + " must be a day such as 2026-11-30, but is " + Quote.of(text) + ".");
+    }
+
+    /** The same without anything but the state. */
+    public ApprovalFilter withStateOnly() {
+        return new ApprovalFilter(state, "", List.of(), "", "", null, null);
+    }
+
+    /** Whether decisions in force are looked for, and no others. */
+    public boolean isForStanding() {
+        return state.equals(DecisionState.STANDING.word()) || state.equals(DecisionState.FINISHED.word());
+    }
+
+    /** Whether it admits decisions in that state. */
+    public boolean admits(DecisionState other) {
+        return state.equals(ApprovalLists.ALL) || state.equals(other.word());
+    }
+
+    /** Whether it admits the state and the progress of the decision. */
+    public boolean admits(ApprovalRow row) {
+        return admits(row.state()) && (progress.isEmpty() || row.count(progressState()) > 0);
+    }
+
+    /** Whether it admits the decision, apart from its state and its progress. */
+    public boolean matches(ApprovalRow row) {
+        DecisionSummary decision = row.decision();
+        return (author.isEmpty() || author.equals(decision.author()))
+                && (packageName.isEmpty() || names(decision.patterns().first()))
+                && (from == null || !decision.created().isBefore(from))
+                && (until == null || decision.created().isBefore(until))
+                && (words.isEmpty() || containsWords(row));
+    }
+
+    private ProgressState progressState() {
+        return ProgressState.valueOf(progress.toUpperCase(Locale.ROOT));
+    }
+
+    private boolean names(List<ApprovalPattern> patterns) {
+        return patterns.stream().anyMatch(pattern -> packageName.equals(pattern.packageName()));
+    }
+
+    private boolean containsWords(ApprovalRow row) {
+        String content = row.searchText().toLowerCase(Locale.ROOT);
+        return words.stream().allMatch(content::contains);
+    }
+}

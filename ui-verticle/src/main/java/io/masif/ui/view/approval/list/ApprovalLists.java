@@ -1,0 +1,82 @@
+package io.masif.ui.view.approval.list;
+
+import io.masif.ui.view.list.Column;
+import io.masif.ui.view.list.Filter;
+import io.masif.ui.view.list.ListDefinition;
+import io.masif.ui.view.list.ListRequest;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the list of decisions can be asked for. */
+public final class ApprovalLists {
+    public static final String STATE = "state";
+    public static final String PROGRESS = "progress";
+    public static final String AUTHOR = "author";
+    public static final String PACKAGE = "package";
+    public static final String FROM = "from";
+    public static final String TO = "to";
+
+    /** The state of all decisions. */
+    public static final String ALL = "all";
+
+    /** The state without that filter. */
+    public static final String DEFAULT_STATE = DecisionState.STANDING.word();
+
+    /** The order by which what needs attention comes first. */
+    public static final String ATTENTION = "attention";
+
+    /** The order of the archive. */
+    public static final String NEWEST = "-created";
+
+    /** The orders that a reader can choose. */
+    public static final List<String> ORDERS = List.of(ATTENTION, NEWEST, "created", "-hosts", "author");
+
+    private static final String PATH = "/approvals";
+    private static final int PAGE_SIZE = 30;
+    /** A decision may have thousands of actions, each of which is a record. */
+    private static final int AUDIT_PAGE_SIZE = 20;
+
+    private static final List<Filter> FILTERS = List.of(
+            new Filter(
+                    STATE,
+                    Stream.concat(Arrays.stream(DecisionState.values()).map(DecisionState::word), Stream.of(ALL))
+                            .toList()),
+            new Filter(
+                    PROGRESS,
+                    Arrays.stream(ProgressState.values())
+                            .map(ProgressState::word)
+                            .toList()),
+            Filter.ofText(AUTHOR),
+            Filter.ofText(PACKAGE),
+            Filter.ofText(FROM),
+            Filter.ofText(TO));
+
+    private static final List<Column<ApprovalRow>> COLUMNS = List.of(
+            new Column<>(
+                    ATTENTION, row -> row.state().word(), Comparator.comparingInt(ApprovalRow::attentionRank), false),
+            Column.<ApprovalRow, Long>sorted("created", ApprovalRow::id).required(),
+            Column.sorted("hosts", ApprovalRow::hostCount).required(),
+            Column.<ApprovalRow>text("author", row -> row.decision().author()).required());
+
+    /** The list on the page. */
+    public static final ListDefinition<ApprovalRow> LIST =
+            new ListDefinition<>(PATH, COLUMNS, FILTERS, ATTENTION, PAGE_SIZE);
+
+    /** The decisions of a part of the CSV. */
+    public static final ListDefinition<ApprovalRow> WHOLE =
+            new ListDefinition<>(PATH, COLUMNS, FILTERS, ATTENTION, AUDIT_PAGE_SIZE);
+
+    /** The records of a part of the CSV. */
+    public static final ListDefinition<AuditRecord> AUDIT =
+            new ListDefinition<>(PATH, AuditRecord.COLUMNS, FILTERS, ATTENTION, AUDIT_PAGE_SIZE);
+
+    private ApprovalLists() {}
+
+    /** The same request for another form of the list. */
+    public static <T> ListRequest<T> convert(ListRequest<?> request, ListDefinition<T> other) {
+        return new ListRequest<>(
+                other, request.text(), request.filters(), request.order(), request.page(), request.hidden());
+    }
+}

@@ -1,0 +1,105 @@
+package io.masif.ui.view.approval.list;
+
+import io.masif.decision.Decision;
+import io.masif.domain.ApprovalPattern;
+import io.masif.ui.view.approval.DecisionProgress;
+import io.masif.ui.view.approval.StandingApproval;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A decision in a list.
+ *
+ * @param progress null if it is no longer known: the decision ended long ago
+ * @param revocations the newest first
+ */
+public record ApprovalRow(
+        DecisionSummary decision, DecisionState state, DecisionProgress progress, List<RevocationSummary> revocations) {
+    /** The ranks of rows by how much they need attention. */
+    private static final int FAILED = 0;
+
+    private static final int BLOCKED = 1;
+    private static final int WAITING = 2;
+    private static final int OTHER = 3;
+
+    public ApprovalRow {
+        revocations = List.copyOf(revocations);
+    }
+
+    /** A decision of the index, without its revocations. */
+    public static ApprovalRow of(DecisionProgress progress, Instant now) {
+        StandingApproval approval = progress.approval();
+        Decision decision = approval.decision();
+        return new ApprovalRow(
+                new DecisionSummary(
+                        approval.id(),
+                        PatternList.all(decision.patterns()),
+                        new NamedHosts(decision.hosts().scope(), progress.namedHostCount(), progress.hostNames()),
+                        approval.author(),
+                        approval.comment(),
+                        approval.created(),
+                        decision.expires()),
+                findState(progress, now),
+                progress,
+                List.of());
+    }
+
+    private static DecisionState findState(DecisionProgress progress, Instant now) {
+        if (progress.approval().revokedAt() != null) {
+            return DecisionState.REVOKED;
+        }
+        if (!progress.approval().isInForce(now)) {
+            return DecisionState.EXPIRED;
+        }
+        return progress.isFinished() ? DecisionState.FINISHED : DecisionState.STANDING;
+    }
+
+    /** The same with its revocations. */
+    public ApprovalRow withRevocations(List<RevocationSummary> found) {
+        return new ApprovalRow(decision, state, progress, found);
+    }
+
+    /** The same with other progress. */
+    public ApprovalRow withProgress(DecisionProgress other) {
+        return new ApprovalRow(decision, state, other, revocations);
+    }
+
+    public long id() {
+        return decision.id();
+    }
+
+    /** On how many hosts it is that far; 0 if that is no longer known. */
+    public int count(ProgressState which) {
+        return progress == null ? 0 : which.count(progress);
+    }
+
+    /** How many hosts it concerns or concerned; how many it names if that is no longer known. */
+    public int hostCount() {
+        return progress == null ? decision.hosts().count() : progress.counts().total();
+    }
+
+    /** The smaller, the more it needs attention. */
+    int attentionRank() {
+        if (count(ProgressState.FAILED) > 0) {
+            return FAILED;
+        }
+        if (progress != null && !progress.blocked().isEmpty()) {
+            return BLOCKED;
+        }
+        return count(ProgressState.WAITING) > 0 ? WAITING : OTHER;
+    }
+
+    /** Everything in which words are searched. */
+    String searchText() {
+        Stream<String> texts = Stream.of(decision.author(), decision.comment());
+        Stream<String> patterns = decision.patterns().first().stream().flatMap(ApprovalRow::texts);
+        return Stream.concat(texts, patterns).filter(Objects::nonNull).collect(Collectors.joining(" "));
+    }
+
+    private static Stream<String> texts(ApprovalPattern pattern) {
+        return Stream.of(pattern.packageName(), pattern.to(), pattern.from());
+    }
+}

@@ -1,0 +1,18 @@
+package io.masif.ui.view.approval.list;
+
+import io.masif.decision.Scope;
+import java.time.Instant;
+
+/**
+ * What was taken back of a decision, by whom, when, and why.
+ *
+ * @param patterns empty for all actions of the decision
+ * @param comment null if there is none
+ */
+public record RevocationSummary(
+        PatternList patterns, NamedHosts hosts, String author, String comment, Instant created) {
+    /** Whether the whole decision was revoked. */
+    public boolean isWhole() {
+        return patterns.count() == 0 && hosts.scope() == Scope.ALL;
+    }
+}
