@@ -13,6 +13,9 @@ import io.masif.ui.session.SessionEnded;
 import io.masif.ui.view.approval.ApprovalDetail;
 import io.masif.ui.view.approval.ApprovalPage;
 import io.masif.ui.view.approval.RevocationPreview;
+import io.masif.ui.view.decline.DeclineDetail;
+import io.masif.ui.view.decline.DeclinePage;
+import io.masif.ui.view.decline.DeclinePreview;
 import io.masif.ui.view.host.HostDetail;
 import io.masif.ui.view.host.HostListPage;
 import io.masif.ui.view.overview.Overview;
@@ -37,10 +40,16 @@ public final class UiCodecs {
                 FleetQuery.ListApprovals.class,
                 FleetQuery.ResolveHosts.class,
                 FleetQuery.PreviewRevocation.class,
+                FleetQuery.GetDecline.class,
+                FleetQuery.ListDeclines.class,
+                FleetQuery.PreviewDecline.class,
                 HostSelection.class,
                 ApprovalDetail.class,
                 ApprovalPage.class,
                 RevocationPreview.class,
+                DeclineDetail.class,
+                DeclinePage.class,
+                DeclinePreview.class,
                 LoginAttempt.class,
                 LoginVerdict.class,
                 SessionEnded.class,
