@@ -134,6 +134,23 @@ class DecisionDraftTest extends DecisionPageCase {
     }
 
     @Test
+    void theAnswerCanBeToDeclineOrToDeferInstead() {
+        String question = ask("action", PERL_TICKED);
+        assertThat(question).contains("value=\"decline\"", "value=\"defer\"");
+        assertThat(confirm(question, "decision", "defer").body()).contains("give the last day");
+        String day = LocalDate.now(ZoneOffset.UTC).plusDays(3).toString();
+        assertThat(confirm(question, "decision", "decline", "expires", day).body())
+                .contains("A decline has no last day");
+        assertThat(confirm(question, "decision", "defer", "expires", day).statusCode())
+                .isEqualTo(303);
+        assertThat(pending()).hasSize(1);
+        assertThat(confirm(ask("action", OLD_TICKED), "decision", "decline").statusCode())
+                .isEqualTo(303);
+        assertThat(pending()).isEmpty();
+        assertThat(rows.countRows("decision")).isZero();
+    }
+
+    @Test
     void actionsOfTheSamePlansAreNamedAndTakenInByOneClick() {
         rows.putHost("web-2", PERL, NEWDEP);
         awaitPending(3);
@@ -180,7 +197,8 @@ class DecisionDraftTest extends DecisionPageCase {
 
     @Test
     void aFieldThatIsNotUnderstoodGetsASentence() {
-        assertThat(ask("action", PERL_TICKED, "decision", "maybe")).contains("decision must be one of approve");
+        assertThat(ask("action", PERL_TICKED, "decision", "maybe"))
+                .contains("decision must be one of approve, decline, defer");
         assertThat(ask("filter", "?sort=no")).contains("sort must be one of");
         assertThat(ask("plan", "x")).contains("plan must be the number of a plan");
         assertThat(ask("plan", "999999")).contains("None of these actions is pending any more.");

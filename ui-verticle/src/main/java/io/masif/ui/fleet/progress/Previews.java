@@ -23,7 +23,7 @@ import java.util.List;
 import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Computes what a revocation would concern. */
+/** Computes what a decline or a revocation would concern. */
 public final class Previews {
     private final FleetIndex fleet;
     private final PendingActions pending;

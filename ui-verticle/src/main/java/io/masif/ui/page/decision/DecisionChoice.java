@@ -8,7 +8,11 @@ import java.util.stream.Collectors;
 /** What an operator can decide about actions by the form. */
 public enum DecisionChoice {
     /** Hosts may execute them. */
-    APPROVE;
+    APPROVE,
+    /** Hosts may not execute them, even if they are approved, until the decline is revoked. */
+    DECLINE,
+    /** Hosts may not execute them until a day is over. */
+    DEFER;
 
     /** The word in the form. */
     public String word() {

@@ -166,9 +166,15 @@ final class DecisionForm {
                                 "decision must be one of " + DecisionChoice.words() + ", but is " + Quote.of(word)));
     }
 
-    /** The last day of the decision; null if it has no end. */
-    LocalDate parseExpiry() {
+    /** The last day of the decision; null if it has no end. A decline has none, and what is deferred has one. */
+    LocalDate parseExpiry(DecisionChoice choice) {
         String date = fields.getText("expires");
+        if (choice == DecisionChoice.DEFER && date.isEmpty()) {
+            throw Failure.badInput("expires is missing: give the last day until which it is deferred.");
+        }
+        if (choice == DecisionChoice.DECLINE && !date.isEmpty()) {
+            throw Failure.badInput("A decline has no last day: defer the actions instead, or leave the day empty.");
+        }
         try {
             return date.isEmpty() ? null : LocalDate.parse(date);
         } catch (DateTimeException e) {

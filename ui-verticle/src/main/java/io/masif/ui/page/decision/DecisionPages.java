@@ -74,10 +74,11 @@ public final class DecisionPages {
         }
         RequestKey key = new RequestKey(
                 AuthenticationHandler.getSession(context).operator(), form.key(), computeDigest(context));
-        fleet.findRepeated(key)
+        DecisionChoice choice = form.parseChoice();
+        findRepeated(choice, key)
                 .compose(stored -> stored == null
                         ? decide(context, form, key, target)
-                        : Future.succeededFuture(describe(context, stored)))
+                        : Future.succeededFuture(describe(context, choice, stored)))
                 .onSuccess(sentence -> DecisionResult.show(context, sentence, "/pending"))
                 .onFailure(context::fail);
     }
@@ -86,7 +87,7 @@ public final class DecisionPages {
     private Future<String> decide(RoutingContext context, DecisionForm form, RequestKey key, DecisionTarget target) {
         DecisionChoice choice = form.parseChoice();
         String comment = form.comment();
-        Instant expires = findExpiry(context, form.parseExpiry());
+        Instant expires = findExpiry(context, form.parseExpiry(choice));
         return fleet.queryFresh(new DraftDecision(target)).compose(draft -> {
             requireUnchanged(form, target, draft);
             NewDecision decision = new NewDecision(
@@ -96,15 +97,23 @@ public final class DecisionPages {
                     comment,
                     expires,
                     key);
-            return store(context, choice, decision).map(stored -> describe(context, stored, draft));
+            return store(context, choice, decision).map(stored -> describe(context, choice, stored, draft));
         });
     }
 
     private Future<StoredDecision> store(RoutingContext context, DecisionChoice choice, NewDecision decision) {
         Requester requester =
-                new Requester(context.response()::closed, "Press the button again: it will not be approved twice.");
+                new Requester(context.response()::closed, "Press the button again: it will not be decided twice.");
         return switch (choice) {
             case APPROVE -> fleet.decide(decision, requester);
+            case DECLINE, DEFER -> fleet.decline(decision, requester);
+        };
+    }
+
+    private Future<StoredDecision> findRepeated(DecisionChoice choice, RequestKey key) {
+        return switch (choice) {
+            case APPROVE -> fleet.findRepeated(key);
+            case DECLINE, DEFER -> fleet.findRepeatedDecline(key);
         };
     }
 
@@ -136,21 +145,22 @@ public final class DecisionPages {
                         + " hosts now. Begin again to decide about these.");
     }
 
-    private static String describe(RoutingContext context, StoredDecision stored) {
-        return PageContext.of(context).text(ApprovalNotice.findKey(stored), Long.toString(stored.id()));
+    private static String describe(RoutingContext context, DecisionChoice choice, StoredDecision stored) {
+        return PageContext.of(context).text(DecisionNotice.findKey(choice, stored), Long.toString(stored.id()));
     }
 
-    private static String describe(RoutingContext context, StoredDecision stored, DecisionDraft draft) {
+    private static String describe(
+            RoutingContext context, DecisionChoice choice, StoredDecision stored, DecisionDraft draft) {
         PageContext page = PageContext.of(context);
         return stored.isCreated()
                 ? page.text(
-                        "decision.approved-for",
+                        "decision.done." + choice.word(),
                         page.count(draft.actions().size(), "action"),
                         page.format()
                                 .hosts(
                                         draft.hosts().scope(),
                                         draft.hosts().hosts().size()))
-                : describe(context, stored);
+                : describe(context, choice, stored);
     }
 
     /** The digest of all fields but the CSRF token, which changes when the operator logs in again. */

@@ -3,6 +3,7 @@ package io.masif.ui.page.pending;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.list.ListRequest;
 import io.masif.ui.view.pending.PendingLists;
+import io.masif.ui.view.plan.PlanLists;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -16,6 +17,11 @@ public final class PendingLinks {
     /** The hosts that plan something with the package of an action. */
     public static String hosts(ActionKey key) {
         return "/hosts?package=" + URLEncoder.encode(key.packageName(), StandardCharsets.UTF_8);
+    }
+
+    /** The plans of the hosts of a class. */
+    public static String plans(String hostClass) {
+        return PlanLists.CLASSES.all().withFilter("class", hostClass).link();
     }
 
     /** The actions of a group, within what the request asks for. */

@@ -1,0 +1,34 @@
+package io.masif.ui.page.decision;
+
+import io.masif.failure.Failure;
+import io.masif.ui.decision.StoredDecision;
+
+/** The sentence about the outcome of a form that was sent before, or whose decision was in force already. */
+final class DecisionNotice {
+    private DecisionNotice() {}
+
+    /** The key of the sentence, see {@link io.masif.ui.language.Texts}; a conflict if the decision has ended since. */
+    static String findKey(DecisionChoice choice, StoredDecision stored) {
+        String noun = nameDecision(choice);
+        return switch (stored.state()) {
+            case CREATED -> "decision.made." + noun;
+            case IN_FORCE -> "decision.in-force." + noun;
+            case REVOKED -> throw createEnded(noun, stored, "was revoked");
+            case EXPIRED -> throw createEnded(noun, stored, "has expired");
+        };
+    }
+
+    private static String nameDecision(DecisionChoice choice) {
+        return switch (choice) {
+            case APPROVE -> "approval";
+            case DECLINE, DEFER -> "decline";
+        };
+    }
+
+    private static Failure createEnded(String noun, StoredDecision stored, String reason) {
+        return Failure.of(
+                Failure.Code.CONFLICT,
+                "Nothing was decided: this form was sent before, and its " + noun + " " + stored.id() + " " + reason
+                        + ". Begin again on the page to decide anew.");
+    }
+}
