@@ -29,6 +29,8 @@ class ConfigureTest extends ApiCase {
         row.remove("security");
         row.remove("security_hosts");
         row.remove("step_back_hosts");
+        row.remove("declined_hosts");
+        row.remove("deferred_hosts");
         assertThat(api.post(
                                 "/api/v1/approvals",
                                 "{\"actions\": [{\"package\": \"half\", \"action\": \"configure\", \"to_version\": null}]}")
