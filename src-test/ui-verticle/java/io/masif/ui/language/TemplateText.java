@@ -3,12 +3,12 @@ package io.masif.ui.language;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The HTML of a template. */
+/** The HTML of a template. What is to be typed as it is, in {@code <code>}, is no text for a reader. */
 final class TemplateText {
     private static final Pattern EXPRESSION = Pattern.compile("!?\\$?unsafe\\{|[!$]\\{");
     private static final Pattern DIRECTIVE = Pattern.compile(
             "@(import|param)[^\\n]*|@(endif|endfor|else|endraw|raw)\\b|@`|`|@(if|elseif|for|template[.\\w]*)\\s*(?=\\()");
-    private static final Pattern COMMENT = Pattern.compile("<!--.*?-->|<%--.*?--%>", Pattern.DOTALL);
+    private static final Pattern COMMENT = Pattern.compile("<!--.*?-->|<%--.*?--%>|<code>[^<$]*</code>", Pattern.DOTALL);
 
     private TemplateText() {}
 

@@ -50,7 +50,7 @@ class ApprovalProgressTest extends ApiCase {
         approve("perl", "update", "5.36", null);
         rows.putRun("a", PERL, Result.FAILED, "exit status 3", "what apt printed");
         awaitApproval("failed", 1);
-        assertThat(ui.logIn().get("/").body()).contains("exit status 3", "what apt printed");
+        assertThat(ui.logIn().get("/approvals?state=finished").body()).contains("exit status 3", "what apt printed");
     }
 
     @Test
