@@ -8,7 +8,8 @@ final class TemplateText {
     private static final Pattern EXPRESSION = Pattern.compile("!?\\$?unsafe\\{|[!$]\\{");
     private static final Pattern DIRECTIVE = Pattern.compile(
             "@(import|param)[^\\n]*|@(endif|endfor|else|endraw|raw)\\b|@`|`|@(if|elseif|for|template[.\\w]*)\\s*(?=\\()");
-    private static final Pattern COMMENT = Pattern.compile("<!--.*?-->|<%--.*?--%>|<code>[^<$]*</code>", Pattern.DOTALL);
+    private static final Pattern COMMENT =
+            Pattern.compile("<!--.*?-->|<%--.*?--%>|<code>[^<$]*</code>", Pattern.DOTALL);
 
     private TemplateText() {}
 

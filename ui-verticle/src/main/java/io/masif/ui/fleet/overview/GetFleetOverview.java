@@ -9,8 +9,8 @@ import io.masif.ui.view.overview.FleetOverview;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.roaringbitmap.RoaringBitmap;
@@ -40,7 +40,7 @@ public record GetFleetOverview(Instant since) implements IndexQuery<FleetOvervie
     @Override
     public FleetOverview answer(IndexView index) {
         CurrentConditions conditions = index.conditions();
-        Map<HostCondition, Integer> attention = new EnumMap<>(HostCondition.class);
+        Map<HostCondition, Integer> attention = new LinkedHashMap<>();
         NEED_ATTENTION.stream()
                 .filter(condition -> conditions.count(condition) > 0)
                 .forEach(condition -> attention.put(condition, conditions.count(condition)));

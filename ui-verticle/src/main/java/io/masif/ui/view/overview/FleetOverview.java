@@ -4,6 +4,7 @@ import io.masif.ui.view.host.HostCondition;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +12,7 @@ import java.util.Map;
  * The state of the fleet, and what needs the operator.
  *
  * @param byPrimary how many hosts have each primary condition, in their order; the numbers add up to the number of hosts
- * @param attention how many hosts have each of the conditions that need an operator; none of them is 0
+ * @param attention how many hosts have each of the conditions that need an operator, the most urgent first; none is 0
  * @param security the security updates that most hosts await
  * @param newActions how many of the pending actions were first reported since the moment that was asked for
  * @param running the numbers of some of the hosts that execute actions now
@@ -33,7 +34,7 @@ public record FleetOverview(
 
     public FleetOverview {
         byPrimary = Collections.unmodifiableMap(new EnumMap<>(byPrimary));
-        attention = Collections.unmodifiableMap(new EnumMap<>(attention));
+        attention = Collections.unmodifiableMap(new LinkedHashMap<>(attention));
         security = List.copyOf(security);
         running = List.copyOf(running);
     }
