@@ -3,6 +3,6 @@
  *
  * <p>Not here: the rows themselves (rooms {@code view.pending} and {@code view.approval}).
  *
- * <p>Flow: {@code Overview -> PendingList, ApprovalList}.
+ * <p>Flow: {@code Overview -> ApprovalList}.
  */
 package io.masif.ui.view.overview;
