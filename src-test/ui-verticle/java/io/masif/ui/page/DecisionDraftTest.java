@@ -141,6 +141,10 @@ class DecisionDraftTest extends DecisionPageCase {
         String day = LocalDate.now(ZoneOffset.UTC).plusDays(3).toString();
         assertThat(confirm(question, "decision", "decline", "expires", day).body())
                 .contains("A decline has no last day");
+        String one = ask("action", PERL_TICKED, "for", "only", "host", "web-1");
+        assertThat(confirm(one, "decision", "defer", "expires", day).statusCode())
+                .isEqualTo(303);
+        assertThat(browser.get("/parts/pending").body()).contains("Declined or deferred on 1 more");
         assertThat(confirm(question, "decision", "defer", "expires", day).statusCode())
                 .isEqualTo(303);
         assertThat(pending()).hasSize(1);

@@ -117,6 +117,16 @@ class PendingPageTest extends ApiCase {
                         firstSeen("to_version = '5.40'")));
     }
 
+    @Test
+    void columnsOfTheOtherListAreLeftOut() {
+        putFleet();
+        assertThat(browser.get("/parts/pending?group=class&hide=why,actions&sort=actions")
+                        .body())
+                .contains("data-group=\"Debian 12 amd64\"", "hide=actions");
+        assertThat(packages("?hide=why,actions&sort=actions")).hasSize(5);
+        assertThat(browser.get("/pending?hide=nothing").statusCode()).isEqualTo(400);
+    }
+
     private String firstSeen(String condition) {
         return rows.query("SELECT MIN(first_seen) FROM action WHERE " + condition)
                 .iterator()

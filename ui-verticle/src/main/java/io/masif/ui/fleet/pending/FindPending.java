@@ -45,7 +45,7 @@ public record FindPending(ListRequest<PendingItem> request, boolean isComplete)
                         each.entry(),
                         summaries.computeIfAbsent(
                                 each.group(), group -> group.summarize(group.countHosts(restriction))),
-                        table,
+                        index,
                         restriction));
         int shown = Math.min(PendingListPage.MAX_OWN, matching.own().size());
         return new PendingListPage<>(
@@ -84,11 +84,12 @@ public record FindPending(ListRequest<PendingItem> request, boolean isComplete)
     }
 
     private static PendingItem createItem(
-            PendingEntry entry, PendingGroup group, PendingTable table, RoaringBitmap restriction) {
-        return new PendingItem(group, entry.key(), entry.count(restriction), entry.origin(), findReasons(entry, table));
+            PendingEntry entry, PendingGroup group, IndexView index, RoaringBitmap restriction) {
+        return new PendingItem(group, entry.key(), entry.count(restriction), entry.origin(), findReasons(entry, index));
     }
 
-    private static WaitReasons findReasons(PendingEntry entry, PendingTable table) {
+    private static WaitReasons findReasons(PendingEntry entry, IndexView index) {
+        PendingTable table = PendingTable.of(index);
         HostFacets.KeptBack keptBack = table.hosts().findKeptBack(entry.key().packageName());
         Map<ActionKey, RoaringBitmap> waiting = table.findWaiting(entry.key());
         RoaringBitmap waitingHosts = new RoaringBitmap();
@@ -101,6 +102,15 @@ public record FindPending(ListRequest<PendingItem> request, boolean isComplete)
                 waitingHosts.isEmpty()
                         ? List.of()
                         : waiting.keySet().stream().limit(MAX_NEEDED_BY).toList(),
-                waitingHosts.getCardinality());
+                waitingHosts.getCardinality(),
+                countDeclined(entry.key(), index));
+    }
+
+    private static int countDeclined(ActionKey key, IndexView index) {
+        RoaringBitmap declined = new RoaringBitmap();
+        for (int action : index.fleet().actions().findByKey(key)) {
+            declined.or(index.pending().findDeclined(action));
+        }
+        return declined.getCardinality();
     }
 }

@@ -3,6 +3,6 @@
  *
  * <p>Not here: how values are formatted (room {@code page}).
  *
- * <p>Flow: {@code DecisionPages -> DecisionForm -> FleetClient}.
+ * <p>Flow: {@code DecisionPages -> DecisionForm -> DraftDecision -> FleetClient}.
  */
 package io.masif.ui.page.decision;

@@ -6,10 +6,6 @@ import io.masif.ui.fleet.pending.FindPendingGroups;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.page.PageRenderer;
-import io.masif.ui.view.list.ListRequest;
-import io.masif.ui.view.list.ListRequests;
-import io.masif.ui.view.pending.PendingGroup;
-import io.masif.ui.view.pending.PendingItem;
 import io.masif.ui.view.pending.PendingListPage;
 import io.masif.ui.view.pending.PendingLists;
 import io.vertx.core.Future;
@@ -17,13 +13,9 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
-import java.util.Set;
 
 /** The page of actions that await a decision. */
 public final class PendingPages {
-    /** Groups with so many actions that only the groups are listed. */
-    private static final Set<String> LARGE_GROUPS = Set.of("release", "class");
-
     private final FleetClient fleet;
 
     public PendingPages(FleetClient fleet) {
@@ -41,14 +33,10 @@ public final class PendingPages {
         return router.get(path).handler(QueryParameters.allowOnly(PendingLists.ITEMS.parameterNames()));
     }
 
-    private static boolean isForGroups(RoutingContext context) {
-        return LARGE_GROUPS.contains(String.valueOf(context.queryParams().get("group")));
-    }
-
     private void show(RoutingContext context, String template) {
-        Future<? extends PendingListPage<?>> found = isForGroups(context)
-                ? fleet.query(new FindPendingGroups(readGroups(context)))
-                : fleet.query(new FindPending(readItems(context), false));
+        Future<? extends PendingListPage<?>> found = PendingRequests.isForGroups(context.queryParams())
+                ? fleet.query(new FindPendingGroups(PendingRequests.readGroups(context.queryParams())))
+                : fleet.query(new FindPending(PendingRequests.readItems(context.queryParams()), false));
         found.onSuccess(list -> {
                     // the browser's address contains the filter
                     context.response()
@@ -59,20 +47,14 @@ public final class PendingPages {
     }
 
     private void sendCsv(RoutingContext context) {
-        if (isForGroups(context)) {
-            CsvResponse.send(context, readGroups(context), request -> fleet.query(new FindPendingGroups(request))
+        if (PendingRequests.isForGroups(context.queryParams())) {
+            CsvResponse.send(context, PendingRequests.readGroups(context.queryParams()), request -> fleet.query(
+                            new FindPendingGroups(request))
                     .map(PendingListPage::list));
         } else {
-            CsvResponse.send(context, readItems(context), request -> fleet.query(new FindPending(request, true))
+            CsvResponse.send(context, PendingRequests.readItems(context.queryParams()), request -> fleet.query(
+                            new FindPending(request, true))
                     .map(PendingListPage::list));
         }
-    }
-
-    private static ListRequest<PendingItem> readItems(RoutingContext context) {
-        return ListRequests.read(PendingLists.ITEMS, context.queryParams());
-    }
-
-    private static ListRequest<PendingGroup> readGroups(RoutingContext context) {
-        return ListRequests.read(PendingLists.GROUPS, context.queryParams());
     }
 }

@@ -1,8 +1,8 @@
 /**
- * The page of actions that await a decision.
+ * The pages of actions that await a decision, and of hosts that plan exactly the same.
  *
  * <p>Not here: how values are formatted (room {@code page}).
  *
- * <p>Flow: {@code PendingPages -> PendingList -> pending/page.jte}.
+ * <p>Flow: {@code PendingPages -> FindPending -> pending/page.jte}.
  */
 package io.masif.ui.page.pending;

@@ -1,8 +1,8 @@
 /**
- * The first page: what is pending and what is approved.
+ * The first page: the state of the fleet, what was executed, what runs, and a plot of days.
  *
- * <p>Not here: the rows themselves (rooms {@code view.pending} and {@code view.approval}).
+ * <p>Not here: what the index answers (room {@code fleet.overview}), and samples (room {@code sample}).
  *
- * <p>Flow: {@code Overview -> PendingList}.
+ * <p>Flow: {@code GetFleetOverview -> FleetOverview; SampleStore -> FleetSample -> DayPlot}.
  */
 package io.masif.ui.view.overview;

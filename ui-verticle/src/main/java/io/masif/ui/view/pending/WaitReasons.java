@@ -11,9 +11,15 @@ import java.util.List;
  * @param keptBackReason why one of them does; null if none does
  * @param neededBy approved actions that wait for it
  * @param neededHosts on how many hosts they wait
+ * @param declinedHosts for how many further hosts it is declined or deferred
  */
 public record WaitReasons(
-        int removalHosts, int keptBackHosts, String keptBackReason, List<ActionKey> neededBy, int neededHosts) {
+        int removalHosts,
+        int keptBackHosts,
+        String keptBackReason,
+        List<ActionKey> neededBy,
+        int neededHosts,
+        int declinedHosts) {
     public WaitReasons {
         neededBy = List.copyOf(neededBy);
     }

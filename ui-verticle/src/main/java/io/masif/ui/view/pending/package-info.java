@@ -1,8 +1,8 @@
 /**
- * Pending actions by package, as they are shown, and the query by which they are listed.
+ * Pending actions as a list shows them, each in its group, and as the API has them, by package.
  *
- * <p>Not here: which actions are pending (room {@code fleet.index}).
+ * <p>Not here: which actions are pending (room {@code fleet.index}), and how they are found (room {@code fleet.pending}).
  *
- * <p>Flow: {@code PendingQueries -> PendingQuery -> PendingPackage -> PendingRow}.
+ * <p>Flow: {@code PendingLists -> PendingListPage -> PendingItem; PendingPackage -> PendingRow}.
  */
 package io.masif.ui.view.pending;
