@@ -10,7 +10,6 @@ import io.masif.ui.view.approval.StandingApproval;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.roaringbitmap.RoaringBitmap;
@@ -37,10 +36,7 @@ public final class FleetIndex {
         }
     }
 
-    /**
-     * Puts a host while the whole index is loaded: faster than {@link #put(HostRecord)}, and to be completed by {@link
-     * #completeLoad()}. Its plan must have been put before.
-     */
+    /** As {@link #put(HostRecord)}, but faster: while the whole index is loaded, before {@link #completeLoad()}. */
     public void putFirst(HostRecord host) {
         hosts.put(host);
         planningHosts.add(host);
@@ -56,7 +52,7 @@ public final class FleetIndex {
         HostRecord previous = hosts.put(host);
         if (previous != null && !previous.firstSeen().equals(host.firstSeen())) {
             // it was removed meanwhile, with its runs, and came back
-            removeOutcomes(host);
+            removeOutcomes(RoaringBitmap.bitmapOf(host.id()));
         }
         if (previous != null) {
             planningHosts.remove(previous);
@@ -84,21 +80,25 @@ public final class FleetIndex {
 
     /** Removes all hosts but these; whether there were any. */
     public boolean retainHosts(RoaringBitmap ids) {
-        List<HostRecord> removed = hosts.findOthers(ids);
-        removed.forEach(host -> {
-            hosts.remove(host);
-            // decisions may still name it
-            decisions.putFormerHosts(Map.of(host.id(), host.name()));
-            planningHosts.remove(host);
-            applyPlanChange(host, PlanChange.of(this, null, host));
-            removeOutcomes(host);
-        });
-        plans.evictUnused();
+        RoaringBitmap removed = RoaringBitmap.andNot(hosts.ids(), ids);
+        removed.forEach((int id) -> remove(hosts.get(id)));
+        if (!removed.isEmpty()) {
+            removeOutcomes(removed);
+            plans.evictUnused();
+        }
         return !removed.isEmpty();
     }
 
-    private void removeOutcomes(HostRecord host) {
-        outcomes.removeHost(host.id());
+    private void remove(HostRecord host) {
+        hosts.remove(host);
+        // decisions may still name it
+        decisions.putFormerHosts(Map.of(host.id(), host.name()));
+        planningHosts.remove(host);
+        applyPlanChange(host, PlanChange.of(this, null, host));
+    }
+
+    private void removeOutcomes(RoaringBitmap ofHosts) {
+        outcomes.removeHosts(ofHosts);
         changes.recordFullChange();
     }
 

@@ -92,11 +92,6 @@ public final class HostTable {
         return found;
     }
 
-    /** The hosts that are not among these. */
-    List<HostRecord> findOthers(RoaringBitmap ids) {
-        return hosts.values().stream().filter(host -> !ids.contains(host.id())).toList();
-    }
-
     int size() {
         return hosts.size();
     }
