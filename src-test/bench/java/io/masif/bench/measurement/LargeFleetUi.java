@@ -34,6 +34,10 @@ final class LargeFleetUi {
             double seconds = awaitReady(ui);
             double cpu = printStart("with a snapshot", ui, seconds);
             measureRequests(ui);
+            System.out.println("with an approval of all updates:");
+            bed.decisions().approveUpdates();
+            Pauses.sleep(Duration.ofSeconds(2));
+            measureRequests(ui);
             int resident = printResident(ui, "after the requests");
             if (bed.sizes().historyDays() > 0) {
                 measureRemoval(ui);

@@ -23,8 +23,8 @@ public final class FeedVerticle extends VerticleBase {
 
     private static final String PROBLEM = "ui.database.problem";
 
-    /** The first check reads the whole fleet. */
-    private static final long LOAD_TIMEOUT_MILLIS = 600_000;
+    /** The first check reads the whole fleet, and without a snapshot all its runs. */
+    private static final long LOAD_TIMEOUT_MILLIS = 3_600_000;
 
     private final int pollMillis;
     private Future<FleetChange> lastCheck =

@@ -10,14 +10,13 @@ import io.masif.ui.store.Outcome;
 import io.masif.ui.view.approval.StandingApproval;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The index of the fleet: which hosts plan which actions, what is approved, and the outcomes of executions. It belongs to
- * one verticle and can be rebuilt from the database at any time. Numbers are not boxed, and equal parts are shared.
+ * The index of the fleet: which hosts plan which actions, what is approved, and the outcomes of executions. It belongs to one
+ * verticle and can be rebuilt from the database at any time.
  */
 public final class FleetIndex {
     private final FleetActions actions = new FleetActions();
@@ -38,7 +37,7 @@ public final class FleetIndex {
         }
     }
 
-    /** Puts a host, as {@link #put(HostRecord)} does, while everything is loaded; to be completed by {@link #completeLoad()}. */
+    /** As {@link #put(HostRecord)}, but faster: while the whole index is loaded, before {@link #completeLoad()}. */
     public void putFirst(HostRecord host) {
         hosts.put(host);
         planningHosts.add(host);
@@ -53,11 +52,9 @@ public final class FleetIndex {
     /** Puts or replaces a host. Its plan must have been put before. */
     public void put(HostRecord host) {
         HostRecord previous = hosts.put(host);
-        changes.recordHostChange(host.id());
         if (previous != null && !previous.firstSeen().equals(host.firstSeen())) {
             // it was removed meanwhile, with its runs, and came back
-            outcomes.removeHost(host.id());
-            changes.recordFullChange();
+            removeOutcomes(RoaringBitmap.bitmapOf(host.id()));
         }
         if (previous != null) {
             planningHosts.remove(previous);
@@ -86,19 +83,27 @@ public final class FleetIndex {
 
     /** Removes all hosts but these; whether there were any. */
     public boolean retainHosts(RoaringBitmap ids) {
-        List<HostRecord> removed = hosts.findOthers(ids);
-        removed.forEach(host -> {
-            hosts.remove(host);
-            // decisions may still name it
-            decisions.putFormerHosts(Map.of(host.id(), host.name()));
-            conditions.remove(host.id());
-            planningHosts.remove(host);
-            applyPlanChange(host, PlanChange.of(this, null, host));
-            outcomes.removeHost(host.id());
-            changes.recordFullChange();
-        });
-        plans.evictUnused();
+        RoaringBitmap removed = RoaringBitmap.andNot(hosts.ids(), ids);
+        removed.forEach((int id) -> remove(hosts.get(id)));
+        if (!removed.isEmpty()) {
+            removeOutcomes(removed);
+            plans.evictUnused();
+        }
         return !removed.isEmpty();
+    }
+
+    private void remove(HostRecord host) {
+        hosts.remove(host);
+        // decisions may still name it
+        decisions.putFormerHosts(Map.of(host.id(), host.name()));
+        conditions.remove(host.id());
+        planningHosts.remove(host);
+        applyPlanChange(host, PlanChange.of(this, null, host));
+    }
+
+    private void removeOutcomes(RoaringBitmap ofHosts) {
+        outcomes.removeHosts(ofHosts);
+        changes.recordFullChange();
     }
 
     /** The action was not executed on the host. */
@@ -206,10 +211,6 @@ public final class FleetIndex {
     /** All hosts. */
     public HostTable hosts() {
         return hosts;
-    }
-
-    public int size() {
-        return hosts.size();
     }
 
     /** The numbers of the actions that the host plans; not to be changed. */

@@ -43,7 +43,8 @@ public final class HostLists {
                 .filter(Objects::nonNull)
                 .map(this::createRow)
                 .toList();
-        return new HostListPage(found.query(), rows, found.foundCount(), fleet.size());
+        return new HostListPage(
+                found.query(), rows, found.foundCount(), fleet.hosts().size());
     }
 
     public HostDetail getDetail(String name) {

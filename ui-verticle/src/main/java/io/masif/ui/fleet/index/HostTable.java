@@ -28,6 +28,7 @@ public final class HostTable {
     HostRecord put(HostRecord host) {
         Integer previousId = idsByName.put(host.name(), host.id());
         sortedIds = previousId != null && previousId == host.id() ? sortedIds : null;
+        changes.recordHostChange(host.id());
         changes.recordSilenceChange(updateSilence(host));
         return hosts.put(host.id(), host);
     }
@@ -100,12 +101,7 @@ public final class HostTable {
         return found;
     }
 
-    /** The hosts that are not among these. */
-    List<HostRecord> findOthers(RoaringBitmap ids) {
-        return hosts.values().stream().filter(host -> !ids.contains(host.id())).toList();
-    }
-
-    int size() {
+    public int size() {
         return hosts.size();
     }
 }

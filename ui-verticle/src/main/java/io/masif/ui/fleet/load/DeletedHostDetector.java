@@ -26,7 +26,7 @@ final class DeletedHostDetector {
         lastCountNanos = System.nanoTime();
         return FleetStore.countHosts(pool)
                 .timeout(FleetIndexLoader.ANSWER_TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                .compose(count -> count == fleet.size()
+                .compose(count -> count == fleet.hosts().size()
                         ? Future.succeededFuture(false)
                         : FleetStore.loadHostIds(pool).map(ids -> {
                             boolean isAnyRemoved = fleet.retainHosts(ids);

@@ -55,7 +55,9 @@ final class FleetLoad {
         LoadProgress progress = LoadProgress.of(vertx);
         return FleetStore.countHosts(connection)
                 .compose(count -> loadHosts(
-                        Revisions.NONE.fleet(), target::putFirst, () -> progress.update("hosts", target.size(), count)))
+                        Revisions.NONE.fleet(),
+                        target::putFirst,
+                        () -> progress.update("hosts", target.hosts().size(), count)))
                 .compose(read -> OutcomeSnapshotStore.find(connection))
                 .compose(snapshot -> loadOutcomes(snapshot, current))
                 .compose(base -> {

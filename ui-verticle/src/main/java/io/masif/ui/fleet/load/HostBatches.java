@@ -8,7 +8,7 @@ import org.roaringbitmap.RoaringBitmap;
 
 /** Divides hosts into batches for a statement each, since each of them may have many runs. */
 final class HostBatches {
-    private static final int BATCH_HOSTS = 50;
+    private static final int BATCH_HOSTS = 20;
 
     private HostBatches() {}
 

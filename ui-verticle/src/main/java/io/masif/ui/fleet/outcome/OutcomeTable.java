@@ -59,9 +59,13 @@ public final class OutcomeTable {
         }
     }
 
-    /** Removes all outcomes of a host. */
-    public void removeHost(int host) {
-        byAction.keySet().forEach(action -> remove(host, action));
+    /** Removes all outcomes of these hosts. */
+    public void removeHosts(RoaringBitmap hosts) {
+        byAction.forEach((action, outcomes) -> {
+            if (outcomes.removeAll(hosts)) {
+                changed.add(action);
+            }
+        });
     }
 
     /**

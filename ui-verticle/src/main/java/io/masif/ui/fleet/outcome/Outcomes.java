@@ -80,6 +80,19 @@ public final class Outcomes {
         return RoaringBitmap.or(RoaringBitmap.and(done, hosts), RoaringBitmap.and(plannedAgain, hosts));
     }
 
+    /** Removes these hosts; whether there were any. */
+    boolean removeAll(RoaringBitmap hosts) {
+        boolean isChanged = false;
+        for (RoaringBitmap set : sets()) {
+            if (RoaringBitmap.intersects(set, hosts)) {
+                set.andNot(hosts);
+                isChanged = true;
+            }
+        }
+        failures.keySet().removeIf(hosts::contains);
+        return isChanged;
+    }
+
     /** Removes all hosts but these; whether there were any. */
     boolean retain(RoaringBitmap hosts) {
         boolean isChanged = false;

@@ -25,6 +25,6 @@ public record CountPending() implements IndexQuery<FleetSample.PendingCounts> {
             }
         }
         return new FleetSample.PendingCounts(
-                index.fleet().size(), pendingHosts.getCardinality(), securityHosts.getCardinality(), actions);
+                index.fleet().hosts().size(), pendingHosts.getCardinality(), securityHosts.getCardinality(), actions);
     }
 }

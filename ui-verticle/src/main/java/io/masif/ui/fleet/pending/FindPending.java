@@ -53,7 +53,7 @@ public record FindPending(ListRequest<PendingItem> request, boolean isComplete)
                 matching.own().subList(0, shown),
                 matching.own().size() - shown,
                 table.facets(),
-                index.fleet().size());
+                index.fleet().hosts().size());
     }
 
     private Collection<EntryGroup> group(List<PendingEntry> entries) {

@@ -27,7 +27,7 @@ public record FindPendingGroups(ListRequest<PendingGroup> request)
                 matching.own(),
                 0,
                 table.facets(),
-                index.fleet().size());
+                index.fleet().hosts().size());
     }
 
     private static Stream<PendingGroup> byRelease(MatchingEntries matching) {

@@ -28,7 +28,7 @@ public record MatchingEntries(List<PendingEntry> entries, List<OwnActions> own) 
         List<PendingEntry> found =
                 table.entries().stream().filter(filter::matches).toList();
         boolean isEachListed = isComplete
-                || index.fleet().size() == 1
+                || index.fleet().hosts().size() == 1
                 || !request.filter("single").isEmpty();
         return isEachListed ? new MatchingEntries(found, List.of()) : withoutOwn(found, index.fleet());
     }

@@ -127,13 +127,18 @@ final class ApprovalProgress {
         }
         RoaringBitmap runningHosts = restrict(outcomes.running(), restriction);
         RoaringBitmap doneHosts = restrict(outcomes.done(), restriction);
+        RoaringBitmap failedHosts =
+                countFailed(action, decision.hosts().select(restrict(outcomes.failed(), restriction)));
         running.or(runningHosts);
         done.or(doneHosts);
-        RoaringBitmap remaining = RoaringBitmap.andNot(openHosts, declinedHosts);
-        remaining.andNot(runningHosts);
-        remaining.andNot(doneHosts);
-        remaining.andNot(countFailed(action, decision.hosts().select(restrict(outcomes.failed(), restriction))));
-        waiting.or(remaining);
+        // most actions that were ever executed are planned nowhere now
+        if (!openHosts.isEmpty()) {
+            RoaringBitmap remaining = RoaringBitmap.andNot(openHosts, declinedHosts);
+            remaining.andNot(runningHosts);
+            remaining.andNot(doneHosts);
+            remaining.andNot(failedHosts);
+            waiting.or(remaining);
+        }
     }
 
     private RoaringBitmap findOpenHosts(int action, RoaringBitmap restriction) {

@@ -34,7 +34,7 @@ public record DecisionProgress(
         return new DecisionProgress(approval, hostNames, concernedHosts, concernedActions, counts, blocked, others);
     }
 
-    /** Whether no host is expected to execute anything of it, but hosts that are silent, or that try again after a failure. */
+    /** Whether every host of it has executed it, except those that are silent or that failed. */
     public boolean isFinished() {
         return counts.waiting() == 0 && counts.running() == 0 && counts.total() > 0;
     }
