@@ -56,7 +56,8 @@ public final class FleetActions {
         return configurations.contains(id);
     }
 
-    Set<Integer> ids() {
+    /** The numbers of all actions. */
+    public Set<Integer> ids() {
         return actions.keySet();
     }
 
@@ -66,7 +67,7 @@ public final class FleetActions {
     }
 
     /** The numbers of a package's actions; of all actions for null. */
-    List<Integer> findByPackage(String packageName) {
+    public List<Integer> findByPackage(String packageName) {
         return packageName == null ? List.copyOf(actions.keySet()) : byPackage.getOrDefault(packageName, List.of());
     }
 

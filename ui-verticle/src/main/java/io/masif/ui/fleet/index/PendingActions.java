@@ -30,12 +30,12 @@ public final class PendingActions {
     }
 
     /** Whether the host plans the action without an approval. */
-    boolean isPending(HostRecord host, int action) {
+    public boolean isPending(HostRecord host, int action) {
         return findHosts(action).contains(host.id());
     }
 
     /** The hosts that plan the action without an approval; not to be changed. */
-    RoaringBitmap findHosts(int id) {
+    public RoaringBitmap findHosts(int id) {
         return fleet.pendingHosts().get(id, now);
     }
 

@@ -16,12 +16,14 @@ import io.masif.ui.view.approval.FailedRun;
 import io.masif.ui.view.approval.HostCounts;
 import io.masif.ui.view.approval.StandingApproval;
 import io.masif.ui.view.host.HostCondition;
+import io.masif.ui.view.host.HostProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;
@@ -55,6 +57,18 @@ final class ApprovalProgress {
     }
 
     static DecisionProgress compute(FleetIndex fleet, StandingApproval approval, PendingActions pending, Instant now) {
+        ApprovalProgress progress = count(fleet, approval, now);
+        return new DecisionProgress(
+                approval,
+                HostNames.findFirst(fleet, approval.decision().hosts().hosts(), DecisionProgress.MAX_NAMED),
+                progress.concernedHosts.getCardinality(),
+                progress.concernedActions.size(),
+                progress.countHosts(),
+                progress.findBlocked(pending),
+                progress.findLatestFailures());
+    }
+
+    static ApprovalProgress count(FleetIndex fleet, StandingApproval approval, Instant now) {
         ApprovalProgress progress = new ApprovalProgress(fleet, approval, now);
         Coverage.CoveredActions covered = fleet.coverage().get(approval.decision());
         for (int action : covered.direct()) {
@@ -70,14 +84,15 @@ final class ApprovalProgress {
         progress.done.andNot(progress.running);
         progress.done.andNot(progress.failed);
         progress.done.andNot(progress.waiting);
-        return new DecisionProgress(
-                approval,
-                HostNames.findFirst(fleet, approval.decision().hosts().hosts(), DecisionProgress.MAX_NAMED),
-                progress.concernedHosts.getCardinality(),
-                progress.concernedActions.size(),
-                progress.countHosts(),
-                progress.findBlocked(pending),
-                progress.findLatestFailures());
+        return progress;
+    }
+
+    ProgressHosts createHosts() {
+        return new ProgressHosts(Map.of(
+                HostProgress.WAITING, waiting,
+                HostProgress.RUNNING, running,
+                HostProgress.DONE, done,
+                HostProgress.FAILED, failed));
     }
 
     private HostCounts countHosts() {
