@@ -101,12 +101,6 @@
     $("all-hosts").indeterminate = seen > 0 && seen < visible.length;
   }
 
-  function connection(state) {
-    if (!$("connection") || $("connection").dataset.state === state) return;
-    $("connection").dataset.state = state;
-    $("connection").textContent = $("connection").dataset[state];
-  }
-
   function banner(text) {
     $("banner").textContent = text;
     $("banner").hidden = !text;
@@ -180,13 +174,6 @@
     }
   }, true);
 
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "/" && ($("search") || $("search-fleet")) && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) {
-      event.preventDefault();
-      ($("search") || $("search-fleet")).focus();
-    }
-  });
-
   document.addEventListener("htmx:configRequest", (event) => {
     event.detail.headers["X-CSRF-Token"] = document.querySelector("meta[name=csrf-token]").content;
     const { elt, formData } = event.detail;
@@ -246,9 +233,6 @@
     all("details.parts[open] > [hx-get]").forEach((part) => htmx.trigger(part, "reload"));
   });
 
-  document.addEventListener("htmx:sendError", () => connection("reconnecting"));
-  document.addEventListener("htmx:sseOpen", () => connection("live"));
-  document.addEventListener("htmx:sseError", () => connection("reconnecting"));
   // pages show times in the reader's zone
   document.cookie = "zone=" + Intl.DateTimeFormat().resolvedOptions().timeZone + ";path=/;max-age=34560000;samesite=strict";
   document.addEventListener("DOMContentLoaded", () => { restore(); restoreLog(); });

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
-/** A program {@code apt-get} for the agent's PATH that records its arguments and executes the real one. */
+/** An {@code apt-get} and an {@code apt-cache} for the agent's PATH that record their arguments and execute the real ones. */
 public final class CountedApt {
     private final Path folder;
 
@@ -20,6 +20,10 @@ public final class CountedApt {
                     *--print-uris*) [ ! -x '%1$s/before' ] || '%1$s/before' >/dev/null 2>&1 ;;
                 esac
                 exec /usr/bin/apt-get "$@"
+                """.formatted(folder));
+        writeScript("apt-cache", """
+                printf '%%s\\n' "$*" >>'%1$s/cache-log'
+                exec /usr/bin/apt-cache "$@"
                 """.formatted(folder));
         // the agent starts a run with it, and nothing else here
         writeScript("setsid", """
@@ -53,6 +57,14 @@ public final class CountedApt {
     /** The simulations that select what can be executed, and those that name its files. */
     public long countSelectionSimulations() {
         return simulations().stream().filter(CountedApt::isPinned).count();
+    }
+
+    /** The queries of control files. */
+    public long countShows() {
+        return Folders.read(folder.resolve("cache-log"))
+                .lines()
+                .filter(line -> line.startsWith("show "))
+                .count();
     }
 
     private List<String> simulations() {

@@ -59,7 +59,10 @@ public final class FakeMaster {
         ReceivedState with(Report report) {
             return new ReceivedState(
                     report.plan().orElse(plan),
-                    report.facts() == null ? facts : FactsJson.read(JsonMembers.of(report.facts())));
+                    report.facts() == null
+                            ? facts
+                            : FactsJson.read(JsonMembers.ofBody(
+                                    Buffer.buffer(report.facts().json()))));
         }
     }
 
@@ -124,6 +127,11 @@ public final class FakeMaster {
 
     public void forgetPlan() {
         host.updateAndGet(state -> new ReceivedState(null, state.facts()));
+    }
+
+    /** It has the plan as an agent reports it that knows no source packages. */
+    public void forgetSources() {
+        host.updateAndGet(state -> new ReceivedState(Plan.of(state.plan().actions()), state.facts()));
     }
 
     public void forgetFacts() {

@@ -61,9 +61,10 @@ class ReportTest {
     @Test
     void reportIsReadAsItWasWritten() {
         Plan plan = Plan.of(List.of(BAR, NEWDEP));
-        Report report = new Report(plan.digest(), Optional.of(plan), FactsJson.write(FACTS), List.of(RUN, GOING));
+        EncodedFacts facts = EncodedFacts.of(FactsJson.write(FACTS));
+        Report report = new Report(plan.digest(), Optional.of(plan), facts, List.of(RUN, GOING));
         assertThat(Report.read(JsonMembers.ofBody(report.toJson().toBuffer()))).isEqualTo(report);
-        assertThat(FactsJson.read(JsonMembers.of(report.facts()))).isEqualTo(FACTS);
+        assertThat(FactsJson.read(JsonMembers.of(report.facts().toJson()))).isEqualTo(FACTS);
     }
 
     @Test
@@ -97,7 +98,8 @@ class ReportTest {
     }
 
     private static JsonObject report(JsonObject facts, List<Run> runs) {
-        return new Report(Plan.EMPTY.digest(), Optional.empty(), facts, runs).toJson();
+        EncodedFacts encoded = facts == null ? null : EncodedFacts.of(facts);
+        return new Report(Plan.EMPTY.digest(), Optional.empty(), encoded, runs).toJson();
     }
 
     private static Run run(String log) {

@@ -7,6 +7,7 @@ import io.masif.domain.Action;
 import io.masif.domain.Digest;
 import io.masif.domain.Kind;
 import io.masif.domain.Plan;
+import io.masif.domain.PlannedAction;
 import io.masif.master.schema.SchemaFile;
 import io.masif.master.schema.SchemaMigration;
 import io.masif.master.store.ActionStore;
@@ -46,7 +47,7 @@ public final class VersionOneDatabase {
                         database.password(),
                         2));
         wait(new SchemaMigration(vertx, pool, SchemaFile.loadAll()).runOnce());
-        wait(ActionStore.insert(pool, new TreeMap<>(Map.of(PERL.digest(), PERL))));
+        wait(ActionStore.insert(pool, new TreeMap<>(Map.of(PERL.digest(), new PlannedAction(PERL, null)))));
         List<Long> actions = wait(ActionStore.findByDigest(pool, List.of(PERL.digest()))).stream()
                 .map(StoredAction::id)
                 .toList();

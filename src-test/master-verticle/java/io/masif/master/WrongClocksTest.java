@@ -11,6 +11,7 @@ import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.http.Probe;
 import io.masif.rig.process.Await;
 import io.masif.rig.tls.Pki;
+import io.masif.wire.EncodedFacts;
 import io.masif.wire.Report;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -180,7 +181,7 @@ class WrongClocksTest {
     }
 
     private static String body(List<Run> runs) {
-        return new Report(PLAN.digest(), Optional.of(PLAN), new JsonObject(), runs)
+        return new Report(PLAN.digest(), Optional.of(PLAN), EncodedFacts.of(new JsonObject()), runs)
                 .toJson()
                 .encode();
     }

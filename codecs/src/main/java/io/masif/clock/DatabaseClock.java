@@ -91,19 +91,19 @@ public final class DatabaseClock implements Shareable {
 
     /** A sentence why this machine's clock has to be set; empty if it is right, or the clock was not measured. */
     public Optional<String> warning() {
-        ClockDifference now = difference();
-        return isMeasured() && now.isLarge()
-                ? Optional.of("this machine's clock is " + now + " the database's")
+        ClockDifference difference = difference();
+        return isMeasured() && difference.isLarge()
+                ? Optional.of("this machine's clock is " + difference + " the database's")
                 : Optional.empty();
     }
 
     /** Queries the database and measures the clock. */
     public Future<Void> measure(SqlClient client) {
         long asked = System.nanoTime();
-        return client.query(NOW)
-                .execute()
-                .onSuccess(rows -> measured(rows.iterator().next().getLocalDateTime("now"), asked))
-                .mapEmpty();
+        return client.query(NOW).execute().map(rows -> {
+            measured(rows.iterator().next().getLocalDateTime("now"), asked);
+            return null;
+        });
     }
 
     /**
@@ -135,14 +135,17 @@ public final class DatabaseClock implements Shareable {
     }
 
     /** Logs the difference once, and again when it has changed. */
-    private void warn(ClockDifference now) {
+    private void warn(ClockDifference difference) {
         ClockDifference before = warned;
-        if (now.isLarge() && (before == null || !now.isNear(before))) {
-            warned = now;
-            LOG.warn("this machine's clock is {} the database's: set both by NTP seconds={}", now, seconds(now));
-        } else if (!now.isLarge() && before != null) {
+        if (difference.isLarge() && (before == null || !difference.isNear(before))) {
+            warned = difference;
+            LOG.warn(
+                    "this machine's clock is {} the database's: set both by NTP seconds={}",
+                    difference,
+                    seconds(difference));
+        } else if (!difference.isLarge() && before != null) {
             warned = null;
-            LOG.info("this machine's clock is that of the database again seconds={}", seconds(now));
+            LOG.info("this machine's clock is that of the database again seconds={}", seconds(difference));
         }
     }
 

@@ -3,6 +3,8 @@ package io.masif.wire;
 import io.masif.domain.Action;
 import io.masif.domain.DebianPolicy;
 import io.masif.domain.Kind;
+import io.masif.domain.Plan;
+import io.masif.domain.PlannedAction;
 import io.masif.text.Quote;
 import io.masif.text.VisibleText;
 import io.vertx.core.json.JsonArray;
@@ -31,6 +33,27 @@ public final class ActionJson {
         JsonArray array = new JsonArray();
         actions.forEach(action -> array.add(write(action)));
         return array;
+    }
+
+    /** The actions of a plan, each as in {@link #write(Action)}, and with the member {@code source} if it has one. */
+    public static JsonArray write(Plan plan) {
+        JsonArray array = new JsonArray();
+        plan.planned().forEach(each -> {
+            JsonObject json = write(each.action());
+            putIfPresent(json, "source", each.source());
+            array.add(json);
+        });
+        return array;
+    }
+
+    /**
+     * An action of a plan.
+     *
+     * @throws io.masif.failure.Failure as bad input, with the path of what is wrong
+     */
+    public static PlannedAction readPlanned(JsonMembers members) {
+        Action action = read(members);
+        return members.build(m -> new PlannedAction(action, m.getText("source")));
     }
 
     /** @throws io.masif.failure.Failure as bad input, with the path of what is wrong */

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
  *
  * @param digest of the host's current plan
  * @param plan the plan itself; empty if it is the one that was sent last
- * @param facts the JSON of {@link FactsJson} as it was received; null if the facts are those that were sent last
+ * @param facts as they were received; null if the facts are those that were sent last
  * @param runs the runs that the master has not acknowledged yet
  */
-public record Report(Digest digest, Optional<Plan> plan, JsonObject facts, List<Run> runs) {
+public record Report(Digest digest, Optional<Plan> plan, EncodedFacts facts, List<Run> runs) {
     /** The most bytes of the facts' JSON. */
     public static final int MAX_FACTS_BYTES = 64 * 1024;
 
@@ -33,10 +33,10 @@ public record Report(Digest digest, Optional<Plan> plan, JsonObject facts, List<
     /** The JSON of this report. */
     public JsonObject toJson() {
         JsonObject planJson = new JsonObject().put("digest", digest.toString());
-        plan.ifPresent(actionPlan -> planJson.put("actions", ActionJson.write(actionPlan.actions())));
+        plan.ifPresent(actionPlan -> planJson.put("actions", ActionJson.write(actionPlan)));
         JsonObject json = new JsonObject().put("plan", planJson);
         if (facts != null) {
-            json.put("facts", facts);
+            json.put("facts", facts.toJson());
         }
         if (!runs.isEmpty()) {
             JsonArray array = new JsonArray();
@@ -50,22 +50,26 @@ public record Report(Digest digest, Optional<Plan> plan, JsonObject facts, List<
     public static Report read(JsonMembers members) {
         JsonMembers planMembers = members.getRequiredMembers("plan");
         Digest digest = planMembers.build(m -> Digest.parse(m.getRequiredText("digest")));
-        Optional<Plan> plan = Optional.ofNullable(planMembers.getList("actions", ActionJson::read))
-                .map(Plan::of);
+        Optional<Plan> plan = Optional.ofNullable(planMembers.getList("actions", ActionJson::readPlanned))
+                .map(Plan::ofPlanned);
         plan.filter(sent -> !sent.digest().equals(digest)).ifPresent(sent -> {
             throw Failure.badInput("plan.digest is " + digest + ", but that of plan.actions is " + sent.digest());
         });
         JsonMembers facts = members.getMembers("facts");
-        if (facts != null) {
-            FactsJson.read(facts);
-            if (isDeeperThan(members.getObject("facts"), MAX_DEPTH)) {
-                throw Failure.badInput("facts must not be nested deeper than " + MAX_DEPTH + " levels");
-            }
-            checkLimit("facts", members.getObject("facts").toBuffer().length(), MAX_FACTS_BYTES, "bytes");
-        }
+        EncodedFacts encodedFacts = facts == null ? null : readFacts(facts, members.getObject("facts"));
         List<Run> runs = members.getList("runs", RunJson::read);
         checkLimit("runs", runs == null ? 0 : runs.size(), MAX_RUNS, "entries");
-        return new Report(digest, plan, members.getObject("facts"), runs == null ? List.of() : runs);
+        return new Report(digest, plan, encodedFacts, runs == null ? List.of() : runs);
+    }
+
+    private static EncodedFacts readFacts(JsonMembers members, JsonObject json) {
+        FactsJson.read(members);
+        if (isDeeperThan(json, MAX_DEPTH)) {
+            throw Failure.badInput("facts must not be nested deeper than " + MAX_DEPTH + " levels");
+        }
+        EncodedFacts facts = EncodedFacts.of(json);
+        checkLimit("facts", facts.bytes(), MAX_FACTS_BYTES, "bytes");
+        return facts;
     }
 
     private static void checkLimit(String member, int found, int max, String unit) {

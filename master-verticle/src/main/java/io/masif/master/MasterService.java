@@ -91,13 +91,19 @@ public final class MasterService implements Service<MasterConfiguration> {
                         new SharedApiState(
                                 hostCache, backpressure, configuration.api().actionLimit())))
                 .map(id -> ListeningPorts.get(vertx, AgentApiVerticle.LISTEN))
-                .onSuccess(port -> LOG.info(
-                        "listening address={}", configuration.api().listen().withPort(port)))
-                .onSuccess(port -> health.setListening())
-                .onSuccess(port -> migrate(vertx, configuration, health)
-                        .onSuccess(done -> health.setSchemaReady())
-                        .compose(done -> startAnswering(vertx, pool, configuration, hostCache, backpressure))
-                        .onFailure(e -> logUnlessShuttingDown(vertx, e)));
+                .map(port -> {
+                    LOG.info(
+                            "listening address={}", configuration.api().listen().withPort(port));
+                    health.setListening();
+                    // continues after the start: the database may be unavailable for long
+                    migrate(vertx, configuration, health)
+                            .compose(done -> {
+                                health.setSchemaReady();
+                                return startAnswering(vertx, pool, configuration, hostCache, backpressure);
+                            })
+                            .onFailure(e -> logUnlessShuttingDown(vertx, e));
+                    return port;
+                });
     }
 
     /** The pool of this Vert.x, which is closed when all that opened it have ended. */

@@ -7,6 +7,7 @@ import io.masif.domain.Kind;
 import io.masif.domain.Plan;
 import io.masif.domain.host.BlockedAction;
 import io.masif.domain.host.Facts;
+import io.masif.wire.EncodedFacts;
 import io.masif.wire.FactsJson;
 import io.masif.wire.JsonMembers;
 import io.masif.wire.Report;
@@ -36,8 +37,8 @@ class TruncatedFactsTest {
                 .isNotEmpty()
                 .allMatch(blocked -> blocked.waitsFor().size() == 20);
         Plan plan = Plan.of(List.of());
-        JsonObject report = new Report(plan.digest(), Optional.empty(), shorter, List.of()).toJson();
-        assertThat(Report.read(JsonMembers.of(report)).facts()).isEqualTo(shorter);
+        JsonObject report = new Report(plan.digest(), Optional.empty(), EncodedFacts.of(shorter), List.of()).toJson();
+        assertThat(Report.read(JsonMembers.of(report)).facts()).isEqualTo(EncodedFacts.of(shorter));
     }
 
     private static JsonObject facts(List<Action> actions) {

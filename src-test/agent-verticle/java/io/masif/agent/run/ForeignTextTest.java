@@ -44,7 +44,7 @@ class ForeignTextTest {
         RunFolder.Journal journal =
                 run.prepare(new ApprovedRun(Selection.of(List.of(foo)), "", Map.of(foo, "0".repeat(64))), "amd64");
         Files.writeString(run.path().resolve("log"), "masif gate: another file: /" + EVIL + "\n");
-        DpkgState dpkg = DpkgState.parse("ii  foo 1.0 all\n", "amd64");
+        DpkgState dpkg = DpkgState.parse("ii  foo 1.0 all foo\n", "amd64");
         assertShown(new OutcomeReader(dpkg, run, false)
                 .read("id", journal)
                 .outcomes()

@@ -2,6 +2,7 @@ package io.masif.fuzz.input;
 
 import io.masif.domain.Action;
 import io.masif.domain.Plan;
+import io.masif.domain.PlannedAction;
 import io.masif.domain.Result;
 import io.masif.failure.Failure;
 import io.masif.wire.ActionJson;
@@ -49,13 +50,15 @@ public final class ReportBodies {
 
     /** A valid body of version 2, with every member. */
     public static byte[] createV2(Randomness random) {
-        Plan plan = Plan.of(DebianWords.createActions(random, MAX_ACTIONS));
+        Plan plan = Plan.ofPlanned(DebianWords.createActions(random, MAX_ACTIONS).stream()
+                .map(action -> new PlannedAction(action, random.chance(50) ? DebianWords.createName(random) : null))
+                .toList());
         JsonObject report = new JsonObject()
                 .put(
                         "plan",
                         new JsonObject()
                                 .put("digest", plan.digest().toString())
-                                .put("actions", ActionJson.write(plan.actions())));
+                                .put("actions", ActionJson.write(plan)));
         if (random.chance(70)) {
             report.put("facts", createFacts(random));
         }

@@ -9,6 +9,7 @@ import io.masif.fuzz.bed.Response;
 import io.masif.fuzz.bed.StoredData;
 import io.masif.fuzz.check.Fault;
 import io.masif.rig.process.Await;
+import io.masif.wire.EncodedFacts;
 import io.masif.wire.JsonMembers;
 import io.masif.wire.Report;
 import io.masif.wire.ReportAnswer;
@@ -121,7 +122,7 @@ final class HonestHosts implements AutoCloseable {
     }
 
     private Optional<Response> report() {
-        byte[] body = new Report(plan.digest(), Optional.of(plan), FACTS, List.of())
+        byte[] body = new Report(plan.digest(), Optional.of(plan), EncodedFacts.of(FACTS), List.of())
                 .toJson()
                 .toBuffer()
                 .getBytes();

@@ -58,7 +58,7 @@ final class VersionTwoRule implements ReportRule {
         if (report.facts() == null) {
             return Optional.empty();
         }
-        JsonObject sent = new JsonObject(inUtf8(report.facts().encode()));
+        JsonObject sent = new JsonObject(inUtf8(report.facts().json()));
         return sent.equals(host.get().facts())
                 ? Optional.empty()
                 : Optional.of("facts stored otherwise than sent: " + host.get().facts());

@@ -8,6 +8,7 @@ import io.masif.domain.Kind;
 import io.masif.domain.Plan;
 import io.masif.failure.Failure;
 import io.masif.master.report.VersionTwoReport;
+import io.masif.wire.EncodedFacts;
 import io.masif.wire.JsonMembers;
 import io.masif.wire.Report;
 import io.vertx.core.buffer.Buffer;
@@ -24,7 +25,7 @@ class ReportParserTest {
             new Action("a", "amd64", Kind.UPDATE, "1", "2", List.of("Debian:12/stable"), false),
             Action.of("b", null, Kind.PURGE, "1", null)));
     private static final String REPORT = new Report(
-                    PLAN.digest(), Optional.of(PLAN), new JsonObject().put("os", "Debian"), List.of())
+                    PLAN.digest(), Optional.of(PLAN), EncodedFacts.of(new JsonObject().put("os", "Debian")), List.of())
             .toJson()
             .encode();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.domain.Action;
 import io.masif.domain.Digest;
 import io.masif.domain.Kind;
+import io.masif.master.VersionOneCase;
 import io.masif.master.VersionOneDatabase;
 import io.masif.master.overload.HostQuota;
 import io.masif.master.report.ReportSender;
@@ -13,20 +14,16 @@ import io.masif.master.report.ReportedAction;
 import io.masif.master.report.ReportedPlan;
 import io.masif.master.report.VersionOneReport;
 import io.masif.master.store.StoredPlan;
-import io.vertx.core.Vertx;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Plans that another master has stored, and that are not in this one's memory. */
-class PlanCatalogueTest {
+class PlanCatalogueTest extends VersionOneCase {
     private static final long QUOTA_BYTES = 64L * 1024 * 1024;
 
-    private final Vertx vertx = Vertx.vertx();
-    private final VersionOneDatabase database = new VersionOneDatabase(vertx);
     private final ReportedPlan one = plan("one");
     private final ReportedPlan two = plan("two");
     private final HostQuota quota = HostQuota.forRunsAndPlans();
@@ -38,11 +35,6 @@ class PlanCatalogueTest {
         idOfOne = store(catalogue(HostQuota.forRunsAndPlans()), report("other", one))
                 .get(one.digest())
                 .id();
-    }
-
-    @AfterEach
-    void stop() {
-        VersionOneDatabase.wait(vertx.close());
     }
 
     @Test

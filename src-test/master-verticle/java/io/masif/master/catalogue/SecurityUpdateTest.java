@@ -11,6 +11,7 @@ import io.masif.master.Sql;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.process.Await;
 import io.masif.rig.tls.Pki;
+import io.masif.wire.EncodedFacts;
 import io.masif.wire.Report;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -38,7 +39,7 @@ class SecurityUpdateTest {
         String name = database.newDatabase();
         Pki pki = Pki.in(folder);
         Plan plan = Plan.of(List.of(CLAIMED, WITHOUT_ARCHIVE, CONCEALED));
-        String report = new Report(plan.digest(), Optional.of(plan), new JsonObject(), List.of())
+        String report = new Report(plan.digest(), Optional.of(plan), EncodedFacts.of(new JsonObject()), List.of())
                 .toJson()
                 .encode();
         try (RunningMaster master = RunningMaster.start(database, name, pki);

@@ -3,6 +3,7 @@ package io.masif.master.endpoint;
 import io.masif.domain.Action;
 import io.masif.domain.Plan;
 import io.masif.domain.Run;
+import io.masif.wire.EncodedFacts;
 import io.masif.wire.Report;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -23,7 +24,8 @@ final class ReportBodies {
     }
 
     static String report(Plan plan, JsonObject facts, List<Run> runs, boolean withActions) {
-        return new Report(plan.digest(), withActions ? Optional.of(plan) : Optional.empty(), facts, runs)
+        EncodedFacts encoded = facts == null ? null : EncodedFacts.of(facts);
+        return new Report(plan.digest(), withActions ? Optional.of(plan) : Optional.empty(), encoded, runs)
                 .toJson()
                 .encode();
     }

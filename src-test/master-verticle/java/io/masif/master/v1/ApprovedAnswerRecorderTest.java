@@ -5,29 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.bus.LocalCodec;
 import io.masif.domain.Digest;
 import io.masif.failure.Failure;
+import io.masif.master.VersionOneCase;
 import io.masif.master.VersionOneDatabase;
 import io.masif.master.host.HostEntry;
 import io.masif.master.store.AgentRow;
 import io.masif.master.store.ApprovedAnswerStore.ApprovedAnswer;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What hosts of version 1 are answered is written before they are answered. */
-class ApprovedAnswerRecorderTest {
-    private static final Set<Digest> NONE = Set.of();
-
-    private final Vertx vertx = Vertx.vertx();
-    private final VersionOneDatabase database = new VersionOneDatabase(vertx);
-
-    @AfterEach
-    void stop() {
-        VersionOneDatabase.wait(vertx.close());
-    }
+class ApprovedAnswerRecorderTest extends VersionOneCase {
 
     /** Another master writes another answer in between, and then the approvals are as they were before. */
     @Test

@@ -2,26 +2,14 @@ package io.masif.master.v1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.domain.Digest;
+import io.masif.master.VersionOneCase;
 import io.masif.master.VersionOneDatabase;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What follows for hosts of version 1, which report neither outcomes nor that nothing is left to do. */
-class VersionOneHostsTest {
-    private static final Set<Digest> NONE = Set.of();
-
-    private final Vertx vertx = Vertx.vertx();
-    private final VersionOneDatabase database = new VersionOneDatabase(vertx);
-
-    @AfterEach
-    void stop() {
-        VersionOneDatabase.wait(vertx.close());
-    }
-
+class VersionOneHostsTest extends VersionOneCase {
     @Test
     void planOfAHostThatIsSilentSinceAllOfItWasApprovedIsEmptiedAndDone() {
         long host = database.host("silent", 1, 120);

@@ -3,6 +3,7 @@ package io.masif.master.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.Digest;
+import io.masif.master.VersionOneCase;
 import io.masif.master.VersionOneDatabase;
 import io.masif.master.host.HostCache;
 import io.masif.master.report.ReportSender;
@@ -11,27 +12,14 @@ import io.masif.master.report.ReportedPlan;
 import io.masif.master.report.VersionOneReport;
 import io.masif.master.store.PlanStore;
 import io.masif.master.store.StoredPlan;
-import io.vertx.core.Vertx;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Runs that follow from what a host of version 1 does not report any more count as if it had reported them. */
-class ConcludedRunQuotaTest {
-    private static final Set<Digest> NONE = Set.of();
-
-    private final Vertx vertx = Vertx.vertx();
-    private final VersionOneDatabase database = new VersionOneDatabase(vertx);
-
-    @AfterEach
-    void stop() {
-        VersionOneDatabase.wait(vertx.close());
-    }
-
+class ConcludedRunQuotaTest extends VersionOneCase {
     @Test
     void hostAddsNoMoreRunsThanItMay() {
         long host = database.host("wild", 1, 1);

@@ -8,6 +8,7 @@ import io.masif.master.RunningMaster;
 import io.masif.master.Sql;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.tls.Pki;
+import io.masif.wire.EncodedFacts;
 import io.masif.wire.Report;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -51,7 +52,10 @@ class FactsTest {
 
     private static String report(String kernel) {
         return new Report(
-                        Plan.EMPTY.digest(), Optional.of(Plan.EMPTY), new JsonObject().put("kernel", kernel), List.of())
+                        Plan.EMPTY.digest(),
+                        Optional.of(Plan.EMPTY),
+                        EncodedFacts.of(new JsonObject().put("kernel", kernel)),
+                        List.of())
                 .toJson()
                 .encode();
     }

@@ -114,7 +114,12 @@ public final class Browser {
 
     /** Opens an event stream, from the beginning or after an event. */
     public EventStreamReader openEvents(String lastEventId) {
-        HttpRequest.Builder request = createRequest("/api/v1/events");
+        return openEvents("/api/v1/events", lastEventId);
+    }
+
+    /** Opens the event stream at a path with parameters. */
+    public EventStreamReader openEvents(String path, String lastEventId) {
+        HttpRequest.Builder request = createRequest(path);
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }

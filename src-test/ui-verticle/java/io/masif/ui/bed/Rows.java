@@ -166,6 +166,17 @@ public final class Rows {
         Futures.await(transaction.commit());
     }
 
+    /** Fills in the source package of an action, as a master does when an agent that knows it reports the action again. */
+    public void setSource(Action action, String source) {
+        Transaction transaction = Futures.await(connection.begin());
+        incrementCounter("source");
+        query(
+                "UPDATE action SET source = ? WHERE digest = ?",
+                source,
+                Buffer.buffer(action.digest().bytes()));
+        Futures.await(transaction.commit());
+    }
+
     /** Marks a host under whose name two machines report. */
     public void setConflict(String host) {
         Transaction transaction = Futures.await(connection.begin());

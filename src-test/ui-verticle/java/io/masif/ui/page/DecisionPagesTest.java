@@ -153,7 +153,7 @@ class DecisionPagesTest extends DecisionPageCase {
 
     @Test
     void theSearchIsAFormOfItsOwn() {
-        String page = browser.get("/?q=perl&sort=hosts").body();
+        String page = browser.get("/pending?q=perl&sort=hosts").body();
         int filter = page.indexOf("id=\"pending-filter\"");
         assertThat(page.indexOf("id=\"search\"", filter)).isBetween(filter, page.indexOf("</form>", filter));
         assertThat(page).contains("data-package=\"perl\"").doesNotContain("data-package=\"old\"");

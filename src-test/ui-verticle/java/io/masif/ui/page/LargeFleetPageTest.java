@@ -54,7 +54,7 @@ class LargeFleetPageTest extends ApiCase {
         }
         Await.until("all decisions", TIMEOUT, () -> approvals().size() == 250);
         Browser browser = ui.logIn();
-        String page = browser.get("/pending").body();
+        String page = browser.get("/approvals").body();
         assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(MEGABYTE);
         assertThat(page).contains("older approvals: the API lists them all", "and 298 more");
         String details = browser.get(

@@ -14,17 +14,21 @@ import io.masif.ui.http.RequestSyntax;
 import io.masif.ui.http.SecurityHeaders;
 import io.masif.ui.http.StaticFiles;
 import io.masif.ui.page.LoginPage;
+import io.masif.ui.page.PageContext;
 import io.masif.ui.page.approval.ApprovalPages;
 import io.masif.ui.page.decision.DecisionPages;
 import io.masif.ui.page.host.HostPages;
 import io.masif.ui.page.overview.OverviewPages;
 import io.masif.ui.page.pending.PendingPages;
 import io.masif.ui.page.preference.PreferencePages;
+import io.masif.ui.sample.SampleStore;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.session.CsrfCheck;
+import io.masif.ui.session.LeaseChecks;
 import io.masif.ui.session.SessionStore;
 import io.masif.ui.session.Sessions;
 import io.masif.ui.store.RunStore;
+import io.masif.ui.store.VisitStore;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServerOptions;
@@ -121,9 +125,16 @@ public final class WebVerticle extends VerticleBase {
         FleetClient fleet = new FleetClient(vertx.eventBus(), pool);
         RunStore runs = new RunStore(pool);
 
+        EventStreams streams = new EventStreams(
+                vertx, instanceId, configuration.web().limits().idle(), new LeaseChecks(new SessionStore(pool)));
+
         Router router = Router.router(vertx);
         failures.mount(router);
         router.route().handler(context -> beginRequest(context, clients));
+        router.route().handler(context -> {
+            PageContext.setEventId(context, streams.lastEventId());
+            context.next();
+        });
         router.route().handler(Compression::negotiate);
         router.route().handler(SecurityHeaders::set);
         StaticFiles.mount(router);
@@ -131,19 +142,14 @@ public final class WebVerticle extends VerticleBase {
         // after authentication: a body costs memory
         RequestBody.mount(router.post("/api/v1/approvals"), MAX_DECISION_BYTES);
         RequestBody.mount(router.route("/api/*"), MAX_BODY_BYTES);
-        new Api(
-                        fleet,
-                        runs,
-                        new EventStreams(
-                                vertx, instanceId, configuration.web().limits().idle()))
-                .mount(router);
+        new Api(fleet, runs, streams).mount(router);
         failures.mountApiNotFound(router);
         login.mount(router);
         router.route().handler(authentication::authenticatePage);
         RequestBody.mount(router.route(), MAX_BODY_BYTES);
         router.route().handler(CsrfCheck::handle);
         login.mountAuthenticated(router);
-        new OverviewPages(fleet).mount(router);
+        new OverviewPages(fleet, runs, new SampleStore(pool), new VisitStore(pool)).mount(router);
         new PendingPages(fleet).mount(router);
         new ApprovalPages(fleet).mount(router);
         new HostPages(fleet, runs).mount(router);

@@ -105,9 +105,16 @@ public final class Apt {
         if (packages.isEmpty()) {
             return Future.succeededFuture("");
         }
-        List<String> command = new ArrayList<>(List.of("apt-cache", "show", "--"));
-        command.addAll(packages);
-        return commands.run(command).map(Output::out);
+        return commands.run(buildShowCommand(packages)).map(Output::out);
+    }
+
+    /** The source packages of versions of packages, each {@code NAME=VERSION}; versions that apt does not know are omitted. */
+    public Future<SourceNames> querySources(List<String> packages) {
+        if (packages.isEmpty()) {
+            return Future.succeededFuture(SourceNames.NONE);
+        }
+        return commands.runFiltered(buildShowCommand(packages), SourceNames::isRelevant)
+                .map(output -> SourceNames.parse(output.out()));
     }
 
     public Future<DpkgState> queryDpkgState(AptFolders folders) {
@@ -139,6 +146,12 @@ public final class Apt {
         return hasRemovals
                 ? List.of("-o", "APT::Get::Purge=" + hasPurges, "dist-upgrade")
                 : List.of("--with-new-pkgs", "upgrade");
+    }
+
+    private static List<String> buildShowCommand(List<String> packages) {
+        List<String> command = new ArrayList<>(List.of("apt-cache", "show", "--"));
+        command.addAll(packages);
+        return command;
     }
 
     private static Map<String, String> buildEnvironment(Path aptConfig) {

@@ -22,17 +22,18 @@ public record DpkgState(String nativeArch, Map<String, List<Entry>> entries) {
     }
 
     /** For {@code dpkg-query -W -f}: the lines that {@link #parse} reads. */
-    static final String FORMAT = "${db:Status-Abbrev} ${Package} ${Version} ${Architecture}\n";
+    static final String FORMAT = "${db:Status-Abbrev} ${Package} ${Version} ${Architecture} ${source:Package}\n";
 
-    private static final int COLUMNS = 4;
+    private static final int COLUMNS = 5;
 
     /**
      * A package in dpkg's database.
      *
      * @param status the second letter is the stage: {@code i} installed, {@code F} half-configured, ...; a third letter
      *     {@code R} requires a reinstallation
+     * @param source the name of the source package
      */
-    public record Entry(String status, String name, String version, String arch) {
+    public record Entry(String status, String name, String version, String arch, String source) {
         public char stage() {
             return status.length() > 1 ? status.charAt(1) : 'n';
         }
@@ -42,13 +43,13 @@ public record DpkgState(String nativeArch, Map<String, List<Entry>> entries) {
         }
     }
 
-    /** Parses lines of status, package, version and architecture; lines without a version are not installed. */
+    /** Parses lines of status, package, version, architecture and source package; lines without a version are not installed. */
     public static DpkgState parse(String text, String nativeArch) {
         Map<String, List<Entry>> entries = new TreeMap<>();
         text.lines()
                 .map(line -> line.strip().split("\\s+", -1))
                 .filter(columns -> columns.length == COLUMNS)
-                .map(columns -> new Entry(columns[0], columns[1], columns[2], columns[3]))
+                .map(columns -> new Entry(columns[0], columns[1], columns[2], columns[3], columns[4]))
                 .forEach(entry -> entries.computeIfAbsent(entry.name(), name -> new ArrayList<>())
                         .add(entry));
         return new DpkgState(nativeArch, entries);

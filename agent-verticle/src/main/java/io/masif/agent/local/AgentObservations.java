@@ -44,7 +44,8 @@ final class AgentObservations {
             operations.add(new Operation("error", 1, now, now), now);
             lastError = new AgentError(now, problem);
         }
-        if (inspection != null && !inspection.plan().equals(current.plan())) {
+        if (inspection != null
+                && !inspection.plan().digest().equals(current.plan().digest())) {
             approvalCounts = new ApprovalCounts(approvalCounts.approved(), approvalCounts.blocked(), null, null);
         }
         inspection = current;

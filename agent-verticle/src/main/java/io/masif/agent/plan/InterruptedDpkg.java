@@ -5,6 +5,7 @@ import io.masif.agent.apt.DpkgState;
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.domain.Plan;
+import io.masif.domain.PlannedAction;
 import io.masif.domain.host.HostProblem;
 import io.masif.domain.host.HostState;
 import java.io.IOException;
@@ -45,33 +46,35 @@ record InterruptedDpkg(AptFolders folders) {
      * the files name, or dpkg itself if these are not installed: dpkg then only merges the files.
      */
     Plan createPlan(DpkgState dpkg) {
-        List<Action> unconfigured = findActions(dpkg, (name, entry) -> UNCONFIGURED_STAGES.indexOf(entry.stage()) >= 0);
+        List<PlannedAction> unconfigured =
+                findActions(dpkg, (name, entry) -> UNCONFIGURED_STAGES.indexOf(entry.stage()) >= 0);
         if (!unconfigured.isEmpty()) {
-            return Plan.of(unconfigured);
+            return Plan.ofPlanned(unconfigured);
         }
         List<String> names = listUpdates().stream()
                 .flatMap(InterruptedDpkg::readPackageNames)
                 .toList();
-        List<Action> affected = findActions(dpkg, (name, entry) -> entry.stage() == 'i' && names.contains(name));
-        return Plan.of(
+        List<PlannedAction> affected = findActions(dpkg, (name, entry) -> entry.stage() == 'i' && names.contains(name));
+        return Plan.ofPlanned(
                 affected.isEmpty()
                         ? findActions(dpkg, (name, entry) -> entry.stage() == 'i' && name.equals("dpkg"))
                         : affected);
     }
 
-    private static List<Action> findActions(DpkgState dpkg, BiPredicate<String, DpkgState.Entry> filter) {
+    private static List<PlannedAction> findActions(DpkgState dpkg, BiPredicate<String, DpkgState.Entry> filter) {
         return dpkg.entries().entrySet().stream()
                 .flatMap(named -> named.getValue().stream()
                         .filter(entry -> entry.status().length() == 2)
                         .filter(entry -> filter.test(named.getKey(), entry))
                         .map(entry -> Map.entry(named.getKey(), entry)))
-                .map(found -> Action.of(
-                        found.getKey(),
-                        found.getValue().arch(),
-                        Kind.CONFIGURE,
-                        null,
-                        found.getValue().version()))
+                .map(found -> toConfigure(found.getKey(), found.getValue()))
                 .toList();
+    }
+
+    private static PlannedAction toConfigure(String name, DpkgState.Entry entry) {
+        return new PlannedAction(
+                Action.of(name, entry.arch(), Kind.CONFIGURE, null, entry.version()),
+                PlannedAction.isSource(entry.source()) ? entry.source() : null);
     }
 
     private List<Path> listUpdates() {

@@ -13,8 +13,9 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class PlanFile {
     private static final Logger LOG = LoggerFactory.getLogger(PlanFile.class);
     private static final int MAX_REASON_LENGTH = 300;
+    private static final String ACTIONS = "actions";
+    private static final String HAS_SOURCES = "hasSources";
 
     private final Optional<Path> file;
     private final FailureLog failures =
@@ -43,23 +46,42 @@ public final class PlanFile {
         return new PlanFile(Optional.empty());
     }
 
-    /** Empty if there is no file, or if it cannot be read. */
-    Plan read() {
-        try {
-            return file.isPresent() && Files.exists(file.get())
-                    ? Plan.of(parseActions(Buffer.buffer(Files.readAllBytes(file.get()))))
-                    : Plan.EMPTY;
-        } catch (IOException | RuntimeException e) {
-            failures.failed(Quote.line(String.valueOf(e.getMessage()), MAX_REASON_LENGTH));
-            return Plan.EMPTY;
+    private record Content(Plan plan, boolean hasSources) {
+        static final Content NONE = new Content(Plan.EMPTY, false);
+
+        static Content parse(JsonMembers members) {
+            return new Content(
+                    Plan.ofPlanned(members.getList(ACTIONS, ActionJson::readPlanned)), members.getBoolean(HAS_SOURCES));
         }
     }
 
-    private static List<Action> parseActions(Buffer text) {
-        return JsonMembers.ofBody(text).getList("actions", ActionJson::read);
+    /** Empty if there is no file, or if it cannot be read. */
+    Plan read() {
+        return readContent().plan();
     }
 
-    void write(Plan plan) {
+    /** The source packages of all actions, also where they have the package's own name; empty if one was not found out. */
+    Map<Action, String> readSources() {
+        Content content = readContent();
+        return content.hasSources()
+                ? content.plan().actions().stream()
+                        .collect(Collectors.toMap(action -> action, content.plan()::sourceName))
+                : Map.of();
+    }
+
+    private Content readContent() {
+        try {
+            return file.isPresent() && Files.exists(file.get())
+                    ? Content.parse(JsonMembers.ofBody(Buffer.buffer(Files.readAllBytes(file.get()))))
+                    : Content.NONE;
+        } catch (IOException | RuntimeException e) {
+            failures.failed(Quote.line(String.valueOf(e.getMessage()), MAX_REASON_LENGTH));
+            return Content.NONE;
+        }
+    }
+
+    /** @param hasSources whether the source packages of all its actions were found out */
+    void write(Plan plan, boolean hasSources) {
         if (file.isEmpty()) {
             return;
         }
@@ -67,7 +89,8 @@ public final class PlanFile {
             DurableFile.write(
                     file.get(),
                     new JsonObject()
-                            .put("actions", ActionJson.write(plan.actions()))
+                            .put(ACTIONS, ActionJson.write(plan))
+                            .put(HAS_SOURCES, hasSources)
                             .encode());
             failures.succeeded();
         } catch (IOException e) {

@@ -31,6 +31,7 @@ final class PlanSimulator {
     private final long maxAgeNanos;
     private final FactsCompletion additionalFacts;
     private final PlanFile planFile;
+    private final PlanSources sources;
     private SimulatedPlan last;
     private String lastFingerprint = "";
     private long lastTimeNanos;
@@ -43,6 +44,7 @@ final class PlanSimulator {
         maxAgeNanos = maxAge.toNanos();
         this.additionalFacts = additionalFacts;
         this.planFile = planFile;
+        sources = new PlanSources(apt);
     }
 
     /**
@@ -89,6 +91,9 @@ final class PlanSimulator {
                 .onSuccess(upgrade -> vertx.eventBus()
                         .publish(AptAddress.SIMULATION_FINISHED, new SimulationFinished(started, Instant.now())))
                 .compose(upgrade -> vertx.executeBlocking(() -> evaluate(upgrade, folders), false)
+                        .compose(simulated -> simulated.failure().isOk()
+                                ? addSources(simulated, folders)
+                                : Future.succeededFuture(simulated))
                         .compose(simulated -> additionalFacts
                                 .complete(
                                         simulated.facts(),
@@ -105,15 +110,33 @@ final class PlanSimulator {
         if (failure.isPresent()) {
             return new SimulatedPlan(readLastPlan(), facts, failure.get(), HostProblem.NONE);
         }
-        Plan plan = Plan.of(upgrade.simulation().actions());
-        if (last == null || !last.plan().equals(plan)) {
-            planFile.write(plan);
-        }
         return new SimulatedPlan(
-                plan,
+                Plan.of(upgrade.simulation().actions()),
                 facts,
                 HostProblem.NONE,
                 ProblemRanking.findFirst(upgrade.simulation().exclusionProblem(), upgrade.halfInstalledProblem()));
+    }
+
+    /** Writes the plan to the disk, if it has changed. */
+    private Future<SimulatedPlan> addSources(SimulatedPlan simulated, AptFolders folders) {
+        return restoreSources()
+                .compose(restored -> sources.complete(simulated.plan(), folders))
+                .compose(plan -> vertx.executeBlocking(
+                        () -> {
+                            if (last == null || !last.plan().equals(plan)) {
+                                planFile.write(plan, sources.isComplete(plan));
+                            }
+                            return simulated.withPlan(plan);
+                        },
+                        false));
+    }
+
+    private Future<Void> restoreSources() {
+        return last == null
+                ? vertx.executeBlocking(planFile::readSources, false)
+                        .onSuccess(sources::restore)
+                        .mapEmpty()
+                : Future.succeededFuture();
     }
 
     private static Optional<HostProblem> findFailure(Output output) {
@@ -124,7 +147,7 @@ final class PlanSimulator {
     }
 
     private void keep(SimulatedPlan simulated, String fingerprint) {
-        if (last == null || !last.plan().equals(simulated.plan())) {
+        if (last == null || !last.plan().digest().equals(simulated.plan().digest())) {
             planChanges += last == null ? 0 : 1;
             LOG.info(
                     "the plan changed actions={} digest={}",

@@ -12,6 +12,10 @@ import io.masif.domain.host.HostProblem;
  * @param exclusionProblem which part of the simulation is excluded from the plan
  */
 record SimulatedPlan(Plan plan, Facts facts, HostProblem failure, HostProblem exclusionProblem) {
+    SimulatedPlan withPlan(Plan other) {
+        return new SimulatedPlan(other, facts, failure, exclusionProblem);
+    }
+
     SimulatedPlan withFacts(Facts others) {
         return new SimulatedPlan(plan, others, failure, exclusionProblem);
     }

@@ -2,12 +2,17 @@ package io.masif.agent.process;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.BufferedReader;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Runs commands to their end, and never kills one. */
 public final class Commands {
@@ -30,9 +35,18 @@ public final class Commands {
      * fails only if the command could not be started.
      */
     public Future<Output> run(List<String> command) {
+        return run(command, this::readText);
+    }
+
+    /** As {@link #run(List)}, with only those lines of its output that match: the other ones need no memory. */
+    public Future<Output> runFiltered(List<String> command, Predicate<String> lineFilter) {
+        return run(command, out -> readLines(out, lineFilter));
+    }
+
+    private Future<Output> run(List<String> command, Function<InputStream, Future<String>> outReader) {
         return vertx.executeBlocking(() -> createBuilder(command).start(), false)
                 .compose(process -> {
-                    Future<String> out = readText(process.getInputStream());
+                    Future<String> out = outReader.apply(process.getInputStream());
                     Future<String> err = readText(process.getErrorStream());
                     return Future.all(out, err)
                             .compose(both -> Future.fromCompletionStage(process.onExit(), vertx.getOrCreateContext()))
@@ -62,6 +76,17 @@ public final class Commands {
                 () -> {
                     try (stream) {
                         return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+                    }
+                },
+                false);
+    }
+
+    private Future<String> readLines(InputStream stream, Predicate<String> lineFilter) {
+        return vertx.executeBlocking(
+                () -> {
+                    try (BufferedReader reader =
+                            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                        return reader.lines().filter(lineFilter).collect(Collectors.joining("\n"));
                     }
                 },
                 false);

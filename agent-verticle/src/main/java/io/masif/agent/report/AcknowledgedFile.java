@@ -16,12 +16,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The file with the plan's digest and the facts that a master acknowledged last: {@code {"digest", "facts"}}. It makes
- * the first report of a process as short as the others. A master that does not have them answers 409 and gets
- * everything; so nothing depends on this file. Its methods block.
+ * The file with the {@link AcknowledgedPlan} and the facts that a master acknowledged last:
+ * {@code {"digest", "sources", "facts"}}. It makes the first report of a process as short as the others. A master that does
+ * not have them answers 409 and gets everything; so nothing depends on this file. Its methods block.
  */
 public final class AcknowledgedFile {
     static final String DIGEST = "digest";
+    static final String SOURCES = "sources";
     static final String FACTS = "facts";
 
     private static final String NAME = "known.json";
@@ -57,7 +58,11 @@ public final class AcknowledgedFile {
             }
             JsonObject json = Buffer.buffer(Files.readAllBytes(file)).toJsonObject();
             String digest = Digest.parse(json.getString(DIGEST)).toString();
-            return new JsonObject().put(DIGEST, digest).put(FACTS, json.getJsonObject(FACTS));
+            String sources = json.getString(SOURCES);
+            return new JsonObject()
+                    .put(DIGEST, digest)
+                    .put(SOURCES, sources == null ? null : Digest.parse(sources).toString())
+                    .put(FACTS, json.getJsonObject(FACTS));
         } catch (IOException | RuntimeException e) {
             return new JsonObject();
         }

@@ -3,6 +3,7 @@ package io.masif.agent.report;
 import io.masif.agent.message.AgentReport;
 import io.masif.boot.logging.FailureLog;
 import io.masif.domain.Digest;
+import io.masif.wire.EncodedFacts;
 import io.masif.wire.FactsJson;
 import io.masif.wire.Report;
 import io.vertx.core.Future;
@@ -26,7 +27,7 @@ final class AcknowledgedState {
     private final AcknowledgedRuns runs = new AcknowledgedRuns();
     private final FailureLog failures = new FailureLog(
             LOG, "what the master knows cannot be kept on disk", "what the master knows is kept on disk again");
-    private Digest plan;
+    private AcknowledgedPlan plan;
     private JsonObject facts;
     private JsonObject saved = new JsonObject();
 
@@ -39,9 +40,15 @@ final class AcknowledgedState {
     Future<?> load() {
         return vertx.executeBlocking(file::read).onSuccess(loaded -> {
             saved = loaded;
-            plan = loaded.isEmpty() ? null : Digest.parse(loaded.getString(AcknowledgedFile.DIGEST));
+            plan = loaded.isEmpty() ? null : readPlan(loaded);
             facts = loaded.getJsonObject(AcknowledgedFile.FACTS);
         });
+    }
+
+    private static AcknowledgedPlan readPlan(JsonObject file) {
+        String sources = file.getString(AcknowledgedFile.SOURCES);
+        return new AcknowledgedPlan(
+                Digest.parse(file.getString(AcknowledgedFile.DIGEST)), sources == null ? null : Digest.parse(sources));
     }
 
     /** The facts of a report as they are sent: shortened, and without a small change of the free space. */
@@ -58,8 +65,8 @@ final class AcknowledgedState {
     Report createReport(AgentReport report, JsonObject currentFacts, boolean includeProgress) {
         return new Report(
                 report.plan().digest(),
-                report.plan().digest().equals(plan) ? Optional.empty() : Optional.of(report.plan()),
-                Objects.equals(currentFacts, facts) ? null : currentFacts,
+                AcknowledgedPlan.of(report.plan()).equals(plan) ? Optional.empty() : Optional.of(report.plan()),
+                Objects.equals(currentFacts, facts) ? null : EncodedFacts.of(currentFacts),
                 runs.findUnacknowledged(report.runs(), includeProgress));
     }
 
@@ -69,13 +76,13 @@ final class AcknowledgedState {
         return new Report(
                 report.plan().digest(),
                 Optional.of(report.plan()),
-                currentFacts,
+                EncodedFacts.of(currentFacts),
                 runs.findUnacknowledged(report.runs(), true));
     }
 
     /** A master has acknowledged the report with these facts. */
     void acknowledge(AgentReport report, JsonObject sentFacts, boolean includeProgress) {
-        plan = report.plan().digest();
+        plan = AcknowledgedPlan.of(report.plan());
         facts = sentFacts;
         runs.acknowledge(report.runs(), includeProgress);
     }
@@ -84,7 +91,10 @@ final class AcknowledgedState {
     Future<?> save() {
         JsonObject content = plan == null
                 ? new JsonObject()
-                : new JsonObject().put(AcknowledgedFile.DIGEST, plan.toString()).put(AcknowledgedFile.FACTS, facts);
+                : new JsonObject()
+                        .put(AcknowledgedFile.DIGEST, plan.digest().toString())
+                        .put(AcknowledgedFile.SOURCES, Objects.toString(plan.sources(), null))
+                        .put(AcknowledgedFile.FACTS, facts);
         if (content.equals(saved)) {
             return Future.succeededFuture();
         }

@@ -1,5 +1,6 @@
 package io.masif.agent.select;
 
+import io.masif.agent.apt.PackageNames;
 import io.masif.domain.Action;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,9 +29,7 @@ final class Relations {
 
     /** The versions before and after an action, for {@code apt-cache show}. */
     static Stream<String> toVersionedNames(Action action) {
-        String name = action.arch() == null || action.arch().equals("all")
-                ? action.packageName()
-                : action.packageName() + ":" + action.arch();
+        String name = PackageNames.forApt(action);
         return Stream.of(action.from() == null ? "" : action.from(), action.to() == null ? "" : action.to())
                 .filter(version -> !version.isEmpty())
                 .map(version -> name + "=" + version);

@@ -49,13 +49,13 @@ public final class ApprovalVerticle extends VerticleBase {
         long queriedAtNanos = System.nanoTime();
         state.beginQuery();
         reader.read()
-                .onSuccess(this::publish)
+                .map(this::publish)
                 .onFailure(this::onFailure)
                 .onComplete(done -> vertx.setTimer(
                         Math.max(1, pollInterval.toMillis() - millisSince(queriedAtNanos)), timer -> poll()));
     }
 
-    private void publish(ApprovalSnapshot latest) {
+    private ApprovalSnapshot publish(ApprovalSnapshot latest) {
         failures.succeeded();
         ApprovalSnapshot before = state.latest();
         if (before == null || before.revision() != latest.revision()) {
@@ -63,6 +63,7 @@ public final class ApprovalVerticle extends VerticleBase {
         }
         state.setSnapshot(latest);
         vertx.eventBus().publish(ApprovalSnapshot.ADDRESS, latest);
+        return latest;
     }
 
     private void onFailure(Throwable reason) {

@@ -59,9 +59,10 @@ final class DecisionLoader {
                     .filter(id ->
                             !isCurrent(before.get(id), recordIds.revocations().getOrDefault(id, List.of())))
                     .toList();
-            return loadRecords(changed, recordIds)
-                    .onSuccess(read -> onAnswered.run())
-                    .compose(read -> vertx.executeBlocking(() -> buildIndex(before, recordIds, changed, read)));
+            return loadRecords(changed, recordIds).compose(read -> {
+                onAnswered.run();
+                return vertx.executeBlocking(() -> buildIndex(before, recordIds, changed, read));
+            });
         });
     }
 
@@ -96,8 +97,10 @@ final class DecisionLoader {
         Map<Long, HostSet> sets = new HashMap<>();
         return queryInChunks(ids, SETS_PER_QUERY, some -> DecisionStore.findHostSets(pool, some)
                         .compose(texts -> vertx.executeBlocking(() -> parse(texts)))
-                        .onSuccess(sets::putAll)
-                        .map(List.of()))
+                        .map(parsed -> {
+                            sets.putAll(parsed);
+                            return List.of();
+                        }))
                 .map(done -> sets);
     }
 
@@ -161,8 +164,10 @@ final class DecisionLoader {
         for (int start = 0; start < all.size(); start += size) {
             List<T> chunk = all.subList(start, Math.min(all.size(), start + size));
             done = done.compose(before -> PatientQuery.execute(() -> read.apply(chunk)))
-                    .onSuccess(found::addAll)
-                    .mapEmpty();
+                    .map(rows -> {
+                        found.addAll(rows);
+                        return null;
+                    });
         }
         return done.map(found);
     }

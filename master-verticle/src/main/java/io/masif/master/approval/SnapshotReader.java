@@ -30,11 +30,14 @@ final class SnapshotReader {
         return PatientQuery.execute(this::readRevision)
                 .compose(revision -> snapshot != null && snapshot.revision() == revision.value()
                         ? Future.succeededFuture(snapshot.confirmedAt(revision.queriedAtNanos()))
-                        : loader.load(decisions)
-                                .onSuccess(latest -> decisions = latest)
-                                .map(latest ->
-                                        new ApprovalSnapshot(revision.value(), latest, revision.queriedAtNanos())))
-                .onSuccess(latest -> snapshot = latest);
+                        : loader.load(decisions).map(latest -> {
+                            decisions = latest;
+                            return new ApprovalSnapshot(revision.value(), latest, revision.queriedAtNanos());
+                        }))
+                .map(latest -> {
+                    snapshot = latest;
+                    return latest;
+                });
     }
 
     /**
@@ -46,8 +49,9 @@ final class SnapshotReader {
 
     private Future<Revision> readRevision() {
         long now = System.nanoTime();
-        return DecisionStore.readRevision(pool)
-                .onSuccess(latest -> clock.measured(latest.now(), now))
-                .map(latest -> new Revision(latest.value(), now));
+        return DecisionStore.readRevision(pool).map(latest -> {
+            clock.measured(latest.now(), now);
+            return new Revision(latest.value(), now);
+        });
     }
 }

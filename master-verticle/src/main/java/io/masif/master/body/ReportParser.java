@@ -112,14 +112,14 @@ public final class ReportParser {
     private static ReportedAction parseAction(byte[] body, int from, int to) {
         Buffer json = Buffer.buffer(to - from).appendBytes(body, from, to - from);
         try {
-            return ReportedAction.of(ActionJson.read(JsonMembers.ofBody(json)));
+            return ReportedAction.of(ActionJson.readPlanned(JsonMembers.ofBody(json)));
         } catch (Failure e) {
             return null;
         }
     }
 
     private static ReportedPlan toReportedPlan(Plan plan) {
-        return ReportedPlan.of(plan.actions().stream().map(ReportedAction::of).toList());
+        return ReportedPlan.of(plan.planned().stream().map(ReportedAction::of).toList());
     }
 
     private static void checkTimes(Run run) {

@@ -1,13 +1,15 @@
 package io.masif.master.catalogue;
 
-import io.masif.domain.Action;
 import io.masif.domain.Digest;
+import io.masif.domain.PlannedAction;
 import io.masif.master.memory.BoundedCache;
 import io.masif.master.overload.HostQuota;
 import io.masif.master.report.ReportedAction;
 import io.masif.master.store.ActionStore;
+import io.masif.master.store.FleetCounter;
 import io.masif.master.store.StoredAction;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,7 +25,7 @@ import java.util.TreeMap;
 public final class ActionCatalogue {
     private static final long MAX_BYTES = 16L * 1024 * 1024;
     /** Half of what an action needs with its texts: it is in two maps. */
-    private static final long ENTRY_BYTES = 320;
+    private static final long ENTRY_BYTES = 350;
 
     private final HostQuota quota;
     private final BoundedCache<Digest, StoredAction> byDigest = new BoundedCache<>(MAX_BYTES, stored -> ENTRY_BYTES);
@@ -40,11 +42,11 @@ public final class ActionCatalogue {
     /** The stored actions by their digest; actions that are new to the fleet are added. */
     public Future<Map<Digest, StoredAction>> store(SqlClient client, Collection<HostActions> reported) {
         Map<Digest, StoredAction> found = new HashMap<>();
-        TreeMap<Digest, Action> missing = new TreeMap<>();
+        TreeMap<Digest, PlannedAction> missing = new TreeMap<>();
         reported.forEach(each -> each.actions().forEach(sent -> {
             StoredAction stored = byDigest.get(sent.digest());
             if (stored == null || !stored.isFresh()) {
-                missing.put(sent.digest(), sent.action());
+                missing.put(sent.digest(), sent.planned());
             } else {
                 found.put(sent.digest(), stored);
             }
@@ -61,6 +63,37 @@ public final class ActionCatalogue {
             uncached += byDigest.get(action.digest()) == null ? 1 : 0;
         }
         return uncached;
+    }
+
+    /** Whether the action is in memory with its source. */
+    boolean hasCachedSource(Digest digest) {
+        StoredAction stored = byDigest.get(digest);
+        return stored != null && stored.source() != null;
+    }
+
+    /**
+     * Fills in the sources of these actions where the database has none, and raises the counter by which readers notice.
+     *
+     * @param sources by the actions' digests; actions that the database does not have are left out
+     */
+    Future<Void> fillSources(Pool pool, SortedMap<Digest, String> sources) {
+        // another master may have done it
+        return ActionStore.findByDigest(pool, sources.keySet()).compose(rows -> {
+            TreeMap<Long, String> missing = new TreeMap<>();
+            rows.forEach(stored -> {
+                cache(stored);
+                if (stored.source() == null) {
+                    missing.put(stored.id(), sources.get(stored.digest()));
+                }
+            });
+            return missing.isEmpty()
+                    ? Future.succeededFuture()
+                    : pool.withTransaction(connection -> FleetCounter.incrementSource(connection)
+                                    .compose(raised -> ActionStore.fillSources(connection, missing)))
+                            .onSuccess(filled -> rows.stream()
+                                    .filter(stored -> missing.containsKey(stored.id()))
+                                    .forEach(stored -> cache(stored.withSource(missing.get(stored.id())))));
+        });
     }
 
     /** The actions with these numbers by number; those that the database does not have are left out. */
@@ -103,12 +136,13 @@ public final class ActionCatalogue {
 
     private Future<Void> add(
             SqlClient client,
-            SortedMap<Digest, Action> missing,
+            SortedMap<Digest, PlannedAction> missing,
             Map<Digest, StoredAction> found,
             Collection<HostActions> reported) {
-        return ActionStore.insert(client, missing)
-                .onSuccess(added -> consumeQuota(new HashSet<>(missing.keySet()), reported))
-                .compose(added -> find(client, missing, found));
+        return ActionStore.insert(client, missing).compose(added -> {
+            consumeQuota(new HashSet<>(missing.keySet()), reported);
+            return find(client, missing, found);
+        });
     }
 
     /** Charges one host for each action that was added. */
@@ -124,7 +158,7 @@ public final class ActionCatalogue {
     }
 
     /** Moves the actions that the database has from {@code missing} to {@code found}. */
-    private Future<Void> find(SqlClient client, Map<Digest, Action> missing, Map<Digest, StoredAction> found) {
+    private Future<Void> find(SqlClient client, Map<Digest, PlannedAction> missing, Map<Digest, StoredAction> found) {
         return ActionStore.findByDigest(client, missing.keySet()).map(rows -> {
             rows.forEach(stored -> {
                 found.put(stored.digest(), cache(stored));

@@ -8,6 +8,7 @@ public final class FleetCatalogue {
     private final HostQuota actionQuota = HostQuota.forNewActions();
     private final HostQuota runAndPlanQuota = HostQuota.forRunsAndPlans();
     private final ActionCatalogue actions = new ActionCatalogue(actionQuota);
+    private final ActionSources sources = new ActionSources(actions);
     private final PlanCatalogue plans;
 
     /** @param isNewHost whether the database does not have the host of that name, as far as this master knows */
@@ -17,6 +18,10 @@ public final class FleetCatalogue {
 
     public ActionCatalogue actions() {
         return actions;
+    }
+
+    public ActionSources sources() {
+        return sources;
     }
 
     public PlanCatalogue plans() {

@@ -3,7 +3,8 @@
  * {@code io.masif.master.store}; the hosts themselves are in {@code io.masif.master.host}.
  *
  * <p>{@link io.masif.master.catalogue.PlanCatalogue} finds or adds the plans of reports, and by
- * {@link io.masif.master.catalogue.ActionCatalogue} their actions; {@link io.masif.master.catalogue.FleetCatalogue} joins
- * both with the quotas of hosts.
+ * {@link io.masif.master.catalogue.ActionCatalogue} their actions; {@link io.masif.master.catalogue.ActionSources} completes
+ * actions whose source package was unknown; {@link io.masif.master.catalogue.FleetCatalogue} joins them with the quotas of
+ * hosts.
  */
 package io.masif.master.catalogue;

@@ -50,18 +50,23 @@ public final class HostClockVerticle extends VerticleBase {
         if (changed.isEmpty()) {
             return Future.succeededFuture();
         }
-        Map<String, ClockDifference> now = new LinkedHashMap<>();
-        changed.forEach(host -> now.put(host, clocks.of(host)));
-        return HostClockStore.write(pool, now).onSuccess(stored -> log(now)).onFailure(e -> clocks.putBack(changed));
+        Map<String, ClockDifference> differences = new LinkedHashMap<>();
+        changed.forEach(host -> differences.put(host, clocks.of(host)));
+        return HostClockStore.write(pool, differences)
+                .onSuccess(stored -> log(differences))
+                .onFailure(e -> clocks.putBack(changed));
     }
 
     private Future<Void> read() {
         readAt = System.nanoTime();
-        return HostClockStore.read(pool).onSuccess(clocks::replace).mapEmpty();
+        return HostClockStore.read(pool).map(stored -> {
+            clocks.replace(stored);
+            return null;
+        });
     }
 
-    private static void log(Map<String, ClockDifference> now) {
-        now.entrySet().stream().limit(MAX_LINES).forEach(entry -> {
+    private static void log(Map<String, ClockDifference> differences) {
+        differences.entrySet().stream().limit(MAX_LINES).forEach(entry -> {
             if (entry.getValue() == null) {
                 LOG.info("a host's clock is right again agent={}", Quote.word(entry.getKey()));
             } else {
@@ -72,8 +77,8 @@ public final class HostClockVerticle extends VerticleBase {
                         entry.getValue().ahead().toSeconds());
             }
         });
-        if (now.size() > MAX_LINES) {
-            LOG.warn("the clocks of further hosts have changed hosts={}", now.size() - MAX_LINES);
+        if (differences.size() > MAX_LINES) {
+            LOG.warn("the clocks of further hosts have changed hosts={}", differences.size() - MAX_LINES);
         }
     }
 }

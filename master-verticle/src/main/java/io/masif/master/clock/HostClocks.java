@@ -74,12 +74,12 @@ public final class HostClocks implements Shareable {
     private record HostTime(Instant moment, long nanos) {}
 
     private void compare(String host, HostTime sent) {
-        ClockDifference now = new ClockDifference(Duration.between(clock.at(sent.nanos()), sent.moment()));
+        ClockDifference difference = new ClockDifference(Duration.between(clock.at(sent.nanos()), sent.moment()));
         ClockDifference before = wrong.get(host);
-        if (now.isLarge() && (before == null || !now.isNear(before))) {
-            wrong.put(host, now);
+        if (difference.isLarge() && (before == null || !difference.isNear(before))) {
+            wrong.put(host, difference);
             changed.add(host);
-        } else if (!now.isLarge() && before != null) {
+        } else if (!difference.isLarge() && before != null) {
             wrong.remove(host);
             changed.add(host);
         }

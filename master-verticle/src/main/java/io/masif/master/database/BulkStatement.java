@@ -14,7 +14,7 @@ import java.util.function.Function;
 
 /** Statements about many rows, divided into chunks of a size that every server accepts. */
 public final class BulkStatement {
-    /** With 9 values in a row, far below the 65,535 parameters that a statement may have. */
+    /** With 10 values in a row, far below the 65,535 parameters that a statement may have. */
     private static final int CHUNK_ROWS = 500;
 
     private BulkStatement() {}

@@ -40,7 +40,7 @@ final class ReportHandler {
         this.meters = ReportMeters.of(vertx);
     }
 
-    void handle(HttpServerRequest request, ReportEndpoint endpoint) {
+    void handle(HttpServerRequest request, ReportEndpoint<?> endpoint) {
         long beginNanos = System.nanoTime();
         int protocol = endpoint.protocol();
         HttpServerResponse response = request.response();

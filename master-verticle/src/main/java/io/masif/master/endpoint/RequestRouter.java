@@ -20,16 +20,16 @@ final class RequestRouter {
     private static final Logger LOG = LoggerFactory.getLogger(RequestRouter.class);
 
     private final ReportHandler reportHandler;
-    private final ReportEndpoint versionOne;
-    private final ReportEndpoint versionTwo;
+    private final ReportEndpoint<?> versionOne;
+    private final ReportEndpoint<?> versionTwo;
     private final FailureHandler failureHandler;
     private final Router router;
 
     RequestRouter(
             Vertx vertx,
             ReportHandler reportHandler,
-            ReportEndpoint versionOne,
-            ReportEndpoint versionTwo,
+            ReportEndpoint<?> versionOne,
+            ReportEndpoint<?> versionTwo,
             FailureHandler failureHandler) {
         this.reportHandler = reportHandler;
         this.versionOne = versionOne;

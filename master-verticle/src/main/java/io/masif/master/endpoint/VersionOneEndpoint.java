@@ -7,9 +7,9 @@ import io.masif.master.approval.ApprovalSnapshot;
 import io.masif.master.body.BodyParsers;
 import io.masif.master.host.HostEntry;
 import io.masif.master.host.StoredReport;
-import io.masif.master.report.ReportSender;
 import io.masif.master.report.ReportSubmission;
 import io.masif.master.report.ReportedTask;
+import io.masif.master.report.VersionOneReport;
 import io.masif.master.v1.ApprovedAnswerRecorder;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -23,9 +23,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Version 1: an array of {@link io.masif.wire.v1.Task}, answered with those that are approved. */
-final class VersionOneEndpoint implements ReportEndpoint {
-    private static final int PROTOCOL = 1;
-
+final class VersionOneEndpoint extends ReportEndpoint<VersionOneReport> {
     private final EventBus bus;
     private final BodyParsers parsers;
     private final ReportIntake intake;
@@ -34,6 +32,7 @@ final class VersionOneEndpoint implements ReportEndpoint {
     private final DatabaseClock clock;
 
     VersionOneEndpoint(Vertx vertx, BodyParsers parsers, ReportIntake intake) {
+        super(1, intake);
         this.bus = vertx.eventBus();
         this.parsers = parsers;
         this.intake = intake;
@@ -43,22 +42,19 @@ final class VersionOneEndpoint implements ReportEndpoint {
     }
 
     @Override
-    public int protocol() {
-        return PROTOCOL;
+    VersionOneReport parse(ReportRequest request) {
+        return parsers.parseTasks(request.checksum(), request.body());
     }
 
     @Override
-    public Future<Buffer> answer(ReportSender sender, byte[] body, BooleanSupplier isClientGone) {
-        if (!approvals.areFresh()) {
-            return approvals.await().compose(fresh -> answer(sender, body, isClientGone));
-        }
-        ReportRequest request = ReportRequest.of(PROTOCOL, sender.host(), body);
-        Buffer cached = cache.get(request);
-        return cached != null
-                ? Future.succeededFuture(cached)
-                : intake.parse(request, () -> parsers.parseTasks(request.checksum(), request.body()), isClientGone)
-                        .compose(report -> intake.store(new ReportSubmission(sender, report, isClientGone))
-                                .compose(stored -> buildAnswer(request, stored, report.tasks(), isClientGone)));
+    Future<Buffer> store(ReportRequest request, VersionOneReport report, BooleanSupplier isClientGone) {
+        return intake.store(new ReportSubmission(request.sender(), report, isClientGone))
+                .compose(stored -> buildAnswer(request, stored, report.tasks(), isClientGone));
+    }
+
+    @Override
+    Buffer completeCached(Buffer cached) {
+        return cached;
     }
 
     /** An answer that approves something waits until it is stored, and is sent only if it is still valid then. */
@@ -79,8 +75,11 @@ final class VersionOneEndpoint implements ReportEndpoint {
         }
         Buffer answer = approved.toBuffer();
         boolean isComplete = !tasks.isEmpty() && digests.size() == tasks.size();
-        Future<?> stored = ApprovedAnswerRecorder.write(bus, report, isComplete, digests, snapshot.revision())
-                .onSuccess(done -> cache.put(host, request, snapshot.revision(), validity, answer));
+        Future<Void> stored = ApprovedAnswerRecorder.write(bus, report, isComplete, digests, snapshot.revision())
+                .map(done -> {
+                    cache.put(host, request, snapshot.revision(), validity, answer);
+                    return null;
+                });
         if (digests.isEmpty()) {
             return Future.succeededFuture(answer);
         }

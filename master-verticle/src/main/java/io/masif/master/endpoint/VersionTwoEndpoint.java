@@ -9,7 +9,6 @@ import io.masif.master.clock.RunTimes;
 import io.masif.master.host.StoredReport;
 import io.masif.master.overload.BackpressureController;
 import io.masif.master.overload.ProgressInterval;
-import io.masif.master.report.ReportSender;
 import io.masif.master.report.ReportSubmission;
 import io.masif.master.report.VersionTwoReport;
 import io.masif.master.store.StoredAction;
@@ -23,8 +22,7 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
 /** Version 2: a {@link io.masif.wire.Report}, answered with a {@link io.masif.wire.ReportAnswer}. */
-final class VersionTwoEndpoint implements ReportEndpoint {
-    private static final int PROTOCOL = 2;
+final class VersionTwoEndpoint extends ReportEndpoint<VersionTwoReport> {
     /** Where no run is in progress. */
     private static final int USUAL_PROGRESS_SECONDS = 1;
 
@@ -38,6 +36,7 @@ final class VersionTwoEndpoint implements ReportEndpoint {
     private final HostClocks hostClocks;
 
     VersionTwoEndpoint(Vertx vertx, BodyParsers parsers, BackpressureController backpressure, ReportIntake intake) {
+        super(2, intake);
         this.parsers = parsers;
         this.backpressure = backpressure;
         this.intake = intake;
@@ -48,30 +47,22 @@ final class VersionTwoEndpoint implements ReportEndpoint {
     }
 
     @Override
-    public int protocol() {
-        return PROTOCOL;
+    VersionTwoReport parse(ReportRequest request) {
+        return parsers.parseReport(request.checksum(), request.body());
     }
 
     @Override
-    public Future<Buffer> answer(ReportSender sender, byte[] body, BooleanSupplier isClientGone) {
-        if (!approvals.areFresh()) {
-            return approvals.await().compose(fresh -> answer(sender, body, isClientGone));
-        }
-        ReportRequest request = ReportRequest.of(PROTOCOL, sender.host(), body);
-        Buffer cached = cache.get(request);
-        return cached != null
-                ? Future.succeededFuture(complete(cached, USUAL_PROGRESS_SECONDS))
-                : intake.parse(request, () -> parsers.parseReport(request.checksum(), request.body()), isClientGone)
-                        .compose(report -> intake.store(submit(sender, report, isClientGone))
-                                .map(stored -> complete(
-                                        buildApproved(
-                                                request, stored, report.runs().isEmpty()),
-                                        progressInterval.seconds(request.host(), report.runs()))));
+    Future<Buffer> store(ReportRequest request, VersionTwoReport report, BooleanSupplier isClientGone) {
+        VersionTwoReport corrected = RunTimes.correct(report, hostClocks.of(request.host()), clock.now());
+        return intake.store(new ReportSubmission(request.sender(), corrected, isClientGone))
+                .map(stored -> complete(
+                        buildApproved(request, stored, report.runs().isEmpty()),
+                        progressInterval.seconds(request.host(), report.runs())));
     }
 
-    private ReportSubmission submit(ReportSender sender, VersionTwoReport report, BooleanSupplier isClientGone) {
-        VersionTwoReport corrected = RunTimes.correct(report, hostClocks.of(sender.host()), clock.now());
-        return new ReportSubmission(sender, corrected, isClientGone);
+    @Override
+    Buffer completeCached(Buffer cached) {
+        return complete(cached, USUAL_PROGRESS_SECONDS);
     }
 
     /** The part of the answer that stays the same as long as the report and the approvals do. */

@@ -4,17 +4,30 @@ import io.vertx.core.buffer.Buffer;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
-/**
- * An answer that was given to a report, to be given again when the same report comes again.
- *
- * @param checksum of the report's bytes
- * @param length of the report
- * @param approvalRevision of the approvals from which it was computed
- * @param untilMillis when the first approval that it relies on expires
- * @param answer never to be changed
- */
-public record CachedAnswer(long checksum, int length, long approvalRevision, long untilMillis, Buffer answer) {
+/** An answer that was given to a report, to be given again when the same report comes again. */
+public final class CachedAnswer {
     private static final int HALF_BITS = 32;
+
+    private final long checksum;
+    private final int length;
+    private final long approvalRevision;
+    private final long untilMillis;
+    private final Buffer answer;
+
+    /**
+     * @param checksum of the report's bytes
+     * @param length of the report
+     * @param approvalRevision of the approvals from which the answer was computed
+     * @param untilMillis when the first approval that it relies on expires
+     * @param answer never to be changed
+     */
+    public CachedAnswer(long checksum, int length, long approvalRevision, long untilMillis, Buffer answer) {
+        this.checksum = checksum;
+        this.length = length;
+        this.approvalRevision = approvalRevision;
+        this.untilMillis = untilMillis;
+        this.answer = answer;
+    }
 
     /**
      * A checksum that distinguishes the reports of one host: two checksums of 32 bits. A host that forges two reports with
@@ -27,6 +40,11 @@ public record CachedAnswer(long checksum, int length, long approvalRevision, lon
         one.update(report, 0, report.length);
         other.update(report, 0, report.length);
         return one.getValue() << HALF_BITS | other.getValue();
+    }
+
+    /** Never to be changed. */
+    public Buffer answer() {
+        return answer;
     }
 
     /** Whether this answers that report. */

@@ -9,6 +9,7 @@ import io.masif.master.store.AgentStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,17 +40,20 @@ public final class LastSeenWriter {
         pending = new TreeSet<>();
         seen.addAll(hostCache.drainSeen());
         return DatabaseErrors.retryConflicts(vertx, () -> AgentStore.updateLastSeen(pool, seen))
-                .compose(changed -> changed == seen.size()
-                        ? Future.<Void>succeededFuture()
-                        : AgentStore.findMissing(pool, seen)
-                                .onSuccess(hostCache::evict)
-                                .<Void>mapEmpty())
+                .compose(changed -> changed == seen.size() ? Future.<Void>succeededFuture() : evictMissing(seen))
                 .onSuccess(done -> log.succeeded())
                 .recover(e -> {
                     failed(e);
                     pending.addAll(seen);
                     return Future.succeededFuture();
                 });
+    }
+
+    private Future<Void> evictMissing(Set<Long> seen) {
+        return AgentStore.findMissing(pool, seen).map(missing -> {
+            hostCache.evict(missing);
+            return null;
+        });
     }
 
     private void failed(Throwable reason) {

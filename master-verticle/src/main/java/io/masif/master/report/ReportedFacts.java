@@ -2,7 +2,7 @@ package io.masif.master.report;
 
 import io.masif.domain.Digest;
 import io.masif.domain.host.HostState;
-import io.vertx.core.json.JsonObject;
+import io.masif.wire.EncodedFacts;
 
 /**
  * The facts that a host sent.
@@ -14,14 +14,12 @@ import io.vertx.core.json.JsonObject;
 public record ReportedFacts(String json, Digest digest, String state) {
     private static final String OTHER = "other";
 
-    public static ReportedFacts of(JsonObject facts) {
-        String text = facts.encode();
-        return new ReportedFacts(text, Digest.ofText(text), readState(facts));
+    public static ReportedFacts of(EncodedFacts facts) {
+        return new ReportedFacts(facts.json(), Digest.ofText(facts.json()), toKnownState(facts.state()));
     }
 
     /** No state in the facts means that the host is well. */
-    private static String readState(JsonObject facts) {
-        String reported = facts.getString("state");
+    private static String toKnownState(String reported) {
         return reported == null
                 ? HostState.OK.word()
                 : HostState.of(reported).map(HostState::word).orElse(OTHER);

@@ -3,8 +3,10 @@ package io.masif.master.store;
 import io.masif.domain.Action;
 import io.masif.domain.Digest;
 import io.masif.domain.Kind;
+import io.masif.domain.PlannedAction;
 import io.masif.domain.Releases;
 import io.masif.master.database.BulkStatement;
+import io.masif.master.database.RowNumbers;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -17,21 +19,25 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * The actions of the fleet, each of them once; a row never changes. Whether one is a security update is derived from its
- * releases, and not taken from the host.
+ * The actions of the fleet, each of them once; nothing but a missing source is ever changed. Whether one is a security update
+ * is derived from its releases, and not taken from the host.
  */
 public final class ActionStore {
     private static final String COLUMNS =
-            "id, digest, package, arch, kind, from_version, to_version, releases, security";
+            "id, digest, package, arch, kind, from_version, to_version, releases, security, source";
     private static final String BY_DIGEST =
             "SELECT " + COLUMNS + ", unused_since IS NOT NULL AS unused FROM action WHERE digest IN (%s)";
     private static final String CLEAR_UNUSED = "UPDATE action SET unused_since = NULL WHERE id IN (%s)";
     private static final String BY_ID = "SELECT " + COLUMNS + " FROM action WHERE id IN (%s)";
     private static final String INSERT = """
             INSERT INTO action
-              (digest, package, arch, kind, from_version, to_version, releases, security, first_seen)
+              (digest, package, arch, kind, from_version, to_version, releases, security, source, first_seen)
             VALUES %s
             ON DUPLICATE KEY UPDATE digest = action.digest""";
+
+    private static final String FILL_SOURCES =
+            "UPDATE action SET source = CASE id %s ELSE source END WHERE source IS NULL AND id IN (%s)";
+    private static final int FILLED_ROWS = 500;
 
     private ActionStore() {}
 
@@ -61,21 +67,41 @@ public final class ActionStore {
     }
 
     /** Adds actions that the database does not have, in the order of their key, so that masters do not deadlock. */
-    public static Future<Void> insert(SqlClient client, SortedMap<Digest, Action> actions) {
+    public static Future<Void> insert(SqlClient client, SortedMap<Digest, PlannedAction> actions) {
         return BulkStatement.execute(
                 client,
                 INSERT,
-                "(?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3))",
+                "(?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3))",
                 actions.entrySet(),
                 ActionStore::addValues);
+    }
+
+    /** Fills in the sources of these actions, by number; those that have one keep it. */
+    public static Future<Void> fillSources(SqlClient client, SortedMap<Long, String> sources) {
+        List<Map.Entry<Long, String>> all = List.copyOf(sources.entrySet());
+        Future<Void> done = Future.succeededFuture();
+        for (int start = 0; start < all.size(); start += FILLED_ROWS) {
+            List<Map.Entry<Long, String>> chunk = all.subList(start, Math.min(all.size(), start + FILLED_ROWS));
+            done = done.compose(before -> fillSources(client, chunk));
+        }
+        return done;
+    }
+
+    private static Future<Void> fillSources(SqlClient client, List<Map.Entry<Long, String>> sources) {
+        Tuple values = Tuple.tuple();
+        sources.forEach(each -> values.addLong(each.getKey()).addString(each.getValue()));
+        String ids = RowNumbers.join(sources.stream().map(Map.Entry::getKey).toList());
+        return client.preparedQuery(FILL_SOURCES.formatted("WHEN ? THEN ? ".repeat(sources.size()), ids))
+                .execute(values)
+                .mapEmpty();
     }
 
     static Buffer toBuffer(Digest digest) {
         return Buffer.buffer(digest.bytes());
     }
 
-    private static void addValues(Tuple tuple, Map.Entry<Digest, Action> entry) {
-        Action action = entry.getValue();
+    private static void addValues(Tuple tuple, Map.Entry<Digest, PlannedAction> entry) {
+        Action action = entry.getValue().action();
         tuple.addBuffer(toBuffer(entry.getKey()))
                 .addString(action.packageName())
                 .addString(action.arch())
@@ -83,7 +109,8 @@ public final class ActionStore {
                 .addString(action.from())
                 .addString(action.to())
                 .addString(Releases.format(action.releases()))
-                .addBoolean(Releases.isSecurity(action.releases()));
+                .addBoolean(Releases.isSecurity(action.releases()))
+                .addString(entry.getValue().source());
     }
 
     private static StoredAction read(Row row) {
@@ -96,6 +123,6 @@ public final class ActionStore {
                 Releases.parse(row.getString("releases")),
                 row.getBoolean("security"));
         return new StoredAction(
-                row.getLong("id"), Digest.ofHash(row.getBuffer("digest").getBytes()), action);
+                row.getLong("id"), Digest.ofHash(row.getBuffer("digest").getBytes()), action, row.getString("source"));
     }
 }

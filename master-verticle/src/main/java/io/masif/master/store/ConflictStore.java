@@ -78,7 +78,7 @@ public final class ConflictStore {
                 .compose(done -> EventStore.append(
                         connection,
                         hosts.stream()
-                                .map(host -> new Event(host, "conflict-ended", new JsonObject().put("host", host)))
+                                .map(host -> Event.of(host, "conflict-ended", new JsonObject().put("host", host)))
                                 .toList()))
                 .map(hosts);
     }
@@ -88,7 +88,7 @@ public final class ConflictStore {
         JsonObject detail = new JsonObject()
                 .put("host", host)
                 .put("addresses", new JsonArray().add(address).add(otherAddress));
-        return EventStore.append(connection, List.of(new Event(host, "conflict-began", detail)));
+        return EventStore.append(connection, List.of(Event.of(host, "conflict-began", detail)));
     }
 
     private static Future<Void> nothing() {

@@ -17,15 +17,20 @@ public final class EventStore {
      *
      * @param actor an operator or a host
      * @param kind what happened, such as {@code host-joined}
-     * @param detail what it concerns
+     * @param detail what it concerns, as the text of a JSON object
      */
-    public record Event(String actor, String kind, JsonObject detail) {}
+    public record Event(String actor, String kind, String detail) {
+        /** Encodes what it concerns. */
+        public static Event of(String actor, String kind, JsonObject detail) {
+            return new Event(actor, kind, detail.encode());
+        }
+    }
 
     /** Appends lines. */
     public static Future<Void> append(SqlClient client, List<Event> events) {
         return BulkStatement.execute(
                 client, INSERT, "(?, ?, ?, UTC_TIMESTAMP(3))", events, (tuple, event) -> tuple.addString(event.actor())
                         .addString(event.kind())
-                        .addString(event.detail().encode()));
+                        .addString(event.detail()));
     }
 }

@@ -17,6 +17,8 @@ public final class FleetCounter {
 
     private static final String INCREMENT_PROGRESS = "UPDATE counter SET value = value + 1 WHERE name = 'progress'";
 
+    private static final String INCREMENT_SOURCE = "UPDATE counter SET value = value + 1 WHERE name = 'source'";
+
     private FleetCounter() {}
 
     /** Increments the counter; the result is the new revision. To be the first statement of a transaction. */
@@ -32,5 +34,10 @@ public final class FleetCounter {
     /** Announces progress of runs. To be called when it is committed, since readers of the counter then read the progress. */
     public static Future<Void> incrementProgress(SqlClient client) {
         return client.query(INCREMENT_PROGRESS).execute().mapEmpty();
+    }
+
+    /** Announces sources of actions that are filled in later. To be the first statement of the transaction that does so. */
+    public static Future<Void> incrementSource(SqlConnection connection) {
+        return connection.query(INCREMENT_SOURCE).execute().mapEmpty();
     }
 }

@@ -26,7 +26,7 @@ public final class StorageProbe {
             VALUES (UUID(), 1, LAST_INSERT_ID(), 0, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))""";
 
     private static final String CHANGED_HOST = "UPDATE agent SET last_seen = UTC_TIMESTAMP(3) ORDER BY id LIMIT 1";
-    private static final Event EVENT = new Event("", "host-joined", new JsonObject());
+    private static final Event EVENT = Event.of("", "host-joined", new JsonObject());
 
     private static final Duration IDLE = Duration.ofSeconds(1);
 

@@ -1,6 +1,5 @@
 package io.masif.master.trust;
 
-import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,7 @@ final class TrustFileWatch {
     private String fingerprint = "";
     private boolean isRetryNeeded;
     /** The content of a tls.crl whose lists are in force, and still have to be saved; null if there is none. */
-    private Buffer unsavedLists;
+    private ListContent unsavedLists;
 
     TrustFileWatch(TrustFiles files) {
         this.files = files;
@@ -27,19 +26,19 @@ final class TrustFileWatch {
     record FileCheck(String fingerprint, Trust trust, List<String> fileProblems, Optional<String> saveProblem) {}
 
     /** Reads the files if necessary, one call after the other. Blocks. */
-    FileCheck check(Trust current) {
-        String now = files.fingerprint();
-        boolean isValid = Instant.now().isBefore(current.authorities().nextExpiry());
-        if (now.equals(fingerprint) && !isRetryNeeded && isValid) {
-            return new FileCheck(now, current, List.of(), Optional.empty());
+    FileCheck check(Trust inForce) {
+        String current = files.fingerprint();
+        boolean isValid = Instant.now().isBefore(inForce.authorities().nextExpiry());
+        if (current.equals(fingerprint) && !isRetryNeeded && isValid) {
+            return new FileCheck(current, inForce, List.of(), Optional.empty());
         }
         List<String> fileProblems = new ArrayList<>();
-        TrustFiles.ReadTrust readTrust = files.read(current, fileProblems);
+        TrustFiles.ReadTrust readTrust = files.read(inForce, fileProblems);
         unsavedLists = readTrust.listContent() == null ? unsavedLists : readTrust.listContent();
         Optional<String> saveProblem = files.saveLists(unsavedLists);
         unsavedLists = saveProblem.isEmpty() ? null : unsavedLists;
         isRetryNeeded = !fileProblems.isEmpty() || saveProblem.isPresent();
-        return new FileCheck(now, readTrust.trust(), fileProblems, saveProblem);
+        return new FileCheck(current, readTrust.trust(), fileProblems, saveProblem);
     }
 
     /** The files need not be read again until they change, since their content is in force now. */

@@ -7,7 +7,6 @@ import io.masif.boot.tls.PemBlocks;
 import io.masif.boot.tls.TlsConfiguration;
 import io.masif.boot.tls.TlsFileException;
 import io.masif.boot.tls.TlsIdentity;
-import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,11 +110,11 @@ public record TrustFiles(TlsConfiguration tls, Path crl, Path stateFolder, boole
      *
      * @param listContent the content of the file of the lists, to be saved; null if they are not from that file
      */
-    record ReadTrust(Trust trust, Buffer listContent) {}
+    record ReadTrust(Trust trust, ListContent listContent) {}
 
     /** As {@link RevocationListCache#save}; does nothing if the content is null. */
-    Optional<String> saveLists(Buffer content) {
-        return content == null ? Optional.empty() : new RevocationListCache(stateFolder).save(content.getBytes());
+    Optional<String> saveLists(ListContent content) {
+        return content == null ? Optional.empty() : new RevocationListCache(stateFolder).save(content.bytes());
     }
 
     /** Reads all files; a part that cannot be used remains as before, and a sentence says why. */
@@ -144,7 +143,7 @@ public record TrustFiles(TlsConfiguration tls, Path crl, Path stateFolder, boole
     }
 
     /** @param content of their file, to be saved; null if they are not from that file */
-    private record LoadedLists(Revocations revocations, Buffer content) {
+    private record LoadedLists(Revocations revocations, ListContent content) {
         static final LoadedLists NONE = new LoadedLists(Revocations.NONE, null);
     }
 
@@ -176,7 +175,7 @@ public record TrustFiles(TlsConfiguration tls, Path crl, Path stateFolder, boole
         Revocations next = Revocations.read(crl, content, authorities, now);
         next.checkMayReplace(inForce, authorities, crl);
         check.check(content);
-        return new LoadedLists(next, Buffer.buffer(content));
+        return new LoadedLists(next, new ListContent(content));
     }
 
     /** Of all files, as {@link FileFingerprint#of}. */

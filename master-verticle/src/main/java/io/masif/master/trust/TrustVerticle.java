@@ -3,12 +3,12 @@ package io.masif.master.trust;
 import io.masif.boot.logging.FailureLog;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.eventbus.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 public final class TrustVerticle extends VerticleBase {
     /** The server is renewed after so long, to get new keys for session tickets. */
     private static final Duration MAX_TICKET_KEY_AGE = Duration.ofHours(12);
+
+    /** Less than closing may take in all, so that the rest is closed in order as well. */
+    private static final Duration MAX_STOP_WAIT = Duration.ofSeconds(3);
 
     private static final Logger LOG = LoggerFactory.getLogger(TrustVerticle.class);
 
@@ -64,11 +67,16 @@ public final class TrustVerticle extends VerticleBase {
         return Future.succeededFuture();
     }
 
-    /** A check may save revoked certificates: its thread must not be interrupted by the end of the process. */
+    /**
+     * A check may save revoked certificates: the end of the process should not interrupt its thread. A check that hangs, such
+     * as one that waits for a file system, is not waited for any longer.
+     */
     @Override
     public Future<?> stop() {
         isStopped = true;
-        return currentCheck.otherwiseEmpty();
+        return currentCheck
+                .timeout(MAX_STOP_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+                .otherwiseEmpty();
     }
 
     private void checkFiles() {
@@ -91,11 +99,12 @@ public final class TrustVerticle extends VerticleBase {
         boolean isTicketKeyOld = renewedAt.plus(MAX_TICKET_KEY_AGE).isBefore(now);
         boolean isChanged = !found.trust().equals(trust);
         Future<Void> done = isChanged || isTicketKeyOld ? renew(found.trust(), isChanged) : Future.succeededFuture();
-        return done.onSuccess(inForce -> {
+        return done.map(inForce -> {
             watch.accept(found);
             problems.addAll(ExpiryWarnings.of(trust, now));
             logNewProblems(problems);
             vertx.eventBus().publish(TrustState.ADDRESS, TrustState.of(trust, problems.size()));
+            return null;
         });
     }
 
@@ -103,9 +112,11 @@ public final class TrustVerticle extends VerticleBase {
         agentTrust.apply(next);
         return vertx.eventBus()
                 .<Void>request(Trust.RENEW, next)
-                .map(Message::body)
-                .onFailure(e -> applyRevocations(next.revocations()))
-                .onSuccess(done -> {
+                .recover(e -> {
+                    applyRevocations(next.revocations());
+                    return Future.failedFuture(e);
+                })
+                .map(renewed -> {
                     trust = next;
                     renewedAt = Instant.now();
                     vertx.eventBus().publish(Trust.IN_FORCE, next);
@@ -117,6 +128,7 @@ public final class TrustVerticle extends VerticleBase {
                                 next.revocations().lists().size(),
                                 next.revocations().revokedCount());
                     }
+                    return null;
                 });
     }
 

@@ -57,8 +57,10 @@ public final class ApprovedAnswerRecorder {
         if (host.hasStoredAnswer(answer, approvalRevision)) {
             return Future.succeededFuture();
         }
-        return bus.request(ADDRESS, answer, ReportAdmission.STORE_TIMEOUT)
-                .onSuccess(done -> host.setStoredAnswer(answer, approvalRevision));
+        return bus.request(ADDRESS, answer, ReportAdmission.STORE_TIMEOUT).map(done -> {
+            host.setStoredAnswer(answer, approvalRevision);
+            return null;
+        });
     }
 
     /** As the other one; for a host without an answer in the database, an answer that approves nothing is not written. */

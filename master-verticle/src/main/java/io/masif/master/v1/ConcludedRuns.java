@@ -59,17 +59,21 @@ public final class ConcludedRuns {
         if (answers.isEmpty()) {
             return Future.succeededFuture();
         }
-        Map<String, List<ReportedAction>> now = reports.stream()
+        Map<String, List<ReportedAction>> currentPlans = reports.stream()
                 .filter(each -> each.report().plan().isPresent())
                 .collect(Collectors.toMap(
                         ReportSubmission::host,
                         each -> each.report().plan().get().actions()));
         return new VersionOneRuns(connection, revision, NO_OUTCOMES)
-                .write(answers, now)
-                .onSuccess(bytes::putAll)
-                .compose(done -> ApprovedAnswerStore.remove(
-                        connection,
-                        answers.stream().map(each -> each.answer().agentId()).toList()));
+                .write(answers, currentPlans)
+                .compose(written -> {
+                    bytes.putAll(written);
+                    return ApprovedAnswerStore.remove(
+                            connection,
+                            answers.stream()
+                                    .map(each -> each.answer().agentId())
+                                    .toList());
+                });
     }
 
     /** Adds about how many bytes they have, by host, to those of other runs. */

@@ -70,7 +70,7 @@ final class VersionOneRuns {
                     Run run = toRun(answer, done);
                     runs.add(new RunChange(new RunKey(answer.answer().agentId(), run.id()), run));
                     bytes.put(answer.host(), RunSize.estimateBytes(run));
-                    events.add(new Event(
+                    events.add(Event.of(
                             answer.host(),
                             "no-longer-reported",
                             new JsonObject().put("host", answer.host()).put("done", done.size())));

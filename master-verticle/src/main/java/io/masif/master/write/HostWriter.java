@@ -146,7 +146,7 @@ final class HostWriter {
                 accepted.stream()
                         .map(ReportSubmission::host)
                         .filter(host -> !existing.containsKey(host))
-                        .map(host -> new Event(host, "host-joined", new JsonObject().put("host", host)))
+                        .map(host -> Event.of(host, "host-joined", new JsonObject().put("host", host)))
                         .toList());
     }
 

@@ -132,15 +132,20 @@ final class ReportBatches {
                 before.put(message.body().host(), hostCache.get(message.body().host())));
         return writer.write(batch.stream().map(Message::body).toList())
                 .onComplete(done -> batchMeters.recordBatch(batch.size(), System.nanoTime() - beganAtNanos))
-                .onSuccess(written -> batch.forEach(message -> answer(message, written, before)))
-                .<Void>mapEmpty()
-                .recover(e -> {
-                    if (DatabaseErrors.isRejected(e) && batch.size() > 1) {
-                        return writeOneByOne(batch);
-                    }
-                    refuse(batch, e);
-                    return Future.succeededFuture();
-                });
+                .compose(
+                        written -> {
+                            batch.forEach(message -> answer(message, written, before));
+                            return Future.succeededFuture();
+                        },
+                        e -> retryOrRefuse(batch, e));
+    }
+
+    private Future<Void> retryOrRefuse(List<Message<ReportSubmission>> batch, Throwable reason) {
+        if (DatabaseErrors.isRejected(reason) && batch.size() > 1) {
+            return writeOneByOne(batch);
+        }
+        refuse(batch, reason);
+        return Future.succeededFuture();
     }
 
     /** One report that the database rejects must not prevent the others from being written. */

@@ -115,7 +115,8 @@ final class ReportReceiver {
                 && plan != null
                 && report.facts().isEmpty()
                 && report.runs().stream().allMatch(ProgressWriter::isProgressOnly)
-                && entry.matches(report, plan);
+                && entry.matches(report, plan)
+                && !catalogue.sources().hasUncached(report);
         if (!isUnchanged) {
             return null;
         }

@@ -84,6 +84,9 @@ final class ReportWriter {
         BooleanSupplier isAwaited = () -> reports.stream().anyMatch(report -> !report.isClientGone());
         return DatabaseErrors.retryConflicts(
                         vertx, isAwaited, () -> catalogue.plans().store(pool, reports))
+                .compose(plans -> DatabaseErrors.retryConflicts(
+                                vertx, isAwaited, () -> catalogue.sources().store(pool, reports))
+                        .map(plans))
                 .compose(plans -> {
                     List<ReportSubmission> complete = reports.stream()
                             .filter(each -> plans.containsKey(each.report().planDigest()))

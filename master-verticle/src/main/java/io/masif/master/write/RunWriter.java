@@ -96,6 +96,6 @@ final class RunWriter {
                             .filter(outcome -> outcome.result() == result)
                             .count());
         }
-        return new Event(host, "run-ended", detail);
+        return Event.of(host, "run-ended", detail);
     }
 }

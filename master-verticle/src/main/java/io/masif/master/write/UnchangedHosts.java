@@ -34,12 +34,11 @@ final class UnchangedHosts {
                 .map(ReportSubmission::host)
                 .sorted()
                 .toList();
-        return AgentStore.findByName(pool, hosts)
-                .onSuccess(rows -> {
-                    hostCache.evict(hosts);
-                    hostCache.update(rows);
-                })
-                .mapEmpty();
+        return AgentStore.findByName(pool, hosts).map(rows -> {
+            hostCache.evict(hosts);
+            hostCache.update(rows);
+            return null;
+        });
     }
 
     /** Those hosts by name, marked as seen. Only their plan was not in memory any more, or they sent the same facts. */

@@ -6,6 +6,7 @@ import io.masif.domain.Result;
 import io.masif.rig.process.Await;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
+import io.masif.ui.database.Columns;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
@@ -21,11 +22,46 @@ class FleetIndexTest extends ApiCase {
                         .put("package", "perl")
                         .put("action", "update")
                         .put("to_version", "5.36")
+                        .put("source", "perl")
+                        .put("first_seen", earliestFirstSeen("perl"))
                         .put("hosts", 2)
                         .put("security", false)
                         .put("security_hosts", 1)
                         .put("step_back_hosts", 0));
         assertThat(pending().getJsonObject(0).getValue("to_version")).isNull();
+    }
+
+    @Test
+    void rowHasTheSourcePackageAsSoonAsAHostHasReportedIt() {
+        rows.putHost("a", PERL);
+        rows.putHost("b", OLD);
+        awaitPending(2);
+        assertThat(pending().getJsonObject(1).getString("source")).isEqualTo("perl");
+        rows.setSource(PERL, "perl5");
+        Await.until(
+                "the source that was filled in",
+                TIMEOUT,
+                () -> pending().getJsonObject(1).getString("source").equals("perl5"));
+        rows.putHost("c", PERL_OLDER);
+        Await.until("two hosts", TIMEOUT, () -> pending().getJsonObject(1).getInteger("hosts") == 2);
+        assertThat(pending().getJsonObject(1).getString("source")).isEqualTo("perl5");
+        // everything is read again
+        rows.query("UPDATE counter SET value = value + 1 WHERE name = 'removal'");
+        rows.putHost("d", PERL);
+        Await.until("three hosts", TIMEOUT, () -> pending().getJsonObject(1).getInteger("hosts") == 3);
+        assertThat(pending().getJsonObject(1).getString("source")).isEqualTo("perl5");
+        assertThat(pending().getJsonObject(0).getString("source"))
+                .isEqualTo(pending().getJsonObject(0).getString("package"));
+    }
+
+    /** By the database. */
+    private String earliestFirstSeen(String packageName) {
+        return Columns.getInstant(
+                        rows.query("SELECT MIN(first_seen) AS first_seen FROM action WHERE package = ?", packageName)
+                                .iterator()
+                                .next(),
+                        "first_seen")
+                .toString();
     }
 
     @Test

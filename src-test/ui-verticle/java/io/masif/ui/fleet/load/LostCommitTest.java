@@ -43,8 +43,8 @@ class LostCommitTest {
     void aFullLoadIsRepeated() {
         relay.silenceAfter("COMMIT");
         ui.rows().query("""
-                        UPDATE agent JOIN counter SET agent.name = 'another', counter.value = counter.value + 1
-                        WHERE agent.name = 'a' AND counter.name = 'removal'""");
+                        UPDATE agent JOIN counter SET agent.name = 'another', counter.value = counter.value - 1
+                        WHERE agent.name = 'a' AND counter.name = 'fleet'""");
         Await.until("the end of a transaction", TIMEOUT, relay::hasSilencedAfterText);
         Await.until("the new host", TIMEOUT, () -> statusOf("another") == 200);
         assertThat(statusOf("a")).isEqualTo(404);

@@ -5,7 +5,6 @@ import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.store.RunStore;
 import io.masif.ui.view.host.HostQueries;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -34,7 +33,9 @@ public final class Api {
                 .handler(QueryParameters.allowOnly(HostQueries.parameterNames()))
                 .handler(this::getHosts);
         router.get("/api/v1/hosts/:name").handler(QueryParameters.allowOnly()).handler(this::getHost);
-        router.get("/api/v1/events").handler(QueryParameters.allowOnly()).handler(this::streamEvents);
+        router.get("/api/v1/events")
+                .handler(QueryParameters.allowOnly(EventStreams.parameterNames()))
+                .handler(streams::open);
     }
 
     private void getPending(RoutingContext context) {
@@ -68,10 +69,5 @@ public final class Api {
                 .compose(detail -> runs.findByHost(name).map(found -> ApiJson.writeHost(detail, found)))
                 .onSuccess(context::json)
                 .onFailure(context::fail);
-    }
-
-    private void streamEvents(RoutingContext context) {
-        context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        streams.open(context, () -> fleet.getOverview().map(ApiJson::writeOverview));
     }
 }

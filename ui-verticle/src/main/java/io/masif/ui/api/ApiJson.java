@@ -68,6 +68,8 @@ final class ApiJson {
 
     static JsonObject writePending(PendingRow row) {
         return writeKey(row.key())
+                .put("source", row.source())
+                .put("first_seen", formatInstant(row.firstSeen()))
                 .put("hosts", row.hosts())
                 .put("security", row.isSecurity())
                 .put("security_hosts", row.securityHosts())

@@ -52,6 +52,7 @@ final class ApprovalJson {
                 .putNull("running")
                 .putNull("done")
                 .putNull("failed")
+                .putNull("silent")
                 .putNull("blocked");
     }
 
@@ -80,6 +81,7 @@ final class ApprovalJson {
                 .put("running", progress.counts().running())
                 .put("done", progress.counts().done())
                 .put("failed", progress.counts().failed())
+                .put("silent", progress.counts().silent())
                 .put(
                         "blocked",
                         ApiJson.writeArray(

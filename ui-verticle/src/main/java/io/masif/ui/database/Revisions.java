@@ -7,21 +7,26 @@ package io.masif.ui.database;
  * @param approval raised when approvals change
  * @param removal raised when hosts or runs are removed
  * @param progress raised when nothing but the progress of runs changes
+ * @param source raised when source packages of actions are filled in that were there before
  */
-public record Revisions(long fleet, long approval, long removal, long progress) {
+public record Revisions(long fleet, long approval, long removal, long progress, long source) {
     /** Nothing has been read yet. */
-    public static final Revisions NONE = new Revisions(-1, -1, -1, -1);
+    public static final Revisions NONE = new Revisions(-1, -1, -1, -1, -1);
 
     /**
-     * Whether everything has to be read again since the other revisions: hosts or runs were removed, or a counter is
-     * lower because the database was restored or replaced.
+     * Whether everything has to be read again since the other revisions: nothing was read yet, or a counter is lower because
+     * the database was restored or replaced.
      */
     public boolean requiresReloadSince(Revisions other) {
-        return fleet < other.fleet || approval < other.approval || removal != other.removal;
+        return other.equals(NONE)
+                || fleet < other.fleet
+                || approval < other.approval
+                || removal < other.removal
+                || source < other.source;
     }
 
-    /** Whether hosts, outcomes of runs and approvals are the same. */
+    /** Whether hosts, outcomes of runs, approvals and actions are the same. */
     public boolean isSameExceptProgress(Revisions other) {
-        return fleet == other.fleet && approval == other.approval && removal == other.removal;
+        return fleet == other.fleet && approval == other.approval && removal == other.removal && source == other.source;
     }
 }

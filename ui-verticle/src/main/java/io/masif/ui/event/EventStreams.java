@@ -3,74 +3,67 @@ package io.masif.ui.event;
 import io.masif.ui.http.Compression;
 import io.masif.ui.message.FleetChange;
 import io.masif.ui.session.AuthenticationHandler;
+import io.masif.ui.session.LeaseChecks;
 import io.masif.ui.session.SessionEnded;
-import io.masif.ui.session.SessionLease;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
- * The event streams (server-sent events) of one event loop. A stream begins with a snapshot, or with the missed events if
- * the client sends a recent Last-Event-ID.
+ * The event streams (server-sent events) of one event loop. A stream begins with what its client missed: nothing, the changes
+ * since the event that it names, or a snapshot, after which everything is to be read.
  */
 public final class EventStreams {
-    private static final int MAX_REPLAYED = 256;
     /** The longest interval; it is shorter if idle connections are closed sooner. */
     private static final Duration KEEP_ALIVE_INTERVAL = Duration.ofSeconds(15);
 
-    private static final long LEASE_CHECK_MILLIS = 5_000;
+    private static final long SEND_INTERVAL_MILLIS = 100;
     private static final int MAX_QUEUE_BYTES = 256 * 1024;
 
-    /** Part of each event's id, so that ids of an earlier process are recognized. */
-    private final String instanceId;
-
-    private final Deque<FleetChange> recentChanges = new ArrayDeque<>();
-    private final Map<HttpServerResponse, SessionLease> open = new LinkedHashMap<>();
+    private final EventHistory history;
+    private final LeaseChecks leaseChecks;
+    private final Map<HttpServerResponse, EventStream> open = new LinkedHashMap<>();
 
     /**
      * @param vertx the instance on whose event loop this is created
+     * @param instanceId distinguishes this process from earlier ones
      * @param idleTimeout after which a silent connection is closed
      */
-    public EventStreams(Vertx vertx, String instanceId, Duration idleTimeout) {
-        this.instanceId = instanceId;
+    public EventStreams(Vertx vertx, String instanceId, Duration idleTimeout, LeaseChecks leaseChecks) {
+        this.history = new EventHistory(instanceId);
+        this.leaseChecks = leaseChecks;
         vertx.eventBus().<FleetChange>consumer(FleetChange.ADDRESS, message -> onChange(message.body()));
         vertx.eventBus().<SessionEnded>localConsumer(SessionEnded.ADDRESS, message -> onSessionEnded(message.body()));
         Duration third = idleTimeout.dividedBy(3);
         vertx.setPeriodic(
                 (third.compareTo(KEEP_ALIVE_INTERVAL) < 0 ? third : KEEP_ALIVE_INTERVAL).toMillis(),
-                timer -> broadcast(":\n\n"));
-        vertx.setPeriodic(LEASE_CHECK_MILLIS, timer -> checkLeases());
+                timer -> keepAlive());
+        vertx.setPeriodic(SEND_INTERVAL_MILLIS, timer -> sendDue());
+        vertx.setTimer(LeaseChecks.INTERVAL_MILLIS, timer -> checkLeases(vertx));
     }
 
-    /** Answers a request with a stream that stays open; {@code snapshot} is called if one is needed. */
-    public void open(RoutingContext context, Supplier<Future<JsonObject>> snapshot) {
-        List<FleetChange> missed = findMissed(context.request().getHeader("Last-Event-ID"));
-        long lastId = recentChanges.isEmpty() ? 0 : recentChanges.getLast().id();
-        Future<String> firstText = missed == null
-                ? snapshot.get().map(json -> formatEvent("snapshot", lastId, json))
-                : Future.succeededFuture(formatEvents(missed));
-        firstText
-                .onFailure(context::fail)
-                .onSuccess(text -> startStream(context, text + formatEvents(findAfter(lastId))));
+    /** The parameters of a stream's address. */
+    public static String[] parameterNames() {
+        return EventFilter.parameterNames();
     }
 
-    private void startStream(RoutingContext context, String text) {
+    /** The id of the last event: a page that is rendered now shows at least what it was about. */
+    public String lastEventId() {
+        return history.formatId(history.last());
+    }
+
+    /** Answers a request with a stream that stays open. */
+    public void open(RoutingContext context) {
+        EventFilter filter = EventFilter.read(context.queryParams());
+        String lastEventId = context.request().getHeader("Last-Event-ID");
+        String after = lastEventId == null ? context.queryParams().get("after") : lastEventId;
+        List<FleetChange> missed = history.findAfter(after);
         HttpServerResponse response = context.response();
-        if (response.closed()) {
-            return;
-        }
         response.setChunked(true)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -78,89 +71,67 @@ public final class EventStreams {
         // a compressor would hold an event back until the next one
         Compression.exempt(context);
         context.addEndHandler(ended -> open.remove(response));
-        open.put(response, AuthenticationHandler.getLease(context));
-        response.write("retry: 1000\n\n" + text);
+        EventStream stream = new EventStream(response, AuthenticationHandler.getLease(context), filter);
+        open.put(response, stream);
+        response.write("retry: 1000\n\n");
+        if (missed == null) {
+            response.write(EventFormat.formatSnapshot(lastEventId(), history.last()));
+        } else {
+            missed.forEach(stream::add);
+            send(stream);
+        }
     }
 
     private void onChange(FleetChange change) {
-        recentChanges.addLast(change);
-        if (recentChanges.size() > MAX_REPLAYED) {
-            recentChanges.removeFirst();
+        history.add(change);
+        open.values().forEach(stream -> stream.add(change));
+        sendDue();
+    }
+
+    private void sendDue() {
+        List.copyOf(open.values()).forEach(this::send);
+    }
+
+    private void send(EventStream stream) {
+        FleetChange due = stream.takeDue();
+        if (due != null) {
+            write(stream.response(), EventFormat.formatChange(history.formatId(due), due));
         }
-        broadcast(formatEvent(change));
+    }
+
+    private void keepAlive() {
+        List.copyOf(open.keySet()).forEach(response -> write(response, ":\n\n"));
     }
 
     /** A client that reads too slowly is disconnected: it reconnects and gets what it missed. */
-    private void broadcast(String text) {
-        for (HttpServerResponse response : List.copyOf(open.keySet())) {
-            if (response.writeQueueFull()) {
-                open.remove(response);
-                response.reset();
-            } else {
-                response.write(text);
-            }
+    private void write(HttpServerResponse response, String text) {
+        if (response.writeQueueFull()) {
+            open.remove(response);
+            response.reset();
+        } else {
+            response.write(text);
         }
     }
 
     private void onSessionEnded(SessionEnded session) {
-        Map.copyOf(open).forEach((response, lease) -> {
-            if (lease.belongsTo(session.sessionDigest())) {
-                endStream(response);
-            }
-        });
+        List.copyOf(open.values()).stream()
+                .filter(stream -> stream.lease().belongsTo(session.sessionDigest()))
+                .forEach(this::end);
     }
 
-    /** Sessions can end at another UI, and passwords change. If the check fails, the stream stays open. */
-    private void checkLeases() {
-        Instant now = Instant.now();
-        Map.copyOf(open).forEach((response, lease) -> {
-            if (lease.isExpired(now)) {
-                endStream(response);
-            } else {
-                lease.check().onSuccess(isValid -> {
-                    if (!isValid) {
-                        endStream(response);
-                    }
-                });
-            }
-        });
+    /** Sessions can end at another UI, and passwords change. If the check fails, the streams stay open. */
+    private void checkLeases(Vertx vertx) {
+        leaseChecks
+                .findEnded(open.values().stream().map(EventStream::lease).toList())
+                .onSuccess(ended -> List.copyOf(open.values()).stream()
+                        .filter(stream -> ended.contains(stream.lease()))
+                        .forEach(this::end))
+                .onComplete(checked -> vertx.setTimer(LeaseChecks.INTERVAL_MILLIS, timer -> checkLeases(vertx)));
     }
 
-    private void endStream(HttpServerResponse response) {
-        if (open.remove(response) != null) {
-            response.end();
+    private void end(EventStream stream) {
+        if (open.remove(stream.response()) != null) {
+            stream.response().end();
         }
-    }
-
-    /** The events after the last one that the client received; null if that event is unknown. */
-    private List<FleetChange> findMissed(String lastEventId) {
-        if (lastEventId == null || !lastEventId.startsWith(instanceId + "-")) {
-            return null;
-        }
-        String number = lastEventId.substring(instanceId.length() + 1);
-        return recentChanges.stream().anyMatch(change -> number.equals(Long.toString(change.id())))
-                ? findAfter(Long.parseLong(number))
-                : null;
-    }
-
-    private List<FleetChange> findAfter(long id) {
-        return recentChanges.stream().filter(change -> change.id() > id).toList();
-    }
-
-    private String formatEvents(List<FleetChange> changes) {
-        return changes.stream().map(this::formatEvent).collect(Collectors.joining());
-    }
-
-    private String formatEvent(FleetChange change) {
-        JsonObject data = new JsonObject()
-                .put("fleet", change.revisions().fleet())
-                .put("approvals", change.revisions().approval())
-                .put("progress", change.revisions().progress())
-                .put("available", change.isAvailable());
-        return formatEvent(change.isProgressOnly() ? "progress" : "change", change.id(), data);
-    }
-
-    private String formatEvent(String name, long id, JsonObject data) {
-        return "id: " + instanceId + "-" + id + "\nevent: " + name + "\ndata: " + data.encode() + "\n\n";
     }
 }

@@ -3,6 +3,7 @@ package io.masif.ui.event;
 import io.masif.boot.logging.FailureLog;
 import io.masif.failure.Failure;
 import io.masif.ui.database.Revisions;
+import io.masif.ui.message.ChangedParts;
 import io.masif.ui.message.CheckForChanges;
 import io.masif.ui.message.FleetChange;
 import io.masif.ui.message.FleetQuery;
@@ -26,8 +27,9 @@ public final class FeedVerticle extends VerticleBase {
     private static final long LOAD_TIMEOUT_MILLIS = 600_000;
 
     private final int pollMillis;
-    private Future<FleetChange> lastCheck = Future.succeededFuture(FleetChange.of(Revisions.NONE, 0));
-    private FleetChange lastPublished = FleetChange.of(Revisions.NONE, 0);
+    private Future<FleetChange> lastCheck =
+            Future.succeededFuture(FleetChange.of(Revisions.NONE, 0, ChangedParts.NONE));
+    private FleetChange lastPublished = FleetChange.of(Revisions.NONE, 0, ChangedParts.NONE);
     private final FailureLog failures =
             new FailureLog(LOG, "the database cannot be read", "the database is read again");
 

@@ -13,7 +13,6 @@ public final class StaticFiles {
     private static final String FOLDER = "/static/";
     private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
     private static final String HTMX = FOLDER + "webjars/htmx.org/2.0.10/dist/htmx.min.js";
-    private static final String HTMX_EVENTS = FOLDER + "webjars/htmx-ext-sse/2.2.2/sse.js";
 
     private static final Map<String, StaticFile> FILES = Map.of(
             FOLDER + "app.css",
@@ -22,10 +21,12 @@ public final class StaticFiles {
             StaticFile.read("/web/app.js", JAVASCRIPT),
             FOLDER + "logo.svg",
             StaticFile.read("/web/logo.svg", "image/svg+xml"),
+            FOLDER + "keys.js",
+            StaticFile.read("/web/keys.js", JAVASCRIPT),
+            FOLDER + "live.js",
+            StaticFile.read("/web/live.js", JAVASCRIPT),
             HTMX,
-            readWebjar(HTMX),
-            HTMX_EVENTS,
-            readWebjar(HTMX_EVENTS));
+            readWebjar(HTMX));
 
     private StaticFiles() {}
 
@@ -55,9 +56,14 @@ public final class StaticFiles {
         return HTMX;
     }
 
-    /** The address of htmx's extension for server-sent events. */
-    public static String htmxEvents() {
-        return HTMX_EVENTS;
+    /** The address of the script for the keyboard. */
+    public static String keysScript() {
+        return createAddress("keys.js");
+    }
+
+    /** The address of the script that keeps pages current. */
+    public static String liveScript() {
+        return createAddress("live.js");
     }
 
     private static StaticFile readWebjar(String address) {

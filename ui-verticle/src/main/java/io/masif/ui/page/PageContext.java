@@ -22,12 +22,14 @@ public final class PageContext {
     public static final String THEME_COOKIE = "theme";
 
     private static final String ZONE_COOKIE = "zone";
+    private static final String EVENT_ID = "event-id";
 
     private final Session session;
     private final Texts texts;
     private final Theme theme;
     private final Format format;
     private final String path;
+    private final String eventId;
 
     private PageContext(RoutingContext context) {
         this.session = AuthenticationHandler.getSession(context);
@@ -37,10 +39,21 @@ public final class PageContext {
         this.format = new Format(
                 texts, readZone(context), DatabaseClock.of(context.vertx()).now());
         this.path = context.request().uri();
+        this.eventId = context.get(EVENT_ID);
     }
 
     public static PageContext of(RoutingContext context) {
         return new PageContext(context);
+    }
+
+    /** Stores the id of the last event; before the data of the page is read. */
+    public static void setEventId(RoutingContext context, String id) {
+        context.put(EVENT_ID, id);
+    }
+
+    /** The id of the last event that the page shows, after which its stream of events begins. */
+    public String eventId() {
+        return eventId;
     }
 
     /** The operator's session; null on pages before the login. */
@@ -73,6 +86,11 @@ public final class PageContext {
 
     public Instant now() {
         return format.now();
+    }
+
+    /** The reader's time zone. */
+    public ZoneId zone() {
+        return format.zone();
     }
 
     /** The text of a key in the reader's language, see {@link Texts}. */

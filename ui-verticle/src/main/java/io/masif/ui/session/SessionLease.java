@@ -24,6 +24,11 @@ public final class SessionLease {
         this.check = check;
     }
 
+    /** The digest of the session's token; null if there is no session. */
+    Digest sessionDigest() {
+        return sessionDigest;
+    }
+
     /** Whether this is the lease of that session. */
     public boolean belongsTo(Digest digest) {
         return digest.equals(sessionDigest);

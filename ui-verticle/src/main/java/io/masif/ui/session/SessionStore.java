@@ -9,7 +9,10 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Stores sessions. Only digests of tokens are stored, so that a reader of the table cannot use them. */
 public final class SessionStore {
@@ -22,6 +25,11 @@ public final class SessionStore {
 
     private static final String FIND = """
             SELECT operator, csrf_token FROM session WHERE token_hash = ? AND expires_at > UTC_TIMESTAMP(3)
+              AND EXISTS (SELECT 1 FROM operator WHERE operator.name = session.operator)
+            """;
+
+    private static final String FIND_PRESENT = """
+            SELECT token_hash FROM session WHERE token_hash IN (%s) AND expires_at > UTC_TIMESTAMP(3)
               AND EXISTS (SELECT 1 FROM operator WHERE operator.name = session.operator)
             """;
 
@@ -66,6 +74,17 @@ public final class SessionStore {
                         : Optional.of(new Session(
                                 rows.iterator().next().getString("operator"),
                                 rows.iterator().next().getString("csrf_token"))));
+    }
+
+    /** Those of the tokens whose sessions have not ended. */
+    Future<Set<Digest>> findPresent(Set<Digest> tokens) {
+        String digests = tokens.stream().map(token -> "X'" + token.hex() + "'").collect(Collectors.joining(","));
+        return pool.query(FIND_PRESENT.formatted(digests)).execute().map(rows -> {
+            Set<Digest> present = new HashSet<>();
+            rows.forEach(
+                    row -> present.add(Digest.ofHash(row.getBuffer("token_hash").getBytes())));
+            return present;
+        });
     }
 
     /** Ends a session, with an event in the history. */

@@ -9,6 +9,7 @@ import io.masif.ui.store.HostRecord;
 import io.masif.ui.view.host.HostFilter;
 import io.masif.ui.view.host.HostRow;
 import io.masif.ui.view.list.ListRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -33,7 +34,8 @@ final class HostSelector {
         filter.state().ifPresent(state -> matching.and(conditions.find(state)));
         filter.primary().ifPresent(state -> matching.and(conditions.findByPrimary(state)));
         if (filter.silence() != null) {
-            matching.and(fleet.conditions().findSilent(index.now().minus(filter.silence())));
+            Instant before = index.now().minus(filter.silence());
+            matching.and(fleet.hosts().find(host -> host.lastSeen().isBefore(before)));
         }
         if (!filter.packageName().isEmpty()) {
             matching.and(findPlanning(filter.packageName()));
@@ -43,7 +45,7 @@ final class HostSelector {
                     .find(filter.progress().orElse(null)));
         }
         Predicate<HostRecord> predicate = createPredicate(filter, request.text());
-        Stream<HostRecord> all = fleet.hosts().stream();
+        Stream<HostRecord> all = fleet.hosts().all().stream();
         return all.filter(host -> matching.contains(host.id()) && predicate.test(host))
                 .toList();
     }

@@ -17,7 +17,7 @@ public record ListPlatforms() implements IndexQuery<HostPlatforms> {
     public HostPlatforms answer(IndexView index) {
         // few objects, since hosts share equal platforms
         Set<Platform> platforms = Collections.newSetFromMap(new IdentityHashMap<>());
-        index.fleet().hosts().forEach(host -> platforms.add(host.facts().platform()));
+        index.fleet().hosts().all().forEach(host -> platforms.add(host.facts().platform()));
         return new HostPlatforms(
                 list(platforms, Platform::os), list(platforms, Platform::arch), list(platforms, Platform::agent));
     }

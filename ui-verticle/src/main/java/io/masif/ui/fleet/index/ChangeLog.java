@@ -1,32 +1,92 @@
 package io.masif.ui.fleet.index;
 
+import io.masif.ui.message.ChangedParts;
+import io.masif.ui.message.Topic;
 import io.netty.util.collection.IntObjectHashMap;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import org.roaringbitmap.RoaringBitmap;
 
 /** Numbers the changes of the index, so that cached results can be compared with the last change that affects them. */
 public final class ChangeLog {
     private final Map<Integer, Long> lastChangeByAction = new IntObjectHashMap<>();
+    private final RoaringBitmap recentHosts = new RoaringBitmap();
+    private final Set<Topic> recentTopics = EnumSet.noneOf(Topic.class);
+    private boolean isAnyHostAffected;
     private long lastChange;
     private long lastBlockedChange;
     private long lastDecisionChange;
+    private long lastSilenceChange;
     private long lastFullChange;
 
     /** The hosts that plan the action, or the outcomes of its executions, changed. */
     void recordActionChange(int action) {
         lastChangeByAction.put(action, ++lastChange);
+        recentTopics.add(Topic.PENDING);
+        recentTopics.add(Topic.DECISIONS);
     }
 
     /** Blocked actions of a host changed. */
     void recordBlockedChange() {
         lastBlockedChange = ++lastChange;
+        recentTopics.add(Topic.DECISIONS);
     }
 
     void recordDecisionChange() {
         lastDecisionChange = ++lastChange;
+        isAnyHostAffected = true;
+        recentTopics.add(Topic.PENDING);
+        recentTopics.add(Topic.DECISIONS);
+    }
+
+    /** The host reported something new, or is there no longer. */
+    void recordHostChange(int host) {
+        recentHosts.add(host);
+        recentTopics.add(Topic.HOSTS);
+    }
+
+    /** The host started or ended to execute the action. */
+    void recordOutcomeChange(int action, int host) {
+        recordActionChange(action);
+        recentHosts.add(host);
+        recentTopics.add(Topic.RUNS);
+    }
+
+    /** Records that other hosts are silent, if that is so; returns the argument. */
+    boolean recordSilenceChange(boolean isChanged) {
+        lastSilenceChange = isChanged ? ++lastChange : lastSilenceChange;
+        return isChanged;
     }
 
     void recordFullChange() {
         lastFullChange = ++lastChange;
+        isAnyHostAffected = true;
+        recentTopics.addAll(EnumSet.allOf(Topic.class));
+    }
+
+    /**
+     * What changed since the last call.
+     *
+     * @param getName finds the name of a host by its number; null if there is none
+     */
+    public ChangedParts drain(IntFunction<String> getName) {
+        Set<String> names = null;
+        if (!isAnyHostAffected && recentHosts.getLongCardinality() <= ChangedParts.MAX_HOSTS) {
+            names = Arrays.stream(recentHosts.toArray())
+                    .mapToObj(getName)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet());
+        }
+        ChangedParts parts = recentTopics.isEmpty() ? ChangedParts.NONE : new ChangedParts(recentTopics, names);
+        recentHosts.clear();
+        isAnyHostAffected = false;
+        recentTopics.clear();
+        return parts;
     }
 
     /** The number of the last change. */
@@ -40,6 +100,11 @@ public final class ChangeLog {
 
     public long lastDecisionChange() {
         return lastDecisionChange;
+    }
+
+    /** The number of the last change of which hosts are silent. */
+    public long lastSilenceChange() {
+        return lastSilenceChange;
     }
 
     /** The number of the last change of one of the actions, or of the whole index. */

@@ -3,7 +3,9 @@ package io.masif.ui.fleet.index;
 import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Kind;
+import io.masif.ui.store.FleetAction;
 import io.netty.util.collection.IntObjectHashMap;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +16,7 @@ import org.roaringbitmap.RoaringBitmap;
 
 /** Every action that a host plans or has executed, by number and by package. */
 public final class FleetActions {
-    private final Map<Integer, Action> actions = new IntObjectHashMap<>();
+    private final Map<Integer, FleetAction> actions = new IntObjectHashMap<>();
     private final Map<String, List<Integer>> byPackage = new TreeMap<>();
     /** Stored, since comparing versions is slow and each list of pending actions needs all of them. */
     private final RoaringBitmap stepsBack = new RoaringBitmap();
@@ -22,10 +24,11 @@ public final class FleetActions {
     private final RoaringBitmap configurations = new RoaringBitmap();
 
     /** Adds an action; false if it was there already. */
-    boolean put(int id, Action action) {
-        if (actions.put(id, action) != null) {
+    boolean put(int id, FleetAction row) {
+        if (actions.put(id, row) != null) {
             return false;
         }
+        Action action = row.action();
         byPackage
                 .computeIfAbsent(action.packageName(), name -> new ArrayList<>())
                 .add(id);
@@ -43,7 +46,34 @@ public final class FleetActions {
     }
 
     Action get(int id) {
-        return actions.get(id);
+        FleetAction row = actions.get(id);
+        return row == null ? null : row.action();
+    }
+
+    /** The name of the action's source package; that of its package if it is unknown. */
+    public String source(int id) {
+        return actions.get(id).source();
+    }
+
+    /** When a host reported the action for the first time. */
+    public Instant firstSeen(int id) {
+        return actions.get(id).firstSeen();
+    }
+
+    /** Replaces the source package of an action, which has become known. */
+    public void putSource(int id, String source) {
+        actions.computeIfPresent(id, (number, row) -> row.withSource(source));
+    }
+
+    /** The numbers of the actions whose source package has the name of the package, or is unknown. */
+    public List<Integer> findWithoutSource() {
+        return actions.entrySet().stream()
+                .filter(each -> {
+                    FleetAction row = each.getValue();
+                    return row.source().equals(row.action().packageName());
+                })
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Whether the action would replace a version by an older one. */
@@ -74,7 +104,7 @@ public final class FleetActions {
     /** The numbers of the actions that a pattern covers, also as the second half of an update. */
     List<Integer> findCovered(ApprovalPattern pattern) {
         return findByPackage(pattern.packageName()).stream()
-                .filter(id -> pattern.coversAsPartOfUpdate(actions.get(id)))
+                .filter(id -> pattern.coversAsPartOfUpdate(get(id)))
                 .toList();
     }
 }

@@ -2,11 +2,12 @@ package io.masif.ui.fleet.index;
 
 import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
+import io.masif.ui.fleet.outcome.OutcomeTable;
+import io.masif.ui.fleet.outcome.Outcomes;
+import io.masif.ui.store.FleetAction;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.store.Outcome;
 import io.masif.ui.view.approval.StandingApproval;
-import io.masif.ui.view.host.HostCondition;
-import io.netty.util.collection.IntObjectHashMap;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,39 +18,54 @@ import org.roaringbitmap.RoaringBitmap;
 
 /**
  * The index of the fleet: which hosts plan which actions, what is approved, and the outcomes of executions. It belongs to
- * one verticle and can be rebuilt from the database at any time. Fleets are large: numbers are not boxed, and equal parts
- * are shared.
+ * one verticle and can be rebuilt from the database at any time. Numbers are not boxed, and equal parts are shared.
  */
 public final class FleetIndex {
-    private static final RoaringBitmap NONE = new RoaringBitmap();
-
     private final FleetActions actions = new FleetActions();
     private final PlanPool plans = new PlanPool();
-    private final HostTable hosts = new HostTable();
-    private final Map<Integer, RoaringBitmap> hostsPlanning = new IntObjectHashMap<>();
-    private final Map<Integer, Outcomes> outcomes = new IntObjectHashMap<>();
+    private final ChangeLog changes = new ChangeLog();
+    private final HostTable hosts = new HostTable(changes);
+    private final PlanningHosts planningHosts = new PlanningHosts(plans);
+    private final OutcomeTable outcomes = new OutcomeTable();
     private final DecisionsInForce decisions = new DecisionsInForce();
     private final PendingHosts pendingHosts = new PendingHosts(this);
     private final Coverage coverage = new Coverage(actions);
-    private final ChangeLog changes = new ChangeLog();
-    private final HostConditions conditions = new HostConditions(this, hosts, HostConditions.DEFAULT_SILENCE);
+    private final HostConditions conditions = new HostConditions(this);
 
-    public void put(int id, Action action) {
+    public void put(int id, FleetAction action) {
         if (actions.put(id, action)) {
-            coverage.invalidate(decisions.index().findCovering(action, true));
+            coverage.invalidate(decisions.index().findCovering(action.action(), true));
         }
+    }
+
+    /**
+     * Puts a host while the whole index is loaded: faster than {@link #put(HostRecord)}, and to be completed by {@link
+     * #completeLoad()}. Its plan must have been put before.
+     */
+    public void putFirst(HostRecord host) {
+        hosts.put(host);
+        planningHosts.add(host);
+        conditions.put(host);
+    }
+
+    /** All hosts have been put: what is computed from them has to be computed anew. */
+    public void completeLoad() {
+        planningHosts.actions().forEach(pendingHosts::invalidate);
+        changes.recordFullChange();
     }
 
     /** Puts or replaces a host. Its plan must have been put before. */
     public void put(HostRecord host) {
         HostRecord previous = hosts.put(host);
-        plans.acquire(host.plan().id());
+        changes.recordHostChange(host.id());
+        if (previous != null && !previous.firstSeen().equals(host.firstSeen())) {
+            // it was removed meanwhile, with its runs, and came back
+            removeOutcomes(host);
+        }
         if (previous != null) {
-            removePlan(previous);
+            planningHosts.remove(previous);
         }
-        for (int action : getPlannedActions(host)) {
-            hostsPlanning.computeIfAbsent(action, id -> new RoaringBitmap()).add(host.id());
-        }
+        planningHosts.add(host);
         conditions.put(host);
         if (previous == null || !previous.facts().blocked().equals(host.facts().blocked())) {
             changes.recordBlockedChange();
@@ -64,55 +80,57 @@ public final class FleetIndex {
             if (change.affectsPending(action)) {
                 pendingHosts.invalidate(action, host.id());
             }
-            Outcomes actionOutcomes = outcomes.get(action);
-            // whether an outcome still counts depends on since when the action is planned
-            if (actionOutcomes != null) {
-                actionOutcomes.classify(host, hostsPlanning(action).contains(host.id()));
-            }
-            if (actionOutcomes != null || change.affectsPending(action)) {
+            outcomes.onPlanChanged(host.id(), action, hostsPlanning(action).contains(host.id()));
+            if (outcomes.get(action) != null || change.affectsPending(action)) {
                 changes.recordActionChange(action);
             }
         }
     }
 
     /** Removes all hosts but these; whether there were any. */
-    public boolean retainHosts(Set<Integer> ids) {
+    public boolean retainHosts(RoaringBitmap ids) {
         List<HostRecord> removed = hosts.findOthers(ids);
         removed.forEach(host -> {
             hosts.remove(host);
             // decisions may still name it
             decisions.putFormerHosts(Map.of(host.id(), host.name()));
             conditions.remove(host.id());
-            removePlan(host);
+            planningHosts.remove(host);
             applyPlanChange(host, PlanChange.of(this, null, host));
-            outcomes.values().forEach(each -> each.remove(host.id()));
-            changes.recordFullChange();
+            removeOutcomes(host);
         });
         plans.evictUnused();
         return !removed.isEmpty();
     }
 
-    private void removePlan(HostRecord host) {
-        for (int action : getPlannedActions(host)) {
-            hostsPlanning.get(action).remove(host.id());
-        }
-        plans.release(host.plan().id());
+    private void removeOutcomes(HostRecord host) {
+        outcomes.removeHost(host.id());
+        changes.recordFullChange();
     }
 
-    /** The host was seen at that moment; nothing else changed. */
-    public void updateLastSeen(int id, Instant moment) {
-        hosts.updateLastSeen(id, moment);
+    /** The action was not executed on the host. */
+    public void removeOutcome(int host, int action) {
+        outcomes.remove(host, action);
+        changes.recordActionChange(action);
     }
 
+    /** The last execution of the action on the host. */
     public void put(int host, int action, Outcome outcome) {
-        HostRecord executor = hosts.get(host);
-        if (executor != null) {
-            Outcomes actionOutcomes = outcomes.computeIfAbsent(action, id -> new Outcomes());
-            actionOutcomes.put(host, outcome);
-            actionOutcomes.classify(executor, hostsPlanning(action).contains(host));
-            conditions.put(executor, action, outcome);
-            changes.recordActionChange(action);
+        if (hosts.get(host) != null) {
+            outcomes.put(host, action, outcome, isPlannedAgain(host, action, outcome));
+            changes.recordOutcomeChange(action, host);
         }
+    }
+
+    /** Whether the host planned the action again after that execution, for example after a downgrade by hand. */
+    public boolean isPlannedAgain(int host, int action, Outcome outcome) {
+        return hostsPlanning(action).contains(host) && hosts.get(host).plan().isReportedAfter(outcome.ended());
+    }
+
+    /** All outcomes of the action. */
+    public void put(int action, Outcomes replacement) {
+        outcomes.replace(action, replacement);
+        changes.recordActionChange(action);
     }
 
     /** Adds and replaces decisions, and removes others. */
@@ -170,7 +188,12 @@ public final class FleetIndex {
 
     /** The hosts that plan the action; not to be changed. */
     public RoaringBitmap hostsPlanning(int action) {
-        return hostsPlanning.getOrDefault(action, NONE);
+        return planningHosts.get(action);
+    }
+
+    /** Which hosts plan which actions. */
+    public PlanningHosts planningHosts() {
+        return planningHosts;
     }
 
     /** Which hosts are in which condition. */
@@ -178,21 +201,9 @@ public final class FleetIndex {
         return conditions;
     }
 
-    /** The hosts that speak version 1 of the protocol; not to be changed. */
-    public RoaringBitmap versionOneHosts() {
-        return conditions.findReported(HostCondition.VERSION_ONE);
-    }
-
-    /** How many hosts execute actions now. */
-    public int countRunningHosts() {
-        RoaringBitmap running = new RoaringBitmap();
-        outcomes.values().forEach(each -> running.or(each.running()));
-        return running.getCardinality();
-    }
-
-    /** The outcomes of the action's executions; null if there are none. */
-    public Outcomes outcomes(int action) {
-        return outcomes.get(action);
+    /** The outcomes of all actions. */
+    public OutcomeTable outcomes() {
+        return outcomes;
     }
 
     public HostRecord host(int id) {
@@ -204,9 +215,9 @@ public final class FleetIndex {
         return hosts.get(name);
     }
 
-    /** All hosts by name. */
-    public List<HostRecord> hosts() {
-        return hosts.all();
+    /** All hosts. */
+    public HostTable hosts() {
+        return hosts;
     }
 
     public int size() {

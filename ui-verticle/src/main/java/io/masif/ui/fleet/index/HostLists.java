@@ -28,7 +28,7 @@ public final class HostLists {
     public record HostMatches(HostQuery query, List<Integer> ids, int foundCount) {}
 
     public HostMatches find(HostQuery query) {
-        List<Integer> all = fleet.hosts().stream()
+        List<Integer> all = fleet.hosts().all().stream()
                 .filter(host -> query.matches(host.name(), host.facts()))
                 .map(HostRecord::id)
                 .toList();
@@ -48,7 +48,7 @@ public final class HostLists {
     /** The first of the hosts for which one of the actions is pending. */
     public HostList findPending(List<ActionKey> actions) {
         RoaringBitmap pendingHosts = pending.findHosts(actions);
-        List<HostSummary> rows = fleet.hosts().stream()
+        List<HostSummary> rows = fleet.hosts().all().stream()
                 .filter(host -> pendingHosts.contains(host.id()))
                 .limit(HostList.MAX_HOSTS)
                 .map(this::createRow)

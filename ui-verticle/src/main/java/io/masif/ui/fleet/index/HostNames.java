@@ -28,7 +28,8 @@ public final class HostNames {
         return names;
     }
 
-    private static String getName(FleetIndex fleet, int id) {
+    /** The name of a host, also of a removed one. */
+    public static String getName(FleetIndex fleet, int id) {
         HostRecord host = fleet.host(id);
         String formerName = host == null ? fleet.decisions().getFormerHost(id) : null;
         return host != null ? host.name() : formerName != null ? formerName : "#" + id;

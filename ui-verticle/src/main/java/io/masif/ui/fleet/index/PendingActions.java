@@ -71,8 +71,8 @@ public final class PendingActions {
             for (int id : fleet.actions().findByPackage(name)) {
                 RoaringBitmap hosts = findHosts(id);
                 if (!hosts.isEmpty()) {
-                    rows.computeIfAbsent(ActionKey.of(fleet.action(id)), key -> new RowBuilder())
-                            .add(fleet.action(id), fleet.actions().isStepBack(id), hosts);
+                    rows.computeIfAbsent(ActionKey.of(fleet.action(id)), key -> new RowBuilder(fleet.actions()))
+                            .add(id, hosts);
                     packageHosts.or(hosts);
                 }
             }
@@ -90,22 +90,40 @@ public final class PendingActions {
 
     /** Merges actions into one row that differ only in the version before, the architecture or the archive. */
     private static final class RowBuilder {
+        private final FleetActions actions;
         private final RoaringBitmap hosts = new RoaringBitmap();
         private final TreeSet<String> from = new TreeSet<>();
         private final RoaringBitmap security = new RoaringBitmap();
         private final RoaringBitmap stepBack = new RoaringBitmap();
+        private String source;
+        private Instant firstSeen = Instant.MAX;
 
-        void add(Action action, boolean back, RoaringBitmap more) {
+        RowBuilder(FleetActions actions) {
+            this.actions = actions;
+        }
+
+        void add(int id, RoaringBitmap more) {
+            Action action = actions.get(id);
             hosts.or(more);
             if (action.security()) {
                 security.or(more);
             }
-            if (back) {
+            if (actions.isStepBack(id)) {
                 stepBack.or(more);
             }
             if (action.from() != null) {
                 from.add(action.from());
             }
+            addSource(action.packageName(), actions.source(id));
+            firstSeen = actions.firstSeen(id).isBefore(firstSeen) ? actions.firstSeen(id) : firstSeen;
+        }
+
+        /** Of several sources the first by name counts, but one that differs from the package is known for certain. */
+        private void addSource(String packageName, String other) {
+            boolean isBetter = source == null
+                    || source.equals(packageName)
+                    || (!other.equals(packageName) && other.compareTo(source) < 0);
+            source = isBetter ? other : source;
         }
 
         PendingRow build(ActionKey key) {
@@ -114,7 +132,9 @@ public final class PendingActions {
                     hosts.getCardinality(),
                     security.getCardinality(),
                     stepBack.getCardinality(),
-                    List.copyOf(from));
+                    List.copyOf(from),
+                    source,
+                    firstSeen);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.masif.ui.fleet.index;
 import io.masif.decision.Decision;
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
+import io.masif.ui.view.host.HostCondition;
 import io.netty.util.collection.IntObjectHashMap;
 import java.time.Instant;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class PendingHosts {
 
     private void removeApproved(RoaringBitmap unapproved, Action action, Instant now) {
         if (action.kind() == Kind.CONFIGURE && action.to() != null) {
-            RoaringBitmap versionOne = RoaringBitmap.and(unapproved, fleet.versionOneHosts());
+            RoaringBitmap versionOne = RoaringBitmap.and(unapproved, fleet.conditions().findReported(HostCondition.VERSION_ONE));
             unapproved.andNot(versionOne);
             removeApproved(versionOne, action, true, now);
             removeApproved(unapproved, action, false, now);

@@ -5,10 +5,10 @@ import io.masif.domain.host.BlockedAction;
 import io.masif.ui.fleet.index.Coverage;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.HostNames;
-import io.masif.ui.fleet.index.Outcomes;
 import io.masif.ui.fleet.index.PendingActions;
+import io.masif.ui.fleet.outcome.FailedOutcome;
+import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.store.HostRecord;
-import io.masif.ui.store.Outcome;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.approval.BlockedHost;
 import io.masif.ui.view.approval.DecisionProgress;
@@ -20,15 +20,18 @@ import io.masif.ui.view.host.HostProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Counts the progress of one decision. A host counts once: running before failed before waiting before done. */
+/**
+ * Counts the progress of one decision. A host counts once: running before failed before waiting before done. A host that
+ * would wait and is silent is counted apart, so that the decision can be finished without it.
+ */
 final class ApprovalProgress {
     /** A failure that is older than the approval by more than this is not a result of the approval. */
     private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(10);
@@ -47,7 +50,9 @@ final class ApprovalProgress {
     private final RoaringBitmap running = new RoaringBitmap();
     private final RoaringBitmap done = new RoaringBitmap();
     private final RoaringBitmap failed = new RoaringBitmap();
-    private final List<FailedRun> failures = new ArrayList<>();
+    private final RoaringBitmap silent = new RoaringBitmap();
+    /** The latest, by the run's number. */
+    private final TreeMap<Long, FailedRun> failures = new TreeMap<>();
 
     private ApprovalProgress(FleetIndex fleet, StandingApproval approval, Instant now) {
         this.fleet = fleet;
@@ -65,7 +70,7 @@ final class ApprovalProgress {
                 progress.concernedActions.size(),
                 progress.countHosts(),
                 progress.findBlocked(pending),
-                progress.findLatestFailures());
+                List.copyOf(progress.failures.descendingMap().values()));
     }
 
     static ApprovalProgress count(FleetIndex fleet, StandingApproval approval, Instant now) {
@@ -75,29 +80,40 @@ final class ApprovalProgress {
             progress.countAction(action, null);
         }
         for (int action : covered.partOfUpdate()) {
-            progress.countAction(action, fleet.versionOneHosts());
+            progress.countAction(action, fleet.conditions().findReported(HostCondition.VERSION_ONE));
         }
         progress.restrictToDecision();
-        progress.failed.andNot(progress.running);
-        progress.waiting.andNot(progress.running);
-        progress.waiting.andNot(progress.failed);
-        progress.done.andNot(progress.running);
-        progress.done.andNot(progress.failed);
-        progress.done.andNot(progress.waiting);
+        progress.countEachHostOnce();
         return progress;
     }
 
     ProgressHosts createHosts() {
         return new ProgressHosts(Map.of(
                 HostProgress.WAITING, waiting,
+                HostProgress.SILENT, silent,
                 HostProgress.RUNNING, running,
                 HostProgress.DONE, done,
                 HostProgress.FAILED, failed));
     }
 
+    private void countEachHostOnce() {
+        failed.andNot(running);
+        waiting.andNot(running);
+        waiting.andNot(failed);
+        done.andNot(running);
+        done.andNot(failed);
+        done.andNot(waiting);
+        silent.or(RoaringBitmap.and(waiting, fleet.hosts().silent()));
+        waiting.andNot(silent);
+    }
+
     private HostCounts countHosts() {
         return new HostCounts(
-                waiting.getCardinality(), running.getCardinality(), done.getCardinality(), failed.getCardinality());
+                waiting.getCardinality(),
+                running.getCardinality(),
+                done.getCardinality(),
+                failed.getCardinality(),
+                silent.getCardinality());
     }
 
     /**
@@ -112,7 +128,7 @@ final class ApprovalProgress {
             concernedHosts.or(openHosts);
             concernedActions.add(ActionKey.of(fleet.action(action)));
         }
-        Outcomes outcomes = fleet.outcomes(action);
+        Outcomes outcomes = fleet.outcomes().get(action);
         if (outcomes == null) {
             waiting.or(openHosts);
             return;
@@ -123,7 +139,7 @@ final class ApprovalProgress {
         done.or(doneHosts);
         RoaringBitmap remaining = RoaringBitmap.andNot(openHosts, runningHosts);
         remaining.andNot(doneHosts);
-        remaining.andNot(countFailed(decision.hosts().select(restrict(outcomes.failed(), restriction)), outcomes));
+        remaining.andNot(countFailed(action, decision.hosts().select(restrict(outcomes.failed(), restriction))));
         waiting.or(remaining);
     }
 
@@ -146,31 +162,28 @@ final class ApprovalProgress {
         return restriction == null ? hosts : RoaringBitmap.and(hosts, restriction);
     }
 
-    private RoaringBitmap countFailed(RoaringBitmap hosts, Outcomes outcomes) {
+    private RoaringBitmap countFailed(int action, RoaringBitmap hosts) {
         RoaringBitmap recent = new RoaringBitmap();
         IntIterator each = hosts.getIntIterator();
         while (each.hasNext()) {
             int host = each.next();
-            Outcome outcome = outcomes.get(host);
+            FailedOutcome outcome = fleet.outcomes().get(action).failure(host);
             if (!isBeforeApproval(outcome)) {
                 recent.add(host);
-                failures.add(new FailedRun(
-                        outcome.run(), fleet.host(host).name(), outcome.message(), outcome.output(), outcome.ended()));
+                failures.putIfAbsent(
+                        outcome.run(),
+                        new FailedRun(outcome.run(), action, fleet.host(host).name(), null, null, outcome.ended()));
+                if (failures.size() > MAX_FAILURES) {
+                    failures.pollFirstEntry();
+                }
             }
         }
         failed.or(recent);
         return recent;
     }
 
-    private boolean isBeforeApproval(Outcome outcome) {
+    private boolean isBeforeApproval(FailedOutcome outcome) {
         return outcome.ended() != null && outcome.ended().plus(MAX_CLOCK_SKEW).isBefore(approval.created());
-    }
-
-    private List<FailedRun> findLatestFailures() {
-        return failures.stream()
-                .sorted(Comparator.comparing(FailedRun::run).reversed())
-                .limit(MAX_FAILURES)
-                .toList();
     }
 
     private List<BlockedHost> findBlocked(PendingActions pending) {

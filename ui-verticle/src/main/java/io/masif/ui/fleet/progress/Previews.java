@@ -10,8 +10,8 @@ import io.masif.text.Quote;
 import io.masif.ui.fleet.index.Coverage;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.HostNames;
-import io.masif.ui.fleet.index.Outcomes;
 import io.masif.ui.fleet.index.PendingActions;
+import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.approval.ApprovalId;
 import io.masif.ui.view.approval.DecisionPreview;
@@ -85,7 +85,7 @@ public final class Previews {
         }
         RoaringBitmap hosts =
                 revocation.hosts().select(decision.approvedHosts(fleet.hostsPlanning(action), fleet.action(action)));
-        Outcomes outcomes = fleet.outcomes(action);
+        Outcomes outcomes = fleet.outcomes().get(action);
         if (outcomes != null) {
             running.or(RoaringBitmap.and(hosts, outcomes.running()));
             hosts.andNot(outcomes.running());

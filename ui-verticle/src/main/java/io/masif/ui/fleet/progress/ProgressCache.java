@@ -53,6 +53,8 @@ public final class ProgressCache {
                 && changes.lastChangeOf(covered.direct()) <= previous.changeNumber()
                 && changes.lastChangeOf(covered.partOfUpdate()) <= previous.changeNumber()
                 && (progress.counts().waiting() == 0 || changes.lastBlockedChange() <= previous.changeNumber())
+                && (progress.counts().waiting() + progress.counts().silent() == 0
+                        || changes.lastSilenceChange() <= previous.changeNumber())
                 && (!hasBlocked || changes.lastDecisionChange() <= previous.changeNumber());
     }
 

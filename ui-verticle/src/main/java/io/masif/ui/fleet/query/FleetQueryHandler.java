@@ -108,7 +108,7 @@ final class FleetQueryHandler {
                     .toList();
             overview = new Overview(
                     fleet.size(),
-                    fleet.countRunningHosts(),
+                    fleet.outcomes().countRunningHosts(),
                     pending.groupByPackage(),
                     progressCache.get(
                             current.subList(0, Math.min(Overview.MAX_APPROVALS, current.size())), pending, now),

@@ -7,6 +7,8 @@ import java.util.Optional;
 /** How far a decision is on a host that it concerns. */
 public enum HostProgress {
     WAITING,
+    /** As waiting, on a host that has not been seen for long. */
+    SILENT,
     RUNNING,
     DONE,
     FAILED;

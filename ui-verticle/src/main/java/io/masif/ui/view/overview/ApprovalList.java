@@ -30,7 +30,7 @@ public record ApprovalList(List<DecisionProgress> shown, int hiddenCount, int ma
     /** The decisions of an overview that fit on a page. */
     public static ApprovalList of(Overview overview) {
         List<DecisionProgress> current = overview.approvals();
-        int failures = current.size() > MANY ? MAX_FAILURES_OF_MANY : MAX_FAILURES;
+        int failures = maxFailures(overview);
         int count = 0;
         int bytes = 0;
         while (count < current.size()) {
@@ -41,6 +41,11 @@ public record ApprovalList(List<DecisionProgress> shown, int hiddenCount, int ma
             count++;
         }
         return new ApprovalList(current.subList(0, count), overview.approvalCount() - count, failures);
+    }
+
+    /** How many failures of each decision are shown. */
+    public static int maxFailures(Overview overview) {
+        return overview.approvals().size() > MANY ? MAX_FAILURES_OF_MANY : MAX_FAILURES;
     }
 
     private static int estimateBytes(DecisionProgress progress, int failures) {

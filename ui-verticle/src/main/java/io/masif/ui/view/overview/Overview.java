@@ -24,6 +24,11 @@ public record Overview(
         approvals = List.copyOf(approvals);
     }
 
+    /** The same with the decisions in another form. */
+    public Overview withApprovals(List<DecisionProgress> others) {
+        return new Overview(hosts, running, pending, others, approvalCount);
+    }
+
     /** Every row of every package. */
     public List<PendingRow> rows() {
         return pending.stream().flatMap(each -> each.rows().stream()).toList();

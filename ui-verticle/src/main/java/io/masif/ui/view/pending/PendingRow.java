@@ -1,6 +1,7 @@
 package io.masif.ui.view.pending;
 
 import io.masif.ui.view.ActionKey;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -11,8 +12,17 @@ import java.util.List;
  * @param securityHosts on how many of them it comes from a security archive
  * @param stepBackHosts on how many of them it would replace a newer version, which no host executes
  * @param from the versions that it replaces, sorted
+ * @param source the name of the source package; that of the package if no host has reported another one
+ * @param firstSeen when a host reported it for the first time
  */
-public record PendingRow(ActionKey key, int hosts, int securityHosts, int stepBackHosts, List<String> from) {
+public record PendingRow(
+        ActionKey key,
+        int hosts,
+        int securityHosts,
+        int stepBackHosts,
+        List<String> from,
+        String source,
+        Instant firstSeen) {
     public PendingRow {
         from = List.copyOf(from);
     }

@@ -1,0 +1,81 @@
+package io.masif.ui.event;
+
+import io.masif.failure.Failure;
+import io.masif.text.Quote;
+import io.masif.ui.message.ChangedParts;
+import io.masif.ui.message.FleetChange;
+import io.masif.ui.message.Topic;
+import io.vertx.core.MultiMap;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which events a stream gets.
+ *
+ * @param topics those of which it is to hear
+ * @param host the only host of which it is to hear; null for all
+ * @param interval the least time between two events
+ */
+record EventFilter(Set<Topic> topics, String host, Duration interval) {
+    /** The names of the parameters in an address. */
+    private static final String[] PARAMETERS = {"topics", "host", "interval", "after"};
+
+    private static final int MAX_INTERVAL_SECONDS = 3600;
+
+    EventFilter {
+        topics = Set.copyOf(topics);
+    }
+
+    static String[] parameterNames() {
+        return PARAMETERS.clone();
+    }
+
+    /**
+     * Reads {@code ?topics=pending,runs&host=web-7&interval=2}, each of them optional.
+     *
+     * @throws Failure as bad input, with a sentence
+     */
+    static EventFilter read(MultiMap parameters) {
+        String topics = Objects.requireNonNullElse(parameters.get("topics"), "");
+        return new EventFilter(
+                topics.isEmpty()
+                        ? EnumSet.allOf(Topic.class)
+                        : Arrays.stream(topics.split(","))
+                                .map(EventFilter::readTopic)
+                                .collect(Collectors.toSet()),
+                parameters.get("host"),
+                readInterval(Objects.requireNonNullElse(parameters.get("interval"), "0")));
+    }
+
+    private static Topic readTopic(String word) {
+        return Topic.of(word)
+                .orElseThrow(() -> Failure.badInput("topics must be some of "
+                        + Arrays.stream(Topic.values()).map(Topic::word).collect(Collectors.joining(", "))
+                        + ", joined by commas, but one is " + Quote.of(word) + "."));
+    }
+
+    private static Duration readInterval(String text) {
+        if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) > MAX_INTERVAL_SECONDS) {
+            throw Failure.badInput("interval must be a number of seconds from 0 to " + MAX_INTERVAL_SECONDS
+                    + ", but is " + Quote.of(text) + ".");
+        }
+        return Duration.ofSeconds(Integer.parseInt(text));
+    }
+
+    /** Whether the stream is to hear of the change; all hear whether the database can be read. */
+    boolean admits(FleetChange change) {
+        ChangedParts parts = change.parts();
+        return parts.isEmpty() || (parts.topics().stream().anyMatch(topics::contains) && concernsHost(parts));
+    }
+
+    private boolean concernsHost(ChangedParts parts) {
+        return host == null
+                || parts.hosts() == null
+                || parts.hosts().contains(host)
+                || parts.isProgressOnly();
+    }
+}

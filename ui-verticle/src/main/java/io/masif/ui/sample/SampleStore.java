@@ -1,0 +1,114 @@
+package io.masif.ui.sample;
+
+import io.masif.ui.database.Columns;
+import io.masif.ui.view.overview.ActionsExecuted;
+import io.masif.ui.view.overview.FleetSample;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** Stores samples of the fleet. */
+public final class SampleStore {
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration KEPT = Duration.ofDays(400);
+
+    private static final String IS_PRESENT = "SELECT 1 FROM fleet_sample WHERE hour = ?";
+
+    /** By when the runs were reported: an index has that, and the clocks of hosts may be wrong. */
+    private static final String PUT = """
+            INSERT IGNORE INTO fleet_sample
+              (hour, hosts, pending_hosts, security_hosts, pending_actions, done, failed)
+            SELECT ?, ?, ?, ?, ?, COALESCE(SUM(a.result = 'done'), 0), COALESCE(SUM(a.result = 'failed'), 0)
+            FROM run r JOIN run_action a ON a.run_id = r.id
+            WHERE r.told_at >= ? AND r.told_at < ? AND r.ended_at IS NOT NULL
+            """;
+
+    private static final String DELETE_OLD = "DELETE FROM fleet_sample WHERE hour < ?";
+
+    private static final String FIND = """
+            SELECT hour, hosts, pending_hosts, security_hosts, pending_actions, done, failed
+            FROM fleet_sample WHERE hour >= ? ORDER BY hour
+            """;
+
+    private static final String COUNT_SAMPLED = """
+            SELECT COALESCE(SUM(done), 0) AS done, COALESCE(SUM(failed), 0) AS failed, MAX(hour) AS last
+            FROM fleet_sample WHERE hour >= ?
+            """;
+
+    private static final String COUNT = """
+            SELECT COALESCE(SUM(a.result = 'done'), 0) AS done, COALESCE(SUM(a.result = 'failed'), 0) AS failed
+            FROM run r JOIN run_action a ON a.run_id = r.id WHERE r.told_at >= ? AND r.ended_at IS NOT NULL
+            """;
+
+    private final SqlClient client;
+
+    public SampleStore(SqlClient client) {
+        this.client = client;
+    }
+
+    /** Whether there is a sample of the hour that began then. */
+    Future<Boolean> isPresent(Instant hour) {
+        return client.preparedQuery(IS_PRESENT)
+                .execute(Tuple.of(Columns.toUtc(hour)))
+                .map(rows -> rows.size() > 0);
+    }
+
+    /** Stores the sample of an hour, unless there is one, and removes those that are too old. */
+    Future<Void> put(Instant hour, FleetSample.PendingCounts counts) {
+        return client.preparedQuery(PUT)
+                .execute(Tuple.from(List.of(
+                        Columns.toUtc(hour),
+                        counts.hosts(),
+                        counts.pendingHosts(),
+                        counts.securityHosts(),
+                        counts.pendingActions(),
+                        Columns.toUtc(hour),
+                        Columns.toUtc(hour.plus(HOUR)))))
+                .compose(put -> client.preparedQuery(DELETE_OLD).execute(Tuple.of(Columns.toUtc(hour.minus(KEPT)))))
+                .mapEmpty();
+    }
+
+    /** The samples since then, the oldest first. */
+    public Future<List<FleetSample>> findSince(Instant moment) {
+        return client.preparedQuery(FIND)
+                .execute(Tuple.of(Columns.toUtc(moment)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(SampleStore::parse)
+                        .toList());
+    }
+
+    /** How many actions were executed since then; whole hours are counted by their samples. */
+    public Future<ActionsExecuted> countSince(Instant moment) {
+        Instant firstHour = moment.truncatedTo(ChronoUnit.HOURS);
+        return client.preparedQuery(COUNT_SAMPLED)
+                .execute(Tuple.of(Columns.toUtc(firstHour)))
+                .map(rows -> rows.iterator().next())
+                .compose(sampled -> {
+                    Instant last = Columns.getInstant(sampled, "last");
+                    return client.preparedQuery(COUNT)
+                            .execute(Tuple.of(Columns.toUtc(last == null ? firstHour : last.plus(HOUR))))
+                            .map(rows -> rows.iterator().next())
+                            .map(recent -> new ActionsExecuted(
+                                    sampled.getLong("done") + recent.getLong("done"),
+                                    sampled.getLong("failed") + recent.getLong("failed")));
+                });
+    }
+
+    private static FleetSample parse(Row row) {
+        return new FleetSample(
+                Columns.getInstant(row, "hour"),
+                new FleetSample.PendingCounts(
+                        row.getInteger("hosts"),
+                        row.getInteger("pending_hosts"),
+                        row.getInteger("security_hosts"),
+                        row.getInteger("pending_actions")),
+                row.getInteger("done"),
+                row.getInteger("failed"));
+    }
+}
