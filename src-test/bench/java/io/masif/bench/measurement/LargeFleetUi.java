@@ -39,8 +39,10 @@ final class LargeFleetUi {
                 measureRemoval(ui);
             }
             int hosts = bed.sizes().knownHosts();
-            String fleet = " with " + hosts + " hosts and runs of " + bed.sizes().historyDays() + " days";
-            bed.report().checkAtMost("UI: seconds until ready" + fleet, Math.max(60, hosts * 120.0 / LARGE_FLEET), seconds);
+            String fleet =
+                    " with " + hosts + " hosts and runs of " + bed.sizes().historyDays() + " days";
+            bed.report()
+                    .checkAtMost("UI: seconds until ready" + fleet, Math.max(60, hosts * 120.0 / LARGE_FLEET), seconds);
             bed.report().checkAtMost("UI: seconds of CPU until ready" + fleet, Math.max(10, hosts / 10_000.0), cpu);
             bed.report().checkAtMost("UI: RSS in MB" + fleet, Math.max(700, hosts * 2500.0 / LARGE_FLEET), resident);
         }

@@ -11,5 +11,4 @@ package io.masif.bench.testbed;
  * @param historyDays of which the known hosts have runs, where the UI is measured
  * @param minutes of load, where the master's growth is measured
  */
-public record Sizes(
-        int hosts, int seconds, int connections, int knownHosts, int plans, int historyDays, int minutes) {}
+public record Sizes(int hosts, int seconds, int connections, int knownHosts, int plans, int historyDays, int minutes) {}

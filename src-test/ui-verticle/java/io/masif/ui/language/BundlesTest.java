@@ -36,7 +36,8 @@ class BundlesTest {
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->|<%--.*?--%>", Pattern.DOTALL);
     private static final Pattern LETTERS = Pattern.compile("\\p{L}{2,}");
-    private static final Pattern WHOLE_KEY = Pattern.compile("(?:text|get)\\(\\s*\"([a-z-]+\\.[a-z0-9.-]*[a-z0-9])\"\\s*[,)]");
+    private static final Pattern WHOLE_KEY =
+            Pattern.compile("(?:text|get)\\(\\s*\"([a-z-]+\\.[a-z0-9.-]*[a-z0-9])\"\\s*[,)]");
 
     @Test
     void eachTextIsThereInEachLanguage() {
@@ -49,10 +50,9 @@ class BundlesTest {
                     assertThat(translated.stringPropertyNames())
                             .as("%s in %s", name, language)
                             .isEqualTo(texts.stringPropertyNames());
-                    texts.stringPropertyNames()
-                            .forEach(key -> assertThat(arguments(translated.getProperty(key)))
-                                    .as(key)
-                                    .isEqualTo(arguments(texts.getProperty(key))));
+                    texts.stringPropertyNames().forEach(key -> assertThat(arguments(translated.getProperty(key)))
+                            .as(key)
+                            .isEqualTo(arguments(texts.getProperty(key))));
                 }
             }
         }
@@ -60,7 +60,8 @@ class BundlesTest {
 
     @Test
     void eachTextIsAPattern() {
-        for (Path bundle : Stream.concat(bundles("").stream(), bundles("_de").stream()).toList()) {
+        for (Path bundle :
+                Stream.concat(bundles("").stream(), bundles("_de").stream()).toList()) {
             Properties texts = read(bundle);
             String area = bundle.getFileName().toString().replaceFirst("(_de)?\\.properties", "");
             texts.forEach((key, text) -> {
@@ -99,14 +100,16 @@ class BundlesTest {
             while (attributes.find()) {
                 addText(found, template, attributes.group(2));
             }
-            Arrays.stream(TAG.matcher(html).replaceAll("\n").split("\n")).forEach(text -> addText(found, template, text));
+            Arrays.stream(TAG.matcher(html).replaceAll("\n").split("\n"))
+                    .forEach(text -> addText(found, template, text));
         }
         assertThat(found).isEmpty();
     }
 
     private static void addText(Set<String> found, Path template, String text) {
         String visible = text.replaceAll("&[a-z]+;", "").strip();
-        if (!NAMES.contains(visible.replace("·", "").strip()) && LETTERS.matcher(visible).find()) {
+        if (!NAMES.contains(visible.replace("·", "").strip())
+                && LETTERS.matcher(visible).find()) {
             found.add(TEMPLATES.relativize(template) + ": " + visible);
         }
     }

@@ -35,8 +35,8 @@ final class HistorySweep {
     /** Hosts that are removed take their outcomes with them: only here the actions are marked. */
     private Future<List<Long>> lockAndMark(List<Long> old, int days) {
         return OldRunStore.lockOld(deletion.connection(), old, days)
-                .compose(runs -> OldRunStore.markActions(deletion.connection(), runs)
-                        .map(runs));
+                .compose(runs ->
+                        OldRunStore.markActions(deletion.connection(), runs).map(runs));
     }
 
     /** Removes old events; the result is their number. */

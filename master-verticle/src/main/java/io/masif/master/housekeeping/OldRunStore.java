@@ -67,16 +67,17 @@ final class OldRunStore {
      * removal is announced. To be called before they are removed.
      */
     static Future<Void> markActions(SqlConnection connection, Collection<Long> ids) {
-        return RowNumbers.query(connection, ACTIONS, ids, Tuple.tuple()).compose(actions -> actions.isEmpty()
-                ? Future.succeededFuture()
-                : connection
-                        .query(ANNOUNCED_NEXT)
-                        .execute()
-                        .compose(rows -> connection
-                                .query(MARK_ACTIONS.formatted(
-                                        rows.iterator().next().getLong("id"), RowNumbers.join(actions)))
-                                .execute())
-                        .mapEmpty());
+        return RowNumbers.query(connection, ACTIONS, ids, Tuple.tuple())
+                .compose(actions -> actions.isEmpty()
+                        ? Future.succeededFuture()
+                        : connection
+                                .query(ANNOUNCED_NEXT)
+                                .execute()
+                                .compose(rows -> connection
+                                        .query(MARK_ACTIONS.formatted(
+                                                rows.iterator().next().getLong("id"), RowNumbers.join(actions)))
+                                        .execute())
+                                .mapEmpty());
     }
 
     /** Removes some outcomes of these runs, within a transaction that has locked the runs. */

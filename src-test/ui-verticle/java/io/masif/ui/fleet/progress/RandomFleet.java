@@ -132,11 +132,7 @@ final class RandomFleet {
                 putHostSet(hosts));
         long id = lastId();
         decisions.add(new SqlDecision(
-                id,
-                SqlDecision.covers(patterns),
-                SqlDecision.selects(scope, hosts),
-                new ArrayList<>(),
-                isExpired));
+                id, SqlDecision.covers(patterns), SqlDecision.selects(scope, hosts), new ArrayList<>(), isExpired));
     }
 
     private void revoke() {
@@ -155,8 +151,7 @@ final class RandomFleet {
                 patterns.isEmpty() ? null : PatternJson.format(patterns),
                 scope,
                 putHostSet(hosts));
-        decision.revocations()
-                .add(SqlDecision.covers(patterns) + " AND " + SqlDecision.selects(scope, hosts));
+        decision.revocations().add(SqlDecision.covers(patterns) + " AND " + SqlDecision.selects(scope, hosts));
     }
 
     /** As housekeeping does with old runs. */

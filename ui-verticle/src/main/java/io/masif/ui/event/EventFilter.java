@@ -73,9 +73,6 @@ record EventFilter(Set<Topic> topics, String host, Duration interval) {
     }
 
     private boolean concernsHost(ChangedParts parts) {
-        return host == null
-                || parts.hosts() == null
-                || parts.hosts().contains(host)
-                || parts.isProgressOnly();
+        return host == null || parts.hosts() == null || parts.hosts().contains(host) || parts.isProgressOnly();
     }
 }

@@ -1,7 +1,7 @@
 package io.masif.ui.sample;
 
-import io.masif.clock.DatabaseClock;
 import io.masif.boot.logging.FailureLog;
+import io.masif.clock.DatabaseClock;
 import io.masif.ui.fleet.overview.CountPending;
 import io.masif.ui.fleet.query.FleetClient;
 import io.vertx.core.Future;
@@ -38,15 +38,15 @@ public final class SampleVerticle extends VerticleBase {
     }
 
     private void scheduleNext() {
-        vertx.setTimer(interval.toMillis(), timer -> sample()
-                .onSuccess(sampled -> failures.succeeded())
+        vertx.setTimer(interval.toMillis(), timer -> sample().onSuccess(sampled -> failures.succeeded())
                 .onFailure(e -> failures.failed(String.valueOf(e.getMessage())))
                 .onComplete(sampled -> scheduleNext()));
     }
 
     /** Samples the last hour that has ended, by the database's clock. */
     private Future<Void> sample() {
-        Instant hour = DatabaseClock.of(vertx).now().truncatedTo(ChronoUnit.HOURS).minus(HOUR);
+        Instant hour =
+                DatabaseClock.of(vertx).now().truncatedTo(ChronoUnit.HOURS).minus(HOUR);
         if (hour.equals(lastHour)) {
             return Future.succeededFuture();
         }

@@ -97,8 +97,7 @@ public final class OutcomeStore {
     public static Future<List<Integer>> findActionsWithRemovals(SqlClient client, long removal) {
         return client.preparedQuery(ACTIONS_WITH_REMOVALS)
                 .execute(Tuple.of(removal))
-                .map(rows ->
-                        rows.stream().map(row -> row.getInteger("id")).toList());
+                .map(rows -> rows.stream().map(row -> row.getInteger("id")).toList());
     }
 
     /** The number of the last run; 0 if there is none. */

@@ -66,12 +66,11 @@ public final class RunStore {
             return Future.succeededFuture(List.of());
         }
         String ids = hosts.stream().map(String::valueOf).collect(Collectors.joining(","));
-        return pool.query(FIND_CURRENT.formatted(ids))
-                .execute()
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new CurrentRun(
-                                row.getString("name"), Columns.getInstant(row, "started_at"), parseProgress(row)))
-                        .toList());
+        return pool.query(FIND_CURRENT.formatted(ids)).execute().map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(row -> new CurrentRun(
+                        row.getString("name"), Columns.getInstant(row, "started_at"), parseProgress(row)))
+                .toList());
     }
 
     private Future<List<HostRun>> loadRuns(String sql, String name) {

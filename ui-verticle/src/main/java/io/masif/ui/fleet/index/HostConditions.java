@@ -90,7 +90,8 @@ public final class HostConditions {
         }
         running.or(outcomes.running());
         if (!outcomes.failed().isEmpty()) {
-            for (int planned : fleet.actions().findByPackage(fleet.action(action).packageName())) {
+            for (int planned :
+                    fleet.actions().findByPackage(fleet.action(action).packageName())) {
                 failed.or(RoaringBitmap.and(outcomes.failed(), fleet.hostsPlanning(planned)));
             }
         }

@@ -54,7 +54,8 @@ final class PendingHosts {
 
     private void removeApproved(RoaringBitmap unapproved, Action action, Instant now) {
         if (action.kind() == Kind.CONFIGURE && action.to() != null) {
-            RoaringBitmap versionOne = RoaringBitmap.and(unapproved, fleet.conditions().findReported(HostCondition.VERSION_ONE));
+            RoaringBitmap versionOne =
+                    RoaringBitmap.and(unapproved, fleet.conditions().findReported(HostCondition.VERSION_ONE));
             unapproved.andNot(versionOne);
             removeApproved(versionOne, action, true, now);
             removeApproved(unapproved, action, false, now);

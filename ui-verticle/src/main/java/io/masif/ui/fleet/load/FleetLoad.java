@@ -53,9 +53,7 @@ final class FleetLoad {
         LoadProgress progress = LoadProgress.of(vertx);
         return FleetStore.countHosts(connection)
                 .compose(count -> loadHosts(
-                        Revisions.NONE.fleet(),
-                        target::putFirst,
-                        () -> progress.update("hosts", target.size(), count)))
+                        Revisions.NONE.fleet(), target::putFirst, () -> progress.update("hosts", target.size(), count)))
                 .compose(read -> OutcomeSnapshotStore.find(connection))
                 .compose(snapshot -> loadOutcomes(snapshot, current))
                 .compose(base -> {
@@ -74,7 +72,8 @@ final class FleetLoad {
         return outcomes.loadAll(LoadProgress.of(vertx))
                 .compose(read -> SlicedLoop.forEach(vertx, target.outcomes().actions(), target.outcomes()::trim))
                 .map(read -> {
-                    // a snapshot that another UI stores from now on can be updated; one that is unusable has to be replaced
+                    // a snapshot that another UI stores from now on can be updated; one that is unusable has to be
+                    // replaced
                     target.outcomes().takeChanged();
                     return snapshot.isPresent() ? Long.MAX_VALUE : current.fleet();
                 });
@@ -84,9 +83,8 @@ final class FleetLoad {
     Future<Void> loadChanges(Revisions base, Revisions current) {
         return (current.source() == base.source() ? Future.<Void>succeededFuture() : loadSources())
                 .compose(read -> current.fleet() == base.fleet() ? Future.succeededFuture() : loadFleetChanges(base))
-                .compose(read -> current.removal() == base.removal()
-                        ? Future.succeededFuture()
-                        : applyRemovals(base.removal()))
+                .compose(read ->
+                        current.removal() == base.removal() ? Future.succeededFuture() : applyRemovals(base.removal()))
                 .compose(read -> current.approval() == base.approval() ? Future.succeededFuture() : loadDecisions())
                 .map(read -> {
                     target.plans().evictUnused();

@@ -72,9 +72,8 @@ final class OutcomeLoader {
         return OutcomeStore.findActionsWithRemovals(connection, removal).compose(found -> {
             Iterator<Integer> remaining =
                     found.stream().filter(fleet.actions()::contains).iterator();
-            return AsyncLoop.repeatWhile(() -> remaining.hasNext()
-                    ? reload(remaining.next()).map(true)
-                    : Future.succeededFuture(false));
+            return AsyncLoop.repeatWhile(
+                    () -> remaining.hasNext() ? reload(remaining.next()).map(true) : Future.succeededFuture(false));
         });
     }
 
@@ -95,8 +94,7 @@ final class OutcomeLoader {
 
     private void putInto(Outcomes outcomes, OutcomeRecord read) {
         if (fleet.host(read.host()) != null) {
-            outcomes.put(
-                    read.host(), read.outcome(), fleet.isPlannedAgain(read.host(), read.action(), read.outcome()));
+            outcomes.put(read.host(), read.outcome(), fleet.isPlannedAgain(read.host(), read.action(), read.outcome()));
         }
     }
 

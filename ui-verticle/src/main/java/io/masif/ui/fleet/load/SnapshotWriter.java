@@ -36,8 +36,8 @@ final class SnapshotWriter {
     private static final int BATCH_BYTES = 500_000;
     private static final int BATCH_SETS = 500;
 
-    private final FailureLog failures =
-            new FailureLog(LOG, "the snapshot of outcomes cannot be written", "the snapshot of outcomes is written again");
+    private final FailureLog failures = new FailureLog(
+            LOG, "the snapshot of outcomes cannot be written", "the snapshot of outcomes is written again");
     private final Vertx vertx;
     private final Duration interval;
     /** The actions that differ from the snapshot, if it is of the base revision or later. */

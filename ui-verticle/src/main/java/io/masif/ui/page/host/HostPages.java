@@ -5,17 +5,14 @@ import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.store.RunStore;
-import io.masif.ui.view.host.HostQueries;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Collections;
 import java.util.Map;
 
-/** The pages of hosts. */
+/** The page of a host. */
 public final class HostPages {
-    private static final int HOSTS_PER_PAGE = 100;
-
     private final FleetClient fleet;
     private final RunStore runs;
 
@@ -24,14 +21,8 @@ public final class HostPages {
         this.runs = runs;
     }
 
-    /** Mounts the routes of the pages and their parts. */
+    /** Mounts the routes of the page and its parts. */
     public void mount(Router router) {
-        router.get("/hosts")
-                .handler(QueryParameters.allowOnly(HostQueries.parameterNames()))
-                .handler(context -> showHosts(context, "hosts/page"));
-        router.get("/parts/hosts")
-                .handler(QueryParameters.allowOnly(HostQueries.parameterNames()))
-                .handler(context -> showHosts(context, "hosts/table"));
         router.get("/hosts/:name")
                 .handler(QueryParameters.allowOnly())
                 .handler(context -> showHost(context, "hosts/hostpage"));
@@ -39,15 +30,6 @@ public final class HostPages {
                 .handler(QueryParameters.allowOnly())
                 .handler(context -> showHost(context, "hosts/host"));
         router.get("/parts/live/:name").handler(QueryParameters.allowOnly()).handler(this::showRunning);
-    }
-
-    private void showHosts(RoutingContext context, String template) {
-        fleet.findHosts(HostQueries.read(context.request(), HOSTS_PER_PAGE))
-                .onSuccess(found -> {
-                    context.response().putHeader("HX-Replace-Url", "/hosts" + HostQueries.write(found.query()));
-                    PageRenderer.render(context, template, Map.of("list", found));
-                })
-                .onFailure(context::fail);
     }
 
     private void showHost(RoutingContext context, String template) {

@@ -50,16 +50,17 @@ public final class OverviewPages {
         visits.recordVisit(AuthenticationHandler.getSession(context).operator())
                 .recover(DatabaseErrors::failRead)
                 .map(lastVisit -> choice.toInstant(page.now(), page.zone(), lastVisit))
-                .compose(since -> load(page, since).onSuccess(found -> PageRenderer.render(
-                        context,
-                        template,
-                        Map.of(
-                                "overview", found.overview(),
-                                "runs", found.runs(),
-                                "executed", found.executed(),
-                                "plot", found.plot(),
-                                "since", since,
-                                "choice", choice))))
+                .compose(since -> load(page, since)
+                        .onSuccess(found -> PageRenderer.render(
+                                context,
+                                template,
+                                Map.of(
+                                        "overview", found.overview(),
+                                        "runs", found.runs(),
+                                        "executed", found.executed(),
+                                        "plot", found.plot(),
+                                        "since", since,
+                                        "choice", choice))))
                 .onFailure(context::fail);
     }
 
@@ -71,10 +72,9 @@ public final class OverviewPages {
         Instant plotted = page.now().minus(Duration.ofDays(DayPlot.DAYS));
         LocalDate today = LocalDate.ofInstant(page.now(), page.zone());
         return runs.findCurrent(overview.running())
-                .compose(current -> samples.countSince(since)
-                        .compose(executed -> samples.findSince(plotted)
-                                .map(found -> new OverviewData(
-                                        overview, current, executed, DayPlot.of(found, page.zone(), today)))))
+                .compose(current -> samples.countSince(since).compose(executed -> samples.findSince(plotted)
+                        .map(found ->
+                                new OverviewData(overview, current, executed, DayPlot.of(found, page.zone(), today)))))
                 .recover(DatabaseErrors::failRead);
     }
 }

@@ -88,6 +88,15 @@ public enum HostCondition {
         return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
     }
 
+    /** Whether something went wrong, rather than that something is to be done or known. */
+    public boolean isBad() {
+        return this == CONFLICT
+                || this == TROUBLE
+                || this == FAILED
+                || this == HALF_CONFIGURED
+                || STATES.contains(this);
+    }
+
     /** The word for it in an address and in the keys of texts: lower case, with hyphens. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
