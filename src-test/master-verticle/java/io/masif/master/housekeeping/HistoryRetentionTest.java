@@ -1,17 +1,17 @@
 package io.masif.master.housekeeping;
 
-import static io.masif.master.Housekeeping.BAR;
-import static io.masif.master.Housekeeping.FOO;
-import static io.masif.master.Housekeeping.V2;
-import static io.masif.master.Housekeeping.report;
+import static io.masif.master.bed.Housekeeping.BAR;
+import static io.masif.master.bed.Housekeeping.FOO;
+import static io.masif.master.bed.Housekeeping.V2;
+import static io.masif.master.bed.Housekeeping.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.Action;
 import io.masif.domain.Plan;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
-import io.masif.master.Housekeeping;
-import io.masif.master.HttpAgent;
+import io.masif.master.bed.Housekeeping;
+import io.masif.master.bed.HttpAgent;
 import io.masif.rig.process.Await;
 import io.masif.wire.Report;
 import java.nio.file.Path;

@@ -38,6 +38,7 @@ public final class RunningUi implements AutoCloseable {
     private TrustedProxies proxies = TrustedProxies.NONE;
     private String user = "admin";
     private String password = PASSWORD;
+    private UiService service = new UiService();
     private WebLimits limits = new WebLimits(Duration.ofSeconds(60), Duration.ofSeconds(90), 1000);
     private Vertx vertx;
 
@@ -115,6 +116,12 @@ public final class RunningUi implements AutoCloseable {
         restart();
     }
 
+    /** Restarts it with another interval at which the passwords of programs are compared with the stored hash. */
+    public void restart(Duration passwordRevalidationInterval) {
+        service = new UiService(passwordRevalidationInterval);
+        restart();
+    }
+
     /** Restarts it with other limits. */
     public void restart(WebLimits other) {
         limits = other;
@@ -126,8 +133,8 @@ public final class RunningUi implements AutoCloseable {
         if (vertx != null) {
             Futures.await(Shutdown.close(vertx));
         }
-        vertx = new UiService().createVertx();
-        Futures.await(new UiService().start(vertx, configuration()).mapEmpty());
+        vertx = service.createVertx();
+        Futures.await(service.start(vertx, configuration()).mapEmpty());
     }
 
     /** The configuration with which it is started. */

@@ -36,6 +36,18 @@ public final class UiService implements Service<UiConfiguration> {
     private static final Duration SAMPLE_INTERVAL = Duration.ofMinutes(1);
 
     private static final Duration SILENT_AFTER = Duration.ofDays(1);
+    private static final Duration PASSWORD_REVALIDATION_INTERVAL = Duration.ofSeconds(30);
+
+    private final Duration passwordRevalidationInterval;
+
+    public UiService() {
+        this(PASSWORD_REVALIDATION_INTERVAL);
+    }
+
+    /** @param passwordRevalidationInterval how long a password that has been changed is accepted from programs at most */
+    public UiService(Duration passwordRevalidationInterval) {
+        this.passwordRevalidationInterval = passwordRevalidationInterval;
+    }
 
     @Override
     public String variablePrefix() {
@@ -72,7 +84,8 @@ public final class UiService implements Service<UiConfiguration> {
                 .compose(id -> vertx.deployVerticle(new LoginVerticle(
                         pool,
                         configuration.login().user(),
-                        configuration.login().password())))
+                        configuration.login().password(),
+                        passwordRevalidationInterval)))
                 .compose(id -> vertx.deployVerticle(
                         () -> new WebVerticle(configuration, pool, instanceId, quota), perEventLoop))
                 .compose(id -> vertx.deployVerticle(new FeedVerticle(configuration.feedPoll())))

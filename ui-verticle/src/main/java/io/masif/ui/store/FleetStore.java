@@ -50,8 +50,7 @@ public final class FleetStore {
     private static final String PLANS = "SELECT id, actions FROM plan WHERE id IN (%s)";
 
     private static final String ACTIONS = """
-            SELECT id, package, arch, kind, from_version, to_version, releases, security, COALESCE(source, package) AS source,
-              first_seen
+            SELECT id, package, arch, kind, from_version, to_version, releases, security, source, first_seen
             FROM action WHERE id IN (%s)
             """;
 
@@ -189,7 +188,9 @@ public final class FleetStore {
                 row.getString("to_version"),
                 Releases.parse(row.getString("releases")),
                 row.getInteger("security") != 0);
-        return new FleetAction(action, row.getString("source"), Columns.getInstant(row, "first_seen"));
+        String source = row.getString("source");
+        return new FleetAction(
+                action, source == null ? action.packageName() : source, Columns.getInstant(row, "first_seen"));
     }
 
     private static <K, V> Map<K, V> toMap(RowSet<Row> rows, Function<Row, K> key, Function<Row, V> value) {

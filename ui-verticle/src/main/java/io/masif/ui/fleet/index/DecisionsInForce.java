@@ -2,6 +2,7 @@ package io.masif.ui.fleet.index;
 
 import io.masif.decision.DecisionIndex;
 import io.masif.decision.HostSet;
+import io.masif.domain.ApprovalPattern;
 import io.masif.ui.view.approval.StandingApproval;
 import io.netty.util.collection.IntObjectHashMap;
 import java.lang.ref.WeakReference;
@@ -13,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The decisions in force, and those that ended recently. */
 public final class DecisionsInForce {
@@ -71,8 +74,10 @@ public final class DecisionsInForce {
         return formerHosts.get(id);
     }
 
-    /** Adds and replaces decisions, and removes others. */
-    void update(Collection<StandingApproval> changed, Collection<Long> removed) {
+    /** Adds and replaces decisions, and removes others. Returns the patterns of all of them. */
+    Set<ApprovalPattern> update(Collection<StandingApproval> changed, Collection<Long> removed) {
+        Set<ApprovalPattern> patterns =
+                findPatterns(Stream.concat(changed.stream(), removed.stream().map(byId::get)));
         byId.keySet().removeAll(removed);
         changed.forEach(each -> byId.put(each.id(), each));
         List<Long> ended = new ArrayList<>(removed);
@@ -87,15 +92,19 @@ public final class DecisionsInForce {
                         .toList(),
                 ended);
         sorted = byId.values().stream().sorted(ORDER).toList();
+        return patterns;
     }
 
-    /** The decisions that expired after the first moment and until the second. */
-    List<StandingApproval> findExpired(Instant after, Instant until) {
-        return sorted.stream()
+    private static Set<ApprovalPattern> findPatterns(Stream<StandingApproval> approvals) {
+        return approvals.flatMap(each -> each.decision().patterns().stream()).collect(Collectors.toSet());
+    }
+
+    /** The patterns of the decisions that expired after the first moment and until the second. */
+    Set<ApprovalPattern> findExpired(Instant after, Instant until) {
+        return findPatterns(sorted.stream()
                 .filter(each -> each.decision().expires() != null
                         && each.decision().expires().isAfter(after)
-                        && !each.decision().expires().isAfter(until))
-                .toList();
+                        && !each.decision().expires().isAfter(until)));
     }
 
     /** The next moment at which a decision expires. */

@@ -1,7 +1,6 @@
 package io.masif.ui.fleet.index;
 
 import io.masif.domain.Action;
-import io.masif.domain.ApprovalPattern;
 import io.masif.ui.fleet.outcome.OutcomeTable;
 import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.store.FleetAction;
@@ -10,10 +9,8 @@ import io.masif.ui.store.Outcome;
 import io.masif.ui.view.approval.StandingApproval;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -135,27 +132,15 @@ public final class FleetIndex {
 
     /** Adds and replaces decisions, and removes others. */
     public void updateDecisions(Collection<StandingApproval> changed, Collection<Long> removed) {
-        Set<ApprovalPattern> patterns = new HashSet<>();
-        removed.forEach(id -> patterns.addAll(decisions.get(id).decision().patterns()));
         removed.forEach(coverage::remove);
-        changed.forEach(each -> patterns.addAll(each.decision().patterns()));
-        decisions.update(changed, removed);
-        invalidatePending(patterns);
+        pendingHosts.invalidate(decisions.update(changed, removed));
         changes.recordDecisionChange();
     }
 
     /** Applies that decisions expired after the first moment and until the second. */
     public void expireDecisions(Instant after, Instant until) {
-        Set<ApprovalPattern> patterns = new HashSet<>();
-        decisions
-                .findExpired(after, until)
-                .forEach(each -> patterns.addAll(each.decision().patterns()));
-        invalidatePending(patterns);
+        pendingHosts.invalidate(decisions.findExpired(after, until));
         changes.recordDecisionChange();
-    }
-
-    private void invalidatePending(Set<ApprovalPattern> patterns) {
-        patterns.forEach(pattern -> actions.findCovered(pattern).forEach(pendingHosts::invalidate));
     }
 
     public DecisionsInForce decisions() {

@@ -26,7 +26,7 @@ public final class PendingActions {
 
     /** Whether a decision in force covers the action on the host. */
     public boolean isApproved(HostRecord host, Action action) {
-        return fleet.decisions().index().approvedUntil(host.id(), action, host.isVersionOne(), now) != null;
+        return fleet.decisions().index().find(host.id(), action, host.isVersionOne(), now) != null;
     }
 
     /** Whether the host plans the action without an approval. */

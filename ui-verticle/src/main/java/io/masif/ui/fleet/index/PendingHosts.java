@@ -2,11 +2,13 @@ package io.masif.ui.fleet.index;
 
 import io.masif.decision.Decision;
 import io.masif.domain.Action;
+import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Kind;
 import io.masif.ui.view.host.HostCondition;
 import io.netty.util.collection.IntObjectHashMap;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -34,6 +36,11 @@ final class PendingHosts {
     /** Decisions about the action changed. */
     void invalidate(int action) {
         invalidated.computeIfAbsent(action, id -> new RoaringBitmap()).or(fleet.hostsPlanning(action));
+    }
+
+    /** Decisions with these patterns changed. */
+    void invalidate(Set<ApprovalPattern> patterns) {
+        patterns.forEach(pattern -> fleet.actions().findCovered(pattern).forEach(this::invalidate));
     }
 
     /** The hosts for which the action is pending at that moment; not to be changed. */
@@ -76,7 +83,7 @@ final class PendingHosts {
             if (decision.revocations().isEmpty() && unapproved.getLongCardinality() > SMALL_SET_SIZE) {
                 decision.hosts().removeFrom(unapproved);
             } else {
-                unapproved.andNot(decision.approvedHosts(unapproved, action));
+                unapproved.andNot(decision.concernedHosts(unapproved, action));
             }
         }
     }

@@ -148,7 +148,7 @@ final class ApprovalProgress {
             return NONE;
         }
         RoaringBitmap planned = restrict(fleet.hostsPlanning(action), restriction);
-        return decision.revocations().isEmpty() ? planned : decision.approvedHosts(planned, fleet.action(action));
+        return decision.revocations().isEmpty() ? planned : decision.concernedHosts(planned, fleet.action(action));
     }
 
     private void restrictToDecision() {

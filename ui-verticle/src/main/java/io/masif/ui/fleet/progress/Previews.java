@@ -84,7 +84,7 @@ public final class Previews {
             return;
         }
         RoaringBitmap hosts =
-                revocation.hosts().select(decision.approvedHosts(fleet.hostsPlanning(action), fleet.action(action)));
+                revocation.hosts().select(decision.concernedHosts(fleet.hostsPlanning(action), fleet.action(action)));
         Outcomes outcomes = fleet.outcomes().get(action);
         if (outcomes != null) {
             running.or(RoaringBitmap.and(hosts, outcomes.running()));
