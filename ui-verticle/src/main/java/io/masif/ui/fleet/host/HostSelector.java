@@ -38,7 +38,7 @@ final class HostSelector {
             matching.and(fleet.hosts().find(host -> host.lastSeen().isBefore(before)));
         }
         if (!filter.packageName().isEmpty()) {
-            matching.and(findPlanning(filter.packageName()));
+            matching.and(findPlanning(filter));
         }
         if (filter.approval() != 0) {
             matching.and(ProgressHosts.of(fleet, filter.approval(), index.now())
@@ -50,9 +50,13 @@ final class HostSelector {
                 .toList();
     }
 
-    private RoaringBitmap findPlanning(String packageName) {
+    private RoaringBitmap findPlanning(HostFilter filter) {
         RoaringBitmap hosts = new RoaringBitmap();
-        fleet.actions().findByPackage(packageName).forEach(action -> hosts.or(fleet.hostsPlanning(action)));
+        for (int action : fleet.actions().findByPackage(filter.packageName())) {
+            if (filter.admits(fleet.action(action))) {
+                hosts.or(fleet.hostsPlanning(action));
+            }
+        }
         return hosts;
     }
 

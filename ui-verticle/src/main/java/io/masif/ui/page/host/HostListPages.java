@@ -9,7 +9,7 @@ import io.masif.ui.fleet.host.ListPlatforms;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.page.PageRenderer;
-import io.masif.ui.store.LastSeenStore;
+import io.masif.ui.store.HostTimeStore;
 import io.masif.ui.view.host.FoundHosts;
 import io.masif.ui.view.host.HostColumns;
 import io.masif.ui.view.host.HostFilter;
@@ -28,11 +28,11 @@ import java.util.Map;
 /** The list of hosts. */
 public final class HostListPages {
     private final FleetClient fleet;
-    private final LastSeenStore lastSeen;
+    private final HostTimeStore times;
 
-    public HostListPages(FleetClient fleet, LastSeenStore lastSeen) {
+    public HostListPages(FleetClient fleet, HostTimeStore times) {
         this.fleet = fleet;
-        this.lastSeen = lastSeen;
+        this.times = times;
     }
 
     /** Mounts the routes of the list and its parts. */
@@ -78,7 +78,7 @@ public final class HostListPages {
     }
 
     private Future<Map<String, Instant>> loadLastSeen(List<HostRow> rows) {
-        return lastSeen.find(rows.stream().map(HostRow::name).toList()).recover(DatabaseErrors::failRead);
+        return times.findLastSeen(rows.stream().map(HostRow::name).toList()).recover(DatabaseErrors::failRead);
     }
 
     /** The names are found once: a list that is sorted again for each page would repeat some hosts and leave others out. */

@@ -40,6 +40,8 @@ public final class HostColumns {
                     Filter.ofText(HostFilter.AGENT),
                     Filter.ofText(HostFilter.SILENT),
                     Filter.ofText(HostFilter.PACKAGE),
+                    Filter.ofText(HostFilter.VERSION),
+                    Filter.ofText(HostFilter.FROM),
                     Filter.ofText(HostFilter.APPROVAL),
                     Filter.of(HostFilter.PROGRESS, HostProgress.words()),
                     Filter.ofText(HostFilter.PLAN)),

@@ -1,5 +1,6 @@
 package io.masif.ui.view.host;
 
+import io.masif.domain.Action;
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
 import io.masif.ui.view.list.ListRequest;
@@ -21,6 +22,10 @@ public final class HostFilter {
     public static final String SILENT = "silent";
     /** Hosts that plan something with this package. */
     public static final String PACKAGE = "package";
+    /** With {@link #PACKAGE}: hosts that plan this version of it. */
+    public static final String VERSION = "version";
+    /** With {@link #PACKAGE}: hosts that have this version of it and plan to replace or remove it. */
+    public static final String FROM = "from";
     /** Hosts that the decision of this number concerns. */
     public static final String APPROVAL = "approval";
     /** With {@link #APPROVAL}: hosts on which it is that far. */
@@ -44,6 +49,10 @@ public final class HostFilter {
         require(request, PLAN, NUMBER, "the number of a plan");
         if (!request.filter(PROGRESS).isEmpty() && request.filter(APPROVAL).isEmpty()) {
             throw Failure.badInput("progress is that of an approval: give its number as approval as well.");
+        }
+        if (request.filter(PACKAGE).isEmpty()
+                && !(request.filter(VERSION).isEmpty() && request.filter(FROM).isEmpty())) {
+            throw Failure.badInput("version and from are those of a package: give its name as package as well.");
         }
         return new HostFilter(request);
     }
@@ -83,6 +92,15 @@ public final class HostFilter {
 
     public String packageName() {
         return request.filter(PACKAGE);
+    }
+
+    /** Whether the hosts that plan this action are asked for. */
+    public boolean admits(Action action) {
+        return matches(VERSION, action.to()) && matches(FROM, action.from());
+    }
+
+    private boolean matches(String name, String version) {
+        return request.filter(name).isEmpty() || request.filter(name).equals(version);
     }
 
     public int approval() {

@@ -1,5 +1,6 @@
 package io.masif.ui.store;
 
+import io.masif.clock.ClockDifference;
 import io.masif.ui.database.Columns;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -10,18 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads when hosts were last seen: that alone changes without a revision, so that the index may have an earlier moment. */
-public final class LastSeenStore {
+/** Reads moments of hosts that change without a revision, so that the index does not have them, or not the latest ones. */
+public final class HostTimeStore {
     private static final String FIND = "SELECT name, last_seen FROM agent WHERE name IN (%s)";
 
     private final Pool pool;
 
-    public LastSeenStore(Pool pool) {
+    public HostTimeStore(Pool pool) {
         this.pool = pool;
     }
 
     /** When these hosts were last seen, by name; of the hosts of one page. */
-    public Future<Map<String, Instant>> find(List<String> names) {
+    public Future<Map<String, Instant>> findLastSeen(List<String> names) {
         if (names.isEmpty()) {
             return Future.succeededFuture(Map.of());
         }
@@ -33,5 +34,10 @@ public final class LastSeenStore {
                     rows.forEach(row -> moments.put(row.getString("name"), Columns.getInstant(row, "last_seen")));
                     return moments;
                 });
+    }
+
+    /** The difference between a host's clock and the database's; null if it is small or unknown. */
+    public Future<ClockDifference> findClockDifference(String host) {
+        return FleetStore.loadClockDifference(pool, host);
     }
 }
