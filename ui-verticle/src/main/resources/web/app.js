@@ -18,7 +18,7 @@
   // the output, unless the operator has scrolled up.
   const LONGEST_LOG = 200000;
   let watched = null;
-  const log = () => document.querySelector("pre[data-live]");
+  const log = () => document.querySelector("pre[data-follow]");
 
   function keepLog() {
     const box = log();

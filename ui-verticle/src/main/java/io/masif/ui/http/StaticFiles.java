@@ -25,6 +25,8 @@ public final class StaticFiles {
             StaticFile.read("/web/logo.svg", "image/svg+xml"),
             FOLDER + "keys.js",
             StaticFile.read("/web/keys.js", JAVASCRIPT),
+            FOLDER + "hosts.js",
+            StaticFile.read("/web/hosts.js", JAVASCRIPT),
             FOLDER + "live.js",
             StaticFile.read("/web/live.js", JAVASCRIPT),
             HTMX,
@@ -66,6 +68,11 @@ public final class StaticFiles {
     /** The address of the script for the keyboard. */
     public static String keysScript() {
         return createAddress("keys.js");
+    }
+
+    /** The address of the script for the list of hosts. */
+    public static String hostsScript() {
+        return createAddress("hosts.js");
     }
 
     /** The address of the script that keeps pages current. */

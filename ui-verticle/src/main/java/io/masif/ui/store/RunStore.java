@@ -23,9 +23,15 @@ import java.util.stream.StreamSupport;
 
 /** Reads the runs of a host; a run of which only progress was reported has no actions. */
 public final class RunStore {
+    /** How much of the end of a run's output its page shows. */
+    public static final int MAX_OUTPUT_LENGTH = 200_000;
+
+    /** How much of a run's output is read at once, in characters. */
+    public static final int OUTPUT_PART_LENGTH = 250_000;
+
     private static final String FIND_RUNS = """
-            SELECT id, started_at, ended_at, percent, step, RIGHT(log, 16000) AS log
-            FROM run WHERE agent_id = (SELECT id FROM agent WHERE name = ?) %s ORDER BY id DESC LIMIT %d
+            SELECT id, started_at, ended_at, percent, step, RIGHT(log, %d) AS log
+            FROM run WHERE agent_id = (SELECT id FROM agent WHERE name = ?) %s ORDER BY id DESC LIMIT %s
             """;
 
     /** A statement of its own: in a join, every action would repeat the run's log. */
@@ -41,8 +47,19 @@ public final class RunStore {
             WHERE r.agent_id IN (%s) AND r.ended_at IS NULL ORDER BY r.id LIMIT 100
             """;
 
-    private static final String FIND_LATEST = FIND_RUNS.formatted("", 20);
-    private static final String FIND_RUNNING = FIND_RUNS.formatted("AND ended_at IS NULL", 1);
+    private static final String COUNT =
+            "SELECT COUNT(*) AS runs FROM run WHERE agent_id = (SELECT id FROM agent WHERE name = ?)";
+
+    private static final String READ_OUTPUT = """
+            SELECT SUBSTRING(log, ?, %d) AS part
+            FROM run WHERE agent_id = (SELECT id FROM agent WHERE name = ?) AND id = ?
+            """.formatted(RunStore.OUTPUT_PART_LENGTH);
+
+    private static final int LISTED_OUTPUT_LENGTH = 16_000;
+    private static final String FIND_LATEST = FIND_RUNS.formatted(LISTED_OUTPUT_LENGTH, "", 20);
+    private static final String FIND_RUNNING = FIND_RUNS.formatted(LISTED_OUTPUT_LENGTH, "AND ended_at IS NULL", 1);
+    private static final String FIND_PAGE = FIND_RUNS.formatted(0, "", "? OFFSET ?");
+    private static final String FIND_ONE = FIND_RUNS.formatted(RunStore.MAX_OUTPUT_LENGTH, "AND id = ?", 1);
 
     private final Pool pool;
 
@@ -52,12 +69,38 @@ public final class RunStore {
 
     /** The last 20 runs, the latest first. */
     public Future<List<HostRun>> findByHost(String name) {
-        return loadRuns(FIND_LATEST, name);
+        return loadRuns(FIND_LATEST, Tuple.of(name));
+    }
+
+    /** Some runs of a host without their outputs, the latest first. */
+    public Future<List<HostRun>> findPage(String name, int offset, int count) {
+        return loadRuns(FIND_PAGE, Tuple.of(name, count, offset));
+    }
+
+    /** How many runs a host has. */
+    public Future<Integer> count(String name) {
+        return pool.preparedQuery(COUNT)
+                .execute(Tuple.of(name))
+                .map(rows -> rows.iterator().next().getInteger("runs"));
+    }
+
+    /** The run of that number of a host, with the end of its output. */
+    public Future<Optional<HostRun>> find(String name, long id) {
+        return loadRuns(FIND_ONE, Tuple.of(name, id))
+                .map(found -> found.stream().findFirst());
+    }
+
+    /** A part of a run's output, from that position on, counted from 1; empty at the end, or if there is no such run. */
+    public Future<String> readOutput(String name, long id, long position) {
+        return pool.preparedQuery(READ_OUTPUT)
+                .execute(Tuple.of(position, name, id))
+                .map(rows -> rows.size() == 0 ? "" : rows.iterator().next().getString("part"));
     }
 
     /** The current run. */
     public Future<Optional<HostRun>> findRunning(String name) {
-        return loadRuns(FIND_RUNNING, name).map(found -> found.stream().findFirst());
+        return loadRuns(FIND_RUNNING, Tuple.of(name))
+                .map(found -> found.stream().findFirst());
     }
 
     /** The runs that go on at these hosts, the oldest first. */
@@ -73,8 +116,8 @@ public final class RunStore {
                 .toList());
     }
 
-    private Future<List<HostRun>> loadRuns(String sql, String name) {
-        return pool.preparedQuery(sql).execute(Tuple.of(name)).compose(runs -> loadActions(runs)
+    private Future<List<HostRun>> loadRuns(String sql, Tuple parameters) {
+        return pool.preparedQuery(sql).execute(parameters).compose(runs -> loadActions(runs)
                 .map(actions -> StreamSupport.stream(runs.spliterator(), false)
                         .map(row -> parseRun(row, actions.getOrDefault(row.getLong("id"), List.of())))
                         .toList()));

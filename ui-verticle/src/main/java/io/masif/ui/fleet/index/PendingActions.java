@@ -47,7 +47,7 @@ public final class PendingActions {
     }
 
     /** Whether the host plans the action, and nothing is decided about it. */
-    boolean isPending(HostRecord host, int action) {
+    public boolean isPending(HostRecord host, int action) {
         return findHosts(action).contains(host.id());
     }
 

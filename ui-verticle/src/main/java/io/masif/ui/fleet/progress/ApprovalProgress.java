@@ -1,26 +1,24 @@
 package io.masif.ui.fleet.progress;
 
 import io.masif.decision.Decision;
-import io.masif.domain.host.BlockedAction;
 import io.masif.ui.fleet.index.Coverage;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.HostNames;
 import io.masif.ui.fleet.index.PendingActions;
 import io.masif.ui.fleet.outcome.FailedOutcome;
 import io.masif.ui.fleet.outcome.Outcomes;
-import io.masif.ui.store.HostRecord;
 import io.masif.ui.view.ActionKey;
-import io.masif.ui.view.approval.BlockedHost;
 import io.masif.ui.view.approval.DecisionProgress;
 import io.masif.ui.view.approval.FailedRun;
 import io.masif.ui.view.approval.HostCounts;
 import io.masif.ui.view.approval.StandingApproval;
 import io.masif.ui.view.host.HostCondition;
+import io.masif.ui.view.host.HostProgress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.roaringbitmap.IntIterator;
@@ -36,7 +34,6 @@ final class ApprovalProgress {
 
     private static final RoaringBitmap NONE = new RoaringBitmap();
     private static final int MAX_FAILURES = 20;
-    private static final int MAX_BLOCKED = 1000;
 
     private final FleetIndex fleet;
     private final PendingActions pending;
@@ -63,6 +60,18 @@ final class ApprovalProgress {
     }
 
     static DecisionProgress compute(FleetIndex fleet, StandingApproval approval, PendingActions pending, Instant now) {
+        ApprovalProgress progress = count(fleet, pending, approval, now);
+        return new DecisionProgress(
+                approval,
+                HostNames.findFirst(fleet, approval.decision().hosts().hosts(), DecisionProgress.MAX_NAMED),
+                progress.concernedHosts.getCardinality(),
+                progress.concernedActions.size(),
+                progress.countHosts(),
+                new BlockedHosts(fleet, pending).find(approval.decision(), progress.waiting),
+                List.copyOf(progress.failures.descendingMap().values()));
+    }
+
+    static ApprovalProgress count(FleetIndex fleet, PendingActions pending, StandingApproval approval, Instant now) {
         ApprovalProgress progress = new ApprovalProgress(fleet, pending, approval, now);
         Coverage.CoveredActions covered = fleet.decisions().coverage().get(approval.decision());
         for (int action : covered.direct()) {
@@ -73,14 +82,17 @@ final class ApprovalProgress {
         }
         progress.restrictToDecision();
         progress.countEachHostOnce();
-        return new DecisionProgress(
-                approval,
-                HostNames.findFirst(fleet, approval.decision().hosts().hosts(), DecisionProgress.MAX_NAMED),
-                progress.concernedHosts.getCardinality(),
-                progress.concernedActions.size(),
-                progress.countHosts(),
-                progress.findBlocked(),
-                List.copyOf(progress.failures.descendingMap().values()));
+        return progress;
+    }
+
+    ProgressHosts createHosts() {
+        return new ProgressHosts(Map.of(
+                HostProgress.WAITING, waiting,
+                HostProgress.SILENT, silent,
+                HostProgress.RUNNING, running,
+                HostProgress.DONE, done,
+                HostProgress.FAILED, failed,
+                HostProgress.DECLINED, declined));
     }
 
     private void countEachHostOnce() {
@@ -182,31 +194,5 @@ final class ApprovalProgress {
 
     private boolean isBeforeApproval(FailedOutcome outcome) {
         return outcome.ended() != null && outcome.ended().plus(MAX_CLOCK_SKEW).isBefore(approval.created());
-    }
-
-    private List<BlockedHost> findBlocked() {
-        List<BlockedHost> found = new ArrayList<>();
-        IntIterator hosts = RoaringBitmap.and(fleet.conditions().findReported(HostCondition.BLOCKED), waiting)
-                .getIntIterator();
-        while (hosts.hasNext() && found.size() < MAX_BLOCKED) {
-            HostRecord host = fleet.host(hosts.next());
-            for (BlockedAction blocked : host.facts().blocked()) {
-                if (decision.covers(blocked.action())) {
-                    found.add(findBlocked(host, blocked));
-                }
-            }
-        }
-        return found;
-    }
-
-    private BlockedHost findBlocked(HostRecord host, BlockedAction blocked) {
-        List<ActionKey> waitsFor = blocked.waitsFor().stream()
-                .filter(action -> !pending.isApproved(host, action))
-                .map(ActionKey::of)
-                .distinct()
-                .toList();
-        boolean isAllApproved = waitsFor.isEmpty() && !blocked.waitsFor().isEmpty();
-        return new BlockedHost(
-                host.name(), ActionKey.of(blocked.action()), waitsFor, isAllApproved ? null : blocked.reason());
     }
 }

@@ -175,7 +175,7 @@ public final class FleetClient {
     }
 
     /** Never fails: the change is committed, also if the index cannot be refreshed now. */
-    Future<Void> refreshIndex() {
+    public Future<Void> refreshIndex() {
         return bus.<FleetChange>request(
                         CheckForChanges.ADDRESS,
                         new CheckForChanges(),

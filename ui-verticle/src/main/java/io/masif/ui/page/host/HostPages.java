@@ -1,62 +1,113 @@
 package io.masif.ui.page.host;
 
+import io.masif.clock.ClockDifference;
+import io.masif.failure.Failure;
+import io.masif.ui.csv.CsvResponse;
 import io.masif.ui.database.DatabaseErrors;
+import io.masif.ui.fleet.host.GetHostPage;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.page.PageRenderer;
+import io.masif.ui.store.HostTimeStore;
 import io.masif.ui.store.RunStore;
-import io.masif.ui.view.host.HostQueries;
+import io.masif.ui.view.host.HostRun;
+import io.masif.ui.view.host.detail.HostDetailLists;
+import io.masif.ui.view.host.detail.HostPage;
+import io.masif.ui.view.host.detail.PlannedAction;
+import io.masif.ui.view.list.ListPage;
+import io.masif.ui.view.list.ListRequest;
+import io.masif.ui.view.list.ListRequests;
 import io.vertx.core.Future;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The pages of hosts. */
+/** The page of a host, and the list of its plan. */
 public final class HostPages {
-    private static final int HOSTS_PER_PAGE = 100;
+    /** How many runs the page of a host shows; all of them have a list of their own. */
+    private static final int LATEST_RUNS = 20;
 
     private final FleetClient fleet;
     private final RunStore runs;
+    private final HostTimeStore times;
 
-    public HostPages(FleetClient fleet, RunStore runs) {
+    public HostPages(FleetClient fleet, RunStore runs, HostTimeStore times) {
         this.fleet = fleet;
         this.runs = runs;
+        this.times = times;
     }
 
-    /** Mounts the routes of the pages and their parts. */
+    /** Mounts the routes of the page and its parts. */
     public void mount(Router router) {
-        router.get("/hosts")
-                .handler(QueryParameters.allowOnly(HostQueries.parameterNames()))
-                .handler(context -> showHosts(context, "hosts/page"));
-        router.get("/parts/hosts")
-                .handler(QueryParameters.allowOnly(HostQueries.parameterNames()))
-                .handler(context -> showHosts(context, "hosts/table"));
-        router.get("/hosts/:name")
-                .handler(QueryParameters.allowOnly())
-                .handler(context -> showHost(context, "hosts/hostpage"));
+        router.get("/hosts/:name").handler(QueryParameters.allowOnly()).handler(context -> translateErrors(
+                        runs.findRunning(context.pathParam("name")))
+                .onSuccess(run -> showHost(context, "hosts/hostpage", run.orElse(null)))
+                .onFailure(context::fail));
         router.get("/parts/hosts/:name")
                 .handler(QueryParameters.allowOnly())
-                .handler(context -> showHost(context, "hosts/host"));
+                .handler(context -> showHost(context, "hosts/host", null));
         router.get("/parts/live/:name").handler(QueryParameters.allowOnly()).handler(this::showRunning);
+        plan(router, "/hosts/:name/plan").handler(this::showPlan);
+        plan(router, "/hosts/:name/plan.csv").handler(this::sendPlan);
     }
 
-    private void showHosts(RoutingContext context, String template) {
-        fleet.findHosts(HostQueries.read(context.request(), HOSTS_PER_PAGE))
-                .onSuccess(found -> {
-                    context.response().putHeader("HX-Replace-Url", "/hosts" + HostQueries.write(found.query()));
-                    PageRenderer.render(context, template, Map.of("list", found));
-                })
-                .onFailure(context::fail);
+    private static Route plan(Router router, String path) {
+        return router.get(path)
+                .handler(QueryParameters.allowOnly(HostDetailLists.plan("").parameterNames()));
     }
 
-    private void showHost(RoutingContext context, String template) {
+    /** @param running the current run; null if there is none, or it is not shown */
+    private void showHost(RoutingContext context, String template, HostRun running) {
         String name = context.pathParam("name");
-        fleet.getHost(name)
-                .compose(detail -> translateErrors(runs.findByHost(name))
-                        .onSuccess(found ->
-                                PageRenderer.render(context, template, Map.of("detail", detail, "runs", found))))
+        ListRequest<PlannedAction> plan = HostDetailLists.plan(name).all();
+        getHost(plan, name)
+                .compose(host -> translateErrors(times.findClockDifference(name))
+                        .compose(clock -> translateErrors(findRuns(name))
+                                .onSuccess(found -> PageRenderer.render(
+                                        context, template, parameters(host, clock, found, running)))))
                 .onFailure(context::fail);
+    }
+
+    private static Map<String, Object> parameters(
+            HostPage host, ClockDifference clock, ListPage<HostRun> found, HostRun running) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("host", host);
+        parameters.put("clock", clock);
+        parameters.put("runs", found);
+        parameters.put("running", running);
+        return parameters;
+    }
+
+    private Future<HostPage> getHost(ListRequest<PlannedAction> request, String name) {
+        return fleet.query(new GetHostPage(name, request))
+                .compose(host -> translateErrors(times.findLastSeen(List.of(name)))
+                        .map(moments -> host.withLastSeen(
+                                moments.getOrDefault(name, host.row().lastSeen()))));
+    }
+
+    private Future<ListPage<HostRun>> findRuns(String name) {
+        return runs.count(name).compose(count -> runs.findPage(name, 0, LATEST_RUNS)
+                .map(found -> new ListPage<>(HostDetailLists.runs(name).all(), found, count, count)));
+    }
+
+    private void showPlan(RoutingContext context) {
+        getHost(readPlan(context), context.pathParam("name"))
+                .onSuccess(host -> PageRenderer.render(context, "hosts/planpage", Map.of("host", host)))
+                .onFailure(context::fail);
+    }
+
+    private void sendPlan(RoutingContext context) {
+        String name = context.pathParam("name");
+        CsvResponse.send(context, readPlan(context), request -> fleet.query(new GetHostPage(name, request))
+                .map(HostPage::plan));
+    }
+
+    private static ListRequest<PlannedAction> readPlan(RoutingContext context) {
+        return ListRequests.read(HostDetailLists.plan(context.pathParam("name")), context.queryParams());
     }
 
     /** The current run of a host; loaded again for each step of its progress. */
@@ -67,7 +118,8 @@ public final class HostPages {
                 .onFailure(context::fail);
     }
 
-    private static <T> Future<T> translateErrors(Future<T> read) {
-        return read.recover(e -> Future.failedFuture(DatabaseErrors.toFailure(e, "Try again.")));
+    static <T> Future<T> translateErrors(Future<T> read) {
+        return read.recover(
+                e -> Future.failedFuture(e instanceof Failure ? e : DatabaseErrors.toFailure(e, "Try again.")));
     }
 }

@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What can be said of a host in one word. A host can have many conditions, but only one of them is its primary condition:
@@ -66,17 +65,17 @@ public enum HostCondition {
     READ_ONLY,
     APT_FAILED;
 
-    private static final Set<HostCondition> PRIMARY = EnumSet.range(CONFLICT, UP_TO_DATE);
-    private static final Set<HostCondition> STATES = EnumSet.range(INTERRUPTED, APT_FAILED);
+    private static final List<HostCondition> PRIMARY = List.copyOf(EnumSet.range(CONFLICT, UP_TO_DATE));
+    private static final List<HostCondition> STATES = List.copyOf(EnumSet.range(INTERRUPTED, APT_FAILED));
 
     /** The primary conditions, the most urgent first: each host has exactly one of them as its primary condition. */
     public static List<HostCondition> primary() {
-        return List.copyOf(PRIMARY);
+        return PRIMARY;
     }
 
     /** The conditions that are states of hosts. */
     public static List<HostCondition> states() {
-        return List.copyOf(STATES);
+        return STATES;
     }
 
     /** The condition of a host in that state; empty for ok. */
@@ -87,6 +86,15 @@ public enum HostCondition {
     /** The condition of the given word, exactly as {@link #word()} gives it. */
     public static Optional<HostCondition> of(String word) {
         return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
+    }
+
+    /** Whether something went wrong, rather than that something is to be done or known. */
+    public boolean isBad() {
+        return this == CONFLICT
+                || this == TROUBLE
+                || this == FAILED
+                || this == HALF_CONFIGURED
+                || STATES.contains(this);
     }
 
     /** The word for it in an address and in the keys of texts: lower case, with hyphens. */

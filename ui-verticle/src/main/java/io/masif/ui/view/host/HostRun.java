@@ -3,6 +3,7 @@ package io.masif.ui.view.host;
 import io.masif.domain.Progress;
 import io.masif.domain.Result;
 import io.masif.ui.view.ActionKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -19,6 +20,25 @@ public record HostRun(
         long id, Instant started, Instant ended, List<ExecutedAction> actions, Progress progress, String output) {
     public HostRun {
         actions = List.copyOf(actions);
+    }
+
+    /** How many seconds it took; it has ended. */
+    public long seconds() {
+        return Duration.between(started, ended).toSeconds();
+    }
+
+    /** How many actions have that result. */
+    public long count(Result result) {
+        return actions.stream().filter(action -> action.result() == result).count();
+    }
+
+    /** Why the first of the failed actions failed; null if none did, or it is unknown. */
+    public String findMessage() {
+        return actions.stream()
+                .map(ExecutedAction::message)
+                .filter(message -> message != null)
+                .findFirst()
+                .orElse(null);
     }
 
     /**

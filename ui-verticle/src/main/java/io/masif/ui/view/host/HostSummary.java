@@ -36,4 +36,9 @@ public record HostSummary(
     public boolean reportsFacts() {
         return protocol != PROTOCOL_WITHOUT_FACTS;
     }
+
+    /** The same after the host was seen again. */
+    public HostSummary withLastSeen(Instant moment) {
+        return new HostSummary(name, protocol, facts, firstSeen, moment, actions, hasConflict);
+    }
 }

@@ -1,0 +1,78 @@
+package io.masif.ui.fleet.host;
+
+import io.masif.decision.Decision;
+import io.masif.decision.EffectiveDecision;
+import io.masif.domain.Action;
+import io.masif.domain.host.BlockedAction;
+import io.masif.failure.Failure;
+import io.masif.text.Quote;
+import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.outcome.Outcomes;
+import io.masif.ui.fleet.query.IndexQuery;
+import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.store.HostRecord;
+import io.masif.ui.view.host.detail.HostDetailLists;
+import io.masif.ui.view.host.detail.HostPage;
+import io.masif.ui.view.host.detail.PlannedAction;
+import io.masif.ui.view.list.ListPage;
+import io.masif.ui.view.list.ListRequest;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** One host and a page of its plan, or not found. */
+public record GetHostPage(String name, ListRequest<PlannedAction> request) implements IndexQuery<HostPage> {
+    @Override
+    public HostPage answer(IndexView index) {
+        FleetIndex fleet = index.fleet();
+        HostRecord host = fleet.host(name);
+        if (host == null) {
+            throw Failure.of(Failure.Code.NOT_FOUND, "There is no host " + Quote.of(name) + ".");
+        }
+        int[] planned = fleet.getPlannedActions(host);
+        Stream<PlannedAction> matching = Arrays.stream(planned)
+                .mapToObj(id -> createRow(index, host, id))
+                .filter(this::matches)
+                .sorted((one, other) -> one.action().compareTo(other.action()));
+        return new HostPage(
+                new HostRows(index, index.conditions()).create(host),
+                ListPage.of(request, matching, planned.length),
+                host.plan().id(),
+                host.plan().since(),
+                fleet.hosts().find(each -> each.plan().id() == host.plan().id()).getCardinality());
+    }
+
+    private boolean matches(PlannedAction row) {
+        String state = request.filter(HostDetailLists.DECISION);
+        return (state.isEmpty() || row.state().word().equals(state))
+                && request.matches(
+                        row.action().packageName() + " " + row.action().to());
+    }
+
+    private static PlannedAction createRow(IndexView index, HostRecord host, int id) {
+        FleetIndex fleet = index.fleet();
+        Action action = fleet.action(id);
+        EffectiveDecision effective = findDecision(index, host, action);
+        Outcomes outcomes = fleet.outcomes().get(id);
+        return new PlannedAction(
+                action,
+                effective.state(),
+                effective.decision() == null
+                        ? null
+                        : fleet.decisions().get(effective.decision().id()),
+                findBlockedReason(host, action),
+                outcomes != null && outcomes.failed().contains(host.id()));
+    }
+
+    private static EffectiveDecision findDecision(IndexView index, HostRecord host, Action action) {
+        Decision approval = index.fleet().decisions().index().find(host.id(), action, host.isVersionOne(), index.now());
+        return approval == null ? EffectiveDecision.PENDING : EffectiveDecision.approved(approval);
+    }
+
+    private static String findBlockedReason(HostRecord host, Action action) {
+        return host.facts().blocked().stream()
+                .filter(blocked -> blocked.action().equals(action))
+                .map(BlockedAction::reason)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,95 @@
+package io.masif.ui.fleet.host;
+
+import io.masif.domain.host.Platform;
+import io.masif.ui.fleet.condition.CurrentConditions;
+import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.store.HostRecord;
+import io.masif.ui.view.host.HostColumns;
+import io.masif.ui.view.host.HostCondition;
+import io.masif.ui.view.host.HostRow;
+import io.masif.ui.view.list.ListRequest;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/**
+ * Sorts hosts by a column without creating their rows. Each host gets a number by which it is sorted; the numbers of texts are
+ * their ranks, since hosts have few different ones.
+ */
+final class HostOrder {
+    /** The number and the position by name are sorted as one value. */
+    private static final int POSITION_BITS = 22;
+
+    private static final long MAX_KEY = (1L << (Long.SIZE - 1 - POSITION_BITS)) - 1;
+    private static final long POSITION_MASK = (1L << POSITION_BITS) - 1;
+
+    private final IndexView index;
+    private final FleetIndex fleet;
+    private final CurrentConditions conditions;
+
+    HostOrder(IndexView index, CurrentConditions conditions) {
+        this.index = index;
+        this.fleet = index.fleet();
+        this.conditions = conditions;
+    }
+
+    /** The same hosts in the order of the request; those that are equal in it by name. */
+    List<HostRecord> sort(ListRequest<HostRow> request, List<HostRecord> byName) {
+        String column = request.isDescending() ? request.order().substring(1) : request.order();
+        if (column.equals(HostColumns.NAME)) {
+            return request.isDescending() ? reverse(byName) : byName;
+        }
+        ToLongFunction<HostRecord> key = createKey(column, byName);
+        long[] sorted = new long[byName.size()];
+        for (int position = 0; position < sorted.length; position++) {
+            long number = Math.min(MAX_KEY, key.applyAsLong(byName.get(position)));
+            sorted[position] = (request.isDescending() ? MAX_KEY - number : number) << POSITION_BITS | position;
+        }
+        Arrays.sort(sorted);
+        return Arrays.stream(sorted)
+                .mapToObj(each -> byName.get((int) (each & POSITION_MASK)))
+                .toList();
+    }
+
+    private static List<HostRecord> reverse(List<HostRecord> hosts) {
+        HostRecord[] reversed = hosts.toArray(HostRecord[]::new);
+        Collections.reverse(Arrays.asList(reversed));
+        return List.of(reversed);
+    }
+
+    private ToLongFunction<HostRecord> createKey(String column, List<HostRecord> hosts) {
+        return switch (column) {
+            case HostColumns.STATE -> host -> HostCondition.primary().indexOf(conditions.getPrimary(host.id()));
+            case HostColumns.PENDING -> createKey(PendingCounts.of(fleet, index.pending(), action -> true));
+            case HostColumns.SECURITY ->
+                createKey(PendingCounts.of(
+                        fleet, index.pending(), action -> fleet.action(action).security()));
+            case HostColumns.LAST_SEEN -> host -> host.lastSeen().toEpochMilli();
+            case HostColumns.SYSTEM -> rank(hosts, Platform::os);
+            case HostColumns.ARCH -> rank(hosts, Platform::arch);
+            case HostColumns.AGENT -> rank(hosts, Platform::agent);
+            default -> host -> HostRows.countProblems(conditions, host);
+        };
+    }
+
+    private static ToLongFunction<HostRecord> createKey(PendingCounts counts) {
+        return host -> counts.get(host.id());
+    }
+
+    /** Hosts without the text come last. */
+    private static ToLongFunction<HostRecord> rank(List<HostRecord> hosts, Function<Platform, String> text) {
+        Map<Platform, String> textOf = new HashMap<>();
+        hosts.forEach(host -> textOf.computeIfAbsent(host.facts().platform(), text));
+        Map<String, Long> ranks = new HashMap<>();
+        textOf.values().stream().distinct().sorted().forEach(each -> ranks.put(each, (long) ranks.size()));
+        return host -> {
+            String value = text.apply(host.facts().platform());
+            return value == null ? MAX_KEY : ranks.get(value);
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package io.masif.ui.fleet.host;
+
+import io.masif.domain.host.Platform;
+import io.masif.ui.fleet.condition.CurrentConditions;
+import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.progress.ProgressHosts;
+import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.store.HostRecord;
+import io.masif.ui.view.host.HostFilter;
+import io.masif.ui.view.host.HostRow;
+import io.masif.ui.view.list.ListRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Selects the hosts that match a request: sets first, then what has to be read in each host's row. */
+final class HostSelector {
+    private final IndexView index;
+    private final FleetIndex fleet;
+    private final CurrentConditions conditions;
+
+    HostSelector(IndexView index, CurrentConditions conditions) {
+        this.index = index;
+        this.fleet = index.fleet();
+        this.conditions = conditions;
+    }
+
+    /** The matching hosts, by name. */
+    List<HostRecord> select(ListRequest<HostRow> request) {
+        HostFilter filter = HostFilter.of(request);
+        RoaringBitmap matching = conditions.all().clone();
+        filter.state().ifPresent(state -> matching.and(conditions.find(state)));
+        filter.primary().ifPresent(state -> matching.and(conditions.findByPrimary(state)));
+        if (filter.silence() != null) {
+            Instant before = index.now().minus(filter.silence());
+            matching.and(fleet.hosts().find(host -> host.lastSeen().isBefore(before)));
+        }
+        if (!filter.packageName().isEmpty()) {
+            matching.and(findPlanning(filter));
+        }
+        if (filter.approval() != 0) {
+            matching.and(ProgressHosts.of(fleet, filter.approval(), index.now())
+                    .find(filter.progress().orElse(null)));
+        }
+        Predicate<HostRecord> predicate = createPredicate(filter, request.text());
+        Stream<HostRecord> all = fleet.hosts().all().stream();
+        return all.filter(host -> matching.contains(host.id()) && predicate.test(host))
+                .toList();
+    }
+
+    private RoaringBitmap findPlanning(HostFilter filter) {
+        RoaringBitmap hosts = new RoaringBitmap();
+        for (int action : fleet.actions().findByPackage(filter.packageName())) {
+            if (filter.admits(fleet.action(action))) {
+                hosts.or(fleet.hostsPlanning(action));
+            }
+        }
+        return hosts;
+    }
+
+    private static Predicate<HostRecord> createPredicate(HostFilter filter, String text) {
+        Predicate<HostRecord> predicate = host -> true;
+        if (filter.plan() != 0) {
+            predicate = predicate.and(host -> host.plan().id() == filter.plan());
+        }
+        if (!filter.os().isEmpty()) {
+            predicate = predicate.and(
+                    host -> platform(host).os() != null && platform(host).os().startsWith(filter.os()));
+        }
+        if (!filter.arch().isEmpty()) {
+            predicate =
+                    predicate.and(host -> filter.arch().equals(platform(host).arch()));
+        }
+        if (!filter.agent().isEmpty()) {
+            predicate =
+                    predicate.and(host -> filter.agent().equals(platform(host).agent()));
+        }
+        if (!text.isEmpty()) {
+            predicate = predicate.and(new TextFilter(text)::matches);
+        }
+        return predicate;
+    }
+
+    private static Platform platform(HostRecord host) {
+        return host.facts().platform();
+    }
+}

@@ -1,0 +1,34 @@
+package io.masif.ui.fleet.host;
+
+import io.masif.domain.host.Platform;
+import io.masif.ui.fleet.query.IndexQuery;
+import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.view.host.HostPlatforms;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What the hosts of the fleet run. */
+public record ListPlatforms() implements IndexQuery<HostPlatforms> {
+    @Override
+    public HostPlatforms answer(IndexView index) {
+        // few objects, since hosts share equal platforms
+        Set<Platform> platforms = Collections.newSetFromMap(new IdentityHashMap<>());
+        index.fleet().hosts().all().forEach(host -> platforms.add(host.facts().platform()));
+        return new HostPlatforms(
+                list(platforms, Platform::os), list(platforms, Platform::arch), list(platforms, Platform::agent));
+    }
+
+    private static List<String> list(Set<Platform> platforms, Function<Platform, String> text) {
+        return platforms.stream()
+                .map(text)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .limit(HostPlatforms.MAX_VALUES)
+                .toList();
+    }
+}

@@ -1,0 +1,30 @@
+package io.masif.ui.fleet.host;
+
+import io.masif.domain.host.Platform;
+import io.masif.ui.store.HostRecord;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Locale;
+
+/** Matches hosts whose name, system or problem contain each word of a search, whatever their case. */
+final class TextFilter {
+    private final String[] words;
+    /** Few objects, since hosts share equal platforms. */
+    private final IdentityHashMap<Platform, String> systems = new IdentityHashMap<>();
+
+    TextFilter(String text) {
+        this.words = text.toLowerCase(Locale.ROOT).split("\\s+");
+    }
+
+    boolean matches(HostRecord host) {
+        String name = host.name().toLowerCase(Locale.ROOT);
+        String system = systems.computeIfAbsent(host.facts().platform(), each -> toLowerCase(each.os()));
+        String problem = toLowerCase(host.facts().condition().problem());
+        return Arrays.stream(words)
+                .allMatch(word -> name.contains(word) || system.contains(word) || problem.contains(word));
+    }
+
+    private static String toLowerCase(String text) {
+        return text == null ? "" : text.toLowerCase(Locale.ROOT);
+    }
+}

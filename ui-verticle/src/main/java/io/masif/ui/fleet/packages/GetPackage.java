@@ -1,0 +1,103 @@
+package io.masif.ui.fleet.packages;
+
+import io.masif.domain.Action;
+import io.masif.failure.Failure;
+import io.masif.text.Quote;
+import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.outcome.Outcomes;
+import io.masif.ui.fleet.query.IndexQuery;
+import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.approval.StandingApproval;
+import io.masif.ui.view.packages.PackageDetail;
+import io.masif.ui.view.packages.PackageDetail.ReplacedVersion;
+import io.masif.ui.view.packages.PackageVersion;
+import io.masif.ui.view.packages.PackageVersion.FailedHosts;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.roaringbitmap.RoaringBitmap;
+
+/** What the fleet reports about a package; not found if no host plans or has executed anything with it. */
+public record GetPackage(String name) implements IndexQuery<PackageDetail> {
+    @Override
+    public PackageDetail answer(IndexView index) {
+        FleetIndex fleet = index.fleet();
+        List<Integer> actions = fleet.actions().findByPackage(name);
+        if (actions.isEmpty()) {
+            throw Failure.of(
+                    Failure.Code.NOT_FOUND, "No host plans or has executed anything with " + Quote.of(name) + ".");
+        }
+        Map<ActionKey, VersionHosts> versions = new TreeMap<>();
+        Map<String, RoaringBitmap> replaced = new TreeMap<>();
+        RoaringBitmap planned = new RoaringBitmap();
+        for (int id : actions) {
+            Action action = fleet.action(id);
+            RoaringBitmap hosts = fleet.hostsPlanning(id);
+            planned.or(hosts);
+            versions.computeIfAbsent(ActionKey.of(action), key -> new VersionHosts())
+                    .add(index, id);
+            if (action.from() != null && !hosts.isEmpty()) {
+                replaced.computeIfAbsent(action.from(), from -> new RoaringBitmap())
+                        .or(hosts);
+            }
+        }
+        List<StandingApproval> decisions =
+                fleet.decisions().all().stream().filter(this::isNamedBy).toList();
+        return new PackageDetail(
+                name,
+                planned.getCardinality(),
+                versions.entrySet().stream()
+                        .map(each -> each.getValue().build(fleet, each.getKey()))
+                        .toList(),
+                replaced.entrySet().stream()
+                        .map(each -> new ReplacedVersion(
+                                each.getKey(), each.getValue().getCardinality()))
+                        .toList(),
+                decisions.subList(0, Math.min(PackageDetail.MAX_DECISIONS, decisions.size())),
+                decisions.size());
+    }
+
+    private boolean isNamedBy(StandingApproval approval) {
+        return approval.decision().patterns().stream().anyMatch(pattern -> name.equals(pattern.packageName()));
+    }
+
+    /** The hosts of the actions that differ only in the version before, the architecture or the archive. */
+    private static final class VersionHosts {
+        private final RoaringBitmap planned = new RoaringBitmap();
+        private final RoaringBitmap pending = new RoaringBitmap();
+        private final RoaringBitmap done = new RoaringBitmap();
+        private final RoaringBitmap running = new RoaringBitmap();
+        private final RoaringBitmap failed = new RoaringBitmap();
+        private boolean isSecurity;
+
+        void add(IndexView index, int action) {
+            FleetIndex fleet = index.fleet();
+            planned.or(fleet.hostsPlanning(action));
+            pending.or(index.pending().findHosts(action));
+            isSecurity |= fleet.action(action).security();
+            Outcomes outcomes = fleet.outcomes().get(action);
+            if (outcomes != null) {
+                done.or(outcomes.done());
+                running.or(outcomes.running());
+                failed.or(outcomes.failed());
+            }
+        }
+
+        PackageVersion build(FleetIndex fleet, ActionKey key) {
+            List<String> names = failed.stream()
+                    .limit(FailedHosts.MAX_NAMES)
+                    .mapToObj(host -> fleet.host(host).name())
+                    .sorted()
+                    .toList();
+            return new PackageVersion(
+                    key,
+                    isSecurity,
+                    planned.getCardinality(),
+                    pending.getCardinality(),
+                    done.getCardinality(),
+                    running.getCardinality(),
+                    new FailedHosts(failed.getCardinality(), names));
+        }
+    }
+}

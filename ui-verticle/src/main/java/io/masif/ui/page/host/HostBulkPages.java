@@ -1,0 +1,100 @@
+package io.masif.ui.page.host;
+
+import io.masif.decision.Scope;
+import io.masif.failure.Failure;
+import io.masif.ui.fleet.host.FindPendingActions;
+import io.masif.ui.fleet.host.HostRemoval;
+import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.http.QueryParameters;
+import io.masif.ui.page.PageContext;
+import io.masif.ui.page.PageRenderer;
+import io.masif.ui.session.AuthenticationHandler;
+import io.masif.ui.session.CsrfCheck;
+import io.masif.ui.view.ActionKey;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
+
+/** What an operator does with many hosts at once, or with one: approving what is pending on them, and removing them. */
+public final class HostBulkPages {
+    private final FleetClient fleet;
+    private final HostRemoval removal;
+
+    public HostBulkPages(FleetClient fleet, HostRemoval removal) {
+        this.fleet = fleet;
+        this.removal = removal;
+    }
+
+    /** Mounts the routes of the forms. */
+    public void mount(Router router) {
+        router.post("/hosts/approve").handler(QueryParameters.allowOnly()).handler(this::approve);
+        router.post("/hosts/remove").handler(QueryParameters.allowOnly()).handler(this::remove);
+    }
+
+    private void approve(RoutingContext context) {
+        new HostBulkForm(context)
+                .findNames(fleet)
+                .compose(names -> fleet.query(new FindPendingActions(names))
+                        .onSuccess(actions -> confirmApproval(context, names, actions)))
+                .onFailure(context::fail);
+    }
+
+    /** Goes on as if the operator had chosen these actions for these hosts by the form of pending actions. */
+    private static void confirmApproval(RoutingContext context, List<String> names, List<ActionKey> actions) {
+        if (actions.isEmpty()) {
+            context.fail(Failure.badInput("Nothing is pending on these hosts."));
+            return;
+        }
+        MultiMap fields = context.request().formAttributes();
+        String token = fields.get(CsrfCheck.FORM_FIELD);
+        fields.clear();
+        if (token != null) {
+            fields.set(CsrfCheck.FORM_FIELD, token);
+        }
+        fields.set("for", Scope.ONLY.word());
+        names.forEach(name -> fields.add("host", name));
+        actions.forEach(action -> fields.add("action", action.encode()));
+        context.reroute(HttpMethod.POST, "/approve");
+    }
+
+    private void remove(RoutingContext context) {
+        HostBulkForm form = new HostBulkForm(context);
+        form.findNames(fleet)
+                .onSuccess(names -> {
+                    if (form.isConfirmed()) {
+                        remove(context, names);
+                    } else {
+                        PageRenderer.renderDialog(context, "hosts/remove", Map.of("names", names));
+                    }
+                })
+                .onFailure(context::fail);
+    }
+
+    private void remove(RoutingContext context, List<String> names) {
+        String operator = AuthenticationHandler.getSession(context).operator();
+        removal.remove(names, operator, context.response()::closed)
+                .onSuccess(count -> showResult(context, count))
+                .onFailure(context::fail);
+    }
+
+    /** With htmx the page shows the sentence and reloads its parts; without it the list is loaded again. */
+    private static void showResult(RoutingContext context, int count) {
+        if (PageRenderer.isHtmxRequest(context)) {
+            PageContext page = PageContext.of(context);
+            context.response().putHeader("HX-Trigger", "decided");
+            PageRenderer.render(
+                    context,
+                    "decision/notice",
+                    Map.of("sentence", page.text("hosts.removed", page.count(count, "host"))));
+        } else {
+            context.response()
+                    .putHeader(HttpHeaders.LOCATION, "/hosts")
+                    .setStatusCode(303)
+                    .end();
+        }
+    }
+}

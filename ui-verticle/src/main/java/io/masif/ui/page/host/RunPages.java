@@ -1,0 +1,97 @@
+package io.masif.ui.page.host;
+
+import io.masif.failure.Failure;
+import io.masif.text.Quote;
+import io.masif.ui.csv.CsvResponse;
+import io.masif.ui.http.QueryParameters;
+import io.masif.ui.page.PageRenderer;
+import io.masif.ui.store.RunStore;
+import io.masif.ui.view.host.HostRun;
+import io.masif.ui.view.host.detail.HostDetailLists;
+import io.masif.ui.view.list.ListPage;
+import io.masif.ui.view.list.ListRequest;
+import io.masif.ui.view.list.ListRequests;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+
+/** The history of a host's runs: the list, single runs, and their outputs as texts. */
+public final class RunPages {
+    private static final String RUN_NUMBER = "[1-9][0-9]{0,9}";
+
+    private final RunStore runs;
+
+    public RunPages(RunStore runs) {
+        this.runs = runs;
+    }
+
+    /** Mounts the routes of the pages. */
+    public void mount(Router router) {
+        list(router, "/hosts/:name/runs").handler(this::showRuns);
+        list(router, "/hosts/:name/runs.csv").handler(this::sendRuns);
+        router.get("/hosts/:name/runs/:run")
+                .handler(QueryParameters.allowOnly())
+                .handler(this::showRun);
+    }
+
+    private static Route list(Router router, String path) {
+        return router.get(path)
+                .handler(QueryParameters.allowOnly(HostDetailLists.runs("").parameterNames()));
+    }
+
+    private void showRuns(RoutingContext context) {
+        String name = context.pathParam("name");
+        HostPages.translateErrors(find(name, read(context)))
+                .onSuccess(found -> PageRenderer.render(context, "hosts/runspage", Map.of("name", name, "runs", found)))
+                .onFailure(context::fail);
+    }
+
+    private void sendRuns(RoutingContext context) {
+        String name = context.pathParam("name");
+        CsvResponse.send(context, read(context), request -> HostPages.translateErrors(find(name, request)));
+    }
+
+    private static ListRequest<HostRun> read(RoutingContext context) {
+        ListRequest<HostRun> request =
+                ListRequests.read(HostDetailLists.runs(context.pathParam("name")), context.queryParams());
+        if (!request.text().isEmpty() || !request.isDescending()) {
+            throw Failure.badInput("runs are listed by their start, the latest first, and are not searched.");
+        }
+        return request;
+    }
+
+    private Future<ListPage<HostRun>> find(String name, ListRequest<HostRun> request) {
+        int offset = (request.page() - 1) * ListRequest.PAGE_SIZE;
+        return runs.count(name).compose(count -> runs.findPage(name, offset, ListRequest.PAGE_SIZE)
+                .map(found -> new ListPage<>(request, found, count, count)));
+    }
+
+    /** A run as a page, or its output as a text where the number has the ending {@code .txt}. */
+    private void showRun(RoutingContext context) {
+        String name = context.pathParam("name");
+        String run = context.pathParam("run");
+        boolean isText = run.endsWith(".txt");
+        String number = isText ? run.substring(0, run.length() - ".txt".length()) : run;
+        if (!number.matches(RUN_NUMBER)) {
+            throw createNotFound(run);
+        }
+        long id = Long.parseLong(number);
+        HostPages.translateErrors(runs.find(name, id))
+                .compose(found ->
+                        found.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(createNotFound(number))))
+                .onSuccess(found -> {
+                    if (isText) {
+                        new OutputResponse(context, position -> runs.readOutput(name, id, position)).send();
+                    } else {
+                        PageRenderer.render(context, "hosts/run", Map.of("name", name, "run", found));
+                    }
+                })
+                .onFailure(context::fail);
+    }
+
+    private static Failure createNotFound(String run) {
+        return Failure.of(Failure.Code.NOT_FOUND, "This host has no run " + Quote.of(run) + ".");
+    }
+}

@@ -1,0 +1,121 @@
+package io.masif.ui.view.host;
+
+import io.masif.domain.Action;
+import io.masif.failure.Failure;
+import io.masif.text.Quote;
+import io.masif.ui.view.list.ListRequest;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The values of the filters of a request for hosts. What is absent is empty, null or 0. */
+public final class HostFilter {
+    /** Hosts in this condition. */
+    public static final String STATE = "state";
+    /** Hosts whose primary condition it is. */
+    public static final String PRIMARY = "primary";
+    /** Hosts whose system begins so. */
+    public static final String OS = "os";
+
+    public static final String ARCH = "arch";
+    public static final String AGENT = "agent";
+    /** Hosts that were not seen for so many days, such as {@code 7d}. */
+    public static final String SILENT = "silent";
+    /** Hosts that plan something with this package. */
+    public static final String PACKAGE = "package";
+    /** With {@link #PACKAGE}: hosts that plan this version of it. */
+    public static final String VERSION = "version";
+    /** With {@link #PACKAGE}: hosts that have this version of it and plan to replace or remove it. */
+    public static final String FROM = "from";
+    /** Hosts that the decision of this number concerns. */
+    public static final String APPROVAL = "approval";
+    /** With {@link #APPROVAL}: hosts on which it is that far. */
+    public static final String PROGRESS = "progress";
+    /** Hosts with the plan of this number. */
+    public static final String PLAN = "plan";
+
+    private static final String DAYS = "[1-9][0-9]{0,3}d";
+    private static final String NUMBER = "[1-9][0-9]{0,8}";
+
+    private final ListRequest<?> request;
+
+    private HostFilter(ListRequest<?> request) {
+        this.request = request;
+    }
+
+    /** @throws Failure as bad input, with a sentence */
+    public static HostFilter of(ListRequest<?> request) {
+        require(request, SILENT, DAYS, "a number of days such as 7d");
+        require(request, APPROVAL, NUMBER, "the number of an approval");
+        require(request, PLAN, NUMBER, "the number of a plan");
+        if (!request.filter(PROGRESS).isEmpty() && request.filter(APPROVAL).isEmpty()) {
+            throw Failure.badInput("progress is that of an approval: give its number as approval as well.");
+        }
+        if (request.filter(PACKAGE).isEmpty()
+                && !(request.filter(VERSION).isEmpty() && request.filter(FROM).isEmpty())) {
+            throw Failure.badInput("version and from are those of a package: give its name as package as well.");
+        }
+        return new HostFilter(request);
+    }
+
+    private static void require(ListRequest<?> request, String name, String pattern, String description) {
+        String value = request.filter(name);
+        if (!value.isEmpty() && !value.matches(pattern)) {
+            throw Failure.badInput(name + " must be " + description + ", but is " + Quote.of(value) + ".");
+        }
+    }
+
+    public Optional<HostCondition> state() {
+        return HostCondition.of(request.filter(STATE));
+    }
+
+    public Optional<HostCondition> primary() {
+        return HostCondition.of(request.filter(PRIMARY));
+    }
+
+    public String os() {
+        return request.filter(OS);
+    }
+
+    public String arch() {
+        return request.filter(ARCH);
+    }
+
+    public String agent() {
+        return request.filter(AGENT);
+    }
+
+    /** Null if hosts need not be silent. */
+    public Duration silence() {
+        String days = request.filter(SILENT);
+        return days.isEmpty() ? null : Duration.ofDays(Integer.parseInt(days.substring(0, days.length() - 1)));
+    }
+
+    public String packageName() {
+        return request.filter(PACKAGE);
+    }
+
+    /** Whether the hosts that plan this action are asked for. */
+    public boolean admits(Action action) {
+        return matches(VERSION, action.to()) && matches(FROM, action.from());
+    }
+
+    private boolean matches(String name, String version) {
+        return request.filter(name).isEmpty() || request.filter(name).equals(version);
+    }
+
+    public int approval() {
+        return parse(APPROVAL);
+    }
+
+    public Optional<HostProgress> progress() {
+        return HostProgress.of(request.filter(PROGRESS));
+    }
+
+    public int plan() {
+        return parse(PLAN);
+    }
+
+    private int parse(String name) {
+        return request.filter(name).isEmpty() ? 0 : Integer.parseInt(request.filter(name));
+    }
+}

@@ -1,0 +1,15 @@
+package io.masif.ui.view.host;
+
+import java.util.List;
+
+/** What hosts run: the values by which hosts can be filtered, sorted. */
+public record HostPlatforms(List<String> systems, List<String> archs, List<String> agents) {
+    /** The most values of each. */
+    public static final int MAX_VALUES = 100;
+
+    public HostPlatforms {
+        systems = List.copyOf(systems);
+        archs = List.copyOf(archs);
+        agents = List.copyOf(agents);
+    }
+}

@@ -1,0 +1,20 @@
+package io.masif.ui.view.host.detail;
+
+import io.masif.decision.EffectiveDecision;
+import io.masif.domain.Action;
+import io.masif.ui.view.approval.StandingApproval;
+
+/**
+ * An action of a host's plan.
+ *
+ * @param state what is decided about it on this host
+ * @param decision the decision by which it is so; null if it is pending
+ * @param blockedReason why the host cannot execute it though it is approved; null if it does not say so
+ * @param hasFailed whether its last execution on this host failed
+ */
+public record PlannedAction(
+        Action action,
+        EffectiveDecision.State state,
+        StandingApproval decision,
+        String blockedReason,
+        boolean hasFailed) {}

@@ -1,0 +1,37 @@
+package io.masif.ui.view.packages;
+
+import io.masif.ui.view.approval.StandingApproval;
+import java.util.List;
+
+/**
+ * What the fleet reports about a package.
+ *
+ * @param plannedHosts how many hosts plan something with it
+ * @param versions its actions, each once whatever the versions before
+ * @param replaced the versions that hosts have now and would replace or remove
+ * @param decisions the latest decisions that name it
+ * @param decisionCount how many decisions name it
+ */
+public record PackageDetail(
+        String name,
+        int plannedHosts,
+        List<PackageVersion> versions,
+        List<ReplacedVersion> replaced,
+        List<StandingApproval> decisions,
+        int decisionCount) {
+    /** The most decisions that are shown. */
+    public static final int MAX_DECISIONS = 50;
+
+    public PackageDetail {
+        versions = List.copyOf(versions);
+        replaced = List.copyOf(replaced);
+        decisions = List.copyOf(decisions);
+    }
+
+    /**
+     * A version that hosts have now.
+     *
+     * @param hosts how many
+     */
+    public record ReplacedVersion(String version, int hosts) {}
+}
