@@ -70,7 +70,7 @@
     if (!$("pending")) return;
     const table = document.querySelector("#pending table.pending");
     // what is pending nowhere any more is no longer selected
-    if ((table && table.dataset.complete === "true") || !$("pending-form")) hidden().forEach((value) => ticked.delete(value));
+    if ((table && table.dataset.complete === "true") || $("nothing-pending")) hidden().forEach((value) => ticked.delete(value));
     rows().forEach((box) => { box.checked = ticked.has(box.value); });
     keep();
     show();

@@ -9,7 +9,6 @@ import io.masif.text.Quote;
 import io.masif.text.VisibleText;
 import io.masif.ui.language.Texts;
 import io.masif.ui.view.ActionKey;
-import io.masif.ui.view.host.HostChoice;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -163,11 +162,6 @@ public final class Format {
             case ONLY -> count(named, "host");
             case EXCEPT -> texts.get("common.all-hosts-except", named);
         };
-    }
-
-    /** {@code all hosts}, {@code 3,781 hosts}, {@code all hosts except 3}. */
-    public String hosts(HostChoice choice) {
-        return hosts(choice.scope(), choice.names().size());
     }
 
     /** A text of a host in one line: truncated, and without invisible characters. */
