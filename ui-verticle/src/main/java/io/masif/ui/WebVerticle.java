@@ -5,7 +5,6 @@ import io.masif.failure.Failure;
 import io.masif.http.ListeningPorts;
 import io.masif.ui.api.Api;
 import io.masif.ui.event.EventStreams;
-import io.masif.ui.fleet.host.HostRemoval;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.ClientConnections;
 import io.masif.ui.http.Compression;
@@ -16,28 +15,12 @@ import io.masif.ui.http.SecurityHeaders;
 import io.masif.ui.http.StaticFiles;
 import io.masif.ui.page.LoginPage;
 import io.masif.ui.page.PageContext;
-import io.masif.ui.page.approval.ApprovalPages;
-import io.masif.ui.page.approval.RevocationsPages;
-import io.masif.ui.page.decision.DecisionPages;
-import io.masif.ui.page.decision.RevocationPages;
-import io.masif.ui.page.host.HostBulkPages;
-import io.masif.ui.page.host.HostListPages;
-import io.masif.ui.page.host.HostPages;
-import io.masif.ui.page.host.RunPages;
-import io.masif.ui.page.overview.OverviewPages;
-import io.masif.ui.page.packages.PackagePages;
-import io.masif.ui.page.pending.PendingPages;
-import io.masif.ui.page.pending.PlanPages;
-import io.masif.ui.page.preference.PreferencePages;
-import io.masif.ui.sample.SampleStore;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.session.CsrfCheck;
 import io.masif.ui.session.LeaseChecks;
 import io.masif.ui.session.SessionStore;
 import io.masif.ui.session.Sessions;
-import io.masif.ui.store.HostTimeStore;
 import io.masif.ui.store.RunStore;
-import io.masif.ui.store.VisitStore;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServerOptions;
@@ -132,8 +115,6 @@ public final class WebVerticle extends VerticleBase {
         AuthenticationHandler authentication = new AuthenticationHandler(sessions, configuration.apiToken());
         LoginPage login = new LoginPage(sessions);
         FleetClient fleet = new FleetClient(vertx.eventBus(), pool);
-        RunStore runs = new RunStore(pool);
-
         EventStreams streams = new EventStreams(
                 vertx, instanceId, configuration.web().limits().idle(), new LeaseChecks(new SessionStore(pool)));
 
@@ -151,26 +132,14 @@ public final class WebVerticle extends VerticleBase {
         // after authentication: a body costs memory
         RequestBody.mount(router.post("/api/v1/approvals"), MAX_DECISION_BYTES);
         RequestBody.mount(router.route("/api/*"), MAX_BODY_BYTES);
-        new Api(fleet, runs, streams).mount(router);
+        new Api(fleet, new RunStore(pool), streams).mount(router);
         failures.mountApiNotFound(router);
         login.mount(router);
         router.route().handler(authentication::authenticatePage);
         RequestBody.mount(router.route(), MAX_BODY_BYTES);
         router.route().handler(CsrfCheck::handle);
         login.mountAuthenticated(router);
-        new OverviewPages(fleet, runs, new SampleStore(pool), new VisitStore(pool)).mount(router);
-        new PendingPages(fleet).mount(router);
-        new PlanPages(fleet).mount(router);
-        new ApprovalPages(fleet, vertx, pool).mount(router);
-        new RevocationsPages(fleet, pool).mount(router);
-        new HostListPages(fleet, new HostTimeStore(pool)).mount(router);
-        new HostBulkPages(fleet, new HostRemoval(fleet, pool)).mount(router);
-        new HostPages(fleet, runs, new HostTimeStore(pool)).mount(router);
-        new RunPages(runs).mount(router);
-        new PackagePages(fleet).mount(router);
-        new DecisionPages(fleet).mount(router);
-        new RevocationPages(fleet).mount(router);
-        new PreferencePages(configuration.web().secureCookie()).mount(router);
+        new PageRoutes(vertx, pool, fleet, configuration.web().secureCookie()).mount(router);
         return router;
     }
 

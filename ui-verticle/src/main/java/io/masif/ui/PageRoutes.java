@@ -1,0 +1,58 @@
+package io.masif.ui;
+
+import io.masif.ui.fleet.host.HostRemoval;
+import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.page.approval.ApprovalPages;
+import io.masif.ui.page.approval.RevocationsPages;
+import io.masif.ui.page.decision.DecisionPages;
+import io.masif.ui.page.decision.RevocationPages;
+import io.masif.ui.page.host.HostBulkPages;
+import io.masif.ui.page.host.HostListPages;
+import io.masif.ui.page.host.HostPages;
+import io.masif.ui.page.host.RunPages;
+import io.masif.ui.page.overview.OverviewPages;
+import io.masif.ui.page.packages.PackagePages;
+import io.masif.ui.page.pending.PendingPages;
+import io.masif.ui.page.pending.PlanPages;
+import io.masif.ui.page.preference.PreferencePages;
+import io.masif.ui.sample.SampleStore;
+import io.masif.ui.store.HostTimeStore;
+import io.masif.ui.store.RunStore;
+import io.masif.ui.store.VisitStore;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.sqlclient.Pool;
+
+/** The routes of all pages that need a session. */
+final class PageRoutes {
+    private final Vertx vertx;
+    private final Pool pool;
+    private final FleetClient fleet;
+    private final boolean secureCookie;
+
+    /** @param secureCookie whether browsers send cookies by HTTPS only */
+    PageRoutes(Vertx vertx, Pool pool, FleetClient fleet, boolean secureCookie) {
+        this.vertx = vertx;
+        this.pool = pool;
+        this.fleet = fleet;
+        this.secureCookie = secureCookie;
+    }
+
+    /** To be mounted after the authentication. */
+    void mount(Router router) {
+        RunStore runs = new RunStore(pool);
+        new OverviewPages(fleet, runs, new SampleStore(pool), new VisitStore(pool)).mount(router);
+        new PendingPages(fleet).mount(router);
+        new PlanPages(fleet).mount(router);
+        new ApprovalPages(fleet, vertx, pool).mount(router);
+        new RevocationsPages(fleet, pool).mount(router);
+        new HostListPages(fleet, new HostTimeStore(pool)).mount(router);
+        new HostBulkPages(fleet, new HostRemoval(fleet, pool)).mount(router);
+        new HostPages(fleet, runs, new HostTimeStore(pool)).mount(router);
+        new RunPages(runs).mount(router);
+        new PackagePages(fleet).mount(router);
+        new DecisionPages(fleet).mount(router);
+        new RevocationPages(fleet).mount(router);
+        new PreferencePages(secureCookie).mount(router);
+    }
+}
