@@ -1,12 +1,11 @@
 package io.masif.ui.fleet.pending;
 
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The code names of Debian's releases: archives name them by number, operators search by name. */
 final class Codenames {
-    private static final Pattern VERSION = Pattern.compile("Debian[^:]*:(\\d+)[./].*");
+    private static final String DEBIAN = "Debian";
+
     private static final Map<String, String> BY_NUMBER = Map.of(
             "8", "jessie",
             "9", "stretch",
@@ -20,7 +19,14 @@ final class Codenames {
 
     /** The code name of a release such as {@code Debian-Security:12/stable-security}; null if it is unknown. */
     static String find(String release) {
-        Matcher matcher = VERSION.matcher(release);
-        return matcher.matches() ? BY_NUMBER.get(matcher.group(1)) : null;
+        int colon = release.indexOf(':');
+        if (colon < 0 || !release.startsWith(DEBIAN)) {
+            return null;
+        }
+        int end = colon + 1;
+        while (end < release.length() && Character.isDigit(release.charAt(end))) {
+            end++;
+        }
+        return BY_NUMBER.get(release.substring(colon + 1, end));
     }
 }
