@@ -79,7 +79,7 @@ final class LiveProgressTest {
 
             continueScript();
             assertThat(log).hasCount(0);
-            assertShows(page.locator("#host"), "slow done");
+            assertShows(page.locator("#host"), "1 done");
             assertThat(page.evaluate("window.loadedOnce === true")).isEqualTo(true);
         }
         assertThat(fleet.host("live-1").version("slow")).contains("1.1");

@@ -22,7 +22,7 @@ class ConflictShownTest extends ApiCase {
         assertThat(twin.getInteger("pending")).isEqualTo(1);
         assertThat(host("web").orElseThrow().getBoolean("conflict")).isFalse();
         Browser page = ui.logIn();
-        assertThat(page.get("/hosts").body()).containsOnlyOnce("Conflict: two machines report as twin");
+        assertThat(page.get("/hosts").body()).containsOnlyOnce("badge failed\">Conflict of identity");
         assertThat(page.get("/hosts/twin").body()).contains("Conflict: two machines report as twin");
     }
 

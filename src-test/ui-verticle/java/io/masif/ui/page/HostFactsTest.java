@@ -64,7 +64,7 @@ class HostFactsTest extends ApiCase {
         Await.until("both", TIMEOUT, () -> names("").size() == 2);
         Browser browser = ui.logIn();
         assertThat(browser.get("/hosts").body())
-                .contains("data-state=\"locked\"", "locked by 4711", "Reboot required", "1 service to restart");
+                .contains("data-state=\"trouble\"", "locked by 4711", "Reboot required", "Services to restart");
         assertThat(names("?state=problem")).containsExactly("web-1");
         assertThat(names("?state=locked&q=WEB")).containsExactly("web-1");
         assertThat(names("?state=reboot")).containsExactly("web-1");
@@ -72,11 +72,11 @@ class HostFactsTest extends ApiCase {
         assertThat(names("?state=ok")).containsExactly("web-2");
         assertThat(names("?q=debian+12")).containsExactly("web-1");
         assertThat(names("?q=nothing")).isEmpty();
-        assertThat(browser.get("/parts/hosts?state=ok").body())
+        assertThat(browser.get("/parts/hosts?state=pending&q=web-2").body())
                 .contains("web-2")
                 .doesNotContain("web-1");
-        assertThat(browser.get("/parts/hosts?state=ok").headers().firstValue("HX-Replace-Url"))
-                .contains("/hosts?state=ok");
+        assertThat(browser.get("/parts/hosts?state=pending").headers().firstValue("HX-Replace-Url"))
+                .contains("/hosts?state=pending");
         assertThat(api.get("/api/v1/hosts?state=fine").statusCode()).isEqualTo(400);
         assertThat(api.get("/api/v1/hosts?page=x").statusCode()).isEqualTo(400);
         JsonObject host = new JsonArray(api.get("/api/v1/hosts?q=web-1").body()).getJsonObject(0);
@@ -98,9 +98,10 @@ class HostFactsTest extends ApiCase {
         assertThat(host.getValue("state", "absent")).isNull();
         assertThat(host.getValue("problem", "absent")).isNull();
         assertThat(ui.logIn().get("/hosts/old").body())
-                .contains("not known", "protocol 1")
+                .contains("unknown", "version 1")
                 .doesNotContain("not required", "OK</dd>", "linux-image", "nginx", "mariadb");
-        assertThat(ui.logIn().get("/parts/hosts").body()).doesNotContain("Reboot required", "data-state=\"ok\"");
+        assertThat(ui.logIn().get("/parts/hosts").body())
+                .doesNotContain("badge plain\">Reboot required", "data-state=\"up-to-date\"");
     }
 
     @Test

@@ -66,8 +66,8 @@ class WrongClocksTest {
             ui.rows().putHost("mail", PERL);
             ui.rows().query("INSERT INTO host_clock VALUES ('web', 7203, UTC_TIMESTAMP(3))");
             Await.until("hosts", SOON, () -> browser.get("/hosts/web").statusCode() == 200);
-            assertThat(browser.get("/hosts/web").body()).contains("This host's clock is 2 h ahead of the database's.");
-            assertThat(browser.get("/hosts/mail").body()).doesNotContain("This host's clock");
+            assertThat(browser.get("/hosts/web").body()).contains("This host’s clock is 2 h ahead of the database’s.");
+            assertThat(browser.get("/hosts/mail").body()).doesNotContain("This host’s clock");
             assertThat(new JsonObject(browser.get("/api/v1/hosts/web").body()).getLong("clock_ahead_seconds"))
                     .isEqualTo(7203);
             assertThat(new JsonObject(browser.get("/api/v1/hosts/mail").body()).getValue("clock_ahead_seconds"))

@@ -1,0 +1,102 @@
+package io.masif.ui.page.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.domain.Action;
+import io.masif.domain.Kind;
+import io.masif.domain.Result;
+import io.masif.rig.process.Await;
+import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.Browser;
+import io.masif.ui.store.RunStore;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The page of a host, its plan, and its runs. */
+class HostPageTest extends ApiCase {
+    @Test
+    void eachActionIsShownWithItsDecision() {
+        rows.putHost("a", PERL, BAR);
+        rows.putHost("b", PERL, BAR);
+        awaitPending(2);
+        approve("bar", "update", "1.1", null);
+        rows.putRun("a", BAR, Result.FAILED, "exit status 3", "the output");
+        awaitApproval("failed", 1);
+        Browser browser = ui.logIn();
+        String page = browser.get("/hosts/a").body();
+        assertThat(page)
+                .contains(
+                        "awaits approval",
+                        "approved",
+                        "by api,",
+                        "failed last time",
+                        "exit status 3",
+                        "same plan on 2 hosts",
+                        "Approve everything pending (1)",
+                        "/packages/perl");
+        assertThat(browser.get("/hosts/a/plan?decision=approved").body())
+                .contains("/packages/bar")
+                .doesNotContain("/packages/perl");
+        assertThat(browser.get("/hosts/a/plan?q=perl").body())
+                .contains("/packages/perl")
+                .doesNotContain("/packages/bar");
+        assertThat(browser.get("/hosts/a/plan.csv").body().lines())
+                .containsExactly(
+                        "package,action,from,to,security,decision",
+                        "bar,update,1.0,1.1,false,approved",
+                        "perl,update,5.24,5.36,true,pending");
+        assertThat(browser.get("/hosts/nobody/plan").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aLongPlanHasPages() {
+        Action[] actions = IntStream.range(0, 150)
+                .mapToObj(i -> Action.of("p%03d".formatted(i), "amd64", Kind.UPDATE, "1", "2"))
+                .toArray(Action[]::new);
+        rows.putHost("a", actions);
+        awaitPending(150);
+        Browser browser = ui.logIn();
+        assertThat(browser.get("/hosts/a").body())
+                .contains("All 150 actions", "p099")
+                .doesNotContain("p100");
+        assertThat(browser.get("/hosts/a/plan?page=2").body())
+                .contains("p100", "p149", "101–150 of 150")
+                .doesNotContain("p099");
+    }
+
+    @Test
+    void aRunHasAPageAndItsWholeOutputAsAText() {
+        String output = "line of apt ä\n".repeat(30_000) + "the end";
+        rows.putHost("a/b?c#d%", PERL);
+        rows.putRun("a/b?c#d%", PERL, Result.FAILED, "exit status 3", output);
+        awaitPending(1);
+        long run = rows.query("SELECT id FROM run").iterator().next().getLong(0);
+        String link = "/hosts/a%2Fb%3Fc%23d%25/runs";
+        Browser browser = ui.logIn();
+        assertThat(browser.get("/hosts/a%2Fb%3Fc%23d%25").body()).contains(link + "/" + run, "1 failed");
+        assertThat(browser.get(link).body()).contains(link + "/" + run, "exit status 3");
+        assertThat(browser.get(link + ".csv").body()).contains("exit status 3");
+        String page = browser.get(link + "/" + run).body();
+        assertThat(page).contains("the end", "exit status 3", "the text has all of it", link + "/" + run + ".txt");
+        assertThat(page.length()).isLessThan(2 * RunStore.MAX_OUTPUT_LENGTH);
+        var text = browser.get(link + "/" + run + ".txt");
+        assertThat(text.body()).isEqualTo(output);
+        assertThat(text.headers().firstValue("Content-Type")).contains("text/plain; charset=utf-8");
+        assertThat(browser.get(link + "/99").statusCode()).isEqualTo(404);
+        assertThat(browser.get(link + "/x").statusCode()).isEqualTo(404);
+        assertThat(browser.get("/hosts/other/runs/" + run).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aCurrentRunIsShownAsItGoesOn() {
+        rows.putHost("a", PERL);
+        rows.putRun("a", PERL, Result.RUNNING, null, "Unpacking perl");
+        rows.setProgress("a", 40, "Unpacking perl", "Unpacking perl");
+        awaitPending(1);
+        Browser browser = ui.logIn();
+        assertThat(browser.get("/hosts/a").body()).contains("Running now", "40 %", "Unpacking perl");
+        Await.until("running", TIMEOUT, () -> browser.get("/parts/hosts?state=running")
+                .body()
+                .contains("data-state=\"running\""));
+    }
+}
