@@ -3,6 +3,7 @@ package io.masif.ui;
 import io.masif.boot.ListenFailure;
 import io.masif.failure.Failure;
 import io.masif.http.ListeningPorts;
+import io.masif.ui.activity.ActivityStore;
 import io.masif.ui.api.Api;
 import io.masif.ui.event.EventStreams;
 import io.masif.ui.fleet.host.HostRemoval;
@@ -16,6 +17,7 @@ import io.masif.ui.http.SecurityHeaders;
 import io.masif.ui.http.StaticFiles;
 import io.masif.ui.page.LoginPage;
 import io.masif.ui.page.PageContext;
+import io.masif.ui.page.activity.ActivityPages;
 import io.masif.ui.page.approval.ApprovalPages;
 import io.masif.ui.page.decision.DecisionPages;
 import io.masif.ui.page.host.HostBulkPages;
@@ -160,6 +162,7 @@ public final class WebVerticle extends VerticleBase {
         new HostBulkPages(fleet, new HostRemoval(fleet, pool)).mount(router);
         new HostPages(fleet, runs).mount(router);
         new DecisionPages(fleet).mount(router);
+        new ActivityPages(new ActivityStore(pool)).mount(router);
         new PreferencePages(configuration.web().secureCookie()).mount(router);
         return router;
     }
