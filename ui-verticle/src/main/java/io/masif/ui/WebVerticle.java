@@ -8,6 +8,7 @@ import io.masif.ui.api.Api;
 import io.masif.ui.event.EventStreams;
 import io.masif.ui.fleet.host.HostRemoval;
 import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.health.HealthStore;
 import io.masif.ui.http.ClientConnections;
 import io.masif.ui.http.Compression;
 import io.masif.ui.http.ConnectionQuota;
@@ -20,18 +21,22 @@ import io.masif.ui.page.PageContext;
 import io.masif.ui.page.activity.ActivityPages;
 import io.masif.ui.page.approval.ApprovalPages;
 import io.masif.ui.page.decision.DecisionPages;
+import io.masif.ui.page.health.HealthPages;
 import io.masif.ui.page.host.HostBulkPages;
 import io.masif.ui.page.host.HostListPages;
 import io.masif.ui.page.host.HostPages;
 import io.masif.ui.page.overview.OverviewPages;
 import io.masif.ui.page.pending.PendingPages;
 import io.masif.ui.page.preference.PreferencePages;
+import io.masif.ui.page.settings.SettingsPages;
 import io.masif.ui.sample.SampleStore;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.session.CsrfCheck;
 import io.masif.ui.session.LeaseChecks;
 import io.masif.ui.session.SessionStore;
 import io.masif.ui.session.Sessions;
+import io.masif.ui.settings.FleetReset;
+import io.masif.ui.settings.SettingsStore;
 import io.masif.ui.store.LastSeenStore;
 import io.masif.ui.store.RunStore;
 import io.masif.ui.store.VisitStore;
@@ -155,6 +160,11 @@ public final class WebVerticle extends VerticleBase {
         RequestBody.mount(router.route(), MAX_BODY_BYTES);
         router.route().handler(CsrfCheck::handle);
         login.mountAuthenticated(router);
+        mountPages(router, fleet, runs);
+        return router;
+    }
+
+    private void mountPages(Router router, FleetClient fleet, RunStore runs) {
         new OverviewPages(fleet, runs, new SampleStore(pool), new VisitStore(pool)).mount(router);
         new PendingPages(fleet).mount(router);
         new ApprovalPages(fleet).mount(router);
@@ -162,9 +172,15 @@ public final class WebVerticle extends VerticleBase {
         new HostBulkPages(fleet, new HostRemoval(fleet, pool)).mount(router);
         new HostPages(fleet, runs).mount(router);
         new DecisionPages(fleet).mount(router);
+        new HealthPages(fleet, new HealthStore(pool)).mount(router);
+        new SettingsPages(
+                        fleet,
+                        new SettingsStore(pool),
+                        new FleetReset(fleet, pool, new HostRemoval(fleet, pool)),
+                        configuration.apiToken() != null)
+                .mount(router);
         new ActivityPages(new ActivityStore(pool)).mount(router);
         new PreferencePages(configuration.web().secureCookie()).mount(router);
-        return router;
     }
 
     private void beginRequest(RoutingContext context, ClientConnections clients) {
