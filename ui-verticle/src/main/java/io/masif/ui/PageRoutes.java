@@ -1,11 +1,15 @@
 package io.masif.ui;
 
+import io.masif.ui.activity.ActivityStore;
 import io.masif.ui.fleet.host.HostRemoval;
 import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.health.HealthStore;
+import io.masif.ui.page.activity.ActivityPages;
 import io.masif.ui.page.approval.ApprovalPages;
 import io.masif.ui.page.approval.RevocationsPages;
 import io.masif.ui.page.decision.DecisionPages;
 import io.masif.ui.page.decision.RevocationPages;
+import io.masif.ui.page.health.HealthPages;
 import io.masif.ui.page.host.HostBulkPages;
 import io.masif.ui.page.host.HostListPages;
 import io.masif.ui.page.host.HostPages;
@@ -15,7 +19,10 @@ import io.masif.ui.page.packages.PackagePages;
 import io.masif.ui.page.pending.PendingPages;
 import io.masif.ui.page.pending.PlanPages;
 import io.masif.ui.page.preference.PreferencePages;
+import io.masif.ui.page.settings.SettingsPages;
 import io.masif.ui.sample.SampleStore;
+import io.masif.ui.settings.FleetReset;
+import io.masif.ui.settings.SettingsStore;
 import io.masif.ui.store.HostTimeStore;
 import io.masif.ui.store.RunStore;
 import io.masif.ui.store.VisitStore;
@@ -28,14 +35,13 @@ final class PageRoutes {
     private final Vertx vertx;
     private final Pool pool;
     private final FleetClient fleet;
-    private final boolean secureCookie;
+    private final UiConfiguration configuration;
 
-    /** @param secureCookie whether browsers send cookies by HTTPS only */
-    PageRoutes(Vertx vertx, Pool pool, FleetClient fleet, boolean secureCookie) {
+    PageRoutes(Vertx vertx, Pool pool, FleetClient fleet, UiConfiguration configuration) {
         this.vertx = vertx;
         this.pool = pool;
         this.fleet = fleet;
-        this.secureCookie = secureCookie;
+        this.configuration = configuration;
     }
 
     /** To be mounted after the authentication. */
@@ -53,6 +59,14 @@ final class PageRoutes {
         new PackagePages(fleet).mount(router);
         new DecisionPages(fleet).mount(router);
         new RevocationPages(fleet).mount(router);
-        new PreferencePages(secureCookie).mount(router);
+        new HealthPages(fleet, new HealthStore(pool)).mount(router);
+        new ActivityPages(new ActivityStore(pool)).mount(router);
+        new SettingsPages(
+                        fleet,
+                        new SettingsStore(pool),
+                        new FleetReset(fleet, pool, new HostRemoval(fleet, pool)),
+                        configuration.apiToken() != null)
+                .mount(router);
+        new PreferencePages(configuration.web().secureCookie()).mount(router);
     }
 }

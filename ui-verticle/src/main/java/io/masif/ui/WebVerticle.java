@@ -139,7 +139,7 @@ public final class WebVerticle extends VerticleBase {
         RequestBody.mount(router.route(), MAX_BODY_BYTES);
         router.route().handler(CsrfCheck::handle);
         login.mountAuthenticated(router);
-        new PageRoutes(vertx, pool, fleet, configuration.web().secureCookie()).mount(router);
+        new PageRoutes(vertx, pool, fleet, configuration).mount(router);
         return router;
     }
 

@@ -1,8 +1,8 @@
 /**
- * Lists as CSV, for spreadsheets and programs.
+ * Lists as CSV, for spreadsheets and programs, and other files that are sent piece by piece.
  *
  * <p>Not here: the lists (room {@code view.list}).
  *
- * <p>Flow: {@code CsvResponse -> ListPage -> Csv}.
+ * <p>Flow: {@code CsvResponse -> ListPage -> Csv -> FileResponse}.
  */
 package io.masif.ui.csv;

@@ -30,6 +30,9 @@ public final class HistoryStore {
     /** An operator removed hosts. */
     public static final String HOSTS_REMOVED = "hosts-removed";
 
+    /** What hosts reported was reset. */
+    public static final String RESET = "reset";
+
     /** A UI was started with changed settings. */
     public static final String SETTINGS_CHANGED = "settings-changed";
 

@@ -1,0 +1,84 @@
+package io.masif.ui.page.activity;
+
+import io.masif.decision.Scope;
+import io.masif.domain.ApprovalPattern;
+import io.masif.ui.page.Format;
+import io.masif.ui.page.PageContext;
+import io.masif.ui.view.activity.ActivityEvent;
+import io.masif.ui.view.activity.EventKind;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+
+/** Says in a sentence, whose subject is the actor, what happened. */
+public final class ActivitySentence {
+    private ActivitySentence() {}
+
+    /** Such as {@code approved Update perl 5.36 for all hosts}. */
+    public static String of(PageContext page, ActivityEvent event) {
+        Optional<EventKind> known = EventKind.of(event.kind());
+        if (known.isEmpty()) {
+            return page.text("activity.sentence.other", Format.shorten(event.kind()));
+        }
+        EventKind kind = known.get();
+        JsonObject detail = event.details();
+        String key = "activity.sentence." + kind.word();
+        return switch (kind) {
+            case APPROVED, DECLINED, DEFERRED, REVOKED, DECLINE_REVOKED ->
+                page.text(key, describeActions(page, event), describeHosts(page, detail));
+            case LOGIN, LOGOUT -> page.text(key, getText(detail, "address"));
+            case LOGIN_FAILED ->
+                page.text(
+                        key,
+                        page.count(Math.max(1, getNumber(detail, "attempts")), "login-attempt"),
+                        getText(detail, "address"));
+            case OPERATOR_ADDED, OPERATOR_REMOVED, PASSWORD_CHANGED -> page.text(key, getText(detail, "operator"));
+            case RESET ->
+                page.text(key + "-" + getText(detail, "what"), page.count(getNumber(detail, "hosts"), "host"));
+            case HOSTS_REMOVED ->
+                page.text(key, page.count(getNumber(detail, "host_count"), "host"), firstHosts(page, detail));
+            case RUN_ENDED ->
+                page.text(
+                        key,
+                        page.number(getNumber(detail, "done")),
+                        page.number(getNumber(detail, "failed")),
+                        page.number(getNumber(detail, "skipped")));
+            case SETTINGS_CHANGED, HOST_JOINED, CONFLICT_BEGAN, CONFLICT_ENDED -> page.text(key);
+        };
+    }
+
+    private static String describeActions(PageContext page, ActivityEvent event) {
+        List<ApprovalPattern> actions = event.actions();
+        if (actions.isEmpty()) {
+            return page.text("activity.all-actions");
+        }
+        long more = getNumber(event.details(), "action_count") - 1;
+        String first = page.format().action(actions.get(0));
+        return more < 1 ? first : page.text("common.and-more", first, page.number(more));
+    }
+
+    private static String describeHosts(PageContext page, JsonObject detail) {
+        int named = (int) getNumber(detail, "hosts");
+        return Scope.of(getText(detail, "scope"))
+                .map(scope -> page.format().hosts(scope, named))
+                .orElseGet(() -> page.count(named, "host"));
+    }
+
+    private static String firstHosts(PageContext page, JsonObject detail) {
+        return detail.getValue("hosts") instanceof JsonArray names
+                ? page.format()
+                        .joinFirst(names.stream()
+                                .map(name -> Format.shorten(name.toString()))
+                                .toList())
+                : "";
+    }
+
+    private static String getText(JsonObject detail, String name) {
+        return detail.getValue(name) instanceof String text ? Format.shorten(text) : "";
+    }
+
+    private static long getNumber(JsonObject detail, String name) {
+        return detail.getValue(name) instanceof Number number ? number.longValue() : 0;
+    }
+}

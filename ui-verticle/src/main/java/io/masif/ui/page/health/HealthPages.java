@@ -1,0 +1,119 @@
+package io.masif.ui.page.health;
+
+import io.masif.failure.Failure;
+import io.masif.ui.csv.CsvResponse;
+import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.health.HealthStore;
+import io.masif.ui.http.QueryParameters;
+import io.masif.ui.page.PageRenderer;
+import io.masif.ui.view.health.HealthHost;
+import io.masif.ui.view.health.HealthHosts;
+import io.masif.ui.view.health.HealthLists;
+import io.masif.ui.view.health.HealthRow;
+import io.masif.ui.view.health.HealthSubject;
+import io.masif.ui.view.list.ListDefinition;
+import io.masif.ui.view.list.ListPage;
+import io.masif.ui.view.list.ListRequest;
+import io.masif.ui.view.list.ListRequests;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+
+/** The pages of the fleet's health: all subjects, each as a list, and the hosts of a row. */
+public final class HealthPages {
+    private final HealthReader reader;
+
+    public HealthPages(FleetClient fleet, HealthStore store) {
+        this.reader = new HealthReader(fleet, store);
+    }
+
+    /** Mounts the routes of the pages, their parts and their files. */
+    public void mount(Router router) {
+        router.get("/health").handler(QueryParameters.allowOnly()).handler(context -> showAll(context, "health/page"));
+        router.get("/parts/health")
+                .handler(QueryParameters.allowOnly())
+                .handler(context -> showAll(context, "health/cards"));
+        for (HealthSubject subject : HealthSubject.values()) {
+            ListDefinition<HealthRow> list = HealthLists.of(subject);
+            get(router, list.path(), list).handler(context -> showSubject(context, subject, "health/subjectpage"));
+            get(router, "/parts" + list.path(), list)
+                    .handler(context -> showSubject(context, subject, "health/subject"));
+            get(router, list.path() + ".csv", list).handler(context -> sendSubject(context, subject));
+        }
+        ListDefinition<HealthHost> hosts = HealthLists.ROW_HOSTS;
+        get(router, hosts.path(), hosts).handler(this::showHosts);
+        get(router, hosts.path() + ".csv", hosts).handler(this::sendHosts);
+    }
+
+    private static Route get(Router router, String path, ListDefinition<?> list) {
+        return router.get(path).handler(QueryParameters.allowOnly(list.parameterNames()));
+    }
+
+    private void showAll(RoutingContext context, String template) {
+        reader.readAll()
+                .onSuccess(all -> PageRenderer.render(context, template, Map.of("all", all)))
+                .onFailure(context::fail);
+    }
+
+    private void showSubject(RoutingContext context, HealthSubject subject, String template) {
+        ListRequest<HealthRow> request = ListRequests.read(HealthLists.of(subject), context.queryParams());
+        findPage(subject, request)
+                .onSuccess(list -> PageRenderer.render(context, template, Map.of("subject", subject, "list", list)))
+                .onFailure(context::fail);
+    }
+
+    private void sendSubject(RoutingContext context, HealthSubject subject) {
+        ListRequest<HealthRow> first = ListRequests.read(HealthLists.of(subject), context.queryParams());
+        CsvResponse.send(context, first, request -> findPage(subject, request));
+    }
+
+    private Future<ListPage<HealthRow>> findPage(HealthSubject subject, ListRequest<HealthRow> request) {
+        return reader.read(subject)
+                .map(groups -> ListPage.of(
+                        request,
+                        groups.sorted().filter(row -> request.matches(row.value() + " " + row.reason())),
+                        groups.rows().size()));
+    }
+
+    private void showHosts(RoutingContext context) {
+        ListRequest<HealthHost> request = ListRequests.read(HealthLists.ROW_HOSTS, context.queryParams());
+        HealthSubject subject = readSubject(request);
+        reader.readHosts(subject, request.filter(HealthLists.ROW))
+                .map(HealthPages::requireFound)
+                .onSuccess(found -> PageRenderer.render(
+                        context,
+                        "health/hosts",
+                        Map.of("subject", subject, "key", found.key(), "list", select(request, found))))
+                .onFailure(context::fail);
+    }
+
+    private void sendHosts(RoutingContext context) {
+        ListRequest<HealthHost> first = ListRequests.read(HealthLists.ROW_HOSTS, context.queryParams());
+        CsvResponse.send(
+                context, first, request -> reader.readHosts(readSubject(request), request.filter(HealthLists.ROW))
+                        .map(HealthPages::requireFound)
+                        .map(found -> select(request, found)));
+    }
+
+    private static ListPage<HealthHost> select(ListRequest<HealthHost> request, HealthHosts found) {
+        return ListPage.of(
+                request,
+                found.hosts().stream().filter(host -> request.matches(host.name() + " " + host.system())),
+                found.hosts().size());
+    }
+
+    private static HealthSubject readSubject(ListRequest<?> request) {
+        return HealthSubject.of(request.filter(HealthLists.SUBJECT))
+                .orElseThrow(() -> Failure.badInput(
+                        "subject must be one of " + String.join(", ", HealthSubject.words()) + ", but there is none."));
+    }
+
+    private static HealthHosts requireFound(HealthHosts found) {
+        if (found.key() == null) {
+            throw Failure.of(Failure.Code.NOT_FOUND, "No host has this any more, or there never was such a row.");
+        }
+        return found;
+    }
+}

@@ -1,0 +1,96 @@
+package io.masif.ui.page.settings;
+
+import io.masif.boot.Version;
+import io.masif.failure.Failure;
+import io.masif.ui.fleet.health.GroupHosts;
+import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.http.QueryParameters;
+import io.masif.ui.page.PageRenderer;
+import io.masif.ui.session.AuthenticationHandler;
+import io.masif.ui.settings.FleetReset;
+import io.masif.ui.settings.SettingsStore;
+import io.masif.ui.view.health.HealthSubject;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** The page of settings. */
+public final class SettingsPages {
+    /** What has to be typed before a reset. */
+    public static final String CONFIRMATION = "RESET";
+
+    /** How long a browser waits for a reset, which goes on afterwards. */
+    private static final long WAIT_SECONDS = 10;
+
+    private final FleetClient fleet;
+    private final SettingsStore store;
+    private final FleetReset reset;
+    private final boolean hasToken;
+
+    /** @param hasToken whether a token for programs is configured */
+    public SettingsPages(FleetClient fleet, SettingsStore store, FleetReset reset, boolean hasToken) {
+        this.fleet = fleet;
+        this.store = store;
+        this.reset = reset;
+        this.hasToken = hasToken;
+    }
+
+    /** Mounts the routes of the page, its parts and its forms. */
+    public void mount(Router router) {
+        router.get("/settings").handler(QueryParameters.allowOnly()).handler(context -> show(context, "settings/page"));
+        router.get("/parts/settings")
+                .handler(QueryParameters.allowOnly())
+                .handler(context -> show(context, "settings/counts"));
+        router.post("/settings/reset-plans")
+                .handler(QueryParameters.allowOnly())
+                .handler(context -> reset(context, reset::resetPlans));
+        router.post("/settings/reset-hosts")
+                .handler(QueryParameters.allowOnly())
+                .handler(context -> reset(context, reset::removeHosts));
+    }
+
+    private void show(RoutingContext context, String template) {
+        store.findAmounts()
+                .compose(amounts -> fleet.query(new GroupHosts(HealthSubject.AGENTS))
+                        .onSuccess(agents -> PageRenderer.render(
+                                context,
+                                template,
+                                Map.of(
+                                        "amounts",
+                                        amounts,
+                                        "agents",
+                                        agents,
+                                        "version",
+                                        Version.current(),
+                                        "hasToken",
+                                        hasToken))))
+                .onFailure(context::fail);
+    }
+
+    private static void reset(RoutingContext context, Function<String, Future<Void>> reset) {
+        String typed = context.request().getFormAttribute("confirmation");
+        if (typed == null || !typed.strip().equals(CONFIRMATION)) {
+            throw Failure.badInput("Nothing was reset: type " + CONFIRMATION + " into the field to confirm it.");
+        }
+        String actor = AuthenticationHandler.getSession(context).operator();
+        Future<Void> done = reset.apply(actor);
+        Future<Void> waited =
+                context.vertx().timer(WAIT_SECONDS, TimeUnit.SECONDS).mapEmpty();
+        Future.any(done, waited)
+                .onSuccess(first -> {
+                    if (done.failed()) {
+                        context.fail(done.cause());
+                    } else {
+                        context.response()
+                                .putHeader(HttpHeaders.LOCATION, "/settings")
+                                .setStatusCode(303)
+                                .end();
+                    }
+                })
+                .onFailure(context::fail);
+    }
+}

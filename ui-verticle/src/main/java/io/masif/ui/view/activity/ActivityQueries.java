@@ -1,0 +1,81 @@
+package io.masif.ui.view.activity;
+
+import io.masif.failure.Failure;
+import io.masif.text.Quote;
+import io.vertx.core.MultiMap;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Reads which events are asked for from the parameters of an address; each parameter is optional. */
+public final class ActivityQueries {
+    private static final String[] PARAMETERS = {"operator", "host", "package", "kind", "from", "to", "before"};
+    private static final String DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+
+    private ActivityQueries() {}
+
+    /** The names of the parameters. */
+    public static String[] parameterNames() {
+        return PARAMETERS.clone();
+    }
+
+    /** @throws Failure as bad input, with a sentence */
+    public static ActivityQuery read(MultiMap parameters) {
+        LocalDate from = readDate(parameters, "from");
+        LocalDate to = readDate(parameters, "to");
+        if (from != null && to != null && to.isBefore(from)) {
+            throw Failure.badInput("from must not be after to, but " + from + " is after " + to + ".");
+        }
+        return new ActivityQuery(
+                new ActivityQuery.Names(
+                        get(parameters, "operator"), get(parameters, "host"), get(parameters, "package")),
+                readKind(get(parameters, "kind")),
+                from,
+                to,
+                readCursor(get(parameters, "before")));
+    }
+
+    private static String get(MultiMap parameters, String name) {
+        String value = parameters.get(name);
+        return value == null ? "" : value.strip();
+    }
+
+    private static EventKind readKind(String word) {
+        return word.isEmpty()
+                ? null
+                : EventKind.of(word)
+                        .orElseThrow(() -> Failure.badInput("kind must be one of "
+                                + Arrays.stream(EventKind.values())
+                                        .map(EventKind::word)
+                                        .collect(Collectors.joining(", "))
+                                + ", but is " + Quote.of(word) + "."));
+    }
+
+    private static LocalDate readDate(MultiMap parameters, String name) {
+        String text = get(parameters, name);
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            if (text.matches(DATE)) {
+                return LocalDate.parse(text);
+            }
+        } catch (DateTimeException e) {
+            throw createWrongDate(name, text);
+        }
+        throw createWrongDate(name, text);
+    }
+
+    private static Failure createWrongDate(String name, String text) {
+        return Failure.badInput(name + " must be a day such as 2026-11-22, but is " + Quote.of(text) + ".");
+    }
+
+    private static ActivityCursor readCursor(String text) {
+        return text.isEmpty()
+                ? null
+                : ActivityCursor.parse(text)
+                        .orElseThrow(() -> Failure.badInput(
+                                "before must be as a link to older events has it, but is " + Quote.of(text) + "."));
+    }
+}

@@ -1,0 +1,64 @@
+package io.masif.ui.view.activity;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The kinds of events in the history. There may be others, of a newer master, for which there are no sentences. */
+public enum EventKind {
+    APPROVED,
+    DECLINED,
+    DEFERRED,
+    REVOKED,
+    DECLINE_REVOKED,
+
+    LOGIN,
+    LOGIN_FAILED,
+    LOGOUT,
+    OPERATOR_ADDED,
+    OPERATOR_REMOVED,
+    PASSWORD_CHANGED,
+    SETTINGS_CHANGED,
+    RESET,
+    /** An operator removed hosts. */
+    HOSTS_REMOVED,
+
+    HOST_JOINED,
+    RUN_ENDED,
+    CONFLICT_BEGAN,
+    CONFLICT_ENDED;
+
+    private static final Set<EventKind> DECISIONS = EnumSet.range(APPROVED, DECLINE_REVOKED);
+    private static final Set<EventKind> BY_HOSTS = EnumSet.range(HOST_JOINED, CONFLICT_ENDED);
+
+    /** Decisions and revocations. */
+    public static List<EventKind> decisions() {
+        return List.copyOf(DECISIONS);
+    }
+
+    /** The events of which a host is the actor. */
+    public static List<EventKind> byHosts() {
+        return List.copyOf(BY_HOSTS);
+    }
+
+    /** The kind of the given word, exactly as {@link #word()} gives it. */
+    public static Optional<EventKind> of(String word) {
+        return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
+    }
+
+    /** The word for it in the database, in an address and in the keys of texts: lower case, with hyphens. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public boolean isDecision() {
+        return DECISIONS.contains(this);
+    }
+
+    public boolean isByHost() {
+        return BY_HOSTS.contains(this);
+    }
+}

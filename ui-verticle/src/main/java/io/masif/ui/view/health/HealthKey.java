@@ -1,0 +1,24 @@
+package io.masif.ui.view.health;
+
+import io.masif.domain.Digest;
+
+/**
+ * What hosts have in common.
+ *
+ * @param value a package, a service, a file, a version, the name of a host; empty if it is not known
+ * @param reason a second text, as hosts report it; null if there is none
+ * @param amount see {@link HealthSubject.Amount}; null if there is none
+ */
+public record HealthKey(String value, String reason, Long amount) {
+    private static final int ID_LENGTH = 16;
+
+    /** Without an amount and a second text. */
+    public static HealthKey of(String value) {
+        return new HealthKey(value == null ? "" : value, null, null);
+    }
+
+    /** A short text that identifies value and reason, for an address: both may be long. */
+    public String id() {
+        return Digest.ofText(value + "\n" + reason).hex().substring(0, ID_LENGTH);
+    }
+}
