@@ -1,21 +1,38 @@
 -- Each statement can be repeated, see 2.sql and 3.sql.
 
--- The state of the fleet at the end of each hour, in UTC, for a plot over months: how many hosts there were, on how many an
--- action or a security update was pending, how many different actions were; and how many actions were done and failed on
--- hosts during that hour. A UI writes it, of several the first.
-CREATE TABLE IF NOT EXISTS fleet_sample (
-  hour DATETIME NOT NULL PRIMARY KEY,
-  hosts INT UNSIGNED NOT NULL,
-  pending_hosts INT UNSIGNED NOT NULL,
-  security_hosts INT UNSIGNED NOT NULL,
-  pending_actions INT UNSIGNED NOT NULL,
-  done INT UNSIGNED NOT NULL,
-  failed INT UNSIGNED NOT NULL
+-- Every decline once, however many actions and hosts it concerns; inserted, and never changed. The columns are those of
+-- decision, in tables of their own: a master that is older would take a decline in decision for an approval. ends_at is the
+-- date until which the actions are deferred, NULL if they are declined.
+CREATE TABLE IF NOT EXISTS decline (
+  id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  patterns MEDIUMTEXT NOT NULL,
+  scope VARCHAR(8) NOT NULL,
+  host_set_id INT UNSIGNED NULL,
+  author VARCHAR(255) NOT NULL,
+  comment VARCHAR(1000) NULL,
+  created_at DATETIME(3) NOT NULL,
+  ends_at DATETIME(3) NULL,
+  content BINARY(32) NULL,
+  KEY decline_content (content)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
--- When each operator last read the overview, and when the visit before that one ended: what is new is shown since then.
-CREATE TABLE IF NOT EXISTS operator_visit (
-  operator VARCHAR(255) NOT NULL PRIMARY KEY,
-  seen_at DATETIME(3) NOT NULL,
-  last_visit_at DATETIME(3) NULL
+-- What was taken back of a decline, as in revocation.
+CREATE TABLE IF NOT EXISTS decline_revocation (
+  id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  decline_id INT UNSIGNED NOT NULL,
+  patterns MEDIUMTEXT NULL,
+  scope VARCHAR(8) NOT NULL,
+  host_set_id INT UNSIGNED NULL,
+  author VARCHAR(255) NOT NULL,
+  comment VARCHAR(1000) NULL,
+  created_at DATETIME(3) NOT NULL,
+  KEY decline_revocation_decline (decline_id)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+-- Each request with a key, and the decline that it made or found, as in decision_request.
+CREATE TABLE IF NOT EXISTS decline_request (
+  request BINARY(32) NOT NULL PRIMARY KEY,
+  body BINARY(32) NOT NULL,
+  decline_id INT UNSIGNED NOT NULL,
+  created_at DATETIME(3) NOT NULL
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

@@ -174,13 +174,6 @@
     }
   }, true);
 
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "/" && ($("search") || $("search-fleet")) && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) {
-      event.preventDefault();
-      ($("search") || $("search-fleet")).focus();
-    }
-  });
-
   document.addEventListener("htmx:configRequest", (event) => {
     event.detail.headers["X-CSRF-Token"] = document.querySelector("meta[name=csrf-token]").content;
     const { elt, formData } = event.detail;

@@ -2,6 +2,7 @@ package io.masif.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.agent.bed.HostCase;
 import io.masif.rig.apt.DebPackage;
 import io.masif.rig.process.Folders;
 import java.util.List;

@@ -66,6 +66,12 @@ public final class MasterBench implements Callable<Integer> {
     @Option(names = "--known", description = "How many hosts are known where the heap or the UI is measured.")
     private int knownHosts = 100_000;
 
+    @Option(names = "--plans", description = "How many plans the known hosts share in UI; 0: each has one of its own.")
+    private int plans = 0;
+
+    @Option(names = "--history", description = "Of how many days the known hosts have runs in UI.")
+    private int historyDays = 0;
+
     @Option(names = "--db-connections", description = "The master's db.connections.")
     private int databaseConnections = 8;
 
@@ -101,7 +107,7 @@ public final class MasterBench implements Callable<Integer> {
                 DatabaseClient statements = new DatabaseClient(database.uri("masif"), database.password())) {
             MasterFactory masters = new MasterFactory(folder, pki, database, databaseConnections, installed, jvm);
             TargetReport report = new TargetReport();
-            Sizes sizes = new Sizes(hosts, seconds, connections, knownHosts, minutes);
+            Sizes sizes = new Sizes(hosts, seconds, connections, knownHosts, plans, historyDays, minutes);
             measure(new TestBed(masters, masters.create("master"), authority, database, statements, report, sizes));
             System.out.println(report);
             return report.hasMissedTarget() ? 1 : 0;

@@ -6,6 +6,7 @@ import io.masif.boot.config.Address;
 import io.masif.boot.config.ConfigurationFile;
 import io.masif.boot.config.Settings;
 import io.masif.boot.database.DatabaseConfiguration;
+import io.masif.master.bed.RunningMaster;
 import io.masif.rig.process.Folders;
 import io.masif.rig.tls.Pki;
 import io.vertx.core.Vertx;

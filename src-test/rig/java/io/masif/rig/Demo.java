@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,15 +18,20 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** A small fleet on this machine, for a person to try: everything real, and everything in one folder. */
+/** A fleet on this machine, for a person to try: everything real, and everything in one folder. */
 @Command(
         name = "script/demo",
         mixinStandardHelpOptions = true,
+        sortOptions = false,
         description = "Starts a database, a master, a UI and some hosts, each with an apt of its own. Ctrl-C ends all.")
 public final class Demo implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65_535;
+    private static final int MOST_HOSTS = 100;
+    private static final int MOST_FILLED_HOSTS = 100_000;
 
-    private final AtomicReference<Fleet> fleet = new AtomicReference<>();
+    private static final List<String> FLEET_FOLDERS = List.of("fleet", "trouble", "filled");
+
+    private final AtomicReference<AutoCloseable> fleet = new AtomicReference<>();
 
     @Option(
             names = "--port",
@@ -32,8 +39,31 @@ public final class Demo implements Callable<Integer> {
             description = "Where the page is (default: ${DEFAULT-VALUE}); 0 for any free port.")
     private int port = 8080;
 
-    @Option(names = "--hosts", paramLabel = "N", description = "How many hosts (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--hosts", paramLabel = "N", description = "How many hosts, 1 to 100 (default: ${DEFAULT-VALUE}).")
     private int hosts = 3;
+
+    @Option(
+            names = "--trouble",
+            description = "The hosts have trouble of each kind: a package that fails, an interrupted dpkg, lists that"
+                    + " are missing or expired, a dead mirror, held and kept-back packages, a silent host, two machines of"
+                    + " one name, an agent of version 1. From 13 hosts on all of it.")
+    private boolean trouble;
+
+    @Option(
+            names = "--filled",
+            paramLabel = "N",
+            description =
+                    "Instead of hosts with an apt: N hosts, 1 to 100000, that are only in the database, with plans, runs"
+                            + " and approvals of half a year. Always begun anew.")
+    private int filled;
+
+    @Option(
+            names = "--changes",
+            paramLabel = "N",
+            description =
+                    "With --filled: N changes per second go on, such as 0.5 (default: 0): other plans, runs that start,"
+                            + " continue and end.")
+    private double changes;
 
     @Option(
             names = "--folder",
@@ -58,8 +88,9 @@ public final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (port < 0 || port > HIGHEST_PORT || hosts < 1 || hosts > 100) {
-            System.err.println("error: --port is 0 to " + HIGHEST_PORT + ", and --hosts 1 to 100");
+        Optional<String> fault = findFault();
+        if (fault.isPresent()) {
+            System.err.println("error: " + fault.get());
             return 2;
         }
         folder = Folders.create(folder.toAbsolutePath().normalize());
@@ -68,24 +99,46 @@ public final class Demo implements Callable<Integer> {
                 System.err.println("error: a demo is running in " + folder + "; end it, or give this one --folder DIR");
                 return 1;
             }
-            Leftovers.kill(folder);
+            FLEET_FOLDERS.forEach(each -> Leftovers.kill(folder.resolve(each)));
             if (port == 0) {
                 port = Ports.free();
             } else if (!Ports.reserve(port)) {
                 System.err.println("error: 127.0.0.1:" + port + " is in use; choose another port by --port N");
                 return 1;
             }
-            if (fresh) {
-                Folders.delete(folder.resolve("fleet"));
+            if (fresh || filled > 0) {
+                Folders.delete(fleetFolder());
             }
             Runtime.getRuntime().addShutdownHook(new Thread(this::close, "demo's end"));
             start();
         } catch (RuntimeException | AssertionError e) {
             System.err.println("error: " + e.getMessage());
-            System.err.println("The logs are in " + folder.resolve("fleet"));
+            System.err.println("The logs are in " + fleetFolder());
             return 1;
         }
         return new CompletableFuture<Integer>().join();
+    }
+
+    private Optional<String> findFault() {
+        if (port < 0 || port > HIGHEST_PORT) {
+            return Optional.of("--port is 0 to " + HIGHEST_PORT);
+        }
+        if (hosts < 1 || hosts > MOST_HOSTS) {
+            return Optional.of("--hosts is 1 to " + MOST_HOSTS + "; for more there is --filled N");
+        }
+        if (filled < 0 || filled > MOST_FILLED_HOSTS) {
+            return Optional.of("--filled is 1 to " + MOST_FILLED_HOSTS);
+        }
+        if (filled > 0 && trouble) {
+            return Optional.of("--trouble is for hosts with an apt: leave --filled away");
+        }
+        return changes < 0 || (changes > 0 && filled == 0)
+                ? Optional.of("--changes is 0 or more, and needs --filled")
+                : Optional.empty();
+    }
+
+    private Path fleetFolder() {
+        return folder.resolve(filled > 0 ? "filled" : trouble ? "trouble" : "fleet");
     }
 
     /** Held until this process ends. */
@@ -99,20 +152,45 @@ public final class Demo implements Callable<Integer> {
     }
 
     private void start() {
+        Path binaries = Folders.root().resolve(".demo");
+        if (filled > 0) {
+            System.out.println("Starting the database, the master and the UI with " + filled + " hosts ...");
+            FilledFleet started = FilledFleet.start(binaries, fleetFolder(), port, filled, changes);
+            fleet.set(started);
+            printReady(started.uiAddress(), started.uiPassword());
+            return;
+        }
         System.out.println("Starting the database, the master and the UI ...");
-        Fleet started = Fleet.start(Folders.root().resolve(".demo"), folder.resolve("fleet"), port);
+        Fleet started = Fleet.start(binaries, fleetFolder(), port);
         fleet.set(started);
         System.out.println("Starting " + hosts + (hosts == 1 ? " host ..." : " hosts ..."));
-        Scenario.prepare(started, hosts);
-        started.startAgents().awaitHosts();
-        System.out.println("Ready: " + started.uiAddress() + " user=admin password=" + started.uiPassword());
+        if (trouble) {
+            TroubleScenario scenario = new TroubleScenario(started, hosts);
+            fleet.set(() -> {
+                scenario.close();
+                started.close();
+            });
+            scenario.begin();
+        } else {
+            Scenario.prepare(started, hosts);
+            started.startAgents().awaitHosts();
+        }
+        printReady(started.uiAddress(), started.uiPassword());
+    }
+
+    private static void printReady(String address, String password) {
+        System.out.println("Ready: " + address + " user=admin password=" + password);
     }
 
     private void close() {
         System.out.println("Ending ...");
-        Fleet started = fleet.get();
-        if (started != null) {
-            started.close();
+        AutoCloseable started = fleet.get();
+        try {
+            if (started != null) {
+                started.close();
+            }
+        } catch (Exception e) {
+            System.err.println(e.getMessage());
         }
         OwnProcess.killAll();
     }

@@ -10,10 +10,8 @@ import io.masif.rig.process.Service;
 import io.masif.rig.tls.Pki;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 
@@ -28,22 +26,14 @@ public final class Fleet implements AutoCloseable {
     private static final int HEAP_MEGABYTES = 128;
 
     private final Path folder;
-    private final int uiPort;
-    private final Path classLists;
-    private final int masterPort = Ports.free();
-    private final Pki pki;
+    private final CentralServices services;
     private final Archive archive;
     private final Archive security;
     private final ConcurrentSkipListMap<String, Host> hosts = new ConcurrentSkipListMap<>();
-    private volatile EmbeddedDatabase database;
-    private volatile Service master;
-    private volatile Service ui;
 
     private Fleet(Path folder, int uiPort, Path classLists) {
         this.folder = Folders.create(folder).toAbsolutePath();
-        this.uiPort = uiPort;
-        this.classLists = classLists;
-        this.pki = Pki.in(this.folder.resolve("pki"));
+        this.services = new CentralServices(this.folder, uiPort, HEAP_MEGABYTES, HEAP_MEGABYTES, classLists);
         this.archive = Archive.debian(this.folder.resolve("archive/debian"));
         this.security = Archive.security(this.folder.resolve("archive/security"));
     }
@@ -68,7 +58,7 @@ public final class Fleet implements AutoCloseable {
 
     private static Fleet start(Path binaries, Fleet fleet) {
         try {
-            fleet.startServices(binaries);
+            fleet.services.startAll(binaries);
             return fleet;
         } catch (RuntimeException | AssertionError e) {
             fleet.close();
@@ -87,37 +77,37 @@ public final class Fleet implements AutoCloseable {
     }
 
     public EmbeddedDatabase database() {
-        return database;
+        return services.database();
     }
 
     public Service master() {
-        return master;
+        return services.master();
     }
 
     public Service ui() {
-        return ui;
+        return services.ui();
     }
 
     /** Where the master listens, on the loopback interface. */
     public int masterPort() {
-        return masterPort;
+        return services.masterPort();
     }
 
     public Pki pki() {
-        return pki;
+        return services.pki();
     }
 
     public String uiAddress() {
-        return "http://127.0.0.1:" + uiPort;
+        return services.uiAddress();
     }
 
     public String uiPassword() {
-        return Folders.read(FleetFiles.password(folder));
+        return services.uiPassword();
     }
 
     /** The UI's API. */
     public UiApi api() {
-        return new UiApi(uiAddress(), "admin", uiPassword());
+        return services.api();
     }
 
     public Collection<Host> hosts() {
@@ -130,13 +120,23 @@ public final class Fleet implements AutoCloseable {
 
     /** Adds a host on which these packages, each {@code NAME=VERSION}, are installed; its agent is not started yet. */
     public Host addHost(String name, String... installed) {
-        Path place = Folders.create(folder.resolve("hosts").resolve(name));
+        return addHost(name, name, 0, installed);
+    }
+
+    /**
+     * Adds a host as {@link #addHost(String, String...)} does.
+     *
+     * @param key its name within this fleet and its folder's; that of a second machine of one name is another
+     * @param refreshSeconds how often its agent refreshes the package lists; 0 for never
+     */
+    Host addHost(String key, String name, int refreshSeconds, String... installed) {
+        Path place = Folders.create(folder.resolve("hosts").resolve(key));
         Sandbox sandbox = Sandbox.in(place.resolve("root"), archive, security);
         if (sandbox.dpkgQuery().isEmpty() && installed.length > 0) {
             sandbox.update().install(installed);
         }
-        Host host = new Host(name, place, sandbox, pki.client(name), masterPort);
-        hosts.put(name, host);
+        Host host = new Host(name, place, sandbox, services.pki().client(name), services.masterPort(), refreshSeconds);
+        hosts.put(key, host);
         return host;
     }
 
@@ -154,11 +154,11 @@ public final class Fleet implements AutoCloseable {
     /** Waits until the UI lists every host. */
     public Fleet awaitHosts() {
         UiApi api = api();
+        List<String> names = hosts.values().stream().map(Host::name).toList();
         Await.until("every host in the UI's list", Duration.ofMinutes(3), () -> {
-            master.requireAlive();
-            ui.requireAlive();
+            services.requireAlive();
             hosts.values().forEach(host -> host.agent().requireAlive());
-            return api.hostNames().containsAll(hosts.keySet());
+            return api.hostNames().containsAll(names);
         });
         return this;
     }
@@ -175,36 +175,7 @@ public final class Fleet implements AutoCloseable {
     @Override
     public void close() {
         stopHosts();
-        terminate(ui);
-        terminate(master);
-        if (database != null) {
-            database.close();
-        }
-    }
-
-    private void startServices(Path binaries) {
-        database = EmbeddedDatabase.start(binaries, folder.resolve("database"), Ports.free());
-        Path masterConfig = FleetFiles.master(folder, masterPort, pki.server(MASTER_CN), database);
-        master = service("master", masterConfig);
-        ui = service("ui", FleetFiles.ui(folder, uiPort, database));
-        master.start();
-        ui.start();
-        master.awaitReady();
-        ui.awaitReady();
-    }
-
-    private Service service(String part, Path config) {
-        List<String> options = new ArrayList<>(Service.smallHeapOptions(HEAP_MEGABYTES));
-        if (classLists != null) {
-            options.add("-XX:DumpLoadedClassList=" + classLists.resolve("masif-" + part + ".classes"));
-        }
-        return new Service(part, part + "-verticle/target/masif-" + part + ".jar", options, config, Map.of());
-    }
-
-    private static void terminate(Service service) {
-        if (service != null) {
-            service.terminate();
-        }
+        services.close();
     }
 
     private static <T> Consumer<T> ignoringFailures(Consumer<T> action) {

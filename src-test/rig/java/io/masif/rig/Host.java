@@ -19,7 +19,8 @@ public final class Host {
     private final Sandbox sandbox;
     private final Service agent;
 
-    Host(String name, Path folder, Sandbox sandbox, Pki.Identity identity, int masterPort) {
+    /** @param refreshSeconds how often the agent refreshes the package lists; 0 for never */
+    Host(String name, Path folder, Sandbox sandbox, Pki.Identity identity, int masterPort, int refreshSeconds) {
         this.name = name;
         this.sandbox = sandbox;
         Path config = Folders.write(folder.resolve("agent.yml"), """
@@ -37,7 +38,7 @@ public final class Host {
                 apt:
                   config: "%s"
                   lockTimeout: 60
-                  refresh: 0
+                  refresh: %d
                 state:
                   dir: "%s"
                 local:
@@ -51,6 +52,7 @@ public final class Host {
                         identity.key(),
                         identity.ca(),
                         sandbox.aptConfig(),
+                        refreshSeconds,
                         Folders.create(folder.resolve("state")),
                         socket(folder)));
         this.agent = new Service(

@@ -7,7 +7,7 @@ import java.util.List;
 /** What there is to upgrade in the demo. */
 final class Scenario {
     private static final List<String> NAMES = List.of("web-1", "web-2", "db-1");
-    private static final List<String> EVERYWHERE = List.of(
+    static final List<String> EVERYWHERE = List.of(
             "curl=7.88.1-10+deb12u12",
             "foo=1.0",
             "openssl=3.0.16-1~deb12u1",
@@ -43,7 +43,8 @@ final class Scenario {
         return packages.toArray(String[]::new);
     }
 
-    private static void addInstalledVersions(Fleet fleet) {
+    /** Offers the versions that the hosts have. */
+    static void addInstalledVersions(Fleet fleet) {
         fleet.archive()
                 .add(
                         DebPackage.of("bar", "1.0"),
@@ -59,7 +60,8 @@ final class Scenario {
                         DebPackage.of("webmail-classic", "1.4"));
     }
 
-    private static void addUpdates(Fleet fleet) {
+    /** Offers the versions that they are to get. */
+    static void addUpdates(Fleet fleet) {
         fleet.archive()
                 .add(
                         DebPackage.of("bar", "1.1").depends("newdep (>= 0.9)"),

@@ -1,6 +1,8 @@
 /**
- * Tests of all parts together, as processes, with a browser. Tests of one module are in its own folder.
+ * The rules of the architecture, for what is shipped and for tests, and the tests of all parts together.
  *
- * <p>{@code Fleets → Fleet → Chromium → OverviewPage}
+ * <p>Not here: tests of one module, which are in the folder of that module.
+ *
+ * <p>Flow: {@code fleet} starts all parts and approves in the browser, {@code process} starts single parts without a fleet.
  */
 package io.masif.system;

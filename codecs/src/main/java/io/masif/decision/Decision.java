@@ -8,13 +8,14 @@ import java.util.List;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * An approval: one record for any number of actions and hosts. It is never edited; revocations are further records.
+ * An approval or a decline: one record for any number of actions and hosts. It is never edited; revocations are further
+ * records.
  *
  * @param id the number that the database gave it
  * @param patterns the actions; at least one
  * @param hosts the hosts
  * @param expires when it ends by itself; null if it does not
- * @param revocations what is no longer approved
+ * @param revocations what it is no longer about
  */
 public record Decision(
         long id, List<ApprovalPattern> patterns, HostSelection hosts, Instant expires, List<Revocation> revocations) {
@@ -38,6 +39,20 @@ public record Decision(
         return !hasExpired(now) && revocations.stream().noneMatch(Revocation::isWhole);
     }
 
+    /** When it ends by itself; {@link Instant#MAX} if it does not. */
+    public Instant end() {
+        return expires == null ? Instant.MAX : expires;
+    }
+
+    /** The one of the two that ends later; if both end at once, the one made first. Null stands for none. */
+    static Decision last(Decision one, Decision other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        int byEnd = one.end().compareTo(other.end());
+        return byEnd > 0 || (byEnd == 0 && one.id() <= other.id()) ? one : other;
+    }
+
     boolean hasExpired(Instant now) {
         return expires != null && !now.isBefore(expires);
     }
@@ -47,8 +62,8 @@ public record Decision(
         return patterns.stream().anyMatch(pattern -> pattern.covers(action));
     }
 
-    /** Whether an action that it covers is approved for the host, regardless of its expiry. */
-    boolean approves(int host, Action action) {
+    /** Whether it concerns the host with an action that it covers, regardless of its expiry. */
+    boolean concerns(int host, Action action) {
         if (!hosts.contains(host)) {
             return false;
         }
@@ -60,14 +75,14 @@ public record Decision(
         return true;
     }
 
-    /** Those of the hosts for which an action that it covers is approved, regardless of its expiry; a new bitmap. */
-    public RoaringBitmap approvedHosts(RoaringBitmap candidates, Action action) {
-        RoaringBitmap approved = hosts.select(candidates);
+    /** Those of the hosts that it concerns with an action that it covers, regardless of its expiry; a new bitmap. */
+    public RoaringBitmap concernedHosts(RoaringBitmap candidates, Action action) {
+        RoaringBitmap concerned = hosts.select(candidates);
         for (Revocation revocation : revocations) {
             if (revocation.covers(action)) {
-                approved.andNot(revocation.hosts().select(approved));
+                concerned.andNot(revocation.hosts().select(concerned));
             }
         }
-        return approved;
+        return concerned;
     }
 }

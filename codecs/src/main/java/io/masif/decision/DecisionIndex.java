@@ -122,14 +122,15 @@ public final class DecisionIndex {
     }
 
     /**
-     * Until when the host may execute the action, {@link Instant#MAX} for ever; null if it may not.
+     * The decision in force that concerns the host with the action; null if there is none. Of several, the one that ends
+     * last; of those, the first one made.
      *
      * @param partOfUpdate whether the host reports the configuration of an update as an action of its own
      */
-    public Instant approvedUntil(int host, Action action, boolean partOfUpdate, Instant now) {
-        Latest latest = new Latest();
-        forEachEntry(action, partOfUpdate, entry -> latest.add(entry.approvedUntil(host, action, now)));
-        return latest.moment;
+    public Decision find(int host, Action action, boolean partOfUpdate, Instant now) {
+        LastDecision last = new LastDecision();
+        forEachEntry(action, partOfUpdate, entry -> last.add(entry.find(host, action, now)));
+        return last.decision;
     }
 
     /** The decisions with a pattern that covers the action, each once, for any host. */
@@ -177,14 +178,12 @@ public final class DecisionIndex {
         return versions == null ? List.of() : versions.getOrDefault(version, List.of());
     }
 
-    /** The latest of some moments; null stands for none. */
-    private static final class Latest {
-        private Instant moment;
+    /** The decision that ends last, of some. */
+    private static final class LastDecision {
+        private Decision decision;
 
-        void add(Instant other) {
-            if (moment == null || (other != null && other.isAfter(moment))) {
-                moment = other;
-            }
+        void add(Decision other) {
+            decision = Decision.last(decision, other);
         }
     }
 }

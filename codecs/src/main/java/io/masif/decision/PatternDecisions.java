@@ -4,6 +4,7 @@ import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.roaringbitmap.RoaringBitmap;
@@ -14,6 +15,7 @@ final class PatternDecisions {
     private static final int NAMED_HOSTS_THRESHOLD = 512;
 
     private final ApprovalPattern pattern;
+    /** By number. */
     private final List<Decision> decisions;
     /** The union of the decisions' hosts; null while there are few decisions, or if one is for all hosts. */
     private final RoaringBitmap namedHosts;
@@ -59,6 +61,7 @@ final class PatternDecisions {
         }
         boolean fewer = all.size() < decisions.size();
         all.addAll(added);
+        all.sort(Comparator.comparingLong(Decision::id));
         // hosts of removed decisions may remain in it: only the hosts that are missing in it matter
         RoaringBitmap hosts = all.size() <= NAMED_HOSTS_THRESHOLD
                 ? null
@@ -81,22 +84,21 @@ final class PatternDecisions {
         return namedHosts;
     }
 
-    /** Until when the host may execute an action that the pattern covers; null if it may not. */
-    Instant approvedUntil(int host, Action action, Instant now) {
+    /** The decision that concerns the host with an action that the pattern covers, as {@link DecisionIndex#find}. */
+    Decision find(int host, Action action, Instant now) {
         if (namedHosts != null && !namedHosts.contains(host)) {
             return null;
         }
-        Instant latest = null;
+        Decision last = null;
         for (Decision decision : decisions) {
-            Instant end = decision.expires() == null ? Instant.MAX : decision.expires();
-            boolean later = latest == null || end.isAfter(latest);
-            if (later && !decision.hasExpired(now) && decision.approves(host, action)) {
-                latest = end;
+            boolean later = last == null || decision.end().isAfter(last.end());
+            if (later && !decision.hasExpired(now) && decision.concerns(host, action)) {
+                last = decision;
                 if (decision.expires() == null) {
-                    return latest;
+                    return last;
                 }
             }
         }
-        return latest;
+        return last;
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
  * A record that revokes a decision, completely or in part.
  *
  * @param id its number in the database
- * @param patterns the actions that are no longer approved; empty for all of the decision
- * @param hosts the hosts for which they are no longer approved
+ * @param patterns the actions that the decision is no longer about; empty for all of them
+ * @param hosts the hosts for which it no longer is
  */
 public record Revocation(long id, List<ApprovalPattern> patterns, HostSelection hosts) {
     public Revocation {

@@ -1,6 +1,7 @@
 /**
- * The decisions of operators as master and UI evaluate them: patterns of actions, a set of hosts, and revocations. Not here:
+ * The decisions of operators as master and UI evaluate them: approvals and declines with their patterns of actions, sets of
+ * hosts, and revocations. Not here:
  * how decisions are read and written (each side's store).
- * Flow: {@code HostSet → HostSelection → Decision (with its Revocations) → DecisionIndex}.
+ * Flow: {@code HostSet → HostSelection → Decision (with its Revocations) → DecisionIndex → EffectiveDecisions}.
  */
 package io.masif.decision;

@@ -56,6 +56,14 @@ public record Action(
         return kind == Kind.UPDATE && DebianVersion.compare(from, to) > 0;
     }
 
+    /**
+     * The configuration of an installation or update, as version 1 of the agents' protocol reports it; null for other
+     * actions.
+     */
+    public Action configuration() {
+        return kind == Kind.INSTALL || kind == Kind.UPDATE ? of(packageName, arch, Kind.CONFIGURE, null, to) : null;
+    }
+
     /** Ordered by package, then by digest. */
     @Override
     public int compareTo(Action other) {

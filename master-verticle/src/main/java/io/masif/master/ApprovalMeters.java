@@ -6,7 +6,7 @@ import io.masif.master.approval.ApprovalState;
 import io.vertx.core.Vertx;
 import java.util.function.ToDoubleFunction;
 
-/** Measures the approvals in force, and how old they are. */
+/** Measures the approvals and declines in force, and how old they are. */
 final class ApprovalMeters {
     private static final double MILLIS_PER_SECOND = 1000.0;
 
@@ -16,7 +16,9 @@ final class ApprovalMeters {
         ApprovalState approvals = ApprovalState.of(vertx);
         Meters meters = Meters.of(vertx);
         meters.addGauge(
-                "masif.approvals", "Approvals in force.", () -> measure(approvals, ApprovalSnapshot::decisionCount));
+                "masif.approvals", "Approvals in force.", () -> measure(approvals, ApprovalSnapshot::approvalCount));
+        meters.addGauge(
+                "masif.declines", "Declines in force.", () -> measure(approvals, ApprovalSnapshot::declineCount));
         meters.addGauge(
                 "masif.approvals.age.seconds",
                 "Since the database was last asked for approvals.",

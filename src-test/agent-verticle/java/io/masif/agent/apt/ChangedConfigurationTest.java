@@ -2,9 +2,9 @@ package io.masif.agent.apt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.agent.CountedApt;
-import io.masif.agent.HostCase;
-import io.masif.agent.KillableAgent;
+import io.masif.agent.bed.CountedApt;
+import io.masif.agent.bed.HostCase;
+import io.masif.agent.bed.KillableAgent;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.masif.rig.apt.DebPackage;

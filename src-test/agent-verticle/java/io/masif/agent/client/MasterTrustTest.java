@@ -3,7 +3,7 @@ package io.masif.agent.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.agent.Agent;
-import io.masif.agent.SandboxHost;
+import io.masif.agent.bed.SandboxHost;
 import io.masif.rig.tls.Pki;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;

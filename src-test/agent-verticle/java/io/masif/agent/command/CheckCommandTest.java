@@ -2,7 +2,7 @@ package io.masif.agent.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.agent.Invocation;
+import io.masif.agent.bed.Invocation;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
 import java.io.PrintWriter;

@@ -2,7 +2,7 @@ package io.masif.agent.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.agent.Invocation;
+import io.masif.agent.bed.Invocation;
 import io.masif.rig.apt.Archive;
 import io.masif.rig.apt.DebPackage;
 import io.masif.rig.apt.Sandbox;

@@ -3,8 +3,8 @@ package io.masif.agent.cycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.agent.Agent;
-import io.masif.agent.HostCase;
-import io.masif.agent.Invocation;
+import io.masif.agent.bed.HostCase;
+import io.masif.agent.bed.Invocation;
 import io.masif.domain.Result;
 import io.masif.domain.host.HostState;
 import io.masif.rig.apt.DebPackage;

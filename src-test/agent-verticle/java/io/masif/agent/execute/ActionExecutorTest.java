@@ -3,7 +3,7 @@ package io.masif.agent.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.agent.Agent;
-import io.masif.agent.HostCase;
+import io.masif.agent.bed.HostCase;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.masif.rig.apt.DebPackage;
@@ -43,7 +43,7 @@ class ActionExecutorTest extends HostCase {
                         "update bad 1.0 -> 2.0");
         assertThat(host.master.facts().condition().problem()).isNull();
         assertThat(host.master.facts().lists().from()).isNotNull();
-        host.awaitReports(3);
+        host.awaitReports(2);
         assertThat(host.master.fullReports).hasValue(1);
         host.master.forgetPlan();
         host.await("the plan reported again", () -> host.master.fullReports.get() == 2);
@@ -120,7 +120,7 @@ class ActionExecutorTest extends HostCase {
         assertThat(version("bar")).isEqualTo("1.0");
         host.approve("configure bad 2.0");
         assertThat(ended("configure bad 2.0").result()).isEqualTo(Result.FAILED);
-        host.awaitReports(5);
+        host.awaitReports(3);
         assertThat(host.master.runs.values().stream()
                         .filter(run -> run.outcomes().size() == 1))
                 .hasSizeLessThan(2);
@@ -152,7 +152,7 @@ class ActionExecutorTest extends HostCase {
         Folders.write(host.sandbox.root().resolve("var/lib/dpkg/updates/0001"), "");
         host.start().approve("update foo 1.0 -> 1.1");
         assertThat(host.master.facts().condition().problem()).contains("dpkg was interrupted");
-        host.awaitReports(3);
+        host.awaitReports(2);
         assertThat(host.master.runs).isEmpty();
         assertThat(version("foo")).isEqualTo("1.0");
     }

@@ -2,7 +2,7 @@ package io.masif.agent.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.agent.HostCase;
+import io.masif.agent.bed.HostCase;
 import io.masif.domain.host.Facts;
 import io.masif.domain.host.KeptBackPackage;
 import io.masif.domain.host.PackageLists;

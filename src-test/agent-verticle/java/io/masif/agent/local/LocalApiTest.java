@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.masif.agent.Agent;
-import io.masif.agent.HostCase;
-import io.masif.agent.Invocation;
-import io.masif.agent.SandboxHost;
+import io.masif.agent.bed.HostCase;
+import io.masif.agent.bed.Invocation;
+import io.masif.agent.bed.SandboxHost;
 import io.masif.rig.apt.DebPackage;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;

@@ -2,7 +2,7 @@ package io.masif.agent.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.agent.HostCase;
+import io.masif.agent.bed.HostCase;
 import io.masif.domain.host.HostProblem;
 import io.masif.domain.host.HostState;
 import io.masif.rig.apt.DebPackage;
@@ -37,7 +37,7 @@ class AptLocksTest extends HostCase {
                             "locked by " + ProcessHandle.current().pid()
                                     + " java: nothing is executed until it has ended"));
             assertThat(host.master.plannedActions()).containsExactly("update foo 1.0 -> 1.1");
-            host.awaitReports(3);
+            host.awaitReports(2);
             assertThat(host.master.runs).isEmpty();
         }
         host.await("the approved version", () -> host.sandbox.version("foo").equals(Optional.of("1.1")));

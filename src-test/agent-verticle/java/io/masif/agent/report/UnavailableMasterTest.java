@@ -2,7 +2,7 @@ package io.masif.agent.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.agent.HostCase;
+import io.masif.agent.bed.HostCase;
 import io.masif.rig.apt.DebPackage;
 import io.masif.rig.process.Ports;
 import java.time.Duration;

@@ -64,88 +64,88 @@ class FailedAttemptsTest {
 
     @Test
     void thePauseGrowsFromAMinuteToSixHours() {
-        FailedAttempts backoff = createBackoff();
+        FailedAttempts attempts = loadAttempts();
         List<Long> minutes = new ArrayList<>();
         for (int i = 0; i < 11; i++) {
-            refuse(backoff, HOOK);
-            PausedActions paused = findPaused(backoff);
+            refuse(attempts, HOOK);
+            PausedActions paused = findPaused(attempts);
             minutes.add(Duration.between(clock.now, paused.nextRetry()).toMinutes());
             assertThat(paused.reasons()).containsOnlyKeys(FOO.digest());
             clock.now = paused.nextRetry();
-            assertThat(findPaused(backoff).reasons()).isEmpty();
+            assertThat(findPaused(attempts).reasons()).isEmpty();
         }
         assertThat(minutes).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 360L, 360L);
     }
 
     @Test
     void aCauseHasItsOwnPauseWhateverNumbersItsSentenceHas() {
-        FailedAttempts backoff = createBackoff();
-        refuse(backoff, HOOK);
-        refuse(backoff, HOOK.replace("(1)", "(2)"));
-        assertThat(minutesToRetry(backoff)).isEqualTo(2);
-        refuse(backoff, "E: Problem executing scripts DPkg::Pre-Invoke 'false'");
-        assertThat(minutesToRetry(backoff)).isEqualTo(1);
-        refuse(backoff, HOOK);
-        assertThat(minutesToRetry(backoff)).isEqualTo(4);
+        FailedAttempts attempts = loadAttempts();
+        refuse(attempts, HOOK);
+        refuse(attempts, HOOK.replace("(1)", "(2)"));
+        assertThat(minutesToRetry(attempts)).isEqualTo(2);
+        refuse(attempts, "E: Problem executing scripts DPkg::Pre-Invoke 'false'");
+        assertThat(minutesToRetry(attempts)).isEqualTo(1);
+        refuse(attempts, HOOK);
+        assertThat(minutesToRetry(attempts)).isEqualTo(4);
     }
 
     @Test
     void anotherPlanOrApprovalForgetsIt() {
-        FailedAttempts backoff = createBackoff();
-        refuse(backoff, HOOK);
-        assertThat(findPaused(backoff).reasons()).hasSize(1);
+        FailedAttempts attempts = loadAttempts();
+        refuse(attempts, HOOK);
+        assertThat(findPaused(attempts).reasons()).hasSize(1);
         ExecuteApproved more = new ExecuteApproved(PLAN, Set.of(FOO.digest(), BAR.digest()));
-        assertThat(backoff.findPaused(more, () -> conditions).reasons()).isEmpty();
-        refuse(backoff, HOOK);
-        assertThat(findPaused(backoff).reasons()).hasSize(1);
+        assertThat(attempts.findPaused(more, () -> conditions).reasons()).isEmpty();
+        refuse(attempts, HOOK);
+        assertThat(findPaused(attempts).reasons()).hasSize(1);
         ExecuteApproved other = new ExecuteApproved(Plan.of(List.of(FOO)), Set.of(FOO.digest()));
-        assertThat(backoff.findPaused(other, () -> conditions).reasons()).isEmpty();
-        refuse(backoff, HOOK);
-        assertThat(minutesToRetry(backoff)).isEqualTo(1);
+        assertThat(attempts.findPaused(other, () -> conditions).reasons()).isEmpty();
+        refuse(attempts, HOOK);
+        assertThat(minutesToRetry(attempts)).isEqualTo(1);
     }
 
     @Test
     void otherListsOrAnotherConfigurationForgetIt() {
-        FailedAttempts backoff = createBackoff();
-        refuse(backoff, HOOK);
-        assertThat(findPaused(backoff).reasons()).hasSize(1);
+        FailedAttempts attempts = loadAttempts();
+        refuse(attempts, HOOK);
+        assertThat(findPaused(attempts).reasons()).hasSize(1);
         conditions = conditions("other lists", Set.of(), 5_000_000);
-        assertThat(findPaused(backoff).reasons()).isEmpty();
+        assertThat(findPaused(attempts).reasons()).isEmpty();
     }
 
     @Test
     void aDiskWithMoreRoomForgetsItAndALittleMoreDoesNot() {
-        FailedAttempts backoff = createBackoff();
-        refuse(backoff, FULL);
+        FailedAttempts attempts = loadAttempts();
+        refuse(attempts, FULL);
         conditions = conditions("lists", Set.of(), 5_500_000);
-        assertThat(findPaused(backoff).reasons()).hasSize(1);
+        assertThat(findPaused(attempts).reasons()).hasSize(1);
         conditions = conditions("lists", Set.of(), 8_000_000);
-        assertThat(findPaused(backoff).reasons()).isEmpty();
-        refuse(backoff, HOOK);
-        assertThat(findPaused(backoff).reasons()).hasSize(1);
+        assertThat(findPaused(attempts).reasons()).isEmpty();
+        refuse(attempts, HOOK);
+        assertThat(findPaused(attempts).reasons()).hasSize(1);
         conditions = conditions("lists", Set.of(), 80_000_000);
-        assertThat(findPaused(backoff).reasons()).as("no matter of room").hasSize(1);
+        assertThat(findPaused(attempts).reasons()).as("no matter of room").hasSize(1);
     }
 
     @Test
     void aLockThatIsFreeForgetsIt() {
-        FailedAttempts backoff = createBackoff();
+        FailedAttempts attempts = loadAttempts();
         conditions = conditions("lists", Set.of(HostState.LOCKED), 5_000_000);
-        refuse(backoff, LOCKED);
-        assertThat(findPaused(backoff).reasons()).hasSize(1);
+        refuse(attempts, LOCKED);
+        assertThat(findPaused(attempts).reasons()).hasSize(1);
         conditions = conditions("lists", Set.of(), 5_000_000);
-        assertThat(findPaused(backoff).reasons()).isEmpty();
+        assertThat(findPaused(attempts).reasons()).isEmpty();
     }
 
     @Test
     void aRunThatCannotBeStartedIsOneCauseWhateverItsFolder() {
-        FailedAttempts backoff = createBackoff();
+        FailedAttempts attempts = loadAttempts();
         for (Exception reason : List.of(
                 new FileSystemException("/state/runs/" + UUID.randomUUID(), null, "Operation not permitted"),
                 new IOException("masif-run-" + UUID.randomUUID() + ".scope exists"))) {
             for (int minutes = 1; minutes <= 2; minutes++) {
-                backoff.recordStartFailure(List.of(FOO), RefusalCause.ofStartFailure(anotherLike(reason)), conditions);
-                assertThat(minutesToRetry(backoff)).as(reason.getMessage()).isEqualTo(minutes);
+                attempts.recordStartFailure(List.of(FOO), RefusalCause.ofStartFailure(anotherLike(reason)), conditions);
+                assertThat(minutesToRetry(attempts)).as(reason.getMessage()).isEqualTo(minutes);
             }
         }
     }
@@ -159,9 +159,9 @@ class FailedAttemptsTest {
 
     @Test
     void theTimeOfTheNextAttemptStandsFirstHoweverLongTheCauseIs() {
-        FailedAttempts backoff = createBackoff();
-        refuse(backoff, HOOK + " " + "x".repeat(400));
-        assertThat(findPaused(backoff).reasons().get(FOO.digest()))
+        FailedAttempts attempts = loadAttempts();
+        refuse(attempts, HOOK + " " + "x".repeat(400));
+        assertThat(findPaused(attempts).reasons().get(FOO.digest()))
                 .startsWith("was refused; it is tried again at 2026-01-01T00:01:00Z, or when ")
                 .contains(": Sub-process /usr/sbin/snapshot")
                 .hasSizeLessThan(400);
@@ -169,18 +169,18 @@ class FailedAttemptsTest {
 
     @Test
     void aRestartDoesNotMakeItTryAgain() {
-        refuse(createBackoff(), HOOK);
-        FailedAttempts second = createBackoff();
+        refuse(loadAttempts(), HOOK);
+        FailedAttempts second = loadAttempts();
         assertThat(findPaused(second).cause()).contains("/usr/sbin/snapshot returned an error code (1)");
         refuse(second, HOOK);
-        assertThat(minutesToRetry(createBackoff())).isEqualTo(2);
+        assertThat(minutesToRetry(loadAttempts())).isEqualTo(2);
     }
 
     @Test
     void aFileOfAnotherVersionAndGarbageAreRead() {
         Path file = folder.resolve("attempts.json");
         Folders.write(file, "{\"again\": {\"" + FOO.digest() + "\": \"+1000000000-12-31T23:59:59.999999999Z\"}}");
-        assertThat(findPaused(createBackoff()).reasons().get(FOO.digest())).startsWith("did not go well before");
+        assertThat(findPaused(loadAttempts()).reasons().get(FOO.digest())).startsWith("did not go well before");
         for (String garbage : List.of(
                 "\0\1garbage",
                 "[]",
@@ -188,25 +188,25 @@ class FailedAttemptsTest {
                 "{\"again\": 7}",
                 "{\"again\": {}, \"refusals\": {\"actions\": {\"x\": \"y\"}}}")) {
             Folders.write(file, garbage);
-            assertThat(findPaused(createBackoff()).reasons()).as(garbage).isEmpty();
+            assertThat(findPaused(loadAttempts()).reasons()).as(garbage).isEmpty();
         }
     }
 
-    private FailedAttempts createBackoff() {
+    private FailedAttempts loadAttempts() {
         return new FailedAttempts(folder.resolve("attempts.json"), Duration.ZERO, RetryDelay.STANDARD, clock);
     }
 
-    private void refuse(FailedAttempts backoff, String log) {
+    private void refuse(FailedAttempts attempts, String log) {
         Run.Outcome outcome = new Run.Outcome(FOO, Result.SKIPPED, log.substring("E: ".length()));
-        backoff.recordOutcome(new Run("run", clock.now, clock.now, List.of(outcome), null, log + "\n"), conditions);
+        attempts.recordOutcome(new Run("run", clock.now, clock.now, List.of(outcome), null, log + "\n"), conditions);
     }
 
-    private PausedActions findPaused(FailedAttempts backoff) {
-        return backoff.findPaused(REQUEST, () -> conditions);
+    private PausedActions findPaused(FailedAttempts attempts) {
+        return attempts.findPaused(REQUEST, () -> conditions);
     }
 
-    private long minutesToRetry(FailedAttempts backoff) {
-        return Duration.between(clock.now, findPaused(backoff).nextRetry()).toMinutes();
+    private long minutesToRetry(FailedAttempts attempts) {
+        return Duration.between(clock.now, findPaused(attempts).nextRetry()).toMinutes();
     }
 
     private static RunConditions conditions(String inputs, Set<HostState> obstacles, long free) {

@@ -2,8 +2,8 @@ package io.masif.agent.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.agent.HostCase;
-import io.masif.agent.Invocation;
+import io.masif.agent.bed.HostCase;
+import io.masif.agent.bed.Invocation;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.masif.rig.apt.DebPackage;
@@ -53,7 +53,7 @@ class RefusedRunTest extends HostCase {
                 .startsWith("was refused; it is tried again at 20")
                 .contains("the pool is full");
         int runs = restartWithALongPause();
-        host.awaitReports(5);
+        host.awaitReports(2);
         assertThat(host.master.runs).hasSize(runs);
         Invocation status = Invocation.of(
                 folder, "status", "--socket", folder.resolve("agent.sock").toString());

@@ -79,9 +79,9 @@ class GateTest extends GateCase {
     @Test
     void refusesAStepThatIsListedTwice() {
         assertThat(runGate(HEAD + update + update + UPDATED))
-                .isEqualTo("masif gate: told twice: foo 1.0 1.1 all UNPACK\n");
-        assertThat(runGate(HEAD + update + UPDATED + UPDATED)).startsWith("masif gate: told twice: foo");
-        assertThat(runGate(HEAD + REMOVE + REMOVE)).startsWith("masif gate: told twice: app");
+                .isEqualTo("masif gate: named twice: foo 1.0 1.1 all UNPACK\n");
+        assertThat(runGate(HEAD + update + UPDATED + UPDATED)).startsWith("masif gate: named twice: foo");
+        assertThat(runGate(HEAD + REMOVE + REMOVE)).startsWith("masif gate: named twice: app");
     }
 
     @ParameterizedTest

@@ -2,8 +2,8 @@ package io.masif.agent.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.agent.HostCase;
-import io.masif.agent.SandboxHost;
+import io.masif.agent.bed.HostCase;
+import io.masif.agent.bed.SandboxHost;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.masif.rig.apt.DebPackage;

@@ -2,8 +2,8 @@ package io.masif.agent.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.agent.HostCase;
-import io.masif.agent.KillableAgent;
+import io.masif.agent.bed.HostCase;
+import io.masif.agent.bed.KillableAgent;
 import io.masif.domain.Result;
 import io.masif.rig.apt.DebPackage;
 import io.masif.rig.process.Folders;

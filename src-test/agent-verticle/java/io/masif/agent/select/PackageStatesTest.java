@@ -2,7 +2,7 @@ package io.masif.agent.select;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.agent.HostCase;
+import io.masif.agent.bed.HostCase;
 import io.masif.domain.Action;
 import io.masif.domain.Digest;
 import io.masif.domain.Kind;

@@ -22,6 +22,7 @@ public final class StoredFleet {
     private static final long FREE_BYTES = 20_000_000_000L;
     private static final String NOW = "UTC_TIMESTAMP(3)";
     private static final String YESTERDAY = NOW + " - INTERVAL 1 DAY";
+    private static final String LONG_AGO = NOW + " - INTERVAL 1 YEAR";
 
     private final DatabaseClient statements;
 
@@ -29,11 +30,17 @@ public final class StoredFleet {
         this.statements = statements;
     }
 
-    /** Writes so many hosts with 50 actions each, and nothing else is there. For a database that no master runs over. */
+    /** Writes so many hosts with a plan each of 50 actions, and nothing else is there. For a database that no master runs over. */
     public void write(int hosts) {
-        for (String table : List.of("run_action", "run", "agent", "plan", "action", "decision")) {
+        write(hosts, hosts);
+    }
+
+    /** The same, with fewer plans that the hosts share. */
+    public void write(int hosts, int plans) {
+        for (String table : List.of("run_action", "run", "agent", "plan", "action", "decision", "outcome_set")) {
             statements.execute("TRUNCATE TABLE " + table);
         }
+        statements.execute("UPDATE outcome_snapshot SET revision = NULL");
         insertInBatches(
                 ACTIONS,
                 "action (id, digest, package, arch, kind, from_version, to_version, releases, security, first_seen)",
@@ -44,7 +51,7 @@ public final class StoredFleet {
                                 + "-1+deb12u1','Debian:12.15/stable'," + number % 2,
                         NOW));
         insertInBatches(
-                hosts,
+                plans,
                 "plan (id, digest, actions, first_seen)",
                 number -> values(FIRST_ID + number, digest("plan" + number), "'" + actions(number) + "'", NOW));
         insertInBatches(
@@ -52,9 +59,9 @@ public final class StoredFleet {
                 "agent (id, name, protocol, plan_id, facts, first_seen, last_seen, plan_since, revision)",
                 number -> values(
                         FIRST_ID + number,
-                        "'" + hostName(number) + "',2," + (FIRST_ID + number),
+                        "'" + hostName(number) + "',2," + (FIRST_ID + number % plans),
                         "'" + facts(number) + "'",
-                        NOW,
+                        LONG_AGO,
                         NOW,
                         NOW,
                         1));

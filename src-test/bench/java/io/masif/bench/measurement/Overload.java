@@ -47,9 +47,7 @@ final class Overload {
             check("overload, " + CLIENTS + " clients", all, highest.timing().rate());
             bed.report()
                     .checkAtLeast(
-                            "overload: seconds until the next report, as told in between",
-                            2.0 * normalInterval,
-                            longestInterval);
+                            "overload: longest report interval announced, in s", 2.0 * normalInterval, longestInterval);
             measureAfterwards(probeHost, fleet, highest.timing().rate());
         }
     }
@@ -69,7 +67,10 @@ final class Overload {
                 .checkAtMost(
                         "after the overload: p99 in ms", 250, after.timing().p99Millis());
         bed.report()
-                .checkAtMost("after the overload: seconds until half of that is told", 45, measureRecovery(probeHost));
+                .checkAtMost(
+                        "after the overload: seconds until at most half of that interval is announced",
+                        45,
+                        measureRecovery(probeHost));
     }
 
     /**

@@ -45,7 +45,7 @@ final class Reconnect {
             double cpu = (cpuSeconds() - before) / Math.max(1, comeback.answeredCount()) * 1000;
             System.out.printf(
                     Locale.ROOT,
-                    "%d of %d hosts are back after %.1f s; told to come later: %d, failed: %d; %.3f s of CPU per 1,000%n",
+                    "%d of %d hosts are back after %.1f s; refused: %d, failed: %d; %.3f s of CPU per 1,000%n",
                     comeback.answeredCount(),
                     hosts,
                     seconds,

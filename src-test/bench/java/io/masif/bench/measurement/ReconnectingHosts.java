@@ -10,9 +10,8 @@ import java.util.function.IntFunction;
 
 /**
  * All hosts connect at once, with a full handshake each, and report. Those that fail, or have no connection within the
- * connector's ten seconds, come again after a random while, as agents do; those that are told when, then, over the
- * connection that they have. Everything
- * happens on the thread of the connector's event loop.
+ * connector's ten seconds, connect again after a random time, as agents do; those that are refused with Retry-After report
+ * again after that time, over the connection that they have. Everything happens on the thread of the connector's event loop.
  */
 public final class ReconnectingHosts {
     private static final int OK = 200;

@@ -21,7 +21,8 @@ import java.util.Base64;
 /** A UI, as it is shipped, over the database of the measurement. */
 public final class BenchUi implements AutoCloseable {
     private static final String PASSWORD = "bench-password";
-    private static final Duration READY = Duration.ofMinutes(3);
+    /** Without a snapshot of the outcomes, all runs are read. */
+    private static final Duration READY = Duration.ofMinutes(20);
 
     private final int port = Ports.free();
     private final int management = Ports.free();

@@ -2,8 +2,8 @@ package io.masif.master.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.master.HttpAgent;
-import io.masif.master.MasterCase;
+import io.masif.master.bed.HttpAgent;
+import io.masif.master.bed.MasterCase;
 import io.masif.rig.process.Await;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.masif.master.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.master.HttpAgent;
-import io.masif.master.RawClient;
+import io.masif.master.bed.HttpAgent;
+import io.masif.master.bed.RawClient;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.http.Probe;
 import io.masif.rig.process.Folders;

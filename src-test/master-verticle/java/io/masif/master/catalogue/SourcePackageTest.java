@@ -6,9 +6,10 @@ import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.domain.Plan;
 import io.masif.domain.PlannedAction;
-import io.masif.master.HttpAgent;
-import io.masif.master.MasterCase;
-import io.masif.master.RunningMaster;
+import io.masif.master.bed.HttpAgent;
+import io.masif.master.bed.MasterCase;
+import io.masif.master.bed.RunningMaster;
+import io.masif.wire.EncodedFacts;
 import io.masif.wire.Report;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -111,7 +112,8 @@ class SourcePackageTest extends MasterCase {
     /** @param facts null if they are those of the last report */
     private static void assertReported(HttpAgent host, List<PlannedAction> planned, JsonObject facts) {
         Plan plan = Plan.ofPlanned(planned);
-        String report = new Report(plan.digest(), Optional.of(plan), facts, List.of())
+        String report = new Report(
+                        plan.digest(), Optional.of(plan), facts == null ? null : EncodedFacts.of(facts), List.of())
                 .toJson()
                 .encode();
         assertThat(host.post("/v2/report", report).status()).isEqualTo(200);

@@ -2,9 +2,9 @@ package io.masif.master.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.master.Log;
-import io.masif.master.RunningMaster;
-import io.masif.master.Wire;
+import io.masif.master.bed.Log;
+import io.masif.master.bed.RunningMaster;
+import io.masif.master.bed.Wire;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.http.Probe;
 import io.masif.rig.process.Await;

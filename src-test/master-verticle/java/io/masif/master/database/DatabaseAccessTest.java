@@ -2,8 +2,8 @@ package io.masif.master.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.master.HttpAgent;
-import io.masif.master.RunningMaster;
+import io.masif.master.bed.HttpAgent;
+import io.masif.master.bed.RunningMaster;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.database.Grants;
 import io.masif.rig.http.Probe;

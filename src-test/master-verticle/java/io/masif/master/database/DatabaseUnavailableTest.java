@@ -2,9 +2,9 @@ package io.masif.master.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.master.HttpAgent;
-import io.masif.master.RunningMaster;
-import io.masif.master.Sql;
+import io.masif.master.bed.HttpAgent;
+import io.masif.master.bed.RunningMaster;
+import io.masif.master.bed.Sql;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.process.Await;
 import io.masif.rig.tls.Pki;

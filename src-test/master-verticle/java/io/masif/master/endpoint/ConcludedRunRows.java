@@ -1,6 +1,6 @@
 package io.masif.master.endpoint;
 
-import io.masif.master.Sql;
+import io.masif.master.bed.Sql;
 import java.util.List;
 
 /** The runs of hosts of version 1 in the database: concluded from what they no longer report. */

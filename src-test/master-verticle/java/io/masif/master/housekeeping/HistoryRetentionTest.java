@@ -1,17 +1,17 @@
 package io.masif.master.housekeeping;
 
-import static io.masif.master.Housekeeping.BAR;
-import static io.masif.master.Housekeeping.FOO;
-import static io.masif.master.Housekeeping.V2;
-import static io.masif.master.Housekeeping.report;
+import static io.masif.master.bed.Housekeeping.BAR;
+import static io.masif.master.bed.Housekeeping.FOO;
+import static io.masif.master.bed.Housekeeping.V2;
+import static io.masif.master.bed.Housekeeping.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.Action;
 import io.masif.domain.Plan;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
-import io.masif.master.Housekeeping;
-import io.masif.master.HttpAgent;
+import io.masif.master.bed.Housekeeping;
+import io.masif.master.bed.HttpAgent;
 import io.masif.rig.process.Await;
 import io.masif.wire.Report;
 import java.nio.file.Path;
@@ -57,6 +57,25 @@ class HistoryRetentionTest {
                 .isNotEqualTo(removal);
         assertThat(house.sql().text("SELECT COUNT(*) FROM action WHERE unused_since IS NOT NULL"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void theActionsOfRemovedRunsAreMarked() {
+        assertThat(house.web()
+                        .post(
+                                V2,
+                                reportOfRuns(
+                                        List.of(run("old", Instant.now(), FOO), run("recent", Instant.now(), BAR))))
+                        .status())
+                .isEqualTo(200);
+        house.sql().rows("UPDATE run SET told_at = UTC_TIMESTAMP(3) - INTERVAL 181 DAY WHERE uuid = 'old'");
+        assertThat(house.runHousekeeping().runs()).isEqualTo(1);
+        assertThat(house.sql()
+                        .text("SELECT GROUP_CONCAT(package) FROM action WHERE outcomes_removed ="
+                                + " (SELECT value FROM counter WHERE name = 'removal')"))
+                .isEqualTo(FOO.packageName());
+        assertThat(house.sql().text("SELECT COUNT(*) FROM action WHERE outcomes_removed IS NOT NULL"))
+                .isEqualTo("1");
     }
 
     @Test

@@ -1,17 +1,17 @@
 package io.masif.master.housekeeping;
 
-import static io.masif.master.Housekeeping.BAR;
-import static io.masif.master.Housekeeping.FOO;
-import static io.masif.master.Housekeeping.V2;
-import static io.masif.master.Housekeeping.report;
+import static io.masif.master.bed.Housekeeping.BAR;
+import static io.masif.master.bed.Housekeeping.FOO;
+import static io.masif.master.bed.Housekeeping.V2;
+import static io.masif.master.bed.Housekeeping.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.domain.Plan;
-import io.masif.master.Housekeeping;
-import io.masif.master.HttpAgent;
-import io.masif.master.RunningMaster;
+import io.masif.master.bed.Housekeeping;
+import io.masif.master.bed.HttpAgent;
+import io.masif.master.bed.RunningMaster;
 import io.masif.wire.Report;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;

@@ -2,8 +2,8 @@ package io.masif.master.housekeeping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.master.MasterCase;
-import io.masif.master.RunningMaster;
+import io.masif.master.bed.MasterCase;
+import io.masif.master.bed.RunningMaster;
 import io.masif.rig.process.Await;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;

@@ -2,8 +2,8 @@ package io.masif.master.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.master.RunningMaster;
-import io.masif.master.Sql;
+import io.masif.master.bed.RunningMaster;
+import io.masif.master.bed.Sql;
 import io.masif.master.schema.SchemaFile;
 import io.masif.master.schema.SchemaMigration;
 import io.masif.master.store.AgentStore.AgentChange;

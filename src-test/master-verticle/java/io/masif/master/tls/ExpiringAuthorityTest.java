@@ -2,9 +2,9 @@ package io.masif.master.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.master.Log;
-import io.masif.master.RunningMaster;
-import io.masif.master.Wire;
+import io.masif.master.bed.Log;
+import io.masif.master.bed.RunningMaster;
+import io.masif.master.bed.Wire;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.process.Await;
 import io.masif.rig.process.Folders;
@@ -68,7 +68,7 @@ class ExpiringAuthorityTest {
         assertThat(Wire.isAccepted(master.port(), pki.client("web"))).isTrue();
     }
 
-    /** Nothing if the authority expired before the master, or we, got so far; its end is told beforehand. */
+    /** Nothing if the authority expired before the master, or we, got so far; its end is logged beforehand. */
     private Optional<ConnectedAgent> connectBeforeExpiry(String name, Duration lifetime) {
         Instant end = Instant.now().plus(lifetime);
         Pki old = Pki.expiring(folder.resolve(name), name, end);

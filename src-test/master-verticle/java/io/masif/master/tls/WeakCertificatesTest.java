@@ -2,9 +2,9 @@ package io.masif.master.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.master.Log;
-import io.masif.master.OpenSslClient;
-import io.masif.master.RunningMaster;
+import io.masif.master.bed.Log;
+import io.masif.master.bed.OpenSslClient;
+import io.masif.master.bed.RunningMaster;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.process.Command;
 import io.masif.rig.process.Folders;

@@ -2,8 +2,8 @@ package io.masif.master.v1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.master.VersionOneCase;
-import io.masif.master.VersionOneDatabase;
+import io.masif.master.bed.VersionOneCase;
+import io.masif.master.bed.VersionOneDatabase;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

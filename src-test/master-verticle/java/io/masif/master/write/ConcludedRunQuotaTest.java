@@ -3,8 +3,8 @@ package io.masif.master.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.Digest;
-import io.masif.master.VersionOneCase;
-import io.masif.master.VersionOneDatabase;
+import io.masif.master.bed.VersionOneCase;
+import io.masif.master.bed.VersionOneDatabase;
 import io.masif.master.host.HostCache;
 import io.masif.master.report.ReportSender;
 import io.masif.master.report.ReportSubmission;

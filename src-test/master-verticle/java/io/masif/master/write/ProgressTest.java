@@ -8,7 +8,7 @@ import io.masif.domain.Plan;
 import io.masif.domain.Progress;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
-import io.masif.master.MasterCase;
+import io.masif.master.bed.MasterCase;
 import io.masif.rig.process.Await;
 import io.masif.wire.Report;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.bus.LocalCodec;
 import io.masif.domain.Digest;
-import io.masif.master.VersionOneDatabase;
+import io.masif.master.bed.VersionOneDatabase;
 import io.masif.master.catalogue.FleetCatalogue;
 import io.masif.master.database.SerialTransactions;
 import io.masif.master.duplicate.DuplicateIdentityDetector;

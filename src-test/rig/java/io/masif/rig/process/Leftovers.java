@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 public final class Leftovers {
     private Leftovers() {}
 
-    /** Ends those whose command line names a file of this folder; apt and dpkg are no such processes. */
+    /** Ends those whose command line names a file of this fleet's folder; apt and dpkg are no such processes. */
     public static void kill(Path folder) {
-        String fleet = folder.toAbsolutePath().resolve("fleet") + "/";
+        String fleet = folder.toAbsolutePath() + "/";
         List<ProcessHandle> services;
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
             services = all.filter(handle -> isService(handle.pid(), fleet)).toList();

@@ -38,8 +38,10 @@ public final class RunningUi implements AutoCloseable {
     private TrustedProxies proxies = TrustedProxies.NONE;
     private String user = "admin";
     private String password = PASSWORD;
+    private UiService service = new UiService();
     private WebLimits limits = new WebLimits(Duration.ofSeconds(60), Duration.ofSeconds(90), 1000);
     private Vertx vertx;
+    private Vertx another;
 
     private RunningUi(EmbeddedDatabase server, int uiPort, boolean fewRights, DatabaseTls tls, Duration timeout) {
         this.server = server;
@@ -115,6 +117,12 @@ public final class RunningUi implements AutoCloseable {
         restart();
     }
 
+    /** Restarts it with another interval at which the passwords of programs are compared with the stored hash. */
+    public void restart(Duration passwordRevalidationInterval) {
+        service = new UiService(passwordRevalidationInterval);
+        restart();
+    }
+
     /** Restarts it with other limits. */
     public void restart(WebLimits other) {
         limits = other;
@@ -126,8 +134,8 @@ public final class RunningUi implements AutoCloseable {
         if (vertx != null) {
             Futures.await(Shutdown.close(vertx));
         }
-        vertx = new UiService().createVertx();
-        Futures.await(new UiService().start(vertx, configuration()).mapEmpty());
+        vertx = service.createVertx();
+        Futures.await(service.start(vertx, configuration()).mapEmpty());
     }
 
     /** The configuration with which it is started. */
@@ -175,6 +183,13 @@ public final class RunningUi implements AutoCloseable {
         return new Browser("http://127.0.0.1:" + port());
     }
 
+    /** Starts another UI over the same database, which ends with this one. Returns a browser that uses it. */
+    public Browser startAnother() {
+        another = new UiService().createVertx();
+        Futures.await(new UiService().start(another, configuration()).mapEmpty());
+        return new Browser("http://127.0.0.1:" + ListeningPorts.get(another, WebVerticle.LISTEN));
+    }
+
     /** A browser in which the administrator is logged in. */
     public Browser logIn() {
         Browser browser = browser();
@@ -188,6 +203,9 @@ public final class RunningUi implements AutoCloseable {
 
     @Override
     public void close() {
+        if (another != null) {
+            Futures.await(another.close());
+        }
         Futures.await(vertx.close());
         Futures.await(testVertx.close());
     }

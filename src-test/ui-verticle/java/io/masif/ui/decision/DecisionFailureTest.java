@@ -2,52 +2,22 @@ package io.masif.ui.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.masif.domain.Action;
-import io.masif.domain.Kind;
-import io.masif.rig.database.EmbeddedDatabase;
-import io.masif.rig.http.Relay;
 import io.masif.rig.process.Await;
-import io.masif.ui.bed.Browser;
 import io.masif.ui.bed.Futures;
-import io.masif.ui.bed.RunningUi;
+import io.masif.ui.bed.RelayCase;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The database is slow, locked or lost during a decision. */
-class DecisionFailureTest {
+class DecisionFailureTest extends RelayCase {
     private static final String UNREADABLE =
             "CREATE TRIGGER unreadable BEFORE INSERT ON decision FOR EACH ROW SET NEW.patterns = '[7]'";
-    private static final Duration TIMEOUT = Duration.ofSeconds(90);
-    private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(4);
     private static final String APPROVAL =
             "{\"actions\": [{\"package\": \"perl\", \"action\": \"update\", \"to_version\": \"5.36\"}]}";
-
-    private Relay relay;
-    private RunningUi ui;
-    private Browser api;
-
-    @BeforeEach
-    void start() {
-        EmbeddedDatabase server = EmbeddedDatabase.shared();
-        relay = new Relay(server.port());
-        ui = RunningUi.startThrough(relay, server, DATABASE_TIMEOUT);
-        ui.rows().putHost("a", Action.of("perl", "amd64", Kind.UPDATE, "5.24", "5.36"));
-        api = ui.browser().withBearerToken(RunningUi.TOKEN);
-        Await.until("perl", TIMEOUT, () -> api.get("/api/v1/pending").body().contains("perl"));
-    }
-
-    @AfterEach
-    void close() {
-        ui.close();
-        relay.close();
-    }
 
     @Test
     void aHeldLockTimesOutChangesNothingAndIsReported() {

@@ -8,6 +8,7 @@ import io.masif.ui.bed.Browser;
 import io.masif.ui.bed.EventStreamReader;
 import io.masif.ui.bed.RunningUi;
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,10 +49,12 @@ class EventStreamEndTest extends ApiCase {
 
     @Test
     void aStreamEndsWhenTheProgramsPasswordIsChanged() throws IOException {
-        try (EventStreamReader events = ui.browser()
-                        .withBasicAuthentication("admin", RunningUi.PASSWORD)
-                        .openEvents(null);
-                EventStreamReader byToken = api.openEvents(null)) {
+        ui.restart(Duration.ofSeconds(1));
+        Browser program = ui.browser().withBasicAuthentication("admin", RunningUi.PASSWORD);
+        Await.until("ready", TIMEOUT, () -> program.get("/api/v1/hosts").statusCode() == 200);
+        try (EventStreamReader events = program.openEvents(null);
+                EventStreamReader byToken =
+                        ui.browser().withBearerToken(RunningUi.TOKEN).openEvents(null)) {
             events.awaitLine("event: snapshot");
             byToken.awaitLine("event: snapshot");
             rows.query("UPDATE operator SET password_hash = 'of another password'");

@@ -46,7 +46,7 @@ class FirstStartTest {
         Futures.await(connection
                 .query("INSERT INTO operator VALUES ('first', 'of another UI', UTC_TIMESTAMP(3))")
                 .execute());
-        Futures.await(vertx.deployVerticle(new LoginVerticle(ui.pool(), "first", null)));
+        Futures.await(vertx.deployVerticle(new LoginVerticle(ui.pool(), "first", null, Duration.ofSeconds(30))));
     }
 
     @AfterEach

@@ -14,7 +14,7 @@ class PasswordCacheTest {
     /** A monotonic clock may start at any value, and overflow. */
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
 
-    private final PasswordCache remembered = new PasswordCache(nanos::get);
+    private final PasswordCache remembered = new PasswordCache(nanos::get, Duration.ofSeconds(30));
     private final String key = remembered.createKey(attempt("right"));
 
     @BeforeEach

@@ -10,17 +10,21 @@ import io.masif.management.ManagementVerticle;
 import io.masif.management.PoolMeters;
 import io.masif.ui.bus.UiCodecs;
 import io.masif.ui.event.FeedVerticle;
+import io.masif.ui.fleet.load.LoadProgress;
+import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.query.FleetVerticle;
 import io.masif.ui.http.ConnectionQuota;
 import io.masif.ui.login.LoginVerticle;
 import io.masif.ui.login.PasswordReset;
 import io.masif.ui.message.FleetChange;
+import io.masif.ui.sample.SampleVerticle;
 import io.masif.ui.store.HistoryStore;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,6 +32,23 @@ import java.util.function.Consumer;
 
 /** Deploys the UI's verticles. Pages are served at once; while the database is unavailable they say so. */
 public final class UiService implements Service<UiConfiguration> {
+    /** Between two checks whether the sample of the last hour is there. */
+    private static final Duration SAMPLE_INTERVAL = Duration.ofMinutes(1);
+
+    private static final Duration SILENT_AFTER = Duration.ofDays(1);
+    private static final Duration PASSWORD_REVALIDATION_INTERVAL = Duration.ofSeconds(30);
+
+    private final Duration passwordRevalidationInterval;
+
+    public UiService() {
+        this(PASSWORD_REVALIDATION_INTERVAL);
+    }
+
+    /** @param passwordRevalidationInterval how long a password that has been changed is accepted from programs at most */
+    public UiService(Duration passwordRevalidationInterval) {
+        this.passwordRevalidationInterval = passwordRevalidationInterval;
+    }
+
     @Override
     public String variablePrefix() {
         return "MASIF_UI";
@@ -59,14 +80,17 @@ public final class UiService implements Service<UiConfiguration> {
                 new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE);
         return vertx.deployVerticle(new ManagementVerticle(
                         configuration.management(), createHealth(vertx), Future::succeededFuture))
-                .compose(id -> vertx.deployVerticle(new FleetVerticle(pool)))
+                .compose(id -> vertx.deployVerticle(new FleetVerticle(pool, SILENT_AFTER)))
                 .compose(id -> vertx.deployVerticle(new LoginVerticle(
                         pool,
                         configuration.login().user(),
-                        configuration.login().password())))
+                        configuration.login().password(),
+                        passwordRevalidationInterval)))
                 .compose(id -> vertx.deployVerticle(
                         () -> new WebVerticle(configuration, pool, instanceId, quota), perEventLoop))
                 .compose(id -> vertx.deployVerticle(new FeedVerticle(configuration.feedPoll())))
+                .compose(id -> vertx.deployVerticle(
+                        new SampleVerticle(pool, new FleetClient(vertx.eventBus(), pool), SAMPLE_INTERVAL)))
                 .onSuccess(id -> new SettingsHistory(vertx, new HistoryStore(pool), configuration).record());
     }
 
@@ -95,12 +119,15 @@ public final class UiService implements Service<UiConfiguration> {
             if (lastChange.get() != null && lastChange.get().isAvailable()) {
                 return Optional.empty();
             }
-            String since = lastChange.get() == null
-                    ? "the database has not been read yet"
-                    : "the database could not be read last";
-            return Optional.of(FeedVerticle.findProblem(vertx)
-                    .map(why -> since + ": " + why)
-                    .orElse(since));
+            return Optional.of(
+                    LoadProgress.of(vertx).describe().orElseGet(() -> describeProblem(vertx, lastChange.get())));
         });
+    }
+
+    /** @param lastChange null if nothing has been read yet */
+    private static String describeProblem(Vertx vertx, FleetChange lastChange) {
+        String since =
+                lastChange == null ? "the database has not been read yet" : "the database could not be read last";
+        return FeedVerticle.findProblem(vertx).map(why -> since + ": " + why).orElse(since);
     }
 }

@@ -67,11 +67,8 @@ public final class MasterClient {
                 .build();
     }
 
-    /** @param retryAfter the header of that name; null if there is none */
-    public record Reply(int status, String retryAfter, Buffer body) {}
-
     /** Call it on the event loop on which the future is handled. */
-    Future<Reply> post(Report report) {
+    Future<MasterReply> post(Report report) {
         return client.request(HttpMethod.POST, "/v2/report").compose(request -> withHeaders(request)
                 .send(report.toJson().toBuffer())
                 .compose(MasterClient::readReply)
@@ -91,8 +88,8 @@ public final class MasterClient {
         return client.close();
     }
 
-    private static Future<Reply> readReply(HttpClientResponse response) {
-        Promise<Reply> reply = Promise.promise();
+    private static Future<MasterReply> readReply(HttpClientResponse response) {
+        Promise<MasterReply> reply = Promise.promise();
         Buffer body = Buffer.buffer();
         response.exceptionHandler(reply::tryFail)
                 .handler(chunk -> {
@@ -102,8 +99,8 @@ public final class MasterClient {
                         body.appendBuffer(chunk);
                     }
                 })
-                .endHandler(end ->
-                        reply.tryComplete(new Reply(response.statusCode(), response.getHeader("Retry-After"), body)));
+                .endHandler(end -> reply.tryComplete(
+                        new MasterReply(response.statusCode(), response.getHeader("Retry-After"), body)));
         return reply.future();
     }
 

@@ -1,6 +1,5 @@
 package io.masif.agent.client;
 
-import io.masif.agent.client.MasterClient.Reply;
 import io.masif.agent.config.AgentConfiguration;
 import io.masif.wire.Report;
 import io.vertx.core.Future;
@@ -40,7 +39,7 @@ public final class MasterConnection {
                 .mapEmpty();
     }
 
-    public Future<Reply> post(Report report) {
+    public Future<MasterReply> post(Report report) {
         return reloadIfChanged().compose(done -> client.post(report));
     }
 

@@ -1,6 +1,6 @@
 package io.masif.agent.report;
 
-import io.masif.agent.client.MasterClient.Reply;
+import io.masif.agent.client.MasterReply;
 import io.masif.agent.client.TlsMaterial;
 import io.masif.boot.config.Address;
 import io.masif.text.Quote;
@@ -34,8 +34,8 @@ record ConnectionProblem(String kind, String sentence) {
     }
 
     /** A master answered with another status than 200. */
-    static ConnectionProblem of(Reply reply) {
-        String quote = quote(reply.body().toString());
+    static ConnectionProblem of(MasterReply reply) {
+        String quote = quote(reply.bodyText());
         return new ConnectionProblem(
                 "status " + reply.status(),
                 "the master answered " + reply.status() + explainStatus(reply.status())

@@ -1,12 +1,11 @@
 package io.masif.agent.report;
 
-import io.masif.agent.client.MasterClient.Reply;
 import io.masif.agent.client.MasterConnection;
+import io.masif.agent.client.MasterReply;
 import io.masif.agent.config.AgentConfiguration;
 import io.masif.agent.message.AgentReport;
 import io.masif.agent.message.ReportAddress;
 import io.masif.agent.message.ReportResult;
-import io.masif.wire.JsonMembers;
 import io.masif.wire.ReportAnswer;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -74,11 +73,11 @@ public final class ReportVerticle extends VerticleBase {
                 .map(Attempt::result);
     }
 
-    private Attempt handleReply(AgentReport report, JsonObject facts, boolean includeProgress, Reply reply) {
+    private Attempt handleReply(AgentReport report, JsonObject facts, boolean includeProgress, MasterReply reply) {
         if (reply.status() != OK) {
             return notAcknowledged(ConnectionProblem.of(reply), RetryAfter.parse(reply.retryAfter(), Instant.now()));
         }
-        ReportAnswer answer = ReportAnswer.read(JsonMembers.ofBody(reply.body()));
+        ReportAnswer answer = ReportAnswer.read(reply.readBody());
         acknowledged.acknowledge(report, facts, includeProgress);
         Duration progressDelay = reportInterval.delayBetweenProgress(Duration.ofSeconds(answer.progressSeconds()));
         nextProgressNanos = includeProgress ? System.nanoTime() + progressDelay.toNanos() : nextProgressNanos;

@@ -36,23 +36,26 @@ final class FailedAttempts {
     private static final int MAX_REASON_LENGTH = 300;
 
     private final Path file;
-    private final Duration retryDelay;
+    private final Duration failureDelay;
     private final Clock clock;
     private final Map<String, Instant> retryTimes = new HashMap<>();
     private final RefusalHistory refusals;
     private String lastApprovalState;
     private boolean lastSaveSucceeded = true;
 
-    FailedAttempts(Path file, Duration retryDelay) {
-        this(file, retryDelay, RetryDelay.STANDARD, Clock.systemUTC());
+    FailedAttempts(Path file, Duration failureDelay) {
+        this(file, failureDelay, RetryDelay.STANDARD, Clock.systemUTC());
     }
 
-    /** @param backoff after a refusal */
-    FailedAttempts(Path file, Duration retryDelay, RetryDelay backoff, Clock clock) {
+    /**
+     * @param failureDelay after an action that failed
+     * @param refusalDelay after a run that was refused
+     */
+    FailedAttempts(Path file, Duration failureDelay, RetryDelay refusalDelay, Clock clock) {
         this.file = file;
-        this.retryDelay = retryDelay;
+        this.failureDelay = failureDelay;
         this.clock = clock;
-        refusals = new RefusalHistory(backoff);
+        refusals = new RefusalHistory(refusalDelay);
         if (Files.exists(file)) {
             load();
         }
@@ -90,7 +93,8 @@ final class FailedAttempts {
             refusals.remove(digest);
             if (outcome.result() == Result.FAILED) {
                 retryTimes.put(
-                        digest, retryDelay.isZero() ? Instant.MAX : run.ended().plus(retryDelay));
+                        digest,
+                        failureDelay.isZero() ? Instant.MAX : run.ended().plus(failureDelay));
             }
         }
         List<String> skipped = run.outcomes().stream()
@@ -144,7 +148,7 @@ final class FailedAttempts {
         for (Map.Entry<String, Instant> entry : retryTimes.entrySet()) {
             Instant until = entry.getValue();
             // a time further away means that the clock has been set back since
-            if (now.isBefore(until) && (until.equals(Instant.MAX) || !until.isAfter(now.plus(retryDelay)))) {
+            if (now.isBefore(until) && (until.equals(Instant.MAX) || !until.isAfter(now.plus(failureDelay)))) {
                 reasons.put(Digest.parse(entry.getKey()), describeFailure());
                 if (!until.equals(Instant.MAX) && (next == null || until.isBefore(next))) {
                     next = until;
@@ -165,7 +169,7 @@ final class FailedAttempts {
 
     private String describeFailure() {
         return "did not go well before; it is tried again when the plan or its approval changes"
-                + (retryDelay.isZero() ? "" : ", or " + retryDelay.toSeconds() + " seconds later");
+                + (failureDelay.isZero() ? "" : ", or " + failureDelay.toSeconds() + " seconds later");
     }
 
     /** If the file cannot be written, as on a full disk, this process still remembers its content. */

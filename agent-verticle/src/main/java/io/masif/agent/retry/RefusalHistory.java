@@ -11,12 +11,12 @@ import java.util.Map;
 final class RefusalHistory {
     private static final int MAX_CAUSES = 20;
 
-    private final RetryDelay backoff;
+    private final RetryDelay delay;
     private final Map<String, RunRefusal> refusalsByCause = new HashMap<>();
     private final Map<String, String> causesByAction = new HashMap<>();
 
-    RefusalHistory(RetryDelay backoff) {
-        this.backoff = backoff;
+    RefusalHistory(RetryDelay delay) {
+        this.delay = delay;
     }
 
     boolean isEmpty() {
@@ -41,8 +41,8 @@ final class RefusalHistory {
         refusalsByCause.put(
                 key,
                 earlier == null
-                        ? RunRefusal.first(cause, backoff, now, conditions)
-                        : earlier.withAnother(cause, backoff, now, conditions));
+                        ? RunRefusal.first(cause, delay, now, conditions)
+                        : earlier.withAnother(cause, delay, now, conditions));
         digests.forEach(digest -> causesByAction.put(digest, key));
     }
 
@@ -59,7 +59,7 @@ final class RefusalHistory {
         causesByAction.forEach((digest, key) -> {
             RunRefusal refusal = refusalsByCause.get(key);
             // a time further away means that the clock has been set back since
-            if (now.isBefore(refusal.retryTime()) && !refusal.retryTime().isAfter(now.plus(backoff.longest()))) {
+            if (now.isBefore(refusal.retryTime()) && !refusal.retryTime().isAfter(now.plus(delay.longest()))) {
                 paused.put(digest, refusal);
             }
         });

@@ -12,7 +12,7 @@ record RetryDelay(Duration first, Duration longest) {
     static final RetryDelay STANDARD = new RetryDelay(Duration.ofMinutes(1), Duration.ofHours(6));
 
     /** @param refusals the number of refusals of this cause so far; at least 1 */
-    Duration delayAfter(int refusals) {
+    Duration after(int refusals) {
         Duration delay = first;
         for (int i = 1; i < refusals && delay.compareTo(longest) < 0; i++) {
             delay = delay.multipliedBy(2);

@@ -19,7 +19,7 @@ public final class RetrySchedule {
     private final Apt apt;
     private final AgentConfiguration configuration;
     private final Supplier<HostProblem> lastRefreshProblem;
-    private FailedAttempts backoff;
+    private FailedAttempts failedAttempts;
     private PausedActions lastPaused = PausedActions.NONE;
 
     /** @param lastRefreshProblem how the last refresh of the lists ended */
@@ -33,7 +33,7 @@ public final class RetrySchedule {
 
     /** Loads the failures that earlier processes recorded. Blocks. */
     public void load() {
-        backoff = new FailedAttempts(
+        failedAttempts = new FailedAttempts(
                 configuration.stateFolder().resolve("attempts.json"),
                 configuration.intervals().retry());
     }
@@ -45,17 +45,17 @@ public final class RetrySchedule {
 
     /** @param folders those of the last inspection */
     public Future<PausedActions> findPaused(ExecuteApproved request, AptFolders folders) {
-        return vertx.executeBlocking(() -> backoff.findPaused(request, () -> readConditions(folders)), false)
+        return vertx.executeBlocking(() -> failedAttempts.findPaused(request, () -> readConditions(folders)), false)
                 .onSuccess(paused -> lastPaused = paused);
     }
 
     public Future<Void> recordOutcome(Run run) {
-        return update(folders -> backoff.recordOutcome(run, readConditions(folders)));
+        return update(folders -> failedAttempts.recordOutcome(run, readConditions(folders)));
     }
 
     public Future<Void> recordStartFailure(List<Action> actions, Throwable thrown) {
-        return update(folders ->
-                backoff.recordStartFailure(actions, RefusalCause.ofStartFailure(thrown), readConditions(folders)));
+        return update(folders -> failedAttempts.recordStartFailure(
+                actions, RefusalCause.ofStartFailure(thrown), readConditions(folders)));
     }
 
     private Future<Void> update(Consumer<AptFolders> change) {

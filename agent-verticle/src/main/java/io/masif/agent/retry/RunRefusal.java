@@ -16,12 +16,12 @@ import java.time.temporal.ChronoUnit;
 record RunRefusal(RefusalCause cause, int count, Instant retryTime, RunConditions conditions) {
     private static final int MAX_CAUSE_LENGTH = 200;
 
-    static RunRefusal first(RefusalCause cause, RetryDelay backoff, Instant now, RunConditions conditions) {
-        return new RunRefusal(cause, 1, now.plus(backoff.delayAfter(1)), conditions);
+    static RunRefusal first(RefusalCause cause, RetryDelay delay, Instant now, RunConditions conditions) {
+        return new RunRefusal(cause, 1, now.plus(delay.after(1)), conditions);
     }
 
-    RunRefusal withAnother(RefusalCause cause, RetryDelay backoff, Instant now, RunConditions later) {
-        return new RunRefusal(cause, count + 1, now.plus(backoff.delayAfter(count + 1)), conditions.mergeWith(later));
+    RunRefusal withAnother(RefusalCause cause, RetryDelay delay, Instant now, RunConditions later) {
+        return new RunRefusal(cause, count + 1, now.plus(delay.after(count + 1)), conditions.mergeWith(later));
     }
 
     /** Why, and when the next attempt is, for a person. */

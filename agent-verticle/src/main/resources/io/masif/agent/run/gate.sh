@@ -74,8 +74,8 @@ said=$({ cat && printf 'end\n'; } | awk '
         unpack = (step == "UNPACK")
         step = $1 " " $2 " " $6 " " (step == "REMOVE" ? $3 : $7) " " step
         if (!(step in approved)) refuse("not approved: " step)
-        if (step in told) refuse("told twice: " step)
-        told[step] = 1
+        if (step in named) refuse("named twice: " step)
+        named[step] = 1
         steps++
         if (unpack) files[++unpacked] = approved[step] "  " file
     }

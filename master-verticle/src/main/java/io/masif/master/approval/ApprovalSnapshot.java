@@ -1,6 +1,7 @@
 package io.masif.master.approval;
 
-import io.masif.decision.DecisionIndex;
+import io.masif.decision.EffectiveDecision;
+import io.masif.decision.EffectiveDecisions;
 import io.masif.domain.Action;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,11 +15,11 @@ public final class ApprovalSnapshot {
     private static final long MAX_AGE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final long revision;
-    private final DecisionIndex decisions;
+    private final EffectiveDecisions decisions;
     private final long readAtNanos;
 
     /** @param readAtNanos when the database was queried, by {@link System#nanoTime()} */
-    ApprovalSnapshot(long revision, DecisionIndex decisions, long readAtNanos) {
+    ApprovalSnapshot(long revision, EffectiveDecisions decisions, long readAtNanos) {
         this.revision = revision;
         this.decisions = decisions;
         this.readAtNanos = readAtNanos;
@@ -34,13 +35,14 @@ public final class ApprovalSnapshot {
         return revision;
     }
 
-    DecisionIndex decisions() {
-        return decisions;
+    /** The number of approvals. */
+    public int approvalCount() {
+        return decisions.approvals().size();
     }
 
-    /** The number of decisions. */
-    public int decisionCount() {
-        return decisions.size();
+    /** The number of declines. */
+    public int declineCount() {
+        return decisions.declines().size();
     }
 
     /**
@@ -62,12 +64,12 @@ public final class ApprovalSnapshot {
     }
 
     /**
-     * Until when a host may execute an action, {@link Instant#MAX} for ever; null if it may not.
+     * What is decided about an action on a host.
      *
      * @param host its number in the database
      * @param partOfUpdate whether the host reports the configuration of an update as an action of its own
      */
-    public Instant approvedUntil(int host, Action action, boolean partOfUpdate, Instant now) {
-        return decisions.approvedUntil(host, action, partOfUpdate, now);
+    public EffectiveDecision find(int host, Action action, boolean partOfUpdate, Instant now) {
+        return decisions.find(host, action, partOfUpdate, now);
     }
 }

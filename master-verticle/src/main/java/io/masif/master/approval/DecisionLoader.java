@@ -21,12 +21,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Updates an index of decisions. Records never change, so that only records with new numbers are read. Parsing and indexing
- * are done off the event loop.
+ * Updates an index of the decisions of one kind. Records never change, so that only records with new numbers are read.
+ * Parsing is done off the event loop.
  */
 final class DecisionLoader {
     /** A record may have 1,000 patterns or more, and a set 100,000 hosts: an answer of the database stays below 10 MB. */
@@ -36,13 +37,12 @@ final class DecisionLoader {
 
     private final Vertx vertx;
     private final Pool pool;
-    private final Runnable onAnswered;
+    private final DecisionStore.Kind kind;
 
-    /** @param onAnswered called when the database has answered all queries */
-    DecisionLoader(Vertx vertx, Pool pool, Runnable onAnswered) {
+    DecisionLoader(Vertx vertx, Pool pool, DecisionStore.Kind kind) {
         this.vertx = vertx;
         this.pool = pool;
-        this.onAnswered = onAnswered;
+        this.kind = kind;
     }
 
     /** The numbers of all records in force. */
@@ -52,23 +52,23 @@ final class DecisionLoader {
     private record LoadedRecords(
             Map<Long, StoredDecision> decisions, Map<Long, StoredDecision> revocations, Map<Long, HostSet> sets) {}
 
-    /** The index of all decisions in force; it shares all that did not change with the given one. */
-    Future<DecisionIndex> load(DecisionIndex before) {
+    /**
+     * Reads what the given index lacks. The result builds, off the event loop, the index of all decisions in force, which
+     * shares with the given one all that did not change.
+     */
+    Future<Supplier<DecisionIndex>> load(DecisionIndex before) {
         return findIds().compose(recordIds -> {
             List<Long> changed = recordIds.decisions().stream()
                     .filter(id ->
                             !isCurrent(before.get(id), recordIds.revocations().getOrDefault(id, List.of())))
                     .toList();
-            return loadRecords(changed, recordIds).compose(read -> {
-                onAnswered.run();
-                return vertx.executeBlocking(() -> buildIndex(before, recordIds, changed, read));
-            });
+            return loadRecords(changed, recordIds).map(read -> () -> buildIndex(before, recordIds, changed, read));
         });
     }
 
     private Future<RecordIds> findIds() {
-        return PatientQuery.execute(() -> DecisionStore.findIdsInForce(pool))
-                .compose(decisions -> PatientQuery.execute(() -> DecisionStore.findPartialRevocations(pool))
+        return PatientQuery.execute(() -> DecisionStore.findIdsInForce(pool, kind))
+                .compose(decisions -> PatientQuery.execute(() -> DecisionStore.findPartialRevocations(pool, kind))
                         .map(revocations -> new RecordIds(decisions, revocations)));
     }
 
@@ -81,9 +81,9 @@ final class DecisionLoader {
         List<Long> revocations = changed.stream()
                 .flatMap(id -> recordIds.revocations().getOrDefault(id, List.of()).stream())
                 .toList();
-        return queryInChunks(changed, RECORDS_PER_QUERY, ids -> DecisionStore.findDecisions(pool, ids))
+        return queryInChunks(changed, RECORDS_PER_QUERY, ids -> DecisionStore.findDecisions(pool, kind, ids))
                 .compose(decisions -> queryInChunks(
-                                revocations, RECORDS_PER_QUERY, ids -> DecisionStore.findRevocations(pool, ids))
+                                revocations, RECORDS_PER_QUERY, ids -> DecisionStore.findRevocations(pool, kind, ids))
                         .compose(revoked -> loadSets(decisions, revoked)
                                 .map(sets -> new LoadedRecords(byId(decisions), byId(revoked), sets))));
     }

@@ -1,7 +1,7 @@
 package io.masif.master.approval;
 
 import io.masif.clock.DatabaseClock;
-import io.masif.decision.DecisionIndex;
+import io.masif.decision.EffectiveDecisions;
 import io.masif.master.store.DecisionStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -9,17 +9,23 @@ import io.vertx.sqlclient.Pool;
 
 /** Reads snapshots of the decisions: the revision each time, and the decisions only if it has changed. */
 final class SnapshotReader {
+    private final Vertx vertx;
     private final Pool pool;
+    private final Runnable onAnswered;
     private final DatabaseClock clock;
-    private final DecisionLoader loader;
-    private DecisionIndex decisions = DecisionIndex.EMPTY;
+    private final DecisionLoader approvals;
+    private final DecisionLoader declines;
+    private EffectiveDecisions decisions = EffectiveDecisions.NONE;
     private ApprovalSnapshot snapshot;
 
     /** @param onAnswered called when the database has answered all queries */
     SnapshotReader(Vertx vertx, Pool pool, Runnable onAnswered) {
+        this.vertx = vertx;
         this.pool = pool;
+        this.onAnswered = onAnswered;
         this.clock = DatabaseClock.of(vertx);
-        this.loader = new DecisionLoader(vertx, pool, onAnswered);
+        this.approvals = new DecisionLoader(vertx, pool, DecisionStore.Kind.APPROVAL);
+        this.declines = new DecisionLoader(vertx, pool, DecisionStore.Kind.DECLINE);
     }
 
     /**
@@ -30,7 +36,7 @@ final class SnapshotReader {
         return PatientQuery.execute(this::readRevision)
                 .compose(revision -> snapshot != null && snapshot.revision() == revision.value()
                         ? Future.succeededFuture(snapshot.confirmedAt(revision.queriedAtNanos()))
-                        : loader.load(decisions).map(latest -> {
+                        : load().map(latest -> {
                             decisions = latest;
                             return new ApprovalSnapshot(revision.value(), latest, revision.queriedAtNanos());
                         }))
@@ -38,6 +44,14 @@ final class SnapshotReader {
                     snapshot = latest;
                     return latest;
                 });
+    }
+
+    private Future<EffectiveDecisions> load() {
+        return approvals.load(decisions.approvals()).compose(approved -> declines.load(decisions.declines())
+                .compose(declined -> {
+                    onAnswered.run();
+                    return vertx.executeBlocking(() -> new EffectiveDecisions(approved.get(), declined.get()));
+                }));
     }
 
     /**

@@ -11,7 +11,7 @@ import io.vertx.core.buffer.Buffer;
 
 /**
  * The last answer of each host, in its {@link HostEntry}. A report with the same bytes as the one before gets it again, as
- * long as the approvals are the same and none of them has expired.
+ * long as the decisions are the same and none of them has ended.
  */
 final class AnswerCache {
     private final HostCache hostCache;

@@ -67,8 +67,7 @@ final class VersionOneEndpoint extends ReportEndpoint<VersionOneReport> {
         JsonArray approved = new JsonArray();
         Set<Digest> digests = new HashSet<>();
         for (ReportedTask task : tasks) {
-            if (validity.addApproval(
-                    snapshot.approvedUntil(host.id(), task.task().action(), true, now))) {
+            if (validity.add(snapshot.find(host.id(), task.task().action(), true, now))) {
                 approved.add(task.task().toJson());
                 digests.add(task.action().digest());
             }

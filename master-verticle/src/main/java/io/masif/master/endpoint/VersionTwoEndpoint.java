@@ -72,7 +72,7 @@ final class VersionTwoEndpoint extends ReportEndpoint<VersionTwoReport> {
         AnswerValidity validity = new AnswerValidity();
         TreeSet<Digest> approved = new TreeSet<>();
         for (StoredAction action : stored.actions()) {
-            if (validity.addApproval(snapshot.approvedUntil(stored.host().id(), action.action(), false, now))) {
+            if (validity.add(snapshot.find(stored.host().id(), action.action(), false, now))) {
                 approved.add(action.digest());
             }
         }

@@ -27,9 +27,16 @@ final class HistorySweep {
         return deletion.runSweep(
                 "runs",
                 removed -> deletion.repeatWhileMore(() -> OldRunStore.findOld(deletion.connection(), days, SMALL_BATCH)
-                        .compose(old -> removeRunBatches(() -> OldRunStore.lockOld(deletion.connection(), old, days))
+                        .compose(old -> removeRunBatches(() -> lockAndMark(old, days))
                                 .onSuccess(removed::addAndGet)
                                 .map(done -> old.size() == SMALL_BATCH))));
+    }
+
+    /** Hosts that are removed take their outcomes with them: only here the actions are marked. */
+    private Future<List<Long>> lockAndMark(List<Long> old, int days) {
+        return OldRunStore.lockOld(deletion.connection(), old, days)
+                .compose(runs ->
+                        OldRunStore.markActions(deletion.connection(), runs).map(runs));
     }
 
     /** Removes old events; the result is their number. */

@@ -26,6 +26,12 @@ final class OldRunStore {
 
     private static final String LOCK = "SELECT id FROM run WHERE id IN (%s) FOR UPDATE";
 
+    private static final String ACTIONS = "SELECT DISTINCT action_id AS id FROM run_action WHERE run_id IN (%s)";
+    private static final String ANNOUNCED_NEXT = "SELECT value + 1 AS id FROM counter WHERE name = 'removal'";
+    private static final String MARK_ACTIONS = """
+            UPDATE action SET outcomes_removed = %1$d
+            WHERE id IN (%2$s) AND COALESCE(outcomes_removed, 0) < %1$d""";
+
     private static final String REMOVE_ACTIONS = "DELETE FROM run_action WHERE run_id IN (%s) LIMIT %d";
     private static final String REMOVE = "DELETE FROM run WHERE id IN (%s)";
 
@@ -54,6 +60,24 @@ final class OldRunStore {
     /** Locks those of the runs that exist, within a transaction. */
     static Future<List<Long>> lock(SqlConnection connection, Collection<Long> ids) {
         return RowNumbers.query(connection, LOCK, ids, Tuple.tuple());
+    }
+
+    /**
+     * Marks the actions of these runs: whoever keeps outcomes in memory reads those of marked actions again when the next
+     * removal is announced. To be called before they are removed.
+     */
+    static Future<Void> markActions(SqlConnection connection, Collection<Long> ids) {
+        return RowNumbers.query(connection, ACTIONS, ids, Tuple.tuple())
+                .compose(actions -> actions.isEmpty()
+                        ? Future.succeededFuture()
+                        : connection
+                                .query(ANNOUNCED_NEXT)
+                                .execute()
+                                .compose(rows -> connection
+                                        .query(MARK_ACTIONS.formatted(
+                                                rows.iterator().next().getLong("id"), RowNumbers.join(actions)))
+                                        .execute())
+                                .mapEmpty());
     }
 
     /** Removes some outcomes of these runs, within a transaction that has locked the runs. */

@@ -18,24 +18,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The decisions of the operators, read only. Rows never change: a number identifies its content. */
+/** The decisions of the operators, read only. Rows never change: a number identifies its content of its kind. */
 public final class DecisionStore {
     private static final String REVISION = "SELECT value, UTC_TIMESTAMP(3) AS now FROM counter WHERE name = 'approval'";
 
     private static final String IS_COMPLETE = "patterns IS NULL AND scope = 'all'";
-    private static final String IN_FORCE = """
-            SELECT id FROM decision WHERE (expires_at IS NULL OR expires_at > UTC_TIMESTAMP(3))
-              AND id NOT IN (SELECT decision_id FROM revocation WHERE\s""" + IS_COMPLETE + ")";
-    private static final String PARTIAL_REVOCATIONS =
-            "SELECT id, decision_id FROM revocation WHERE NOT (" + IS_COMPLETE + ") ORDER BY id";
-
-    private static final String DECISIONS =
-            "SELECT id, patterns, scope, host_set_id, expires_at FROM decision WHERE id IN (%s)";
-    private static final String REVOCATIONS =
-            "SELECT id, patterns, scope, host_set_id FROM revocation WHERE id IN (%s)";
     private static final String HOST_SETS = "SELECT id, hosts FROM host_set WHERE id IN (%s)";
 
     private DecisionStore() {}
+
+    /** The kinds of decisions, each in tables of its own. */
+    public enum Kind {
+        APPROVAL("decision", "expires_at", "revocation", "decision_id"),
+        DECLINE("decline", "ends_at", "decline_revocation", "decline_id");
+
+        private final String inForce;
+        private final String partialRevocations;
+        private final String decisions;
+        private final String revocations;
+
+        /**
+         * @param end the column with the moment at which a decision ends
+         * @param reference the column of a revocation with the number of the decision
+         */
+        Kind(String table, String end, String revocationTable, String reference) {
+            inForce = """
+                    SELECT id FROM %1$s WHERE (%2$s IS NULL OR %2$s > UTC_TIMESTAMP(3))
+                      AND id NOT IN (SELECT %4$s FROM %3$s WHERE %5$s)
+                    """.formatted(table, end, revocationTable, reference, IS_COMPLETE);
+            partialRevocations = "SELECT id, " + reference + " AS decision_id FROM " + revocationTable + " WHERE NOT ("
+                    + IS_COMPLETE + ") ORDER BY id";
+            decisions = "SELECT id, patterns, scope, host_set_id, " + end + " AS ends_at FROM " + table
+                    + " WHERE id IN (%s)";
+            revocations = "SELECT id, patterns, scope, host_set_id FROM " + revocationTable + " WHERE id IN (%s)";
+        }
+    }
 
     /**
      * The row of a decision or a revocation.
@@ -67,13 +84,13 @@ public final class DecisionStore {
     }
 
     /** The numbers of the decisions that are in force, at least in part. */
-    public static Future<List<Long>> findIdsInForce(SqlClient client) {
-        return client.query(IN_FORCE).execute().map(RowNumbers::of);
+    public static Future<List<Long>> findIdsInForce(SqlClient client, Kind kind) {
+        return client.query(kind.inForce).execute().map(RowNumbers::of);
     }
 
     /** The numbers of the revocations that revoke only a part of their decisions, by the decision's number. */
-    public static Future<Map<Long, List<Long>>> findPartialRevocations(SqlClient client) {
-        return client.query(PARTIAL_REVOCATIONS).execute().map(rows -> {
+    public static Future<Map<Long, List<Long>>> findPartialRevocations(SqlClient client, Kind kind) {
+        return client.query(kind.partialRevocations).execute().map(rows -> {
             Map<Long, List<Long>> byDecision = new HashMap<>();
             rows.forEach(row -> byDecision
                     .computeIfAbsent(row.getLong("decision_id"), id -> new ArrayList<>())
@@ -83,13 +100,13 @@ public final class DecisionStore {
     }
 
     /** The decisions of these numbers. */
-    public static Future<List<StoredDecision>> findDecisions(SqlClient client, Collection<Long> ids) {
-        return queryList(client, DECISIONS, ids, row -> toStoredDecision(row, row.getLocalDateTime("expires_at")));
+    public static Future<List<StoredDecision>> findDecisions(SqlClient client, Kind kind, Collection<Long> ids) {
+        return queryList(client, kind.decisions, ids, row -> toStoredDecision(row, row.getLocalDateTime("ends_at")));
     }
 
     /** The revocations of these numbers. */
-    public static Future<List<StoredDecision>> findRevocations(SqlClient client, Collection<Long> ids) {
-        return queryList(client, REVOCATIONS, ids, row -> toStoredDecision(row, null));
+    public static Future<List<StoredDecision>> findRevocations(SqlClient client, Kind kind, Collection<Long> ids) {
+        return queryList(client, kind.revocations, ids, row -> toStoredDecision(row, null));
     }
 
     /** The texts of sets of hosts, by number. */

@@ -3,6 +3,7 @@ package io.masif.master.trust;
 import io.masif.boot.logging.FailureLog;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,12 +26,16 @@ public final class TrustVerticle extends VerticleBase {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrustVerticle.class);
 
+    /** Of its own: Vert.x ends a verticle only after the blocking calls that it has ordered among the verticle's others. */
+    private static final String EXECUTOR_NAME = "masif-trust-files";
+
     private final TrustFiles files;
     private final TrustFileWatch watch;
     private final Duration interval;
     private final AgentTrust agentTrust;
     private final FailureLog failures = new FailureLog(
             LOG, "certificates not renewed, the old ones stay in force", "certificates are renewed again");
+    private WorkerExecutor executor;
     private Trust trust;
     private Instant renewedAt = Instant.now();
     private Set<String> loggedProblems = Set.of();
@@ -63,6 +68,7 @@ public final class TrustVerticle extends VerticleBase {
                     "tls.allowWeakCertificates is true: agents' certificates count that can be forged, those with RSA keys"
                             + " below 2048 bits or signatures over SHA-1; give these agents new ones");
         }
+        executor = vertx.createSharedWorkerExecutor(EXECUTOR_NAME, 1);
         vertx.setTimer(1, timer -> checkFiles());
         return Future.succeededFuture();
     }
@@ -83,7 +89,7 @@ public final class TrustVerticle extends VerticleBase {
         if (isStopped) {
             return;
         }
-        Future<TrustFileWatch.FileCheck> check = vertx.executeBlocking(() -> watch.check(trust));
+        Future<TrustFileWatch.FileCheck> check = executor.executeBlocking(() -> watch.check(trust), false);
         currentCheck = check;
         check.compose(this::apply)
                 .onSuccess(used -> failures.succeeded())

@@ -29,6 +29,31 @@ class ApprovalProgressTest extends ApiCase {
     }
 
     @Test
+    void aSilentHostIsNotWaitedFor() {
+        rows.putHost("a", PERL);
+        rows.putHost("b", PERL);
+        awaitPending(1);
+        approve("perl", "update", "5.36", null);
+        awaitApproval("waiting", 2);
+        rows.query("UPDATE agent SET last_seen = last_seen - INTERVAL 25 HOUR WHERE name = 'a'");
+        rows.setVersionTwo("a");
+        awaitApproval("silent", 1);
+        assertThat(approvals().getJsonObject(0).getInteger("waiting")).isEqualTo(1);
+        rows.putHost("a", PERL, BAR);
+        awaitApproval("waiting", 2);
+    }
+
+    @Test
+    void thePageShowsWhatAFailedRunPrinted() {
+        rows.putHost("a", PERL);
+        awaitPending(1);
+        approve("perl", "update", "5.36", null);
+        rows.putRun("a", PERL, Result.FAILED, "exit status 3", "what apt printed");
+        awaitApproval("failed", 1);
+        assertThat(ui.logIn().get("/").body()).contains("exit status 3", "what apt printed");
+    }
+
+    @Test
     void anApprovalReportsWhatItWaitsFor() {
         Facts facts = Facts.UNKNOWN.with(List.of(new BlockedAction(BAR, List.of(NEWDEP), "needs more")));
         rows.insertApproval("bar", "update", null, "1.1", null);

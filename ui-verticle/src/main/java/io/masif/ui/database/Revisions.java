@@ -14,11 +14,15 @@ public record Revisions(long fleet, long approval, long removal, long progress, 
     public static final Revisions NONE = new Revisions(-1, -1, -1, -1, -1);
 
     /**
-     * Whether everything has to be read again since the other revisions: hosts or runs were removed, or a counter is
-     * lower because the database was restored or replaced.
+     * Whether everything has to be read again since the other revisions: nothing was read yet, or a counter is lower because
+     * the database was restored or replaced.
      */
     public boolean requiresReloadSince(Revisions other) {
-        return fleet < other.fleet || approval < other.approval || removal != other.removal || source < other.source;
+        return other.equals(NONE)
+                || fleet < other.fleet
+                || approval < other.approval
+                || removal < other.removal
+                || source < other.source;
     }
 
     /** Whether hosts, outcomes of runs, approvals and actions are the same. */

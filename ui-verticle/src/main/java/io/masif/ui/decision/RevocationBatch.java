@@ -3,6 +3,7 @@ package io.masif.ui.decision;
 import io.masif.decision.Scope;
 import io.masif.ui.database.ShortTransaction;
 import io.masif.ui.store.HistoryStore;
+import io.masif.ui.view.DecisionKind;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Revokes several decisions as a whole, all in one transaction. */
+/** Revokes several approvals as a whole, all in one transaction. */
 public final class RevocationBatch {
     private static final String FIND_UNREVOKED = """
             SELECT d.id FROM decision d WHERE d.id IN (%s) AND NOT EXISTS (SELECT 1 FROM revocation r
@@ -61,7 +62,7 @@ public final class RevocationBatch {
 
     private static Future<Void> insert(SqlConnection connection, List<Long> ids, String author, String comment) {
         List<JsonObject> details = ids.stream()
-                .map(id -> DecisionParts.createDetail(id, List.of())
+                .map(id -> DecisionParts.createDetail(DecisionKind.APPROVAL, id, List.of())
                         .put("scope", Scope.ALL.word())
                         .put("hosts", 0)
                         .put("comment", comment))

@@ -42,7 +42,7 @@ final class EventStream {
             return later;
         }
         ChangedParts parts = earlier.parts().and(later.parts());
-        return new FleetChange(later.id(), later.revisions(), later.removalCount(), later.isAvailable(), parts);
+        return new FleetChange(later.id(), later.revisions(), later.otherChangeCount(), later.isAvailable(), parts);
     }
 
     /** The change to be sent now; null if there is none, or the interval is not over. */

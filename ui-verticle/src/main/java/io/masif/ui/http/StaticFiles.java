@@ -21,6 +21,8 @@ public final class StaticFiles {
             StaticFile.read("/web/app.js", JAVASCRIPT),
             FOLDER + "logo.svg",
             StaticFile.read("/web/logo.svg", "image/svg+xml"),
+            FOLDER + "keys.js",
+            StaticFile.read("/web/keys.js", JAVASCRIPT),
             FOLDER + "live.js",
             StaticFile.read("/web/live.js", JAVASCRIPT),
             HTMX,
@@ -52,6 +54,11 @@ public final class StaticFiles {
     /** The address of htmx. */
     public static String htmx() {
         return HTMX;
+    }
+
+    /** The address of the script for the keyboard. */
+    public static String keysScript() {
+        return createAddress("keys.js");
     }
 
     /** The address of the script that keeps pages current. */

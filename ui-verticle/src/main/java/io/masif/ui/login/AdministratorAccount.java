@@ -90,7 +90,7 @@ final class AdministratorAccount {
                         .onSuccess(isOurs -> {
                             if (!isOurs) {
                                 System.out.println("The password above is not in force: another UI was first, and has"
-                                        + " told the one that is.");
+                                        + " printed the one that is.");
                             }
                             generatedPassword = null;
                         })

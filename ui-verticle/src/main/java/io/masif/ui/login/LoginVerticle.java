@@ -43,7 +43,7 @@ public final class LoginVerticle extends VerticleBase {
     private final String administrator;
     private final String configuredPassword;
     private final LoginThrottle throttle = new LoginThrottle(System::nanoTime);
-    private final PasswordCache passwordCache = new PasswordCache(System::nanoTime);
+    private final PasswordCache passwordCache;
     private final LoginQueue queue = new LoginQueue(MAX_RUNNING_CHECKS, MAX_WAITING, MAX_WAITING_PER_NETWORK);
     private final Map<String, SharedCheck> runningChecks = new HashMap<>();
     private PasswordCheck passwords;
@@ -56,12 +56,14 @@ public final class LoginVerticle extends VerticleBase {
     /**
      * @param administrator the name of the administrator
      * @param configuredPassword the password; null to generate one at the first start
+     * @param revalidationInterval how long a password that was correct is accepted before the stored hash is read again
      */
-    public LoginVerticle(Pool pool, String administrator, String configuredPassword) {
+    public LoginVerticle(Pool pool, String administrator, String configuredPassword, Duration revalidationInterval) {
         this.operators = new OperatorStore(pool);
         this.history = new HistoryStore(pool);
         this.administrator = administrator;
         this.configuredPassword = configuredPassword;
+        this.passwordCache = new PasswordCache(System::nanoTime, revalidationInterval);
     }
 
     /** One check for equal attempts from the same network at the same time. */

@@ -7,23 +7,24 @@ import io.masif.ui.database.Revisions;
  *
  * @param id of the event, in the order of time, unique as long as the process lives
  * @param revisions the revisions up to which everything has been read
- * @param removalCount how often deleted hosts were removed from the index
+ * @param otherChangeCount how often the index changed without a revision: hosts were deleted, or others are silent
  * @param isAvailable whether the database can be read
  * @param parts what changed
  */
-public record FleetChange(long id, Revisions revisions, long removalCount, boolean isAvailable, ChangedParts parts) {
+public record FleetChange(
+        long id, Revisions revisions, long otherChangeCount, boolean isAvailable, ChangedParts parts) {
     /** Where every change is published. */
     public static final String ADDRESS = "ui.change";
 
     /** The state that was read, without an id. */
-    public static FleetChange of(Revisions revisions, long removalCount, ChangedParts parts) {
-        return new FleetChange(0, revisions, removalCount, true, parts);
+    public static FleetChange of(Revisions revisions, long otherChangeCount, ChangedParts parts) {
+        return new FleetChange(0, revisions, otherChangeCount, true, parts);
     }
 
     /** The next change for the state that was read; this one if nothing changed. */
     public FleetChange advanceTo(FleetChange current) {
         if (current.revisions.equals(revisions)
-                && current.removalCount == removalCount
+                && current.otherChangeCount == otherChangeCount
                 && current.isAvailable == isAvailable
                 && current.parts.isEmpty()) {
             return this;
@@ -31,11 +32,11 @@ public record FleetChange(long id, Revisions revisions, long removalCount, boole
         ChangedParts changed = current.revisions.progress() == revisions.progress()
                 ? current.parts
                 : current.parts.with(Topic.PROGRESS);
-        return new FleetChange(id + 1, current.revisions, current.removalCount, current.isAvailable, changed);
+        return new FleetChange(id + 1, current.revisions, current.otherChangeCount, current.isAvailable, changed);
     }
 
     /** The state while the database cannot be read. */
     public FleetChange unavailable() {
-        return new FleetChange(0, revisions, removalCount, false, ChangedParts.NONE);
+        return new FleetChange(0, revisions, otherChangeCount, false, ChangedParts.NONE);
     }
 }

@@ -12,9 +12,9 @@ import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.host.HostChoice;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -26,8 +26,6 @@ public final class Format {
     private static final int MAX_TEXT_LENGTH = 80;
     private static final int MAX_SENTENCE_LENGTH = 300;
     private static final int MAX_PACKAGES = 10;
-    private static final int KILO = 1000;
-    private static final String UNITS = "kMGTP";
     private static final int MAX_AGE_SECONDS = 90;
     private static final int MAX_AGE_MINUTES = 90;
     private static final int MAX_AGE_HOURS = 36;
@@ -38,6 +36,7 @@ public final class Format {
     private final Instant now;
     private final DateTimeFormatter moment;
     private final DateTimeFormatter minute;
+    private final DateTimeFormatter date;
 
     /** @param now the time of the database's clock, like the moments that are formatted */
     public Format(Texts texts, ZoneId zone, Instant now) {
@@ -46,6 +45,7 @@ public final class Format {
         this.now = now;
         this.moment = createFormatter("common.format-moment");
         this.minute = createFormatter("common.format-minute");
+        this.date = createFormatter("common.format-date");
     }
 
     private DateTimeFormatter createFormatter(String key) {
@@ -55,6 +55,10 @@ public final class Format {
 
     Instant now() {
         return now;
+    }
+
+    ZoneId zone() {
+        return zone;
     }
 
     /** {@code a, b}; of many the first, and how many more there are. */
@@ -90,6 +94,11 @@ public final class Format {
     /** {@code 2026-11-22 06:11}; empty for null. */
     public String minute(Instant instant) {
         return instant == null ? "" : minute.format(instant);
+    }
+
+    /** {@code 2026-11-22}. */
+    public String date(LocalDate day) {
+        return date.format(day);
     }
 
     /** {@code just now}, {@code 5 min ago}; empty for null. */
@@ -194,18 +203,7 @@ public final class Format {
 
     /** {@code 1.5 GB}. */
     public String size(long bytes) {
-        if (bytes < KILO) {
-            return bytes + " B";
-        }
-        double amount = bytes;
-        int unit = -1;
-        while (amount >= KILO && unit < UNITS.length() - 1) {
-            amount /= KILO;
-            unit++;
-        }
-        NumberFormat number = NumberFormat.getInstance(texts.language().locale());
-        number.setMaximumFractionDigits(amount < 10 ? 1 : 0);
-        return number.format(amount) + " " + UNITS.charAt(unit) + "B";
+        return ByteSize.format(bytes, texts.language().locale());
     }
 
     /** {@code Lists expired}, for a badge. */

@@ -95,6 +95,11 @@ public final class PageContext {
         return format.now();
     }
 
+    /** The reader's time zone. */
+    public ZoneId zone() {
+        return format.zone();
+    }
+
     /** The text of a key in the reader's language, see {@link Texts}. */
     public String text(String key, Object... arguments) {
         return texts.get(key, arguments);

@@ -18,8 +18,6 @@ import javax.crypto.spec.SecretKeySpec;
  * keyed digest and the stored hash that the password matched; it is valid as long as that hash is stored.
  */
 public final class PasswordCache {
-    /** The stored hash is not read again within this time. */
-    private static final Duration REVALIDATION_INTERVAL = Duration.ofSeconds(30);
     /** The lifetime of a session. */
     private static final Duration LIFETIME = Duration.ofHours(12);
 
@@ -31,10 +29,15 @@ public final class PasswordCache {
     private final SecretKeySpec secret;
 
     private final LongSupplier nanos;
+    private final long revalidationNanos;
 
-    /** @param nanos a monotonic clock, such as {@link System#nanoTime()} */
-    public PasswordCache(LongSupplier nanos) {
+    /**
+     * @param nanos a monotonic clock, such as {@link System#nanoTime()}
+     * @param revalidationInterval the stored hash is not read again within this time
+     */
+    public PasswordCache(LongSupplier nanos, Duration revalidationInterval) {
         this.nanos = nanos;
+        this.revalidationNanos = revalidationInterval.toNanos();
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
         secret = new SecretKeySpec(key, ALGORITHM);
@@ -67,7 +70,7 @@ public final class PasswordCache {
     /** The hash that the attempt matches; empty if it has to be read again. */
     public Optional<String> findFresh(String key) {
         Entry found = find(key);
-        return found != null && nanos.getAsLong() - found.validatedAt() < REVALIDATION_INTERVAL.toNanos()
+        return found != null && nanos.getAsLong() - found.validatedAt() < revalidationNanos
                 ? Optional.of(found.hash())
                 : Optional.empty();
     }

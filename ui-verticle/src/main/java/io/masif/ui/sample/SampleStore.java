@@ -1,6 +1,7 @@
 package io.masif.ui.sample;
 
 import io.masif.ui.database.Columns;
+import io.masif.ui.view.overview.ActionsExecuted;
 import io.masif.ui.view.overview.FleetSample;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -8,11 +9,13 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** Stores samples of the fleet. */
 public final class SampleStore {
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration KEPT = Duration.ofDays(400);
 
     private static final String IS_PRESENT = "SELECT 1 FROM fleet_sample WHERE hour = ?";
@@ -31,6 +34,16 @@ public final class SampleStore {
     private static final String FIND = """
             SELECT hour, hosts, pending_hosts, security_hosts, pending_actions, done, failed
             FROM fleet_sample WHERE hour >= ? ORDER BY hour
+            """;
+
+    private static final String COUNT_SAMPLED = """
+            SELECT COALESCE(SUM(done), 0) AS done, COALESCE(SUM(failed), 0) AS failed, MAX(hour) AS last
+            FROM fleet_sample WHERE hour >= ?
+            """;
+
+    private static final String COUNT = """
+            SELECT COALESCE(SUM(a.result = 'done'), 0) AS done, COALESCE(SUM(a.result = 'failed'), 0) AS failed
+            FROM run r JOIN run_action a ON a.run_id = r.id WHERE r.told_at >= ? AND r.ended_at IS NOT NULL
             """;
 
     private final SqlClient client;
@@ -56,7 +69,7 @@ public final class SampleStore {
                         counts.securityHosts(),
                         counts.pendingActions(),
                         Columns.toUtc(hour),
-                        Columns.toUtc(hour.plus(Duration.ofHours(1))))))
+                        Columns.toUtc(hour.plus(HOUR)))))
                 .compose(put -> client.preparedQuery(DELETE_OLD).execute(Tuple.of(Columns.toUtc(hour.minus(KEPT)))))
                 .mapEmpty();
     }
@@ -68,6 +81,23 @@ public final class SampleStore {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(SampleStore::parse)
                         .toList());
+    }
+
+    /** How many actions were executed since then; whole hours are counted by their samples. */
+    public Future<ActionsExecuted> countSince(Instant moment) {
+        Instant firstHour = moment.truncatedTo(ChronoUnit.HOURS);
+        return client.preparedQuery(COUNT_SAMPLED)
+                .execute(Tuple.of(Columns.toUtc(firstHour)))
+                .map(rows -> rows.iterator().next())
+                .compose(sampled -> {
+                    Instant last = Columns.getInstant(sampled, "last");
+                    return client.preparedQuery(COUNT)
+                            .execute(Tuple.of(Columns.toUtc(last == null ? firstHour : last.plus(HOUR))))
+                            .map(rows -> rows.iterator().next())
+                            .map(recent -> new ActionsExecuted(
+                                    sampled.getLong("done") + recent.getLong("done"),
+                                    sampled.getLong("failed") + recent.getLong("failed")));
+                });
     }
 
     private static FleetSample parse(Row row) {

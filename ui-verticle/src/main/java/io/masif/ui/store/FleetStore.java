@@ -4,12 +4,10 @@ import io.masif.clock.ClockDifference;
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.domain.Releases;
-import io.masif.domain.Result;
 import io.masif.domain.host.Facts;
 import io.masif.ui.database.Columns;
 import io.masif.ui.database.Revisions;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
@@ -17,26 +15,26 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.roaringbitmap.RoaringBitmap;
 
 /** Reads what the index of the fleet is built from. */
 public final class FleetStore {
-    private static final int CHUNK_SIZE = 2000;
+    private static final int CHUNK_SIZE = 1000;
 
     private static final String REVISIONS = "SELECT name, value FROM counter";
 
     private static final String HOSTS = """
             SELECT id, name, protocol, plan_id, facts, first_seen, last_seen, plan_since,
               conflict_at IS NOT NULL AS conflict
-            FROM agent WHERE revision > ? AND id > ? ORDER BY id LIMIT 2000
+            FROM agent WHERE revision > ? AND id > ? ORDER BY id LIMIT 1000
             """;
 
     private static final String LAST_SEEN = "SELECT id, last_seen FROM agent WHERE id IN (%s)";
@@ -47,22 +45,16 @@ public final class FleetStore {
 
     private static final String IDS = "SELECT id FROM agent";
 
+    private static final String CHANGED_IDS = "SELECT id FROM agent WHERE revision > ?";
+
     private static final String PLANS = "SELECT id, actions FROM plan WHERE id IN (%s)";
 
     private static final String ACTIONS = """
-            SELECT id, package, arch, kind, from_version, to_version, releases, security, COALESCE(source, package) AS source,
-              first_seen
+            SELECT id, package, arch, kind, from_version, to_version, releases, security, source, first_seen
             FROM action WHERE id IN (%s)
             """;
 
     private static final String SOURCES = "SELECT id, source FROM action WHERE source IS NOT NULL AND id IN (%s)";
-
-    private static final String OUTCOMES = """
-            SELECT r.id AS run, r.agent_id, a.action_id, a.result, a.message, r.started_at, r.ended_at,
-              CASE WHEN a.result = 'failed' THEN RIGHT(r.log, 4000) END AS output
-            FROM (SELECT * FROM run WHERE revision > ? AND id > ? ORDER BY id LIMIT 2000) r
-            LEFT JOIN run_action a ON a.run_id = r.id ORDER BY r.id
-            """;
 
     private FleetStore() {}
 
@@ -79,11 +71,16 @@ public final class FleetStore {
         });
     }
 
-    /** Up to 2,000 hosts that changed after the revision, by number, after the given number; empty at the end. */
-    public static Future<List<HostRecord>> loadHosts(SqlClient client, long revision, int after) {
+    /**
+     * Up to 1,000 hosts that changed after the revision, by number, after the given number; empty at the end. A row is parsed
+     * when the iteration comes to it.
+     */
+    public static Future<Iterable<HostRecord>> loadHosts(SqlClient client, long revision, int after) {
         return client.preparedQuery(HOSTS)
                 .execute(Tuple.of(Math.max(revision, -1L), after))
-                .map(rows -> parseRows(rows, FleetStore::parseHost));
+                .map(rows -> () -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(FleetStore::parseHost)
+                        .iterator());
     }
 
     /** When these hosts were last seen. */
@@ -107,18 +104,24 @@ public final class FleetStore {
     }
 
     /** The numbers of all hosts. */
-    public static Future<Set<Integer>> loadHostIds(SqlClient client) {
-        return client.query(IDS).execute().map(rows -> {
-            Set<Integer> ids = new HashSet<>();
-            rows.forEach(row -> ids.add(row.getInteger("id")));
-            return ids;
-        });
+    public static Future<RoaringBitmap> loadHostIds(SqlClient client) {
+        return client.query(IDS).execute().map(FleetStore::toBitmap);
+    }
+
+    /** The numbers of the hosts that changed after the revision. */
+    public static Future<RoaringBitmap> loadChangedHostIds(SqlClient client, long revision) {
+        return client.preparedQuery(CHANGED_IDS).execute(Tuple.of(revision)).map(FleetStore::toBitmap);
+    }
+
+    private static RoaringBitmap toBitmap(RowSet<Row> rows) {
+        RoaringBitmap ids = new RoaringBitmap();
+        rows.forEach(row -> ids.add(row.getInteger("id")));
+        return ids;
     }
 
     /** The numbers of the actions of each plan. */
     public static Future<Map<Integer, int[]>> loadPlans(SqlClient client, Collection<Integer> ids) {
-        return loadChunks(client, PLANS, ids, row -> new JsonArray(row.getString("actions"))
-                .stream().mapToInt(id -> ((Number) id).intValue()).toArray());
+        return loadChunks(client, PLANS, ids, row -> parseNumbers(row.getString("actions")));
     }
 
     /** The actions of these numbers. */
@@ -129,13 +132,6 @@ public final class FleetStore {
     /** The source packages of those of the actions for which a host has reported another name than the package's. */
     public static Future<Map<Integer, String>> loadSources(SqlClient client, Collection<Integer> ids) {
         return loadChunks(client, SOURCES, ids, row -> row.getString("source"));
-    }
-
-    /** The outcomes of up to 2,000 runs that changed after the revision, by the run's number; empty at the end. */
-    public static Future<List<OutcomeRecord>> loadOutcomes(SqlClient client, long revision, long after) {
-        return client.preparedQuery(OUTCOMES)
-                .execute(Tuple.of(Math.max(revision, -1L), after))
-                .map(rows -> parseRows(rows, FleetStore::parseOutcome));
     }
 
     private static <T> Future<Map<Integer, T>> loadChunks(
@@ -153,6 +149,22 @@ public final class FleetStore {
                     }));
         }
         return chain.map(read -> found);
+    }
+
+    /** The numbers of a JSON array that holds nothing else; a fleet has as many of these arrays as plans. */
+    private static int[] parseNumbers(String array) {
+        int[] numbers = new int[array.length() / 2];
+        int count = 0;
+        for (int i = 0; i < array.length(); i++) {
+            if (Character.isDigit(array.charAt(i))) {
+                int number = 0;
+                for (; i < array.length() && Character.isDigit(array.charAt(i)); i++) {
+                    number = number * 10 + array.charAt(i) - '0';
+                }
+                numbers[count++] = number;
+            }
+        }
+        return Arrays.copyOf(numbers, count);
     }
 
     private static HostRecord parseHost(Row row) {
@@ -176,26 +188,9 @@ public final class FleetStore {
                 row.getString("to_version"),
                 Releases.parse(row.getString("releases")),
                 row.getInteger("security") != 0);
-        return new FleetAction(action, row.getString("source"), Columns.getInstant(row, "first_seen"));
-    }
-
-    private static OutcomeRecord parseOutcome(Row row) {
-        return new OutcomeRecord(
-                row.getInteger("agent_id"),
-                row.getInteger("action_id") == null ? 0 : row.getInteger("action_id"),
-                new Outcome(
-                        row.getLong("run"),
-                        row.getString("result") == null
-                                ? Result.SKIPPED
-                                : Result.of(row.getString("result")).orElseThrow(),
-                        Columns.getVisibleText(row, "message"),
-                        Columns.getInstant(row, "started_at"),
-                        Columns.getInstant(row, "ended_at"),
-                        row.getString("output")));
-    }
-
-    private static <T> List<T> parseRows(RowSet<Row> rows, Function<Row, T> value) {
-        return StreamSupport.stream(rows.spliterator(), false).map(value).toList();
+        String source = row.getString("source");
+        return new FleetAction(
+                action, source == null ? action.packageName() : source, Columns.getInstant(row, "first_seen"));
     }
 
     private static <K, V> Map<K, V> toMap(RowSet<Row> rows, Function<Row, K> key, Function<Row, V> value) {

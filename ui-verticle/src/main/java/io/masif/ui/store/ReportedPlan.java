@@ -9,4 +9,9 @@ import java.time.Instant;
  * @param id the plan's number
  * @param since when the host began to report this plan
  */
-public record ReportedPlan(int protocol, int id, Instant since) {}
+public record ReportedPlan(int protocol, int id, Instant since) {
+    /** Whether the host began to report it after that moment; also if the moment is null. */
+    public boolean isReportedAfter(Instant moment) {
+        return moment == null || since.isAfter(moment);
+    }
+}

@@ -7,6 +7,7 @@ import io.masif.text.VisibleText;
 import io.masif.ui.database.Columns;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.host.HostRun;
+import io.masif.ui.view.overview.CurrentRun;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -34,6 +35,12 @@ public final class RunStore {
             WHERE a.run_id IN (%s) ORDER BY a.run_id DESC, x.package LIMIT 10000
             """;
 
+    private static final String FIND_CURRENT = """
+            SELECT a.name, r.started_at, r.percent, r.step
+            FROM run r JOIN agent a ON a.id = r.agent_id
+            WHERE r.agent_id IN (%s) AND r.ended_at IS NULL ORDER BY r.id LIMIT 100
+            """;
+
     private static final String FIND_LATEST = FIND_RUNS.formatted("", 20);
     private static final String FIND_RUNNING = FIND_RUNS.formatted("AND ended_at IS NULL", 1);
 
@@ -51,6 +58,19 @@ public final class RunStore {
     /** The current run. */
     public Future<Optional<HostRun>> findRunning(String name) {
         return loadRuns(FIND_RUNNING, name).map(found -> found.stream().findFirst());
+    }
+
+    /** The runs that go on at these hosts, the oldest first. */
+    public Future<List<CurrentRun>> findCurrent(List<Integer> hosts) {
+        if (hosts.isEmpty()) {
+            return Future.succeededFuture(List.of());
+        }
+        String ids = hosts.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return pool.query(FIND_CURRENT.formatted(ids)).execute().map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(row -> new CurrentRun(
+                        row.getString("name"), Columns.getInstant(row, "started_at"), parseProgress(row)))
+                .toList());
     }
 
     private Future<List<HostRun>> loadRuns(String sql, String name) {
@@ -76,14 +96,18 @@ public final class RunStore {
     }
 
     private static HostRun parseRun(Row row, List<HostRun.ExecutedAction> actions) {
-        Integer percent = row.getInteger("percent");
         return new HostRun(
                 row.getLong("id"),
                 Columns.getInstant(row, "started_at"),
                 Columns.getInstant(row, "ended_at"),
                 actions,
-                percent == null ? null : new Progress(percent, VisibleText.replaceInvisible(row.getString("step"))),
+                parseProgress(row),
                 row.getString("log"));
+    }
+
+    private static Progress parseProgress(Row row) {
+        Integer percent = row.getInteger("percent");
+        return percent == null ? null : new Progress(percent, VisibleText.replaceInvisible(row.getString("step")));
     }
 
     private static HostRun.ExecutedAction parseAction(Row row) {

@@ -3,7 +3,7 @@ package io.masif.ui.fleet.approval;
 import io.masif.ui.fleet.index.HostNames;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
-import io.masif.ui.view.approval.ApprovalId;
+import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.approval.StandingApproval;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ public record GetDecisionHosts(long id, int from, int max) implements IndexQuery
     public List<String> answer(IndexView index) {
         StandingApproval approval = index.fleet().decisions().get(id);
         if (approval == null) {
-            throw ApprovalId.createNotFound(id);
+            throw DecisionKind.APPROVAL.createNotFound(id);
         }
         RoaringBitmap hosts = approval.decision().hosts().hosts().toBitmap();
         List<String> names = new ArrayList<>();

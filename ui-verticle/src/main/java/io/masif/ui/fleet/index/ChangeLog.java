@@ -21,6 +21,7 @@ public final class ChangeLog {
     private long lastChange;
     private long lastBlockedChange;
     private long lastDecisionChange;
+    private long lastSilenceChange;
     private long lastFullChange;
 
     /** The hosts that plan the action, or the outcomes of its executions, changed. */
@@ -54,6 +55,12 @@ public final class ChangeLog {
         recordActionChange(action);
         recentHosts.add(host);
         recentTopics.add(Topic.RUNS);
+    }
+
+    /** Records that other hosts are silent, if that is so; returns the argument. */
+    boolean recordSilenceChange(boolean isChanged) {
+        lastSilenceChange = isChanged ? ++lastChange : lastSilenceChange;
+        return isChanged;
     }
 
     void recordFullChange() {
@@ -93,6 +100,11 @@ public final class ChangeLog {
 
     public long lastDecisionChange() {
         return lastDecisionChange;
+    }
+
+    /** The number of the last change of which hosts are silent. */
+    public long lastSilenceChange() {
+        return lastSilenceChange;
     }
 
     /** The number of the last change of one of the actions, or of the whole index. */

@@ -2,6 +2,8 @@ package io.masif.ui.fleet.index;
 
 import io.masif.decision.DecisionIndex;
 import io.masif.decision.HostSet;
+import io.masif.domain.Action;
+import io.masif.domain.ApprovalPattern;
 import io.masif.ui.view.approval.StandingApproval;
 import io.netty.util.collection.IntObjectHashMap;
 import java.lang.ref.WeakReference;
@@ -13,22 +15,39 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The decisions in force, and those that ended recently. */
+/** The decisions of one kind in force, and those that ended recently. */
 public final class DecisionsInForce {
     private static final Comparator<StandingApproval> ORDER = Comparator.comparing(
                     (StandingApproval each) -> each.revokedAt() != null)
             .thenComparing(StandingApproval::id, Comparator.reverseOrder());
 
     private final Map<Long, StandingApproval> byId = new HashMap<>();
-    /** Each set is kept as long as a decision refers to it. */
+    /** Each set is kept as long as a decision, of either kind, refers to it. */
     private final Map<Long, WeakReference<HostSet>> hostSets = new HashMap<>();
 
     /** The names of removed hosts that decisions name or that were removed since the index was built. */
     private final Map<Integer, String> formerHosts = new IntObjectHashMap<>();
 
+    private final Coverage coverage;
     private List<StandingApproval> sorted = List.of();
     private DecisionIndex index = DecisionIndex.EMPTY;
+
+    DecisionsInForce(FleetActions actions) {
+        coverage = new Coverage(actions);
+    }
+
+    /** Which actions of the fleet each decision covers. */
+    public Coverage coverage() {
+        return coverage;
+    }
+
+    /** An action was added to the fleet. */
+    void onActionAdded(Action action) {
+        coverage.invalidate(index.findCovering(action, true));
+    }
 
     /** All decisions: those in force first, then the newest first. */
     public List<StandingApproval> all() {
@@ -71,8 +90,11 @@ public final class DecisionsInForce {
         return formerHosts.get(id);
     }
 
-    /** Adds and replaces decisions, and removes others. */
-    void update(Collection<StandingApproval> changed, Collection<Long> removed) {
+    /** Adds and replaces decisions, and removes others. Returns the patterns of all of them. */
+    Set<ApprovalPattern> update(Collection<StandingApproval> changed, Collection<Long> removed) {
+        Set<ApprovalPattern> patterns =
+                findPatterns(Stream.concat(changed.stream(), removed.stream().map(byId::get)));
+        removed.forEach(coverage::remove);
         byId.keySet().removeAll(removed);
         changed.forEach(each -> byId.put(each.id(), each));
         List<Long> ended = new ArrayList<>(removed);
@@ -87,15 +109,18 @@ public final class DecisionsInForce {
                         .toList(),
                 ended);
         sorted = byId.values().stream().sorted(ORDER).toList();
+        return patterns;
     }
 
-    /** The decisions that expired after the first moment and until the second. */
-    List<StandingApproval> findExpired(Instant after, Instant until) {
-        return sorted.stream()
-                .filter(each -> each.decision().expires() != null
-                        && each.decision().expires().isAfter(after)
-                        && !each.decision().expires().isAfter(until))
-                .toList();
+    private static Set<ApprovalPattern> findPatterns(Stream<StandingApproval> approvals) {
+        return approvals.flatMap(each -> each.decision().patterns().stream()).collect(Collectors.toSet());
+    }
+
+    /** The patterns of the decisions that expired after the first moment and until the second. */
+    Set<ApprovalPattern> findExpired(Instant after, Instant until) {
+        return findPatterns(sorted.stream()
+                .filter(each -> each.decision().end().isAfter(after)
+                        && !each.decision().end().isAfter(until)));
     }
 
     /** The next moment at which a decision expires. */

@@ -2,7 +2,9 @@ package io.masif.ui.fleet.index;
 
 import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
+import io.masif.domain.Kind;
 import io.masif.ui.store.FleetAction;
+import io.masif.ui.view.ActionKey;
 import io.netty.util.collection.IntObjectHashMap;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +22,8 @@ public final class FleetActions {
     /** Stored, since comparing versions is slow and each list of pending actions needs all of them. */
     private final RoaringBitmap stepsBack = new RoaringBitmap();
 
+    private final RoaringBitmap configurations = new RoaringBitmap();
+
     /** Adds an action; false if it was there already. */
     boolean put(int id, FleetAction row) {
         if (actions.put(id, row) != null) {
@@ -31,6 +35,9 @@ public final class FleetActions {
                 .add(id);
         if (action.isStepBack()) {
             stepsBack.add(id);
+        }
+        if (action.kind() == Kind.CONFIGURE) {
+            configurations.add(id);
         }
         return true;
     }
@@ -75,6 +82,11 @@ public final class FleetActions {
         return stepsBack.contains(id);
     }
 
+    /** Whether the action configures a package that is unpacked. */
+    boolean isConfiguration(int id) {
+        return configurations.contains(id);
+    }
+
     /** The numbers of all actions. */
     public Set<Integer> ids() {
         return actions.keySet();
@@ -90,10 +102,17 @@ public final class FleetActions {
         return packageName == null ? List.copyOf(actions.keySet()) : byPackage.getOrDefault(packageName, List.of());
     }
 
-    /** The numbers of the actions that a pattern covers, also as the second half of an update. */
-    List<Integer> findCovered(ApprovalPattern pattern) {
+    /** The numbers of the actions with that key. */
+    public List<Integer> findByKey(ActionKey key) {
+        return findByPackage(key.packageName()).stream()
+                .filter(id -> ActionKey.of(get(id)).equals(key))
+                .toList();
+    }
+
+    /** The numbers of the actions that a pattern covers, also as half of an update; a few more do no harm. */
+    List<Integer> findAffected(ApprovalPattern pattern) {
         return findByPackage(pattern.packageName()).stream()
-                .filter(id -> pattern.coversAsPartOfUpdate(get(id)))
+                .filter(id -> pattern.to() == null || pattern.to().equals(get(id).to()))
                 .toList();
     }
 }

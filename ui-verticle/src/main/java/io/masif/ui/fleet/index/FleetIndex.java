@@ -2,14 +2,14 @@ package io.masif.ui.fleet.index;
 
 import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
+import io.masif.ui.fleet.outcome.OutcomeTable;
+import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.store.FleetAction;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.store.Outcome;
 import io.masif.ui.view.approval.StandingApproval;
-import io.netty.util.collection.IntObjectHashMap;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,39 +20,50 @@ import org.roaringbitmap.RoaringBitmap;
  * one verticle and can be rebuilt from the database at any time. Numbers are not boxed, and equal parts are shared.
  */
 public final class FleetIndex {
-    private static final RoaringBitmap NONE = new RoaringBitmap();
-
     private final FleetActions actions = new FleetActions();
     private final PlanPool plans = new PlanPool();
-    private final HostTable hosts = new HostTable();
-    private final Map<Integer, RoaringBitmap> hostsPlanning = new IntObjectHashMap<>();
-    private final Map<Integer, Outcomes> outcomes = new IntObjectHashMap<>();
-    private final RoaringBitmap blockedHosts = new RoaringBitmap();
-    private final RoaringBitmap versionOneHosts = new RoaringBitmap();
-    private final DecisionsInForce decisions = new DecisionsInForce();
-    private final PendingHosts pendingHosts = new PendingHosts(this);
-    private final Coverage coverage = new Coverage(actions);
     private final ChangeLog changes = new ChangeLog();
+    private final HostTable hosts = new HostTable(changes);
+    private final PlanningHosts planningHosts = new PlanningHosts(plans);
+    private final OutcomeTable outcomes = new OutcomeTable();
+    private final DecisionsInForce decisions = new DecisionsInForce(actions);
+    private final DecisionsInForce declines = new DecisionsInForce(actions);
+    private final PendingHosts pendingHosts = new PendingHosts(this);
+    private final HostConditions conditions = new HostConditions(this);
 
     public void put(int id, FleetAction action) {
         if (actions.put(id, action)) {
-            coverage.invalidate(decisions.index().findCovering(action.action(), true));
+            decisions.onActionAdded(action.action());
+            declines.onActionAdded(action.action());
         }
+    }
+
+    /** Puts a host, as {@link #put(HostRecord)} does, while everything is loaded; to be completed by {@link #completeLoad()}. */
+    public void putFirst(HostRecord host) {
+        hosts.put(host);
+        planningHosts.add(host);
+        conditions.put(host);
+    }
+
+    /** All hosts have been put. */
+    public void completeLoad() {
+        changes.recordFullChange();
     }
 
     /** Puts or replaces a host. Its plan must have been put before. */
     public void put(HostRecord host) {
         HostRecord previous = hosts.put(host);
         changes.recordHostChange(host.id());
-        plans.acquire(host.plan().id());
+        if (previous != null && !previous.firstSeen().equals(host.firstSeen())) {
+            // it was removed meanwhile, with its runs, and came back
+            outcomes.removeHost(host.id());
+            changes.recordFullChange();
+        }
         if (previous != null) {
-            removePlan(previous);
+            planningHosts.remove(previous);
         }
-        for (int action : getPlannedActions(host)) {
-            hostsPlanning.computeIfAbsent(action, id -> new RoaringBitmap()).add(host.id());
-        }
-        HostSets.setMember(versionOneHosts, host.id(), host.isVersionOne());
-        HostSets.setMember(blockedHosts, host.id(), !host.facts().blocked().isEmpty());
+        planningHosts.add(host);
+        conditions.put(host);
         if (previous == null || !previous.facts().blocked().equals(host.facts().blocked())) {
             changes.recordBlockedChange();
         }
@@ -66,92 +77,85 @@ public final class FleetIndex {
             if (change.affectsPending(action)) {
                 pendingHosts.invalidate(action, host.id());
             }
-            Outcomes actionOutcomes = outcomes.get(action);
-            // whether an outcome still counts depends on since when the action is planned
-            if (actionOutcomes != null) {
-                actionOutcomes.classify(host, hostsPlanning(action).contains(host.id()));
-            }
-            if (actionOutcomes != null || change.affectsPending(action)) {
+            outcomes.onPlanChanged(host.id(), action, hostsPlanning(action).contains(host.id()));
+            if (outcomes.get(action) != null || change.affectsPending(action)) {
                 changes.recordActionChange(action);
             }
         }
     }
 
     /** Removes all hosts but these; whether there were any. */
-    public boolean retainHosts(Set<Integer> ids) {
+    public boolean retainHosts(RoaringBitmap ids) {
         List<HostRecord> removed = hosts.findOthers(ids);
         removed.forEach(host -> {
             hosts.remove(host);
             // decisions may still name it
             decisions.putFormerHosts(Map.of(host.id(), host.name()));
-            blockedHosts.remove(host.id());
-            versionOneHosts.remove(host.id());
-            removePlan(host);
+            conditions.remove(host.id());
+            planningHosts.remove(host);
             applyPlanChange(host, PlanChange.of(this, null, host));
-            outcomes.values().forEach(each -> each.remove(host.id()));
+            outcomes.removeHost(host.id());
             changes.recordFullChange();
         });
         plans.evictUnused();
         return !removed.isEmpty();
     }
 
-    private void removePlan(HostRecord host) {
-        for (int action : getPlannedActions(host)) {
-            hostsPlanning.get(action).remove(host.id());
-        }
-        plans.release(host.plan().id());
+    /** The action was not executed on the host. */
+    public void removeOutcome(int host, int action) {
+        outcomes.remove(host, action);
+        changes.recordActionChange(action);
     }
 
-    /** The host was seen at that moment; nothing else changed. */
-    public void updateLastSeen(int id, Instant moment) {
-        hosts.updateLastSeen(id, moment);
-    }
-
+    /** The last execution of the action on the host. */
     public void put(int host, int action, Outcome outcome) {
-        HostRecord executor = hosts.get(host);
-        if (executor != null) {
-            Outcomes actionOutcomes = outcomes.computeIfAbsent(action, id -> new Outcomes());
-            actionOutcomes.put(host, outcome);
-            actionOutcomes.classify(executor, hostsPlanning(action).contains(host));
+        if (hosts.get(host) != null) {
+            outcomes.put(host, action, outcome, isPlannedAgain(host, action, outcome));
             changes.recordOutcomeChange(action, host);
         }
     }
 
-    /** Adds and replaces decisions, and removes others. */
-    public void updateDecisions(Collection<StandingApproval> changed, Collection<Long> removed) {
-        Set<ApprovalPattern> patterns = new HashSet<>();
-        removed.forEach(id -> patterns.addAll(decisions.get(id).decision().patterns()));
-        removed.forEach(coverage::remove);
-        changed.forEach(each -> patterns.addAll(each.decision().patterns()));
-        decisions.update(changed, removed);
-        invalidatePending(patterns);
-        changes.recordDecisionChange();
+    /** Whether the host planned the action again after that execution, for example after a downgrade by hand. */
+    public boolean isPlannedAgain(int host, int action, Outcome outcome) {
+        return hostsPlanning(action).contains(host) && hosts.get(host).plan().isReportedAfter(outcome.ended());
+    }
+
+    /** All outcomes of the action. */
+    public void put(int action, Outcomes replacement) {
+        outcomes.replace(action, replacement);
+        changes.recordActionChange(action);
+    }
+
+    /** Adds and replaces decisions of one kind, and removes others. */
+    public void update(DecisionsInForce kind, Collection<StandingApproval> changed, Collection<Long> removed) {
+        onDecisionsChanged(kind, kind.update(changed, removed));
     }
 
     /** Applies that decisions expired after the first moment and until the second. */
     public void expireDecisions(Instant after, Instant until) {
-        Set<ApprovalPattern> patterns = new HashSet<>();
-        decisions
-                .findExpired(after, until)
-                .forEach(each -> patterns.addAll(each.decision().patterns()));
-        invalidatePending(patterns);
-        changes.recordDecisionChange();
+        onDecisionsChanged(decisions, decisions.findExpired(after, until));
+        onDecisionsChanged(declines, declines.findExpired(after, until));
     }
 
-    private void invalidatePending(Set<ApprovalPattern> patterns) {
-        patterns.forEach(pattern -> actions.findCovered(pattern).forEach(pendingHosts::invalidate));
+    private void onDecisionsChanged(DecisionsInForce kind, Set<ApprovalPattern> patterns) {
+        Set<Integer> affected = pendingHosts.invalidate(patterns);
+        if (kind == declines) {
+            // no host waits with what is declined: the progress of approvals changes
+            affected.forEach(changes::recordActionChange);
+        }
+        changes.recordDecisionChange();
     }
 
     public DecisionsInForce decisions() {
         return decisions;
     }
 
-    PendingHosts pendingHosts() {
-        return pendingHosts;
+    public DecisionsInForce declines() {
+        return declines;
     }
 
-    public Coverage coverage() {
-        return coverage;
+    PendingHosts pendingHosts() {
+        return pendingHosts;
     }
 
     public ChangeLog changes() {
@@ -172,29 +176,22 @@ public final class FleetIndex {
 
     /** The hosts that plan the action; not to be changed. */
     public RoaringBitmap hostsPlanning(int action) {
-        return hostsPlanning.getOrDefault(action, NONE);
+        return planningHosts.get(action);
     }
 
-    /** The hosts that reported blocked actions; not to be changed. */
-    public RoaringBitmap blockedHosts() {
-        return blockedHosts;
+    /** Which hosts plan which actions. */
+    public PlanningHosts planningHosts() {
+        return planningHosts;
     }
 
-    /** The hosts that speak version 1 of the protocol; not to be changed. */
-    public RoaringBitmap versionOneHosts() {
-        return versionOneHosts;
+    /** Which hosts are in which condition. */
+    public HostConditions conditions() {
+        return conditions;
     }
 
-    /** How many hosts execute actions now. */
-    public int countRunningHosts() {
-        RoaringBitmap running = new RoaringBitmap();
-        outcomes.values().forEach(each -> running.or(each.running()));
-        return running.getCardinality();
-    }
-
-    /** The outcomes of the action's executions; null if there are none. */
-    public Outcomes outcomes(int action) {
-        return outcomes.get(action);
+    /** The outcomes of all actions. */
+    public OutcomeTable outcomes() {
+        return outcomes;
     }
 
     public HostRecord host(int id) {
@@ -206,15 +203,17 @@ public final class FleetIndex {
         return hosts.get(name);
     }
 
-    public List<HostRecord> hosts() {
-        return hosts.all();
+    /** All hosts. */
+    public HostTable hosts() {
+        return hosts;
     }
 
     public int size() {
         return hosts.size();
     }
 
-    int[] getPlannedActions(HostRecord host) {
+    /** The numbers of the actions that the host plans; not to be changed. */
+    public int[] getPlannedActions(HostRecord host) {
         return plans.getActions(host.plan().id());
     }
 }

@@ -3,29 +3,70 @@ package io.masif.ui.fleet.index;
 import io.masif.ui.store.HostRecord;
 import io.netty.util.collection.IntObjectHashMap;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.roaringbitmap.RoaringBitmap;
 
-/** The hosts of the index, by number and by name. */
-final class HostTable {
+/** The hosts of the index, by number and by name, and which of them are silent. */
+public final class HostTable {
+    private final ChangeLog changes;
     private final Map<Integer, HostRecord> hosts = new IntObjectHashMap<>();
     private final Map<String, Integer> idsByName = new TreeMap<>();
+    private final RoaringBitmap silent = new RoaringBitmap();
+    private Instant silentBefore = Instant.EPOCH;
+    /** The numbers of the hosts by name; null after a host was added or removed. */
+    private int[] sortedIds;
+
+    HostTable(ChangeLog changes) {
+        this.changes = changes;
+    }
 
     /** Puts or replaces a host. Returns the previous one; null if there was none. */
     HostRecord put(HostRecord host) {
-        idsByName.put(host.name(), host.id());
+        Integer previousId = idsByName.put(host.name(), host.id());
+        sortedIds = previousId != null && previousId == host.id() ? sortedIds : null;
+        changes.recordSilenceChange(updateSilence(host));
         return hosts.put(host.id(), host);
     }
 
     void remove(HostRecord host) {
         hosts.remove(host.id());
         idsByName.remove(host.name(), host.id());
+        sortedIds = null;
+        silent.remove(host.id());
     }
 
-    void updateLastSeen(int id, Instant moment) {
-        hosts.computeIfPresent(id, (same, host) -> host.withLastSeen(moment));
+    /** These hosts were last seen at those moments; nothing else changed. Whether others are silent now. */
+    public boolean updateLastSeen(Map<Integer, Instant> moments) {
+        boolean isChanged = false;
+        for (Map.Entry<Integer, Instant> each : moments.entrySet()) {
+            HostRecord host =
+                    hosts.computeIfPresent(each.getKey(), (same, stored) -> stored.withLastSeen(each.getValue()));
+            isChanged |= host != null && updateSilence(host);
+        }
+        return changes.recordSilenceChange(isChanged);
+    }
+
+    /** From now on hosts are silent that were last seen before that moment. Whether others are silent now. */
+    public boolean setSilentBefore(Instant moment) {
+        silentBefore = moment;
+        boolean isChanged = false;
+        for (HostRecord host : hosts.values()) {
+            isChanged |= updateSilence(host);
+        }
+        return changes.recordSilenceChange(isChanged);
+    }
+
+    private boolean updateSilence(HostRecord host) {
+        return host.lastSeen().isBefore(silentBefore) ? silent.checkedAdd(host.id()) : silent.checkedRemove(host.id());
+    }
+
+    /** The silent hosts; not to be changed. */
+    public RoaringBitmap silent() {
+        return silent;
     }
 
     /** The host of that number; null if there is none. */
@@ -41,11 +82,26 @@ final class HostTable {
 
     /** All hosts by name. */
     List<HostRecord> all() {
-        return idsByName.values().stream().map(hosts::get).toList();
+        if (sortedIds == null) {
+            sortedIds = idsByName.values().stream().mapToInt(Integer::intValue).toArray();
+        }
+        return Arrays.stream(sortedIds).mapToObj(hosts::get).toList();
+    }
+
+    /** The numbers of all hosts. */
+    public RoaringBitmap ids() {
+        return find(host -> true);
+    }
+
+    /** The numbers of the hosts that match. */
+    public RoaringBitmap find(Predicate<HostRecord> condition) {
+        RoaringBitmap found = new RoaringBitmap();
+        hosts.values().stream().filter(condition).forEach(host -> found.add(host.id()));
+        return found;
     }
 
     /** The hosts that are not among these. */
-    List<HostRecord> findOthers(Set<Integer> ids) {
+    List<HostRecord> findOthers(RoaringBitmap ids) {
         return hosts.values().stream().filter(host -> !ids.contains(host.id())).toList();
     }
 

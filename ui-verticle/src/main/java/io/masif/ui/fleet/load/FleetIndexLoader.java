@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Brings the index up to date with the database: everything at first, and then what changed since its revisions. */
@@ -20,23 +21,27 @@ public final class FleetIndexLoader {
     private final Vertx vertx;
     private final FactsPool factsPool = new FactsPool();
     private final DeletedHostDetector deletedHosts = new DeletedHostDetector();
+    private final SilentHostDetector silentHosts;
+    private final SnapshotWriter snapshots;
     private FleetIndex fleet = new FleetIndex();
     private Revisions loadedRevisions = Revisions.NONE;
     private boolean isApplying;
 
-    /** What a transaction has read, before it is committed. */
-    private static final class LoadedIndex {
-        private final FleetIndex index;
-        private final Revisions revisions;
+    /**
+     * What a transaction has read, before it is committed.
+     *
+     * @param snapshotRevision of the stored outcomes that can be updated from now on; null if nothing changes about that
+     */
+    private record LoadedIndex(FleetIndex index, Revisions revisions, Long snapshotRevision) {}
 
-        LoadedIndex(FleetIndex index, Revisions revisions) {
-            this.index = index;
-            this.revisions = revisions;
-        }
-    }
-
-    public FleetIndexLoader(Vertx vertx) {
+    /**
+     * @param silentAfter after which a host that is not seen is silent
+     * @param snapshotInterval after which outcomes are stored for the next start, by one of all UIs
+     */
+    public FleetIndexLoader(Vertx vertx, Duration silentAfter, Duration snapshotInterval) {
         this.vertx = vertx;
+        this.silentHosts = new SilentHostDetector(vertx, silentAfter);
+        this.snapshots = new SnapshotWriter(vertx, snapshotInterval);
     }
 
     public FleetIndex fleet() {
@@ -48,9 +53,9 @@ public final class FleetIndexLoader {
         return loadedRevisions;
     }
 
-    /** How often deleted hosts were removed from the index. */
-    public long removalCount() {
-        return deletedHosts.removalCount();
+    /** How often the index changed without a revision: hosts were deleted, or others are silent. */
+    public long otherChangeCount() {
+        return deletedHosts.removalCount() + silentHosts.changeCount();
     }
 
     /** False if a load failed in the middle of a change of the index: then everything has to be read again. */
@@ -74,6 +79,16 @@ public final class FleetIndexLoader {
         return deletedHosts.removeDeleted(pool, fleet);
     }
 
+    /** Finds the hosts that have not been seen for long; whether others are silent than before. */
+    public Future<Boolean> updateSilentHosts(Pool pool) {
+        return silentHosts.update(pool, fleet);
+    }
+
+    /** Stores the outcomes for the next start in the background, if it is time to. It may be called again before the end. */
+    public Future<Void> writeSnapshotIfDue(Pool pool) {
+        return snapshots.writeIfDue(pool, fleet.outcomes(), loadedRevisions);
+    }
+
     /** The index has no progress of runs. */
     private Future<Boolean> skipProgress(Revisions current) {
         loadedRevisions = current;
@@ -82,8 +97,11 @@ public final class FleetIndexLoader {
 
     /** Applies what was loaded. It is called after the commit, which may fail like the statements before it. */
     private boolean apply(LoadedIndex loaded) {
-        fleet = loaded.index;
-        loadedRevisions = loaded.revisions;
+        fleet = loaded.index();
+        loadedRevisions = loaded.revisions();
+        if (loaded.snapshotRevision() != null) {
+            snapshots.onLoaded(loaded.snapshotRevision());
+        }
         isApplying = false;
         return true;
     }
@@ -92,11 +110,23 @@ public final class FleetIndexLoader {
     private Future<LoadedIndex> load(SqlConnection connection) {
         return FleetStore.loadRevisions(connection).compose(current -> {
             boolean isFullLoad = current.requiresReloadSince(loadedRevisions);
-            FleetIndex target = isFullLoad ? new FleetIndex() : fleet;
             isApplying = !isFullLoad;
-            return new FleetLoad(vertx, connection, factsPool, fleet, target)
-                    .load(isFullLoad ? Revisions.NONE : loadedRevisions, current)
-                    .map(loaded -> new LoadedIndex(target, current));
+            return isFullLoad ? loadAll(connection, current) : loadChanges(connection, current);
         });
+    }
+
+    private Future<LoadedIndex> loadAll(SqlConnection connection, Revisions current) {
+        FleetIndex target = new FleetIndex();
+        target.hosts().setSilentBefore(silentHosts.silentBefore());
+        return new FleetLoad(vertx, connection, factsPool, fleet, target)
+                .loadAll(current)
+                .onComplete(loaded -> LoadProgress.of(vertx).end())
+                .map(snapshotRevision -> new LoadedIndex(target, current, snapshotRevision));
+    }
+
+    private Future<LoadedIndex> loadChanges(SqlConnection connection, Revisions current) {
+        return new FleetLoad(vertx, connection, factsPool, fleet, fleet)
+                .loadChanges(loadedRevisions, current)
+                .map(new LoadedIndex(fleet, current, null));
     }
 }

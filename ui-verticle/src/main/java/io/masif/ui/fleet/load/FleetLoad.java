@@ -3,32 +3,38 @@ package io.masif.ui.fleet.load;
 import io.masif.flow.AsyncLoop;
 import io.masif.ui.database.Revisions;
 import io.masif.ui.decision.DecisionRecords;
+import io.masif.ui.fleet.index.DecisionsInForce;
 import io.masif.ui.fleet.index.FactsPool;
 import io.masif.ui.fleet.index.FleetIndex;
-import io.masif.ui.fleet.index.Outcomes;
 import io.masif.ui.store.FleetStore;
 import io.masif.ui.store.HostRecord;
-import io.masif.ui.store.Outcome;
-import io.masif.ui.store.OutcomeRecord;
+import io.masif.ui.store.OutcomeSnapshot;
+import io.masif.ui.store.OutcomeSnapshotStore;
+import io.masif.ui.view.DecisionKind;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** One load of the index in one transaction: plans and actions first, then hosts, outcomes and decisions. */
+/**
+ * One load of the index in one transaction: plans and actions first, then hosts, outcomes and decisions. What was read is
+ * applied in slices, so that the event loop stays free.
+ */
 final class FleetLoad {
     private final Vertx vertx;
     private final SqlConnection connection;
     private final FactsPool factsPool;
     private final FleetIndex previous;
     private final FleetIndex target;
-    private Outcome lastOutcome;
+    private final ActionLoader actions;
+    private final OutcomeLoader outcomes;
 
     /**
      * @param previous the index as it is; equal parts of both indexes are shared
@@ -40,17 +46,48 @@ final class FleetLoad {
         this.factsPool = factsPool;
         this.previous = previous;
         this.target = target;
+        this.actions = new ActionLoader(connection, target);
+        this.outcomes = new OutcomeLoader(vertx, connection, target);
+    }
+
+    /** Loads everything. The result is the revision of the stored snapshot of outcomes from which it can be updated. */
+    Future<Long> loadAll(Revisions current) {
+        LoadProgress progress = LoadProgress.of(vertx);
+        return FleetStore.countHosts(connection)
+                .compose(count -> loadHosts(
+                        Revisions.NONE.fleet(), target::putFirst, () -> progress.update("hosts", target.size(), count)))
+                .compose(read -> OutcomeSnapshotStore.find(connection))
+                .compose(snapshot -> loadOutcomes(snapshot, current))
+                .compose(base -> {
+                    target.completeLoad();
+                    return loadDecisions().map(base);
+                });
+    }
+
+    private Future<Long> loadOutcomes(Optional<OutcomeSnapshot> snapshot, Revisions current) {
+        if (snapshot.isPresent() && SnapshotLoader.isUsable(snapshot.get(), current)) {
+            return new SnapshotLoader(vertx, connection, target, outcomes)
+                    .load(snapshot.get())
+                    .compose(read -> new UnclearOutcomes(connection, target).load())
+                    .map(snapshot.get().revision());
+        }
+        return outcomes.loadAll(LoadProgress.of(vertx))
+                .compose(read -> SlicedLoop.forEach(vertx, target.outcomes().actions(), target.outcomes()::trim))
+                .map(read -> {
+                    // a snapshot that another UI stores from now on can be updated; one that is unusable has to be
+                    // replaced
+                    target.outcomes().takeChanged();
+                    return snapshot.isPresent() ? Long.MAX_VALUE : current.fleet();
+                });
     }
 
     /** Loads what changed between two revisions. */
-    Future<Void> load(Revisions base, Revisions current) {
+    Future<Void> loadChanges(Revisions base, Revisions current) {
         return (current.source() == base.source() ? Future.<Void>succeededFuture() : loadSources())
-                .compose(read -> current.fleet() == base.fleet()
-                        ? Future.<Void>succeededFuture()
-                        : loadHosts(base.fleet()).compose(done -> loadOutcomes(base.fleet())))
-                .compose(read -> current.approval() == base.approval()
-                        ? Future.succeededFuture()
-                        : new DecisionLoader(new DecisionRecords(vertx, connection), target).load())
+                .compose(read -> current.fleet() == base.fleet() ? Future.succeededFuture() : loadFleetChanges(base))
+                .compose(read ->
+                        current.removal() == base.removal() ? Future.succeededFuture() : applyRemovals(base.removal()))
+                .compose(read -> current.approval() == base.approval() ? Future.succeededFuture() : loadDecisions())
                 .map(read -> {
                     target.plans().evictUnused();
                     return null;
@@ -66,37 +103,64 @@ final class FleetLoad {
                 });
     }
 
-    private Future<Void> loadHosts(long revision) {
-        AtomicInteger last = new AtomicInteger();
-        return AsyncLoop.repeatWhile(() -> loadHostChunk(revision, last));
+    private Future<Void> loadDecisions() {
+        return createLoader(DecisionKind.APPROVAL, target.decisions()).load().compose(read -> createLoader(
+                        DecisionKind.DECLINE, target.declines())
+                .load());
     }
 
-    /** Whether there may be more. */
-    private Future<Boolean> loadHostChunk(long revision, AtomicInteger last) {
-        return FleetStore.loadHosts(connection, revision, last.get()).compose(found -> {
-            if (found.isEmpty()) {
-                return Future.succeededFuture(false);
-            }
-            last.set(found.get(found.size() - 1).id());
-            Set<Integer> plans = found.stream()
-                    .map(host -> host.plan().id())
-                    .filter(id -> !target.plans().contains(id))
-                    .collect(Collectors.toSet());
-            return FleetStore.loadPlans(connection, plans)
-                    .compose(this::loadPlans)
-                    .map(read -> {
-                        found.forEach(this::put);
-                        return true;
-                    });
+    private DecisionLoader createLoader(DecisionKind kind, DecisionsInForce decisions) {
+        return new DecisionLoader(new DecisionRecords(vertx, connection, kind), target, decisions);
+    }
+
+    private Future<Void> loadFleetChanges(Revisions base) {
+        return loadHosts(base.fleet(), target::put, () -> {})
+                .compose(read -> outcomes.loadChanged(base.fleet()))
+                .compose(read -> new UnclearOutcomes(connection, target).load());
+    }
+
+    private Future<Void> applyRemovals(long removal) {
+        return FleetStore.loadHostIds(connection).compose(ids -> {
+            target.retainHosts(ids);
+            return outcomes.reloadRemoved(removal);
         });
     }
 
-    private Future<Void> loadPlans(Map<Integer, int[]> plans) {
-        return loadActions(plans.values().stream().flatMapToInt(Arrays::stream).boxed())
+    /** @param onChunkRead called after each chunk */
+    private Future<Void> loadHosts(long revision, Consumer<HostRecord> put, Runnable onChunkRead) {
+        AtomicInteger last = new AtomicInteger();
+        return AsyncLoop.repeatWhile(() -> FleetStore.loadHosts(connection, revision, last.get())
+                .compose(this::parse)
+                .compose(found -> {
+                    last.set(
+                            found.isEmpty()
+                                    ? last.get()
+                                    : found.get(found.size() - 1).id());
+                    return loadPlans(found)
+                            .compose(read -> SlicedLoop.forEach(vertx, found, put))
+                            .map(read -> {
+                                onChunkRead.run();
+                                return !found.isEmpty();
+                            });
+                }));
+    }
+
+    private Future<List<HostRecord>> parse(Iterable<HostRecord> rows) {
+        List<HostRecord> parsed = new ArrayList<>();
+        return SlicedLoop.forEach(vertx, rows, host -> parsed.add(share(host))).map(parsed);
+    }
+
+    private Future<Void> loadPlans(List<HostRecord> hosts) {
+        Set<Integer> missing = hosts.stream()
+                .map(host -> host.plan().id())
+                .filter(id -> !target.plans().contains(id))
+                .collect(Collectors.toSet());
+        return FleetStore.loadPlans(connection, missing).compose(plans -> actions.load(
+                        plans.values().stream().flatMapToInt(Arrays::stream).boxed())
                 .map(read -> {
                     plans.forEach(this::put);
                     return null;
-                });
+                }));
     }
 
     private void put(int plan, int[] planned) {
@@ -105,55 +169,12 @@ final class FleetLoad {
         target.plans().put(plan, previous.plans().intern(plan, present));
     }
 
-    private Future<Void> loadActions(Stream<Integer> ids) {
-        Set<Integer> missing = ids.filter(id -> !target.actions().contains(id)).collect(Collectors.toSet());
-        return FleetStore.loadActions(connection, missing).map(read -> {
-            read.forEach(target::put);
-            return null;
-        });
-    }
-
-    private Future<Void> loadOutcomes(long revision) {
-        AtomicLong last = new AtomicLong();
-        return AsyncLoop.repeatWhile(() -> loadOutcomeChunk(revision, last));
-    }
-
-    /** Whether there may be more. */
-    private Future<Boolean> loadOutcomeChunk(long revision, AtomicLong last) {
-        return FleetStore.loadOutcomes(connection, revision, last.get()).compose(found -> {
-            if (found.isEmpty()) {
-                return Future.succeededFuture(false);
-            }
-            last.set(found.get(found.size() - 1).outcome().run());
-            return loadActions(found.stream().map(OutcomeRecord::action)).map(read -> {
-                found.forEach(this::put);
-                return true;
-            });
-        });
-    }
-
-    private void put(HostRecord host) {
+    private HostRecord share(HostRecord host) {
         HostRecord earlier = previous.host(host.id());
-        target.put(host.withShared(
+        return host.withShared(
                 earlier != null && earlier.name().equals(host.name()) ? earlier.name() : host.name(),
                 earlier != null && earlier.facts().equals(host.facts())
                         ? earlier.facts()
-                        : factsPool.intern(host.facts())));
-    }
-
-    private void put(OutcomeRecord read) {
-        if (target.actions().contains(read.action())) {
-            lastOutcome = share(read);
-            target.put(read.host(), read.action(), lastOutcome);
-        }
-    }
-
-    /** An equal outcome that is in memory already, if there is one: nearly all actions of a run have the same outcome. */
-    private Outcome share(OutcomeRecord read) {
-        Outcomes ofAction = previous.outcomes(read.action());
-        Outcome existing = ofAction == null ? null : ofAction.get(read.host());
-        return read.outcome().equals(lastOutcome)
-                ? lastOutcome
-                : read.outcome().equals(existing) ? existing : read.outcome();
+                        : factsPool.intern(host.facts()));
     }
 }

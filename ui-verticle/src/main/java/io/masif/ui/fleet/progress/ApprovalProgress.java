@@ -5,27 +5,31 @@ import io.masif.domain.host.BlockedAction;
 import io.masif.ui.fleet.index.Coverage;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.HostNames;
-import io.masif.ui.fleet.index.Outcomes;
 import io.masif.ui.fleet.index.PendingActions;
+import io.masif.ui.fleet.outcome.FailedOutcome;
+import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.store.HostRecord;
-import io.masif.ui.store.Outcome;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.approval.BlockedHost;
 import io.masif.ui.view.approval.DecisionProgress;
 import io.masif.ui.view.approval.FailedRun;
 import io.masif.ui.view.approval.HostCounts;
 import io.masif.ui.view.approval.StandingApproval;
+import io.masif.ui.view.host.HostCondition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Counts the progress of one decision. A host counts once: running before failed before waiting before done. */
+/**
+ * Counts the progress of one decision. A host counts once: running before failed before waiting before declined before done. A
+ * host that would wait and is silent is counted apart, so that the decision can be finished without it.
+ */
 final class ApprovalProgress {
     /** A failure that is older than the approval by more than this is not a result of the approval. */
     private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(10);
@@ -35,53 +39,71 @@ final class ApprovalProgress {
     private static final int MAX_BLOCKED = 1000;
 
     private final FleetIndex fleet;
+    private final PendingActions pending;
     private final StandingApproval approval;
     private final Decision decision;
     private final boolean isInForce;
     private final RoaringBitmap concernedHosts = new RoaringBitmap();
     private final Set<ActionKey> concernedActions = new HashSet<>();
     private final RoaringBitmap waiting = new RoaringBitmap();
+    private final RoaringBitmap declined = new RoaringBitmap();
     private final RoaringBitmap running = new RoaringBitmap();
     private final RoaringBitmap done = new RoaringBitmap();
     private final RoaringBitmap failed = new RoaringBitmap();
-    private final List<FailedRun> failures = new ArrayList<>();
+    private final RoaringBitmap silent = new RoaringBitmap();
+    /** The latest, by the run's number. */
+    private final TreeMap<Long, FailedRun> failures = new TreeMap<>();
 
-    private ApprovalProgress(FleetIndex fleet, StandingApproval approval, Instant now) {
+    private ApprovalProgress(FleetIndex fleet, PendingActions pending, StandingApproval approval, Instant now) {
         this.fleet = fleet;
+        this.pending = pending;
         this.approval = approval;
         this.decision = approval.decision();
         this.isInForce = approval.isInForce(now);
     }
 
     static DecisionProgress compute(FleetIndex fleet, StandingApproval approval, PendingActions pending, Instant now) {
-        ApprovalProgress progress = new ApprovalProgress(fleet, approval, now);
-        Coverage.CoveredActions covered = fleet.coverage().get(approval.decision());
+        ApprovalProgress progress = new ApprovalProgress(fleet, pending, approval, now);
+        Coverage.CoveredActions covered = fleet.decisions().coverage().get(approval.decision());
         for (int action : covered.direct()) {
             progress.countAction(action, null);
         }
         for (int action : covered.partOfUpdate()) {
-            progress.countAction(action, fleet.versionOneHosts());
+            progress.countAction(action, fleet.conditions().findReported(HostCondition.VERSION_ONE));
         }
         progress.restrictToDecision();
-        progress.failed.andNot(progress.running);
-        progress.waiting.andNot(progress.running);
-        progress.waiting.andNot(progress.failed);
-        progress.done.andNot(progress.running);
-        progress.done.andNot(progress.failed);
-        progress.done.andNot(progress.waiting);
+        progress.countEachHostOnce();
         return new DecisionProgress(
                 approval,
                 HostNames.findFirst(fleet, approval.decision().hosts().hosts(), DecisionProgress.MAX_NAMED),
                 progress.concernedHosts.getCardinality(),
                 progress.concernedActions.size(),
                 progress.countHosts(),
-                progress.findBlocked(pending),
-                progress.findLatestFailures());
+                progress.findBlocked(),
+                List.copyOf(progress.failures.descendingMap().values()));
+    }
+
+    private void countEachHostOnce() {
+        failed.andNot(running);
+        waiting.andNot(running);
+        waiting.andNot(failed);
+        for (RoaringBitmap earlier : List.of(running, failed, waiting)) {
+            declined.andNot(earlier);
+            done.andNot(earlier);
+        }
+        done.andNot(declined);
+        silent.or(RoaringBitmap.and(waiting, fleet.hosts().silent()));
+        waiting.andNot(silent);
     }
 
     private HostCounts countHosts() {
         return new HostCounts(
-                waiting.getCardinality(), running.getCardinality(), done.getCardinality(), failed.getCardinality());
+                waiting.getCardinality(),
+                running.getCardinality(),
+                done.getCardinality(),
+                failed.getCardinality(),
+                silent.getCardinality(),
+                declined.getCardinality());
     }
 
     /**
@@ -96,18 +118,21 @@ final class ApprovalProgress {
             concernedHosts.or(openHosts);
             concernedActions.add(ActionKey.of(fleet.action(action)));
         }
-        Outcomes outcomes = fleet.outcomes(action);
+        RoaringBitmap declinedHosts = pending.findDeclined(action);
+        declined.or(RoaringBitmap.and(openHosts, declinedHosts));
+        Outcomes outcomes = fleet.outcomes().get(action);
         if (outcomes == null) {
-            waiting.or(openHosts);
+            waiting.or(RoaringBitmap.andNot(openHosts, declinedHosts));
             return;
         }
         RoaringBitmap runningHosts = restrict(outcomes.running(), restriction);
         RoaringBitmap doneHosts = restrict(outcomes.done(), restriction);
         running.or(runningHosts);
         done.or(doneHosts);
-        RoaringBitmap remaining = RoaringBitmap.andNot(openHosts, runningHosts);
+        RoaringBitmap remaining = RoaringBitmap.andNot(openHosts, declinedHosts);
+        remaining.andNot(runningHosts);
         remaining.andNot(doneHosts);
-        remaining.andNot(countFailed(decision.hosts().select(restrict(outcomes.failed(), restriction)), outcomes));
+        remaining.andNot(countFailed(action, decision.hosts().select(restrict(outcomes.failed(), restriction))));
         waiting.or(remaining);
     }
 
@@ -116,11 +141,11 @@ final class ApprovalProgress {
             return NONE;
         }
         RoaringBitmap planned = restrict(fleet.hostsPlanning(action), restriction);
-        return decision.revocations().isEmpty() ? planned : decision.approvedHosts(planned, fleet.action(action));
+        return decision.revocations().isEmpty() ? planned : decision.concernedHosts(planned, fleet.action(action));
     }
 
     private void restrictToDecision() {
-        for (RoaringBitmap hosts : List.of(concernedHosts, waiting, running, done)) {
+        for (RoaringBitmap hosts : List.of(concernedHosts, waiting, running, done, declined)) {
             RoaringBitmap selected = decision.hosts().select(hosts);
             hosts.and(selected);
         }
@@ -130,48 +155,46 @@ final class ApprovalProgress {
         return restriction == null ? hosts : RoaringBitmap.and(hosts, restriction);
     }
 
-    private RoaringBitmap countFailed(RoaringBitmap hosts, Outcomes outcomes) {
+    private RoaringBitmap countFailed(int action, RoaringBitmap hosts) {
         RoaringBitmap recent = new RoaringBitmap();
         IntIterator each = hosts.getIntIterator();
         while (each.hasNext()) {
             int host = each.next();
-            Outcome outcome = outcomes.get(host);
+            FailedOutcome outcome = fleet.outcomes().get(action).failure(host);
             if (!isBeforeApproval(outcome)) {
                 recent.add(host);
-                failures.add(new FailedRun(
-                        outcome.run(), fleet.host(host).name(), outcome.message(), outcome.output(), outcome.ended()));
+                failures.putIfAbsent(
+                        outcome.run(),
+                        new FailedRun(outcome.run(), action, fleet.host(host).name(), null, null, outcome.ended()));
+                if (failures.size() > MAX_FAILURES) {
+                    failures.pollFirstEntry();
+                }
             }
         }
         failed.or(recent);
         return recent;
     }
 
-    private boolean isBeforeApproval(Outcome outcome) {
+    private boolean isBeforeApproval(FailedOutcome outcome) {
         return outcome.ended() != null && outcome.ended().plus(MAX_CLOCK_SKEW).isBefore(approval.created());
     }
 
-    private List<FailedRun> findLatestFailures() {
-        return failures.stream()
-                .sorted(Comparator.comparing(FailedRun::run).reversed())
-                .limit(MAX_FAILURES)
-                .toList();
-    }
-
-    private List<BlockedHost> findBlocked(PendingActions pending) {
+    private List<BlockedHost> findBlocked() {
         List<BlockedHost> found = new ArrayList<>();
-        IntIterator hosts = RoaringBitmap.and(fleet.blockedHosts(), waiting).getIntIterator();
+        IntIterator hosts = RoaringBitmap.and(fleet.conditions().findReported(HostCondition.BLOCKED), waiting)
+                .getIntIterator();
         while (hosts.hasNext() && found.size() < MAX_BLOCKED) {
             HostRecord host = fleet.host(hosts.next());
             for (BlockedAction blocked : host.facts().blocked()) {
                 if (decision.covers(blocked.action())) {
-                    found.add(findBlocked(host, blocked, pending));
+                    found.add(findBlocked(host, blocked));
                 }
             }
         }
         return found;
     }
 
-    private static BlockedHost findBlocked(HostRecord host, BlockedAction blocked, PendingActions pending) {
+    private BlockedHost findBlocked(HostRecord host, BlockedAction blocked) {
         List<ActionKey> waitsFor = blocked.waitsFor().stream()
                 .filter(action -> !pending.isApproved(host, action))
                 .map(ActionKey::of)

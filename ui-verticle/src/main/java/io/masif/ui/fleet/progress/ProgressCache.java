@@ -59,13 +59,15 @@ public final class ProgressCache {
     private boolean isCurrent(CachedProgress previous, StandingApproval approval, Instant now) {
         ChangeLog changes = fleet.changes();
         DecisionProgress progress = previous.progress();
-        Coverage.CoveredActions covered = fleet.coverage().get(approval.decision());
+        Coverage.CoveredActions covered = fleet.decisions().coverage().get(approval.decision());
         boolean hasBlocked = !progress.blocked().isEmpty();
         return isUnchanged(progress.approval(), approval)
                 && previous.isInForce() == approval.isInForce(now)
                 && changes.lastChangeOf(covered.direct()) <= previous.changeNumber()
                 && changes.lastChangeOf(covered.partOfUpdate()) <= previous.changeNumber()
                 && (progress.counts().waiting() == 0 || changes.lastBlockedChange() <= previous.changeNumber())
+                && (progress.counts().waiting() + progress.counts().silent() == 0
+                        || changes.lastSilenceChange() <= previous.changeNumber())
                 && (!hasBlocked || changes.lastDecisionChange() <= previous.changeNumber());
     }
 

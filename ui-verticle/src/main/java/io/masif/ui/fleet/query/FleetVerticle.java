@@ -8,6 +8,7 @@ import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.HostLists;
 import io.masif.ui.fleet.index.HostNames;
 import io.masif.ui.fleet.load.FleetIndexLoader;
+import io.masif.ui.fleet.load.LoadProgress;
 import io.masif.ui.message.ChangedParts;
 import io.masif.ui.message.FleetChange;
 import io.masif.ui.message.FleetQuery;
@@ -20,6 +21,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,21 +29,28 @@ import org.slf4j.LoggerFactory;
 /** Owns the index of the fleet: refreshes it on request, and answers queries while the database is available. */
 public final class FleetVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(FleetVerticle.class);
+    private static final Duration SNAPSHOT_INTERVAL = Duration.ofMinutes(15);
 
     private final Pool pool;
+    private final Duration silentAfter;
+    private Future<FleetChange> lastRefresh = Future.succeededFuture();
     private FleetIndexLoader loader;
     private FleetQueryHandler queries;
     private Throwable unavailableCause =
             Failure.unavailable("The database has not been read yet. It is being read.", null);
 
-    /** @param pool of connections to the database, shared with the other verticles */
-    public FleetVerticle(Pool pool) {
+    /**
+     * @param pool of connections to the database, shared with the other verticles
+     * @param silentAfter after which a host that is not seen is silent
+     */
+    public FleetVerticle(Pool pool, Duration silentAfter) {
         this.pool = pool;
+        this.silentAfter = silentAfter;
     }
 
     @Override
     public Future<?> start() {
-        loader = new FleetIndexLoader(vertx);
+        loader = new FleetIndexLoader(vertx, silentAfter, SNAPSHOT_INTERVAL);
         queries = new FleetQueryHandler(DatabaseClock.of(vertx), loader.fleet());
         vertx.eventBus().<FleetQuery>consumer(FleetQuery.ADDRESS, this::onQuery);
         vertx.eventBus()
@@ -67,16 +76,26 @@ public final class FleetVerticle extends VerticleBase {
 
     private Future<IndexAnswer> answer(IndexQuery<?> query) {
         return unavailableCause != null
-                ? Future.failedFuture(DatabaseErrors.toReadFailure(unavailableCause))
+                ? Future.failedFuture(createUnavailable())
                 : Future.succeededFuture(query).map(each -> new IndexAnswer(each.answer(queries.createView())));
+    }
+
+    /** How far the index is while it is read for the first time, else why it cannot be read. */
+    private Failure createUnavailable() {
+        return LoadProgress.of(vertx)
+                .describe()
+                .map(progress -> Failure.unavailable("The fleet is being read: " + progress + ".", null))
+                .orElseGet(() -> DatabaseErrors.toReadFailure(unavailableCause));
     }
 
     private Future<?> answer(FleetQuery query) {
         if (query instanceof FleetQuery.Refresh) {
-            return refresh();
+            // a caller may have given up waiting for a long load that still goes on
+            lastRefresh = lastRefresh.isComplete() ? refresh() : lastRefresh;
+            return lastRefresh;
         }
         if (unavailableCause != null) {
-            return Future.failedFuture(DatabaseErrors.toReadFailure(unavailableCause));
+            return Future.failedFuture(createUnavailable());
         }
         if (query instanceof FleetQuery.GetHost one) {
             return getHost(one.name());
@@ -105,7 +124,7 @@ public final class FleetVerticle extends VerticleBase {
         return FleetStore.loadLastSeen(pool, ids)
                 .recover(DatabaseErrors::failRead)
                 .map(lastSeen -> {
-                    lastSeen.forEach(loader.fleet()::updateLastSeen);
+                    loader.fleet().hosts().updateLastSeen(lastSeen);
                     return null;
                 });
     }
@@ -119,15 +138,18 @@ public final class FleetVerticle extends VerticleBase {
                 .map(this::applyChange)
                 .compose(applied -> loader.removeDeletedHosts(pool))
                 .map(this::applyChange)
+                .compose(applied -> loader.updateSilentHosts(pool))
+                .map(this::applyChange)
                 .map(applied -> {
                     unavailableCause = null;
-                    return FleetChange.of(loader.revisions(), loader.removalCount(), drainChanges(loader.fleet()));
+                    loader.writeSnapshotIfDue(pool);
+                    return FleetChange.of(loader.revisions(), loader.otherChangeCount(), drainChanges(loader.fleet()));
                 })
                 .recover(e -> {
                     unavailableCause = e;
                     LOG.debug("refresh failed", e);
                     if (!loader.isUsable()) {
-                        loader = new FleetIndexLoader(vertx);
+                        loader = new FleetIndexLoader(vertx, silentAfter, SNAPSHOT_INTERVAL);
                         applyChange(true);
                     }
                     return DatabaseErrors.failRead(e);

@@ -1,5 +1,6 @@
 package io.masif.ui.fleet.query;
 
+import io.masif.ui.fleet.condition.CurrentConditions;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.PendingActions;
 import io.masif.ui.fleet.progress.ProgressCache;
@@ -24,6 +25,11 @@ public final class IndexView {
     /** The actions that hosts plan and that are not approved for them. */
     public PendingActions pending() {
         return new PendingActions(fleet, now);
+    }
+
+    /** The conditions of all hosts. */
+    public CurrentConditions conditions() {
+        return fleet.conditions().at(now);
     }
 
     /** The progress of decisions. */

@@ -9,17 +9,24 @@ import io.masif.ui.fleet.approval.GetApprovalRows;
 import io.masif.ui.fleet.approval.GetDecisionHosts;
 import io.masif.ui.fleet.approval.RefreshProgress;
 import io.masif.ui.fleet.query.FleetClient;
-import io.masif.ui.view.approval.ApprovalId;
+import io.masif.ui.store.OutcomeStore;
+import io.masif.ui.view.DecisionKind;
+import io.masif.ui.view.approval.FailedRun;
 import io.masif.ui.view.approval.list.ApprovalFilter;
 import io.masif.ui.view.approval.list.ApprovalListPage;
 import io.masif.ui.view.approval.list.ApprovalRow;
 import io.masif.ui.view.approval.list.ApprovalView;
+import io.masif.ui.view.approval.list.RowExcerpt;
 import io.masif.ui.view.list.ListPage;
 import io.masif.ui.view.list.ListRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Reads decisions for pages: those in force from the index, all others from the archive, with their progress as far as the
@@ -29,11 +36,13 @@ final class ApprovalReader {
     private final FleetClient fleet;
     private final DecisionArchive decisions;
     private final RevocationArchive revocations;
+    private final Pool pool;
 
     ApprovalReader(FleetClient fleet, Vertx vertx, Pool pool) {
         this.fleet = fleet;
         this.decisions = new DecisionArchive(vertx, pool);
         this.revocations = new RevocationArchive(pool);
+        this.pool = pool;
     }
 
     /** A page of the list, and the numbers of decisions in force. */
@@ -43,7 +52,8 @@ final class ApprovalReader {
                 .compose(found -> (filter.isForStanding()
                                 ? addRevocations(found.list())
                                 : findArchived(filter, request, false))
-                        .map(list -> new ApprovalListPage(list, found.counts())));
+                        .compose(list -> addFailures(list.rows(), RowExcerpt.MAX_ITEMS)
+                                .map(rows -> new ApprovalListPage(withRows(list, rows), found.counts()))));
     }
 
     /** A page of the list, with all actions of each decision. */
@@ -61,8 +71,7 @@ final class ApprovalReader {
                         .compose(total -> decisions
                                 .find(filter, ArchiveOrder.of(request.order()), hasAllActions, from, request.pageSize())
                                 .map(rows -> new ListPage<>(request, rows, count, total)))))
-                .compose(page -> addProgress(page.rows())
-                        .map(rows -> new ListPage<>(request, rows, page.foundCount(), page.totalCount())))
+                .compose(page -> addProgress(page.rows()).map(rows -> withRows(page, rows)))
                 .compose(this::addRevocations);
     }
 
@@ -75,8 +84,28 @@ final class ApprovalReader {
     }
 
     private Future<ListPage<ApprovalRow>> addRevocations(ListPage<ApprovalRow> page) {
-        return addRevocations(page.rows())
-                .map(rows -> new ListPage<>(page.request(), rows, page.foundCount(), page.totalCount()));
+        return addRevocations(page.rows()).map(rows -> withRows(page, rows));
+    }
+
+    private static ListPage<ApprovalRow> withRows(ListPage<ApprovalRow> page, List<ApprovalRow> rows) {
+        return new ListPage<>(page.request(), rows, page.foundCount(), page.totalCount());
+    }
+
+    /** The same rows, each with the messages and outputs of its latest failures, and no others. */
+    private Future<List<ApprovalRow>> addFailures(List<ApprovalRow> rows, int max) {
+        List<FailedRun> latest =
+                rows.stream().flatMap(row -> row.findFailures(max).stream()).toList();
+        return translateErrors(OutcomeStore.loadDetails(pool, latest)).map(details -> {
+            Map<FailedRun, FailedRun> found = details.stream()
+                    .collect(Collectors.toMap(
+                            each -> each.withDetails(null, null), Function.identity(), (one, same) -> one));
+            return rows.stream()
+                    .map(row -> row.withFailures(row.findFailures(max).stream()
+                            .map(found::get)
+                            .filter(Objects::nonNull)
+                            .toList()))
+                    .toList();
+        });
     }
 
     private Future<List<ApprovalRow>> addRevocations(List<ApprovalRow> rows) {
@@ -101,7 +130,8 @@ final class ApprovalReader {
                         ? Future.succeededFuture(List.copyOf(known.values()))
                         : translateErrors(decisions.get(id)))
                 .compose(this::addRevocations)
-                .map(rows -> rows.stream().findFirst().orElseThrow(() -> ApprovalId.createNotFound(id)));
+                .compose(rows -> addFailures(rows, Integer.MAX_VALUE))
+                .map(rows -> rows.stream().findFirst().orElseThrow(() -> DecisionKind.APPROVAL.createNotFound(id)));
     }
 
     /** One decision with a page of its actions and a page of its hosts, or not found. */

@@ -1,31 +1,80 @@
 package io.masif.ui.page.overview;
 
+import io.masif.ui.database.DatabaseErrors;
+import io.masif.ui.fleet.overview.GetFleetOverview;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
+import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
+import io.masif.ui.sample.SampleStore;
+import io.masif.ui.session.AuthenticationHandler;
+import io.masif.ui.store.RunStore;
+import io.masif.ui.store.VisitStore;
+import io.masif.ui.view.overview.DayPlot;
+import io.masif.ui.view.overview.FleetOverview;
+import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 
-/** The first page: the state of the fleet, and what needs the operator. */
+/** The first page: the state of the fleet, what needs the operator, and what is new since the last visit. */
 public final class OverviewPages {
-    private final FleetClient fleet;
+    private static final String SINCE = "since";
 
-    public OverviewPages(FleetClient fleet) {
+    private final FleetClient fleet;
+    private final RunStore runs;
+    private final SampleStore samples;
+    private final VisitStore visits;
+
+    public OverviewPages(FleetClient fleet, RunStore runs, SampleStore samples, VisitStore visits) {
         this.fleet = fleet;
+        this.runs = runs;
+        this.samples = samples;
+        this.visits = visits;
     }
 
     /** Mounts the routes of the page and its parts. */
     public void mount(Router router) {
-        router.get("/").handler(QueryParameters.allowOnly()).handler(context -> show(context, "overview/page"));
-        router.get("/parts/summary")
-                .handler(QueryParameters.allowOnly())
-                .handler(context -> show(context, "overview/summary"));
+        router.get("/").handler(QueryParameters.allowOnly(SINCE)).handler(context -> show(context, "overview/page"));
+        router.get("/parts/overview")
+                .handler(QueryParameters.allowOnly(SINCE))
+                .handler(context -> show(context, "overview/state"));
     }
 
     private void show(RoutingContext context, String template) {
-        fleet.getOverview()
-                .onSuccess(found -> PageRenderer.render(context, template, Map.of("overview", found)))
+        Since choice = Since.read(context.queryParams().get(SINCE));
+        PageContext page = PageContext.of(context);
+        visits.recordVisit(AuthenticationHandler.getSession(context).operator())
+                .recover(DatabaseErrors::failRead)
+                .map(lastVisit -> choice.toInstant(page.now(), page.zone(), lastVisit))
+                .compose(since -> load(page, since)
+                        .onSuccess(found -> PageRenderer.render(
+                                context,
+                                template,
+                                Map.of(
+                                        "overview", found.overview(),
+                                        "runs", found.runs(),
+                                        "executed", found.executed(),
+                                        "plot", found.plot(),
+                                        "since", since,
+                                        "choice", choice))))
                 .onFailure(context::fail);
+    }
+
+    private Future<OverviewData> load(PageContext page, Instant since) {
+        return fleet.query(new GetFleetOverview(since)).compose(overview -> loadHistory(page, since, overview));
+    }
+
+    private Future<OverviewData> loadHistory(PageContext page, Instant since, FleetOverview overview) {
+        Instant plotted = page.now().minus(Duration.ofDays(DayPlot.DAYS));
+        LocalDate today = LocalDate.ofInstant(page.now(), page.zone());
+        return runs.findCurrent(overview.running())
+                .compose(current -> samples.countSince(since).compose(executed -> samples.findSince(plotted)
+                        .map(found ->
+                                new OverviewData(overview, current, executed, DayPlot.of(found, page.zone(), today)))))
+                .recover(DatabaseErrors::failRead);
     }
 }

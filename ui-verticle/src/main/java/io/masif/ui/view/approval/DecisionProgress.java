@@ -8,9 +8,9 @@ import java.util.List;
  * @param hostNames the names of the first hosts of the decision
  * @param concernedHosts how many hosts plan an action that it approves
  * @param concernedActions how many different actions of it are planned
- * @param counts on how many hosts it waits, runs, is done, failed
+ * @param counts on how many hosts it waits, runs, is done, failed, or waits for a host that is silent
  * @param blocked what waiting hosts wait for
- * @param failures the latest failures
+ * @param failures the latest failures, one of each run
  */
 public record DecisionProgress(
         StandingApproval approval,
@@ -27,6 +27,11 @@ public record DecisionProgress(
         hostNames = List.copyOf(hostNames);
         blocked = List.copyOf(blocked);
         failures = List.copyOf(failures);
+    }
+
+    /** The same with other failures. */
+    public DecisionProgress withFailures(List<FailedRun> others) {
+        return new DecisionProgress(approval, hostNames, concernedHosts, concernedActions, counts, blocked, others);
     }
 
     /** Whether no host is expected to execute anything of it, but hosts that are silent, or that try again after a failure. */

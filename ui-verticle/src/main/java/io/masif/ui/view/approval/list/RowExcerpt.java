@@ -18,7 +18,9 @@ import java.util.Map;
 public record RowExcerpt(Map<WaitReason, Integer> waits, List<FailedRun> failures) {
     private static final int MAX_PAGE_BYTES = 25_000;
     private static final int MARKUP_BYTES = 300;
-    private static final int MAX_ITEMS = 3;
+    /** The most failures, and the most reasons, of a row. */
+    public static final int MAX_ITEMS = 3;
+
     private static final int MAX_OUTPUT_LENGTH = 1500;
 
     public RowExcerpt {
@@ -64,12 +66,7 @@ public record RowExcerpt(Map<WaitReason, Integer> waits, List<FailedRun> failure
         String output = failure.output();
         return output == null || output.length() <= MAX_OUTPUT_LENGTH
                 ? failure
-                : new FailedRun(
-                        failure.run(),
-                        failure.host(),
-                        failure.message(),
-                        "…" + output.substring(output.length() - MAX_OUTPUT_LENGTH),
-                        failure.ended());
+                : failure.withDetails(failure.message(), "…" + output.substring(output.length() - MAX_OUTPUT_LENGTH));
     }
 
     private int estimateBytes() {

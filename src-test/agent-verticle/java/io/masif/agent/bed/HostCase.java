@@ -1,0 +1,31 @@
+package io.masif.agent.bed;
+
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A test with a host of its own. Its agents end with it, whether they run in this process or in another. */
+public abstract class HostCase {
+    @TempDir
+    protected Path folder;
+
+    protected final Vertx vertx = Vertx.vertx();
+    protected SandboxHost host;
+
+    /** In a process of its own; not started. */
+    protected KillableAgent agent;
+
+    @BeforeEach
+    void createHost() {
+        host = new SandboxHost(vertx, folder);
+        agent = new KillableAgent(host);
+    }
+
+    @AfterEach
+    void endAgents() {
+        agent.killAll();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

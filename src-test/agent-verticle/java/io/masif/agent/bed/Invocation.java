@@ -1,0 +1,72 @@
+package io.masif.agent.bed;
+
+import io.masif.agent.config.AgentConfiguration;
+import io.masif.rig.process.Folders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The agent's command line as a process of its own, to its end.
+ *
+ * @param code its exit status
+ */
+public record Invocation(int code, String out, String err) {
+    /** @param folder for what it prints */
+    public static Invocation of(Path folder, String... arguments) {
+        Path err = folder.resolve("invocation.err");
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command(arguments))
+                    .redirectError(err.toFile())
+                    .redirectInput(Path.of("/dev/null").toFile());
+            builder.environment().keySet().removeIf(variable -> variable.startsWith("MASIF_"));
+            Process process = builder.start();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Invocation(process.onExit().join().exitValue(), out, Folders.read(err));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The words of the command, with as little memory as the launcher gives. */
+    public static List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xss256k",
+                "-Xmx48m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.masif.agent.Main"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** The configuration file of an agent. */
+    public static Path configuration(Path file, AgentConfiguration configuration) {
+        return Folders.write(file, """
+                interval: {check: %d, report: %d}
+                master: {host: "%s", cn: "%s"}
+                tls: {cert: "%s", key: "%s", ca: "%s"}
+                apt: {config: "%s", refresh: %d}
+                state: {dir: "%s"}
+                local: {socket: "%s"}
+                """.formatted(
+                        configuration.intervals().check().toSeconds(),
+                        configuration.intervals().report().toSeconds(),
+                        configuration.master().address(),
+                        configuration.master().cn(),
+                        configuration.tls().cert(),
+                        configuration.tls().key(),
+                        configuration.tls().ca(),
+                        configuration.apt().config(),
+                        configuration.apt().refreshInterval().toSeconds(),
+                        configuration.stateFolder(),
+                        configuration.localSocket().path()));
+    }
+}

@@ -1,0 +1,135 @@
+package io.masif.rig;
+
+import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.process.Folders;
+import io.masif.rig.process.Ports;
+import io.masif.rig.process.Service;
+import io.masif.rig.tls.Pki;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a fleet has besides its hosts: a database, a master and a UI, with all files in one folder. */
+final class CentralServices implements AutoCloseable {
+    private final Path folder;
+    private final int uiPort;
+    private final int masterHeap;
+    private final int uiHeap;
+    private final Path classLists;
+    private final int masterPort = Ports.free();
+    private final Pki pki;
+    private volatile EmbeddedDatabase database;
+    private volatile Service master;
+    private volatile Service ui;
+
+    /**
+     * @param masterHeap the most that the master's heap may have, in megabytes
+     * @param uiHeap the most that the UI's heap may have, in megabytes
+     * @param classLists where master and UI write at their end which classes they loaded; null for nowhere
+     */
+    CentralServices(Path folder, int uiPort, int masterHeap, int uiHeap, Path classLists) {
+        this.folder = Folders.create(folder).toAbsolutePath();
+        this.uiPort = uiPort;
+        this.masterHeap = masterHeap;
+        this.uiHeap = uiHeap;
+        this.classLists = classLists;
+        this.pki = Pki.in(this.folder.resolve("pki"));
+    }
+
+    EmbeddedDatabase database() {
+        return database;
+    }
+
+    Service master() {
+        return master;
+    }
+
+    Service ui() {
+        return ui;
+    }
+
+    int masterPort() {
+        return masterPort;
+    }
+
+    Pki pki() {
+        return pki;
+    }
+
+    String uiAddress() {
+        return "http://127.0.0.1:" + uiPort;
+    }
+
+    String uiPassword() {
+        return Folders.read(FleetFiles.password(folder));
+    }
+
+    UiApi api() {
+        return new UiApi(uiAddress(), "admin", uiPassword());
+    }
+
+    /** Starts all of them; master and UI at the same time. */
+    void startAll(Path binaries) {
+        startDatabase(binaries);
+        launchMaster();
+        launchUi();
+        master.awaitReady();
+        ui.awaitReady();
+    }
+
+    /** @param binaries the folder into which the database's program is unpacked */
+    void startDatabase(Path binaries) {
+        database = EmbeddedDatabase.start(binaries, folder.resolve("database"), Ports.free());
+    }
+
+    /** Starts the master, which creates the tables, and waits until it is ready. */
+    void startMaster() {
+        launchMaster();
+        master.awaitReady();
+    }
+
+    /** Starts the UI, and waits until it has read the database. */
+    void startUi() {
+        launchUi();
+        ui.awaitReady();
+    }
+
+    /** @throws IllegalStateException if master or UI have ended */
+    void requireAlive() {
+        master.requireAlive();
+        ui.requireAlive();
+    }
+
+    @Override
+    public void close() {
+        terminate(ui);
+        terminate(master);
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    private void launchMaster() {
+        Path config = FleetFiles.master(folder, masterPort, pki.server(Fleet.MASTER_CN), database);
+        master = service("master", masterHeap, config).start();
+    }
+
+    private void launchUi() {
+        ui = service("ui", uiHeap, FleetFiles.ui(folder, uiPort, database)).start();
+    }
+
+    private Service service(String part, int heapMegabytes, Path config) {
+        List<String> options = new ArrayList<>(Service.smallHeapOptions(heapMegabytes));
+        if (classLists != null) {
+            options.add("-XX:DumpLoadedClassList=" + classLists.resolve("masif-" + part + ".classes"));
+        }
+        return new Service(part, part + "-verticle/target/masif-" + part + ".jar", options, config, Map.of());
+    }
+
+    private static void terminate(Service service) {
+        if (service != null) {
+            service.terminate();
+        }
+    }
+}

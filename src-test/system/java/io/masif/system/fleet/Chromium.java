@@ -1,0 +1,88 @@
+package io.masif.system.fleet;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.masif.rig.Fleet;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Pages in the browser that this machine has: one process for all tests, and a profile for each login. */
+final class Chromium implements AutoCloseable {
+    /** In milliseconds, for every wait; speed is not asserted here. */
+    static final double TIMEOUT_MILLIS = 90_000;
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MILLIS);
+    }
+
+    private final List<BrowserContext> contexts = new ArrayList<>();
+
+    /** The page of a fleet's UI, where an operator has just logged in. */
+    OverviewPage open(Fleet fleet) {
+        return new OverviewPage(login(fleet));
+    }
+
+    /** A page of a fleet's UI. */
+    Page open(Fleet fleet, String path) {
+        Page page = login(fleet);
+        page.waitForURL(fleet.uiAddress() + "/");
+        page.navigate(fleet.uiAddress() + path);
+        page.evaluate("window.loadedOnce = true");
+        return page;
+    }
+
+    private Page login(Fleet fleet) {
+        BrowserContext context = Shared.BROWSER.newContext();
+        contexts.add(context);
+        context.setDefaultTimeout(TIMEOUT_MILLIS);
+        Page page = context.newPage();
+        page.navigate(fleet.uiAddress());
+        page.locator("input[name=user]").fill("admin");
+        page.locator("input[name=password]").fill(fleet.uiPassword());
+        page.locator("input[name=password]").press("Enter");
+        return page;
+    }
+
+    /** Closes the pages. */
+    @Override
+    public void close() {
+        contexts.forEach(BrowserContext::close);
+    }
+
+    private static Path executable() {
+        return Arrays.stream((System.getenv("PATH") + ":/usr/bin").split(":", -1))
+                .flatMap(folder -> List.of(Path.of(folder, "chromium"), Path.of(folder, "google-chrome")).stream())
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("chromium is not installed"));
+    }
+
+    /** Started when it is first asked for, and ended with this JVM. */
+    private static final class Shared {
+        static final Browser BROWSER = start();
+
+        private static Browser start() {
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close, "shared browser's end"));
+            return playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(executable())
+                            .setArgs(List.of(
+                                    "--no-sandbox",
+                                    "--disable-gpu",
+                                    "--disable-quic",
+                                    "--no-first-run",
+                                    "--disable-background-networking")));
+        }
+    }
+}

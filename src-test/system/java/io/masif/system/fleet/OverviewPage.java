@@ -1,0 +1,107 @@
+package io.masif.system.fleet;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import java.util.stream.Stream;
+
+/** What an operator has open after the login: what is pending in one tab, and all approvals in another one. */
+final class OverviewPage {
+    private final Page page;
+    private final Page approvals;
+
+    /** @param page the page after the login */
+    OverviewPage(Page page) {
+        assertThat(page.locator("[data-testid=host-count]")).isVisible();
+        String address = page.url();
+        this.page = open(page, address + "pending", "pending");
+        this.approvals = open(page.context().newPage(), address + "approvals?state=all", "approved");
+    }
+
+    private static Page open(Page tab, String address, String part) {
+        tab.navigate(address);
+        assertThat(tab.locator("[data-testid=" + part + "]")).isVisible();
+        tab.waitForLoadState(LoadState.LOAD);
+        tab.evaluate("window.loadedOnce = true");
+        return tab;
+    }
+
+    /** The row of an action that awaits an approval. */
+    Locator pending(String packageName, String action, String version) {
+        return page.locator("[data-testid=pending] tr[data-package='%s'][data-action='%s'][data-version='%s']"
+                .formatted(packageName, action, version));
+    }
+
+    /** Ticks the action, once it is there. */
+    OverviewPage tick(String packageName, String action, String version) {
+        box(packageName, action, version).check();
+        return this;
+    }
+
+    /** The box of an action that awaits an approval. */
+    Locator box(String packageName, String action, String version) {
+        return pending(packageName, action, version).locator("input[type=checkbox]");
+    }
+
+    /** Presses the key that sends a form, in the field that searches packages. */
+    OverviewPage pressEnterInSearch() {
+        page.locator("#search").press("Enter");
+        return this;
+    }
+
+    /** The question whether something is to be decided. */
+    Locator question() {
+        return page.locator("dialog#chooser");
+    }
+
+    /** Approves what is ticked, for all hosts. */
+    OverviewPage approve() {
+        page.locator("button#approve").click();
+        return confirm();
+    }
+
+    /** Approves what is ticked, for these hosts only. */
+    OverviewPage approveFor(String... hosts) {
+        page.locator("button#select-hosts").click();
+        for (String host : hosts) {
+            page.locator("[data-testid=hosts] [data-host='%s'] input[type=checkbox]".formatted(host))
+                    .check();
+        }
+        page.locator("button#approve-hosts").click();
+        return confirm();
+    }
+
+    /** Says yes to the question, and waits until it is gone. */
+    private OverviewPage confirm() {
+        page.locator("[data-testid=confirm] button#confirm").click();
+        assertThat(page.locator("dialog#chooser")).isHidden();
+        return this;
+    }
+
+    /** The row of what was approved of a package. */
+    Locator approved(String packageName) {
+        return approvals
+                .locator("[data-testid=approved] [data-approval][data-packages~='%s']".formatted(packageName))
+                .first();
+    }
+
+    /** Waits until the approved row shows a number: {@code done}, {@code running}, {@code failed}, {@code waiting}. */
+    OverviewPage awaitCount(String packageName, String what, int count) {
+        assertThat(approved(packageName)).hasAttribute("data-" + what, Integer.toString(count));
+        return this;
+    }
+
+    /** Waits until the approved row of a package says something. */
+    OverviewPage awaitText(String packageName, String text) {
+        assertThat(approved(packageName)).containsText(text);
+        return this;
+    }
+
+    /** Whether these are still the very pages that were loaded after the login. */
+    boolean isNeverReloaded() {
+        return Stream.of(page, approvals)
+                .allMatch(each -> Boolean.TRUE.equals(each.evaluate("window.loadedOnce === true")));
+    }
+}

@@ -1,0 +1,79 @@
+package io.masif.system.fleet;
+
+import io.masif.rig.Fleet;
+import io.masif.rig.TroubleScenario;
+import io.masif.rig.process.Await;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The fleet of script/demo --trouble: what its hosts report. */
+final class TroubleScenarioTest {
+    private static final int HOSTS = 13;
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
+    private static Fleet fleet;
+    private static TroubleScenario scenario;
+
+    @BeforeAll
+    static void begin() {
+        fleet = Fleet.start(Fleets.folder(TroubleScenarioTest.class));
+        scenario = new TroubleScenario(fleet, HOSTS);
+        scenario.begin();
+    }
+
+    @AfterAll
+    static void end() {
+        scenario.close();
+        fleet.close();
+    }
+
+    @Test
+    void problemsOfAptAreReported() {
+        awaitState("db-1", "interrupted");
+        awaitState("mail-1", "lists-expired");
+        awaitState("ns-1", "lists-missing");
+        awaitState("nas-1", "refresh-failed");
+    }
+
+    @Test
+    void whatUpgradesLeaveIsReported() {
+        awaitFact("app-1", "held", "curl");
+        awaitFact("lb-1", "leftovers", "/etc/proxy.conf.dpkg-dist");
+        awaitFact("app-2", "keptBack", "a phased update");
+        awaitFact("web-3", "blocked", "newdep");
+        awaitFact("db-2", "rebootReasons", "libc6");
+    }
+
+    @Test
+    void aRunFails() {
+        await("web-1", "a failed run", host -> host.getJsonArray("runs")
+                .encode()
+                .contains("\"failed\""));
+    }
+
+    @Test
+    void otherMachinesReport() {
+        await("vpn-1", "a conflict", host -> host.getBoolean("conflict"));
+        await("legacy-1", "an agent of version 1", host -> host.getInteger("protocol") == 1);
+    }
+
+    private static void awaitState(String host, String state) {
+        await(host, state, found -> state.equals(found.getString("state")));
+    }
+
+    private static void awaitFact(String host, String fact, String text) {
+        await(host, fact, found -> {
+            Object value = found.getJsonObject("facts").getValue(fact);
+            return value != null && value.toString().contains(text);
+        });
+    }
+
+    private static void await(String host, String what, Predicate<JsonObject> condition) {
+        Await.until(
+                what + " on " + host, TIMEOUT, () -> condition.test(fleet.api().host(host)));
+    }
+}

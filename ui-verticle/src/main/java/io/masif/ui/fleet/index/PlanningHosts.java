@@ -1,0 +1,38 @@
+package io.masif.ui.fleet.index;
+
+import io.masif.ui.store.HostRecord;
+import io.netty.util.collection.IntObjectHashMap;
+import java.util.Map;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Which hosts plan which actions. */
+public final class PlanningHosts {
+    private static final RoaringBitmap NONE = new RoaringBitmap();
+
+    private final PlanPool plans;
+    private final Map<Integer, RoaringBitmap> byAction = new IntObjectHashMap<>();
+
+    PlanningHosts(PlanPool plans) {
+        this.plans = plans;
+    }
+
+    /** The plan of the host must have been put into the pool. */
+    void add(HostRecord host) {
+        plans.acquire(host.plan().id());
+        for (int action : plans.getActions(host.plan().id())) {
+            byAction.computeIfAbsent(action, id -> new RoaringBitmap()).add(host.id());
+        }
+    }
+
+    void remove(HostRecord host) {
+        for (int action : plans.getActions(host.plan().id())) {
+            byAction.get(action).remove(host.id());
+        }
+        plans.release(host.plan().id());
+    }
+
+    /** The hosts that plan the action; not to be changed. */
+    RoaringBitmap get(int action) {
+        return byAction.getOrDefault(action, NONE);
+    }
+}

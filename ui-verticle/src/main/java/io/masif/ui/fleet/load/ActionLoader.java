@@ -1,0 +1,28 @@
+package io.masif.ui.fleet.load;
+
+import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.store.FleetStore;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads actions that the index does not have yet. */
+final class ActionLoader {
+    private final SqlConnection connection;
+    private final FleetIndex fleet;
+
+    ActionLoader(SqlConnection connection, FleetIndex fleet) {
+        this.connection = connection;
+        this.fleet = fleet;
+    }
+
+    Future<Void> load(Stream<Integer> ids) {
+        Set<Integer> missing = ids.filter(id -> !fleet.actions().contains(id)).collect(Collectors.toSet());
+        return FleetStore.loadActions(connection, missing).map(read -> {
+            read.forEach(fleet::put);
+            return null;
+        });
+    }
+}

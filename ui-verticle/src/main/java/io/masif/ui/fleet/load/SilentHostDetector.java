@@ -1,0 +1,59 @@
+package io.masif.ui.fleet.load;
+
+import io.masif.clock.DatabaseClock;
+import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.store.FleetStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Finds hosts that have not been seen for long. That a host was seen has no revision: the index has a moment that may be too
+ * early, and is read again for those hosts only that would be silent by it, a few times within the limit.
+ */
+final class SilentHostDetector {
+    /** Of the limit; a minute of a day. */
+    private static final int CHECKS_PER_LIMIT = 1440;
+
+    private final Vertx vertx;
+    private final Duration limit;
+    private long lastCheckNanos = System.nanoTime();
+    private long changeCount;
+
+    /** @param limit after which a host that is not seen is silent, by the database's clock */
+    SilentHostDetector(Vertx vertx, Duration limit) {
+        this.vertx = vertx;
+        this.limit = limit;
+    }
+
+    /** How often others were silent than before. */
+    long changeCount() {
+        return changeCount;
+    }
+
+    /** Hosts that were last seen before this moment are silent. */
+    Instant silentBefore() {
+        return DatabaseClock.of(vertx).now().minus(limit);
+    }
+
+    /** Finds the silent hosts, if it is time to; whether others are silent than before. */
+    Future<Boolean> update(Pool pool, FleetIndex fleet) {
+        if (System.nanoTime() - lastCheckNanos < limit.toNanos() / CHECKS_PER_LIMIT) {
+            return Future.succeededFuture(false);
+        }
+        lastCheckNanos = System.nanoTime();
+        Instant before = silentBefore();
+        List<Integer> due = fleet.hosts().find(host -> host.lastSeen().isBefore(before)).stream()
+                .boxed()
+                .toList();
+        return FleetStore.loadLastSeen(pool, due).map(lastSeen -> {
+            boolean isSeenChange = fleet.hosts().updateLastSeen(lastSeen);
+            boolean isChanged = fleet.hosts().setSilentBefore(before) || isSeenChange;
+            changeCount += isChanged ? 1 : 0;
+            return isChanged;
+        });
+    }
+}

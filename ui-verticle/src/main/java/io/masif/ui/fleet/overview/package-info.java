@@ -1,0 +1,8 @@
+/**
+ * What the overview asks the index.
+ *
+ * <p>Not here: the conditions of hosts (room {@code fleet.condition}), and the page (room {@code page.overview}).
+ *
+ * <p>Flow: {@code GetFleetOverview, CountPending -> IndexView}.
+ */
+package io.masif.ui.fleet.overview;

@@ -1,0 +1,14 @@
+package io.masif.ui.page.overview;
+
+import io.masif.ui.view.overview.ActionsExecuted;
+import io.masif.ui.view.overview.CurrentRun;
+import io.masif.ui.view.overview.DayPlot;
+import io.masif.ui.view.overview.FleetOverview;
+import java.util.List;
+
+/** All that the overview shows. */
+record OverviewData(FleetOverview overview, List<CurrentRun> runs, ActionsExecuted executed, DayPlot plot) {
+    OverviewData {
+        runs = List.copyOf(runs);
+    }
+}

@@ -1,0 +1,9 @@
+package io.masif.ui.view.overview;
+
+/**
+ * How many actions hosts executed since some moment.
+ *
+ * @param done how many succeeded
+ * @param failed how many failed
+ */
+public record ActionsExecuted(long done, long failed) {}
