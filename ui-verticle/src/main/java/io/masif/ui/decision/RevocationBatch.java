@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Revokes several decisions as a whole, all in one transaction. */
+/** Revokes several approvals as a whole, all in one transaction. */
 public final class RevocationBatch {
     private static final String FIND_UNREVOKED = """
             SELECT d.id FROM decision d WHERE d.id IN (%s) AND NOT EXISTS (SELECT 1 FROM revocation r

@@ -8,14 +8,15 @@ import io.masif.ui.fleet.approval.FindApprovals;
 import io.masif.ui.fleet.approval.GetApprovalRows;
 import io.masif.ui.fleet.approval.GetDecisionHosts;
 import io.masif.ui.fleet.approval.RefreshProgress;
-import io.masif.ui.fleet.query.FailureDetails;
 import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.store.OutcomeStore;
 import io.masif.ui.view.DecisionKind;
-import io.masif.ui.view.approval.DecisionProgress;
+import io.masif.ui.view.approval.FailedRun;
 import io.masif.ui.view.approval.list.ApprovalFilter;
 import io.masif.ui.view.approval.list.ApprovalListPage;
 import io.masif.ui.view.approval.list.ApprovalRow;
 import io.masif.ui.view.approval.list.ApprovalView;
+import io.masif.ui.view.approval.list.RowExcerpt;
 import io.masif.ui.view.list.ListPage;
 import io.masif.ui.view.list.ListRequest;
 import io.vertx.core.Future;
@@ -32,19 +33,16 @@ import java.util.stream.Collectors;
  * index still has it.
  */
 final class ApprovalReader {
-    /** In a list; the page of a decision has more. */
-    private static final int MAX_LISTED_FAILURES = 5;
-
     private final FleetClient fleet;
     private final DecisionArchive decisions;
     private final RevocationArchive revocations;
-    private final FailureDetails failures;
+    private final Pool pool;
 
     ApprovalReader(FleetClient fleet, Vertx vertx, Pool pool) {
         this.fleet = fleet;
         this.decisions = new DecisionArchive(vertx, pool);
         this.revocations = new RevocationArchive(pool);
-        this.failures = new FailureDetails(pool);
+        this.pool = pool;
     }
 
     /** A page of the list, and the numbers of decisions in force. */
@@ -54,7 +52,8 @@ final class ApprovalReader {
                 .compose(found -> (filter.isForStanding()
                                 ? addRevocations(found.list())
                                 : findArchived(filter, request, false))
-                        .map(list -> new ApprovalListPage(list, found.counts())));
+                        .compose(list -> addFailures(list.rows(), RowExcerpt.MAX_ITEMS)
+                                .map(rows -> new ApprovalListPage(withRows(list, rows), found.counts()))));
     }
 
     /** A page of the list, with all actions of each decision. */
@@ -72,8 +71,7 @@ final class ApprovalReader {
                         .compose(total -> decisions
                                 .find(filter, ArchiveOrder.of(request.order()), hasAllActions, from, request.pageSize())
                                 .map(rows -> new ListPage<>(request, rows, count, total)))))
-                .compose(page -> addProgress(page.rows())
-                        .map(rows -> new ListPage<>(request, rows, page.foundCount(), page.totalCount())))
+                .compose(page -> addProgress(page.rows()).map(rows -> withRows(page, rows)))
                 .compose(this::addRevocations);
     }
 
@@ -86,8 +84,28 @@ final class ApprovalReader {
     }
 
     private Future<ListPage<ApprovalRow>> addRevocations(ListPage<ApprovalRow> page) {
-        return addRevocations(page.rows())
-                .map(rows -> new ListPage<>(page.request(), rows, page.foundCount(), page.totalCount()));
+        return addRevocations(page.rows()).map(rows -> withRows(page, rows));
+    }
+
+    private static ListPage<ApprovalRow> withRows(ListPage<ApprovalRow> page, List<ApprovalRow> rows) {
+        return new ListPage<>(page.request(), rows, page.foundCount(), page.totalCount());
+    }
+
+    /** The same rows, each with the messages and outputs of its latest failures, and no others. */
+    private Future<List<ApprovalRow>> addFailures(List<ApprovalRow> rows, int max) {
+        List<FailedRun> latest =
+                rows.stream().flatMap(row -> row.findFailures(max).stream()).toList();
+        return translateErrors(OutcomeStore.loadDetails(pool, latest)).map(details -> {
+            Map<FailedRun, FailedRun> found = details.stream()
+                    .collect(Collectors.toMap(
+                            each -> each.withDetails(null, null), Function.identity(), (one, same) -> one));
+            return rows.stream()
+                    .map(row -> row.withFailures(row.findFailures(max).stream()
+                            .map(found::get)
+                            .filter(Objects::nonNull)
+                            .toList()))
+                    .toList();
+        });
     }
 
     private Future<List<ApprovalRow>> addRevocations(List<ApprovalRow> rows) {
@@ -95,26 +113,9 @@ final class ApprovalReader {
                 .filter(ApprovalReader::mayBeRevoked)
                 .map(ApprovalRow::id)
                 .toList();
-        return translateErrors(revocations.find(revoked))
-                .map(found -> rows.stream()
-                        .map(row -> row.withRevocations(found.getOrDefault(row.id(), List.of())))
-                        .toList())
-                .compose(this::addFailures);
-    }
-
-    private Future<List<ApprovalRow>> addFailures(List<ApprovalRow> rows) {
-        List<DecisionProgress> progress = rows.stream()
-                .map(ApprovalRow::progress)
-                .filter(Objects::nonNull)
-                .toList();
-        return failures.complete(progress, rows.size() == 1 ? Integer.MAX_VALUE : MAX_LISTED_FAILURES)
-                .map(completed -> {
-                    Map<Long, DecisionProgress> byId = completed.stream()
-                            .collect(Collectors.toMap(each -> each.approval().id(), Function.identity()));
-                    return rows.stream()
-                            .map(row -> byId.containsKey(row.id()) ? row.withProgress(byId.get(row.id())) : row)
-                            .toList();
-                });
+        return translateErrors(revocations.find(revoked)).map(found -> rows.stream()
+                .map(row -> row.withRevocations(found.getOrDefault(row.id(), List.of())))
+                .toList());
     }
 
     private static boolean mayBeRevoked(ApprovalRow row) {
@@ -129,6 +130,7 @@ final class ApprovalReader {
                         ? Future.succeededFuture(List.copyOf(known.values()))
                         : translateErrors(decisions.get(id)))
                 .compose(this::addRevocations)
+                .compose(rows -> addFailures(rows, Integer.MAX_VALUE))
                 .map(rows -> rows.stream().findFirst().orElseThrow(() -> DecisionKind.APPROVAL.createNotFound(id)));
     }
 

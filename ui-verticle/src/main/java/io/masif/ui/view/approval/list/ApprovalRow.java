@@ -3,6 +3,7 @@ package io.masif.ui.view.approval.list;
 import io.masif.decision.Decision;
 import io.masif.domain.ApprovalPattern;
 import io.masif.ui.view.approval.DecisionProgress;
+import io.masif.ui.view.approval.FailedRun;
 import io.masif.ui.view.approval.StandingApproval;
 import java.time.Instant;
 import java.util.List;
@@ -62,9 +63,16 @@ public record ApprovalRow(
         return new ApprovalRow(decision, state, progress, found);
     }
 
-    /** The same with other progress. */
-    public ApprovalRow withProgress(DecisionProgress other) {
-        return new ApprovalRow(decision, state, other, revocations);
+    /** The latest failures. */
+    public List<FailedRun> findFailures(int max) {
+        return progress == null
+                ? List.of()
+                : progress.failures().stream().limit(max).toList();
+    }
+
+    /** The same with these failures. */
+    public ApprovalRow withFailures(List<FailedRun> others) {
+        return progress == null ? this : new ApprovalRow(decision, state, progress.withFailures(others), revocations);
     }
 
     public long id() {

@@ -11,7 +11,11 @@ public enum ProgressState {
     FAILED,
     /** Including the hosts that are blocked. */
     WAITING,
-    BLOCKED;
+    BLOCKED,
+    /** Would be waiting, and has not been seen for long. */
+    SILENT,
+    /** Would be waiting, and the action is declined or deferred for it. */
+    DECLINED;
 
     /** Its word in addresses and texts. */
     public String word() {
@@ -25,6 +29,8 @@ public enum ProgressState {
             case RUNNING -> progress.counts().running();
             case FAILED -> progress.counts().failed();
             case WAITING -> progress.counts().waiting();
+            case SILENT -> progress.counts().silent();
+            case DECLINED -> progress.counts().declined();
             case BLOCKED ->
                 (int) progress.blocked().stream()
                         .map(BlockedHost::host)

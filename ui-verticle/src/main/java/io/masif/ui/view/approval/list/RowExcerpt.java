@@ -18,7 +18,9 @@ import java.util.Map;
 public record RowExcerpt(Map<WaitReason, Integer> waits, List<FailedRun> failures) {
     private static final int MAX_PAGE_BYTES = 25_000;
     private static final int MARKUP_BYTES = 300;
-    private static final int MAX_ITEMS = 3;
+    /** The most failures, and the most reasons, of a row. */
+    public static final int MAX_ITEMS = 3;
+
     private static final int MAX_OUTPUT_LENGTH = 1500;
 
     public RowExcerpt {
