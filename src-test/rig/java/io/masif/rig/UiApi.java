@@ -123,6 +123,27 @@ public final class UiApi {
                         new JsonObject().put("actions", actions).encode())));
     }
 
+    /** Declines an action for all hosts. */
+    public void decline(String packageName, String action, String toVersion) {
+        JsonArray actions = new JsonArray()
+                .add(new JsonObject()
+                        .put("package", packageName)
+                        .put("action", action)
+                        .put("to_version", toVersion));
+        send(request("declines")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(
+                        new JsonObject().put("actions", actions).encode())));
+    }
+
+    /** Revokes every decline. */
+    public void revokeDeclines() {
+        attempt("declines").stream()
+                .flatMap(UiApi::objects)
+                .forEach(decline ->
+                        send(request("declines/" + decline.getValue("id")).DELETE()));
+    }
+
     /** Revokes every approval of a package. */
     public void revoke(String packageName) {
         approvals().stream()

@@ -41,6 +41,7 @@ public final class RunningUi implements AutoCloseable {
     private UiService service = new UiService();
     private WebLimits limits = new WebLimits(Duration.ofSeconds(60), Duration.ofSeconds(90), 1000);
     private Vertx vertx;
+    private Vertx another;
 
     private RunningUi(EmbeddedDatabase server, int uiPort, boolean fewRights, DatabaseTls tls, Duration timeout) {
         this.server = server;
@@ -182,6 +183,13 @@ public final class RunningUi implements AutoCloseable {
         return new Browser("http://127.0.0.1:" + port());
     }
 
+    /** Starts another UI over the same database, which ends with this one. Returns a browser that uses it. */
+    public Browser startAnother() {
+        another = new UiService().createVertx();
+        Futures.await(new UiService().start(another, configuration()).mapEmpty());
+        return new Browser("http://127.0.0.1:" + ListeningPorts.get(another, WebVerticle.LISTEN));
+    }
+
     /** A browser in which the administrator is logged in. */
     public Browser logIn() {
         Browser browser = browser();
@@ -195,6 +203,9 @@ public final class RunningUi implements AutoCloseable {
 
     @Override
     public void close() {
+        if (another != null) {
+            Futures.await(another.close());
+        }
         Futures.await(vertx.close());
         Futures.await(testVertx.close());
     }

@@ -2,6 +2,8 @@ package io.masif.ui.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.domain.host.HostState;
+import io.masif.ui.view.host.HostCondition;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -28,13 +30,9 @@ class BundlesTest {
     /** Names, which are the same in each language, and what is no text for a reader. */
     private static final Set<String> NAMES = Set.of("Masif Upgrader", "CSV", "JSON", "JSON Lines");
 
-    private static final Pattern EXPRESSION = Pattern.compile("!?\\$?unsafe\\{|[!$]\\{");
-    private static final Pattern DIRECTIVE = Pattern.compile(
-            "@(import|param)[^\\n]*|@(endif|endfor|else|endraw|raw)\\b|@`|`|@(if|elseif|for|template[.\\w]*)\\s*(?=\\()");
     private static final Pattern VISIBLE_ATTRIBUTE =
             Pattern.compile("\\b(title|alt|placeholder|aria-label)=\"([^\"]*)\"");
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
-    private static final Pattern COMMENT = Pattern.compile("<!--.*?-->|<%--.*?--%>", Pattern.DOTALL);
     private static final Pattern LETTERS = Pattern.compile("\\p{L}{2,}");
     private static final Pattern WHOLE_KEY =
             Pattern.compile("(?:text|get)\\(\\s*\"([a-z-]+\\.[a-z0-9.-]*[a-z0-9])\"\\s*[,)]");
@@ -92,10 +90,19 @@ class BundlesTest {
     }
 
     @Test
+    void eachConditionAndStateOfAHostHasAName() {
+        Texts texts = Texts.in(Language.ENGLISH);
+        Stream.concat(
+                        Arrays.stream(HostCondition.values()).map(HostCondition::word),
+                        Arrays.stream(HostState.values()).map(HostState::word))
+                .forEach(word -> assertThat(texts.get("common.state." + word)).isNotBlank());
+    }
+
+    @Test
     void noTemplateHasATextOfItsOwn() {
         Set<String> found = new TreeSet<>();
         for (Path template : templates()) {
-            String html = removeExpressions(COMMENT.matcher(readText(template)).replaceAll(""));
+            String html = TemplateText.removeExpressions(readText(template));
             Matcher attributes = VISIBLE_ATTRIBUTE.matcher(html);
             while (attributes.find()) {
                 addText(found, template, attributes.group(2));
@@ -112,59 +119,6 @@ class BundlesTest {
                 && LETTERS.matcher(visible).find()) {
             found.add(TEMPLATES.relativize(template) + ": " + visible);
         }
-    }
-
-    /** The text without what jte evaluates: braces and parentheses may be nested, and may stand in literals. */
-    private static String removeExpressions(String text) {
-        StringBuilder html = new StringBuilder();
-        int at = 0;
-        while (at < text.length()) {
-            Matcher expression = EXPRESSION.matcher(text).region(at, text.length());
-            Matcher directive = DIRECTIVE.matcher(text).region(at, text.length());
-            if (expression.lookingAt()) {
-                at = findEnd(text, expression.end(), '{', '}');
-            } else if (directive.lookingAt() && directive.end() > at) {
-                boolean hasArguments = directive.end() < text.length()
-                        && text.charAt(directive.end()) == '('
-                        && !directive.group().startsWith("@import")
-                        && !directive.group().startsWith("@param");
-                at = hasArguments && !isLayout(directive.group())
-                        ? findEnd(text, directive.end() + 1, '(', ')')
-                        : directive.end();
-                html.append(' ');
-                if (isLayout(directive.group())) {
-                    at = skipArguments(text, at);
-                }
-            } else {
-                html.append(text.charAt(at++));
-            }
-        }
-        return html.toString();
-    }
-
-    private static boolean isLayout(String directive) {
-        return directive.startsWith("@template.layout");
-    }
-
-    /** The layout has the page as its last argument, which is text again. */
-    private static int skipArguments(String text, int from) {
-        int content = text.indexOf("@`", from);
-        return content < 0 ? from : content;
-    }
-
-    private static int findEnd(String text, int from, char open, char close) {
-        int depth = 1;
-        boolean isLiteral = false;
-        int at = from;
-        while (depth > 0) {
-            char next = text.charAt(at++);
-            if (next == '"') {
-                isLiteral = !isLiteral;
-            } else if (!isLiteral) {
-                depth += next == open ? 1 : next == close ? -1 : 0;
-            }
-        }
-        return at;
     }
 
     private static Set<String> arguments(String text) {

@@ -27,7 +27,9 @@ class FleetIndexTest extends ApiCase {
                         .put("hosts", 2)
                         .put("security", false)
                         .put("security_hosts", 1)
-                        .put("step_back_hosts", 0));
+                        .put("step_back_hosts", 0)
+                        .put("declined_hosts", 0)
+                        .put("deferred_hosts", 0));
         assertThat(pending().getJsonObject(0).getValue("to_version")).isNull();
     }
 

@@ -89,6 +89,7 @@ record SqlDecision(long id, String covers, String selects, List<String> revocati
                 row.getInteger("running"),
                 row.getInteger("done"),
                 row.getInteger("failed"),
-                row.getInteger("silent"));
+                row.getInteger("silent"),
+                0);
     }
 }

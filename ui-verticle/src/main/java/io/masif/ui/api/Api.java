@@ -29,6 +29,7 @@ public final class Api {
                 .handler(QueryParameters.allowOnly(Paging.PAGE_PARAMETER))
                 .handler(this::getPending);
         new ApprovalsApi(fleet).mount(router);
+        new DeclinesApi(fleet).mount(router);
         router.get("/api/v1/hosts")
                 .handler(QueryParameters.allowOnly(HostQueries.parameterNames()))
                 .handler(this::getHosts);

@@ -1,10 +1,10 @@
 package io.masif.ui.api;
 
 import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.approval.ActionDecision;
 import io.masif.ui.view.host.HostDetail;
 import io.masif.ui.view.host.HostRun;
 import io.masif.ui.view.host.HostSummary;
-import io.masif.ui.view.overview.Overview;
 import io.masif.ui.view.pending.PendingRow;
 import io.masif.wire.ActionJson;
 import io.masif.wire.FactsJson;
@@ -13,12 +13,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.function.Function;
 
 /** Writes the API's answers. Members without a value are null. */
 final class ApiJson {
-    private static final int MAX_SNAPSHOT_ROWS = 200;
 
     private ApiJson() {}
 
@@ -26,18 +24,6 @@ final class ApiJson {
         JsonArray array = new JsonArray();
         elements.forEach(each -> array.add(json.apply(each)));
         return array;
-    }
-
-    /** The snapshot at the begin of an event stream: numbers, and the first rows and approvals. */
-    static JsonObject writeOverview(Overview overview) {
-        return new JsonObject()
-                .put("hosts", overview.hosts())
-                .put("pending", writeArray(firstRows(overview.rows()), ApiJson::writePending))
-                .put("approvals", writeArray(firstRows(overview.approvals()), ApprovalJson::writeListed));
-    }
-
-    private static <T> List<T> firstRows(List<T> all) {
-        return all.subList(0, Math.min(all.size(), MAX_SNAPSHOT_ROWS));
     }
 
     static JsonObject writeHost(HostSummary row) {
@@ -61,19 +47,30 @@ final class ApiJson {
                 .put(
                         "clock_ahead_seconds",
                         detail.clock() == null ? null : detail.clock().ahead().toSeconds())
-                .put("plan", writeArray(detail.plan(), each -> ActionJson.write(each.action())
-                        .put("approved", each.approved())))
+                .put("plan", writeArray(detail.plan(), ApiJson::writePlanned))
                 .put("runs", writeArray(runs, ApiJson::writeRun));
+    }
+
+    private static JsonObject writePlanned(HostDetail.PlannedAction planned) {
+        ActionDecision decision = planned.decision();
+        return ActionJson.write(planned.action())
+                .put("approved", planned.approved())
+                .put("decision", decision.state().word())
+                .put("decision_id", decision.id())
+                .put("author", decision.author())
+                .put("until", formatInstant(decision.until()));
     }
 
     static JsonObject writePending(PendingRow row) {
         return writeKey(row.key())
-                .put("source", row.source())
-                .put("first_seen", formatInstant(row.firstSeen()))
+                .put("source", row.origin().source())
+                .put("first_seen", formatInstant(row.origin().firstSeen()))
                 .put("hosts", row.hosts())
                 .put("security", row.isSecurity())
                 .put("security_hosts", row.securityHosts())
-                .put("step_back_hosts", row.stepBackHosts());
+                .put("step_back_hosts", row.stepBackHosts())
+                .put("declined_hosts", row.declines().declined())
+                .put("deferred_hosts", row.declines().deferred());
     }
 
     private static JsonObject writeRun(HostRun run) {

@@ -7,7 +7,7 @@ import io.masif.wire.JsonMembers;
 import java.util.List;
 
 /**
- * The body of a request to revoke a part of an approval.
+ * The body of a request to revoke a part of a decision.
  *
  * @param actions empty for all of them
  * @param comment null if there is none
@@ -23,8 +23,8 @@ record RevocationRequest(List<ApprovalPattern> actions, HostChoice hosts, String
             throw Failure.badInput("actions is empty: name at least one action, or leave it out for all of them");
         }
         return new RevocationRequest(
-                ApprovalRequest.readActions(members),
+                DecisionRequest.readActions(members),
                 HostSelectionJson.read(members),
-                ApprovalRequest.readComment(members));
+                DecisionRequest.readComment(members));
     }
 }

@@ -3,6 +3,7 @@
  *
  * <p>Not here: authentication (room {@code session}) and SQL (rooms {@code decision} and {@code store}).
  *
- * <p>Flow: {@code Api, ApprovalsApi -> ApprovalRequest, RevocationRequest -> FleetClient -> ApiJson, ApprovalJson}.
+ * <p>Flow: {@code Api, ApprovalsApi, DeclinesApi -> DecisionRequest, RevocationRequest -> FleetClient -> ApiJson, ApprovalJson,
+ * DeclineJson}.
  */
 package io.masif.ui.api;

@@ -14,6 +14,9 @@ import io.masif.ui.view.approval.ApprovalDetail;
 import io.masif.ui.view.approval.ApprovalPage;
 import io.masif.ui.view.approval.DecisionPreview;
 import io.masif.ui.view.approval.RevocationPreview;
+import io.masif.ui.view.decline.DeclineDetail;
+import io.masif.ui.view.decline.DeclinePage;
+import io.masif.ui.view.decline.DeclinePreview;
 import io.masif.ui.view.host.HostDetail;
 import io.masif.ui.view.host.HostList;
 import io.masif.ui.view.host.HostListPage;
@@ -41,11 +44,17 @@ public final class UiCodecs {
                 FleetQuery.ResolveHosts.class,
                 FleetQuery.PreviewDecision.class,
                 FleetQuery.PreviewRevocation.class,
+                FleetQuery.GetDecline.class,
+                FleetQuery.ListDeclines.class,
+                FleetQuery.PreviewDecline.class,
                 HostSelection.class,
                 ApprovalDetail.class,
                 ApprovalPage.class,
                 DecisionPreview.class,
                 RevocationPreview.class,
+                DeclineDetail.class,
+                DeclinePage.class,
+                DeclinePreview.class,
                 LoginAttempt.class,
                 LoginVerdict.class,
                 SessionEnded.class,

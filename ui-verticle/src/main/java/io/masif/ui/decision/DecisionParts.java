@@ -5,6 +5,7 @@ import io.masif.decision.PatternJson;
 import io.masif.decision.Scope;
 import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Digest;
+import io.masif.ui.view.DecisionKind;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -51,8 +52,8 @@ final class DecisionParts {
     }
 
     /** The common part of an event's detail; without patterns, all actions of the decision are meant. */
-    static JsonObject createDetail(long decision, List<ApprovalPattern> patterns) {
-        JsonObject detail = new JsonObject().put("approval", decision);
+    static JsonObject createDetail(DecisionKind kind, long decision, List<ApprovalPattern> patterns) {
+        JsonObject detail = new JsonObject().put(kind.noun(), decision);
         if (patterns.isEmpty()) {
             return detail.putNull("actions");
         }

@@ -4,7 +4,7 @@ import io.masif.domain.ApprovalPattern;
 import java.time.Instant;
 import java.util.List;
 
-/** A row of the table decision. */
+/** A row of the table decision or decline. */
 public record DecisionRecord(
         long id,
         List<ApprovalPattern> patterns,

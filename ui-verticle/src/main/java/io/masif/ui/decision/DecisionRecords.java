@@ -4,6 +4,7 @@ import io.masif.decision.HostSet;
 import io.masif.decision.PatternJson;
 import io.masif.decision.Scope;
 import io.masif.ui.database.Columns;
+import io.masif.ui.view.DecisionKind;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
@@ -19,8 +20,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads decisions, revocations and sets of hosts: numbers first, so that only missing rows are read. Rows are parsed off
- * the event loop, since some results have many megabytes.
+ * Reads decisions of one kind, their revocations and sets of hosts: numbers first, so that only missing rows are read. Rows
+ * are parsed off the event loop, since some results have many megabytes.
  */
 public final class DecisionRecords {
     private static final int ID_CHUNK_SIZE = 2000;
@@ -28,21 +29,22 @@ public final class DecisionRecords {
     private static final int CHUNK_SIZE = 20;
 
     private static final String IDS = """
-            SELECT d.id, MIN(r.created_at) AS revoked_at FROM decision d
-            LEFT JOIN revocation r ON r.decision_id = d.id AND r.patterns IS NULL AND r.scope = 'all'
+            SELECT d.id, MIN(r.created_at) AS revoked_at FROM {decision} d
+            LEFT JOIN {revocation} r ON r.{id} = d.id AND r.patterns IS NULL AND r.scope = 'all'
             WHERE (r.id IS NULL OR r.created_at > UTC_TIMESTAMP(3) - INTERVAL 7 DAY)
-              AND (d.expires_at IS NULL OR d.expires_at > UTC_TIMESTAMP(3) - INTERVAL 7 DAY)
+              AND (d.{end} IS NULL OR d.{end} > UTC_TIMESTAMP(3) - INTERVAL 7 DAY)
             GROUP BY d.id
             """;
 
     private static final String DECISIONS = """
-            SELECT id, patterns, scope, host_set_id, author, comment, created_at, expires_at FROM decision WHERE id IN (%s)
+            SELECT id, patterns, scope, host_set_id, author, comment, created_at, {end} AS ends_at
+            FROM {decision} WHERE id IN (%s)
             """;
 
-    private static final String REVOCATION_IDS = "SELECT id, decision_id FROM revocation WHERE decision_id IN (%s)";
+    private static final String REVOCATION_IDS = "SELECT id, {id} AS decision_id FROM {revocation} WHERE {id} IN (%s)";
 
     private static final String REVOCATIONS = """
-            SELECT id, decision_id, patterns, scope, host_set_id FROM revocation WHERE id IN (%s)
+            SELECT id, {id} AS decision_id, patterns, scope, host_set_id FROM {revocation} WHERE id IN (%s)
             """;
 
     private static final String SETS = "SELECT id, hosts FROM host_set WHERE id IN (%s)";
@@ -51,15 +53,17 @@ public final class DecisionRecords {
 
     private final Vertx vertx;
     private final SqlClient client;
+    private final DecisionTables tables;
 
-    public DecisionRecords(Vertx vertx, SqlClient client) {
+    public DecisionRecords(Vertx vertx, SqlClient client, DecisionKind kind) {
         this.vertx = vertx;
         this.client = client;
+        this.tables = DecisionTables.of(kind);
     }
 
     /** The decisions in force and those that ended in the last week, each with the moment of its revocation or null. */
     public Future<Map<Long, Instant>> loadIds() {
-        return client.query(IDS).execute().map(rows -> {
+        return client.query(tables.complete(IDS)).execute().map(rows -> {
             Map<Long, Instant> ids = new HashMap<>();
             rows.forEach(row -> ids.put(row.getLong("id"), Columns.getInstant(row, "revoked_at")));
             return ids;
@@ -112,7 +116,8 @@ public final class DecisionRecords {
             String numbers = all.subList(from, Math.min(all.size(), from + size)).stream()
                     .map(String::valueOf)
                     .collect(Collectors.joining(","));
-            chain = chain.compose(before -> client.query(sql.formatted(numbers)).execute())
+            chain = chain.compose(before -> client.query(tables.complete(sql).formatted(numbers))
+                            .execute())
                     .compose(rows -> vertx.executeBlocking(() -> parseRows(rows, parse)))
                     .onSuccess(found::addAll)
                     .mapEmpty();
@@ -138,7 +143,7 @@ public final class DecisionRecords {
                 row.getString("author"),
                 row.getString("comment"),
                 Columns.getInstant(row, "created_at"),
-                Columns.getInstant(row, "expires_at"));
+                Columns.getInstant(row, "ends_at"));
     }
 
     private static RevocationRecord parseRevocation(Row row) {

@@ -2,6 +2,7 @@ package io.masif.ui.decision;
 
 import io.masif.domain.Digest;
 import io.masif.failure.Failure;
+import io.masif.ui.view.DecisionKind;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -9,23 +10,31 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.Arrays;
 
-/** Stores the decision of each request with a key, so that a repeated request gets the same answer. */
+/** Stores the decision of one kind of each request with a key, so that a repeated request gets the same answer. */
 final class DecisionRequests {
     private static final String FIND = """
-            SELECT d.id, d.content, q.body, COALESCE(d.expires_at <= UTC_TIMESTAMP(3), FALSE) AS expired,
-              EXISTS (SELECT 1 FROM revocation r
-                WHERE r.decision_id = d.id AND r.patterns IS NULL AND r.scope = 'all') AS revoked
-            FROM decision_request q JOIN decision d ON d.id = q.decision_id WHERE q.request = ?
+            SELECT d.id, d.content, q.body, COALESCE(d.{end} <= UTC_TIMESTAMP(3), FALSE) AS expired,
+              EXISTS (SELECT 1 FROM {revocation} r
+                WHERE r.{id} = d.id AND r.patterns IS NULL AND r.scope = 'all') AS revoked
+            FROM {request} q JOIN {decision} d ON d.id = q.{id} WHERE q.request = ?
             """;
 
     private static final String PUT = """
-            INSERT INTO decision_request (request, body, decision_id, created_at) VALUES (?, ?, ?, UTC_TIMESTAMP(3))
+            INSERT INTO {request} (request, body, {id}, created_at) VALUES (?, ?, ?, UTC_TIMESTAMP(3))
             """;
 
-    private DecisionRequests() {}
+    private final DecisionKind kind;
+    private final String find;
+    private final String put;
+
+    DecisionRequests(DecisionKind kind) {
+        this.kind = kind;
+        this.find = DecisionTables.of(kind).complete(FIND);
+        this.put = DecisionTables.of(kind).complete(PUT);
+    }
 
     /** The decision of an earlier request with the same key and body; null if there was none. */
-    static Future<StoredDecision> findRepeated(SqlClient client, RequestKey key) {
+    Future<StoredDecision> findRepeated(SqlClient client, RequestKey key) {
         return findRow(client, key)
                 .map(row -> row == null || !isEqual(row.getBuffer("body"), key.bodyDigest()) ? null : parse(row));
     }
@@ -34,7 +43,7 @@ final class DecisionRequests {
      * The decision of an earlier request with the same key; null if there was none, or the request has no key. A
      * conflict if that request decided something else.
      */
-    static Future<StoredDecision> findByKey(SqlClient client, RequestKey key, Digest content) {
+    Future<StoredDecision> findByKey(SqlClient client, RequestKey key, Digest content) {
         if (key == null) {
             return Future.succeededFuture();
         }
@@ -42,7 +51,7 @@ final class DecisionRequests {
             if (row != null && !isEqual(row.getBuffer("content"), content)) {
                 throw Failure.of(
                         Failure.Code.CONFLICT,
-                        "This Idempotency-Key belongs to another request, which made or found the approval "
+                        "This Idempotency-Key belongs to another request, which made or found the " + kind.noun() + " "
                                 + row.getLong("id") + ". Give each request a key of its own.");
             }
             return row == null ? null : parse(row);
@@ -50,10 +59,10 @@ final class DecisionRequests {
     }
 
     /** Stores the decision of a request; nothing if it has no key. */
-    static Future<StoredDecision> put(SqlClient client, RequestKey key, StoredDecision stored) {
+    Future<StoredDecision> put(SqlClient client, RequestKey key, StoredDecision stored) {
         return key == null
                 ? Future.succeededFuture(stored)
-                : client.preparedQuery(PUT)
+                : client.preparedQuery(put)
                         .execute(Tuple.of(
                                 DecisionParts.toBuffer(key.digest()),
                                 DecisionParts.toBuffer(key.bodyDigest()),
@@ -61,8 +70,8 @@ final class DecisionRequests {
                         .map(stored);
     }
 
-    private static Future<Row> findRow(SqlClient client, RequestKey key) {
-        return client.preparedQuery(FIND)
+    private Future<Row> findRow(SqlClient client, RequestKey key) {
+        return client.preparedQuery(find)
                 .execute(Tuple.of(DecisionParts.toBuffer(key.digest())))
                 .map(rows -> rows.size() == 0 ? null : rows.iterator().next());
     }

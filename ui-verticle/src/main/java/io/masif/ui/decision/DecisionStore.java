@@ -4,6 +4,7 @@ import io.masif.domain.Digest;
 import io.masif.ui.database.Columns;
 import io.masif.ui.database.ShortTransaction;
 import io.masif.ui.store.HistoryStore;
+import io.masif.ui.view.DecisionKind;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mysqlclient.MySQLClient;
@@ -12,26 +13,35 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 
 /**
- * Writes decisions: one record each, for any number of actions and hosts, in a transaction that raises the counter and
- * writes the history. The large set of hosts is written before the counter is locked, since others wait for the counter.
+ * Writes decisions of one kind: one record each, for any number of actions and hosts, in a transaction that raises the
+ * counter and writes the history. The large set of hosts is written before the counter is locked, since others wait for
+ * the counter.
  */
 public final class DecisionStore {
     private static final String FIND_EQUAL = """
-            SELECT d.id FROM decision d WHERE d.content = ? AND (d.expires_at IS NULL OR d.expires_at > UTC_TIMESTAMP(3))
-              AND NOT EXISTS (SELECT 1 FROM revocation r WHERE r.decision_id = d.id)
+            SELECT d.id FROM {decision} d WHERE d.content = ? AND (d.{end} IS NULL OR d.{end} > UTC_TIMESTAMP(3))
+              AND NOT EXISTS (SELECT 1 FROM {revocation} r WHERE r.{id} = d.id)
             ORDER BY d.id LIMIT 1
             """;
 
     private static final String INSERT = """
-            INSERT INTO decision
-              (patterns, scope, host_set_id, author, comment, created_at, expires_at, content)
+            INSERT INTO {decision}
+              (patterns, scope, host_set_id, author, comment, created_at, {end}, content)
             VALUES (?, ?, ?, ?, ?, UTC_TIMESTAMP(3), ?, ?)
             """;
 
     private final Pool pool;
+    private final DecisionKind kind;
+    private final DecisionRequests requests;
+    private final String findEqual;
+    private final String insert;
 
-    public DecisionStore(Pool pool) {
+    public DecisionStore(Pool pool, DecisionKind kind) {
         this.pool = pool;
+        this.kind = kind;
+        this.requests = new DecisionRequests(kind);
+        this.findEqual = DecisionTables.of(kind).complete(FIND_EQUAL);
+        this.insert = DecisionTables.of(kind).complete(INSERT);
     }
 
     /**
@@ -47,7 +57,7 @@ public final class DecisionStore {
                         pool,
                         DecisionParts.TIME_LIMIT,
                         requester::isDisconnected,
-                        requester.describeUnknownOutcome("approved"))
+                        requester.describeUnknownOutcome(kind.participle(decision.expires() != null)))
                 .run(connection -> DecisionParts.putHostSet(connection, set, hosts)
                         .compose(setId -> DecisionParts.incrementCounter(connection)
                                 .compose(incremented -> findOrInsert(connection, decision, patterns, setId, content))));
@@ -55,33 +65,33 @@ public final class DecisionStore {
 
     /** The decision of an earlier request with the same key and body; null if there was none. */
     public Future<StoredDecision> findRepeated(RequestKey key) {
-        return DecisionRequests.findRepeated(pool, key);
+        return requests.findRepeated(pool, key);
     }
 
     /** The counter is locked: no other decision is stored meanwhile. */
-    private static Future<StoredDecision> findOrInsert(
+    private Future<StoredDecision> findOrInsert(
             SqlConnection connection, NewDecision decision, String patterns, Long set, Digest content) {
-        return DecisionRequests.findByKey(connection, decision.key(), content)
+        return requests.findByKey(connection, decision.key(), content)
                 .compose(repeated -> repeated != null
                         ? Future.succeededFuture(repeated)
                         : findEqual(connection, content)
                                 .compose(equal -> equal != null
                                         ? Future.succeededFuture(equal)
                                         : insert(connection, decision, patterns, set, content))
-                                .compose(stored -> DecisionRequests.put(connection, decision.key(), stored)));
+                                .compose(stored -> requests.put(connection, decision.key(), stored)));
     }
 
     /** An equal decision without revocations; null if there is none. */
-    private static Future<StoredDecision> findEqual(SqlConnection connection, Digest content) {
+    private Future<StoredDecision> findEqual(SqlConnection connection, Digest content) {
         return connection
-                .preparedQuery(FIND_EQUAL)
+                .preparedQuery(findEqual)
                 .execute(Tuple.of(DecisionParts.toBuffer(content)))
                 .map(rows -> rows.size() == 0
                         ? null
                         : new StoredDecision(rows.iterator().next().getLong("id"), StoredDecision.State.IN_FORCE));
     }
 
-    private static Future<StoredDecision> insert(
+    private Future<StoredDecision> insert(
             SqlConnection connection, NewDecision decision, String patterns, Long set, Digest content) {
         Tuple row = Tuple.tuple()
                 .addValue(patterns)
@@ -92,18 +102,24 @@ public final class DecisionStore {
                 .addValue(decision.expires() == null ? null : Columns.toUtc(decision.expires()))
                 .addValue(DecisionParts.toBuffer(content));
         return connection
-                .preparedQuery(INSERT)
+                .preparedQuery(insert)
                 .execute(row)
                 .map(rows -> rows.property(MySQLClient.LAST_INSERTED_ID))
-                .compose(
-                        id -> HistoryStore.append(connection, decision.author(), "approved", createDetail(id, decision))
-                                .map(written -> new StoredDecision(id, StoredDecision.State.CREATED)));
+                .compose(id -> HistoryStore.append(
+                                connection,
+                                decision.author(),
+                                kind.participle(decision.expires() != null),
+                                createDetail(id, decision))
+                        .map(written -> new StoredDecision(id, StoredDecision.State.CREATED)));
     }
 
-    private static JsonObject createDetail(long id, NewDecision decision) {
-        return DecisionParts.createDetail(id, decision.patterns())
+    private JsonObject createDetail(long id, NewDecision decision) {
+        JsonObject detail = DecisionParts.createDetail(kind, id, decision.patterns())
                 .put("scope", decision.hosts().scope().word())
                 .put("hosts", decision.hosts().hosts().size())
                 .put("comment", decision.comment());
+        return kind == DecisionKind.DECLINE && decision.expires() != null
+                ? detail.put("until", decision.expires().toString())
+                : detail;
     }
 }

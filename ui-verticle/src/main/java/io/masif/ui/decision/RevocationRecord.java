@@ -4,7 +4,7 @@ import io.masif.domain.ApprovalPattern;
 import java.util.List;
 
 /**
- * A row of the table revocation.
+ * A row of the table revocation or decline_revocation.
  *
  * @param decision the number of the decision
  * @param patterns the revoked actions; empty for all of them

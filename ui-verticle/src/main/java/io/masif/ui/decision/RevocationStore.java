@@ -4,30 +4,37 @@ import io.masif.decision.PatternJson;
 import io.masif.domain.Digest;
 import io.masif.ui.database.ShortTransaction;
 import io.masif.ui.store.HistoryStore;
+import io.masif.ui.view.DecisionKind;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 
-/** Writes revocations, each in a transaction that raises the counter and writes the history. */
+/** Writes revocations of decisions of one kind, each in a transaction that raises the counter and writes the history. */
 public final class RevocationStore {
     private static final String FIND_REVOKED = """
-            SELECT d.id, r.id AS revocation FROM decision d LEFT JOIN revocation r ON r.decision_id = d.id
+            SELECT d.id, r.id AS revocation FROM {decision} d LEFT JOIN {revocation} r ON r.{id} = d.id
               AND ((r.patterns IS NULL AND r.scope = 'all')
                 OR (r.patterns <=> ? AND r.scope = ? AND r.host_set_id <=> ?))
             WHERE d.id = ? LIMIT 1
             """;
 
     private static final String INSERT = """
-            INSERT INTO revocation (decision_id, patterns, scope, host_set_id, author, comment, created_at)
+            INSERT INTO {revocation} ({id}, patterns, scope, host_set_id, author, comment, created_at)
             VALUES (?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3))
             """;
 
     private final Pool pool;
+    private final DecisionKind kind;
+    private final String findRevoked;
+    private final String insert;
 
-    public RevocationStore(Pool pool) {
+    public RevocationStore(Pool pool, DecisionKind kind) {
         this.pool = pool;
+        this.kind = kind;
+        this.findRevoked = DecisionTables.of(kind).complete(FIND_REVOKED);
+        this.insert = DecisionTables.of(kind).complete(INSERT);
     }
 
     /**
@@ -48,11 +55,11 @@ public final class RevocationStore {
                                 .compose(incremented -> revoke(connection, revocation, patterns, set))));
     }
 
-    private static Future<StoredRevocation> revoke(
+    private Future<StoredRevocation> revoke(
             SqlConnection connection, NewRevocation revocation, String patterns, Long set) {
         String scope = revocation.hosts().scope().word();
         return connection
-                .preparedQuery(FIND_REVOKED)
+                .preparedQuery(findRevoked)
                 .execute(Tuple.of(patterns, scope, set, revocation.decision()))
                 .compose(rows -> {
                     if (rows.size() == 0) {
@@ -61,18 +68,24 @@ public final class RevocationStore {
                     if (rows.iterator().next().getLong("revocation") != null) {
                         return Future.succeededFuture(StoredRevocation.ALREADY_REVOKED);
                     }
-                    JsonObject detail = DecisionParts.createDetail(revocation.decision(), revocation.patterns())
+                    JsonObject detail = DecisionParts.createDetail(kind, revocation.decision(), revocation.patterns())
                             .put("scope", scope)
                             .put("hosts", revocation.hosts().hosts().size())
                             .put("comment", revocation.comment());
                     return connection
-                            .preparedQuery(INSERT)
+                            .preparedQuery(insert)
                             .execute(Tuple.of(revocation.decision(), patterns, scope, set)
                                     .addValue(revocation.author())
                                     .addValue(revocation.comment()))
-                            .compose(
-                                    inserted -> HistoryStore.append(connection, revocation.author(), "revoked", detail))
+                            .compose(inserted -> HistoryStore.append(connection, revocation.author(), event(), detail))
                             .map(StoredRevocation.CREATED);
                 });
+    }
+
+    private String event() {
+        return switch (kind) {
+            case APPROVAL -> "revoked";
+            case DECLINE -> "decline-revoked";
+        };
     }
 }

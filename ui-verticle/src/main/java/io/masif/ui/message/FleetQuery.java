@@ -2,6 +2,7 @@ package io.masif.ui.message;
 
 import io.masif.domain.ApprovalPattern;
 import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.host.HostChoice;
 import io.masif.ui.view.host.HostQuery;
 import java.util.List;
@@ -46,13 +47,27 @@ public sealed interface FleetQuery {
         }
     }
 
+    /** One decline; answered by a {@link io.masif.ui.view.decline.DeclineDetail}, or not found. */
+    record GetDecline(long id) implements FleetQuery {}
+
+    /** A page of the declines, from 1 on; answered by a {@link io.masif.ui.view.decline.DeclinePage}. */
+    record ListDeclines(int page, int size) implements FleetQuery {}
+
+    /** What a decline would concern; answered by a {@link io.masif.ui.view.decline.DeclinePreview}, or bad input. */
+    record PreviewDecline(List<ActionKey> actions, HostChoice hosts) implements FleetQuery {
+        public PreviewDecline {
+            actions = List.copyOf(actions);
+        }
+    }
+
     /**
      * What a revocation would concern; answered by a {@link io.masif.ui.view.approval.RevocationPreview}, not found, or
      * bad input.
      *
      * @param patterns empty for all of the decision
      */
-    record PreviewRevocation(long id, List<ApprovalPattern> patterns, HostChoice hosts) implements FleetQuery {
+    record PreviewRevocation(DecisionKind kind, long id, List<ApprovalPattern> patterns, HostChoice hosts)
+            implements FleetQuery {
         public PreviewRevocation {
             patterns = List.copyOf(patterns);
         }

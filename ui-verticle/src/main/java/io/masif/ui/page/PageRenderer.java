@@ -3,6 +3,7 @@ package io.masif.ui.page;
 import gg.jte.Content;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.TemplateException;
 import gg.jte.output.StringOutput;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -15,10 +16,15 @@ public final class PageRenderer {
 
     private PageRenderer() {}
 
-    /** Answers with a rendered template. */
+    /** Answers with a rendered template; if that fails, the request fails, also where nobody waits for the result. */
     public static void render(RoutingContext context, String template, Map<String, Object> parameters) {
         StringOutput output = new StringOutput();
-        TEMPLATES.render(template + ".jte", withPage(context, parameters), output);
+        try {
+            TEMPLATES.render(template + ".jte", withPage(context, parameters), output);
+        } catch (TemplateException e) {
+            context.fail(e);
+            return;
+        }
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
                 .end(output.toString());

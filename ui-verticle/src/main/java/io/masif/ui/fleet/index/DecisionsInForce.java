@@ -2,6 +2,7 @@ package io.masif.ui.fleet.index;
 
 import io.masif.decision.DecisionIndex;
 import io.masif.decision.HostSet;
+import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
 import io.masif.ui.view.approval.StandingApproval;
 import io.netty.util.collection.IntObjectHashMap;
@@ -17,21 +18,36 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The decisions in force, and those that ended recently. */
+/** The decisions of one kind in force, and those that ended recently. */
 public final class DecisionsInForce {
     private static final Comparator<StandingApproval> ORDER = Comparator.comparing(
                     (StandingApproval each) -> each.revokedAt() != null)
             .thenComparing(StandingApproval::id, Comparator.reverseOrder());
 
     private final Map<Long, StandingApproval> byId = new HashMap<>();
-    /** Each set is kept as long as a decision refers to it. */
+    /** Each set is kept as long as a decision, of either kind, refers to it. */
     private final Map<Long, WeakReference<HostSet>> hostSets = new HashMap<>();
 
     /** The names of removed hosts that decisions name or that were removed since the index was built. */
     private final Map<Integer, String> formerHosts = new IntObjectHashMap<>();
 
+    private final Coverage coverage;
     private List<StandingApproval> sorted = List.of();
     private DecisionIndex index = DecisionIndex.EMPTY;
+
+    DecisionsInForce(FleetActions actions) {
+        coverage = new Coverage(actions);
+    }
+
+    /** Which actions of the fleet each decision covers. */
+    public Coverage coverage() {
+        return coverage;
+    }
+
+    /** An action was added to the fleet. */
+    void onActionAdded(Action action) {
+        coverage.invalidate(index.findCovering(action, true));
+    }
 
     /** All decisions: those in force first, then the newest first. */
     public List<StandingApproval> all() {
@@ -78,6 +94,7 @@ public final class DecisionsInForce {
     Set<ApprovalPattern> update(Collection<StandingApproval> changed, Collection<Long> removed) {
         Set<ApprovalPattern> patterns =
                 findPatterns(Stream.concat(changed.stream(), removed.stream().map(byId::get)));
+        removed.forEach(coverage::remove);
         byId.keySet().removeAll(removed);
         changed.forEach(each -> byId.put(each.id(), each));
         List<Long> ended = new ArrayList<>(removed);
@@ -102,9 +119,8 @@ public final class DecisionsInForce {
     /** The patterns of the decisions that expired after the first moment and until the second. */
     Set<ApprovalPattern> findExpired(Instant after, Instant until) {
         return findPatterns(sorted.stream()
-                .filter(each -> each.decision().expires() != null
-                        && each.decision().expires().isAfter(after)
-                        && !each.decision().expires().isAfter(until)));
+                .filter(each -> each.decision().end().isAfter(after)
+                        && !each.decision().end().isAfter(until)));
     }
 
     /** The next moment at which a decision expires. */

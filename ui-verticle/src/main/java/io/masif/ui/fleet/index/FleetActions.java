@@ -4,6 +4,7 @@ import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Kind;
 import io.masif.ui.store.FleetAction;
+import io.masif.ui.view.ActionKey;
 import io.netty.util.collection.IntObjectHashMap;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,10 +102,17 @@ public final class FleetActions {
         return packageName == null ? List.copyOf(actions.keySet()) : byPackage.getOrDefault(packageName, List.of());
     }
 
-    /** The numbers of the actions that a pattern covers, also as the second half of an update. */
-    List<Integer> findCovered(ApprovalPattern pattern) {
+    /** The numbers of the actions with that key. */
+    public List<Integer> findByKey(ActionKey key) {
+        return findByPackage(key.packageName()).stream()
+                .filter(id -> ActionKey.of(get(id)).equals(key))
+                .toList();
+    }
+
+    /** The numbers of the actions that a pattern covers, also as half of an update; a few more do no harm. */
+    List<Integer> findAffected(ApprovalPattern pattern) {
         return findByPackage(pattern.packageName()).stream()
-                .filter(id -> pattern.coversAsPartOfUpdate(get(id)))
+                .filter(id -> pattern.to() == null || pattern.to().equals(get(id).to()))
                 .toList();
     }
 }

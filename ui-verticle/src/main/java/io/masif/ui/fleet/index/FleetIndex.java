@@ -1,6 +1,7 @@
 package io.masif.ui.fleet.index;
 
 import io.masif.domain.Action;
+import io.masif.domain.ApprovalPattern;
 import io.masif.ui.fleet.outcome.OutcomeTable;
 import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.store.FleetAction;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -24,30 +26,27 @@ public final class FleetIndex {
     private final HostTable hosts = new HostTable(changes);
     private final PlanningHosts planningHosts = new PlanningHosts(plans);
     private final OutcomeTable outcomes = new OutcomeTable();
-    private final DecisionsInForce decisions = new DecisionsInForce();
+    private final DecisionsInForce decisions = new DecisionsInForce(actions);
+    private final DecisionsInForce declines = new DecisionsInForce(actions);
     private final PendingHosts pendingHosts = new PendingHosts(this);
-    private final Coverage coverage = new Coverage(actions);
     private final HostConditions conditions = new HostConditions(this);
 
     public void put(int id, FleetAction action) {
         if (actions.put(id, action)) {
-            coverage.invalidate(decisions.index().findCovering(action.action(), true));
+            decisions.onActionAdded(action.action());
+            declines.onActionAdded(action.action());
         }
     }
 
-    /**
-     * Puts a host while the whole index is loaded: faster than {@link #put(HostRecord)}, and to be completed by {@link
-     * #completeLoad()}. Its plan must have been put before.
-     */
+    /** Puts a host, as {@link #put(HostRecord)} does, while everything is loaded; to be completed by {@link #completeLoad()}. */
     public void putFirst(HostRecord host) {
         hosts.put(host);
         planningHosts.add(host);
         conditions.put(host);
     }
 
-    /** All hosts have been put: what is computed from them has to be computed anew. */
+    /** All hosts have been put. */
     public void completeLoad() {
-        planningHosts.actions().forEach(pendingHosts::invalidate);
         changes.recordFullChange();
     }
 
@@ -57,7 +56,8 @@ public final class FleetIndex {
         changes.recordHostChange(host.id());
         if (previous != null && !previous.firstSeen().equals(host.firstSeen())) {
             // it was removed meanwhile, with its runs, and came back
-            removeOutcomes(host);
+            outcomes.removeHost(host.id());
+            changes.recordFullChange();
         }
         if (previous != null) {
             planningHosts.remove(previous);
@@ -94,15 +94,11 @@ public final class FleetIndex {
             conditions.remove(host.id());
             planningHosts.remove(host);
             applyPlanChange(host, PlanChange.of(this, null, host));
-            removeOutcomes(host);
+            outcomes.removeHost(host.id());
+            changes.recordFullChange();
         });
         plans.evictUnused();
         return !removed.isEmpty();
-    }
-
-    private void removeOutcomes(HostRecord host) {
-        outcomes.removeHost(host.id());
-        changes.recordFullChange();
     }
 
     /** The action was not executed on the host. */
@@ -130,16 +126,23 @@ public final class FleetIndex {
         changes.recordActionChange(action);
     }
 
-    /** Adds and replaces decisions, and removes others. */
-    public void updateDecisions(Collection<StandingApproval> changed, Collection<Long> removed) {
-        removed.forEach(coverage::remove);
-        pendingHosts.invalidate(decisions.update(changed, removed));
-        changes.recordDecisionChange();
+    /** Adds and replaces decisions of one kind, and removes others. */
+    public void update(DecisionsInForce kind, Collection<StandingApproval> changed, Collection<Long> removed) {
+        onDecisionsChanged(kind, kind.update(changed, removed));
     }
 
     /** Applies that decisions expired after the first moment and until the second. */
     public void expireDecisions(Instant after, Instant until) {
-        pendingHosts.invalidate(decisions.findExpired(after, until));
+        onDecisionsChanged(decisions, decisions.findExpired(after, until));
+        onDecisionsChanged(declines, declines.findExpired(after, until));
+    }
+
+    private void onDecisionsChanged(DecisionsInForce kind, Set<ApprovalPattern> patterns) {
+        Set<Integer> affected = pendingHosts.invalidate(patterns);
+        if (kind == declines) {
+            // no host waits with what is declined: the progress of approvals changes
+            affected.forEach(changes::recordActionChange);
+        }
         changes.recordDecisionChange();
     }
 
@@ -147,12 +150,12 @@ public final class FleetIndex {
         return decisions;
     }
 
-    PendingHosts pendingHosts() {
-        return pendingHosts;
+    public DecisionsInForce declines() {
+        return declines;
     }
 
-    public Coverage coverage() {
-        return coverage;
+    PendingHosts pendingHosts() {
+        return pendingHosts;
     }
 
     public ChangeLog changes() {

@@ -1,9 +1,13 @@
 package io.masif.ui.fleet.index;
 
+import io.masif.decision.Decision;
+import io.masif.decision.EffectiveDecision;
 import io.masif.domain.Action;
 import io.masif.failure.Failure;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.approval.ActionDecision;
+import io.masif.ui.view.approval.StandingApproval;
 import io.masif.ui.view.host.HostDetail;
 import io.masif.ui.view.host.HostList;
 import io.masif.ui.view.host.HostListPage;
@@ -64,10 +68,19 @@ public final class HostLists {
         List<HostDetail.PlannedAction> plan = new ArrayList<>();
         for (int id : fleet.getPlannedActions(host)) {
             Action action = fleet.action(id);
-            plan.add(new HostDetail.PlannedAction(action, !pending.isPending(host, id)));
+            plan.add(new HostDetail.PlannedAction(action, createDecision(pending.findDecision(host, action))));
         }
         plan.sort((one, other) -> one.action().compareTo(other.action()));
         return new HostDetail(createRow(host), plan.subList(0, Math.min(HostDetail.MAX_PLAN_SIZE, plan.size())), null);
+    }
+
+    private ActionDecision createDecision(EffectiveDecision effective) {
+        Decision decision = effective.decision();
+        if (decision == null) {
+            return ActionDecision.PENDING;
+        }
+        StandingApproval record = (effective.isApproved() ? fleet.decisions() : fleet.declines()).get(decision.id());
+        return new ActionDecision(effective.state(), record.id(), record.author(), decision.expires());
     }
 
     private HostSummary createRow(HostRecord host) {

@@ -28,7 +28,7 @@ public final class HostTable {
     HostRecord put(HostRecord host) {
         Integer previousId = idsByName.put(host.name(), host.id());
         sortedIds = previousId != null && previousId == host.id() ? sortedIds : null;
-        updateSilence(host);
+        changes.recordSilenceChange(updateSilence(host));
         return hosts.put(host.id(), host);
     }
 

@@ -1,8 +1,12 @@
 package io.masif.ui.fleet.index;
 
+import io.masif.decision.EffectiveDecision;
+import io.masif.decision.EffectiveDecisions;
 import io.masif.domain.Action;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.pending.PackageOrigin;
+import io.masif.ui.view.pending.PendingDeclines;
 import io.masif.ui.view.pending.PendingPackage;
 import io.masif.ui.view.pending.PendingRow;
 import java.time.Instant;
@@ -14,7 +18,7 @@ import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import org.roaringbitmap.RoaringBitmap;
 
-/** The actions that hosts plan and that are not approved for them, at one moment. */
+/** The actions that hosts plan and that are neither approved nor declined for them, at one moment. */
 public final class PendingActions {
     private final FleetIndex fleet;
     private final Instant now;
@@ -24,17 +28,31 @@ public final class PendingActions {
         this.now = now;
     }
 
-    /** Whether a decision in force covers the action on the host. */
-    public boolean isApproved(HostRecord host, Action action) {
-        return fleet.decisions().index().find(host.id(), action, host.isVersionOne(), now) != null;
+    /** What is decided about the action on the host. */
+    public EffectiveDecision findDecision(HostRecord host, Action action) {
+        return new EffectiveDecisions(
+                        fleet.decisions().index(), fleet.declines().index())
+                .find(host.id(), action, host.isVersionOne(), now);
     }
 
-    /** Whether the host plans the action without an approval. */
+    /** Whether the host may execute the action. */
+    public boolean isApproved(HostRecord host, Action action) {
+        return findDecision(host, action).isApproved();
+    }
+
+    /** The hosts that plan the action and for which it is declined or deferred; not to be changed. */
+    public RoaringBitmap findDeclined(int id) {
+        RoaringBitmap declined = fleet.pendingHosts().getDeclined(id, now);
+        RoaringBitmap deferred = fleet.pendingHosts().getDeferred(id, now);
+        return deferred.isEmpty() ? declined : RoaringBitmap.or(declined, deferred);
+    }
+
+    /** Whether the host plans the action, and nothing is decided about it. */
     public boolean isPending(HostRecord host, int action) {
         return findHosts(action).contains(host.id());
     }
 
-    /** The hosts that plan the action without an approval; not to be changed. */
+    /** The hosts that plan the action, and for which nothing is decided about it; not to be changed. */
     public RoaringBitmap findHosts(int id) {
         return fleet.pendingHosts().get(id, now);
     }
@@ -47,8 +65,8 @@ public final class PendingActions {
     /** The hosts for which one of those actions of the key is pending. */
     public RoaringBitmap findHosts(ActionKey key, IntPredicate which) {
         RoaringBitmap hosts = new RoaringBitmap();
-        for (int id : fleet.actions().findByPackage(key.packageName())) {
-            if (ActionKey.of(fleet.action(id)).equals(key) && which.test(id)) {
+        for (int id : fleet.actions().findByKey(key)) {
+            if (which.test(id)) {
                 hosts.or(findHosts(id));
             }
         }
@@ -70,12 +88,16 @@ public final class PendingActions {
             RoaringBitmap packageHosts = new RoaringBitmap();
             for (int id : fleet.actions().findByPackage(name)) {
                 RoaringBitmap hosts = findHosts(id);
-                if (!hosts.isEmpty()) {
+                if (!hosts.isEmpty() || !findDeclined(id).isEmpty()) {
                     rows.computeIfAbsent(ActionKey.of(fleet.action(id)), key -> new RowBuilder(fleet.actions()))
-                            .add(id, hosts);
+                            .add(id, hosts)
+                            .addDeclined(
+                                    fleet.pendingHosts().getDeclined(id, now),
+                                    fleet.pendingHosts().getDeferred(id, now));
                     packageHosts.or(hosts);
                 }
             }
+            rows.values().removeIf(row -> row.hosts.isEmpty());
             if (!rows.isEmpty()) {
                 packages.add(new PendingPackage(
                         name,
@@ -95,6 +117,8 @@ public final class PendingActions {
         private final TreeSet<String> from = new TreeSet<>();
         private final RoaringBitmap security = new RoaringBitmap();
         private final RoaringBitmap stepBack = new RoaringBitmap();
+        private final RoaringBitmap declined = new RoaringBitmap();
+        private final RoaringBitmap deferred = new RoaringBitmap();
         private String source;
         private Instant firstSeen = Instant.MAX;
 
@@ -102,8 +126,13 @@ public final class PendingActions {
             this.actions = actions;
         }
 
-        void add(int id, RoaringBitmap more) {
+        RowBuilder add(int id, RoaringBitmap more) {
             Action action = actions.get(id);
+            addSource(action.packageName(), actions.source(id));
+            firstSeen = actions.firstSeen(id).isBefore(firstSeen) ? actions.firstSeen(id) : firstSeen;
+            if (more.isEmpty()) {
+                return this;
+            }
             hosts.or(more);
             if (action.security()) {
                 security.or(more);
@@ -114,8 +143,7 @@ public final class PendingActions {
             if (action.from() != null) {
                 from.add(action.from());
             }
-            addSource(action.packageName(), actions.source(id));
-            firstSeen = actions.firstSeen(id).isBefore(firstSeen) ? actions.firstSeen(id) : firstSeen;
+            return this;
         }
 
         /** Of several sources the first by name counts, but one that differs from the package is known for certain. */
@@ -126,6 +154,11 @@ public final class PendingActions {
             source = isBetter ? other : source;
         }
 
+        void addDeclined(RoaringBitmap moreDeclined, RoaringBitmap moreDeferred) {
+            declined.or(moreDeclined);
+            deferred.or(moreDeferred);
+        }
+
         PendingRow build(ActionKey key) {
             return new PendingRow(
                     key,
@@ -133,8 +166,8 @@ public final class PendingActions {
                     security.getCardinality(),
                     stepBack.getCardinality(),
                     List.copyOf(from),
-                    source,
-                    firstSeen);
+                    new PendingDeclines(declined.getCardinality(), deferred.getCardinality()),
+                    new PackageOrigin(source, firstSeen));
         }
     }
 }

@@ -3,7 +3,6 @@ package io.masif.ui.fleet.index;
 import io.masif.ui.store.HostRecord;
 import io.netty.util.collection.IntObjectHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Which hosts plan which actions. */
@@ -30,11 +29,6 @@ public final class PlanningHosts {
             byAction.get(action).remove(host.id());
         }
         plans.release(host.plan().id());
-    }
-
-    /** The numbers of all actions that a host plans or has planned. */
-    Set<Integer> actions() {
-        return byAction.keySet();
     }
 
     /** The hosts that plan the action; not to be changed. */

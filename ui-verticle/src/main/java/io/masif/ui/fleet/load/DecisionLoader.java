@@ -10,6 +10,7 @@ import io.masif.ui.decision.DecisionRecord;
 import io.masif.ui.decision.DecisionRecords;
 import io.masif.ui.decision.HostSetReference;
 import io.masif.ui.decision.RevocationRecord;
+import io.masif.ui.fleet.index.DecisionsInForce;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.view.approval.StandingApproval;
 import io.vertx.core.Future;
@@ -26,19 +27,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Reads decisions and revocations that the index does not have yet. */
+/** Reads decisions of one kind, and their revocations, that the index does not have yet. */
 final class DecisionLoader {
     private final DecisionRecords decisionRecords;
     private final FleetIndex fleet;
+    private final DecisionsInForce decisions;
     private final Map<ApprovalPattern, ApprovalPattern> sharedPatterns = new HashMap<>();
     private final List<DecisionRecord> newRecords = new ArrayList<>();
     private final List<RevocationRecord> newRevocations = new ArrayList<>();
     private final Map<Long, HostSet> hostSets = new HashMap<>();
     private Map<Long, Instant> revokedAtById = Map.of();
 
-    DecisionLoader(DecisionRecords decisionRecords, FleetIndex fleet) {
+    /** @param decisions those of the index that are of the same kind as the records */
+    DecisionLoader(DecisionRecords decisionRecords, FleetIndex fleet, DecisionsInForce decisions) {
         this.decisionRecords = decisionRecords;
         this.fleet = fleet;
+        this.decisions = decisions;
     }
 
     Future<Void> load() {
@@ -71,13 +75,13 @@ final class DecisionLoader {
 
     private Collection<Long> findMissingDecisions() {
         return revokedAtById.keySet().stream()
-                .filter(id -> fleet.decisions().get(id) == null)
+                .filter(id -> decisions.get(id) == null)
                 .toList();
     }
 
     private Collection<Long> findMissingRevocations(Map<Long, Long> all) {
         Set<Long> present = new HashSet<>();
-        fleet.decisions().all().forEach(each -> each.decision().revocations().forEach(one -> present.add(one.id())));
+        decisions.all().forEach(each -> each.decision().revocations().forEach(one -> present.add(one.id())));
         return all.keySet().stream().filter(id -> !present.contains(id)).toList();
     }
 
@@ -118,15 +122,15 @@ final class DecisionLoader {
         newRevocations.forEach(record -> {
             StandingApproval previous = changed.containsKey(record.decision())
                     ? changed.get(record.decision())
-                    : fleet.decisions().get(record.decision());
+                    : decisions.get(record.decision());
             if (previous != null) {
                 changed.put(record.decision(), applyRevocation(previous, record));
             }
         });
-        Set<Long> removed = new HashSet<>(fleet.decisions().ids());
+        Set<Long> removed = new HashSet<>(decisions.ids());
         removed.removeAll(revokedAtById.keySet());
         if (!changed.isEmpty() || !removed.isEmpty()) {
-            fleet.updateDecisions(changed.values(), removed);
+            fleet.update(decisions, changed.values(), removed);
         }
     }
 
@@ -155,8 +159,7 @@ final class DecisionLoader {
     /** Shares equal patterns, since many decisions are about the same actions. */
     private List<ApprovalPattern> sharePatterns(List<ApprovalPattern> patterns) {
         return patterns.stream()
-                .map(pattern -> sharedPatterns.computeIfAbsent(
-                        pattern, fleet.decisions().index()::intern))
+                .map(pattern -> sharedPatterns.computeIfAbsent(pattern, decisions.index()::intern))
                 .toList();
     }
 

@@ -3,12 +3,14 @@ package io.masif.ui.fleet.load;
 import io.masif.flow.AsyncLoop;
 import io.masif.ui.database.Revisions;
 import io.masif.ui.decision.DecisionRecords;
+import io.masif.ui.fleet.index.DecisionsInForce;
 import io.masif.ui.fleet.index.FactsPool;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.store.FleetStore;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.store.OutcomeSnapshot;
 import io.masif.ui.store.OutcomeSnapshotStore;
+import io.masif.ui.view.DecisionKind;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
@@ -101,6 +103,16 @@ final class FleetLoad {
                 });
     }
 
+    private Future<Void> loadDecisions() {
+        return createLoader(DecisionKind.APPROVAL, target.decisions()).load().compose(read -> createLoader(
+                        DecisionKind.DECLINE, target.declines())
+                .load());
+    }
+
+    private DecisionLoader createLoader(DecisionKind kind, DecisionsInForce decisions) {
+        return new DecisionLoader(new DecisionRecords(vertx, connection, kind), target, decisions);
+    }
+
     private Future<Void> loadFleetChanges(Revisions base) {
         return loadHosts(base.fleet(), target::put, () -> {})
                 .compose(read -> outcomes.loadChanged(base.fleet()))
@@ -112,10 +124,6 @@ final class FleetLoad {
             target.retainHosts(ids);
             return outcomes.reloadRemoved(removal);
         });
-    }
-
-    private Future<Void> loadDecisions() {
-        return new DecisionLoader(new DecisionRecords(vertx, connection), target).load();
     }
 
     /** @param onChunkRead called after each chunk */

@@ -29,8 +29,8 @@ import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Counts the progress of one decision. A host counts once: running before failed before waiting before done. A host that
- * would wait and is silent is counted apart, so that the decision can be finished without it.
+ * Counts the progress of one decision. A host counts once: running before failed before waiting before declined before done. A
+ * host that would wait and is silent is counted apart, so that the decision can be finished without it.
  */
 final class ApprovalProgress {
     /** A failure that is older than the approval by more than this is not a result of the approval. */
@@ -41,12 +41,14 @@ final class ApprovalProgress {
     private static final int MAX_BLOCKED = 1000;
 
     private final FleetIndex fleet;
+    private final PendingActions pending;
     private final StandingApproval approval;
     private final Decision decision;
     private final boolean isInForce;
     private final RoaringBitmap concernedHosts = new RoaringBitmap();
     private final Set<ActionKey> concernedActions = new HashSet<>();
     private final RoaringBitmap waiting = new RoaringBitmap();
+    private final RoaringBitmap declined = new RoaringBitmap();
     private final RoaringBitmap running = new RoaringBitmap();
     private final RoaringBitmap done = new RoaringBitmap();
     private final RoaringBitmap failed = new RoaringBitmap();
@@ -54,28 +56,29 @@ final class ApprovalProgress {
     /** The latest, by the run's number. */
     private final TreeMap<Long, FailedRun> failures = new TreeMap<>();
 
-    private ApprovalProgress(FleetIndex fleet, StandingApproval approval, Instant now) {
+    private ApprovalProgress(FleetIndex fleet, PendingActions pending, StandingApproval approval, Instant now) {
         this.fleet = fleet;
+        this.pending = pending;
         this.approval = approval;
         this.decision = approval.decision();
         this.isInForce = approval.isInForce(now);
     }
 
     static DecisionProgress compute(FleetIndex fleet, StandingApproval approval, PendingActions pending, Instant now) {
-        ApprovalProgress progress = count(fleet, approval, now);
+        ApprovalProgress progress = count(fleet, pending, approval, now);
         return new DecisionProgress(
                 approval,
                 HostNames.findFirst(fleet, approval.decision().hosts().hosts(), DecisionProgress.MAX_NAMED),
                 progress.concernedHosts.getCardinality(),
                 progress.concernedActions.size(),
                 progress.countHosts(),
-                progress.findBlocked(pending),
+                progress.findBlocked(),
                 List.copyOf(progress.failures.descendingMap().values()));
     }
 
-    static ApprovalProgress count(FleetIndex fleet, StandingApproval approval, Instant now) {
-        ApprovalProgress progress = new ApprovalProgress(fleet, approval, now);
-        Coverage.CoveredActions covered = fleet.coverage().get(approval.decision());
+    static ApprovalProgress count(FleetIndex fleet, PendingActions pending, StandingApproval approval, Instant now) {
+        ApprovalProgress progress = new ApprovalProgress(fleet, pending, approval, now);
+        Coverage.CoveredActions covered = fleet.decisions().coverage().get(approval.decision());
         for (int action : covered.direct()) {
             progress.countAction(action, null);
         }
@@ -100,9 +103,11 @@ final class ApprovalProgress {
         failed.andNot(running);
         waiting.andNot(running);
         waiting.andNot(failed);
-        done.andNot(running);
-        done.andNot(failed);
-        done.andNot(waiting);
+        for (RoaringBitmap earlier : List.of(running, failed, waiting)) {
+            declined.andNot(earlier);
+            done.andNot(earlier);
+        }
+        done.andNot(declined);
         silent.or(RoaringBitmap.and(waiting, fleet.hosts().silent()));
         waiting.andNot(silent);
     }
@@ -113,7 +118,8 @@ final class ApprovalProgress {
                 running.getCardinality(),
                 done.getCardinality(),
                 failed.getCardinality(),
-                silent.getCardinality());
+                silent.getCardinality(),
+                declined.getCardinality());
     }
 
     /**
@@ -128,16 +134,19 @@ final class ApprovalProgress {
             concernedHosts.or(openHosts);
             concernedActions.add(ActionKey.of(fleet.action(action)));
         }
+        RoaringBitmap declinedHosts = pending.findDeclined(action);
+        declined.or(RoaringBitmap.and(openHosts, declinedHosts));
         Outcomes outcomes = fleet.outcomes().get(action);
         if (outcomes == null) {
-            waiting.or(openHosts);
+            waiting.or(RoaringBitmap.andNot(openHosts, declinedHosts));
             return;
         }
         RoaringBitmap runningHosts = restrict(outcomes.running(), restriction);
         RoaringBitmap doneHosts = restrict(outcomes.done(), restriction);
         running.or(runningHosts);
         done.or(doneHosts);
-        RoaringBitmap remaining = RoaringBitmap.andNot(openHosts, runningHosts);
+        RoaringBitmap remaining = RoaringBitmap.andNot(openHosts, declinedHosts);
+        remaining.andNot(runningHosts);
         remaining.andNot(doneHosts);
         remaining.andNot(countFailed(action, decision.hosts().select(restrict(outcomes.failed(), restriction))));
         waiting.or(remaining);
@@ -152,7 +161,7 @@ final class ApprovalProgress {
     }
 
     private void restrictToDecision() {
-        for (RoaringBitmap hosts : List.of(concernedHosts, waiting, running, done)) {
+        for (RoaringBitmap hosts : List.of(concernedHosts, waiting, running, done, declined)) {
             RoaringBitmap selected = decision.hosts().select(hosts);
             hosts.and(selected);
         }
@@ -186,7 +195,7 @@ final class ApprovalProgress {
         return outcome.ended() != null && outcome.ended().plus(MAX_CLOCK_SKEW).isBefore(approval.created());
     }
 
-    private List<BlockedHost> findBlocked(PendingActions pending) {
+    private List<BlockedHost> findBlocked() {
         List<BlockedHost> found = new ArrayList<>();
         IntIterator hosts = RoaringBitmap.and(fleet.conditions().findReported(HostCondition.BLOCKED), waiting)
                 .getIntIterator();
@@ -194,14 +203,14 @@ final class ApprovalProgress {
             HostRecord host = fleet.host(hosts.next());
             for (BlockedAction blocked : host.facts().blocked()) {
                 if (decision.covers(blocked.action())) {
-                    found.add(findBlocked(host, blocked, pending));
+                    found.add(findBlocked(host, blocked));
                 }
             }
         }
         return found;
     }
 
-    private static BlockedHost findBlocked(HostRecord host, BlockedAction blocked, PendingActions pending) {
+    private BlockedHost findBlocked(HostRecord host, BlockedAction blocked) {
         List<ActionKey> waitsFor = blocked.waitsFor().stream()
                 .filter(action -> !pending.isApproved(host, action))
                 .map(ActionKey::of)

@@ -8,15 +8,17 @@ import io.masif.domain.ApprovalPattern;
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
 import io.masif.ui.fleet.index.Coverage;
+import io.masif.ui.fleet.index.DecisionsInForce;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.HostNames;
 import io.masif.ui.fleet.index.PendingActions;
 import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.view.ActionKey;
-import io.masif.ui.view.approval.ApprovalId;
+import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.approval.DecisionPreview;
 import io.masif.ui.view.approval.RevocationPreview;
 import io.masif.ui.view.approval.StandingApproval;
+import io.masif.ui.view.decline.DeclinePreview;
 import io.masif.ui.view.host.HostChoice;
 import java.util.List;
 import org.roaringbitmap.IntIterator;
@@ -56,20 +58,56 @@ public final class Previews {
         return new DecisionPreview(actions.size(), notPending, removals, stepsBack, affectedHosts.getCardinality());
     }
 
-    public RevocationPreview preview(long id, List<ApprovalPattern> patterns, HostChoice choice) {
-        StandingApproval approval = fleet.decisions().get(id);
+    public DeclinePreview previewDecline(List<ActionKey> actions, HostChoice choice) {
+        HostSelection selection = resolve(choice);
+        RoaringBitmap affectedHosts = new RoaringBitmap();
+        RoaringBitmap approvedHosts = new RoaringBitmap();
+        RoaringBitmap runningHosts = new RoaringBitmap();
+        int notPlanned = 0;
+        for (ActionKey key : actions) {
+            boolean isPlanned = false;
+            for (int action : fleet.actions().findByKey(key)) {
+                RoaringBitmap hosts = selection.select(fleet.hostsPlanning(action));
+                hosts.andNot(pending.findDeclined(action));
+                isPlanned |= !hosts.isEmpty();
+                affectedHosts.or(hosts);
+                approvedHosts.or(RoaringBitmap.andNot(hosts, pending.findHosts(action)));
+                Outcomes outcomes = fleet.outcomes().get(action);
+                if (outcomes != null) {
+                    runningHosts.or(RoaringBitmap.and(hosts, outcomes.running()));
+                }
+            }
+            notPlanned += isPlanned ? 0 : 1;
+        }
+        return new DeclinePreview(
+                actions.size(),
+                notPlanned,
+                affectedHosts.getCardinality(),
+                approvedHosts.getCardinality(),
+                runningHosts.getCardinality());
+    }
+
+    public RevocationPreview previewRevocation(
+            DecisionKind kind, long id, List<ApprovalPattern> patterns, HostChoice choice) {
+        DecisionsInForce decisions =
+                switch (kind) {
+                    case APPROVAL -> fleet.decisions();
+                    case DECLINE -> fleet.declines();
+                };
+        StandingApproval approval = decisions.get(id);
         if (approval == null) {
-            throw ApprovalId.createNotFound(id);
+            throw kind.createNotFound(id);
         }
         HostSelection selection = resolve(choice);
-        patterns.forEach(pattern -> requireCovered(approval.decision(), pattern));
+        String name = kind.noun() + " " + id;
+        patterns.forEach(pattern -> requireCovered(name, approval.decision(), pattern));
         if (choice.scope() == Scope.ONLY) {
-            requireCovered(approval.decision(), selection);
+            requireCovered(name, approval.decision(), selection);
         }
         Revocation revocation = new Revocation(0, patterns, selection);
         RoaringBitmap waiting = new RoaringBitmap();
         RoaringBitmap running = new RoaringBitmap();
-        Coverage.CoveredActions covered = fleet.coverage().get(approval.decision());
+        Coverage.CoveredActions covered = decisions.coverage().get(approval.decision());
         for (int[] actions : List.of(covered.direct(), covered.partOfUpdate())) {
             for (int action : actions) {
                 addHosts(approval.decision(), revocation, action, waiting, running);
@@ -93,21 +131,21 @@ public final class Previews {
         waiting.or(hosts);
     }
 
-    private static void requireCovered(Decision decision, ApprovalPattern pattern) {
+    private static void requireCovered(String name, Decision decision, ApprovalPattern pattern) {
         if (decision.patterns().stream().noneMatch(each -> each.overlaps(pattern))) {
-            throw Failure.badInput("actions: approval " + decision.id() + " does not cover "
+            throw Failure.badInput("actions: " + name + " does not cover "
                     + Quote.of(String.valueOf(pattern.packageName()))
                     + (pattern.kind() == null ? "" : " (" + pattern.kind().word() + ")")
                     + (pattern.to() == null ? "" : " " + Quote.of(pattern.to())) + ".");
         }
     }
 
-    private void requireCovered(Decision decision, HostSelection selection) {
+    private void requireCovered(String name, Decision decision, HostSelection selection) {
         IntIterator hosts = selection.hosts().toBitmap().getIntIterator();
         while (hosts.hasNext()) {
             int host = hosts.next();
             if (!decision.hosts().contains(host)) {
-                throw Failure.badInput("hosts: approval " + decision.id() + " is not for the host "
+                throw Failure.badInput("hosts: " + name + " is not for the host "
                         + Quote.of(fleet.host(host).name()) + ".");
             }
         }

@@ -46,7 +46,7 @@ public final class ProgressCache {
     private boolean isCurrent(CachedProgress previous, StandingApproval approval, Instant now) {
         ChangeLog changes = fleet.changes();
         DecisionProgress progress = previous.progress();
-        Coverage.CoveredActions covered = fleet.coverage().get(approval.decision());
+        Coverage.CoveredActions covered = fleet.decisions().coverage().get(approval.decision());
         boolean hasBlocked = !progress.blocked().isEmpty();
         return isUnchanged(progress.approval(), approval)
                 && previous.isInForce() == approval.isInForce(now)

@@ -1,7 +1,8 @@
 package io.masif.ui.fleet.progress;
 
 import io.masif.ui.fleet.index.FleetIndex;
-import io.masif.ui.view.approval.ApprovalId;
+import io.masif.ui.fleet.index.PendingActions;
+import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.approval.StandingApproval;
 import io.masif.ui.view.host.HostProgress;
 import java.time.Instant;
@@ -17,12 +18,12 @@ public final class ProgressHosts {
     }
 
     /** @throws io.masif.failure.Failure as not found if there is no decision of that number */
-    public static ProgressHosts of(FleetIndex fleet, long approval, Instant now) {
+    public static ProgressHosts of(FleetIndex fleet, PendingActions pending, long approval, Instant now) {
         StandingApproval standing = fleet.decisions().get(approval);
         if (standing == null) {
-            throw ApprovalId.createNotFound(approval);
+            throw DecisionKind.APPROVAL.createNotFound(approval);
         }
-        return ApprovalProgress.count(fleet, standing, now).createHosts();
+        return ApprovalProgress.count(fleet, pending, standing, now).createHosts();
     }
 
     /** The hosts on which it is that far; on all of them for null. */

@@ -14,7 +14,7 @@ final class DecisionExpiry {
             appliedUntil = now;
         }
         // not after now: what has expired since the last query is still to be applied
-        nextExpiry = fleet.decisions().findNextExpiry(appliedUntil);
+        nextExpiry = findNext(fleet);
     }
 
     /** Applies what has expired until that moment; whether there was anything. */
@@ -24,7 +24,13 @@ final class DecisionExpiry {
         }
         fleet.expireDecisions(appliedUntil, now);
         appliedUntil = now;
-        nextExpiry = fleet.decisions().findNextExpiry(appliedUntil);
+        nextExpiry = findNext(fleet);
         return true;
+    }
+
+    private Instant findNext(FleetIndex fleet) {
+        Instant approval = fleet.decisions().findNextExpiry(appliedUntil);
+        Instant decline = fleet.declines().findNextExpiry(appliedUntil);
+        return approval.isBefore(decline) ? approval : decline;
     }
 }

@@ -4,24 +4,24 @@ import io.masif.decision.HostSelection;
 import io.masif.domain.ApprovalPattern;
 import io.masif.failure.Failure;
 import io.masif.ui.database.DatabaseErrors;
-import io.masif.ui.decision.DecisionStore;
 import io.masif.ui.decision.NewDecision;
 import io.masif.ui.decision.NewRevocation;
 import io.masif.ui.decision.RequestKey;
 import io.masif.ui.decision.Requester;
-import io.masif.ui.decision.RevocationStore;
 import io.masif.ui.decision.StoredDecision;
-import io.masif.ui.decision.StoredRevocation;
 import io.masif.ui.message.CheckForChanges;
 import io.masif.ui.message.FleetChange;
 import io.masif.ui.message.FleetQuery;
 import io.masif.ui.store.ReportedPackages;
 import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.approval.ApprovalDetail;
-import io.masif.ui.view.approval.ApprovalId;
 import io.masif.ui.view.approval.ApprovalPage;
 import io.masif.ui.view.approval.DecisionPreview;
 import io.masif.ui.view.approval.RevocationPreview;
+import io.masif.ui.view.decline.DeclineDetail;
+import io.masif.ui.view.decline.DeclinePage;
+import io.masif.ui.view.decline.DeclinePreview;
 import io.masif.ui.view.host.HostChoice;
 import io.masif.ui.view.host.HostDetail;
 import io.masif.ui.view.host.HostList;
@@ -36,27 +36,23 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Queries the fleet over the event bus, and stores decisions, which the next answers take into account. */
 public final class FleetClient {
-    private static final Logger LOG = LoggerFactory.getLogger(FleetClient.class);
-
     /** The decision is committed: if refreshing the index takes longer, the answer is sent without it. */
     private static final long REFRESH_TIMEOUT_MILLIS = 5000;
 
     private static final int MAX_NAMED = 20;
 
     private final EventBus bus;
-    private final DecisionStore decisions;
-    private final RevocationStore revocations;
+    private final DecisionWriter approvals;
+    private final DecisionWriter declines;
     private final ReportedPackages reportedPackages;
 
     public FleetClient(EventBus bus, Pool pool) {
         this.bus = bus;
-        this.decisions = new DecisionStore(pool);
-        this.revocations = new RevocationStore(pool);
+        this.approvals = new DecisionWriter(pool, DecisionKind.APPROVAL, this::refreshIndex);
+        this.declines = new DecisionWriter(pool, DecisionKind.DECLINE, this::refreshIndex);
         this.reportedPackages = new ReportedPackages(pool);
     }
 
@@ -97,7 +93,28 @@ public final class FleetClient {
 
     /** What a revocation would concern. */
     public Future<RevocationPreview> previewRevocation(long id, List<ApprovalPattern> patterns, HostChoice hosts) {
-        return query(new FleetQuery.PreviewRevocation(id, patterns, hosts));
+        return query(new FleetQuery.PreviewRevocation(DecisionKind.APPROVAL, id, patterns, hosts));
+    }
+
+    /** A page of the declines. */
+    public Future<DeclinePage> listDeclines(int page, int size) {
+        return query(new FleetQuery.ListDeclines(page, size));
+    }
+
+    /** One decline, or not found. */
+    public Future<DeclineDetail> getDecline(long id) {
+        return query(new FleetQuery.GetDecline(id));
+    }
+
+    /** What a decline would concern. */
+    public Future<DeclinePreview> previewDecline(List<ActionKey> actions, HostChoice hosts) {
+        return query(new FleetQuery.PreviewDecline(actions, hosts));
+    }
+
+    /** What a revocation of a decline would concern. */
+    public Future<RevocationPreview> previewDeclineRevocation(
+            long id, List<ApprovalPattern> patterns, HostChoice hosts) {
+        return query(new FleetQuery.PreviewRevocation(DecisionKind.DECLINE, id, patterns, hosts));
     }
 
     /**
@@ -131,62 +148,39 @@ public final class FleetClient {
         int more = packages.size() - MAX_NAMED;
         return Failure.badInput("actions: no host has ever reported " + names
                 + (more > 0 ? " (and " + more + " more)" : "")
-                + "; give \"unseen\": true to approve it nevertheless");
+                + "; give \"unseen\": true to decide about it nevertheless");
     }
 
-    /** The decision of an earlier request with the same key and body; null if there was none, or there is no key. */
+    /** The approval of an earlier request with the same key and body; null if there was none, or there is no key. */
     public Future<StoredDecision> findRepeated(RequestKey key) {
-        return key == null
-                ? Future.succeededFuture()
-                : decisions
-                        .findRepeated(key)
-                        .recover(e -> Future.failedFuture(
-                                DatabaseErrors.toFailure(e, "This request has changed nothing; try again.")));
+        return approvals.findRepeated(key);
     }
 
-    /** Stores a decision, unless an equal one is in force. */
+    /** Stores an approval, unless an equal one is in force. */
     public Future<StoredDecision> decide(NewDecision decision, Requester requester) {
-        return decisions
-                .decide(decision, requester)
-                .onSuccess(stored -> {
-                    if (stored.isCreated()) {
-                        log("approved", decision.author(), stored.id(), decision.patterns(), decision.hosts());
-                    }
-                })
-                .compose(stored -> refreshIndex().map(stored));
+        return approvals.decide(decision, requester);
     }
 
     /**
-     * Revokes a decision or a part of it; not found if there is none of that number. False if it was revoked already.
+     * Revokes an approval or a part of it; not found if there is none of that number. False if it was revoked already.
      */
     public Future<Boolean> revoke(NewRevocation revocation, Requester requester) {
-        return revocations
-                .revoke(revocation, requester)
-                .onSuccess(stored -> {
-                    if (stored == StoredRevocation.CREATED) {
-                        log(
-                                "revoked",
-                                revocation.author(),
-                                revocation.decision(),
-                                revocation.patterns(),
-                                revocation.hosts());
-                    }
-                })
-                .compose(stored -> stored != StoredRevocation.NO_DECISION
-                        ? refreshIndex().map(stored == StoredRevocation.CREATED)
-                        : Future.failedFuture(ApprovalId.createNotFound(revocation.decision())));
+        return approvals.revoke(revocation, requester);
     }
 
-    private static void log(
-            String change, String author, long id, List<ApprovalPattern> patterns, HostSelection hosts) {
-        LOG.info(
-                "{} author={} approval={} actions={} scope={} hosts={}",
-                change,
-                author,
-                id,
-                patterns.isEmpty() ? "all" : patterns.size(),
-                hosts.scope().word(),
-                hosts.hosts().size());
+    /** The decline of an earlier request with the same key and body; null if there was none, or there is no key. */
+    public Future<StoredDecision> findRepeatedDecline(RequestKey key) {
+        return declines.findRepeated(key);
+    }
+
+    /** Stores a decline, unless an equal one is in force. One that expires is a deferral. */
+    public Future<StoredDecision> decline(NewDecision decline, Requester requester) {
+        return declines.decide(decline, requester);
+    }
+
+    /** Revokes a decline or a part of it; not found if there is none of that number. False if it was revoked already. */
+    public Future<Boolean> revokeDecline(NewRevocation revocation, Requester requester) {
+        return declines.revoke(revocation, requester);
     }
 
     /** Never fails: the change is committed, also if the index cannot be refreshed now. */

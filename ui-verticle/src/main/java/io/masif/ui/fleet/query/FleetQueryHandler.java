@@ -5,14 +5,17 @@ import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.HostLists;
 import io.masif.ui.fleet.index.HostNames;
 import io.masif.ui.fleet.index.PendingActions;
+import io.masif.ui.fleet.progress.DeclineCounter;
 import io.masif.ui.fleet.progress.Previews;
 import io.masif.ui.fleet.progress.ProgressCache;
 import io.masif.ui.message.FleetQuery;
+import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.approval.ApprovalDetail;
-import io.masif.ui.view.approval.ApprovalId;
 import io.masif.ui.view.approval.ApprovalPage;
 import io.masif.ui.view.approval.DecisionProgress;
 import io.masif.ui.view.approval.StandingApproval;
+import io.masif.ui.view.decline.DeclineDetail;
+import io.masif.ui.view.decline.DeclinePage;
 import io.masif.ui.view.overview.Overview;
 import java.time.Instant;
 import java.util.List;
@@ -73,7 +76,16 @@ final class FleetQueryHandler {
             return previews.preview(preview.actions(), preview.hosts());
         }
         if (query instanceof FleetQuery.PreviewRevocation preview) {
-            return previews.preview(preview.id(), preview.patterns(), preview.hosts());
+            return previews.previewRevocation(preview.kind(), preview.id(), preview.patterns(), preview.hosts());
+        }
+        if (query instanceof FleetQuery.GetDecline one) {
+            return getDecline(one.id());
+        }
+        if (query instanceof FleetQuery.ListDeclines page) {
+            return listDeclines(page.page(), page.size());
+        }
+        if (query instanceof FleetQuery.PreviewDecline preview) {
+            return previews.previewDecline(preview.actions(), preview.hosts());
         }
         return getOverview();
     }
@@ -85,7 +97,7 @@ final class FleetQueryHandler {
     private ApprovalDetail getApproval(long id) {
         StandingApproval approval = fleet.decisions().get(id);
         if (approval == null) {
-            throw ApprovalId.createNotFound(id);
+            throw DecisionKind.APPROVAL.createNotFound(id);
         }
         DecisionProgress progress = progressCache.get(approval, createPending(), clock.now());
         return new ApprovalDetail(
@@ -94,9 +106,29 @@ final class FleetQueryHandler {
 
     private ApprovalPage listApprovals(int page, int size) {
         List<StandingApproval> all = fleet.decisions().all();
+        return new ApprovalPage(progressCache.get(subList(all, page, size), createPending(), clock.now()), all.size());
+    }
+
+    private DeclineDetail getDecline(long id) {
+        StandingApproval decline = fleet.declines().get(id);
+        if (decline == null) {
+            throw DecisionKind.DECLINE.createNotFound(id);
+        }
+        return new DeclineDetail(
+                new DeclineCounter(fleet, clock.now()).count(decline),
+                HostNames.findFirst(fleet, decline.decision().hosts().hosts(), Integer.MAX_VALUE));
+    }
+
+    private DeclinePage listDeclines(int page, int size) {
+        List<StandingApproval> all = fleet.declines().all();
+        DeclineCounter counter = new DeclineCounter(fleet, clock.now());
+        return new DeclinePage(
+                subList(all, page, size).stream().map(counter::count).toList(), all.size());
+    }
+
+    private static <T> List<T> subList(List<T> all, int page, int size) {
         int from = (int) Math.min(all.size(), (page - 1L) * size);
-        int to = Math.min(all.size(), from + size);
-        return new ApprovalPage(progressCache.get(all.subList(from, to), createPending(), clock.now()), all.size());
+        return all.subList(from, Math.min(all.size(), from + size));
     }
 
     private Overview getOverview() {

@@ -8,10 +8,11 @@ package io.masif.ui.view.approval;
  * @param done hosts that have executed what it covers
  * @param failed hosts whose last execution failed
  * @param silent hosts that would be waiting, and have not been seen for long
+ * @param declined hosts that plan an action that it approves, and for which that is declined or deferred
  */
-public record HostCounts(int waiting, int running, int done, int failed, int silent) {
+public record HostCounts(int waiting, int running, int done, int failed, int silent, int declined) {
     /** All hosts that the decision concerns or concerned. */
     public int total() {
-        return waiting + running + done + failed + silent;
+        return waiting + running + done + failed + silent + declined;
     }
 }

@@ -5,7 +5,8 @@ import io.masif.decision.HostSelection;
 /**
  * What a revocation would concern now.
  *
- * @param hosts how many hosts wait with an action that would no longer be approved by this decision
+ * @param approval the decision, an approval or a decline
+ * @param hosts how many hosts plan an action that this decision would no longer concern, and do not execute it
  * @param running how many hosts execute such an action now; a revocation does not stop them
  */
 public record RevocationPreview(StandingApproval approval, HostSelection selection, int hosts, int running) {}

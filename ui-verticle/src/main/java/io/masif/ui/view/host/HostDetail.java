@@ -1,7 +1,9 @@
 package io.masif.ui.view.host;
 
 import io.masif.clock.ClockDifference;
+import io.masif.decision.EffectiveDecision;
 import io.masif.domain.Action;
+import io.masif.ui.view.approval.ActionDecision;
 import java.util.List;
 
 /**
@@ -27,7 +29,12 @@ public record HostDetail(HostSummary row, List<PlannedAction> plan, ClockDiffere
     /**
      * An action of the plan.
      *
-     * @param approved whether an approval in force covers it for this host
+     * @param decision what is decided about it for this host
      */
-    public record PlannedAction(Action action, boolean approved) {}
+    public record PlannedAction(Action action, ActionDecision decision) {
+        /** Whether the host may execute it. */
+        public boolean approved() {
+            return decision.state() == EffectiveDecision.State.APPROVED;
+        }
+    }
 }

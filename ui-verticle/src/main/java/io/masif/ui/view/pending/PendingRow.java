@@ -1,19 +1,18 @@
 package io.masif.ui.view.pending;
 
 import io.masif.ui.view.ActionKey;
-import java.time.Instant;
 import java.util.List;
 
 /**
  * A pending action.
  *
  * @param key the key of the action
- * @param hosts how many hosts plan it without an approval
+ * @param hosts how many hosts plan it without a decision about it
  * @param securityHosts on how many of them it comes from a security archive
  * @param stepBackHosts on how many of them it would replace a newer version, which no host executes
  * @param from the versions that it replaces, sorted
- * @param source the name of the source package; that of the package if no host has reported another one
- * @param firstSeen when a host reported it for the first time
+ * @param declines for how many further hosts it is declined or deferred
+ * @param origin where it comes from
  */
 public record PendingRow(
         ActionKey key,
@@ -21,8 +20,8 @@ public record PendingRow(
         int securityHosts,
         int stepBackHosts,
         List<String> from,
-        String source,
-        Instant firstSeen) {
+        PendingDeclines declines,
+        PackageOrigin origin) {
     public PendingRow {
         from = List.copyOf(from);
     }

@@ -11,48 +11,49 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * The body of a request to approve.
+ * The body of a request to approve or to decline.
  *
  * @param actions at least one
  * @param comment null if there is none
- * @param expires null if it does not
- * @param allowsUnreported whether packages may be approved that no host has ever reported
+ * @param end when the decision ends by itself; null if it does not
+ * @param allowsUnreported whether it may be about packages that no host has ever reported
  */
-record ApprovalRequest(
-        List<ApprovalPattern> actions, HostChoice hosts, String comment, Instant expires, boolean allowsUnreported) {
+record DecisionRequest(
+        List<ApprovalPattern> actions, HostChoice hosts, String comment, Instant end, boolean allowsUnreported) {
     private static final int MAX_ACTIONS = 5000;
 
-    ApprovalRequest {
+    DecisionRequest {
         actions = List.copyOf(actions);
     }
 
     /**
      * Reads the body. A member that is null matches anything; so does an absent one if the action has no such version.
      *
+     * @param endMember the name of the member with the moment at which the decision ends
      * @param now the time of the database's clock
      */
-    static ApprovalRequest read(JsonMembers members, Instant now) {
-        members.requireOnly("actions", "hosts", "except", "comment", "expires", "unseen");
+    static DecisionRequest read(JsonMembers members, String endMember, Instant now) {
+        members.requireOnly("actions", "hosts", "except", "comment", endMember, "unseen");
         List<ApprovalPattern> actions = readActions(members);
         if (actions.isEmpty()) {
             throw Failure.badInput("actions is missing: give an array with at least one action");
         }
-        Instant expires = members.getInstant("expires");
-        if (expires != null && !expires.isAfter(now)) {
-            throw members.createFailure("expires", "a moment that is still to come", expires.toString());
+        Instant end = members.getInstant(endMember);
+        if (end != null && !end.isAfter(now)) {
+            throw members.createFailure(endMember, "a moment that is still to come", end.toString());
         }
-        return new ApprovalRequest(
+        return new DecisionRequest(
                 actions,
                 HostSelectionJson.read(members),
                 readComment(members),
-                expires == null ? null : expires.truncatedTo(ChronoUnit.MILLIS),
+                end == null ? null : end.truncatedTo(ChronoUnit.MILLIS),
                 members.getBoolean("unseen"));
     }
 
     /** Reads the actions; empty if the member is absent. */
     static List<ApprovalPattern> readActions(JsonMembers members) {
         HostSelectionJson.requireAtMost(members, "actions", MAX_ACTIONS);
-        List<ApprovalPattern> actions = members.getList("actions", ApprovalRequest::readPattern);
+        List<ApprovalPattern> actions = members.getList("actions", DecisionRequest::readPattern);
         return actions == null ? List.of() : actions.stream().distinct().toList();
     }
 

@@ -1,0 +1,61 @@
+package io.masif.ui.api;
+
+import io.masif.domain.ApprovalPattern;
+import io.masif.ui.decision.NewDecision;
+import io.masif.ui.decision.NewRevocation;
+import io.masif.ui.decision.RequestKey;
+import io.masif.ui.decision.Requester;
+import io.masif.ui.decision.StoredDecision;
+import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.view.DecisionKind;
+import io.masif.ui.view.approval.RevocationPreview;
+import io.masif.ui.view.host.HostChoice;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** The routes for declines, which are deferrals if they end by themselves, and their revocations. */
+final class DeclinesApi extends DecisionsApi {
+    private final FleetClient fleet;
+
+    DeclinesApi(FleetClient fleet) {
+        super(fleet, DecisionKind.DECLINE, "until");
+        this.fleet = fleet;
+    }
+
+    @Override
+    Future<?> list(Paging paging) {
+        return fleet.listDeclines(paging.page(), paging.size())
+                .onSuccess(found -> paging.sendPage(found.declines(), found.totalCount(), DeclineJson::writeListed));
+    }
+
+    @Override
+    Future<JsonObject> get(long id) {
+        return fleet.getDecline(id).map(DeclineJson::writeDetail);
+    }
+
+    @Override
+    Future<StoredDecision> findRepeated(RequestKey key) {
+        return fleet.findRepeatedDecline(key);
+    }
+
+    @Override
+    Future<StoredDecision> decide(NewDecision decision, Requester requester) {
+        return fleet.decline(decision, requester);
+    }
+
+    @Override
+    JsonObject writeUncounted(long id, NewDecision decision, List<String> hosts) {
+        return DeclineJson.writeUncounted(id, decision, hosts);
+    }
+
+    @Override
+    Future<RevocationPreview> previewRevocation(long id, List<ApprovalPattern> actions, HostChoice hosts) {
+        return fleet.previewDeclineRevocation(id, actions, hosts);
+    }
+
+    @Override
+    Future<Boolean> revoke(NewRevocation revocation, Requester requester) {
+        return fleet.revokeDecline(revocation, requester);
+    }
+}

@@ -1,0 +1,41 @@
+package io.masif.ui.view;
+
+import io.masif.failure.Failure;
+import java.util.Locale;
+
+/** The kinds of decisions. Each numbers its decisions by itself. */
+public enum DecisionKind {
+    APPROVAL,
+    DECLINE;
+
+    /** Its name in sentences and in the API. */
+    public String noun() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What a decision of the kind does with its actions, with an end by itself or without one. */
+    public String participle(boolean hasEnd) {
+        return switch (this) {
+            case APPROVAL -> "approved";
+            case DECLINE -> hasEnd ? "deferred" : "declined";
+        };
+    }
+
+    /**
+     * The number of a decision in an address.
+     *
+     * @throws Failure as not found if the text is no number
+     */
+    public long parseId(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw createNotFound(text);
+        }
+    }
+
+    /** There is no decision of that number. */
+    public Failure createNotFound(Object id) {
+        return Failure.of(Failure.Code.NOT_FOUND, "There is no " + noun() + " " + id + ".");
+    }
+}

@@ -1,0 +1,31 @@
+package io.masif.ui.view.decline;
+
+import io.masif.ui.view.approval.StandingApproval;
+import java.util.List;
+
+/**
+ * A decline and what it concerns now.
+ *
+ * @param hostNames the names of the first hosts that it names
+ * @param concernedHosts how many hosts plan an action that it declines
+ * @param concernedActions how many different actions of it are planned
+ */
+public record DeclineProgress(
+        StandingApproval decline, List<String> hostNames, int concernedHosts, int concernedActions) {
+    /** The most names of hosts in it. */
+    public static final int MAX_NAMED = 100;
+
+    public DeclineProgress {
+        hostNames = List.copyOf(hostNames);
+    }
+
+    /** How many hosts the decline names. */
+    public int namedHostCount() {
+        return decline.decision().hosts().hosts().size();
+    }
+
+    /** Whether it ends by itself. */
+    public boolean isDeferral() {
+        return decline.decision().expires() != null;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Declines and their previews, as they are shown.
+ *
+ * <p>Not here: what approvals and declines come to for a host (rooms {@code view.approval} and {@code fleet.index}).
+ *
+ * <p>Flow: {@code StandingApproval -> DeclineProgress -> DeclineDetail, DeclinePage}.
+ */
+package io.masif.ui.view.decline;
