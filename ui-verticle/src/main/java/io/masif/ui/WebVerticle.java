@@ -158,14 +158,18 @@ public final class WebVerticle extends VerticleBase {
         new OverviewPages(fleet, runs, new SampleStore(pool), new VisitStore(pool)).mount(router);
         new PendingPages(fleet).mount(router);
         new ApprovalPages(fleet).mount(router);
-        new HostListPages(fleet, new HostTimeStore(pool)).mount(router);
-        new HostBulkPages(fleet, new HostRemoval(fleet, pool)).mount(router);
-        new HostPages(fleet, runs, new HostTimeStore(pool)).mount(router);
-        new RunPages(runs).mount(router);
+        mountHosts(router, fleet, runs);
         new PackagePages(fleet).mount(router);
         new DecisionPages(fleet).mount(router);
         new PreferencePages(configuration.web().secureCookie()).mount(router);
         return router;
+    }
+
+    private void mountHosts(Router router, FleetClient fleet, RunStore runs) {
+        new HostListPages(fleet, new HostTimeStore(pool)).mount(router);
+        new HostBulkPages(fleet, new HostRemoval(fleet, pool)).mount(router);
+        new HostPages(fleet, runs, new HostTimeStore(pool)).mount(router);
+        new RunPages(runs).mount(router);
     }
 
     private void beginRequest(RoutingContext context, ClientConnections clients) {

@@ -16,13 +16,11 @@ import io.masif.ui.view.approval.FailedRun;
 import io.masif.ui.view.approval.HostCounts;
 import io.masif.ui.view.approval.StandingApproval;
 import io.masif.ui.view.host.HostCondition;
-import io.masif.ui.view.host.HostProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.roaringbitmap.IntIterator;
@@ -91,12 +89,7 @@ final class ApprovalProgress {
     }
 
     ProgressHosts createHosts() {
-        return new ProgressHosts(Map.of(
-                HostProgress.WAITING, waiting,
-                HostProgress.SILENT, silent,
-                HostProgress.RUNNING, running,
-                HostProgress.DONE, done,
-                HostProgress.FAILED, failed));
+        return new ProgressHosts(waiting, silent, running, done, failed);
     }
 
     private void countEachHostOnce() {

@@ -13,8 +13,18 @@ import org.roaringbitmap.RoaringBitmap;
 public final class ProgressHosts {
     private final Map<HostProgress, RoaringBitmap> hosts;
 
-    ProgressHosts(Map<HostProgress, RoaringBitmap> hosts) {
-        this.hosts = hosts;
+    ProgressHosts(
+            RoaringBitmap waiting,
+            RoaringBitmap silent,
+            RoaringBitmap running,
+            RoaringBitmap done,
+            RoaringBitmap failed) {
+        this.hosts = Map.of(
+                HostProgress.WAITING, waiting,
+                HostProgress.SILENT, silent,
+                HostProgress.RUNNING, running,
+                HostProgress.DONE, done,
+                HostProgress.FAILED, failed);
     }
 
     /** @throws io.masif.failure.Failure as not found if there is no decision of that number */
