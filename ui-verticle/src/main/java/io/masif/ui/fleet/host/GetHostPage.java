@@ -1,6 +1,5 @@
 package io.masif.ui.fleet.host;
 
-import io.masif.decision.Decision;
 import io.masif.decision.EffectiveDecision;
 import io.masif.domain.Action;
 import io.masif.domain.host.BlockedAction;
@@ -11,6 +10,7 @@ import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.store.HostRecord;
+import io.masif.ui.view.approval.StandingApproval;
 import io.masif.ui.view.host.detail.HostDetailLists;
 import io.masif.ui.view.host.detail.HostPage;
 import io.masif.ui.view.host.detail.PlannedAction;
@@ -51,21 +51,25 @@ public record GetHostPage(String name, ListRequest<PlannedAction> request) imple
     private static PlannedAction createRow(IndexView index, HostRecord host, int id) {
         FleetIndex fleet = index.fleet();
         Action action = fleet.action(id);
-        EffectiveDecision effective = findDecision(index, host, action);
+        EffectiveDecision effective = index.pending().findDecision(host, action);
         Outcomes outcomes = fleet.outcomes().get(id);
         return new PlannedAction(
                 action,
                 effective.state(),
-                effective.decision() == null
-                        ? null
-                        : fleet.decisions().get(effective.decision().id()),
+                findStanding(fleet, effective),
                 findBlockedReason(host, action),
                 outcomes != null && outcomes.failed().contains(host.id()));
     }
 
-    private static EffectiveDecision findDecision(IndexView index, HostRecord host, Action action) {
-        Decision approval = index.fleet().decisions().index().find(host.id(), action, host.isVersionOne(), index.now());
-        return approval == null ? EffectiveDecision.PENDING : EffectiveDecision.approved(approval);
+    /** The decision with its author and comment; null if nothing is decided. */
+    private static StandingApproval findStanding(FleetIndex fleet, EffectiveDecision effective) {
+        if (effective.decision() == null) {
+            return null;
+        }
+        long id = effective.decision().id();
+        return effective.isApproved()
+                ? fleet.decisions().get(id)
+                : fleet.declines().get(id);
     }
 
     private static String findBlockedReason(HostRecord host, Action action) {

@@ -41,7 +41,7 @@ final class HostSelector {
             matching.and(findPlanning(filter));
         }
         if (filter.approval() != 0) {
-            matching.and(ProgressHosts.of(fleet, filter.approval(), index.now())
+            matching.and(ProgressHosts.of(fleet, index.pending(), filter.approval(), index.now())
                     .find(filter.progress().orElse(null)));
         }
         Predicate<HostRecord> predicate = createPredicate(filter, request.text());

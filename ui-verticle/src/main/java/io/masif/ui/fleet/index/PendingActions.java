@@ -28,7 +28,7 @@ public final class PendingActions {
     }
 
     /** What is decided about the action on the host. */
-    EffectiveDecision findDecision(HostRecord host, Action action) {
+    public EffectiveDecision findDecision(HostRecord host, Action action) {
         return new EffectiveDecisions(
                         fleet.decisions().index(), fleet.declines().index())
                 .find(host.id(), action, host.isVersionOne(), now);

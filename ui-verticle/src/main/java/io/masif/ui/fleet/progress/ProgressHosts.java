@@ -13,18 +13,29 @@ import org.roaringbitmap.RoaringBitmap;
 public final class ProgressHosts {
     private final Map<HostProgress, RoaringBitmap> hosts;
 
-    ProgressHosts(Map<HostProgress, RoaringBitmap> hosts) {
-        this.hosts = hosts;
+    ProgressHosts(
+            RoaringBitmap waiting,
+            RoaringBitmap silent,
+            RoaringBitmap running,
+            RoaringBitmap done,
+            RoaringBitmap failed,
+            RoaringBitmap declined) {
+        this.hosts = Map.of(
+                HostProgress.WAITING, waiting,
+                HostProgress.SILENT, silent,
+                HostProgress.RUNNING, running,
+                HostProgress.DONE, done,
+                HostProgress.FAILED, failed,
+                HostProgress.DECLINED, declined);
     }
 
     /** @throws io.masif.failure.Failure as not found if there is no decision of that number */
-    public static ProgressHosts of(FleetIndex fleet, long approval, Instant now) {
+    public static ProgressHosts of(FleetIndex fleet, PendingActions pending, long approval, Instant now) {
         StandingApproval standing = fleet.decisions().get(approval);
         if (standing == null) {
             throw DecisionKind.APPROVAL.createNotFound(approval);
         }
-        return ApprovalProgress.count(fleet, new PendingActions(fleet, now), standing, now)
-                .createHosts();
+        return ApprovalProgress.count(fleet, pending, standing, now).createHosts();
     }
 
     /** The hosts on which it is that far; on all of them for null. */
