@@ -9,7 +9,7 @@
   let after = "";
   let isStale = false;
 
-  const parts = () => [...document.querySelectorAll("[data-live]")];
+  const parts = () => [...document.querySelectorAll("[hx-get][data-live]")];
   const words = (element) => element.dataset.live.split(" ");
 
   function show(state) {

@@ -59,8 +59,8 @@ public final class ActivityPages {
             throw createNotFound(id);
         }
         store.find(Long.parseLong(id))
-                .onSuccess(found -> PageRenderer.render(
-                        context, template, Map.of("event", found.orElseThrow(() -> createNotFound(id)))))
+                .map(found -> found.orElseThrow(() -> createNotFound(id)))
+                .onSuccess(found -> PageRenderer.render(context, template, Map.of("event", found)))
                 .onFailure(context::fail);
     }
 

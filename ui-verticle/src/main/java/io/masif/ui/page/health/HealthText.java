@@ -10,6 +10,7 @@ import io.masif.ui.view.host.HostCondition;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Formats the values of subjects, and links to their hosts. */
 public final class HealthText {
@@ -25,6 +26,13 @@ public final class HealthText {
         return subject == HealthSubject.PROBLEMS
                 ? page.text("common.state." + key.value())
                 : Format.shortenSentence(key.value());
+    }
+
+    /** The second text of a key that has one: the date of lists in the reader's time zone, else a sentence of hosts. */
+    public static String reason(PageContext page, HealthSubject subject, HealthKey key) {
+        return subject == HealthSubject.LISTS
+                ? page.format().minute(Instant.parse(key.reason()))
+                : Format.shortenSentence(key.reason());
     }
 
     /** Such as {@code 9 days behind}, {@code 2 hours ahead}, {@code 120 MB free}. */
