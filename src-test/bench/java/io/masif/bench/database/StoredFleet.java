@@ -30,7 +30,7 @@ public final class StoredFleet {
         this.statements = statements;
     }
 
-    /** Writes so many hosts with a plan each of 50 actions, and nothing else is there. For a database that no master runs over. */
+    /** Writes so many hosts with a plan each of 50 actions, and nothing else. For a database that no master runs over. */
     public void write(int hosts) {
         write(hosts, hosts);
     }

@@ -11,13 +11,16 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
-/** Builds the statement for the events of a query: the newest first, by an index of their moments. */
+/** Builds the statement for the events of a query: the newest first, by an index where there is one. */
 final class ActivityStatement {
     private static final String SELECT = "SELECT id, happened_at, actor, kind, detail FROM event";
     private static final String ORDER = " ORDER BY happened_at DESC, id DESC LIMIT ?";
+    /** Not by an index: all events would be read in that order, of which few are decisions about the package. */
+    private static final String SORTED_ORDER = " ORDER BY COALESCE(happened_at) DESC, id DESC LIMIT ?";
 
     private final StringJoiner conditions = new StringJoiner(" AND ", " WHERE ", "").setEmptyValue("");
     private final Tuple values = Tuple.tuple();
+    private final String order;
 
     /** @param zone in which its days are */
     ActivityStatement(ActivityQuery query, ZoneId zone, int limit) {
@@ -39,10 +42,11 @@ final class ActivityStatement {
                     .addLong(query.before().id());
         }
         values.addInteger(limit);
+        order = query.names().packageName().isEmpty() ? ORDER : SORTED_ORDER;
     }
 
     String sql() {
-        return SELECT + conditions + ORDER;
+        return SELECT + conditions + order;
     }
 
     Tuple values() {

@@ -31,10 +31,10 @@ public final class FleetReset {
     /** Empties the plans of all hosts. */
     public Future<Void> resetPlans(String actor) {
         return plans.begin(actor)
-                .compose(recorded -> plans.run())
+                .compose(recorded ->
+                        plans.run().onFailure(e -> LOG.warn("plans not reset, or not all of them actor={}", actor, e)))
                 .compose(done -> fleet.refreshIndex())
-                .onSuccess(done -> LOG.info("plans reset actor={}", actor))
-                .onFailure(e -> LOG.warn("plans not reset, or not all of them actor={}", actor, e));
+                .onSuccess(done -> LOG.info("plans reset actor={}", actor));
     }
 
     /** Removes all hosts that there are now, with their runs. */

@@ -13,10 +13,12 @@ import io.masif.ui.view.approval.FailedRun;
 import io.masif.ui.view.approval.HostCounts;
 import io.masif.ui.view.approval.StandingApproval;
 import io.masif.ui.view.host.HostCondition;
+import io.masif.ui.view.host.HostProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.roaringbitmap.IntIterator;
@@ -84,7 +86,14 @@ final class ApprovalProgress {
     }
 
     ProgressHosts createHosts() {
-        return new ProgressHosts(waiting, silent, running, done, failed, declined);
+        return new ProgressHosts(Map.of(
+                HostProgress.WAITING, waiting,
+                HostProgress.BLOCKED, new BlockedHosts(fleet, pending).select(decision, waiting),
+                HostProgress.SILENT, silent,
+                HostProgress.RUNNING, running,
+                HostProgress.DONE, done,
+                HostProgress.FAILED, failed,
+                HostProgress.DECLINED, declined));
     }
 
     private void countEachHostOnce() {

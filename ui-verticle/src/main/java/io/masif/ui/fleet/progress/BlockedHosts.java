@@ -41,6 +41,18 @@ final class BlockedHosts {
         return found;
     }
 
+    /** Those of the hosts that cannot execute an action of the decision yet. */
+    RoaringBitmap select(Decision decision, RoaringBitmap waiting) {
+        RoaringBitmap blocked = new RoaringBitmap();
+        RoaringBitmap.and(fleet.conditions().findReported(HostCondition.BLOCKED), waiting)
+                .forEach((int id) -> {
+                    if (fleet.host(id).facts().blocked().stream().anyMatch(each -> decision.covers(each.action()))) {
+                        blocked.add(id);
+                    }
+                });
+        return blocked;
+    }
+
     private BlockedHost find(HostRecord host, BlockedAction blocked) {
         List<ActionKey> waitsFor = blocked.waitsFor().stream()
                 .filter(action -> !pending.isApproved(host, action))

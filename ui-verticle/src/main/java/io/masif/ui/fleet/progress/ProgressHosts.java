@@ -9,24 +9,12 @@ import java.time.Instant;
 import java.util.Map;
 import org.roaringbitmap.RoaringBitmap;
 
-/** The hosts that a decision concerns, by how far it is on them. Each host is in one of the sets. */
+/** The hosts that a decision concerns, by how far it is on them. Those that are blocked wait as well. */
 public final class ProgressHosts {
     private final Map<HostProgress, RoaringBitmap> hosts;
 
-    ProgressHosts(
-            RoaringBitmap waiting,
-            RoaringBitmap silent,
-            RoaringBitmap running,
-            RoaringBitmap done,
-            RoaringBitmap failed,
-            RoaringBitmap declined) {
-        this.hosts = Map.of(
-                HostProgress.WAITING, waiting,
-                HostProgress.SILENT, silent,
-                HostProgress.RUNNING, running,
-                HostProgress.DONE, done,
-                HostProgress.FAILED, failed,
-                HostProgress.DECLINED, declined);
+    ProgressHosts(Map<HostProgress, RoaringBitmap> hosts) {
+        this.hosts = hosts;
     }
 
     /** @throws io.masif.failure.Failure as not found if there is no decision of that number */

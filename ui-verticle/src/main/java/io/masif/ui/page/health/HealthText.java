@@ -28,11 +28,11 @@ public final class HealthText {
                 : Format.shortenSentence(key.value());
     }
 
-    /** The reason, shortened; of lists the moment from which they are. */
-    public static String reason(PageContext page, HealthSubject subject, HealthRow row) {
+    /** The second text of a key that has one: the date of lists in the reader's time zone, else a sentence of hosts. */
+    public static String reason(PageContext page, HealthSubject subject, HealthKey key) {
         return subject == HealthSubject.LISTS
-                ? page.format().minute(Instant.parse(row.reason()))
-                : Format.shortenSentence(row.reason());
+                ? page.format().minute(Instant.parse(key.reason()))
+                : Format.shortenSentence(key.reason());
     }
 
     /** Such as {@code 9 days behind}, {@code 2 hours ahead}, {@code 120 MB free}. */

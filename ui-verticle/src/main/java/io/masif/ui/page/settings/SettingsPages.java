@@ -80,7 +80,7 @@ public final class SettingsPages {
         Future<Void> done = reset.apply(actor);
         Future<Void> waited =
                 context.vertx().timer(WAIT_SECONDS, TimeUnit.SECONDS).mapEmpty();
-        Future.any(done, waited)
+        Future.any(done.otherwiseEmpty(), waited)
                 .onSuccess(first -> {
                     if (done.failed()) {
                         context.fail(done.cause());

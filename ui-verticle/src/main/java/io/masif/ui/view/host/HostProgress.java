@@ -9,6 +9,8 @@ public enum HostProgress {
     WAITING,
     /** As waiting, on a host that has not been seen for long. */
     SILENT,
+    /** Waiting, and the host says that it cannot execute it yet. */
+    BLOCKED,
     RUNNING,
     DONE,
     FAILED,
