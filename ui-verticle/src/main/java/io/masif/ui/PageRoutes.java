@@ -9,6 +9,7 @@ import io.masif.ui.page.approval.ApprovalPages;
 import io.masif.ui.page.approval.RevocationsPages;
 import io.masif.ui.page.decision.DecisionPages;
 import io.masif.ui.page.decision.RevocationPages;
+import io.masif.ui.page.decline.DeclinePages;
 import io.masif.ui.page.health.HealthPages;
 import io.masif.ui.page.host.HostBulkPages;
 import io.masif.ui.page.host.HostListPages;
@@ -52,6 +53,7 @@ final class PageRoutes {
         new PlanPages(fleet).mount(router);
         new ApprovalPages(fleet, vertx, pool).mount(router);
         new RevocationsPages(fleet, pool).mount(router);
+        new DeclinePages(fleet).mount(router);
         new HostListPages(fleet, new HostTimeStore(pool)).mount(router);
         new HostBulkPages(fleet, new HostRemoval(fleet, pool)).mount(router);
         new HostPages(fleet, runs, new HostTimeStore(pool)).mount(router);

@@ -51,11 +51,11 @@ final class ApprovalsApi extends DecisionsApi {
 
     @Override
     Future<RevocationPreview> previewRevocation(long id, List<ApprovalPattern> actions, HostChoice hosts) {
-        return fleet.previewRevocation(id, actions, hosts);
+        return fleet.previewRevocation(DecisionKind.APPROVAL, id, actions, hosts);
     }
 
     @Override
     Future<Boolean> revoke(NewRevocation revocation, Requester requester) {
-        return fleet.revoke(revocation, requester);
+        return fleet.revoke(DecisionKind.APPROVAL, revocation, requester);
     }
 }

@@ -51,11 +51,11 @@ final class DeclinesApi extends DecisionsApi {
 
     @Override
     Future<RevocationPreview> previewRevocation(long id, List<ApprovalPattern> actions, HostChoice hosts) {
-        return fleet.previewDeclineRevocation(id, actions, hosts);
+        return fleet.previewRevocation(DecisionKind.DECLINE, id, actions, hosts);
     }
 
     @Override
     Future<Boolean> revoke(NewRevocation revocation, Requester requester) {
-        return fleet.revokeDecline(revocation, requester);
+        return fleet.revoke(DecisionKind.DECLINE, revocation, requester);
     }
 }

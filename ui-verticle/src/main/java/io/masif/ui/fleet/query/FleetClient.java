@@ -75,8 +75,9 @@ public final class FleetClient {
     }
 
     /** What a revocation would concern. */
-    public Future<RevocationPreview> previewRevocation(long id, List<ApprovalPattern> patterns, HostChoice hosts) {
-        return query(new FleetQuery.PreviewRevocation(DecisionKind.APPROVAL, id, patterns, hosts));
+    public Future<RevocationPreview> previewRevocation(
+            DecisionKind kind, long id, List<ApprovalPattern> patterns, HostChoice hosts) {
+        return query(new FleetQuery.PreviewRevocation(kind, id, patterns, hosts));
     }
 
     /** A page of the declines. */
@@ -92,12 +93,6 @@ public final class FleetClient {
     /** What a decline would concern. */
     public Future<DeclinePreview> previewDecline(List<ActionKey> actions, HostChoice hosts) {
         return query(new FleetQuery.PreviewDecline(actions, hosts));
-    }
-
-    /** What a revocation of a decline would concern. */
-    public Future<RevocationPreview> previewDeclineRevocation(
-            long id, List<ApprovalPattern> patterns, HostChoice hosts) {
-        return query(new FleetQuery.PreviewRevocation(DecisionKind.DECLINE, id, patterns, hosts));
     }
 
     /**
@@ -152,13 +147,6 @@ public final class FleetClient {
         return approvals.decide(decision, requester);
     }
 
-    /**
-     * Revokes an approval or a part of it; not found if there is none of that number. False if it was revoked already.
-     */
-    public Future<Boolean> revoke(NewRevocation revocation, Requester requester) {
-        return approvals.revoke(revocation, requester);
-    }
-
     /** The decline of an earlier request with the same key and body; null if there was none, or there is no key. */
     public Future<StoredDecision> findRepeatedDecline(RequestKey key) {
         return declines.findRepeated(key);
@@ -169,9 +157,12 @@ public final class FleetClient {
         return declines.decide(decline, requester);
     }
 
-    /** Revokes a decline or a part of it; not found if there is none of that number. False if it was revoked already. */
-    public Future<Boolean> revokeDecline(NewRevocation revocation, Requester requester) {
-        return declines.revoke(revocation, requester);
+    /** Revokes a decision or a part of it; not found if there is none of that number. False if it was revoked already. */
+    public Future<Boolean> revoke(DecisionKind kind, NewRevocation revocation, Requester requester) {
+        return switch (kind) {
+            case APPROVAL -> approvals.revoke(revocation, requester);
+            case DECLINE -> declines.revoke(revocation, requester);
+        };
     }
 
     /** Never fails: the change is committed, also if the index cannot be refreshed now. */

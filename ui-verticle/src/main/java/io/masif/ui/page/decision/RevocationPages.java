@@ -7,7 +7,7 @@ import io.masif.ui.http.QueryParameters;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.session.AuthenticationHandler;
-import io.masif.ui.view.approval.ApprovalId;
+import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.host.HostChoice;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -21,36 +21,51 @@ public final class RevocationPages {
         this.fleet = fleet;
     }
 
-    /** Mounts the route of the form. */
+    /** Mounts the routes of the form. */
     public void mount(Router router) {
-        router.post("/revoke/:id").handler(QueryParameters.allowOnly()).handler(this::revoke);
+        mount(router, DecisionKind.APPROVAL, "/revoke/");
+        mount(router, DecisionKind.DECLINE, "/revoke-decline/");
     }
 
-    private void revoke(RoutingContext context) {
+    private void mount(Router router, DecisionKind kind, String path) {
+        router.post(path + ":id").handler(QueryParameters.allowOnly()).handler(context -> revoke(context, kind, path));
+    }
+
+    private void revoke(RoutingContext context, DecisionKind kind, String path) {
         RevocationForm form = new RevocationForm(context);
-        long id = ApprovalId.parse(context.pathParam("id"));
+        long id = kind.parseId(context.pathParam("id"));
         HostChoice hosts = form.parseHosts();
         String author = AuthenticationHandler.getSession(context).operator();
         if (!form.isConfirmed()) {
-            fleet.previewRevocation(id, form.parsePatterns(), hosts)
+            fleet.previewRevocation(kind, id, form.parsePatterns(), hosts)
                     .onSuccess(preview -> PageRenderer.renderDialog(
                             context,
                             "decision/revoke",
-                            Map.of("preview", preview, "patterns", form.parsePatterns(), "hosts", hosts)))
+                            Map.of(
+                                    "preview", preview,
+                                    "patterns", form.parsePatterns(),
+                                    "hosts", hosts,
+                                    "path", path,
+                                    "kind", kind)))
                     .onFailure(context::fail);
             return;
         }
         Requester requester =
                 new Requester(context.response()::closed, "Press the button again: it will not be revoked twice.");
-        fleet.previewRevocation(id, form.parsePatterns(), hosts)
+        fleet.previewRevocation(kind, id, form.parsePatterns(), hosts)
                 .compose(preview -> fleet.revoke(
+                        kind,
                         new NewRevocation(author, id, form.parsePatterns(), preview.selection(), form.comment()),
                         requester))
                 .onSuccess(revoked -> {
                     boolean isWhole =
                             form.parsePatterns().isEmpty() && hosts.names().isEmpty();
-                    String key = (revoked ? "decision.revoked" : "decision.revoked-before") + (isWhole ? "" : "-part");
-                    DecisionResult.show(context, PageContext.of(context).text(key, Long.toString(id)), "/approvals");
+                    String key = "decision." + kind.noun() + (revoked ? ".revoked" : ".revoked-before")
+                            + (isWhole ? "" : "-part");
+                    DecisionResult.show(
+                            context,
+                            PageContext.of(context).text(key, Long.toString(id)),
+                            kind == DecisionKind.APPROVAL ? "/approvals" : "/declines");
                 })
                 .onFailure(context::fail);
     }

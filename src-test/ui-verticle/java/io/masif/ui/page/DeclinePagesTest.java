@@ -1,0 +1,58 @@
+package io.masif.ui.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.rig.process.Await;
+import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.Browser;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Declines and deferrals are listed, and revoked from there. */
+class DeclinePagesTest extends ApiCase {
+    private static final String PERL_DECLINED = """
+            {"actions": [{"package": "perl", "action": "update", "to_version": "5.36"}], "comment": "=not before, May"}""";
+    private static final String BAR_DEFERRED = """
+            {"actions": [{"package": "bar", "action": "update", "to_version": "1.1"}], "hosts": ["a"],
+             "until": "2099-01-01T00:00:00Z"}""";
+
+    private Browser browser;
+
+    @BeforeEach
+    void decline() {
+        browser = ui.logIn();
+        rows.putHost("a", PERL, BAR);
+        awaitPending(2);
+        assertThat(api.post("/api/v1/declines", PERL_DECLINED).statusCode()).isEqualTo(201);
+        assertThat(api.post("/api/v1/declines", BAR_DEFERRED).statusCode()).isEqualTo(201);
+        awaitPending(0);
+    }
+
+    @Test
+    void theListSaysWhatIsDeclinedUntilWhenAndWhy() {
+        assertThat(browser.get("/declines").body())
+                .contains("Update perl 5.36", "a newer version", "not before, May", "Update bar 1.1", "2099-01-01");
+        assertThat(browser.get("/declines?kind=deferred").body())
+                .contains("Update bar 1.1")
+                .doesNotContain("Update perl 5.36");
+        assertThat(browser.get("/declines?q=perl").body()).doesNotContain("Update bar 1.1");
+        assertThat(browser.get("/declines?kind=lost").body())
+                .contains("kind must be one of declined, deferred, but is");
+        assertThat(browser.get("/declines.csv").body())
+                .contains("number,actions,scope,names,hosts,author,created,until,comment", "\"'=not before, May\"");
+    }
+
+    @Test
+    void aRevokedDeclineIsNoLongerInForce() {
+        String question =
+                browser.postForm("/revoke-decline/1", "csrf", browser.csrf()).body();
+        assertThat(question).contains("Revoke decline 1?", "1 host plans it");
+        assertThat(browser.postForm("/revoke-decline/1", "csrf", browser.csrf(), "sure", "yes", "comment", "May")
+                        .statusCode())
+                .isEqualTo(303);
+        awaitPending(1);
+        Await.until(
+                "not in force", TIMEOUT, () -> !browser.get("/declines").body().contains("Update perl 5.36"));
+        assertThat(browser.get("/declines?state=ended").body()).contains("Update perl 5.36", "revoked");
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What the list of declines asks the index.
+ *
+ * <p>Not here: counting what a decline concerns (room {@code fleet.progress}), and the page (room {@code page.decline}).
+ *
+ * <p>Flow: {@code FindDeclines -> DeclineCounter -> DeclineProgress}.
+ */
+package io.masif.ui.fleet.decline;

@@ -1,0 +1,8 @@
+/**
+ * The page of declines and deferrals.
+ *
+ * <p>Not here: the form by which actions are declined, and by which that is revoked (room {@code page.decision}).
+ *
+ * <p>Flow: {@code DeclinePages -> FindDeclines -> declines/page.jte}.
+ */
+package io.masif.ui.page.decline;
