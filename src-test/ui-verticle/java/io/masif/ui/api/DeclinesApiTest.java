@@ -170,8 +170,8 @@ class DeclinesApiTest extends DecisionApiCase {
         Await.until(
                 "declined there",
                 TIMEOUT,
-                () -> new JsonArray(other.get("/api/v1/pending").body()).isEmpty()
-                        && other.get(PATH + "/" + id).statusCode() == 200);
+                () -> other.get(PATH + "/" + id).statusCode() == 200
+                        && new JsonArray(other.get("/api/v1/pending").body()).isEmpty());
         assertThat(other.delete(PATH + "/" + id).statusCode()).isEqualTo(204);
         awaitPending(2);
     }

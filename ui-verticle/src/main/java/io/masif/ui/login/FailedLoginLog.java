@@ -61,7 +61,10 @@ final class FailedLoginLog {
     /** Writes the counts. Counts that cannot be stored are kept. */
     Future<Void> flush() {
         List<Future<Void>> writes = new ArrayList<>();
-        Map.copyOf(countsByKey).forEach((key, attempts) -> {
+        Map<Key, Integer> counts = Map.copyOf(countsByKey);
+        // before the first is stored: one that fails at once is added again
+        countsByKey.clear();
+        counts.forEach((key, attempts) -> {
             LOG.warn(
                     "login failed user=\"{}\" from={} method={} attempts={}",
                     key.actor(),
@@ -70,7 +73,6 @@ final class FailedLoginLog {
                     attempts);
             writes.add(store(key, attempts));
         });
-        countsByKey.clear();
         return Future.join(writes).mapEmpty();
     }
 
