@@ -1,7 +1,7 @@
 package io.masif.ui.archive;
 
 import io.masif.decision.PatternJson;
-import io.masif.ui.view.approval.list.PatternList;
+import io.masif.ui.view.approval.summary.PatternList;
 import io.vertx.sqlclient.Row;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.masif.ui.archive;
 
 import io.masif.decision.HostSet;
 import io.masif.decision.Scope;
-import io.masif.ui.view.approval.list.NamedHosts;
+import io.masif.ui.view.approval.summary.NamedHosts;
 import io.vertx.sqlclient.Row;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.masif.ui.archive;
 
 import io.masif.ui.database.Columns;
-import io.masif.ui.view.approval.list.RevocationSummary;
+import io.masif.ui.view.approval.summary.RevocationSummary;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;

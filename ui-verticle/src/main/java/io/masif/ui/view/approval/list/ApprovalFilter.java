@@ -3,6 +3,7 @@ package io.masif.ui.view.approval.list;
 import io.masif.domain.ApprovalPattern;
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
+import io.masif.ui.view.approval.summary.DecisionSummary;
 import io.masif.ui.view.list.ListRequest;
 import java.time.Instant;
 import java.time.LocalDate;

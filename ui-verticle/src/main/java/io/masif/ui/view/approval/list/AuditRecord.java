@@ -1,6 +1,8 @@
 package io.masif.ui.view.approval.list;
 
 import io.masif.domain.ApprovalPattern;
+import io.masif.ui.view.approval.summary.DecisionSummary;
+import io.masif.ui.view.approval.summary.RevocationSummary;
 import io.masif.ui.view.list.Column;
 import java.time.Instant;
 import java.util.Arrays;

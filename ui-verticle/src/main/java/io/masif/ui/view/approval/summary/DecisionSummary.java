@@ -1,4 +1,4 @@
-package io.masif.ui.view.approval.list;
+package io.masif.ui.view.approval.summary;
 
 import java.time.Instant;
 
