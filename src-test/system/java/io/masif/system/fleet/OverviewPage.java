@@ -14,7 +14,7 @@ final class OverviewPage {
 
     /** @param page the page after the login */
     OverviewPage(Page page) {
-        assertThat(page.locator("[data-testid=host-count]")).isVisible();
+        assertThat(page.locator("#overview")).isVisible();
         String address = page.url();
         this.page = open(page, address + "pending", "pending");
         this.approvals = open(page.context().newPage(), address + "approvals?state=all", "approved");

@@ -8,6 +8,7 @@ import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.http.Probe;
 import io.masif.rig.process.Await;
 import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.EventStreamReader;
 import io.masif.ui.bed.RunningUi;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -32,6 +33,9 @@ class DatabaseUnavailableTest {
             Await.until("ready", TIMEOUT, () -> probe.get("/readyz").status() == 200);
             assertThat(probe.metric("masif_pool_size")).isEqualTo(8);
 
+            EventStreamReader events = api.openEvents("/api/v1/events?topics=progress", null);
+            events.awaitLine("event: snapshot");
+            events.awaitLine("data: ");
             server.kill();
 
             Await.until("503", TIMEOUT, () -> api.get("/api/v1/pending").statusCode() == 503);
@@ -52,6 +56,8 @@ class DatabaseUnavailableTest {
             Await.until("perl again", TIMEOUT, () -> api.get("/api/v1/pending")
                     .body()
                     .contains("perl"));
+            assertThat(events.awaitLine("data: {")).contains("\"available\":false");
+            assertThat(events.awaitLine("data: {")).contains("\"available\":true", "pending", "hosts", "runs");
             Await.until(
                     "page again", TIMEOUT, () -> browser.get("/pending").body().contains("data-package=\"perl\""));
         }

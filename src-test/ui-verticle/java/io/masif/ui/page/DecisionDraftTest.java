@@ -126,7 +126,7 @@ class DecisionDraftTest extends DecisionPageCase {
                 .contains("expires must not be in the past");
         assertThat(post("/approve", "action", PERL_TICKED, "for", "all", "key", "k", "expires", "soon")
                         .body())
-                .contains("expires must be a date");
+                .contains("expires must be a day");
         String day = LocalDate.now(ZoneOffset.UTC).plusDays(3).toString();
         confirm(ask("action", PERL_TICKED), "expires", day);
         assertThat(decision().getString("expires"))

@@ -71,8 +71,9 @@ final class FailureHandler {
 
     private static void refuse(RoutingContext context) {
         String path = context.request().path();
-        boolean isKnownPath = path.matches("/api/v1/(pending|approvals|hosts|events)|/api/v1/(approvals|hosts)/[^/]+"
-                + "|/api/v1/approvals/[^/]+/revocations");
+        boolean isKnownPath = path.matches("/api/v1/(pending|approvals|declines|hosts|events)"
+                + "|/api/v1/(approvals|declines|hosts)/[^/]+"
+                + "|/api/v1/(approvals|declines)/[^/]+/revocations");
         context.fail(isKnownPath ? createWrongMethod(context) : createNotFound(context));
     }
 

@@ -131,6 +131,7 @@ public final class WebVerticle extends VerticleBase {
         router.route("/api/*").handler(authentication::authenticateApi);
         // after authentication: a body costs memory
         RequestBody.mount(router.post("/api/v1/approvals"), MAX_DECISION_BYTES);
+        RequestBody.mount(router.post("/api/v1/declines"), MAX_DECISION_BYTES);
         RequestBody.mount(router.route("/api/*"), MAX_BODY_BYTES);
         new Api(fleet, new RunStore(pool), streams).mount(router);
         failures.mountApiNotFound(router);

@@ -55,6 +55,18 @@ class HostBulkTest extends ApiCase {
     }
 
     @Test
+    void aFilterThatIsMisspeltChoosesNoHosts() {
+        assertThat(browser.postForm("/hosts/remove", "csrf", csrf, "all", "yes").body())
+                .contains("query is missing");
+        assertThat(browser.postForm("/hosts/remove", "csrf", csrf, "all", "yes", "query", "?packages=bar")
+                        .body())
+                .contains("query has the unknown parameter");
+        assertThat(browser.postForm("/hosts/remove", "csrf", csrf, "all", "yes", "query", "?package=%zz")
+                        .body())
+                .contains("query must be the query of a list");
+    }
+
+    @Test
     void removingIsConfirmedAndKeepsNumberAndHistory() {
         int id = rows.getHostId("a");
         rows.putRun("a", PERL, Result.DONE, null, "the output");

@@ -43,13 +43,13 @@ public final class Api {
     private void getPending(RoutingContext context) {
         Paging paging = Paging.read(context, ROWS_PER_PAGE);
         fleet.query(new GetPendingRows())
-                .onSuccess(rows -> paging.sendPage(rows, ApiJson::writePending))
+                .compose(rows -> paging.sendPage(rows, ApiJson::writePending))
                 .onFailure(context::fail);
     }
 
     private void getHosts(RoutingContext context) {
         fleet.findHosts(HostQueries.read(context.request(), HOSTS_PER_PAGE))
-                .onSuccess(page -> {
+                .compose(page -> {
                     context.response().putHeader("X-Total-Count", Integer.toString(page.foundCount()));
                     if (page.query().page() < page.pages()) {
                         context.response()
@@ -60,7 +60,7 @@ public final class Api {
                                                         .withPage(page.query().page() + 1))
                                                 + ">; rel=\"next\"");
                     }
-                    context.json(ApiJson.writeArray(page.hosts(), ApiJson::writeHost));
+                    return context.json(ApiJson.writeArray(page.hosts(), ApiJson::writeHost));
                 })
                 .onFailure(context::fail);
     }

@@ -26,7 +26,7 @@ final class ApprovalsApi extends DecisionsApi {
     @Override
     Future<?> list(Paging paging) {
         return fleet.listApprovals(paging.page(), paging.size())
-                .onSuccess(found -> paging.sendPage(found.approvals(), found.totalCount(), ApprovalJson::writeListed));
+                .compose(found -> paging.sendPage(found.approvals(), found.totalCount(), ApprovalJson::writeListed));
     }
 
     @Override

@@ -165,9 +165,9 @@ abstract class DecisionsApi {
         long id = parseId(context);
         revoke(context, request)
                 .compose(revoked -> get(id).otherwise(e -> writeIdOnly(id)))
-                .onSuccess(json -> {
+                .compose(json -> {
                     context.response().setStatusCode(201);
-                    context.json(json);
+                    return context.json(json);
                 })
                 .onFailure(context::fail);
     }

@@ -26,7 +26,7 @@ final class DeclinesApi extends DecisionsApi {
     @Override
     Future<?> list(Paging paging) {
         return fleet.listDeclines(paging.page(), paging.size())
-                .onSuccess(found -> paging.sendPage(found.declines(), found.totalCount(), DeclineJson::writeListed));
+                .compose(found -> paging.sendPage(found.declines(), found.totalCount(), DeclineJson::writeListed));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.masif.ui.api;
 
 import io.masif.failure.Failure;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -39,18 +40,18 @@ final class Paging {
     }
 
     /** Answers with this page of all elements. */
-    <T> void sendPage(List<T> all, Function<T, JsonObject> json) {
+    <T> Future<Void> sendPage(List<T> all, Function<T, JsonObject> json) {
         int from = (int) Math.min(all.size(), (page - 1L) * size);
-        sendPage(all.subList(from, Math.min(all.size(), from + size)), all.size(), json);
+        return sendPage(all.subList(from, Math.min(all.size(), from + size)), all.size(), json);
     }
 
     /** @param all how many elements there are on all pages */
-    <T> void sendPage(List<T> elements, int all, Function<T, JsonObject> json) {
+    <T> Future<Void> sendPage(List<T> elements, int all, Function<T, JsonObject> json) {
         context.response().putHeader("X-Total-Count", Integer.toString(all));
         if ((long) page * size < all) {
             context.response()
                     .putHeader("Link", "<" + context.request().path() + "?page=" + (page + 1) + ">; rel=\"next\"");
         }
-        context.json(ApiJson.writeArray(elements, json));
+        return context.json(ApiJson.writeArray(elements, json));
     }
 }

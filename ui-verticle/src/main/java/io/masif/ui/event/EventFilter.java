@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 /**
  * Which events a stream gets.
  *
- * @param topics those of which it is to hear
- * @param host the only host of which it is to hear; null for all
+ * @param topics those of which it receives changes
+ * @param host the only host of which it receives changes; null for all
  * @param interval the least time between two events
  */
 record EventFilter(Set<Topic> topics, String host, Duration interval) {
@@ -66,7 +66,7 @@ record EventFilter(Set<Topic> topics, String host, Duration interval) {
         return Duration.ofSeconds(Integer.parseInt(text));
     }
 
-    /** Whether the stream is to hear of the change; all hear whether the database can be read. */
+    /** Whether the stream receives the change. */
     boolean admits(FleetChange change) {
         ChangedParts parts = change.parts();
         return parts.isEmpty() || (parts.topics().stream().anyMatch(topics::contains) && concernsHost(parts));

@@ -32,6 +32,10 @@ public record FleetChange(
         ChangedParts changed = current.revisions.progress() == revisions.progress()
                 ? current.parts
                 : current.parts.with(Topic.PROGRESS);
+        if (current.isAvailable != isAvailable) {
+            // pages that could not be read meanwhile are read again, whatever they show
+            changed = ChangedParts.ALL;
+        }
         return new FleetChange(id + 1, current.revisions, current.otherChangeCount, current.isAvailable, changed);
     }
 

@@ -5,7 +5,6 @@ import io.masif.clock.DatabaseClock;
 import io.masif.failure.Failure;
 import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.fleet.index.FleetIndex;
-import io.masif.ui.fleet.index.HostLists;
 import io.masif.ui.fleet.index.HostNames;
 import io.masif.ui.fleet.load.FleetIndexLoader;
 import io.masif.ui.fleet.load.LoadProgress;
@@ -114,9 +113,10 @@ public final class FleetVerticle extends VerticleBase {
     }
 
     private Future<HostListPage> findHosts(HostQuery query) {
-        HostLists.HostMatches matches = queries.createHostLists().find(query);
-        return refreshLastSeen(matches.ids())
-                .map(refreshed -> queries.createHostLists().createPage(matches));
+        return Future.succeededFuture(query)
+                .map(each -> queries.createHostLists().find(each))
+                .compose(matches -> refreshLastSeen(matches.ids())
+                        .map(refreshed -> queries.createHostLists().createPage(matches)));
     }
 
     /** Reads when these hosts were last seen: that alone changes without a revision. */

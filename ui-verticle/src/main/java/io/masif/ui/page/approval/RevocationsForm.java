@@ -12,9 +12,6 @@ import io.masif.ui.view.approval.list.RevocationTarget;
 import io.masif.ui.view.list.ListRequests;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -61,33 +58,8 @@ final class RevocationsForm {
 
     /** @param query the query string of a list, such as {@code ?package=perl}; empty without a filter */
     private ApprovalFilter parseFilter(String query) {
-        MultiMap parameters = MultiMap.caseInsensitiveMultiMap();
-        Stream.of(query.replaceFirst("^\\?", "").split("&"))
-                .filter(each -> !each.isEmpty())
-                .forEach(each -> addParameter(parameters, each));
-        List<String> names = Arrays.asList(ApprovalLists.LIST.parameterNames());
-        for (String name : parameters.names()) {
-            if (!names.contains(name)) {
-                throw Failure.badInput("matching has the unknown parameter " + Quote.of(name) + ".");
-            }
-        }
-        return ApprovalFilter.of(ListRequests.read(ApprovalLists.LIST, parameters), PageContext.of(context)::startOf);
-    }
-
-    private static void addParameter(MultiMap parameters, String text) {
-        int at = text.indexOf('=');
-        if (at < 0) {
-            throw Failure.badInput("matching must be the query of a list, but is " + Quote.of(text) + ".");
-        }
-        parameters.add(decode(text.substring(0, at)), decode(text.substring(at + 1)));
-    }
-
-    private static String decode(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw Failure.badInput("matching must be the query of a list, but is " + Quote.of(text) + ".");
-        }
+        return ApprovalFilter.of(
+                ListRequests.parse(ApprovalLists.LIST, "matching", query), PageContext.of(context)::startOf);
     }
 
     /** The numbers of the decisions that the operator saw. */

@@ -4,6 +4,7 @@ import io.masif.decision.Scope;
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
 import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.Days;
 import io.masif.ui.view.decision.DecisionTarget;
 import io.masif.ui.view.decision.HostFilter;
 import io.masif.ui.view.decision.HostTarget;
@@ -11,10 +12,7 @@ import io.masif.ui.view.list.ListRequest;
 import io.masif.ui.view.list.ListRequests;
 import io.masif.ui.view.pending.PendingItem;
 import io.masif.ui.view.pending.PendingLists;
-import io.netty.handler.codec.http.QueryStringDecoder;
-import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,9 +83,7 @@ final class DecisionForm {
         if (!fields.contains("filter")) {
             return null;
         }
-        MultiMap parameters = MultiMap.caseInsensitiveMultiMap();
-        new QueryStringDecoder(fields.get("filter")).parameters().forEach(parameters::add);
-        return ListRequests.read(PendingLists.ITEMS, parameters);
+        return ListRequests.parse(PendingLists.ITEMS, "filter", fields.get("filter"));
     }
 
     private Integer parsePlan() {
@@ -175,11 +171,7 @@ final class DecisionForm {
         if (choice == DecisionChoice.DECLINE && !date.isEmpty()) {
             throw Failure.badInput("A decline has no last day: defer the actions instead, or leave the day empty.");
         }
-        try {
-            return date.isEmpty() ? null : LocalDate.parse(date);
-        } catch (DateTimeException e) {
-            throw Failure.badInput("expires must be a date such as 2026-12-31, but is " + Quote.of(date));
-        }
+        return Days.parse("expires", date);
     }
 
     String comment() {

@@ -7,7 +7,6 @@ import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.session.CsrfCheck;
 import io.masif.ui.view.host.HostColumns;
 import io.masif.ui.view.list.ListRequests;
-import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
@@ -39,10 +38,10 @@ final class HostBulkForm {
     }
 
     private Future<List<String>> findMatching(FleetClient fleet) {
-        MultiMap parameters = MultiMap.caseInsensitiveMultiMap();
-        String query = fields.contains("query") ? fields.get("query") : "";
-        new QueryStringDecoder(query).parameters().forEach(parameters::add);
-        return fleet.query(new FindHostNames(ListRequests.read(HostColumns.LIST, parameters)));
+        if (!fields.contains("query")) {
+            throw Failure.badInput("query is missing: give that of the list of which all hosts are meant.");
+        }
+        return fleet.query(new FindHostNames(ListRequests.parse(HostColumns.LIST, "query", fields.get("query"))));
     }
 
     private static List<String> requireNumber(List<String> names) {

@@ -2,8 +2,8 @@ package io.masif.ui.view.activity;
 
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
+import io.masif.ui.view.Days;
 import io.vertx.core.MultiMap;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 /** Reads which events are asked for from the parameters of an address; each parameter is optional. */
 public final class ActivityQueries {
     private static final String[] PARAMETERS = {"operator", "host", "package", "kind", "from", "to", "before"};
-    private static final String DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 
     private ActivityQueries() {}
 
@@ -53,22 +52,7 @@ public final class ActivityQueries {
     }
 
     private static LocalDate readDate(MultiMap parameters, String name) {
-        String text = get(parameters, name);
-        if (text.isEmpty()) {
-            return null;
-        }
-        try {
-            if (text.matches(DATE)) {
-                return LocalDate.parse(text);
-            }
-        } catch (DateTimeException e) {
-            throw createWrongDate(name, text);
-        }
-        throw createWrongDate(name, text);
-    }
-
-    private static Failure createWrongDate(String name, String text) {
-        return Failure.badInput(name + " must be a day such as 2026-11-22, but is " + Quote.of(text) + ".");
+        return Days.parse(name, get(parameters, name));
     }
 
     private static ActivityCursor readCursor(String text) {

@@ -2,6 +2,7 @@ package io.masif.ui.view.list;
 
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.MultiMap;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,36 @@ public final class ListRequests {
                 readOrder(definition, get(parameters, "sort")),
                 readPage(get(parameters, "page")),
                 readHidden(definition, get(parameters, "hide")));
+    }
+
+    /**
+     * Reads the query string of a list, as a form carries it: {@code ?package=perl}, or an empty text for the whole list. What
+     * is misspelt would mean more than was meant.
+     *
+     * @param name the field of the form, for the sentence
+     * @throws Failure as bad input, with a sentence
+     */
+    public static <T> ListRequest<T> parse(ListDefinition<T> definition, String name, String query) {
+        if (!query.isEmpty() && !query.startsWith("?")) {
+            throw createNoQuery(name, query);
+        }
+        MultiMap parameters = MultiMap.caseInsensitiveMultiMap();
+        try {
+            new QueryStringDecoder(query).parameters().forEach(parameters::add);
+        } catch (IllegalArgumentException e) {
+            throw createNoQuery(name, query);
+        }
+        List<String> allowed = List.of(definition.parameterNames());
+        for (String parameter : parameters.names()) {
+            if (!allowed.contains(parameter)) {
+                throw Failure.badInput(name + " has the unknown parameter " + Quote.of(parameter) + ".");
+            }
+        }
+        return read(definition, parameters);
+    }
+
+    private static Failure createNoQuery(String name, String query) {
+        return Failure.badInput(name + " must be the query of a list, such as ?q=web, but is " + Quote.of(query) + ".");
     }
 
     private static String get(MultiMap parameters, String name) {

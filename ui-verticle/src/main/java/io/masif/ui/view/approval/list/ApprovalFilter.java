@@ -2,12 +2,11 @@ package io.masif.ui.view.approval.list;
 
 import io.masif.domain.ApprovalPattern;
 import io.masif.failure.Failure;
-import io.masif.text.Quote;
+import io.masif.ui.view.Days;
 import io.masif.ui.view.approval.summary.DecisionSummary;
 import io.masif.ui.view.list.ListRequest;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +31,6 @@ public record ApprovalFilter(
         String packageName,
         Instant from,
         Instant until) {
-    private static final String DAY = "(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}";
-
     public ApprovalFilter {
         words = List.copyOf(words);
     }
@@ -45,8 +42,8 @@ public record ApprovalFilter(
      * @throws Failure as bad input, with a sentence
      */
     public static ApprovalFilter of(ListRequest<?> request, Function<LocalDate, Instant> startOfDay) {
-        LocalDate first = parseDay(request, ApprovalLists.FROM);
-        LocalDate last = parseDay(request, ApprovalLists.TO);
+        LocalDate first = Days.parse(ApprovalLists.FROM, request.filter(ApprovalLists.FROM));
+        LocalDate last = Days.parse(ApprovalLists.TO, request.filter(ApprovalLists.TO));
         if (first != null && last != null && last.isBefore(first)) {
             throw Failure.badInput("to must not be before from, but is " + last + ".");
         }
@@ -66,21 +63,6 @@ public record ApprovalFilter(
                     "progress is for the states standing and finished only, but state is " + state + ".");
         }
         return filter;
-    }
-
-    private static LocalDate parseDay(ListRequest<?> request, String name) {
-        String text = request.filter(name);
-        if (text.isEmpty()) {
-            return null;
-        }
-        try {
-            if (text.matches(DAY)) {
-                return LocalDate.parse(text);
-            }
-        } catch (DateTimeParseException e) {
-            // there is no such day, for example February 30
-        }
-        throw Failure.badInput(name + " must be a day such as 2026-11-30, but is " + Quote.of(text) + ".");
     }
 
     /** The same without anything but the state. */
