@@ -30,6 +30,20 @@ public final class FleetFill {
     private static final String RAISE_COUNTERS =
             "UPDATE masif.counter SET value = value + 1 WHERE name IN ('fleet', 'approval', 'progress')";
 
+    /** Of each hour in which a run ended; from weekend to weekend more is pending. */
+    private static final String SAMPLES = """
+            INSERT IGNORE INTO masif.fleet_sample
+              (hour, hosts, pending_hosts, security_hosts, pending_actions, done, failed)
+            SELECT hour, %1$d, ROUND(%1$d * (0.25 + 0.05 * WEEKDAY(hour))), ROUND(%1$d * (0.05 + 0.03 * WEEKDAY(hour))),
+              400 + 60 * WEEKDAY(hour), done, failed
+            FROM (
+              SELECT DATE_FORMAT(r.told_at, '%%Y-%%m-%%d %%H:00:00') AS hour,
+                SUM(a.result = 'done') AS done, SUM(a.result = 'failed') AS failed
+              FROM masif.run r JOIN masif.run_action a ON a.run_id = r.id
+              WHERE r.told_at < DATE_FORMAT(UTC_TIMESTAMP(), '%%Y-%%m-%%d %%H:00:00')
+              GROUP BY hour
+            ) hours""";
+
     private final EmbeddedDatabase database;
     private final FleetTime time;
     private final List<HostProfile> hosts;
@@ -81,6 +95,7 @@ public final class FleetFill {
         decisionRows.flush();
         runs.flush();
         events.flush();
+        database.execute(SAMPLES.formatted(hosts.size()));
         database.execute(RAISE_COUNTERS);
     }
 

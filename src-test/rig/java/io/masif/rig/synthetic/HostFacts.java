@@ -11,6 +11,7 @@ import io.masif.domain.host.Platform;
 import io.masif.domain.host.UpgradeGaps;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** What a host reports about itself. */
@@ -127,13 +128,17 @@ public final class HostFacts {
         } else if (host.trait() == HostTrait.REFRESH_FAILED || dice.percent(2)) {
             age = Duration.ofDays(dice.between(3, 8));
         }
-        Instant main = now.minus(age).minus(Duration.ofDays(host.release().isUbuntu() ? 0 : 22));
+        // archives are published at a time of day, so that hosts have lists of the same date
+        Instant security = now.minus(age).truncatedTo(ChronoUnit.DAYS);
+        Instant main = security.minus(Duration.ofDays(host.release().isUbuntu() ? 0 : 22));
         return new PackageLists(
                 main,
                 List.of(
                         new PackageLists.Origin(host.release().mainOrigin(), main),
-                        new PackageLists.Origin(host.release().securityOrigin(), now.minus(age)),
-                        new PackageLists.Origin("Intern/" + host.place(), now.minus(age.multipliedBy(2)))));
+                        new PackageLists.Origin(host.release().securityOrigin(), security),
+                        new PackageLists.Origin(
+                                "Intern/" + host.place(),
+                                now.minus(age.multipliedBy(2)).truncatedTo(ChronoUnit.DAYS))));
     }
 
     private UpgradeGaps gaps() {
