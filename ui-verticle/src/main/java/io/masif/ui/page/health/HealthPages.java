@@ -82,10 +82,9 @@ public final class HealthPages {
         HealthSubject subject = readSubject(request);
         reader.readHosts(subject, request.filter(HealthLists.ROW))
                 .map(HealthPages::requireFound)
-                .onSuccess(found -> PageRenderer.render(
-                        context,
-                        "health/hosts",
-                        Map.of("subject", subject, "key", found.key(), "list", select(request, found))))
+                .map(found ->
+                        Map.<String, Object>of("subject", subject, "key", found.key(), "list", select(request, found)))
+                .onSuccess(parameters -> PageRenderer.render(context, "health/hosts", parameters))
                 .onFailure(context::fail);
     }
 
