@@ -66,7 +66,7 @@ public final class HealthPages {
 
     private void sendSubject(RoutingContext context, HealthSubject subject) {
         ListRequest<HealthRow> first = ListRequests.read(HealthLists.of(subject), context.queryParams());
-        CsvResponse.send(context, first, request -> findPage(subject, request));
+        CsvResponse.sendLargePages(context, first, request -> findPage(subject, request));
     }
 
     private Future<ListPage<HealthRow>> findPage(HealthSubject subject, ListRequest<HealthRow> request) {
@@ -90,7 +90,7 @@ public final class HealthPages {
 
     private void sendHosts(RoutingContext context) {
         ListRequest<HealthHost> first = ListRequests.read(HealthLists.ROW_HOSTS, context.queryParams());
-        CsvResponse.send(
+        CsvResponse.sendLargePages(
                 context, first, request -> reader.readHosts(readSubject(request), request.filter(HealthLists.ROW))
                         .map(HealthPages::requireFound)
                         .map(found -> select(request, found)));

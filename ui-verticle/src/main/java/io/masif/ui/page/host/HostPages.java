@@ -104,7 +104,7 @@ public final class HostPages {
 
     private void sendPlan(RoutingContext context) {
         String name = context.pathParam("name");
-        CsvResponse.send(context, readPlan(context), request -> fleet.query(new GetHostPage(name, request))
+        CsvResponse.sendLargePages(context, readPlan(context), request -> fleet.query(new GetHostPage(name, request))
                 .map(HostPage::plan));
     }
 
