@@ -51,7 +51,9 @@ public final class RunPages {
 
     private void sendRuns(RoutingContext context) {
         String name = context.pathParam("name");
-        CsvResponse.send(context, read(context), request -> find(name, request));
+        RunExport export = new RunExport(runs, name);
+        CsvResponse.send(
+                context, read(context), request -> export.readNext(request).recover(DatabaseErrors::failRead));
     }
 
     private static ListRequest<HostRun> read(RoutingContext context) {
@@ -64,9 +66,9 @@ public final class RunPages {
     }
 
     private Future<ListPage<HostRun>> find(String name, ListRequest<HostRun> request) {
-        int offset = (request.page() - 1) * ListRequest.PAGE_SIZE;
+        int offset = (request.page() - 1) * request.pageSize();
         return runs.count(name)
-                .compose(count -> runs.findPage(name, offset, ListRequest.PAGE_SIZE)
+                .compose(count -> runs.findPage(name, offset, request.pageSize())
                         .map(found -> new ListPage<>(request, found, count, count)))
                 .recover(DatabaseErrors::failRead);
     }
