@@ -95,7 +95,7 @@
 
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { target, xhr } = event.detail;
-    if (/^(pending|plans|approved|summary|hosts|host|live)$/.test(target.id) && xhr.status === 200) {
+    if (/^(pending|plans|approved|hosts|host|live)$/.test(target.id) && xhr.status === 200) {
       if (last.get(target.id) === xhr.responseText) event.detail.shouldSwap = false;
       last.set(target.id, xhr.responseText);
       if (target.id === "live") keepLog();

@@ -43,6 +43,26 @@ class DeclinePagesTest extends ApiCase {
     }
 
     @Test
+    void theListIsSortedByTheHostsThatAreConcerned() {
+        rows.putHost("b", PERL);
+        Await.until("counted", TIMEOUT, () -> browser.get("/declines.csv?sort=-hosts")
+                .body()
+                .contains("1,update perl 5.36,all,,2,"));
+        assertThat(browser.get("/declines.csv?sort=-hosts").body().lines().skip(1))
+                .satisfiesExactly(line -> assertThat(line).startsWith("1,"), line -> assertThat(line)
+                        .startsWith("2,update bar 1.1,only,a,1,"));
+        assertThat(browser.get("/declines.csv?sort=hosts").body().lines().skip(1))
+                .satisfiesExactly(line -> assertThat(line).startsWith("2,"), line -> assertThat(line)
+                        .startsWith("1,"));
+        assertThat(browser.get("/declines.csv?sort=number&q=update")
+                        .body()
+                        .lines()
+                        .skip(1))
+                .satisfiesExactly(line -> assertThat(line).startsWith("1,"), line -> assertThat(line)
+                        .startsWith("2,"));
+    }
+
+    @Test
     void aRevokedDeclineIsNoLongerInForce() {
         String question =
                 browser.postForm("/revoke-decline/1", "csrf", browser.csrf()).body();

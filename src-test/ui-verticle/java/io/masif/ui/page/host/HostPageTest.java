@@ -88,6 +88,20 @@ class HostPageTest extends ApiCase {
     }
 
     @Test
+    void allRunsAreInTheFileOnce() {
+        rows.putHost("a", PERL);
+        for (int i = 0; i < 120; i++) {
+            rows.putRun("a", PERL, Result.FAILED, "failure " + i, "");
+        }
+        awaitPending(1);
+        assertThat(ui.logIn().get("/hosts/a/runs.csv").body().lines().skip(1))
+                .extracting(line -> line.substring(line.lastIndexOf(',') + 1))
+                .containsExactlyElementsOf(IntStream.range(0, 120)
+                        .mapToObj(i -> "failure " + (119 - i))
+                        .toList());
+    }
+
+    @Test
     void aCurrentRunIsShownAsItGoesOn() {
         rows.putHost("a", PERL);
         rows.putRun("a", PERL, Result.RUNNING, null, "Unpacking perl");

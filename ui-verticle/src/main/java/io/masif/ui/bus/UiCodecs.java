@@ -15,7 +15,6 @@ import io.masif.ui.view.approval.ApprovalPage;
 import io.masif.ui.view.approval.RevocationPreview;
 import io.masif.ui.view.decline.DeclineDetail;
 import io.masif.ui.view.decline.DeclinePage;
-import io.masif.ui.view.decline.DeclinePreview;
 import io.masif.ui.view.host.HostDetail;
 import io.masif.ui.view.host.HostListPage;
 import io.vertx.core.eventbus.EventBus;
@@ -40,14 +39,12 @@ public final class UiCodecs {
                 FleetQuery.PreviewRevocation.class,
                 FleetQuery.GetDecline.class,
                 FleetQuery.ListDeclines.class,
-                FleetQuery.PreviewDecline.class,
                 HostSelection.class,
                 ApprovalDetail.class,
                 ApprovalPage.class,
                 RevocationPreview.class,
                 DeclineDetail.class,
                 DeclinePage.class,
-                DeclinePreview.class,
                 LoginAttempt.class,
                 LoginVerdict.class,
                 SessionEnded.class,

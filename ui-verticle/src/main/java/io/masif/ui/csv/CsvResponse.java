@@ -14,6 +14,8 @@ public final class CsvResponse<T> {
     /** The type of the content. */
     public static final String CONTENT_TYPE = "text/csv; charset=utf-8";
 
+    private static final int LARGE_PAGE = 2000;
+
     private final FileResponse file;
     private final List<Column<T>> columns;
     private final Function<ListRequest<T>, Future<ListPage<T>>> source;
@@ -37,6 +39,17 @@ public final class CsvResponse<T> {
             RoutingContext context, ListRequest<T> request, Function<ListRequest<T>, Future<ListPage<T>>> source) {
         CsvResponse<T> response = new CsvResponse<>(context, request, source);
         response.file.send(response::createPiece);
+    }
+
+    /**
+     * Sends a list that is found and sorted anew for each page. Large pages keep that rare, and with it rows that are repeated
+     * or left out because the list changed between two pages.
+     *
+     * @param source reads a page
+     */
+    public static <T> void sendLargePages(
+            RoutingContext context, ListRequest<T> request, Function<ListRequest<T>, Future<ListPage<T>>> source) {
+        send(context, request.withPageSize(LARGE_PAGE), source);
     }
 
     /** The next page; null after the last one. */

@@ -16,6 +16,7 @@ public final class FileResponse {
     private final HttpServerResponse response;
     private final String contentType;
     private final String name;
+    private Promise<Void> drained = Promise.promise();
 
     /** @param name the name of the file that browsers propose */
     public FileResponse(RoutingContext context, String contentType, String name) {
@@ -30,39 +31,49 @@ public final class FileResponse {
         return !response.headWritten();
     }
 
-    /** @param next creates the next piece; null at the end */
+    /**
+     * Sends the pieces, one after the other. If one cannot be created, the request fails. That cannot be answered after the
+     * first piece: the connection is closed, so that the client does not take the file for complete.
+     *
+     * @param next creates the next piece; null at the end
+     */
     public void send(Supplier<Future<String>> next) {
-        next.get().onFailure(this::fail).onSuccess(piece -> {
-            if (response.closed()) {
-                return;
-            }
-            if (piece == null) {
-                response.end();
-            } else {
-                write(piece).onSuccess(written -> send(next)).onFailure(this::fail);
-            }
-        });
+        response.drainHandler(ready -> drained.tryComplete());
+        context.addEndHandler(ended -> drained.tryComplete());
+        sendNext(next);
     }
 
-    /** A failure after the first piece cannot be answered: the connection is closed, so that the file is not taken for whole. */
-    private void fail(Throwable cause) {
-        context.fail(cause);
+    private void sendNext(Supplier<Future<String>> next) {
+        Future.succeededFuture()
+                .compose(start -> next.get())
+                .compose(this::write)
+                .onSuccess(hasMore -> {
+                    if (hasMore) {
+                        sendNext(next);
+                    }
+                })
+                .onFailure(context::fail);
     }
 
-    private Future<Void> write(String piece) {
+    /** Writes a piece, and waits until the client is ready for another one; false if there is none to be written. */
+    private Future<Boolean> write(String piece) {
+        if (response.closed()) {
+            return Future.succeededFuture(false);
+        }
         if (isEmpty()) {
             response.setChunked(true)
                     .putHeader(HttpHeaders.CONTENT_TYPE, contentType)
                     .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
         }
-        response.write(piece);
-        Promise<Void> drained = Promise.promise();
-        if (response.writeQueueFull()) {
-            response.drainHandler(ready -> drained.tryComplete());
-            context.addEndHandler(ended -> drained.tryComplete());
-        } else {
-            drained.complete();
+        if (piece == null) {
+            response.end();
+            return Future.succeededFuture(false);
         }
-        return drained.future();
+        response.write(piece);
+        if (!response.writeQueueFull()) {
+            return Future.succeededFuture(true);
+        }
+        drained = Promise.promise();
+        return drained.future().map(true);
     }
 }

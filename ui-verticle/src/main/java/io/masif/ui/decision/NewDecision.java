@@ -26,11 +26,6 @@ public record NewDecision(
         patterns = List.copyOf(patterns);
     }
 
-    /** The same decision for other hosts. */
-    public NewDecision withHosts(HostSelection otherHosts) {
-        return new NewDecision(author, patterns, otherHosts, comment, expires, key);
-    }
-
     /** The digest of the content: equal decisions of different authors have equal digests. */
     Digest contentDigest(String patternText, Digest hostSet) {
         return Digest.ofText(String.join(

@@ -1,7 +1,6 @@
 package io.masif.ui.message;
 
 import io.masif.domain.ApprovalPattern;
-import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.host.HostChoice;
 import io.masif.ui.view.host.HostQuery;
@@ -35,13 +34,6 @@ public sealed interface FleetQuery {
 
     /** A page of the declines, from 1 on; answered by a {@link io.masif.ui.view.decline.DeclinePage}. */
     record ListDeclines(int page, int size) implements FleetQuery {}
-
-    /** What a decline would concern; answered by a {@link io.masif.ui.view.decline.DeclinePreview}, or bad input. */
-    record PreviewDecline(List<ActionKey> actions, HostChoice hosts) implements FleetQuery {
-        public PreviewDecline {
-            actions = List.copyOf(actions);
-        }
-    }
 
     /**
      * What a revocation would concern; answered by a {@link io.masif.ui.view.approval.RevocationPreview}, not found, or

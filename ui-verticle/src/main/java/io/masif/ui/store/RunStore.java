@@ -59,6 +59,7 @@ public final class RunStore {
     private static final String FIND_LATEST = FIND_RUNS.formatted(LISTED_OUTPUT_LENGTH, "", 20);
     private static final String FIND_RUNNING = FIND_RUNS.formatted(LISTED_OUTPUT_LENGTH, "AND ended_at IS NULL", 1);
     private static final String FIND_PAGE = FIND_RUNS.formatted(0, "", "? OFFSET ?");
+    private static final String FIND_BEFORE = FIND_RUNS.formatted(0, "AND id < ?", "?");
     private static final String FIND_ONE = FIND_RUNS.formatted(RunStore.MAX_OUTPUT_LENGTH, "AND id = ?", 1);
 
     private final Pool pool;
@@ -75,6 +76,11 @@ public final class RunStore {
     /** Some runs of a host without their outputs, the latest first. */
     public Future<List<HostRun>> findPage(String name, int offset, int count) {
         return loadRuns(FIND_PAGE, Tuple.of(name, count, offset));
+    }
+
+    /** Some runs of a host without their outputs, the latest first of those before the run of that number. */
+    public Future<List<HostRun>> findBefore(String name, long id, int count) {
+        return loadRuns(FIND_BEFORE, Tuple.of(name, id, count));
     }
 
     /** How many runs a host has. */

@@ -1,5 +1,6 @@
 package io.masif.ui.fleet.decline;
 
+import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.progress.DeclineCounter;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
@@ -9,7 +10,9 @@ import io.masif.ui.view.decline.DeclineProgress;
 import io.masif.ui.view.list.ListPage;
 import io.masif.ui.view.list.ListRequest;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Asks for a page of the declines: of those in force, or of those that ended. */
 public record FindDeclines(ListRequest<DeclineProgress> request) implements IndexQuery<ListPage<DeclineProgress>> {
@@ -17,13 +20,15 @@ public record FindDeclines(ListRequest<DeclineProgress> request) implements Inde
     public ListPage<DeclineProgress> answer(IndexView index) {
         List<StandingApproval> all = index.fleet().declines().all();
         DeclineCounter counter = new DeclineCounter(index.fleet(), index.now());
-        return ListPage.of(
-                request,
-                all.stream()
-                        .filter(each -> isRequested(each, index.now()))
-                        .map(counter::count)
-                        .filter(each -> request.matches(describe(each))),
-                all.size());
+        Stream<StandingApproval> found = all.stream()
+                .filter(each -> isRequested(each, index.now()))
+                .filter(each -> request.text().isEmpty() || request.matches(describe(each, index.fleet())));
+        if (request.isSortedBy(DeclineLists.HOSTS)) {
+            return ListPage.of(request, found.map(counter::count), all.size());
+        }
+        // to count what a decline concerns is slow: without need it is done for the rows of the page only
+        Comparator<StandingApproval> order = Comparator.comparing(DeclineProgress::withoutCounts, request.comparator());
+        return ListPage.of(request, found.sorted(order).toList(), all.size(), counter::count);
     }
 
     private boolean isRequested(StandingApproval decline, Instant now) {
@@ -32,12 +37,12 @@ public record FindDeclines(ListRequest<DeclineProgress> request) implements Inde
                 && (request.filter("kind").isEmpty() || request.filter("kind").equals(kind));
     }
 
-    private static String describe(DeclineProgress decline) {
+    private static String describe(StandingApproval decline, FleetIndex fleet) {
         return String.join(
                 " ",
                 DeclineLists.describe(decline),
-                decline.decline().author(),
-                decline.decline().comment() == null ? "" : decline.decline().comment(),
-                String.join(" ", decline.hostNames()));
+                decline.author(),
+                decline.comment() == null ? "" : decline.comment(),
+                String.join(" ", DeclineCounter.findHostNames(decline, fleet)));
     }
 }

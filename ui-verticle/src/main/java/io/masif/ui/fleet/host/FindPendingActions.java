@@ -1,6 +1,7 @@
 package io.masif.ui.fleet.host;
 
 import io.masif.ui.fleet.index.HostNames;
+import io.masif.ui.fleet.index.PendingActions;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.view.ActionKey;
@@ -17,12 +18,13 @@ public record FindPendingActions(List<String> names) implements IndexQuery<List<
     @Override
     public List<ActionKey> answer(IndexView index) {
         RoaringBitmap hosts = HostNames.resolve(index.fleet(), names).toBitmap();
-        TreeSet<ActionKey> pending = new TreeSet<>();
+        PendingActions pending = index.pending();
+        TreeSet<ActionKey> keys = new TreeSet<>();
         for (int action : index.fleet().actions().ids()) {
-            if (RoaringBitmap.intersects(index.pending().findHosts(action), hosts)) {
-                pending.add(ActionKey.of(index.fleet().action(action)));
+            if (RoaringBitmap.intersects(pending.findHosts(action), hosts)) {
+                keys.add(ActionKey.of(index.fleet().action(action)));
             }
         }
-        return List.copyOf(pending);
+        return List.copyOf(keys);
     }
 }

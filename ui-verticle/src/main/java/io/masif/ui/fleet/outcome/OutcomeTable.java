@@ -130,11 +130,4 @@ public final class OutcomeTable {
     public void trim(int action) {
         byAction.get(action).trim();
     }
-
-    /** How many hosts execute actions now. */
-    public int countRunningHosts() {
-        RoaringBitmap running = new RoaringBitmap();
-        byAction.values().forEach(outcomes -> running.or(outcomes.running()));
-        return running.getCardinality();
-    }
 }

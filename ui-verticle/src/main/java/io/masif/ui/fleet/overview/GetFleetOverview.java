@@ -2,6 +2,7 @@ package io.masif.ui.fleet.overview;
 
 import io.masif.ui.fleet.condition.CurrentConditions;
 import io.masif.ui.fleet.index.FleetActions;
+import io.masif.ui.fleet.index.PendingActions;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.view.host.HostCondition;
@@ -68,10 +69,11 @@ public record GetFleetOverview(Instant since) implements IndexQuery<FleetOvervie
 
     private static List<FleetOverview.AwaitedUpdate> findSecurity(IndexView index) {
         FleetActions actions = index.fleet().actions();
+        PendingActions pending = index.pending();
         Map<String, SourceUpdates> bySource = new HashMap<>();
         for (int id : actions.ids()) {
             if (index.fleet().action(id).security()) {
-                RoaringBitmap hosts = index.pending().findHosts(id);
+                RoaringBitmap hosts = pending.findHosts(id);
                 if (!hosts.isEmpty()) {
                     bySource.computeIfAbsent(actions.source(id), source -> new SourceUpdates())
                             .add(hosts, actions.firstSeen(id));
@@ -93,9 +95,10 @@ public record GetFleetOverview(Instant since) implements IndexQuery<FleetOvervie
             return 0;
         }
         FleetActions actions = index.fleet().actions();
+        PendingActions pending = index.pending();
         return (int) actions.ids().stream()
                 .filter(id -> !actions.firstSeen(id).isBefore(since))
-                .filter(id -> !index.pending().findHosts(id).isEmpty())
+                .filter(id -> !pending.findHosts(id).isEmpty())
                 .count();
     }
 }

@@ -10,6 +10,7 @@ import io.masif.ui.view.decline.DeclineProgress;
 import io.masif.ui.view.host.HostCondition;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -38,11 +39,12 @@ public final class DeclineCounter {
                 add(decline.decision(), action, versionOne, hosts, actions);
             }
         }
-        return new DeclineProgress(
-                decline,
-                HostNames.findFirst(fleet, decline.decision().hosts().hosts(), DeclineProgress.MAX_NAMED),
-                hosts.getCardinality(),
-                actions.size());
+        return new DeclineProgress(decline, findHostNames(decline, fleet), hosts.getCardinality(), actions.size());
+    }
+
+    /** The names of the first hosts that the decline names. */
+    public static List<String> findHostNames(StandingApproval decline, FleetIndex fleet) {
+        return HostNames.findFirst(fleet, decline.decision().hosts().hosts(), DeclineProgress.MAX_NAMED);
     }
 
     private void add(

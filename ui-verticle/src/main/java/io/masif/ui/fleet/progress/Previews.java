@@ -11,61 +11,27 @@ import io.masif.ui.fleet.index.Coverage;
 import io.masif.ui.fleet.index.DecisionsInForce;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.HostNames;
-import io.masif.ui.fleet.index.PendingActions;
 import io.masif.ui.fleet.outcome.Outcomes;
-import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.approval.RevocationPreview;
 import io.masif.ui.view.approval.StandingApproval;
-import io.masif.ui.view.decline.DeclinePreview;
 import io.masif.ui.view.host.HostChoice;
 import java.util.List;
 import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Computes what a decline or a revocation would concern. */
+/** Computes what a revocation would concern. */
 public final class Previews {
     private final FleetIndex fleet;
-    private final PendingActions pending;
 
-    public Previews(FleetIndex fleet, PendingActions pending) {
+    public Previews(FleetIndex fleet) {
         this.fleet = fleet;
-        this.pending = pending;
     }
 
     public HostSelection resolve(HostChoice choice) {
         return choice.scope() == Scope.ALL
                 ? HostSelection.ALL
                 : new HostSelection(choice.scope(), HostNames.resolve(fleet, choice.names()));
-    }
-
-    public DeclinePreview previewDecline(List<ActionKey> actions, HostChoice choice) {
-        HostSelection selection = resolve(choice);
-        RoaringBitmap affectedHosts = new RoaringBitmap();
-        RoaringBitmap approvedHosts = new RoaringBitmap();
-        RoaringBitmap runningHosts = new RoaringBitmap();
-        int notPlanned = 0;
-        for (ActionKey key : actions) {
-            boolean isPlanned = false;
-            for (int action : fleet.actions().findByKey(key)) {
-                RoaringBitmap hosts = selection.select(fleet.hostsPlanning(action));
-                hosts.andNot(pending.findDeclined(action));
-                isPlanned |= !hosts.isEmpty();
-                affectedHosts.or(hosts);
-                approvedHosts.or(RoaringBitmap.andNot(hosts, pending.findHosts(action)));
-                Outcomes outcomes = fleet.outcomes().get(action);
-                if (outcomes != null) {
-                    runningHosts.or(RoaringBitmap.and(hosts, outcomes.running()));
-                }
-            }
-            notPlanned += isPlanned ? 0 : 1;
-        }
-        return new DeclinePreview(
-                actions.size(),
-                notPlanned,
-                affectedHosts.getCardinality(),
-                approvedHosts.getCardinality(),
-                runningHosts.getCardinality());
     }
 
     public RevocationPreview previewRevocation(

@@ -13,14 +13,12 @@ import io.masif.ui.message.CheckForChanges;
 import io.masif.ui.message.FleetChange;
 import io.masif.ui.message.FleetQuery;
 import io.masif.ui.store.ReportedPackages;
-import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.approval.ApprovalDetail;
 import io.masif.ui.view.approval.ApprovalPage;
 import io.masif.ui.view.approval.RevocationPreview;
 import io.masif.ui.view.decline.DeclineDetail;
 import io.masif.ui.view.decline.DeclinePage;
-import io.masif.ui.view.decline.DeclinePreview;
 import io.masif.ui.view.host.HostChoice;
 import io.masif.ui.view.host.HostDetail;
 import io.masif.ui.view.host.HostListPage;
@@ -88,11 +86,6 @@ public final class FleetClient {
     /** One decline, or not found. */
     public Future<DeclineDetail> getDecline(long id) {
         return query(new FleetQuery.GetDecline(id));
-    }
-
-    /** What a decline would concern. */
-    public Future<DeclinePreview> previewDecline(List<ActionKey> actions, HostChoice hosts) {
-        return query(new FleetQuery.PreviewDecline(actions, hosts));
     }
 
     /**

@@ -60,7 +60,7 @@ final class FleetQueryHandler {
 
     /** The answer to a query that needs nothing but the index. */
     Object answer(FleetQuery query) {
-        Previews previews = new Previews(fleet, createPending());
+        Previews previews = new Previews(fleet);
         if (query instanceof FleetQuery.GetApproval one) {
             return getApproval(one.id());
         }
@@ -78,9 +78,6 @@ final class FleetQueryHandler {
         }
         if (query instanceof FleetQuery.ListDeclines page) {
             return listDeclines(page.page(), page.size());
-        }
-        if (query instanceof FleetQuery.PreviewDecline preview) {
-            return previews.previewDecline(preview.actions(), preview.hosts());
         }
         throw new IllegalArgumentException("unknown query " + query);
     }

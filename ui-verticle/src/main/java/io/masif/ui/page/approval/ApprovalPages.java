@@ -7,7 +7,7 @@ import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
-import io.masif.ui.view.approval.ApprovalId;
+import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.approval.list.ApprovalFilter;
 import io.masif.ui.view.approval.list.ApprovalLists;
 import io.masif.ui.view.approval.list.ApprovalRow;
@@ -80,7 +80,9 @@ public final class ApprovalPages {
     private void showOne(RoutingContext context, String template) {
         approvals
                 .getView(
-                        ApprovalId.parse(context.pathParam("id")), readPage(context, ACTIONS), readPage(context, HOSTS))
+                        DecisionKind.APPROVAL.parseId(context.pathParam("id")),
+                        readPage(context, ACTIONS),
+                        readPage(context, HOSTS))
                 .onSuccess(found -> PageRenderer.render(context, template, Map.of("view", found)))
                 .onFailure(context::fail);
     }

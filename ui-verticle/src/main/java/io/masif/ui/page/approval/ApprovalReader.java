@@ -66,11 +66,12 @@ final class ApprovalReader {
     private Future<ListPage<ApprovalRow>> findArchived(
             ApprovalFilter filter, ListRequest<ApprovalRow> request, boolean hasAllActions) {
         long from = (request.page() - 1L) * request.pageSize();
-        return translateErrors(decisions.count(filter).compose(count -> decisions
-                        .count(filter.withStateOnly())
-                        .compose(total -> decisions
-                                .find(filter, ArchiveOrder.of(request.order()), hasAllActions, from, request.pageSize())
-                                .map(rows -> new ListPage<>(request, rows, count, total)))))
+        return decisions
+                .count(filter)
+                .compose(count -> decisions.count(filter.withStateOnly()).compose(total -> decisions
+                        .find(filter, ArchiveOrder.of(request.order()), hasAllActions, from, request.pageSize())
+                        .map(rows -> new ListPage<>(request, rows, count, total))))
+                .recover(DatabaseErrors::failRead)
                 .compose(page -> addProgress(page.rows()).map(rows -> withRows(page, rows)))
                 .compose(this::addRevocations);
     }
@@ -95,17 +96,19 @@ final class ApprovalReader {
     private Future<List<ApprovalRow>> addFailures(List<ApprovalRow> rows, int max) {
         List<FailedRun> latest =
                 rows.stream().flatMap(row -> row.findFailures(max).stream()).toList();
-        return translateErrors(OutcomeStore.loadDetails(pool, latest)).map(details -> {
-            Map<FailedRun, FailedRun> found = details.stream()
-                    .collect(Collectors.toMap(
-                            each -> each.withDetails(null, null), Function.identity(), (one, same) -> one));
-            return rows.stream()
-                    .map(row -> row.withFailures(row.findFailures(max).stream()
-                            .map(found::get)
-                            .filter(Objects::nonNull)
-                            .toList()))
-                    .toList();
-        });
+        return OutcomeStore.loadDetails(pool, latest)
+                .recover(DatabaseErrors::failRead)
+                .map(details -> {
+                    Map<FailedRun, FailedRun> found = details.stream()
+                            .collect(Collectors.toMap(
+                                    each -> each.withDetails(null, null), Function.identity(), (one, same) -> one));
+                    return rows.stream()
+                            .map(row -> row.withFailures(row.findFailures(max).stream()
+                                    .map(found::get)
+                                    .filter(Objects::nonNull)
+                                    .toList()))
+                            .toList();
+                });
     }
 
     private Future<List<ApprovalRow>> addRevocations(List<ApprovalRow> rows) {
@@ -113,7 +116,7 @@ final class ApprovalReader {
                 .filter(ApprovalReader::mayBeRevoked)
                 .map(ApprovalRow::id)
                 .toList();
-        return translateErrors(revocations.find(revoked)).map(found -> rows.stream()
+        return revocations.find(revoked).recover(DatabaseErrors::failRead).map(found -> rows.stream()
                 .map(row -> row.withRevocations(found.getOrDefault(row.id(), List.of())))
                 .toList());
     }
@@ -128,7 +131,7 @@ final class ApprovalReader {
         return fleet.query(new GetApprovalRows(List.of(id)))
                 .compose(known -> known.containsKey(id)
                         ? Future.succeededFuture(List.copyOf(known.values()))
-                        : translateErrors(decisions.get(id)))
+                        : decisions.get(id).recover(DatabaseErrors::failRead))
                 .compose(this::addRevocations)
                 .compose(rows -> addFailures(rows, Integer.MAX_VALUE))
                 .map(rows -> rows.stream().findFirst().orElseThrow(() -> DecisionKind.APPROVAL.createNotFound(id)));
@@ -145,9 +148,5 @@ final class ApprovalReader {
                 ? Future.succeededFuture(row.decision().hosts().first())
                 : fleet.query(
                         new GetDecisionHosts(row.id(), (page - 1) * ApprovalView.PAGE_SIZE, ApprovalView.PAGE_SIZE));
-    }
-
-    private static <T> Future<T> translateErrors(Future<T> read) {
-        return read.recover(DatabaseErrors::failRead);
     }
 }

@@ -7,12 +7,12 @@ import io.masif.ui.fleet.approval.RefreshProgress;
 import io.masif.ui.fleet.query.BulkRevoker;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
+import io.masif.ui.page.FormResult;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.view.approval.list.RevocationTarget;
 import io.masif.ui.view.approval.list.RevocationsPreview;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
@@ -76,25 +76,12 @@ public final class RevocationsPages {
                         form.comment(),
                         new Requester(
                                 context.response()::closed, "Press the button again: nothing will be revoked twice."))
-                .onSuccess(count -> showResult(context, describe(page, count, ids.size() - count)))
+                .onSuccess(count -> FormResult.show(context, describe(page, count, ids.size() - count), "/approvals"))
                 .onFailure(context::fail);
     }
 
     private static String describe(PageContext page, int revoked, int revokedBefore) {
         String sentence = page.text("approvals.revoke.done", page.count(revoked, "approval"));
         return revokedBefore == 0 ? sentence : sentence + " " + page.text("approvals.revoke.before", revokedBefore);
-    }
-
-    /** With htmx the page shows the sentence and reloads its parts; without it the list is loaded again. */
-    private static void showResult(RoutingContext context, String sentence) {
-        if (PageRenderer.isHtmxRequest(context)) {
-            context.response().putHeader("HX-Trigger", "decided");
-            PageRenderer.render(context, "decision/notice", Map.of("sentence", sentence));
-        } else {
-            context.response()
-                    .putHeader(HttpHeaders.LOCATION, "/approvals")
-                    .setStatusCode(303)
-                    .end();
-        }
     }
 }

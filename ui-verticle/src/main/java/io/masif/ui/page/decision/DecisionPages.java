@@ -10,6 +10,7 @@ import io.masif.ui.fleet.draft.DraftDecision;
 import io.masif.ui.fleet.draft.FindHostOptions;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
+import io.masif.ui.page.FormResult;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.session.AuthenticationHandler;
@@ -79,7 +80,7 @@ public final class DecisionPages {
                 .compose(stored -> stored == null
                         ? decide(context, form, key, target)
                         : Future.succeededFuture(describe(context, choice, stored)))
-                .onSuccess(sentence -> DecisionResult.show(context, sentence, "/pending"))
+                .onSuccess(sentence -> FormResult.show(context, sentence, "/pending"))
                 .onFailure(context::fail);
     }
 

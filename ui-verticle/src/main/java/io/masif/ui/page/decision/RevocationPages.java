@@ -4,6 +4,7 @@ import io.masif.ui.decision.NewRevocation;
 import io.masif.ui.decision.Requester;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
+import io.masif.ui.page.FormResult;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.session.AuthenticationHandler;
@@ -62,7 +63,7 @@ public final class RevocationPages {
                             form.parsePatterns().isEmpty() && hosts.names().isEmpty();
                     String key = "decision." + kind.noun() + (revoked ? ".revoked" : ".revoked-before")
                             + (isWhole ? "" : "-part");
-                    DecisionResult.show(
+                    FormResult.show(
                             context,
                             PageContext.of(context).text(key, Long.toString(id)),
                             kind == DecisionKind.APPROVAL ? "/approvals" : "/declines");

@@ -27,7 +27,7 @@ public final class DeclinePages {
         list(router, "/declines").handler(context -> show(context, "declines/page"));
         list(router, "/parts/declines").handler(context -> show(context, "declines/table"));
         list(router, "/declines.csv")
-                .handler(context -> CsvResponse.send(
+                .handler(context -> CsvResponse.sendLargePages(
                         context, readRequest(context), request -> fleet.query(new FindDeclines(request))));
     }
 

@@ -66,7 +66,7 @@ public final class HealthPages {
 
     private void sendSubject(RoutingContext context, HealthSubject subject) {
         ListRequest<HealthRow> first = ListRequests.read(HealthLists.of(subject), context.queryParams());
-        CsvResponse.send(context, first, request -> findPage(subject, request));
+        CsvResponse.sendLargePages(context, first, request -> findPage(subject, request));
     }
 
     private Future<ListPage<HealthRow>> findPage(HealthSubject subject, ListRequest<HealthRow> request) {
@@ -82,16 +82,15 @@ public final class HealthPages {
         HealthSubject subject = readSubject(request);
         reader.readHosts(subject, request.filter(HealthLists.ROW))
                 .map(HealthPages::requireFound)
-                .onSuccess(found -> PageRenderer.render(
-                        context,
-                        "health/hosts",
-                        Map.of("subject", subject, "key", found.key(), "list", select(request, found))))
+                .map(found ->
+                        Map.<String, Object>of("subject", subject, "key", found.key(), "list", select(request, found)))
+                .onSuccess(parameters -> PageRenderer.render(context, "health/hosts", parameters))
                 .onFailure(context::fail);
     }
 
     private void sendHosts(RoutingContext context) {
         ListRequest<HealthHost> first = ListRequests.read(HealthLists.ROW_HOSTS, context.queryParams());
-        CsvResponse.send(
+        CsvResponse.sendLargePages(
                 context, first, request -> reader.readHosts(readSubject(request), request.filter(HealthLists.ROW))
                         .map(HealthPages::requireFound)
                         .map(found -> select(request, found)));

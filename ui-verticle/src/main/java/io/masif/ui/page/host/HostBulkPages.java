@@ -6,13 +6,13 @@ import io.masif.ui.fleet.host.FindPendingActions;
 import io.masif.ui.fleet.host.HostRemoval;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
+import io.masif.ui.page.FormResult;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.session.CsrfCheck;
 import io.masif.ui.view.ActionKey;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -76,25 +76,10 @@ public final class HostBulkPages {
 
     private void remove(RoutingContext context, List<String> names) {
         String operator = AuthenticationHandler.getSession(context).operator();
+        PageContext page = PageContext.of(context);
         removal.remove(names, operator, context.response()::closed)
-                .onSuccess(count -> showResult(context, count))
+                .onSuccess(count ->
+                        FormResult.show(context, page.text("hosts.removed", page.count(count, "host")), "/hosts"))
                 .onFailure(context::fail);
-    }
-
-    /** With htmx the page shows the sentence and reloads its parts; without it the list is loaded again. */
-    private static void showResult(RoutingContext context, int count) {
-        if (PageRenderer.isHtmxRequest(context)) {
-            PageContext page = PageContext.of(context);
-            context.response().putHeader("HX-Trigger", "decided");
-            PageRenderer.render(
-                    context,
-                    "decision/notice",
-                    Map.of("sentence", page.text("hosts.removed", page.count(count, "host"))));
-        } else {
-            context.response()
-                    .putHeader(HttpHeaders.LOCATION, "/hosts")
-                    .setStatusCode(303)
-                    .end();
-        }
     }
 }

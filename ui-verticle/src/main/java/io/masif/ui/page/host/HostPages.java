@@ -1,7 +1,6 @@
 package io.masif.ui.page.host;
 
 import io.masif.clock.ClockDifference;
-import io.masif.failure.Failure;
 import io.masif.ui.csv.CsvResponse;
 import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.fleet.host.GetHostPage;
@@ -43,8 +42,9 @@ public final class HostPages {
 
     /** Mounts the routes of the page and its parts. */
     public void mount(Router router) {
-        router.get("/hosts/:name").handler(QueryParameters.allowOnly()).handler(context -> translateErrors(
-                        runs.findRunning(context.pathParam("name")))
+        router.get("/hosts/:name").handler(QueryParameters.allowOnly()).handler(context -> runs.findRunning(
+                        context.pathParam("name"))
+                .recover(DatabaseErrors::failRead)
                 .onSuccess(run -> showHost(context, "hosts/hostpage", run.orElse(null)))
                 .onFailure(context::fail));
         router.get("/parts/hosts/:name")
@@ -65,8 +65,10 @@ public final class HostPages {
         String name = context.pathParam("name");
         ListRequest<PlannedAction> plan = HostDetailLists.plan(name).all();
         getHost(plan, name)
-                .compose(host -> translateErrors(times.findClockDifference(name))
-                        .compose(clock -> translateErrors(findRuns(name))
+                .compose(host -> times.findClockDifference(name)
+                        .recover(DatabaseErrors::failRead)
+                        .compose(clock -> findRuns(name)
+                                .recover(DatabaseErrors::failRead)
                                 .onSuccess(found -> PageRenderer.render(
                                         context, template, parameters(host, clock, found, running)))))
                 .onFailure(context::fail);
@@ -83,10 +85,10 @@ public final class HostPages {
     }
 
     private Future<HostPage> getHost(ListRequest<PlannedAction> request, String name) {
-        return fleet.query(new GetHostPage(name, request))
-                .compose(host -> translateErrors(times.findLastSeen(List.of(name)))
-                        .map(moments -> host.withLastSeen(
-                                moments.getOrDefault(name, host.row().lastSeen()))));
+        return fleet.query(new GetHostPage(name, request)).compose(host -> times.findLastSeen(List.of(name))
+                .recover(DatabaseErrors::failRead)
+                .map(moments ->
+                        host.withLastSeen(moments.getOrDefault(name, host.row().lastSeen()))));
     }
 
     private Future<ListPage<HostRun>> findRuns(String name) {
@@ -102,7 +104,7 @@ public final class HostPages {
 
     private void sendPlan(RoutingContext context) {
         String name = context.pathParam("name");
-        CsvResponse.send(context, readPlan(context), request -> fleet.query(new GetHostPage(name, request))
+        CsvResponse.sendLargePages(context, readPlan(context), request -> fleet.query(new GetHostPage(name, request))
                 .map(HostPage::plan));
     }
 
@@ -112,14 +114,10 @@ public final class HostPages {
 
     /** The current run of a host; loaded again for each step of its progress. */
     private void showRunning(RoutingContext context) {
-        translateErrors(runs.findRunning(context.pathParam("name")))
+        runs.findRunning(context.pathParam("name"))
+                .recover(DatabaseErrors::failRead)
                 .onSuccess(found ->
                         PageRenderer.render(context, "hosts/live", Collections.singletonMap("run", found.orElse(null))))
                 .onFailure(context::fail);
-    }
-
-    static <T> Future<T> translateErrors(Future<T> read) {
-        return read.recover(
-                e -> Future.failedFuture(e instanceof Failure ? e : DatabaseErrors.toFailure(e, "Try again.")));
     }
 }

@@ -3,6 +3,7 @@ package io.masif.ui.page.host;
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
 import io.masif.ui.csv.CsvResponse;
+import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.store.RunStore;
@@ -43,14 +44,16 @@ public final class RunPages {
 
     private void showRuns(RoutingContext context) {
         String name = context.pathParam("name");
-        HostPages.translateErrors(find(name, read(context)))
+        find(name, read(context))
                 .onSuccess(found -> PageRenderer.render(context, "hosts/runspage", Map.of("name", name, "runs", found)))
                 .onFailure(context::fail);
     }
 
     private void sendRuns(RoutingContext context) {
         String name = context.pathParam("name");
-        CsvResponse.send(context, read(context), request -> HostPages.translateErrors(find(name, request)));
+        RunExport export = new RunExport(runs, name);
+        CsvResponse.send(
+                context, read(context), request -> export.readNext(request).recover(DatabaseErrors::failRead));
     }
 
     private static ListRequest<HostRun> read(RoutingContext context) {
@@ -63,9 +66,11 @@ public final class RunPages {
     }
 
     private Future<ListPage<HostRun>> find(String name, ListRequest<HostRun> request) {
-        int offset = (request.page() - 1) * ListRequest.PAGE_SIZE;
-        return runs.count(name).compose(count -> runs.findPage(name, offset, ListRequest.PAGE_SIZE)
-                .map(found -> new ListPage<>(request, found, count, count)));
+        int offset = (request.page() - 1) * request.pageSize();
+        return runs.count(name)
+                .compose(count -> runs.findPage(name, offset, request.pageSize())
+                        .map(found -> new ListPage<>(request, found, count, count)))
+                .recover(DatabaseErrors::failRead);
     }
 
     /** A run as a page, or its output as a text where the number has the ending {@code .txt}. */
@@ -78,12 +83,15 @@ public final class RunPages {
             throw createNotFound(run);
         }
         long id = Long.parseLong(number);
-        HostPages.translateErrors(runs.find(name, id))
+        runs.find(name, id)
+                .recover(DatabaseErrors::failRead)
                 .compose(found ->
                         found.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(createNotFound(number))))
                 .onSuccess(found -> {
                     if (isText) {
-                        new OutputResponse(context, position -> runs.readOutput(name, id, position)).send();
+                        new OutputResponse(context, position -> runs.readOutput(name, id, position)
+                                        .recover(DatabaseErrors::failRead))
+                                .send();
                     } else {
                         PageRenderer.render(context, "hosts/run", Map.of("name", name, "run", found));
                     }

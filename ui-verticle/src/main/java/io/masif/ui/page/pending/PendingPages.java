@@ -48,13 +48,15 @@ public final class PendingPages {
 
     private void sendCsv(RoutingContext context) {
         if (PendingRequests.isForGroups(context.queryParams())) {
-            CsvResponse.send(context, PendingRequests.readGroups(context.queryParams()), request -> fleet.query(
-                            new FindPendingGroups(request))
-                    .map(PendingListPage::list));
+            CsvResponse.sendLargePages(
+                    context,
+                    PendingRequests.readGroups(context.queryParams()),
+                    request -> fleet.query(new FindPendingGroups(request)).map(PendingListPage::list));
         } else {
-            CsvResponse.send(context, PendingRequests.readItems(context.queryParams()), request -> fleet.query(
-                            new FindPending(request, true))
-                    .map(PendingListPage::list));
+            CsvResponse.sendLargePages(
+                    context,
+                    PendingRequests.readItems(context.queryParams()),
+                    request -> fleet.query(new FindPending(request, true)).map(PendingListPage::list));
         }
     }
 }

@@ -30,7 +30,7 @@ public final class PlanPages {
         list(router, "/plans").handler(context -> showAll(context, "plans/page"));
         list(router, "/parts/plans").handler(context -> showAll(context, "plans/table"));
         list(router, "/plans.csv")
-                .handler(context -> CsvResponse.send(
+                .handler(context -> CsvResponse.sendLargePages(
                         context, readRequest(context), request -> fleet.query(new FindPlanClasses(request))));
         router.get("/plans/:id").handler(QueryParameters.allowOnly("with")).handler(this::showOne);
     }

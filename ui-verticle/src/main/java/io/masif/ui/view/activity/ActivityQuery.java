@@ -29,11 +29,6 @@ public record ActivityQuery(Names names, EventKind kind, LocalDate from, LocalDa
      */
     public record Names(String operator, String host, String packageName) {}
 
-    /** The events of one host. */
-    public static ActivityQuery ofHost(String host) {
-        return new ActivityQuery(new Names("", host, ""), null, null, null, null);
-    }
-
     /** The same events, those before a place. */
     public ActivityQuery before(ActivityCursor place) {
         return new ActivityQuery(names, kind, from, to, place);

@@ -54,10 +54,6 @@ public enum EventKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    public boolean isDecision() {
-        return DECISIONS.contains(this);
-    }
-
     public boolean isByHost() {
         return BY_HOSTS.contains(this);
     }

@@ -1,6 +1,7 @@
 package io.masif.ui.view.decline;
 
 import io.masif.domain.ApprovalPattern;
+import io.masif.ui.view.approval.StandingApproval;
 import io.masif.ui.view.list.Column;
 import io.masif.ui.view.list.Filter;
 import io.masif.ui.view.list.ListDefinition;
@@ -15,6 +16,9 @@ public final class DeclineLists {
     /** The value of {@link #STATE} for declines that are not in force any more. */
     public static final String ENDED = "ended";
 
+    /** The column of how many hosts a decline concerns now. */
+    public static final String HOSTS = "hosts";
+
     /** Declines, the newest first. */
     public static final ListDefinition<DeclineProgress> DECLINES = new ListDefinition<>(
             "/declines",
@@ -22,13 +26,13 @@ public final class DeclineLists {
                     Column.<DeclineProgress, Long>sorted(
                                     "number", each -> each.decline().id())
                             .required(),
-                    Column.<DeclineProgress>unsorted("actions", DeclineLists::describe)
+                    Column.<DeclineProgress>unsorted("actions", each -> describe(each.decline()))
                             .required(),
                     Column.unsorted(
                             "scope",
                             each -> each.decline().decision().hosts().scope().word()),
                     Column.unsorted("names", each -> String.join(" ", each.hostNames())),
-                    Column.sorted("hosts", DeclineProgress::concernedHosts),
+                    Column.sorted(HOSTS, DeclineProgress::concernedHosts),
                     Column.text("author", each -> each.decline().author()),
                     Column.sorted("created", each -> each.decline().created()),
                     Column.sorted("until", each -> each.decline().decision().expires()),
@@ -39,8 +43,8 @@ public final class DeclineLists {
     private DeclineLists() {}
 
     /** All of its actions, one after the other: {@code update perl 5.36; update bar 1.1}. */
-    public static String describe(DeclineProgress decline) {
-        return decline.decline().decision().patterns().stream()
+    public static String describe(StandingApproval decline) {
+        return decline.decision().patterns().stream()
                 .map(DeclineLists::describe)
                 .collect(Collectors.joining("; "));
     }

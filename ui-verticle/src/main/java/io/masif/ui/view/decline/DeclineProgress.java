@@ -19,6 +19,11 @@ public record DeclineProgress(
         hostNames = List.copyOf(hostNames);
     }
 
+    /** A decline alone, to be compared with others by what does not depend on the fleet. */
+    public static DeclineProgress withoutCounts(StandingApproval decline) {
+        return new DeclineProgress(decline, List.of(), 0, 0);
+    }
+
     /** How many hosts the decline names. */
     public int namedHostCount() {
         return decline.decision().hosts().hosts().size();

@@ -1,5 +1,5 @@
 /**
- * Declines and their previews, as they are shown.
+ * Declines, as they are shown.
  *
  * <p>Not here: what approvals and declines come to for a host (rooms {@code view.approval} and {@code fleet.index}).
  *

@@ -28,6 +28,11 @@ public record ListDefinition<T>(
         this(path, columns, filters, order, ListRequest.PAGE_SIZE);
     }
 
+    /** The same list with pages of another size. */
+    ListDefinition<T> withPageSize(int other) {
+        return new ListDefinition<>(path, columns, filters, order, other);
+    }
+
     /** The names of the parameters in an address. */
     public String[] parameterNames() {
         return Stream.concat(COMMON_PARAMETERS.stream(), filters.stream().map(Filter::name))

@@ -100,6 +100,11 @@ public record ListRequest<T>(
         return new ListRequest<>(definition, text, filters, order, other, hidden);
     }
 
+    /** The first page of that size. */
+    public ListRequest<T> withPageSize(int other) {
+        return new ListRequest<>(definition.withPageSize(other), text, filters, order, 1, hidden);
+    }
+
     /** The first page sorted by that column: ascending, or descending if it is sorted so already. */
     public ListRequest<T> withSort(String column) {
         return withOrder(order.equals(column) ? DESCENDING + column : column);
