@@ -2,6 +2,7 @@ package io.masif.ui.page.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.domain.Result;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
 import io.masif.ui.bed.Futures;
@@ -22,6 +23,40 @@ class OverviewPagesTest extends ApiCase {
         rows.putHost("web-1", PERL);
         awaitPending(1);
         browser = ui.logIn();
+    }
+
+    @Test
+    void wholeHoursAreCountedByTheirSamples() {
+        putRun(50);
+        for (int hour = 1; hour <= 72; hour++) {
+            putSample(hour, hour == 48 ? 5 : 0);
+        }
+        putRun(0);
+        assertThat(countDone("week")).isEqualTo(2);
+        assertThat(countDone("day")).isEqualTo(1);
+        for (int hour = 73; hour <= 168; hour++) {
+            putSample(hour, 0);
+        }
+        assertThat(countDone("week")).isEqualTo(6);
+    }
+
+    @Test
+    void whatWasExecutedInAnHourWithoutSampleIsCounted() {
+        putRun(12);
+        putSample(20, 0);
+        putSample(4, 0);
+        assertThat(countDone("day")).isEqualTo(1);
+        assertThat(countDone("week")).isEqualTo(1);
+    }
+
+    @Test
+    void samplesBeforeTheLastEightDaysAreCountedAsTheyAre() {
+        browser.get("/");
+        rows.query("UPDATE operator_visit SET last_visit_at = UTC_TIMESTAMP(3) - INTERVAL 30 DAY");
+        putSample(400, 7);
+        putRun(300);
+        putRun(12);
+        assertThat(countDone("visit")).isEqualTo(8);
     }
 
     @Test
@@ -70,6 +105,12 @@ class OverviewPagesTest extends ApiCase {
                 .iterator()
                 .next()
                 .getString(0);
+    }
+
+    /** A run that was reported so many hours ago. */
+    private void putRun(int hours) {
+        rows.putRun("web-1", PERL, Result.DONE, null, "");
+        rows.query("UPDATE run SET told_at = UTC_TIMESTAMP(3) - INTERVAL ? HOUR ORDER BY id DESC LIMIT 1", hours);
     }
 
     /** The sample of the hour that began with the clock's hour so many hours ago. */

@@ -82,7 +82,7 @@ public final class OverviewPages {
         Instant plotted = page.now().minus(Duration.ofDays(DayPlot.DAYS));
         LocalDate today = LocalDate.ofInstant(page.now(), page.zone());
         return runs.findCurrent(overview.running())
-                .compose(current -> samples.countSince(since).compose(executed -> samples.findSince(plotted)
+                .compose(current -> samples.countSince(since, page.now()).compose(executed -> samples.findSince(plotted)
                         .map(found ->
                                 new OverviewData(overview, current, executed, DayPlot.of(found, page.zone(), today)))))
                 .recover(DatabaseErrors::failRead);
