@@ -16,7 +16,7 @@ CREATE TABLE IF NOT EXISTS decline (
   KEY decline_content (content)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
--- What was taken back of a decline, as in revocation.
+-- What was revoked of a decline, as in revocation.
 CREATE TABLE IF NOT EXISTS decline_revocation (
   id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
   decline_id INT UNSIGNED NOT NULL,

@@ -37,8 +37,8 @@ CREATE TABLE IF NOT EXISTS decision (
   UNIQUE KEY decision_request (request)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
--- What was taken back of a decision; inserted, and never changed. patterns is NULL for all actions of it, scope and
--- host_set_id are the hosts for which they are no longer approved. All of it is taken back by NULL and 'all'.
+-- What was revoked of a decision; inserted, and never changed. patterns is NULL for all actions of it, scope and
+-- host_set_id are the hosts for which they are no longer approved. All of it is revoked by NULL and 'all'.
 CREATE TABLE IF NOT EXISTS revocation (
   id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
   decision_id INT UNSIGNED NOT NULL,

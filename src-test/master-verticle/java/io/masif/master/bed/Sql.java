@@ -103,9 +103,9 @@ public final class Sql implements AutoCloseable {
     }
 
     /**
-     * Takes back a decline.
+     * Revokes a decline.
      *
-     * @param hosts a JSON array of the numbers of the hosts for which it is taken back; null for all
+     * @param hosts a JSON array of the numbers of the hosts for which it is revoked; null for all
      */
     public void revokeDecline(long decline, String hosts) {
         executeDecisionChange(
@@ -114,12 +114,12 @@ public final class Sql implements AutoCloseable {
                 Tuple.of(decline, hosts == null ? "all" : "only").addValue(hostSet(hosts)));
     }
 
-    /** Takes back all of a decision. */
+    /** Revokes all of a decision. */
     public void revoke(long decision) {
         revoke(decision, null, "all", null);
     }
 
-    /** Takes back some of a decision; {@code patterns} are null for all actions. */
+    /** Revokes some of a decision; {@code patterns} are null for all actions. */
     public void revoke(long decision, String patterns, String scope, String hosts) {
         executeDecisionChange(
                 "INSERT INTO revocation (decision_id, patterns, scope, host_set_id, author, created_at)"

@@ -60,25 +60,6 @@ class HistoryRetentionTest {
     }
 
     @Test
-    void theActionsOfRemovedRunsAreMarked() {
-        assertThat(house.web()
-                        .post(
-                                V2,
-                                reportOfRuns(
-                                        List.of(run("old", Instant.now(), FOO), run("recent", Instant.now(), BAR))))
-                        .status())
-                .isEqualTo(200);
-        house.sql().rows("UPDATE run SET told_at = UTC_TIMESTAMP(3) - INTERVAL 181 DAY WHERE uuid = 'old'");
-        assertThat(house.runHousekeeping().runs()).isEqualTo(1);
-        assertThat(house.sql()
-                        .text("SELECT GROUP_CONCAT(package) FROM action WHERE outcomes_removed ="
-                                + " (SELECT value FROM counter WHERE name = 'removal')"))
-                .isEqualTo(FOO.packageName());
-        assertThat(house.sql().text("SELECT COUNT(*) FROM action WHERE outcomes_removed IS NOT NULL"))
-                .isEqualTo("1");
-    }
-
-    @Test
     void runsAreKeptByWhenTheyWereReportedAndNotByTheClockOfTheHost() {
         List<Run> runs = new ArrayList<>();
         for (int i = 0; i < 60; i++) {

@@ -15,7 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Actions are declined, deferred, and that is taken back. */
+/** Actions are declined, deferred, and that is revoked. */
 class DeclinesApiTest extends DecisionApiCase {
     private static final String PATH = "/api/v1/declines";
     private static final String PERL_ONLY = "\"actions\": [" + PERL_UPDATE + "]";

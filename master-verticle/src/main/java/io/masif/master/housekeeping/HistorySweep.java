@@ -15,10 +15,13 @@ final class HistorySweep {
 
     private final BatchedDeletion deletion;
     private final Retention retention;
+    private final RemovalAnnouncement announcement;
 
-    HistorySweep(BatchedDeletion deletion, Retention retention) {
+    /** @param announcement marks the actions of runs; the caller makes it when hosts and runs are removed */
+    HistorySweep(BatchedDeletion deletion, Retention retention, RemovalAnnouncement announcement) {
         this.deletion = deletion;
         this.retention = retention;
+        this.announcement = announcement;
     }
 
     /** Removes old runs; the result is their number. */
@@ -35,8 +38,7 @@ final class HistorySweep {
     /** Hosts that are removed take their outcomes with them: only here the actions are marked. */
     private Future<List<Long>> lockAndMark(List<Long> old, int days) {
         return OldRunStore.lockOld(deletion.connection(), old, days)
-                .compose(runs ->
-                        OldRunStore.markActions(deletion.connection(), runs).map(runs));
+                .compose(runs -> announcement.markActions(runs).map(runs));
     }
 
     /** Removes old events; the result is their number. */

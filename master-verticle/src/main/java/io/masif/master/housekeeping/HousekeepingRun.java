@@ -48,9 +48,10 @@ public final class HousekeepingRun {
     /** Hosts and runs first: plans and actions that only they used are unused then. */
     private Future<RemovedRows> sweep(SqlConnection connection) {
         BatchedDeletion deletion = new BatchedDeletion(vertx, connection);
-        HistorySweep history = new HistorySweep(deletion, retention);
+        RemovalAnnouncement announcement = new RemovalAnnouncement(deletion);
+        HistorySweep history = new HistorySweep(deletion, retention, announcement);
         return history.removeOldHosts()
-                .compose(hosts -> history.removeRuns().compose(runs -> announceRemoval(deletion, hosts + runs)
+                .compose(hosts -> history.removeRuns().compose(runs -> announce(announcement, hosts + runs)
                         .compose(announced -> history.removeEvents())
                         .compose(events -> history.removeSessions()
                                 .compose(sessions -> new PlanSweep(deletion, retention.planDays())
@@ -66,15 +67,10 @@ public final class HousekeepingRun {
                 });
     }
 
-    private static Future<Void> announceRemoval(BatchedDeletion deletion, int removed) {
-        return removed == 0
-                ? Future.succeededFuture()
-                : deletion.inFleetLockedTransaction(() -> HousekeepingStore.incrementRemoval(deletion.connection()))
-                        .recover(e -> {
-                            LOG.warn(
-                                    "the removal of hosts or runs is not announced reason={}",
-                                    DatabaseErrors.reason(e));
-                            return Future.succeededFuture();
-                        });
+    private static Future<Void> announce(RemovalAnnouncement announcement, int removed) {
+        return announcement.announce(removed).recover(e -> {
+            LOG.warn("the removal of hosts or runs is not announced reason={}", DatabaseErrors.reason(e));
+            return Future.succeededFuture();
+        });
     }
 }

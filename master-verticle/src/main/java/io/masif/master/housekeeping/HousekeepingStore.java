@@ -10,6 +10,8 @@ final class HousekeepingStore {
     private static final String INCREMENT_REMOVAL =
             "UPDATE counter SET value = value + 1 WHERE name IN ('fleet', 'removal')";
 
+    private static final String READ_REMOVAL = "SELECT value FROM counter WHERE name = 'removal'";
+
     /** When a master last began, in seconds by the clock of the database. */
     private static final String INSERT_HOUSEKEEPING =
             "INSERT IGNORE INTO counter (name, value) VALUES ('housekeeping', 0)";
@@ -37,5 +39,12 @@ final class HousekeepingStore {
     /** Announces to those who keep an index that hosts or runs were removed. */
     static Future<Void> incrementRemoval(SqlConnection connection) {
         return connection.query(INCREMENT_REMOVAL).execute().mapEmpty();
+    }
+
+    /** The counter that announces removals; within a transaction that has incremented it, its new value. */
+    static Future<Long> readRemoval(SqlConnection connection) {
+        return connection.query(READ_REMOVAL).execute().map(rows -> rows.iterator()
+                .next()
+                .getLong("value"));
     }
 }

@@ -27,7 +27,6 @@ final class OldRunStore {
     private static final String LOCK = "SELECT id FROM run WHERE id IN (%s) FOR UPDATE";
 
     private static final String ACTIONS = "SELECT DISTINCT action_id AS id FROM run_action WHERE run_id IN (%s)";
-    private static final String ANNOUNCED_NEXT = "SELECT value + 1 AS id FROM counter WHERE name = 'removal'";
     private static final String MARK_ACTIONS = """
             UPDATE action SET outcomes_removed = %1$d
             WHERE id IN (%2$s) AND COALESCE(outcomes_removed, 0) < %1$d""";
@@ -62,22 +61,19 @@ final class OldRunStore {
         return RowNumbers.query(connection, LOCK, ids, Tuple.tuple());
     }
 
-    /**
-     * Marks the actions of these runs: whoever keeps outcomes in memory reads those of marked actions again when the next
-     * removal is announced. To be called before they are removed.
-     */
-    static Future<Void> markActions(SqlConnection connection, Collection<Long> ids) {
-        return RowNumbers.query(connection, ACTIONS, ids, Tuple.tuple())
-                .compose(actions -> actions.isEmpty()
-                        ? Future.succeededFuture()
-                        : connection
-                                .query(ANNOUNCED_NEXT)
-                                .execute()
-                                .compose(rows -> connection
-                                        .query(MARK_ACTIONS.formatted(
-                                                rows.iterator().next().getLong("id"), RowNumbers.join(actions)))
-                                        .execute())
-                                .mapEmpty());
+    /** The actions of these runs. */
+    static Future<List<Long>> findActions(SqlConnection connection, Collection<Long> ids) {
+        return RowNumbers.query(connection, ACTIONS, ids, Tuple.tuple());
+    }
+
+    /** Marks actions, unless their mark is later: from that value of the counter 'removal' on, outcomes of them are gone. */
+    static Future<Void> markActions(SqlConnection connection, Collection<Long> actions, long removal) {
+        return actions.isEmpty()
+                ? Future.succeededFuture()
+                : connection
+                        .query(MARK_ACTIONS.formatted(removal, RowNumbers.join(actions)))
+                        .execute()
+                        .mapEmpty();
     }
 
     /** Removes some outcomes of these runs, within a transaction that has locked the runs. */

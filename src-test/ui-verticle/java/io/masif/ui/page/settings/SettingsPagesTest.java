@@ -70,15 +70,17 @@ class SettingsPagesTest extends ApiCase {
     }
 
     @Test
-    void plansAreNotResetTwiceWithinAnHour() {
+    void plansAreNotResetTwiceWithin65Minutes() {
         assertThat(reset("plans", "RESET").statusCode()).isEqualTo(303);
         rows.putHost("a", FACTS, PERL);
         awaitPending(1);
         HttpResponse<String> again = reset("plans", "RESET");
         assertThat(again.statusCode()).isEqualTo(400);
-        assertThat(again.body()).contains("reset within the last hour");
+        assertThat(again.body()).contains("reset within the last 65 minutes");
         assertThat(pending()).hasSize(1);
-        rows.query("UPDATE event SET happened_at = happened_at - INTERVAL 2 HOUR WHERE kind = 'reset'");
+        rows.query("UPDATE event SET happened_at = happened_at - INTERVAL 62 MINUTE WHERE kind = 'reset'");
+        assertThat(reset("plans", "RESET").statusCode()).isEqualTo(400);
+        rows.query("UPDATE event SET happened_at = happened_at - INTERVAL 4 MINUTE WHERE kind = 'reset'");
         assertThat(reset("plans", "RESET").statusCode()).isEqualTo(303);
         awaitPending(0);
     }

@@ -12,12 +12,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Reads what was taken back of decisions. */
+/** Reads the revocations of decisions. */
 public final class RevocationArchive {
+    /** Of each decision, however many the others have. */
+    private static final int MAX_PER_DECISION = 1000;
+
     private static final String SELECT = """
             SELECT r.decision_id, %s, r.%s, r.author, r.comment, r.created_at
-            FROM revocation r LEFT JOIN host_set s ON s.id = r.host_set_id
-            WHERE r.decision_id IN (%s) ORDER BY r.id DESC LIMIT 1000
+            FROM (
+              SELECT id, ROW_NUMBER() OVER (PARTITION BY decision_id ORDER BY id DESC) AS place
+              FROM revocation WHERE decision_id IN (%s)) numbered
+            JOIN revocation r ON r.id = numbered.id LEFT JOIN host_set s ON s.id = r.host_set_id
+            WHERE numbered.place <= %d ORDER BY r.id DESC
             """;
 
     private final SqlClient client;
@@ -26,13 +32,14 @@ public final class RevocationArchive {
         this.client = client;
     }
 
-    /** The revocations of these decisions, the newest first. */
+    /** The revocations of these decisions, the newest first: of each decision the newest 1,000. */
     public Future<Map<Long, List<RevocationSummary>>> find(Collection<Long> decisions) {
         if (decisions.isEmpty()) {
             return Future.succeededFuture(Map.of());
         }
         String ids = decisions.stream().map(String::valueOf).collect(Collectors.joining(","));
-        return client.query(SELECT.formatted(ArchivedPatterns.FIRST.formatted("r"), HostReference.COLUMNS, ids))
+        return client.query(SELECT.formatted(
+                        ArchivedPatterns.FIRST.formatted("r"), HostReference.COLUMNS, ids, MAX_PER_DECISION))
                 .execute()
                 .compose(rows -> {
                     List<Row> found =

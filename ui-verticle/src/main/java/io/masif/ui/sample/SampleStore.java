@@ -17,6 +17,8 @@ import java.util.stream.StreamSupport;
 public final class SampleStore {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration KEPT = Duration.ofDays(400);
+    /** How far back runs are counted one by one. */
+    private static final Duration MAX_COUNTED = Duration.ofDays(8);
 
     private static final String IS_PRESENT = "SELECT 1 FROM fleet_sample WHERE hour = ?";
 
@@ -37,8 +39,9 @@ public final class SampleStore {
             """;
 
     private static final String COUNT_SAMPLED = """
-            SELECT COALESCE(SUM(done), 0) AS done, COALESCE(SUM(failed), 0) AS failed, MAX(hour) AS last
-            FROM fleet_sample WHERE hour >= ?
+            SELECT COALESCE(SUM(done), 0) AS done, COALESCE(SUM(failed), 0) AS failed,
+              COUNT(*) AS hours, MAX(hour) AS last
+            FROM fleet_sample WHERE hour >= ? AND hour < ?
             """;
 
     private static final String COUNT = """
@@ -83,21 +86,54 @@ public final class SampleStore {
                         .toList());
     }
 
-    /** How many actions were executed since then; whole hours are counted by their samples. */
-    public Future<ActionsExecuted> countSince(Instant moment) {
+    /**
+     * How many actions were executed since then. Whole hours are counted by their samples, unless one is missing, since no UI
+     * ran at that time: then the runs themselves are counted, those of the last 8 days at most.
+     */
+    public Future<ActionsExecuted> countSince(Instant moment, Instant now) {
         Instant firstHour = moment.truncatedTo(ChronoUnit.HOURS);
+        Instant earliest = now.minus(MAX_COUNTED).truncatedTo(ChronoUnit.HOURS);
+        Instant recent = firstHour.isBefore(earliest) ? earliest : firstHour;
+        return countSampled(firstHour, recent).compose(before -> countSampled(recent, now)
+                .compose(sampled -> sampled.isComplete()
+                        ? countRuns(sampled.end()).map(sampled.executed()::plus)
+                        : countRuns(moment.isBefore(recent) ? recent : moment))
+                .map(before.executed()::plus));
+    }
+
+    /** What the samples of the hours from the first moment until the other one contain. */
+    private Future<SampledHours> countSampled(Instant from, Instant until) {
         return client.preparedQuery(COUNT_SAMPLED)
-                .execute(Tuple.of(Columns.toUtc(firstHour)))
+                .execute(Tuple.of(Columns.toUtc(from), Columns.toUtc(until)))
                 .map(rows -> rows.iterator().next())
-                .compose(sampled -> {
-                    Instant last = Columns.getInstant(sampled, "last");
-                    return client.preparedQuery(COUNT)
-                            .execute(Tuple.of(Columns.toUtc(last == null ? firstHour : last.plus(HOUR))))
-                            .map(rows -> rows.iterator().next())
-                            .map(recent -> new ActionsExecuted(
-                                    sampled.getLong("done") + recent.getLong("done"),
-                                    sampled.getLong("failed") + recent.getLong("failed")));
+                .map(row -> {
+                    Instant last = Columns.getInstant(row, "last");
+                    return new SampledHours(
+                            from, last == null ? from : last.plus(HOUR), row.getLong("hours"), parseExecuted(row));
                 });
+    }
+
+    private Future<ActionsExecuted> countRuns(Instant since) {
+        return client.preparedQuery(COUNT)
+                .execute(Tuple.of(Columns.toUtc(since)))
+                .map(rows -> parseExecuted(rows.iterator().next()));
+    }
+
+    private static ActionsExecuted parseExecuted(Row row) {
+        return new ActionsExecuted(row.getLong("done"), row.getLong("failed"));
+    }
+
+    /**
+     * What samples contain.
+     *
+     * @param end the end of the last hour that has a sample; the start if there is none
+     * @param hours how many samples there are
+     */
+    private record SampledHours(Instant start, Instant end, long hours, ActionsExecuted executed) {
+        /** Whether there is a sample of each hour, from the first to the last. */
+        boolean isComplete() {
+            return hours == Duration.between(start, end).toHours();
+        }
     }
 
     private static FleetSample parse(Row row) {

@@ -27,7 +27,10 @@ final class PlanReset {
             "It is not known how many plans were reset: the database did not answer. Look at the numbers again.";
     private static final String INCREMENT = "UPDATE counter SET value = LAST_INSERT_ID(value + 1) WHERE name = 'fleet'";
 
-    /** Two within an hour would look to a master as if each host were two machines, which report in turn. */
+    /**
+     * A plan that changes to and fro within an hour looks to a master as if its host were two machines, which report in turn.
+     * Plans are emptied and reported again some minutes after the reset began: hence the five minutes more.
+     */
     private static final String FIND_RECENT = """
             SELECT 1 FROM event WHERE kind = 'reset' AND happened_at > UTC_TIMESTAMP(3) - INTERVAL 65 MINUTE
               AND LOCATE('"what":"plans"', detail) > 0 LIMIT 1
@@ -52,7 +55,7 @@ final class PlanReset {
         this.pool = pool;
     }
 
-    /** Records the reset in the history; fails if there was one within the last hour. */
+    /** Records the reset in the history; fails if there was one within the last 65 minutes. */
     Future<Void> begin(String actor) {
         return new ShortTransaction(pool, TIME_LIMIT, () -> false, UNKNOWN_OUTCOME)
                 .run(connection -> lockFleet(connection)
@@ -92,8 +95,9 @@ final class PlanReset {
 
     private static Future<Void> refuse() {
         return Future.failedFuture(
-                Failure.badInput("The plans were reset within the last hour. A second time so soon would"
-                        + " look as if each host were two machines that report in turn: wait until the hour is over."));
+                Failure.badInput(
+                        "The plans were reset within the last 65 minutes. A second time so soon would"
+                                + " look as if each host were two machines that report in turn: try again when they are over."));
     }
 
     /** The number of the last host whose plan was emptied; 0 if there was none. */

@@ -6,7 +6,10 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 
-/** Stores when each operator last read the overview. Views within an hour are one visit. */
+/**
+ * Stores when each operator last read the overview. A visit begins when the page is opened an hour or more after it was last
+ * read, and lasts as long as it stays open and is updated in a visible tab.
+ */
 public final class VisitStore {
     /** The columns are set in their order: the end of the last visit is kept when a new one begins. */
     private static final String RECORD = """
@@ -14,6 +17,12 @@ public final class VisitStore {
             ON DUPLICATE KEY UPDATE
               last_visit_at = IF(seen_at < UTC_TIMESTAMP(3) - INTERVAL 1 HOUR, seen_at, last_visit_at),
               seen_at = UTC_TIMESTAMP(3)
+            """;
+
+    /** Not at each update of the page: there may be several in a second. */
+    private static final String EXTEND = """
+            UPDATE operator_visit SET seen_at = UTC_TIMESTAMP(3)
+            WHERE operator = ? AND seen_at < UTC_TIMESTAMP(3) - INTERVAL 1 MINUTE
             """;
 
     private static final String FIND = "SELECT last_visit_at FROM operator_visit WHERE operator = ?";
@@ -24,11 +33,20 @@ public final class VisitStore {
         this.pool = pool;
     }
 
-    /** Records that the operator reads the overview. Returns the end of the visit before this one; null for the first. */
-    public Future<Instant> recordVisit(String operator) {
-        return pool.preparedQuery(RECORD)
+    /** Records that the operator opens the overview: the visit goes on, or a new one begins. */
+    public Future<Void> recordVisit(String operator) {
+        return pool.preparedQuery(RECORD).execute(Tuple.of(operator)).mapEmpty();
+    }
+
+    /** Records that the operator still has the overview open: the visit goes on, however long it has lasted. */
+    public Future<Void> extendVisit(String operator) {
+        return pool.preparedQuery(EXTEND).execute(Tuple.of(operator)).mapEmpty();
+    }
+
+    /** The end of the visit before the recorded one; null if there was none. */
+    public Future<Instant> findLastVisit(String operator) {
+        return pool.preparedQuery(FIND)
                 .execute(Tuple.of(operator))
-                .compose(recorded -> pool.preparedQuery(FIND).execute(Tuple.of(operator)))
                 .map(rows -> rows.size() == 0
                         ? null
                         : Columns.getInstant(rows.iterator().next(), "last_visit_at"));

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The first page: the state of the fleet, what needs the operator, and what is new since the last visit. */
 public final class OverviewPages {
@@ -38,17 +39,18 @@ public final class OverviewPages {
 
     /** Mounts the routes of the page and its parts. */
     public void mount(Router router) {
-        router.get("/").handler(QueryParameters.allowOnly(SINCE)).handler(context -> show(context, "overview/page"));
+        router.get("/")
+                .handler(QueryParameters.allowOnly(SINCE))
+                .handler(context -> show(context, "overview/page", visits::recordVisit));
         router.get("/parts/overview")
                 .handler(QueryParameters.allowOnly(SINCE))
-                .handler(context -> show(context, "overview/state"));
+                .handler(context -> show(context, "overview/state", visits::extendVisit));
     }
 
-    private void show(RoutingContext context, String template) {
+    private void show(RoutingContext context, String template, Function<String, Future<Void>> record) {
         Since choice = Since.read(context.queryParams().get(SINCE));
         PageContext page = PageContext.of(context);
-        visits.recordVisit(AuthenticationHandler.getSession(context).operator())
-                .recover(DatabaseErrors::failRead)
+        findLastVisit(AuthenticationHandler.getSession(context).operator(), record)
                 .map(lastVisit -> choice.toInstant(page.now(), page.zone(), lastVisit))
                 .compose(since -> load(page, since)
                         .onSuccess(found -> PageRenderer.render(
@@ -64,6 +66,14 @@ public final class OverviewPages {
                 .onFailure(context::fail);
     }
 
+    /** The page can be read if the visit cannot be written, as in a read-only database: then the last visit is as it was. */
+    private Future<Instant> findLastVisit(String operator, Function<String, Future<Void>> record) {
+        return record.apply(operator)
+                .otherwiseEmpty()
+                .compose(recorded -> visits.findLastVisit(operator))
+                .otherwiseEmpty();
+    }
+
     private Future<OverviewData> load(PageContext page, Instant since) {
         return fleet.query(new GetFleetOverview(since)).compose(overview -> loadHistory(page, since, overview));
     }
@@ -72,7 +82,7 @@ public final class OverviewPages {
         Instant plotted = page.now().minus(Duration.ofDays(DayPlot.DAYS));
         LocalDate today = LocalDate.ofInstant(page.now(), page.zone());
         return runs.findCurrent(overview.running())
-                .compose(current -> samples.countSince(since).compose(executed -> samples.findSince(plotted)
+                .compose(current -> samples.countSince(since, page.now()).compose(executed -> samples.findSince(plotted)
                         .map(found ->
                                 new OverviewData(overview, current, executed, DayPlot.of(found, page.zone(), today)))))
                 .recover(DatabaseErrors::failRead);

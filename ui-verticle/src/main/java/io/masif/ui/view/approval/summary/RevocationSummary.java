@@ -4,7 +4,7 @@ import io.masif.decision.Scope;
 import java.time.Instant;
 
 /**
- * What was taken back of a decision, by whom, when, and why.
+ * What was revoked of a decision, by whom, when, and why.
  *
  * @param patterns empty for all actions of the decision
  * @param comment null if there is none
