@@ -23,10 +23,15 @@ public final class Relay implements AutoCloseable {
     private final Set<Pair> pairs = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean isNextSilenced = new AtomicBoolean();
     private final AtomicReference<String> silencingText = new AtomicReference<>();
+    private volatile boolean isDisconnected;
 
     /** Passes on to a port of the loopback interface. */
     public Relay(int port) {
         server.connectHandler(near -> {
+            if (isDisconnected) {
+                near.close();
+                return;
+            }
             near.pause();
             client.connect(port, "127.0.0.1")
                     .onSuccess(far -> pairs.add(new Pair(near, far)))
@@ -38,6 +43,17 @@ public final class Relay implements AutoCloseable {
     /** Where it listens, on the loopback interface. */
     public int port() {
         return server.actualPort();
+    }
+
+    /** Closes those that are open, and each that is opened before {@link #reconnect()}. */
+    public void disconnect() {
+        isDisconnected = true;
+        pairs.forEach(Pair::close);
+    }
+
+    /** Passes on the connections that are opened from now on. */
+    public void reconnect() {
+        isDisconnected = false;
     }
 
     /** Those that are open now fall silent; later ones work. */
@@ -71,9 +87,13 @@ public final class Relay implements AutoCloseable {
     }
 
     private final class Pair {
+        private final NetSocket near;
+        private final NetSocket far;
         private volatile boolean isSilent;
 
         Pair(NetSocket near, NetSocket far) {
+            this.near = near;
+            this.far = far;
             near.handler(data -> {
                 isSilent |= isNextSilenced.compareAndSet(true, false);
                 forward(data, far);
@@ -83,6 +103,11 @@ public final class Relay implements AutoCloseable {
             near.closeHandler(end -> close(far));
             far.closeHandler(end -> close(near));
             near.resume();
+        }
+
+        private void close() {
+            near.close();
+            far.close();
         }
 
         private boolean containsSilencingText(Buffer data) {

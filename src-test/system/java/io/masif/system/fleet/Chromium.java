@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Pages in the browser that this machine has: one process for all tests, and a profile for each login. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     /** In milliseconds, for every wait; speed is not asserted here. */
-    static final double TIMEOUT_MILLIS = 90_000;
+    public static final double TIMEOUT_MILLIS = 90_000;
 
     static {
         PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MILLIS);
@@ -33,22 +33,32 @@ final class Chromium implements AutoCloseable {
     /** A page of a fleet's UI. */
     Page open(Fleet fleet, String path) {
         Page page = login(fleet);
-        page.waitForURL(fleet.uiAddress() + "/");
         page.navigate(fleet.uiAddress() + path);
         page.evaluate("window.loadedOnce = true");
         return page;
     }
 
-    private Page login(Fleet fleet) {
-        BrowserContext context = Shared.BROWSER.newContext();
+    /** The first page after the login, in a new profile. */
+    public Page login(String uiAddress, String password, Browser.NewContextOptions options) {
+        Page page = openWithoutLogin(options);
+        page.navigate(uiAddress);
+        page.locator("input[name=user]").fill("admin");
+        page.locator("input[name=password]").fill(password);
+        page.locator("input[name=password]").press("Enter");
+        page.waitForURL(uiAddress + "/");
+        return page;
+    }
+
+    /** An empty page in a new profile. */
+    public Page openWithoutLogin(Browser.NewContextOptions options) {
+        BrowserContext context = Shared.BROWSER.newContext(options);
         contexts.add(context);
         context.setDefaultTimeout(TIMEOUT_MILLIS);
-        Page page = context.newPage();
-        page.navigate(fleet.uiAddress());
-        page.locator("input[name=user]").fill("admin");
-        page.locator("input[name=password]").fill(fleet.uiPassword());
-        page.locator("input[name=password]").press("Enter");
-        return page;
+        return context.newPage();
+    }
+
+    private Page login(Fleet fleet) {
+        return login(fleet.uiAddress(), fleet.uiPassword(), new Browser.NewContextOptions());
     }
 
     /** Closes the pages. */

@@ -4,8 +4,8 @@ import io.masif.rig.Fleet;
 import io.masif.rig.process.Folders;
 import java.nio.file.Path;
 
-/** The fleet of the tests, and folders for those of tests that break them. */
-final class Fleets {
+/** The fleet of the tests, and folders for those of tests that have one of their own. */
+public final class Fleets {
     private Fleets() {}
 
     /**
@@ -17,7 +17,7 @@ final class Fleets {
     }
 
     /** An empty folder that is named after the test. */
-    static Path folder(Class<?> test) {
+    public static Path folder(Class<?> test) {
         return folder(test.getSimpleName());
     }
 

@@ -129,7 +129,7 @@ final class FailureHandler {
         }
         if (context.request().path().startsWith(API_PREFIX)) {
             if (failure.code() == Failure.Code.UNAUTHENTICATED) {
-                response.putHeader("WWW-Authenticate", "Basic realm=\"Masif Upgrader\", charset=\"UTF-8\"");
+                response.putHeader("WWW-Authenticate", findChallenge(context));
             }
             context.json(new JsonObject().put("error", failure.getMessage()));
         } else if (context.request().getHeader("HX-Request") != null) {
@@ -159,5 +159,16 @@ final class FailureHandler {
                     AuthenticationHandler.getClient(context),
                     failure);
         }
+    }
+
+    /**
+     * A page's event stream without a session must fail at once, so that the page goes to the login. A browser that is
+     * challenged for Basic would ask for a password itself.
+     */
+    private static String findChallenge(RoutingContext context) {
+        String accept = context.request().getHeader(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains("text/event-stream")
+                ? "Bearer realm=\"Masif Upgrader\""
+                : "Basic realm=\"Masif Upgrader\", charset=\"UTF-8\"";
     }
 }

@@ -1,0 +1,96 @@
+package io.masif.system.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import io.masif.system.fleet.Chromium;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class AccessibilityTest {
+    private static FleetPages pages;
+
+    @BeforeAll
+    static void fill() {
+        pages = FleetPages.start(AccessibilityTest.class);
+    }
+
+    @AfterAll
+    static void end() {
+        pages.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void pagesHaveNoViolations(ColorScheme scheme) {
+        try (Chromium chromium = new Chromium()) {
+            SoftAssertions violations = new SoftAssertions();
+            Page page = pages.login(chromium, options(scheme));
+            pages.addresses(page).forEach(address -> {
+                page.navigate(address);
+                assertThat(page.locator("#main")).isVisible();
+                assertNoViolations(violations, page, address);
+            });
+            violations.assertAll();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void dialogsHaveNoViolations(ColorScheme scheme) {
+        try (Chromium chromium = new Chromium()) {
+            SoftAssertions violations = new SoftAssertions();
+            Page page = pages.login(chromium, options(scheme));
+            page.navigate(pages.address("/pending"));
+            page.locator("#pending input[name=action]").first().check();
+            page.locator("#approve").click();
+            assertThat(page.locator("dialog#chooser [data-testid=confirm]")).isVisible();
+            assertNoViolations(violations, page, "confirmation");
+            page.locator("#chooser-cancel").click();
+
+            page.locator("#select-hosts").click();
+            assertThat(page.locator("dialog#chooser [data-testid=hosts]")).isVisible();
+            assertNoViolations(violations, page, "choice of hosts");
+            page.locator("#chooser-cancel").click();
+
+            page.locator("details.user summary").click();
+            assertNoViolations(violations, page, "menu");
+            page.locator("[data-opens=help]").click();
+            assertThat(page.locator("dialog#help")).isVisible();
+            assertNoViolations(violations, page, "help");
+            violations.assertAll();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void loginHasNoViolations(ColorScheme scheme) {
+        try (Chromium chromium = new Chromium()) {
+            SoftAssertions violations = new SoftAssertions();
+            Page page = chromium.openWithoutLogin(options(scheme));
+            page.navigate(pages.address("/login"));
+            assertNoViolations(violations, page, "login");
+            page.locator("input[name=user]").fill("admin");
+            page.locator("input[name=password]").fill("wrong");
+            page.locator("input[name=password]").press("Enter");
+            assertThat(page.locator("[role=alert]")).isVisible();
+            assertNoViolations(violations, page, "refused login");
+            violations.assertAll();
+        }
+    }
+
+    private static void assertNoViolations(SoftAssertions violations, Page page, String what) {
+        violations.assertThat(Axe.findViolations(page)).as(what).isEmpty();
+    }
+
+    /** Without motion, since a colour that changes may be too faint on its way. */
+    private static Browser.NewContextOptions options(ColorScheme scheme) {
+        return new Browser.NewContextOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE);
+    }
+}
