@@ -64,7 +64,7 @@ class HostFactsTest extends ApiCase {
         Await.until("both", TIMEOUT, () -> names("").size() == 2);
         Browser browser = ui.logIn();
         assertThat(browser.get("/hosts").body())
-                .contains("data-state=\"trouble\"", "locked by 4711", "Reboot required", "Services to restart");
+                .contains("data-state=\"problem\"", "locked by 4711", "Reboot required", "Services to restart");
         assertThat(names("?state=problem")).containsExactly("web-1");
         assertThat(names("?state=locked&q=WEB")).containsExactly("web-1");
         assertThat(names("?state=reboot")).containsExactly("web-1");

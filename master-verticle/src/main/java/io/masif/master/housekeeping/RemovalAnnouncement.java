@@ -21,7 +21,7 @@ final class RemovalAnnouncement {
 
     /**
      * Marks the actions of these runs, in the transaction that begins to remove them. This mark only counts if this process
-     * ends before it announces the removal: then the next announcement has it, whoever makes it.
+     * ends before it announces the removal: then the next announcement has it.
      */
     Future<Void> markActions(Collection<Long> runs) {
         return OldRunStore.findActions(deletion.connection(), runs).compose(found -> {

@@ -75,7 +75,7 @@ class HostConditionsTest {
         assertThat(primary(1)).isEqualTo(HostCondition.UP_TO_DATE);
         assertThat(primary(2)).isEqualTo(HostCondition.PENDING);
         assertThat(primary(3)).isEqualTo(HostCondition.SECURITY);
-        assertThat(primary(4)).isEqualTo(HostCondition.TROUBLE);
+        assertThat(primary(4)).isEqualTo(HostCondition.PROBLEM);
         assertThat(primary(5)).isEqualTo(HostCondition.ATTENTION);
         assertThat(primary(6)).isEqualTo(HostCondition.AWAITING);
         assertThat(primary(7)).isEqualTo(HostCondition.FAILED);

@@ -33,7 +33,7 @@ public final class ReportedConditions {
         all.add(host.id());
         setMember(planning, host.id(), isPlanning);
         set(HostCondition.CONFLICT, host, host.hasConflict());
-        set(HostCondition.TROUBLE, host, state != HostState.OK);
+        set(HostCondition.PROBLEM, host, state != HostState.OK);
         set(HostCondition.AWAITING, host, !isReporting);
         set(HostCondition.HALF_CONFIGURED, host, isHalfConfigured);
         set(HostCondition.BLOCKED, host, !facts.blocked().isEmpty());

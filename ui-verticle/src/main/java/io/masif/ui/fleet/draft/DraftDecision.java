@@ -84,7 +84,7 @@ public record DraftDecision(DecisionTarget target) implements IndexQuery<Decisio
         }
         RoaringBitmap silent = fleet.hosts().silent();
         RoaringBitmap ready = RoaringBitmap.andNot(concerned, silent);
-        ready.andNot(conditions.findReported(HostCondition.TROUBLE));
+        ready.andNot(conditions.findReported(HostCondition.PROBLEM));
         return new HostOutlook(
                 concerned.getCardinality(),
                 ready.getCardinality(),

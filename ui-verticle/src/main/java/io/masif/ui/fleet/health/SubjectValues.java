@@ -32,7 +32,7 @@ record SubjectValues<P>(RoaringBitmap hosts, Function<HostRecord, P> part, Funct
         return switch (subject) {
             case PROBLEMS ->
                 ofFacts(
-                        conditions.find(HostCondition.TROUBLE),
+                        conditions.find(HostCondition.PROBLEM),
                         Facts::condition,
                         condition -> condition.isOk()
                                 ? List.of()

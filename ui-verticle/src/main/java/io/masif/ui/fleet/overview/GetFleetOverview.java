@@ -25,7 +25,7 @@ public record GetFleetOverview(Instant since) implements IndexQuery<FleetOvervie
     private static final List<HostCondition> NEED_ATTENTION = List.of(
             HostCondition.FAILED,
             HostCondition.CONFLICT,
-            HostCondition.TROUBLE,
+            HostCondition.PROBLEM,
             HostCondition.STALE_LISTS,
             HostCondition.BLOCKED,
             HostCondition.SILENT,

@@ -76,7 +76,7 @@ public final class HealthText {
     /** Where all hosts of a subject are; the list of its rows if there is no list of those hosts. */
     public static String link(HealthSubject subject) {
         return switch (subject) {
-            case PROBLEMS -> link(HostCondition.TROUBLE);
+            case PROBLEMS -> link(HostCondition.PROBLEM);
             case REBOOTS -> link(HostCondition.REBOOT);
             case SERVICES -> link(HostCondition.RESTART);
             case KEPT_BACK -> link(HostCondition.KEPT_BACK);

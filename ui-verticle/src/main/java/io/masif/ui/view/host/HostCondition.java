@@ -15,7 +15,7 @@ public enum HostCondition {
     /** Two machines report under its name. */
     CONFLICT,
     /** Its state is not ok: apt cannot work there, or its plan is not reliable. */
-    TROUBLE,
+    PROBLEM,
     /** It has not been seen for longer than a limit. */
     SILENT,
     /** It executes actions now. */
@@ -91,7 +91,7 @@ public enum HostCondition {
     /** Whether something went wrong, rather than that something is to be done or known. */
     public boolean isBad() {
         return this == CONFLICT
-                || this == TROUBLE
+                || this == PROBLEM
                 || this == FAILED
                 || this == HALF_CONFIGURED
                 || STATES.contains(this);
