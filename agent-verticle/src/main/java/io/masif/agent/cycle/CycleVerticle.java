@@ -24,6 +24,7 @@ public final class CycleVerticle extends VerticleBase {
     private BlockedInPlan blocked = BlockedInPlan.NONE;
     private List<Run> lastReportedRuns = List.of();
     private long timer;
+    private boolean isStopping;
 
     public CycleVerticle(AgentConfiguration configuration) {
         scheduler = new CycleScheduler(
@@ -36,6 +37,13 @@ public final class CycleVerticle extends VerticleBase {
         List.of(AptAddress.RUN_ENDED, AptAddress.LISTS_REFRESHED).forEach(address -> vertx.eventBus()
                 .consumer(address, (Message<String> changed) -> handleHostChange()));
         enter(scheduler.state());
+        return Future.succeededFuture();
+    }
+
+    /** What goes on ends with the process: that it fails then is no problem of the host. */
+    @Override
+    public Future<?> stop() {
+        isStopping = true;
         return Future.succeededFuture();
     }
 
@@ -83,7 +91,7 @@ public final class CycleVerticle extends VerticleBase {
     private void inspectOnly() {
         listRuns()
                 .compose(runs -> inspect())
-                .onFailure(CycleVerticle::logFailure)
+                .onFailure(this::logFailure)
                 .onComplete(done -> enter(scheduler.inspectionEnded()));
     }
 
@@ -97,8 +105,8 @@ public final class CycleVerticle extends VerticleBase {
     }
 
     /** The verticle that could not answer has logged why. */
-    private static void logFailure(Throwable failure) {
-        if (failure instanceof ReplyException) {
+    private void logFailure(Throwable failure) {
+        if (failure instanceof ReplyException || isStopping) {
             LOG.debug("the cycle failed reason={}", failure.getMessage());
         } else {
             LOG.error("the cycle failed", failure);
