@@ -2,6 +2,7 @@ package io.masif.system.fleet;
 
 import io.masif.rig.Fleet;
 import io.masif.rig.TroubleScenario;
+import io.masif.rig.UiApi;
 import io.masif.rig.process.Await;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -17,12 +18,15 @@ final class TroubleScenarioTest {
 
     private static Fleet fleet;
     private static TroubleScenario scenario;
+    /** One client, since each has connections of its own. */
+    private static UiApi api;
 
     @BeforeAll
     static void begin() {
         fleet = Fleet.start(Fleets.folder(TroubleScenarioTest.class));
         scenario = new TroubleScenario(fleet, HOSTS);
         scenario.begin();
+        api = fleet.api();
     }
 
     @AfterAll
@@ -73,7 +77,6 @@ final class TroubleScenarioTest {
     }
 
     private static void await(String host, String what, Predicate<JsonObject> condition) {
-        Await.until(
-                what + " on " + host, TIMEOUT, () -> condition.test(fleet.api().host(host)));
+        Await.until(what + " on " + host, TIMEOUT, () -> condition.test(api.host(host)));
     }
 }
