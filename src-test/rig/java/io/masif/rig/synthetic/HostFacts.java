@@ -82,7 +82,7 @@ public final class HostFacts {
             case LISTS_MISSING -> problem("the package lists are missing: run apt-get update on the host");
             case LISTS_EXPIRED ->
                 problem(
-                        "the package lists have expired: deb.debian.org_debian-security_dists_InRelease was valid until "
+                        "the package lists have expired: apt.example.net_debian-security_dists_InRelease was valid until "
                                 + now.minus(Duration.ofDays(9)) + "; run apt-get update on the host");
             case REFRESH_FAILED ->
                 problem("the package lists could not be refreshed: Failed to fetch"

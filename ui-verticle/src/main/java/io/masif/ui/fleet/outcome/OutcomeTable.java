@@ -109,9 +109,9 @@ public final class OutcomeTable {
 
     /** Hosts by action whose last outcome has to be read from the database; they are not recorded any more. */
     public Map<Integer, RoaringBitmap> takeUnclear() {
-        Map<Integer, RoaringBitmap> taken = new HashMap<>(unclear);
+        Map<Integer, RoaringBitmap> drained = new HashMap<>(unclear);
         unclear.clear();
-        return taken;
+        return drained;
     }
 
     /** Records that the outcomes of an action differ from those that are stored. */
@@ -121,9 +121,9 @@ public final class OutcomeTable {
 
     /** The actions whose outcomes changed since the last call. */
     public RoaringBitmap takeChanged() {
-        RoaringBitmap taken = changed.clone();
+        RoaringBitmap drained = changed.clone();
         changed.clear();
-        return taken;
+        return drained;
     }
 
     /** Releases memory that was reserved for more hosts. */

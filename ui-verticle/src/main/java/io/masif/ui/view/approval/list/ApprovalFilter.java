@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * Which decisions are looked for; an empty text admits all.
+ * Which decisions are searched for; an empty text admits all.
  *
  * @param state the word of a {@link DecisionState}, or {@link ApprovalLists#ALL}
  * @param progress the word of a {@link ProgressState} in which at least one host is
@@ -70,7 +70,7 @@ public record ApprovalFilter(
         return new ApprovalFilter(state, "", List.of(), "", "", null, null);
     }
 
-    /** Whether decisions in force are looked for, and no others. */
+    /** Whether decisions in force are searched for, and no others. */
     public boolean isForStanding() {
         return state.equals(DecisionState.STANDING.word()) || state.equals(DecisionState.FINISHED.word());
     }
