@@ -18,7 +18,7 @@ import io.masif.ui.login.LoginVerticle;
 import io.masif.ui.login.PasswordReset;
 import io.masif.ui.message.FleetChange;
 import io.masif.ui.sample.SampleVerticle;
-import io.masif.ui.store.HistoryStore;
+import io.masif.ui.store.history.HistoryStore;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -20,7 +20,7 @@ import io.masif.ui.session.CsrfCheck;
 import io.masif.ui.session.LeaseChecks;
 import io.masif.ui.session.SessionStore;
 import io.masif.ui.session.Sessions;
-import io.masif.ui.store.RunStore;
+import io.masif.ui.store.run.RunStore;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServerOptions;

@@ -2,6 +2,8 @@ package io.masif.master.trust;
 
 import io.masif.boot.tls.CertificateTrust;
 import io.masif.master.refusal.CertificateRefusal;
+import io.masif.master.trust.chain.ChainCheck;
+import io.masif.master.trust.chain.RefusedChain;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.TrustOptions;
 import java.security.cert.CertificateException;

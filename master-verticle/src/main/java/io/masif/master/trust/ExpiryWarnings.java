@@ -1,5 +1,7 @@
 package io.masif.master.trust;
 
+import io.masif.master.trust.authority.Authorities;
+import io.masif.master.trust.authority.RevocationList;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,8 @@
 package io.masif.master.trust;
 
 import io.masif.boot.tls.TlsFileException;
+import io.masif.master.trust.authority.Authorities;
+import io.masif.master.trust.authority.Revocations;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

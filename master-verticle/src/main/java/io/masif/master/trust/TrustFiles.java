@@ -7,6 +7,8 @@ import io.masif.boot.tls.PemBlocks;
 import io.masif.boot.tls.TlsConfiguration;
 import io.masif.boot.tls.TlsFileException;
 import io.masif.boot.tls.TlsIdentity;
+import io.masif.master.trust.authority.Authorities;
+import io.masif.master.trust.authority.Revocations;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

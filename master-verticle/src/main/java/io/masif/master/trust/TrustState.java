@@ -1,5 +1,6 @@
 package io.masif.master.trust;
 
+import io.masif.master.trust.authority.RevocationList;
 import java.time.Instant;
 
 /**

@@ -1,6 +1,7 @@
 package io.masif.master.trust;
 
 import io.masif.boot.logging.FailureLog;
+import io.masif.master.trust.authority.Revocations;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;

@@ -8,7 +8,7 @@ import io.masif.domain.Result;
 import io.masif.rig.process.Await;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
-import io.masif.ui.store.RunStore;
+import io.masif.ui.store.run.RunStore;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,7 @@ import io.masif.ui.event.EventStreams;
 import io.masif.ui.fleet.pending.GetPendingRows;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
-import io.masif.ui.store.RunStore;
+import io.masif.ui.store.run.RunStore;
 import io.masif.ui.view.host.HostQueries;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

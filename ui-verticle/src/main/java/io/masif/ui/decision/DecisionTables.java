@@ -3,7 +3,7 @@ package io.masif.ui.decision;
 import io.masif.ui.view.DecisionKind;
 
 /** The tables of one kind of decisions, which have the same columns, but for a few names. */
-enum DecisionTables {
+public enum DecisionTables {
     APPROVALS("decision", "expires_at", "revocation", "decision_request", "decision_id"),
     DECLINES("decline", "ends_at", "decline_revocation", "decline_request", "decline_id");
 
@@ -25,7 +25,8 @@ enum DecisionTables {
         this.reference = reference;
     }
 
-    static DecisionTables of(DecisionKind kind) {
+    /** The tables of decisions of this kind. */
+    public static DecisionTables of(DecisionKind kind) {
         return switch (kind) {
             case APPROVAL -> APPROVALS;
             case DECLINE -> DECLINES;
@@ -33,7 +34,7 @@ enum DecisionTables {
     }
 
     /** A statement with the names of the tables {decision}, {revocation} and {request}, and the columns {end} and {id}. */
-    String complete(String statement) {
+    public String complete(String statement) {
         return statement
                 .replace("{decision}", decision)
                 .replace("{revocation}", revocation)

@@ -3,7 +3,7 @@ package io.masif.ui.decision;
 import io.masif.decision.PatternJson;
 import io.masif.domain.Digest;
 import io.masif.ui.database.ShortTransaction;
-import io.masif.ui.store.HistoryStore;
+import io.masif.ui.store.history.HistoryStore;
 import io.masif.ui.view.DecisionKind;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;

@@ -9,7 +9,7 @@ import io.masif.ui.password.PasswordCache;
 import io.masif.ui.password.PasswordCheck;
 import io.masif.ui.session.LoginAttempt;
 import io.masif.ui.session.LoginVerdict;
-import io.masif.ui.store.HistoryStore;
+import io.masif.ui.store.history.HistoryStore;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;

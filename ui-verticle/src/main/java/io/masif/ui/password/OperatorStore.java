@@ -2,7 +2,7 @@ package io.masif.ui.password;
 
 import io.masif.ui.database.SchemaVersion;
 import io.masif.ui.session.SessionStore;
-import io.masif.ui.store.HistoryStore;
+import io.masif.ui.store.history.HistoryStore;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;

@@ -1,7 +1,7 @@
 package io.masif.ui.session;
 
 import io.masif.domain.Digest;
-import io.masif.ui.store.HistoryStore;
+import io.masif.ui.store.history.HistoryStore;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;

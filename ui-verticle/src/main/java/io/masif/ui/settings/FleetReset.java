@@ -3,7 +3,7 @@ package io.masif.ui.settings;
 import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.fleet.host.HostRemoval;
 import io.masif.ui.fleet.query.FleetClient;
-import io.masif.ui.store.HistoryStore;
+import io.masif.ui.store.history.HistoryStore;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;

@@ -4,7 +4,7 @@ import io.masif.domain.Plan;
 import io.masif.failure.Failure;
 import io.masif.flow.AsyncLoop;
 import io.masif.ui.database.ShortTransaction;
-import io.masif.ui.store.HistoryStore;
+import io.masif.ui.store.history.HistoryStore;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;

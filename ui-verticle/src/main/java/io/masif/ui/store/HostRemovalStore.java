@@ -1,6 +1,7 @@
 package io.masif.ui.store;
 
 import io.masif.flow.AsyncLoop;
+import io.masif.ui.store.history.HistoryStore;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

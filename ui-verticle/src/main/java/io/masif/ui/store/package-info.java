@@ -1,8 +1,9 @@
 /**
- * Reads what masters wrote, and appends to the history.
+ * Reads hosts, plans and actions as masters wrote them, and removes hosts.
  *
- * <p>Not here: decisions (room {@code decision}), operators (room {@code password}), sessions (room {@code session}).
+ * <p>Not here: runs and outcomes (room {@code store.run}), the history (room {@code store.history}), decisions (room
+ * {@code decision}), operators (room {@code password}), sessions (room {@code session}).
  *
- * <p>Flow: {@code FleetStore -> HostRecord; OutcomeStore -> OutcomeRecord; RunStore -> HostRun; HistoryStore -> event}.
+ * <p>Flow: {@code FleetStore -> HostRecord, FleetAction}.
  */
 package io.masif.ui.store;

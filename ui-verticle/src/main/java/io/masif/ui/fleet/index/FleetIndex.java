@@ -6,7 +6,7 @@ import io.masif.ui.fleet.outcome.OutcomeTable;
 import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.store.FleetAction;
 import io.masif.ui.store.HostRecord;
-import io.masif.ui.store.Outcome;
+import io.masif.ui.store.run.Outcome;
 import io.masif.ui.view.approval.StandingApproval;
 import java.time.Instant;
 import java.util.Collection;

@@ -2,14 +2,14 @@ package io.masif.ui.fleet.load;
 
 import io.masif.flow.AsyncLoop;
 import io.masif.ui.database.Revisions;
-import io.masif.ui.decision.DecisionRecords;
+import io.masif.ui.decision.record.DecisionRecords;
 import io.masif.ui.fleet.index.DecisionsInForce;
 import io.masif.ui.fleet.index.FactsPool;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.store.FleetStore;
 import io.masif.ui.store.HostRecord;
-import io.masif.ui.store.OutcomeSnapshot;
-import io.masif.ui.store.OutcomeSnapshotStore;
+import io.masif.ui.store.run.OutcomeSnapshot;
+import io.masif.ui.store.run.OutcomeSnapshotStore;
 import io.masif.ui.view.DecisionKind;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -1,9 +1,9 @@
 package io.masif.ui.fleet.load;
 
 import io.masif.ui.fleet.index.FleetIndex;
-import io.masif.ui.store.Outcome;
-import io.masif.ui.store.OutcomeRecord;
-import io.masif.ui.store.OutcomeStore;
+import io.masif.ui.store.run.Outcome;
+import io.masif.ui.store.run.OutcomeRecord;
+import io.masif.ui.store.run.OutcomeStore;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.masif.ui.fleet.outcome;
 
-import io.masif.ui.store.Outcome;
+import io.masif.ui.store.run.Outcome;
 import io.netty.util.collection.IntObjectHashMap;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.masif.ui.fleet.outcome;
 
 import io.masif.domain.Result;
-import io.masif.ui.store.Outcome;
+import io.masif.ui.store.run.Outcome;
 import io.netty.util.collection.IntObjectHashMap;
 import java.util.List;
 import java.util.Map;

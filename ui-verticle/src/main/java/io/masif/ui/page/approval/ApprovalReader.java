@@ -9,7 +9,7 @@ import io.masif.ui.fleet.approval.GetApprovalRows;
 import io.masif.ui.fleet.approval.GetDecisionHosts;
 import io.masif.ui.fleet.approval.RefreshProgress;
 import io.masif.ui.fleet.query.FleetClient;
-import io.masif.ui.store.OutcomeStore;
+import io.masif.ui.store.run.OutcomeStore;
 import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.approval.FailedRun;
 import io.masif.ui.view.approval.list.ApprovalFilter;

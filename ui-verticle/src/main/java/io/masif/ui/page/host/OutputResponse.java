@@ -1,7 +1,7 @@
 package io.masif.ui.page.host;
 
 import io.masif.ui.csv.FileResponse;
-import io.masif.ui.store.RunStore;
+import io.masif.ui.store.run.RunStore;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.LongFunction;

@@ -1,6 +1,6 @@
 package io.masif.ui.page.host;
 
-import io.masif.ui.store.RunStore;
+import io.masif.ui.store.run.RunStore;
 import io.masif.ui.view.host.HostRun;
 import io.masif.ui.view.list.ListPage;
 import io.masif.ui.view.list.ListRequest;

@@ -6,7 +6,7 @@ import io.masif.ui.csv.CsvResponse;
 import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.page.PageRenderer;
-import io.masif.ui.store.RunStore;
+import io.masif.ui.store.run.RunStore;
 import io.masif.ui.view.host.HostRun;
 import io.masif.ui.view.host.detail.HostDetailLists;
 import io.masif.ui.view.list.ListPage;

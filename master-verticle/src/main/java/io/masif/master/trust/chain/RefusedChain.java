@@ -1,4 +1,4 @@
-package io.masif.master.trust;
+package io.masif.master.trust.chain;
 
 import io.masif.master.refusal.CertificateRefusal;
 import io.masif.master.refusal.RefusalReason;
@@ -18,11 +18,12 @@ public final class RefusedChain {
     private RefusedChain() {}
 
     /** The same failure, with its {@link CertificateRefusal} attached. */
-    static CertificateException withRefusal(CertificateException failure, List<X509Certificate> chain) {
+    public static CertificateException withRefusal(CertificateException failure, List<X509Certificate> chain) {
         failure.addSuppressed(refusal(failure, chain, Instant.now()));
         return failure;
     }
 
+    /** Why the chain is refused, given how its check failed. */
     public static CertificateRefusal refusal(CertificateException failure, List<X509Certificate> chain, Instant now) {
         X509Certificate own = chain.get(0);
         if (has(failure, BasicReason.REVOKED)) {

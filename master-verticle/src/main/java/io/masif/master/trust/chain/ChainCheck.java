@@ -1,4 +1,4 @@
-package io.masif.master.trust;
+package io.masif.master.trust.chain;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import io.masif.boot.logging.LogRateLimit;
@@ -6,6 +6,8 @@ import io.masif.boot.tls.NativeSignatures;
 import io.masif.master.memory.Caches;
 import io.masif.master.tls.ChainFingerprint;
 import io.masif.master.tls.PeerChain;
+import io.masif.master.trust.authority.Authorities;
+import io.masif.master.trust.authority.Revocations;
 import io.masif.text.Quote;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -65,7 +67,8 @@ public final class ChainCheck {
         this.revocations = revocations;
     }
 
-    X509TrustManager pkix() {
+    /** Checks only the path, as the JDK does. */
+    public X509TrustManager pkix() {
         return pkix;
     }
 

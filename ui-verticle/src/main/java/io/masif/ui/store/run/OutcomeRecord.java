@@ -1,4 +1,4 @@
-package io.masif.ui.store;
+package io.masif.ui.store.run;
 
 /**
  * A row of the table run_action with its run: the outcome of an action on a host.

@@ -1,4 +1,4 @@
-package io.masif.ui.store;
+package io.masif.ui.store.history;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;

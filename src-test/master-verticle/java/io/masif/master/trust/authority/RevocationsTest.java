@@ -1,4 +1,4 @@
-package io.masif.master.trust;
+package io.masif.master.trust.authority;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.masif.master.trust;
+package io.masif.master.trust.authority;
 
 import io.masif.boot.tls.CertificateFile;
 import io.masif.boot.tls.TlsFileException;
@@ -38,7 +38,7 @@ public record Authorities(List<X509Certificate> certificates, Set<X509Certificat
     }
 
     /** The same authorities at another moment. */
-    Authorities withExpiryAt(Instant now) {
+    public Authorities withExpiryAt(Instant now) {
         return new Authorities(
                 certificates,
                 certificates.stream()
@@ -47,12 +47,12 @@ public record Authorities(List<X509Certificate> certificates, Set<X509Certificat
     }
 
     /** When the certificate expires. */
-    static Instant expiryOf(X509Certificate certificate) {
+    public static Instant expiryOf(X509Certificate certificate) {
         return certificate.getNotAfter().toInstant();
     }
 
     /** When the next authority expires; {@link Instant#MAX} if all have expired. */
-    Instant nextExpiry() {
+    public Instant nextExpiry() {
         return certificates.stream()
                 .filter(each -> !expiredCertificates.contains(each))
                 .map(Authorities::expiryOf)
@@ -91,7 +91,7 @@ public record Authorities(List<X509Certificate> certificates, Set<X509Certificat
     }
 
     /** Whether one of these certificates was signed by a revoked authority. */
-    boolean hasRevokedSigner(List<X509Certificate> chain, Revocations revocations) {
+    public boolean hasRevokedSigner(List<X509Certificate> chain, Revocations revocations) {
         return certificates.stream()
                 .filter(each -> isRevoked(each, revocations))
                 .anyMatch(each -> chain.stream().anyMatch(certificate -> hasSigned(each, certificate)));
@@ -114,7 +114,7 @@ public record Authorities(List<X509Certificate> certificates, Set<X509Certificat
     }
 
     /** Checks a chain of certificates up to a trusted authority, without revocation. */
-    X509TrustManager pkix(Revocations revocations) {
+    public X509TrustManager pkix(Revocations revocations) {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);

@@ -1,4 +1,4 @@
-package io.masif.ui.store;
+package io.masif.ui.store.run;
 
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package io.masif.master.trust;
+package io.masif.master.trust.authority;
 
 import io.masif.boot.tls.TlsFileException;
 import java.math.BigInteger;
@@ -19,13 +19,13 @@ import javax.security.auth.x500.X500Principal;
  * @param issuedAt when it was issued
  * @param nextUpdate when the next list is due; null if the list does not say
  */
-record RevocationList(X509Certificate signer, Instant issuedAt, Instant nextUpdate, Set<BigInteger> serials) {
+public record RevocationList(X509Certificate signer, Instant issuedAt, Instant nextUpdate, Set<BigInteger> serials) {
     /** Clocks differ: a list may be issued in the near future. */
     private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
     /** A delta list contains only changes since another list (RFC 5280, 5.2.4). */
     private static final String DELTA = "2.5.29.27";
 
-    RevocationList {
+    public RevocationList {
         serials = Set.copyOf(serials);
     }
 
@@ -59,7 +59,8 @@ record RevocationList(X509Certificate signer, Instant issuedAt, Instant nextUpda
         return new RevocationList(signer, issuedAt, nextUpdate, serials);
     }
 
-    X500Principal issuer() {
+    /** The name of the authority that signed it. */
+    public X500Principal issuer() {
         return signer.getSubjectX500Principal();
     }
 
@@ -68,7 +69,8 @@ record RevocationList(X509Certificate signer, Instant issuedAt, Instant nextUpda
         return issuer().equals(other.issuer()) && signer.getPublicKey().equals(other.signer.getPublicKey());
     }
 
-    boolean isExpired(Instant now) {
+    /** Whether the next list is overdue; false if the list does not say when it is due. */
+    public boolean isExpired(Instant now) {
         return nextUpdate != null && nextUpdate.isBefore(now);
     }
 }

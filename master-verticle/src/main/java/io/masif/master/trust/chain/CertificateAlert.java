@@ -1,4 +1,4 @@
-package io.masif.master.trust;
+package io.masif.master.trust.chain;
 
 import io.masif.master.vertx.TlsAlert;
 import java.security.cert.CertPathBuilderException;

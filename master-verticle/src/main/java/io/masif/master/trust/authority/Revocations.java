@@ -1,4 +1,4 @@
-package io.masif.master.trust;
+package io.masif.master.trust.authority;
 
 import io.masif.boot.tls.PemBlocks;
 import io.masif.boot.tls.TlsFileException;
@@ -29,7 +29,8 @@ public record Revocations(List<RevocationList> lists) {
      *
      * @param content of the file
      */
-    static Revocations read(Path path, byte[] content, Authorities authorities, Instant now) throws TlsFileException {
+    public static Revocations read(Path path, byte[] content, Authorities authorities, Instant now)
+            throws TlsFileException {
         List<RevocationList> newest = new ArrayList<>();
         for (byte[] encoded : splitLists(path, content)) {
             addIfNewest(RevocationList.of(parse(path, encoded), authorities, path, now), newest);
@@ -63,7 +64,7 @@ public record Revocations(List<RevocationList> lists) {
      * authority that changes its key keeps its name. It may then sign a list with each key, of the certificates that it
      * signed with that key.
      */
-    void checkMayReplace(Revocations before, Authorities authorities, Path path) throws TlsFileException {
+    public void checkMayReplace(Revocations before, Authorities authorities, Path path) throws TlsFileException {
         for (RevocationList old : before.lists) {
             String issuer = old.issuer().getName();
             Instant newest = successors(old, authorities)
@@ -93,7 +94,7 @@ public record Revocations(List<RevocationList> lists) {
     }
 
     /** Whether a certificate of a chain is revoked. */
-    boolean isAnyRevoked(Collection<CertificateKey> chain) {
+    public boolean isAnyRevoked(Collection<CertificateKey> chain) {
         for (RevocationList list : lists) {
             for (CertificateKey each : chain) {
                 if (list.serials().contains(each.serial()) && list.issuer().equals(each.issuer())) {
@@ -104,7 +105,8 @@ public record Revocations(List<RevocationList> lists) {
         return false;
     }
 
-    int revokedCount() {
+    /** How many certificates are revoked. */
+    public int revokedCount() {
         return lists.stream().mapToInt(list -> list.serials().size()).sum();
     }
 

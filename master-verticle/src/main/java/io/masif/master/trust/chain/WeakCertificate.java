@@ -1,4 +1,4 @@
-package io.masif.master.trust;
+package io.masif.master.trust.chain;
 
 import java.io.IOException;
 import java.security.AlgorithmParameters;

@@ -1,4 +1,4 @@
-package io.masif.ui.decision;
+package io.masif.ui.decision.record;
 
 import io.masif.decision.Scope;
 

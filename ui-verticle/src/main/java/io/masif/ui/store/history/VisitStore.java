@@ -1,4 +1,4 @@
-package io.masif.ui.store;
+package io.masif.ui.store.history;
 
 import io.masif.ui.database.Columns;
 import io.vertx.core.Future;

@@ -1,9 +1,10 @@
-package io.masif.ui.decision;
+package io.masif.ui.decision.record;
 
 import io.masif.decision.HostSet;
 import io.masif.decision.PatternJson;
 import io.masif.decision.Scope;
 import io.masif.ui.database.Columns;
+import io.masif.ui.decision.DecisionTables;
 import io.masif.ui.view.DecisionKind;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -1,4 +1,4 @@
-package io.masif.ui.store;
+package io.masif.ui.store.run;
 
 import io.masif.domain.Result;
 import java.time.Instant;
