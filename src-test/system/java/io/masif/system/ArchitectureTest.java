@@ -34,6 +34,7 @@ final class ArchitectureTest {
         "io.masif.failure..",
         "io.masif.flow..",
         "io.masif.http..",
+        "io.masif.instance..",
         "io.masif.management..",
         "io.masif.text..",
         "io.masif.vertx..",

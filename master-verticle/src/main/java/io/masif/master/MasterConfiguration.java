@@ -5,8 +5,8 @@ import io.masif.boot.config.Address;
 import io.masif.boot.config.Settings;
 import io.masif.boot.database.DatabaseConfiguration;
 import io.masif.boot.logging.LoggingConfiguration;
+import io.masif.instance.Retention;
 import io.masif.master.endpoint.ApiConfiguration;
-import io.masif.master.housekeeping.Retention;
 import io.masif.master.trust.TrustFiles;
 import java.time.Duration;
 

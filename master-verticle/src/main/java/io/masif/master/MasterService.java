@@ -6,6 +6,7 @@ import io.masif.boot.config.Settings;
 import io.masif.boot.database.DatabasePool;
 import io.masif.bus.LocalCodec;
 import io.masif.http.ListeningPorts;
+import io.masif.instance.InstanceVerticle;
 import io.masif.management.ManagementVerticle;
 import io.masif.master.approval.ApprovalSnapshot;
 import io.masif.master.approval.ApprovalVerticle;
@@ -82,6 +83,7 @@ public final class MasterService implements Service<MasterConfiguration> {
         BackpressureController backpressure =
                 new BackpressureController(configuration.timing().reportInterval());
         TrustMeters.register(vertx);
+        MasterInstance instance = MasterInstance.register(vertx, configuration.retention());
         return startManagement(vertx, pool, configuration, health, backpressure)
                 .compose(id -> vertx.executeBlocking(() -> configuration.trust().read()))
                 .compose(trust -> listen(
@@ -101,6 +103,7 @@ public final class MasterService implements Service<MasterConfiguration> {
                                 health.setSchemaReady();
                                 return startAnswering(vertx, pool, configuration, hostCache, backpressure);
                             })
+                            .compose(id -> vertx.deployVerticle(new InstanceVerticle(pool, instance)))
                             .onFailure(e -> logUnlessShuttingDown(vertx, e));
                     return port;
                 });

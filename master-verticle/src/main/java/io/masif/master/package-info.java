@@ -3,6 +3,6 @@
  * goes through is in the packages below.
  *
  * <p>The start: Main → MasterConfiguration → MasterService → AgentApiVerticle, TrustVerticle, SchemaMigration →
- * ReportVerticle, ApprovalVerticle, HostClockVerticle, HousekeepingVerticle.
+ * ReportVerticle, ApprovalVerticle, HostClockVerticle, HousekeepingVerticle → InstanceVerticle.
  */
 package io.masif.master;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.domain.Plan;
+import io.masif.instance.Retention;
 import io.masif.master.housekeeping.HousekeepingRun;
 import io.masif.master.housekeeping.RemovedRows;
-import io.masif.master.housekeeping.Retention;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.tls.Pki;
 import io.masif.wire.Report;
@@ -24,7 +24,7 @@ public final class Housekeeping implements BeforeEachCallback, AfterEachCallback
     public static final String V2 = "/v2/report";
     public static final Action BAR = Action.of("bar", "amd64", Kind.UPDATE, "1.0", "1.1");
     public static final Action FOO = Action.of("foo", "all", Kind.INSTALL, null, "2");
-    public static final RemovedRows NOTHING = new RemovedRows(0, 0, 0, 0, 0, 0);
+    public static final RemovedRows NOTHING = new RemovedRows(0, 0, 0, 0, 0, 0, 0);
 
     private static final Retention RETENTION = new Retention(7, 180, 730, 90);
 

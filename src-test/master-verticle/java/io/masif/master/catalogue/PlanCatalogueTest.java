@@ -15,6 +15,7 @@ import io.masif.master.report.ReportedPlan;
 import io.masif.master.report.VersionOneReport;
 import io.masif.master.store.StoredPlan;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,7 +90,7 @@ class PlanCatalogueTest extends VersionOneCase {
 
     private static ReportSubmission report(String host, ReportedPlan plan) {
         return new ReportSubmission(
-                new ReportSender(host, BigInteger.ONE, 1, "192.0.2.1", null),
+                new ReportSender(host, BigInteger.ONE, Instant.EPOCH, 1, "192.0.2.1", null),
                 new VersionOneReport(List.of(), plan),
                 () -> false);
     }

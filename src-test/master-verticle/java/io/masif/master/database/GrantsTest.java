@@ -5,20 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.boot.config.Address;
 import io.masif.boot.database.DatabaseConfiguration;
 import io.masif.boot.database.DatabasePool;
+import io.masif.instance.Retention;
 import io.masif.master.bed.HttpAgent;
 import io.masif.master.bed.RunningMaster;
 import io.masif.master.bed.Sql;
 import io.masif.master.housekeeping.HousekeepingRun;
 import io.masif.master.housekeeping.RemovedRows;
-import io.masif.master.housekeeping.Retention;
 import io.masif.master.schema.SchemaFile;
 import io.masif.master.schema.SchemaMigration;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.database.Grants;
+import io.masif.rig.process.Await;
 import io.masif.rig.tls.Pki;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A master does all that it does with no more rights than the README grants it. */
 class GrantsTest {
     private static final String PATH = "/v1/pending-tasks";
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String TASK = "[{\"package\":\"p\",\"action\":\"purge\",\"from_version\":\"1\"}]";
 
     @TempDir
@@ -83,9 +86,13 @@ class GrantsTest {
             sql.rows("INSERT INTO session VALUES (REPEAT('x', 32), 'admin', 'c', '2020-01-01', '2020-01-02')");
             sql.rows("UPDATE event SET happened_at = '2020-01-01'");
             sql.rows("UPDATE plan SET unused_since = '2020-01-01' WHERE id NOT IN (SELECT plan_id FROM agent)");
+            Await.until("the master has a row", TIMEOUT, () -> sql.text("SELECT COUNT(*) FROM instance")
+                    .equals("1"));
+            sql.rows("INSERT INTO instance (uuid, kind, name, version, started_at, seen_at)"
+                    + " VALUES ('killed', 'master', 'm', 'v', '2020-01-01', '2020-01-01')");
             sql.rows("UPDATE action SET unused_since = '2020-01-01'");
             assertThat(RunningMaster.join(new HousekeepingRun(vertx, pool, new Retention(7, 180, 730, 90)).run()))
-                    .isEqualTo(new RemovedRows(0, 1, 1, 1, 1, 1));
+                    .isEqualTo(new RemovedRows(0, 1, 1, 1, 1, 1, 1));
         }
     }
 }

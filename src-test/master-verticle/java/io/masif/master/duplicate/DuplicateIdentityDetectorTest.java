@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class DuplicateIdentityDetectorTest {
     }
 
     private static ReportSender sender(String host, long connection) {
-        return new ReportSender(host, BigInteger.ONE, connection, "192.0.2." + connection, null);
+        return new ReportSender(host, BigInteger.ONE, Instant.EPOCH, connection, "192.0.2." + connection, null);
     }
 
     private static <T> T wait(Future<T> future) {

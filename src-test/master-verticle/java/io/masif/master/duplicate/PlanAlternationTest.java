@@ -64,6 +64,6 @@ class PlanAlternationTest {
     }
 
     private static ReportSender sender(long connection, long serial, String machine) {
-        return new ReportSender("web", BigInteger.valueOf(serial), connection, "192.0.2.1:1", machine);
+        return new ReportSender("web", BigInteger.valueOf(serial), Instant.EPOCH, connection, "192.0.2.1:1", machine);
     }
 }

@@ -10,6 +10,7 @@ import io.masif.domain.Action;
 import io.masif.domain.Plan;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
+import io.masif.instance.Retention;
 import io.masif.master.bed.Housekeeping;
 import io.masif.master.bed.HttpAgent;
 import io.masif.rig.process.Await;
@@ -47,7 +48,7 @@ class HistoryRetentionTest {
         house.sql().rows("INSERT INTO session VALUES (REPEAT('x', 32), 'admin', 'c', '2020-01-01', '2020-01-02')");
         house.sql().rows("UPDATE event SET happened_at = '2020-01-01' WHERE kind = 'host-joined'");
         String removal = house.sql().text("SELECT value FROM counter WHERE name = 'removal'");
-        assertThat(house.runHousekeeping()).isEqualTo(new RemovedRows(0, 1, 2, 1, 0, 0));
+        assertThat(house.runHousekeeping()).isEqualTo(new RemovedRows(0, 1, 2, 1, 0, 0, 0));
         assertThat(house.sql().text("SELECT GROUP_CONCAT(uuid) FROM run JOIN run_action ON run.id = run_id"))
                 .isEqualTo("recent");
         assertThat(house.sql().text("SELECT COUNT(*) FROM run_action")).isEqualTo("1");

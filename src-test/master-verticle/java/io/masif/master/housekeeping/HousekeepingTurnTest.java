@@ -2,6 +2,7 @@ package io.masif.master.housekeeping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.instance.Retention;
 import io.masif.master.bed.RunningMaster;
 import io.masif.master.bed.Sql;
 import io.masif.master.schema.SchemaFile;

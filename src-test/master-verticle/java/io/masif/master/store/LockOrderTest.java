@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +31,9 @@ class LockOrderTest {
             SqlConnection other = RunningMaster.join(sql.pool().getConnection());
             Transaction begun = RunningMaster.join(other.begin());
             lock(other, 1);
-            List<AgentChange> changes =
-                    List.of(new AgentChange(2L, "a", 1, 2, null, null), new AgentChange(1L, "z", 1, 2, null, null));
+            List<AgentChange> changes = List.of(
+                    new AgentChange(2L, "a", 1, 2, null, null, Instant.EPOCH),
+                    new AgentChange(1L, "z", 1, 2, null, null, Instant.EPOCH));
             Future<Void> written = sql.pool().withTransaction(connection -> AgentStore.write(connection, changes, 2));
             Await.until("the writer waits", Duration.ofSeconds(30), () -> sql.countLockWaits() == 1);
             lock(other, 2);

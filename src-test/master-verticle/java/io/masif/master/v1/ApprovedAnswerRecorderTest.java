@@ -44,7 +44,7 @@ class ApprovedAnswerRecorderTest extends VersionOneCase {
     }
 
     private HostEntry entryOf(long host) {
-        return new HostEntry(new AgentRow(host, "any", 1, database.plan(), null, 0));
+        return new HostEntry(new AgentRow(host, "any", 1, database.plan(), null, null, 0));
     }
 
     /** What is to be written from now on. */

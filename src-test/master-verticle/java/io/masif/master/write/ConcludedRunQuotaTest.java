@@ -13,6 +13,7 @@ import io.masif.master.report.VersionOneReport;
 import io.masif.master.store.PlanStore;
 import io.masif.master.store.StoredPlan;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,7 +42,7 @@ class ConcludedRunQuotaTest extends VersionOneCase {
         Map<Digest, StoredPlan> plans =
                 VersionOneDatabase.wait(PlanStore.findByDigest(database.pool(), List.of(nothing.digest())));
         ReportSubmission report = new ReportSubmission(
-                new ReportSender(host, BigInteger.ONE, 1, "192.0.2.1", null),
+                new ReportSender(host, BigInteger.ONE, Instant.EPOCH, 1, "192.0.2.1", null),
                 new VersionOneReport(List.of(), nothing),
                 () -> false);
         return VersionOneDatabase.wait(database.pool().withTransaction(connection -> new HostWriter(

@@ -20,6 +20,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -89,7 +90,7 @@ class ReportBatchesTest {
                 Digest.ofText("plan" + number),
                 Collections.nCopies(actions, ReportedAction.of(VersionOneDatabase.PERL)));
         return new ReportSubmission(
-                new ReportSender("host" + number, BigInteger.ONE, number, "192.0.2.1", null),
+                new ReportSender("host" + number, BigInteger.ONE, Instant.EPOCH, number, "192.0.2.1", null),
                 new VersionOneReport(List.of(), plan),
                 () -> false);
     }

@@ -26,6 +26,7 @@ public final class FleetFill {
     /** All rows have the first revision. */
     static final int REVISION = 1;
 
+    private static final int CERTIFICATE_HOURS = 825 * 24;
     private static final String NOW = "SELECT DATE_FORMAT(UTC_TIMESTAMP(3), '%Y-%m-%dT%H:%i:%s.%f')";
     private static final String RAISE_COUNTERS =
             "UPDATE masif.counter SET value = value + 1 WHERE name IN ('fleet', 'approval', 'progress')";
@@ -63,7 +64,8 @@ public final class FleetFill {
         agents = new InsertStatement(
                 database,
                 "agent",
-                "id, name, protocol, plan_id, facts, state, first_seen, last_seen, plan_since, revision, conflict_at");
+                "id, name, protocol, plan_id, facts, state, certificate_ends, first_seen, last_seen, plan_since, revision,"
+                        + " conflict_at");
         clocks = new InsertStatement(database, "host_clock", "name, seconds, noticed_at");
     }
 
@@ -113,6 +115,7 @@ public final class FleetFill {
                 plan.number(),
                 host.isVersionOne() ? null : FactsJson.write(facts).encode(),
                 host.isVersionOne() ? null : facts.condition().state().word(),
+                certificateEnds(host, lastSeen),
                 joined,
                 lastSeen,
                 lastSeen.minusSeconds(dice.between(3600, 190_000)),
@@ -129,6 +132,12 @@ public final class FleetFill {
             clocks.add(
                     host.name(), dice.percent(50) ? dice.between(90, 7000) : -dice.between(4000, 90_000), time.now());
         }
+    }
+
+    /** Of certificates of the usual validity, some of which are not yet renewed. */
+    private static Instant certificateEnds(HostProfile host, Instant lastSeen) {
+        return lastSeen.plus(
+                Duration.ofHours(Dice.of("certificate", host.number()).between(1, CERTIFICATE_HOURS)));
     }
 
     private Instant lastSeen(HostProfile host, Dice dice) {

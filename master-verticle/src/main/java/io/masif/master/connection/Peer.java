@@ -61,7 +61,7 @@ public final class Peer {
     ReportSender sender(String machine) {
         if (sender == null || !Objects.equals(sender.machine(), machine)) {
             String name = host.isEmpty() ? AgentIdentity.commonName(chain.subject()) : host;
-            sender = new ReportSender(name, chain.keys().get(0).serial(), number, address, machine);
+            sender = new ReportSender(name, chain.keys().get(0).serial(), chain.expiresAt(), number, address, machine);
         }
         return sender;
     }

@@ -11,7 +11,7 @@ import io.vertx.core.buffer.Buffer;
 
 /**
  * The last answer of each host, in its {@link HostEntry}. A report with the same bytes as the one before gets it again, as
- * long as the decisions are the same and none of them has ended.
+ * long as the decisions are the same and none of them has ended, and the host has no other certificate.
  */
 final class AnswerCache {
     private final HostCache hostCache;
@@ -35,6 +35,7 @@ final class AnswerCache {
         HostEntry host = hostCache.get(request.host());
         CachedAnswer cached = host == null ? null : host.cachedAnswer();
         boolean isHit = cached != null
+                && host.hasCertificateOf(request.sender())
                 && cached.isValidFor(
                         request.checksum(),
                         request.body().length,

@@ -2,7 +2,7 @@ package io.masif.master.host;
 
 import io.masif.flow.AsyncLoop;
 import io.masif.master.store.AgentRow;
-import io.masif.master.store.AgentStore;
+import io.masif.master.store.AgentRows;
 import io.masif.master.store.FleetCounter;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -181,7 +181,7 @@ public final class HostCache {
 
     /** Reads the next page; true if there may be more. */
     private Future<Boolean> readPage(Pool pool) {
-        return AgentStore.findChangedAfter(pool, revision, lastId, PAGE_SIZE).map(rows -> {
+        return AgentRows.findChangedAfter(pool, revision, lastId, PAGE_SIZE).map(rows -> {
             update(rows);
             if (!rows.isEmpty()) {
                 AgentRow last = rows.get(rows.size() - 1);

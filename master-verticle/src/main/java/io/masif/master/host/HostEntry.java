@@ -2,10 +2,13 @@ package io.masif.master.host;
 
 import io.masif.domain.Digest;
 import io.masif.master.report.HostReport;
+import io.masif.master.report.ReportSender;
+import io.masif.master.report.ReportSubmission;
 import io.masif.master.store.AgentRow;
 import io.masif.master.store.ApprovedAnswerStore.ApprovedAnswer;
 import io.masif.master.store.StoredPlan;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 
 /**
  * A host's row in memory, with the answer that it gets as long as it reports the same. When the row changes, the entry is
@@ -14,6 +17,8 @@ import java.nio.ByteBuffer;
 public final class HostEntry {
     private static final int NO_FACTS = 0;
     private static final int DIGEST_BYTES = 32;
+    /** No certificate that is accepted expires at that moment. */
+    private static final long UNKNOWN_END = 0;
 
     private final int id;
     private final int planId;
@@ -23,6 +28,9 @@ public final class HostEntry {
     private final long factsDigestHead;
 
     private final long factsDigestTail;
+    /** In seconds of the epoch. */
+    private final long certificateEnds;
+
     private volatile boolean isSeen;
     private volatile CachedAnswer cachedAnswer;
     /** A hash of the last answer of version 1 of the protocol that this master wrote; 0 if there was none. */
@@ -38,6 +46,9 @@ public final class HostEntry {
                 : ByteBuffer.wrap(row.factsDigest().bytes());
         factsDigestHead = digest == null ? NO_FACTS : digest.getLong();
         factsDigestTail = digest == null ? NO_FACTS : digest.getLong();
+        certificateEnds = row.certificateEnds() == null
+                ? UNKNOWN_END
+                : row.certificateEnds().getEpochSecond();
     }
 
     private HostEntry(HostEntry other) {
@@ -47,6 +58,7 @@ public final class HostEntry {
         revision = other.revision;
         factsDigestHead = other.factsDigestHead;
         factsDigestTail = other.factsDigestTail;
+        certificateEnds = other.certificateEnds;
     }
 
     /** A copy that is not in the cache: an answer set there is not found again. */
@@ -61,7 +73,14 @@ public final class HostEntry {
                 .putLong(factsDigestTail)
                 .array();
         boolean none = factsDigestHead == NO_FACTS && factsDigestTail == NO_FACTS;
-        return new AgentRow(id & 0xffffffffL, name, protocol, planId(), none ? null : Digest.ofHash(digest), revision);
+        return new AgentRow(
+                id & 0xffffffffL,
+                name,
+                protocol,
+                planId(),
+                none ? null : Digest.ofHash(digest),
+                certificateEnds == UNKNOWN_END ? null : Instant.ofEpochSecond(certificateEnds),
+                revision);
     }
 
     /** Its number in the database. */
@@ -77,11 +96,18 @@ public final class HostEntry {
         return revision;
     }
 
-    /** Whether the database has what this report says, apart from its runs. */
-    public boolean matches(HostReport report, StoredPlan storedPlan) {
-        return protocol == report.protocol()
+    /** Whether the database has what this report and its sender's certificate say, apart from runs. */
+    public boolean matches(ReportSubmission submission, StoredPlan storedPlan) {
+        HostReport report = submission.report();
+        return hasCertificateOf(submission.sender())
+                && protocol == report.protocol()
                 && planId() == storedPlan.id()
                 && (report.facts().isEmpty() || hasFacts(report.facts().get().digest()));
+    }
+
+    /** Whether the database has the end of this certificate. */
+    public boolean hasCertificateOf(ReportSender sender) {
+        return certificateEnds == sender.certificateEnds().getEpochSecond();
     }
 
     private boolean hasFacts(Digest digest) {

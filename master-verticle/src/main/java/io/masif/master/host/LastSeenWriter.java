@@ -5,6 +5,7 @@ import io.masif.boot.database.ConnectionFailure;
 import io.masif.boot.logging.FailureLog;
 import io.masif.master.database.DatabaseErrors;
 import io.masif.master.database.StorageState;
+import io.masif.master.store.AgentRows;
 import io.masif.master.store.AgentStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -50,7 +51,7 @@ public final class LastSeenWriter {
     }
 
     private Future<Void> evictMissing(Set<Long> seen) {
-        return AgentStore.findMissing(pool, seen).map(missing -> {
+        return AgentRows.findMissing(pool, seen).map(missing -> {
             hostCache.evict(missing);
             return null;
         });

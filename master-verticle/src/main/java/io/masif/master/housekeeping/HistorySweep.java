@@ -1,5 +1,6 @@
 package io.masif.master.housekeeping;
 
+import io.masif.instance.Retention;
 import io.masif.master.housekeeping.OldHistoryStore.FoundHost;
 import io.vertx.core.Future;
 import java.util.List;

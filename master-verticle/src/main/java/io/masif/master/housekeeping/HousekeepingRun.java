@@ -1,5 +1,7 @@
 package io.masif.master.housekeeping;
 
+import io.masif.instance.InstanceStore;
+import io.masif.instance.Retention;
 import io.masif.master.database.DatabaseErrors;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -53,18 +55,26 @@ public final class HousekeepingRun {
         return history.removeOldHosts()
                 .compose(hosts -> history.removeRuns().compose(runs -> announce(announcement, hosts + runs)
                         .compose(announced -> history.removeEvents())
-                        .compose(events -> history.removeSessions()
-                                .compose(sessions -> new PlanSweep(deletion, retention.planDays())
+                        .compose(events -> history.removeSessions().compose(sessions -> new PlanSweep(
+                                        deletion, retention.planDays())
+                                .run()
+                                .compose(plans -> new ActionSweep(deletion, retention.planDays())
                                         .run()
-                                        .compose(plans -> new ActionSweep(deletion, retention.planDays())
-                                                .run()
-                                                .map(actions -> new RemovedRows(
-                                                        hosts, runs, events, sessions, plans, actions)))))))
+                                        .compose(actions -> removeInstances(deletion)
+                                                .map(instances -> new RemovedRows(
+                                                        hosts, runs, events, sessions, plans, actions, instances))))))))
                 .onSuccess(removed -> {
                     if (!removed.equals(RemovedRows.NONE)) {
                         LOG.info("removed rows that are not needed any more {}", removed);
                     }
                 });
+    }
+
+    /** Removes the rows of masters and UIs that were killed; the result is their number. */
+    private static Future<Integer> removeInstances(BatchedDeletion deletion) {
+        return deletion.runSweep("instances", removed -> InstanceStore.removeUnseen(deletion.connection())
+                .onSuccess(removed::addAndGet)
+                .mapEmpty());
     }
 
     private static Future<Void> announce(RemovalAnnouncement announcement, int removed) {

@@ -1,5 +1,6 @@
 package io.masif.master.housekeeping;
 
+import io.masif.instance.Retention;
 import io.masif.master.database.DatabaseErrors;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;

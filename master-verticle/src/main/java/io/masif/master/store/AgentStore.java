@@ -1,39 +1,35 @@
 package io.masif.master.store;
 
-import io.masif.domain.Digest;
 import io.masif.master.database.BulkStatement;
 import io.masif.master.database.RowNumbers;
 import io.vertx.core.Future;
 import io.vertx.mysqlclient.MySQLClient;
 import io.vertx.mysqlclient.MySQLException;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
-/** The rows of the hosts. */
+/** Writes the rows of the hosts. They are read by {@link AgentRows}. */
 public final class AgentStore {
-    private static final String COLUMNS = "id, name, protocol, plan_id, SHA2(facts, 256) AS facts_digest, revision";
-    private static final String BY_NAME = "SELECT " + COLUMNS + " FROM agent WHERE name IN (%s)";
-    private static final String CHANGED_AFTER = "SELECT " + COLUMNS
-            + " FROM agent WHERE revision > ? OR (revision = ? AND id > ?) ORDER BY revision, id LIMIT ?";
     /** A host that was removed and comes back gets its former number: decisions refer to hosts by number. */
     private static final String INSERT = """
-            INSERT INTO agent (id, name, protocol, plan_id, facts, state, revision, first_seen, last_seen, plan_since)
+            INSERT INTO agent (id, name, protocol, plan_id, facts, state, certificate_ends, revision, first_seen, last_seen,
+              plan_since)
             VALUES %s""";
 
-    private static final String NEW_ROW = "((SELECT id FROM former_host WHERE name = ?), ?, ?, ?, ?, ?, ?, ";
+    private static final String NEW_ROW = "((SELECT id FROM former_host WHERE name = ?), ?, ?, ?, ?, ?, ?, ?, ";
     /** As {@link #NEW_ROW}, but fails if the plan does not exist. */
     private static final String NEW_ROW_OF_PLAN =
-            "((SELECT id FROM former_host WHERE name = ?), ?, ?, (SELECT id FROM plan WHERE id = ?), ?, ?, ?, ";
+            "((SELECT id FROM former_host WHERE name = ?), ?, ?, (SELECT id FROM plan WHERE id = ?), ?, ?, ?, ?, ";
     /** With the number, so that no number of the table is used up. Facts that are null are not changed. */
     private static final String UPDATE = """
-            INSERT INTO agent (id, name, protocol, plan_id, facts, state, revision, first_seen, last_seen, plan_since)
+            INSERT INTO agent (id, name, protocol, plan_id, facts, state, certificate_ends, revision, first_seen, last_seen,
+              plan_since)
             VALUES %s
             ON DUPLICATE KEY UPDATE
               plan_since = IF(agent.plan_id = VALUES(plan_id), agent.plan_since, VALUES(plan_since)),
@@ -41,13 +37,15 @@ public final class AgentStore {
               protocol = VALUES(protocol),
               facts = COALESCE(VALUES(facts), agent.facts),
               state = COALESCE(VALUES(state), agent.state),
+              certificate_ends = VALUES(certificate_ends),
               last_seen = VALUES(last_seen),
               revision = VALUES(revision)""";
 
     /** Changes no row if the plan does not exist, or if an answer to the host has to be read first. */
     private static final String CHANGE_PLAN = """
             UPDATE agent SET plan_since = IF(plan_id = ?, plan_since, UTC_TIMESTAMP(3)), plan_id = ?, protocol = ?,
-              facts = COALESCE(?, facts), state = COALESCE(?, state), last_seen = UTC_TIMESTAMP(3), revision = ?
+              facts = COALESCE(?, facts), state = COALESCE(?, state), certificate_ends = ?, last_seen = UTC_TIMESTAMP(3),
+              revision = ?
             WHERE id = ? AND EXISTS (SELECT 1 FROM plan WHERE plan.id = ?)
               AND NOT EXISTS (SELECT 1 FROM approved_answer WHERE agent_id = ?)""";
 
@@ -56,11 +54,6 @@ public final class AgentStore {
 
     private static final String SET_PLAN =
             "UPDATE agent SET plan_id = ?, plan_since = UTC_TIMESTAMP(3), revision = ? WHERE id IN (%s)";
-
-    private static final String EXISTING_IDS = "SELECT id FROM agent WHERE id IN (%s)";
-    private static final String BY_NAME_WITH_PLAN = """
-            SELECT agent.id, name, protocol, plan_id, SHA2(facts, 256) AS facts_digest, revision, plan.id AS existing
-            FROM agent LEFT JOIN plan ON plan.id = agent.plan_id WHERE name IN (%s)""";
 
     private static final int COLUMN_CANNOT_BE_NULL = 1048;
 
@@ -72,24 +65,10 @@ public final class AgentStore {
      * @param id its number; null if the database does not have it yet
      * @param facts the JSON that it sent; null if they did not change
      * @param state the word of its state in these facts; null if they did not change
+     * @param certificateEnds when the certificate expires with which it reports
      */
-    public record AgentChange(Long id, String name, int protocol, long planId, String facts, String state) {}
-
-    /** The hosts of these names that the database has. */
-    public static Future<List<AgentRow>> findByName(SqlClient client, Collection<String> names) {
-        return BulkStatement.query(client, BY_NAME, "?", names, Tuple::addString, AgentStore::read);
-    }
-
-    /** The next hosts after that revision and number, ordered by both. */
-    public static Future<List<AgentRow>> findChangedAfter(SqlClient client, long revision, long id, int limit) {
-        return client.preparedQuery(CHANGED_AFTER)
-                .execute(Tuple.of(revision, revision, id, limit))
-                .map(rows -> {
-                    List<AgentRow> found = new ArrayList<>(rows.size());
-                    rows.forEach(row -> found.add(read(row)));
-                    return found;
-                });
-    }
+    public record AgentChange(
+            Long id, String name, int protocol, long planId, String facts, String state, Instant certificateEnds) {}
 
     /**
      * Writes changes of existing and new hosts under the given revision. Existing rows are locked in the order of their
@@ -105,7 +84,7 @@ public final class AgentStore {
         return BulkStatement.execute(
                         client, INSERT, NEW_ROW + NOW, added, (tuple, change) -> newRow(tuple, change, revision))
                 .compose(done -> BulkStatement.execute(
-                        client, UPDATE, "(?, ?, ?, ?, ?, ?, ?, " + NOW, withIds, (tuple, change) -> {
+                        client, UPDATE, "(?, ?, ?, ?, ?, ?, ?, ?, " + NOW, withIds, (tuple, change) -> {
                             tuple.addLong(change.id());
                             addValues(tuple, change, revision);
                         }));
@@ -137,25 +116,12 @@ public final class AgentStore {
                 .addInteger(change.protocol())
                 .addString(change.facts())
                 .addString(change.state())
+                .addLocalDateTime(toUtc(change.certificateEnds()))
                 .addLong(revision)
                 .addLong(change.id())
                 .addLong(change.planId())
                 .addLong(change.id());
         return client.preparedQuery(CHANGE_PLAN).execute(values).map(rows -> rows.rowCount() == 1);
-    }
-
-    /**
-     * As {@link #findByName}, for hosts that were just written in this transaction.
-     *
-     * @return fails with {@link PlanRemovedException} if the plan of one of them was removed before the counter was locked
-     */
-    public static Future<List<AgentRow>> findWritten(SqlClient client, Collection<String> names) {
-        return BulkStatement.query(client, BY_NAME_WITH_PLAN, "?", names, Tuple::addString, row -> {
-            if (row.getLong("existing") == null) {
-                throw new PlanRemovedException();
-            }
-            return read(row);
-        });
     }
 
     /** A plan was removed that a host has just reported again: it has to be added again. */
@@ -165,16 +131,6 @@ public final class AgentStore {
         PlanRemovedException() {
             super("a plan has just been removed", null, false, false);
         }
-    }
-
-    /** Those of the numbers that the database does not have. */
-    public static Future<Set<Long>> findMissing(SqlClient client, Collection<Long> ids) {
-        return BulkStatement.query(client, EXISTING_IDS, "?", ids, Tuple::addLong, row -> row.getLong("id"))
-                .map(existing -> {
-                    Set<Long> missing = new HashSet<>(ids);
-                    existing.forEach(missing::remove);
-                    return missing;
-                });
     }
 
     /** Records that these hosts were seen now; the result is their number. This does not change their revision. */
@@ -204,17 +160,11 @@ public final class AgentStore {
                 .addLong(change.planId())
                 .addString(change.facts())
                 .addString(change.state())
+                .addLocalDateTime(toUtc(change.certificateEnds()))
                 .addLong(revision);
     }
 
-    private static AgentRow read(Row row) {
-        String facts = row.getString("facts_digest");
-        return new AgentRow(
-                row.getLong("id"),
-                row.getString("name"),
-                row.getInteger("protocol"),
-                row.getLong("plan_id"),
-                facts == null ? null : new Digest(facts),
-                row.getLong("revision"));
+    private static LocalDateTime toUtc(Instant moment) {
+        return LocalDateTime.ofEpochSecond(moment.getEpochSecond(), 0, ZoneOffset.UTC);
     }
 }

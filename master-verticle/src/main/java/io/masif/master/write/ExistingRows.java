@@ -2,7 +2,7 @@ package io.masif.master.write;
 
 import io.masif.master.host.HostCache;
 import io.masif.master.store.AgentRow;
-import io.masif.master.store.AgentStore;
+import io.masif.master.store.AgentRows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.Collection;
@@ -39,13 +39,13 @@ final class ExistingRows {
             return Future.succeededFuture(rows);
         }
         List<Long> ids = rows.values().stream().map(AgentRow::id).sorted().toList();
-        return AgentStore.findMissing(connection, ids)
+        return AgentRows.findMissing(connection, ids)
                 .compose(missing -> missing.isEmpty() ? Future.succeededFuture(rows) : read(connection));
     }
 
     /** The rows by name, from the database. */
     Future<Map<String, AgentRow>> read(SqlConnection connection) {
-        return AgentStore.findByName(connection, hosts).map(ExistingRows::indexByName);
+        return AgentRows.findByName(connection, hosts).map(ExistingRows::indexByName);
     }
 
     static Map<String, AgentRow> indexByName(Collection<AgentRow> rows) {

@@ -6,6 +6,7 @@ import io.masif.master.report.HostReport;
 import io.masif.master.report.ReportSubmission;
 import io.masif.master.report.ReportedFacts;
 import io.masif.master.store.AgentRow;
+import io.masif.master.store.AgentRows;
 import io.masif.master.store.AgentStore;
 import io.masif.master.store.AgentStore.AgentChange;
 import io.masif.master.store.EventStore;
@@ -120,7 +121,8 @@ final class HostWriter {
     }
 
     private static AgentRow toRow(long id, AgentChange change, Digest facts, long revision) {
-        return new AgentRow(id, change.name(), change.protocol(), change.planId(), facts, revision);
+        return new AgentRow(
+                id, change.name(), change.protocol(), change.planId(), facts, change.certificateEnds(), revision);
     }
 
     private Future<List<AgentRow>> writeAll(
@@ -133,7 +135,7 @@ final class HostWriter {
                 .compose(answers -> AgentStore.write(connection, changes, revision)
                         .compose(done -> concluded.write(connection, revision, answers)))
                 .compose(done -> recordNewHosts(connection, accepted, existing))
-                .compose(done -> AgentStore.findWritten(
+                .compose(done -> AgentRows.findWritten(
                         connection,
                         accepted.stream().map(ReportSubmission::host).toList()));
     }
@@ -158,6 +160,7 @@ final class HostWriter {
                 report.protocol(),
                 plans.get(report.planDigest()).id(),
                 report.facts().map(ReportedFacts::json).orElse(null),
-                report.facts().map(ReportedFacts::state).orElse(null));
+                report.facts().map(ReportedFacts::state).orElse(null),
+                submission.sender().certificateEnds());
     }
 }

@@ -115,7 +115,7 @@ final class ReportReceiver {
                 && plan != null
                 && report.facts().isEmpty()
                 && report.runs().stream().allMatch(ProgressWriter::isProgressOnly)
-                && entry.matches(report, plan)
+                && entry.matches(submission, plan)
                 && !catalogue.sources().hasUncached(report);
         if (!isUnchanged) {
             return null;

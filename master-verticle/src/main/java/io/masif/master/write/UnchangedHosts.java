@@ -4,7 +4,7 @@ import io.masif.domain.Digest;
 import io.masif.master.host.HostCache;
 import io.masif.master.host.HostEntry;
 import io.masif.master.report.ReportSubmission;
-import io.masif.master.store.AgentStore;
+import io.masif.master.store.AgentRows;
 import io.masif.master.store.StoredPlan;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -34,7 +34,7 @@ final class UnchangedHosts {
                 .map(ReportSubmission::host)
                 .sorted()
                 .toList();
-        return AgentStore.findByName(pool, hosts).map(rows -> {
+        return AgentRows.findByName(pool, hosts).map(rows -> {
             hostCache.evict(hosts);
             hostCache.update(rows);
             return null;
@@ -57,7 +57,6 @@ final class UnchangedHosts {
     private boolean isUnchanged(ReportSubmission submission, Map<Digest, StoredPlan> plans) {
         HostEntry host = hostCache.get(submission.host());
         return host != null
-                && host.matches(
-                        submission.report(), plans.get(submission.report().planDigest()));
+                && host.matches(submission, plans.get(submission.report().planDigest()));
     }
 }

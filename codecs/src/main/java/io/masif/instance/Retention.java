@@ -1,4 +1,4 @@
-package io.masif.master.housekeeping;
+package io.masif.instance;
 
 import io.masif.boot.config.Settings;
 

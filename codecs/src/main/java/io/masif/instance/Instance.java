@@ -1,0 +1,33 @@
+package io.masif.instance;
+
+import io.masif.boot.Version;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What a process says about itself.
+ *
+ * @param id random, the same as long as the process runs
+ * @param name of its machine
+ * @param certificateEnds when the first certificate of its server's chain expires; null if it has none
+ * @param listsDue when the first of its lists of revoked certificates has to be replaced; null if none says so
+ * @param retention what it removes from the database; null if it removes nothing
+ */
+public record Instance(
+        String id,
+        InstanceKind kind,
+        String name,
+        String version,
+        Instant certificateEnds,
+        Instant listsDue,
+        Retention retention) {
+    /** A process of this version with a new id. */
+    public static Instance create(InstanceKind kind, String name, Retention retention) {
+        return new Instance(UUID.randomUUID().toString(), kind, name, Version.current(), null, null, retention);
+    }
+
+    /** The same process with these certificates. */
+    public Instance withCertificates(Instant ends, Instant due) {
+        return new Instance(id, kind, name, version, ends, due, retention);
+    }
+}
