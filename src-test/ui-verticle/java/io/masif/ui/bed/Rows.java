@@ -185,6 +185,19 @@ public final class Rows {
         Futures.await(transaction.commit());
     }
 
+    /** The host's certificate ends so many days from now; negative: it has ended. */
+    public void setCertificateEnds(String host, int days) {
+        Transaction transaction = Futures.await(connection.begin());
+        long revision = incrementCounter("fleet");
+        query(
+                "UPDATE agent SET certificate_ends = UTC_TIMESTAMP() + INTERVAL ? DAY + INTERVAL 1 HOUR, revision = ?"
+                        + " WHERE name = ?",
+                days,
+                revision,
+                host);
+        Futures.await(transaction.commit());
+    }
+
     public RowSet<Row> query(String sql, Object... parameters) {
         return Futures.await(connection.preparedQuery(sql).execute(toTuple(parameters)));
     }

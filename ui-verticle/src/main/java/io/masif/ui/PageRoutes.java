@@ -4,6 +4,7 @@ import io.masif.ui.activity.ActivityStore;
 import io.masif.ui.fleet.host.HostRemoval;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.health.HealthStore;
+import io.masif.ui.instance.InstanceReader;
 import io.masif.ui.page.activity.ActivityPages;
 import io.masif.ui.page.approval.ApprovalPages;
 import io.masif.ui.page.approval.RevocationsPages;
@@ -48,7 +49,8 @@ final class PageRoutes {
     /** To be mounted after the authentication. */
     void mount(Router router) {
         RunStore runs = new RunStore(pool);
-        new OverviewPages(fleet, runs, new SampleStore(pool), new VisitStore(pool)).mount(router);
+        new OverviewPages(fleet, runs, new SampleStore(pool), new VisitStore(pool), new InstanceReader(pool))
+                .mount(router);
         new PendingPages(fleet).mount(router);
         new PlanPages(fleet).mount(router);
         new ApprovalPages(fleet, vertx, pool).mount(router);
@@ -66,6 +68,7 @@ final class PageRoutes {
         new SettingsPages(
                         fleet,
                         new SettingsStore(pool),
+                        new InstanceReader(pool),
                         new FleetReset(fleet, pool, new HostRemoval(fleet, pool)),
                         configuration.apiToken() != null)
                 .mount(router);

@@ -5,6 +5,10 @@ import io.masif.boot.config.ConfigurationException;
 import io.masif.boot.config.Settings;
 import io.masif.boot.database.DatabasePool;
 import io.masif.clock.DatabaseClock;
+import io.masif.instance.Instance;
+import io.masif.instance.InstanceKind;
+import io.masif.instance.InstanceVerticle;
+import io.masif.instance.MachineName;
 import io.masif.management.Health;
 import io.masif.management.ManagementVerticle;
 import io.masif.management.PoolMeters;
@@ -73,6 +77,7 @@ public final class UiService implements Service<UiConfiguration> {
     public Future<?> start(Vertx vertx, UiConfiguration configuration) {
         Pool pool = DatabasePool.createPool(vertx, "ui", configuration.database());
         UiCodecs.register(vertx.eventBus());
+        Instance instance = Instance.create(InstanceKind.UI, MachineName.read(), null);
         String instanceId = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
         ConnectionQuota quota = new ConnectionQuota(
                 vertx, configuration.web().limits(), configuration.web().proxies());
@@ -91,6 +96,7 @@ public final class UiService implements Service<UiConfiguration> {
                 .compose(id -> vertx.deployVerticle(new FeedVerticle(configuration.feedPoll())))
                 .compose(id -> vertx.deployVerticle(
                         new SampleVerticle(pool, new FleetClient(vertx.eventBus(), pool), SAMPLE_INTERVAL)))
+                .compose(id -> vertx.deployVerticle(new InstanceVerticle(pool, () -> instance)))
                 .onSuccess(id -> new SettingsHistory(vertx, new HistoryStore(pool), configuration).record());
     }
 

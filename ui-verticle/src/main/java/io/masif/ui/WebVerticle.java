@@ -13,6 +13,7 @@ import io.masif.ui.http.RequestBody;
 import io.masif.ui.http.RequestSyntax;
 import io.masif.ui.http.SecurityHeaders;
 import io.masif.ui.http.StaticFiles;
+import io.masif.ui.instance.InstanceReader;
 import io.masif.ui.page.LoginPage;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.session.AuthenticationHandler;
@@ -133,7 +134,7 @@ public final class WebVerticle extends VerticleBase {
         RequestBody.mount(router.post("/api/v1/approvals"), MAX_DECISION_BYTES);
         RequestBody.mount(router.post("/api/v1/declines"), MAX_DECISION_BYTES);
         RequestBody.mount(router.route("/api/*"), MAX_BODY_BYTES);
-        new Api(fleet, new RunStore(pool), streams).mount(router);
+        new Api(fleet, new RunStore(pool), new InstanceReader(pool), streams).mount(router);
         failures.mountApiNotFound(router);
         login.mount(router);
         router.route().handler(authentication::authenticatePage);

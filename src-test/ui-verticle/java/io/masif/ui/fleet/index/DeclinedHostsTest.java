@@ -14,6 +14,7 @@ import io.masif.ui.store.FleetAction;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.store.ReportedPlan;
 import io.masif.ui.view.approval.StandingApproval;
+import io.masif.ui.view.host.HostIdentity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -52,7 +53,7 @@ class DeclinedHostsTest {
                             Facts.UNKNOWN,
                             now,
                             now,
-                            false));
+                            new HostIdentity(false, null)));
                 }
             }
             DecisionsInForce kind = random.nextBoolean() ? fleet.decisions() : fleet.declines();

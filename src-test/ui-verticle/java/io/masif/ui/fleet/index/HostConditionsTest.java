@@ -21,6 +21,7 @@ import io.masif.ui.store.ReportedPlan;
 import io.masif.ui.store.run.Outcome;
 import io.masif.ui.view.approval.StandingApproval;
 import io.masif.ui.view.host.HostCondition;
+import io.masif.ui.view.host.HostIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +44,8 @@ class HostConditionsTest {
     private static final int WITH_SECURITY = 3;
     private static final int ONLY_CONFIGURED = 4;
     private static final int BOTH_HALVES = 5;
+
+    private static final HostIdentity UNKNOWN = new HostIdentity(false, null);
 
     private final FleetIndex fleet = new FleetIndex();
 
@@ -160,13 +163,38 @@ class HostConditionsTest {
         assertThat(hosts(HostCondition.UP_TO_DATE)).isEmpty();
     }
 
+    @Test
+    void certificatesThatEndWithin30DaysOrHaveEndedAreFound() {
+        put(1, NOTHING, FACTS);
+        putCertificate(2, NOW.minus(Duration.ofDays(400)));
+        putCertificate(3, NOW.minusSeconds(1));
+        putCertificate(4, Instant.parse("2026-12-29T23:59:59Z"));
+        putCertificate(5, Instant.parse("2026-12-30T00:00:00Z"));
+        assertThat(hosts(HostCondition.CERTIFICATE_ENDS)).containsExactly(2, 3, 4);
+        Instant tomorrow = NOW.plus(Duration.ofDays(1));
+        assertThat(fleet.conditions()
+                        .at(tomorrow)
+                        .find(HostCondition.CERTIFICATE_ENDS)
+                        .toArray())
+                .containsExactly(2, 3, 4, 5);
+        assertThat(primary(2)).isEqualTo(HostCondition.UP_TO_DATE);
+        putCertificate(2, NOW.plus(Duration.ofDays(365)));
+        fleet.retainHosts(RoaringBitmap.bitmapOf(1, 2, 3, 5));
+        assertThat(hosts(HostCondition.CERTIFICATE_ENDS)).containsExactly(3);
+    }
+
+    private void putCertificate(int id, Instant end) {
+        HostRecord host = host(id, NOTHING, FACTS, 2, NOW);
+        fleet.put(new HostRecord(id, host.name(), host.plan(), host.facts(), NOW, NOW, new HostIdentity(false, end)));
+    }
+
     private void put(int id, int plan, Facts facts) {
         fleet.put(host(id, plan, facts, 2, NOW));
     }
 
     private static HostRecord host(int id, int plan, Facts facts, int protocol, Instant lastSeen) {
         return new HostRecord(
-                id, "host-" + id, new ReportedPlan(protocol, plan, NOW), facts, lastSeen, lastSeen, false);
+                id, "host-" + id, new ReportedPlan(protocol, plan, NOW), facts, lastSeen, lastSeen, UNKNOWN);
     }
 
     private static FleetAction row(Action action) {

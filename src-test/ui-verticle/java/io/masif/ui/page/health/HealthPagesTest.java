@@ -53,6 +53,9 @@ class HealthPagesTest extends ApiCase {
                         .build());
         rows.putRun("web-1", PERL, Result.FAILED, "postinst failed", "the output");
         rows.setConflict("db");
+        rows.setCertificateEnds("web-2", 5);
+        rows.setCertificateEnds("web-1", -3);
+        rows.setCertificateEnds("db", 31);
         rows.query("INSERT INTO host_clock (name, seconds, noticed_at) VALUES ('db', -7200, UTC_TIMESTAMP(3))");
         awaitPending(1);
         browser = ui.logIn();
@@ -111,6 +114,20 @@ class HealthPagesTest extends ApiCase {
                 .contains("libc6")
                 .doesNotContain("<td class=\"wrap\">" + REASON);
         assertThat(browser.get("/health/clocks.csv").body()).isEqualTo("value,amount\r\ndb,-7200\r\n");
+    }
+
+    @Test
+    void certificatesThatEndFirstAreListedFirst() {
+        assertThat(browser.get("/health").body())
+                .contains("href=\"/hosts?state=certificate-ends\">2 hosts</a>", "in 5 days", "2 days ago");
+        assertThat(browser.get("/health/certificates").body())
+                .containsSubsequence("href=\"/hosts/web-1\"", "2 days ago", "href=\"/hosts/web-2\"", "in 5 days")
+                .doesNotContain("href=\"/hosts/db\"");
+        List<String> csv =
+                browser.get("/health/certificates.csv").body().lines().toList();
+        assertThat(csv.get(0)).isEqualTo("value,reason,amount");
+        assertThat(csv.get(1)).matches("web-1,\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ,-25\\d{4}");
+        assertThat(csv).hasSize(3);
     }
 
     @Test

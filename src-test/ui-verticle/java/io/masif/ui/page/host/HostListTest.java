@@ -115,11 +115,30 @@ class HostListTest extends ApiCase {
     }
 
     @Test
+    void certificatesAreFilteredSortedAndShownInAColumnIfTheReaderAsksForIt() {
+        rows.setCertificateEnds("web-1", 5);
+        rows.setCertificateEnds("db-1", -3);
+        Await.until("the hosts", TIMEOUT, () -> names("?state=certificate-ends").size() == 2);
+        rows.setCertificateEnds("web-2", 300);
+        Await.until("their order", TIMEOUT, () -> names("?sort=certificate-ends")
+                .equals(List.of("db-1", "web-1", "web-2")));
+        assertThat(names("?state=certificate-ends")).containsExactly("db-1", "web-1");
+        assertThat(browser.get("/hosts").body())
+                .contains("Show: Certificate ends", "/hosts?show=certificate-ends", "Certificate to be renewed</span>")
+                .doesNotContain("in 5 days</time>");
+        assertThat(browser.get("/hosts?show=certificate-ends&hide=arch").body())
+                .contains("Hide: Certificate ends", "in 5 days</time>", "2 days ago</time>", "in 300 days</time>")
+                .contains("name=\"show\" value=\"certificate-ends\"", "href=\"/hosts?hide=arch\"");
+        assertRefused("?show=colour", "show must be one of state, pending");
+    }
+
+    @Test
     void theCsvHasAllRowsAndNoFormulas() {
         rows.putHost("=cmd,x", facts("Debian \"12\"", "amd64", "1.0.0"), LONE);
         Await.until("the host", TIMEOUT, () -> names("").size() == 4);
         List<String> lines = browser.get("/hosts.csv?sort=-name").body().lines().toList();
-        assertThat(lines.get(0)).isEqualTo("name,state,pending,security,last-seen,system,arch,agent,problems");
+        assertThat(lines.get(0))
+                .isEqualTo("name,state,pending,security,last-seen,system,arch,agent,problems,certificate-ends");
         assertThat(lines).hasSize(5);
         assertThat(lines.get(1)).startsWith("web-2,up-to-date,0,0,");
         assertThat(lines.get(4)).startsWith("\"'=cmd,x\",pending,1,0,").contains("\"Debian \"\"12\"\"\"");

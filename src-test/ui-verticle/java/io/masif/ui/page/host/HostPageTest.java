@@ -9,6 +9,7 @@ import io.masif.rig.process.Await;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
 import io.masif.ui.store.run.RunStore;
+import io.vertx.core.json.JsonObject;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,31 @@ class HostPageTest extends ApiCase {
                         "bar,update,1.0,1.1,false,approved",
                         "perl,update,5.24,5.36,true,pending");
         assertThat(browser.get("/hosts/nobody/plan").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theEndOfTheCertificateIsShownAndWarnedAboutIfItIsNear() {
+        rows.putHost("far", PERL);
+        rows.putHost("near", PERL);
+        rows.putHost("ended", PERL);
+        rows.setCertificateEnds("far", 300);
+        rows.setCertificateEnds("near", 5);
+        rows.setCertificateEnds("ended", -3);
+        Browser browser = ui.logIn();
+        Await.until("the last of them", TIMEOUT, () -> browser.get("/hosts/ended")
+                .body()
+                .contains("This host’s certificate ended 2 days ago"));
+        assertThat(browser.get("/hosts/far").body()).contains("in 300 days").doesNotContain("This host’s certificate");
+        assertThat(browser.get("/hosts/near").body())
+                .contains("This host’s certificate ends in 5 days", "/hosts?state=certificate-ends");
+        String ends = rows.query(
+                        "SELECT CONCAT(REPLACE(certificate_ends, ' ', 'T'), 'Z') FROM agent WHERE name = 'near'")
+                .iterator()
+                .next()
+                .getString(0);
+        assertThat(new JsonObject(api.get("/api/v1/hosts/near").body()).getString("certificate_ends"))
+                .isEqualTo(ends);
+        assertThat(api.get("/api/v1/hosts").body()).contains("\"certificate_ends\":\"" + ends + "\"");
     }
 
     @Test

@@ -3,9 +3,11 @@ package io.masif.ui.page.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.Result;
+import io.masif.rig.process.Await;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
 import io.masif.ui.bed.Futures;
+import io.masif.ui.bed.InstanceRows;
 import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,6 +59,22 @@ class OverviewPagesTest extends ApiCase {
         putRun(300);
         putRun(12);
         assertThat(countDone("visit")).isEqualTo(8);
+    }
+
+    @Test
+    void certificatesNearTheirEndNeedTheOperator() {
+        InstanceRows.putMaster(rows, "master-a", 5, 180);
+        InstanceRows.putMaster(rows, "killed", 600, 180);
+        rows.setCertificateEnds("web-1", 5);
+        Await.until("the host", TIMEOUT, () -> browser.get("/").body().contains("data-condition=\"certificate-ends\""));
+        assertThat(browser.get("/").body())
+                .contains("Certificate ends within 30 days, or has ended</span><strong>1</strong>")
+                .contains("End of the certificate of the master on master-a", "in 10 days")
+                .contains("Renewal of the revocation list of the master on master-a")
+                .doesNotContain("killed");
+        rows.query("UPDATE instance SET certificate_ends = UTC_TIMESTAMP() + INTERVAL 40 DAY,"
+                + " lists_due = UTC_TIMESTAMP() + INTERVAL 5 DAY");
+        assertThat(browser.get("/").body()).doesNotContain("master-a");
     }
 
     @Test

@@ -8,7 +8,9 @@ import io.masif.domain.host.Platform;
 import io.masif.rig.process.Await;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
+import io.masif.ui.bed.InstanceRows;
 import io.masif.ui.bed.RunningUi;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +41,39 @@ class SettingsPagesTest extends ApiCase {
                 .contains("1.2.3: <a href=\"/hosts?agent=1.2.3\">3 hosts</a>", "MariaDB")
                 .doesNotContain(RunningUi.TOKEN, RunningUi.PASSWORD);
         assertThat(browser.get("/parts/settings").body()).contains("3 hosts, 2 with a plan");
+    }
+
+    @Test
+    void mastersAndUisAreShownWithWhatTheyKeep() {
+        assertThat(browser.get("/settings").body()).contains("not known, no master runs");
+        InstanceRows.putMaster(rows, "master-a", 5, 180);
+        Await.until("this UI is shown", TIMEOUT, () -> browser.get("/settings")
+                .body()
+                .contains("data-instance=\"ui\""));
+        assertThat(browser.get("/settings").body())
+                .contains("master-a", "9.8.7", "2026-01-02 03:04", "in 10 days", "development", "180 days", "ever")
+                .doesNotContain("configured differently", "Not seen");
+        InstanceRows.putMaster(rows, "master-b", 5, 90);
+        InstanceRows.putMaster(rows, "killed", 600, 1);
+        assertThat(browser.get("/parts/settings").body())
+                .containsSubsequence("90 days", "180 days", "configured differently", "killed", "Not seen")
+                .doesNotContain("1 day<");
+    }
+
+    @Test
+    void mastersAndUisAreListedForPrograms() {
+        InstanceRows.putMaster(rows, "master-a", 5, 180);
+        JsonObject master = new JsonArray(api.get("/api/v1/instances").body()).getJsonObject(0);
+        assertThat(master.getString("kind")).isEqualTo("master");
+        assertThat(master.getBoolean("alive")).isTrue();
+        assertThat(master.getString("started")).isEqualTo("2026-01-02T03:04:05Z");
+        assertThat(master.getJsonObject("retention"))
+                .isEqualTo(new JsonObject()
+                        .put("plans", 7)
+                        .put("runs", 180)
+                        .put("events", 730)
+                        .put("hosts", 0));
+        assertThat(master.getString("certificate_ends")).endsWith("Z");
     }
 
     @Test

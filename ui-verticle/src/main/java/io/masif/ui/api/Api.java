@@ -4,6 +4,7 @@ import io.masif.ui.event.EventStreams;
 import io.masif.ui.fleet.pending.GetPendingRows;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
+import io.masif.ui.instance.InstanceReader;
 import io.masif.ui.store.run.RunStore;
 import io.masif.ui.view.host.HostQueries;
 import io.vertx.ext.web.Router;
@@ -16,11 +17,13 @@ public final class Api {
 
     private final FleetClient fleet;
     private final RunStore runs;
+    private final InstanceReader instances;
     private final EventStreams streams;
 
-    public Api(FleetClient fleet, RunStore runs, EventStreams streams) {
+    public Api(FleetClient fleet, RunStore runs, InstanceReader instances, EventStreams streams) {
         this.fleet = fleet;
         this.runs = runs;
+        this.instances = instances;
         this.streams = streams;
     }
 
@@ -31,6 +34,7 @@ public final class Api {
                 .handler(this::getPending);
         new ApprovalsApi(fleet).mount(router);
         new DeclinesApi(fleet).mount(router);
+        new InstancesApi(instances).mount(router);
         router.get("/api/v1/hosts")
                 .handler(QueryParameters.allowOnly(HostQueries.parameterNames()))
                 .handler(this::getHosts);

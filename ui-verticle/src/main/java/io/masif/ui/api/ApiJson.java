@@ -38,7 +38,8 @@ final class ApiJson {
                         "state",
                         row.reportsFacts() ? row.facts().condition().state().word() : null)
                 .put("problem", row.facts().condition().problem())
-                .put("conflict", row.hasConflict())
+                .put("conflict", row.identity().hasConflict())
+                .put("certificate_ends", formatInstant(row.identity().certificateEnds()))
                 .put("facts", row.reportsFacts() ? FactsJson.write(row.facts()) : null);
     }
 

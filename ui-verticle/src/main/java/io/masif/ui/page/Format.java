@@ -11,7 +11,6 @@ import io.masif.ui.language.Texts;
 import io.masif.ui.view.ActionKey;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,14 +24,12 @@ public final class Format {
     private static final int MAX_TEXT_LENGTH = 80;
     private static final int MAX_SENTENCE_LENGTH = 300;
     private static final int MAX_PACKAGES = 10;
-    private static final int MAX_AGE_SECONDS = 90;
-    private static final int MAX_AGE_MINUTES = 90;
-    private static final int MAX_AGE_HOURS = 36;
     private static final int MAX_LISTED = 10;
 
     private final Texts texts;
     private final ZoneId zone;
     private final Instant now;
+    private final RelativeTime relativeTime;
     private final DateTimeFormatter moment;
     private final DateTimeFormatter minute;
     private final DateTimeFormatter date;
@@ -42,6 +39,7 @@ public final class Format {
         this.texts = texts;
         this.zone = zone;
         this.now = now;
+        this.relativeTime = new RelativeTime(texts, now);
         this.moment = createFormatter("common.format-moment");
         this.minute = createFormatter("common.format-minute");
         this.date = createFormatter("common.format-date");
@@ -102,22 +100,12 @@ public final class Format {
 
     /** {@code just now}, {@code 5 min ago}; empty for null. */
     public String ago(Instant instant) {
-        if (instant == null) {
-            return "";
-        }
-        Duration age = Duration.between(instant, now);
-        if (age.toSeconds() < 2) {
-            return texts.get("common.ago.now");
-        }
-        if (age.toSeconds() < MAX_AGE_SECONDS) {
-            return texts.get("common.ago.seconds", age.toSeconds());
-        }
-        if (age.toMinutes() < MAX_AGE_MINUTES) {
-            return texts.get("common.ago.minutes", age.toMinutes());
-        }
-        return age.toHours() < MAX_AGE_HOURS
-                ? texts.get("common.ago.hours", age.toHours())
-                : texts.get("common.ago.days", age.toDays());
+        return relativeTime.ago(instant);
+    }
+
+    /** {@code in 5 days}, or as {@link #ago} if it has passed; empty for null. */
+    public String until(Instant instant) {
+        return relativeTime.until(instant);
     }
 
     /** The id of an action's element. */

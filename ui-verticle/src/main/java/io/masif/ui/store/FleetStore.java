@@ -7,6 +7,7 @@ import io.masif.domain.Releases;
 import io.masif.domain.host.Facts;
 import io.masif.ui.database.Columns;
 import io.masif.ui.database.Revisions;
+import io.masif.ui.view.host.HostIdentity;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -33,7 +34,7 @@ public final class FleetStore {
 
     private static final String HOSTS = """
             SELECT id, name, protocol, plan_id, facts, first_seen, last_seen, plan_since,
-              conflict_at IS NOT NULL AS conflict
+              certificate_ends, conflict_at IS NOT NULL AS conflict
             FROM agent WHERE revision > ? AND id > ? ORDER BY id LIMIT 1000
             """;
 
@@ -176,7 +177,7 @@ public final class FleetStore {
                 row.getInteger("protocol") == 1 ? Facts.UNKNOWN : StoredFacts.read(row.getString("facts")),
                 Columns.getInstant(row, "first_seen"),
                 Columns.getInstant(row, "last_seen"),
-                row.getInteger("conflict") != 0);
+                new HostIdentity(row.getInteger("conflict") != 0, Columns.getInstant(row, "certificate_ends")));
     }
 
     private static FleetAction parseAction(Row row) {

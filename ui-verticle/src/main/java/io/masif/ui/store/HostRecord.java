@@ -1,15 +1,18 @@
 package io.masif.ui.store;
 
 import io.masif.domain.host.Facts;
+import io.masif.ui.view.host.HostIdentity;
 import java.time.Instant;
 
-/**
- * A row of the table agent.
- *
- * @param hasConflict whether two machines report under this name
- */
+/** A row of the table agent. */
 public record HostRecord(
-        int id, String name, ReportedPlan plan, Facts facts, Instant firstSeen, Instant lastSeen, boolean hasConflict) {
+        int id,
+        String name,
+        ReportedPlan plan,
+        Facts facts,
+        Instant firstSeen,
+        Instant lastSeen,
+        HostIdentity identity) {
     /** Whether the host speaks version 1 of the protocol. */
     public boolean isVersionOne() {
         return plan.protocol() == 1;
@@ -17,11 +20,11 @@ public record HostRecord(
 
     /** The same row with equal objects that other rows share. */
     public HostRecord withShared(String sharedName, Facts sharedFacts) {
-        return new HostRecord(id, sharedName, plan, sharedFacts, firstSeen, lastSeen, hasConflict);
+        return new HostRecord(id, sharedName, plan, sharedFacts, firstSeen, lastSeen, identity);
     }
 
     /** The same row after the host was seen again. */
     public HostRecord withLastSeen(Instant moment) {
-        return new HostRecord(id, name, plan, facts, firstSeen, moment, hasConflict);
+        return new HostRecord(id, name, plan, facts, firstSeen, moment, identity);
     }
 }

@@ -32,7 +32,7 @@ public final class ReportedConditions {
         boolean isReporting = host.isVersionOne() ? isPlanning : !facts.equals(Facts.UNKNOWN);
         all.add(host.id());
         setMember(planning, host.id(), isPlanning);
-        set(HostCondition.CONFLICT, host, host.hasConflict());
+        set(HostCondition.CONFLICT, host, host.identity().hasConflict());
         set(HostCondition.PROBLEM, host, state != HostState.OK);
         set(HostCondition.AWAITING, host, !isReporting);
         set(HostCondition.HALF_CONFIGURED, host, isHalfConfigured);

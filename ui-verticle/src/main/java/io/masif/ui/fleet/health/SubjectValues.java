@@ -10,6 +10,8 @@ import io.masif.ui.store.HostRecord;
 import io.masif.ui.view.health.HealthKey;
 import io.masif.ui.view.health.HealthSubject;
 import io.masif.ui.view.host.HostCondition;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.roaringbitmap.RoaringBitmap;
@@ -55,6 +57,8 @@ record SubjectValues<P>(RoaringBitmap hosts, Function<HostRecord, P> part, Funct
                 ofHosts(
                         findLittleSpace(index),
                         host -> new HealthKey(host.name(), null, host.facts().archivesFree()));
+            case CERTIFICATES ->
+                ofHosts(conditions.find(HostCondition.CERTIFICATE_ENDS), host -> describeEnd(host, index.now()));
             case AGENTS -> ofPlatform(conditions, Platform::agent);
             case SYSTEMS -> ofPlatform(conditions, Platform::os);
             case FAILED_RUNS, CLOCKS -> throw new IllegalArgumentException("only the database has " + subject);
@@ -72,6 +76,12 @@ record SubjectValues<P>(RoaringBitmap hosts, Function<HostRecord, P> part, Funct
 
     private static SubjectValues<Platform> ofPlatform(CurrentConditions conditions, Function<Platform, String> value) {
         return ofFacts(conditions.all(), Facts::platform, platform -> List.of(HealthKey.of(value.apply(platform))));
+    }
+
+    private static HealthKey describeEnd(HostRecord host, Instant now) {
+        Instant end = host.identity().certificateEnds();
+        return new HealthKey(
+                host.name(), end.toString(), Duration.between(now, end).toSeconds());
     }
 
     private static List<HealthKey> toKeys(List<String> values) {

@@ -69,6 +69,10 @@ final class HostOrder {
             case HostColumns.SECURITY ->
                 createKey(PendingCounts.of(
                         fleet, index.pending(), action -> fleet.action(action).security()));
+            case HostColumns.CERTIFICATE ->
+                host -> host.identity().certificateEnds() == null
+                        ? MAX_KEY
+                        : host.identity().certificateEnds().getEpochSecond();
             case HostColumns.LAST_SEEN -> host -> host.lastSeen().toEpochMilli();
             case HostColumns.SYSTEM -> rank(hosts, Platform::os);
             case HostColumns.ARCH -> rank(hosts, Platform::arch);

@@ -40,7 +40,7 @@ final class HostRows {
                 host.firstSeen(),
                 host.lastSeen(),
                 new HostSummary.ActionCounts(planned.length, pendingCount),
-                host.hasConflict());
+                host.identity());
         return new HostRow(summary, conditions.getPrimary(host.id()), findConditions(host), security);
     }
 

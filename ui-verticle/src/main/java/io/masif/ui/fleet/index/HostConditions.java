@@ -2,10 +2,12 @@ package io.masif.ui.fleet.index;
 
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
+import io.masif.ui.fleet.condition.CertificateEnds;
 import io.masif.ui.fleet.condition.CurrentConditions;
 import io.masif.ui.fleet.condition.ReportedConditions;
 import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.store.HostRecord;
+import io.masif.ui.view.Expiry;
 import io.masif.ui.view.host.HostCondition;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,6 +19,7 @@ import org.roaringbitmap.RoaringBitmap;
 public final class HostConditions {
     private final FleetIndex fleet;
     private final ReportedConditions reported = new ReportedConditions();
+    private final CertificateEnds certificates = new CertificateEnds();
     private RoaringBitmap pending = new RoaringBitmap();
     private RoaringBitmap pendingSecurity = new RoaringBitmap();
     private RoaringBitmap running = new RoaringBitmap();
@@ -31,10 +34,12 @@ public final class HostConditions {
     void put(HostRecord host) {
         int[] planned = fleet.getPlannedActions(host);
         reported.put(host, planned.length > 0, isHalfConfigured(host, planned));
+        certificates.put(host);
     }
 
     void remove(int host) {
         reported.remove(host);
+        certificates.remove(host);
     }
 
     /** The hosts with a condition that depends on nothing but their last report; not to be changed. */
@@ -51,6 +56,7 @@ public final class HostConditions {
         }
         sets.remove(HostCondition.UP_TO_DATE);
         sets.put(HostCondition.SILENT, fleet.hosts().silent());
+        sets.put(HostCondition.CERTIFICATE_ENDS, certificates.findBefore(Expiry.limit(now)));
         sets.put(HostCondition.RUNNING, running);
         sets.put(HostCondition.FAILED, RoaringBitmap.or(failed, reported.get(HostCondition.HALF_CONFIGURED)));
         sets.put(HostCondition.SECURITY, pendingSecurity);

@@ -85,6 +85,6 @@ public final class HostLists {
                 host.firstSeen(),
                 host.lastSeen(),
                 new HostSummary.ActionCounts(plan.length, pendingCount),
-                host.hasConflict());
+                host.identity());
     }
 }

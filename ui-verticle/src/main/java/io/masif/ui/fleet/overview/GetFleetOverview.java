@@ -29,6 +29,7 @@ public record GetFleetOverview(Instant since) implements IndexQuery<FleetOvervie
             HostCondition.STALE_LISTS,
             HostCondition.BLOCKED,
             HostCondition.SILENT,
+            HostCondition.CERTIFICATE_ENDS,
             HostCondition.REBOOT,
             HostCondition.RESTART,
             HostCondition.HELD,

@@ -42,8 +42,18 @@ final class HealthReader {
         return switch (subject) {
             case FAILED_RUNS -> store.findFailedRuns();
             case CLOCKS -> store.findClocks();
-            case PROBLEMS, LISTS, REBOOTS, SERVICES, KEPT_BACK, HELD, LEFTOVERS, CONFLICTS, DISKS, AGENTS, SYSTEMS ->
-                fleet.query(new GroupHosts(subject));
+            case PROBLEMS,
+                    LISTS,
+                    REBOOTS,
+                    SERVICES,
+                    KEPT_BACK,
+                    HELD,
+                    LEFTOVERS,
+                    CONFLICTS,
+                    DISKS,
+                    CERTIFICATES,
+                    AGENTS,
+                    SYSTEMS -> fleet.query(new GroupHosts(subject));
         };
     }
 
@@ -62,8 +72,18 @@ final class HealthReader {
                                     .compose(names -> fleet.query(new DescribeHosts(names)))
                                     .map(hosts -> new HealthHosts(key.get(), hosts));
                 });
-            case PROBLEMS, LISTS, REBOOTS, SERVICES, KEPT_BACK, HELD, LEFTOVERS, CONFLICTS, DISKS, AGENTS, SYSTEMS ->
-                fleet.query(new FindHealthHosts(subject, row));
+            case PROBLEMS,
+                    LISTS,
+                    REBOOTS,
+                    SERVICES,
+                    KEPT_BACK,
+                    HELD,
+                    LEFTOVERS,
+                    CONFLICTS,
+                    DISKS,
+                    CERTIFICATES,
+                    AGENTS,
+                    SYSTEMS -> fleet.query(new FindHealthHosts(subject, row));
         };
     }
 

@@ -28,19 +28,20 @@ public final class HealthText {
                 : Format.shortenSentence(key.value());
     }
 
-    /** The second text of a key that has one: the date of lists in the reader's time zone, else a sentence of hosts. */
+    /** The second text of a key that has one: a date in the reader's time zone, or a sentence of hosts. */
     public static String reason(PageContext page, HealthSubject subject, HealthKey key) {
-        return subject == HealthSubject.LISTS
+        return subject == HealthSubject.LISTS || subject == HealthSubject.CERTIFICATES
                 ? page.format().minute(Instant.parse(key.reason()))
                 : Format.shortenSentence(key.reason());
     }
 
-    /** Such as {@code 9 days behind}, {@code 2 hours ahead}, {@code 120 MB free}. */
+    /** Such as {@code 9 days behind}, {@code 2 hours ahead}, {@code 120 MB free}, {@code in 5 days}. */
     public static String amount(PageContext page, HealthSubject subject, long amount) {
         return switch (subject.amount()) {
             case NONE -> page.number(amount);
             case DAYS -> page.text("health.behind", page.count(amount, "day"));
             case BYTES -> page.text("health.free", page.format().size(amount));
+            case SECONDS_LEFT -> page.format().until(page.now().plusSeconds(amount));
             case SECONDS ->
                 page.text(
                         amount < 0 ? "health.behind" : "health.ahead",
@@ -83,6 +84,7 @@ public final class HealthText {
             case HELD -> link(HostCondition.HELD);
             case LEFTOVERS -> link(HostCondition.LEFTOVERS);
             case CONFLICTS -> link(HostCondition.CONFLICT);
+            case CERTIFICATES -> link(HostCondition.CERTIFICATE_ENDS);
             case AGENTS, SYSTEMS -> "/hosts";
             case FAILED_RUNS, LISTS, CLOCKS, DISKS -> HealthLists.of(subject).path();
         };

@@ -1,5 +1,6 @@
 package io.masif.ui.page.overview;
 
+import io.masif.ui.view.instance.InstanceExpiry;
 import io.masif.ui.view.overview.ActionsExecuted;
 import io.masif.ui.view.overview.CurrentRun;
 import io.masif.ui.view.overview.DayPlot;
@@ -7,8 +8,14 @@ import io.masif.ui.view.overview.FleetOverview;
 import java.util.List;
 
 /** All that the overview shows. */
-record OverviewData(FleetOverview overview, List<CurrentRun> runs, ActionsExecuted executed, DayPlot plot) {
+record OverviewData(
+        FleetOverview overview,
+        List<CurrentRun> runs,
+        ActionsExecuted executed,
+        DayPlot plot,
+        List<InstanceExpiry> expiries) {
     OverviewData {
         runs = List.copyOf(runs);
+        expiries = List.copyOf(expiries);
     }
 }

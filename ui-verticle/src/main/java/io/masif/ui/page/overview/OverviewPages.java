@@ -4,6 +4,7 @@ import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.fleet.overview.GetFleetOverview;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
+import io.masif.ui.instance.InstanceReader;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.sample.SampleStore;
@@ -29,12 +30,15 @@ public final class OverviewPages {
     private final RunStore runs;
     private final SampleStore samples;
     private final VisitStore visits;
+    private final InstanceReader instances;
 
-    public OverviewPages(FleetClient fleet, RunStore runs, SampleStore samples, VisitStore visits) {
+    public OverviewPages(
+            FleetClient fleet, RunStore runs, SampleStore samples, VisitStore visits, InstanceReader instances) {
         this.fleet = fleet;
         this.runs = runs;
         this.samples = samples;
         this.visits = visits;
+        this.instances = instances;
     }
 
     /** Mounts the routes of the page and its parts. */
@@ -61,6 +65,7 @@ public final class OverviewPages {
                                         "runs", found.runs(),
                                         "executed", found.executed(),
                                         "plot", found.plot(),
+                                        "expiries", found.expiries(),
                                         "since", since,
                                         "choice", choice))))
                 .onFailure(context::fail);
@@ -82,9 +87,15 @@ public final class OverviewPages {
         Instant plotted = page.now().minus(Duration.ofDays(DayPlot.DAYS));
         LocalDate today = LocalDate.ofInstant(page.now(), page.zone());
         return runs.findCurrent(overview.running())
-                .compose(current -> samples.countSince(since, page.now()).compose(executed -> samples.findSince(plotted)
-                        .map(found ->
-                                new OverviewData(overview, current, executed, DayPlot.of(found, page.zone(), today)))))
+                .compose(current -> samples.countSince(since, page.now())
+                        .compose(executed -> samples.findSince(plotted).compose(found -> instances
+                                .findAll()
+                                .map(running -> new OverviewData(
+                                        overview,
+                                        current,
+                                        executed,
+                                        DayPlot.of(found, page.zone(), today),
+                                        running.expiries(page.now()))))))
                 .recover(DatabaseErrors::failRead);
     }
 }

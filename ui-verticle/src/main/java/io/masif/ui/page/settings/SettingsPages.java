@@ -5,6 +5,7 @@ import io.masif.failure.Failure;
 import io.masif.ui.fleet.health.GroupHosts;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
+import io.masif.ui.instance.InstanceReader;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.settings.FleetReset;
@@ -28,13 +29,16 @@ public final class SettingsPages {
 
     private final FleetClient fleet;
     private final SettingsStore store;
+    private final InstanceReader instances;
     private final FleetReset reset;
     private final boolean hasToken;
 
     /** @param hasToken whether a token for programs is configured */
-    public SettingsPages(FleetClient fleet, SettingsStore store, FleetReset reset, boolean hasToken) {
+    public SettingsPages(
+            FleetClient fleet, SettingsStore store, InstanceReader instances, FleetReset reset, boolean hasToken) {
         this.fleet = fleet;
         this.store = store;
+        this.instances = instances;
         this.reset = reset;
         this.hasToken = hasToken;
     }
@@ -55,19 +59,22 @@ public final class SettingsPages {
 
     private void show(RoutingContext context, String template) {
         store.findAmounts()
-                .compose(amounts -> fleet.query(new GroupHosts(HealthSubject.AGENTS))
+                .compose(amounts -> instances.findAll().compose(running -> fleet.query(
+                                new GroupHosts(HealthSubject.AGENTS))
                         .onSuccess(agents -> PageRenderer.render(
                                 context,
                                 template,
                                 Map.of(
                                         "amounts",
                                         amounts,
+                                        "instances",
+                                        running,
                                         "agents",
                                         agents,
                                         "version",
                                         Version.current(),
                                         "hasToken",
-                                        hasToken))))
+                                        hasToken)))))
                 .onFailure(context::fail);
     }
 

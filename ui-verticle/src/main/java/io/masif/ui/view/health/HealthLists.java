@@ -65,7 +65,7 @@ public final class HealthLists {
             return "-" + HOSTS;
         }
         return switch (subject.amount()) {
-            case BYTES -> AMOUNT;
+            case BYTES, SECONDS_LEFT -> AMOUNT;
             case SECONDS -> "-" + AMOUNT;
             case NONE, DAYS -> VALUE;
         };

@@ -28,6 +28,8 @@ public enum HealthSubject {
     CLOCKS(Amount.SECONDS, false, true),
     /** Hosts with little space where apt keeps what it downloads. */
     DISKS(Amount.BYTES, false, true),
+    /** Hosts whose certificates end soon, or have ended, and when. */
+    CERTIFICATES(Amount.SECONDS_LEFT, true, true),
     /** The versions of agents. */
     AGENTS(Amount.NONE, false, false),
     /** The releases of operating systems. */
@@ -44,6 +46,8 @@ public enum HealthSubject {
         DAYS,
         /** How many seconds a clock is ahead. */
         SECONDS,
+        /** In how many seconds a certificate ends; negative if it has ended. */
+        SECONDS_LEFT,
         /** How many bytes are free. */
         BYTES
     }

@@ -17,6 +17,7 @@ public final class HostColumns {
     public static final String SYSTEM = "system";
     public static final String ARCH = "arch";
     public static final String AGENT = "agent";
+    public static final String CERTIFICATE = "certificate-ends";
     public static final String PROBLEMS = "problems";
 
     /** The list of hosts. */
@@ -24,14 +25,15 @@ public final class HostColumns {
             "/hosts",
             List.of(
                     Column.text(NAME, HostRow::name).required(),
-                    new Column<>(STATE, row -> row.primary().word(), Comparator.comparing(HostRow::primary), true),
+                    new Column<>(STATE, row -> row.primary().word(), Comparator.comparing(HostRow::primary)),
                     Column.sorted(PENDING, HostRow::pending),
                     Column.sorted(SECURITY, HostRow::security),
                     Column.sorted(LAST_SEEN, HostRow::lastSeen),
                     Column.sorted(SYSTEM, row -> row.facts().platform().os()),
                     Column.sorted(ARCH, row -> row.facts().platform().arch()),
                     Column.sorted(AGENT, row -> row.facts().platform().agent()),
-                    Column.sorted(PROBLEMS, HostRow::describeProblems)),
+                    Column.sorted(PROBLEMS, HostRow::describeProblems),
+                    Column.sorted(CERTIFICATE, HostRow::certificateEnds).hiddenAtFirst()),
             List.of(
                     Filter.of(HostFilter.STATE, HostCondition.words(Arrays.asList(HostCondition.values()))),
                     Filter.of(HostFilter.PRIMARY, HostCondition.words(HostCondition.primary())),

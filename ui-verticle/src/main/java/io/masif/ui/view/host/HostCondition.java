@@ -53,6 +53,8 @@ public enum HostCondition {
     LEFTOVERS,
     /** It speaks version 1 of the protocol. */
     VERSION_ONE,
+    /** Its certificate ends soon, or has ended. */
+    CERTIFICATE_ENDS,
 
     // the states of hosts but ok, each with the same name
     INTERRUPTED,

@@ -21,6 +21,7 @@ public record HostRow(HostSummary host, HostCondition primary, Set<HostCondition
             HostCondition.SILENT,
             HostCondition.FAILED,
             HostCondition.HALF_CONFIGURED,
+            HostCondition.CERTIFICATE_ENDS,
             HostCondition.BLOCKED,
             HostCondition.REBOOT,
             HostCondition.RESTART,
@@ -39,6 +40,11 @@ public record HostRow(HostSummary host, HostCondition primary, Set<HostCondition
 
     public Facts facts() {
         return host.facts();
+    }
+
+    /** When its certificate expires; null if that is not known. */
+    public Instant certificateEnds() {
+        return host.identity().certificateEnds();
     }
 
     public Instant lastSeen() {

@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param firstSeen when it reported for the first time
  * @param lastSeen when it reported last
  * @param actions how many actions it plans
- * @param hasConflict whether two machines report under this name
+ * @param identity by what it is identified
  */
 public record HostSummary(
         String name,
@@ -21,7 +21,7 @@ public record HostSummary(
         Instant firstSeen,
         Instant lastSeen,
         ActionCounts actions,
-        boolean hasConflict) {
+        HostIdentity identity) {
     private static final int PROTOCOL_WITHOUT_FACTS = 1;
 
     /**
@@ -39,6 +39,6 @@ public record HostSummary(
 
     /** The same after the host was seen again. */
     public HostSummary withLastSeen(Instant moment) {
-        return new HostSummary(name, protocol, facts, firstSeen, moment, actions, hasConflict);
+        return new HostSummary(name, protocol, facts, firstSeen, moment, actions, identity);
     }
 }

@@ -2,6 +2,8 @@ package io.masif.ui.view.list;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +18,7 @@ import java.util.stream.Stream;
 public record ListDefinition<T>(
         String path, List<Column<T>> columns, List<Filter> filters, String order, int pageSize) {
     /** The parameters that each list has. */
-    private static final List<String> COMMON_PARAMETERS = List.of("q", "sort", "page", "hide");
+    private static final List<String> COMMON_PARAMETERS = List.of("q", "sort", "page", "hide", "show");
 
     public ListDefinition {
         columns = List.copyOf(columns);
@@ -55,6 +57,14 @@ public record ListDefinition<T>(
     /** The ids of the columns that can be hidden. */
     List<String> optional() {
         return columns.stream().filter(Column::isOptional).map(Column::id).toList();
+    }
+
+    /** The ids of the columns that are shown only if the reader asks for it. */
+    Set<String> hiddenAtFirst() {
+        return columns.stream()
+                .filter(column -> column.visibility() == Column.Visibility.HIDDEN_AT_FIRST)
+                .map(Column::id)
+                .collect(Collectors.toSet());
     }
 
     /** The request for the first page of the whole list. */

@@ -40,7 +40,7 @@ public record ListRequest<T>(
     }
 
     static <T> ListRequest<T> of(ListDefinition<T> definition) {
-        return new ListRequest<>(definition, "", Map.of(), definition.order(), 1, Set.of());
+        return new ListRequest<>(definition, "", Map.of(), definition.order(), 1, definition.hiddenAtFirst());
     }
 
     /** The value of a filter; empty if it is absent. */
@@ -135,6 +135,20 @@ public record ListRequest<T>(
         return new ListRequest<>(definition, text, filters, order, page, columns);
     }
 
+    /** The ids of the columns that are hidden and are shown at first, separated by commas. */
+    public String hiddenByReader() {
+        return joinWithout(hidden, definition.hiddenAtFirst());
+    }
+
+    /** The ids of the columns that are shown and are hidden at first, separated by commas. */
+    public String shownByReader() {
+        return joinWithout(definition.hiddenAtFirst(), hidden);
+    }
+
+    private static String joinWithout(Set<String> columns, Set<String> others) {
+        return columns.stream().filter(id -> !others.contains(id)).sorted().collect(Collectors.joining(","));
+    }
+
     /** The address of the page. */
     public String link() {
         return definition.path() + query();
@@ -151,7 +165,8 @@ public record ListRequest<T>(
         put(parameters, "q", text);
         put(parameters, "sort", order.equals(definition.order()) ? "" : order);
         put(parameters, "page", page == 1 ? "" : Integer.toString(page));
-        put(parameters, "hide", String.join(",", hidden));
+        put(parameters, "hide", hiddenByReader());
+        put(parameters, "show", shownByReader());
         return parameters.isEmpty()
                 ? ""
                 : parameters.entrySet().stream()

@@ -25,7 +25,7 @@ public final class ListRequests {
                 readFilters(definition, parameters),
                 readOrder(definition, get(parameters, "sort")),
                 readPage(get(parameters, "page")),
-                readHidden(definition, get(parameters, "hide")));
+                readHidden(definition, parameters));
     }
 
     /**
@@ -95,13 +95,19 @@ public final class ListRequests {
         return Integer.parseInt(page);
     }
 
-    private static Set<String> readHidden(ListDefinition<?> definition, String hidden) {
-        Set<String> columns = new TreeSet<>();
-        Arrays.stream(hidden.split(",")).filter(id -> !id.isEmpty()).forEach(id -> {
-            requireOneOf("hide", id, definition.optional());
-            columns.add(id);
-        });
-        return columns;
+    private static Set<String> readHidden(ListDefinition<?> definition, MultiMap parameters) {
+        Set<String> hidden = new TreeSet<>(definition.hiddenAtFirst());
+        hidden.removeAll(readColumns(definition, parameters, "show"));
+        hidden.addAll(readColumns(definition, parameters, "hide"));
+        return hidden;
+    }
+
+    private static List<String> readColumns(ListDefinition<?> definition, MultiMap parameters, String name) {
+        List<String> ids = Arrays.stream(get(parameters, name).split(","))
+                .filter(id -> !id.isEmpty())
+                .toList();
+        ids.forEach(id -> requireOneOf(name, id, definition.optional()));
+        return ids;
     }
 
     private static void requireOneOf(String name, String value, List<String> words) {

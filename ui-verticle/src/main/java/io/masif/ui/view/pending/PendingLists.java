@@ -47,7 +47,7 @@ public final class PendingLists {
     public static final ListDefinition<PendingItem> ITEMS = new ListDefinition<>(
             PATH,
             List.of(
-                    new Column<PendingItem>(NAME, item -> item.group().name(), orderOf(NAME), false),
+                    new Column<PendingItem>(NAME, item -> item.group().name(), orderOf(NAME)).required(),
                     Column.<PendingItem>unsorted("package", item -> item.key().packageName())
                             .required(),
                     Column.<PendingItem>unsorted(
@@ -60,11 +60,11 @@ public final class PendingLists {
                             "arch", item -> String.join(" ", item.origin().architectures())),
                     Column.unsorted(
                             "release", item -> String.join(", ", item.origin().releases())),
-                    new Column<PendingItem>("hosts", item -> item.counts().hosts(), orderOf("hosts"), false),
+                    new Column<PendingItem>("hosts", item -> item.counts().hosts(), orderOf("hosts")).required(),
                     new Column<PendingItem>(
-                            "security", item -> item.counts().isSecurity() ? "yes" : "no", orderOf("security"), false),
-                    new Column<PendingItem>(
-                            "first-seen", item -> item.origin().firstSeen(), orderOf("first-seen"), true),
+                                    "security", item -> item.counts().isSecurity() ? "yes" : "no", orderOf("security"))
+                            .required(),
+                    new Column<PendingItem>("first-seen", item -> item.origin().firstSeen(), orderOf("first-seen")),
                     Column.unsorted("why", PendingLists::listReasons)),
             FILTERS,
             NAME);

@@ -54,8 +54,9 @@ public final class ApprovalLists {
             Filter.ofText(TO));
 
     private static final List<Column<ApprovalRow>> COLUMNS = List.of(
-            new Column<>(
-                    ATTENTION, row -> row.state().word(), Comparator.comparingInt(ApprovalRow::attentionRank), false),
+            new Column<ApprovalRow>(
+                            ATTENTION, row -> row.state().word(), Comparator.comparingInt(ApprovalRow::attentionRank))
+                    .required(),
             Column.<ApprovalRow, Long>sorted("created", ApprovalRow::id).required(),
             Column.sorted("hosts", ApprovalRow::hostCount).required(),
             Column.<ApprovalRow>text("author", row -> row.decision().author()).required());

@@ -32,8 +32,7 @@ public final class HostDetailLists {
                         Column.sorted("from", row -> row.action().from()),
                         Column.sorted("to", row -> row.action().to()),
                         Column.sorted("security", row -> row.action().security()),
-                        new Column<>(
-                                DECISION, row -> row.state().word(), Comparator.comparing(PlannedAction::state), true)),
+                        new Column<>(DECISION, row -> row.state().word(), Comparator.comparing(PlannedAction::state))),
                 List.of(Filter.of(
                         DECISION,
                         Arrays.stream(EffectiveDecision.State.values())
