@@ -1,5 +1,6 @@
 package io.masif.system;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -14,6 +15,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.masif.failure.Failure;
+import io.masif.ui.http.RequestSyntax;
 import io.netty.channel.ConnectTimeoutException;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -95,7 +98,27 @@ final class ArchitectureTest {
                             "io.masif.*.database..",
                             "io.masif.agent.process..",
                             "io.masif.*.meter..",
+                            "io.masif.ui.language..",
                             "io.masif.ui.view.."))));
+
+    /**
+     * Pages refuse in the reader's language. The API speaks English only, and so does what a request is answered that cannot be
+     * parsed.
+     */
+    @ArchTest
+    static final ArchRule REFUSALS_ARE_TEXTS_OF_THE_BUNDLES = noClasses()
+            .that()
+            .resideInAPackage(UI)
+            .and()
+            .resideOutsideOfPackage("io.masif.ui.api..")
+            .and()
+            .areNotAssignableTo(RequestSyntax.class)
+            .should()
+            .callMethodWhere(describe(
+                    "a failure has a sentence in English only",
+                    call -> call.getTargetOwner().isEquivalentTo(Failure.class)
+                            && call.getTarget().getRawParameterTypes().stream()
+                                    .anyMatch(type -> type.isEquivalentTo(String.class))));
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES =

@@ -1,7 +1,6 @@
 package io.masif.failure;
 
 import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Duration;
 
 /**
@@ -13,11 +12,13 @@ public final class Failure extends RuntimeException {
     private static final Duration NO_RETRY_AFTER = Duration.ZERO;
 
     private final Code code;
+    private final transient Sentence sentence;
     private final Duration retryAfter;
 
-    private Failure(Code code, String sentence, Duration retryAfter, Throwable cause) {
-        super(sentence, cause, false, code.isInternal());
+    private Failure(Code code, Sentence sentence, Duration retryAfter, Throwable cause) {
+        super(sentence.english(), cause, false, code.isInternal());
         this.code = code;
+        this.sentence = sentence;
         this.retryAfter = retryAfter;
     }
 
@@ -49,24 +50,25 @@ public final class Failure extends RuntimeException {
         public boolean isInternal() {
             return this == INTERNAL;
         }
+    }
 
-        static Code ofStatus(int status) {
-            for (Code code : values()) {
-                if (code.status == status) {
-                    return code;
-                }
-            }
-            return INTERNAL;
-        }
+    /** A failure of the given code with a sentence for the client, which is known in English only. */
+    public static Failure of(Code code, String sentence) {
+        return of(code, () -> sentence);
     }
 
     /** A failure of the given code with a sentence for the client. */
-    public static Failure of(Code code, String sentence) {
+    public static Failure of(Code code, Sentence sentence) {
         return new Failure(code, sentence, NO_RETRY_AFTER, null);
     }
 
     /** The request is wrong; the sentence says how, and what would be right. */
     public static Failure badInput(String sentence) {
+        return of(Code.BAD_INPUT, sentence);
+    }
+
+    /** The request is wrong; the sentence says how, and what would be right. */
+    public static Failure badInput(Sentence sentence) {
         return of(Code.BAD_INPUT, sentence);
     }
 
@@ -81,42 +83,67 @@ public final class Failure extends RuntimeException {
 
     /** A required service is unavailable; the client may retry after the given time. */
     public static Failure unavailable(String sentence, Duration retryAfter, Throwable cause) {
+        return unavailable(() -> sentence, retryAfter, cause);
+    }
+
+    /**
+     * A required service is unavailable; the client may retry after the given time.
+     *
+     * @param retryAfter zero if the server decides it
+     * @param cause may be null
+     */
+    public static Failure unavailable(Sentence sentence, Duration retryAfter, Throwable cause) {
         return new Failure(Code.UNAVAILABLE, sentence, retryAfter, cause);
     }
 
     /** The client sends too many requests; it may retry after the given time. */
     public static Failure tooMany(String sentence, Duration retryAfter) {
+        return tooMany(() -> sentence, retryAfter);
+    }
+
+    /** The client sends too many requests; it may retry after the given time. */
+    public static Failure tooMany(Sentence sentence, Duration retryAfter) {
         return new Failure(Code.TOO_MANY, sentence, retryAfter, null);
     }
 
     /**
-     * Converts anything that was thrown: a failure is returned itself, a reply of {@link #toReplyException()} is converted
-     * back, and all else becomes an internal failure with that cause.
+     * Converts anything that was thrown: a failure is returned itself, also from a reply of {@link #toReplyException()}, a
+     * reply that did not come is unavailable, and all else becomes an internal failure with that cause.
      */
     public static Failure from(Throwable thrown) {
         if (thrown instanceof Failure failure) {
             return failure;
         }
+        if (thrown instanceof FailureReply reply) {
+            return reply.failure();
+        }
         if (thrown instanceof ReplyException reply) {
             return switch (reply.failureType()) {
-                case RECIPIENT_FAILURE ->
-                    new Failure(Code.ofStatus(reply.failureCode()), reply.getMessage(), NO_RETRY_AFTER, null);
                 case TIMEOUT -> unavailable("too busy: no answer came in time", reply);
                 case NO_HANDLERS -> unavailable("just starting, or ending", reply);
-                case ERROR -> new Failure(Code.INTERNAL, "internal error", NO_RETRY_AFTER, reply);
+                case RECIPIENT_FAILURE, ERROR -> createInternal(reply);
             };
         }
-        return new Failure(Code.INTERNAL, "internal error", NO_RETRY_AFTER, thrown);
+        return createInternal(thrown);
     }
 
-    /** This failure as a reply on the event bus; the time of the retry is lost. */
+    private static Failure createInternal(Throwable cause) {
+        return new Failure(Code.INTERNAL, () -> "internal error", NO_RETRY_AFTER, cause);
+    }
+
+    /** This failure as a reply on the event bus of this process. */
     public ReplyException toReplyException() {
-        return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code.status(), getMessage());
+        return new FailureReply(this);
     }
 
     /** The kind of the failure. */
     public Code code() {
         return code;
+    }
+
+    /** What the client is told; {@link #getMessage} is the same in English. */
+    public Sentence sentence() {
+        return sentence;
     }
 
     /** After which time the client may retry; zero if the failure does not say. */

@@ -28,12 +28,18 @@ public final class VisibleText {
         if (text.isBlank()) {
             return Optional.of("must not be empty");
         }
-        Optional<String> invisible = text.codePoints()
-                .filter(character -> !isVisible(character))
-                .mapToObj(character -> "must not contain the invisible character U+%04X".formatted(character))
-                .findFirst();
+        Optional<String> invisible =
+                findInvisible(text).map(character -> "must not contain the invisible character " + character);
         boolean hasOuterBlank = text.charAt(0) == ' ' || text.charAt(text.length() - 1) == ' ';
         return invisible.isEmpty() && hasOuterBlank ? Optional.of("must not begin or end with a blank") : invisible;
+    }
+
+    /** The first invisible character, such as {@code U+200B}. */
+    public static Optional<String> findInvisible(String text) {
+        return text.codePoints()
+                .filter(character -> !isVisible(character))
+                .mapToObj("U+%04X"::formatted)
+                .findFirst();
     }
 
     /** The text with the replacement character, U+FFFD, instead of each invisible character. */

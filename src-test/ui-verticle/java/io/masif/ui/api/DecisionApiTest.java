@@ -18,9 +18,9 @@ class DecisionApiTest extends DecisionApiCase {
                 "{\"actions\": [{\"package\": \"perl\", \"action\": \"update\", \"version\": \"5.36\"}]}",
                 "actions[0]: unknown member \"version\"; did you mean \"to_version\"?");
         assertThat(error(400, api.post("/api/v1/approvals?hosts=a", "{" + BOTH + "}")))
-                .contains("unknown parameter \"hosts\"");
+                .contains("Unknown parameter \"hosts\"");
         for (String path : List.of("pending?x=1", "approvals?host=a", "hosts?stat=ok", "hosts/a?q=1", "events?x=1")) {
-            assertThat(error(400, api.get("/api/v1/" + path))).contains("unknown parameter");
+            assertThat(error(400, api.get("/api/v1/" + path))).contains("Unknown parameter");
         }
         assertThat(error(400, api.get("/api/v1/hosts?stat=ok"))).contains("did you mean \"state\"?");
         assertThat(rows.countRows("decision")).isZero();
@@ -123,8 +123,8 @@ class DecisionApiTest extends DecisionApiCase {
                 .mapToObj(i -> "{\"package\": \"p" + i + "\", \"action\": \"remove\"}")
                 .collect(Collectors.joining(", ", "[", "]"));
         assertRefused(
-                "{\"actions\": " + actions + ", \"hosts\": " + hosts + "}", "there is no host nobody-0, nor nobody-1");
-        assertRefused("{\"actions\": " + actions + ", \"hosts\": " + hosts + "}", "(and 4980 more)");
+                "{\"actions\": " + actions + ", \"hosts\": " + hosts + "}", "there is no host nobody-0, nobody-1");
+        assertRefused("{\"actions\": " + actions + ", \"hosts\": " + hosts + "}", "(and 4,980 more)");
         assertRefused(
                 "{\"actions\": " + actions.replace("]", ", " + OLD_REMOVE + "]") + "}",
                 "actions must be an array of at most 5000 elements, but is one of 5001");

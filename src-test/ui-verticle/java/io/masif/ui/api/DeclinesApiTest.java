@@ -159,7 +159,7 @@ class DeclinesApiTest extends DecisionApiCase {
                 .contains("no host has ever reported prel");
         assertThat(error(404, api.get(PATH + "/4711"))).isEqualTo("There is no decline 4711.");
         assertThat(error(404, api.delete(PATH + "/4711"))).isEqualTo("There is no decline 4711.");
-        assertThat(error(400, api.get(PATH + "?x=1"))).contains("unknown parameter");
+        assertThat(error(400, api.get(PATH + "?x=1"))).contains("Unknown parameter");
         assertThat(rows.countRows("decline")).isZero();
     }
 

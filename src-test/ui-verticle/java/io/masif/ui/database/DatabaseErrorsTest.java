@@ -3,6 +3,7 @@ package io.masif.ui.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.failure.Failure;
+import io.masif.ui.language.Text;
 import io.vertx.mysqlclient.MySQLException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.ConnectException;
@@ -27,34 +28,38 @@ class DatabaseErrorsTest {
                 1040, "no more connections",
                 1153, "max_allowed_packet",
                 1064, "refused a statement (error 1064)");
-        sentences.forEach((code, sentence) -> assertThat(DatabaseErrors.describe(error(code)))
+        sentences.forEach((code, sentence) -> assertThat(DatabaseErrors.describeCause(error(code)))
                 .contains(sentence)
                 .doesNotContain("cannot be reached"));
-        assertThat(DatabaseErrors.describe(new TimeoutException())).contains("did not answer in time");
-        assertThat(DatabaseErrors.describe(new ConnectException("refused"))).contains("cannot be reached");
+        assertThat(DatabaseErrors.describeCause(new TimeoutException())).contains("did not answer in time");
+        assertThat(DatabaseErrors.describeCause(new ConnectException("refused")))
+                .contains("cannot be reached");
     }
 
     @Test
     void aBrokenConnectionIsNotReportedAsAnUnreachableDatabase() {
-        assertThat(DatabaseErrors.describe(ClosedConnectionException.INSTANCE)).contains("ended before an answer came");
-        assertThat(DatabaseErrors.describe(new SocketException("Connection reset")))
+        assertThat(DatabaseErrors.describeCause(ClosedConnectionException.INSTANCE))
                 .contains("ended before an answer came");
-        assertThat(DatabaseErrors.describe(new SSLHandshakeException("unknown_ca")))
+        assertThat(DatabaseErrors.describeCause(new SocketException("Connection reset")))
+                .contains("ended before an answer came");
+        assertThat(DatabaseErrors.describeCause(new SSLHandshakeException("unknown_ca")))
                 .contains("TLS");
-        assertThat(DatabaseErrors.describe(new UnknownHostException("db.test"))).contains("is not known");
-        assertThat(DatabaseErrors.describe(
+        assertThat(DatabaseErrors.describeCause(new UnknownHostException("db.test")))
+                .contains("is not known");
+        assertThat(DatabaseErrors.describeCause(
                         new MySQLException("Got error 28 \"No space left on device\"", 1030, "HY000")))
                 .contains("no space left");
-        assertThat(DatabaseErrors.describe(error(1030))).contains("refused a statement");
+        assertThat(DatabaseErrors.describeCause(error(1030))).contains("refused a statement");
     }
 
     @Test
     void theFailureHasTheConsequenceAndARetryAfter() {
-        Failure failure = DatabaseErrors.toFailure(error(1205), "Nothing was changed.");
+        Failure failure = DatabaseErrors.toFailure(error(1205), DatabaseErrors.UNCHANGED_HINT);
         assertThat(failure.code()).isEqualTo(Failure.Code.UNAVAILABLE);
-        assertThat(failure).hasMessageEndingWith("Nothing was changed.");
+        assertThat(failure).hasMessageEndingWith("Nothing was changed; try again.");
         assertThat(failure.retryAfter()).isPositive();
-        assertThat(DatabaseErrors.toFailure(failure, "Something else.")).isSameAs(failure);
+        assertThat(DatabaseErrors.toFailure(failure, Text.of("refusal.read-later")))
+                .isSameAs(failure);
     }
 
     private static MySQLException error(int code) {

@@ -10,6 +10,7 @@ import io.masif.boot.database.DatabaseTls;
 import io.masif.failure.Failure;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.process.Await;
+import io.masif.ui.language.Text;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class ShortTransactionTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final String UNKNOWN = "It is not known.";
+    private static final Text UNKNOWN = Text.of("refusal.unknown.revoked", "Look again.");
 
     private final Vertx vertx = Vertx.vertx();
     private Pool pool;
@@ -169,7 +170,7 @@ class ShortTransactionTest {
                                 .size()
                         == 1);
         await(holder.query("KILL QUERY " + number.get()).execute());
-        assertThatThrownBy(() -> await(change)).hasMessageContaining(UNKNOWN);
+        assertThatThrownBy(() -> await(change)).hasMessageContaining(UNKNOWN.english());
         await(holder.query("UNLOCK TABLES").execute());
         await(holder.close());
     }

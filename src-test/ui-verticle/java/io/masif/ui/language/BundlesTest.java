@@ -2,6 +2,7 @@ package io.masif.ui.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.masif.boot.database.ConnectionFailure;
 import io.masif.domain.host.HostState;
 import io.masif.ui.view.host.HostCondition;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +38,10 @@ class BundlesTest {
     private static final Pattern LETTERS = Pattern.compile("\\p{L}{2,}");
     private static final Pattern WHOLE_KEY =
             Pattern.compile("(?:text|get)\\(\\s*\"([a-z-]+\\.[a-z0-9.-]*[a-z0-9])\"\\s*[,)]");
+
+    /** The keys of texts that Java names, whole or, where a word is appended, by their beginning. */
+    private static final Pattern JAVA_KEY = Pattern.compile(
+            "(?:(?<=Text\\.of\\()|(?<=Text\\.count\\()|(?=\"refusal\\.))\\s*\"([a-z-]+\\.[a-z0-9.-]*)\"");
 
     @Test
     void eachTextIsThereInEachLanguage() {
@@ -75,9 +81,7 @@ class BundlesTest {
     @Test
     void eachKeyThatATemplateNamesIsThere() {
         Set<String> missing = new TreeSet<>();
-        Set<String> keys = bundles("").stream()
-                .flatMap(bundle -> read(bundle).stringPropertyNames().stream())
-                .collect(Collectors.toSet());
+        Set<String> keys = keys();
         for (Path template : templates()) {
             Matcher matcher = WHOLE_KEY.matcher(readText(template));
             while (matcher.find()) {
@@ -87,6 +91,30 @@ class BundlesTest {
             }
         }
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void eachRefusalIsThereAndUsed() {
+        Set<String> keys = keys();
+        Set<String> named = list(MAIN.resolve("java"), ".*\\.java").stream()
+                .flatMap(file -> JAVA_KEY.matcher(readText(file)).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+        assertThat(named).isNotEmpty().allSatisfy(name -> assertThat(keys).anyMatch(key -> isNamedBy(name, key)));
+        assertThat(keys.stream().filter(key -> key.startsWith("refusal.")))
+                .allSatisfy(key -> assertThat(named).anyMatch(name -> isNamedBy(name, key)));
+    }
+
+    private static boolean isNamedBy(String name, String key) {
+        boolean isCounted = key.equals(name + ".one") || key.equals(name + ".other");
+        return name.matches(".*[.-]") ? key.startsWith(name) : key.equals(name) || isCounted;
+    }
+
+    @Test
+    void eachFailureOfTheDatabaseHasASentence() {
+        Arrays.stream(ConnectionFailure.values())
+                .map(failure -> failure.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .forEach(word -> assertThat(keys()).contains("refusal.database." + word));
     }
 
     @Test
@@ -132,6 +160,12 @@ class BundlesTest {
 
     private static List<Path> bundles(String suffix) {
         return list(BUNDLES, "[a-z-]+" + suffix + "\\.properties");
+    }
+
+    private static Set<String> keys() {
+        return bundles("").stream()
+                .flatMap(bundle -> read(bundle).stringPropertyNames().stream())
+                .collect(Collectors.toSet());
     }
 
     private static List<Path> templates() {

@@ -105,9 +105,9 @@ class ApprovalPagesTest extends ApiCase {
         assertThat(refusal("?state=open")).contains("state must be one of standing, finished, expired");
         assertThat(refusal("?from=yesterday")).contains("from must be a day such as 2026-11-30");
         assertThat(refusal("?to=2026-02-30")).contains("to must be a day");
-        assertThat(refusal("?from=2026-03-05&to=2026-03-04")).contains("to must not be before from");
+        assertThat(refusal("?from=2026-03-05&to=2026-03-04")).contains("from must not be after to");
         assertThat(refusal("?state=all&progress=failed")).contains("progress is for the states standing and finished");
-        assertThat(refusal("?packages=perl")).contains("unknown parameter");
+        assertThat(refusal("?packages=perl")).contains("Unknown parameter");
         assertThat(refusal("/" + waiting + "?hosts=0")).contains("hosts must be the number of a page");
     }
 

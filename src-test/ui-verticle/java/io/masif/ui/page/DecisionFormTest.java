@@ -43,7 +43,7 @@ class DecisionFormTest extends DecisionPageCase {
                 .isEqualTo(400);
         assertRefused(
                 "/approve",
-                "at most 1000",
+                "at most 1,000",
                 "action",
                 PERL_TICKED,
                 "for",

@@ -160,7 +160,7 @@ class DecisionPagesTest extends DecisionPageCase {
                 .body();
         assertThat(choice).contains("id=\"search-hosts\"");
         assertThat(browser.get("/pending?query=perl").statusCode()).isEqualTo(400);
-        assertThat(browser.get("/pending?query=perl").body()).contains("unknown parameter");
+        assertThat(browser.get("/pending?query=perl").body()).contains("Unknown parameter");
     }
 
     private static String key(String question) {

@@ -5,12 +5,15 @@ import io.masif.failure.Failure;
 import io.masif.http.RefusalLog;
 import io.masif.ui.http.RequestBody;
 import io.masif.ui.http.TrustedProxies;
+import io.masif.ui.language.Text;
+import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.session.Session;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -79,31 +82,49 @@ final class FailureHandler {
 
     private static Failure createNotFound(RoutingContext context) {
         return Failure.of(
-                Failure.Code.NOT_FOUND, "There is nothing at " + RefusalLog.formatPath(context.request()) + ".");
+                Failure.Code.NOT_FOUND, Text.of("refusal.not-found", RefusalLog.formatPath(context.request())));
     }
 
     private static Failure createWrongMethod(RoutingContext context) {
-        return Failure.of(Failure.Code.WRONG_METHOD, context.request().method() + " is not possible here.");
+        return Failure.of(
+                Failure.Code.WRONG_METHOD,
+                Text.of("refusal.method", context.request().method().name()));
     }
 
     private static Failure toFailure(RoutingContext context) {
         Throwable cause = context.failure();
         if (cause instanceof Failure || cause instanceof ReplyException) {
-            return Failure.from(cause);
+            return toFailure(cause);
         }
         if (cause != null && RequestBody.isBeingRead(context)) {
-            return Failure.badInput("The body is malformed, or a form's fields are too many or too long.");
+            return Failure.badInput(Text.of("refusal.body"));
         }
         int status = cause instanceof HttpException http ? http.getStatusCode() : context.statusCode();
         return switch (status) {
-            case 413 -> Failure.of(Failure.Code.TOO_LARGE, "The body is too large.");
+            case 413 -> Failure.of(Failure.Code.TOO_LARGE, Text.of("refusal.too-large"));
             case 404 -> createNotFound(context);
             case 405 -> createWrongMethod(context);
             default ->
                 status >= FIRST_CLIENT_ERROR && status < FIRST_SERVER_ERROR
-                        ? Failure.badInput("The request is malformed.")
-                        : Failure.from(cause);
+                        ? Failure.badInput(Text.of("refusal.malformed"))
+                        : toFailure(cause);
         };
+    }
+
+    private static Failure toFailure(Throwable cause) {
+        if (cause instanceof ReplyException reply && reply.failureType() == ReplyFailure.TIMEOUT) {
+            return Failure.unavailable(Text.of("refusal.busy"), Duration.ZERO, cause);
+        }
+        if (cause instanceof ReplyException reply && reply.failureType() == ReplyFailure.NO_HANDLERS) {
+            return Failure.unavailable(Text.of("refusal.starting"), Duration.ZERO, cause);
+        }
+        return Failure.from(cause);
+    }
+
+    /** The sentence in the reader's language; what went wrong inside of the UI is only in its log. */
+    private static String render(RoutingContext context, Failure failure) {
+        return PageContext.of(context)
+                .text(failure.code().isInternal() ? Text.of("refusal.internal") : failure.sentence());
     }
 
     private void answer(RoutingContext context, Failure failure) {
@@ -134,14 +155,14 @@ final class FailureHandler {
             context.json(new JsonObject().put("error", failure.getMessage()));
         } else if (context.request().getHeader("HX-Request") != null) {
             response.putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
-                    .end(failure.getMessage());
+                    .end(render(context, failure));
         } else {
             PageRenderer.render(
                     context,
                     "failed",
                     Map.of(
                             "status", failure.code().status(),
-                            "sentence", failure.getMessage(),
+                            "sentence", render(context, failure),
                             "isRetried", failure.code() == Failure.Code.UNAVAILABLE));
         }
     }

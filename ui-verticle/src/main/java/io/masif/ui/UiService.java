@@ -18,6 +18,7 @@ import io.masif.ui.fleet.load.LoadProgress;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.query.FleetVerticle;
 import io.masif.ui.http.ConnectionQuota;
+import io.masif.ui.language.Text;
 import io.masif.ui.login.LoginVerticle;
 import io.masif.ui.login.PasswordReset;
 import io.masif.ui.message.FleetChange;
@@ -125,8 +126,10 @@ public final class UiService implements Service<UiConfiguration> {
             if (lastChange.get() != null && lastChange.get().isAvailable()) {
                 return Optional.empty();
             }
-            return Optional.of(
-                    LoadProgress.of(vertx).describe().orElseGet(() -> describeProblem(vertx, lastChange.get())));
+            return Optional.of(LoadProgress.of(vertx)
+                    .describe()
+                    .map(Text::english)
+                    .orElseGet(() -> describeProblem(vertx, lastChange.get())));
         });
     }
 

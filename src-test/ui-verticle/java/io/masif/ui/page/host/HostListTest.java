@@ -154,7 +154,7 @@ class HostListTest extends ApiCase {
         assertRefused("?progress=done", "progress is that of an approval");
         assertRefused("?state=fine", "state must be one of conflict, problem");
         assertRefused("?sort=colour", "sort must be one of name, state");
-        assertRefused("?colour=red", "unknown parameter");
+        assertRefused("?colour=red", "Unknown parameter");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.masif.ui.decision.Requester;
 import io.masif.ui.decision.StoredDecision;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
+import io.masif.ui.language.Text;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.approval.RevocationPreview;
@@ -126,11 +127,10 @@ abstract class DecisionsApi {
                                 : writeIdOnly(stored.id())));
     }
 
-    private String createRetryHint(NewDecision decision) {
+    private Text createRetryHint(NewDecision decision) {
         return decision.key() == null
-                ? "Look at the " + kind.noun() + "s before you ask again."
-                : "Ask again with the same Idempotency-Key; it will not be "
-                        + kind.participle(decision.expires() != null) + " twice.";
+                ? Text.of("refusal.retry.look-at-" + kind.noun() + "s")
+                : Text.of("refusal.retry.key");
     }
 
     /** A stored decision, while nothing but its number can be read. */
@@ -182,7 +182,7 @@ abstract class DecisionsApi {
                 : previewRevocation(id, request.actions(), request.hosts()).map(preview -> preview.selection());
         return selection.compose(hosts -> revoke(
                 new NewRevocation(author, id, request.actions(), hosts, request.comment()),
-                new Requester(context.response()::closed, "Ask again; it will not be revoked twice.")));
+                new Requester(context.response()::closed, Text.of("refusal.retry.ask"))));
     }
 
     private static Buffer getBody(RoutingContext context) {

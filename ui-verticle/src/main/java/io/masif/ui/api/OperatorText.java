@@ -17,7 +17,7 @@ final class OperatorText {
         if (text == null) {
             return null;
         }
-        if (TextInput.findFault(text, maxLength).isPresent()) {
+        if (!TextInput.isValid(text, maxLength)) {
             throw members.createFailure(
                     key,
                     "a text of 1 to " + maxLength

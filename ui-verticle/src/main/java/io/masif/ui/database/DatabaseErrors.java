@@ -2,15 +2,17 @@ package io.masif.ui.database;
 
 import io.masif.boot.database.ConnectionFailure;
 import io.masif.failure.Failure;
+import io.masif.ui.language.Text;
 import io.vertx.core.Future;
 import io.vertx.mysqlclient.MySQLException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 
 /** Turns errors of the database into failures with a sentence about their cause. */
 public final class DatabaseErrors {
     /** The consequence for a client whose change was not made. */
-    public static final String UNCHANGED_HINT = "Nothing was changed; try again.";
+    public static final Text UNCHANGED_HINT = Text.of("refusal.unchanged");
 
     /** Error 1205: another transaction held the lock for too long. */
     private static final int LOCK_WAIT_TIMEOUT = 1205;
@@ -23,7 +25,7 @@ public final class DatabaseErrors {
 
     private static final Duration RETRY = Duration.ofSeconds(2);
 
-    private static final String READ_HINT = "Nothing is lost, and this goes on by itself when that is over.";
+    private static final Text READ_HINT = Text.of("refusal.read-later");
 
     private DatabaseErrors() {}
 
@@ -32,10 +34,10 @@ public final class DatabaseErrors {
      *
      * @param consequence a sentence about the consequence for the request
      */
-    public static Failure toFailure(Throwable cause, String consequence) {
+    public static Failure toFailure(Throwable cause, Text consequence) {
         return cause instanceof Failure failure
                 ? failure
-                : Failure.unavailable(describe(cause) + " " + consequence, RETRY, cause);
+                : Failure.unavailable(Text.of("refusal.database", describe(cause), consequence), RETRY, cause);
     }
 
     /** The failure of a read; one that is a {@link Failure} already stays what it is. */
@@ -61,31 +63,19 @@ public final class DatabaseErrors {
         return cause instanceof MySQLException error && ROLLED_BACK_COMMITS.contains(error.getErrorCode());
     }
 
+    /** A sentence about the cause, for the log. */
+    public static String describeCause(Throwable cause) {
+        return cause instanceof Failure failure
+                ? failure.getMessage()
+                : describe(cause).english();
+    }
+
     /** A sentence about the cause. */
-    static String describe(Throwable cause) {
-        String error = cause instanceof MySQLException e ? " (error " + e.getErrorCode() + ")" : "";
-        return switch (ConnectionFailure.of(cause)) {
-            case LOCKED -> "Another change in the database holds a lock for too long.";
-            case COLLISION -> "Other changes in the database collided with this one, again and again.";
-            case TOO_SLOW -> "The database ended a statement that took too long.";
-            case NO_CONNECTION_LEFT -> "The database accepts no more connections.";
-            case USER_LIMIT -> "The user of db.dsn has used up one of its limits in the database.";
-            case ACCESS_DENIED -> "The database does not let the user of db.dsn in" + error + ".";
-            case NO_SUCH_DATABASE -> "The database server has no database of the name in db.dsn.";
-            case RIGHT_MISSING -> "The database denies the user of db.dsn a right" + error + ".";
-            case NO_SUCH_TABLE -> "A table is missing in the database.";
-            case NO_SPACE -> "The database has no space left.";
-            case READ_ONLY -> "The database is read-only.";
-            case PACKET_TOO_LARGE -> "The request is larger than the database's max_allowed_packet.";
-            case STATEMENT_REFUSED -> "The database refused a statement" + error + ".";
-            case NO_CONNECTION_FREE -> "No connection to the database came free in time.";
-            case QUEUE_FULL -> "Too many requests wait for the database.";
-            case NO_ANSWER -> "The database did not answer in time.";
-            case CONNECTION_ENDED -> "The connection to the database ended before an answer came.";
-            case HOST_UNKNOWN -> "The name of the database's host is not known (DNS).";
-            case UNREACHABLE -> "The database cannot be reached.";
-            case TLS_FAILED -> "TLS with the database failed.";
-            case OTHER -> "The database could not be asked.";
-        };
+    static Text describe(Throwable cause) {
+        ConnectionFailure kind = ConnectionFailure.of(cause);
+        String key = "refusal.database." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return cause instanceof MySQLException error
+                ? Text.of(key, Text.of("refusal.database.error", Integer.toString(error.getErrorCode())))
+                : Text.of(key, "");
     }
 }

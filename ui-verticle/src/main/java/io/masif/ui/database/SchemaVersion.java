@@ -1,6 +1,7 @@
 package io.masif.ui.database;
 
 import io.masif.failure.Failure;
+import io.masif.ui.language.Text;
 import io.vertx.core.Future;
 import io.vertx.mysqlclient.MySQLException;
 import io.vertx.sqlclient.SqlConnection;
@@ -20,7 +21,8 @@ public final class SchemaVersion {
         return connection
                 .query(VERSION)
                 .execute()
-                .recover(e -> Future.failedFuture(isMissing(e) ? createNotReady("its tables are not there yet", e) : e))
+                .recover(e ->
+                        Future.failedFuture(isMissing(e) ? createFailure(Text.of("refusal.schema.missing"), e) : e))
                 .compose(rows -> {
                     Integer version = rows.iterator().next().getInteger("version");
                     return version != null && version == REQUIRED_VERSION
@@ -32,22 +34,18 @@ public final class SchemaVersion {
     /** @param version null if the master has just begun to create the schema */
     private static Failure createWrongVersion(Integer version) {
         if (version == null) {
-            return createNotReady("its tables are not there yet", null);
+            return createFailure(Text.of("refusal.schema.missing"), null);
         }
         return version < REQUIRED_VERSION
-                ? createNotReady("its schema has version " + version + ", not " + REQUIRED_VERSION, null)
-                : Failure.unavailable(
-                        "The database has schema " + version + ", this UI knows only " + REQUIRED_VERSION
-                                + ". Install a newer UI: the one of the master's version.",
-                        RETRY,
-                        null);
+                ? createFailure(Text.of("refusal.schema.older", version, REQUIRED_VERSION), null)
+                : createFailure(Text.of("refusal.schema.newer", version, REQUIRED_VERSION), null);
     }
 
     private static boolean isMissing(Throwable cause) {
         return cause instanceof MySQLException error && error.getErrorCode() == NO_SUCH_TABLE;
     }
 
-    private static Failure createNotReady(String reason, Throwable cause) {
-        return Failure.unavailable("The database is not ready: " + reason + ". The master prepares it.", RETRY, cause);
+    private static Failure createFailure(Text sentence, Throwable cause) {
+        return Failure.unavailable(sentence, RETRY, cause);
     }
 }

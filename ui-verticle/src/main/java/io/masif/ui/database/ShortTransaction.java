@@ -1,6 +1,7 @@
 package io.masif.ui.database;
 
 import io.masif.failure.Failure;
+import io.masif.ui.language.Text;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
@@ -29,13 +30,13 @@ public final class ShortTransaction {
     private final Pool pool;
     private final Duration timeLimit;
     private final BooleanSupplier isDisconnected;
-    private final String unknownOutcome;
+    private final Text unknownOutcome;
 
     /**
      * @param timeLimit the limit for all of it
      * @param unknownOutcome the sentence for the client if a commit is not answered
      */
-    public ShortTransaction(Pool pool, Duration timeLimit, BooleanSupplier isDisconnected, String unknownOutcome) {
+    public ShortTransaction(Pool pool, Duration timeLimit, BooleanSupplier isDisconnected, Text unknownOutcome) {
         this.pool = pool;
         this.timeLimit = timeLimit;
         this.isDisconnected = isDisconnected;
@@ -94,18 +95,13 @@ public final class ShortTransaction {
     }
 
     private static Failure createEnded() {
-        return Failure.unavailable(
-                "The client left, or its time was over. " + DatabaseErrors.UNCHANGED_HINT, RETRY, null);
+        return Failure.unavailable(Text.of("refusal.client-left"), RETRY, null);
     }
 
     private Failure toFailure(Throwable cause, AtomicReference<Stage> stage) {
         boolean isTimedOut = cause instanceof TimeoutException && stage.compareAndSet(Stage.WORKING, Stage.GIVEN_UP);
         if (isTimedOut) {
-            return Failure.unavailable(
-                    "The change took longer than " + timeLimit.toSeconds() + " s, and was given up. "
-                            + DatabaseErrors.UNCHANGED_HINT,
-                    RETRY,
-                    cause);
+            return Failure.unavailable(Text.of("refusal.change-too-slow", timeLimit.toSeconds()), RETRY, cause);
         }
         if (stage.get() == Stage.COMMITTING) {
             return Failure.unavailable(unknownOutcome, RETRY, cause);

@@ -2,6 +2,7 @@ package io.masif.ui.decision;
 
 import io.masif.domain.Digest;
 import io.masif.failure.Failure;
+import io.masif.ui.language.Text;
 import io.masif.ui.view.DecisionKind;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -51,8 +52,9 @@ final class DecisionRequests {
             if (row != null && !isEqual(row.getBuffer("content"), content)) {
                 throw Failure.of(
                         Failure.Code.CONFLICT,
-                        "This Idempotency-Key belongs to another request, which made or found the " + kind.noun() + " "
-                                + row.getLong("id") + ". Give each request a key of its own.");
+                        Text.of(
+                                "refusal.key-of-" + kind.noun(),
+                                row.getLong("id").toString()));
             }
             return row == null ? null : parse(row);
         });

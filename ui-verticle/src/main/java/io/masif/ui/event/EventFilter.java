@@ -2,6 +2,7 @@ package io.masif.ui.event;
 
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
+import io.masif.ui.language.Text;
 import io.masif.ui.message.ChangedParts;
 import io.masif.ui.message.FleetChange;
 import io.masif.ui.message.Topic;
@@ -53,15 +54,16 @@ record EventFilter(Set<Topic> topics, String host, Duration interval) {
 
     private static Topic readTopic(String word) {
         return Topic.of(word)
-                .orElseThrow(() -> Failure.badInput("topics must be some of "
-                        + Arrays.stream(Topic.values()).map(Topic::word).collect(Collectors.joining(", "))
-                        + ", joined by commas, but one is " + Quote.of(word) + "."));
+                .orElseThrow(() -> Failure.badInput(Text.of(
+                        "refusal.topics",
+                        "topics",
+                        Arrays.stream(Topic.values()).map(Topic::word).collect(Collectors.joining(", ")),
+                        Quote.of(word))));
     }
 
     private static Duration readInterval(String text) {
         if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) > MAX_INTERVAL_SECONDS) {
-            throw Failure.badInput("interval must be a number of seconds from 0 to " + MAX_INTERVAL_SECONDS
-                    + ", but is " + Quote.of(text) + ".");
+            throw Failure.badInput(Text.of("refusal.interval", "interval", MAX_INTERVAL_SECONDS, Quote.of(text)));
         }
         return Duration.ofSeconds(Integer.parseInt(text));
     }

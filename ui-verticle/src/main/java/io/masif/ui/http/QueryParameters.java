@@ -3,6 +3,7 @@ package io.masif.ui.http;
 import io.masif.failure.Failure;
 import io.masif.text.NearestWord;
 import io.masif.text.Quote;
+import io.masif.ui.language.Text;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -17,10 +18,13 @@ public final class QueryParameters {
         return context -> {
             for (String name : context.queryParams().names()) {
                 if (!allowed.contains(name)) {
-                    throw Failure.badInput("unknown parameter " + Quote.of(name)
-                            + (allowed.isEmpty()
-                                    ? "; there are none here"
-                                    : "; did you mean \"" + NearestWord.find(Quote.of(name), allowed) + "\"?"));
+                    throw Failure.badInput(
+                            allowed.isEmpty()
+                                    ? Text.of("refusal.no-parameter", Quote.of(name))
+                                    : Text.of(
+                                            "refusal.parameter",
+                                            Quote.of(name),
+                                            NearestWord.find(Quote.of(name), allowed)));
                 }
             }
             context.next();

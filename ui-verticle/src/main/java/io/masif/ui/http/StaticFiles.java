@@ -1,6 +1,7 @@
 package io.masif.ui.http;
 
 import io.masif.failure.Failure;
+import io.masif.ui.language.Text;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
@@ -88,7 +89,7 @@ public final class StaticFiles {
     private static void sendFile(RoutingContext context) {
         StaticFile file = FILES.get(context.request().path());
         if (file == null) {
-            context.fail(Failure.of(Failure.Code.NOT_FOUND, "There is no such file."));
+            context.fail(Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal.no-file")));
         } else {
             file.send(context);
         }

@@ -1,7 +1,8 @@
 package io.masif.ui.http;
 
+import io.masif.failure.Failure;
 import io.masif.text.VisibleText;
-import java.util.Optional;
+import io.masif.ui.language.Text;
 
 /** Validates texts from operators and programs that are stored and shown. Pages and API share the rules. */
 public final class TextInput {
@@ -12,15 +13,29 @@ public final class TextInput {
 
     private TextInput() {}
 
-    /** The fault of a text, such as {@code must not be empty}; empty if there is none. */
-    public static Optional<String> findFault(String text, int maxLength) {
-        return text.length() > maxLength
-                ? Optional.of("must have at most " + maxLength + " characters, but has " + text.length())
-                : VisibleText.findFault(text);
+    /** Whether a text can be stored as it is: not empty, not too long, and visible. */
+    public static boolean isValid(String text, int maxLength) {
+        return text.length() <= maxLength && VisibleText.findFault(text).isEmpty();
     }
 
-    /** Joins the lines of a text. */
-    public static String toOneLine(String text) {
-        return text.replaceAll("\\R|\\t", " ").strip();
+    /**
+     * The comment of a form in one line.
+     *
+     * @param text null if the form has none
+     * @return null if it is empty
+     * @throws Failure as bad input if it is too long, or has invisible characters
+     */
+    public static String readComment(String text) {
+        String comment = text == null ? "" : text.replaceAll("\\R|\\t", " ").strip();
+        if (comment.isEmpty()) {
+            return null;
+        }
+        if (comment.length() > MAX_COMMENT_LENGTH) {
+            throw Failure.badInput(Text.of("refusal.comment-length", MAX_COMMENT_LENGTH, comment.length()));
+        }
+        VisibleText.findInvisible(comment).ifPresent(character -> {
+            throw Failure.badInput(Text.of("refusal.comment-invisible", character));
+        });
+        return comment;
     }
 }

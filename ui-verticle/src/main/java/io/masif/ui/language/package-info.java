@@ -3,6 +3,6 @@
  *
  * <p>Not here: which language a reader gets, and how values are formatted (room {@code page}).
  *
- * <p>Flow: {@code Language -> Texts}.
+ * <p>Flow: {@code Language -> Texts}; where the reader is not known yet, as of a failure, {@code Text -> Texts}.
  */
 package io.masif.ui.language;

@@ -4,6 +4,7 @@ import io.masif.boot.logging.FailureLog;
 import io.masif.failure.Failure;
 import io.masif.management.Meters;
 import io.masif.ui.database.DatabaseErrors;
+import io.masif.ui.language.Text;
 import io.masif.ui.password.OperatorStore;
 import io.masif.ui.password.PasswordCache;
 import io.masif.ui.password.PasswordCheck;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class LoginVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(LoginVerticle.class);
     private static final long RETRY_MILLIS = 500;
-    private static final String AFTERWARDS = "Logging in works again when that is over.";
+    private static final Text AFTERWARDS = Text.of("refusal.login-later");
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final Duration FAILED_LOGIN_INTERVAL = Duration.ofMinutes(1);
     private static final int MAX_WAITING = 100;
@@ -117,8 +118,7 @@ public final class LoginVerticle extends VerticleBase {
                 })
                 .onFailure(e -> {
                     preparationFailure = e;
-                    preparationFailures.failed(
-                            DatabaseErrors.toFailure(e, "").getMessage().strip());
+                    preparationFailures.failed(DatabaseErrors.describeCause(e));
                     vertx.setTimer(RETRY_MILLIS, timer -> ensureAdministrator(admin));
                 });
     }
@@ -127,7 +127,7 @@ public final class LoginVerticle extends VerticleBase {
         if (!isPrepared) {
             // until the administrator is stored, the right password would count as wrong
             Failure waiting = preparationFailure == null
-                    ? Failure.unavailable("The UI has just been started; logging in works in a moment.", RETRY, null)
+                    ? Failure.unavailable(Text.of("refusal.login-starting"), RETRY, null)
                     : DatabaseErrors.toFailure(preparationFailure, AFTERWARDS);
             message.reply(waiting.toReplyException());
             return;

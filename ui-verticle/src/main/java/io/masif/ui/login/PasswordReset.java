@@ -60,9 +60,7 @@ public final class PasswordReset {
     }
 
     private String describeFailure(Throwable cause) {
-        String reason = cause instanceof StartException
-                ? cause.getMessage()
-                : DatabaseErrors.toFailure(cause, "").getMessage().strip();
+        String reason = cause instanceof StartException ? cause.getMessage() : DatabaseErrors.describeCause(cause);
         if (isStoring) {
             return "it is not known whether the password above is in force: " + reason
                     + " Log in with it, or reset it again.";

@@ -76,7 +76,8 @@ public final class LoginPage {
                     .setStatusCode(429)
                     .putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(verdict.waitSeconds()));
         }
-        render(context, Quote.truncate(user, MAX_NAME_LENGTH), verdict.message());
+        String refusal = PageContext.of(context).text(verdict.refusal());
+        render(context, Quote.truncate(user, MAX_NAME_LENGTH), refusal);
     }
 
     private void logout(RoutingContext context) {

@@ -1,7 +1,9 @@
 package io.masif.ui.page;
 
 import io.masif.clock.DatabaseClock;
+import io.masif.failure.Sentence;
 import io.masif.ui.language.Language;
+import io.masif.ui.language.Text;
 import io.masif.ui.language.Texts;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.session.Session;
@@ -108,6 +110,11 @@ public final class PageContext {
     /** The text of a key in the reader's language, see {@link Texts}. */
     public String text(String key, Object... arguments) {
         return texts.get(key, arguments);
+    }
+
+    /** A sentence, such as that of a failure, in the reader's language if it is known in it. */
+    public String text(Sentence sentence) {
+        return Text.render(sentence, texts);
     }
 
     /** A number with a noun, such as {@code 23 hosts}; the noun is a key of {@code common.count}. */

@@ -2,6 +2,7 @@ package io.masif.ui.session;
 
 import io.masif.failure.Failure;
 import io.masif.ui.http.ClientAddress;
+import io.masif.ui.language.Text;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -89,7 +90,7 @@ public final class AuthenticationHandler {
             if (found.isPresent()) {
                 admit(context, found.get(), sessions.createLease(context));
             } else {
-                refuse(context, createRefusal("Give name and password by HTTP Basic, or a bearer token."));
+                refuse(context, createRefusal(Text.of("refusal.no-credentials")));
             }
         });
     }
@@ -122,7 +123,7 @@ public final class AuthenticationHandler {
                 return Future.succeededFuture(new SessionLease(null, expiresAt, () -> Future.succeededFuture(true)));
             }
             context.vertx().eventBus().send(LoginAttempt.REFUSED_ADDRESS, attempt);
-            return Future.failedFuture(createRefusal("The bearer token is not the one of api.token."));
+            return Future.failedFuture(createRefusal(Text.of("refusal.wrong-token")));
         }
         return requestVerdict(context, attempt)
                 .compose(verdict -> verdict.isAccepted()
@@ -141,11 +142,11 @@ public final class AuthenticationHandler {
 
     private static Failure createRefusal(LoginVerdict verdict) {
         return verdict.isChecked()
-                ? createRefusal(verdict.message())
-                : Failure.tooMany(verdict.message(), Duration.ofSeconds(verdict.waitSeconds()));
+                ? createRefusal(verdict.refusal())
+                : Failure.tooMany(verdict.refusal(), Duration.ofSeconds(verdict.waitSeconds()));
     }
 
-    private static Failure createRefusal(String sentence) {
+    private static Failure createRefusal(Text sentence) {
         return Failure.of(Failure.Code.UNAUTHENTICATED, sentence);
     }
 

@@ -1,6 +1,7 @@
 package io.masif.ui.session;
 
 import io.masif.failure.Failure;
+import io.masif.ui.language.Text;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ record Credentials(String user, String password, LoginAttempt.Method method) {
         String decoded = decode(base64);
         int colon = decoded.indexOf(':');
         if (colon < 0) {
-            throw Failure.badInput("The header Authorization is no HTTP Basic.");
+            throw Failure.badInput(Text.of("refusal.no-basic"));
         }
         return new Credentials(decoded.substring(0, colon), decoded.substring(colon + 1), LoginAttempt.Method.BASIC);
     }

@@ -1,6 +1,7 @@
 package io.masif.ui.session;
 
 import io.masif.failure.Failure;
+import io.masif.ui.language.Text;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
@@ -14,8 +15,7 @@ public final class CsrfCheck {
     /** The handler; it needs the session and the body. */
     public static void handle(RoutingContext context) {
         if (HttpMethod.POST.equals(context.request().method()) && !hasValidToken(context)) {
-            throw Failure.of(
-                    Failure.Code.FORBIDDEN, "This form is not from your session. Load the page again, and retry.");
+            throw Failure.of(Failure.Code.FORBIDDEN, Text.of("refusal.other-session"));
         }
         context.next();
     }

@@ -1,5 +1,7 @@
 package io.masif.ui.session;
 
+import io.masif.ui.language.Text;
+
 /**
  * The result of a login attempt.
  *
@@ -41,17 +43,13 @@ public record LoginVerdict(Outcome outcome, int waitSeconds, String matchedHash)
         return waitSeconds == 0;
     }
 
-    /** The sentence for the client. */
-    public String message() {
+    /** Why the login is refused; only of one that is. */
+    public Text refusal() {
         return switch (outcome) {
-            case ACCEPTED -> "Name and password are right.";
-            case WRONG -> "Name or password is wrong.";
-            case THROTTLED ->
-                "There were too many wrong passwords for this name from your address. Try again in " + waitSeconds
-                        + " s.";
-            case BUSY ->
-                "Too many logins wait for their check, some of them from your address. Try again in " + waitSeconds
-                        + " s.";
+            case ACCEPTED -> throw new IllegalStateException("the login is accepted");
+            case WRONG -> Text.of("refusal.wrong-login");
+            case THROTTLED -> Text.of("refusal.login-throttled", waitSeconds);
+            case BUSY -> Text.of("refusal.login-busy", waitSeconds);
         };
     }
 

@@ -1,6 +1,7 @@
 package io.masif.ui.session;
 
 import io.masif.failure.Failure;
+import io.masif.ui.language.Text;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Set;
@@ -22,7 +23,7 @@ public final class SameOriginCheck {
                 ? TRUSTED_SITES.contains(site)
                 : origin == null || origin.endsWith("://" + request.getHeader(HttpHeaders.HOST));
         if (!isSameOrigin) {
-            throw Failure.of(Failure.Code.FORBIDDEN, "Another site sent this request.");
+            throw Failure.of(Failure.Code.FORBIDDEN, Text.of("refusal.other-site"));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.masif.domain.Plan;
 import io.masif.failure.Failure;
 import io.masif.flow.AsyncLoop;
 import io.masif.ui.database.ShortTransaction;
+import io.masif.ui.language.Text;
 import io.masif.ui.store.history.HistoryStore;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -23,8 +24,7 @@ import java.util.stream.Collectors;
  */
 final class PlanReset {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
-    private static final String UNKNOWN_OUTCOME =
-            "It is not known how many plans were reset: the database did not answer. Look at the numbers again.";
+    private static final Text UNKNOWN_OUTCOME = Text.of("refusal.unknown.reset");
     private static final String INCREMENT = "UPDATE counter SET value = LAST_INSERT_ID(value + 1) WHERE name = 'fleet'";
 
     /**
@@ -94,10 +94,7 @@ final class PlanReset {
     }
 
     private static Future<Void> refuse() {
-        return Future.failedFuture(
-                Failure.badInput(
-                        "The plans were reset within the last 65 minutes. A second time so soon would"
-                                + " look as if each host were two machines that report in turn: try again when they are over."));
+        return Future.failedFuture(Failure.badInput(Text.of("refusal.reset-recently")));
     }
 
     /** The number of the last host whose plan was emptied; 0 if there was none. */

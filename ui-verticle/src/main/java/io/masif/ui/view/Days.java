@@ -2,6 +2,7 @@ package io.masif.ui.view;
 
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
+import io.masif.ui.language.Text;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 
@@ -32,6 +33,6 @@ public final class Days {
     }
 
     private static Failure createWrongDay(String name, String text) {
-        return Failure.badInput(name + " must be a day such as 2026-11-30, but is " + Quote.of(text) + ".");
+        return Failure.badInput(Text.of("refusal.day", name, Quote.of(text)));
     }
 }

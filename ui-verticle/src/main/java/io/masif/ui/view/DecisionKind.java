@@ -1,6 +1,7 @@
 package io.masif.ui.view;
 
 import io.masif.failure.Failure;
+import io.masif.ui.language.Text;
 import java.util.Locale;
 
 /** The kinds of decisions. Each numbers its decisions by itself. */
@@ -36,6 +37,6 @@ public enum DecisionKind {
 
     /** There is no decision of that number. */
     public Failure createNotFound(Object id) {
-        return Failure.of(Failure.Code.NOT_FOUND, "There is no " + noun() + " " + id + ".");
+        return Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal.no-" + noun(), id.toString()));
     }
 }

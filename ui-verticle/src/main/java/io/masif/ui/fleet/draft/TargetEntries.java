@@ -12,6 +12,7 @@ import io.masif.ui.fleet.pending.PendingEntry;
 import io.masif.ui.fleet.pending.PendingTable;
 import io.masif.ui.fleet.plan.PlanHosts;
 import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.language.Text;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.decision.DecisionTarget;
 import io.masif.ui.view.decision.HostTarget;
@@ -40,11 +41,10 @@ final class TargetEntries {
             addPlan();
         }
         if (keys.isEmpty()) {
-            throw Failure.badInput("None of these actions is pending any more.");
+            throw Failure.badInput(Text.of("refusal.none-pending"));
         }
         if (keys.size() > MAX_ACTIONS) {
-            throw Failure.badInput(
-                    keys.size() + " actions match, and one decision can have " + MAX_ACTIONS + ": narrow the search.");
+            throw Failure.badInput(Text.of("refusal.too-many-actions", keys.size(), MAX_ACTIONS));
         }
     }
 
@@ -88,7 +88,7 @@ final class TargetEntries {
             chosen.or(HostFacets.of(index).find(hosts.matching()));
         }
         if (chosen.isEmpty()) {
-            throw Failure.badInput("No host matches.");
+            throw Failure.badInput(Text.of("refusal.no-host-matches"));
         }
         return new HostSelection(hosts.scope(), HostSet.of(chosen.toArray()));
     }

@@ -9,6 +9,7 @@ import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.language.Text;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.view.approval.StandingApproval;
 import io.masif.ui.view.host.detail.HostDetailLists;
@@ -26,7 +27,7 @@ public record GetHostPage(String name, ListRequest<PlannedAction> request) imple
         FleetIndex fleet = index.fleet();
         HostRecord host = fleet.host(name);
         if (host == null) {
-            throw Failure.of(Failure.Code.NOT_FOUND, "There is no host " + Quote.of(name) + ".");
+            throw Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal.no-host", Quote.of(name)));
         }
         int[] planned = fleet.getPlannedActions(host);
         Stream<PlannedAction> matching = Arrays.stream(planned)

@@ -3,6 +3,7 @@ package io.masif.ui.fleet.host;
 import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.database.ShortTransaction;
 import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.language.Text;
 import io.masif.ui.store.HostRemovalStore;
 import io.masif.ui.store.HostRemovalStore.FoundHost;
 import io.vertx.core.Future;
@@ -17,9 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class HostRemoval {
     private static final Logger LOG = LoggerFactory.getLogger(HostRemoval.class);
     private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
-    private static final String UNKNOWN_OUTCOME =
-            "It is not known whether hosts were removed: the database did not answer. Those that are still listed can be"
-                    + " removed again.";
+    private static final Text UNKNOWN_OUTCOME = Text.of("refusal.unknown.removed");
 
     private final FleetClient fleet;
     private final Pool pool;

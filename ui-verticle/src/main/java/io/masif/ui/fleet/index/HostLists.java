@@ -4,6 +4,8 @@ import io.masif.decision.Decision;
 import io.masif.decision.EffectiveDecision;
 import io.masif.domain.Action;
 import io.masif.failure.Failure;
+import io.masif.text.Quote;
+import io.masif.ui.language.Text;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.view.approval.ActionDecision;
 import io.masif.ui.view.approval.StandingApproval;
@@ -50,7 +52,7 @@ public final class HostLists {
     public HostDetail getDetail(String name) {
         HostRecord host = fleet.host(name);
         if (host == null) {
-            throw Failure.of(Failure.Code.NOT_FOUND, "There is no host " + name + ".");
+            throw Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal.no-host", Quote.of(name)));
         }
         List<HostDetail.PlannedAction> plan = new ArrayList<>();
         for (int id : fleet.getPlannedActions(host)) {

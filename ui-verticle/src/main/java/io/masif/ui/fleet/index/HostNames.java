@@ -3,6 +3,7 @@ package io.masif.ui.fleet.index;
 import io.masif.decision.HostSet;
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
+import io.masif.ui.language.Text;
 import io.masif.ui.store.HostRecord;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,11 +53,11 @@ public final class HostNames {
             }
         }
         if (!unknown.isEmpty()) {
-            throw Failure.badInput("hosts: there is no host "
-                    + unknown.stream()
-                            .map(name -> Quote.truncate(name, MAX_NAME_LENGTH))
-                            .collect(Collectors.joining(", nor "))
-                    + (unnamedCount == 0 ? "" : " (and " + unnamedCount + " more)") + ".");
+            String named = unknown.stream()
+                    .map(name -> Quote.truncate(name, MAX_NAME_LENGTH))
+                    .collect(Collectors.joining(", "));
+            throw Failure.badInput(Text.of(
+                    "refusal.unknown-hosts", unnamedCount == 0 ? named : Text.of("refusal.more", named, unnamedCount)));
         }
         return HostSet.of(ids);
     }

@@ -1,15 +1,15 @@
 package io.masif.ui.fleet.load;
 
+import io.masif.ui.language.Text;
 import io.vertx.core.Vertx;
 import io.vertx.core.shareddata.Shareable;
-import java.util.Locale;
 import java.util.Optional;
 
 /** How far the index is loaded, for pages and health while it is loaded as a whole. Shared by all verticles of a Vert.x. */
 public final class LoadProgress implements Shareable {
     private static final String MAP = "masif.ui.load.progress";
 
-    private volatile String sentence;
+    private volatile Text current;
 
     private LoadProgress() {}
 
@@ -21,15 +21,16 @@ public final class LoadProgress implements Shareable {
     }
 
     /** Such as "loading hosts 40,000 of 100,000"; empty while nothing is loaded as a whole. */
-    public Optional<String> describe() {
-        return Optional.ofNullable(sentence);
+    public Optional<Text> describe() {
+        return Optional.ofNullable(current);
     }
 
+    /** @param subject what is loaded: {@code hosts}, {@code runs} or {@code outcomes} */
     void update(String subject, long done, long total) {
-        sentence = String.format(Locale.ROOT, "loading %s %,d of %,d", subject, done, Math.max(done, total));
+        current = Text.of("refusal.loading." + subject, done, Math.max(done, total));
     }
 
     void end() {
-        sentence = null;
+        current = null;
     }
 }

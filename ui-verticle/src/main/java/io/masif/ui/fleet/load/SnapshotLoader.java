@@ -69,7 +69,7 @@ final class SnapshotLoader {
                         return Future.succeededFuture(false);
                     }
                     last.set(sets.lastKey());
-                    progress.update("outcomes of actions", readCount.addAndGet(sets.size()), count);
+                    progress.update("outcomes", readCount.addAndGet(sets.size()), count);
                     return actions.load(sets.keySet().stream())
                             .compose(read -> SlicedLoop.forEach(vertx, sets.entrySet(), set -> put(set, hosts)))
                             .map(true);

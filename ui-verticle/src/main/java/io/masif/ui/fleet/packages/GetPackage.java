@@ -7,6 +7,7 @@ import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.language.Text;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.approval.StandingApproval;
 import io.masif.ui.view.packages.PackageDetail;
@@ -25,8 +26,7 @@ public record GetPackage(String name) implements IndexQuery<PackageDetail> {
         FleetIndex fleet = index.fleet();
         List<Integer> actions = fleet.actions().findByPackage(name);
         if (actions.isEmpty()) {
-            throw Failure.of(
-                    Failure.Code.NOT_FOUND, "No host plans or has executed anything with " + Quote.of(name) + ".");
+            throw Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal.no-package", Quote.of(name)));
         }
         Map<ActionKey, VersionHosts> versions = new TreeMap<>();
         Map<String, RoaringBitmap> replaced = new TreeMap<>();

@@ -8,6 +8,7 @@ import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.HostNames;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.language.Text;
 import io.masif.ui.view.plan.PlanClass;
 import io.masif.ui.view.plan.PlanClassDetail;
 import io.masif.ui.view.plan.PlanDifference;
@@ -57,7 +58,7 @@ public record GetPlanClass(int plan, Integer other) implements IndexQuery<PlanCl
     private static RoaringBitmap requireMembers(PlanClasses classes, int plan) {
         RoaringBitmap members = classes.hosts().find(plan);
         if (members.isEmpty()) {
-            throw Failure.of(Failure.Code.NOT_FOUND, "No host has the plan " + plan + " any more.");
+            throw Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal.plan-gone", Integer.toString(plan)));
         }
         return members;
     }

@@ -12,6 +12,7 @@ import io.masif.ui.fleet.index.DecisionsInForce;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.HostNames;
 import io.masif.ui.fleet.outcome.Outcomes;
+import io.masif.ui.language.Text;
 import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.approval.RevocationPreview;
 import io.masif.ui.view.approval.StandingApproval;
@@ -46,10 +47,9 @@ public final class Previews {
             throw kind.createNotFound(id);
         }
         HostSelection selection = resolve(choice);
-        String name = kind.noun() + " " + id;
-        patterns.forEach(pattern -> requireCovered(name, approval.decision(), pattern));
+        patterns.forEach(pattern -> requireCovered(kind, approval.decision(), pattern));
         if (choice.scope() == Scope.ONLY) {
-            requireCovered(name, approval.decision(), selection);
+            requireCovered(kind, approval.decision(), selection);
         }
         Revocation revocation = new Revocation(0, patterns, selection);
         RoaringBitmap waiting = new RoaringBitmap();
@@ -78,23 +78,30 @@ public final class Previews {
         waiting.or(hosts);
     }
 
-    private static void requireCovered(String name, Decision decision, ApprovalPattern pattern) {
+    private static void requireCovered(DecisionKind kind, Decision decision, ApprovalPattern pattern) {
         if (decision.patterns().stream().noneMatch(each -> each.overlaps(pattern))) {
-            throw Failure.badInput("actions: " + name + " does not cover "
-                    + Quote.of(String.valueOf(pattern.packageName()))
+            String action = Quote.of(String.valueOf(pattern.packageName()))
                     + (pattern.kind() == null ? "" : " (" + pattern.kind().word() + ")")
-                    + (pattern.to() == null ? "" : " " + Quote.of(pattern.to())) + ".");
+                    + (pattern.to() == null ? "" : " " + Quote.of(pattern.to()));
+            throw createRefusal("refusal.not-about.", kind, decision, action);
         }
     }
 
-    private void requireCovered(String name, Decision decision, HostSelection selection) {
+    private void requireCovered(DecisionKind kind, Decision decision, HostSelection selection) {
         IntIterator hosts = selection.hosts().toBitmap().getIntIterator();
         while (hosts.hasNext()) {
             int host = hosts.next();
             if (!decision.hosts().contains(host)) {
-                throw Failure.badInput("hosts: " + name + " is not for the host "
-                        + Quote.of(fleet.host(host).name()) + ".");
+                throw createRefusal(
+                        "refusal.not-for.",
+                        kind,
+                        decision,
+                        Quote.of(fleet.host(host).name()));
             }
         }
+    }
+
+    private static Failure createRefusal(String fault, DecisionKind kind, Decision decision, String subject) {
+        return Failure.badInput(Text.of(fault + kind.noun(), Long.toString(decision.id()), subject));
     }
 }

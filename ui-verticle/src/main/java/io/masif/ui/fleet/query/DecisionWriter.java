@@ -11,6 +11,7 @@ import io.masif.ui.decision.Requester;
 import io.masif.ui.decision.RevocationStore;
 import io.masif.ui.decision.StoredDecision;
 import io.masif.ui.decision.StoredRevocation;
+import io.masif.ui.language.Text;
 import io.masif.ui.view.DecisionKind;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -42,8 +43,8 @@ final class DecisionWriter {
                 ? Future.succeededFuture()
                 : decisions
                         .findRepeated(key)
-                        .recover(e -> Future.failedFuture(
-                                DatabaseErrors.toFailure(e, "This request has changed nothing; try again.")));
+                        .recover(e ->
+                                Future.failedFuture(DatabaseErrors.toFailure(e, Text.of("refusal.request-unchanged"))));
     }
 
     /** Stores a decision, unless an equal one is in force. */

@@ -9,6 +9,7 @@ import io.masif.ui.decision.NewRevocation;
 import io.masif.ui.decision.RequestKey;
 import io.masif.ui.decision.Requester;
 import io.masif.ui.decision.StoredDecision;
+import io.masif.ui.language.Text;
 import io.masif.ui.message.CheckForChanges;
 import io.masif.ui.message.FleetChange;
 import io.masif.ui.message.FleetQuery;
@@ -125,9 +126,7 @@ public final class FleetClient {
     private static Failure createUnreportedFailure(Set<String> packages) {
         String names = packages.stream().sorted().limit(MAX_NAMED).collect(Collectors.joining(", "));
         int more = packages.size() - MAX_NAMED;
-        return Failure.badInput("actions: no host has ever reported " + names
-                + (more > 0 ? " (and " + more + " more)" : "")
-                + "; give \"unseen\": true to decide about it nevertheless");
+        return Failure.badInput(Text.of("refusal.unreported", more > 0 ? Text.of("refusal.more", names, more) : names));
     }
 
     /** The approval of an earlier request with the same key and body; null if there was none, or there is no key. */

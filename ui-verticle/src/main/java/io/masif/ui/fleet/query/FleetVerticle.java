@@ -8,6 +8,7 @@ import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.HostNames;
 import io.masif.ui.fleet.load.FleetIndexLoader;
 import io.masif.ui.fleet.load.LoadProgress;
+import io.masif.ui.language.Text;
 import io.masif.ui.message.ChangedParts;
 import io.masif.ui.message.FleetChange;
 import io.masif.ui.message.FleetQuery;
@@ -35,8 +36,7 @@ public final class FleetVerticle extends VerticleBase {
     private Future<FleetChange> lastRefresh = Future.succeededFuture();
     private FleetIndexLoader loader;
     private FleetQueryHandler queries;
-    private Throwable unavailableCause =
-            Failure.unavailable("The database has not been read yet. It is being read.", null);
+    private Throwable unavailableCause = Failure.unavailable(Text.of("refusal.not-read"), Duration.ZERO, null);
 
     /**
      * @param pool of connections to the database, shared with the other verticles
@@ -83,7 +83,7 @@ public final class FleetVerticle extends VerticleBase {
     private Failure createUnavailable() {
         return LoadProgress.of(vertx)
                 .describe()
-                .map(progress -> Failure.unavailable("The fleet is being read: " + progress + ".", null))
+                .map(progress -> Failure.unavailable(Text.of("refusal.being-read", progress), Duration.ZERO, null))
                 .orElseGet(() -> DatabaseErrors.toReadFailure(unavailableCause));
     }
 

@@ -1,8 +1,10 @@
 package io.masif.ui.page.activity;
 
 import io.masif.failure.Failure;
+import io.masif.text.Quote;
 import io.masif.ui.activity.ActivityStore;
 import io.masif.ui.http.QueryParameters;
+import io.masif.ui.language.Text;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.view.activity.ActivityPage;
@@ -65,7 +67,7 @@ public final class ActivityPages {
     }
 
     private static Failure createNotFound(String id) {
-        return Failure.of(Failure.Code.NOT_FOUND, "There is no event " + id + " in the history.");
+        return Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal.no-event", Quote.of(id)));
     }
 
     private void export(RoutingContext context, ActivityExport.Format format) {

@@ -5,6 +5,7 @@ import io.masif.text.Quote;
 import io.masif.ui.csv.CsvResponse;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
+import io.masif.ui.language.Text;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.view.DecisionKind;
@@ -93,7 +94,7 @@ public final class ApprovalPages {
             return 1;
         }
         if (!text.matches(PAGE_NUMBER)) {
-            throw Failure.badInput(name + " must be the number of a page, from 1 on, but is " + Quote.of(text) + ".");
+            throw Failure.badInput(Text.of("refusal.page-number", name, Quote.of(text)));
         }
         return Integer.parseInt(text);
     }

@@ -4,6 +4,7 @@ import io.masif.failure.Failure;
 import io.masif.text.NearestWord;
 import io.masif.text.Quote;
 import io.masif.ui.http.TextInput;
+import io.masif.ui.language.Text;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.session.CsrfCheck;
 import io.masif.ui.view.approval.list.ApprovalFilter;
@@ -31,8 +32,8 @@ final class RevocationsForm {
         this.fields = context.request().formAttributes();
         for (String name : fields.names()) {
             if (!FIELDS.contains(name)) {
-                throw Failure.badInput("unknown field " + Quote.of(name) + "; did you mean \""
-                        + NearestWord.find(Quote.of(name), FIELDS) + "\"?");
+                throw Failure.badInput(
+                        Text.of("refusal.field", Quote.of(name), NearestWord.find(Quote.of(name), FIELDS)));
             }
         }
     }
@@ -48,10 +49,11 @@ final class RevocationsForm {
         if (matching != null) {
             return RevocationTarget.matching(parseFilter(matching));
         }
-        List<Long> ids =
-                fields.getAll(TICKED).stream().map(RevocationsForm::parseId).toList();
+        List<Long> ids = fields.getAll(TICKED).stream()
+                .map(text -> parseId(TICKED, text))
+                .toList();
         if (ids.isEmpty()) {
-            throw Failure.badInput(PageContext.of(context).text("approvals.revoke.none-ticked"));
+            throw Failure.badInput(Text.of("approvals.revoke.none-ticked"));
         }
         return RevocationTarget.of(ids);
     }
@@ -65,28 +67,20 @@ final class RevocationsForm {
     /** The numbers of the decisions that the operator saw. */
     List<Long> parseConfirmed() {
         return Stream.of(fields.get(CONFIRMED).split(","))
-                .map(RevocationsForm::parseId)
+                .map(text -> parseId(CONFIRMED, text))
                 .distinct()
                 .toList();
     }
 
-    private static long parseId(String text) {
+    private static long parseId(String field, String text) {
         if (!text.matches("[0-9]{1,10}")) {
-            throw Failure.badInput("the number of an approval is not " + Quote.of(text) + ".");
+            throw Failure.badInput(Text.of("refusal.approval-number", field, Quote.of(text)));
         }
         return Long.parseLong(text);
     }
 
     /** The comment in one line; null if there is none. */
     String comment() {
-        String text = fields.get(COMMENT);
-        String comment = text == null ? "" : TextInput.toOneLine(text);
-        if (comment.isEmpty()) {
-            return null;
-        }
-        TextInput.findFault(comment, TextInput.MAX_COMMENT_LENGTH).ifPresent(fault -> {
-            throw Failure.badInput("The comment " + fault + ".");
-        });
-        return comment;
+        return TextInput.readComment(fields.get(COMMENT));
     }
 }

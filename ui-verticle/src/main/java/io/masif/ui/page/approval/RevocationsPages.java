@@ -7,6 +7,7 @@ import io.masif.ui.fleet.approval.RefreshProgress;
 import io.masif.ui.fleet.query.BulkRevoker;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
+import io.masif.ui.language.Text;
 import io.masif.ui.page.FormResult;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
@@ -49,20 +50,19 @@ public final class RevocationsPages {
     private void confirm(RoutingContext context, RevocationTarget target) {
         RefreshProgress.refreshAll(fleet)
                 .compose(refreshed -> fleet.query(new PreviewRevocations(target)))
-                .map(preview -> requireSome(context, preview))
+                .map(RevocationsPages::requireSome)
                 .onSuccess(
                         preview -> PageRenderer.renderDialog(context, "approvals/revoke", Map.of("preview", preview)))
                 .onFailure(context::fail);
     }
 
-    private static RevocationsPreview requireSome(RoutingContext context, RevocationsPreview preview) {
-        PageContext page = PageContext.of(context);
+    private static RevocationsPreview requireSome(RevocationsPreview preview) {
         if (preview.ids().isEmpty()) {
-            throw Failure.badInput(page.text("approvals.revoke.none-standing"));
+            throw Failure.badInput(Text.of("approvals.revoke.none-standing"));
         }
         if (preview.ids().size() > MAX_DECISIONS) {
             throw Failure.badInput(
-                    page.text("approvals.revoke.too-many", preview.ids().size(), MAX_DECISIONS));
+                    Text.of("approvals.revoke.too-many", preview.ids().size(), MAX_DECISIONS));
         }
         return preview;
     }
@@ -74,8 +74,7 @@ public final class RevocationsPages {
                         ids,
                         AuthenticationHandler.getSession(context).operator(),
                         form.comment(),
-                        new Requester(
-                                context.response()::closed, "Press the button again: nothing will be revoked twice."))
+                        new Requester(context.response()::closed, Text.of("refusal.retry.button")))
                 .onSuccess(count -> FormResult.show(context, describe(page, count, ids.size() - count), "/approvals"))
                 .onFailure(context::fail);
     }

@@ -3,6 +3,7 @@ package io.masif.ui.page.decision;
 import io.masif.decision.Scope;
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
+import io.masif.ui.language.Text;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.Days;
 import io.masif.ui.view.decision.DecisionTarget;
@@ -57,7 +58,7 @@ final class DecisionForm {
     private List<ActionKey> parseActions() {
         List<String> texts = new ArrayList<>(fields.getAll("action"));
         if (texts.isEmpty() && !fields.contains("filter") && !fields.contains("plan")) {
-            throw Failure.badInput("No action is ticked.");
+            throw Failure.badInput(Text.of("refusal.no-action-ticked"));
         }
         if (fields.contains("take")) {
             texts.addAll(fields.getAll("also"));
@@ -71,10 +72,14 @@ final class DecisionForm {
     }
 
     private static List<ActionKey> parseKeys(List<String> texts) {
+        return texts.stream().map(DecisionForm::parseKey).distinct().toList();
+    }
+
+    private static ActionKey parseKey(String text) {
         try {
-            return texts.stream().map(ActionKey::parse).distinct().toList();
+            return ActionKey.parse(text);
         } catch (IllegalArgumentException e) {
-            throw Failure.badInput(e.getMessage());
+            throw Failure.badInput(Text.of("refusal.no-action", Quote.of(text)));
         }
     }
 
@@ -92,7 +97,7 @@ final class DecisionForm {
             return null;
         }
         if (!plan.matches("[0-9]{1,9}")) {
-            throw Failure.badInput("plan must be the number of a plan, but is " + Quote.of(plan));
+            throw Failure.badInput(Text.of("refusal.plan-number", "plan", Quote.of(plan)));
         }
         return Integer.valueOf(plan);
     }
@@ -120,8 +125,8 @@ final class DecisionForm {
         return word == null
                 ? Scope.ALL
                 : Scope.of(word)
-                        .orElseThrow(
-                                () -> Failure.badInput("for must be all, only or except, but is " + Quote.of(word)));
+                        .orElseThrow(() -> Failure.badInput(
+                                Text.of("refusal.one-of", "for", "all, only, except", Quote.of(word))));
     }
 
     /**
@@ -132,8 +137,7 @@ final class DecisionForm {
         boolean namesHosts = fields.contains("host") || !fields.getText("names").isEmpty() || isEachMatchChosen();
         boolean isScopeMissing = !fields.contains("for") && !fields.contains("plan");
         if (isScopeMissing && (namesHosts || fields.contains("key"))) {
-            throw Failure.badInput(
-                    "for is missing: give all, or only or except, which say whether the hosts are meant or left out");
+            throw Failure.badInput(Text.of("refusal.for-missing"));
         }
         if (isScopeMissing && !fields.getText("host-class").isEmpty()) {
             return new HostTarget(Scope.ONLY, List.of(), parseHostFilter());
@@ -141,13 +145,13 @@ final class DecisionForm {
         Scope scope = parseScope();
         if (scope == Scope.ALL) {
             if (namesHosts) {
-                throw Failure.badInput("for must be only or except where a host is given, but is \"all\"");
+                throw Failure.badInput(Text.of("refusal.for-all"));
             }
             return HostTarget.ALL;
         }
         List<String> names = parseHostNames();
         if (names.isEmpty() && !isEachMatchChosen()) {
-            throw Failure.badInput("No host is ticked.");
+            throw Failure.badInput(Text.of("refusal.no-host-ticked"));
         }
         return new HostTarget(scope, names, isEachMatchChosen() ? parseHostFilter() : null);
     }
@@ -159,17 +163,17 @@ final class DecisionForm {
                 ? DecisionChoice.APPROVE
                 : DecisionChoice.of(word)
                         .orElseThrow(() -> Failure.badInput(
-                                "decision must be one of " + DecisionChoice.words() + ", but is " + Quote.of(word)));
+                                Text.of("refusal.one-of", "decision", DecisionChoice.words(), Quote.of(word))));
     }
 
     /** The last day of the decision; null if it has no end. A decline has none, and what is deferred has one. */
     LocalDate parseExpiry(DecisionChoice choice) {
         String date = fields.getText("expires");
         if (choice == DecisionChoice.DEFER && date.isEmpty()) {
-            throw Failure.badInput("expires is missing: give the last day until which it is deferred.");
+            throw Failure.badInput(Text.of("refusal.deferral-end"));
         }
         if (choice == DecisionChoice.DECLINE && !date.isEmpty()) {
-            throw Failure.badInput("A decline has no last day: defer the actions instead, or leave the day empty.");
+            throw Failure.badInput(Text.of("refusal.decline-end"));
         }
         return Days.parse("expires", date);
     }

@@ -2,6 +2,7 @@ package io.masif.ui.page.decision;
 
 import io.masif.failure.Failure;
 import io.masif.ui.decision.StoredDecision;
+import io.masif.ui.language.Text;
 
 /** The sentence about the outcome of a form that was sent before, or whose decision was in force already. */
 final class DecisionNotice {
@@ -13,8 +14,8 @@ final class DecisionNotice {
         return switch (stored.state()) {
             case CREATED -> "decision.made." + noun;
             case IN_FORCE -> "decision.in-force." + noun;
-            case REVOKED -> throw createEnded(noun, stored, "was revoked");
-            case EXPIRED -> throw createEnded(noun, stored, "has expired");
+            case REVOKED -> throw createEnded(noun + "-revoked", stored);
+            case EXPIRED -> throw createEnded(noun + "-expired", stored);
         };
     }
 
@@ -25,10 +26,7 @@ final class DecisionNotice {
         };
     }
 
-    private static Failure createEnded(String noun, StoredDecision stored, String reason) {
-        return Failure.of(
-                Failure.Code.CONFLICT,
-                "Nothing was decided: this form was sent before, and its " + noun + " " + stored.id() + " " + reason
-                        + ". Begin again on the page to decide anew.");
+    private static Failure createEnded(String reason, StoredDecision stored) {
+        return Failure.of(Failure.Code.CONFLICT, Text.of("refusal.ended." + reason, Long.toString(stored.id())));
     }
 }

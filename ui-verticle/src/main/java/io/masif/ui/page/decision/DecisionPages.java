@@ -10,6 +10,7 @@ import io.masif.ui.fleet.draft.DraftDecision;
 import io.masif.ui.fleet.draft.FindHostOptions;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
+import io.masif.ui.language.Text;
 import io.masif.ui.page.FormResult;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
@@ -103,8 +104,7 @@ public final class DecisionPages {
     }
 
     private Future<StoredDecision> store(RoutingContext context, DecisionChoice choice, NewDecision decision) {
-        Requester requester =
-                new Requester(context.response()::closed, "Press the button again: it will not be decided twice.");
+        Requester requester = new Requester(context.response()::closed, Text.of("refusal.retry.button"));
         return switch (choice) {
             case APPROVE -> fleet.decide(decision, requester);
             case DECLINE, DEFER -> fleet.decline(decision, requester);
@@ -125,7 +125,7 @@ public final class DecisionPages {
         PageContext page = PageContext.of(context);
         Instant end = page.endOf(lastDay);
         if (!end.isAfter(page.now())) {
-            throw Failure.badInput("expires must not be in the past, but is " + lastDay);
+            throw Failure.badInput(Text.of("refusal.past", "expires", lastDay.toString()));
         }
         return end;
     }
@@ -140,10 +140,10 @@ public final class DecisionPages {
         }
         throw Failure.of(
                 Failure.Code.CONFLICT,
-                "Nothing was decided: since the question, hosts have reported other plans. It would concern "
-                        + draft.actions().size() + " actions on "
-                        + draft.hostOutlook().concerned()
-                        + " hosts now. Begin again to decide about these.");
+                Text.of(
+                        "refusal.plans-changed",
+                        Text.count("common.count.action", draft.actions().size()),
+                        Text.count("common.count.host", draft.hostOutlook().concerned())));
     }
 
     private static String describe(RoutingContext context, DecisionChoice choice, StoredDecision stored) {

@@ -4,6 +4,7 @@ import io.masif.failure.Failure;
 import io.masif.text.NearestWord;
 import io.masif.text.Quote;
 import io.masif.ui.http.TextInput;
+import io.masif.ui.language.Text;
 import io.masif.ui.session.CsrfCheck;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
@@ -29,12 +30,12 @@ final class FormFields {
                 .toList();
         for (String name : fields.names()) {
             if (!allowed.contains(name)) {
-                throw Failure.badInput("unknown field " + Quote.of(name) + "; did you mean \""
-                        + NearestWord.find(Quote.of(name), allowed) + "\"?");
+                throw Failure.badInput(
+                        Text.of("refusal.field", Quote.of(name), NearestWord.find(Quote.of(name), allowed)));
             }
             if (!repeatable.contains(name) && fields.getAll(name).size() > 1) {
-                throw Failure.badInput(name + " must be given once, but is given "
-                        + fields.getAll(name).size() + " times");
+                throw Failure.badInput(Text.of(
+                        "refusal.field-repeated", name, fields.getAll(name).size()));
             }
         }
     }
@@ -66,13 +67,6 @@ final class FormFields {
 
     /** The comment in one line; null if there is none. */
     String getComment() {
-        String comment = TextInput.toOneLine(getText("comment"));
-        if (comment.isEmpty()) {
-            return null;
-        }
-        TextInput.findFault(comment, TextInput.MAX_COMMENT_LENGTH).ifPresent(fault -> {
-            throw Failure.badInput("The comment " + fault + ".");
-        });
-        return comment;
+        return TextInput.readComment(fields.get("comment"));
     }
 }

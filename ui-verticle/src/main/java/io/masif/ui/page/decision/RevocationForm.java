@@ -4,9 +4,12 @@ import io.masif.decision.PatternJson;
 import io.masif.decision.Scope;
 import io.masif.domain.ApprovalPattern;
 import io.masif.failure.Failure;
+import io.masif.text.Quote;
+import io.masif.ui.language.Text;
 import io.masif.ui.view.host.HostChoice;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Parses the forms by which an operator revokes a decision or a part of it. */
 final class RevocationForm {
@@ -24,13 +27,17 @@ final class RevocationForm {
 
     /** The selected patterns; empty for the whole decision. */
     List<ApprovalPattern> parsePatterns() {
+        return fields.getAll("pattern").stream()
+                .flatMap(RevocationForm::parsePattern)
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<ApprovalPattern> parsePattern(String text) {
         try {
-            return fields.getAll("pattern").stream()
-                    .flatMap(text -> PatternJson.parse("[" + text + "]").stream())
-                    .distinct()
-                    .toList();
+            return PatternJson.parse("[" + text + "]").stream();
         } catch (RuntimeException e) {
-            throw Failure.badInput("A ticked action is none.");
+            throw Failure.badInput(Text.of("refusal.no-action", Quote.of(text)));
         }
     }
 

@@ -4,6 +4,7 @@ import io.masif.ui.decision.NewRevocation;
 import io.masif.ui.decision.Requester;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
+import io.masif.ui.language.Text;
 import io.masif.ui.page.FormResult;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
@@ -51,8 +52,7 @@ public final class RevocationPages {
                     .onFailure(context::fail);
             return;
         }
-        Requester requester =
-                new Requester(context.response()::closed, "Press the button again: it will not be revoked twice.");
+        Requester requester = new Requester(context.response()::closed, Text.of("refusal.retry.button"));
         fleet.previewRevocation(kind, id, form.parsePatterns(), hosts)
                 .compose(preview -> fleet.revoke(
                         kind,

@@ -5,6 +5,7 @@ import io.masif.ui.csv.CsvResponse;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.health.HealthStore;
 import io.masif.ui.http.QueryParameters;
+import io.masif.ui.language.Text;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.view.health.HealthHost;
 import io.masif.ui.view.health.HealthHosts;
@@ -106,12 +107,12 @@ public final class HealthPages {
     private static HealthSubject readSubject(ListRequest<?> request) {
         return HealthSubject.of(request.filter(HealthLists.SUBJECT))
                 .orElseThrow(() -> Failure.badInput(
-                        "subject must be one of " + String.join(", ", HealthSubject.words()) + ", but there is none."));
+                        Text.of("refusal.missing", HealthLists.SUBJECT, String.join(", ", HealthSubject.words()))));
     }
 
     private static HealthHosts requireFound(HealthHosts found) {
         if (found.key() == null) {
-            throw Failure.of(Failure.Code.NOT_FOUND, "No host has this any more, or there never was such a row.");
+            throw Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal.no-health-row"));
         }
         return found;
     }

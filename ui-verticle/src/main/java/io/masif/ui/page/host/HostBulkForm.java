@@ -1,9 +1,11 @@
 package io.masif.ui.page.host;
 
 import io.masif.failure.Failure;
+import io.masif.text.NearestWord;
 import io.masif.text.Quote;
 import io.masif.ui.fleet.host.FindHostNames;
 import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.language.Text;
 import io.masif.ui.session.CsrfCheck;
 import io.masif.ui.view.host.HostColumns;
 import io.masif.ui.view.list.ListRequests;
@@ -25,7 +27,8 @@ final class HostBulkForm {
         this.fields = context.request().formAttributes();
         for (String name : fields.names()) {
             if (!FIELDS.contains(name)) {
-                throw Failure.badInput("unknown field " + Quote.of(name));
+                throw Failure.badInput(
+                        Text.of("refusal.field", Quote.of(name), NearestWord.find(Quote.of(name), FIELDS)));
             }
         }
     }
@@ -39,18 +42,17 @@ final class HostBulkForm {
 
     private Future<List<String>> findMatching(FleetClient fleet) {
         if (!fields.contains("query")) {
-            throw Failure.badInput("query is missing: give that of the list of which all hosts are meant.");
+            throw Failure.badInput(Text.of("refusal.query-missing"));
         }
         return fleet.query(new FindHostNames(ListRequests.parse(HostColumns.LIST, "query", fields.get("query"))));
     }
 
     private static List<String> requireNumber(List<String> names) {
         if (names.isEmpty()) {
-            throw Failure.badInput("No host is ticked.");
+            throw Failure.badInput(Text.of("refusal.no-host-ticked"));
         }
         if (names.size() > MAX_HOSTS) {
-            throw Failure.badInput(names.size() + " hosts match, which is more than " + MAX_HOSTS
-                    + " at once: narrow the filters, or approve for all hosts on the page of pending actions.");
+            throw Failure.badInput(Text.of("refusal.too-many-hosts", names.size(), MAX_HOSTS));
         }
         return names;
     }

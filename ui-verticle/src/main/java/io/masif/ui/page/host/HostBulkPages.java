@@ -6,6 +6,7 @@ import io.masif.ui.fleet.host.FindPendingActions;
 import io.masif.ui.fleet.host.HostRemoval;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
+import io.masif.ui.language.Text;
 import io.masif.ui.page.FormResult;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
@@ -46,7 +47,7 @@ public final class HostBulkPages {
     /** Goes on as if the operator had chosen these actions for these hosts by the form of pending actions. */
     private static void confirmApproval(RoutingContext context, List<String> names, List<ActionKey> actions) {
         if (actions.isEmpty()) {
-            context.fail(Failure.badInput("Nothing is pending on these hosts."));
+            context.fail(Failure.badInput(Text.of("refusal.nothing-pending")));
             return;
         }
         MultiMap fields = context.request().formAttributes();

@@ -5,6 +5,7 @@ import io.masif.text.Quote;
 import io.masif.ui.csv.CsvResponse;
 import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.http.QueryParameters;
+import io.masif.ui.language.Text;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.store.run.RunStore;
 import io.masif.ui.view.host.HostRun;
@@ -60,7 +61,7 @@ public final class RunPages {
         ListRequest<HostRun> request =
                 ListRequests.read(HostDetailLists.runs(context.pathParam("name")), context.queryParams());
         if (!request.text().isEmpty() || !request.isDescending()) {
-            throw Failure.badInput("runs are listed by their start, the latest first, and are not searched.");
+            throw Failure.badInput(Text.of("refusal.runs-order"));
         }
         return request;
     }
@@ -100,6 +101,6 @@ public final class RunPages {
     }
 
     private static Failure createNotFound(String run) {
-        return Failure.of(Failure.Code.NOT_FOUND, "This host has no run " + Quote.of(run) + ".");
+        return Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal.no-run", Quote.of(run)));
     }
 }

@@ -2,6 +2,7 @@ package io.masif.ui.page.overview;
 
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
+import io.masif.ui.language.Text;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,9 +35,11 @@ public enum Since {
         return Arrays.stream(values())
                 .filter(each -> each.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> Failure.badInput("since must be one of "
-                        + Arrays.stream(values()).map(Since::word).collect(Collectors.joining(", ")) + ", but is "
-                        + Quote.of(word) + "."));
+                .orElseThrow(() -> Failure.badInput(Text.of(
+                        "refusal.one-of",
+                        "since",
+                        Arrays.stream(values()).map(Since::word).collect(Collectors.joining(", ")),
+                        Quote.of(word))));
     }
 
     /** Its word in an address and in the keys of texts. */

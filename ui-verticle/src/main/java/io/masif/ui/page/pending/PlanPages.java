@@ -7,6 +7,7 @@ import io.masif.ui.fleet.plan.FindPlanClasses;
 import io.masif.ui.fleet.plan.GetPlanClass;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
+import io.masif.ui.language.Text;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.view.list.ListRequest;
 import io.masif.ui.view.list.ListRequests;
@@ -65,7 +66,7 @@ public final class PlanPages {
 
     private static int readNumber(String text) {
         if (!text.matches("[0-9]{1,9}")) {
-            throw Failure.of(Failure.Code.NOT_FOUND, "There is no plan " + Quote.of(text) + ".");
+            throw Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal.no-plan", Quote.of(text)));
         }
         return Integer.parseInt(text);
     }

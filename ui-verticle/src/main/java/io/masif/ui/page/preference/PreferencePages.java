@@ -4,6 +4,7 @@ import io.masif.failure.Failure;
 import io.masif.text.Quote;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.language.Language;
+import io.masif.ui.language.Text;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.page.Theme;
 import io.vertx.core.http.Cookie;
@@ -12,6 +13,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The form by which readers choose language and theme. The choice is kept in cookies of the browser. */
 public final class PreferencePages {
@@ -33,11 +37,15 @@ public final class PreferencePages {
         String language = context.request().getFormAttribute("language");
         String theme = context.request().getFormAttribute("theme");
         if (language != null) {
-            Language chosen = Language.of(language).orElseThrow(() -> createUnknown("language", language));
+            Language chosen = Language.of(language)
+                    .orElseThrow(() -> createUnknown(
+                            "language", Arrays.stream(Language.values()).map(Language::tag), language));
             addCookie(context, PageContext.LANGUAGE_COOKIE, chosen.tag());
         }
         if (theme != null) {
-            Theme chosen = Theme.of(theme).orElseThrow(() -> createUnknown("theme", theme));
+            Theme chosen = Theme.of(theme)
+                    .orElseThrow(() ->
+                            createUnknown("theme", Arrays.stream(Theme.values()).map(Theme::word), theme));
             addCookie(context, PageContext.THEME_COOKIE, chosen.word());
         }
         context.response()
@@ -52,8 +60,9 @@ public final class PreferencePages {
         return path != null && path.matches("/([^/\\\\\\p{Cntrl}][^\\\\\\p{Cntrl}]*)?") ? path : "/";
     }
 
-    private static Failure createUnknown(String name, String value) {
-        return Failure.badInput("There is no " + name + " " + Quote.of(value) + ".");
+    private static Failure createUnknown(String name, Stream<String> words, String value) {
+        return Failure.badInput(
+                Text.of("refusal.one-of", name, words.collect(Collectors.joining(", ")), Quote.of(value)));
     }
 
     private void addCookie(RoutingContext context, String name, String value) {

@@ -6,6 +6,7 @@ import io.masif.ui.fleet.health.GroupHosts;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.instance.InstanceReader;
+import io.masif.ui.language.Text;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.settings.FleetReset;
@@ -81,7 +82,7 @@ public final class SettingsPages {
     private static void reset(RoutingContext context, Function<String, Future<Void>> reset) {
         String typed = context.request().getFormAttribute("confirmation");
         if (typed == null || !typed.strip().equals(CONFIRMATION)) {
-            throw Failure.badInput("Nothing was reset: type " + CONFIRMATION + " into the field to confirm it.");
+            throw Failure.badInput(Text.of("refusal.reset-unconfirmed", CONFIRMATION));
         }
         String actor = AuthenticationHandler.getSession(context).operator();
         Future<Void> done = reset.apply(actor);

@@ -2,6 +2,7 @@ package io.masif.ui.view.activity;
 
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
+import io.masif.ui.language.Text;
 import io.masif.ui.view.Days;
 import io.vertx.core.MultiMap;
 import java.time.LocalDate;
@@ -24,7 +25,7 @@ public final class ActivityQueries {
         LocalDate from = readDate(parameters, "from");
         LocalDate to = readDate(parameters, "to");
         if (from != null && to != null && to.isBefore(from)) {
-            throw Failure.badInput("from must not be after to, but " + from + " is after " + to + ".");
+            throw Failure.badInput(Text.of("refusal.day-order", "from", "to", from.toString(), to.toString()));
         }
         return new ActivityQuery(
                 new ActivityQuery.Names(
@@ -44,11 +45,13 @@ public final class ActivityQueries {
         return word.isEmpty()
                 ? null
                 : EventKind.of(word)
-                        .orElseThrow(() -> Failure.badInput("kind must be one of "
-                                + Arrays.stream(EventKind.values())
+                        .orElseThrow(() -> Failure.badInput(Text.of(
+                                "refusal.one-of",
+                                "kind",
+                                Arrays.stream(EventKind.values())
                                         .map(EventKind::word)
-                                        .collect(Collectors.joining(", "))
-                                + ", but is " + Quote.of(word) + "."));
+                                        .collect(Collectors.joining(", ")),
+                                Quote.of(word))));
     }
 
     private static LocalDate readDate(MultiMap parameters, String name) {
@@ -59,7 +62,6 @@ public final class ActivityQueries {
         return text.isEmpty()
                 ? null
                 : ActivityCursor.parse(text)
-                        .orElseThrow(() -> Failure.badInput(
-                                "before must be as a link to older events has it, but is " + Quote.of(text) + "."));
+                        .orElseThrow(() -> Failure.badInput(Text.of("refusal.older-events", "before", Quote.of(text))));
     }
 }

@@ -3,6 +3,7 @@ package io.masif.ui.view.host;
 import io.masif.domain.Action;
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
+import io.masif.ui.language.Text;
 import io.masif.ui.view.list.ListRequest;
 import java.time.Duration;
 import java.util.Optional;
@@ -44,23 +45,23 @@ public final class HostFilter {
 
     /** @throws Failure as bad input, with a sentence */
     public static HostFilter of(ListRequest<?> request) {
-        require(request, SILENT, DAYS, "a number of days such as 7d");
-        require(request, APPROVAL, NUMBER, "the number of an approval");
-        require(request, PLAN, NUMBER, "the number of a plan");
+        require(request, SILENT, DAYS, "refusal.days");
+        require(request, APPROVAL, NUMBER, "refusal.approval-number");
+        require(request, PLAN, NUMBER, "refusal.plan-number");
         if (!request.filter(PROGRESS).isEmpty() && request.filter(APPROVAL).isEmpty()) {
-            throw Failure.badInput("progress is that of an approval: give its number as approval as well.");
+            throw Failure.badInput(Text.of("refusal.progress-alone"));
         }
         if (request.filter(PACKAGE).isEmpty()
                 && !(request.filter(VERSION).isEmpty() && request.filter(FROM).isEmpty())) {
-            throw Failure.badInput("version and from are those of a package: give its name as package as well.");
+            throw Failure.badInput(Text.of("refusal.version-alone"));
         }
         return new HostFilter(request);
     }
 
-    private static void require(ListRequest<?> request, String name, String pattern, String description) {
+    private static void require(ListRequest<?> request, String name, String pattern, String refusal) {
         String value = request.filter(name);
         if (!value.isEmpty() && !value.matches(pattern)) {
-            throw Failure.badInput(name + " must be " + description + ", but is " + Quote.of(value) + ".");
+            throw Failure.badInput(Text.of(refusal, name, Quote.of(value)));
         }
     }
 

@@ -1,14 +1,19 @@
 package io.masif.ui.view.host;
 
+import io.masif.domain.host.HostState;
 import io.masif.failure.Failure;
+import io.masif.text.Quote;
+import io.masif.ui.language.Text;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 
 /** Reads and writes queries for hosts in an address: {@code ?q=web&state=problem&page=2}, each of them optional. */
 public final class HostQueries {
     private static final String[] PARAMETERS = {"q", "state", "page"};
+    private static final List<String> OTHER_STATES = List.of(HostQuery.PROBLEM, HostQuery.REBOOT, HostQuery.RESTART);
 
     private HostQueries() {}
 
@@ -17,21 +22,34 @@ public final class HostQueries {
         return PARAMETERS.clone();
     }
 
-    /** @param size how many hosts a page has */
+    /**
+     * @param size how many hosts a page has
+     * @throws Failure as bad input, with a sentence
+     */
     public static HostQuery read(HttpServerRequest request, int size) {
         String page = Objects.requireNonNullElse(request.getParam("page"), "1");
-        if (!page.matches("[0-9]{1,7}")) {
-            throw Failure.badInput("page must be a whole number, but is " + page);
+        if (!page.matches("[1-9][0-9]{0,6}")) {
+            throw Failure.badInput(Text.of("refusal.page-number", "page", Quote.of(page)));
         }
-        try {
-            return new HostQuery(
-                    Objects.requireNonNullElse(request.getParam("q"), ""),
-                    Objects.requireNonNullElse(request.getParam("state"), ""),
-                    Integer.parseInt(page),
-                    size);
-        } catch (IllegalArgumentException e) {
-            throw Failure.badInput(e.getMessage());
+        return new HostQuery(
+                Objects.requireNonNullElse(request.getParam("q"), ""),
+                readState(Objects.requireNonNullElse(request.getParam("state"), "")),
+                Integer.parseInt(page),
+                size);
+    }
+
+    private static String readState(String word) {
+        boolean isKnown = word.isEmpty()
+                || OTHER_STATES.contains(word)
+                || HostState.of(word).isPresent();
+        if (!isKnown) {
+            throw Failure.badInput(Text.of(
+                    "refusal.one-of",
+                    "state",
+                    HostState.words() + ", " + String.join(", ", OTHER_STATES),
+                    Quote.of(word)));
         }
+        return word;
     }
 
     /** The query string; empty for the query of all hosts. */

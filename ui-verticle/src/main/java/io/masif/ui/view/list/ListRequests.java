@@ -2,6 +2,7 @@ package io.masif.ui.view.list;
 
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
+import io.masif.ui.language.Text;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.MultiMap;
 import java.util.Arrays;
@@ -48,14 +49,14 @@ public final class ListRequests {
         List<String> allowed = List.of(definition.parameterNames());
         for (String parameter : parameters.names()) {
             if (!allowed.contains(parameter)) {
-                throw Failure.badInput(name + " has the unknown parameter " + Quote.of(parameter) + ".");
+                throw Failure.badInput(Text.of("refusal.query-parameter", name, Quote.of(parameter)));
             }
         }
         return read(definition, parameters);
     }
 
     private static Failure createNoQuery(String name, String query) {
-        return Failure.badInput(name + " must be the query of a list, such as ?q=web, but is " + Quote.of(query) + ".");
+        return Failure.badInput(Text.of("refusal.query", name, Quote.of(query)));
     }
 
     private static String get(MultiMap parameters, String name) {
@@ -90,7 +91,7 @@ public final class ListRequests {
             return 1;
         }
         if (!page.matches(WHOLE_NUMBER)) {
-            throw Failure.badInput("page must be a whole number from 1 on, but is " + Quote.of(page) + ".");
+            throw Failure.badInput(Text.of("refusal.page-number", "page", Quote.of(page)));
         }
         return Integer.parseInt(page);
     }
@@ -112,8 +113,7 @@ public final class ListRequests {
 
     private static void requireOneOf(String name, String value, List<String> words) {
         if (!words.contains(value)) {
-            throw Failure.badInput(
-                    name + " must be one of " + String.join(", ", words) + ", but is " + Quote.of(value) + ".");
+            throw Failure.badInput(Text.of("refusal.one-of", name, String.join(", ", words), Quote.of(value)));
         }
     }
 }

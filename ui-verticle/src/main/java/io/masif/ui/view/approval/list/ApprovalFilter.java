@@ -2,6 +2,7 @@ package io.masif.ui.view.approval.list;
 
 import io.masif.domain.ApprovalPattern;
 import io.masif.failure.Failure;
+import io.masif.ui.language.Text;
 import io.masif.ui.view.Days;
 import io.masif.ui.view.approval.summary.DecisionSummary;
 import io.masif.ui.view.list.ListRequest;
@@ -45,7 +46,8 @@ public record ApprovalFilter(
         LocalDate first = Days.parse(ApprovalLists.FROM, request.filter(ApprovalLists.FROM));
         LocalDate last = Days.parse(ApprovalLists.TO, request.filter(ApprovalLists.TO));
         if (first != null && last != null && last.isBefore(first)) {
-            throw Failure.badInput("to must not be before from, but is " + last + ".");
+            throw Failure.badInput(Text.of(
+                    "refusal.day-order", ApprovalLists.FROM, ApprovalLists.TO, first.toString(), last.toString()));
         }
         String state = request.filter(ApprovalLists.STATE);
         ApprovalFilter filter = new ApprovalFilter(
@@ -59,8 +61,7 @@ public record ApprovalFilter(
                 first == null ? null : startOfDay.apply(first),
                 last == null ? null : startOfDay.apply(last.plusDays(1)));
         if (!filter.progress.isEmpty() && !filter.isForStanding()) {
-            throw Failure.badInput(
-                    "progress is for the states standing and finished only, but state is " + state + ".");
+            throw Failure.badInput(Text.of("refusal.progress-state", state));
         }
         return filter;
     }
