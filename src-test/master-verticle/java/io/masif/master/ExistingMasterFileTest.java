@@ -53,7 +53,9 @@ class ExistingMasterFileTest {
                 """.formatted(identity.cert(), identity.key(), identity.ca(), crl));
         MasterConfiguration read = read(ini);
         assertThat(read.api().listen()).isEqualTo(new Address("127.0.0.1", 8150));
-        assertThat(read.trust().tls().key()).exists().hasToString(identity.key().toString());
+        assertThat(read.trust().tls().identity().key())
+                .exists()
+                .hasToString(identity.key().toString());
         assertThat(read.trust().crl()).isEqualTo(crl);
         assertThat(read.observability().logLevel()).isEqualTo("debug");
         assertThat(read.database())

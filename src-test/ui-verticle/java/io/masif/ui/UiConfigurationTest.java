@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.masif.boot.config.Address;
 import io.masif.boot.config.ConfigurationException;
 import io.masif.boot.config.Settings;
+import io.masif.boot.tls.IdentityFiles;
+import io.masif.rig.tls.Pki;
 import io.masif.ui.http.TrustedProxies;
 import io.masif.ui.http.WebLimits;
+import io.masif.ui.tls.WebTls;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -92,6 +97,77 @@ class UiConfigurationTest {
         UiConfiguration read = read(Map.of("db.dsn", DSN, "login.passwordFile", file, "api.tokenFile", file), Map.of());
         assertThat(read.login().password()).isEqualTo("from the file");
         assertThat(read.apiToken()).isEqualTo("from the file");
+    }
+
+    @Test
+    void plainHttpIsForThisHostUnlessItIsAllowed() {
+        assertThatThrownBy(() -> read(Map.of("db.dsn", DSN, "web.listen", "0.0.0.0:8080"), Map.of()))
+                .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.errors())
+                        .singleElement()
+                        .asString()
+                        .startsWith("web.listen is 0.0.0.0:8080, where passwords would cross the network in plain text")
+                        .contains("web.tls.cert", "web.tls.key", "127.0.0.1", "web.allowPlainHttp"));
+        assertThatThrownBy(() ->
+                        read(Map.of("db.dsn", DSN, "web.listen", "192.0.2.1:80", "web.proxies", "192.0.2.7"), Map.of()))
+                .isInstanceOf(ConfigurationException.class);
+        for (String own : List.of("127.0.0.1:80", "127.9.9.9:80", "[::1]:80", "localhost:80")) {
+            assertThat(read(Map.of("db.dsn", DSN, "web.listen", own), Map.of())
+                            .web()
+                            .tls())
+                    .isEmpty();
+        }
+        Map<String, Object> allowed = Map.of("db.dsn", DSN, "web.listen", "0.0.0.0:80", "web.allowPlainHttp", true);
+        assertThat(read(allowed, Map.of()).web().listen()).isEqualTo(new Address("0.0.0.0", 80));
+    }
+
+    @Test
+    void httpsMayBeAnywhere(@TempDir Path folder) {
+        Pki.Identity identity = Pki.in(folder).server("ui.test");
+        UiConfiguration read = read(
+                Map.of(
+                        "db.dsn",
+                        DSN,
+                        "web.listen",
+                        "0.0.0.0:8443",
+                        "web.tls.cert",
+                        identity.cert(),
+                        "web.tls.key",
+                        identity.key(),
+                        "web.tls.reload",
+                        60),
+                Map.of());
+        assertThat(read.web().tls())
+                .contains(new WebTls(new IdentityFiles(identity.cert(), identity.key()), Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void certificateAndKeyAreCheckedTogether(@TempDir Path folder) throws Exception {
+        Pki pki = Pki.in(folder);
+        Path cert = pki.server("ui.test").cert();
+        Path key = pki.server("other.test").key();
+        assertThat(tlsErrors(Map.of("web.tls.cert", cert)))
+                .containsExactly(
+                        "web.tls.key is missing: give the file of our private key (PEM, not encrypted), here or"
+                                + " as MASIF_UI_WEB_TLS_KEY");
+        assertThat(tlsErrors(Map.of("web.tls.cert", cert, "web.tls.key", key)))
+                .containsExactly("web.tls.key names a key that does not belong to the first certificate in " + cert
+                        + ": " + key);
+        Path own = pki.server("ui.test").key();
+        Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(tlsErrors(Map.of("web.tls.cert", cert, "web.tls.key", own)))
+                .containsExactly("web.tls.key names a key that everybody on this host can read: " + own
+                        + "; chmod o-rwx " + own);
+    }
+
+    private static List<String> tlsErrors(Map<String, Object> keys) {
+        Map<String, Object> file = new HashMap<>(keys);
+        file.put("db.dsn", DSN);
+        try {
+            read(file, Map.of());
+            return List.of();
+        } catch (ConfigurationException e) {
+            return e.errors();
+        }
     }
 
     @Test

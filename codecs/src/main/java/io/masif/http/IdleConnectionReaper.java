@@ -3,11 +3,10 @@ package io.masif.http;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -20,7 +19,9 @@ public final class IdleConnectionReaper {
     /** The connection that was used longest ago first. */
     private final Map<HttpConnection, Long> lastRequestNanos = new LinkedHashMap<>();
 
-    private final Set<HttpConnection> openAnswers = new HashSet<>();
+    /** How many answers each connection awaits: several at once by HTTP/2. */
+    private final Map<HttpConnection, Integer> openAnswers = new HashMap<>();
+
     private final Supplier<Duration> idleTimeout;
 
     /** @param idleTimeout how long a connection may be without a request now */
@@ -49,14 +50,16 @@ public final class IdleConnectionReaper {
 
     /** A request has arrived whose answer may take any time: the connection is not idle until {@link #endAnswer}. */
     public void beginAnswer(HttpConnection connection) {
-        if (lastRequestNanos.remove(connection) != null) {
-            openAnswers.add(connection);
+        if (lastRequestNanos.remove(connection) != null || openAnswers.containsKey(connection)) {
+            openAnswers.merge(connection, 1, Integer::sum);
         }
     }
 
     /** The request has been answered. */
     public void endAnswer(HttpConnection connection) {
-        if (openAnswers.remove(connection)) {
+        Integer open = openAnswers.computeIfPresent(connection, (key, count) -> count - 1);
+        if (open != null && open == 0) {
+            openAnswers.remove(connection);
             lastRequestNanos.put(connection, System.nanoTime());
         }
     }

@@ -4,7 +4,6 @@ import io.masif.failure.Failure;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import java.util.List;
 import java.util.Optional;
 
 /** Finds faults in a request's line and headers that Vert.x accepts, and that make its router fail. */
@@ -17,10 +16,9 @@ public final class RequestCheck {
         if (path == null || !path.startsWith("/")) {
             return Optional.of(Failure.badInput("a request's path must begin with a slash"));
         }
-        List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
-        boolean hasHost = hosts.size() == 1 || (hosts.isEmpty() && request.version() == HttpVersion.HTTP_1_0);
-        if (!hasHost) {
-            return Optional.of(Failure.badInput("a request must have one header Host, but has " + hosts.size()));
+        int hosts = request.headers().getAll(HttpHeaders.HOST).size();
+        if (hosts > 1 || (hosts == 0 && request.version() == HttpVersion.HTTP_1_1)) {
+            return Optional.of(Failure.badInput("a request must have one header Host, but has " + hosts));
         }
         if (request.version() != HttpVersion.HTTP_1_0 && request.authority() == null) {
             return Optional.of(Failure.badInput("the header Host must name a host, such as example.org:8150"));

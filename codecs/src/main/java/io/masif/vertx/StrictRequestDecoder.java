@@ -17,15 +17,17 @@ public final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     }
 
     /**
-     * Decodes all requests of a connection.
+     * Decodes all requests of a connection of HTTP/1; HTTP/2 has other ways to end a body, and is left alone.
      *
-     * @param connection an HTTP/1 connection that has just been opened, as a server's connection handler gets it
+     * @param connection one that has just been opened, as a server's connection handler gets it
      * @param options of the server
      */
     public static void install(HttpConnection connection, HttpServerOptions options) {
         ChannelPipeline pipeline =
                 ((HttpServerConnection) connection).channelHandlerContext().pipeline();
-        pipeline.replace(VertxHttpRequestDecoder.class, null, new StrictRequestDecoder(options));
+        if (pipeline.get(VertxHttpRequestDecoder.class) != null) {
+            pipeline.replace(VertxHttpRequestDecoder.class, null, new StrictRequestDecoder(options));
+        }
     }
 
     @Override

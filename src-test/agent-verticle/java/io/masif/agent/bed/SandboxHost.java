@@ -4,6 +4,7 @@ import io.masif.agent.Agent;
 import io.masif.agent.config.AgentConfiguration;
 import io.masif.agent.socket.LocalSocketConfiguration;
 import io.masif.boot.config.Address;
+import io.masif.boot.tls.IdentityFiles;
 import io.masif.boot.tls.TlsConfiguration;
 import io.masif.rig.apt.Archive;
 import io.masif.rig.apt.DebPackage;
@@ -58,7 +59,7 @@ public final class SandboxHost {
         return new AgentConfiguration(
                 new AgentConfiguration.Intervals(checkInterval, reportInterval, Duration.ZERO),
                 new AgentConfiguration.Master(new Address(masterHost, masterPort), masterCn),
-                new TlsConfiguration(identity.cert(), identity.key(), identity.ca()),
+                new TlsConfiguration(new IdentityFiles(identity.cert(), identity.key()), identity.ca()),
                 "info",
                 new AgentConfiguration.AptSettings(sandbox.aptConfig(), Duration.ofMinutes(1), refreshInterval),
                 stateFolder(),

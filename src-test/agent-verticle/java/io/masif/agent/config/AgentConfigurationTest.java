@@ -79,7 +79,7 @@ class AgentConfigurationTest {
         assertThat(configuration.apt().lockTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(configuration.apt().refreshInterval()).isZero();
         assertThat(configuration.stateFolder()).isEqualTo(folder);
-        assertThat(configuration.tls().cert()).exists();
+        assertThat(configuration.tls().identity().cert()).exists();
         assertThat(configuration.localSocket().path()).isEqualTo(folder.resolve("s"));
         assertThat(configuration.localSocket().group()).isEqualTo("root");
     }
@@ -127,7 +127,7 @@ class AgentConfigurationTest {
                 .containsExactly(Duration.ofSeconds(300), Duration.ofSeconds(301), Duration.ofSeconds(60));
         assertThat(configuration.master().address()).isEqualTo(new Address("infra-mgmt.intern.example.com", 8150));
         assertThat(configuration.master().cn()).isEqualTo("masif");
-        assertThat(configuration.tls().key())
+        assertThat(configuration.tls().identity().key())
                 .exists()
                 .hasToString(file.get("tls.key").toString());
         assertThat(configuration.logLevel()).isEqualTo("warning");

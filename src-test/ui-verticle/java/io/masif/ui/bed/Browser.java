@@ -1,5 +1,7 @@
 package io.masif.ui.bed;
 
+import io.masif.rig.process.Await;
+import io.masif.rig.tls.TrustedAuthority;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -12,7 +14,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,9 +30,20 @@ public final class Browser {
     private String authorization;
     private String origin;
     private String forwardedFor;
+    private String forwardedProto;
 
     public Browser(String base) {
         this(base, HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
+    }
+
+    /** One that trusts an authority for HTTPS. */
+    public static Browser trusting(String base, Path ca) {
+        return new Browser(
+                base,
+                HttpClient.newBuilder()
+                        .cookieHandler(new CookieManager())
+                        .sslContext(TrustedAuthority.context(ca))
+                        .build());
     }
 
     private Browser(String base, HttpClient client) {
@@ -54,6 +69,12 @@ public final class Browser {
 
     public HttpResponse<String> logIn(String password) {
         return logIn("admin", password);
+    }
+
+    /** The answer to the administrator's login when the UI has started. */
+    public HttpResponse<String> logInWhenReady() {
+        return Await.value("an answer", ApiCase.TIMEOUT, () -> Optional.of(logIn(RunningUi.PASSWORD))
+                .filter(answer -> answer.statusCode() != 503));
     }
 
     public HttpResponse<String> logIn(String user, String password) {
@@ -135,6 +156,11 @@ public final class Browser {
         return send(request.build(), BodyHandlers.ofString());
     }
 
+    /** The answer to a request whose body is sent by that publisher. */
+    public HttpResponse<String> post(String path, BodyPublisher body) {
+        return send("POST", path, "application/json", body);
+    }
+
     /** Sends requests as a page of that origin does. */
     public Browser withOrigin(String foreignOrigin) {
         origin = foreignOrigin;
@@ -147,6 +173,12 @@ public final class Browser {
         return this;
     }
 
+    /** Sends requests as a proxy does whose client uses that scheme. */
+    public Browser forwardedProto(String scheme) {
+        forwardedProto = scheme;
+        return this;
+    }
+
     private HttpRequest.Builder createRequest(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
         if (origin != null) {
@@ -154,6 +186,9 @@ public final class Browser {
         }
         if (forwardedFor != null) {
             request.header("X-Forwarded-For", forwardedFor);
+        }
+        if (forwardedProto != null) {
+            request.header("X-Forwarded-Proto", forwardedProto);
         }
         return authorization == null ? request : request.header("Authorization", authorization);
     }

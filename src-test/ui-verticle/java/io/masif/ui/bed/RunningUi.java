@@ -18,17 +18,18 @@ import io.masif.ui.WebConfiguration;
 import io.masif.ui.WebVerticle;
 import io.masif.ui.http.TrustedProxies;
 import io.masif.ui.http.WebLimits;
+import io.masif.ui.tls.WebTls;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A UI with a database of its own that has the master's schema. It can be restarted with the same data. */
 public final class RunningUi implements AutoCloseable {
     public static final String PASSWORD = "correct horse";
+    public static final String TOKEN = "token for programs";
     private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
     private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(15);
-
-    public static final String TOKEN = "token for programs";
 
     private final Vertx testVertx = Vertx.vertx();
     private final EmbeddedDatabase server;
@@ -36,6 +37,7 @@ public final class RunningUi implements AutoCloseable {
     private final Pool pool;
     private final Rows rows;
     private TrustedProxies proxies = TrustedProxies.NONE;
+    private Optional<WebTls> tls = Optional.empty();
     private String user = "admin";
     private String password = PASSWORD;
     private UiService service = new UiService();
@@ -129,6 +131,12 @@ public final class RunningUi implements AutoCloseable {
         restart();
     }
 
+    /** Restarts it with HTTPS. */
+    public void restart(WebTls https) {
+        tls = Optional.of(https);
+        restart();
+    }
+
     /** Stops the UI if it runs, and starts it. */
     public void restart() {
         if (vertx != null) {
@@ -142,7 +150,7 @@ public final class RunningUi implements AutoCloseable {
     public UiConfiguration configuration() {
         Address anyPort = new Address("127.0.0.1", 0);
         return new UiConfiguration(
-                new WebConfiguration(anyPort, false, proxies, limits),
+                new WebConfiguration(anyPort, tls, false, proxies, limits),
                 new LoginConfiguration(user, password),
                 TOKEN,
                 20,

@@ -17,6 +17,7 @@ import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -61,12 +62,16 @@ final class FailureHandler {
         router.route("/api/*").handler(FailureHandler::refuse);
     }
 
-    /** Refuses a malformed request before the router, and closes its connection, since the rest of it cannot be parsed. */
+    /**
+     * Refuses a malformed request before the router. A connection of HTTP/1 is closed, since the rest of it cannot be parsed.
+     */
     Future<Void> refuse(HttpServerRequest request, Failure failure) {
         refusals.logRefusal(request, null, proxies.findClient(request), failure);
-        return request.response()
-                .setStatusCode(failure.code().status())
-                .putHeader(HttpHeaders.CONNECTION, "close")
+        HttpServerResponse response = request.response();
+        if (request.version() != HttpVersion.HTTP_2) {
+            response.putHeader(HttpHeaders.CONNECTION, "close");
+        }
+        return response.setStatusCode(failure.code().status())
                 .putHeader(HttpHeaders.VARY, "Accept-Encoding")
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
                 .end(failure.getMessage() + "\n");

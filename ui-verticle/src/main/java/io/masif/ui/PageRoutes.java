@@ -72,6 +72,6 @@ final class PageRoutes {
                         new FleetReset(fleet, pool, new HostRemoval(fleet, pool)),
                         configuration.apiToken() != null)
                 .mount(router);
-        new PreferencePages(configuration.web().secureCookie()).mount(router);
+        new PreferencePages(configuration.web()::isCookieSecure).mount(router);
     }
 }

@@ -5,6 +5,7 @@ import io.masif.boot.config.Address;
 import io.masif.boot.config.Settings;
 import io.masif.boot.database.DatabaseConfiguration;
 import io.masif.boot.logging.LoggingConfiguration;
+import io.masif.ui.tls.WebTls;
 
 /**
  * All settings of the UI, in the groups of its file.
@@ -41,6 +42,7 @@ public record UiConfiguration(
     public String toString() {
         return "listen=" + web.listen() + " secureCookie=" + web.secureCookie() + " " + login + " apiToken="
                 + SecretSetting.mask(apiToken) + " feedPoll=" + feedPoll + " database=" + database + " logLevel="
-                + logLevel + " management=" + management + " proxies=" + web.proxies() + " limits=" + web.limits();
+                + logLevel + " management=" + management + " proxies=" + web.proxies() + " limits=" + web.limits()
+                + " tls=" + web.tls().map(WebTls::toString).orElse("none");
     }
 }

@@ -24,22 +24,29 @@ import io.masif.ui.login.PasswordReset;
 import io.masif.ui.message.FleetChange;
 import io.masif.ui.sample.SampleVerticle;
 import io.masif.ui.store.history.HistoryStore;
+import io.masif.ui.tls.CertificateState;
+import io.masif.ui.tls.CertificateVerticle;
+import io.masif.ui.tls.HttpsServer;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Deploys the UI's verticles. Pages are served at once; while the database is unavailable they say so. */
 public final class UiService implements Service<UiConfiguration> {
     /** Between two checks whether the sample of the last hour is there. */
     private static final Duration SAMPLE_INTERVAL = Duration.ofMinutes(1);
 
+    private static final Logger LOG = LoggerFactory.getLogger(UiService.class);
     private static final Duration SILENT_AFTER = Duration.ofDays(1);
     private static final Duration PASSWORD_REVALIDATION_INTERVAL = Duration.ofSeconds(30);
 
@@ -79,13 +86,17 @@ public final class UiService implements Service<UiConfiguration> {
         Pool pool = DatabasePool.createPool(vertx, "ui", configuration.database());
         UiCodecs.register(vertx.eventBus());
         Instance instance = Instance.create(InstanceKind.UI, MachineName.read(), null);
+        Optional<CertificateState> certificate = configuration.web().tls().map(tls -> new CertificateState(tls.load()));
         String instanceId = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
         ConnectionQuota quota = new ConnectionQuota(
                 vertx, configuration.web().limits(), configuration.web().proxies());
+        HttpServerOptions options =
+                WebVerticle.createOptions(configuration.web().limits());
+        certificate.ifPresent(state -> HttpsServer.enable(options, state.inForce()));
         DeploymentOptions perEventLoop =
                 new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE);
         return vertx.deployVerticle(new ManagementVerticle(
-                        configuration.management(), createHealth(vertx), Future::succeededFuture))
+                        configuration.management(), createHealth(vertx, certificate), Future::succeededFuture))
                 .compose(id -> vertx.deployVerticle(new FleetVerticle(pool, SILENT_AFTER)))
                 .compose(id -> vertx.deployVerticle(new LoginVerticle(
                         pool,
@@ -93,7 +104,8 @@ public final class UiService implements Service<UiConfiguration> {
                         configuration.login().password(),
                         passwordRevalidationInterval)))
                 .compose(id -> vertx.deployVerticle(
-                        () -> new WebVerticle(configuration, pool, instanceId, quota), perEventLoop))
+                        () -> new WebVerticle(configuration, pool, instanceId, quota, options), perEventLoop))
+                .compose(id -> watchCertificate(vertx, configuration, certificate))
                 .compose(id -> vertx.deployVerticle(new FeedVerticle(configuration.feedPoll())))
                 .compose(id -> vertx.deployVerticle(
                         new SampleVerticle(pool, new FleetClient(vertx.eventBus(), pool), SAMPLE_INTERVAL)))
@@ -118,11 +130,27 @@ public final class UiService implements Service<UiConfiguration> {
                 .reset(configuration.login().user());
     }
 
+    private static Future<?> watchCertificate(
+            Vertx vertx, UiConfiguration configuration, Optional<CertificateState> certificate) {
+        if (certificate.isPresent()) {
+            return vertx.deployVerticle(
+                    new CertificateVerticle(configuration.web().tls().orElseThrow(), certificate.get()));
+        }
+        if (!configuration.web().listen().isLoopback()) {
+            LOG.warn(
+                    "web.allowPlainHttp is true: who can read what is sent to address={} can read passwords there",
+                    configuration.web().listen());
+        }
+        return Future.succeededFuture();
+    }
+
     /** The UI is ready while it can read the database. */
-    private static Health createHealth(Vertx vertx) {
+    private static Health createHealth(Vertx vertx, Optional<CertificateState> certificate) {
         AtomicReference<FleetChange> lastChange = new AtomicReference<>();
         vertx.eventBus().<FleetChange>localConsumer(FleetChange.ADDRESS, message -> lastChange.set(message.body()));
-        return new Health().addWarning(DatabaseClock.of(vertx)::warning).addCheck(() -> {
+        Health health = new Health().addWarning(DatabaseClock.of(vertx)::warning);
+        certificate.ifPresent(state -> health.addWarning(state::warning));
+        return health.addCheck(() -> {
             if (lastChange.get() != null && lastChange.get().isAvailable()) {
                 return Optional.empty();
             }

@@ -13,6 +13,7 @@ import io.masif.ui.http.RequestBody;
 import io.masif.ui.http.RequestSyntax;
 import io.masif.ui.http.SecurityHeaders;
 import io.masif.ui.http.StaticFiles;
+import io.masif.ui.http.WebLimits;
 import io.masif.ui.instance.InstanceReader;
 import io.masif.ui.page.LoginPage;
 import io.masif.ui.page.PageContext;
@@ -22,8 +23,10 @@ import io.masif.ui.session.LeaseChecks;
 import io.masif.ui.session.SessionStore;
 import io.masif.ui.session.Sessions;
 import io.masif.ui.store.run.RunStore;
+import io.masif.ui.tls.HttpsServer;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -55,33 +58,46 @@ public final class WebVerticle extends VerticleBase {
     private final Pool pool;
     private final String instanceId;
     private final ConnectionQuota quota;
+    private final HttpServerOptions options;
 
     /**
      * @param instanceId distinguishes this process from earlier ones
      * @param quota the quota that all instances share
+     * @param options as {@link #createOptions} makes them
      */
-    WebVerticle(UiConfiguration configuration, Pool pool, String instanceId, ConnectionQuota quota) {
+    WebVerticle(
+            UiConfiguration configuration,
+            Pool pool,
+            String instanceId,
+            ConnectionQuota quota,
+            HttpServerOptions options) {
         this.configuration = configuration;
         this.pool = pool;
         this.instanceId = instanceId;
         this.quota = quota;
+        this.options = options;
+    }
+
+    /** The options of the server that all instances share, without TLS. */
+    static HttpServerOptions createOptions(WebLimits limits) {
+        return Compression.enable(new HttpServerOptions())
+                .setMaxFormAttributeSize(MAX_FORM_FIELD_BYTES)
+                .setMaxFormFields(MAX_FORM_FIELDS)
+                .setHttp2ClearTextEnabled(false)
+                .setIdleTimeout((int) limits.idle().toSeconds())
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
     }
 
     @Override
     public Future<?> start() {
-        HttpServerOptions options = Compression.enable(new HttpServerOptions())
-                .setMaxFormAttributeSize(MAX_FORM_FIELD_BYTES)
-                .setMaxFormFields(MAX_FORM_FIELDS)
-                .setHttp2ClearTextEnabled(false)
-                .setIdleTimeout((int) configuration.web().limits().idle().toSeconds())
-                .setIdleTimeoutUnit(TimeUnit.SECONDS);
         int port = configuration.web().listen().port();
         ClientConnections clients =
                 new ClientConnections(vertx, options, configuration.web().limits(), quota);
         FailureHandler failures = new FailureHandler(vertx, configuration.web().proxies());
         Router router = createRouter(clients, failures);
-        return vertx.createHttpServer(options)
-                .connectionHandler(clients::accept)
+        HttpServer server = vertx.createHttpServer(options);
+        HttpsServer.acceptRenewals(vertx, server);
+        return server.connectionHandler(clients::accept)
                 .requestHandler(request -> handleRequest(request, clients, failures, router))
                 .invalidRequestHandler(request -> handleRequest(request, clients, failures, router))
                 .exceptionHandler(e -> LOG.debug("connection refused reason={}", e.getMessage()))
@@ -89,7 +105,7 @@ public final class WebVerticle extends VerticleBase {
                         port == 0 ? ANY_SHARED_PORT : port,
                         configuration.web().listen().host())
                 .recover(ListenFailure.explain(LISTEN, configuration.web().listen()))
-                .onSuccess(server -> publishPort(server.actualPort()));
+                .onSuccess(listening -> publishPort(listening.actualPort()));
     }
 
     private static void handleRequest(
@@ -111,8 +127,7 @@ public final class WebVerticle extends VerticleBase {
     }
 
     private Router createRouter(ClientConnections clients, FailureHandler failures) {
-        Sessions sessions =
-                new Sessions(new SessionStore(pool), configuration.web().secureCookie());
+        Sessions sessions = new Sessions(new SessionStore(pool), configuration.web()::isCookieSecure);
         AuthenticationHandler authentication = new AuthenticationHandler(sessions, configuration.apiToken());
         LoginPage login = new LoginPage(sessions);
         FleetClient fleet = new FleetClient(vertx.eventBus(), pool);

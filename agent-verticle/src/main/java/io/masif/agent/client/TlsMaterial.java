@@ -30,7 +30,7 @@ public final class TlsMaterial {
 
     /** Of the files that {@link #read} reads. Blocks. */
     static String fingerprint(TlsConfiguration tls) {
-        return FileFingerprint.of(List.of(tls.cert(), tls.key(), tls.ca()));
+        return FileFingerprint.of(List.of(tls.identity().cert(), tls.identity().key(), tls.ca()));
     }
 
     /**

@@ -64,8 +64,8 @@ public final class LocalApiVerticle extends VerticleBase {
         subscribe(AptAddress.APPROVALS_COUNTED, (ApprovalCounts counts) -> observations.approvalsCounted(counts));
         subscribe(AptAddress.RUN_ENDED, (String id) -> recordRun(id));
         subscribe(ReportAddress.REPORT_STATE, (ReportState state) -> observations.reported(state));
-        return vertx.executeBlocking(
-                        () -> CertificateName.read(configuration.tls().cert()))
+        return vertx.executeBlocking(() ->
+                        CertificateName.read(configuration.tls().identity().cert()))
                 .onSuccess(name -> statusJson = new StatusJson(configuration, name))
                 .compose(name -> LocalSocket.open(vertx, configuration.localSocket(), this::handleRequest))
                 .onSuccess(opened -> {

@@ -1,5 +1,9 @@
 package io.masif.boot.config;
 
+import io.netty.util.NetUtil;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
 /**
  * The address of a server.
  *
@@ -36,6 +40,18 @@ public record Address(String host, int port) {
                     Integer.parseInt(text.substring(colon + 1)));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("HOST:PORT with a port from 0 to 65535", e);
+        }
+    }
+
+    /** Whether nobody but programs of this host can connect to it. No name but {@code localhost} is, and none is looked up. */
+    public boolean isLoopback() {
+        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(host);
+        try {
+            return bytes == null
+                    ? host.equalsIgnoreCase("localhost")
+                    : InetAddress.getByAddress(bytes).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address has 4 or 16 bytes", e);
         }
     }
 

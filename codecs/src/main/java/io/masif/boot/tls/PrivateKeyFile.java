@@ -1,6 +1,9 @@
 package io.masif.boot.tls;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -27,6 +30,18 @@ final class PrivateKeyFile {
             }
         }
         throw new TlsFileException("names a file that is no private key in PEM: " + path);
+    }
+
+    /** @throws TlsFileException if everybody on this host can read the file */
+    static void checkPermissions(Path path) throws TlsFileException {
+        try {
+            if (Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_READ)) {
+                throw new TlsFileException(
+                        "names a key that everybody on this host can read: " + path + "; chmod o-rwx " + path);
+            }
+        } catch (IOException e) {
+            throw new TlsFileException("names a file that cannot be read: " + path);
+        }
     }
 
     private static PrivateKey parseKey(Path path, PemBlocks.Block block) throws TlsFileException {

@@ -1,7 +1,8 @@
 /**
  * Certificates and keys, as all processes read, check and use them. Not here: whom the master or an agent trusts, which is in
  * {@code io.masif.master.trust} and {@code io.masif.agent.client}.
- * Flow: {@code TlsConfiguration → CertificateFile, PrivateKeyFile (PemBlocks) → TlsIdentity}; {@code FileFingerprint} notices
- * changed files, {@code CommonName} reads the name, {@code NativeSignatures} verifies.
+ * Flow: {@code TlsConfiguration → IdentityFiles → CertificateFile, PrivateKeyFile (PemBlocks) → TlsIdentity}; {@code
+ * FileFingerprint} notices changed files, {@code ExpiryWarning} those that expire, {@code CommonName} reads the name, {@code
+ * NativeSignatures} verifies.
  */
 package io.masif.boot.tls;

@@ -121,8 +121,7 @@ public record TrustFiles(TlsConfiguration tls, Path crl, Path stateFolder, boole
 
     /** Reads all files; a part that cannot be used remains as before, and a sentence says why. */
     ReadTrust read(Trust before, List<String> problems) {
-        TlsIdentity identity = readPart(
-                "tls.cert, tls.key", problems, before.identity(), () -> TlsIdentity.read(tls.cert(), tls.key()));
+        TlsIdentity identity = readPart("tls.cert, tls.key", problems, before.identity(), tls.identity()::read);
         Instant now = Instant.now();
         Authorities authoritiesNow =
                 before.authorities() == null ? null : before.authorities().withExpiryAt(now);
@@ -182,8 +181,9 @@ public record TrustFiles(TlsConfiguration tls, Path crl, Path stateFolder, boole
 
     /** Of all files, as {@link FileFingerprint#of}. */
     String fingerprint() {
-        return FileFingerprint.of(
-                crl == null ? List.of(tls.cert(), tls.key(), tls.ca()) : List.of(tls.cert(), tls.key(), tls.ca(), crl));
+        Path cert = tls.identity().cert();
+        Path key = tls.identity().key();
+        return FileFingerprint.of(crl == null ? List.of(cert, key, tls.ca()) : List.of(cert, key, tls.ca(), crl));
     }
 
     private static <T> T readPart(String key, List<String> problems, T before, PartReader<T> part) {

@@ -1,5 +1,6 @@
 package io.masif.ui.bus;
 
+import io.masif.boot.tls.TlsIdentity;
 import io.masif.bus.LocalCodec;
 import io.masif.decision.HostSelection;
 import io.masif.ui.fleet.query.IndexAnswer;
@@ -48,6 +49,7 @@ public final class UiCodecs {
                 LoginAttempt.class,
                 LoginVerdict.class,
                 SessionEnded.class,
+                TlsIdentity.class,
                 HostListPage.class,
                 HostDetail.class);
     }

@@ -54,8 +54,8 @@ public final class ClientConnections {
         connections.beginAnswer(connection);
         long timer = vertx.setTimer(limits.body().toMillis(), late -> {
             if (!request.isEnded()) {
-                LOG.debug("connection closed, a body takes too long address={}", connection.remoteAddress());
-                connection.close();
+                LOG.debug("request ended, a body takes too long address={}", connection.remoteAddress());
+                request.response().reset();
             }
         });
         return () -> {

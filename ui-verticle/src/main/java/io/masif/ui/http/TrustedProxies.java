@@ -9,14 +9,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The proxies whose {@code X-Forwarded-For} is trusted, as networks in CIDR notation. From other peers the header is
- * ignored.
+ * The proxies whose {@code X-Forwarded-For} and {@code X-Forwarded-Proto} are trusted, as networks in CIDR notation. From
+ * other peers these headers are ignored.
  */
 public record TrustedProxies(List<Network> networks) {
     /** None. */
     public static final TrustedProxies NONE = new TrustedProxies(List.of());
 
     private static final String FORWARDED_HEADER = "X-Forwarded-For";
+    private static final String SCHEME_HEADER = "X-Forwarded-Proto";
 
     public TrustedProxies {
         networks = List.copyOf(networks);
@@ -38,6 +39,19 @@ public record TrustedProxies(List<Network> networks) {
     public ClientAddress findClient(HttpServerRequest request) {
         return findClient(
                 ClientAddress.of(request.remoteAddress()), request.headers().getAll(FORWARDED_HEADER));
+    }
+
+    /** Whether the client uses HTTPS: with us, or with the trusted proxy that is our peer. */
+    public boolean isHttps(HttpServerRequest request) {
+        return request.isSSL()
+                || (contains(ClientAddress.of(request.remoteAddress()))
+                        && lastElement(request.headers().getAll(SCHEME_HEADER)).equalsIgnoreCase("https"));
+    }
+
+    /** What the nearest proxy added; empty if there is no such header. */
+    private static String lastElement(List<String> headers) {
+        String joined = String.join(",", headers);
+        return joined.substring(joined.lastIndexOf(',') + 1).strip();
     }
 
     /** @param headers the values of {@code X-Forwarded-For}, in their order */

@@ -21,7 +21,7 @@ public final class SameOriginCheck {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         boolean isSameOrigin = site != null
                 ? TRUSTED_SITES.contains(site)
-                : origin == null || origin.endsWith("://" + request.getHeader(HttpHeaders.HOST));
+                : origin == null || origin.endsWith("://" + request.authority());
         if (!isSameOrigin) {
             throw Failure.of(Failure.Code.FORBIDDEN, Text.of("refusal.other-site"));
         }

@@ -5,11 +5,13 @@ import io.masif.ui.database.DatabaseErrors;
 import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Creates, finds and ends sessions by the browser's cookie. */
 public final class Sessions {
@@ -18,12 +20,12 @@ public final class Sessions {
     static final Duration LIFETIME = Duration.ofHours(12);
 
     private final SessionStore store;
-    private final boolean secureCookie;
+    private final Predicate<HttpServerRequest> isCookieSecure;
 
-    /** @param secureCookie whether browsers send the cookie by HTTPS only */
-    public Sessions(SessionStore store, boolean secureCookie) {
+    /** @param isCookieSecure whether browsers may send the cookie that answers a request by HTTPS only */
+    public Sessions(SessionStore store, Predicate<HttpServerRequest> isCookieSecure) {
         this.store = store;
-        this.secureCookie = secureCookie;
+        this.isCookieSecure = isCookieSecure;
     }
 
     /**
@@ -39,7 +41,7 @@ public final class Sessions {
                 .recover(DatabaseErrors::failRead)
                 .onSuccess(stored -> {
                     if (stored) {
-                        context.response().addCookie(createCookie(token, LIFETIME.toSeconds()));
+                        context.response().addCookie(createCookie(context, token, LIFETIME.toSeconds()));
                     }
                 });
     }
@@ -65,7 +67,7 @@ public final class Sessions {
                 .recover(DatabaseErrors::failRead)
                 .onSuccess(removed -> {
                     context.vertx().eventBus().publish(SessionEnded.ADDRESS, new SessionEnded(token));
-                    context.response().addCookie(createCookie("", 0));
+                    context.response().addCookie(createCookie(context, "", 0));
                 });
     }
 
@@ -80,11 +82,11 @@ public final class Sessions {
                 : Optional.of(Digest.ofText(cookie.getValue()));
     }
 
-    private Cookie createCookie(String value, long seconds) {
+    private Cookie createCookie(RoutingContext context, String value, long seconds) {
         return Cookie.cookie(COOKIE, value)
                 .setHttpOnly(true)
                 .setSameSite(CookieSameSite.STRICT)
-                .setSecure(secureCookie)
+                .setSecure(isCookieSecure.test(context.request()))
                 .setPath("/")
                 .setMaxAge(seconds);
     }

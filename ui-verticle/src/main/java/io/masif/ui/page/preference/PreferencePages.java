@@ -10,10 +10,12 @@ import io.masif.ui.page.Theme;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,11 +23,11 @@ import java.util.stream.Stream;
 public final class PreferencePages {
     private static final Duration KEPT = Duration.ofDays(400);
 
-    private final boolean secureCookie;
+    private final Predicate<HttpServerRequest> isCookieSecure;
 
-    /** @param secureCookie whether browsers send the cookies by HTTPS only */
-    public PreferencePages(boolean secureCookie) {
-        this.secureCookie = secureCookie;
+    /** @param isCookieSecure whether browsers may send the cookies that answer a request by HTTPS only */
+    public PreferencePages(Predicate<HttpServerRequest> isCookieSecure) {
+        this.isCookieSecure = isCookieSecure;
     }
 
     /** Mounts the route of the form. */
@@ -71,6 +73,6 @@ public final class PreferencePages {
                         .setPath("/")
                         .setMaxAge(KEPT.toSeconds())
                         .setSameSite(CookieSameSite.STRICT)
-                        .setSecure(secureCookie));
+                        .setSecure(isCookieSecure.test(context.request())));
     }
 }
