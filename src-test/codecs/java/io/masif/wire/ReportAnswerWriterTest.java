@@ -7,6 +7,7 @@ import io.masif.domain.Digest;
 import io.masif.wire.ReportAnswerWriter.NextReport;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
@@ -22,27 +23,37 @@ class ReportAnswerWriterTest {
     @Property
     void answerIsReadAsItWasWritten(
             @ForAll Set<String> actions,
+            @ForAll Map<String, @Positive Long> requested,
             @ForAll @Positive int next,
             @ForAll @Positive int progress,
             @ForAll @IntRange(min = 1, max = 3) int usualProgress) {
         Set<Digest> approved = actions.stream().map(Digest::ofText).collect(Collectors.toSet());
-        Buffer firstPart = ReportAnswerWriter.writeApproved(approved);
+        Map<Digest, Long> retries = requested.entrySet().stream()
+                .collect(Collectors.toMap(each -> Digest.ofText(each.getKey()), Map.Entry::getValue));
+        Buffer firstPart = ReportAnswerWriter.writeApproved(approved, retries);
         for (int seconds : new int[] {progress, usualProgress}) {
             Buffer answer = ReportAnswerWriter.write(firstPart, seconds, NextReport.in(next));
             assertThat(ReportAnswer.read(JsonMembers.ofBody(answer)))
-                    .isEqualTo(new ReportAnswer(approved, next, seconds));
+                    .isEqualTo(new ReportAnswer(approved, retries, next, seconds));
         }
     }
 
     @Test
     void bytesAreThoseThatAgentsOfAllVersionsGet() {
-        Buffer approved = ReportAnswerWriter.writeApproved(List.of(BAR, FOO));
+        Buffer approved = ReportAnswerWriter.writeApproved(List.of(BAR, FOO), Map.of());
         assertThat(ReportAnswerWriter.write(approved, 1, NextReport.in(30)))
                 .hasToString("{\"approved\":[\"" + BAR + "\",\"" + FOO + "\"],\"next\":30}");
         assertThat(ReportAnswerWriter.write(approved, 7, NextReport.in(280)))
                 .hasToString("{\"approved\":[\"" + BAR + "\",\"" + FOO + "\"],\"progress\":7,\"next\":280}");
-        assertThat(ReportAnswerWriter.write(ReportAnswerWriter.writeApproved(List.of()), 1, NextReport.in(1)))
+        assertThat(ReportAnswerWriter.write(ReportAnswerWriter.writeApproved(List.of(), Map.of()), 1, NextReport.in(1)))
                 .hasToString("{\"approved\":[],\"next\":1}");
+    }
+
+    @Test
+    void retriesFollowWhatIsApproved() {
+        Buffer approved = ReportAnswerWriter.writeApproved(List.of(FOO), Map.of(FOO, 4711L));
+        assertThat(ReportAnswerWriter.write(approved, 1, NextReport.in(30)))
+                .hasToString("{\"approved\":[\"" + FOO + "\"],\"retries\":{\"" + FOO + "\":4711},\"next\":30}");
     }
 
     @Test

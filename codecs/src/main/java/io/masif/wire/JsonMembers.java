@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -73,6 +74,11 @@ public final class JsonMembers {
     }
 
     /** A whole number that must exist. */
+    public long getRequiredLong(String key) {
+        return require(key, getInteger(key));
+    }
+
+    /** A whole number of 32 bits that must exist. */
     public int getRequiredInteger(String key) {
         return require(key, getTyped(key, Integer.class, "a whole number"));
     }
@@ -121,6 +127,11 @@ public final class JsonMembers {
             }
         }
         return this;
+    }
+
+    /** The names of all members. */
+    public Set<String> keys() {
+        return Set.copyOf(json.fieldNames());
     }
 
     /** Whether the member exists, even as null. */

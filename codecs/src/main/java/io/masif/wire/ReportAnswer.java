@@ -2,6 +2,7 @@ package io.masif.wire;
 
 import io.masif.domain.Digest;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -9,13 +10,16 @@ import java.util.stream.Collectors;
  * What a master answers to a {@link Report}; {@link ReportAnswerWriter} writes it.
  *
  * @param approved the digests of those actions of the plan that are approved
+ * @param retries the number of the last retry that an operator requested, for those approved actions that have one; empty if
+ *     the member is absent
  * @param nextSeconds when to report again, in seconds; at least 1
  * @param progressSeconds the least number of seconds between two reports of a run's progress; at least 1, which is also the
  *     value of an absent member
  */
-public record ReportAnswer(Set<Digest> approved, int nextSeconds, int progressSeconds) {
+public record ReportAnswer(Set<Digest> approved, Map<Digest, Long> retries, int nextSeconds, int progressSeconds) {
     public ReportAnswer {
         approved = Set.copyOf(approved);
+        retries = Map.copyOf(retries);
         if (nextSeconds < 1) {
             throw new IllegalArgumentException("next must be at least 1 second, but is " + nextSeconds);
         }
@@ -30,8 +34,15 @@ public record ReportAnswer(Set<Digest> approved, int nextSeconds, int progressSe
             List<String> texts = m.getTexts("approved");
             Set<Digest> approved = texts == null ? Set.of() : parse(texts);
             int progressSeconds = m.has("progress") ? m.getRequiredInteger("progress") : 1;
-            return new ReportAnswer(approved, m.getRequiredInteger("next"), progressSeconds);
+            return new ReportAnswer(approved, readRetries(m), m.getRequiredInteger("next"), progressSeconds);
         });
+    }
+
+    private static Map<Digest, Long> readRetries(JsonMembers members) {
+        JsonMembers retries = members.getMembers("retries");
+        return retries == null
+                ? Map.of()
+                : retries.keys().stream().collect(Collectors.toMap(Digest::parse, retries::getRequiredLong));
     }
 
     private static Set<Digest> parse(List<String> digests) {

@@ -4,10 +4,12 @@ import io.masif.domain.Digest;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * Writes the JSON that {@link ReportAnswer#read} reads, in two parts: the approved actions, which a master keeps for each
- * host, and the intervals, which change for all hosts at once. So an answer from memory is two copies of bytes.
+ * Writes the JSON that {@link ReportAnswer#read} reads, in two parts: the approved actions and their retries, which a master
+ * keeps for each host, and the intervals, which change for all hosts at once. So an answer from memory is two copies of bytes.
  */
 public final class ReportAnswerWriter {
     private static final byte[] BEGIN = bytes("{\"approved\":[");
@@ -41,8 +43,13 @@ public final class ReportAnswerWriter {
         }
     }
 
-    /** The first part: the digests of the approved actions, in the order given. */
-    public static Buffer writeApproved(Collection<Digest> approved) {
+    /**
+     * The first part.
+     *
+     * @param approved the digests of the approved actions, in the order in which they are written
+     * @param retries as in {@link ReportAnswer}
+     */
+    public static Buffer writeApproved(Collection<Digest> approved, Map<Digest, Long> retries) {
         Buffer json = Buffer.buffer(BEGIN.length + DIGEST_BYTES * approved.size() + END_OF_APPROVED.length)
                 .appendBytes(BEGIN);
         boolean isFirst = true;
@@ -52,7 +59,14 @@ public final class ReportAnswerWriter {
                     .appendString("\"");
             isFirst = false;
         }
-        return json.appendBytes(END_OF_APPROVED);
+        json.appendBytes(END_OF_APPROVED);
+        return retries.isEmpty() ? json : json.appendString(writeRetries(retries));
+    }
+
+    private static String writeRetries(Map<Digest, Long> retries) {
+        return retries.entrySet().stream()
+                .map(each -> "\"" + each.getKey() + "\":" + each.getValue())
+                .collect(Collectors.joining(",", "\"retries\":{", "},"));
     }
 
     /**

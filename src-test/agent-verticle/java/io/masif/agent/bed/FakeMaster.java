@@ -44,6 +44,9 @@ public final class FakeMaster {
     public final Set<String> contradictions = ConcurrentHashMap.newKeySet();
 
     public final Set<Digest> approvedDigests = new CopyOnWriteArraySet<>();
+    /** The number of the last retry of each action, as text like those that are approved. */
+    public final Map<String, Long> retries = new ConcurrentHashMap<>();
+
     public volatile int refusalStatus;
     volatile String answerText;
     public volatile int next = 1;
@@ -169,9 +172,14 @@ public final class FakeMaster {
                 .map(Action::digest)
                 .collect(Collectors.toSet());
         digests.addAll(approvedDigests);
+        Map<Digest, Long> requested = plan.actions().stream()
+                .filter(action -> retries.containsKey(describe(action)))
+                .collect(Collectors.toMap(Action::digest, action -> retries.get(describe(action))));
         request.response()
                 .end(ReportAnswerWriter.write(
-                        ReportAnswerWriter.writeApproved(digests), 1, ReportAnswerWriter.NextReport.in(next)));
+                        ReportAnswerWriter.writeApproved(digests, requested),
+                        1,
+                        ReportAnswerWriter.NextReport.in(next)));
     }
 
     private void storeRuns(Report report) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.agent.cycle.CycleScheduler.State;
 import io.masif.agent.message.ReportResult;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -192,7 +193,7 @@ class CycleSchedulerTest {
 
     private static ReportResult result(boolean acknowledged, int nextSeconds, int progressSeconds) {
         return new ReportResult(
-                acknowledged, Set.of(), Duration.ofSeconds(nextSeconds), Duration.ofSeconds(progressSeconds));
+                acknowledged, Set.of(), Map.of(), Duration.ofSeconds(nextSeconds), Duration.ofSeconds(progressSeconds));
     }
 
     private long waitMillis() {

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +61,11 @@ class CycleTest {
         reply(
                 ReportAddress.REPORT,
                 () -> new ReportResult(
-                        isAcknowledged, Set.of(FOO.digest()), Duration.ofMinutes(1), Duration.ofSeconds(1)));
+                        isAcknowledged,
+                        Set.of(FOO.digest()),
+                        Map.of(FOO.digest(), 7L),
+                        Duration.ofMinutes(1),
+                        Duration.ofSeconds(1)));
         reply(AptAddress.ACKNOWLEDGE_RUNS, () -> "");
         reply(AptAddress.EXECUTE_APPROVED, () -> EXECUTED);
     }
@@ -77,7 +82,7 @@ class CycleTest {
                 .containsExactly(
                         new AgentReport(PLAN, Facts.UNKNOWN.with(BLOCKED_BEFORE), List.of(ENDED)),
                         new AcknowledgeRuns(Set.of("ended")),
-                        new ExecuteApproved(PLAN, Set.of(FOO.digest())));
+                        new ExecuteApproved(PLAN, Set.of(FOO.digest()), Map.of(FOO.digest(), 7L)));
         assertThat(result.execution()).isEqualTo(EXECUTED);
         assertThat(result.isFollowUpDue()).isTrue();
     }

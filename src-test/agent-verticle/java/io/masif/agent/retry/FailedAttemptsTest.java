@@ -31,7 +31,7 @@ class FailedAttemptsTest {
     private static final Action FOO = Action.of("foo", "all", Kind.UPDATE, "1.0", "1.1");
     private static final Action BAR = Action.of("bar", "all", Kind.UPDATE, "1.0", "1.1");
     private static final Plan PLAN = Plan.of(List.of(FOO, BAR));
-    private static final ExecuteApproved REQUEST = new ExecuteApproved(PLAN, Set.of(FOO.digest()));
+    private static final ExecuteApproved REQUEST = new ExecuteApproved(PLAN, Set.of(FOO.digest()), Map.of());
     private static final String HOOK = "E: Sub-process /usr/sbin/snapshot returned an error code (1)";
     private static final String FULL = "E: You don't have enough free space in /var/cache/apt/archives/.";
     private static final String LOCKED =
@@ -70,9 +70,9 @@ class FailedAttemptsTest {
             refuse(attempts, HOOK);
             PausedActions paused = findPaused(attempts);
             minutes.add(Duration.between(clock.now, paused.nextRetry()).toMinutes());
-            assertThat(paused.reasons()).containsOnlyKeys(FOO.digest());
+            assertThat(paused.byAction()).containsOnlyKeys(FOO.digest());
             clock.now = paused.nextRetry();
-            assertThat(findPaused(attempts).reasons()).isEmpty();
+            assertThat(findPaused(attempts).byAction()).isEmpty();
         }
         assertThat(minutes).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 360L, 360L);
     }
@@ -93,13 +93,13 @@ class FailedAttemptsTest {
     void anotherPlanOrApprovalForgetsIt() {
         FailedAttempts attempts = loadAttempts();
         refuse(attempts, HOOK);
-        assertThat(findPaused(attempts).reasons()).hasSize(1);
-        ExecuteApproved more = new ExecuteApproved(PLAN, Set.of(FOO.digest(), BAR.digest()));
-        assertThat(attempts.findPaused(more, () -> conditions).reasons()).isEmpty();
+        assertThat(findPaused(attempts).byAction()).hasSize(1);
+        ExecuteApproved more = new ExecuteApproved(PLAN, Set.of(FOO.digest(), BAR.digest()), Map.of());
+        assertThat(attempts.findPaused(more, () -> conditions).byAction()).isEmpty();
         refuse(attempts, HOOK);
-        assertThat(findPaused(attempts).reasons()).hasSize(1);
-        ExecuteApproved other = new ExecuteApproved(Plan.of(List.of(FOO)), Set.of(FOO.digest()));
-        assertThat(attempts.findPaused(other, () -> conditions).reasons()).isEmpty();
+        assertThat(findPaused(attempts).byAction()).hasSize(1);
+        ExecuteApproved other = new ExecuteApproved(Plan.of(List.of(FOO)), Set.of(FOO.digest()), Map.of());
+        assertThat(attempts.findPaused(other, () -> conditions).byAction()).isEmpty();
         refuse(attempts, HOOK);
         assertThat(minutesToRetry(attempts)).isEqualTo(1);
     }
@@ -108,9 +108,9 @@ class FailedAttemptsTest {
     void otherListsOrAnotherConfigurationForgetIt() {
         FailedAttempts attempts = loadAttempts();
         refuse(attempts, HOOK);
-        assertThat(findPaused(attempts).reasons()).hasSize(1);
+        assertThat(findPaused(attempts).byAction()).hasSize(1);
         conditions = conditions("other lists", Set.of(), 5_000_000);
-        assertThat(findPaused(attempts).reasons()).isEmpty();
+        assertThat(findPaused(attempts).byAction()).isEmpty();
     }
 
     @Test
@@ -118,13 +118,13 @@ class FailedAttemptsTest {
         FailedAttempts attempts = loadAttempts();
         refuse(attempts, FULL);
         conditions = conditions("lists", Set.of(), 5_500_000);
-        assertThat(findPaused(attempts).reasons()).hasSize(1);
+        assertThat(findPaused(attempts).byAction()).hasSize(1);
         conditions = conditions("lists", Set.of(), 8_000_000);
-        assertThat(findPaused(attempts).reasons()).isEmpty();
+        assertThat(findPaused(attempts).byAction()).isEmpty();
         refuse(attempts, HOOK);
-        assertThat(findPaused(attempts).reasons()).hasSize(1);
+        assertThat(findPaused(attempts).byAction()).hasSize(1);
         conditions = conditions("lists", Set.of(), 80_000_000);
-        assertThat(findPaused(attempts).reasons()).as("no matter of room").hasSize(1);
+        assertThat(findPaused(attempts).byAction()).as("no matter of room").hasSize(1);
     }
 
     @Test
@@ -132,9 +132,9 @@ class FailedAttemptsTest {
         FailedAttempts attempts = loadAttempts();
         conditions = conditions("lists", Set.of(HostState.LOCKED), 5_000_000);
         refuse(attempts, LOCKED);
-        assertThat(findPaused(attempts).reasons()).hasSize(1);
+        assertThat(findPaused(attempts).byAction()).hasSize(1);
         conditions = conditions("lists", Set.of(), 5_000_000);
-        assertThat(findPaused(attempts).reasons()).isEmpty();
+        assertThat(findPaused(attempts).byAction()).isEmpty();
     }
 
     @Test
@@ -161,7 +161,7 @@ class FailedAttemptsTest {
     void theTimeOfTheNextAttemptStandsFirstHoweverLongTheCauseIs() {
         FailedAttempts attempts = loadAttempts();
         refuse(attempts, HOOK + " " + "x".repeat(400));
-        assertThat(findPaused(attempts).reasons().get(FOO.digest()))
+        assertThat(findPaused(attempts).byAction().get(FOO.digest()).reason())
                 .startsWith("was refused; it is tried again at 2026-01-01T00:01:00Z, or when ")
                 .contains(": Sub-process /usr/sbin/snapshot")
                 .hasSizeLessThan(400);
@@ -180,7 +180,8 @@ class FailedAttemptsTest {
     void aFileOfAnotherVersionAndGarbageAreRead() {
         Path file = folder.resolve("attempts.json");
         Folders.write(file, "{\"again\": {\"" + FOO.digest() + "\": \"+1000000000-12-31T23:59:59.999999999Z\"}}");
-        assertThat(findPaused(loadAttempts()).reasons().get(FOO.digest())).startsWith("did not go well before");
+        assertThat(findPaused(loadAttempts()).byAction().get(FOO.digest()).reason())
+                .startsWith("failed; it is tried again when an operator retries it");
         for (String garbage : List.of(
                 "\0\1garbage",
                 "[]",
@@ -188,7 +189,7 @@ class FailedAttemptsTest {
                 "{\"again\": 7}",
                 "{\"again\": {}, \"refusals\": {\"actions\": {\"x\": \"y\"}}}")) {
             Folders.write(file, garbage);
-            assertThat(findPaused(loadAttempts()).reasons()).as(garbage).isEmpty();
+            assertThat(findPaused(loadAttempts()).byAction()).as(garbage).isEmpty();
         }
     }
 

@@ -1,5 +1,8 @@
 package io.masif.master.bed;
 
+import io.masif.decision.PatternJson;
+import io.masif.domain.Action;
+import io.masif.domain.ApprovalPattern;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -112,6 +115,17 @@ public final class Sql implements AutoCloseable {
                 "INSERT INTO decline_revocation (decline_id, scope, host_set_id, author, created_at)"
                         + " VALUES (?, ?, ?, 'test', UTC_TIMESTAMP(3))",
                 Tuple.of(decline, hosts == null ? "all" : "only").addValue(hostSet(hosts)));
+    }
+
+    /** Has a failed action of an approval tried again on a host. */
+    public long retry(long decision, Action action, long host) {
+        String pattern = PatternJson.write(
+                        new ApprovalPattern(action.packageName(), action.kind(), action.from(), action.to()))
+                .encode();
+        return executeDecisionChange(
+                "INSERT INTO retry (decision_id, patterns, host_set_id, last_run, author, content, created_at)"
+                        + " VALUES (?, ?, ?, 0, 'test', UNHEX(SHA2(UUID(), 256)), UTC_TIMESTAMP(3))",
+                Tuple.of(decision, "[" + pattern + "]", hostSet("[" + host + "]")));
     }
 
     /** Revokes all of a decision. */

@@ -93,6 +93,12 @@ final class OverviewPage {
         return this;
     }
 
+    /** Presses the button that has tried again what failed. */
+    OverviewPage retry(String packageName) {
+        approved(packageName).locator("button[id^=retry-]").click();
+        return this;
+    }
+
     /** Waits until the approved row of a package says something. */
     OverviewPage awaitText(String packageName, String text) {
         assertThat(approved(packageName)).containsText(text);

@@ -1,12 +1,14 @@
 package io.masif.ui;
 
 import io.masif.ui.activity.ActivityStore;
+import io.masif.ui.fleet.approval.FailureRetrier;
 import io.masif.ui.fleet.host.HostRemoval;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.health.HealthStore;
 import io.masif.ui.instance.InstanceReader;
 import io.masif.ui.page.activity.ActivityPages;
 import io.masif.ui.page.approval.ApprovalPages;
+import io.masif.ui.page.approval.RetryPages;
 import io.masif.ui.page.approval.RevocationsPages;
 import io.masif.ui.page.decision.DecisionPages;
 import io.masif.ui.page.decision.RevocationPages;
@@ -55,6 +57,7 @@ final class PageRoutes {
         new PlanPages(fleet).mount(router);
         new ApprovalPages(fleet, vertx, pool).mount(router);
         new RevocationsPages(fleet, pool).mount(router);
+        new RetryPages(new FailureRetrier(fleet, pool)).mount(router);
         new DeclinePages(fleet).mount(router);
         new HostListPages(fleet, new HostTimeStore(pool)).mount(router);
         new HostBulkPages(fleet, new HostRemoval(fleet, pool)).mount(router);

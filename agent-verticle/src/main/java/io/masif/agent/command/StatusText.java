@@ -2,12 +2,16 @@ package io.masif.agent.command;
 
 import io.masif.agent.message.ApprovalCounts;
 import io.masif.text.Quote;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A status as text: a line per subject, the subjects aligned. */
 final class StatusText {
@@ -15,6 +19,7 @@ final class StatusText {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
     private static final JsonObject EMPTY = new JsonObject();
     private static final int MAX_VALUE_LENGTH = 2000;
+    private static final int MAX_PAUSED = 20;
 
     private final StringBuilder text = new StringBuilder();
     private final Instant now;
@@ -31,6 +36,7 @@ final class StatusText {
         page.addCondition(status.getJsonObject("condition", EMPTY));
         page.addPlan(status.getJsonObject("plan", EMPTY));
         page.retry(status.getJsonObject("retry", EMPTY));
+        page.addPaused(status.getJsonArray("paused", new JsonArray()));
         page.addTimes("check", status.getJsonObject("check", EMPTY));
         page.addMaster(status.getJsonObject("master", EMPTY));
         page.addTimes("report", status.getJsonObject("report", EMPTY));
@@ -77,6 +83,27 @@ final class StatusText {
             String condition = ApprovalCounts.ACTION_FAILED.equals(cause) ? ": " : ", or when its cause is gone: ";
             addLine("retry", formatTime(retry.getString("next")) + condition + cause);
         }
+    }
+
+    private void addPaused(JsonArray paused) {
+        for (int i = 0; i < Math.min(paused.size(), MAX_PAUSED); i++) {
+            JsonObject each = paused.getJsonObject(i);
+            String until = each.getString("until");
+            addLine(
+                    i == 0 ? "paused" : "",
+                    formatAction(each.getJsonObject("action")) + (until == null ? "" : ", until " + formatTime(until))
+                            + ": " + each.getString("reason"));
+        }
+        if (paused.size() > MAX_PAUSED) {
+            addLine("", "and " + (paused.size() - MAX_PAUSED) + " more: see --json");
+        }
+    }
+
+    private static String formatAction(JsonObject action) {
+        return action.getString("kind") + " " + action.getString("package")
+                + Stream.of(action.getString("from"), action.getString("to"))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(" -> ", " ", ""));
     }
 
     private void addMaster(JsonObject master) {

@@ -103,7 +103,9 @@ final class Cycle {
     }
 
     private Future<ExecutionResult> execute(HostInspection inspection, ReportResult report) {
-        return request(AptAddress.EXECUTE_APPROVED, new ExecuteApproved(inspection.plan(), report.approved()));
+        return request(
+                AptAddress.EXECUTE_APPROVED,
+                new ExecuteApproved(inspection.plan(), report.approved(), report.retries()));
     }
 
     private <T> Future<T> request(String address, Object message) {

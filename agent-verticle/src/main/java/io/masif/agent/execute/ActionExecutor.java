@@ -63,7 +63,7 @@ public final class ActionExecutor {
             return notExecuted();
         }
         return retries.findPaused(request, planner.folders()).compose(paused -> {
-            ExecuteApproved current = withoutDelayed(request, paused.reasons().keySet());
+            ExecuteApproved current = withoutDelayed(request, paused.byAction().keySet());
             if (current.equals(lastRequest) && planner.inspectedFingerprint().equals(lastFingerprint)) {
                 return notExecuted();
             }
@@ -75,7 +75,9 @@ public final class ActionExecutor {
     /** How many of the approved actions could not be executed, as of the last execution. */
     public ApprovalCounts countApprovals(ExecuteApproved request) {
         PausedActions paused = retries.lastPaused();
-        return new ApprovalCounts(request.approvedActions().size(), blocked.size(), paused.nextRetry(), paused.cause());
+        List<Action> approved = request.approvedActions();
+        return new ApprovalCounts(
+                approved.size(), blocked.size(), paused.select(approved), paused.nextRetry(), paused.cause());
     }
 
     /** A run has ended, or the package lists are new: the next request is executed even if it is the same. */
@@ -88,7 +90,9 @@ public final class ActionExecutor {
         request.approvedActions().stream()
                 .filter(action -> !current.approved().contains(action.digest()))
                 .forEach(action -> blocked.add(new BlockedAction(
-                        action, List.of(), retries.lastPaused().reasons().get(action.digest()))));
+                        action,
+                        List.of(),
+                        retries.lastPaused().byAction().get(action.digest()).reason())));
         lastRequest = current;
         lastFingerprint = planner.inspectedFingerprint();
         if (selected.run().selection().actions().isEmpty()) {
@@ -125,6 +129,6 @@ public final class ActionExecutor {
     private static ExecuteApproved withoutDelayed(ExecuteApproved request, Set<Digest> delayed) {
         Set<Digest> retryable = new HashSet<>(request.approved());
         retryable.removeAll(delayed);
-        return new ExecuteApproved(request.plan(), retryable);
+        return new ExecuteApproved(request.plan(), retryable, request.retries());
     }
 }

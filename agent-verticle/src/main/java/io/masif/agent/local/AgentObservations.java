@@ -10,6 +10,7 @@ import io.masif.domain.Run;
 import io.masif.domain.host.HostProblem;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,7 +47,8 @@ final class AgentObservations {
         }
         if (inspection != null
                 && !inspection.plan().digest().equals(current.plan().digest())) {
-            approvalCounts = new ApprovalCounts(approvalCounts.approved(), approvalCounts.blocked(), null, null);
+            approvalCounts =
+                    new ApprovalCounts(approvalCounts.approved(), approvalCounts.blocked(), List.of(), null, null);
         }
         inspection = current;
     }

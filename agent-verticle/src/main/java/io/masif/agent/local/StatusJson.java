@@ -3,6 +3,7 @@ package io.masif.agent.local;
 import io.masif.agent.config.AgentConfiguration;
 import io.masif.agent.message.ApprovalCounts;
 import io.masif.agent.message.HostInspection;
+import io.masif.agent.message.PausedAction;
 import io.masif.agent.message.ReportState;
 import io.masif.agent.message.RunList;
 import io.masif.agent.message.SimulationFinished;
@@ -10,9 +11,12 @@ import io.masif.boot.Version;
 import io.masif.domain.Action;
 import io.masif.domain.Run;
 import io.masif.domain.host.HostProblem;
+import io.masif.wire.ActionJson;
 import io.masif.wire.RunJson;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The answer of {@code GET /v1/status}: what the agent does now, and whether it can. Unknown members are left out. */
@@ -26,8 +30,8 @@ final class StatusJson {
     }
 
     /**
-     * {@code {"version", "host", "state", "condition", "plan", "retry", "check", "report", "master", "lastError", "run"}}; the
-     * state is one of starting, looking, executing and waiting.
+     * {@code {"version", "host", "state", "condition", "plan", "retry", "paused", "check", "report", "master", "lastError",
+     * "run"}}; the state is one of starting, looking, executing and waiting.
      */
     JsonObject write(AgentObservations observations, RunList runs) {
         Optional<Run> run =
@@ -43,6 +47,9 @@ final class StatusJson {
             json.put(
                     "retry",
                     new JsonObject().put("next", counts.retry().toString()).put("cause", counts.cause()));
+        }
+        if (!counts.paused().isEmpty()) {
+            json.put("paused", writePaused(counts.paused()));
         }
         json.put("check", writeCheck(observations))
                 .put("report", writeReport(observations.reportState()))
@@ -83,6 +90,18 @@ final class StatusJson {
                                 .count())
                 .put("approved", observations.approvalCounts().approved())
                 .put("blocked", observations.approvalCounts().blocked());
+    }
+
+    private static JsonArray writePaused(List<PausedAction> paused) {
+        JsonArray array = new JsonArray();
+        for (PausedAction each : paused) {
+            JsonObject json = new JsonObject()
+                    .put("action", ActionJson.write(each.action()))
+                    .put("reason", each.reason());
+            putIfPresent(json, "until", each.until());
+            array.add(json);
+        }
+        return array;
     }
 
     private JsonObject writeCheck(AgentObservations observations) {

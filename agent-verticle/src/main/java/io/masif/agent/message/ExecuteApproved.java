@@ -4,16 +4,19 @@ import io.masif.domain.Action;
 import io.masif.domain.Digest;
 import io.masif.domain.Plan;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Asks to execute the approved actions of a plan.
  *
  * @param approved the digests of the approved actions
+ * @param retries the number of the last retry that an operator requested, for those of them that have one
  */
-public record ExecuteApproved(Plan plan, Set<Digest> approved) {
+public record ExecuteApproved(Plan plan, Set<Digest> approved, Map<Digest, Long> retries) {
     public ExecuteApproved {
         approved = Set.copyOf(approved);
+        retries = Map.copyOf(retries);
     }
 
     public List<Action> approvedActions() {

@@ -13,6 +13,7 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -82,12 +83,13 @@ public final class ReportVerticle extends VerticleBase {
         Duration progressDelay = reportInterval.delayBetweenProgress(Duration.ofSeconds(answer.progressSeconds()));
         nextProgressNanos = includeProgress ? System.nanoTime() + progressDelay.toNanos() : nextProgressNanos;
         Duration delay = reportInterval.delayAfterAnswer(Duration.ofSeconds(answer.nextSeconds()));
-        return new Attempt(new ReportResult(true, answer.approved(), delay, progressDelay), Optional.empty());
+        return new Attempt(
+                new ReportResult(true, answer.approved(), answer.retries(), delay, progressDelay), Optional.empty());
     }
 
     private Attempt notAcknowledged(ConnectionProblem problem, Duration retryAfter) {
         Duration delay = reportInterval.delayAfterFailure(retryAfter);
-        return new Attempt(new ReportResult(false, Set.of(), delay, delay), Optional.of(problem));
+        return new Attempt(new ReportResult(false, Set.of(), Map.of(), delay, delay), Optional.of(problem));
     }
 
     private void publishState(Attempt attempt) {

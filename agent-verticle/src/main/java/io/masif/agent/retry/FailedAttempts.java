@@ -3,6 +3,7 @@ package io.masif.agent.retry;
 import io.masif.agent.message.ApprovalCounts;
 import io.masif.agent.message.ExecuteApproved;
 import io.masif.agent.process.DurableFile;
+import io.masif.agent.retry.PausedActions.Pause;
 import io.masif.domain.Action;
 import io.masif.domain.Digest;
 import io.masif.domain.Result;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -27,19 +27,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Decides which actions are not tried again yet, and remembers that across restarts. All of them are tried again when the
- * plan or its approval changes. An action that failed is also tried again after the configured delay; an action that was
- * skipped, because apt refused the run, after a growing delay, and when the package lists, apt's configuration or the
- * cause of the refusal change. Blocks: not to be used on an event loop.
+ * plan or its approval changes; some of them, when an operator requests it. An action that failed is also tried again after
+ * the configured delay; an action that was skipped, because apt refused the run, after a growing delay, and when the package
+ * lists, apt's configuration or the cause of the refusal change. Blocks: not to be used on an event loop.
  */
 final class FailedAttempts {
     private static final Logger LOG = LoggerFactory.getLogger(FailedAttempts.class);
     private static final int MAX_REASON_LENGTH = 300;
 
     private final Path file;
-    private final Duration failureDelay;
     private final Clock clock;
-    private final Map<String, Instant> retryTimes = new HashMap<>();
+    private final FailureHistory failures;
     private final RefusalHistory refusals;
+    private final RetryRequests requests = new RetryRequests();
     private String lastApprovalState;
     private boolean lastSaveSucceeded = true;
 
@@ -53,8 +53,8 @@ final class FailedAttempts {
      */
     FailedAttempts(Path file, Duration failureDelay, RetryDelay refusalDelay, Clock clock) {
         this.file = file;
-        this.failureDelay = failureDelay;
         this.clock = clock;
+        failures = new FailureHistory(failureDelay);
         refusals = new RefusalHistory(refusalDelay);
         if (Files.exists(file)) {
             load();
@@ -65,10 +65,9 @@ final class FailedAttempts {
     private void load() {
         try {
             JsonObject json = Buffer.buffer(Files.readAllBytes(file)).toJsonObject();
-            json.getJsonObject("again")
-                    .forEach(entry -> retryTimes.put(
-                            Digest.parse(entry.getKey()).toString(), Instant.parse((String) entry.getValue())));
+            failures.load(json.getJsonObject("again"), json.getJsonObject("messages", new JsonObject()));
             refusals.load(json.getJsonObject("refusals", new JsonObject()));
+            requests.load(json.getJsonObject("requests", new JsonObject()));
             lastApprovalState = json.getString("circumstances");
         } catch (IOException | RuntimeException e) {
             LOG.warn(
@@ -76,8 +75,9 @@ final class FailedAttempts {
                             + " reason={}",
                     file,
                     Quote.line(String.valueOf(e.getMessage()), MAX_REASON_LENGTH));
-            retryTimes.clear();
+            failures.clear();
             refusals.clear();
+            requests.clear();
         }
     }
 
@@ -88,18 +88,14 @@ final class FailedAttempts {
      */
     void recordOutcome(Run run, RunConditions conditions) {
         for (Run.Outcome outcome : run.outcomes()) {
-            String digest = outcome.action().digest().toString();
-            retryTimes.remove(digest);
-            refusals.remove(digest);
+            forget(outcome.action().digest());
             if (outcome.result() == Result.FAILED) {
-                retryTimes.put(
-                        digest,
-                        failureDelay.isZero() ? Instant.MAX : run.ended().plus(failureDelay));
+                failures.add(outcome.action().digest(), run.ended(), outcome.message());
             }
         }
-        List<String> skipped = run.outcomes().stream()
+        List<Digest> skipped = run.outcomes().stream()
                 .filter(outcome -> outcome.result() == Result.SKIPPED)
-                .map(outcome -> outcome.action().digest().toString())
+                .map(outcome -> outcome.action().digest())
                 .toList();
         RefusalCause.find(run).ifPresent(cause -> refusals.add(cause, skipped, clock.instant(), conditions));
         // the run has changed the plan: the next request has the state to compare with
@@ -109,9 +105,7 @@ final class FailedAttempts {
 
     /** Records that a run could not be started. */
     void recordStartFailure(List<Action> actions, RefusalCause cause, RunConditions conditions) {
-        List<String> digests =
-                actions.stream().map(action -> action.digest().toString()).toList();
-        refusals.add(cause, digests, clock.instant(), conditions);
+        refusals.add(cause, actions.stream().map(Action::digest).toList(), clock.instant(), conditions);
         save();
     }
 
@@ -121,62 +115,75 @@ final class FailedAttempts {
      * @param conditions the current ones; read only if a run was refused
      */
     PausedActions findPaused(ExecuteApproved request, Supplier<RunConditions> conditions) {
-        if (retryTimes.isEmpty() && refusals.isEmpty()) {
-            return PausedActions.NONE;
+        boolean isChanged = noticeRequests(request);
+        if (!failures.isEmpty() || !refusals.isEmpty()) {
+            isChanged |=
+                    compareApprovals(request) || (!refusals.isEmpty() && refusals.removeResolved(conditions.get()));
         }
-        String approvalState = request.plan().digest() + " "
-                + new TreeSet<>(request.approved())
-                        .stream().map(Digest::toString).collect(Collectors.joining(" "));
-        if (lastApprovalState == null) {
-            lastApprovalState = approvalState;
-            save();
-        } else if (!lastApprovalState.equals(approvalState)) {
-            retryTimes.clear();
-            refusals.clear();
-            lastApprovalState = null;
-            save();
-        } else if (!refusals.isEmpty() && refusals.removeResolved(conditions.get())) {
+        if (isChanged) {
             save();
         }
         return createPausedActions(clock.instant());
     }
 
+    /** Forgets how the actions ended whose retry was requested since; whether the requests changed. */
+    private boolean noticeRequests(ExecuteApproved request) {
+        boolean isChanged = requests.differFrom(request.retries());
+        requests.notice(request.retries()).forEach(this::forget);
+        return isChanged;
+    }
+
+    private void forget(Digest action) {
+        failures.remove(action);
+        refusals.remove(action);
+    }
+
+    /** Forgets all if the plan or its approval changed; whether the state to compare with did. */
+    private boolean compareApprovals(ExecuteApproved request) {
+        String approvalState = request.plan().digest() + " "
+                + new TreeSet<>(request.approved())
+                        .stream().map(Digest::toString).collect(Collectors.joining(" "));
+        if (approvalState.equals(lastApprovalState)) {
+            return false;
+        }
+        if (lastApprovalState == null) {
+            lastApprovalState = approvalState;
+        } else {
+            failures.clear();
+            refusals.clear();
+            lastApprovalState = null;
+        }
+        return true;
+    }
+
     private PausedActions createPausedActions(Instant now) {
-        Map<Digest, String> reasons = new HashMap<>();
+        Map<Digest, Pause> paused = failures.findPaused(now);
         Instant next = null;
         String cause = null;
-        for (Map.Entry<String, Instant> entry : retryTimes.entrySet()) {
-            Instant until = entry.getValue();
-            // a time further away means that the clock has been set back since
-            if (now.isBefore(until) && (until.equals(Instant.MAX) || !until.isAfter(now.plus(failureDelay)))) {
-                reasons.put(Digest.parse(entry.getKey()), describeFailure());
-                if (!until.equals(Instant.MAX) && (next == null || until.isBefore(next))) {
-                    next = until;
-                    cause = ApprovalCounts.ACTION_FAILED;
-                }
+        for (Pause pause : paused.values()) {
+            if (pause.until() != null && (next == null || pause.until().isBefore(next))) {
+                next = pause.until();
+                cause = ApprovalCounts.ACTION_FAILED;
             }
         }
-        for (Map.Entry<String, RunRefusal> entry : refusals.findPaused(now).entrySet()) {
+        for (Map.Entry<Digest, RunRefusal> entry : refusals.findPaused(now).entrySet()) {
             RunRefusal refusal = entry.getValue();
-            reasons.put(Digest.parse(entry.getKey()), refusal.describe());
+            paused.put(entry.getKey(), new Pause(refusal.describe(), refusal.retryTime()));
             if (next == null || refusal.retryTime().isBefore(next)) {
                 next = refusal.retryTime();
                 cause = refusal.cause().sentence();
             }
         }
-        return new PausedActions(reasons, next, cause);
-    }
-
-    private String describeFailure() {
-        return "did not go well before; it is tried again when the plan or its approval changes"
-                + (failureDelay.isZero() ? "" : ", or " + failureDelay.toSeconds() + " seconds later");
+        return new PausedActions(paused, next, cause);
     }
 
     /** If the file cannot be written, as on a full disk, this process still remembers its content. */
     private void save() {
-        JsonObject times = new JsonObject();
-        retryTimes.forEach((digest, time) -> times.put(digest, time.toString()));
-        JsonObject json = new JsonObject().put("again", times).put("refusals", refusals.toJson());
+        JsonObject json = new JsonObject()
+                .put("again", failures.timesToJson())
+                .put("messages", failures.messagesToJson())
+                .put("refusals", refusals.toJson())
+                .put("requests", requests.toJson());
         if (lastApprovalState != null) {
             json.put("circumstances", lastApprovalState);
         }

@@ -13,7 +13,7 @@ final class RefusalHistory {
 
     private final RetryDelay delay;
     private final Map<String, RunRefusal> refusalsByCause = new HashMap<>();
-    private final Map<String, String> causesByAction = new HashMap<>();
+    private final Map<Digest, String> causesByAction = new HashMap<>();
 
     RefusalHistory(RetryDelay delay) {
         this.delay = delay;
@@ -29,11 +29,11 @@ final class RefusalHistory {
     }
 
     /** Removes an action, but not the refusals of its cause. */
-    void remove(String digest) {
-        causesByAction.remove(digest);
+    void remove(Digest action) {
+        causesByAction.remove(action);
     }
 
-    void add(RefusalCause cause, List<String> digests, Instant now, RunConditions conditions) {
+    void add(RefusalCause cause, List<Digest> actions, Instant now, RunConditions conditions) {
         // a sentence that differs each time must not reset the delay each time
         String key =
                 refusalsByCause.containsKey(cause.key()) || refusalsByCause.size() < MAX_CAUSES ? cause.key() : "other";
@@ -43,7 +43,7 @@ final class RefusalHistory {
                 earlier == null
                         ? RunRefusal.first(cause, delay, now, conditions)
                         : earlier.withAnother(cause, delay, now, conditions));
-        digests.forEach(digest -> causesByAction.put(digest, key));
+        actions.forEach(action -> causesByAction.put(action, key));
     }
 
     /** Removes the refusals whose causes no longer exist; returns whether there was one. */
@@ -53,14 +53,14 @@ final class RefusalHistory {
         return removed;
     }
 
-    /** The refusals whose delay is not over, by the digests of their actions. */
-    Map<String, RunRefusal> findPaused(Instant now) {
-        Map<String, RunRefusal> paused = new HashMap<>();
-        causesByAction.forEach((digest, key) -> {
+    /** The refusals whose delay is not over, by their actions. */
+    Map<Digest, RunRefusal> findPaused(Instant now) {
+        Map<Digest, RunRefusal> paused = new HashMap<>();
+        causesByAction.forEach((action, key) -> {
             RunRefusal refusal = refusalsByCause.get(key);
             // a time further away means that the clock has been set back since
             if (now.isBefore(refusal.retryTime()) && !refusal.retryTime().isAfter(now.plus(delay.longest()))) {
-                paused.put(digest, refusal);
+                paused.put(action, refusal);
             }
         });
         return paused;
@@ -70,7 +70,7 @@ final class RefusalHistory {
         JsonObject causes = new JsonObject();
         refusalsByCause.forEach((key, refusal) -> causes.put(key, refusal.toJson()));
         JsonObject actions = new JsonObject();
-        causesByAction.forEach(actions::put);
+        causesByAction.forEach((action, key) -> actions.put(action.toString(), key));
         return new JsonObject().put("causes", causes).put("actions", actions);
     }
 
@@ -79,8 +79,7 @@ final class RefusalHistory {
                 .forEach(entry ->
                         refusalsByCause.put(entry.getKey(), RunRefusal.fromJson((JsonObject) entry.getValue())));
         json.getJsonObject("actions", new JsonObject())
-                .forEach(entry ->
-                        causesByAction.put(Digest.parse(entry.getKey()).toString(), (String) entry.getValue()));
+                .forEach(entry -> causesByAction.put(Digest.parse(entry.getKey()), (String) entry.getValue()));
         if (!refusalsByCause.keySet().containsAll(causesByAction.values())) {
             throw new IllegalArgumentException("an action names a cause that is not there");
         }

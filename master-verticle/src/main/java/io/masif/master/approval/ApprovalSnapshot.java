@@ -2,12 +2,15 @@ package io.masif.master.approval;
 
 import io.masif.decision.EffectiveDecision;
 import io.masif.decision.EffectiveDecisions;
+import io.masif.decision.RetryIndex;
 import io.masif.domain.Action;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/** The decisions in force at one moment. Immutable; published to all verticles that answer. */
+/**
+ * The decisions in force at one moment, and the retries that were requested. Immutable; published to all verticles that answer.
+ */
 public final class ApprovalSnapshot {
     /** The event bus address of snapshots. */
     public static final String ADDRESS = "master.approval.snapshot";
@@ -16,18 +19,20 @@ public final class ApprovalSnapshot {
 
     private final long revision;
     private final EffectiveDecisions decisions;
+    private final RetryIndex retries;
     private final long readAtNanos;
 
     /** @param readAtNanos when the database was queried, by {@link System#nanoTime()} */
-    ApprovalSnapshot(long revision, EffectiveDecisions decisions, long readAtNanos) {
+    ApprovalSnapshot(long revision, EffectiveDecisions decisions, RetryIndex retries, long readAtNanos) {
         this.revision = revision;
         this.decisions = decisions;
+        this.retries = retries;
         this.readAtNanos = readAtNanos;
     }
 
     /** The same decisions, which the database confirmed at a later moment. */
     ApprovalSnapshot confirmedAt(long atNanos) {
-        return new ApprovalSnapshot(revision, decisions, atNanos);
+        return new ApprovalSnapshot(revision, decisions, retries, atNanos);
     }
 
     /** The revision of the decisions. */
@@ -71,5 +76,14 @@ public final class ApprovalSnapshot {
      */
     public EffectiveDecision find(int host, Action action, boolean partOfUpdate, Instant now) {
         return decisions.find(host, action, partOfUpdate, now);
+    }
+
+    /**
+     * The number of the last retry of an action on a host; 0 if there is none. It says nothing about approval.
+     *
+     * @param host its number in the database
+     */
+    public long findRetry(int host, Action action) {
+        return retries.find(host, action);
     }
 }

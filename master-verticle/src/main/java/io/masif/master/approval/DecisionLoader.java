@@ -7,8 +7,8 @@ import io.masif.decision.HostSet;
 import io.masif.decision.PatternJson;
 import io.masif.decision.Revocation;
 import io.masif.domain.ApprovalPattern;
-import io.masif.master.store.DecisionStore;
-import io.masif.master.store.DecisionStore.StoredDecision;
+import io.masif.master.store.decision.DecisionStore;
+import io.masif.master.store.decision.DecisionStore.StoredDecision;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,18 +29,13 @@ import java.util.stream.Stream;
  * Parsing is done off the event loop.
  */
 final class DecisionLoader {
-    /** A record may have 1,000 patterns or more, and a set 100,000 hosts: an answer of the database stays below 10 MB. */
-    private static final int RECORDS_PER_QUERY = 100;
-
-    private static final int SETS_PER_QUERY = 10;
-
-    private final Vertx vertx;
     private final Pool pool;
+    private final RecordReader records;
     private final DecisionStore.Kind kind;
 
     DecisionLoader(Vertx vertx, Pool pool, DecisionStore.Kind kind) {
-        this.vertx = vertx;
         this.pool = pool;
+        this.records = new RecordReader(vertx, pool);
         this.kind = kind;
     }
 
@@ -81,33 +75,16 @@ final class DecisionLoader {
         List<Long> revocations = changed.stream()
                 .flatMap(id -> recordIds.revocations().getOrDefault(id, List.of()).stream())
                 .toList();
-        return queryInChunks(changed, RECORDS_PER_QUERY, ids -> DecisionStore.findDecisions(pool, kind, ids))
-                .compose(decisions -> queryInChunks(
-                                revocations, RECORDS_PER_QUERY, ids -> DecisionStore.findRevocations(pool, kind, ids))
+        return records.readRecords(changed, ids -> DecisionStore.findDecisions(pool, kind, ids))
+                .compose(decisions -> records.readRecords(
+                                revocations, ids -> DecisionStore.findRevocations(pool, kind, ids))
                         .compose(revoked -> loadSets(decisions, revoked)
                                 .map(sets -> new LoadedRecords(byId(decisions), byId(revoked), sets))));
     }
 
     private Future<Map<Long, HostSet>> loadSets(List<StoredDecision> decisions, List<StoredDecision> revocations) {
-        List<Long> ids = Stream.concat(decisions.stream(), revocations.stream())
-                .map(StoredDecision::hostSetId)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-        Map<Long, HostSet> sets = new HashMap<>();
-        return queryInChunks(ids, SETS_PER_QUERY, some -> DecisionStore.findHostSets(pool, some)
-                        .compose(texts -> vertx.executeBlocking(() -> parse(texts)))
-                        .map(parsed -> {
-                            sets.putAll(parsed);
-                            return List.of();
-                        }))
-                .map(done -> sets);
-    }
-
-    private static Map<Long, HostSet> parse(Map<Long, String> texts) {
-        Map<Long, HostSet> sets = new HashMap<>();
-        texts.forEach((id, text) -> sets.put(id, HostSet.parse(text)));
-        return sets;
+        return records.readHostSets(
+                Stream.concat(decisions.stream(), revocations.stream()).map(StoredDecision::hostSetId));
     }
 
     private static DecisionIndex buildIndex(
@@ -155,20 +132,5 @@ final class DecisionLoader {
 
     private static Map<Long, StoredDecision> byId(Collection<StoredDecision> records) {
         return records.stream().collect(Collectors.toMap(StoredDecision::id, Function.identity()));
-    }
-
-    private static <T, R> Future<List<R>> queryInChunks(
-            List<T> all, int size, Function<List<T>, Future<List<R>>> read) {
-        List<R> found = new ArrayList<>();
-        Future<Void> done = Future.succeededFuture();
-        for (int start = 0; start < all.size(); start += size) {
-            List<T> chunk = all.subList(start, Math.min(all.size(), start + size));
-            done = done.compose(before -> PatientQuery.execute(() -> read.apply(chunk)))
-                    .map(rows -> {
-                        found.addAll(rows);
-                        return null;
-                    });
-        }
-        return done.map(found);
     }
 }

@@ -2,12 +2,13 @@ package io.masif.master.approval;
 
 import io.masif.clock.DatabaseClock;
 import io.masif.decision.EffectiveDecisions;
-import io.masif.master.store.DecisionStore;
+import io.masif.decision.RetryIndex;
+import io.masif.master.store.decision.DecisionStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 
-/** Reads snapshots of the decisions: the revision each time, and the decisions only if it has changed. */
+/** Reads snapshots of the decisions and retries: the revision each time, and the records only if it has changed. */
 final class SnapshotReader {
     private final Vertx vertx;
     private final Pool pool;
@@ -15,7 +16,8 @@ final class SnapshotReader {
     private final DatabaseClock clock;
     private final DecisionLoader approvals;
     private final DecisionLoader declines;
-    private EffectiveDecisions decisions = EffectiveDecisions.NONE;
+    private final RetryLoader retries;
+    private LoadedRecords records = new LoadedRecords(EffectiveDecisions.NONE, RetryIndex.EMPTY);
     private ApprovalSnapshot snapshot;
 
     /** @param onAnswered called when the database has answered all queries */
@@ -26,7 +28,10 @@ final class SnapshotReader {
         this.clock = DatabaseClock.of(vertx);
         this.approvals = new DecisionLoader(vertx, pool, DecisionStore.Kind.APPROVAL);
         this.declines = new DecisionLoader(vertx, pool, DecisionStore.Kind.DECLINE);
+        this.retries = new RetryLoader(vertx, pool);
     }
+
+    private record LoadedRecords(EffectiveDecisions decisions, RetryIndex retries) {}
 
     /**
      * Reads the revision first: decisions read after it are at least as new. A decision that is made or revoked meanwhile
@@ -37,8 +42,9 @@ final class SnapshotReader {
                 .compose(revision -> snapshot != null && snapshot.revision() == revision.value()
                         ? Future.succeededFuture(snapshot.confirmedAt(revision.queriedAtNanos()))
                         : load().map(latest -> {
-                            decisions = latest;
-                            return new ApprovalSnapshot(revision.value(), latest, revision.queriedAtNanos());
+                            records = latest;
+                            return new ApprovalSnapshot(
+                                    revision.value(), latest.decisions(), latest.retries(), revision.queriedAtNanos());
                         }))
                 .map(latest -> {
                     snapshot = latest;
@@ -46,12 +52,14 @@ final class SnapshotReader {
                 });
     }
 
-    private Future<EffectiveDecisions> load() {
+    private Future<LoadedRecords> load() {
+        EffectiveDecisions decisions = records.decisions();
         return approvals.load(decisions.approvals()).compose(approved -> declines.load(decisions.declines())
-                .compose(declined -> {
+                .compose(declined -> retries.load(records.retries()).compose(retried -> {
                     onAnswered.run();
-                    return vertx.executeBlocking(() -> new EffectiveDecisions(approved.get(), declined.get()));
-                }));
+                    return vertx.executeBlocking(() ->
+                            new LoadedRecords(new EffectiveDecisions(approved.get(), declined.get()), retried.get()));
+                })));
     }
 
     /**

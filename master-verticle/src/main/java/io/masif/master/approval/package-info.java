@@ -1,5 +1,5 @@
 /**
- * The approvals and declines that answers are made from: read from the database ten times a second, and published to all
+ * The approvals, declines and retries that answers are made from: read from the database ten times a second, and published to all
  * event loops. The decisions themselves and their index are in {@code io.masif.decision}; they are made in the UI.
  *
  * <p>{@link io.masif.master.approval.ApprovalVerticle} → {@link io.masif.master.approval.SnapshotReader} →

@@ -18,6 +18,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
@@ -71,12 +73,17 @@ final class VersionTwoEndpoint extends ReportEndpoint<VersionTwoReport> {
         Instant now = clock.now();
         AnswerValidity validity = new AnswerValidity();
         TreeSet<Digest> approved = new TreeSet<>();
+        Map<Digest, Long> retries = new HashMap<>();
         for (StoredAction action : stored.actions()) {
             if (validity.add(snapshot.find(stored.host().id(), action.action(), false, now))) {
                 approved.add(action.digest());
+                long retry = snapshot.findRetry(stored.host().id(), action.action());
+                if (retry > 0) {
+                    retries.put(action.digest(), retry);
+                }
             }
         }
-        Buffer answer = ReportAnswerWriter.writeApproved(approved);
+        Buffer answer = ReportAnswerWriter.writeApproved(approved, retries);
         if (isCacheable) {
             cache.put(stored.host(), request, snapshot.revision(), validity, answer);
         }

@@ -35,11 +35,12 @@ record SqlDecision(long id, String covers, String selects, List<String> revocati
                 WHEN MAX(running) = 1 THEN 'running'
                 WHEN MAX(failed) = 1 THEN 'failed'
                 WHEN MAX(approved AND NOT running AND NOT done AND NOT failed) = 1 THEN IF(MAX(silent), 'silent', 'waiting')
-                WHEN MAX(done) = 1 THEN 'done' ELSE 'none' END AS state
+                WHEN MAX(done) = 1 THEN 'done' ELSE 'none' END AS state, MAX(failed AND approved) = 1 AS retryable
               FROM pair GROUP BY host
             )
             SELECT COALESCE(SUM(state = 'waiting'), 0) AS waiting, COALESCE(SUM(state = 'running'), 0) AS running,
               COALESCE(SUM(state = 'done'), 0) AS done, COALESCE(SUM(state = 'failed'), 0) AS failed,
+              COALESCE(SUM(state = 'failed' AND retryable), 0) AS retryable,
               COALESCE(SUM(state = 'silent'), 0) AS silent
             FROM host""";
 
@@ -89,6 +90,7 @@ record SqlDecision(long id, String covers, String selects, List<String> revocati
                 row.getInteger("running"),
                 row.getInteger("done"),
                 row.getInteger("failed"),
+                row.getInteger("retryable"),
                 row.getInteger("silent"),
                 0);
     }

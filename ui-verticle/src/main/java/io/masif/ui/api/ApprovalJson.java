@@ -36,6 +36,7 @@ final class ApprovalJson {
                 .putNull("running")
                 .putNull("done")
                 .putNull("failed")
+                .putNull("retryable")
                 .putNull("silent")
                 .putNull("declined")
                 .putNull("blocked");
@@ -49,6 +50,7 @@ final class ApprovalJson {
                 .put("running", progress.counts().running())
                 .put("done", progress.counts().done())
                 .put("failed", progress.counts().failed())
+                .put("retryable", progress.counts().retryable())
                 .put("silent", progress.counts().silent())
                 .put("declined", progress.counts().declined())
                 .put(

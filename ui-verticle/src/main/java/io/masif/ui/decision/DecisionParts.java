@@ -18,13 +18,13 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
 
-/** What decisions and revocations have in common: the set of hosts, the counter, the history. */
-final class DecisionParts {
+/** What decisions, revocations and retries have in common: the set of hosts, the counter, the history. */
+public final class DecisionParts {
     /** How much of a decision the history repeats; the decision itself is kept whole. */
     private static final int MAX_EVENT_ACTIONS = 100;
 
     /** How long a decision may take in all. */
-    static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+    public static final Duration TIME_LIMIT = Duration.ofSeconds(10);
 
     private static final String PUT_SET = """
             INSERT INTO host_set (digest, hosts) VALUES (?, ?) ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id)
@@ -38,7 +38,8 @@ final class DecisionParts {
         return scope == Scope.ALL ? null : hosts.format();
     }
 
-    static Future<Long> putHostSet(SqlConnection connection, Digest digest, String hosts) {
+    /** The number of a set of hosts, which is stored if it is new; null if there is none. */
+    public static Future<Long> putHostSet(SqlConnection connection, Digest digest, String hosts) {
         return hosts == null
                 ? Future.succeededFuture()
                 : connection
@@ -47,12 +48,13 @@ final class DecisionParts {
                         .map(rows -> rows.property(MySQLClient.LAST_INSERTED_ID));
     }
 
-    static Future<RowSet<Row>> incrementCounter(SqlConnection connection) {
+    /** Raises the counter, which stays locked until the transaction ends. */
+    public static Future<RowSet<Row>> incrementCounter(SqlConnection connection) {
         return connection.query(INCREMENT_COUNTER).execute();
     }
 
     /** The common part of an event's detail; without patterns, all actions of the decision are meant. */
-    static JsonObject createDetail(DecisionKind kind, long decision, List<ApprovalPattern> patterns) {
+    public static JsonObject createDetail(DecisionKind kind, long decision, List<ApprovalPattern> patterns) {
         JsonObject detail = new JsonObject().put(kind.noun(), decision);
         if (patterns.isEmpty()) {
             return detail.putNull("actions");
@@ -62,7 +64,8 @@ final class DecisionParts {
         return detail.put("actions", actions).put("action_count", patterns.size());
     }
 
-    static Buffer toBuffer(Digest digest) {
+    /** The digest as the database has it. */
+    public static Buffer toBuffer(Digest digest) {
         return Buffer.buffer(digest.bytes());
     }
 }

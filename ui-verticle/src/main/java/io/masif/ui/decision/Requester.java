@@ -17,7 +17,8 @@ public final class Requester {
         this.retryHint = retryHint;
     }
 
-    boolean isDisconnected() {
+    /** Whether the client no longer waits for the answer. */
+    public boolean isDisconnected() {
         return isDisconnected.getAsBoolean();
     }
 
@@ -26,7 +27,7 @@ public final class Requester {
      *
      * @param change what is done, such as {@code approved}
      */
-    Text describeUnknownOutcome(String change) {
+    public Text describeUnknownOutcome(String change) {
         return Text.of("refusal.unknown." + change, retryHint);
     }
 }

@@ -24,8 +24,8 @@ public final class ChangeLog {
     private long lastSilenceChange;
     private long lastFullChange;
 
-    /** The hosts that plan the action, or the outcomes of its executions, changed. */
-    void recordActionChange(int action) {
+    /** The hosts that plan the action, or the outcomes of its executions, changed, or a retry of it was requested. */
+    public void recordActionChange(int action) {
         lastChangeByAction.put(action, ++lastChange);
         recentTopics.add(Topic.PENDING);
         recentTopics.add(Topic.DECISIONS);

@@ -6,6 +6,7 @@ import io.masif.ui.decision.record.DecisionRecords;
 import io.masif.ui.fleet.index.DecisionsInForce;
 import io.masif.ui.fleet.index.FactsPool;
 import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.retry.RetryRecords;
 import io.masif.ui.store.FleetStore;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.store.run.OutcomeSnapshot;
@@ -106,9 +107,11 @@ final class FleetLoad {
     }
 
     private Future<Void> loadDecisions() {
-        return createLoader(DecisionKind.APPROVAL, target.decisions()).load().compose(read -> createLoader(
-                        DecisionKind.DECLINE, target.declines())
-                .load());
+        return createLoader(DecisionKind.APPROVAL, target.decisions())
+                .load()
+                .compose(read ->
+                        createLoader(DecisionKind.DECLINE, target.declines()).load())
+                .compose(read -> new RetryLoader(new RetryRecords(vertx, connection), target).load());
     }
 
     private DecisionLoader createLoader(DecisionKind kind, DecisionsInForce decisions) {

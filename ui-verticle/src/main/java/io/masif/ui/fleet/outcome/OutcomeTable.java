@@ -1,5 +1,6 @@
 package io.masif.ui.fleet.outcome;
 
+import io.masif.decision.RetryIndex;
 import io.masif.ui.store.run.Outcome;
 import io.netty.util.collection.IntObjectHashMap;
 import java.util.HashMap;
@@ -16,6 +17,18 @@ public final class OutcomeTable {
     private final Map<Integer, RoaringBitmap> unclear = new HashMap<>();
     /** The actions that differ from the stored snapshot. */
     private final RoaringBitmap changed = new RoaringBitmap();
+
+    private RetryIndex retries = RetryIndex.EMPTY;
+
+    /** The retries that were requested. */
+    public RetryIndex retries() {
+        return retries;
+    }
+
+    /** Replaces the retries. */
+    public void putRetries(RetryIndex current) {
+        retries = current;
+    }
 
     /** The outcomes of an action; null if there are none. */
     public Outcomes get(int action) {

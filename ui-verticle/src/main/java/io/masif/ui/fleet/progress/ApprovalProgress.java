@@ -5,23 +5,18 @@ import io.masif.ui.fleet.index.Coverage;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.HostNames;
 import io.masif.ui.fleet.index.PendingActions;
-import io.masif.ui.fleet.outcome.FailedOutcome;
 import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.approval.DecisionProgress;
-import io.masif.ui.view.approval.FailedRun;
 import io.masif.ui.view.approval.HostCounts;
 import io.masif.ui.view.approval.StandingApproval;
 import io.masif.ui.view.host.HostCondition;
 import io.masif.ui.view.host.HostProgress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -29,15 +24,10 @@ import org.roaringbitmap.RoaringBitmap;
  * host that would wait and is silent is counted apart, so that the decision can be finished without it.
  */
 final class ApprovalProgress {
-    /** A failure that is older than the approval by more than this is not a result of the approval. */
-    private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(10);
-
     private static final RoaringBitmap NONE = new RoaringBitmap();
-    private static final int MAX_FAILURES = 20;
 
     private final FleetIndex fleet;
     private final PendingActions pending;
-    private final StandingApproval approval;
     private final Decision decision;
     private final boolean isInForce;
     private final RoaringBitmap concernedHosts = new RoaringBitmap();
@@ -46,17 +36,15 @@ final class ApprovalProgress {
     private final RoaringBitmap declined = new RoaringBitmap();
     private final RoaringBitmap running = new RoaringBitmap();
     private final RoaringBitmap done = new RoaringBitmap();
-    private final RoaringBitmap failed = new RoaringBitmap();
     private final RoaringBitmap silent = new RoaringBitmap();
-    /** The latest, by the run's number. */
-    private final TreeMap<Long, FailedRun> failures = new TreeMap<>();
+    private final FailureCount failures;
 
     private ApprovalProgress(FleetIndex fleet, PendingActions pending, StandingApproval approval, Instant now) {
         this.fleet = fleet;
         this.pending = pending;
-        this.approval = approval;
         this.decision = approval.decision();
         this.isInForce = approval.isInForce(now);
+        this.failures = new FailureCount(fleet, approval);
     }
 
     static DecisionProgress compute(FleetIndex fleet, StandingApproval approval, PendingActions pending, Instant now) {
@@ -68,7 +56,7 @@ final class ApprovalProgress {
                 progress.concernedActions.size(),
                 progress.countHosts(),
                 new BlockedHosts(fleet, pending).find(approval.decision(), progress.waiting),
-                List.copyOf(progress.failures.descendingMap().values()));
+                progress.failures.latest());
     }
 
     static ApprovalProgress count(FleetIndex fleet, PendingActions pending, StandingApproval approval, Instant now) {
@@ -85,6 +73,11 @@ final class ApprovalProgress {
         return progress;
     }
 
+    /** The failures that can be retried. */
+    List<RetryableFailure> findRetryable() {
+        return failures.findRetryable();
+    }
+
     ProgressHosts createHosts() {
         return new ProgressHosts(Map.of(
                 HostProgress.WAITING, waiting,
@@ -92,12 +85,13 @@ final class ApprovalProgress {
                 HostProgress.SILENT, silent,
                 HostProgress.RUNNING, running,
                 HostProgress.DONE, done,
-                HostProgress.FAILED, failed,
+                HostProgress.FAILED, failures.hosts(),
                 HostProgress.DECLINED, declined));
     }
 
     private void countEachHostOnce() {
-        failed.andNot(running);
+        failures.remove(running);
+        RoaringBitmap failed = failures.hosts();
         waiting.andNot(running);
         waiting.andNot(failed);
         for (RoaringBitmap earlier : List.of(running, failed, waiting)) {
@@ -114,7 +108,8 @@ final class ApprovalProgress {
                 waiting.getCardinality(),
                 running.getCardinality(),
                 done.getCardinality(),
-                failed.getCardinality(),
+                failures.hosts().getCardinality(),
+                failures.retryableHosts().getCardinality(),
                 silent.getCardinality(),
                 declined.getCardinality());
     }
@@ -140,8 +135,10 @@ final class ApprovalProgress {
         }
         RoaringBitmap runningHosts = restrict(outcomes.running(), restriction);
         RoaringBitmap doneHosts = restrict(outcomes.done(), restriction);
-        RoaringBitmap failedHosts =
-                countFailed(action, decision.hosts().select(restrict(outcomes.failed(), restriction)));
+        RoaringBitmap failedHosts = failures.add(
+                action,
+                decision.hosts().select(restrict(outcomes.failed(), restriction)),
+                RoaringBitmap.andNot(openHosts, declinedHosts));
         running.or(runningHosts);
         done.or(doneHosts);
         // most actions that were ever executed are planned nowhere now
@@ -171,29 +168,5 @@ final class ApprovalProgress {
 
     private static RoaringBitmap restrict(RoaringBitmap hosts, RoaringBitmap restriction) {
         return restriction == null ? hosts : RoaringBitmap.and(hosts, restriction);
-    }
-
-    private RoaringBitmap countFailed(int action, RoaringBitmap hosts) {
-        RoaringBitmap recent = new RoaringBitmap();
-        IntIterator each = hosts.getIntIterator();
-        while (each.hasNext()) {
-            int host = each.next();
-            FailedOutcome outcome = fleet.outcomes().get(action).failure(host);
-            if (!isBeforeApproval(outcome)) {
-                recent.add(host);
-                failures.putIfAbsent(
-                        outcome.run(),
-                        new FailedRun(outcome.run(), action, fleet.host(host).name(), null, null, outcome.ended()));
-                if (failures.size() > MAX_FAILURES) {
-                    failures.pollFirstEntry();
-                }
-            }
-        }
-        failed.or(recent);
-        return recent;
-    }
-
-    private boolean isBeforeApproval(FailedOutcome outcome) {
-        return outcome.ended() != null && outcome.ended().plus(MAX_CLOCK_SKEW).isBefore(approval.created());
     }
 }

@@ -25,7 +25,7 @@ public final class ActivitySentence {
         JsonObject detail = event.details();
         String key = "activity.sentence." + kind.word();
         return switch (kind) {
-            case APPROVED, DECLINED, DEFERRED, REVOKED, DECLINE_REVOKED ->
+            case APPROVED, DECLINED, DEFERRED, REVOKED, DECLINE_REVOKED, RETRIED ->
                 page.text(key, describeActions(page, event), describeHosts(page, detail));
             case LOGIN, LOGOUT -> page.text(key, getText(detail, "address"));
             case LOGIN_FAILED ->

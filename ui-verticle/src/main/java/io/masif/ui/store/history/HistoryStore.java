@@ -27,6 +27,9 @@ public final class HistoryStore {
     /** An operator's password was changed. */
     public static final String PASSWORD_CHANGED = "password-changed";
 
+    /** An operator requested a retry. */
+    public static final String RETRIED = "retried";
+
     /** An operator removed hosts. */
     public static final String HOSTS_REMOVED = "hosts-removed";
 

@@ -14,6 +14,8 @@ public enum EventKind {
     DEFERRED,
     REVOKED,
     DECLINE_REVOKED,
+    /** An operator had failed actions tried again. */
+    RETRIED,
 
     LOGIN,
     LOGIN_FAILED,
@@ -31,10 +33,10 @@ public enum EventKind {
     CONFLICT_BEGAN,
     CONFLICT_ENDED;
 
-    private static final Set<EventKind> DECISIONS = EnumSet.range(APPROVED, DECLINE_REVOKED);
+    private static final Set<EventKind> DECISIONS = EnumSet.range(APPROVED, RETRIED);
     private static final Set<EventKind> BY_HOSTS = EnumSet.range(HOST_JOINED, CONFLICT_ENDED);
 
-    /** Decisions and revocations. */
+    /** Decisions, revocations and retries. */
     public static List<EventKind> decisions() {
         return List.copyOf(DECISIONS);
     }

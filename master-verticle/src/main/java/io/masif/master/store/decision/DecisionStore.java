@@ -1,4 +1,4 @@
-package io.masif.master.store;
+package io.masif.master.store.decision;
 
 import io.masif.decision.HostSelection;
 import io.masif.decision.HostSet;

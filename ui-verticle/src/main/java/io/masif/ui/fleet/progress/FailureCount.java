@@ -1,0 +1,98 @@
+package io.masif.ui.fleet.progress;
+
+import io.masif.ui.fleet.index.FleetIndex;
+import io.masif.ui.fleet.outcome.FailedOutcome;
+import io.masif.ui.view.approval.FailedRun;
+import io.masif.ui.view.approval.StandingApproval;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.roaringbitmap.IntIterator;
+import org.roaringbitmap.RoaringBitmap;
+
+/** The hosts on which actions of one decision failed since it was made, and were not retried since they failed. */
+final class FailureCount {
+    /** A failure that is older than the approval by more than this is not a result of the approval. */
+    private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(10);
+
+    private static final int MAX_LATEST = 20;
+
+    private final FleetIndex fleet;
+    private final StandingApproval approval;
+    private final RoaringBitmap hosts = new RoaringBitmap();
+    private final List<RetryableFailure> retryable = new ArrayList<>();
+    /** By the run's number. */
+    private final TreeMap<Long, FailedRun> latest = new TreeMap<>();
+
+    FailureCount(FleetIndex fleet, StandingApproval approval) {
+        this.fleet = fleet;
+        this.approval = approval;
+    }
+
+    /**
+     * Adds the failures of an action.
+     *
+     * @param failedHosts those whose last execution of it failed
+     * @param approvedHosts those that plan it, and for which it is approved
+     * @return those of the failed hosts that count
+     */
+    RoaringBitmap add(int action, RoaringBitmap failedHosts, RoaringBitmap approvedHosts) {
+        RoaringBitmap counted = new RoaringBitmap();
+        IntIterator each = failedHosts.getIntIterator();
+        while (each.hasNext()) {
+            int host = each.next();
+            FailedOutcome outcome = fleet.outcomes().get(action).failure(host);
+            if (isBeforeApproval(outcome)
+                    || fleet.outcomes().retries().isRetried(host, fleet.action(action), outcome.run())) {
+                continue;
+            }
+            counted.add(host);
+            addLatest(outcome, action, host);
+            if (approvedHosts.contains(host)) {
+                retryable.add(new RetryableFailure(host, action, outcome.run()));
+            }
+        }
+        hosts.or(counted);
+        return counted;
+    }
+
+    private void addLatest(FailedOutcome outcome, int action, int host) {
+        latest.putIfAbsent(
+                outcome.run(),
+                new FailedRun(outcome.run(), action, fleet.host(host).name(), null, null, outcome.ended()));
+        if (latest.size() > MAX_LATEST) {
+            latest.pollFirstEntry();
+        }
+    }
+
+    private boolean isBeforeApproval(FailedOutcome outcome) {
+        return outcome.ended() != null && outcome.ended().plus(MAX_CLOCK_SKEW).isBefore(approval.created());
+    }
+
+    /** Removes hosts that count as something else. */
+    void remove(RoaringBitmap others) {
+        hosts.andNot(others);
+    }
+
+    /** All of the hosts; not to be changed. */
+    RoaringBitmap hosts() {
+        return hosts;
+    }
+
+    /** The failures that can be retried. */
+    List<RetryableFailure> findRetryable() {
+        return retryable.stream().filter(each -> hosts.contains(each.host())).toList();
+    }
+
+    RoaringBitmap retryableHosts() {
+        RoaringBitmap found = new RoaringBitmap();
+        findRetryable().forEach(each -> found.add(each.host()));
+        return found;
+    }
+
+    /** The latest failures, one of each run. */
+    List<FailedRun> latest() {
+        return List.copyOf(latest.descendingMap().values());
+    }
+}
