@@ -5,8 +5,10 @@ import io.masif.failure.Failure;
 import io.masif.http.ListeningPorts;
 import io.masif.ui.api.Api;
 import io.masif.ui.api.RetriesApi;
+import io.masif.ui.api.host.HostRemovalApi;
 import io.masif.ui.event.EventStreams;
 import io.masif.ui.fleet.approval.FailureRetrier;
+import io.masif.ui.fleet.host.HostRemoval;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.ClientConnections;
 import io.masif.ui.http.Compression;
@@ -153,6 +155,7 @@ public final class WebVerticle extends VerticleBase {
         RequestBody.mount(router.route("/api/*"), MAX_BODY_BYTES);
         new Api(fleet, new RunStore(pool), new InstanceReader(pool), streams).mount(router);
         new RetriesApi(new FailureRetrier(fleet, pool)).mount(router);
+        new HostRemovalApi(new HostRemoval(fleet, pool)).mount(router);
         failures.mountApiNotFound(router);
         login.mount(router);
         router.route().handler(authentication::authenticatePage);
