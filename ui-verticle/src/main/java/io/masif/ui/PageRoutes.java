@@ -29,6 +29,7 @@ import io.masif.ui.settings.FleetReset;
 import io.masif.ui.settings.SettingsStore;
 import io.masif.ui.store.HostTimeStore;
 import io.masif.ui.store.history.VisitStore;
+import io.masif.ui.store.run.RunSearchStore;
 import io.masif.ui.store.run.RunStore;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -36,6 +37,9 @@ import io.vertx.sqlclient.Pool;
 
 /** The routes of all pages that need a session. */
 final class PageRoutes {
+    /** How many runs of a host a search reads. */
+    private static final int MAX_SEARCHED_RUNS = 2000;
+
     private final Vertx vertx;
     private final Pool pool;
     private final FleetClient fleet;
@@ -62,7 +66,7 @@ final class PageRoutes {
         new HostListPages(fleet, new HostTimeStore(pool)).mount(router);
         new HostBulkPages(fleet, new HostRemoval(fleet, pool)).mount(router);
         new HostPages(fleet, runs, new HostTimeStore(pool)).mount(router);
-        new RunPages(runs).mount(router);
+        new RunPages(runs, new RunSearchStore(pool, MAX_SEARCHED_RUNS)).mount(router);
         new PackagePages(fleet).mount(router);
         new DecisionPages(fleet).mount(router);
         new RevocationPages(fleet).mount(router);

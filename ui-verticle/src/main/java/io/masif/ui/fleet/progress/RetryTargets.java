@@ -37,9 +37,7 @@ public final class RetryTargets {
         HostSet chosen = hosts.isEmpty() ? failed : HostNames.resolve(fleet, hosts);
         chosen.toBitmap().forEach((int host) -> requireFailed(fleet, approval, failed, host));
         if (chosen.size() == 0) {
-            throw Failure.of(
-                    Failure.Code.CONFLICT,
-                    Text.of("refusal.nothing-to-retry", Long.toString(approval)));
+            throw Failure.of(Failure.Code.CONFLICT, Text.of("refusal.nothing-to-retry", Long.toString(approval)));
         }
         List<RetryableFailure> retried =
                 all.stream().filter(each -> chosen.contains(each.host())).toList();
@@ -56,7 +54,9 @@ public final class RetryTargets {
     private static void requireFailed(FleetIndex fleet, long approval, HostSet failed, int host) {
         if (!failed.contains(host)) {
             throw Failure.badInput(Text.of(
-                    "refusal.not-failed", Long.toString(approval), Quote.of(fleet.host(host).name())));
+                    "refusal.not-failed",
+                    Long.toString(approval),
+                    Quote.of(fleet.host(host).name())));
         }
     }
 

@@ -7,10 +7,10 @@ import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.language.Text;
 import io.masif.ui.page.PageRenderer;
+import io.masif.ui.store.run.RunSearchStore;
 import io.masif.ui.store.run.RunStore;
 import io.masif.ui.view.host.HostRun;
 import io.masif.ui.view.host.detail.HostDetailLists;
-import io.masif.ui.view.list.ListPage;
 import io.masif.ui.view.list.ListRequest;
 import io.masif.ui.view.list.ListRequests;
 import io.vertx.core.Future;
@@ -24,9 +24,11 @@ public final class RunPages {
     private static final String RUN_NUMBER = "[1-9][0-9]{0,9}";
 
     private final RunStore runs;
+    private final RunFinder finder;
 
-    public RunPages(RunStore runs) {
+    public RunPages(RunStore runs, RunSearchStore searches) {
         this.runs = runs;
+        this.finder = new RunFinder(runs, searches);
     }
 
     /** Mounts the routes of the pages. */
@@ -45,14 +47,15 @@ public final class RunPages {
 
     private void showRuns(RoutingContext context) {
         String name = context.pathParam("name");
-        find(name, read(context))
+        finder.find(name, read(context))
+                .recover(DatabaseErrors::failRead)
                 .onSuccess(found -> PageRenderer.render(context, "hosts/runspage", Map.of("name", name, "runs", found)))
                 .onFailure(context::fail);
     }
 
     private void sendRuns(RoutingContext context) {
         String name = context.pathParam("name");
-        RunExport export = new RunExport(runs, name);
+        RunExport export = new RunExport(runs, finder, name);
         CsvResponse.send(
                 context, read(context), request -> export.readNext(request).recover(DatabaseErrors::failRead));
     }
@@ -60,18 +63,10 @@ public final class RunPages {
     private static ListRequest<HostRun> read(RoutingContext context) {
         ListRequest<HostRun> request =
                 ListRequests.read(HostDetailLists.runs(context.pathParam("name")), context.queryParams());
-        if (!request.text().isEmpty() || !request.isDescending()) {
+        if (!request.isDescending()) {
             throw Failure.badInput(Text.of("refusal.runs-order"));
         }
         return request;
-    }
-
-    private Future<ListPage<HostRun>> find(String name, ListRequest<HostRun> request) {
-        int offset = (request.page() - 1) * request.pageSize();
-        return runs.count(name)
-                .compose(count -> runs.findPage(name, offset, request.pageSize())
-                        .map(found -> new ListPage<>(request, found, count, count)))
-                .recover(DatabaseErrors::failRead);
     }
 
     /** A run as a page, or its output as a text where the number has the ending {@code .txt}. */

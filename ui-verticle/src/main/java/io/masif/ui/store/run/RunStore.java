@@ -83,6 +83,14 @@ public final class RunStore {
         return loadRuns(FIND_BEFORE, Tuple.of(name, id, count));
     }
 
+    /** These runs of a host without their outputs, the latest first; at most 1,000. */
+    public Future<List<HostRun>> findAll(String name, List<Long> ids) {
+        String condition = "AND id IN (" + ids.stream().map(String::valueOf).collect(Collectors.joining(",")) + ")";
+        return ids.isEmpty()
+                ? Future.succeededFuture(List.of())
+                : loadRuns(FIND_RUNS.formatted(0, condition, ids.size()), Tuple.of(name));
+    }
+
     /** How many runs a host has. */
     public Future<Integer> count(String name) {
         return pool.preparedQuery(COUNT)

@@ -18,6 +18,12 @@ public final class HostDetailLists {
     /** What is decided about an action. */
     public static final String DECISION = "decision";
 
+    /** The package of an action of a run. */
+    public static final String PACKAGE = "package";
+
+    /** How an action of a run ended. */
+    public static final String OUTCOME = "outcome";
+
     private HostDetailLists() {}
 
     /** The plan of the host of that name. */
@@ -52,7 +58,11 @@ public final class HostDetailLists {
                         Column.unsorted("done", (HostRun run) -> run.count(Result.DONE)),
                         Column.unsorted("failed", (HostRun run) -> run.count(Result.FAILED)),
                         Column.unsorted("message", HostRun::findMessage)),
-                List.of(),
+                List.of(
+                        Filter.ofText(PACKAGE),
+                        Filter.of(
+                                OUTCOME,
+                                Arrays.stream(Result.values()).map(Result::word).toArray(String[]::new))),
                 "-started");
     }
 
