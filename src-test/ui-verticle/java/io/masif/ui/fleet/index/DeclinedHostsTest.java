@@ -13,7 +13,7 @@ import io.masif.domain.host.Facts;
 import io.masif.ui.store.FleetAction;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.store.ReportedPlan;
-import io.masif.ui.view.approval.StandingApproval;
+import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.host.HostIdentity;
 import java.time.Instant;
 import java.util.List;
@@ -85,10 +85,10 @@ class DeclinedHostsTest {
         }
     }
 
-    private static List<StandingApproval> decisions(Random random, long firstId) {
+    private static List<AuthoredDecision> decisions(Random random, long firstId) {
         return LongStream.range(firstId, firstId + 3)
                 .filter(id -> random.nextBoolean())
-                .mapToObj(id -> new StandingApproval(decision(random, id), "test", null, START, null))
+                .mapToObj(id -> new AuthoredDecision(decision(random, id), "test", null, START, null))
                 .toList();
     }
 

@@ -19,7 +19,7 @@ import io.masif.ui.store.FleetAction;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.store.ReportedPlan;
 import io.masif.ui.store.run.Outcome;
-import io.masif.ui.view.approval.StandingApproval;
+import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.host.HostCondition;
 import io.masif.ui.view.host.HostIdentity;
 import java.time.Duration;
@@ -133,7 +133,7 @@ class HostConditionsTest {
         assertThat(hosts(HostCondition.PENDING)).containsExactly(1);
         Decision decision = new Decision(
                 7, List.of(new ApprovalPattern("perl", Kind.UPDATE, null, "5.36")), HostSelection.ALL, null, List.of());
-        fleet.update(fleet.decisions(), Set.of(new StandingApproval(decision, "ada", null, NOW, null)), Set.of());
+        fleet.update(fleet.decisions(), Set.of(new AuthoredDecision(decision, "ada", null, NOW, null)), Set.of());
         assertThat(hosts(HostCondition.PENDING)).isEmpty();
         assertThat(primary(1)).isEqualTo(HostCondition.DECIDED);
     }

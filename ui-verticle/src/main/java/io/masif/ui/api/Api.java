@@ -1,6 +1,7 @@
 package io.masif.ui.api;
 
 import io.masif.ui.event.EventStreams;
+import io.masif.ui.fleet.host.summary.HostReader;
 import io.masif.ui.fleet.pending.GetPendingRows;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
@@ -16,12 +17,15 @@ public final class Api {
     private static final int ROWS_PER_PAGE = 5000;
 
     private final FleetClient fleet;
+    private final HostReader hosts;
     private final RunStore runs;
     private final InstanceReader instances;
     private final EventStreams streams;
 
-    public Api(FleetClient fleet, RunStore runs, InstanceReader instances, EventStreams streams) {
+    public Api(
+            FleetClient fleet, HostReader hosts, RunStore runs, InstanceReader instances, EventStreams streams) {
         this.fleet = fleet;
+        this.hosts = hosts;
         this.runs = runs;
         this.instances = instances;
         this.streams = streams;
@@ -52,7 +56,7 @@ public final class Api {
     }
 
     private void getHosts(RoutingContext context) {
-        fleet.findHosts(HostQueries.read(context.request(), HOSTS_PER_PAGE))
+        hosts.list(HostQueries.read(context.request(), HOSTS_PER_PAGE))
                 .compose(page -> {
                     context.response().putHeader("X-Total-Count", Integer.toString(page.foundCount()));
                     if (page.query().page() < page.pages()) {
@@ -71,7 +75,7 @@ public final class Api {
 
     private void getHost(RoutingContext context) {
         String name = context.pathParam("name");
-        fleet.getHost(name)
+        hosts.get(name)
                 .compose(detail -> runs.findByHost(name).map(found -> ApiJson.writeHost(detail, found)))
                 .onSuccess(context::json)
                 .onFailure(context::fail);

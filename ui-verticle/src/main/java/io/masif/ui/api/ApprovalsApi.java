@@ -6,6 +6,9 @@ import io.masif.ui.decision.NewRevocation;
 import io.masif.ui.decision.RequestKey;
 import io.masif.ui.decision.Requester;
 import io.masif.ui.decision.StoredDecision;
+import io.masif.ui.fleet.approval.GetApproval;
+import io.masif.ui.fleet.approval.ListApprovals;
+import io.masif.ui.fleet.approval.PreviewRevocation;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.approval.RevocationPreview;
@@ -25,13 +28,13 @@ final class ApprovalsApi extends DecisionsApi {
 
     @Override
     Future<?> list(Paging paging) {
-        return fleet.listApprovals(paging.page(), paging.size())
+        return fleet.query(new ListApprovals(paging.page(), paging.size()))
                 .compose(found -> paging.sendPage(found.approvals(), found.totalCount(), ApprovalJson::writeListed));
     }
 
     @Override
     Future<JsonObject> get(long id) {
-        return fleet.getApproval(id).map(ApprovalJson::writeDetail);
+        return fleet.query(new GetApproval(id)).map(ApprovalJson::writeDetail);
     }
 
     @Override
@@ -51,7 +54,7 @@ final class ApprovalsApi extends DecisionsApi {
 
     @Override
     Future<RevocationPreview> previewRevocation(long id, List<ApprovalPattern> actions, HostChoice hosts) {
-        return fleet.previewRevocation(DecisionKind.APPROVAL, id, actions, hosts);
+        return fleet.query(new PreviewRevocation(DecisionKind.APPROVAL, id, actions, hosts));
     }
 
     @Override

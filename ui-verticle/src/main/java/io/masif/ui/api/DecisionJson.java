@@ -4,7 +4,7 @@ import io.masif.decision.Decision;
 import io.masif.decision.Revocation;
 import io.masif.domain.ApprovalPattern;
 import io.masif.ui.decision.NewDecision;
-import io.masif.ui.view.approval.StandingApproval;
+import io.masif.ui.view.approval.AuthoredDecision;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -27,7 +27,7 @@ final class DecisionJson {
      *
      * @param max the most actions
      */
-    JsonObject write(StandingApproval standing, List<String> hosts, int max) {
+    JsonObject write(AuthoredDecision standing, List<String> hosts, int max) {
         Decision decision = standing.decision();
         JsonObject json = new JsonObject().put("id", standing.id());
         putActions(json, decision.patterns(), max);

@@ -10,6 +10,7 @@ import io.masif.ui.decision.NewRevocation;
 import io.masif.ui.decision.RequestKey;
 import io.masif.ui.decision.Requester;
 import io.masif.ui.decision.StoredDecision;
+import io.masif.ui.fleet.draft.ResolveHosts;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.language.Text;
@@ -102,7 +103,7 @@ abstract class DecisionsApi {
     }
 
     private Future<Void> decide(RoutingContext context, DecisionRequest request, RequestKey key) {
-        return fleet.resolveHosts(request.hosts())
+        return fleet.queryFresh(new ResolveHosts(request.hosts()))
                 .compose(hosts -> request.allowsUnreported()
                         ? Future.succeededFuture(hosts)
                         : fleet.requireReported(request.actions()).map(hosts))

@@ -6,6 +6,9 @@ import io.masif.ui.decision.NewRevocation;
 import io.masif.ui.decision.RequestKey;
 import io.masif.ui.decision.Requester;
 import io.masif.ui.decision.StoredDecision;
+import io.masif.ui.fleet.approval.PreviewRevocation;
+import io.masif.ui.fleet.decline.GetDecline;
+import io.masif.ui.fleet.decline.ListDeclines;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.view.DecisionKind;
 import io.masif.ui.view.approval.RevocationPreview;
@@ -25,13 +28,13 @@ final class DeclinesApi extends DecisionsApi {
 
     @Override
     Future<?> list(Paging paging) {
-        return fleet.listDeclines(paging.page(), paging.size())
+        return fleet.query(new ListDeclines(paging.page(), paging.size()))
                 .compose(found -> paging.sendPage(found.declines(), found.totalCount(), DeclineJson::writeListed));
     }
 
     @Override
     Future<JsonObject> get(long id) {
-        return fleet.getDecline(id).map(DeclineJson::writeDetail);
+        return fleet.query(new GetDecline(id)).map(DeclineJson::writeDetail);
     }
 
     @Override
@@ -51,7 +54,7 @@ final class DeclinesApi extends DecisionsApi {
 
     @Override
     Future<RevocationPreview> previewRevocation(long id, List<ApprovalPattern> actions, HostChoice hosts) {
-        return fleet.previewRevocation(DecisionKind.DECLINE, id, actions, hosts);
+        return fleet.query(new PreviewRevocation(DecisionKind.DECLINE, id, actions, hosts));
     }
 
     @Override

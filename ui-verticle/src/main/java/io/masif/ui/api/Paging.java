@@ -1,6 +1,7 @@
 package io.masif.ui.api;
 
 import io.masif.failure.Failure;
+import io.masif.ui.view.list.Pages;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -41,8 +42,7 @@ final class Paging {
 
     /** Answers with this page of all elements. */
     <T> Future<Void> sendPage(List<T> all, Function<T, JsonObject> json) {
-        int from = (int) Math.min(all.size(), (page - 1L) * size);
-        return sendPage(all.subList(from, Math.min(all.size(), from + size)), all.size(), json);
+        return sendPage(Pages.select(all, page, size), all.size(), json);
     }
 
     /** @param all how many elements there are on all pages */

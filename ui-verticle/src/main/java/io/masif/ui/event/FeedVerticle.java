@@ -6,7 +6,7 @@ import io.masif.ui.database.Revisions;
 import io.masif.ui.message.ChangedParts;
 import io.masif.ui.message.CheckForChanges;
 import io.masif.ui.message.FleetChange;
-import io.masif.ui.message.FleetQuery;
+import io.masif.ui.message.RefreshIndex;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -64,8 +64,8 @@ public final class FeedVerticle extends VerticleBase {
     private Future<FleetChange> refresh() {
         return vertx.eventBus()
                 .<FleetChange>request(
-                        FleetQuery.ADDRESS,
-                        new FleetQuery.Refresh(),
+                        RefreshIndex.ADDRESS,
+                        new RefreshIndex(),
                         new DeliveryOptions().setSendTimeout(LOAD_TIMEOUT_MILLIS))
                 .map(reply -> publish(reply.body()))
                 .onSuccess(current -> {

@@ -3,6 +3,6 @@
  *
  * <p>Not here: what changed in the index (room {@code fleet}).
  *
- * <p>Flow: {@code FeedVerticle -> FleetQuery.Refresh -> FleetChange -> EventHistory -> EventStreams -> EventStream}.
+ * <p>Flow: {@code FeedVerticle -> RefreshIndex -> FleetChange -> EventHistory -> EventStreams -> EventStream}.
  */
 package io.masif.ui.event;

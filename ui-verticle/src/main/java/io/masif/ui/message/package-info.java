@@ -3,6 +3,6 @@
  *
  * <p>Not here: the answers to queries (room {@code view}), and logins (room {@code session}).
  *
- * <p>Flow: {@code FleetClient -> FleetQuery -> FleetVerticle; FeedVerticle -> FleetChange -> EventStreams}.
+ * <p>Flow: {@code FeedVerticle -> RefreshIndex -> FleetVerticle; FeedVerticle -> FleetChange -> EventStreams}.
  */
 package io.masif.ui.message;

@@ -4,6 +4,6 @@
  *
  * <p>Not here: how it is computed (room {@code fleet}) and how it is written (templates and room {@code api}).
  *
- * <p>Flow: {@code FleetQueryHandler -> ActionKey -> template}.
+ * <p>Flow: {@code IndexQuery -> ActionKey -> template}.
  */
 package io.masif.ui.view;

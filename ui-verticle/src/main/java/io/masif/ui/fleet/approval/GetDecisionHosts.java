@@ -4,7 +4,7 @@ import io.masif.ui.fleet.index.HostNames;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.view.DecisionKind;
-import io.masif.ui.view.approval.StandingApproval;
+import io.masif.ui.view.approval.AuthoredDecision;
 import java.util.ArrayList;
 import java.util.List;
 import org.roaringbitmap.RoaringBitmap;
@@ -18,7 +18,7 @@ import org.roaringbitmap.RoaringBitmap;
 public record GetDecisionHosts(long id, int from, int max) implements IndexQuery<List<String>> {
     @Override
     public List<String> answer(IndexView index) {
-        StandingApproval approval = index.fleet().decisions().get(id);
+        AuthoredDecision approval = index.fleet().decisions().get(id);
         if (approval == null) {
             throw DecisionKind.APPROVAL.createNotFound(id);
         }

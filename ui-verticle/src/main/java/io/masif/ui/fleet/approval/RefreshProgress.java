@@ -4,7 +4,7 @@ import io.masif.ui.fleet.index.PendingActions;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
-import io.masif.ui.view.approval.StandingApproval;
+import io.masif.ui.view.approval.AuthoredDecision;
 import io.vertx.core.Future;
 import java.time.Duration;
 
@@ -33,7 +33,7 @@ public record RefreshProgress(long before) implements IndexQuery<Long> {
         index.progress().evictRemoved();
         PendingActions pending = index.pending();
         long start = System.nanoTime();
-        for (StandingApproval each : index.fleet().decisions().all()) {
+        for (AuthoredDecision each : index.fleet().decisions().all()) {
             if (each.id() < before && each.isInForce(index.now())) {
                 index.progress().get(each, pending, index.now());
                 if (System.nanoTime() - start > LIMIT_NANOS) {

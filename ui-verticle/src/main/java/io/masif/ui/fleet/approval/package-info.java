@@ -1,5 +1,5 @@
 /**
- * What pages ask the index about decisions.
+ * What pages and API ask the index about decisions.
  *
  * <p>Not here: how progress is counted (room {@code fleet.progress}), and decisions that the index no longer has (room
  * {@code archive}).

@@ -4,7 +4,7 @@ import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.progress.DeclineCounter;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
-import io.masif.ui.view.approval.StandingApproval;
+import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.decline.DeclineLists;
 import io.masif.ui.view.decline.DeclineProgress;
 import io.masif.ui.view.list.ListPage;
@@ -18,26 +18,26 @@ import java.util.stream.Stream;
 public record FindDeclines(ListRequest<DeclineProgress> request) implements IndexQuery<ListPage<DeclineProgress>> {
     @Override
     public ListPage<DeclineProgress> answer(IndexView index) {
-        List<StandingApproval> all = index.fleet().declines().all();
+        List<AuthoredDecision> all = index.fleet().declines().all();
         DeclineCounter counter = new DeclineCounter(index.fleet(), index.now());
-        Stream<StandingApproval> found = all.stream()
+        Stream<AuthoredDecision> found = all.stream()
                 .filter(each -> isRequested(each, index.now()))
                 .filter(each -> request.text().isEmpty() || request.matches(describe(each, index.fleet())));
         if (request.isSortedBy(DeclineLists.HOSTS)) {
             return ListPage.of(request, found.map(counter::count), all.size());
         }
         // to count what a decline concerns is slow: without need it is done for the rows of the page only
-        Comparator<StandingApproval> order = Comparator.comparing(DeclineProgress::withoutCounts, request.comparator());
+        Comparator<AuthoredDecision> order = Comparator.comparing(DeclineProgress::withoutCounts, request.comparator());
         return ListPage.of(request, found.sorted(order).toList(), all.size(), counter::count);
     }
 
-    private boolean isRequested(StandingApproval decline, Instant now) {
+    private boolean isRequested(AuthoredDecision decline, Instant now) {
         String kind = decline.decision().expires() == null ? "declined" : "deferred";
         return decline.isInForce(now) != request.filter(DeclineLists.STATE).equals(DeclineLists.ENDED)
                 && (request.filter("kind").isEmpty() || request.filter("kind").equals(kind));
     }
 
-    private static String describe(StandingApproval decline, FleetIndex fleet) {
+    private static String describe(AuthoredDecision decline, FleetIndex fleet) {
         return String.join(
                 " ",
                 DeclineLists.describe(decline),

@@ -1,5 +1,5 @@
 /**
- * What the list of declines asks the index.
+ * What pages and API ask the index about declines.
  *
  * <p>Not here: counting what a decline concerns (room {@code fleet.progress}), and the page (room {@code page.decline}).
  *

@@ -11,7 +11,7 @@ import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.language.Text;
 import io.masif.ui.store.HostRecord;
-import io.masif.ui.view.approval.StandingApproval;
+import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.host.detail.HostDetailLists;
 import io.masif.ui.view.host.detail.HostPage;
 import io.masif.ui.view.host.detail.PlannedAction;
@@ -63,7 +63,7 @@ public record GetHostPage(String name, ListRequest<PlannedAction> request) imple
     }
 
     /** The decision with its author and comment; null if nothing is decided. */
-    private static StandingApproval findStanding(FleetIndex fleet, EffectiveDecision effective) {
+    private static AuthoredDecision findStanding(FleetIndex fleet, EffectiveDecision effective) {
         if (effective.decision() == null) {
             return null;
         }

@@ -4,7 +4,7 @@ import io.masif.decision.DecisionIndex;
 import io.masif.decision.HostSet;
 import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
-import io.masif.ui.view.approval.StandingApproval;
+import io.masif.ui.view.approval.AuthoredDecision;
 import io.netty.util.collection.IntObjectHashMap;
 import java.lang.ref.WeakReference;
 import java.time.Instant;
@@ -20,11 +20,11 @@ import java.util.stream.Stream;
 
 /** The decisions of one kind in force, and those that ended recently. */
 public final class DecisionsInForce {
-    private static final Comparator<StandingApproval> ORDER = Comparator.comparing(
-                    (StandingApproval each) -> each.revokedAt() != null)
-            .thenComparing(StandingApproval::id, Comparator.reverseOrder());
+    private static final Comparator<AuthoredDecision> ORDER = Comparator.comparing(
+                    (AuthoredDecision each) -> each.revokedAt() != null)
+            .thenComparing(AuthoredDecision::id, Comparator.reverseOrder());
 
-    private final Map<Long, StandingApproval> byId = new HashMap<>();
+    private final Map<Long, AuthoredDecision> byId = new HashMap<>();
     /** Each set is kept as long as a decision, of either kind, refers to it. */
     private final Map<Long, WeakReference<HostSet>> hostSets = new HashMap<>();
 
@@ -32,7 +32,7 @@ public final class DecisionsInForce {
     private final Map<Integer, String> formerHosts = new IntObjectHashMap<>();
 
     private final Coverage coverage;
-    private List<StandingApproval> sorted = List.of();
+    private List<AuthoredDecision> sorted = List.of();
     private DecisionIndex index = DecisionIndex.EMPTY;
 
     DecisionsInForce(FleetActions actions) {
@@ -50,12 +50,12 @@ public final class DecisionsInForce {
     }
 
     /** All decisions: those in force first, then the newest first. */
-    public List<StandingApproval> all() {
+    public List<AuthoredDecision> all() {
         return sorted;
     }
 
     /** The decision of that number; null if there is none. */
-    public StandingApproval get(long id) {
+    public AuthoredDecision get(long id) {
         return byId.get(id);
     }
 
@@ -91,7 +91,7 @@ public final class DecisionsInForce {
     }
 
     /** Adds and replaces decisions, and removes others. Returns the patterns of all of them. */
-    Set<ApprovalPattern> update(Collection<StandingApproval> changed, Collection<Long> removed) {
+    Set<ApprovalPattern> update(Collection<AuthoredDecision> changed, Collection<Long> removed) {
         Set<ApprovalPattern> patterns =
                 findPatterns(Stream.concat(changed.stream(), removed.stream().map(byId::get)));
         removed.forEach(coverage::remove);
@@ -100,19 +100,19 @@ public final class DecisionsInForce {
         List<Long> ended = new ArrayList<>(removed);
         changed.stream()
                 .filter(each -> each.revokedAt() != null)
-                .map(StandingApproval::id)
+                .map(AuthoredDecision::id)
                 .forEach(ended::add);
         index = index.withChanges(
                 changed.stream()
                         .filter(each -> each.revokedAt() == null)
-                        .map(StandingApproval::decision)
+                        .map(AuthoredDecision::decision)
                         .toList(),
                 ended);
         sorted = byId.values().stream().sorted(ORDER).toList();
         return patterns;
     }
 
-    private static Set<ApprovalPattern> findPatterns(Stream<StandingApproval> approvals) {
+    private static Set<ApprovalPattern> findPatterns(Stream<AuthoredDecision> approvals) {
         return approvals.flatMap(each -> each.decision().patterns().stream()).collect(Collectors.toSet());
     }
 

@@ -7,7 +7,7 @@ import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.store.FleetAction;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.store.run.Outcome;
-import io.masif.ui.view.approval.StandingApproval;
+import io.masif.ui.view.approval.AuthoredDecision;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -132,7 +132,7 @@ public final class FleetIndex {
     }
 
     /** Adds and replaces decisions of one kind, and removes others. */
-    public void update(DecisionsInForce kind, Collection<StandingApproval> changed, Collection<Long> removed) {
+    public void update(DecisionsInForce kind, Collection<AuthoredDecision> changed, Collection<Long> removed) {
         onDecisionsChanged(kind, kind.update(changed, removed));
     }
 

@@ -29,6 +29,11 @@ public final class HostNames {
         return names;
     }
 
+    /** The names of all hosts of a set, sorted; also of removed hosts. */
+    public static List<String> findAll(FleetIndex fleet, HostSet hosts) {
+        return findFirst(fleet, hosts, Integer.MAX_VALUE);
+    }
+
     /** The name of a host, also of a removed one. */
     public static String getName(FleetIndex fleet, int id) {
         HostRecord host = fleet.host(id);

@@ -5,6 +5,6 @@
  * <p>Not here: SQL (room {@code store}), reading it in (room {@code fleet.load}), and counting the progress of
  * decisions (room {@code fleet.progress}).
  *
- * <p>Flow: {@code FleetIndex -> PendingHosts -> PendingActions -> HostLists}.
+ * <p>Flow: {@code FleetIndex -> PendingHosts -> PendingActions}.
  */
 package io.masif.ui.fleet.index;

@@ -12,7 +12,7 @@ import io.masif.ui.decision.record.HostSetReference;
 import io.masif.ui.decision.record.RevocationRecord;
 import io.masif.ui.fleet.index.DecisionsInForce;
 import io.masif.ui.fleet.index.FleetIndex;
-import io.masif.ui.view.approval.StandingApproval;
+import io.masif.ui.view.approval.AuthoredDecision;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,10 +117,10 @@ final class DecisionLoader {
     }
 
     private void apply() {
-        Map<Long, StandingApproval> changed = new HashMap<>();
+        Map<Long, AuthoredDecision> changed = new HashMap<>();
         newRecords.forEach(record -> changed.put(record.id(), createApproval(record)));
         newRevocations.forEach(record -> {
-            StandingApproval previous = changed.containsKey(record.decision())
+            AuthoredDecision previous = changed.containsKey(record.decision())
                     ? changed.get(record.decision())
                     : decisions.get(record.decision());
             if (previous != null) {
@@ -134,21 +134,21 @@ final class DecisionLoader {
         }
     }
 
-    private StandingApproval createApproval(DecisionRecord record) {
+    private AuthoredDecision createApproval(DecisionRecord record) {
         Decision decision = new Decision(
                 record.id(),
                 sharePatterns(record.patterns()),
                 createSelection(record.hosts()),
                 record.expires(),
                 List.of());
-        return new StandingApproval(
+        return new AuthoredDecision(
                 decision, record.author(), record.comment(), record.created(), revokedAtById.get(record.id()));
     }
 
-    private StandingApproval applyRevocation(StandingApproval previous, RevocationRecord record) {
+    private AuthoredDecision applyRevocation(AuthoredDecision previous, RevocationRecord record) {
         Revocation revocation =
                 new Revocation(record.id(), sharePatterns(record.patterns()), createSelection(record.hosts()));
-        return new StandingApproval(
+        return new AuthoredDecision(
                 previous.decision().withRevocation(revocation),
                 previous.author(),
                 previous.comment(),

@@ -9,7 +9,7 @@ import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.language.Text;
 import io.masif.ui.view.ActionKey;
-import io.masif.ui.view.approval.StandingApproval;
+import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.packages.PackageDetail;
 import io.masif.ui.view.packages.PackageDetail.ReplacedVersion;
 import io.masif.ui.view.packages.PackageVersion;
@@ -42,7 +42,7 @@ public record GetPackage(String name) implements IndexQuery<PackageDetail> {
                         .or(hosts);
             }
         }
-        List<StandingApproval> decisions =
+        List<AuthoredDecision> decisions =
                 fleet.decisions().all().stream().filter(this::isNamedBy).toList();
         return new PackageDetail(
                 name,
@@ -58,7 +58,7 @@ public record GetPackage(String name) implements IndexQuery<PackageDetail> {
                 decisions.size());
     }
 
-    private boolean isNamedBy(StandingApproval approval) {
+    private boolean isNamedBy(AuthoredDecision approval) {
         return approval.decision().patterns().stream().anyMatch(pattern -> name.equals(pattern.packageName()));
     }
 

@@ -7,9 +7,9 @@ import io.masif.ui.fleet.index.HostNames;
 import io.masif.ui.fleet.index.PendingActions;
 import io.masif.ui.fleet.outcome.Outcomes;
 import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.approval.DecisionProgress;
 import io.masif.ui.view.approval.HostCounts;
-import io.masif.ui.view.approval.StandingApproval;
 import io.masif.ui.view.host.HostCondition;
 import io.masif.ui.view.host.HostProgress;
 import java.time.Instant;
@@ -39,7 +39,7 @@ final class ApprovalProgress {
     private final RoaringBitmap silent = new RoaringBitmap();
     private final FailureCount failures;
 
-    private ApprovalProgress(FleetIndex fleet, PendingActions pending, StandingApproval approval, Instant now) {
+    private ApprovalProgress(FleetIndex fleet, PendingActions pending, AuthoredDecision approval, Instant now) {
         this.fleet = fleet;
         this.pending = pending;
         this.decision = approval.decision();
@@ -47,7 +47,7 @@ final class ApprovalProgress {
         this.failures = new FailureCount(fleet, approval);
     }
 
-    static DecisionProgress compute(FleetIndex fleet, StandingApproval approval, PendingActions pending, Instant now) {
+    static DecisionProgress compute(FleetIndex fleet, AuthoredDecision approval, PendingActions pending, Instant now) {
         ApprovalProgress progress = count(fleet, pending, approval, now);
         return new DecisionProgress(
                 approval,
@@ -59,7 +59,7 @@ final class ApprovalProgress {
                 progress.failures.latest());
     }
 
-    static ApprovalProgress count(FleetIndex fleet, PendingActions pending, StandingApproval approval, Instant now) {
+    static ApprovalProgress count(FleetIndex fleet, PendingActions pending, AuthoredDecision approval, Instant now) {
         ApprovalProgress progress = new ApprovalProgress(fleet, pending, approval, now);
         Coverage.CoveredActions covered = fleet.decisions().coverage().get(approval.decision());
         for (int action : covered.direct()) {

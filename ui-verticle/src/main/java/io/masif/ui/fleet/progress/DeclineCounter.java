@@ -5,7 +5,7 @@ import io.masif.ui.fleet.index.Coverage;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.HostNames;
 import io.masif.ui.view.ActionKey;
-import io.masif.ui.view.approval.StandingApproval;
+import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.decline.DeclineProgress;
 import io.masif.ui.view.host.HostCondition;
 import java.time.Instant;
@@ -25,7 +25,7 @@ public final class DeclineCounter {
     }
 
     /** The decline with its counts; one that has ended concerns nothing. */
-    public DeclineProgress count(StandingApproval decline) {
+    public DeclineProgress count(AuthoredDecision decline) {
         RoaringBitmap hosts = new RoaringBitmap();
         Set<ActionKey> actions = new HashSet<>();
         if (decline.isInForce(now)) {
@@ -43,7 +43,7 @@ public final class DeclineCounter {
     }
 
     /** The names of the first hosts that the decline names. */
-    public static List<String> findHostNames(StandingApproval decline, FleetIndex fleet) {
+    public static List<String> findHostNames(AuthoredDecision decline, FleetIndex fleet) {
         return HostNames.findFirst(fleet, decline.decision().hosts().hosts(), DeclineProgress.MAX_NAMED);
     }
 

@@ -4,8 +4,8 @@ import io.masif.ui.fleet.index.ChangeLog;
 import io.masif.ui.fleet.index.Coverage;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.PendingActions;
+import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.approval.DecisionProgress;
-import io.masif.ui.view.approval.StandingApproval;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ public final class ProgressCache {
     private record CachedProgress(DecisionProgress progress, boolean isInForce, long changeNumber) {}
 
     /** The progress of these decisions. */
-    public List<DecisionProgress> get(List<StandingApproval> approvals, PendingActions pending, Instant now) {
+    public List<DecisionProgress> get(List<AuthoredDecision> approvals, PendingActions pending, Instant now) {
         evictRemoved();
         return approvals.stream().map(each -> get(each, pending, now)).toList();
     }
@@ -35,7 +35,7 @@ public final class ProgressCache {
     }
 
     /** The progress of one decision as it was last computed; computed if it never was. */
-    public DecisionProgress getLast(StandingApproval approval, PendingActions pending, Instant now) {
+    public DecisionProgress getLast(AuthoredDecision approval, PendingActions pending, Instant now) {
         CachedProgress previous = cached.get(approval.id());
         return previous != null && isUnchanged(previous.progress().approval(), approval)
                 ? previous.progress()
@@ -43,7 +43,7 @@ public final class ProgressCache {
     }
 
     /** The progress of one decision. */
-    public DecisionProgress get(StandingApproval approval, PendingActions pending, Instant now) {
+    public DecisionProgress get(AuthoredDecision approval, PendingActions pending, Instant now) {
         CachedProgress previous = cached.get(approval.id());
         if (previous != null && isCurrent(previous, approval, now)) {
             return previous.progress();
@@ -56,7 +56,7 @@ public final class ProgressCache {
         return progress;
     }
 
-    private boolean isCurrent(CachedProgress previous, StandingApproval approval, Instant now) {
+    private boolean isCurrent(CachedProgress previous, AuthoredDecision approval, Instant now) {
         ChangeLog changes = fleet.changes();
         DecisionProgress progress = previous.progress();
         Coverage.CoveredActions covered = fleet.decisions().coverage().get(approval.decision());
@@ -72,7 +72,7 @@ public final class ProgressCache {
     }
 
     /** A decision is never edited: only revocations are added. */
-    private static boolean isUnchanged(StandingApproval previous, StandingApproval current) {
+    private static boolean isUnchanged(AuthoredDecision previous, AuthoredDecision current) {
         return previous.decision().revocations().size()
                         == current.decision().revocations().size()
                 && Objects.equals(previous.revokedAt(), current.revokedAt());

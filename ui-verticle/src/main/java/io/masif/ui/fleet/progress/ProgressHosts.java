@@ -3,7 +3,7 @@ package io.masif.ui.fleet.progress;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.index.PendingActions;
 import io.masif.ui.view.DecisionKind;
-import io.masif.ui.view.approval.StandingApproval;
+import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.host.HostProgress;
 import java.time.Instant;
 import java.util.Map;
@@ -19,7 +19,7 @@ public final class ProgressHosts {
 
     /** @throws io.masif.failure.Failure as not found if there is no decision of that number */
     public static ProgressHosts of(FleetIndex fleet, PendingActions pending, long approval, Instant now) {
-        StandingApproval standing = fleet.decisions().get(approval);
+        AuthoredDecision standing = fleet.decisions().get(approval);
         if (standing == null) {
             throw DecisionKind.APPROVAL.createNotFound(approval);
         }

@@ -1,6 +1,5 @@
 package io.masif.ui.fleet.query;
 
-import io.masif.decision.HostSelection;
 import io.masif.domain.ApprovalPattern;
 import io.masif.failure.Failure;
 import io.masif.ui.database.DatabaseErrors;
@@ -12,18 +11,8 @@ import io.masif.ui.decision.StoredDecision;
 import io.masif.ui.language.Text;
 import io.masif.ui.message.CheckForChanges;
 import io.masif.ui.message.FleetChange;
-import io.masif.ui.message.FleetQuery;
 import io.masif.ui.store.ReportedPackages;
 import io.masif.ui.view.DecisionKind;
-import io.masif.ui.view.approval.ApprovalDetail;
-import io.masif.ui.view.approval.ApprovalPage;
-import io.masif.ui.view.approval.RevocationPreview;
-import io.masif.ui.view.decline.DeclineDetail;
-import io.masif.ui.view.decline.DeclinePage;
-import io.masif.ui.view.host.HostChoice;
-import io.masif.ui.view.host.HostDetail;
-import io.masif.ui.view.host.HostListPage;
-import io.masif.ui.view.host.HostQuery;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
@@ -31,7 +20,6 @@ import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Queries the fleet over the event bus, and stores decisions, which the next answers take into account. */
@@ -53,59 +41,14 @@ public final class FleetClient {
         this.reportedPackages = new ReportedPackages(pool);
     }
 
-    /** A page of the hosts. */
-    public Future<HostListPage> findHosts(HostQuery query) {
-        return query(new FleetQuery.FindHosts(query));
-    }
-
-    /** One host, or not found. */
-    public Future<HostDetail> getHost(String name) {
-        return query(new FleetQuery.GetHost(name));
-    }
-
-    /** A page of the decisions. */
-    public Future<ApprovalPage> listApprovals(int page, int size) {
-        return query(new FleetQuery.ListApprovals(page, size));
-    }
-
-    /** One decision, or not found. */
-    public Future<ApprovalDetail> getApproval(long id) {
-        return query(new FleetQuery.GetApproval(id));
-    }
-
-    /** What a revocation would concern. */
-    public Future<RevocationPreview> previewRevocation(
-            DecisionKind kind, long id, List<ApprovalPattern> patterns, HostChoice hosts) {
-        return query(new FleetQuery.PreviewRevocation(kind, id, patterns, hosts));
-    }
-
-    /** A page of the declines. */
-    public Future<DeclinePage> listDeclines(int page, int size) {
-        return query(new FleetQuery.ListDeclines(page, size));
-    }
-
-    /** One decline, or not found. */
-    public Future<DeclineDetail> getDecline(long id) {
-        return query(new FleetQuery.GetDecline(id));
-    }
-
     /**
-     * The hosts of a choice; bad input for a name that no host has. Refreshes the index before it fails, so that a host is
-     * found that has just reported for the first time.
+     * The answer to a query about the index, which is refreshed before the query fails with bad input, so that a host is found
+     * that has just reported for the first time.
      */
-    public Future<HostSelection> resolveHosts(HostChoice hosts) {
-        return refreshIfRefused(() -> query(new FleetQuery.ResolveHosts(hosts)));
-    }
-
-    /** The answer to a query about the index, which is refreshed before the query fails with bad input. */
     public <R> Future<R> queryFresh(IndexQuery<R> query) {
-        return refreshIfRefused(() -> query(query));
-    }
-
-    private <R> Future<R> refreshIfRefused(Supplier<Future<R>> query) {
-        return query.get()
+        return query(query)
                 .recover(e -> Failure.from(e).code() == Failure.Code.BAD_INPUT
-                        ? refreshIndex().compose(read -> query.get())
+                        ? refreshIndex().compose(read -> query(query))
                         : Future.failedFuture(e));
     }
 
@@ -171,9 +114,5 @@ public final class FleetClient {
     public <R> Future<R> query(IndexQuery<R> query) {
         return bus.<IndexAnswer>request(IndexRequest.ADDRESS, new IndexRequest(query))
                 .map(reply -> (R) reply.body().value());
-    }
-
-    private <T> Future<T> query(FleetQuery query) {
-        return bus.<T>request(FleetQuery.ADDRESS, query).map(reply -> reply.body());
     }
 }

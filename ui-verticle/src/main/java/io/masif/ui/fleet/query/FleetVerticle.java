@@ -1,6 +1,5 @@
 package io.masif.ui.fleet.query;
 
-import io.masif.clock.ClockDifference;
 import io.masif.clock.DatabaseClock;
 import io.masif.failure.Failure;
 import io.masif.ui.database.DatabaseErrors;
@@ -11,18 +10,12 @@ import io.masif.ui.fleet.load.LoadProgress;
 import io.masif.ui.language.Text;
 import io.masif.ui.message.ChangedParts;
 import io.masif.ui.message.FleetChange;
-import io.masif.ui.message.FleetQuery;
-import io.masif.ui.store.FleetStore;
-import io.masif.ui.store.HostRecord;
-import io.masif.ui.view.host.HostDetail;
-import io.masif.ui.view.host.HostListPage;
-import io.masif.ui.view.host.HostQuery;
+import io.masif.ui.message.RefreshIndex;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +28,7 @@ public final class FleetVerticle extends VerticleBase {
     private final Duration silentAfter;
     private Future<FleetChange> lastRefresh = Future.succeededFuture();
     private FleetIndexLoader loader;
-    private FleetQueryHandler queries;
+    private CurrentIndex index;
     private Throwable unavailableCause = Failure.unavailable(Text.of("refusal.not-read"), Duration.ZERO, null);
 
     /**
@@ -50,17 +43,13 @@ public final class FleetVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         loader = new FleetIndexLoader(vertx, silentAfter, SNAPSHOT_INTERVAL);
-        queries = new FleetQueryHandler(DatabaseClock.of(vertx), loader.fleet());
-        vertx.eventBus().<FleetQuery>consumer(FleetQuery.ADDRESS, this::onQuery);
+        index = new CurrentIndex(DatabaseClock.of(vertx), loader.fleet());
+        vertx.eventBus().<RefreshIndex>consumer(RefreshIndex.ADDRESS, message -> reply(message, joinRefresh()));
         vertx.eventBus()
                 .<IndexRequest>consumer(
                         IndexRequest.ADDRESS,
                         message -> reply(message, answer(message.body().query())));
         return Future.succeededFuture();
-    }
-
-    private void onQuery(Message<FleetQuery> message) {
-        reply(message, answer(message.body()));
     }
 
     private static void reply(Message<?> message, Future<?> answer) {
@@ -76,7 +65,7 @@ public final class FleetVerticle extends VerticleBase {
     private Future<IndexAnswer> answer(IndexQuery<?> query) {
         return unavailableCause != null
                 ? Future.failedFuture(createUnavailable())
-                : Future.succeededFuture(query).map(each -> new IndexAnswer(each.answer(queries.createView())));
+                : Future.succeededFuture(query).map(each -> new IndexAnswer(each.answer(index.createView())));
     }
 
     /** How far the index is while it is read for the first time, else why it cannot be read. */
@@ -87,50 +76,10 @@ public final class FleetVerticle extends VerticleBase {
                 .orElseGet(() -> DatabaseErrors.toReadFailure(unavailableCause));
     }
 
-    private Future<?> answer(FleetQuery query) {
-        if (query instanceof FleetQuery.Refresh) {
-            // a caller may have given up waiting for a long load that still goes on
-            lastRefresh = lastRefresh.isComplete() ? refresh() : lastRefresh;
-            return lastRefresh;
-        }
-        if (unavailableCause != null) {
-            return Future.failedFuture(createUnavailable());
-        }
-        if (query instanceof FleetQuery.GetHost one) {
-            return getHost(one.name());
-        }
-        if (query instanceof FleetQuery.FindHosts hosts) {
-            return findHosts(hosts.query());
-        }
-        return Future.succeededFuture(query).map(queries::answer);
-    }
-
-    private Future<HostDetail> getHost(String name) {
-        HostRecord host = loader.fleet().host(name);
-        return refreshLastSeen(host == null ? List.of() : List.of(host.id()))
-                .compose(refreshed -> loadClockDifference(name))
-                .map(difference -> queries.createHostLists().getDetail(name).withClock(difference));
-    }
-
-    private Future<HostListPage> findHosts(HostQuery query) {
-        return Future.succeededFuture(query)
-                .map(each -> queries.createHostLists().find(each))
-                .compose(matches -> refreshLastSeen(matches.ids())
-                        .map(refreshed -> queries.createHostLists().createPage(matches)));
-    }
-
-    /** Reads when these hosts were last seen: that alone changes without a revision. */
-    private Future<Void> refreshLastSeen(List<Integer> ids) {
-        return FleetStore.loadLastSeen(pool, ids)
-                .recover(DatabaseErrors::failRead)
-                .map(lastSeen -> {
-                    loader.fleet().hosts().updateLastSeen(lastSeen);
-                    return null;
-                });
-    }
-
-    private Future<ClockDifference> loadClockDifference(String host) {
-        return FleetStore.loadClockDifference(pool, host).recover(DatabaseErrors::failRead);
+    /** A caller may have given up waiting for a long load that still goes on. */
+    private Future<FleetChange> joinRefresh() {
+        lastRefresh = lastRefresh.isComplete() ? refresh() : lastRefresh;
+        return lastRefresh;
     }
 
     private Future<FleetChange> refresh() {
@@ -162,7 +111,7 @@ public final class FleetVerticle extends VerticleBase {
 
     private Void applyChange(boolean isChanged) {
         if (isChanged) {
-            queries.onIndexChanged(loader.fleet());
+            index.onIndexChanged(loader.fleet());
         }
         return null;
     }

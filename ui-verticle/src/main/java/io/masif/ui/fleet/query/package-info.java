@@ -3,6 +3,6 @@
  *
  * <p>Not here: the index itself (room {@code fleet.index}), pages and JSON.
  *
- * <p>Flow: {@code FleetClient -> FleetVerticle -> FleetQueryHandler -> FleetIndex}.
+ * <p>Flow: {@code FleetClient -> IndexQuery -> FleetVerticle -> IndexView -> FleetIndex}.
  */
 package io.masif.ui.fleet.query;

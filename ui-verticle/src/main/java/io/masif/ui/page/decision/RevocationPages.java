@@ -2,6 +2,7 @@ package io.masif.ui.page.decision;
 
 import io.masif.ui.decision.NewRevocation;
 import io.masif.ui.decision.Requester;
+import io.masif.ui.fleet.approval.PreviewRevocation;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.language.Text;
@@ -39,7 +40,7 @@ public final class RevocationPages {
         HostChoice hosts = form.parseHosts();
         String author = AuthenticationHandler.getSession(context).operator();
         if (!form.isConfirmed()) {
-            fleet.previewRevocation(kind, id, form.parsePatterns(), hosts)
+            fleet.query(new PreviewRevocation(kind, id, form.parsePatterns(), hosts))
                     .onSuccess(preview -> PageRenderer.renderDialog(
                             context,
                             "decision/revoke",
@@ -53,7 +54,7 @@ public final class RevocationPages {
             return;
         }
         Requester requester = new Requester(context.response()::closed, Text.of("refusal.retry.button"));
-        fleet.previewRevocation(kind, id, form.parsePatterns(), hosts)
+        fleet.query(new PreviewRevocation(kind, id, form.parsePatterns(), hosts))
                 .compose(preview -> fleet.revoke(
                         kind,
                         new NewRevocation(author, id, form.parsePatterns(), preview.selection(), form.comment()),

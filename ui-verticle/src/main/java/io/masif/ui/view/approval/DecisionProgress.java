@@ -13,7 +13,7 @@ import java.util.List;
  * @param failures the latest failures, one of each run
  */
 public record DecisionProgress(
-        StandingApproval approval,
+        AuthoredDecision approval,
         List<String> hostNames,
         int concernedHosts,
         int concernedActions,

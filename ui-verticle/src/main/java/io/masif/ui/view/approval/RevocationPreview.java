@@ -9,4 +9,4 @@ import io.masif.decision.HostSelection;
  * @param hosts how many hosts plan an action that this decision would no longer concern, and do not execute it
  * @param running how many hosts execute such an action now; a revocation does not stop them
  */
-public record RevocationPreview(StandingApproval approval, HostSelection selection, int hosts, int running) {}
+public record RevocationPreview(AuthoredDecision approval, HostSelection selection, int hosts, int running) {}

@@ -1,7 +1,7 @@
 package io.masif.ui.view.decline;
 
 import io.masif.domain.ApprovalPattern;
-import io.masif.ui.view.approval.StandingApproval;
+import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.list.Column;
 import io.masif.ui.view.list.Filter;
 import io.masif.ui.view.list.ListDefinition;
@@ -43,7 +43,7 @@ public final class DeclineLists {
     private DeclineLists() {}
 
     /** All of its actions, one after the other: {@code update perl 5.36; update bar 1.1}. */
-    public static String describe(StandingApproval decline) {
+    public static String describe(AuthoredDecision decline) {
         return decline.decision().patterns().stream()
                 .map(DeclineLists::describe)
                 .collect(Collectors.joining("; "));

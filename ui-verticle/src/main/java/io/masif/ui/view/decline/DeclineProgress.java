@@ -1,6 +1,6 @@
 package io.masif.ui.view.decline;
 
-import io.masif.ui.view.approval.StandingApproval;
+import io.masif.ui.view.approval.AuthoredDecision;
 import java.util.List;
 
 /**
@@ -11,7 +11,7 @@ import java.util.List;
  * @param concernedActions how many different actions of it are planned
  */
 public record DeclineProgress(
-        StandingApproval decline, List<String> hostNames, int concernedHosts, int concernedActions) {
+        AuthoredDecision decline, List<String> hostNames, int concernedHosts, int concernedActions) {
     /** The most names of hosts in it. */
     public static final int MAX_NAMED = 100;
 
@@ -20,7 +20,7 @@ public record DeclineProgress(
     }
 
     /** A decline alone, to be compared with others by what does not depend on the fleet. */
-    public static DeclineProgress withoutCounts(StandingApproval decline) {
+    public static DeclineProgress withoutCounts(AuthoredDecision decline) {
         return new DeclineProgress(decline, List.of(), 0, 0);
     }
 

@@ -4,6 +4,7 @@ import io.masif.clock.ClockDifference;
 import io.masif.decision.EffectiveDecision;
 import io.masif.domain.Action;
 import io.masif.ui.view.approval.ActionDecision;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -21,9 +22,14 @@ public record HostDetail(HostSummary row, List<PlannedAction> plan, ClockDiffere
         plan = List.copyOf(plan);
     }
 
-    /** The same with a difference of clocks. */
-    public HostDetail withClock(ClockDifference difference) {
-        return new HostDetail(row, plan, difference);
+    /**
+     * The same with what changes without a revision.
+     *
+     * @param lastSeen null to leave it as it is
+     * @param difference of the clocks; null if it is small or unknown
+     */
+    public HostDetail withTimes(Instant lastSeen, ClockDifference difference) {
+        return new HostDetail(lastSeen == null ? row : row.withLastSeen(lastSeen), plan, difference);
     }
 
     /**

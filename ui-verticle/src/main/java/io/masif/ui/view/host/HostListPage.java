@@ -1,6 +1,8 @@
 package io.masif.ui.view.host;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One page of the hosts that a query found, sorted by name.
@@ -11,6 +13,14 @@ import java.util.List;
 public record HostListPage(HostQuery query, List<HostSummary> hosts, int foundCount, int totalCount) {
     public HostListPage {
         hosts = List.copyOf(hosts);
+    }
+
+    /** The same with the moments at which hosts were last seen, by name; hosts without one stay as they are. */
+    public HostListPage withLastSeen(Map<String, Instant> moments) {
+        List<HostSummary> current = hosts.stream()
+                .map(host -> moments.containsKey(host.name()) ? host.withLastSeen(moments.get(host.name())) : host)
+                .toList();
+        return new HostListPage(query, current, foundCount, totalCount);
     }
 
     /** How many pages there are; at least 1. */

@@ -24,10 +24,8 @@ public record ListPage<T>(ListRequest<T> request, List<T> rows, int foundCount, 
     /** The requested page of rows that match already and are in the order of the request, of which few are created. */
     public static <S, T> ListPage<T> of(
             ListRequest<T> request, List<S> sorted, int totalCount, Function<S, T> createRow) {
-        int from = (int) Math.min(sorted.size(), (request.page() - 1L) * request.pageSize());
-        int to = Math.min(sorted.size(), from + request.pageSize());
-        return new ListPage<>(
-                request, sorted.subList(from, to).stream().map(createRow).toList(), sorted.size(), totalCount);
+        List<S> selected = Pages.select(sorted, request.page(), request.pageSize());
+        return new ListPage<>(request, selected.stream().map(createRow).toList(), sorted.size(), totalCount);
     }
 
     /** The number of pages, at least 1. */

@@ -1,6 +1,6 @@
 package io.masif.ui.view.packages;
 
-import io.masif.ui.view.approval.StandingApproval;
+import io.masif.ui.view.approval.AuthoredDecision;
 import java.util.List;
 
 /**
@@ -17,7 +17,7 @@ public record PackageDetail(
         int plannedHosts,
         List<PackageVersion> versions,
         List<ReplacedVersion> replaced,
-        List<StandingApproval> decisions,
+        List<AuthoredDecision> decisions,
         int decisionCount) {
     /** The most decisions that are shown. */
     public static final int MAX_DECISIONS = 50;

@@ -2,9 +2,9 @@ package io.masif.ui.view.approval.list;
 
 import io.masif.decision.Decision;
 import io.masif.domain.ApprovalPattern;
+import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.approval.DecisionProgress;
 import io.masif.ui.view.approval.FailedRun;
-import io.masif.ui.view.approval.StandingApproval;
 import io.masif.ui.view.approval.summary.DecisionSummary;
 import io.masif.ui.view.approval.summary.NamedHosts;
 import io.masif.ui.view.approval.summary.PatternList;
@@ -36,7 +36,7 @@ public record ApprovalRow(
 
     /** A decision of the index, without its revocations. */
     public static ApprovalRow of(DecisionProgress progress, Instant now) {
-        StandingApproval approval = progress.approval();
+        AuthoredDecision approval = progress.approval();
         Decision decision = approval.decision();
         return new ApprovalRow(
                 new DecisionSummary(

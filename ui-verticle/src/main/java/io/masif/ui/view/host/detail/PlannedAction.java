@@ -2,7 +2,7 @@ package io.masif.ui.view.host.detail;
 
 import io.masif.decision.EffectiveDecision;
 import io.masif.domain.Action;
-import io.masif.ui.view.approval.StandingApproval;
+import io.masif.ui.view.approval.AuthoredDecision;
 
 /**
  * An action of a host's plan.
@@ -15,6 +15,6 @@ import io.masif.ui.view.approval.StandingApproval;
 public record PlannedAction(
         Action action,
         EffectiveDecision.State state,
-        StandingApproval decision,
+        AuthoredDecision decision,
         String blockedReason,
         boolean hasFailed) {}

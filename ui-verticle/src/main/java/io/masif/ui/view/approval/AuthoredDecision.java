@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param created when it was made
  * @param revokedAt when the whole decision was revoked; null if it was not
  */
-public record StandingApproval(Decision decision, String author, String comment, Instant created, Instant revokedAt) {
+public record AuthoredDecision(Decision decision, String author, String comment, Instant created, Instant revokedAt) {
     /** Its number. */
     public long id() {
         return decision.id();
