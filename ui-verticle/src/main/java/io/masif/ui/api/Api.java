@@ -22,8 +22,7 @@ public final class Api {
     private final InstanceReader instances;
     private final EventStreams streams;
 
-    public Api(
-            FleetClient fleet, HostReader hosts, RunStore runs, InstanceReader instances, EventStreams streams) {
+    public Api(FleetClient fleet, HostReader hosts, RunStore runs, InstanceReader instances, EventStreams streams) {
         this.fleet = fleet;
         this.hosts = hosts;
         this.runs = runs;

@@ -14,11 +14,13 @@ import io.masif.ui.fleet.index.DecisionsInForce;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.view.approval.AuthoredDecision;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +31,7 @@ import org.roaringbitmap.RoaringBitmap;
 
 /** Reads decisions of one kind, and their revocations, that the index does not have yet. */
 final class DecisionLoader {
+    private final Vertx vertx;
     private final DecisionRecords decisionRecords;
     private final FleetIndex fleet;
     private final DecisionsInForce decisions;
@@ -36,10 +39,12 @@ final class DecisionLoader {
     private final List<DecisionRecord> newRecords = new ArrayList<>();
     private final List<RevocationRecord> newRevocations = new ArrayList<>();
     private final Map<Long, HostSet> hostSets = new HashMap<>();
+    private final Map<Long, AuthoredDecision> changed = new LinkedHashMap<>();
     private Map<Long, Instant> revokedAtById = Map.of();
 
     /** @param decisions those of the index that are of the same kind as the records */
-    DecisionLoader(DecisionRecords decisionRecords, FleetIndex fleet, DecisionsInForce decisions) {
+    DecisionLoader(Vertx vertx, DecisionRecords decisionRecords, FleetIndex fleet, DecisionsInForce decisions) {
+        this.vertx = vertx;
         this.decisionRecords = decisionRecords;
         this.fleet = fleet;
         this.decisions = decisions;
@@ -66,10 +71,9 @@ final class DecisionLoader {
                     fleet.decisions().putHostSets(found);
                     return decisionRecords.loadFormerHosts(findMissingHosts());
                 })
-                .map(names -> {
+                .compose(names -> {
                     fleet.decisions().putFormerHosts(names);
-                    apply();
-                    return null;
+                    return apply();
                 });
     }
 
@@ -116,25 +120,33 @@ final class DecisionLoader {
         return missing;
     }
 
-    private void apply() {
-        Map<Long, AuthoredDecision> changed = new HashMap<>();
-        newRecords.forEach(record -> changed.put(record.id(), createApproval(record)));
-        newRevocations.forEach(record -> {
-            AuthoredDecision previous = changed.containsKey(record.decision())
-                    ? changed.get(record.decision())
-                    : decisions.get(record.decision());
-            if (previous != null) {
-                changed.put(record.decision(), applyRevocation(previous, record));
-            }
-        });
-        Set<Long> removed = new HashSet<>(decisions.ids());
-        removed.removeAll(revokedAtById.keySet());
-        if (!changed.isEmpty() || !removed.isEmpty()) {
-            fleet.update(decisions, changed.values(), removed);
+    /** Applies all that was read, in slices: there may be many thousands of decisions. */
+    private Future<Void> apply() {
+        return SlicedLoop.forEach(vertx, newRecords, record -> changed.put(record.id(), createDecision(record)))
+                .compose(created -> SlicedLoop.forEach(vertx, newRevocations, this::revoke))
+                .compose(revoked -> {
+                    Set<Long> removed = new HashSet<>(decisions.ids());
+                    removed.removeAll(revokedAtById.keySet());
+                    if (!removed.isEmpty()) {
+                        fleet.update(decisions, List.of(), removed);
+                    }
+                    return SlicedLoop.forEach(
+                            vertx,
+                            DecisionBatches.divide(changed.values()),
+                            batch -> fleet.update(decisions, batch, Set.of()));
+                });
+    }
+
+    private void revoke(RevocationRecord record) {
+        AuthoredDecision previous = changed.containsKey(record.decision())
+                ? changed.get(record.decision())
+                : decisions.get(record.decision());
+        if (previous != null) {
+            changed.put(record.decision(), applyRevocation(previous, record));
         }
     }
 
-    private AuthoredDecision createApproval(DecisionRecord record) {
+    private AuthoredDecision createDecision(DecisionRecord record) {
         Decision decision = new Decision(
                 record.id(),
                 sharePatterns(record.patterns()),

@@ -115,7 +115,7 @@ final class FleetLoad {
     }
 
     private DecisionLoader createLoader(DecisionKind kind, DecisionsInForce decisions) {
-        return new DecisionLoader(new DecisionRecords(vertx, connection, kind), target, decisions);
+        return new DecisionLoader(vertx, new DecisionRecords(vertx, connection, kind), target, decisions);
     }
 
     private Future<Void> loadFleetChanges(Revisions base) {

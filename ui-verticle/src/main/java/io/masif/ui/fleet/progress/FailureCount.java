@@ -2,8 +2,8 @@ package io.masif.ui.fleet.progress;
 
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.outcome.FailedOutcome;
+import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.approval.FailedRun;
-import io.masif.ui.view.approval.StandingApproval;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +19,13 @@ final class FailureCount {
     private static final int MAX_LATEST = 20;
 
     private final FleetIndex fleet;
-    private final StandingApproval approval;
+    private final AuthoredDecision approval;
     private final RoaringBitmap hosts = new RoaringBitmap();
     private final List<RetryableFailure> retryable = new ArrayList<>();
     /** By the run's number. */
     private final TreeMap<Long, FailedRun> latest = new TreeMap<>();
 
-    FailureCount(FleetIndex fleet, StandingApproval approval) {
+    FailureCount(FleetIndex fleet, AuthoredDecision approval) {
         this.fleet = fleet;
         this.approval = approval;
     }

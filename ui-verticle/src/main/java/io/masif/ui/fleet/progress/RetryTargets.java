@@ -10,8 +10,8 @@ import io.masif.ui.fleet.index.HostNames;
 import io.masif.ui.fleet.index.PendingActions;
 import io.masif.ui.language.Text;
 import io.masif.ui.view.DecisionKind;
+import io.masif.ui.view.approval.AuthoredDecision;
 import io.masif.ui.view.approval.RetryTarget;
-import io.masif.ui.view.approval.StandingApproval;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,7 +26,7 @@ public final class RetryTargets {
      */
     public static RetryTarget find(
             FleetIndex fleet, PendingActions pending, long approval, List<String> hosts, Instant now) {
-        StandingApproval standing = fleet.decisions().get(approval);
+        AuthoredDecision standing = fleet.decisions().get(approval);
         if (standing == null) {
             throw DecisionKind.APPROVAL.createNotFound(approval);
         }
