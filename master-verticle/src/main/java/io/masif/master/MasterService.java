@@ -25,6 +25,7 @@ import io.masif.master.report.ReportSubmission;
 import io.masif.master.schema.SchemaFile;
 import io.masif.master.schema.SchemaMigration;
 import io.masif.master.store.ApprovedAnswerStore.ApprovedAnswer;
+import io.masif.master.store.revision.WriterLease;
 import io.masif.master.tls.HandshakeFailure;
 import io.masif.master.trust.AgentTrust;
 import io.masif.master.trust.Trust;
@@ -162,7 +163,7 @@ public final class MasterService implements Service<MasterConfiguration> {
                 hostCache,
                 backpressure);
         return hostCache
-                .load(pool)
+                .load(pool, WriterLease.of(vertx))
                 .recover(e -> {
                     LOG.info("the hosts are read later reason={}", DatabaseErrors.reason(e));
                     return Future.succeededFuture();

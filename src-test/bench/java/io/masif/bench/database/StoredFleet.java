@@ -40,7 +40,7 @@ public final class StoredFleet {
         for (String table : List.of("run_action", "run", "agent", "plan", "action", "decision", "outcome_set")) {
             statements.execute("TRUNCATE TABLE " + table);
         }
-        statements.execute("UPDATE outcome_snapshot SET revision = NULL");
+        statements.execute("UPDATE outcome_snapshot SET revisions = NULL");
         insertInBatches(
                 ACTIONS,
                 "action (id, digest, package, arch, kind, from_version, to_version, releases, security, first_seen)",
@@ -66,7 +66,8 @@ public final class StoredFleet {
                         NOW,
                         1));
         writeRuns(hosts);
-        statements.execute("UPDATE counter SET value = value + 2 WHERE name IN ('fleet', 'removal')");
+        statements.execute("UPDATE writer SET revision = revision + 2 WHERE number = 0");
+        statements.execute("UPDATE counter SET value = value + 2 WHERE name = 'removal'");
     }
 
     private void writeRuns(int hosts) {

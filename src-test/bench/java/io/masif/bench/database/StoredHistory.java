@@ -34,7 +34,7 @@ public final class StoredHistory {
                 writeRuns(run, days - run * DAYS_PER_RUN, from, Math.min(hosts, from + HOSTS_PER_STATEMENT));
             }
         }
-        statements.execute("UPDATE counter SET value = value + 1 WHERE name = 'fleet'");
+        statements.execute("UPDATE writer SET revision = revision + 1 WHERE number = 0");
     }
 
     /** The numbers of the actions of the oldest runs, as a list. */

@@ -68,7 +68,7 @@ public final class VersionOneDatabase {
     public long host(String name, int protocol, int seen) {
         wait(pool.preparedQuery(
                         "INSERT INTO agent (name, protocol, plan_id, first_seen, last_seen, plan_since, revision) VALUES"
-                                + " (?, ?, ?, '2026-01-01', UTC_TIMESTAMP(3) - INTERVAL ? MINUTE, '2026-01-01', 0)")
+                                + " (?, ?, ?, '2026-01-01', UTC_TIMESTAMP(3) - INTERVAL ? MINUTE, '2026-01-01', 1)")
                 .execute(Tuple.of(name, protocol, plan, seen)));
         return Long.parseLong(
                 texts("SELECT id FROM agent WHERE name = '" + name + "'").get(0));

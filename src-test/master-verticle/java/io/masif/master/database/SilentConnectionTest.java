@@ -13,7 +13,7 @@ import io.masif.master.bed.Housekeeping;
 import io.masif.master.bed.HttpAgent;
 import io.masif.master.bed.RunningMaster;
 import io.masif.master.bed.Sql;
-import io.masif.master.store.FleetCounter;
+import io.masif.revision.FleetLock;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.http.Relay;
 import io.masif.rig.process.Await;
@@ -63,9 +63,9 @@ class SilentConnectionTest {
             assertThat(web.post(PATH, TASK.formatted(1)).status()).isEqualTo(200);
             Pool pool = DatabasePool.createPool(lost, "lost", throughTheRelay());
             RunningMaster.join(pool.getConnection()
-                    .compose(connection -> connection.begin().compose(begun -> FleetCounter.increment(connection))));
+                    .compose(connection -> connection.begin().compose(begun -> FleetLock.acquire(connection))));
             relay.silence();
-            assertThatThrownBy(() -> sql.rows("SELECT value FROM counter WHERE name = 'fleet' FOR UPDATE NOWAIT"))
+            assertThatThrownBy(() -> sql.rows("SELECT revision FROM writer WHERE number = 1 FOR UPDATE NOWAIT"))
                     .hasMessageMatching("(?s).*errorCode=(1205|3572).*");
             assertThat(web.post(PATH, TASK.formatted(2)).status()).isEqualTo(200);
         } finally {

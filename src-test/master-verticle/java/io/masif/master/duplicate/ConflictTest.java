@@ -6,7 +6,7 @@ import io.masif.master.bed.HttpAgent;
 import io.masif.master.bed.RunningMaster;
 import io.masif.master.bed.Sql;
 import io.masif.master.store.ConflictStore;
-import io.masif.master.store.FleetCounter;
+import io.masif.revision.FleetLock;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.process.Await;
 import io.masif.rig.tls.Pki;
@@ -152,7 +152,7 @@ class ConflictTest {
             agent.post(PATH, ONE);
         }
         Promise<Void> held = Promise.promise();
-        sql.pool().withTransaction(connection -> FleetCounter.increment(connection)
+        sql.pool().withTransaction(connection -> FleetLock.acquire(connection)
                 .onSuccess(revision -> held.complete())
                 .compose(revision -> until.future()));
         RunningMaster.join(held.future());

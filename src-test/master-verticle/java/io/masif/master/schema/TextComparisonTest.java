@@ -108,7 +108,7 @@ class TextComparisonTest {
                 List.of(
                         "CREATE TABLE IF NOT EXISTS later (name VARCHAR(255) NOT NULL) DEFAULT CHARSET=utf8mb4"
                                 + " COLLATE=utf8mb4_bin",
-                        "INSERT INTO later (name) SELECT 'x ' FROM counter WHERE name = 'fleet'",
+                        "INSERT INTO later (name) SELECT 'x ' FROM counter WHERE name = 'approval'",
                         "DELETE later FROM later JOIN agent ON agent.name = later.name")));
         migrate(files);
         assertThat(sql.rows("SELECT 1 FROM later WHERE name = 'x '")).hasSize(1);

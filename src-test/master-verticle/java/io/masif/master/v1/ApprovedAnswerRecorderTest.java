@@ -7,6 +7,7 @@ import io.masif.domain.Digest;
 import io.masif.failure.Failure;
 import io.masif.master.bed.VersionOneCase;
 import io.masif.master.bed.VersionOneDatabase;
+import io.masif.master.host.HostCache;
 import io.masif.master.host.HostEntry;
 import io.masif.master.store.AgentRow;
 import io.masif.master.store.ApprovedAnswerStore.ApprovedAnswer;
@@ -44,7 +45,7 @@ class ApprovedAnswerRecorderTest extends VersionOneCase {
     }
 
     private HostEntry entryOf(long host) {
-        return new HostEntry(new AgentRow(host, "any", 1, database.plan(), null, null, 0));
+        return new HostCache().get(new AgentRow(host, "any", 1, database.plan(), null, null, 0));
     }
 
     /** What is to be written from now on. */

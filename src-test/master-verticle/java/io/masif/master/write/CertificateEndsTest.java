@@ -76,9 +76,8 @@ class CertificateEndsTest {
     @Test
     void hostsThatReportedToAnEarlierMasterAreCompleted() {
         report(master, FIRST, V2, EMPTY);
-        sql.rows("UPDATE counter SET value = value + 1 WHERE name = 'fleet'");
-        sql.rows("UPDATE agent SET certificate_ends = NULL,"
-                + " revision = (SELECT value FROM counter WHERE name = 'fleet')");
+        sql.rows("UPDATE writer SET revision = revision + 1");
+        sql.rows("UPDATE agent SET certificate_ends = NULL," + " revision = (SELECT MAX(revision) FROM writer)");
         Await.until("the end is stored again", TIMEOUT, () -> {
             report(master, FIRST, V2, EMPTY);
             return ends().equals("2037-05-04T03:02:01");

@@ -12,6 +12,7 @@ import io.masif.master.report.ReportedPlan;
 import io.masif.master.report.VersionOneReport;
 import io.masif.master.store.PlanStore;
 import io.masif.master.store.StoredPlan;
+import io.masif.master.store.revision.WriterLease;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +46,7 @@ class ConcludedRunQuotaTest extends VersionOneCase {
                 new ReportSender(host, BigInteger.ONE, Instant.EPOCH, 1, "192.0.2.1", null),
                 new VersionOneReport(List.of(), nothing),
                 () -> false);
+        VersionOneDatabase.wait(WriterLease.of(vertx).hold(database.pool()::withTransaction));
         return VersionOneDatabase.wait(database.pool().withTransaction(connection -> new HostWriter(
                                 List.of(report),
                                 plans,
@@ -52,7 +54,7 @@ class ConcludedRunQuotaTest extends VersionOneCase {
                                 () -> true,
                                 any -> mayAddConcludedRuns,
                                 new HostCache())
-                        .write(connection)))
+                        .write(WriterLease.of(vertx), connection)))
                 .runBytes();
     }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the master that this one replaces gets wrong. */
 class EarlierMasterTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final String LOCK = "SELECT value FROM counter WHERE name = 'fleet' FOR UPDATE";
+    private static final String LOCK = "SELECT revision FROM writer FOR UPDATE";
     private static final String V1 = "/v1/pending-tasks";
 
     @TempDir
@@ -124,7 +124,7 @@ class EarlierMasterTest {
         try (RunningMaster hasty = RunningMaster.start(database, name, pki, Map.of("db.timeout", 2));
                 HttpAgent stays = HttpAgent.of(hasty, pki, "web");
                 HttpAgent waits = HttpAgent.of(hasty, pki, "waits")) {
-            stays.post(V1, "[]");
+            stays.post(V1, purgeTask("p", "0"));
             SqlConnection other = RunningMaster.join(sql.pool().getConnection());
             Transaction transaction = RunningMaster.join(other.begin());
             RunningMaster.join(other.query(LOCK).execute());
@@ -157,8 +157,8 @@ class EarlierMasterTest {
                 .execute());
         Future<HttpAgent.Answer> answer = web.postOnceAsync(V1, purgeTask("p", "1"));
         Await.until("the master waits for the host's row", TIMEOUT, () -> sql.countLockWaits() > 0);
-        RunningMaster.join(other.query("UPDATE counter SET value = value + 1 WHERE name = 'fleet'")
-                .execute());
+        RunningMaster.join(
+                other.query("UPDATE writer SET revision = revision + 1").execute());
         RunningMaster.join(transaction.commit());
         RunningMaster.join(other.close());
         assertThat(RunningMaster.join(answer).status()).isEqualTo(200);

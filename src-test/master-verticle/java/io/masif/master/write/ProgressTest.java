@@ -37,7 +37,7 @@ class ProgressTest extends MasterCase {
         reportRun(runningRun(42, "Setting up bar", "one\ntwo\n"));
         awaitProgress("42 Setting up bar one\ntwo\n");
         assertThat(untouchedColumns()).isEqualTo(before);
-        assertThat(Integer.parseInt(sql.text("SELECT value FROM counter WHERE name = 'progress'")))
+        assertThat(Integer.parseInt(sql.text("SELECT SUM(progress) FROM writer")))
                 .isBetween(1, 2);
         assertThat(sql.text("SELECT MAX(id) FROM run")).isEqualTo("1");
     }
@@ -94,7 +94,7 @@ class ProgressTest extends MasterCase {
     }
 
     private String untouchedColumns() {
-        return sql.text("SELECT CONCAT_WS(' ', (SELECT value FROM counter WHERE name = 'fleet'),"
+        return sql.text("SELECT CONCAT_WS(' ', (SELECT SUM(revision) FROM writer),"
                 + " (SELECT revision FROM run), (SELECT revision FROM agent), (SELECT COUNT(*) FROM event),"
                 + " (SELECT COUNT(*) FROM run_action), (SELECT started_at FROM run))");
     }

@@ -12,7 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Changes single rows of a filled fleet, each in a transaction that raises the counter that readers watch, as a master does. */
+/** Changes single rows of a filled fleet, each in a transaction that raises the revision that readers watch, as a master does. */
 final class ChangeStore {
     /** Hosts that were seen lately; those that are silent stay silent. */
     private static final String SEEN = """
@@ -21,8 +21,8 @@ final class ChangeStore {
 
     private static final String TRANSACTION = """
             START TRANSACTION;
-            UPDATE masif.counter SET value = value + 1 WHERE name = 'fleet';
-            SET @revision = (SELECT value FROM masif.counter WHERE name = 'fleet');
+            UPDATE masif.writer SET revision = revision + 1 ORDER BY number;
+            SET @revision = (SELECT revision FROM masif.writer WHERE number = 0);
             %s;
             COMMIT""";
 
@@ -39,7 +39,7 @@ final class ChangeStore {
     private static final String PROGRESS = """
             UPDATE masif.run SET percent = %d, step = %s, log = %s, told_at = UTC_TIMESTAMP(3)
             WHERE agent_id = %d AND uuid = '%s';
-            UPDATE masif.counter SET value = value + 1 WHERE name = 'progress'""";
+            UPDATE masif.writer SET progress = progress + 1 WHERE number = 0""";
 
     private static final String END = """
             UPDATE masif.run SET ended_at = UTC_TIMESTAMP(3), log = %1$s, percent = NULL, step = NULL,

@@ -28,8 +28,8 @@ public final class FleetFill {
 
     private static final int CERTIFICATE_HOURS = 825 * 24;
     private static final String NOW = "SELECT DATE_FORMAT(UTC_TIMESTAMP(3), '%Y-%m-%dT%H:%i:%s.%f')";
-    private static final String RAISE_COUNTERS =
-            "UPDATE masif.counter SET value = value + 1 WHERE name IN ('fleet', 'approval', 'progress')";
+    private static final String RAISE_COUNTERS = "UPDATE masif.counter SET value = value + 1 WHERE name = 'approval';"
+            + " UPDATE masif.writer SET revision = revision + 1, progress = progress + 1 WHERE number = 0";
 
     /** Of each hour in which a run ended; from weekend to weekend more is pending. */
     private static final String SAMPLES = """

@@ -59,7 +59,7 @@ final class FilledFleetTest {
         Await.until(
                 "changes",
                 TIMEOUT,
-                () -> count("SELECT CAST(value AS CHAR) FROM masif.counter WHERE name = 'fleet'") > 5);
+                () -> count("SELECT CAST(revision AS CHAR) FROM masif.writer WHERE number = 0") > 5);
         Await.until(
                 "a run goes on",
                 TIMEOUT,

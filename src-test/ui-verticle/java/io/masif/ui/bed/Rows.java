@@ -21,7 +21,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Writes rows as a master does: each change in a transaction of its own that raises the counter first. */
+/** Writes rows as a master does: each change in a transaction of its own that raises the revision first. */
 public final class Rows {
     static final Facts NO_FACTS = Facts.UNKNOWN;
 
@@ -35,7 +35,7 @@ public final class Rows {
     /** Adds or changes a host that plans these actions. */
     public void putHost(String name, Facts facts, Action... actions) {
         Transaction transaction = Futures.await(connection.begin());
-        long revision = incrementCounter("fleet");
+        long revision = incrementRevision();
         long plan = plans.insertPlan(List.of(actions));
         execute("""
                 INSERT INTO agent (name, protocol, plan_id, facts, first_seen, last_seen, plan_since, revision)
@@ -53,7 +53,7 @@ public final class Rows {
     /** Adds a run of one action; it ends now unless the result is RUNNING. */
     public void putRun(String host, Action action, Result result, String message, String log) {
         Transaction transaction = Futures.await(connection.begin());
-        long revision = incrementCounter("fleet");
+        long revision = incrementRevision();
         long agent = query("SELECT id FROM agent WHERE name = ?", host)
                 .iterator()
                 .next()
@@ -78,7 +78,7 @@ public final class Rows {
                 step,
                 log,
                 host);
-        incrementCounter("progress");
+        query("UPDATE writer SET progress = progress + 1 WHERE number = 0");
     }
 
     /** Removes the actions of all runs, as if only progress had been reported. */
@@ -134,10 +134,7 @@ public final class Rows {
     }
 
     private void setProtocol(String host, int version) {
-        Transaction transaction = Futures.await(connection.begin());
-        long revision = incrementCounter("fleet");
-        query("UPDATE agent SET protocol = ?, revision = ? WHERE name = ?", version, revision, host);
-        Futures.await(transaction.commit());
+        changeHost(host, "protocol = " + version);
     }
 
     /** Removes the host, as a master does with one that has not reported for long. */
@@ -151,7 +148,7 @@ public final class Rows {
     /** Adds hosts with the same plan, named {@code host-1} and so on. */
     public void putHosts(int count, Action... actions) {
         Transaction transaction = Futures.await(connection.begin());
-        long revision = incrementCounter("fleet");
+        long revision = incrementRevision();
         long plan = plans.insertPlan(List.of(actions));
         String digits = IntStream.range(0, 10)
                 .mapToObj(d -> "SELECT " + d + " AS d")
@@ -179,27 +176,26 @@ public final class Rows {
 
     /** Marks a host under whose name two machines report. */
     public void setConflict(String host) {
-        Transaction transaction = Futures.await(connection.begin());
-        long revision = incrementCounter("fleet");
-        query("UPDATE agent SET conflict_at = UTC_TIMESTAMP(3), revision = ? WHERE name = ?", revision, host);
-        Futures.await(transaction.commit());
+        changeHost(host, "conflict_at = UTC_TIMESTAMP(3)");
     }
 
     /** The host's certificate ends so many days from now; negative: it has ended. */
     public void setCertificateEnds(String host, int days) {
+        changeHost(host, "certificate_ends = UTC_TIMESTAMP() + INTERVAL " + days + " DAY + INTERVAL 1 HOUR");
+    }
+
+    private void changeHost(String host, String assignment) {
         Transaction transaction = Futures.await(connection.begin());
-        long revision = incrementCounter("fleet");
-        query(
-                "UPDATE agent SET certificate_ends = UTC_TIMESTAMP() + INTERVAL ? DAY + INTERVAL 1 HOUR, revision = ?"
-                        + " WHERE name = ?",
-                days,
-                revision,
-                host);
+        query("UPDATE agent SET " + assignment + ", revision = ? WHERE name = ?", incrementRevision(), host);
         Futures.await(transaction.commit());
     }
 
     public RowSet<Row> query(String sql, Object... parameters) {
         return Futures.await(connection.preparedQuery(sql).execute(toTuple(parameters)));
+    }
+
+    private long incrementRevision() {
+        return execute("UPDATE writer SET revision = LAST_INSERT_ID(revision + 1) WHERE number = 0");
     }
 
     private long incrementCounter(String counter) {

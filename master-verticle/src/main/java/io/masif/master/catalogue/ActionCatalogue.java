@@ -6,7 +6,6 @@ import io.masif.master.memory.BoundedCache;
 import io.masif.master.overload.HostQuota;
 import io.masif.master.report.ReportedAction;
 import io.masif.master.store.ActionStore;
-import io.masif.master.store.FleetCounter;
 import io.masif.master.store.StoredAction;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -72,7 +71,7 @@ public final class ActionCatalogue {
     }
 
     /**
-     * Fills in the sources of these actions where the database has none, and raises the counter by which readers notice.
+     * Fills in the sources of these actions where the database has none.
      *
      * @param sources by the actions' digests; actions that the database does not have are left out
      */
@@ -88,8 +87,7 @@ public final class ActionCatalogue {
             });
             return missing.isEmpty()
                     ? Future.succeededFuture()
-                    : pool.withTransaction(connection -> FleetCounter.incrementSource(connection)
-                                    .compose(raised -> ActionStore.fillSources(connection, missing)))
+                    : pool.withTransaction(connection -> ActionStore.fillSources(connection, missing))
                             .onSuccess(filled -> rows.stream()
                                     .filter(stored -> missing.containsKey(stored.id()))
                                     .forEach(stored -> cache(stored.withSource(missing.get(stored.id())))));

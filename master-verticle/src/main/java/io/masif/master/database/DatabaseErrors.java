@@ -99,11 +99,15 @@ public final class DatabaseErrors {
         return Quote.truncate(message, MAX_REASON_LENGTH);
     }
 
+    private static boolean isConflict(Throwable thrown) {
+        return thrown instanceof LostLeaseException
+                || (thrown instanceof MySQLException e && CONFLICT_CODES.contains(e.getErrorCode()));
+    }
+
     private static <T> Future<T> retryConflicts(
             Vertx vertx, BooleanSupplier isAwaited, Supplier<Future<T>> work, int attempt) {
         return work.get().recover(e -> {
-            boolean isConflict = e instanceof MySQLException error && CONFLICT_CODES.contains(error.getErrorCode());
-            if (!isConflict || attempt == MAX_ATTEMPTS || !isAwaited.getAsBoolean()) {
+            if (!isConflict(e) || attempt == MAX_ATTEMPTS || !isAwaited.getAsBoolean()) {
                 return Future.failedFuture(e);
             }
             BatchMeters.of(vertx).countRetry();

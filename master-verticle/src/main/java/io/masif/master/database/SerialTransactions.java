@@ -10,7 +10,7 @@ import java.util.function.Function;
  * Runs the transactions of one verticle, one after the other, over a connection that is kept for them. The connection has
  * autocommit off, so that no statement is needed to begin a transaction.
  */
-public final class SerialTransactions {
+public final class SerialTransactions implements TransactionRunner {
     private static final String MANUAL_COMMIT = "SET SESSION autocommit = 0";
 
     private final Pool pool;
@@ -28,7 +28,8 @@ public final class SerialTransactions {
         this.isConnectionKept = isConnectionKept;
     }
 
-    /** Commits the work if it succeeds, and rolls it back otherwise. To be called when the last transaction has ended. */
+    /** To be called when the last transaction has ended. */
+    @Override
     public <T> Future<T> execute(Function<SqlConnection, Future<T>> work) {
         if (!isConnectionKept) {
             return pool.withTransaction(work);

@@ -3,15 +3,14 @@ package io.masif.master.host;
 import io.masif.flow.AsyncLoop;
 import io.masif.master.store.AgentRow;
 import io.masif.master.store.AgentRows;
-import io.masif.master.store.FleetCounter;
+import io.masif.master.store.revision.WriterLease;
+import io.masif.revision.FleetRevisions;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,12 +28,10 @@ public final class HostCache {
 
     private final ConcurrentHashMap<String, HostEntry> byName = new ConcurrentHashMap<>();
     private final AtomicLong answerBytes = new AtomicLong();
-    private final Set<Long> ownRevisions = new HashSet<>();
-    private long revision;
-    private long lastId;
-    /** Whether changes of other masters are being read, so that not all up to the revision are here. */
-    private boolean isReading;
+    /** Up to which changes of other masters were read. */
+    private volatile FleetRevisions revisions = FleetRevisions.NONE;
 
+    private int lastMark;
     private volatile boolean isClosed;
 
     /** The entry of the host; null if there is none. */
@@ -50,58 +47,45 @@ public final class HostCache {
         }
     }
 
-    /** Replaces older rows. */
-    public void update(Collection<AgentRow> rows) {
-        rows.forEach(row -> byName.compute(
-                row.name(),
-                (name, entry) -> entry == null || row.revision() > entry.revision() ? new HostEntry(row) : entry));
+    /** The moment now: what is read or written after it may be newer than what is here, and not what was put in later. */
+    public int mark() {
+        return ++lastMark;
     }
 
-    /** As {@link #update}, for rows that this master wrote in one transaction. */
-    public void updateWritten(Collection<AgentRow> rows) {
-        update(rows);
-        rows.stream().findAny().ifPresent(row -> ownRevisions.add(row.revision()));
+    /**
+     * Puts in rows that were read, or written, after a moment. Rows of different masters have no order: where a row differs from
+     * what was put in since that moment, nobody knows which is newer, and the host is removed, to be read again.
+     */
+    public void update(Collection<AgentRow> rows, int moment) {
+        rows.forEach(row -> byName.compute(row.name(), (name, entry) -> {
+            if (entry != null && entry.revision() == row.revision()) {
+                return entry;
+            }
+            return entry == null || entry.isOlderThan(moment) ? new HostEntry(row, lastMark) : null;
+        }));
     }
 
     /** Whether the database does not have the host, as far as this master knows; false until the hosts were read. */
     public boolean isNew(String host) {
-        return revision > 0 && !isClosed && !byName.containsKey(host);
+        return !revisions.isNone() && !isClosed && !byName.containsKey(host);
     }
 
-    /**
-     * The existing rows of these hosts by name; empty unless all changes up to this revision are in memory, because they
-     * were read, or written by this master. A host that was removed since it was read is among them.
-     */
-    public Optional<Map<String, AgentRow>> rowsAt(long upTo, Collection<String> hosts) {
-        if (isReading || isClosed || revision == 0) {
-            return Optional.empty();
-        }
-        skipOwnRevisions();
-        if (revision != upTo) {
-            return Optional.empty();
-        }
+    /** The rows of these hosts by name, as far as they are here. Others may have changed or removed them since. */
+    public Map<String, AgentRow> rows(Collection<String> hosts) {
         Map<String, AgentRow> rows = new HashMap<>();
         hosts.forEach(host -> {
-            HostEntry entry = byName.get(host);
+            HostEntry entry = get(host);
             if (entry != null) {
                 rows.put(host, entry.row(host));
             }
         });
-        return Optional.of(rows);
+        return rows;
     }
 
-    /** Advances the revision over transactions of this master, which need not be read. */
-    private void skipOwnRevisions() {
-        while (revision > 0 && ownRevisions.remove(revision + 1)) {
-            revision++;
-            lastId = Long.MAX_VALUE;
-        }
-    }
-
-    /** The entry of a host, at least as new as this row. */
-    public HostEntry getCurrent(AgentRow row) {
+    /** The entry of a host as the row has it; one that is not in the cache if there is another one. */
+    public HostEntry get(AgentRow row) {
         HostEntry entry = byName.get(row.name());
-        return entry == null || entry.revision() < row.revision() ? new HostEntry(row) : entry;
+        return entry == null || entry.revision() != row.revision() ? new HostEntry(row, lastMark) : entry;
     }
 
     /** Removes the hosts of these names; one that has a row is added again when the row is read. */
@@ -119,9 +103,7 @@ public final class HostCache {
     /** Removes all hosts, so that they are read again. */
     public void evict() {
         byName.clear();
-        ownRevisions.clear();
-        revision = 0;
-        lastId = 0;
+        revisions = FleetRevisions.NONE;
     }
 
     /** From now on no host is found, so that the result of {@link #drainSeen()} is complete. */
@@ -150,44 +132,31 @@ public final class HostCache {
     }
 
     /** Reads all hosts before any reports come: reports that repeat what the database has need not be written then. */
-    public Future<Void> load(Pool pool) {
-        return refresh(pool).mapEmpty();
+    public Future<Void> load(Pool pool, WriterLease writer) {
+        return refresh(pool, writer).mapEmpty();
     }
 
     /** Reads the changes of other masters. True if the database is older than the cache, which is then invalid. */
-    public Future<Boolean> refresh(Pool pool) {
-        // it may advance meanwhile by transactions of this master
-        long before = revision;
-        return FleetCounter.read(pool).compose(counter -> {
-            if (counter < before) {
+    public Future<Boolean> refresh(Pool pool, WriterLease writer) {
+        return writer.readOthers(pool).compose(others -> {
+            if (!others.includes(revisions)) {
                 return Future.succeededFuture(true);
             }
-            skipOwnRevisions();
-            return counter <= revision ? Future.succeededFuture(false) : readChanges(pool, counter);
+            String changed = others.conditionSince(revisions, "revision");
+            AtomicLong lastId = new AtomicLong();
+            return AsyncLoop.repeatWhile(() -> readPage(pool, changed, lastId)).map(read -> {
+                revisions = others;
+                return false;
+            });
         });
     }
 
-    private Future<Boolean> readChanges(Pool pool, long counter) {
-        isReading = true;
-        return AsyncLoop.repeatWhile(() -> readPage(pool))
-                .onComplete(done -> isReading = false)
-                .map(read -> {
-                    revision = Math.max(revision, counter);
-                    lastId = revision == counter ? Long.MAX_VALUE : lastId;
-                    ownRevisions.removeIf(written -> written <= revision);
-                    return false;
-                });
-    }
-
     /** Reads the next page; true if there may be more. */
-    private Future<Boolean> readPage(Pool pool) {
-        return AgentRows.findChangedAfter(pool, revision, lastId, PAGE_SIZE).map(rows -> {
-            update(rows);
-            if (!rows.isEmpty()) {
-                AgentRow last = rows.get(rows.size() - 1);
-                revision = last.revision();
-                lastId = last.id();
-            }
+    private Future<Boolean> readPage(Pool pool, String changed, AtomicLong lastId) {
+        int moment = mark();
+        return AgentRows.findChanged(pool, changed, lastId.get(), PAGE_SIZE).map(rows -> {
+            update(rows, moment);
+            rows.forEach(row -> lastId.set(row.id()));
             return rows.size() == PAGE_SIZE;
         });
     }

@@ -24,6 +24,7 @@ public final class HostEntry {
     private final int planId;
     private final byte protocol;
     private final long revision;
+    private final int mark;
     /** The first 16 bytes of the digest of its facts: enough to distinguish facts of one host. */
     private final long factsDigestHead;
 
@@ -36,7 +37,9 @@ public final class HostEntry {
     /** A hash of the last answer of version 1 of the protocol that this master wrote; 0 if there was none. */
     private volatile long storedAnswerHash;
 
-    public HostEntry(AgentRow row) {
+    /** @param mark the moment at which it is made; a later one is larger */
+    HostEntry(AgentRow row, int mark) {
+        this.mark = mark;
         id = (int) row.id();
         planId = (int) row.planId();
         protocol = (byte) row.protocol();
@@ -56,6 +59,7 @@ public final class HostEntry {
         planId = other.planId;
         protocol = other.protocol;
         revision = other.revision;
+        mark = other.mark;
         factsDigestHead = other.factsDigestHead;
         factsDigestTail = other.factsDigestTail;
         certificateEnds = other.certificateEnds;
@@ -90,6 +94,11 @@ public final class HostEntry {
 
     public long planId() {
         return Integer.toUnsignedLong(planId);
+    }
+
+    /** Whether this was made before that moment. */
+    boolean isOlderThan(int moment) {
+        return mark < moment;
     }
 
     public long revision() {

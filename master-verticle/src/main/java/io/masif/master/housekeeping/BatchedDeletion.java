@@ -2,6 +2,7 @@ package io.masif.master.housekeeping;
 
 import io.masif.flow.AsyncLoop;
 import io.masif.master.database.DatabaseErrors;
+import io.masif.revision.FleetLock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
@@ -59,7 +60,7 @@ final class BatchedDeletion {
 
     /** Works in a transaction during which no reports are written; it must be short. */
     <T> Future<T> inFleetLockedTransaction(Supplier<Future<T>> work) {
-        return inTransaction(() -> HousekeepingStore.lockFleet(connection).compose(locked -> work.get()));
+        return inTransaction(() -> FleetLock.acquire(connection).compose(locked -> work.get()));
     }
 
     /** Works in a transaction, while reports are written. */

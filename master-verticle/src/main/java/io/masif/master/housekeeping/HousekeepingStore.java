@@ -6,9 +6,7 @@ import io.vertx.sqlclient.Tuple;
 
 /** Coordinates the masters of a fleet in removing rows: one of them at a time, and apart from those that write reports. */
 final class HousekeepingStore {
-    private static final String LOCK_FLEET = "SELECT value FROM counter WHERE name = 'fleet' FOR UPDATE";
-    private static final String INCREMENT_REMOVAL =
-            "UPDATE counter SET value = value + 1 WHERE name IN ('fleet', 'removal')";
+    private static final String INCREMENT_REMOVAL = "UPDATE counter SET value = value + 1 WHERE name = 'removal'";
 
     private static final String READ_REMOVAL = "SELECT value FROM counter WHERE name = 'removal'";
 
@@ -29,11 +27,6 @@ final class HousekeepingStore {
                 .execute()
                 .compose(inserted -> connection.preparedQuery(CLAIM).execute(Tuple.of(seconds)))
                 .map(rows -> rows.rowCount() == 1);
-    }
-
-    /** Locks the counter 'fleet': until the end of the transaction, which must be short, no reports are written. */
-    static Future<Void> lockFleet(SqlConnection connection) {
-        return connection.query(LOCK_FLEET).execute().mapEmpty();
     }
 
     /** Announces to those who keep an index that hosts or runs were removed. */

@@ -50,12 +50,12 @@ final class OldHistoryStore {
                         .toList());
     }
 
-    /** Locks those of the hosts that are still old, within a transaction that holds the counter 'fleet'. */
+    /** Locks those of the hosts that are still old, within a transaction that keeps writers out. */
     static Future<List<Long>> lockOldHosts(SqlConnection connection, Collection<Long> ids, int days) {
         return RowNumbers.query(connection, STILL_OLD_HOSTS, ids, Tuple.of(days));
     }
 
-    /** Removes hosts and keeps their numbers, within a transaction that holds the counter 'fleet'. */
+    /** Removes hosts and keeps their numbers, within a transaction that keeps writers out. */
     static Future<Integer> removeHosts(SqlConnection connection, Collection<Long> ids) {
         return FormerHostStore.saveIds(connection, ids).compose(kept -> delete(connection, "agent WHERE id", ids));
     }

@@ -81,7 +81,7 @@ final class OldRunStore {
         return remove(connection, REMOVE_ACTIONS.formatted(RowNumbers.join(ids), limit), ids);
     }
 
-    /** Removes runs whose outcomes have been removed, within a transaction that holds the counter 'fleet'. */
+    /** Removes runs whose outcomes have been removed, within a transaction that keeps writers out. */
     static Future<Integer> remove(SqlConnection connection, Collection<Long> ids) {
         return remove(connection, REMOVE.formatted(RowNumbers.join(ids)), ids);
     }

@@ -68,7 +68,7 @@ final class UnusedRowStore {
                 .map(RowNumbers::of);
     }
 
-    /** Those of the plans that a host has; this does not change within a transaction that holds the counter 'fleet'. */
+    /** Those of the plans that a host has; this does not change within a transaction that keeps writers out. */
     static Future<List<Long>> findUsedPlans(SqlConnection connection, Collection<Long> ids) {
         return connection
                 .query(USED_PLANS.formatted(RowNumbers.join(ids)))
@@ -76,7 +76,7 @@ final class UnusedRowStore {
                 .map(RowNumbers::of);
     }
 
-    /** Removes rows that are still marked for so many days; plans within a transaction that holds the counter 'fleet'. */
+    /** Removes rows that are still marked for so many days; plans within a transaction that keeps writers out. */
     static Future<Integer> removeLongUnused(SqlConnection connection, Kind kind, Collection<Long> ids, int days) {
         return ids.isEmpty()
                 ? Future.succeededFuture(0)

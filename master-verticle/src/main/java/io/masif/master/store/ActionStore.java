@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,6 +39,8 @@ public final class ActionStore {
     private static final String FILL_SOURCES =
             "UPDATE action SET source = CASE id %s ELSE source END WHERE source IS NULL AND id IN (%s)";
     private static final int FILLED_ROWS = 500;
+
+    private static final String INCREMENT_COUNTER = "UPDATE counter SET value = value + 1 WHERE name = 'source'";
 
     private ActionStore() {}
 
@@ -76,13 +79,16 @@ public final class ActionStore {
                 ActionStore::addValues);
     }
 
-    /** Fills in the sources of these actions, by number; those that have one keep it. */
-    public static Future<Void> fillSources(SqlClient client, SortedMap<Long, String> sources) {
+    /**
+     * Fills in the sources of these actions, by number; those that have one keep it. To be the first statement of a transaction:
+     * it raises the counter by which readers notice.
+     */
+    public static Future<Void> fillSources(SqlConnection connection, SortedMap<Long, String> sources) {
         List<Map.Entry<Long, String>> all = List.copyOf(sources.entrySet());
-        Future<Void> done = Future.succeededFuture();
+        Future<Void> done = connection.query(INCREMENT_COUNTER).execute().mapEmpty();
         for (int start = 0; start < all.size(); start += FILLED_ROWS) {
             List<Map.Entry<Long, String>> chunk = all.subList(start, Math.min(all.size(), start + FILLED_ROWS));
-            done = done.compose(before -> fillSources(client, chunk));
+            done = done.compose(before -> fillSources(connection, chunk));
         }
         return done;
     }

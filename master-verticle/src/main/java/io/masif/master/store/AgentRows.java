@@ -6,6 +6,7 @@ import io.masif.master.store.AgentStore.PlanRemovedException;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -13,15 +14,20 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads the rows of the hosts. They are written by {@link AgentStore}. */
 public final class AgentRows {
     private static final String COLUMNS =
             "id, name, protocol, plan_id, SHA2(facts, 256) AS facts_digest, certificate_ends, revision";
     private static final String BY_NAME = "SELECT " + COLUMNS + " FROM agent WHERE name IN (%s)";
-    private static final String CHANGED_AFTER = "SELECT " + COLUMNS
-            + " FROM agent WHERE revision > ? OR (revision = ? AND id > ?) ORDER BY revision, id LIMIT ?";
+    private static final String LOCK_BY_NAME = BY_NAME + " ORDER BY id FOR UPDATE";
+    private static final String LOCK_REVISIONS =
+            "SELECT id, revision FROM agent WHERE id IN (%s) ORDER BY id FOR UPDATE";
+    private static final String CHANGED = "SELECT " + COLUMNS + " FROM agent WHERE %s AND id > ? ORDER BY id LIMIT ?";
     private static final String EXISTING_IDS = "SELECT id FROM agent WHERE id IN (%s)";
     private static final String BY_NAME_WITH_PLAN = """
             SELECT agent.id, name, protocol, plan_id, SHA2(facts, 256) AS facts_digest, certificate_ends, revision,
@@ -35,10 +41,32 @@ public final class AgentRows {
         return BulkStatement.query(client, BY_NAME, "?", names, Tuple::addString, AgentRows::read);
     }
 
-    /** The next hosts after that revision and number, ordered by both. */
-    public static Future<List<AgentRow>> findChangedAfter(SqlClient client, long revision, long id, int limit) {
-        return client.preparedQuery(CHANGED_AFTER)
-                .execute(Tuple.of(revision, revision, id, limit))
+    /** As {@link #findByName}; nobody else changes them until the end of the transaction. */
+    public static Future<List<AgentRow>> lockByName(SqlConnection connection, Collection<String> names) {
+        return BulkStatement.query(connection, LOCK_BY_NAME, "?", names, Tuple::addString, AgentRows::read);
+    }
+
+    /** Whether all these rows are as they were read; if so, nobody else changes them until the end of the transaction. */
+    public static Future<Boolean> lockIfUnchanged(SqlConnection connection, Collection<AgentRow> rows) {
+        Map<Long, Long> revisions = rows.stream().collect(Collectors.toMap(AgentRow::id, AgentRow::revision));
+        return BulkStatement.query(
+                        connection,
+                        LOCK_REVISIONS,
+                        "?",
+                        new TreeSet<>(revisions.keySet()),
+                        Tuple::addLong,
+                        row -> Map.entry(row.getLong("id"), row.getLong("revision")))
+                .map(found -> Set.copyOf(found).equals(revisions.entrySet()));
+    }
+
+    /**
+     * The next hosts after that number, by number, that changed.
+     *
+     * @param changed a condition on {@code revision}
+     */
+    public static Future<List<AgentRow>> findChanged(SqlClient client, String changed, long after, int limit) {
+        return client.preparedQuery(CHANGED.formatted(changed))
+                .execute(Tuple.of(after, limit))
                 .map(rows -> {
                     List<AgentRow> found = new ArrayList<>(rows.size());
                     rows.forEach(row -> found.add(read(row)));
@@ -49,7 +77,7 @@ public final class AgentRows {
     /**
      * As {@link #findByName}, for hosts that were just written in this transaction.
      *
-     * @return fails with {@link PlanRemovedException} if the plan of one of them was removed before the counter was locked
+     * @return fails with {@link PlanRemovedException} if the plan of one of them was removed before this transaction
      */
     public static Future<List<AgentRow>> findWritten(SqlClient client, Collection<String> names) {
         return BulkStatement.query(client, BY_NAME_WITH_PLAN, "?", names, Tuple::addString, row -> {

@@ -41,12 +41,12 @@ public final class AgentStore {
               last_seen = VALUES(last_seen),
               revision = VALUES(revision)""";
 
-    /** Changes no row if the plan does not exist, or if an answer to the host has to be read first. */
+    /** Changes no row if somebody else changed it, the plan does not exist, or an answer to the host has to be read first. */
     private static final String CHANGE_PLAN = """
             UPDATE agent SET plan_since = IF(plan_id = ?, plan_since, UTC_TIMESTAMP(3)), plan_id = ?, protocol = ?,
               facts = COALESCE(?, facts), state = COALESCE(?, state), certificate_ends = ?, last_seen = UTC_TIMESTAMP(3),
               revision = ?
-            WHERE id = ? AND EXISTS (SELECT 1 FROM plan WHERE plan.id = ?)
+            WHERE id = ? AND revision = ? AND EXISTS (SELECT 1 FROM plan WHERE plan.id = ?)
               AND NOT EXISTS (SELECT 1 FROM approved_answer WHERE agent_id = ?)""";
 
     private static final String NOW = "UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))";
@@ -56,6 +56,7 @@ public final class AgentStore {
             "UPDATE agent SET plan_id = ?, plan_since = UTC_TIMESTAMP(3), revision = ? WHERE id IN (%s)";
 
     private static final int COLUMN_CANNOT_BE_NULL = 1048;
+    private static final int DUPLICATE_KEY = 1062;
 
     private AgentStore() {}
 
@@ -93,7 +94,7 @@ public final class AgentStore {
     /**
      * Adds a host that the database does not have; the result is its number.
      *
-     * @return fails with {@link PlanRemovedException} if its plan was removed before the counter was locked
+     * @return fails with {@link PlanRemovedException} if its plan was removed before this transaction
      */
     public static Future<Long> add(SqlClient client, AgentChange change, long revision) {
         Tuple values = Tuple.tuple();
@@ -107,9 +108,11 @@ public final class AgentStore {
     /**
      * Changes a host that the database has.
      *
-     * @return false if nothing was written: its plan or the host was removed, or an answer to it has to be read first
+     * @param before the revision of the row that is to be changed
+     * @return false if nothing was written: its plan or the host was removed, the host was changed by somebody else, or an
+     *     answer to it has to be read first
      */
-    public static Future<Boolean> change(SqlClient client, AgentChange change, long revision) {
+    public static Future<Boolean> change(SqlClient client, AgentChange change, long before, long revision) {
         Tuple values = Tuple.tuple()
                 .addLong(change.planId())
                 .addLong(change.planId())
@@ -119,6 +122,7 @@ public final class AgentStore {
                 .addLocalDateTime(toUtc(change.certificateEnds()))
                 .addLong(revision)
                 .addLong(change.id())
+                .addLong(before)
                 .addLong(change.planId())
                 .addLong(change.id());
         return client.preparedQuery(CHANGE_PLAN).execute(values).map(rows -> rows.rowCount() == 1);
@@ -143,6 +147,11 @@ public final class AgentStore {
         return client.preparedQuery(SET_PLAN.formatted(RowNumbers.join(ids)))
                 .execute(Tuple.of(plan, revision))
                 .mapEmpty();
+    }
+
+    /** Whether a host could not be added because there is one of that name: somebody else has added it. */
+    public static boolean isDuplicate(Throwable thrown) {
+        return thrown instanceof MySQLException e && e.getErrorCode() == DUPLICATE_KEY;
     }
 
     private static boolean isColumnNull(Throwable thrown) {

@@ -1,6 +1,7 @@
 package io.masif.master.store;
 
 import io.masif.master.store.EventStore.Event;
+import io.masif.revision.FleetLock;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -29,25 +30,21 @@ public final class ConflictStore {
 
     /** Records a conflict, and adds it to the history if it is new. */
     public static Future<Void> recordConflict(Pool pool, String host, String address, String otherAddress) {
-        return pool.withTransaction(
-                connection -> FleetCounter.increment(connection).compose(revision -> connection
-                        .preparedQuery(IN_CONFLICT)
-                        .execute(Tuple.of(host))
-                        .compose(rows -> {
-                            boolean isNew =
-                                    rows.size() == 1 && rows.iterator().next().getInteger("ongoing") == 0;
-                            return connection
-                                    .preparedQuery(BEGIN)
-                                    .execute(Tuple.of(revision, host))
-                                    .compose(done ->
-                                            isNew ? appendBegan(connection, host, address, otherAddress) : nothing());
-                        })));
+        return pool.withTransaction(connection -> FleetLock.acquire(connection).compose(revision -> connection
+                .preparedQuery(IN_CONFLICT)
+                .execute(Tuple.of(host))
+                .compose(rows -> {
+                    boolean isNew = rows.size() == 1 && rows.iterator().next().getInteger("ongoing") == 0;
+                    return connection
+                            .preparedQuery(BEGIN)
+                            .execute(Tuple.of(revision, host))
+                            .compose(done -> isNew ? appendBegan(connection, host, address, otherAddress) : nothing());
+                })));
     }
 
     /**
      * Ends the conflicts that were not detected for so long; the result is the names of their hosts. They are selected while
-     * the counter is locked, as it is when a conflict begins or ends, so that each ends once, and none that has just been
-     * detected again.
+     * nobody else begins or ends a conflict, so that each ends once, and none that has just been detected again.
      */
     public static Future<List<String>> expire(Pool pool, Duration quietPeriod) {
         return pool.preparedQuery(ANY_OLD)
@@ -58,7 +55,7 @@ public final class ConflictStore {
     }
 
     private static Future<List<String>> expire(SqlConnection connection, Duration quietPeriod) {
-        return FleetCounter.increment(connection).compose(revision -> connection
+        return FleetLock.acquire(connection).compose(revision -> connection
                 .preparedQuery(OLD)
                 .execute(Tuple.of(quietPeriod.toSeconds()))
                 .compose(old ->

@@ -2,6 +2,7 @@ package io.masif.master.store;
 
 import io.masif.master.database.StorageState;
 import io.masif.master.store.EventStore.Event;
+import io.masif.master.store.revision.WriterLease;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -23,7 +24,7 @@ public final class StorageProbe {
 
     private static final String NEW_HOST = """
             INSERT INTO agent (name, protocol, plan_id, revision, first_seen, last_seen, plan_since)
-            VALUES (UUID(), 1, LAST_INSERT_ID(), 0, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))""";
+            VALUES (UUID(), 1, LAST_INSERT_ID(), 1, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))""";
 
     private static final String CHANGED_HOST = "UPDATE agent SET last_seen = UTC_TIMESTAMP(3) ORDER BY id LIMIT 1";
     private static final Event EVENT = Event.of("", "host-joined", new JsonObject());
@@ -31,11 +32,13 @@ public final class StorageProbe {
     private static final Duration IDLE = Duration.ofSeconds(1);
 
     private final Pool pool;
+    private final WriterLease writer;
     private final StorageState state;
     private boolean isProbing;
 
     public StorageProbe(Vertx vertx, Pool pool) {
         this.pool = pool;
+        this.writer = WriterLease.of(vertx);
         this.state = StorageState.of(vertx);
     }
 
@@ -51,13 +54,15 @@ public final class StorageProbe {
     }
 
     private Future<Void> probe() {
-        return pool.withConnection(connection ->
-                connection.begin().compose(transaction -> write(connection).eventually(transaction::rollback)));
+        return writer.hold(pool::withTransaction)
+                .compose(held ->
+                        pool.withConnection(connection -> connection.begin().compose(transaction -> write(connection)
+                                .eventually(transaction::rollback))));
     }
 
     /** In the same order as reports are written. */
-    private static Future<Void> write(SqlConnection connection) {
-        return FleetCounter.increment(connection)
+    private Future<Void> write(SqlConnection connection) {
+        return writer.increment(connection)
                 .compose(revision -> connection.query(PLANS).execute())
                 .compose(done -> connection.query(NEW_HOST).execute())
                 .compose(done -> connection.query(CHANGED_HOST).execute())

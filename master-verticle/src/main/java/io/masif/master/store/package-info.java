@@ -5,6 +5,6 @@
  *
  * <p>{@link io.masif.master.store.AgentStore}, {@link io.masif.master.store.PlanStore},
  * {@link io.masif.master.store.ActionStore} and {@link io.masif.master.store.RunStore} are written under the revision of
- * {@link io.masif.master.store.FleetCounter}; {@link io.masif.master.store.decision.DecisionStore} is only read.
+ * {@link io.masif.master.store.revision.WriterLease}; {@link io.masif.master.store.decision.DecisionStore} is only read.
  */
 package io.masif.master.store;

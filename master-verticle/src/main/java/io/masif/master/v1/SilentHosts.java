@@ -8,8 +8,8 @@ import io.masif.master.report.ReportedAction;
 import io.masif.master.store.AgentStore;
 import io.masif.master.store.ApprovedAnswerStore;
 import io.masif.master.store.ApprovedAnswerStore.StoredAnswer;
-import io.masif.master.store.FleetCounter;
 import io.masif.master.store.PlanStore;
+import io.masif.revision.FleetLock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -84,9 +84,9 @@ public final class SilentHosts {
                                 vertx, () -> pool.withTransaction(connection -> emptyBatch(connection, silence)))));
     }
 
-    /** Whether there were any. They are read while the counter is held, as it is by every writer of hosts' plans. */
+    /** Whether there were any. They are read while nobody else writes hosts' plans. */
     private static Future<Boolean> emptyBatch(SqlConnection connection, Duration silence) {
-        return FleetCounter.increment(connection)
+        return FleetLock.acquire(connection)
                 .compose(revision -> ApprovedAnswerStore.findBySilentHosts(connection, silence)
                         .compose(found -> found.isEmpty()
                                 ? Future.succeededFuture(false)

@@ -8,11 +8,11 @@ import io.vertx.sqlclient.SqlConnection;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The rows of a batch's hosts before it is written, from memory if possible. */
+/** The rows of a batch's hosts before it is written, from memory if they are still the same. */
 final class ExistingRows {
     private final HostCache hostCache;
     private final List<String> hosts;
@@ -24,28 +24,27 @@ final class ExistingRows {
     }
 
     /**
-     * The rows by name. The caller holds the fleet's counter: nobody else changes a host until the end of the transaction.
-     * A host in memory may have been removed from the database; for a single one this is found out when it is changed.
+     * The rows by name. A single one is from memory, and it is found out when it is changed whether it is still the same; others
+     * nobody else changes until the end of the transaction. A host that is not in memory is left out, though somebody else
+     * may have added it: that is found out when it is added.
      *
-     * @param revision that the counter has now
+     * @param isNeeded whether a host has to be looked for that is not in memory
      */
-    Future<Map<String, AgentRow>> find(SqlConnection connection, long revision) {
-        Optional<Map<String, AgentRow>> cached = hostCache.rowsAt(revision - 1, hosts);
-        if (cached.isEmpty()) {
+    Future<Map<String, AgentRow>> find(SqlConnection connection, Predicate<String> isNeeded) {
+        Map<String, AgentRow> rows = hostCache.rows(hosts);
+        if (hosts.stream().anyMatch(host -> !rows.containsKey(host) && isNeeded.test(host))) {
             return read(connection);
         }
-        Map<String, AgentRow> rows = cached.get();
         if (hosts.size() == 1) {
             return Future.succeededFuture(rows);
         }
-        List<Long> ids = rows.values().stream().map(AgentRow::id).sorted().toList();
-        return AgentRows.findMissing(connection, ids)
-                .compose(missing -> missing.isEmpty() ? Future.succeededFuture(rows) : read(connection));
+        return AgentRows.lockIfUnchanged(connection, rows.values())
+                .compose(isUnchanged -> isUnchanged ? Future.succeededFuture(rows) : read(connection));
     }
 
-    /** The rows by name, from the database. */
+    /** The rows by name, from the database; nobody else changes them until the end of the transaction. */
     Future<Map<String, AgentRow>> read(SqlConnection connection) {
-        return AgentRows.findByName(connection, hosts).map(ExistingRows::indexByName);
+        return AgentRows.lockByName(connection, hosts).map(ExistingRows::indexByName);
     }
 
     static Map<String, AgentRow> indexByName(Collection<AgentRow> rows) {

@@ -11,9 +11,9 @@ import io.masif.master.store.AgentStore;
 import io.masif.master.store.AgentStore.AgentChange;
 import io.masif.master.store.EventStore;
 import io.masif.master.store.EventStore.Event;
-import io.masif.master.store.FleetCounter;
 import io.masif.master.store.StoredAction;
 import io.masif.master.store.StoredPlan;
+import io.masif.master.store.revision.WriterLease;
 import io.masif.master.v1.ConcludedRuns;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -60,13 +60,18 @@ final class HostWriter {
                 hostCache, reports.stream().map(ReportSubmission::host).sorted().toList());
     }
 
-    Future<WrittenHosts> write(SqlConnection connection) {
-        return FleetCounter.increment(connection).compose(this::requireAwaited).compose(revision -> existingRows
-                .find(connection, revision)
+    Future<WrittenHosts> write(WriterLease writer, SqlConnection connection) {
+        return writer.increment(connection).compose(this::requireAwaited).compose(revision -> existingRows
+                .find(connection, this::reliesOnEarlierReport)
                 .compose(existing -> writeHosts(connection, revision, existing))
                 .compose(rows -> new RunWriter(connection, revision, runActions)
                         .write(reports, ExistingRows.indexByName(rows))
                         .map(bytes -> new WrittenHosts(rows, concluded.addTo(bytes), unanswered))));
+    }
+
+    private boolean reliesOnEarlierReport(String host) {
+        return reports.stream()
+                .anyMatch(each -> each.host().equals(host) && each.report().reliesOnEarlierReport());
     }
 
     /** The statement before may have waited for long. Reports whose clients have gone come again. */
@@ -76,11 +81,26 @@ final class HostWriter {
                 : Future.failedFuture(new ClientsGoneException());
     }
 
+    /** Somebody else may have added a host, or changed it: then the rows are read. */
     private Future<List<AgentRow>> writeHosts(SqlConnection connection, long revision, Map<String, AgentRow> existing) {
         List<ReportSubmission> accepted = selectComplete(existing);
-        return accepted.size() == 1
+        Future<List<AgentRow>> written = accepted.size() == 1
                 ? writeOne(connection, revision, accepted.get(0), existing)
                 : writeAll(connection, revision, accepted, existing);
+        return written.recover(e -> AgentStore.isDuplicate(e) || e instanceof ChangedRowException
+                ? existingRows
+                        .read(connection)
+                        .compose(rows -> writeAll(connection, revision, selectComplete(rows), rows))
+                : Future.failedFuture(e));
+    }
+
+    /** The row of a host is not as it was in memory, or there is more to write than it. */
+    private static final class ChangedRowException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ChangedRowException() {
+            super("the row of a host has changed", null, false, false);
+        }
     }
 
     /** The reports that can be stored, by host: a new host must have sent all. */
@@ -103,21 +123,19 @@ final class HostWriter {
                 .map(ReportedFacts::digest)
                 .orElse(before == null ? null : before.factsDigest());
         if (before == null) {
-            unanswered.add(change.name());
             return AgentStore.add(connection, change, revision)
-                    .compose(id -> recordNewHosts(connection, List.of(submission), existing)
-                            .map(done -> List.of(toRow(id, change, facts, revision))));
+                    .compose(id -> recordNewHosts(connection, revision, List.of(submission), existing)
+                            .map(done -> List.of(toRow(id, change, facts, revision))))
+                    .onSuccess(rows -> unanswered.add(change.name()));
         }
-        return AgentStore.change(connection, change, revision).compose(isChanged -> {
-            if (isChanged) {
-                unanswered.add(change.name());
-                return Future.succeededFuture(List.of(toRow(change.id(), change, facts, revision)));
-            }
-            // the host itself may have been removed
-            return existingRows
-                    .read(connection)
-                    .compose(rows -> writeAll(connection, revision, selectComplete(rows), rows));
-        });
+        return AgentStore.change(connection, change, before.revision(), revision)
+                .map(isChanged -> {
+                    if (!isChanged) {
+                        throw new ChangedRowException();
+                    }
+                    unanswered.add(change.name());
+                    return List.of(toRow(change.id(), change, facts, revision));
+                });
     }
 
     private static AgentRow toRow(long id, AgentChange change, Digest facts, long revision) {
@@ -134,20 +152,21 @@ final class HostWriter {
                 .readAnswers(connection, accepted, existing)
                 .compose(answers -> AgentStore.write(connection, changes, revision)
                         .compose(done -> concluded.write(connection, revision, answers)))
-                .compose(done -> recordNewHosts(connection, accepted, existing))
+                .compose(done -> recordNewHosts(connection, revision, accepted, existing))
                 .compose(done -> AgentRows.findWritten(
                         connection,
                         accepted.stream().map(ReportSubmission::host).toList()));
     }
 
-    /** Adds new hosts to the history. */
+    /** Adds new hosts to the history; a row that has this revision already was added within this transaction. */
     private static Future<Void> recordNewHosts(
-            SqlConnection connection, List<ReportSubmission> accepted, Map<String, AgentRow> existing) {
+            SqlConnection connection, long revision, List<ReportSubmission> accepted, Map<String, AgentRow> existing) {
         return EventStore.append(
                 connection,
                 accepted.stream()
                         .map(ReportSubmission::host)
-                        .filter(host -> !existing.containsKey(host))
+                        .filter(host -> !existing.containsKey(host)
+                                || existing.get(host).revision() == revision)
                         .map(host -> Event.of(host, "host-joined", new JsonObject().put("host", host)))
                         .toList());
     }

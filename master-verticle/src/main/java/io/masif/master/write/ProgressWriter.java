@@ -2,11 +2,11 @@ package io.masif.master.write;
 
 import io.masif.domain.Run;
 import io.masif.master.database.DatabaseErrors;
-import io.masif.master.store.FleetCounter;
 import io.masif.master.store.RunStore;
 import io.masif.master.store.RunStore.RunChange;
 import io.masif.master.store.RunStore.RunKey;
 import io.masif.master.store.RunStore.RunRow;
+import io.masif.master.store.revision.WriterLease;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -110,7 +110,7 @@ final class ProgressWriter {
             return changes.isEmpty()
                     ? Future.succeededFuture()
                     : RunStore.writeProgress(pool, changes, running)
-                            .compose(done -> FleetCounter.incrementProgress(pool));
+                            .compose(done -> WriterLease.of(vertx).announceProgress(pool));
         });
     }
 }

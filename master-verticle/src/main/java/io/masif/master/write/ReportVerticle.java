@@ -11,6 +11,7 @@ import io.masif.master.overload.BackpressureController;
 import io.masif.master.report.ReportSubmission;
 import io.masif.master.store.ApprovedAnswerStore.ApprovedAnswer;
 import io.masif.master.store.StorageProbe;
+import io.masif.master.store.revision.WriterLease;
 import io.masif.master.v1.ApprovedAnswerRecorder;
 import io.masif.master.v1.MasterUptime;
 import io.masif.master.v1.SilentHosts;
@@ -65,6 +66,7 @@ public final class ReportVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         pool = openPool.get();
+        WriterLease.of(vertx).keep(pool);
         lastSeenWriter = new LastSeenWriter(vertx, pool, hostCache);
         ReportReceiver receiver = createReceiver();
         StorageProbe probe = new StorageProbe(vertx, pool);
@@ -88,7 +90,7 @@ public final class ReportVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         hostCache.close();
-        return lastSeenWriter.write();
+        return lastSeenWriter.write().eventually(() -> WriterLease.of(vertx).release(pool));
     }
 
     private ReportReceiver createReceiver() {
@@ -109,7 +111,7 @@ public final class ReportVerticle extends VerticleBase {
 
     private void refresh() {
         hostCache
-                .refresh(pool)
+                .refresh(pool, WriterLease.of(vertx))
                 .onSuccess(isDatabaseOlder -> {
                     if (isDatabaseOlder) {
                         LOG.warn("the database is older than this master's memory of it: everything is read again");

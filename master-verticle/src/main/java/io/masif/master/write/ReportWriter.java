@@ -14,6 +14,7 @@ import io.masif.master.report.ReportSubmission;
 import io.masif.master.store.AgentRow;
 import io.masif.master.store.AgentStore;
 import io.masif.master.store.StoredPlan;
+import io.masif.master.store.revision.WriterLease;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -30,6 +31,7 @@ final class ReportWriter {
     private final Vertx vertx;
     private final Pool pool;
     private final SerialTransactions transactions;
+    private final WriterLease writer;
     private final FleetCatalogue catalogue;
     private final HostCache hostCache;
     private final DuplicateIdentityDetector duplicateDetector;
@@ -47,6 +49,7 @@ final class ReportWriter {
         this.vertx = vertx;
         this.pool = pool;
         this.transactions = transactions;
+        this.writer = WriterLease.of(vertx);
         this.catalogue = catalogue;
         this.hostCache = hostCache;
         this.duplicateDetector = duplicateDetector;
@@ -100,16 +103,17 @@ final class ReportWriter {
     private Future<Map<String, StoredReport>> writeChanged(
             List<ReportSubmission> reports, Map<Digest, StoredPlan> plans, BooleanSupplier isAwaited) {
         Map<String, HostEntry> hosts = unchangedHosts.find(reports, plans);
+        int moment = hostCache.mark();
         List<ReportSubmission> changed =
                 reports.stream().filter(each -> !hosts.containsKey(each.host())).toList();
         Future<WrittenHosts> result =
                 changed.isEmpty() ? Future.succeededFuture(WrittenHosts.NONE) : writeHosts(changed, plans, isAwaited);
         return result.compose(written -> {
-            recordWritten(changed, written);
+            recordWritten(changed, written, moment);
             if (!written.rows().isEmpty()) {
                 StorageState.of(vertx).succeeded();
             }
-            written.rows().forEach(row -> hosts.put(row.name(), hostCache.getCurrent(row)));
+            written.rows().forEach(row -> hosts.put(row.name(), hostCache.get(row)));
             return storedReports.load(reports, plans, hosts, written.unanswered());
         });
     }
@@ -118,16 +122,14 @@ final class ReportWriter {
             List<ReportSubmission> reports, Map<Digest, StoredPlan> plans, BooleanSupplier isAwaited) {
         return DatabaseErrors.retryConflicts(
                         vertx, isAwaited, () -> catalogue.actions().store(pool, runActions(reports)))
-                .compose(runActions -> DatabaseErrors.retryConflicts(
-                        vertx,
-                        isAwaited,
-                        () -> transactions.execute(connection -> new HostWriter(
+                .compose(runActions -> DatabaseErrors.retryConflicts(vertx, isAwaited, () -> writer.hold(transactions)
+                        .compose(held -> transactions.execute(connection -> new HostWriter(
                                         reports, plans, runActions, isAwaited, catalogue::mayAddRuns, hostCache)
-                                .write(connection))));
+                                .write(writer, connection)))));
     }
 
     /** Compares the rows that were written with those in memory, and then replaces these. */
-    private void recordWritten(List<ReportSubmission> reports, WrittenHosts written) {
+    private void recordWritten(List<ReportSubmission> reports, WrittenHosts written, int moment) {
         Map<String, AgentRow> rows = ExistingRows.indexByName(written.rows());
         reports.forEach(each -> {
             HostEntry before = hostCache.get(each.host());
@@ -140,7 +142,7 @@ final class ReportWriter {
         });
         long now = System.nanoTime();
         written.runBytes().forEach((host, bytes) -> catalogue.consumeRuns(host, bytes, now));
-        hostCache.updateWritten(written.rows());
+        hostCache.update(written.rows(), moment);
     }
 
     private static List<HostActions> runActions(List<ReportSubmission> reports) {

@@ -4,6 +4,7 @@ import io.masif.domain.Digest;
 import io.masif.master.host.HostCache;
 import io.masif.master.host.HostEntry;
 import io.masif.master.report.ReportSubmission;
+import io.masif.master.store.AgentRow;
 import io.masif.master.store.AgentRows;
 import io.masif.master.store.StoredPlan;
 import io.vertx.core.Future;
@@ -34,9 +35,12 @@ final class UnchangedHosts {
                 .map(ReportSubmission::host)
                 .sorted()
                 .toList();
+        int moment = hostCache.mark();
         return AgentRows.findByName(pool, hosts).map(rows -> {
-            hostCache.evict(hosts);
-            hostCache.update(rows);
+            Map<String, AgentRow> found = ExistingRows.indexByName(rows);
+            hostCache.evict(
+                    hosts.stream().filter(host -> !found.containsKey(host)).toList());
+            hostCache.update(rows, moment);
             return null;
         });
     }

@@ -14,8 +14,8 @@ class LostCommitTest extends RelayCase {
     void aFullLoadIsRepeated() {
         relay.silenceAfter("COMMIT");
         ui.rows().query("""
-                        UPDATE agent JOIN counter SET agent.name = 'another', counter.value = counter.value - 1
-                        WHERE agent.name = 'a' AND counter.name = 'fleet'""");
+                        UPDATE agent JOIN writer SET agent.name = 'another', writer.revision = writer.revision - 1
+                        WHERE agent.name = 'a' AND writer.number = 0""");
         Await.until("the end of a transaction", TIMEOUT, relay::hasSilencedAfterText);
         Await.until("the new host", TIMEOUT, () -> statusOf("another") == 200);
         assertThat(statusOf("a")).isEqualTo(404);

@@ -51,7 +51,7 @@ class OutcomeSnapshotTest extends ApiCase {
 
     @Test
     void withoutItAllRunsAreRead() {
-        rows.query("UPDATE outcome_snapshot SET revision = NULL");
+        rows.query("UPDATE outcome_snapshot SET revisions = NULL");
         rows.query("DELETE FROM outcome_set");
         assertThat(outcomes(load(), "perl").done().contains(rows.getHostId("a")))
                 .isTrue();

@@ -56,7 +56,7 @@ final class RandomFleet {
 
     /** A host that was removed has its number again, and was first seen now. */
     private void putHost() {
-        raise("fleet");
+        raiseRevision();
         int host = random.nextInt(HOSTS);
         String plan = randomNumbers(random, ACTIONS, 2);
         rows.query(
@@ -69,18 +69,18 @@ final class RandomFleet {
                 VALUES (%1$d + 1, 'h%1$d', 2,
                   (SELECT id FROM plan WHERE actions = '%2$s'),
                   IF(EXISTS (SELECT 1 FROM former_host WHERE name = 'h%1$d'), UTC_TIMESTAMP(3), '2026-01-01'), %3$s, %4$s,
-                  (SELECT value FROM counter WHERE name = 'fleet'))
+                  (SELECT revision FROM writer WHERE number = 0))
                 ON DUPLICATE KEY UPDATE plan_id = VALUES(plan_id), last_seen = VALUES(last_seen),
                   plan_since = VALUES(plan_since), revision = VALUES(revision)
                 """.formatted(host, plan, lastSeen, randomMoment(random)));
     }
 
     private void startRun() {
-        raise("fleet");
+        raiseRevision();
         String uuid = UUID.randomUUID().toString();
         rows.query("""
                 INSERT INTO run (agent_id, uuid, started_at, log, revision)
-                SELECT id, ?, UTC_TIMESTAMP(3), '', (SELECT value FROM counter WHERE name = 'fleet')
+                SELECT id, ?, UTC_TIMESTAMP(3), '', (SELECT revision FROM writer WHERE number = 0)
                 FROM agent WHERE name = ?""", uuid, "h" + random.nextInt(HOSTS));
         rows.query(
                 "INSERT INTO run_action (run_id, action_id, result) SELECT run.id, action.id, 'running'"
@@ -94,7 +94,7 @@ final class RandomFleet {
 
     /** Also one that is not the last of its host. */
     private void changeRun() {
-        raise("fleet");
+        raiseRevision();
         int count = rows.countRows("run");
         if (count > 0) {
             long run = rows.query("SELECT id FROM run ORDER BY id LIMIT " + random.nextInt(count) + ", 1")
@@ -107,7 +107,7 @@ final class RandomFleet {
 
     private void endRun(String which) {
         rows.query("UPDATE run SET ended_at = " + randomMoment(random)
-                + ", revision = (SELECT value FROM counter WHERE name = 'fleet') WHERE " + which);
+                + ", revision = (SELECT revision FROM writer WHERE number = 0) WHERE " + which);
         String result = List.of("done", "done", "failed", "skipped").get(random.nextInt(4));
         rows.query("UPDATE run_action SET result = IF(action_id % 2 = " + random.nextInt(2) + ", '" + result
                 + "', 'done') WHERE run_id IN (SELECT id FROM run WHERE " + which + ")");
@@ -120,7 +120,7 @@ final class RandomFleet {
                 + " WHERE id IN (SELECT action_id FROM run_action WHERE run_id IN (" + old + "))");
         rows.query("DELETE FROM run_action WHERE run_id IN (" + old + ")");
         rows.query("DELETE FROM run WHERE id % 5 = " + old.charAt(old.length() - 1));
-        raise("removal', 'fleet");
+        raiseRemoval();
     }
 
     /** As housekeeping does with hosts that have not reported for long. */
@@ -130,7 +130,7 @@ final class RandomFleet {
         rows.query("DELETE FROM run WHERE agent_id = " + host);
         rows.query("INSERT IGNORE INTO former_host (name, id) SELECT name, id FROM agent WHERE id = " + host);
         rows.query("DELETE FROM agent WHERE id IN (SELECT id FROM (SELECT " + host + " AS id) removed)");
-        raise("removal', 'fleet");
+        raiseRemoval();
     }
 
     /** That they were seen has no revision. */
@@ -150,7 +150,11 @@ final class RandomFleet {
         return NOW + " - INTERVAL " + random.nextInt(2000) + " SECOND";
     }
 
-    private void raise(String counter) {
-        rows.query("UPDATE counter SET value = value + 1 WHERE name IN ('" + counter + "')");
+    private void raiseRevision() {
+        rows.query("UPDATE writer SET revision = revision + 1 WHERE number = 0");
+    }
+
+    private void raiseRemoval() {
+        rows.query("UPDATE counter SET value = value + 1 WHERE name = 'removal'");
     }
 }

@@ -83,10 +83,10 @@ class HostListTest extends ApiCase {
 
     @Test
     void aSilentHostIsFoundByForHowLong() {
-        // the counter last: who has seen its value has seen the row
+        // the revision last: who has seen it has seen the row
         rows.query("UPDATE agent SET last_seen = UTC_TIMESTAMP(3) - INTERVAL 8 DAY,"
-                + " revision = (SELECT value + 1 FROM counter WHERE name = 'fleet') WHERE name = 'web-2'");
-        rows.query("UPDATE counter SET value = value + 1 WHERE name = 'fleet'");
+                + " revision = (SELECT revision + 1 FROM writer WHERE number = 0) WHERE name = 'web-2'");
+        rows.query("UPDATE writer SET revision = revision + 1 WHERE number = 0");
         Await.until("a silent host", TIMEOUT, () -> names("?silent=7d").equals(List.of("web-2")));
         assertThat(names("?silent=30d")).isEmpty();
         assertThat(browser.get("/hosts?silent=7d").body()).contains("8 days ago");

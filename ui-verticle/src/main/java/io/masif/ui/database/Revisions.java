@@ -1,17 +1,19 @@
 package io.masif.ui.database;
 
+import io.masif.revision.FleetRevisions;
+
 /**
- * The counters of the database.
+ * How far everything is that changes in the database.
  *
- * @param fleet raised when hosts or runs change
+ * @param fleet of those who write hosts and runs
  * @param approval raised when approvals change
  * @param removal raised when hosts or runs are removed
  * @param progress raised when nothing but the progress of runs changes
  * @param source raised when source packages of actions are filled in that were there before
  */
-public record Revisions(long fleet, long approval, long removal, long progress, long source) {
+public record Revisions(FleetRevisions fleet, long approval, long removal, long progress, long source) {
     /** Nothing has been read yet. */
-    public static final Revisions NONE = new Revisions(-1, -1, -1, -1, -1);
+    public static final Revisions NONE = new Revisions(FleetRevisions.NONE, -1, -1, -1, -1);
 
     /**
      * Whether everything has to be read again since the other revisions: nothing was read yet, or a counter is lower because
@@ -19,7 +21,7 @@ public record Revisions(long fleet, long approval, long removal, long progress, 
      */
     public boolean requiresReloadSince(Revisions other) {
         return other.equals(NONE)
-                || fleet < other.fleet
+                || !fleet.includes(other.fleet)
                 || approval < other.approval
                 || removal < other.removal
                 || source < other.source;
@@ -27,6 +29,9 @@ public record Revisions(long fleet, long approval, long removal, long progress, 
 
     /** Whether hosts, outcomes of runs, approvals and actions are the same. */
     public boolean isSameExceptProgress(Revisions other) {
-        return fleet == other.fleet && approval == other.approval && removal == other.removal && source == other.source;
+        return fleet.equals(other.fleet)
+                && approval == other.approval
+                && removal == other.removal
+                && source == other.source;
     }
 }

@@ -30,7 +30,7 @@ final class EventFormat {
 
     private static JsonObject createState(FleetChange change) {
         return new JsonObject()
-                .put("fleet", change.revisions().fleet())
+                .put("fleet", change.revisions().fleet().sum())
                 .put("approvals", change.revisions().approval())
                 .put("progress", change.revisions().progress())
                 .put("available", change.isAvailable());

@@ -3,6 +3,7 @@ package io.masif.ui.settings;
 import io.masif.domain.Plan;
 import io.masif.failure.Failure;
 import io.masif.flow.AsyncLoop;
+import io.masif.revision.FleetLock;
 import io.masif.ui.database.ShortTransaction;
 import io.masif.ui.language.Text;
 import io.masif.ui.store.history.HistoryStore;
@@ -25,7 +26,6 @@ import java.util.stream.Collectors;
 final class PlanReset {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
     private static final Text UNKNOWN_OUTCOME = Text.of("refusal.unknown.reset");
-    private static final String INCREMENT = "UPDATE counter SET value = LAST_INSERT_ID(value + 1) WHERE name = 'fleet'";
 
     /**
      * A plan that changes to and fro within an hour looks to a master as if its host were two machines, which report in turn.
@@ -58,7 +58,7 @@ final class PlanReset {
     /** Records the reset in the history; fails if there was one within the last 65 minutes. */
     Future<Void> begin(String actor) {
         return new ShortTransaction(pool, TIME_LIMIT, () -> false, UNKNOWN_OUTCOME)
-                .run(connection -> lockFleet(connection)
+                .run(connection -> FleetLock.acquire(connection)
                         .compose(revision -> connection.query(FIND_RECENT).execute())
                         .compose(recent -> recent.size() == 0 ? record(connection, actor) : refuse()));
     }
@@ -68,16 +68,11 @@ final class PlanReset {
         AtomicLong last = new AtomicLong();
         return AsyncLoop.repeatWhile(() -> new ShortTransaction(pool, TIME_LIMIT, () -> false, UNKNOWN_OUTCOME)
                 .run(connection ->
-                        lockFleet(connection).compose(revision -> emptyNext(connection, revision, last.get())))
+                        FleetLock.acquire(connection).compose(revision -> emptyNext(connection, revision, last.get())))
                 .map(id -> {
                     last.set(id);
                     return id > 0;
                 }));
-    }
-
-    /** Increments the counter, which each writer of plans does first; the result is its value. */
-    private static Future<Long> lockFleet(SqlConnection connection) {
-        return connection.query(INCREMENT).execute().map(rows -> rows.property(MySQLClient.LAST_INSERTED_ID));
     }
 
     private static Future<Void> record(SqlConnection connection, String actor) {

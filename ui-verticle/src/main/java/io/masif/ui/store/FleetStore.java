@@ -5,6 +5,7 @@ import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.domain.Releases;
 import io.masif.domain.host.Facts;
+import io.masif.revision.FleetRevisions;
 import io.masif.ui.database.Columns;
 import io.masif.ui.database.Revisions;
 import io.masif.ui.view.host.HostIdentity;
@@ -30,12 +31,15 @@ import org.roaringbitmap.RoaringBitmap;
 public final class FleetStore {
     private static final int CHUNK_SIZE = 1000;
 
-    private static final String REVISIONS = "SELECT name, value FROM counter";
+    private static final String REVISIONS = """
+            SELECT NULL AS name, number, revision, progress FROM writer
+            UNION ALL SELECT name, NULL, value, 0 FROM counter
+            """;
 
     private static final String HOSTS = """
             SELECT id, name, protocol, plan_id, facts, first_seen, last_seen, plan_since,
               certificate_ends, conflict_at IS NOT NULL AS conflict
-            FROM agent WHERE revision > ? AND id > ? ORDER BY id LIMIT 1000
+            FROM agent WHERE %s AND id > ? ORDER BY id LIMIT 1000
             """;
 
     private static final String LAST_SEEN = "SELECT id, last_seen FROM agent WHERE id IN (%s)";
@@ -46,7 +50,7 @@ public final class FleetStore {
 
     private static final String IDS = "SELECT id FROM agent";
 
-    private static final String CHANGED_IDS = "SELECT id FROM agent WHERE revision > ?";
+    private static final String CHANGED_IDS = "SELECT id FROM agent WHERE %s";
 
     private static final String PLANS = "SELECT id, actions FROM plan WHERE id IN (%s)";
 
@@ -62,23 +66,35 @@ public final class FleetStore {
     /** The current counters. */
     public static Future<Revisions> loadRevisions(SqlClient client) {
         return client.query(REVISIONS).execute().map(rows -> {
-            Map<String, Long> values = toMap(rows, row -> row.getString("name"), row -> row.getLong("value"));
+            Map<Integer, Long> writers = new HashMap<>();
+            Map<String, Long> counters = new HashMap<>();
+            long progress = 0;
+            for (Row row : rows) {
+                if (row.getString("name") == null) {
+                    writers.put(row.getInteger("number"), row.getLong("revision"));
+                } else {
+                    counters.put(row.getString("name"), row.getLong("revision"));
+                }
+                progress += row.getLong("progress");
+            }
             return new Revisions(
-                    values.getOrDefault("fleet", 0L),
-                    values.getOrDefault("approval", 0L),
-                    values.getOrDefault("removal", 0L),
-                    values.getOrDefault("progress", 0L),
-                    values.getOrDefault("source", 0L));
+                    FleetRevisions.of(writers),
+                    counters.getOrDefault("approval", 0L),
+                    counters.getOrDefault("removal", 0L),
+                    progress,
+                    counters.getOrDefault("source", 0L));
         });
     }
 
     /**
-     * Up to 1,000 hosts that changed after the revision, by number, after the given number; empty at the end. A row is parsed
-     * when the iteration comes to it.
+     * Up to 1,000 hosts that changed, by number, after the given number; empty at the end. A row is parsed when the iteration
+     * comes to it.
+     *
+     * @param changed a condition on {@code revision}
      */
-    public static Future<Iterable<HostRecord>> loadHosts(SqlClient client, long revision, int after) {
-        return client.preparedQuery(HOSTS)
-                .execute(Tuple.of(Math.max(revision, -1L), after))
+    public static Future<Iterable<HostRecord>> loadHosts(SqlClient client, String changed, int after) {
+        return client.preparedQuery(HOSTS.formatted(changed))
+                .execute(Tuple.of(after))
                 .map(rows -> () -> StreamSupport.stream(rows.spliterator(), false)
                         .map(FleetStore::parseHost)
                         .iterator());
@@ -109,9 +125,13 @@ public final class FleetStore {
         return client.query(IDS).execute().map(FleetStore::toBitmap);
     }
 
-    /** The numbers of the hosts that changed after the revision. */
-    public static Future<RoaringBitmap> loadChangedHostIds(SqlClient client, long revision) {
-        return client.preparedQuery(CHANGED_IDS).execute(Tuple.of(revision)).map(FleetStore::toBitmap);
+    /**
+     * The numbers of the hosts that changed.
+     *
+     * @param changed a condition on {@code revision}
+     */
+    public static Future<RoaringBitmap> loadChangedHostIds(SqlClient client, String changed) {
+        return client.query(CHANGED_IDS.formatted(changed)).execute().map(FleetStore::toBitmap);
     }
 
     private static RoaringBitmap toBitmap(RowSet<Row> rows) {
@@ -192,9 +212,5 @@ public final class FleetStore {
         String source = row.getString("source");
         return new FleetAction(
                 action, source == null ? action.packageName() : source, Columns.getInstant(row, "first_seen"));
-    }
-
-    private static <K, V> Map<K, V> toMap(RowSet<Row> rows, Function<Row, K> key, Function<Row, V> value) {
-        return StreamSupport.stream(rows.spliterator(), false).collect(Collectors.toMap(key, value));
     }
 }

@@ -1,6 +1,7 @@
 package io.masif.ui.store;
 
 import io.masif.flow.AsyncLoop;
+import io.masif.revision.FleetLock;
 import io.masif.ui.store.history.HistoryStore;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -32,16 +33,14 @@ public final class HostRemovalStore {
             """;
 
     private static final String DELETE_ACTIONS = "DELETE FROM run_action WHERE run_id IN (%s) LIMIT " + BATCH_ROWS;
-    private static final String LOCK_FLEET = "SELECT value FROM counter WHERE name = 'fleet' FOR UPDATE";
     private static final String FIND_RUNS = "SELECT id FROM run WHERE agent_id IN (%s)";
     private static final String DELETE_ALL_ACTIONS = "DELETE FROM run_action WHERE run_id IN (%s)";
     private static final String DELETE_RUNS = "DELETE FROM run WHERE agent_id IN (%s)";
     private static final String KEEP_NUMBERS =
             "INSERT IGNORE INTO former_host (name, id) SELECT name, id FROM agent WHERE id IN (%s)";
     private static final String DELETE_HOSTS = "DELETE FROM agent WHERE id IN (%s)";
-    /** Both, as a master does: the index is read again where hosts were removed. */
-    private static final String INCREMENT_COUNTERS =
-            "UPDATE counter SET value = value + 1 WHERE name IN ('fleet', 'removal')";
+    /** The index is read again where hosts were removed. */
+    private static final String INCREMENT_COUNTER = "UPDATE counter SET value = value + 1 WHERE name = 'removal'";
 
     private HostRemovalStore() {}
 
@@ -79,7 +78,7 @@ public final class HostRemovalStore {
     /** Removes hosts with the runs that are left, within a transaction, and writes it to the history. */
     public static Future<Integer> remove(SqlConnection connection, List<FoundHost> hosts, String actor) {
         String ids = join(hosts);
-        return execute(connection, LOCK_FLEET)
+        return FleetLock.acquire(connection)
                 .compose(locked -> connection.query(FIND_RUNS.formatted(ids)).execute())
                 .compose(runs -> runs.size() == 0
                         ? Future.succeededFuture()
@@ -87,7 +86,7 @@ public final class HostRemovalStore {
                                 .compose(removed -> execute(connection, DELETE_RUNS.formatted(ids))))
                 .compose(removed -> execute(connection, KEEP_NUMBERS.formatted(ids)))
                 .compose(kept -> execute(connection, DELETE_HOSTS.formatted(ids)))
-                .compose(count -> execute(connection, INCREMENT_COUNTERS)
+                .compose(count -> execute(connection, INCREMENT_COUNTER)
                         .compose(incremented ->
                                 HistoryStore.append(connection, actor, HistoryStore.HOSTS_REMOVED, createDetail(hosts)))
                         .map(count));

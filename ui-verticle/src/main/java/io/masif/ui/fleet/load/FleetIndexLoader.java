@@ -30,9 +30,9 @@ public final class FleetIndexLoader {
     /**
      * What a transaction has read, before it is committed.
      *
-     * @param snapshotRevision of the stored outcomes that can be updated from now on; null if nothing changes about that
+     * @param onApplied what is to be done when it is in use
      */
-    private record LoadedIndex(FleetIndex index, Revisions revisions, Long snapshotRevision) {}
+    private record LoadedIndex(FleetIndex index, Revisions revisions, Runnable onApplied) {}
 
     /**
      * @param silentAfter after which a host that is not seen is silent
@@ -99,9 +99,7 @@ public final class FleetIndexLoader {
     private boolean apply(LoadedIndex loaded) {
         fleet = loaded.index();
         loadedRevisions = loaded.revisions();
-        if (loaded.snapshotRevision() != null) {
-            snapshots.onLoaded(loaded.snapshotRevision());
-        }
+        loaded.onApplied().run();
         isApplying = false;
         return true;
     }
@@ -121,12 +119,12 @@ public final class FleetIndexLoader {
         return new FleetLoad(vertx, connection, factsPool, fleet, target)
                 .loadAll(current)
                 .onComplete(loaded -> LoadProgress.of(vertx).end())
-                .map(snapshotRevision -> new LoadedIndex(target, current, snapshotRevision));
+                .map(base -> new LoadedIndex(target, current, () -> snapshots.onLoaded(base)));
     }
 
     private Future<LoadedIndex> loadChanges(SqlConnection connection, Revisions current) {
         return new FleetLoad(vertx, connection, factsPool, fleet, fleet)
                 .loadChanges(loadedRevisions, current)
-                .map(new LoadedIndex(fleet, current, null));
+                .map(new LoadedIndex(fleet, current, () -> {}));
     }
 }

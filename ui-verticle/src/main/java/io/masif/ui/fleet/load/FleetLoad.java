@@ -1,6 +1,7 @@
 package io.masif.ui.fleet.load;
 
 import io.masif.flow.AsyncLoop;
+import io.masif.revision.FleetRevisions;
 import io.masif.ui.database.Revisions;
 import io.masif.ui.decision.record.DecisionRecords;
 import io.masif.ui.fleet.index.DecisionsInForce;
@@ -51,12 +52,12 @@ final class FleetLoad {
         this.outcomes = new OutcomeLoader(vertx, connection, target);
     }
 
-    /** Loads everything. The result is the revision of the stored snapshot of outcomes from which it can be updated. */
-    Future<Long> loadAll(Revisions current) {
+    /** Loads everything. The result is the oldest stored snapshot of outcomes that can be updated; empty for none. */
+    Future<Optional<FleetRevisions>> loadAll(Revisions current) {
         LoadProgress progress = LoadProgress.of(vertx);
         return FleetStore.countHosts(connection)
                 .compose(count -> loadHosts(
-                        Revisions.NONE.fleet(),
+                        current.fleet().conditionSince(FleetRevisions.NONE, "revision"),
                         target::putFirst,
                         () -> progress.update("hosts", target.hosts().size(), count)))
                 .compose(read -> OutcomeSnapshotStore.find(connection))
@@ -67,12 +68,12 @@ final class FleetLoad {
                 });
     }
 
-    private Future<Long> loadOutcomes(Optional<OutcomeSnapshot> snapshot, Revisions current) {
+    private Future<Optional<FleetRevisions>> loadOutcomes(Optional<OutcomeSnapshot> snapshot, Revisions current) {
         if (snapshot.isPresent() && SnapshotLoader.isUsable(snapshot.get(), current)) {
             return new SnapshotLoader(vertx, connection, target, outcomes)
-                    .load(snapshot.get())
+                    .load(snapshot.get(), current.fleet())
                     .compose(read -> new UnclearOutcomes(connection, target).load())
-                    .map(snapshot.get().revision());
+                    .map(Optional.of(snapshot.get().revisions()));
         }
         return outcomes.loadAll(LoadProgress.of(vertx))
                 .compose(read -> SlicedLoop.forEach(vertx, target.outcomes().actions(), target.outcomes()::trim))
@@ -80,14 +81,16 @@ final class FleetLoad {
                     // a snapshot that another UI stores from now on can be updated; one that is unusable has to be
                     // replaced
                     target.outcomes().takeChanged();
-                    return snapshot.isPresent() ? Long.MAX_VALUE : current.fleet();
+                    return snapshot.isPresent() ? Optional.empty() : Optional.of(current.fleet());
                 });
     }
 
     /** Loads what changed between two revisions. */
     Future<Void> loadChanges(Revisions base, Revisions current) {
         return (current.source() == base.source() ? Future.<Void>succeededFuture() : loadSources())
-                .compose(read -> current.fleet() == base.fleet() ? Future.succeededFuture() : loadFleetChanges(base))
+                .compose(read -> current.fleet().equals(base.fleet())
+                        ? Future.succeededFuture()
+                        : loadFleetChanges(current.fleet().conditionSince(base.fleet(), "revision")))
                 .compose(read ->
                         current.removal() == base.removal() ? Future.succeededFuture() : applyRemovals(base.removal()))
                 .compose(read -> current.approval() == base.approval() ? Future.succeededFuture() : loadDecisions())
@@ -118,9 +121,9 @@ final class FleetLoad {
         return new DecisionLoader(vertx, new DecisionRecords(vertx, connection, kind), target, decisions);
     }
 
-    private Future<Void> loadFleetChanges(Revisions base) {
-        return loadHosts(base.fleet(), target::put, () -> {})
-                .compose(read -> outcomes.loadChanged(base.fleet()))
+    private Future<Void> loadFleetChanges(String changed) {
+        return loadHosts(changed, target::put, () -> {})
+                .compose(read -> outcomes.loadChanged(changed))
                 .compose(read -> new UnclearOutcomes(connection, target).load());
     }
 
@@ -132,9 +135,9 @@ final class FleetLoad {
     }
 
     /** @param onChunkRead called after each chunk */
-    private Future<Void> loadHosts(long revision, Consumer<HostRecord> put, Runnable onChunkRead) {
+    private Future<Void> loadHosts(String changed, Consumer<HostRecord> put, Runnable onChunkRead) {
         AtomicInteger last = new AtomicInteger();
-        return AsyncLoop.repeatWhile(() -> FleetStore.loadHosts(connection, revision, last.get())
+        return AsyncLoop.repeatWhile(() -> FleetStore.loadHosts(connection, changed, last.get())
                 .compose(this::parse)
                 .compose(found -> {
                     last.set(

@@ -37,9 +37,13 @@ final class OutcomeLoader {
                         after -> OutcomeStore.loadAll(connection, after), run -> progress.update("runs", run, last)));
     }
 
-    /** Reads the runs that changed after the revision. */
-    Future<Void> loadChanged(long revision) {
-        return load(after -> OutcomeStore.loadChanged(connection, revision, after), run -> {});
+    /**
+     * Reads the runs that changed.
+     *
+     * @param changed a condition on their revision
+     */
+    Future<Void> loadChanged(String changed) {
+        return load(after -> OutcomeStore.loadChanged(connection, changed, after), run -> {});
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.masif.ui.fleet.load;
 
 import io.masif.flow.AsyncLoop;
+import io.masif.revision.FleetRevisions;
 import io.masif.ui.database.Revisions;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.outcome.OutcomeBytes;
@@ -41,21 +42,22 @@ final class SnapshotLoader {
     /** Whether it has what was there up to a revision that is not later than these. */
     static boolean isUsable(OutcomeSnapshot snapshot, Revisions current) {
         return snapshot.format() == OutcomeBytes.FORMAT
-                && snapshot.revision() <= current.fleet()
+                && current.fleet().includes(snapshot.revisions())
                 && snapshot.removal() <= current.removal();
     }
 
     /** Loads all outcomes. All hosts must have been put. */
-    Future<Void> load(OutcomeSnapshot snapshot) {
+    Future<Void> load(OutcomeSnapshot snapshot, FleetRevisions current) {
+        String changed = current.conditionSince(snapshot.revisions(), "revision");
         Instant newSince = snapshot.readAt().minus(NEW_HOST_AGE);
         RoaringBitmap newHosts = fleet.hosts().find(host -> host.firstSeen().isAfter(newSince));
         RoaringBitmap oldHosts = RoaringBitmap.andNot(fleet.hosts().ids(), newHosts);
         return OutcomeSnapshotStore.countSets(connection)
                 .compose(count -> loadSets(oldHosts, count))
-                .compose(read -> FleetStore.loadChangedHostIds(connection, snapshot.revision()))
-                .compose(changed -> SlicedLoop.forEach(vertx, fleet.outcomes().actions(), action -> fleet.outcomes()
-                        .onPlansChanged(changed, action, fleet.hostsPlanning(action))))
-                .compose(checked -> outcomes.loadChanged(snapshot.revision()))
+                .compose(read -> FleetStore.loadChangedHostIds(connection, changed))
+                .compose(hosts -> SlicedLoop.forEach(vertx, fleet.outcomes().actions(), action -> fleet.outcomes()
+                        .onPlansChanged(hosts, action, fleet.hostsPlanning(action))))
+                .compose(checked -> outcomes.loadChanged(changed))
                 .compose(read -> outcomes.loadOfHosts(newHosts))
                 .compose(read -> outcomes.reloadRemoved(snapshot.removal()));
     }

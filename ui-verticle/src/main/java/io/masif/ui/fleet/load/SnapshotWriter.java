@@ -3,6 +3,7 @@ package io.masif.ui.fleet.load;
 import io.masif.boot.logging.FailureLog;
 import io.masif.clock.DatabaseClock;
 import io.masif.flow.AsyncLoop;
+import io.masif.revision.FleetRevisions;
 import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.database.Revisions;
 import io.masif.ui.fleet.outcome.OutcomeBytes;
@@ -40,10 +41,10 @@ final class SnapshotWriter {
             LOG, "the snapshot of outcomes cannot be written", "the snapshot of outcomes is written again");
     private final Vertx vertx;
     private final Duration interval;
-    /** The actions that differ from the snapshot, if it is of the base revision or later. */
+    /** The actions that differ from the snapshot, if it is the base or a later one. */
     private RoaringBitmap changed = new RoaringBitmap();
 
-    private long baseRevision = Long.MAX_VALUE;
+    private Optional<FleetRevisions> base = Optional.empty();
     private Long lastCheckNanos;
     private Future<Void> lastWrite = Future.succeededFuture();
 
@@ -56,10 +57,10 @@ final class SnapshotWriter {
     /**
      * The index was loaded as a whole.
      *
-     * @param revision of the stored snapshot that can be updated, or a later one
+     * @param oldest the oldest stored snapshot that can be updated; empty if it has to be replaced
      */
-    void onLoaded(long revision) {
-        baseRevision = revision;
+    void onLoaded(Optional<FleetRevisions> oldest) {
+        base = oldest;
         changed = new RoaringBitmap();
         lastCheckNanos = null;
     }
@@ -92,7 +93,7 @@ final class SnapshotWriter {
                 .onSuccess(isWritten -> {
                     failures.succeeded();
                     if (isWritten) {
-                        baseRevision = next.revision();
+                        base = Optional.of(next.revisions());
                     } else {
                         changed.or(pending);
                     }
@@ -113,8 +114,9 @@ final class SnapshotWriter {
             OutcomeSnapshot next) {
         boolean isUpdate = stored.isPresent()
                 && stored.get().format() == OutcomeBytes.FORMAT
-                && stored.get().revision() >= baseRevision;
-        if (isUpdate && stored.get().revision() > next.revision()) {
+                && base.isPresent()
+                && stored.get().revisions().includes(base.get());
+        if (isUpdate && !next.revisions().includes(stored.get().revisions())) {
             return Future.succeededFuture(false);
         }
         Iterator<Integer> remaining = isUpdate

@@ -1,13 +1,14 @@
 package io.masif.ui.store.run;
 
+import io.masif.revision.FleetRevisions;
 import java.time.Instant;
 
 /**
  * What the stored snapshot of all outcomes contains.
  *
  * @param format of its bytes
- * @param revision of the fleet up to which it contains all changes
+ * @param revisions of the fleet up to which it contains all changes
  * @param removal up to which it contains all removals
- * @param readAt when the revision was read, by the database's clock
+ * @param readAt when the revisions were read, by the database's clock
  */
-public record OutcomeSnapshot(int format, long revision, long removal, Instant readAt) {}
+public record OutcomeSnapshot(int format, FleetRevisions revisions, long removal, Instant readAt) {}

@@ -1,5 +1,6 @@
 package io.masif.ui.store.run;
 
+import io.masif.revision.FleetRevisions;
 import io.masif.ui.database.Columns;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 /** Reads and writes the snapshot of all outcomes, from which a UI starts. */
 public final class OutcomeSnapshotStore {
     private static final String HEADER = """
-            SELECT format, revision, removal, read_at FROM outcome_snapshot WHERE id = 1 AND revision IS NOT NULL
+            SELECT format, revisions, removal, read_at FROM outcome_snapshot WHERE id = 1 AND revisions IS NOT NULL
             """;
 
     /** Without waiting for another UI that is writing. */
@@ -31,7 +32,7 @@ public final class OutcomeSnapshotStore {
 
     private static final String UPDATE_HEADER = """
             UPDATE outcome_snapshot
-            SET format = ?, revision = ?, removal = ?, read_at = ?, written_at = UTC_TIMESTAMP(3) WHERE id = 1
+            SET format = ?, revisions = ?, removal = ?, read_at = ?, written_at = UTC_TIMESTAMP(3) WHERE id = 1
             """;
 
     private static final String SETS = """
@@ -51,7 +52,7 @@ public final class OutcomeSnapshotStore {
                 .findFirst()
                 .map(row -> new OutcomeSnapshot(
                         row.getInteger("format"),
-                        row.getLong("revision"),
+                        FleetRevisions.parse(row.getBuffer("revisions").toString()),
                         row.getLong("removal"),
                         Columns.getInstant(row, "read_at"))));
     }
@@ -85,7 +86,10 @@ public final class OutcomeSnapshotStore {
         return connection
                 .preparedQuery(UPDATE_HEADER)
                 .execute(Tuple.of(
-                        snapshot.format(), snapshot.revision(), snapshot.removal(), Columns.toUtc(snapshot.readAt())))
+                        snapshot.format(),
+                        Buffer.buffer(snapshot.revisions().format()),
+                        snapshot.removal(),
+                        Columns.toUtc(snapshot.readAt())))
                 .mapEmpty();
     }
 

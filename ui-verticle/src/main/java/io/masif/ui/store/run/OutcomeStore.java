@@ -27,7 +27,7 @@ public final class OutcomeStore {
             FROM (
               SELECT id, agent_id, ended_at,
                 EXISTS (SELECT 1 FROM run later WHERE later.agent_id = run.agent_id AND later.id > run.id) AS superseded
-              FROM run WHERE revision > ? AND id > ? ORDER BY id LIMIT 1000
+              FROM run WHERE %s AND id > ? ORDER BY id LIMIT 1000
             ) r
             LEFT JOIN run_action a ON a.run_id = r.id ORDER BY r.id
             """;
@@ -68,9 +68,15 @@ public final class OutcomeStore {
         return client.preparedQuery(ALL).execute(Tuple.of(after)).map(rows -> parseLazily(rows));
     }
 
-    /** The same for runs that changed after the revision. */
-    public static Future<Iterable<OutcomeRecord>> loadChanged(SqlClient client, long revision, long after) {
-        return client.preparedQuery(CHANGED).execute(Tuple.of(revision, after)).map(rows -> parseLazily(rows));
+    /**
+     * The same for runs that changed.
+     *
+     * @param changed a condition on {@code revision}
+     */
+    public static Future<Iterable<OutcomeRecord>> loadChanged(SqlClient client, String changed, long after) {
+        return client.preparedQuery(CHANGED.formatted(changed))
+                .execute(Tuple.of(after))
+                .map(rows -> parseLazily(rows));
     }
 
     /** All outcomes of these actions on these hosts, by the run's number. */

@@ -1,0 +1,120 @@
+package io.masif.master.store.revision;
+
+import io.masif.revision.FleetRevisions;
+import io.vertx.core.Future;
+import io.vertx.mysqlclient.MySQLClient;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The table of writers: who holds which number, and the last revision of each. */
+final class WriterStore {
+    private static final String READ = "SELECT number, revision FROM writer";
+
+    /** The row of a master that died, or froze, within a transaction is skipped: it may be locked for long. */
+    private static final String FIND_FREE = "SELECT number FROM writer WHERE number > " + FleetRevisions.SHARED_WRITER
+            + " AND (holder IS NULL OR expires_at < UTC_TIMESTAMP(3)) ORDER BY number LIMIT 1 FOR UPDATE SKIP LOCKED";
+
+    private static final String FIND_LAST = "SELECT MAX(number) AS last FROM writer";
+    private static final String ADD = "INSERT INTO writer (number, revision, progress) VALUES (?, ?, 0)";
+
+    private static final String LEASE = "UTC_TIMESTAMP(3) + INTERVAL 30 SECOND";
+    private static final String TAKE = "UPDATE writer SET holder = ?, expires_at = " + LEASE
+            + ", revision = LAST_INSERT_ID(revision + 1) WHERE number = ?";
+
+    private static final String RENEW = "UPDATE writer SET expires_at = " + LEASE + " WHERE number = ? AND holder = ?";
+    private static final String RELEASE =
+            "UPDATE writer SET holder = NULL, expires_at = NULL WHERE number = ? AND holder = ?";
+
+    /** The server returns the new revision with the result of the statement. */
+    private static final String INCREMENT = "UPDATE writer SET revision = LAST_INSERT_ID(revision + 1), expires_at = "
+            + LEASE + " WHERE number = ? AND holder = ?";
+
+    private static final String INCREMENT_PROGRESS =
+            "UPDATE writer SET progress = progress + 1 WHERE number = ? AND holder = ?";
+
+    private WriterStore() {}
+
+    /**
+     * The number of a writer as one master holds it.
+     *
+     * @param holder random, so that a master that has lost the number to another one cannot use it any more
+     * @param since the revision at which it was taken: former ones are another holder's
+     */
+    record HeldWriter(int number, UUID holder, long since) {
+        private Tuple key() {
+            return Tuple.of(number, holder.toString());
+        }
+    }
+
+    /** The last revision of each writer. */
+    static Future<FleetRevisions> read(SqlClient client) {
+        return client.query(READ).execute().map(rows -> FleetRevisions.of(toMap(rows)));
+    }
+
+    private static Map<Integer, Long> toMap(RowSet<Row> rows) {
+        return rows.stream().collect(Collectors.toMap(row -> row.getInteger("number"), row -> row.getLong("revision")));
+    }
+
+    /** Takes a number that nobody holds, or adds one, within a transaction. */
+    static Future<HeldWriter> take(SqlConnection connection) {
+        UUID holder = UUID.randomUUID();
+        return connection
+                .query(FIND_FREE)
+                .execute()
+                .compose(rows -> rows.size() == 0
+                        ? add(connection)
+                        : Future.succeededFuture(rows.iterator().next().getInteger("number")))
+                .compose(number -> connection
+                        .preparedQuery(TAKE)
+                        .execute(Tuple.of(holder.toString(), number))
+                        .map(taken -> new HeldWriter(number, holder, taken.property(MySQLClient.LAST_INSERTED_ID))));
+    }
+
+    private static Future<Integer> add(SqlConnection connection) {
+        return connection.query(FIND_LAST).execute().compose(rows -> {
+            int number = Optional.ofNullable(rows.iterator().next().getInteger("last"))
+                            .orElse(0)
+                    + 1;
+            return connection
+                    .preparedQuery(ADD)
+                    .execute(Tuple.of(number, FleetRevisions.first(number)))
+                    .map(number);
+        });
+    }
+
+    /** Whether it is still held; if so, for as long again as when it was taken. */
+    static Future<Boolean> renew(SqlClient client, HeldWriter writer) {
+        return change(client, RENEW, writer);
+    }
+
+    /** Gives the number back, if it is still held. */
+    static Future<Boolean> release(SqlClient client, HeldWriter writer) {
+        return change(client, RELEASE, writer);
+    }
+
+    /** The next revision; empty if the number is not held any more. Locks the writer until the end of the transaction. */
+    static Future<Optional<Long>> increment(SqlConnection connection, HeldWriter writer) {
+        return connection
+                .preparedQuery(INCREMENT)
+                .execute(writer.key())
+                .map(rows -> rows.rowCount() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.property(MySQLClient.LAST_INSERTED_ID)));
+    }
+
+    /** Announces progress of runs; false if the number is not held any more. */
+    static Future<Boolean> incrementProgress(SqlClient client, HeldWriter writer) {
+        return change(client, INCREMENT_PROGRESS, writer);
+    }
+
+    private static Future<Boolean> change(SqlClient client, String sql, HeldWriter writer) {
+        return client.preparedQuery(sql).execute(writer.key()).map(rows -> rows.rowCount() == 1);
+    }
+}
