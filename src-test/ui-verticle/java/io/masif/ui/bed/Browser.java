@@ -3,6 +3,7 @@ package io.masif.ui.bed;
 import io.masif.rig.process.Await;
 import io.masif.rig.tls.TrustedAuthority;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -97,6 +98,12 @@ public final class Browser {
 
     public HttpResponse<String> get(String path) {
         return send("GET", path, null, BodyPublishers.noBody());
+    }
+
+    /** The body of a file, which the UI sends as it is read. */
+    public InputStream open(String path) {
+        return send(createRequest(path).GET().build(), BodyHandlers.ofInputStream())
+                .body();
     }
 
     public HttpResponse<String> delete(String path) {

@@ -13,6 +13,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Reads decisions of the whole history, a page at a time. */
 public final class DecisionArchive {
@@ -25,6 +26,10 @@ public final class DecisionArchive {
                 WHERE r.decision_id = d.id AND r.patterns IS NULL AND r.scope = 'all') AS revoked
             FROM decision d LEFT JOIN host_set s ON s.id = d.host_set_id
             WHERE %s ORDER BY %s LIMIT ? OFFSET ?
+            """;
+
+    private static final String IDS = """
+            SELECT d.id, %s FROM decision d LEFT JOIN host_set s ON s.id = d.host_set_id WHERE %s ORDER BY %s
             """;
 
     private final Vertx vertx;
@@ -46,14 +51,27 @@ public final class DecisionArchive {
     }
 
     /**
-     * Decisions that match, whatever their progress. Each has its first actions only, unless it is to have all.
+     * Decisions that match, whatever their progress, each with its first actions only.
      *
      * @param from how many to leave out at the beginning
      */
-    public Future<List<ApprovalRow>> find(
-            ApprovalFilter filter, ArchiveOrder order, boolean hasAllActions, long from, int max) {
+    public Future<List<ApprovalRow>> find(ApprovalFilter filter, ArchiveOrder order, long from, int max) {
         ArchiveCondition condition = ArchiveCondition.of(filter);
-        return load(condition.sql(), order, hasAllActions, condition, from, max);
+        return load(condition.sql(), order, false, condition, from, max);
+    }
+
+    /** The numbers of all decisions that match, whatever their progress. */
+    public Future<List<Long>> findIds(ApprovalFilter filter, ArchiveOrder order) {
+        ArchiveCondition condition = ArchiveCondition.of(filter);
+        return client.preparedQuery(IDS.formatted(HostReference.COUNT, condition.sql(), order.sql()))
+                .execute(condition.parameters())
+                .map(rows -> rows.stream().map(row -> row.getLong("id")).toList());
+    }
+
+    /** The decisions of these numbers with all their actions, in any order. */
+    public Future<List<ApprovalRow>> findAll(List<Long> ids) {
+        String numbers = ids.stream().map(id -> Long.toString(id)).collect(Collectors.joining(","));
+        return load("d.id IN (" + numbers + ")", ArchiveOrder.NEWEST, true, ArchiveCondition.ANY, 0, ids.size());
     }
 
     /** The decision of that number with all its actions; an empty list if there is none. */

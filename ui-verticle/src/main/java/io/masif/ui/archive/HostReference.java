@@ -14,8 +14,10 @@ import java.util.Map;
  */
 record HostReference(Scope scope, int count, List<Integer> first) {
     /** The columns, of a set of hosts {@code s} that may be absent. */
-    static final String COLUMNS =
-            "scope, COALESCE(JSON_LENGTH(s.hosts), 0) AS host_count, LEFT(s.hosts, 1100) AS first_hosts";
+    /** How many hosts a decision names. */
+    static final String COUNT = "COALESCE(JSON_LENGTH(s.hosts), 0) AS host_count";
+
+    static final String COLUMNS = "scope, " + COUNT + ", LEFT(s.hosts, 1100) AS first_hosts";
 
     private static final int MAX_NAMED = 100;
 

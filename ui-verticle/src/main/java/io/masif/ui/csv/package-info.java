@@ -3,6 +3,6 @@
  *
  * <p>Not here: the lists (room {@code view.list}).
  *
- * <p>Flow: {@code CsvResponse -> ListPage -> Csv -> FileResponse}.
+ * <p>Flow: {@code RowSource -> CsvResponse -> Csv -> FileResponse}.
  */
 package io.masif.ui.csv;

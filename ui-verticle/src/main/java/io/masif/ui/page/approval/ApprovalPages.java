@@ -3,6 +3,7 @@ package io.masif.ui.page.approval;
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
 import io.masif.ui.csv.CsvResponse;
+import io.masif.ui.csv.RowSource;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.language.Text;
@@ -13,7 +14,6 @@ import io.masif.ui.view.approval.list.ApprovalFilter;
 import io.masif.ui.view.approval.list.ApprovalLists;
 import io.masif.ui.view.approval.list.ApprovalRow;
 import io.masif.ui.view.approval.list.AuditRecord;
-import io.masif.ui.view.list.ListPage;
 import io.masif.ui.view.list.ListRequest;
 import io.masif.ui.view.list.ListRequests;
 import io.vertx.core.Handler;
@@ -69,13 +69,15 @@ public final class ApprovalPages {
     private void sendCsv(RoutingContext context) {
         ListRequest<ApprovalRow> request = ListRequests.read(ApprovalLists.LIST, context.queryParams());
         ApprovalFilter filter = readFilter(context, request);
-        CsvResponse.send(context, ApprovalLists.convert(request, ApprovalLists.AUDIT), page -> approvals
-                .findWhole(filter, ApprovalLists.convert(page, ApprovalLists.WHOLE))
-                .map(found -> new ListPage<>(
-                        page,
-                        found.rows().stream().flatMap(AuditRecord::of).toList(),
-                        found.foundCount(),
-                        found.totalCount())));
+        CsvResponse.send(
+                context, ApprovalLists.AUDIT, approvals.findAll(filter, request).map(ApprovalPages::toRecords));
+    }
+
+    private static RowSource<AuditRecord> toRecords(RowSource<ApprovalRow> rows) {
+        return () -> rows.next()
+                .map(found -> found == null
+                        ? null
+                        : found.stream().flatMap(AuditRecord::of).toList());
     }
 
     private void showOne(RoutingContext context, String template) {

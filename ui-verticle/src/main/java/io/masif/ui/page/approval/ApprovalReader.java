@@ -3,7 +3,10 @@ package io.masif.ui.page.approval;
 import io.masif.ui.archive.ArchiveOrder;
 import io.masif.ui.archive.DecisionArchive;
 import io.masif.ui.archive.RevocationArchive;
+import io.masif.ui.csv.FixedRows;
+import io.masif.ui.csv.RowSource;
 import io.masif.ui.database.DatabaseErrors;
+import io.masif.ui.fleet.approval.FindApprovalIds;
 import io.masif.ui.fleet.approval.FindApprovals;
 import io.masif.ui.fleet.approval.GetApprovalRows;
 import io.masif.ui.fleet.approval.GetDecisionHosts;
@@ -33,6 +36,9 @@ import java.util.stream.Collectors;
  * index still has it.
  */
 final class ApprovalReader {
+    /** A decision may have thousands of actions. */
+    private static final int WHOLE_DECISIONS = 20;
+
     private final FleetClient fleet;
     private final DecisionArchive decisions;
     private final RevocationArchive revocations;
@@ -49,27 +55,49 @@ final class ApprovalReader {
     Future<ApprovalListPage> findPage(ApprovalFilter filter, ListRequest<ApprovalRow> request) {
         return RefreshProgress.refreshAll(fleet)
                 .compose(refreshed -> fleet.query(new FindApprovals(filter, request)))
-                .compose(found -> (filter.isForStanding()
-                                ? addRevocations(found.list())
-                                : findArchived(filter, request, false))
-                        .compose(list -> addFailures(list.rows(), RowExcerpt.MAX_ITEMS)
-                                .map(rows -> new ApprovalListPage(withRows(list, rows), found.counts()))));
+                .compose(
+                        found -> (filter.isForStanding() ? addRevocations(found.list()) : findArchived(filter, request))
+                                .compose(list -> addFailures(list.rows(), RowExcerpt.MAX_ITEMS)
+                                        .map(rows -> new ApprovalListPage(withRows(list, rows), found.counts()))));
     }
 
-    /** A page of the list, with all actions of each decision. */
-    Future<ListPage<ApprovalRow>> findWhole(ApprovalFilter filter, ListRequest<ApprovalRow> request) {
+    /** All decisions that the filter admits, with all their actions. */
+    Future<RowSource<ApprovalRow>> findAll(ApprovalFilter filter, ListRequest<ApprovalRow> request) {
         return filter.isForStanding()
-                ? findPage(filter, request).map(ApprovalListPage::list)
-                : findArchived(filter, request, true);
+                ? RefreshProgress.refreshAll(fleet)
+                        .compose(refreshed -> fleet.query(new FindApprovalIds(filter, request)))
+                        .map(ids -> new FixedRows<>(ids, WHOLE_DECISIONS, this::readStanding))
+                : decisions
+                        .findIds(filter, ArchiveOrder.of(request.order()))
+                        .recover(DatabaseErrors::failRead)
+                        .map(ids -> new FixedRows<>(ids, WHOLE_DECISIONS, this::readArchived));
     }
 
-    private Future<ListPage<ApprovalRow>> findArchived(
-            ApprovalFilter filter, ListRequest<ApprovalRow> request, boolean hasAllActions) {
+    private Future<List<ApprovalRow>> readStanding(List<Long> ids) {
+        return fleet.query(new GetApprovalRows(ids))
+                .map(found -> sort(ids, found))
+                .compose(this::addRevocations);
+    }
+
+    private Future<List<ApprovalRow>> readArchived(List<Long> ids) {
+        return decisions
+                .findAll(ids)
+                .recover(DatabaseErrors::failRead)
+                .compose(this::addProgress)
+                .map(rows -> sort(ids, rows.stream().collect(Collectors.toMap(ApprovalRow::id, row -> row))))
+                .compose(this::addRevocations);
+    }
+
+    private static List<ApprovalRow> sort(List<Long> ids, Map<Long, ApprovalRow> rows) {
+        return ids.stream().map(rows::get).filter(Objects::nonNull).toList();
+    }
+
+    private Future<ListPage<ApprovalRow>> findArchived(ApprovalFilter filter, ListRequest<ApprovalRow> request) {
         long from = (request.page() - 1L) * request.pageSize();
         return decisions
                 .count(filter)
                 .compose(count -> decisions.count(filter.withStateOnly()).compose(total -> decisions
-                        .find(filter, ArchiveOrder.of(request.order()), hasAllActions, from, request.pageSize())
+                        .find(filter, ArchiveOrder.of(request.order()), from, request.pageSize())
                         .map(rows -> new ListPage<>(request, rows, count, total))))
                 .recover(DatabaseErrors::failRead)
                 .compose(page -> addProgress(page.rows()).map(rows -> withRows(page, rows)))

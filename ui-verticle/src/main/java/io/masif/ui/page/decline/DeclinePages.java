@@ -1,7 +1,10 @@
 package io.masif.ui.page.decline;
 
 import io.masif.ui.csv.CsvResponse;
+import io.masif.ui.csv.FixedRows;
+import io.masif.ui.fleet.decline.FindDeclineIds;
 import io.masif.ui.fleet.decline.FindDeclines;
+import io.masif.ui.fleet.decline.GetDeclines;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.page.PageRenderer;
@@ -27,8 +30,12 @@ public final class DeclinePages {
         list(router, "/declines").handler(context -> show(context, "declines/page"));
         list(router, "/parts/declines").handler(context -> show(context, "declines/table"));
         list(router, "/declines.csv")
-                .handler(context -> CsvResponse.sendLargePages(
-                        context, readRequest(context), request -> fleet.query(new FindDeclines(request))));
+                .handler(context -> CsvResponse.send(
+                        context,
+                        DeclineLists.DECLINES,
+                        fleet.query(new FindDeclineIds(readRequest(context)))
+                                .map(ids -> new FixedRows<>(
+                                        ids, FixedRows.PIECE_SIZE, piece -> fleet.query(new GetDeclines(piece))))));
     }
 
     private static Route list(Router router, String path) {

@@ -2,6 +2,7 @@ package io.masif.ui.page.health;
 
 import io.masif.failure.Failure;
 import io.masif.ui.csv.CsvResponse;
+import io.masif.ui.csv.FixedRows;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.health.HealthStore;
 import io.masif.ui.http.QueryParameters;
@@ -66,8 +67,11 @@ public final class HealthPages {
     }
 
     private void sendSubject(RoutingContext context, HealthSubject subject) {
-        ListRequest<HealthRow> first = ListRequests.read(HealthLists.of(subject), context.queryParams());
-        CsvResponse.sendLargePages(context, first, request -> findPage(subject, request));
+        ListRequest<HealthRow> request = ListRequests.read(HealthLists.of(subject), context.queryParams());
+        CsvResponse.send(
+                context,
+                request.definition(),
+                findPage(subject, request.whole()).map(found -> FixedRows.of(found.rows())));
     }
 
     private Future<ListPage<HealthRow>> findPage(HealthSubject subject, ListRequest<HealthRow> request) {
@@ -90,11 +94,14 @@ public final class HealthPages {
     }
 
     private void sendHosts(RoutingContext context) {
-        ListRequest<HealthHost> first = ListRequests.read(HealthLists.ROW_HOSTS, context.queryParams());
-        CsvResponse.sendLargePages(
-                context, first, request -> reader.readHosts(readSubject(request), request.filter(HealthLists.ROW))
+        ListRequest<HealthHost> request = ListRequests.read(HealthLists.ROW_HOSTS, context.queryParams());
+        CsvResponse.send(
+                context,
+                request.definition(),
+                reader.readHosts(readSubject(request), request.filter(HealthLists.ROW))
                         .map(HealthPages::requireFound)
-                        .map(found -> select(request, found)));
+                        .map(found ->
+                                FixedRows.of(select(request.whole(), found).rows())));
     }
 
     private static ListPage<HealthHost> select(ListRequest<HealthHost> request, HealthHosts found) {

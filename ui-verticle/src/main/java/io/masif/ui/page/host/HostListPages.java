@@ -1,6 +1,7 @@
 package io.masif.ui.page.host;
 
 import io.masif.ui.csv.CsvResponse;
+import io.masif.ui.csv.FixedRows;
 import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.fleet.host.FindHostNames;
 import io.masif.ui.fleet.host.FindHosts;
@@ -14,7 +15,6 @@ import io.masif.ui.view.host.FoundHosts;
 import io.masif.ui.view.host.HostColumns;
 import io.masif.ui.view.host.HostFilter;
 import io.masif.ui.view.host.HostRow;
-import io.masif.ui.view.list.ListPage;
 import io.masif.ui.view.list.ListRequest;
 import io.masif.ui.view.list.ListRequests;
 import io.vertx.core.Future;
@@ -81,21 +81,18 @@ public final class HostListPages {
         return times.findLastSeen(rows.stream().map(HostRow::name).toList()).recover(DatabaseErrors::failRead);
     }
 
-    /** The names are found once: a list that is sorted again for each page would repeat some hosts and leave others out. */
     private void sendCsv(RoutingContext context) {
-        ListRequest<HostRow> request = read(context);
-        fleet.query(new FindHostNames(request))
-                .onSuccess(names -> CsvResponse.send(context, request, page -> loadPage(page, names)))
-                .onFailure(context::fail);
+        CsvResponse.send(
+                context,
+                HostColumns.LIST,
+                fleet.query(new FindHostNames(read(context)))
+                        .map(names -> new FixedRows<>(names, ListRequest.PAGE_SIZE, this::loadRows)));
     }
 
-    private Future<ListPage<HostRow>> loadPage(ListRequest<HostRow> request, List<String> names) {
-        int from = Math.min(names.size(), (request.page() - 1) * ListRequest.PAGE_SIZE);
-        int to = Math.min(names.size(), from + ListRequest.PAGE_SIZE);
-        return fleet.query(new GetHostRows(names.subList(from, to)))
+    private Future<List<HostRow>> loadRows(List<String> names) {
+        return fleet.query(new GetHostRows(names))
                 .compose(rows -> loadLastSeen(rows).map(moments -> rows.stream()
                         .map(row -> row.withLastSeen(moments.getOrDefault(row.name(), row.lastSeen())))
-                        .toList()))
-                .map(rows -> new ListPage<>(request, rows, names.size(), names.size()));
+                        .toList()));
     }
 }

@@ -2,6 +2,7 @@ package io.masif.ui.page.host;
 
 import io.masif.clock.ClockDifference;
 import io.masif.ui.csv.CsvResponse;
+import io.masif.ui.csv.FixedRows;
 import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.fleet.host.GetHostPage;
 import io.masif.ui.fleet.query.FleetClient;
@@ -104,8 +105,12 @@ public final class HostPages {
 
     private void sendPlan(RoutingContext context) {
         String name = context.pathParam("name");
-        CsvResponse.sendLargePages(context, readPlan(context), request -> fleet.query(new GetHostPage(name, request))
-                .map(HostPage::plan));
+        ListRequest<PlannedAction> request = readPlan(context);
+        CsvResponse.send(
+                context,
+                request.definition(),
+                fleet.query(new GetHostPage(name, request.whole()))
+                        .map(host -> FixedRows.of(host.plan().rows())));
     }
 
     private static ListRequest<PlannedAction> readPlan(RoutingContext context) {

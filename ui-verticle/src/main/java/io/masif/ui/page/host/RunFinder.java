@@ -1,6 +1,8 @@
 package io.masif.ui.page.host;
 
 import io.masif.failure.Failure;
+import io.masif.ui.csv.FixedRows;
+import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.language.Text;
 import io.masif.ui.store.run.FoundRuns;
 import io.masif.ui.store.run.RunSearch;
@@ -11,8 +13,8 @@ import io.masif.ui.view.host.detail.HostDetailLists;
 import io.masif.ui.view.host.detail.RunPage;
 import io.masif.ui.view.list.ListPage;
 import io.masif.ui.view.list.ListRequest;
+import io.masif.ui.view.list.Pages;
 import io.vertx.core.Future;
-import java.util.List;
 
 /** Finds the runs of a host that a request asks for: a page of all, or of those that a search finds. */
 final class RunFinder {
@@ -35,13 +37,23 @@ final class RunFinder {
     }
 
     private Future<RunPage> findMatching(String name, ListRequest<HostRun> request, int count) {
-        return search(name, request).compose(found -> load(name, request, found.ids())
+        return search(name, request).compose(found -> runs.findAll(
+                        name, Pages.select(found.ids(), request.page(), request.pageSize()))
                 .map(page ->
                         new RunPage(new ListPage<>(request, page, found.ids().size(), count), found.searchedSince())));
     }
 
-    /** All runs that match; bad input for too many words. */
-    Future<FoundRuns> search(String name, ListRequest<HostRun> request) {
+    /** All runs that match, however many pages they fill. */
+    Future<FixedRows<Long, HostRun>> findAll(String name, ListRequest<HostRun> request) {
+        return search(name, request)
+                .map(found -> new FixedRows<>(
+                        found.ids(),
+                        ListRequest.PAGE_SIZE,
+                        ids -> runs.findAll(name, ids).recover(DatabaseErrors::failRead)));
+    }
+
+    /** The numbers of all runs that match; bad input for too many words. */
+    private Future<FoundRuns> search(String name, ListRequest<HostRun> request) {
         if (request.words().size() > MAX_WORDS) {
             return Future.failedFuture(Failure.badInput(Text.of("refusal.run-words", MAX_WORDS)));
         }
@@ -51,12 +63,6 @@ final class RunFinder {
                         request.filter(HostDetailLists.PACKAGE),
                         request.filter(HostDetailLists.OUTCOME),
                         request.words()));
-    }
-
-    /** The page that is asked for of the runs that were found. */
-    Future<List<HostRun>> load(String name, ListRequest<HostRun> request, List<Long> found) {
-        int from = Math.min(found.size(), offset(request));
-        return runs.findAll(name, found.subList(from, Math.min(found.size(), from + request.pageSize())));
     }
 
     private static int offset(ListRequest<HostRun> request) {

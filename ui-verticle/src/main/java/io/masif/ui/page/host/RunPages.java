@@ -55,9 +55,13 @@ public final class RunPages {
 
     private void sendRuns(RoutingContext context) {
         String name = context.pathParam("name");
-        RunExport export = new RunExport(runs, finder, name);
-        CsvResponse.send(
-                context, read(context), request -> export.readNext(request).recover(DatabaseErrors::failRead));
+        ListRequest<HostRun> request = read(context);
+        if (request.isFiltering()) {
+            CsvResponse.send(
+                    context, request.definition(), finder.findAll(name, request).recover(DatabaseErrors::failRead));
+        } else {
+            CsvResponse.send(context, request.definition(), new RunExport(runs, name));
+        }
     }
 
     private static ListRequest<HostRun> read(RoutingContext context) {

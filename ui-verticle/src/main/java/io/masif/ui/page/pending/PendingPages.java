@@ -1,11 +1,17 @@
 package io.masif.ui.page.pending;
 
 import io.masif.ui.csv.CsvResponse;
+import io.masif.ui.csv.FixedRows;
 import io.masif.ui.fleet.pending.FindPending;
 import io.masif.ui.fleet.pending.FindPendingGroups;
+import io.masif.ui.fleet.pending.FindPendingKeys;
+import io.masif.ui.fleet.pending.GetPendingItems;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.page.PageRenderer;
+import io.masif.ui.view.list.ListRequest;
+import io.masif.ui.view.pending.PendingGroup;
+import io.masif.ui.view.pending.PendingItem;
 import io.masif.ui.view.pending.PendingListPage;
 import io.masif.ui.view.pending.PendingLists;
 import io.vertx.core.Future;
@@ -36,7 +42,7 @@ public final class PendingPages {
     private void show(RoutingContext context, String template) {
         Future<? extends PendingListPage<?>> found = PendingRequests.isForGroups(context.queryParams())
                 ? fleet.query(new FindPendingGroups(PendingRequests.readGroups(context.queryParams())))
-                : fleet.query(new FindPending(PendingRequests.readItems(context.queryParams()), false));
+                : fleet.query(new FindPending(PendingRequests.readItems(context.queryParams())));
         found.onSuccess(list -> {
                     // the browser's address contains the filter
                     context.response()
@@ -48,15 +54,22 @@ public final class PendingPages {
 
     private void sendCsv(RoutingContext context) {
         if (PendingRequests.isForGroups(context.queryParams())) {
-            CsvResponse.sendLargePages(
+            ListRequest<PendingGroup> request = PendingRequests.readGroups(context.queryParams());
+            CsvResponse.send(
                     context,
-                    PendingRequests.readGroups(context.queryParams()),
-                    request -> fleet.query(new FindPendingGroups(request)).map(PendingListPage::list));
+                    request.definition(),
+                    fleet.query(new FindPendingGroups(request.whole()))
+                            .map(found -> FixedRows.of(found.list().rows())));
         } else {
-            CsvResponse.sendLargePages(
+            ListRequest<PendingItem> request = PendingRequests.readItems(context.queryParams());
+            CsvResponse.send(
                     context,
-                    PendingRequests.readItems(context.queryParams()),
-                    request -> fleet.query(new FindPending(request, true)).map(PendingListPage::list));
+                    request.definition(),
+                    fleet.query(new FindPendingKeys(request))
+                            .map(keys -> new FixedRows<>(
+                                    keys,
+                                    FixedRows.PIECE_SIZE,
+                                    piece -> fleet.query(new GetPendingItems(request, piece)))));
         }
     }
 }

@@ -3,8 +3,11 @@ package io.masif.ui.page.pending;
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
 import io.masif.ui.csv.CsvResponse;
+import io.masif.ui.csv.FixedRows;
 import io.masif.ui.fleet.plan.FindPlanClasses;
+import io.masif.ui.fleet.plan.FindPlans;
 import io.masif.ui.fleet.plan.GetPlanClass;
+import io.masif.ui.fleet.plan.GetPlanClasses;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.language.Text;
@@ -31,8 +34,14 @@ public final class PlanPages {
         list(router, "/plans").handler(context -> showAll(context, "plans/page"));
         list(router, "/parts/plans").handler(context -> showAll(context, "plans/table"));
         list(router, "/plans.csv")
-                .handler(context -> CsvResponse.sendLargePages(
-                        context, readRequest(context), request -> fleet.query(new FindPlanClasses(request))));
+                .handler(context -> CsvResponse.send(
+                        context,
+                        PlanLists.CLASSES,
+                        fleet.query(new FindPlans(readRequest(context)))
+                                .map(plans -> new FixedRows<>(
+                                        plans,
+                                        FixedRows.PIECE_SIZE,
+                                        piece -> fleet.query(new GetPlanClasses(piece))))));
         router.get("/plans/:id").handler(QueryParameters.allowOnly("with")).handler(this::showOne);
     }
 

@@ -30,7 +30,7 @@ public record ListPage<T>(ListRequest<T> request, List<T> rows, int foundCount, 
 
     /** The number of pages, at least 1. */
     public int pages() {
-        return Math.max(1, (foundCount + request.pageSize() - 1) / request.pageSize());
+        return Math.max(1, (int) (((long) foundCount + request.pageSize() - 1) / request.pageSize()));
     }
 
     /** The number of the first row of this page, from 1 on. */

@@ -100,9 +100,9 @@ public record ListRequest<T>(
         return new ListRequest<>(definition, text, filters, order, other, hidden);
     }
 
-    /** The first page of that size. */
-    public ListRequest<T> withPageSize(int other) {
-        return new ListRequest<>(definition.withPageSize(other), text, filters, order, 1, hidden);
+    /** The same request for all rows on one page. */
+    public ListRequest<T> whole() {
+        return new ListRequest<>(definition.withPageSize(Integer.MAX_VALUE), text, filters, order, 1, hidden);
     }
 
     /** The first page sorted by that column: ascending, or descending if it is sorted so already. */

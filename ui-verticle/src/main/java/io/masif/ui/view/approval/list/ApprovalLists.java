@@ -3,7 +3,6 @@ package io.masif.ui.view.approval.list;
 import io.masif.ui.view.list.Column;
 import io.masif.ui.view.list.Filter;
 import io.masif.ui.view.list.ListDefinition;
-import io.masif.ui.view.list.ListRequest;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -35,8 +34,6 @@ public final class ApprovalLists {
 
     private static final String PATH = "/approvals";
     private static final int PAGE_SIZE = 30;
-    /** A decision may have thousands of actions, each of which is a record. */
-    private static final int AUDIT_PAGE_SIZE = 20;
 
     private static final List<Filter> FILTERS = List.of(
             new Filter(
@@ -65,19 +62,9 @@ public final class ApprovalLists {
     public static final ListDefinition<ApprovalRow> LIST =
             new ListDefinition<>(PATH, COLUMNS, FILTERS, ATTENTION, PAGE_SIZE);
 
-    /** The decisions of a part of the CSV. */
-    public static final ListDefinition<ApprovalRow> WHOLE =
-            new ListDefinition<>(PATH, COLUMNS, FILTERS, ATTENTION, AUDIT_PAGE_SIZE);
-
-    /** The records of a part of the CSV. */
+    /** The records of the CSV. */
     public static final ListDefinition<AuditRecord> AUDIT =
-            new ListDefinition<>(PATH, AuditRecord.COLUMNS, FILTERS, ATTENTION, AUDIT_PAGE_SIZE);
+            new ListDefinition<>(PATH, AuditRecord.COLUMNS, FILTERS, ATTENTION);
 
     private ApprovalLists() {}
-
-    /** The same request for another form of the list. */
-    public static <T> ListRequest<T> convert(ListRequest<?> request, ListDefinition<T> other) {
-        return new ListRequest<>(
-                other, request.text(), request.filters(), request.order(), request.page(), request.hidden());
-    }
 }

@@ -1,0 +1,69 @@
+package io.masif.ui.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.masif.domain.Action;
+import io.masif.domain.ApprovalPattern;
+import io.masif.domain.Kind;
+import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.Browser;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Long lists as CSV. */
+class ExportTest extends ApiCase {
+    private static final int APPROVALS = 60;
+    private static final int ACTIONS = 400;
+
+    @Test
+    void eachPendingActionIsThereOnce() {
+        Action[] many = IntStream.range(0, 1201)
+                .mapToObj(i -> Action.of("p-" + i, "amd64", Kind.UPDATE, "1", "2"))
+                .toArray(Action[]::new);
+        rows.putHost("a", many);
+        awaitPending(many.length);
+        List<String> packages = ui.logIn()
+                .get("/pending.csv?sort=-name")
+                .body()
+                .lines()
+                .skip(1)
+                .map(line -> line.replaceFirst("^[^,]*,([^,]*),.*$", "$1"))
+                .toList();
+        assertThat(packages)
+                .hasSize(many.length)
+                .doesNotHaveDuplicates()
+                .isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    /** The comment makes the file much larger than what lies between the UI and a client that does not read on. */
+    @Test
+    void approvalsThatAreMadeWhileTheFileIsReadSlowlyMoveNoRow() throws IOException {
+        List<ApprovalPattern> patterns = IntStream.range(0, ACTIONS)
+                .mapToObj(i -> new ApprovalPattern("p-" + i, Kind.UPDATE, null, "2"))
+                .toList();
+        Set<Long> made = IntStream.range(0, APPROVALS)
+                .mapToObj(i -> rows.insertApproval(patterns, null))
+                .collect(Collectors.toCollection(TreeSet::new));
+        rows.query("UPDATE decision SET comment = REPEAT('long ', 200)");
+        Browser browser = ui.logIn();
+        try (BufferedReader file = new BufferedReader(
+                new InputStreamReader(browser.open("/approvals.csv?state=all"), StandardCharsets.UTF_8))) {
+            assertThat(file.readLine()).startsWith("approval,state,");
+            rows.insertApproval(patterns, null);
+            List<Long> read = file.lines()
+                    .map(line -> Long.valueOf(line.substring(0, line.indexOf(','))))
+                    .toList();
+            assertThat(read).hasSize(APPROVALS * ACTIONS);
+            assertThat(new TreeSet<>(read)).isEqualTo(made);
+        }
+    }
+}
