@@ -30,8 +30,8 @@ final class OverviewPage {
 
     /** The row of an action that awaits an approval. */
     Locator pending(String packageName, String action, String version) {
-        return page.locator("[data-testid=pending] tr[data-package='%s'][data-action='%s'][data-version='%s']"
-                .formatted(packageName, action, version));
+        return page.locator("[data-testid=pending] tr:has(input[value^='[\"%s\",\"%s\",%s'])"
+                .formatted(packageName, action, version.isEmpty() ? "null" : "\"" + version + "\""));
     }
 
     /** Ticks the action, once it is there. */
@@ -83,13 +83,18 @@ final class OverviewPage {
     /** The row of what was approved of a package. */
     Locator approved(String packageName) {
         return approvals
-                .locator("[data-testid=approved] [data-approval][data-packages~='%s']".formatted(packageName))
+                .locator("[data-testid=approved] [data-approval]:has(.one a:text-is('%s'))".formatted(packageName))
                 .first();
     }
 
     /** Waits until the approved row shows a number: {@code done}, {@code running}, {@code failed}, {@code waiting}. */
     OverviewPage awaitCount(String packageName, String what, int count) {
-        assertThat(approved(packageName)).hasAttribute("data-" + what, Integer.toString(count));
+        Locator shown = approved(packageName).locator(".counts ." + what);
+        if (count == 0) {
+            assertThat(shown).hasCount(0);
+        } else {
+            assertThat(shown).hasText(count + " " + what);
+        }
         return this;
     }
 

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.masif.rig.http.Relay;
 import io.masif.system.fleet.Chromium;
+import io.vertx.core.json.JsonArray;
 import java.net.URI;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
@@ -22,7 +23,7 @@ final class WorkplaceTest {
     private static final int PHONE_WIDTH = 390;
     private static final int PHONE_HEIGHT = 800;
     private static final int MAX_ELEMENTS = 4000;
-    private static final int MAX_BYTES = 130_000;
+    private static final int MAX_BYTES = 100_000;
 
     private static FleetPages pages;
 
@@ -86,16 +87,15 @@ final class WorkplaceTest {
             String address = "http://127.0.0.1:" + relay.port();
             Page page = pages.login(chromium, address);
             openLiveAt(page, address + "/pending");
-            Locator first = page.locator("#pending tr[data-action=update]").first();
-            String packageName = first.getAttribute("data-package");
-            String version = first.getAttribute("data-version");
-            Locator row = page.locator("#pending tr[data-package='%s'][data-action=update][data-version='%s']"
-                    .formatted(packageName, version));
+            String action =
+                    page.locator("#pending input[value*='\"update\"']").first().getAttribute("value");
+            Locator row = page.locator("#pending tr:has(input[value='%s'])".formatted(action));
             assertThat(row).isVisible();
 
             relay.disconnect();
             assertThat(connection(page)).hasText("Reconnecting");
-            pages.api().approve(packageName, "update", version);
+            JsonArray key = new JsonArray(action);
+            pages.api().approve(key.getString(0), "update", key.getString(2));
             relay.reconnect();
             assertThat(connection(page)).hasText("Live");
             assertThat(row).hasCount(0);

@@ -29,7 +29,7 @@ class PageTest {
         ui.rows().putHost("a", PERL);
         Await.until("perl on the page", TIMEOUT, () -> browser.get("/pending")
                 .body()
-                .contains("data-package=\"perl\""));
+                .contains("value=\"[&#34;perl&#34;"));
     }
 
     @AfterEach

@@ -16,14 +16,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Formats values for a reader, in the reader's language and time zone. */
 public final class Format {
-    private static final int ID_LENGTH = 16;
+    private static final int ID_LENGTH = 10;
     private static final int MAX_TEXT_LENGTH = 80;
     private static final int MAX_SENTENCE_LENGTH = 300;
-    private static final int MAX_PACKAGES = 10;
     private static final int MAX_LISTED = 10;
 
     private final Texts texts;
@@ -165,17 +163,6 @@ public final class Format {
     /** A sentence of a host, truncated. */
     public static String shortenSentence(String text) {
         return Quote.truncate(text, MAX_SENTENCE_LENGTH);
-    }
-
-    /** The names of the first packages, separated by blanks. */
-    public static String packages(List<ApprovalPattern> patterns) {
-        return patterns.stream()
-                .limit(MAX_PACKAGES)
-                .map(ApprovalPattern::packageName)
-                .filter(name -> name != null)
-                .distinct()
-                .map(Format::shorten)
-                .collect(Collectors.joining(" "));
     }
 
     /** {@code 1,320}. */

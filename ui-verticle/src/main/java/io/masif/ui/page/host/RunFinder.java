@@ -37,19 +37,17 @@ final class RunFinder {
     }
 
     private Future<RunPage> findMatching(String name, ListRequest<HostRun> request, int count) {
-        return search(name, request).compose(found -> runs.findAll(
-                        name, Pages.select(found.ids(), request.page(), request.pageSize()))
-                .map(page ->
-                        new RunPage(new ListPage<>(request, page, found.ids().size(), count), found.searchedSince())));
+        return search(name, request)
+                .compose(found -> runs.findAll(name, Pages.select(found.ids(), request.page(), request.pageSize()))
+                        .map(page -> new RunPage(
+                                new ListPage<>(request, page, found.ids().size(), count), found.searchedSince())));
     }
 
     /** All runs that match, however many pages they fill. */
     Future<FixedRows<Long, HostRun>> findAll(String name, ListRequest<HostRun> request) {
         return search(name, request)
-                .map(found -> new FixedRows<>(
-                        found.ids(),
-                        ListRequest.PAGE_SIZE,
-                        ids -> runs.findAll(name, ids).recover(DatabaseErrors::failRead)));
+                .map(found -> new FixedRows<>(found.ids(), ListRequest.PAGE_SIZE, ids -> runs.findAll(name, ids)
+                        .recover(DatabaseErrors::failRead)));
     }
 
     /** The numbers of all runs that match; bad input for too many words. */
