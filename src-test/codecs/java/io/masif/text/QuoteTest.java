@@ -74,8 +74,8 @@ class QuoteTest {
                 .restarts(new PendingRestarts(true, List.of(evil), List.of(evil)))
                 .lists(new PackageLists(Instant.EPOCH, List.of(new PackageLists.Origin(evil, Instant.EPOCH))))
                 .gaps(new UpgradeGaps(List.of(evil), List.of(new KeptBackPackage("foo", evil)), List.of(evil)))
-                .blocked(List.of(new BlockedAction(Action.of("foo", "all", Kind.INSTALL, null, "1"), List.of(), evil)))
-                .build();
+                .build()
+                .with(List.of(new BlockedAction(Action.of("foo", "all", Kind.INSTALL, null, "1"), List.of(), evil)));
         FactsJson.write(facts).forEach(member -> assertThat(String.valueOf(member.getValue()))
                 .doesNotContain("\n", "\u001b", "\u202e")
                 .hasSizeLessThan(70_000));

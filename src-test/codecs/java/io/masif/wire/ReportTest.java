@@ -10,6 +10,7 @@ import io.masif.domain.Progress;
 import io.masif.domain.Result;
 import io.masif.domain.Run;
 import io.masif.domain.host.BlockedAction;
+import io.masif.domain.host.ExecutionLimits;
 import io.masif.domain.host.Facts;
 import io.masif.domain.host.HostProblem;
 import io.masif.domain.host.HostState;
@@ -18,6 +19,7 @@ import io.masif.domain.host.PackageLists;
 import io.masif.domain.host.PendingRestarts;
 import io.masif.domain.host.Platform;
 import io.masif.domain.host.UpgradeGaps;
+import io.masif.domain.label.Labels;
 import io.masif.failure.Failure;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -43,8 +45,9 @@ class ReportTest {
                     List.of("held"),
                     List.of(new KeptBackPackage("later", "held on this host")),
                     List.of("/etc/bar.conf.dpkg-dist")))
-            .archivesFree(5_000_000_000L)
-            .blocked(List.of(new BlockedAction(BAR, List.of(NEWDEP), "needs newdep")))
+            .limits(new ExecutionLimits(
+                    5_000_000_000L, List.of(new BlockedAction(BAR, List.of(NEWDEP), "needs newdep"))))
+            .labels(Labels.parse("env=prod,example.com/role=web,legacy="))
             .build();
     private static final Run GOING = new Run(
             "g",

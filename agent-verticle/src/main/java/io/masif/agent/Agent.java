@@ -77,14 +77,14 @@ public final class Agent implements Service<AgentConfiguration> {
     /** Runs one cycle, and finds whether a master has acknowledged everything that was to report. */
     public Future<Boolean> runOnce(Vertx vertx, AgentConfiguration configuration) {
         registerCodecs(vertx);
-        return vertx.executeBlocking(configuration.localSocket()::isInUse).compose(isAgentRunning -> {
+        return vertx.executeBlocking(configuration.local().socket()::isInUse).compose(isAgentRunning -> {
             if (isAgentRunning) {
                 return Future.failedFuture(new ConfigurationException(
                         List.of("an agent is running on this host already: --once is for hosts without one")));
             }
             return vertx.deployVerticle(new AptVerticle(vertx, configuration, false))
                     .compose(apt -> vertx.deployVerticle(new ReportVerticle(configuration)))
-                    .compose(report -> new OneCycle(vertx, configuration.stateFolder()).run());
+                    .compose(report -> new OneCycle(vertx, configuration.local().stateFolder()).run());
         });
     }
 

@@ -20,6 +20,7 @@ import io.masif.agent.run.Runs;
 import io.masif.agent.select.Selector;
 import io.masif.boot.logging.FailureLog;
 import io.masif.domain.Run;
+import io.masif.domain.label.Labels;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -43,6 +44,7 @@ final class AptVerticle extends VerticleBase {
     private final RetrySchedule retries;
     private final Runs runs;
     private final ActionExecutor executor;
+    private final Labels labels;
     private StateLock lock;
     private boolean stopping;
     private int activeRequests;
@@ -50,8 +52,9 @@ final class AptVerticle extends VerticleBase {
     /** @param resident whether this process stays, and refreshes the lists by its own schedule */
     AptVerticle(Vertx vertx, AgentConfiguration configuration, boolean resident) {
         this.resident = resident;
-        stateFolder = configuration.stateFolder();
+        stateFolder = configuration.local().stateFolder();
         Apt apt = new Apt(vertx, configuration);
+        labels = configuration.labels();
         refresher = new ListRefresher(vertx, apt, configuration, new Random());
         planner = new Planner(
                 vertx,
@@ -142,7 +145,8 @@ final class AptVerticle extends VerticleBase {
         // lists that are being fetched say nothing: the last inspection is repeated, if there was one yet
         return (planner.hasInspection() ? Future.<Void>succeededFuture() : refresher.awaitIdle()).compose(free -> {
             boolean isBusy = runs.hasActiveRun() || refresher.isActive();
-            return planner.inspect(request.forceSimulation() && !isBusy, isBusy);
+            return planner.inspect(request.forceSimulation() && !isBusy, isBusy)
+                    .map(inspection -> inspection.withLabels(labels));
         });
     }
 

@@ -1,6 +1,7 @@
 package io.masif.wire;
 
 import io.masif.domain.host.BlockedAction;
+import io.masif.domain.host.ExecutionLimits;
 import io.masif.domain.host.Facts;
 import io.masif.domain.host.HostProblem;
 import io.masif.domain.host.HostState;
@@ -9,6 +10,7 @@ import io.masif.domain.host.PackageLists;
 import io.masif.domain.host.PendingRestarts;
 import io.masif.domain.host.Platform;
 import io.masif.domain.host.UpgradeGaps;
+import io.masif.domain.label.Labels;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Collection;
@@ -21,8 +23,8 @@ public final class FactsJson {
 
     /**
      * {@code {"os", "kernel", "arch", "agent", "state", "problem", "rebootRequired", "rebootReasons", "services",
-     * "listsFrom", "origins", "held", "keptBack", "leftovers", "archivesFree", "blocked"}}; null and empty
-     * values are omitted.
+     * "listsFrom", "origins", "held", "keptBack", "leftovers", "archivesFree", "blocked", "labels": {"KEY": "VALUE"}}};
+     * null and empty values are omitted.
      */
     public static JsonObject write(Facts facts) {
         JsonObject json = new JsonObject();
@@ -42,8 +44,13 @@ public final class FactsJson {
         putIfNotEmpty(json, "held", facts.gaps().held(), name -> name);
         putIfNotEmpty(json, "keptBack", facts.gaps().keptBack(), FactsJson::write);
         putIfNotEmpty(json, "leftovers", facts.gaps().leftovers(), file -> file);
-        if (facts.archivesFree() != null) {
-            json.put("archivesFree", facts.archivesFree());
+        if (facts.limits().archivesFree() != null) {
+            json.put("archivesFree", facts.limits().archivesFree());
+        }
+        if (!facts.labels().isEmpty()) {
+            JsonObject labels = new JsonObject();
+            facts.labels().values().forEach(labels::put);
+            json.put("labels", labels);
         }
         putIfNotEmpty(json, "blocked", facts.blocked(), FactsJson::write);
         return json;
@@ -68,9 +75,17 @@ public final class FactsJson {
                         orEmpty(members.getTexts("held")),
                         orEmpty(members.getList("keptBack", FactsJson::readKeptBack)),
                         orEmpty(members.getTexts("leftovers"))))
-                .archivesFree(members.getInteger("archivesFree"))
-                .blocked(orEmpty(members.getList("blocked", FactsJson::readBlocked)))
+                .limits(new ExecutionLimits(
+                        members.getInteger("archivesFree"),
+                        orEmpty(members.getList("blocked", FactsJson::readBlocked))))
+                .labels(readLabels(members))
                 .build();
+    }
+
+    /** A label that is none is left out, since it is no reason to know nothing of the host. */
+    private static Labels readLabels(JsonMembers members) {
+        JsonObject labels = members.getObject("labels");
+        return labels == null ? Labels.NONE : Labels.ofValid(labels.getMap());
     }
 
     /** An unknown state comes from a newer agent: its sentence still counts. */

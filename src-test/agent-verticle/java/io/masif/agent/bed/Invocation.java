@@ -66,7 +66,7 @@ public record Invocation(int code, String out, String err) {
                         configuration.tls().ca(),
                         configuration.apt().config(),
                         configuration.apt().refreshInterval().toSeconds(),
-                        configuration.stateFolder(),
-                        configuration.localSocket().path()));
+                        configuration.local().stateFolder(),
+                        configuration.local().socket().path()));
     }
 }

@@ -6,6 +6,7 @@ import io.masif.agent.socket.LocalSocketConfiguration;
 import io.masif.boot.config.Address;
 import io.masif.boot.tls.IdentityFiles;
 import io.masif.boot.tls.TlsConfiguration;
+import io.masif.domain.label.Labels;
 import io.masif.rig.apt.Archive;
 import io.masif.rig.apt.DebPackage;
 import io.masif.rig.apt.Sandbox;
@@ -35,6 +36,7 @@ public final class SandboxHost {
     public Duration checkInterval = Duration.ofMinutes(10);
     public Duration reportInterval = Duration.ofSeconds(1);
     public Duration refreshInterval = Duration.ZERO;
+    public Labels labels = Labels.NONE;
     public String masterHost = "127.0.0.1";
     public int masterPort;
     private final Vertx vertx;
@@ -62,8 +64,9 @@ public final class SandboxHost {
                 new TlsConfiguration(new IdentityFiles(identity.cert(), identity.key()), identity.ca()),
                 "info",
                 new AgentConfiguration.AptSettings(sandbox.aptConfig(), Duration.ofMinutes(1), refreshInterval),
-                stateFolder(),
-                new LocalSocketConfiguration(folder.resolve("agent.sock"), null));
+                new AgentConfiguration.LocalSettings(
+                        stateFolder(), new LocalSocketConfiguration(folder.resolve("agent.sock"), null)),
+                labels);
     }
 
     /** The folder in which the agent keeps its runs. */

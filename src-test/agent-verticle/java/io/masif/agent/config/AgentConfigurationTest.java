@@ -7,6 +7,7 @@ import io.masif.boot.config.Address;
 import io.masif.boot.config.ConfigurationException;
 import io.masif.boot.config.ConfigurationFile;
 import io.masif.boot.config.Settings;
+import io.masif.domain.label.Labels;
 import io.masif.rig.process.Folders;
 import io.masif.rig.tls.Pki;
 import io.vertx.core.Vertx;
@@ -47,10 +48,11 @@ class AgentConfigurationTest {
         assertThat(configuration.apt().config()).isNull();
         assertThat(configuration.apt().lockTimeout()).isEqualTo(Duration.ofMinutes(10));
         assertThat(configuration.apt().refreshInterval()).isEqualTo(Duration.ofHours(6));
-        assertThat(configuration.stateFolder()).isEqualTo(Path.of("/var/lib/masif-agent"));
+        assertThat(configuration.local().stateFolder()).isEqualTo(Path.of("/var/lib/masif-agent"));
         assertThat(configuration.master().address()).isEqualTo(new Address("masif.example.com", 8150));
-        assertThat(configuration.localSocket().path()).isEqualTo(Path.of("/run/masif-agent/agent.sock"));
-        assertThat(configuration.localSocket().group()).isNull();
+        assertThat(configuration.local().socket().path()).isEqualTo(Path.of("/run/masif-agent/agent.sock"));
+        assertThat(configuration.local().socket().group()).isNull();
+        assertThat(configuration.labels()).isEqualTo(Labels.NONE);
     }
 
     @Test
@@ -67,6 +69,7 @@ class AgentConfigurationTest {
                 "apt.lockTimeout", 10,
                 "apt.refresh", 0,
                 "state.dir", folder));
+        file.put("labels.env", "prod");
         AgentConfiguration configuration = read(Map.of());
         assertThat(List.of(
                         configuration.intervals().check(),
@@ -78,10 +81,11 @@ class AgentConfigurationTest {
         assertThat(configuration.apt().config()).isEqualTo(apt);
         assertThat(configuration.apt().lockTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(configuration.apt().refreshInterval()).isZero();
-        assertThat(configuration.stateFolder()).isEqualTo(folder);
+        assertThat(configuration.local().stateFolder()).isEqualTo(folder);
+        assertThat(configuration.labels()).isEqualTo(Labels.parse("env=prod"));
         assertThat(configuration.tls().identity().cert()).exists();
-        assertThat(configuration.localSocket().path()).isEqualTo(folder.resolve("s"));
-        assertThat(configuration.localSocket().group()).isEqualTo("root");
+        assertThat(configuration.local().socket().path()).isEqualTo(folder.resolve("s"));
+        assertThat(configuration.local().socket().group()).isEqualTo("root");
     }
 
     @Test

@@ -79,7 +79,7 @@ class FactsTest extends HostCase {
                 .isAfter(Instant.now().minus(Duration.ofHours(1)))
                 .isBefore(Instant.now().plusSeconds(60));
         assertThat(facts.platform().kernel()).isEqualTo(System.getProperty("os.version"));
-        assertThat(facts.archivesFree() % 10_000_000).isZero();
+        assertThat(facts.limits().archivesFree() % 10_000_000).isZero();
         assertThat(facts.restarts().reboot()).isFalse();
         assertThat(facts.gaps().keptBack()).isEmpty();
         assertThat(facts.restarts().services()).isEmpty();

@@ -1,6 +1,7 @@
 package io.masif.rig.synthetic;
 
 import io.masif.domain.host.BlockedAction;
+import io.masif.domain.host.ExecutionLimits;
 import io.masif.domain.host.Facts;
 import io.masif.domain.host.HostProblem;
 import io.masif.domain.host.HostState;
@@ -9,10 +10,12 @@ import io.masif.domain.host.PackageLists;
 import io.masif.domain.host.PendingRestarts;
 import io.masif.domain.host.Platform;
 import io.masif.domain.host.UpgradeGaps;
+import io.masif.domain.label.Labels;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 
 /** What a host reports about itself. */
 public final class HostFacts {
@@ -59,12 +62,12 @@ public final class HostFacts {
         boolean full = host.trait() == HostTrait.DISK_FULL;
         return Facts.builder()
                 .platform(platform())
+                .labels(Labels.of(Map.of("tier", host.role().word(), "place", host.place())))
                 .condition(condition())
                 .restarts(restarts())
                 .lists(lists())
                 .gaps(gaps())
-                .archivesFree(full ? 3 * MEBIBYTE : dice.between(900, 80_000) * MEBIBYTE)
-                .blocked(blocked)
+                .limits(new ExecutionLimits(full ? 3 * MEBIBYTE : dice.between(900, 80_000) * MEBIBYTE, blocked))
                 .build();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
+import io.masif.domain.host.ExecutionLimits;
 import io.masif.domain.host.Facts;
 import io.masif.domain.host.HostProblem;
 import io.masif.domain.host.HostState;
@@ -35,7 +36,7 @@ class HostFactsTest extends ApiCase {
                     List.of("mariadb-server"),
                     List.of(new KeptBackPackage("libc6", "phased: 40 % of all hosts get it now")),
                     List.of("/etc/ssh/sshd_config.dpkg-dist")))
-            .archivesFree(1_530_000_000L)
+            .limits(new ExecutionLimits(1_530_000_000L, List.of()))
             .build();
 
     @Test

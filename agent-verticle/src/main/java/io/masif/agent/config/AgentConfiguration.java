@@ -5,14 +5,14 @@ import io.masif.boot.config.Address;
 import io.masif.boot.config.Settings;
 import io.masif.boot.logging.LoggingConfiguration;
 import io.masif.boot.tls.TlsConfiguration;
+import io.masif.domain.label.Labels;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /**
  * The agent's settings, grouped as in its configuration file.
  *
- * @param stateFolder the folder that the runs are kept in ({@code state.dir})
- * @param localSocket the socket on which programs of this host query the agent
+ * @param labels the host's labels, which the agent reports
  */
 public record AgentConfiguration(
         Intervals intervals,
@@ -20,8 +20,8 @@ public record AgentConfiguration(
         TlsConfiguration tls,
         String logLevel,
         AptSettings apt,
-        Path stateFolder,
-        LocalSocketConfiguration localSocket) {
+        LocalSettings local,
+        Labels labels) {
     private static final int SECONDS_PER_DAY = 86_400;
 
     /**
@@ -79,6 +79,21 @@ public record AgentConfiguration(
         }
     }
 
+    /**
+     * The sections {@code state} and {@code local}: what the agent has on its host.
+     *
+     * @param stateFolder the folder that the runs are kept in ({@code state.dir})
+     * @param socket the socket on which programs of this host query the agent
+     */
+    public record LocalSettings(Path stateFolder, LocalSocketConfiguration socket) {
+        private static LocalSettings from(Settings settings) {
+            return new LocalSettings(
+                    Path.of(settings.getText("state.dir", "/var/lib/masif-agent"))
+                            .toAbsolutePath(),
+                    LocalSocketConfiguration.from(settings));
+        }
+    }
+
     /** Reads every key, and adds the errors to the settings. */
     public static AgentConfiguration from(Settings settings) {
         return new AgentConfiguration(
@@ -87,8 +102,8 @@ public record AgentConfiguration(
                 TlsConfiguration.from(settings),
                 LoggingConfiguration.readLevel(settings),
                 AptSettings.from(settings),
-                Path.of(settings.getText("state.dir", "/var/lib/masif-agent")).toAbsolutePath(),
-                LocalSocketConfiguration.from(settings));
+                LocalSettings.from(settings),
+                LabelSettings.read(settings));
     }
 
     private static Duration readSeconds(Settings settings, String key, int defaultValue, int min) {

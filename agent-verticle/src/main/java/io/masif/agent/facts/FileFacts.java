@@ -3,6 +3,7 @@ package io.masif.agent.facts;
 import io.masif.agent.apt.AptFolders;
 import io.masif.agent.lists.ReleaseFiles;
 import io.masif.boot.Version;
+import io.masif.domain.host.ExecutionLimits;
 import io.masif.domain.host.Facts;
 import io.masif.domain.host.HostProblem;
 import io.masif.domain.host.PackageLists;
@@ -45,7 +46,7 @@ public final class FileFacts {
                         List.of()))
                 .lists(readLists())
                 .gaps(new UpgradeGaps(List.of(), List.of(), ConffileLeftovers.find(folders)))
-                .archivesFree(readArchivesFree())
+                .limits(new ExecutionLimits(readArchivesFree(), List.of()))
                 .build();
     }
 

@@ -45,7 +45,7 @@ public final class ListRefresher {
         this.apt = apt;
         launcher = new Launcher(apt.commands());
         interval = configuration.apt().refreshInterval();
-        state = configuration.stateFolder();
+        state = configuration.local().stateFolder();
         this.random = random;
     }
 

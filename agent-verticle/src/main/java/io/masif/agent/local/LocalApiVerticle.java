@@ -52,7 +52,7 @@ public final class LocalApiVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        if (configuration.localSocket().path() == null) {
+        if (configuration.local().socket().path() == null) {
             return Future.succeededFuture();
         }
         subscribe(AptAddress.SIMULATION_STARTED, (String nothing) -> observations.simulationStarted(Instant.now()));
@@ -67,12 +67,12 @@ public final class LocalApiVerticle extends VerticleBase {
         return vertx.executeBlocking(() ->
                         CertificateName.read(configuration.tls().identity().cert()))
                 .onSuccess(name -> statusJson = new StatusJson(configuration, name))
-                .compose(name -> LocalSocket.open(vertx, configuration.localSocket(), this::handleRequest))
+                .compose(name -> LocalSocket.open(vertx, configuration.local().socket(), this::handleRequest))
                 .onSuccess(opened -> {
                     socket = opened;
                     LOG.info(
                             "listening locally socket={}",
-                            configuration.localSocket().path());
+                            configuration.local().socket().path());
                 })
                 .mapEmpty()
                 .recover(this::continueWithoutSocket);
@@ -95,7 +95,7 @@ public final class LocalApiVerticle extends VerticleBase {
         }
         LOG.error(
                 "there is no local socket socket={} reason={}",
-                configuration.localSocket().path(),
+                configuration.local().socket().path(),
                 thrown.toString());
         return Future.succeededFuture();
     }

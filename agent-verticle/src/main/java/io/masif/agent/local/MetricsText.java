@@ -71,9 +71,9 @@ final class MetricsText {
                 .sample(facts.gaps().held().size());
         page.gauge("masif_agent_kept_back_packages", "Packages that could be upgraded, but are not in the plan.")
                 .sample(facts.gaps().keptBack().size());
-        if (facts.archivesFree() != null) {
+        if (facts.limits().archivesFree() != null) {
             page.gauge("masif_agent_archives_free_bytes", "Where apt keeps what it downloads, rounded down.")
-                    .sample((double) facts.archivesFree());
+                    .sample((double) facts.limits().archivesFree());
         }
     }
 

@@ -2,6 +2,7 @@ package io.masif.agent.message;
 
 import io.masif.domain.Plan;
 import io.masif.domain.host.Facts;
+import io.masif.domain.label.Labels;
 
 /**
  * The state of the host now.
@@ -15,6 +16,11 @@ public record HostInspection(Plan plan, Facts facts, boolean canExecute, boolean
     /** An inspection that is reliable if the facts have no condition. */
     public HostInspection(Plan plan, Facts facts, boolean executable) {
         this(plan, facts, executable, facts.condition().isOk());
+    }
+
+    /** The same, with the labels of the host. */
+    public HostInspection withLabels(Labels labels) {
+        return new HostInspection(plan, facts.toBuilder().labels(labels).build(), canExecute, reliable);
     }
 
     /** The same, with other facts. */

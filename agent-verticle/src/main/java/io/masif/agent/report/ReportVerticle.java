@@ -49,7 +49,7 @@ public final class ReportVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        acknowledged = new AcknowledgedState(vertx, configuration.stateFolder());
+        acknowledged = new AcknowledgedState(vertx, configuration.local().stateFolder());
         connection = new MasterConnection(vertx, configuration, answerTimeout);
         return acknowledged.load().compose(loaded -> connection.open()).onSuccess(opened -> vertx.eventBus()
                 .consumer(ReportAddress.REPORT, (Message<AgentReport> message) -> report(message.body())

@@ -34,7 +34,7 @@ public final class RetrySchedule {
     /** Loads the failures that earlier processes recorded. Blocks. */
     public void load() {
         failedAttempts = new FailedAttempts(
-                configuration.stateFolder().resolve("attempts.json"),
+                configuration.local().stateFolder().resolve("attempts.json"),
                 configuration.intervals().retry());
     }
 
@@ -72,7 +72,7 @@ public final class RetrySchedule {
         return RunConditions.read(
                 folders,
                 apt.configurationFile(),
-                configuration.stateFolder(),
+                configuration.local().stateFolder(),
                 lastRefreshProblem.get().state());
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -83,6 +84,19 @@ public final class Settings {
             errors.add(key + " must be " + expected + ", but is \"" + text + "\"");
             return defaultValue == null ? null : parse.apply(defaultValue);
         }
+    }
+
+    /** All keys of the file below a key, with their texts and without that key: {@code env} for {@code labels.env}. */
+    public Map<String, String> getGroup(String key) {
+        Map<String, String> group = new TreeMap<>();
+        String start = key + ".";
+        file.forEach((each, value) -> {
+            if (each.startsWith(start)) {
+                declaredKeys.add(each);
+                group.put(each.substring(start.length()), value.toString());
+            }
+        });
+        return group;
     }
 
     /** Adds another error of a key. */

@@ -1,5 +1,6 @@
 package io.masif.domain.host;
 
+import io.masif.domain.label.Labels;
 import java.util.List;
 
 /**
@@ -8,23 +9,18 @@ import java.util.List;
  * the template {@code parts/facts.jte} of the UI, which shows it. Nothing between them reads single facts.
  *
  * @param condition why the plan cannot be relied on, or nothing can be executed
- * @param archivesFree bytes free where apt keeps what it downloads; null if not known
- * @param blocked approved actions that cannot be executed yet
+ * @param labels those that the host's administrator gave it in its agent's configuration
  */
 public record Facts(
         Platform platform,
+        Labels labels,
         HostProblem condition,
         PendingRestarts restarts,
         PackageLists lists,
         UpgradeGaps gaps,
-        Long archivesFree,
-        List<BlockedAction> blocked) {
+        ExecutionLimits limits) {
     /** Nothing is known. */
     public static final Facts UNKNOWN = new Builder().build();
-
-    public Facts {
-        blocked = List.copyOf(blocked);
-    }
 
     /** Facts of which nothing is known yet. */
     public static Builder builder() {
@@ -35,12 +31,17 @@ public record Facts(
     public Builder toBuilder() {
         return new Builder()
                 .platform(platform)
+                .labels(labels)
                 .condition(condition)
                 .restarts(restarts)
                 .lists(lists)
                 .gaps(gaps)
-                .archivesFree(archivesFree)
-                .blocked(blocked);
+                .limits(limits);
+    }
+
+    /** Approved actions that cannot be executed yet. */
+    public List<BlockedAction> blocked() {
+        return limits.blocked();
     }
 
     /** The same, with another condition. */
@@ -50,13 +51,14 @@ public record Facts(
 
     /** The same, with other blocked actions. */
     public Facts with(List<BlockedAction> others) {
-        return toBuilder().blocked(others).build();
+        return toBuilder().limits(limits.withBlocked(others)).build();
     }
 
     /** Equal facts that share with others the parts that many hosts have in common. */
     public Facts intern(PartPool pool) {
         return toBuilder()
                 .platform(pool.intern(platform))
+                .labels(pool.intern(labels))
                 .condition(pool.intern(condition))
                 .restarts(pool.intern(restarts))
                 .lists(pool.intern(lists))
@@ -73,17 +75,22 @@ public record Facts(
     /** Builds facts by the names of their parts; a part that is not given is not known. */
     public static final class Builder {
         private Platform platform = Platform.UNKNOWN;
+        private Labels labels = Labels.NONE;
         private HostProblem condition = HostProblem.NONE;
         private PendingRestarts restarts = PendingRestarts.NONE;
         private PackageLists lists = PackageLists.UNKNOWN;
         private UpgradeGaps gaps = UpgradeGaps.NONE;
-        private Long archivesFree;
-        private List<BlockedAction> blocked = List.of();
+        private ExecutionLimits limits = ExecutionLimits.NONE;
 
         private Builder() {}
 
         public Builder platform(Platform value) {
             platform = value;
+            return this;
+        }
+
+        public Builder labels(Labels value) {
+            labels = value;
             return this;
         }
 
@@ -107,19 +114,13 @@ public record Facts(
             return this;
         }
 
-        /** @param bytes null if not known */
-        public Builder archivesFree(Long bytes) {
-            archivesFree = bytes;
-            return this;
-        }
-
-        public Builder blocked(List<BlockedAction> value) {
-            blocked = value;
+        public Builder limits(ExecutionLimits value) {
+            limits = value;
             return this;
         }
 
         public Facts build() {
-            return new Facts(platform, condition, restarts, lists, gaps, archivesFree, blocked);
+            return new Facts(platform, labels, condition, restarts, lists, gaps, limits);
         }
     }
 }

@@ -11,6 +11,8 @@ import io.masif.text.TextRules;
  * @param agent the agent's version
  */
 public record Platform(String os, String kernel, String arch, String agent) {
+    private static final String DEBIAN = "Debian ";
+
     /** Nothing is known. */
     public static final Platform UNKNOWN = new Platform(null, null, null, null);
 
@@ -19,5 +21,11 @@ public record Platform(String os, String kernel, String arch, String agent) {
         kernel = TextRules.toLine(kernel);
         arch = TextRules.toLine(arch);
         agent = TextRules.toLine(agent);
+    }
+
+    /** The release without its point releases, such as {@code Debian 12}; the system must be known. */
+    public String release() {
+        int point = os.indexOf('.');
+        return os.startsWith(DEBIAN) && point > 0 ? os.substring(0, point) : os;
     }
 }

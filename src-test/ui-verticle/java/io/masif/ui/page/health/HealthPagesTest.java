@@ -3,6 +3,7 @@ package io.masif.ui.page.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.Result;
+import io.masif.domain.host.ExecutionLimits;
 import io.masif.domain.host.Facts;
 import io.masif.domain.host.HostProblem;
 import io.masif.domain.host.HostState;
@@ -44,7 +45,7 @@ class HealthPagesTest extends ApiCase {
                                 List.of("=held, \"x\"", "mariadb"),
                                 List.of(new KeptBackPackage("libc6", REASON)),
                                 List.of("/etc/ssh/sshd_config.dpkg-dist")))
-                        .archivesFree(120_000_000L)
+                        .limits(new ExecutionLimits(120_000_000L, List.of()))
                         .build());
         rows.putHost(
                 "db",
@@ -64,7 +65,7 @@ class HealthPagesTest extends ApiCase {
     private static Facts.Builder facts(String agent, Instant lists) {
         return Facts.builder()
                 .platform(new Platform("Debian 12.15", "6.1", "amd64", agent))
-                .archivesFree(5_000_000_000L)
+                .limits(new ExecutionLimits(5_000_000_000L, List.of()))
                 .lists(new PackageLists(lists, List.of(new PackageLists.Origin("Debian/stable", lists))));
     }
 

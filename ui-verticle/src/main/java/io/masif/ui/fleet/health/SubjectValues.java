@@ -56,7 +56,8 @@ record SubjectValues<P>(RoaringBitmap hosts, Function<HostRecord, P> part, Funct
             case DISKS ->
                 ofHosts(
                         findLittleSpace(index),
-                        host -> new HealthKey(host.name(), null, host.facts().archivesFree()));
+                        host -> new HealthKey(
+                                host.name(), null, host.facts().limits().archivesFree()));
             case CERTIFICATES ->
                 ofHosts(conditions.find(HostCondition.CERTIFICATE_ENDS), host -> describeEnd(host, index.now()));
             case AGENTS -> ofPlatform(conditions, Platform::agent);
@@ -101,7 +102,7 @@ record SubjectValues<P>(RoaringBitmap hosts, Function<HostRecord, P> part, Funct
 
     private static RoaringBitmap findLittleSpace(IndexView index) {
         return index.fleet().hosts().find(host -> {
-            Long free = host.facts().archivesFree();
+            Long free = host.facts().limits().archivesFree();
             return free != null && free < LITTLE_SPACE_BYTES;
         });
     }
