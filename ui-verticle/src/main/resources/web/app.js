@@ -120,7 +120,8 @@
   document.addEventListener("htmx:afterRequest", (event) => {
     const { xhr, successful, requestConfig } = event.detail;
     if (successful) banner("");
-    if (xhr.status === 503 && requestConfig.verb !== "post") banner(xhr.responseText);
+    if (successful && event.detail.elt.id === "add-label") event.detail.elt.reset();
+    if ((xhr.status === 503 || xhr.status === 400) && requestConfig.verb !== "post") banner(xhr.responseText);
     else if (xhr.status >= 400 && xhr.status !== 401 && requestConfig.verb === "post") notice(xhr.responseText);
   });
 

@@ -83,6 +83,7 @@ class LabelSelectorTest {
     @Test
     void longSelectorIsRefused() {
         assertThatThrownBy(() -> LabelSelector.parse("a,".repeat(3000)))
-                .hasMessage("at character 4097: a selector has at most 4096 characters, this one has 6000");
+                .hasMessageStartingWith(
+                        "at character 4097: expected the end: a selector has at most 4096 characters, but found");
     }
 }

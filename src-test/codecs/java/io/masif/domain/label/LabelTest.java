@@ -67,7 +67,7 @@ class LabelTest {
 
     @Test
     void sourceGivesEachKeyOnceAndAtMost32Labels() {
-        assertThatThrownBy(() -> Labels.parse("env=a,tier=b,env=c")).hasMessage("the label env is given twice");
+        assertThatThrownBy(() -> Labels.parse("env=a,tier=b,env=c")).hasMessage("the label \"env\" is given twice");
         Map<String, Object> reported = new HashMap<>(Map.of("env", "prod", "-", "x", "tier", "a b", "rack", 12));
         assertThat(Labels.ofValid(reported)).isEqualTo(Labels.parse("env=prod"));
         for (int i = 0; i < 40; i++) {
@@ -78,6 +78,6 @@ class LabelTest {
         assertThat(most.with(new Label(most.keys().iterator().next(), "other")).all())
                 .hasSize(32);
         assertThatThrownBy(() -> most.with(new Label("another", "x")))
-                .hasMessage("33 labels are given; a host can have at most 32 from one source");
+                .hasMessage("a host can have at most 32 labels from one source, but these are \"33\"");
     }
 }

@@ -139,10 +139,12 @@ class HistoryRetentionTest {
     void hostThatWasGoneForLongIsRemovedAndAddedWhenItIsBack() {
         Run run = run("r", Instant.now(), BAR);
         house.web().post(V2, reportOfRuns(List.of(run)));
+        house.sql().rows("INSERT INTO host_label SELECT id, '{\"env\":\"prod\"}', 1 FROM agent");
         house.sql().rows("UPDATE agent SET last_seen = UTC_TIMESTAMP(3) - INTERVAL 91 DAY");
         RemovedRows removed = house.runHousekeeping();
         assertThat(removed.hosts()).isEqualTo(1);
         assertThat(house.sql().text("SELECT COUNT(*) FROM agent")).isEqualTo("0");
+        assertThat(house.sql().text("SELECT COUNT(*) FROM host_label")).isEqualTo("0");
         assertThat(house.sql().text("SELECT COUNT(*) FROM run")).isEqualTo("0");
         assertThat(house.sql().text("SELECT COUNT(*) FROM run_action")).isEqualTo("0");
         Await.until("the host is there again", TIMEOUT, () -> {

@@ -81,7 +81,8 @@ final class FailureHandler {
         String path = context.request().path();
         boolean isKnownPath = path.matches("/api/v1/(pending|approvals|declines|hosts|events)"
                 + "|/api/v1/(approvals|declines|hosts)/[^/]+"
-                + "|/api/v1/(approvals|declines)/[^/]+/revocations");
+                + "|/api/v1/(approvals|declines)/[^/]+/revocations"
+                + "|/api/v1/hosts/[^/]+/labels/[^/]+");
         context.fail(isKnownPath ? createWrongMethod(context) : createNotFound(context));
     }
 

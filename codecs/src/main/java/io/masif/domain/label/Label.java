@@ -1,6 +1,5 @@
 package io.masif.domain.label;
 
-import io.masif.text.Quote;
 import java.util.regex.Pattern;
 
 /**
@@ -20,7 +19,7 @@ public record Label(String key, String value) implements Comparable<Label> {
     private static final Pattern NAME = Pattern.compile(WORD);
     private static final Pattern PREFIX = Pattern.compile(DOMAIN_PART + "(?:\\." + DOMAIN_PART + ")*");
 
-    /** @throws IllegalArgumentException with a sentence that says what would be right */
+    /** @throws InvalidLabelException if it is none */
     public Label {
         requireKey(key);
         requireValue(value);
@@ -29,33 +28,28 @@ public record Label(String key, String value) implements Comparable<Label> {
     /**
      * The label that a text such as {@code env=prod} gives. Blanks around key and value are ignored.
      *
-     * @throws IllegalArgumentException with a sentence that says what would be right
+     * @throws InvalidLabelException if it is none
      */
     public static Label parse(String text) {
         int equals = text.indexOf('=');
         if (equals < 0) {
-            throw new IllegalArgumentException(
-                    "a label must be key=value, such as env=prod, but is " + Quote.of(text.strip()));
+            throw new InvalidLabelException(InvalidLabelException.Fault.FORM, text.strip());
         }
         return new Label(
                 text.substring(0, equals).strip(), text.substring(equals + 1).strip());
     }
 
-    /** @throws IllegalArgumentException with a sentence, if it is no key of a label */
+    /** @throws InvalidLabelException if it is no key of a label */
     public static void requireKey(String key) {
         if (!isKey(key)) {
-            throw new IllegalArgumentException(
-                    "the key of a label must be at most 63 letters, digits, -, _ and ., with a"
-                            + " letter or digit at both ends, and may have a domain and a slash before it, such as"
-                            + " example.com/role, but is " + Quote.of(key));
+            throw new InvalidLabelException(InvalidLabelException.Fault.KEY, key);
         }
     }
 
-    /** @throws IllegalArgumentException with a sentence, if it is no value of a label */
+    /** @throws InvalidLabelException if it is no value of a label */
     public static void requireValue(String value) {
         if (!isValue(value)) {
-            throw new IllegalArgumentException("the value of a label must be at most 63 letters, digits, -, _ and .,"
-                    + " with a letter or digit at both ends, or empty, but is " + Quote.of(value));
+            throw new InvalidLabelException(InvalidLabelException.Fault.VALUE, value);
         }
     }
 

@@ -20,17 +20,16 @@ public record Labels(SortedMap<String, String> values) {
     /** None. */
     public static final Labels NONE = new Labels(new TreeMap<>());
 
-    /** @throws IllegalArgumentException with a sentence, if a key or value is none, or if there are too many labels */
+    /** @throws InvalidLabelException if a key or value is none, or if there are too many labels */
     public Labels {
         values.forEach(Label::new);
         if (values.size() > MAX_LABELS) {
-            throw new IllegalArgumentException(
-                    values.size() + " labels are given; a host can have at most " + MAX_LABELS + " from one source");
+            throw new InvalidLabelException(InvalidLabelException.Fault.NUMBER, Integer.toString(values.size()));
         }
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
     }
 
-    /** @throws IllegalArgumentException with a sentence */
+    /** @throws InvalidLabelException if a key or value is none, or if there are too many labels */
     public static Labels of(Map<String, String> values) {
         return new Labels(new TreeMap<>(values));
     }
@@ -47,14 +46,14 @@ public record Labels(SortedMap<String, String> values) {
     /**
      * The labels of a text such as {@code env=prod,tier=web}.
      *
-     * @throws IllegalArgumentException with a sentence, also for a key that is given twice
+     * @throws InvalidLabelException also for a key that is given twice
      */
     public static Labels parse(String text) {
         SortedMap<String, String> parsed = new TreeMap<>();
         for (String each : text.split(",", -1)) {
             Label label = Label.parse(each);
             if (parsed.put(label.key(), label.value()) != null) {
-                throw new IllegalArgumentException("the label " + label.key() + " is given twice");
+                throw new InvalidLabelException(InvalidLabelException.Fault.REPEATED, label.key());
             }
         }
         return new Labels(parsed);
@@ -63,7 +62,7 @@ public record Labels(SortedMap<String, String> values) {
     /**
      * The same, with another label.
      *
-     * @throws IllegalArgumentException with a sentence, if there are too many then
+     * @throws InvalidLabelException if there are too many then
      */
     public Labels with(Label label) {
         SortedMap<String, String> changed = new TreeMap<>(values);

@@ -1,6 +1,6 @@
 package io.masif.domain.label;
 
-import io.masif.text.Quote;
+import io.masif.domain.label.SelectorSyntaxException.Expectation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -11,9 +11,8 @@ final class SelectorParser {
     /** Before {@code ~}: the name of the host. */
     static final String NAME = "name";
 
-    private static final int MAX_LENGTH = 4096;
+    static final int MAX_LENGTH = 4096;
     private static final String SYNTAX_CHARACTERS = "=!(),~<>";
-    private static final String OPERATORS = "=, ==, !=, in (...), notin (...), a comma or the end";
 
     private final String text;
     private int position;
@@ -24,9 +23,8 @@ final class SelectorParser {
 
     LabelSelector parse() {
         if (text.length() > MAX_LENGTH) {
-            throw new SelectorSyntaxException(
-                    MAX_LENGTH + 1,
-                    "a selector has at most " + MAX_LENGTH + " characters, this one has " + text.length());
+            position = MAX_LENGTH;
+            throw createExpected(Expectation.END);
         }
         List<Requirement> requirements = new ArrayList<>();
         skipBlanks();
@@ -37,7 +35,7 @@ final class SelectorParser {
             requirements.add(parseRequirement());
         } while (skip(","));
         if (!isAtEnd()) {
-            throw createExpected("a comma or the end");
+            throw createExpected(Expectation.SEPARATOR);
         }
         return new LabelSelector(requirements);
     }
@@ -71,18 +69,18 @@ final class SelectorParser {
             return new Requirement.NotIn(key, parseValues());
         }
         position = start;
-        throw createExpected(OPERATORS);
+        throw createExpected(Expectation.OPERATOR);
     }
 
     private Requirement parseNamePattern(String key, int start) {
         if (!key.equals(NAME)) {
             position = start;
-            throw createExpected("name before ~, which compares the host's name");
+            throw createExpected(Expectation.NAME);
         }
         skipBlanks();
         String pattern = readWord();
         if (pattern.isEmpty()) {
-            throw createExpected("a pattern of host names, such as web-*");
+            throw createExpected(Expectation.PATTERN);
         }
         return new Requirement.NameMatches(new NamePattern(pattern));
     }
@@ -93,7 +91,7 @@ final class SelectorParser {
         String key = readWord();
         if (key.isEmpty() || !Label.isKey(key)) {
             position = start;
-            throw createExpected("the key of a label, such as env or example.com/role");
+            throw createExpected(Expectation.KEY);
         }
         return key;
     }
@@ -105,7 +103,7 @@ final class SelectorParser {
         String value = readWord();
         if (!Label.isValue(value)) {
             position = start;
-            throw createExpected("the value of a label: at most 63 letters, digits, -, _ and .");
+            throw createExpected(Expectation.VALUE);
         }
         return value;
     }
@@ -120,13 +118,13 @@ final class SelectorParser {
     private SortedSet<String> parseValues() {
         SortedSet<String> values = new TreeSet<>();
         if (!skip("(")) {
-            throw createExpected("( and the values");
+            throw createExpected(Expectation.VALUES);
         }
         do {
             values.add(parseValue());
         } while (skip(","));
         if (!skip(")")) {
-            throw createExpected("a comma or )");
+            throw createExpected(Expectation.VALUES_END);
         }
         skipBlanks();
         return values;
@@ -162,12 +160,10 @@ final class SelectorParser {
         return position == text.length();
     }
 
-    private SelectorSyntaxException createExpected(String expected) {
+    private SelectorSyntaxException createExpected(Expectation expected) {
         int start = position;
         String word = readWord();
-        String found = isAtEnd() && word.isEmpty()
-                ? "the end"
-                : Quote.of(word.isEmpty() ? text.substring(start, start + 1) : word);
-        return new SelectorSyntaxException(start + 1, "expected " + expected + ", but found " + found);
+        boolean isSymbol = word.isEmpty() && !isAtEnd();
+        return new SelectorSyntaxException(start + 1, expected, isSymbol ? text.substring(start, start + 1) : word);
     }
 }

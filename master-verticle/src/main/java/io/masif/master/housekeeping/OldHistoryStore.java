@@ -55,9 +55,11 @@ final class OldHistoryStore {
         return RowNumbers.query(connection, STILL_OLD_HOSTS, ids, Tuple.of(days));
     }
 
-    /** Removes hosts and keeps their numbers, within a transaction that keeps writers out. */
+    /** Removes hosts with their labels and keeps their numbers, within a transaction that keeps writers out. */
     static Future<Integer> removeHosts(SqlConnection connection, Collection<Long> ids) {
-        return FormerHostStore.saveIds(connection, ids).compose(kept -> delete(connection, "agent WHERE id", ids));
+        return FormerHostStore.saveIds(connection, ids)
+                .compose(kept -> delete(connection, "host_label WHERE agent_id", ids))
+                .compose(removed -> delete(connection, "agent WHERE id", ids));
     }
 
     /** Removes some sessions that have expired. */

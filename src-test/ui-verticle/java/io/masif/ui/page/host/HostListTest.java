@@ -138,7 +138,7 @@ class HostListTest extends ApiCase {
         Await.until("the host", TIMEOUT, () -> names("").size() == 4);
         List<String> lines = browser.get("/hosts.csv?sort=-name").body().lines().toList();
         assertThat(lines.get(0))
-                .isEqualTo("name,state,pending,security,last-seen,system,arch,agent,problems,certificate-ends");
+                .isEqualTo("name,state,pending,security,last-seen,system,arch,agent,labels,problems,certificate-ends");
         assertThat(lines).hasSize(5);
         assertThat(lines.get(1)).startsWith("web-2,up-to-date,0,0,");
         assertThat(lines.get(4)).startsWith("\"'=cmd,x\",pending,1,0,").contains("\"Debian \"\"12\"\"\"");

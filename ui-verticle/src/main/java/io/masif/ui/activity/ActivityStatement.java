@@ -60,8 +60,8 @@ final class ActivityStatement {
         }
         if (!query.names().host().isEmpty()) {
             String host = query.names().host();
-            conditions.add("((actor = ? AND kind IN " + listWords(EventKind.byHosts()) + ") OR (kind = '"
-                    + EventKind.HOSTS_REMOVED.word() + "' AND LOCATE(?, detail) > 0))");
+            conditions.add("((actor = ? AND kind IN " + listWords(EventKind.byHosts()) + ") OR (kind IN "
+                    + listWords(EventKind.aboutHosts()) + " AND LOCATE(?, detail) > 0))");
             values.addString(host).addString(Json.encode(host));
         }
         if (!query.names().packageName().isEmpty()) {

@@ -5,6 +5,8 @@ import io.masif.ui.view.approval.ActionDecision;
 import io.masif.ui.view.host.HostDetail;
 import io.masif.ui.view.host.HostRun;
 import io.masif.ui.view.host.HostSummary;
+import io.masif.ui.view.label.HostLabel;
+import io.masif.ui.view.label.HostLabels;
 import io.masif.ui.view.pending.PendingRow;
 import io.masif.wire.ActionJson;
 import io.masif.wire.FactsJson;
@@ -40,7 +42,16 @@ final class ApiJson {
                 .put("problem", row.facts().condition().problem())
                 .put("conflict", row.identity().hasConflict())
                 .put("certificate_ends", formatInstant(row.identity().certificateEnds()))
+                .put("labels", writeLabels(row.labels(), each -> each.label().value()))
+                .put("label_sources", writeLabels(row.labels(), each -> each.source()
+                        .word()))
                 .put("facts", row.reportsFacts() ? FactsJson.write(row.facts()) : null);
+    }
+
+    private static JsonObject writeLabels(HostLabels labels, Function<HostLabel, String> value) {
+        JsonObject json = new JsonObject();
+        labels.all().forEach(each -> json.put(each.label().key(), value.apply(each)));
+        return json;
     }
 
     static JsonObject writeHost(HostDetail detail, Collection<HostRun> runs) {

@@ -10,10 +10,11 @@ import io.masif.revision.FleetRevisions;
  * @param removal raised when hosts or runs are removed
  * @param progress raised when nothing but the progress of runs changes
  * @param source raised when source packages of actions are filled in that were there before
+ * @param label raised when operators change labels of hosts
  */
-public record Revisions(FleetRevisions fleet, long approval, long removal, long progress, long source) {
+public record Revisions(FleetRevisions fleet, long approval, long removal, long progress, long source, long label) {
     /** Nothing has been read yet. */
-    public static final Revisions NONE = new Revisions(FleetRevisions.NONE, -1, -1, -1, -1);
+    public static final Revisions NONE = new Revisions(FleetRevisions.NONE, -1, -1, -1, -1, -1);
 
     /**
      * Whether everything has to be read again since the other revisions: nothing was read yet, or a counter is lower because
@@ -24,14 +25,16 @@ public record Revisions(FleetRevisions fleet, long approval, long removal, long 
                 || !fleet.includes(other.fleet)
                 || approval < other.approval
                 || removal < other.removal
-                || source < other.source;
+                || source < other.source
+                || label < other.label;
     }
 
-    /** Whether hosts, outcomes of runs, approvals and actions are the same. */
+    /** Whether hosts with their labels, outcomes of runs, approvals and actions are the same. */
     public boolean isSameExceptProgress(Revisions other) {
         return fleet.equals(other.fleet)
                 && approval == other.approval
                 && removal == other.removal
-                && source == other.source;
+                && source == other.source
+                && label == other.label;
     }
 }

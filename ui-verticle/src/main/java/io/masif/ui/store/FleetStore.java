@@ -82,7 +82,8 @@ public final class FleetStore {
                     counters.getOrDefault("approval", 0L),
                     counters.getOrDefault("removal", 0L),
                     progress,
-                    counters.getOrDefault("source", 0L));
+                    counters.getOrDefault("source", 0L),
+                    counters.getOrDefault("label", 0L));
         });
     }
 

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Removes hosts as a master removes those that have not reported for long: with their runs, and keeping their numbers, since
- * decisions refer to hosts by number. A host that reports again comes back with its former number.
+ * Removes hosts as a master removes those that have not reported for long: with their runs and labels, and keeping their
+ * numbers, since decisions refer to hosts by number. A host that reports again comes back with its former number.
  */
 public final class HostRemovalStore {
     /** The most hosts of one transaction: no reports are written meanwhile. */
@@ -38,6 +38,7 @@ public final class HostRemovalStore {
     private static final String DELETE_RUNS = "DELETE FROM run WHERE agent_id IN (%s)";
     private static final String KEEP_NUMBERS =
             "INSERT IGNORE INTO former_host (name, id) SELECT name, id FROM agent WHERE id IN (%s)";
+    private static final String DELETE_LABELS = "DELETE FROM host_label WHERE agent_id IN (%s)";
     private static final String DELETE_HOSTS = "DELETE FROM agent WHERE id IN (%s)";
     /** The index is read again where hosts were removed. */
     private static final String INCREMENT_COUNTER = "UPDATE counter SET value = value + 1 WHERE name = 'removal'";
@@ -85,7 +86,8 @@ public final class HostRemovalStore {
                         : execute(connection, DELETE_ALL_ACTIONS.formatted(joinIds(runs)))
                                 .compose(removed -> execute(connection, DELETE_RUNS.formatted(ids))))
                 .compose(removed -> execute(connection, KEEP_NUMBERS.formatted(ids)))
-                .compose(kept -> execute(connection, DELETE_HOSTS.formatted(ids)))
+                .compose(kept -> execute(connection, DELETE_LABELS.formatted(ids)))
+                .compose(removed -> execute(connection, DELETE_HOSTS.formatted(ids)))
                 .compose(count -> execute(connection, INCREMENT_COUNTER)
                         .compose(incremented ->
                                 HistoryStore.append(connection, actor, HistoryStore.HOSTS_REMOVED, createDetail(hosts)))

@@ -19,6 +19,7 @@ public record FindHosts(ListRequest<HostRow> request) implements IndexQuery<Foun
         List<HostRecord> sorted = new HostOrder(index, conditions).sort(request, found);
         return new FoundHosts(
                 ListPage.of(request, sorted, index.fleet().hosts().size(), new HostRows(index, conditions)::create),
+                index.fleet().hosts().labels().hasLabelledHosts(),
                 conditions.countByPrimary());
     }
 }

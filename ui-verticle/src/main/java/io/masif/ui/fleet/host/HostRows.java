@@ -37,8 +37,8 @@ final class HostRows {
                 host.name(),
                 host.plan().protocol(),
                 host.facts(),
-                host.firstSeen(),
-                host.lastSeen(),
+                fleet.hosts().labels().get(host),
+                new HostSummary.Sightings(host.firstSeen(), host.lastSeen()),
                 new HostSummary.ActionCounts(planned.length, pendingCount),
                 host.identity());
         return new HostRow(summary, conditions.getPrimary(host.id()), findConditions(host), security);

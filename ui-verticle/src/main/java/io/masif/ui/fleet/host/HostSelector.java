@@ -31,6 +31,9 @@ final class HostSelector {
     List<HostRecord> select(ListRequest<HostRow> request) {
         HostFilter filter = HostFilter.of(request);
         RoaringBitmap matching = conditions.all().clone();
+        if (!filter.selector().isAny()) {
+            matching.and(fleet.hosts().find(filter.selector()));
+        }
         filter.state().ifPresent(state -> matching.and(conditions.find(state)));
         filter.primary().ifPresent(state -> matching.and(conditions.findByPrimary(state)));
         if (filter.silence() != null) {

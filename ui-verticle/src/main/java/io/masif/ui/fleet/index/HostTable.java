@@ -1,5 +1,9 @@
 package io.masif.ui.fleet.index;
 
+import io.masif.domain.label.LabelSelector;
+import io.masif.domain.label.Labels;
+import io.masif.domain.label.Requirement;
+import io.masif.ui.fleet.label.LabelTable;
 import io.masif.ui.store.HostRecord;
 import io.netty.util.collection.IntObjectHashMap;
 import java.time.Instant;
@@ -10,12 +14,13 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.roaringbitmap.RoaringBitmap;
 
-/** The hosts of the index, by number and by name, and which of them are silent. */
+/** The hosts of the index, by number and by name, which of them are silent, and which have which labels. */
 public final class HostTable {
     private final ChangeLog changes;
     private final Map<Integer, HostRecord> hosts = new IntObjectHashMap<>();
     private final Map<String, Integer> idsByName = new TreeMap<>();
     private final RoaringBitmap silent = new RoaringBitmap();
+    private final LabelTable labels = new LabelTable();
     private Instant silentBefore = Instant.EPOCH;
     /** The numbers of the hosts by name; null after a host was added or removed. */
     private int[] sortedIds;
@@ -30,7 +35,18 @@ public final class HostTable {
         sortedIds = previousId != null && previousId == host.id() ? sortedIds : null;
         changes.recordHostChange(host.id());
         changes.recordSilenceChange(updateSilence(host));
-        return hosts.put(host.id(), host);
+        HostRecord previous = hosts.put(host.id(), host);
+        labels.put(previous, host);
+        return previous;
+    }
+
+    /** Replaces the labels that operators gave to a host, if it exists. */
+    public void putLabels(int id, Labels byOperators) {
+        HostRecord host = hosts.get(id);
+        if (host != null) {
+            labels.putByOperators(host, byOperators);
+            changes.recordHostChange(id);
+        }
     }
 
     void remove(HostRecord host) {
@@ -38,6 +54,7 @@ public final class HostTable {
         idsByName.remove(host.name(), host.id());
         sortedIds = null;
         silent.remove(host.id());
+        labels.remove(host);
     }
 
     /** These hosts were last seen at those moments; nothing else changed. Whether others are silent now. */
@@ -99,6 +116,20 @@ public final class HostTable {
         RoaringBitmap found = new RoaringBitmap();
         hosts.values().stream().filter(condition).forEach(host -> found.add(host.id()));
         return found;
+    }
+
+    /** The numbers of the hosts that a selector chooses; a new set. */
+    public RoaringBitmap find(LabelSelector selector) {
+        RoaringBitmap found = ids();
+        for (Requirement each : selector.requirements()) {
+            labels.retain(found, each, name -> find(host -> name.test(host.name())));
+        }
+        return found;
+    }
+
+    /** The labels of all hosts. */
+    public LabelTable labels() {
+        return labels;
     }
 
     public int size() {

@@ -37,6 +37,7 @@ final class FleetLoad {
     private final FleetIndex target;
     private final ActionLoader actions;
     private final OutcomeLoader outcomes;
+    private final LabelLoader labels;
 
     /**
      * @param previous the index as it is; equal parts of both indexes are shared
@@ -50,6 +51,7 @@ final class FleetLoad {
         this.target = target;
         this.actions = new ActionLoader(connection, target);
         this.outcomes = new OutcomeLoader(vertx, connection, target);
+        this.labels = new LabelLoader(vertx, connection, target);
     }
 
     /** Loads everything. The result is the oldest stored snapshot of outcomes that can be updated; empty for none. */
@@ -60,6 +62,7 @@ final class FleetLoad {
                         current.fleet().conditionSince(FleetRevisions.NONE, "revision"),
                         target::putFirst,
                         () -> progress.update("hosts", target.hosts().size(), count)))
+                .compose(read -> labels.load(Revisions.NONE.label()))
                 .compose(read -> OutcomeSnapshotStore.find(connection))
                 .compose(snapshot -> loadOutcomes(snapshot, current))
                 .compose(base -> {
@@ -93,6 +96,7 @@ final class FleetLoad {
                         : loadFleetChanges(current.fleet().conditionSince(base.fleet(), "revision")))
                 .compose(read ->
                         current.removal() == base.removal() ? Future.succeededFuture() : applyRemovals(base.removal()))
+                .compose(read -> current.label() == base.label() ? Future.succeededFuture() : labels.load(base.label()))
                 .compose(read -> current.approval() == base.approval() ? Future.succeededFuture() : loadDecisions())
                 .map(read -> {
                     target.plans().evictUnused();

@@ -4,6 +4,7 @@ import io.masif.domain.host.Facts;
 import io.masif.domain.host.KeptBackPackage;
 import io.masif.domain.host.Platform;
 import io.masif.domain.host.UpgradeGaps;
+import io.masif.ui.fleet.index.HostTable;
 import io.masif.ui.fleet.query.IndexView;
 import io.masif.ui.store.HostRecord;
 import io.masif.ui.view.decision.HostFilter;
@@ -18,6 +19,7 @@ import org.roaringbitmap.RoaringBitmap;
 
 /** The hosts by what they report about themselves; computed once for each state of the index. */
 public final class HostFacets {
+    private final HostTable table;
     private final List<HostRecord> hosts;
     private final Map<String, RoaringBitmap> byClass = new TreeMap<>();
     private final Map<String, KeptBack> keptBack = new HashMap<>();
@@ -30,7 +32,8 @@ public final class HostFacets {
     record KeptBack(RoaringBitmap hosts, String reason) {}
 
     private HostFacets(IndexView index) {
-        this.hosts = index.fleet().hosts().all();
+        this.table = index.fleet().hosts();
+        this.hosts = table.all();
         // the index shares equal parts between hosts: they need not be compared
         IdentityHashMap<Platform, RoaringBitmap> byPlatform = new IdentityHashMap<>();
         IdentityHashMap<UpgradeGaps, RoaringBitmap> byGaps = new IdentityHashMap<>();
@@ -64,10 +67,7 @@ public final class HostFacets {
         if (platform.os() == null) {
             return "?";
         }
-        int point = platform.os().indexOf('.');
-        boolean isDebian = platform.os().startsWith("Debian ") && point > 0;
-        String release = isDebian ? platform.os().substring(0, point) : platform.os();
-        return platform.arch() == null ? release : release + " " + platform.arch();
+        return platform.arch() == null ? platform.release() : platform.release() + " " + platform.arch();
     }
 
     /** The names of the classes of hosts, sorted. */
@@ -90,14 +90,20 @@ public final class HostFacets {
         return keptBack.get(packageName);
     }
 
-    /** The hosts whose name or system contains each word of the filter, and that are of its class; a new set. */
+    /**
+     * The hosts whose name or system contains each word of the filter, and that are of its class and chosen by its selector; a
+     * new set.
+     */
     public RoaringBitmap find(HostFilter filter) {
         RoaringBitmap found = new RoaringBitmap();
-        RoaringBitmap ofClass = filter.hostClass().isEmpty() ? null : findClass(filter.hostClass());
+        RoaringBitmap chosen = table.find(filter.selector());
+        if (!filter.hostClass().isEmpty()) {
+            chosen.and(findClass(filter.hostClass()));
+        }
         List<String> words = filter.words();
         Map<Platform, String> systems = new HashMap<>();
         for (HostRecord host : hosts) {
-            if (ofClass != null && !ofClass.contains(host.id())) {
+            if (!chosen.contains(host.id())) {
                 continue;
             }
             String system =

@@ -38,6 +38,12 @@ public final class ActivitySentence {
                 page.text(key + "-" + getText(detail, "what"), page.count(getNumber(detail, "hosts"), "host"));
             case HOSTS_REMOVED ->
                 page.text(key, page.count(getNumber(detail, "host_count"), "host"), firstHosts(page, detail));
+            case LABEL_ADDED, LABEL_REMOVED ->
+                page.text(
+                        key,
+                        getText(detail, "label"),
+                        page.count(getNumber(detail, "host_count"), "host"),
+                        firstHosts(page, detail));
             case RUN_ENDED ->
                 page.text(
                         key,

@@ -9,6 +9,7 @@ import io.masif.ui.view.Days;
 import io.masif.ui.view.decision.DecisionTarget;
 import io.masif.ui.view.decision.HostFilter;
 import io.masif.ui.view.decision.HostTarget;
+import io.masif.ui.view.label.SelectorParameter;
 import io.masif.ui.view.list.ListRequest;
 import io.masif.ui.view.list.ListRequests;
 import io.masif.ui.view.pending.PendingItem;
@@ -30,6 +31,7 @@ final class DecisionForm {
             "names",
             "host-q",
             "host-class",
+            "host-selector",
             "match",
             "decision",
             "expires",
@@ -104,7 +106,10 @@ final class DecisionForm {
 
     /** By what the operator searches hosts. */
     HostFilter parseHostFilter() {
-        return new HostFilter(fields.getText("host-q"), fields.getText("host-class"));
+        return new HostFilter(
+                fields.getText("host-q"),
+                fields.getText("host-class"),
+                SelectorParameter.parse("host-selector", fields.getText("host-selector")));
     }
 
     /** The hosts that are chosen by name: ticked or typed. */

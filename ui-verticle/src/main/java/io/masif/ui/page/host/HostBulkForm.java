@@ -13,13 +13,14 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Optional;
 
 /** The form by which an operator does something with hosts: those that are ticked, or all that match the list's filters. */
 final class HostBulkForm {
     /** The most hosts at once: the confirmation names each of them. */
     static final int MAX_HOSTS = 5000;
 
-    private static final List<String> FIELDS = List.of(CsrfCheck.FORM_FIELD, "host", "all", "query", "sure");
+    private static final List<String> FIELDS = List.of(CsrfCheck.FORM_FIELD, "host", "all", "query", "sure", "label");
 
     private final MultiMap fields;
 
@@ -33,11 +34,26 @@ final class HostBulkForm {
         }
     }
 
-    /** The names of the chosen hosts; at least one. */
+    /** The names of the chosen hosts; at least one, and no more than can be named. */
     Future<List<String>> findNames(FleetClient fleet) {
+        return findNames(fleet, MAX_HOSTS);
+    }
+
+    /** The names of the chosen hosts; at least one, and at most so many. */
+    Future<List<String>> findNames(FleetClient fleet, int max) {
         Future<List<String>> names =
                 fields.contains("all") ? findMatching(fleet) : Future.succeededFuture(fields.getAll("host"));
-        return names.map(found -> found.stream().distinct().toList()).map(HostBulkForm::requireNumber);
+        return names.map(found -> found.stream().distinct().toList()).map(found -> requireNumber(found, max));
+    }
+
+    /** The query of the list of which all hosts are chosen; empty if hosts are ticked. */
+    Optional<String> matching() {
+        return fields.contains("all") ? Optional.ofNullable(fields.get("query")) : Optional.empty();
+    }
+
+    /** The label that is given or taken; an empty text if it is missing. */
+    String label() {
+        return fields.contains("label") ? fields.get("label").strip() : "";
     }
 
     private Future<List<String>> findMatching(FleetClient fleet) {
@@ -47,12 +63,12 @@ final class HostBulkForm {
         return fleet.query(new FindHostNames(ListRequests.parse(HostColumns.LIST, "query", fields.get("query"))));
     }
 
-    private static List<String> requireNumber(List<String> names) {
+    private static List<String> requireNumber(List<String> names, int max) {
         if (names.isEmpty()) {
             throw Failure.badInput(Text.of("refusal.no-host-ticked"));
         }
-        if (names.size() > MAX_HOSTS) {
-            throw Failure.badInput(Text.of("refusal.too-many-hosts", names.size(), MAX_HOSTS));
+        if (names.size() > max) {
+            throw Failure.badInput(Text.of("refusal.too-many-hosts", names.size(), max));
         }
         return names;
     }

@@ -3,6 +3,7 @@
  *
  * <p>Not here: how values are formatted (room {@code page}), and the confirmation of decisions (room {@code page.decision}).
  *
- * <p>Flow: {@code HostListPages -> FindHosts -> hosts/page.jte; HostBulkPages -> HostBulkForm -> HostRemoval}.
+ * <p>Flow: {@code HostListPages -> FindHosts -> hosts/page.jte; HostBulkPages -> HostBulkForm -> HostRemoval;
+ * HostLabelPages -> HostBulkForm -> LabelWriter}.
  */
 package io.masif.ui.page.host;

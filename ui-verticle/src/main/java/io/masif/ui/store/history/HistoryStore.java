@@ -33,6 +33,12 @@ public final class HistoryStore {
     /** An operator removed hosts. */
     public static final String HOSTS_REMOVED = "hosts-removed";
 
+    /** An operator gave a label to hosts. */
+    public static final String LABEL_ADDED = "label-added";
+
+    /** An operator took a label from hosts. */
+    public static final String LABEL_REMOVED = "label-removed";
+
     /** What hosts reported was reset. */
     public static final String RESET = "reset";
 

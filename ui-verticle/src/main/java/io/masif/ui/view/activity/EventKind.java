@@ -27,6 +27,10 @@ public enum EventKind {
     RESET,
     /** An operator removed hosts. */
     HOSTS_REMOVED,
+    /** An operator gave a label to hosts. */
+    LABEL_ADDED,
+    /** An operator took a label from hosts. */
+    LABEL_REMOVED,
 
     HOST_JOINED,
     RUN_ENDED,
@@ -44,6 +48,11 @@ public enum EventKind {
     /** The events of which a host is the actor. */
     public static List<EventKind> byHosts() {
         return List.copyOf(BY_HOSTS);
+    }
+
+    /** The events by an operator that name hosts. */
+    public static List<EventKind> aboutHosts() {
+        return List.of(HOSTS_REMOVED, LABEL_ADDED, LABEL_REMOVED);
     }
 
     /** The kind of the given word, exactly as {@link #word()} gives it. */

@@ -1,5 +1,6 @@
 package io.masif.ui.view.decision;
 
+import io.masif.domain.label.LabelSelector;
 import java.util.List;
 import java.util.Locale;
 
@@ -8,10 +9,11 @@ import java.util.Locale;
  *
  * @param text words that the name or the system contains; empty for any
  * @param hostClass the class of hosts, such as {@code Debian 12 amd64}; empty for any
+ * @param selector chooses hosts by their labels
  */
-public record HostFilter(String text, String hostClass) {
+public record HostFilter(String text, String hostClass, LabelSelector selector) {
     /** Any host. */
-    public static final HostFilter ANY = new HostFilter("", "");
+    public static final HostFilter ANY = new HostFilter("", "", LabelSelector.ANY);
 
     public HostFilter {
         text = text.strip();

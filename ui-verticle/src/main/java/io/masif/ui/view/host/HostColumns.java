@@ -18,6 +18,7 @@ public final class HostColumns {
     public static final String ARCH = "arch";
     public static final String AGENT = "agent";
     public static final String CERTIFICATE = "certificate-ends";
+    public static final String LABELS = "labels";
     public static final String PROBLEMS = "problems";
 
     /** The list of hosts. */
@@ -32,11 +33,13 @@ public final class HostColumns {
                     Column.sorted(SYSTEM, row -> row.facts().platform().os()),
                     Column.sorted(ARCH, row -> row.facts().platform().arch()),
                     Column.sorted(AGENT, row -> row.facts().platform().agent()),
+                    Column.unsorted(LABELS, row -> row.labels().describeGiven()),
                     Column.sorted(PROBLEMS, HostRow::describeProblems),
                     Column.sorted(CERTIFICATE, HostRow::certificateEnds).hiddenAtFirst()),
             List.of(
                     Filter.of(HostFilter.STATE, HostCondition.words(Arrays.asList(HostCondition.values()))),
                     Filter.of(HostFilter.PRIMARY, HostCondition.words(HostCondition.primary())),
+                    Filter.ofText(HostFilter.SELECTOR),
                     Filter.ofText(HostFilter.OS),
                     Filter.ofText(HostFilter.ARCH),
                     Filter.ofText(HostFilter.AGENT),

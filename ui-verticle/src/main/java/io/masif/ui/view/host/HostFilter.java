@@ -1,9 +1,11 @@
 package io.masif.ui.view.host;
 
 import io.masif.domain.Action;
+import io.masif.domain.label.LabelSelector;
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
 import io.masif.ui.language.Text;
+import io.masif.ui.view.label.SelectorParameter;
 import io.masif.ui.view.list.ListRequest;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,13 +36,19 @@ public final class HostFilter {
     /** Hosts with the plan of this number. */
     public static final String PLAN = "plan";
 
+    /** Hosts that this selector chooses by their labels. */
+    public static final String SELECTOR = "selector";
+
     private static final String DAYS = "[1-9][0-9]{0,3}d";
     private static final String NUMBER = "[1-9][0-9]{0,8}";
 
     private final ListRequest<?> request;
 
+    private final LabelSelector selector;
+
     private HostFilter(ListRequest<?> request) {
         this.request = request;
+        this.selector = SelectorParameter.parse(SELECTOR, request.filter(SELECTOR));
     }
 
     /** @throws Failure as bad input, with a sentence */
@@ -63,6 +71,10 @@ public final class HostFilter {
         if (!value.isEmpty() && !value.matches(pattern)) {
             throw Failure.badInput(Text.of(refusal, name, Quote.of(value)));
         }
+    }
+
+    public LabelSelector selector() {
+        return selector;
     }
 
     public Optional<HostCondition> state() {

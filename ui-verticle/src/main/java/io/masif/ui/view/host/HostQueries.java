@@ -4,15 +4,20 @@ import io.masif.domain.host.HostState;
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
 import io.masif.ui.language.Text;
+import io.masif.ui.view.label.SelectorParameter;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** Reads and writes queries for hosts in an address: {@code ?q=web&state=problem&page=2}, each of them optional. */
+/**
+ * Reads and writes queries for hosts in an address: {@code ?q=web&state=problem&selector=env%3Dprod&page=2}, each of them
+ * optional.
+ */
 public final class HostQueries {
-    private static final String[] PARAMETERS = {"q", "state", "page"};
+    private static final String SELECTOR = "selector";
+    private static final String[] PARAMETERS = {"q", "state", SELECTOR, "page"};
     private static final List<String> OTHER_STATES = List.of(HostQuery.PROBLEM, HostQuery.REBOOT, HostQuery.RESTART);
 
     private HostQueries() {}
@@ -34,6 +39,7 @@ public final class HostQueries {
         return new HostQuery(
                 Objects.requireNonNullElse(request.getParam("q"), ""),
                 readState(Objects.requireNonNullElse(request.getParam("state"), "")),
+                SelectorParameter.parse(SELECTOR, Objects.requireNonNullElse(request.getParam(SELECTOR), "")),
                 Integer.parseInt(page),
                 size);
     }
@@ -57,6 +63,7 @@ public final class HostQueries {
         StringBuilder address = new StringBuilder();
         append(address, "q", query.text());
         append(address, "state", query.state());
+        append(address, SELECTOR, query.selector().toString());
         append(address, "page", query.page() == 1 ? "" : Integer.toString(query.page()));
         return address.toString();
     }

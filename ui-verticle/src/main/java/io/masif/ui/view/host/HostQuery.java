@@ -2,6 +2,7 @@ package io.masif.ui.view.host;
 
 import io.masif.domain.host.Facts;
 import io.masif.domain.host.HostState;
+import io.masif.domain.label.LabelSelector;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -11,10 +12,11 @@ import java.util.Objects;
  * @param text what the name, the system or the problem contains; empty for any
  * @param state the word of a {@link HostState}, {@code problem} for any but ok, {@code reboot}, {@code restart};
  *     empty for any
+ * @param selector chooses hosts by their labels
  * @param page the number of the page, from 1 on
  * @param size how many hosts a page has
  */
-public record HostQuery(String text, String state, int page, int size) {
+public record HostQuery(String text, String state, LabelSelector selector, int page, int size) {
     /** Every state but ok. */
     public static final String PROBLEM = "problem";
 
@@ -28,7 +30,7 @@ public record HostQuery(String text, String state, int page, int size) {
         text = text.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether a host matches. */
+    /** Whether a host that the selector chooses matches. */
     public boolean matches(String name, Facts facts) {
         return matchesState(facts)
                 && (text.isEmpty()
@@ -39,7 +41,7 @@ public record HostQuery(String text, String state, int page, int size) {
 
     /** The same query for another page. */
     public HostQuery withPage(int otherPage) {
-        return new HostQuery(text, state, otherPage, size);
+        return new HostQuery(text, state, selector, otherPage, size);
     }
 
     private boolean matchesState(Facts facts) {

@@ -1,6 +1,7 @@
 package io.masif.ui.view.host;
 
 import io.masif.domain.host.Facts;
+import io.masif.ui.view.label.HostLabels;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +37,10 @@ public record HostRow(HostSummary host, HostCondition primary, Set<HostCondition
 
     public String name() {
         return host.name();
+    }
+
+    public HostLabels labels() {
+        return host.labels();
     }
 
     public Facts facts() {

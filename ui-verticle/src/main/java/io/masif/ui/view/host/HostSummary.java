@@ -1,6 +1,7 @@
 package io.masif.ui.view.host;
 
 import io.masif.domain.host.Facts;
+import io.masif.ui.view.label.HostLabels;
 import java.time.Instant;
 
 /**
@@ -9,8 +10,8 @@ import java.time.Instant;
  * @param name the CN of its certificate
  * @param protocol 1 or 2
  * @param facts the facts that it reports; all unknown for protocol 1
- * @param firstSeen when it reported for the first time
- * @param lastSeen when it reported last
+ * @param labels its labels from all sources
+ * @param sightings when it reported
  * @param actions how many actions it plans
  * @param identity by what it is identified
  */
@@ -18,11 +19,19 @@ public record HostSummary(
         String name,
         int protocol,
         Facts facts,
-        Instant firstSeen,
-        Instant lastSeen,
+        HostLabels labels,
+        Sightings sightings,
         ActionCounts actions,
         HostIdentity identity) {
     private static final int PROTOCOL_WITHOUT_FACTS = 1;
+
+    /**
+     * When a host reported.
+     *
+     * @param first for the first time
+     * @param last for the last time
+     */
+    public record Sightings(Instant first, Instant last) {}
 
     /**
      * How many actions a host plans.
@@ -32,6 +41,16 @@ public record HostSummary(
      */
     public record ActionCounts(int planned, int pending) {}
 
+    /** When it reported for the first time. */
+    public Instant firstSeen() {
+        return sightings.first();
+    }
+
+    /** When it reported last. */
+    public Instant lastSeen() {
+        return sightings.last();
+    }
+
     /** Whether it reports facts at all: version 1 of the protocol has none. */
     public boolean reportsFacts() {
         return protocol != PROTOCOL_WITHOUT_FACTS;
@@ -39,6 +58,7 @@ public record HostSummary(
 
     /** The same after the host was seen again. */
     public HostSummary withLastSeen(Instant moment) {
-        return new HostSummary(name, protocol, facts, firstSeen, moment, actions, identity);
+        return new HostSummary(
+                name, protocol, facts, labels, new Sightings(sightings.first(), moment), actions, identity);
     }
 }

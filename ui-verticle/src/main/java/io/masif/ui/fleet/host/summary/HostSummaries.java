@@ -28,8 +28,8 @@ final class HostSummaries {
                 host.name(),
                 host.plan().protocol(),
                 host.facts(),
-                host.firstSeen(),
-                host.lastSeen(),
+                fleet.hosts().labels().get(host),
+                new HostSummary.Sightings(host.firstSeen(), host.lastSeen()),
                 new HostSummary.ActionCounts(plan.length, pendingCount),
                 host.identity());
     }

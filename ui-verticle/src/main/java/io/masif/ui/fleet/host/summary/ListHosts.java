@@ -8,6 +8,7 @@ import io.masif.ui.view.host.HostListPage;
 import io.masif.ui.view.host.HostQuery;
 import io.masif.ui.view.list.Pages;
 import java.util.List;
+import org.roaringbitmap.RoaringBitmap;
 
 /** A page of the hosts that a query finds. When they were last seen may be out of date. */
 record ListHosts(HostQuery query) implements IndexQuery<HostListPage> {
@@ -15,8 +16,9 @@ record ListHosts(HostQuery query) implements IndexQuery<HostListPage> {
     public HostListPage answer(IndexView index) {
         FleetIndex fleet = index.fleet();
         HostSummaries summaries = new HostSummaries(index);
+        RoaringBitmap chosen = fleet.hosts().find(query.selector());
         List<HostRecord> found = fleet.hosts().all().stream()
-                .filter(host -> query.matches(host.name(), host.facts()))
+                .filter(host -> chosen.contains(host.id()) && query.matches(host.name(), host.facts()))
                 .toList();
         return new HostListPage(
                 query,
