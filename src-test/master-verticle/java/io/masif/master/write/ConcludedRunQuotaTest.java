@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.domain.Digest;
 import io.masif.master.bed.VersionOneCase;
 import io.masif.master.bed.VersionOneDatabase;
+import io.masif.master.catalogue.StoredActions;
 import io.masif.master.host.HostCache;
 import io.masif.master.report.ReportSender;
 import io.masif.master.report.ReportSubmission;
@@ -39,7 +40,8 @@ class ConcludedRunQuotaTest extends VersionOneCase {
     /** About how many bytes of runs were written. */
     private Map<String, Integer> reportEmptyPlan(String host, boolean mayAddConcludedRuns) {
         ReportedPlan nothing = ReportedPlan.of(List.of());
-        VersionOneDatabase.wait(PlanStore.insert(database.pool(), new TreeMap<>(Map.of(nothing.digest(), List.of()))));
+        VersionOneDatabase.wait(
+                PlanStore.insert(database.pool(), new TreeMap<>(Map.of(nothing.digest(), List.of())), 0));
         Map<Digest, StoredPlan> plans =
                 VersionOneDatabase.wait(PlanStore.findByDigest(database.pool(), List.of(nothing.digest())));
         ReportSubmission report = new ReportSubmission(
@@ -50,7 +52,7 @@ class ConcludedRunQuotaTest extends VersionOneCase {
         return VersionOneDatabase.wait(database.pool().withTransaction(connection -> new HostWriter(
                                 List.of(report),
                                 plans,
-                                Map.of(),
+                                new StoredActions(0, Map.of()),
                                 () -> true,
                                 any -> mayAddConcludedRuns,
                                 new HostCache())

@@ -6,6 +6,8 @@ import io.masif.master.memory.BoundedCache;
 import io.masif.master.overload.HostQuota;
 import io.masif.master.report.ReportedAction;
 import io.masif.master.store.ActionStore;
+import io.masif.master.store.CatalogueRevision;
+import io.masif.master.store.CatalogueRevision.ActionsRemovedException;
 import io.masif.master.store.StoredAction;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -20,7 +22,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The actions of the fleet: recently used actions are in memory, all actions in the database. */
+/**
+ * The actions of the fleet: recently used actions are in memory, all actions in the database. What is in memory was read at one
+ * revision of the catalogue; it is forgotten when that has changed. Belongs to one event loop.
+ */
 public final class ActionCatalogue {
     private static final long MAX_BYTES = 16L * 1024 * 1024;
     /** Half of what an action needs with its texts: it is in two maps. */
@@ -30,6 +35,8 @@ public final class ActionCatalogue {
     private final BoundedCache<Digest, StoredAction> byDigest = new BoundedCache<>(MAX_BYTES, stored -> ENTRY_BYTES);
     private final BoundedCache<Long, StoredAction> byId = new BoundedCache<>(MAX_BYTES, stored -> ENTRY_BYTES);
 
+    private Long revision;
+
     /** @param quota that is charged for actions that are added */
     ActionCatalogue(HostQuota quota) {
         this.quota = quota;
@@ -38,8 +45,27 @@ public final class ActionCatalogue {
     /** Actions that a host reported. */
     public record HostActions(String host, Collection<ReportedAction> actions) {}
 
-    /** The stored actions by their digest; actions that are new to the fleet are added. */
-    public Future<Map<Digest, StoredAction>> store(SqlClient client, Collection<HostActions> reported) {
+    /**
+     * The stored actions; actions that are new to the fleet are added.
+     *
+     * @return fails with {@link ActionsRemovedException} if one of them was removed right after it was added
+     */
+    public Future<StoredActions> store(SqlClient client, Collection<HostActions> reported) {
+        return readRevision(client).compose(current -> store(client, reported, current));
+    }
+
+    /** The revision is read before the first action that is kept in memory. */
+    private Future<Long> readRevision(SqlClient client) {
+        return revision != null
+                ? Future.succeededFuture(revision)
+                : CatalogueRevision.read(client).map(current -> {
+                    // another report may have read it meanwhile
+                    revision = revision == null ? current : revision;
+                    return revision;
+                });
+    }
+
+    private Future<StoredActions> store(SqlClient client, Collection<HostActions> reported, long current) {
         Map<Digest, StoredAction> found = new HashMap<>();
         TreeMap<Digest, PlannedAction> missing = new TreeMap<>();
         reported.forEach(each -> each.actions().forEach(sent -> {
@@ -50,9 +76,10 @@ public final class ActionCatalogue {
                 found.put(sent.digest(), stored);
             }
         }));
-        return find(client, missing, found)
-                .compose(done -> missing.isEmpty() ? Future.succeededFuture() : add(client, missing, found, reported))
-                .map(found);
+        return find(client, missing, found, current)
+                .compose(done ->
+                        missing.isEmpty() ? Future.succeededFuture() : add(client, missing, found, reported, current))
+                .map(done -> new StoredActions(current, found));
     }
 
     /** The number of these actions that are not in memory. */
@@ -77,10 +104,14 @@ public final class ActionCatalogue {
      */
     Future<Void> fillSources(Pool pool, SortedMap<Digest, String> sources) {
         // another master may have done it
+        return readRevision(pool).compose(current -> fillSources(pool, sources, current));
+    }
+
+    private Future<Void> fillSources(Pool pool, SortedMap<Digest, String> sources, long current) {
         return ActionStore.findByDigest(pool, sources.keySet()).compose(rows -> {
             TreeMap<Long, String> missing = new TreeMap<>();
             rows.forEach(stored -> {
-                cache(stored);
+                cache(stored, current);
                 if (stored.source() == null) {
                     missing.put(stored.id(), sources.get(stored.digest()));
                 }
@@ -90,7 +121,7 @@ public final class ActionCatalogue {
                     : pool.withTransaction(connection -> ActionStore.fillSources(connection, missing))
                             .onSuccess(filled -> rows.stream()
                                     .filter(stored -> missing.containsKey(stored.id()))
-                                    .forEach(stored -> cache(stored.withSource(missing.get(stored.id())))));
+                                    .forEach(stored -> cache(stored.withSource(missing.get(stored.id())), current)));
         });
     }
 
@@ -108,10 +139,13 @@ public final class ActionCatalogue {
                 .distinct()
                 .sorted()
                 .toList();
-        return ActionStore.findById(client, missing).map(rows -> {
-            rows.forEach(stored -> found.put(stored.id(), cache(stored)));
-            return found;
-        });
+        return missing.isEmpty()
+                ? Future.succeededFuture(found)
+                : readRevision(client).compose(current -> ActionStore.findById(client, missing)
+                        .map(rows -> {
+                            rows.forEach(stored -> found.put(stored.id(), cache(stored, current)));
+                            return found;
+                        }));
     }
 
     /** The actions with these numbers; null unless all are in memory. */
@@ -128,6 +162,7 @@ public final class ActionCatalogue {
     }
 
     void clear() {
+        revision = null;
         byDigest.clear();
         byId.clear();
     }
@@ -136,10 +171,14 @@ public final class ActionCatalogue {
             SqlClient client,
             SortedMap<Digest, PlannedAction> missing,
             Map<Digest, StoredAction> found,
-            Collection<HostActions> reported) {
+            Collection<HostActions> reported,
+            long current) {
         return ActionStore.insert(client, missing).compose(added -> {
             consumeQuota(new HashSet<>(missing.keySet()), reported);
-            return find(client, missing, found);
+            return find(client, missing, found, current)
+                    .compose(done -> missing.isEmpty()
+                            ? Future.succeededFuture()
+                            : Future.failedFuture(new ActionsRemovedException()));
         });
     }
 
@@ -156,19 +195,23 @@ public final class ActionCatalogue {
     }
 
     /** Moves the actions that the database has from {@code missing} to {@code found}. */
-    private Future<Void> find(SqlClient client, Map<Digest, PlannedAction> missing, Map<Digest, StoredAction> found) {
+    private Future<Void> find(
+            SqlClient client, Map<Digest, PlannedAction> missing, Map<Digest, StoredAction> found, long current) {
         return ActionStore.findByDigest(client, missing.keySet()).map(rows -> {
             rows.forEach(stored -> {
-                found.put(stored.digest(), cache(stored));
+                found.put(stored.digest(), cache(stored, current));
                 missing.remove(stored.digest());
             });
             return null;
         });
     }
 
-    private StoredAction cache(StoredAction stored) {
-        byDigest.put(stored.digest(), stored);
-        byId.put(stored.id(), stored);
+    /** @param current the revision before the action was read; if it is not that of this memory any more, nothing is kept */
+    private StoredAction cache(StoredAction stored, long current) {
+        if (revision != null && revision == current) {
+            byDigest.put(stored.digest(), stored);
+            byId.put(stored.id(), stored);
+        }
         return stored;
     }
 }

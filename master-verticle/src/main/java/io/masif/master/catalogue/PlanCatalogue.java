@@ -8,11 +8,12 @@ import io.masif.master.report.HostReport;
 import io.masif.master.report.ReportSubmission;
 import io.masif.master.report.ReportedPlan;
 import io.masif.master.report.RunSize;
+import io.masif.master.store.CatalogueRevision;
 import io.masif.master.store.PlanStore;
 import io.masif.master.store.StoredAction;
 import io.masif.master.store.StoredPlan;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Pool;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +72,11 @@ public final class PlanCatalogue {
      * The plans of these reports by their digest; new plans are added. A plan of which no report has the actions is left
      * out if the database does not have it. A plan that only new hosts report is added without a query, since it is new in
      * most cases; if the database has it nevertheless, it stays as it is.
+     *
+     * @return fails with {@link CatalogueRevision.ActionsRemovedException} if actions were removed since those in memory were
+     *     read
      */
-    public Future<Map<Digest, StoredPlan>> store(SqlClient client, List<ReportSubmission> submissions) {
+    public Future<Map<Digest, StoredPlan>> store(Pool pool, List<ReportSubmission> submissions) {
         Map<Digest, StoredPlan> found = new HashMap<>();
         TreeMap<Digest, ReportSubmission> sentByDigest = new TreeMap<>();
         TreeSet<Digest> queried = new TreeSet<>();
@@ -89,10 +93,10 @@ public final class PlanCatalogue {
                 queried.add(digest);
             }
         });
-        return PlanStore.findByDigest(client, queried).compose(rows -> {
+        return PlanStore.findByDigest(pool, queried).compose(rows -> {
             rows.forEach((digest, plan) -> found.put(digest, cache(digest, plan)));
             sentByDigest.keySet().removeAll(found.keySet());
-            return sentByDigest.isEmpty() ? Future.succeededFuture(found) : add(client, sentByDigest, found);
+            return sentByDigest.isEmpty() ? Future.succeededFuture(found) : add(pool, sentByDigest, found);
         });
     }
 
@@ -103,15 +107,16 @@ public final class PlanCatalogue {
 
     /** @param sentByDigest each plan, in one of the reports that have it */
     private Future<Map<Digest, StoredPlan>> add(
-            SqlClient client, SortedMap<Digest, ReportSubmission> sentByDigest, Map<Digest, StoredPlan> found) {
+            Pool pool, SortedMap<Digest, ReportSubmission> sentByDigest, Map<Digest, StoredPlan> found) {
         List<HostActions> reported = sentByDigest.values().stream()
                 .map(submission ->
                         new HostActions(submission.host(), sentPlan(submission).actions()))
                 .toList();
-        return actions.store(client, reported).compose(byDigest -> {
+        return actions.store(pool, reported).compose(stored -> {
             TreeMap<Digest, List<Long>> ids = new TreeMap<>();
-            sentByDigest.forEach((digest, submission) -> ids.put(digest, actionIds(sentPlan(submission), byDigest)));
-            return PlanStore.insert(client, ids).map(inserted -> {
+            sentByDigest.forEach(
+                    (digest, submission) -> ids.put(digest, actionIds(sentPlan(submission), stored.byDigest())));
+            return PlanStore.insert(pool, ids, stored.revision()).map(inserted -> {
                 inserted.added().forEach(digest -> consumeQuota(sentByDigest.get(digest)));
                 inserted.ids()
                         .forEach((digest, id) -> found.put(digest, cache(digest, new StoredPlan(id, ids.get(digest)))));

@@ -1,14 +1,20 @@
 package io.masif.master.store;
 
 import io.masif.domain.Digest;
+import io.masif.domain.Plan;
 import io.masif.master.database.BulkStatement;
+import io.masif.master.store.CatalogueRevision.ActionsRemovedException;
 import io.vertx.core.Future;
 import io.vertx.mysqlclient.MySQLClient;
+import io.vertx.mysqlclient.MySQLException;
+import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,9 +30,19 @@ public final class PlanStore {
             INSERT INTO plan (digest, actions, first_seen) VALUES %s
             ON DUPLICATE KEY UPDATE digest = plan.digest""";
 
-    private static final String INSERT_ONE = """
-            INSERT INTO plan (digest, actions, first_seen) VALUES (?, ?, UTC_TIMESTAMP(3))
+    private static final String INSERT_EMPTY = """
+            INSERT INTO plan (digest, actions, first_seen) VALUES (?, '[]', UTC_TIMESTAMP(3))
             ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(plan.id)""";
+
+    /** Fails if the revision is another one, and keeps it until the row is written. */
+    private static final String INSERT_ONE = """
+            INSERT INTO plan (digest, actions, first_seen)
+            VALUES (?, ?, (SELECT UTC_TIMESTAMP(3) FROM counter WHERE name = 'catalogue' AND value = ? LOCK IN SHARE MODE))
+            ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(plan.id)""";
+
+    private static final int COLUMN_CANNOT_BE_NULL = 1048;
+    /** Up to so many, a statement for each is no more than a transaction for all. */
+    private static final int SINGLE_ROWS = 2;
 
     private PlanStore() {}
 
@@ -56,11 +72,26 @@ public final class PlanStore {
      * Adds plans, unless the database has them.
      *
      * @param plans the sorted numbers of their actions, by digest
+     * @param revision that of the catalogue up to which these actions are there
+     * @return fails with {@link ActionsRemovedException} if that is another one
      */
-    public static Future<InsertedPlans> insert(SqlClient client, SortedMap<Digest, List<Long>> plans) {
-        if (plans.size() == 1) {
-            return insertOne(client, plans.firstKey(), plans.get(plans.firstKey()));
+    public static Future<InsertedPlans> insert(Pool pool, SortedMap<Digest, List<Long>> plans, long revision) {
+        return plans.size() <= SINGLE_ROWS
+                ? insertEach(pool, plans, revision)
+                : pool.withTransaction(connection ->
+                        CatalogueRevision.require(connection, revision).compose(same -> insertAll(connection, plans)));
+    }
+
+    private static Future<InsertedPlans> insertEach(Pool pool, SortedMap<Digest, List<Long>> plans, long revision) {
+        InsertedPlans inserted = new InsertedPlans(new HashMap<>(), new HashSet<>());
+        Future<Void> done = Future.succeededFuture();
+        for (Map.Entry<Digest, List<Long>> plan : plans.entrySet()) {
+            done = done.compose(before -> insertOne(pool, plan.getKey(), plan.getValue(), revision, inserted));
         }
+        return done.map(inserted);
+    }
+
+    private static Future<InsertedPlans> insertAll(SqlClient client, SortedMap<Digest, List<Long>> plans) {
         return BulkStatement.executeUpdate(
                         client, INSERT, "(?, ?, UTC_TIMESTAMP(3))", plans.entrySet(), (tuple, plan) -> tuple.addBuffer(
                                         ActionStore.toBuffer(plan.getKey()))
@@ -69,12 +100,29 @@ public final class PlanStore {
                         findIds(client, plans.keySet()).map(ids -> new InsertedPlans(ids, findNewest(ids, count))));
     }
 
-    private static Future<InsertedPlans> insertOne(SqlClient client, Digest digest, List<Long> actions) {
+    private static Future<Void> insertOne(
+            SqlClient client, Digest digest, List<Long> actions, long revision, InsertedPlans inserted) {
         return client.preparedQuery(INSERT_ONE)
-                .execute(Tuple.of(ActionStore.toBuffer(digest), formatIds(actions)))
-                .map(rows -> new InsertedPlans(
-                        Map.of(digest, rows.property(MySQLClient.LAST_INSERTED_ID)),
-                        rows.rowCount() == 1 ? Set.of(digest) : Set.of()));
+                .execute(Tuple.of(ActionStore.toBuffer(digest), formatIds(actions), revision))
+                .recover(e -> Future.failedFuture(isColumnNull(e) ? new ActionsRemovedException() : e))
+                .map(rows -> {
+                    inserted.ids().put(digest, rows.property(MySQLClient.LAST_INSERTED_ID));
+                    if (rows.rowCount() == 1) {
+                        inserted.added().add(digest);
+                    }
+                    return null;
+                });
+    }
+
+    /** The number of the plan without actions, which is added if the database does not have it. */
+    public static Future<Long> insertEmpty(SqlClient client) {
+        return client.preparedQuery(INSERT_EMPTY)
+                .execute(Tuple.of(ActionStore.toBuffer(Plan.EMPTY.digest())))
+                .map(rows -> rows.property(MySQLClient.LAST_INSERTED_ID));
+    }
+
+    private static boolean isColumnNull(Throwable failure) {
+        return failure instanceof MySQLException error && error.getErrorCode() == COLUMN_CANNOT_BE_NULL;
     }
 
     /** So many of the plans: those with the greatest numbers, since numbers ascend. */

@@ -1,6 +1,5 @@
 package io.masif.master.v1;
 
-import io.masif.domain.Plan;
 import io.masif.flow.AsyncLoop;
 import io.masif.master.approval.ApprovalState;
 import io.masif.master.database.DatabaseErrors;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,8 +96,8 @@ public final class SilentHosts {
                 answers.stream().map(each -> each.answer().agentId()).sorted().toList();
         Map<String, List<ReportedAction>> plans =
                 answers.stream().collect(Collectors.toMap(StoredAnswer::host, each -> List.of()));
-        return PlanStore.insert(connection, new TreeMap<>(Map.of(Plan.EMPTY.digest(), List.of())))
-                .compose(plan -> AgentStore.setPlan(connection, ids, plan.ids().get(Plan.EMPTY.digest()), revision))
+        return PlanStore.insertEmpty(connection)
+                .compose(plan -> AgentStore.setPlan(connection, ids, plan, revision))
                 .compose(done -> new VersionOneRuns(connection, revision, CONCLUDED_MESSAGE).write(answers, plans))
                 .compose(bytes -> ApprovedAnswerStore.remove(connection, ids))
                 .onSuccess(done -> answers.forEach(each -> LOG.info(

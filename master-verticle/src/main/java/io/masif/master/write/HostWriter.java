@@ -1,6 +1,7 @@
 package io.masif.master.write;
 
 import io.masif.domain.Digest;
+import io.masif.master.catalogue.StoredActions;
 import io.masif.master.host.HostCache;
 import io.masif.master.report.HostReport;
 import io.masif.master.report.ReportSubmission;
@@ -9,9 +10,9 @@ import io.masif.master.store.AgentRow;
 import io.masif.master.store.AgentRows;
 import io.masif.master.store.AgentStore;
 import io.masif.master.store.AgentStore.AgentChange;
+import io.masif.master.store.CatalogueRevision;
 import io.masif.master.store.EventStore;
 import io.masif.master.store.EventStore.Event;
-import io.masif.master.store.StoredAction;
 import io.masif.master.store.StoredPlan;
 import io.masif.master.store.revision.WriterLease;
 import io.masif.master.v1.ConcludedRuns;
@@ -30,7 +31,7 @@ import java.util.function.Predicate;
 final class HostWriter {
     private final List<ReportSubmission> reports;
     private final Map<Digest, StoredPlan> plans;
-    private final Map<Digest, StoredAction> runActions;
+    private final StoredActions runActions;
     private final BooleanSupplier isAwaited;
     private final ConcludedRuns concluded;
     private final ExistingRows existingRows;
@@ -39,7 +40,7 @@ final class HostWriter {
     /**
      * @param reports each of another host
      * @param plans by digest, all that occur in the reports
-     * @param runActions by digest, the actions that occur in their runs
+     * @param runActions the actions that occur in their runs
      * @param isAwaited whether a client still waits for an answer
      * @param mayAddConcludedRuns whether runs may be added that the host did not report, but that follow from its report
      * @param hostCache is asked for rows before the database is
@@ -47,7 +48,7 @@ final class HostWriter {
     HostWriter(
             List<ReportSubmission> reports,
             Map<Digest, StoredPlan> plans,
-            Map<Digest, StoredAction> runActions,
+            StoredActions runActions,
             BooleanSupplier isAwaited,
             Predicate<String> mayAddConcludedRuns,
             HostCache hostCache) {
@@ -61,10 +62,11 @@ final class HostWriter {
     }
 
     Future<WrittenHosts> write(WriterLease writer, SqlConnection connection) {
-        return writer.increment(connection).compose(this::requireAwaited).compose(revision -> existingRows
-                .find(connection, this::reliesOnEarlierReport)
+        return writer.increment(connection).compose(this::requireAwaited).compose(revision -> requireRunActions(
+                        connection)
+                .compose(same -> existingRows.find(connection, this::reliesOnEarlierReport))
                 .compose(existing -> writeHosts(connection, revision, existing))
-                .compose(rows -> new RunWriter(connection, revision, runActions)
+                .compose(rows -> new RunWriter(connection, revision, runActions.byDigest())
                         .write(reports, ExistingRows.indexByName(rows))
                         .map(bytes -> new WrittenHosts(rows, concluded.addTo(bytes), unanswered))));
     }
@@ -72,6 +74,13 @@ final class HostWriter {
     private boolean reliesOnEarlierReport(String host) {
         return reports.stream()
                 .anyMatch(each -> each.host().equals(host) && each.report().reliesOnEarlierReport());
+    }
+
+    /** No run is written with the number of an action that was removed. */
+    private Future<Void> requireRunActions(SqlConnection connection) {
+        return runActions.byDigest().isEmpty()
+                ? Future.succeededFuture()
+                : CatalogueRevision.require(connection, runActions.revision());
     }
 
     /** The statement before may have waited for long. Reports whose clients have gone come again. */

@@ -13,6 +13,7 @@ import io.masif.master.host.StoredReport;
 import io.masif.master.report.ReportSubmission;
 import io.masif.master.store.AgentRow;
 import io.masif.master.store.AgentStore;
+import io.masif.master.store.CatalogueRevision;
 import io.masif.master.store.StoredPlan;
 import io.masif.master.store.revision.WriterLease;
 import io.vertx.core.Future;
@@ -21,6 +22,7 @@ import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Writes a batch of reports. Plans and actions never change and are the same for all hosts, so they are added first, each
@@ -28,6 +30,8 @@ import java.util.function.BooleanSupplier;
  * retried only while a client waits for the answer.
  */
 final class ReportWriter {
+    private static final int MAX_ATTEMPTS = 10;
+
     private final Vertx vertx;
     private final Pool pool;
     private final SerialTransactions transactions;
@@ -59,23 +63,44 @@ final class ReportWriter {
 
     /**
      * Writes a batch; the result is what was written, by host, when all is committed. Reports that rely on a row that does
-     * not exist are left out. A plan in memory may have been removed from the database: then the batch is written again.
+     * not exist are left out. What is in memory may have been removed from the database: then the batch is written again.
      *
      * @param reports each of another host
      */
     Future<Map<String, StoredReport>> write(List<ReportSubmission> reports) {
-        return attempt(reports).recover(e -> {
-            if (e instanceof AgentStore.PlanRemovedException) {
-                catalogue.plans().clear();
-                return attempt(reports);
+        return repeatIfRemoved(() -> attempt(reports), MAX_ATTEMPTS);
+    }
+
+    /** An operator who resets the catalogue removes actions in several steps: each may come between reading and writing. */
+    private <T> Future<T> repeatIfRemoved(Supplier<Future<T>> work, int attempts) {
+        return work.get().recover(e -> {
+            if (attempts == 1 || !forgetRemoved(e)) {
+                return Future.failedFuture(e);
             }
-            return Future.failedFuture(e);
+            return repeatIfRemoved(work, attempts - 1);
         });
+    }
+
+    /** Forgets what may be removed from the database; false if the failure has another reason. */
+    private boolean forgetRemoved(Throwable failure) {
+        if (failure instanceof AgentStore.PlanRemovedException) {
+            catalogue.plans().clear();
+            return true;
+        }
+        if (failure instanceof CatalogueRevision.ActionsRemovedException) {
+            catalogue.clear();
+            return true;
+        }
+        return false;
     }
 
     /** Stores plan and actions of a report and nothing about its host, so that little is left for {@link #write}. */
     Future<Void> prepare(ReportSubmission report) {
         BooleanSupplier isAwaited = () -> !report.isClientGone();
+        return repeatIfRemoved(() -> storeCatalogue(report, isAwaited), MAX_ATTEMPTS);
+    }
+
+    private Future<Void> storeCatalogue(ReportSubmission report, BooleanSupplier isAwaited) {
         return DatabaseErrors.retryConflicts(
                         vertx, isAwaited, () -> catalogue.plans().store(pool, List.of(report)))
                 .compose(done -> DatabaseErrors.retryConflicts(

@@ -11,14 +11,16 @@ import io.masif.revision.FleetRevisions;
  * @param progress raised when nothing but the progress of runs changes
  * @param source raised when source packages of actions are filled in that were there before
  * @param label raised when operators change labels of hosts
+ * @param forgotten raised when actions that no host plans were removed at an operator's request
  */
-public record Revisions(FleetRevisions fleet, long approval, long removal, long progress, long source, long label) {
+public record Revisions(
+        FleetRevisions fleet, long approval, long removal, long progress, long source, long label, long forgotten) {
     /** Nothing has been read yet. */
-    public static final Revisions NONE = new Revisions(FleetRevisions.NONE, -1, -1, -1, -1, -1);
+    public static final Revisions NONE = new Revisions(FleetRevisions.NONE, -1, -1, -1, -1, -1, -1);
 
     /**
      * Whether everything has to be read again since the other revisions: nothing was read yet, or a counter is lower because
-     * the database was restored or replaced.
+     * the database was restored or replaced, or actions were forgotten.
      */
     public boolean requiresReloadSince(Revisions other) {
         return other.equals(NONE)
@@ -26,7 +28,8 @@ public record Revisions(FleetRevisions fleet, long approval, long removal, long 
                 || approval < other.approval
                 || removal < other.removal
                 || source < other.source
-                || label < other.label;
+                || label < other.label
+                || forgotten != other.forgotten;
     }
 
     /** Whether hosts with their labels, outcomes of runs, approvals and actions are the same. */
@@ -35,6 +38,7 @@ public record Revisions(FleetRevisions fleet, long approval, long removal, long 
                 && approval == other.approval
                 && removal == other.removal
                 && source == other.source
-                && label == other.label;
+                && label == other.label
+                && forgotten == other.forgotten;
     }
 }

@@ -50,6 +50,16 @@ public final class FleetReset {
                 .mapEmpty();
     }
 
+    /** Forgets the packages that no host plans, but for what runs of the history name. */
+    public Future<Void> forgetPackages(String actor) {
+        return new PackageReset(pool)
+                .run(actor)
+                .recover(DatabaseErrors::failRead)
+                .onFailure(e -> LOG.warn("packages not reset, or not all of them actor={}", actor, e))
+                .compose(done -> fleet.refreshIndex())
+                .onSuccess(done -> LOG.info("packages reset actor={}", actor));
+    }
+
     private Future<Void> record(String actor, List<String> names) {
         return new HistoryStore(pool)
                 .append(

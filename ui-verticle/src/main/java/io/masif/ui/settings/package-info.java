@@ -3,6 +3,6 @@
  *
  * <p>Not here: the removal of hosts (room {@code fleet.host}), and what is configured (room {@code ui}).
  *
- * <p>Flow: {@code FleetReset -> PlanReset, HostRemoval}.
+ * <p>Flow: {@code FleetReset -> PlanReset, PackageReset, HostRemoval}.
  */
 package io.masif.ui.settings;

@@ -83,7 +83,8 @@ public final class FleetStore {
                     counters.getOrDefault("removal", 0L),
                     progress,
                     counters.getOrDefault("source", 0L),
-                    counters.getOrDefault("label", 0L));
+                    counters.getOrDefault("label", 0L),
+                    counters.getOrDefault("forgotten", 0L));
         });
     }
 

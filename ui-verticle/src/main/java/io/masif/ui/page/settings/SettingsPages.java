@@ -3,6 +3,7 @@ package io.masif.ui.page.settings;
 import io.masif.boot.Version;
 import io.masif.failure.Failure;
 import io.masif.ui.fleet.health.GroupHosts;
+import io.masif.ui.fleet.overview.CountPlannedActions;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.instance.InstanceReader;
@@ -53,6 +54,9 @@ public final class SettingsPages {
         router.post("/settings/reset-plans")
                 .handler(QueryParameters.allowOnly())
                 .handler(context -> reset(context, reset::resetPlans));
+        router.post("/settings/reset-packages")
+                .handler(QueryParameters.allowOnly())
+                .handler(context -> reset(context, reset::forgetPackages));
         router.post("/settings/reset-hosts")
                 .handler(QueryParameters.allowOnly())
                 .handler(context -> reset(context, reset::removeHosts));
@@ -62,20 +66,23 @@ public final class SettingsPages {
         store.findAmounts()
                 .compose(amounts -> instances.findAll().compose(running -> fleet.query(
                                 new GroupHosts(HealthSubject.AGENTS))
-                        .onSuccess(agents -> PageRenderer.render(
-                                context,
-                                template,
-                                Map.of(
-                                        "amounts",
-                                        amounts,
-                                        "instances",
-                                        running,
-                                        "agents",
-                                        agents,
-                                        "version",
-                                        Version.current(),
-                                        "hasToken",
-                                        hasToken)))))
+                        .compose(agents -> fleet.query(new CountPlannedActions())
+                                .onSuccess(planned -> PageRenderer.render(
+                                        context,
+                                        template,
+                                        Map.of(
+                                                "amounts",
+                                                amounts,
+                                                "instances",
+                                                running,
+                                                "agents",
+                                                agents,
+                                                "version",
+                                                Version.current(),
+                                                "hasToken",
+                                                hasToken,
+                                                "planned",
+                                                planned))))))
                 .onFailure(context::fail);
     }
 
