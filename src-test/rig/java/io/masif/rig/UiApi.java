@@ -159,7 +159,8 @@ public final class UiApi {
 
     private Optional<JsonArray> attempt(String path) {
         try {
-            HttpResponse<String> response = client.send(request(path).GET().build(), BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    client.send(request(path + "?limit=1000").GET().build(), BodyHandlers.ofString());
             return response.statusCode() == 200 ? Optional.of(new JsonArray(response.body())) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();

@@ -47,6 +47,7 @@ final class TestArchitectureTest {
 
     private static boolean isClass(Path file) {
         String name = file.getFileName().toString();
-        return name.endsWith(".java") && !name.equals("package-info.java");
+        boolean isGenerated = file.toString().contains("/target/");
+        return name.endsWith(".java") && !name.equals("package-info.java") && !isGenerated;
     }
 }

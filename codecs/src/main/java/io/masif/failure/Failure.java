@@ -2,6 +2,7 @@ package io.masif.failure;
 
 import io.vertx.core.eventbus.ReplyException;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A failure with the status that a server answers. Its message is a sentence for the client: what is wrong, and what would be
@@ -14,12 +15,18 @@ public final class Failure extends RuntimeException {
     private final Code code;
     private final transient Sentence sentence;
     private final Duration retryAfter;
+    private final transient List<MemberError> errors;
 
     private Failure(Code code, Sentence sentence, Duration retryAfter, Throwable cause) {
+        this(code, sentence, retryAfter, cause, List.of());
+    }
+
+    private Failure(Code code, Sentence sentence, Duration retryAfter, Throwable cause, List<MemberError> errors) {
         super(sentence.english(), cause, false, code.isInternal());
         this.code = code;
         this.sentence = sentence;
         this.retryAfter = retryAfter;
+        this.errors = List.copyOf(errors);
     }
 
     /** The kind of a failure, with its HTTP status. */
@@ -29,8 +36,10 @@ public final class Failure extends RuntimeException {
         FORBIDDEN(403),
         NOT_FOUND(404),
         WRONG_METHOD(405),
+        NOT_ACCEPTABLE(406),
         CONFLICT(409),
         TOO_LARGE(413),
+        UNSUPPORTED_TYPE(415),
         TOO_MANY(429),
         INTERNAL(500),
         UNAVAILABLE(503);
@@ -70,6 +79,11 @@ public final class Failure extends RuntimeException {
     /** The request is wrong; the sentence says how, and what would be right. */
     public static Failure badInput(Sentence sentence) {
         return of(Code.BAD_INPUT, sentence);
+    }
+
+    /** Members of the body are wrong, at least one; the sentence is that of the first. */
+    public static Failure badMembers(List<MemberError> errors) {
+        return new Failure(Code.BAD_INPUT, errors.get(0)::detail, NO_RETRY_AFTER, null, errors);
     }
 
     /**
@@ -144,6 +158,11 @@ public final class Failure extends RuntimeException {
     /** What the client is told; {@link #getMessage} is the same in English. */
     public Sentence sentence() {
         return sentence;
+    }
+
+    /** The members of the body that are wrong, in their order; empty if that is not known, or something else is wrong. */
+    public List<MemberError> errors() {
+        return errors;
     }
 
     /** After which time the client may retry; zero if the failure does not say. */

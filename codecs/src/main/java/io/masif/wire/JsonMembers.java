@@ -1,15 +1,16 @@
 package io.masif.wire;
 
 import io.masif.failure.Failure;
-import io.masif.text.NearestWord;
+import io.masif.failure.MemberError;
+import io.masif.failure.MemberErrors;
 import io.masif.text.Quote;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -37,14 +38,19 @@ public final class JsonMembers {
 
     /** The members of an object. */
     public static JsonMembers of(JsonObject json) {
-        return new JsonMembers("", json);
+        return of("", json);
+    }
+
+    /** The members of an object that is at that path. */
+    static JsonMembers of(String path, JsonObject json) {
+        return new JsonMembers(path, json);
     }
 
     /** The elements of a body that must be a JSON array of objects, each read by the given function. */
     public static <T> List<T> listOfBody(Buffer body, Function<JsonMembers, T> element) {
         Object value = JsonBody.decode(body);
         if (value instanceof JsonArray array) {
-            return readElements("", array, element);
+            return JsonElements.readObjects("", array, element);
         }
         throw Failure.badInput("the body must be a JSON array, but is " + JsonBody.typeOf(value));
     }
@@ -120,12 +126,16 @@ public final class JsonMembers {
      * @throws Failure as bad input, with the nearest name: a misspelt member must not be ignored silently
      */
     public JsonMembers requireOnly(String... keys) {
+        MemberErrors errors = new MemberErrors();
         for (String key : json.fieldNames()) {
             if (!List.of(keys).contains(key)) {
-                throw Failure.badInput((path.isEmpty() ? "" : path + ": ") + "unknown member " + Quote.of(key)
-                        + "; did you mean \"" + NearestWord.find(Quote.of(key), List.of(keys)) + "\"?");
+                errors.add(MemberPointer.createUnknown(path, key, List.of(keys)));
+            }
+            if (errors.isFull()) {
+                break;
             }
         }
+        errors.throwIfAny();
         return this;
     }
 
@@ -147,23 +157,22 @@ public final class JsonMembers {
     /** An array of objects, each read by the given function; null if absent. */
     public <T> List<T> getList(String key, Function<JsonMembers, T> element) {
         JsonArray array = getTyped(key, JsonArray.class, "an array");
-        return array == null ? null : readElements(pathOf(key), array, element);
+        return array == null ? null : JsonElements.readObjects(pathOf(key), array, element);
     }
 
     /** An array of strings; null if absent. */
     public List<String> getTexts(String key) {
-        JsonArray array = getTyped(key, JsonArray.class, "an array of strings");
-        if (array == null) {
-            return null;
-        }
-        List<String> texts = new ArrayList<>(array.size());
-        for (int i = 0; i < array.size(); i++) {
-            if (!(array.getValue(i) instanceof String text)) {
-                throw createFailure(key + "[" + i + "]", "a string", JsonBody.typeOf(array.getValue(i)));
-            }
-            texts.add(text);
-        }
-        return texts;
+        return getValues(key, "string", JsonElements::toText);
+    }
+
+    /** An array of whole numbers; null if absent. */
+    public List<Long> getIntegers(String key) {
+        return getValues(key, "whole number", JsonElements::toInteger);
+    }
+
+    private <T> List<T> getValues(String key, String type, Function<Object, Optional<T>> read) {
+        JsonArray array = getTyped(key, JsonArray.class, "an array of " + type + "s");
+        return array == null ? null : JsonElements.readValues(this, key, array, type, read);
     }
 
     /** The result of the given function for these members; a value that a record refuses is bad input at this path. */
@@ -171,26 +180,19 @@ public final class JsonMembers {
         try {
             return construction.apply(this);
         } catch (IllegalArgumentException e) {
-            throw Failure.badInput((path.isEmpty() ? "" : path + ": ") + e.getMessage());
+            throw fail(null, (path.isEmpty() ? "" : path + ": ") + e.getMessage());
         }
     }
 
     /** The failure for a member with another value than the expected one. */
     public Failure createFailure(String key, String expected, String found) {
-        return Failure.badInput(pathOf(key) + " must be " + expected + ", but is " + found);
+        return fail(key, pathOf(key) + " must be " + expected + ", but is " + found);
     }
 
-    private static <T> List<T> readElements(String path, JsonArray array, Function<JsonMembers, T> element) {
-        List<T> list = new ArrayList<>(array.size());
-        for (int i = 0; i < array.size(); i++) {
-            String elementPath = path + "[" + i + "]";
-            if (!(array.getValue(i) instanceof JsonObject object)) {
-                throw Failure.badInput(
-                        elementPath + " must be an object, but is " + JsonBody.typeOf(array.getValue(i)));
-            }
-            list.add(new JsonMembers(elementPath, object).build(element));
-        }
-        return list;
+    /** The failure for a member; for the object itself if the key is null. */
+    public Failure fail(String key, String sentence) {
+        return Failure.badMembers(
+                List.of(new MemberError(MemberPointer.of(key == null ? path : pathOf(key)), sentence)));
     }
 
     private <T> T getTyped(String key, Class<T> type, String expected) {
@@ -203,7 +205,7 @@ public final class JsonMembers {
 
     private <T> T require(String key, T value) {
         if (value == null) {
-            throw Failure.badInput(pathOf(key) + " is missing");
+            throw fail(key, pathOf(key) + " is missing");
         }
         return value;
     }

@@ -95,9 +95,9 @@ final class LargeFleetUi {
     private static void measureRequests(BenchUi ui) {
         String cookie = ui.login();
         for (String path : List.of(
-                "/api/v1/pending",
-                "/api/v1/hosts",
-                "/api/v1/hosts?page=100",
+                "/api/v1/pending?limit=1000",
+                "/api/v1/hosts?limit=1000",
+                "/api/v1/hosts?limit=1000&sort=-last-seen",
                 "/api/v1/hosts/host-77.example.org",
                 "/",
                 "/hosts",

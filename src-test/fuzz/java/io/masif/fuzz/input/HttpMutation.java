@@ -43,7 +43,7 @@ public final class HttpMutation {
             "/revoke/99999999999999999999",
             "/login?user=%",
             "/api/v1/hosts/%",
-            "/api/v1/hosts?page=x",
+            "/api/v1/hosts?cursor=x",
             "/api/v1/approvals/1%",
             "/api/v1/approvals/-1",
             "/api/v1/nothing",

@@ -66,7 +66,7 @@ public final class HttpRequests {
                 get("/login", ""),
                 get("/api/v1/pending", BEARER),
                 get("/api/v1/approvals", BEARER),
-                get("/api/v1/hosts?q=honest&state=&page=1", BEARER),
+                get("/api/v1/hosts?q=honest&state=&limit=1", BEARER),
                 get("/api/v1/hosts/agent", BEARER),
                 get("/static/app.css", ""),
                 get("/static/webjars/htmx.org/2.0.10/dist/htmx.min.js", ""),

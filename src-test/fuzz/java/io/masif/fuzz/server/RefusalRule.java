@@ -39,11 +39,13 @@ final class RefusalRule {
     }
 
     private static String getSentence(Response response) {
-        if (!response.header("content-type").startsWith("application/json")) {
+        String type = response.header("content-type");
+        boolean isProblem = type.startsWith("application/problem+json");
+        if (!isProblem && !type.startsWith("application/json")) {
             return response.body().strip();
         }
         try {
-            return new JsonObject(response.body()).getString("error", "");
+            return new JsonObject(response.body()).getString(isProblem ? "detail" : "error", "");
         } catch (DecodeException | ClassCastException e) {
             return "";
         }

@@ -36,7 +36,7 @@ class ApiTest extends ApiCase {
     void anUnknownPathIsAnsweredInJson() {
         awaitPending(0);
         assertThat(api.get("/api/v1/nothing").statusCode()).isEqualTo(404);
-        assertThat(new JsonObject(api.get("/api/v1/nothing").body()).getString("error"))
+        assertThat(new JsonObject(api.get("/api/v1/nothing").body()).getString("detail"))
                 .isNotBlank();
         assertThat(api.delete("/api/v1/pending").statusCode()).isEqualTo(405);
     }
@@ -99,6 +99,6 @@ class ApiTest extends ApiCase {
     private void assertRefused(String body, String sentence) {
         HttpResponse<String> answer = api.post("/api/v1/approvals", body);
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(new JsonObject(answer.body()).getString("error")).contains(sentence);
+        assertThat(new JsonObject(answer.body()).getString("detail")).contains(sentence);
     }
 }

@@ -33,6 +33,6 @@ abstract class DecisionApiCase extends ApiCase {
 
     static String error(int status, HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        return new JsonObject(answer.body()).getString("error");
+        return new JsonObject(answer.body()).getString("detail");
     }
 }

@@ -30,7 +30,7 @@ class HostRemovalApiTest extends DecisionApiCase {
     @Test
     void aRequestThatSaysMoreRemovesNothing() {
         assertThat(error(400, api.delete("/api/v1/hosts/a?force=yes"))).contains("force");
-        assertThat(api.delete("/api/v1/hosts/").statusCode()).isEqualTo(404);
+        assertThat(api.delete("/api/v1/hosts/").statusCode()).isEqualTo(405);
         assertThat(error(404, api.delete("/api/v1/hosts/%2A"))).contains("There is no host \"*\".");
         assertThat(hostNames()).containsExactly("a", "b", "c");
     }

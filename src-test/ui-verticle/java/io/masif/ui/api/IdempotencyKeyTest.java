@@ -59,4 +59,39 @@ class IdempotencyKeyTest extends DecisionApiCase {
         assertRefused(body, "still to come");
         assertThat(rows.countRows("decision")).isEqualTo(1);
     }
+
+    @Test
+    void aRevocationWithTheSameKeyIsTheSameRevocation() {
+        long id = assertCreated(api.post("/api/v1/approvals", "{" + BOTH + ", \"hosts\": [\"a\", \"b\"]}"))
+                .getLong("id");
+        String path = "/api/v1/approvals/" + id + "/revocations";
+        assertThat(api.post(path, "{\"hosts\": [\"a\"]}", "key-1").statusCode()).isEqualTo(201);
+        assertThat(api.post(path, "{\"hosts\": [\"a\"]}", "key-1").statusCode()).isEqualTo(201);
+        assertThat(error(409, api.post(path, "{\"hosts\": [\"b\"]}", "key-1")))
+                .contains("Idempotency-Key belongs to another request");
+        assertThat(rows.countRows("revocation")).isEqualTo(1);
+        // the keys of decisions are others
+        assertThat(api.post("/api/v1/approvals", "{" + BOTH + "}", "key-1").statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void manyApprovalsAreRevokedOnce() {
+        long first =
+                assertCreated(api.post("/api/v1/approvals", "{" + BOTH + "}")).getLong("id");
+        long second = assertCreated(api.post("/api/v1/approvals", "{" + BOTH + ", \"hosts\": [\"a\"]}"))
+                .getLong("id");
+        String both = "{\"approvals\": [" + first + ", " + second + ", 4711], \"comment\": \"all of it\"}";
+        JsonObject revoked =
+                new JsonObject(api.post("/api/v1/revocations", both, "key-1").body());
+        assertThat(revoked).isEqualTo(new JsonObject().put("revoked", 2).put("not_revoked", 1));
+        assertThat(new JsonObject(api.post("/api/v1/revocations", both, "key-1").body()).getInteger("revoked"))
+                .isZero();
+        assertThat(error(409, api.post("/api/v1/revocations", "{\"approvals\": [" + first + "]}", "key-1")))
+                .contains("Idempotency-Key belongs to another request");
+        assertThat(error(400, api.post("/api/v1/revocations", "{\"approvals\": []}")))
+                .contains("approvals is missing");
+        assertThat(error(400, api.post("/api/v1/revocations", "{\"approvals\": [\"all\"]}")))
+                .contains("a whole number");
+    }
 }

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,18 +57,26 @@ public abstract class ApiCase {
     }
 
     public JsonArray pending() {
-        return new JsonArray(api.get("/api/v1/pending").body());
+        return new JsonArray(api.get("/api/v1/pending?limit=1000").body());
     }
 
     public JsonArray approvals() {
-        return new JsonArray(api.get("/api/v1/approvals").body());
+        return new JsonArray(api.get("/api/v1/approvals?limit=1000").body());
     }
 
     public void awaitPending(int expected) {
         Await.until("pending rows: " + expected, TIMEOUT, () -> {
-            HttpResponse<String> answer = api.get("/api/v1/pending");
+            HttpResponse<String> answer = api.get("/api/v1/pending?limit=1000");
             return answer.statusCode() == 200 && new JsonArray(answer.body()).size() == expected;
         });
+    }
+
+    /** Waits until the UI no longer knows how far an approval is, since it ended long ago. */
+    public void awaitEnded(long approval) {
+        Await.until(
+                "ended",
+                TIMEOUT,
+                () -> new JsonObject(api.get("/api/v1/approvals/" + approval).body()).getValue("concerns") == null);
     }
 
     public void awaitApproval(String count, int expected) {
@@ -78,7 +87,7 @@ public abstract class ApiCase {
                     : new JsonArray(answer.body())
                             .stream()
                                     .map(JsonObject.class::cast)
-                                    .filter(each -> each.getInteger(count) == expected)
+                                    .filter(each -> Objects.equals(each.getInteger(count), expected))
                                     .findFirst();
         });
     }

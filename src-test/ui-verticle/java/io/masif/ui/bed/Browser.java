@@ -2,6 +2,7 @@ package io.masif.ui.bed;
 
 import io.masif.rig.process.Await;
 import io.masif.rig.tls.TrustedAuthority;
+import io.masif.ui.bed.contract.ContractCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +18,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,9 +32,7 @@ public final class Browser {
     private final String base;
     private final HttpClient client;
     private String authorization;
-    private String origin;
-    private String forwardedFor;
-    private String forwardedProto;
+    private final Map<String, String> headers = new LinkedHashMap<>();
 
     public Browser(String base) {
         this(base, HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
@@ -97,7 +98,7 @@ public final class Browser {
     }
 
     public HttpResponse<String> get(String path) {
-        return send("GET", path, null, BodyPublishers.noBody());
+        return send(createRequest(path), "GET", null);
     }
 
     /** The body of a file, which the UI sends as it is read. */
@@ -107,26 +108,22 @@ public final class Browser {
     }
 
     public HttpResponse<String> delete(String path) {
-        return send("DELETE", path, null, BodyPublishers.noBody());
+        return send(createRequest(path), "DELETE", null);
     }
 
     public HttpResponse<String> post(String path, String json) {
-        return send("POST", path, "application/json", BodyPublishers.ofString(json));
+        return send("POST", path, "application/json", json);
     }
 
     /** Posts with an Idempotency-Key. */
     public HttpResponse<String> post(String path, String json, String idempotencyKey) {
-        HttpRequest request = createRequest(path)
-                .method("POST", BodyPublishers.ofString(json))
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", idempotencyKey)
-                .build();
-        return send(request, BodyHandlers.ofString());
+        HttpRequest.Builder request = createRequest(path).header("Idempotency-Key", idempotencyKey);
+        return send(request.header("Content-Type", "application/json"), "POST", json);
     }
 
     /** A request with any method, path and body. */
     public HttpResponse<String> send(String method, String path, String json) {
-        return send(method, path, "application/json", BodyPublishers.ofString(json));
+        return send(method, path, "application/json", json);
     }
 
     public HttpResponse<String> postForm(String path, String... namesAndValues) {
@@ -137,7 +134,7 @@ public final class Browser {
                     .append('=')
                     .append(URLEncoder.encode(namesAndValues[i + 1], StandardCharsets.UTF_8));
         }
-        return send("POST", path, "application/x-www-form-urlencoded", BodyPublishers.ofString(form.toString()));
+        return send("POST", path, "application/x-www-form-urlencoded", form.toString());
     }
 
     /** Opens an event stream, from the beginning or after an event. */
@@ -155,48 +152,56 @@ public final class Browser {
                 send(request.build(), BodyHandlers.ofInputStream()).body());
     }
 
-    private HttpResponse<String> send(String method, String path, String type, BodyPublisher body) {
-        HttpRequest.Builder request = createRequest(path).method(method, body);
-        if (type != null) {
-            request.header("Content-Type", type);
+    private HttpResponse<String> send(String method, String path, String type, String body) {
+        return send(createRequest(path).header("Content-Type", type), method, body);
+    }
+
+    /** What the API answers must be as its contract says. */
+    private HttpResponse<String> send(HttpRequest.Builder builder, String method, String body) {
+        HttpRequest request = builder.method(
+                        method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> answer = send(request, BodyHandlers.ofString());
+        if (request.uri().getRawPath().startsWith("/api/")) {
+            ContractCheck.check(method, request.uri(), body, answer);
         }
-        return send(request.build(), BodyHandlers.ofString());
+        return answer;
     }
 
     /** The answer to a request whose body is sent by that publisher. */
     public HttpResponse<String> post(String path, BodyPublisher body) {
-        return send("POST", path, "application/json", body);
+        return send(
+                createRequest(path)
+                        .header("Content-Type", "application/json")
+                        .POST(body)
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     /** Sends requests as a page of that origin does. */
     public Browser withOrigin(String foreignOrigin) {
-        origin = foreignOrigin;
-        return this;
+        return withHeader("Origin", foreignOrigin);
     }
 
     /** Sends requests as a proxy does for a client of that address. */
     public Browser forwardedFor(String address) {
-        forwardedFor = address;
-        return this;
+        return withHeader("X-Forwarded-For", address);
     }
 
     /** Sends requests as a proxy does whose client uses that scheme. */
     public Browser forwardedProto(String scheme) {
-        forwardedProto = scheme;
+        return withHeader("X-Forwarded-Proto", scheme);
+    }
+
+    /** Sends requests with a header. */
+    public Browser withHeader(String name, String value) {
+        headers.put(name, value);
         return this;
     }
 
     private HttpRequest.Builder createRequest(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
-        if (origin != null) {
-            request.header("Origin", origin);
-        }
-        if (forwardedFor != null) {
-            request.header("X-Forwarded-For", forwardedFor);
-        }
-        if (forwardedProto != null) {
-            request.header("X-Forwarded-Proto", forwardedProto);
-        }
+        headers.forEach(request::header);
         return authorization == null ? request : request.header("Authorization", authorization);
     }
 

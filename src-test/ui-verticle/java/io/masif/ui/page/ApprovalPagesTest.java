@@ -7,7 +7,6 @@ import io.masif.domain.Action;
 import io.masif.domain.ApprovalPattern;
 import io.masif.domain.Kind;
 import io.masif.domain.Result;
-import io.masif.rig.process.Await;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
 import java.net.http.HttpResponse;
@@ -192,7 +191,7 @@ class ApprovalPagesTest extends ApiCase {
                         + " VALUES (?, 'all', 'grace', 'wrong version', UTC_TIMESTAMP(3) - INTERVAL 30 DAY)",
                 decision);
         rows.query("UPDATE counter SET value = value + 1 WHERE name = 'approval'");
-        Await.until("ended", TIMEOUT, () -> approvals().size() == 2);
+        awaitEnded(decision);
     }
 
     private List<Long> list(String query) {

@@ -3,6 +3,7 @@ package io.masif.ui;
 import io.masif.boot.logging.LogRateLimit;
 import io.masif.failure.Failure;
 import io.masif.http.RefusalLog;
+import io.masif.ui.api.answer.Problem;
 import io.masif.ui.http.RequestBody;
 import io.masif.ui.http.TrustedProxies;
 import io.masif.ui.language.Text;
@@ -18,7 +19,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
@@ -78,12 +78,7 @@ final class FailureHandler {
     }
 
     private static void refuse(RoutingContext context) {
-        String path = context.request().path();
-        boolean isKnownPath = path.matches("/api/v1/(pending|approvals|declines|hosts|events)"
-                + "|/api/v1/(approvals|declines|hosts)/[^/]+"
-                + "|/api/v1/(approvals|declines)/[^/]+/revocations"
-                + "|/api/v1/hosts/[^/]+/labels/[^/]+");
-        context.fail(isKnownPath ? createWrongMethod(context) : createNotFound(context));
+        context.fail(createNotFound(context));
     }
 
     private static Failure createNotFound(RoutingContext context) {
@@ -158,7 +153,7 @@ final class FailureHandler {
             if (failure.code() == Failure.Code.UNAUTHENTICATED) {
                 response.putHeader("WWW-Authenticate", findChallenge(context));
             }
-            context.json(new JsonObject().put("error", failure.getMessage()));
+            Problem.send(context, failure);
         } else if (context.request().getHeader("HX-Request") != null) {
             response.putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
                     .end(render(context, failure));

@@ -80,8 +80,10 @@ public final class ReportMeters {
                             FORBIDDEN,
                             NOT_FOUND,
                             WRONG_METHOD,
+                            NOT_ACCEPTABLE,
                             CONFLICT,
                             TOO_LARGE,
+                            UNSUPPORTED_TYPE,
                             TOO_MANY -> Kind.REFUSED;
                 });
     }

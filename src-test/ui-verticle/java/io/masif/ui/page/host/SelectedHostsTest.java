@@ -52,7 +52,7 @@ class SelectedHostsTest extends LabelledHostsCase {
         }
         var answer = api.get("/api/v1/hosts?selector=env%3Eprod");
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(new JsonObject(answer.body()).getString("error")).startsWith("selector is wrong " + expected);
+        assertThat(new JsonObject(answer.body()).getString("detail")).startsWith("selector is wrong " + expected);
         var chooser = browser.postForm(
                 "/choose-hosts", "csrf", csrf, "action", "[\"perl\",\"update\",\"5.36\"]", "host-selector", "env>prod");
         assertThat(chooser.statusCode()).isEqualTo(400);

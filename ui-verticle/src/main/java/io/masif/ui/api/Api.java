@@ -1,82 +1,86 @@
 package io.masif.ui.api;
 
+import io.masif.ui.activity.ActivityStore;
+import io.masif.ui.api.answer.JsonAnswer;
+import io.masif.ui.api.contract.Contract;
+import io.masif.ui.api.contract.ContractRoutes;
+import io.masif.ui.api.decision.ApprovalsApi;
+import io.masif.ui.api.decision.DeclinesApi;
+import io.masif.ui.api.decision.PreviewsApi;
+import io.masif.ui.api.decision.RetriesApi;
+import io.masif.ui.api.decision.RevocationsApi;
+import io.masif.ui.api.fleet.HealthApi;
+import io.masif.ui.api.fleet.HostRemovalApi;
+import io.masif.ui.api.fleet.HostsApi;
+import io.masif.ui.api.fleet.LabelsApi;
+import io.masif.ui.api.fleet.PackagesApi;
+import io.masif.ui.api.fleet.PendingApi;
+import io.masif.ui.api.fleet.PlansApi;
+import io.masif.ui.api.history.HistoryApi;
+import io.masif.ui.api.history.RunsApi;
+import io.masif.ui.api.system.InstancesApi;
+import io.masif.ui.api.system.OverviewApi;
+import io.masif.ui.api.system.SystemApi;
+import io.masif.ui.approval.ApprovalReader;
 import io.masif.ui.event.EventStreams;
+import io.masif.ui.fleet.approval.FailureRetrier;
+import io.masif.ui.fleet.host.HostRemoval;
 import io.masif.ui.fleet.host.summary.HostReader;
-import io.masif.ui.fleet.pending.GetPendingRows;
+import io.masif.ui.fleet.query.BulkRevoker;
 import io.masif.ui.fleet.query.FleetClient;
-import io.masif.ui.http.QueryParameters;
+import io.masif.ui.health.HealthReader;
+import io.masif.ui.health.HealthStore;
 import io.masif.ui.instance.InstanceReader;
+import io.masif.ui.label.LabelWriter;
+import io.masif.ui.sample.SampleStore;
+import io.masif.ui.settings.FleetReset;
+import io.masif.ui.settings.SettingsStore;
+import io.masif.ui.store.HostTimeStore;
+import io.masif.ui.store.run.FleetRuns;
 import io.masif.ui.store.run.RunStore;
-import io.masif.ui.view.host.HostQueries;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Pool;
 
-/** The routes of the REST API. */
+/** All operations of the API. */
 public final class Api {
-    private static final int HOSTS_PER_PAGE = 1000;
-    private static final int ROWS_PER_PAGE = 5000;
+    private static final Contract CONTRACT = Contract.load();
 
+    private final Vertx vertx;
+    private final Pool pool;
     private final FleetClient fleet;
-    private final HostReader hosts;
-    private final RunStore runs;
-    private final InstanceReader instances;
     private final EventStreams streams;
 
-    public Api(FleetClient fleet, HostReader hosts, RunStore runs, InstanceReader instances, EventStreams streams) {
+    public Api(Vertx vertx, Pool pool, FleetClient fleet, EventStreams streams) {
+        this.vertx = vertx;
+        this.pool = pool;
         this.fleet = fleet;
-        this.hosts = hosts;
-        this.runs = runs;
-        this.instances = instances;
         this.streams = streams;
     }
 
-    /** The routes below {@code /api/v1}. */
+    /** Mounts the routes below {@code /api}. */
     public void mount(Router router) {
-        router.get("/api/v1/pending")
-                .handler(QueryParameters.allowOnly(Paging.PAGE_PARAMETER))
-                .handler(this::getPending);
-        new ApprovalsApi(fleet).mount(router);
-        new DeclinesApi(fleet).mount(router);
-        new InstancesApi(instances).mount(router);
-        router.get("/api/v1/hosts")
-                .handler(QueryParameters.allowOnly(HostQueries.parameterNames()))
-                .handler(this::getHosts);
-        router.get("/api/v1/hosts/:name").handler(QueryParameters.allowOnly()).handler(this::getHost);
-        router.get("/api/v1/events")
-                .handler(QueryParameters.allowOnly(EventStreams.parameterNames()))
-                .handler(streams::open);
-    }
-
-    private void getPending(RoutingContext context) {
-        Paging paging = Paging.read(context, ROWS_PER_PAGE);
-        fleet.query(new GetPendingRows())
-                .compose(rows -> paging.sendPage(rows, ApiJson::writePending))
-                .onFailure(context::fail);
-    }
-
-    private void getHosts(RoutingContext context) {
-        hosts.list(HostQueries.read(context.request(), HOSTS_PER_PAGE))
-                .compose(page -> {
-                    context.response().putHeader("X-Total-Count", Integer.toString(page.foundCount()));
-                    if (page.query().page() < page.pages()) {
-                        context.response()
-                                .putHeader(
-                                        "Link",
-                                        "</api/v1/hosts"
-                                                + HostQueries.write(page.query()
-                                                        .withPage(page.query().page() + 1))
-                                                + ">; rel=\"next\"");
-                    }
-                    return context.json(ApiJson.writeArray(page.hosts(), ApiJson::writeHost));
-                })
-                .onFailure(context::fail);
-    }
-
-    private void getHost(RoutingContext context) {
-        String name = context.pathParam("name");
-        hosts.get(name)
-                .compose(detail -> runs.findByHost(name).map(found -> ApiJson.writeHost(detail, found)))
-                .onSuccess(context::json)
-                .onFailure(context::fail);
+        HostTimeStore times = new HostTimeStore(pool);
+        ContractRoutes routes = new ContractRoutes(CONTRACT, router);
+        routes.mount("getContract", context -> JsonAnswer.send(context, CONTRACT.document()));
+        new PendingApi(fleet).mount(routes);
+        new ApprovalsApi(fleet, new ApprovalReader(fleet, vertx, pool)).mount(routes);
+        new DeclinesApi(fleet).mount(routes);
+        new RetriesApi(new FailureRetrier(fleet, pool)).mount(routes);
+        new PreviewsApi(fleet).mount(routes);
+        new RevocationsApi(new BulkRevoker(fleet, pool)).mount(routes);
+        new PlansApi(fleet).mount(routes);
+        new PackagesApi(fleet).mount(routes);
+        new HealthApi(new HealthReader(fleet, new HealthStore(pool))).mount(routes);
+        new RunsApi(new FleetRuns(pool)).mount(routes);
+        new HistoryApi(new ActivityStore(pool)).mount(routes);
+        new OverviewApi(fleet, new SampleStore(pool)).mount(routes);
+        new SystemApi(new SettingsStore(pool), new FleetReset(fleet, pool, new HostRemoval(fleet, pool))).mount(routes);
+        new HostsApi(fleet, new HostReader(fleet, times), new RunStore(pool), times).mount(routes);
+        new LabelsApi(new LabelWriter(pool, fleet::refreshIndex)).mount(routes);
+        new HostRemovalApi(new HostRemoval(fleet, pool)).mount(routes);
+        new InstancesApi(new InstanceReader(pool)).mount(routes);
+        routes.mount("followEvents", streams::open);
+        routes.finish();
     }
 }

@@ -1,9 +1,9 @@
 /**
- * The REST API for programs below {@code /api/v1}: routes, JSON of requests and answers, paging, repeated requests.
+ * The API for programs below {@code /api}: all of its operations together.
  *
- * <p>Not here: authentication (room {@code session}) and SQL (rooms {@code decision} and {@code store}).
+ * <p>Not here: authentication (room {@code session}), the contract (room {@code api.contract}), and single operations (rooms
+ * {@code api.decision}, {@code api.fleet}, {@code api.history}).
  *
- * <p>Flow: {@code Api, ApprovalsApi, DeclinesApi -> DecisionRequest, RevocationRequest -> FleetClient -> ApiJson, ApprovalJson,
- * DeclineJson}.
+ * <p>Flow: {@code Api -> ContractRoutes -> ApprovalsApi, PendingApi, HostsApi}.
  */
 package io.masif.ui.api;

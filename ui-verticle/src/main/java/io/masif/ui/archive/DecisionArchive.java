@@ -53,11 +53,14 @@ public final class DecisionArchive {
     /**
      * Decisions that match, whatever their progress, each with its first actions only.
      *
-     * @param from how many to leave out at the beginning
+     * @param range which of them
      */
-    public Future<List<ApprovalRow>> find(ApprovalFilter filter, ArchiveOrder order, long from, int max) {
+    public Future<List<ApprovalRow>> find(ApprovalFilter filter, ArchiveOrder order, ArchiveRange range) {
         ArchiveCondition condition = ArchiveCondition.of(filter);
-        return load(condition.sql(), order, false, condition, from, max);
+        String after = range.after() == null
+                ? ""
+                : " AND d.id " + (order == ArchiveOrder.OLDEST ? "> " : "< ") + range.after();
+        return load(condition.sql() + after, order, false, condition, range);
     }
 
     /** The numbers of all decisions that match, whatever their progress. */
@@ -71,20 +74,25 @@ public final class DecisionArchive {
     /** The decisions of these numbers with all their actions, in any order. */
     public Future<List<ApprovalRow>> findAll(List<Long> ids) {
         String numbers = ids.stream().map(id -> Long.toString(id)).collect(Collectors.joining(","));
-        return load("d.id IN (" + numbers + ")", ArchiveOrder.NEWEST, true, ArchiveCondition.ANY, 0, ids.size());
+        return load(
+                "d.id IN (" + numbers + ")",
+                ArchiveOrder.NEWEST,
+                true,
+                ArchiveCondition.ANY,
+                new ArchiveRange(null, 0, ids.size()));
     }
 
     /** The decision of that number with all its actions; an empty list if there is none. */
     public Future<List<ApprovalRow>> get(long id) {
-        return load("d.id = " + id, ArchiveOrder.NEWEST, true, ArchiveCondition.ANY, 0, 1);
+        return load("d.id = " + id, ArchiveOrder.NEWEST, true, ArchiveCondition.ANY, new ArchiveRange(null, 0, 1));
     }
 
     private Future<List<ApprovalRow>> load(
-            String where, ArchiveOrder order, boolean hasAllActions, ArchiveCondition condition, long from, int max) {
+            String where, ArchiveOrder order, boolean hasAllActions, ArchiveCondition condition, ArchiveRange range) {
         String patterns = (hasAllActions ? ArchivedPatterns.ALL : ArchivedPatterns.FIRST).formatted("d");
         String sql = SELECT.formatted(patterns, HostReference.COLUMNS, where, order.sql());
         return client.preparedQuery(sql)
-                .execute(condition.parameters(max, from))
+                .execute(condition.parameters(range.max(), range.from()))
                 // a decision may have a megabyte of actions
                 .compose(rows -> vertx.executeBlocking(() -> parse(rows)))
                 .compose(this::addNames);

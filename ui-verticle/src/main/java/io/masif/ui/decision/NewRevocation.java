@@ -11,9 +11,15 @@ import java.util.List;
  * @param patterns the actions that are no longer approved; empty for all of the decision
  * @param hosts the hosts for which they are no longer approved
  * @param comment null if there is none
+ * @param key identifies a repeated request; null if it cannot be repeated
  */
 public record NewRevocation(
-        String author, long decision, List<ApprovalPattern> patterns, HostSelection hosts, String comment) {
+        String author,
+        long decision,
+        List<ApprovalPattern> patterns,
+        HostSelection hosts,
+        String comment,
+        RequestKey key) {
     public NewRevocation {
         patterns = List.copyOf(patterns);
     }

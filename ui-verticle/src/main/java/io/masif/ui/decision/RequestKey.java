@@ -14,4 +14,9 @@ public record RequestKey(String author, String key, Digest bodyDigest) {
     Digest digest() {
         return Digest.ofText(author + "\0" + key);
     }
+
+    /** The digest under which a request to revoke something is stored. */
+    Digest revocationDigest() {
+        return Digest.ofText(author + "\0" + key + "\0revocation");
+    }
 }

@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -28,6 +29,7 @@ public final class RevocationBatch {
             """;
 
     private final Pool pool;
+    private final RevocationRequests requests = new RevocationRequests(DecisionKind.APPROVAL);
 
     public RevocationBatch(Pool pool) {
         this.pool = pool;
@@ -36,17 +38,24 @@ public final class RevocationBatch {
     /**
      * Revokes decisions.
      *
+     * @param ids at least one
      * @param comment null if there is none
+     * @param key identifies a repeated request; null if it cannot be repeated
      * @return the numbers of those that were not revoked before
      */
-    public Future<List<Long>> revoke(Collection<Long> ids, String author, String comment, Requester requester) {
+    public Future<List<Long>> revoke(
+            Collection<Long> ids, String author, String comment, RequestKey key, Requester requester) {
         return new ShortTransaction(
                         pool,
                         DecisionParts.TIME_LIMIT,
                         requester::isDisconnected,
                         requester.describeUnknownOutcome("revoked"))
                 .run(connection -> DecisionParts.incrementCounter(connection)
-                        .compose(incremented -> findUnrevoked(connection, ids))
+                        .compose(incremented -> requests.isRepeated(connection, key))
+                        .compose(isRepeated -> isRepeated
+                                ? Future.succeededFuture()
+                                : requests.put(connection, key, Collections.min(ids)))
+                        .compose(stored -> findUnrevoked(connection, ids))
                         .compose(found -> found.isEmpty()
                                 ? Future.succeededFuture(found)
                                 : insert(connection, found, author, comment).map(found)));

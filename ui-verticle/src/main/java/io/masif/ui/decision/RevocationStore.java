@@ -27,18 +27,25 @@ public final class RevocationStore {
 
     private final Pool pool;
     private final DecisionKind kind;
+    private final RevocationRequests requests;
     private final String findRevoked;
     private final String insert;
 
     public RevocationStore(Pool pool, DecisionKind kind) {
         this.pool = pool;
         this.kind = kind;
+        this.requests = new RevocationRequests(kind);
         this.findRevoked = DecisionTables.of(kind).complete(FIND_REVOKED);
         this.insert = DecisionTables.of(kind).complete(INSERT);
     }
 
+    /** Whether the request was made before; a conflict if its key belongs to another one. */
+    public Future<Boolean> isRepeated(RequestKey key) {
+        return requests.isRepeated(pool, key);
+    }
+
     /**
-     * Revokes a decision or a part of it, unless that is revoked already.
+     * Revokes a decision or a part of it, unless that is revoked already, or the request was made before.
      */
     public Future<StoredRevocation> revoke(NewRevocation revocation, Requester requester) {
         String patterns = revocation.patterns().isEmpty() ? null : PatternJson.format(revocation.patterns());
@@ -52,7 +59,19 @@ public final class RevocationStore {
                 .run(connection -> DecisionParts.putHostSet(
                                 connection, hosts == null ? null : Digest.ofText(hosts), hosts)
                         .compose(set -> DecisionParts.incrementCounter(connection)
-                                .compose(incremented -> revoke(connection, revocation, patterns, set))));
+                                .compose(incremented -> revokeOnce(connection, revocation, patterns, set))));
+    }
+
+    private Future<StoredRevocation> revokeOnce(
+            SqlConnection connection, NewRevocation revocation, String patterns, Long set) {
+        return requests.isRepeated(connection, revocation.key())
+                .compose(isRepeated -> isRepeated
+                        ? Future.succeededFuture(StoredRevocation.ALREADY_REVOKED)
+                        : revoke(connection, revocation, patterns, set)
+                                .compose(stored -> stored == StoredRevocation.NO_DECISION
+                                        ? Future.succeededFuture(stored)
+                                        : requests.put(connection, revocation.key(), revocation.decision())
+                                                .map(stored)));
     }
 
     private Future<StoredRevocation> revoke(

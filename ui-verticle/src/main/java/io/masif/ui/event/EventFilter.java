@@ -22,17 +22,10 @@ import java.util.stream.Collectors;
  * @param interval the least time between two events
  */
 record EventFilter(Set<Topic> topics, String host, Duration interval) {
-    /** The names of the parameters in an address. */
-    private static final String[] PARAMETERS = {"topics", "host", "interval", "after"};
-
     private static final int MAX_INTERVAL_SECONDS = 3600;
 
     EventFilter {
         topics = Set.copyOf(topics);
-    }
-
-    static String[] parameterNames() {
-        return PARAMETERS.clone();
     }
 
     /**

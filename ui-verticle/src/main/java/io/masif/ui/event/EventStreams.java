@@ -47,11 +47,6 @@ public final class EventStreams {
         vertx.setTimer(LeaseChecks.INTERVAL_MILLIS, timer -> checkLeases(vertx));
     }
 
-    /** The parameters of a stream's address. */
-    public static String[] parameterNames() {
-        return EventFilter.parameterNames();
-    }
-
     /** The id of the last event: a page that is rendered now shows at least what it was about. */
     public String lastEventId() {
         return history.formatId(history.last());

@@ -1,5 +1,6 @@
 package io.masif.ui.http;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
@@ -26,6 +27,12 @@ public final class RequestBody {
                     context.put(READING, false);
                     context.next();
                 });
+    }
+
+    /** The body; empty if there is none. */
+    public static Buffer get(RoutingContext context) {
+        Buffer body = context.body().buffer();
+        return body == null ? Buffer.buffer() : body;
     }
 
     /** Whether the body is being read: a failure at that time is a fault of the body, whatever its exception is. */

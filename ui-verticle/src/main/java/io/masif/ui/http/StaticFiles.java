@@ -12,26 +12,26 @@ import java.util.Map;
  */
 public final class StaticFiles {
     private static final String FOLDER = "/static/";
+    private static final String CSS = "text/css; charset=utf-8";
     private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
     private static final String HTMX = FOLDER + "webjars/htmx.org/2.0.10/dist/htmx.min.js";
 
-    private static final Map<String, StaticFile> FILES = Map.of(
-            FOLDER + "app.css",
-            StaticFile.read("/web/app.css", "text/css; charset=utf-8"),
-            FOLDER + "app.js",
-            StaticFile.read("/web/app.js", JAVASCRIPT),
-            FOLDER + "selection.js",
-            StaticFile.read("/web/selection.js", JAVASCRIPT),
-            FOLDER + "logo.svg",
-            StaticFile.read("/web/logo.svg", "image/svg+xml"),
-            FOLDER + "keys.js",
-            StaticFile.read("/web/keys.js", JAVASCRIPT),
-            FOLDER + "hosts.js",
-            StaticFile.read("/web/hosts.js", JAVASCRIPT),
-            FOLDER + "live.js",
-            StaticFile.read("/web/live.js", JAVASCRIPT),
-            HTMX,
-            readWebjar(HTMX));
+    private static final String SWAGGER = FOLDER + "webjars/swagger-ui/5.34.1/";
+    private static final String CONTRACT_STYLE = SWAGGER + "swagger-ui.css";
+    private static final String CONTRACT_VIEWER = SWAGGER + "swagger-ui-bundle.js";
+
+    private static final Map<String, StaticFile> FILES = Map.ofEntries(
+            Map.entry(FOLDER + "app.css", StaticFile.read("/web/app.css", CSS)),
+            Map.entry(FOLDER + "logo.svg", StaticFile.read("/web/logo.svg", "image/svg+xml")),
+            readScript("app.js"),
+            readScript("selection.js"),
+            readScript("keys.js"),
+            readScript("hosts.js"),
+            readScript("live.js"),
+            readScript("contract.js"),
+            Map.entry(HTMX, readWebjar(HTMX, JAVASCRIPT)),
+            Map.entry(CONTRACT_STYLE, readWebjar(CONTRACT_STYLE, CSS)),
+            Map.entry(CONTRACT_VIEWER, readWebjar(CONTRACT_VIEWER, JAVASCRIPT)));
 
     private StaticFiles() {}
 
@@ -81,8 +81,27 @@ public final class StaticFiles {
         return createAddress("live.js");
     }
 
-    private static StaticFile readWebjar(String address) {
-        return StaticFile.read("/META-INF/resources/" + address.substring(FOLDER.length()), JAVASCRIPT);
+    /** The address of the script that starts {@link #contractViewer()}. */
+    public static String contractScript() {
+        return createAddress("contract.js");
+    }
+
+    /** The address of the viewer of the API's contract. */
+    public static String contractViewer() {
+        return CONTRACT_VIEWER;
+    }
+
+    /** The address of the style sheet of the viewer of the API's contract. */
+    public static String contractStyle() {
+        return CONTRACT_STYLE;
+    }
+
+    private static Map.Entry<String, StaticFile> readScript(String name) {
+        return Map.entry(FOLDER + name, StaticFile.read("/web/" + name, JAVASCRIPT));
+    }
+
+    private static StaticFile readWebjar(String address, String type) {
+        return StaticFile.read("/META-INF/resources/" + address.substring(FOLDER.length()), type);
     }
 
     /** Only exact paths are served, so that no path can leave the folder. */

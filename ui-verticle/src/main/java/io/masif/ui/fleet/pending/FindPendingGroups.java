@@ -9,10 +9,14 @@ import io.masif.ui.view.pending.PendingListPage;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 
-/** The groups of pending actions by archive, or by class of hosts. An action may belong to several of them. */
+/**
+ * The groups of pending actions: by source package, package, archive, or class of hosts. An action may belong to several archives
+ * and classes.
+ */
 public record FindPendingGroups(ListRequest<PendingGroup> request)
         implements IndexQuery<PendingListPage<PendingGroup>> {
     @Override
@@ -20,7 +24,13 @@ public record FindPendingGroups(ListRequest<PendingGroup> request)
         PendingTable table = PendingTable.of(index);
         MatchingEntries matching = MatchingEntries.find(index, request, true);
         Stream<PendingGroup> stream =
-                request.filter("group").equals("class") ? byClass(matching, table) : byRelease(matching);
+                switch (request.filter("group")) {
+                    case "class" -> byClass(matching, table);
+                    case "release" -> group(matching, PendingEntry::releases);
+                    case "package" ->
+                        group(matching, entry -> Stream.of(entry.key().packageName()));
+                    default -> group(matching, entry -> Stream.of(entry.source()));
+                };
         List<PendingGroup> groups = stream.toList();
         return new PendingListPage<>(
                 ListPage.of(request, groups.stream(), groups.size()),
@@ -30,10 +40,10 @@ public record FindPendingGroups(ListRequest<PendingGroup> request)
                 index.fleet().hosts().size());
     }
 
-    private static Stream<PendingGroup> byRelease(MatchingEntries matching) {
+    private static Stream<PendingGroup> group(MatchingEntries matching, Function<PendingEntry, Stream<String>> names) {
         Map<String, EntryGroup> groups = new TreeMap<>();
         for (PendingEntry entry : matching.entries()) {
-            entry.releases().distinct().forEach(release -> groups.computeIfAbsent(release, EntryGroup::new)
+            names.apply(entry).distinct().forEach(release -> groups.computeIfAbsent(release, EntryGroup::new)
                     .add(entry));
         }
         return groups.values().stream().map(group -> group.summarize(group.countHosts(null)));

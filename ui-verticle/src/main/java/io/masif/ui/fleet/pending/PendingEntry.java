@@ -19,12 +19,14 @@ public final class PendingEntry {
     private final List<PendingPart> parts;
     private final RoaringBitmap hosts;
     private final boolean isSecurity;
+    private final String source;
     private String searchText;
 
     PendingEntry(ActionKey key, List<PendingPart> parts) {
         this.key = key;
         this.parts = parts;
         this.hosts = union(part -> true);
+        this.source = findSource(key.packageName(), parts);
         this.isSecurity = parts.stream().allMatch(part -> part.action().security())
                 || (hasSecurity() && securityHosts().getCardinality() == hosts.getCardinality());
     }
@@ -52,8 +54,20 @@ public final class PendingEntry {
         return anyMatch(Action::security);
     }
 
+    /** The name of the source package; that of the package if no host has reported another one. */
     String source() {
-        return parts.get(0).source();
+        return source;
+    }
+
+    /** Of several sources the first by name counts, but one that differs from the package is known for certain. */
+    private static String findSource(String packageName, List<PendingPart> parts) {
+        String found = parts.get(0).source();
+        for (PendingPart part : parts) {
+            String other = part.source();
+            boolean isBetter = found.equals(packageName) || (!other.equals(packageName) && other.compareTo(found) < 0);
+            found = isBetter ? other : found;
+        }
+        return found;
     }
 
     /** When a host planned it first. */
@@ -65,7 +79,8 @@ public final class PendingEntry {
         return first;
     }
 
-    boolean anyMatch(Predicate<Action> predicate) {
+    /** Whether one of the actions that differ in the version before, the architecture or the archive matches. */
+    public boolean anyMatch(Predicate<Action> predicate) {
         for (PendingPart part : parts) {
             if (predicate.test(part.action())) {
                 return true;

@@ -1,5 +1,6 @@
 package io.masif.ui.fleet.query;
 
+import io.masif.ui.decision.RequestKey;
 import io.masif.ui.decision.Requester;
 import io.masif.ui.decision.RevocationBatch;
 import io.vertx.core.Future;
@@ -23,12 +24,15 @@ public final class BulkRevoker {
     /**
      * Revokes decisions as a whole.
      *
+     * @param ids at least one
      * @param comment null if there is none
+     * @param key identifies a repeated request; null if it cannot be repeated
      * @return how many of them were not revoked before
      */
-    public Future<Integer> revoke(Collection<Long> ids, String author, String comment, Requester requester) {
+    public Future<Integer> revoke(
+            Collection<Long> ids, String author, String comment, RequestKey key, Requester requester) {
         return revocations
-                .revoke(ids, author, comment, requester)
+                .revoke(ids, author, comment, key, requester)
                 .onSuccess(revoked -> LOG.info("revoked author={} approvals={}", author, revoked))
                 .compose(revoked -> fleet.refreshIndex().map(revoked.size()));
     }

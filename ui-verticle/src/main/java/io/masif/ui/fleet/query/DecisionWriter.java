@@ -47,6 +47,13 @@ final class DecisionWriter {
                                 Future.failedFuture(DatabaseErrors.toFailure(e, Text.of("refusal.request-unchanged"))));
     }
 
+    /** Whether the same request to revoke something was made before; a conflict if its key belongs to another one. */
+    Future<Boolean> isRevocationRepeated(RequestKey key) {
+        return revocations
+                .isRepeated(key)
+                .recover(e -> Future.failedFuture(DatabaseErrors.toFailure(e, Text.of("refusal.request-unchanged"))));
+    }
+
     /** Stores a decision, unless an equal one is in force. */
     Future<StoredDecision> decide(NewDecision decision, Requester requester) {
         return decisions

@@ -92,12 +92,21 @@ public final class FleetClient {
         return declines.decide(decline, requester);
     }
 
+    /** Whether the same request to revoke something was made before; a conflict if its key belongs to another one. */
+    public Future<Boolean> isRevocationRepeated(DecisionKind kind, RequestKey key) {
+        return writer(kind).isRevocationRepeated(key);
+    }
+
+    private DecisionWriter writer(DecisionKind kind) {
+        return switch (kind) {
+            case APPROVAL -> approvals;
+            case DECLINE -> declines;
+        };
+    }
+
     /** Revokes a decision or a part of it; not found if there is none of that number. False if it was revoked already. */
     public Future<Boolean> revoke(DecisionKind kind, NewRevocation revocation, Requester requester) {
-        return switch (kind) {
-            case APPROVAL -> approvals.revoke(revocation, requester);
-            case DECLINE -> declines.revoke(revocation, requester);
-        };
+        return writer(kind).revoke(revocation, requester);
     }
 
     /** Never fails: the change is committed, also if the index cannot be refreshed now. */

@@ -2,6 +2,7 @@ package io.masif.ui.page.approval;
 
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
+import io.masif.ui.approval.ApprovalReader;
 import io.masif.ui.csv.CsvResponse;
 import io.masif.ui.csv.RowSource;
 import io.masif.ui.fleet.query.FleetClient;

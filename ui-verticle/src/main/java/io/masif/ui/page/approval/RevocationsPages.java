@@ -74,6 +74,7 @@ public final class RevocationsPages {
                         ids,
                         AuthenticationHandler.getSession(context).operator(),
                         form.comment(),
+                        null,
                         new Requester(context.response()::closed, Text.of("refusal.retry.button")))
                 .onSuccess(count -> FormResult.show(context, describe(page, count, ids.size() - count), "/approvals"))
                 .onFailure(context::fail);

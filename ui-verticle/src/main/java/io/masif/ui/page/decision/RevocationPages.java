@@ -57,7 +57,7 @@ public final class RevocationPages {
         fleet.query(new PreviewRevocation(kind, id, form.parsePatterns(), hosts))
                 .compose(preview -> fleet.revoke(
                         kind,
-                        new NewRevocation(author, id, form.parsePatterns(), preview.selection(), form.comment()),
+                        new NewRevocation(author, id, form.parsePatterns(), preview.selection(), form.comment(), null),
                         requester))
                 .onSuccess(revoked -> {
                     boolean isWhole =

@@ -4,6 +4,7 @@ import io.masif.failure.Failure;
 import io.masif.ui.csv.CsvResponse;
 import io.masif.ui.csv.FixedRows;
 import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.health.HealthReader;
 import io.masif.ui.health.HealthStore;
 import io.masif.ui.http.QueryParameters;
 import io.masif.ui.language.Text;

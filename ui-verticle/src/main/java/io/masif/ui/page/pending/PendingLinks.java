@@ -29,7 +29,8 @@ public final class PendingLinks {
         Map<String, String> filters = new TreeMap<>(request.filters());
         filters.remove("group");
         filters.put(filter, value);
-        return new ListRequest<>(PendingLists.ITEMS, request.text(), filters, PendingLists.ITEMS.order(), 1, Set.of())
+        return new ListRequest<>(
+                        PendingLists.ITEMS, request.text(), filters, PendingLists.ITEMS.order(), 1, null, Set.of())
                 .link();
     }
 }

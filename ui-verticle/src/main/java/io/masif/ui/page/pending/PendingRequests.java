@@ -58,9 +58,6 @@ final class PendingRequests {
     }
 
     private static boolean isSortable(ListDefinition<?> definition, String id) {
-        return definition
-                .findColumn(id)
-                .filter(column -> column.order() != null)
-                .isPresent();
+        return definition.findColumn(id).filter(column -> column.key() != null).isPresent();
     }
 }

@@ -34,6 +34,11 @@ public final class RunStore {
             FROM run WHERE agent_id = (SELECT id FROM agent WHERE name = ?) %s ORDER BY id DESC LIMIT %s
             """;
 
+    private static final String FIND_BY_ID = """
+            SELECT r.id, a.name, r.started_at, r.ended_at, r.percent, r.step, RIGHT(r.log, %d) AS log
+            FROM run r JOIN agent a ON a.id = r.agent_id WHERE r.id IN (%s) ORDER BY r.id DESC
+            """;
+
     /** A statement of its own: in a join, every action would repeat the run's log. */
     private static final String FIND_ACTIONS = """
             SELECT a.run_id, a.result, a.message, x.package, x.kind, x.from_version, x.to_version
@@ -89,6 +94,28 @@ public final class RunStore {
         return ids.isEmpty()
                 ? Future.succeededFuture(List.of())
                 : loadRuns(FIND_RUNS.formatted(0, condition, ids.size()), Tuple.of(name));
+    }
+
+    /** The runs of these numbers without their outputs, the newest first. */
+    Future<List<RunOfHost>> findByIds(List<Long> ids) {
+        return ids.isEmpty()
+                ? Future.succeededFuture(List.of())
+                : loadFound(0, ids.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    }
+
+    /** The run of that number, with the end of its output. */
+    Future<Optional<RunOfHost>> findById(long id) {
+        return loadFound(MAX_OUTPUT_LENGTH, Long.toString(id))
+                .map(found -> found.stream().findFirst());
+    }
+
+    private Future<List<RunOfHost>> loadFound(int outputLength, String ids) {
+        return pool.query(FIND_BY_ID.formatted(outputLength, ids)).execute().compose(runs -> loadActions(runs)
+                .map(actions -> StreamSupport.stream(runs.spliterator(), false)
+                        .map(row -> new RunOfHost(
+                                row.getString("name"),
+                                parseRun(row, actions.getOrDefault(row.getLong("id"), List.of()))))
+                        .toList()));
     }
 
     /** How many runs a host has. */

@@ -33,7 +33,7 @@ public record ActivityCursor(Instant moment, long id) {
     }
 
     /** Its text in an address. */
-    String format() {
+    public String format() {
         return moment.toEpochMilli() + "-" + id;
     }
 }

@@ -11,7 +11,10 @@ import java.util.stream.Collectors;
 
 /** Reads which events are asked for from the parameters of an address; each parameter is optional. */
 public final class ActivityQueries {
-    private static final String[] PARAMETERS = {"operator", "host", "package", "kind", "from", "to", "before"};
+    /** Where the page begins. */
+    public static final String BEFORE = "before";
+
+    private static final String[] PARAMETERS = {"operator", "host", "package", "kind", "from", "to", BEFORE};
 
     private ActivityQueries() {}
 
@@ -33,7 +36,7 @@ public final class ActivityQueries {
                 readKind(get(parameters, "kind")),
                 from,
                 to,
-                readCursor(get(parameters, "before")));
+                readCursor(get(parameters, BEFORE)));
     }
 
     private static String get(MultiMap parameters, String name) {

@@ -3,6 +3,6 @@
  *
  * <p>Not here: the decision as it is stored (room {@code decision}).
  *
- * <p>Flow: {@code AuthoredDecision -> DecisionProgress -> ApprovalDetail, ApprovalPage}.
+ * <p>Flow: {@code AuthoredDecision -> DecisionProgress -> ApprovalDetail}.
  */
 package io.masif.ui.view.approval;

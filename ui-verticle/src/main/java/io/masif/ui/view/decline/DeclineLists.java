@@ -21,24 +21,28 @@ public final class DeclineLists {
 
     /** Declines, the newest first. */
     public static final ListDefinition<DeclineProgress> DECLINES = new ListDefinition<>(
-            "/declines",
-            List.of(
-                    Column.<DeclineProgress, Long>sorted(
-                                    "number", each -> each.decline().id())
-                            .required(),
-                    Column.<DeclineProgress>unsorted("actions", each -> describe(each.decline()))
-                            .required(),
-                    Column.unsorted(
-                            "scope",
-                            each -> each.decline().decision().hosts().scope().word()),
-                    Column.unsorted("names", each -> String.join(" ", each.hostNames())),
-                    Column.sorted(HOSTS, DeclineProgress::concernedHosts),
-                    Column.text("author", each -> each.decline().author()),
-                    Column.sorted("created", each -> each.decline().created()),
-                    Column.sorted("until", each -> each.decline().decision().expires()),
-                    Column.unsorted("comment", each -> each.decline().comment())),
-            List.of(Filter.of(STATE, ENDED), Filter.of("kind", "declined", "deferred")),
-            "-number");
+                    "/declines",
+                    List.of(
+                            Column.<DeclineProgress, Long>sorted(
+                                            "number", each -> each.decline().id())
+                                    .required(),
+                            Column.<DeclineProgress>unsorted("actions", each -> describe(each.decline()))
+                                    .required(),
+                            Column.unsorted("scope", each -> each.decline()
+                                    .decision()
+                                    .hosts()
+                                    .scope()
+                                    .word()),
+                            Column.unsorted("names", each -> String.join(" ", each.hostNames())),
+                            Column.sorted(HOSTS, DeclineProgress::concernedHosts),
+                            Column.text("author", each -> each.decline().author()),
+                            Column.sorted("created", each -> each.decline().created()),
+                            Column.sorted(
+                                    "until", each -> each.decline().decision().expires()),
+                            Column.unsorted("comment", each -> each.decline().comment())),
+                    List.of(Filter.of(STATE, ENDED), Filter.of("kind", "declined", "deferred")),
+                    "-number")
+            .identifiedBy(each -> List.of(-each.decline().id()));
 
     private DeclineLists() {}
 

@@ -3,6 +3,6 @@
  *
  * <p>Not here: what approvals and declines come to for a host (rooms {@code view.approval} and {@code fleet.index}).
  *
- * <p>Flow: {@code AuthoredDecision -> DeclineProgress -> DeclineDetail, DeclinePage}.
+ * <p>Flow: {@code AuthoredDecision -> DeclineProgress -> DeclineDetail}.
  */
 package io.masif.ui.view.decline;

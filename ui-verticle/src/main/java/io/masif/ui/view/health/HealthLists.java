@@ -4,6 +4,7 @@ import io.masif.ui.view.list.Column;
 import io.masif.ui.view.list.Filter;
 import io.masif.ui.view.list.ListDefinition;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +23,14 @@ public final class HealthLists {
 
     /** The hosts of a row. */
     public static final ListDefinition<HealthHost> ROW_HOSTS = new ListDefinition<>(
-            "/health/hosts",
-            List.of(
-                    Column.text("name", HealthHost::name).required(),
-                    Column.sorted("system", HealthHost::system),
-                    Column.sorted("last-seen", HealthHost::lastSeen)),
-            List.of(Filter.of(SUBJECT, HealthSubject.words()), Filter.ofText(ROW)),
-            "name");
+                    "/health/hosts",
+                    List.of(
+                            Column.text("name", HealthHost::name).required(),
+                            Column.sorted("system", HealthHost::system),
+                            Column.sorted("last-seen", HealthHost::lastSeen)),
+                    List.of(Filter.of(SUBJECT, HealthSubject.words()), Filter.ofText(ROW)),
+                    "name")
+            .identifiedBy(host -> List.of(host.name()));
 
     private static final Map<HealthSubject, ListDefinition<HealthRow>> BY_SUBJECT = new EnumMap<>(HealthSubject.class);
 
@@ -57,7 +59,8 @@ public final class HealthLists {
         if (!subject.isByHost()) {
             columns.add(Column.sorted(HOSTS, HealthRow::hosts).required());
         }
-        return new ListDefinition<>("/health/" + subject.word(), columns, List.of(), findOrder(subject));
+        return new ListDefinition<>("/health/" + subject.word(), columns, List.of(), findOrder(subject))
+                .identifiedBy(row -> Arrays.asList(row.value(), row.reason()));
     }
 
     private static String findOrder(HealthSubject subject) {

@@ -4,7 +4,6 @@ import io.masif.ui.view.list.Column;
 import io.masif.ui.view.list.Filter;
 import io.masif.ui.view.list.ListDefinition;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /** The list of hosts: its columns and filters. The index sorts by the same columns without creating all rows. */
@@ -23,34 +22,36 @@ public final class HostColumns {
 
     /** The list of hosts. */
     public static final ListDefinition<HostRow> LIST = new ListDefinition<>(
-            "/hosts",
-            List.of(
-                    Column.text(NAME, HostRow::name).required(),
-                    new Column<>(STATE, row -> row.primary().word(), Comparator.comparing(HostRow::primary)),
-                    Column.sorted(PENDING, HostRow::pending),
-                    Column.sorted(SECURITY, HostRow::security),
-                    Column.sorted(LAST_SEEN, HostRow::lastSeen),
-                    Column.sorted(SYSTEM, row -> row.facts().platform().os()),
-                    Column.sorted(ARCH, row -> row.facts().platform().arch()),
-                    Column.sorted(AGENT, row -> row.facts().platform().agent()),
-                    Column.unsorted(LABELS, row -> row.labels().describeGiven()),
-                    Column.sorted(PROBLEMS, HostRow::describeProblems),
-                    Column.sorted(CERTIFICATE, HostRow::certificateEnds).hiddenAtFirst()),
-            List.of(
-                    Filter.of(HostFilter.STATE, HostCondition.words(Arrays.asList(HostCondition.values()))),
-                    Filter.of(HostFilter.PRIMARY, HostCondition.words(HostCondition.primary())),
-                    Filter.ofText(HostFilter.SELECTOR),
-                    Filter.ofText(HostFilter.OS),
-                    Filter.ofText(HostFilter.ARCH),
-                    Filter.ofText(HostFilter.AGENT),
-                    Filter.ofText(HostFilter.SILENT),
-                    Filter.ofText(HostFilter.PACKAGE),
-                    Filter.ofText(HostFilter.VERSION),
-                    Filter.ofText(HostFilter.FROM),
-                    Filter.ofText(HostFilter.APPROVAL),
-                    Filter.of(HostFilter.PROGRESS, HostProgress.words()),
-                    Filter.ofText(HostFilter.PLAN)),
-            NAME);
+                    "/hosts",
+                    List.of(
+                            Column.sorted(NAME, HostRow::name).required(),
+                            new Column<>(STATE, row -> row.primary().word(), row -> HostCondition.primary()
+                                    .indexOf(row.primary())),
+                            Column.sorted(PENDING, HostRow::pending),
+                            Column.sorted(SECURITY, HostRow::security),
+                            Column.sorted(LAST_SEEN, HostRow::lastSeen),
+                            Column.sorted(SYSTEM, row -> row.facts().platform().os()),
+                            Column.sorted(ARCH, row -> row.facts().platform().arch()),
+                            Column.sorted(AGENT, row -> row.facts().platform().agent()),
+                            Column.unsorted(LABELS, row -> row.labels().describeGiven()),
+                            new Column<>(PROBLEMS, HostRow::describeProblems, HostRow::countProblems),
+                            Column.sorted(CERTIFICATE, HostRow::certificateEnds).hiddenAtFirst()),
+                    List.of(
+                            Filter.of(HostFilter.STATE, HostCondition.words(Arrays.asList(HostCondition.values()))),
+                            Filter.of(HostFilter.PRIMARY, HostCondition.words(HostCondition.primary())),
+                            Filter.ofText(HostFilter.SELECTOR),
+                            Filter.ofText(HostFilter.OS),
+                            Filter.ofText(HostFilter.ARCH),
+                            Filter.ofText(HostFilter.AGENT),
+                            Filter.ofText(HostFilter.SILENT),
+                            Filter.ofText(HostFilter.PACKAGE),
+                            Filter.ofText(HostFilter.VERSION),
+                            Filter.ofText(HostFilter.FROM),
+                            Filter.ofText(HostFilter.APPROVAL),
+                            Filter.of(HostFilter.PROGRESS, HostProgress.words()),
+                            Filter.ofText(HostFilter.PLAN)),
+                    NAME)
+            .identifiedBy(row -> List.of(row.name()));
 
     private HostColumns() {}
 }

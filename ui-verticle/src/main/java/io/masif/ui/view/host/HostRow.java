@@ -65,6 +65,11 @@ public record HostRow(HostSummary host, HostCondition primary, Set<HostCondition
         return PROBLEMS.stream().filter(conditions::contains).toList();
     }
 
+    /** How many things are wrong with it. */
+    public int countProblems() {
+        return problems().size() + (facts().condition().isOk() ? 0 : 1);
+    }
+
     /** What is wrong, as words and the host's sentence, for a CSV. */
     String describeProblems() {
         String sentence = facts().condition().problem();

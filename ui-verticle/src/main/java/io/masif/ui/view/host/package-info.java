@@ -3,6 +3,6 @@
  *
  * <p>Not here: the index of hosts (room {@code fleet.index}).
  *
- * <p>Flow: {@code HostQueries -> HostQuery -> HostListPage -> HostSummary}.
+ * <p>Flow: {@code HostColumns -> HostFilter -> HostRow -> FoundHosts}.
  */
 package io.masif.ui.view.host;

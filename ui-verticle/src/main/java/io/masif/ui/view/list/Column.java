@@ -9,10 +9,11 @@ import java.util.function.Function;
  *
  * @param id its word in an address and in the header of the CSV, such as {@code last-seen}
  * @param csv the value for the CSV; null is an empty field
- * @param order the order by this column, ascending; null if the list cannot be sorted by it
+ * @param key the value by which the list is sorted, of the same type in all rows, or null; null if the list cannot be sorted
+ *     by this column
  * @param visibility whether it is shown, and whether readers may change that
  */
-public record Column<T>(String id, Function<T, Object> csv, Comparator<T> order, Visibility visibility) {
+public record Column<T>(String id, Function<T, Object> csv, Function<T, Comparable<?>> key, Visibility visibility) {
     /** Whether a column is shown. */
     public enum Visibility {
         /** Always. */
@@ -24,20 +25,18 @@ public record Column<T>(String id, Function<T, Object> csv, Comparator<T> order,
     }
 
     /** A column that readers may hide. */
-    public Column(String id, Function<T, Object> csv, Comparator<T> order) {
-        this(id, csv, order, Visibility.SHOWN_AT_FIRST);
+    public Column(String id, Function<T, Object> csv, Function<T, Comparable<?>> key) {
+        this(id, csv, key, Visibility.SHOWN_AT_FIRST);
     }
 
     /** A column by which the list can be sorted, in the order of its values; rows without a value come last. */
     public static <T, V extends Comparable<V>> Column<T> sorted(String id, Function<T, V> value) {
-        return new Column<>(
-                id, value::apply, Comparator.comparing(value, Comparator.nullsLast(Comparator.naturalOrder())));
+        return new Column<>(id, value::apply, value::apply);
     }
 
     /** A column of texts by which the list can be sorted, ignoring upper and lower case. */
     public static <T> Column<T> text(String id, Function<T, String> value) {
-        Comparator<String> order = Comparator.comparing(text -> text.toLowerCase(Locale.ROOT));
-        return new Column<>(id, value::apply, Comparator.comparing(value, Comparator.nullsLast(order)));
+        return new Column<>(id, value::apply, row -> toLowerCase(value.apply(row)));
     }
 
     /** A column by which the list cannot be sorted. */
@@ -45,14 +44,27 @@ public record Column<T>(String id, Function<T, Object> csv, Comparator<T> order,
         return new Column<>(id, value, null);
     }
 
+    private static String toLowerCase(String text) {
+        return text == null ? null : text.toLowerCase(Locale.ROOT);
+    }
+
+    /** The order by this column, ascending, rows without a value last; null if the list cannot be sorted by it. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    public Comparator<T> order() {
+        return key == null
+                ? null
+                : Comparator.comparing(
+                        (Function<T, Comparable>) (Function) key, Comparator.nullsLast(Comparator.naturalOrder()));
+    }
+
     /** The same column, always shown. */
     public Column<T> required() {
-        return new Column<>(id, csv, order, Visibility.REQUIRED);
+        return new Column<>(id, csv, key, Visibility.REQUIRED);
     }
 
     /** The same column, shown only if the reader asks for it. */
     public Column<T> hiddenAtFirst() {
-        return new Column<>(id, csv, order, Visibility.HIDDEN_AT_FIRST);
+        return new Column<>(id, csv, key, Visibility.HIDDEN_AT_FIRST);
     }
 
     /** Whether readers may hide it. */

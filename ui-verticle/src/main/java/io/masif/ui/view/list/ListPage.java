@@ -24,8 +24,15 @@ public record ListPage<T>(ListRequest<T> request, List<T> rows, int foundCount, 
     /** The requested page of rows that match already and are in the order of the request, of which few are created. */
     public static <S, T> ListPage<T> of(
             ListRequest<T> request, List<S> sorted, int totalCount, Function<S, T> createRow) {
-        List<S> selected = Pages.select(sorted, request.page(), request.pageSize());
+        List<S> selected = request.after() == null
+                ? Pages.select(sorted, request.page(), request.pageSize())
+                : selectAfter(request, sorted, createRow);
         return new ListPage<>(request, selected.stream().map(createRow).toList(), sorted.size(), totalCount);
+    }
+
+    private static <S, T> List<S> selectAfter(ListRequest<T> request, List<S> sorted, Function<S, T> createRow) {
+        int from = request.after().findNext(request, sorted, createRow);
+        return sorted.subList(from, Math.min(sorted.size(), from + request.pageSize()));
     }
 
     /** The number of pages, at least 1. */

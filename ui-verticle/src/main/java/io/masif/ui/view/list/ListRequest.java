@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * @param text words that a row contains, in any order; empty for any
  * @param filters the values of filters by name; a filter that is absent admits all
  * @param order the id of a column, with {@code -} before it for descending
- * @param page the number of the page, from 1 on
+ * @param page the number of the page, from 1 on; without a meaning if the page begins after a position
+ * @param after the position after which the page begins; null if it has a number
  * @param hidden the ids of hidden columns
  */
 public record ListRequest<T>(
@@ -27,6 +28,7 @@ public record ListRequest<T>(
         Map<String, String> filters,
         String order,
         int page,
+        ListPosition after,
         Set<String> hidden) {
     /** How many rows a page has, unless the list says otherwise. */
     public static final int PAGE_SIZE = 100;
@@ -40,7 +42,7 @@ public record ListRequest<T>(
     }
 
     static <T> ListRequest<T> of(ListDefinition<T> definition) {
-        return new ListRequest<>(definition, "", Map.of(), definition.order(), 1, definition.hiddenAtFirst());
+        return new ListRequest<>(definition, "", Map.of(), definition.order(), 1, null, definition.hiddenAtFirst());
     }
 
     /** The value of a filter; empty if it is absent. */
@@ -86,23 +88,38 @@ public record ListRequest<T>(
                 : List.of(text.toLowerCase(Locale.ROOT).split("\\s+"));
     }
 
-    /** The order of rows. Rows that are equal in it keep their order. */
+    /** The order of rows. Rows that are equal in it are in the order of their identities. */
     public Comparator<T> comparator() {
-        Comparator<T> ascending = definition
+        Comparator<T> ascending = orderColumn().order();
+        return (isDescending() ? ascending.reversed() : ascending)
+                .thenComparing(definition.identity(), ListPosition::compare);
+    }
+
+    /** The column by which rows are sorted. */
+    Column<T> orderColumn() {
+        return definition
                 .findColumn(isDescending() ? order.substring(1) : order)
-                .orElseThrow()
-                .order();
-        return isDescending() ? ascending.reversed() : ascending;
+                .orElseThrow();
     }
 
     /** The same request for another page. */
     public ListRequest<T> withPage(int other) {
-        return new ListRequest<>(definition, text, filters, order, other, hidden);
+        return new ListRequest<>(definition, text, filters, order, other, null, hidden);
+    }
+
+    /** The same request for the page after a position. */
+    public ListRequest<T> withAfter(ListPosition position) {
+        return new ListRequest<>(definition, text, filters, order, 1, position, hidden);
     }
 
     /** The same request for all rows on one page. */
     public ListRequest<T> whole() {
-        return new ListRequest<>(definition.withPageSize(Integer.MAX_VALUE), text, filters, order, 1, hidden);
+        return new ListRequest<>(definition.withPageSize(Integer.MAX_VALUE), text, filters, order, 1, null, hidden);
+    }
+
+    /** The first page of that size. */
+    public ListRequest<T> withPageSize(int other) {
+        return new ListRequest<>(definition.withPageSize(other), text, filters, order, 1, null, hidden);
     }
 
     /** The first page sorted by that column: ascending, or descending if it is sorted so already. */
@@ -112,7 +129,14 @@ public record ListRequest<T>(
 
     /** The first page in that order: the id of a column, with {@code -} before it for descending. */
     public ListRequest<T> withOrder(String other) {
-        return new ListRequest<>(definition, text, filters, other, 1, hidden);
+        return new ListRequest<>(definition, text, filters, other, 1, null, hidden);
+    }
+
+    /** The same request, with that value of a filter if it has none. */
+    public ListRequest<T> withDefault(String name, String value) {
+        Map<String, String> changed = new TreeMap<>(filters);
+        changed.putIfAbsent(name, value);
+        return new ListRequest<>(definition, text, changed, order, page, after, hidden);
     }
 
     /** The first page with another value of a filter; without that filter for an empty value. */
@@ -123,7 +147,7 @@ public record ListRequest<T>(
         } else {
             changed.put(name, value);
         }
-        return new ListRequest<>(definition, text, changed, order, 1, hidden);
+        return new ListRequest<>(definition, text, changed, order, 1, null, hidden);
     }
 
     /** The same request with that column hidden if it is shown, and shown if it is hidden. */
@@ -132,7 +156,7 @@ public record ListRequest<T>(
         if (!columns.remove(column)) {
             columns.add(column);
         }
-        return new ListRequest<>(definition, text, filters, order, page, columns);
+        return new ListRequest<>(definition, text, filters, order, page, after, columns);
     }
 
     /** The ids of the columns that are hidden and are shown at first, separated by commas. */

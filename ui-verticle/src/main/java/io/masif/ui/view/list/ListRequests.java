@@ -26,6 +26,7 @@ public final class ListRequests {
                 readFilters(definition, parameters),
                 readOrder(definition, get(parameters, "sort")),
                 readPage(get(parameters, "page")),
+                null,
                 readHidden(definition, parameters));
     }
 

@@ -1,12 +1,14 @@
 package io.masif.ui.view.pending;
 
 import io.masif.domain.Kind;
+import io.masif.ui.view.ActionKey;
 import io.masif.ui.view.list.Column;
 import io.masif.ui.view.list.Filter;
 import io.masif.ui.view.list.ListDefinition;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 
 /** The lists of pending actions: each action in its group, or only the groups. */
 public final class PendingLists {
@@ -16,8 +18,13 @@ public final class PendingLists {
     /** The words for the least age. */
     public static final List<String> AGES = List.of("day", "week", "month", "quarter");
 
+    private static final List<Kind> KINDS = List.of(Kind.values());
     private static final String PATH = "/pending";
     private static final String NAME = "name";
+    public static final String PACKAGE = "package";
+    public static final String HOSTS = "hosts";
+    public static final String SECURITY = "security";
+    public static final String FIRST_SEEN = "first-seen";
 
     private static final List<Filter> FILTERS = List.of(
             new Filter("group", GROUPINGS),
@@ -32,22 +39,23 @@ public final class PendingLists {
 
     /** Groups of pending actions. */
     public static final ListDefinition<PendingGroup> GROUPS = new ListDefinition<>(
-            PATH,
-            List.of(
-                    Column.text(NAME, PendingGroup::name).required(),
-                    Column.sorted("actions", PendingGroup::actions),
-                    Column.sorted("hosts", PendingGroup::hosts),
-                    Column.sorted("security", group -> group.isSecurity() ? 0 : 1),
-                    Column.sorted("removals", PendingGroup::removals),
-                    Column.sorted("first-seen", PendingGroup::firstSeen)),
-            FILTERS,
-            NAME);
+                    PATH,
+                    List.of(
+                            Column.text(NAME, PendingGroup::name).required(),
+                            Column.sorted("actions", PendingGroup::actions),
+                            Column.sorted("hosts", PendingGroup::hosts),
+                            Column.sorted("security", group -> group.isSecurity() ? 0 : 1),
+                            Column.sorted("removals", PendingGroup::removals),
+                            Column.sorted("first-seen", PendingGroup::firstSeen)),
+                    FILTERS,
+                    NAME)
+            .identifiedBy(group -> List.of(group.name()));
 
     /** Pending actions, in the order of their groups. */
     public static final ListDefinition<PendingItem> ITEMS = new ListDefinition<>(
             PATH,
             List.of(
-                    new Column<PendingItem>(NAME, item -> item.group().name(), orderOf(NAME)).required(),
+                    new Column<PendingItem>(NAME, item -> item.group().name(), keyOf(NAME)).required(),
                     Column.<PendingItem>unsorted("package", item -> item.key().packageName())
                             .required(),
                     Column.<PendingItem>unsorted(
@@ -60,20 +68,40 @@ public final class PendingLists {
                             "arch", item -> String.join(" ", item.origin().architectures())),
                     Column.unsorted(
                             "release", item -> String.join(", ", item.origin().releases())),
-                    new Column<PendingItem>("hosts", item -> item.counts().hosts(), orderOf("hosts")).required(),
+                    new Column<PendingItem>("hosts", item -> item.counts().hosts(), keyOf("hosts")).required(),
                     new Column<PendingItem>(
-                                    "security", item -> item.counts().isSecurity() ? "yes" : "no", orderOf("security"))
+                                    "security", item -> item.counts().isSecurity() ? "yes" : "no", keyOf("security"))
                             .required(),
-                    new Column<PendingItem>("first-seen", item -> item.origin().firstSeen(), orderOf("first-seen")),
+                    new Column<PendingItem>("first-seen", item -> item.origin().firstSeen(), keyOf("first-seen")),
                     Column.unsorted("why", PendingLists::listReasons)),
             FILTERS,
             NAME);
 
+    /** Pending actions one by one, as programs get them. */
+    public static final ListDefinition<PendingRow> ROWS = new ListDefinition<PendingRow>(
+                    PATH,
+                    List.of(
+                            Column.sorted(PACKAGE, row -> row.key().packageName()),
+                            Column.sorted(HOSTS, row -> row.counts().hosts()),
+                            Column.sorted(SECURITY, row -> row.counts().isSecurity() ? 0 : 1),
+                            Column.sorted(FIRST_SEEN, row -> row.origin().firstSeen())),
+                    FILTERS.subList(1, FILTERS.size()),
+                    PACKAGE)
+            .identifiedBy(row -> identify(row.key()));
+
     private PendingLists() {}
 
-    private static Comparator<PendingItem> orderOf(String column) {
-        return Comparator.comparing(
-                PendingItem::group, GROUPS.findColumn(column).orElseThrow().order());
+    private static Function<PendingItem, Comparable<?>> keyOf(String column) {
+        return item -> GROUPS.findColumn(column).orElseThrow().key().apply(item.group());
+    }
+
+    /** In the order of keys. */
+    private static List<?> identify(ActionKey key) {
+        return List.of(
+                key.packageName(),
+                KINDS.indexOf(key.kind()),
+                Objects.requireNonNullElse(key.to(), ""),
+                Objects.requireNonNullElse(key.from(), ""));
     }
 
     /** The words of the reasons that apply. */

@@ -9,22 +9,23 @@ import java.util.List;
 public final class PlanLists {
     /** The largest classes first. */
     public static final ListDefinition<PlanClass> CLASSES = new ListDefinition<>(
-            "/plans",
-            List.of(
-                    Column.sorted("plan", PlanClass::plan).required(),
-                    Column.sorted("hosts", PlanClass::hosts).required(),
-                    Column.text("host", PlanClass::firstHost),
-                    Column.text("class", PlanClass::hostClass),
-                    Column.<PlanClass, Integer>sorted(
-                            "actions", each -> each.counts().actions()),
-                    Column.<PlanClass, Integer>sorted(
-                            "pending", each -> each.counts().pending()),
-                    Column.<PlanClass, Integer>sorted(
-                            "security", each -> each.counts().security()),
-                    Column.<PlanClass, Integer>sorted(
-                            "removals", each -> each.counts().removals())),
-            List.of(Filter.of("pending", "on"), Filter.ofText("class")),
-            "-hosts");
+                    "/plans",
+                    List.of(
+                            Column.sorted("plan", PlanClass::plan).required(),
+                            Column.sorted("hosts", PlanClass::hosts).required(),
+                            Column.text("host", PlanClass::firstHost),
+                            Column.text("class", PlanClass::hostClass),
+                            Column.<PlanClass, Integer>sorted(
+                                    "actions", each -> each.counts().actions()),
+                            Column.<PlanClass, Integer>sorted(
+                                    "pending", each -> each.counts().pending()),
+                            Column.<PlanClass, Integer>sorted(
+                                    "security", each -> each.counts().security()),
+                            Column.<PlanClass, Integer>sorted(
+                                    "removals", each -> each.counts().removals())),
+                    List.of(Filter.of("pending", "on"), Filter.ofText("class")),
+                    "-hosts")
+            .identifiedBy(each -> List.of(each.plan()));
 
     private PlanLists() {}
 }

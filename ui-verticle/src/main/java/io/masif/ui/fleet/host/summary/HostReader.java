@@ -4,9 +4,6 @@ import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.store.HostTimeStore;
 import io.masif.ui.view.host.HostDetail;
-import io.masif.ui.view.host.HostListPage;
-import io.masif.ui.view.host.HostQuery;
-import io.masif.ui.view.host.HostSummary;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -18,14 +15,6 @@ public final class HostReader {
     public HostReader(FleetClient fleet, HostTimeStore times) {
         this.fleet = fleet;
         this.times = times;
-    }
-
-    /** A page of the hosts. */
-    public Future<HostListPage> list(HostQuery query) {
-        return fleet.query(new ListHosts(query)).compose(page -> times.findLastSeen(
-                        page.hosts().stream().map(HostSummary::name).toList())
-                .map(page::withLastSeen)
-                .recover(DatabaseErrors::failRead));
     }
 
     /** One host, or not found. */

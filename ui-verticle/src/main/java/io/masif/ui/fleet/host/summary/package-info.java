@@ -1,8 +1,8 @@
 /**
- * Hosts as the API has them: summaries, and single hosts with their plans.
+ * Single hosts with their plans, as the API has them.
  *
  * <p>Not here: the list of hosts and the page of a host (room {@code fleet.host}).
  *
- * <p>Flow: {@code HostReader -> ListHosts, GetHost -> HostSummary}.
+ * <p>Flow: {@code HostReader -> GetHost -> HostSummary}.
  */
 package io.masif.ui.fleet.host.summary;

@@ -4,7 +4,6 @@ import io.masif.ui.view.list.Column;
 import io.masif.ui.view.list.Filter;
 import io.masif.ui.view.list.ListDefinition;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -51,16 +50,18 @@ public final class ApprovalLists {
             Filter.ofText(TO));
 
     private static final List<Column<ApprovalRow>> COLUMNS = List.of(
-            new Column<ApprovalRow>(
-                            ATTENTION, row -> row.state().word(), Comparator.comparingInt(ApprovalRow::attentionRank))
-                    .required(),
+            new Column<ApprovalRow>(ATTENTION, row -> row.state().word(), ApprovalRow::attentionRank).required(),
             Column.<ApprovalRow, Long>sorted("created", ApprovalRow::id).required(),
             Column.sorted("hosts", ApprovalRow::hostCount).required(),
             Column.<ApprovalRow>text("author", row -> row.decision().author()).required());
 
     /** The list on the page. */
     public static final ListDefinition<ApprovalRow> LIST =
-            new ListDefinition<>(PATH, COLUMNS, FILTERS, ATTENTION, PAGE_SIZE);
+            new ListDefinition<>(PATH, COLUMNS, FILTERS, ATTENTION, PAGE_SIZE).identifiedBy(row -> List.of(-row.id()));
+
+    /** The list for programs. */
+    public static final ListDefinition<ApprovalRow> PROGRAMS =
+            new ListDefinition<>(PATH, COLUMNS, FILTERS, NEWEST).identifiedBy(row -> List.of(-row.id()));
 
     /** The records of the CSV. */
     public static final ListDefinition<AuditRecord> AUDIT =

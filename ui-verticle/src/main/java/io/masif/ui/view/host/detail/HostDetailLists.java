@@ -10,7 +10,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /** The lists of one host: its plan and its runs. Each host has its own paths. */
@@ -38,7 +37,7 @@ public final class HostDetailLists {
                         Column.sorted("from", row -> row.action().from()),
                         Column.sorted("to", row -> row.action().to()),
                         Column.sorted("security", row -> row.action().security()),
-                        new Column<>(DECISION, row -> row.state().word(), Comparator.comparing(PlannedAction::state))),
+                        new Column<>(DECISION, row -> row.state().word(), PlannedAction::state)),
                 List.of(Filter.of(
                         DECISION,
                         Arrays.stream(EffectiveDecision.State.values())

@@ -1,0 +1,53 @@
+package io.masif.ui.api.decision;
+
+import io.masif.decision.Scope;
+import io.masif.failure.Failure;
+import io.masif.ui.view.host.HostChoice;
+import io.masif.wire.JsonMembers;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** Reads and writes the hosts of a decision: {@code hosts} or {@code except}; without either, all hosts. */
+final class HostSelectionJson {
+    private static final int MAX_HOSTS = 100_000;
+
+    private HostSelectionJson() {}
+
+    static HostChoice read(JsonMembers members) {
+        List<String> hosts = readNames(members, "hosts");
+        List<String> except = readNames(members, "except");
+        if (hosts != null && except != null) {
+            throw members.fail(
+                    "except",
+                    "hosts and except cannot be given together: name those that are meant, or those" + " that are not");
+        }
+        if (hosts != null) {
+            return new HostChoice(Scope.ONLY, hosts);
+        }
+        return except != null ? new HostChoice(Scope.EXCEPT, except) : HostChoice.ALL;
+    }
+
+    private static List<String> readNames(JsonMembers members, String key) {
+        requireAtMost(members, key, MAX_HOSTS);
+        List<String> names = members.getTexts(key);
+        if (names != null && names.isEmpty()) {
+            throw members.fail(key, key + " is empty: name at least one host, or leave it out for all hosts");
+        }
+        return names == null ? null : names.stream().distinct().toList();
+    }
+
+    /** @throws Failure as bad input if the array has more elements */
+    static void requireAtMost(JsonMembers members, String key, int max) {
+        int size = members.size(key);
+        if (size > max) {
+            throw members.createFailure(key, "an array of at most " + max + " elements", "one of " + size);
+        }
+    }
+
+    /** Writes the names into {@code hosts} or {@code except}; both are null for all hosts. */
+    static JsonObject write(JsonObject json, Scope scope, List<String> names) {
+        return json.put("hosts", scope == Scope.ONLY ? new JsonArray(names) : null)
+                .put("except", scope == Scope.EXCEPT ? new JsonArray(names) : null);
+    }
+}

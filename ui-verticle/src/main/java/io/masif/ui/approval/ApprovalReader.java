@@ -1,0 +1,189 @@
+package io.masif.ui.approval;
+
+import io.masif.ui.archive.ArchiveOrder;
+import io.masif.ui.archive.ArchiveRange;
+import io.masif.ui.archive.DecisionArchive;
+import io.masif.ui.archive.RevocationArchive;
+import io.masif.ui.csv.FixedRows;
+import io.masif.ui.csv.RowSource;
+import io.masif.ui.database.DatabaseErrors;
+import io.masif.ui.fleet.approval.FindApprovalIds;
+import io.masif.ui.fleet.approval.FindApprovals;
+import io.masif.ui.fleet.approval.GetApprovalRows;
+import io.masif.ui.fleet.approval.GetDecisionHosts;
+import io.masif.ui.fleet.approval.RefreshProgress;
+import io.masif.ui.fleet.query.FleetClient;
+import io.masif.ui.store.run.OutcomeStore;
+import io.masif.ui.view.DecisionKind;
+import io.masif.ui.view.approval.FailedRun;
+import io.masif.ui.view.approval.list.ApprovalFilter;
+import io.masif.ui.view.approval.list.ApprovalListPage;
+import io.masif.ui.view.approval.list.ApprovalRow;
+import io.masif.ui.view.approval.list.ApprovalView;
+import io.masif.ui.view.approval.list.RowExcerpt;
+import io.masif.ui.view.list.ListPage;
+import io.masif.ui.view.list.ListRequest;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Reads decisions for pages: those in force from the index, all others from the archive, with their progress as far as the
+ * index still has it.
+ */
+public final class ApprovalReader {
+    /** A decision may have thousands of actions. */
+    private static final int WHOLE_DECISIONS = 20;
+
+    private final FleetClient fleet;
+    private final DecisionArchive decisions;
+    private final RevocationArchive revocations;
+    private final Pool pool;
+
+    public ApprovalReader(FleetClient fleet, Vertx vertx, Pool pool) {
+        this.fleet = fleet;
+        this.decisions = new DecisionArchive(vertx, pool);
+        this.revocations = new RevocationArchive(pool);
+        this.pool = pool;
+    }
+
+    /** A page of the list, and the numbers of decisions in force. */
+    public Future<ApprovalListPage> findPage(ApprovalFilter filter, ListRequest<ApprovalRow> request) {
+        return RefreshProgress.refreshAll(fleet)
+                .compose(refreshed -> fleet.query(new FindApprovals(filter, request)))
+                .compose(
+                        found -> (filter.isForStanding() ? addRevocations(found.list()) : findArchived(filter, request))
+                                .compose(list -> addFailures(list.rows(), RowExcerpt.MAX_ITEMS)
+                                        .map(rows -> new ApprovalListPage(withRows(list, rows), found.counts()))));
+    }
+
+    /** All decisions that the filter admits, with all their actions. */
+    public Future<RowSource<ApprovalRow>> findAll(ApprovalFilter filter, ListRequest<ApprovalRow> request) {
+        return filter.isForStanding()
+                ? RefreshProgress.refreshAll(fleet)
+                        .compose(refreshed -> fleet.query(new FindApprovalIds(filter, request)))
+                        .map(ids -> new FixedRows<>(ids, WHOLE_DECISIONS, this::readStanding))
+                : decisions
+                        .findIds(filter, ArchiveOrder.of(request.order()))
+                        .recover(DatabaseErrors::failRead)
+                        .map(ids -> new FixedRows<>(ids, WHOLE_DECISIONS, this::readArchived));
+    }
+
+    private Future<List<ApprovalRow>> readStanding(List<Long> ids) {
+        return fleet.query(new GetApprovalRows(ids))
+                .map(found -> sort(ids, found))
+                .compose(this::addRevocations);
+    }
+
+    private Future<List<ApprovalRow>> readArchived(List<Long> ids) {
+        return decisions
+                .findAll(ids)
+                .recover(DatabaseErrors::failRead)
+                .compose(this::addProgress)
+                .map(rows -> sort(ids, rows.stream().collect(Collectors.toMap(ApprovalRow::id, row -> row))))
+                .compose(this::addRevocations);
+    }
+
+    private static List<ApprovalRow> sort(List<Long> ids, Map<Long, ApprovalRow> rows) {
+        return ids.stream().map(rows::get).filter(Objects::nonNull).toList();
+    }
+
+    /** A page of the list, with the first actions of each decision, and without what failed. */
+    public Future<ListPage<ApprovalRow>> findRows(ApprovalFilter filter, ListRequest<ApprovalRow> request) {
+        return filter.isForStanding()
+                ? RefreshProgress.refreshAll(fleet)
+                        .compose(refreshed -> fleet.query(new FindApprovals(filter, request)))
+                        .compose(found -> addRevocations(found.list()))
+                : findArchived(filter, request);
+    }
+
+    private Future<ListPage<ApprovalRow>> findArchived(ApprovalFilter filter, ListRequest<ApprovalRow> request) {
+        return decisions
+                .count(filter)
+                .compose(count -> decisions.count(filter.withStateOnly()).compose(total -> decisions
+                        .find(filter, ArchiveOrder.of(request.order()), ArchiveRange.of(request))
+                        .map(rows -> new ListPage<>(request, rows, count, total))))
+                .recover(DatabaseErrors::failRead)
+                .compose(page -> addProgress(page.rows()).map(rows -> withRows(page, rows)))
+                .compose(this::addRevocations);
+    }
+
+    private Future<List<ApprovalRow>> addProgress(List<ApprovalRow> rows) {
+        return fleet.query(
+                        new GetApprovalRows(rows.stream().map(ApprovalRow::id).toList()))
+                .map(known -> rows.stream()
+                        .map(row -> known.getOrDefault(row.id(), row))
+                        .toList());
+    }
+
+    private Future<ListPage<ApprovalRow>> addRevocations(ListPage<ApprovalRow> page) {
+        return addRevocations(page.rows()).map(rows -> withRows(page, rows));
+    }
+
+    private static ListPage<ApprovalRow> withRows(ListPage<ApprovalRow> page, List<ApprovalRow> rows) {
+        return new ListPage<>(page.request(), rows, page.foundCount(), page.totalCount());
+    }
+
+    /** The same rows, each with the messages and outputs of its latest failures, and no others. */
+    private Future<List<ApprovalRow>> addFailures(List<ApprovalRow> rows, int max) {
+        List<FailedRun> latest =
+                rows.stream().flatMap(row -> row.findFailures(max).stream()).toList();
+        return OutcomeStore.loadDetails(pool, latest)
+                .recover(DatabaseErrors::failRead)
+                .map(details -> {
+                    Map<FailedRun, FailedRun> found = details.stream()
+                            .collect(Collectors.toMap(
+                                    each -> each.withDetails(null, null), Function.identity(), (one, same) -> one));
+                    return rows.stream()
+                            .map(row -> row.withFailures(row.findFailures(max).stream()
+                                    .map(found::get)
+                                    .filter(Objects::nonNull)
+                                    .toList()))
+                            .toList();
+                });
+    }
+
+    private Future<List<ApprovalRow>> addRevocations(List<ApprovalRow> rows) {
+        List<Long> revoked = rows.stream()
+                .filter(ApprovalReader::mayBeRevoked)
+                .map(ApprovalRow::id)
+                .toList();
+        return revocations.find(revoked).recover(DatabaseErrors::failRead).map(found -> rows.stream()
+                .map(row -> row.withRevocations(found.getOrDefault(row.id(), List.of())))
+                .toList());
+    }
+
+    private static boolean mayBeRevoked(ApprovalRow row) {
+        return row.progress() == null
+                || !row.progress().approval().decision().revocations().isEmpty();
+    }
+
+    /** One decision, or not found. */
+    public Future<ApprovalRow> get(long id) {
+        return fleet.query(new GetApprovalRows(List.of(id)))
+                .compose(known -> known.containsKey(id)
+                        ? Future.succeededFuture(List.copyOf(known.values()))
+                        : decisions.get(id).recover(DatabaseErrors::failRead))
+                .compose(this::addRevocations)
+                .compose(rows -> addFailures(rows, Integer.MAX_VALUE))
+                .map(rows -> rows.stream().findFirst().orElseThrow(() -> DecisionKind.APPROVAL.createNotFound(id)));
+    }
+
+    /** One decision with a page of its actions and a page of its hosts, or not found. */
+    public Future<ApprovalView> getView(long id, int actionPage, int hostPage) {
+        return get(id).compose(row ->
+                findHosts(row, hostPage).map(names -> new ApprovalView(row, actionPage, hostPage, names)));
+    }
+
+    private Future<List<String>> findHosts(ApprovalRow row, int page) {
+        return row.progress() == null
+                ? Future.succeededFuture(row.decision().hosts().first())
+                : fleet.query(
+                        new GetDecisionHosts(row.id(), (page - 1) * ApprovalView.PAGE_SIZE, ApprovalView.PAGE_SIZE));
+    }
+}

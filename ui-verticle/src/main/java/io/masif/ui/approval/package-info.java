@@ -1,0 +1,8 @@
+/**
+ * Reads approvals for lists and details: those in force from the index, all others from the archive.
+ *
+ * <p>Not here: SQL (room {@code archive}), and what pages and the API show.
+ *
+ * <p>Flow: {@code ApprovalReader -> FindApprovals, DecisionArchive}.
+ */
+package io.masif.ui.approval;

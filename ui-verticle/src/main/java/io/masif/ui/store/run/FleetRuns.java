@@ -1,0 +1,136 @@
+package io.masif.ui.store.run;
+
+import io.masif.ui.database.Columns;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/**
+ * Searches the runs of all hosts, the newest first. A search looks at a bounded number of runs: how many of them match is not
+ * known before, and the history may be long.
+ */
+public final class FleetRuns {
+    /** The most runs that a search looks at. */
+    private static final int MAX_EXAMINED = 20_000;
+
+    private static final String EXAMINED = """
+            SELECT MIN(id) AS last, COUNT(*) AS runs FROM (
+              SELECT r.id FROM run r WHERE r.id < ?%s ORDER BY r.id DESC LIMIT %d) examined
+            """;
+
+    private static final String FIND = "SELECT r.id FROM run r WHERE r.id < ? AND r.id >= ?";
+    private static final String ORDER = " ORDER BY r.id DESC LIMIT ?";
+    private static final String OF_HOST = " AND r.agent_id = (SELECT id FROM agent WHERE name = ?)";
+    private static final String OF_PACKAGE =
+            " AND EXISTS (SELECT 1 FROM run_action a JOIN action x ON x.id = a.action_id"
+                    + " WHERE a.run_id = r.id AND x.package = ?%s)";
+    private static final String OF_RESULT =
+            " AND EXISTS (SELECT 1 FROM run_action a WHERE a.run_id = r.id AND a.result = ?)";
+
+    /** By the index of that column first: no older run is read. */
+    private static final String SINCE = " AND r.told_at >= ? AND r.id >= (SELECT MIN(id) FROM run WHERE told_at >= ?)";
+
+    private final Pool pool;
+    private final RunStore runs;
+
+    public FleetRuns(Pool pool) {
+        this.pool = pool;
+        this.runs = new RunStore(pool);
+    }
+
+    /**
+     * The result of a search.
+     *
+     * @param runs the newest first
+     * @param next the number of the run before which to go on; null if all were looked at
+     */
+    public record Found(List<RunOfHost> runs, Long next) {
+        public Found {
+            runs = List.copyOf(runs);
+        }
+    }
+
+    /**
+     * Runs that match.
+     *
+     * @param before the number of the run before which to begin; null for the newest
+     * @param limit the most runs
+     */
+    public Future<Found> find(RunFilter filter, Long before, int limit) {
+        long start = before == null ? Long.MAX_VALUE : before;
+        return findLastExamined(filter, start).compose(examined -> {
+            if (examined.count() == 0) {
+                return Future.succeededFuture(new Found(List.of(), null));
+            }
+            return findIds(filter, start, examined.last(), limit + 1)
+                    .compose(ids -> runs.findByIds(ids.subList(0, Math.min(limit, ids.size())))
+                            .map(found -> new Found(found, findNext(ids, limit, examined))));
+        });
+    }
+
+    private static Long findNext(List<Long> ids, int limit, Examined examined) {
+        if (ids.size() > limit) {
+            return ids.get(limit - 1);
+        }
+        return examined.count() == MAX_EXAMINED ? Long.valueOf(examined.last()) : null;
+    }
+
+    /** One run with the end of its output. */
+    public Future<Optional<RunOfHost>> find(long id) {
+        return runs.findById(id);
+    }
+
+    /** The part of the history that is looked at. */
+    private record Examined(long last, int count) {}
+
+    private Future<Examined> findLastExamined(RunFilter filter, long start) {
+        Tuple parameters = Tuple.of(start);
+        String conditions = addBounds(filter, parameters);
+        return pool.preparedQuery(EXAMINED.formatted(conditions, MAX_EXAMINED))
+                .execute(parameters)
+                .map(rows -> rows.iterator().next())
+                .map(row ->
+                        new Examined(row.getLong("last") == null ? 0 : row.getLong("last"), row.getInteger("runs")));
+    }
+
+    /** The conditions that an index of the table of runs answers. */
+    private static String addBounds(RunFilter filter, Tuple parameters) {
+        String conditions = "";
+        if (!filter.host().isEmpty()) {
+            parameters.addValue(filter.host());
+            conditions += OF_HOST;
+        }
+        if (filter.since() != null) {
+            parameters.addValue(Columns.toUtc(filter.since())).addValue(Columns.toUtc(filter.since()));
+            conditions += SINCE;
+        }
+        return conditions;
+    }
+
+    private Future<List<Long>> findIds(RunFilter filter, long start, long last, int limit) {
+        Tuple parameters = Tuple.of(start, last);
+        String sql = FIND + addBounds(filter, parameters);
+        if (!filter.packageName().isEmpty()) {
+            parameters.addValue(filter.packageName());
+            sql += OF_PACKAGE.formatted(filter.outcome().isEmpty() ? "" : " AND a.result = ?");
+        } else if (!filter.outcome().isEmpty()) {
+            sql += OF_RESULT;
+        }
+        if (!filter.outcome().isEmpty()) {
+            parameters.addValue(filter.outcome());
+        }
+        parameters.addValue(limit);
+        return pool.preparedQuery(sql + ORDER).execute(parameters).map(FleetRuns::parseIds);
+    }
+
+    private static List<Long> parseIds(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getLong("id"))
+                .toList();
+    }
+}
