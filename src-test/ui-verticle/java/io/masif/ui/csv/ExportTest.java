@@ -26,7 +26,7 @@ class ExportTest extends ApiCase {
 
     @Test
     void eachPendingActionIsThereOnce() {
-        Action[] many = IntStream.range(0, 1201)
+        Action[] many = IntStream.range(0, 901)
                 .mapToObj(i -> Action.of("p-" + i, "amd64", Kind.UPDATE, "1", "2"))
                 .toArray(Action[]::new);
         rows.putHost("a", many);

@@ -23,7 +23,19 @@ class FleetIndexTest extends ApiCase {
                         .put("action", "update")
                         .put("to_version", "5.36")
                         .put("source", "perl")
+                        .put("architectures", new JsonArray().add("amd64"))
+                        .put("from_versions", new JsonArray().add("5.20").add("5.24"))
+                        .put(
+                                "releases",
+                                new JsonArray()
+                                        .add("Debian-Security:12/stable-security")
+                                        .add("Debian:12/stable"))
                         .put("first_seen", earliestFirstSeen("perl"))
+                        .put(
+                                "decision",
+                                new JsonObject()
+                                        .put("state", "pending")
+                                        .put("reason", "no decision in force covers it"))
                         .put("hosts", 2)
                         .put("security", false)
                         .put("security_hosts", 1)
