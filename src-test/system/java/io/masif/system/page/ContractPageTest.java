@@ -29,7 +29,7 @@ final class ContractPageTest {
             about.locator("button.opblock-summary-control").click();
             about.locator("button.try-out__btn").click();
             about.locator("button.execute").click();
-            assertThat(about.locator(".live-responses-table .response-col_status")
+            assertThat(about.locator(".live-responses-table tr.response .response-col_status")
                             .first())
                     .containsText("200");
             Locator approve = page.locator("#operations-approvals-approve");

@@ -1,6 +1,7 @@
 package io.masif.ui.decision;
 
 import io.masif.failure.Failure;
+import io.masif.ui.language.Text;
 import io.masif.ui.view.DecisionKind;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
@@ -36,10 +37,7 @@ final class RevocationRequests {
                                                     .getBuffer("body")
                                                     .getBytes(),
                                             key.bodyDigest().bytes())) {
-                                throw Failure.of(
-                                        Failure.Code.CONFLICT,
-                                        "This Idempotency-Key belongs to another request to revoke something. Give each"
-                                                + " request a key of its own.");
+                                throw Failure.of(Failure.Code.CONFLICT, Text.of("refusal.key-of-revocation"));
                             }
                             return rows.size() > 0;
                         });

@@ -5,6 +5,7 @@ import io.masif.text.Quote;
 import io.masif.ui.fleet.index.FleetIndex;
 import io.masif.ui.fleet.query.IndexQuery;
 import io.masif.ui.fleet.query.IndexView;
+import io.masif.ui.language.Text;
 import io.masif.ui.view.list.ListPage;
 import io.masif.ui.view.list.ListRequest;
 import io.masif.ui.view.packages.PackageHost;
@@ -25,8 +26,7 @@ public record FindPackageHosts(String name, ListRequest<PackageHost> request)
         FleetIndex fleet = index.fleet();
         List<Integer> actions = fleet.actions().findByPackage(name);
         if (actions.isEmpty()) {
-            throw Failure.of(
-                    Failure.Code.NOT_FOUND, "No host plans or has executed anything with " + Quote.of(name) + ".");
+            throw Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal.no-package", Quote.of(name)));
         }
         List<PackageAction> known =
                 actions.stream().map(id -> PackageAction.of(fleet, id)).toList();

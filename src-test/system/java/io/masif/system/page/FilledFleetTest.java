@@ -1,4 +1,4 @@
-package io.masif.system.fleet;
+package io.masif.system.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import io.masif.rig.FilledFleet;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.process.Await;
 import io.masif.rig.process.Ports;
+import io.masif.system.fleet.Fleets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
