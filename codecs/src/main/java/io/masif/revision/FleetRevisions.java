@@ -94,8 +94,8 @@ public final class FleetRevisions {
     }
 
     private static String rangeSince(FleetRevisions other, int writer, String column) {
-        Long known = other.byWriter.get(writer);
-        long least = known == null ? first(writer) : known + 1;
+        Long last = other.byWriter.get(writer);
+        long least = last == null ? first(writer) : last + 1;
         long most = first(writer) + (1L << WRITER_SHIFT) - 1;
         return column + " BETWEEN " + least + " AND " + most;
     }

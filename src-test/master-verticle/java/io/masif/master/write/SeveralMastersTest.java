@@ -82,13 +82,13 @@ class SeveralMastersTest {
         Map<String, String> last = new TreeMap<>(Map.of("a", "p", "b", "p"));
         for (int turn = 0; turn < 200; turn++) {
             String host = "host" + random.nextInt(4);
-            String wanted = "p" + random.nextInt(3);
-            report(random.nextBoolean() ? one : other, host, wanted);
-            last.put(host, wanted);
+            String packageName = "p" + random.nextInt(3);
+            report(random.nextBoolean() ? one : other, host, packageName);
+            last.put(host, packageName);
         }
         // a master learns within a second what another one has stored, and until then takes a repeated report for known
         Await.until("the database has what was reported last", TIMEOUT, () -> {
-            last.forEach((host, wanted) -> report(random.nextBoolean() ? one : other, host, wanted));
+            last.forEach((host, packageName) -> report(random.nextBoolean() ? one : other, host, packageName));
             return sql.text(PLANS).equals(last.toString().replaceAll("[{} ]", ""));
         });
         assertThat(sql.text("SELECT COUNT(*) FROM event WHERE kind = 'host-joined'"))
@@ -149,9 +149,9 @@ class SeveralMastersTest {
         assertThat(sql.text(PLANS)).isEqualTo("a=p,b=p");
     }
 
-    private void report(RunningMaster master, String host, String wanted) {
+    private void report(RunningMaster master, String host, String packageName) {
         try (HttpAgent agent = HttpAgent.of(master, pki, host)) {
-            assertThat(agent.post(PATH, task(wanted)).status()).isEqualTo(200);
+            assertThat(agent.post(PATH, task(packageName)).status()).isEqualTo(200);
         }
     }
 
@@ -159,7 +159,7 @@ class SeveralMastersTest {
         return Integer.parseInt(sql.text("SELECT revision >> 48 FROM agent WHERE name = ?", host));
     }
 
-    private static String task(String wanted) {
-        return "[{\"package\":\"" + wanted + "\",\"action\":\"purge\",\"from_version\":\"1\"}]";
+    private static String task(String packageName) {
+        return "[{\"package\":\"" + packageName + "\",\"action\":\"purge\",\"from_version\":\"1\"}]";
     }
 }

@@ -72,7 +72,7 @@ public final class WriterLease implements Shareable {
      * @param transactions runs the transaction in which it is taken
      */
     public Future<Void> hold(TransactionRunner transactions) {
-        return getOrTake(transactions).mapEmpty();
+        return getOrAcquire(transactions).mapEmpty();
     }
 
     /**
@@ -92,7 +92,7 @@ public final class WriterLease implements Shareable {
 
     /** Announces progress of runs. To be called when it is committed, since readers then read the progress. */
     public Future<Void> announceProgress(Pool pool) {
-        Future<HeldWriter> current = getOrTake(pool::withTransaction);
+        Future<HeldWriter> current = getOrAcquire(pool::withTransaction);
         return current.compose(writer -> WriterStore.incrementProgress(pool, writer))
                 .compose(isHeld -> isHeld ? Future.succeededFuture() : failLost(current));
     }
@@ -111,10 +111,10 @@ public final class WriterLease implements Shareable {
         return held;
     }
 
-    private synchronized Future<HeldWriter> getOrTake(TransactionRunner transactions) {
+    private synchronized Future<HeldWriter> getOrAcquire(TransactionRunner transactions) {
         if (held == null || held.failed()) {
             held = transactions
-                    .execute(WriterStore::take)
+                    .execute(WriterStore::acquire)
                     .onSuccess(writer -> LOG.info("writes as number={}", writer.number()));
         }
         return held;

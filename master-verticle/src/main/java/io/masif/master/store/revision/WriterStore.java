@@ -25,7 +25,7 @@ final class WriterStore {
     private static final String ADD = "INSERT INTO writer (number, revision, progress) VALUES (?, ?, 0)";
 
     private static final String LEASE = "UTC_TIMESTAMP(3) + INTERVAL 30 SECOND";
-    private static final String TAKE = "UPDATE writer SET holder = ?, expires_at = " + LEASE
+    private static final String ACQUIRE = "UPDATE writer SET holder = ?, expires_at = " + LEASE
             + ", revision = LAST_INSERT_ID(revision + 1) WHERE number = ?";
 
     private static final String RENEW = "UPDATE writer SET expires_at = " + LEASE + " WHERE number = ? AND holder = ?";
@@ -45,7 +45,7 @@ final class WriterStore {
      * The number of a writer as one master holds it.
      *
      * @param holder random, so that a master that has lost the number to another one cannot use it any more
-     * @param since the revision at which it was taken: former ones are another holder's
+     * @param since the revision at which it was acquired: former ones are another holder's
      */
     record HeldWriter(int number, UUID holder, long since) {
         private Tuple key() {
@@ -62,8 +62,8 @@ final class WriterStore {
         return rows.stream().collect(Collectors.toMap(row -> row.getInteger("number"), row -> row.getLong("revision")));
     }
 
-    /** Takes a number that nobody holds, or adds one, within a transaction. */
-    static Future<HeldWriter> take(SqlConnection connection) {
+    /** Acquires a number that nobody holds, or adds one, within a transaction. */
+    static Future<HeldWriter> acquire(SqlConnection connection) {
         UUID holder = UUID.randomUUID();
         return connection
                 .query(FIND_FREE)
@@ -72,9 +72,10 @@ final class WriterStore {
                         ? add(connection)
                         : Future.succeededFuture(rows.iterator().next().getInteger("number")))
                 .compose(number -> connection
-                        .preparedQuery(TAKE)
+                        .preparedQuery(ACQUIRE)
                         .execute(Tuple.of(holder.toString(), number))
-                        .map(taken -> new HeldWriter(number, holder, taken.property(MySQLClient.LAST_INSERTED_ID))));
+                        .map(acquired ->
+                                new HeldWriter(number, holder, acquired.property(MySQLClient.LAST_INSERTED_ID))));
     }
 
     private static Future<Integer> add(SqlConnection connection) {
@@ -89,7 +90,7 @@ final class WriterStore {
         });
     }
 
-    /** Whether it is still held; if so, for as long again as when it was taken. */
+    /** Whether it is still held; if so, for as long again as when it was acquired. */
     static Future<Boolean> renew(SqlClient client, HeldWriter writer) {
         return change(client, RENEW, writer);
     }
