@@ -28,6 +28,7 @@ final class ArchitectureTest {
     private static final String AGENT = "io.masif.agent..";
     private static final String MASTER = "io.masif.master..";
     private static final String UI = "io.masif.ui..";
+    private static final String CLIENT = "io.masif.cli..";
     private static final String[] CODECS = {
         "io.masif.boot..",
         "io.masif.bus..",
@@ -43,8 +44,8 @@ final class ArchitectureTest {
         "io.masif.vertx..",
         "io.masif.wire.."
     };
-    private static final String[] SHIPPED =
-            Stream.concat(Stream.of(CODECS), Stream.of(AGENT, MASTER, UI)).toArray(String[]::new);
+    private static final String[] SHIPPED = Stream.concat(Stream.of(CODECS), Stream.of(AGENT, MASTER, UI, CLIENT))
+            .toArray(String[]::new);
     private static final long MAX_CLASSES = 16;
 
     @ArchTest
@@ -70,6 +71,15 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(AGENT, MASTER);
+
+    /** It speaks the API, and starts fast because it brings nothing of a server. */
+    @ArchTest
+    static final ArchRule CLIENT_KNOWS_NOBODY = noClasses()
+            .that()
+            .resideInAPackage(CLIENT)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(CODECS)
+                    .or(resideInAnyPackage(AGENT, MASTER, UI, "io.masif.rig..", "io.vertx..", "io.netty..")));
 
     @ArchTest
     static final ArchRule CODECS_KNOW_NOBODY = noClasses()

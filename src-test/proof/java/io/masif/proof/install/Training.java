@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Has an agent, a master and a UI do once what they do, and keeps the lists of the classes that they loaded for that. Their
- * archives of classes are made from these lists where they are installed.
+ * Has an agent, a master, a UI and a client do once what they do, and keeps the lists of the classes that they loaded for
+ * that. Their archives of classes are made from these lists where they are installed.
  */
 public final class Training {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -47,9 +47,11 @@ public final class Training {
                     .approval("foo")
                     .filter(approval -> approval.getInteger("done") == 1)
                     .isPresent());
+            new InstalledClient(packages.resolve("masif"), folder.resolve("client"), fleet)
+                    .record(lists.resolve("masif.classes"));
             service.terminate();
         }
-        for (String name : List.of("masif-agent", "masif-master", "masif-ui")) {
+        for (String name : List.of("masif-agent", "masif-master", "masif-ui", "masif")) {
             Path list = packages.resolve(name).resolve("usr/share/masif").resolve(name + ".classes");
             Folders.write(list, Folders.read(lists.resolve(name + ".classes")));
         }

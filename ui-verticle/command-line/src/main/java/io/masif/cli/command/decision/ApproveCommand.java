@@ -1,0 +1,54 @@
+package io.masif.cli.command.decision;
+
+import io.masif.cli.command.follow.ApprovalFollower;
+import io.masif.cli.failure.ExitCode;
+import io.masif.cli.json.JsonRow;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Approves pending actions. */
+@Command(
+        name = "approve",
+        description = {
+            "Approve pending actions, for all hosts or for some.",
+            "Without --yes it says what that concerns, and asks."
+        })
+public final class ApproveCommand extends DecisionCommand {
+    @Option(
+            names = "--expires",
+            paramLabel = "WHEN",
+            description = "When it ends by itself: 12h, 7d, 2027-01-04 or 2027-01-04T06:00.")
+    private String expires;
+
+    @Option(names = "--follow", description = "Show the progress until all hosts are done, failed or blocked.")
+    private boolean follow;
+
+    @Override
+    String path() {
+        return "approvals";
+    }
+
+    @Override
+    String verb() {
+        return "Approve";
+    }
+
+    @Override
+    void putEnd(Map<String, Object> body) {
+        if (expires != null) {
+            body.put("expires", Moments.parse("--expires", expires));
+        }
+    }
+
+    @Override
+    ExitCode finish(JsonRow approval) {
+        if (follow) {
+            if (!isJson()) {
+                printDecided(approval);
+            }
+            return new ApprovalFollower(client(), output(), isJson()).follow(approval.number("id"));
+        }
+        return super.finish(approval);
+    }
+}

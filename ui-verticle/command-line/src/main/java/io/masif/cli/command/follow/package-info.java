@@ -1,0 +1,6 @@
+/**
+ * Following an approval until it is executed.
+ *
+ * <p>Flow: {@code ApprovalFollower -> EventReader -> Progress}.
+ */
+package io.masif.cli.command.follow;
