@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.boot.database.ConnectionFailure;
 import io.masif.domain.host.HostState;
 import io.masif.ui.view.host.HostCondition;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -23,12 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every text that a reader sees is in the bundles, in each language, and nothing else is. */
+/** Every text that a template shows is in the bundles, in each language. */
 class BundlesTest {
-    private static final Path MAIN = Path.of(System.getProperty("masif.root"), "ui-verticle/src/main");
-    private static final Path BUNDLES = MAIN.resolve("resources/i18n");
-    private static final Path TEMPLATES = MAIN.resolve("jte");
-
     /** Names, which are the same in each language, and what is no text for a reader. */
     private static final Set<String> NAMES = Set.of("Masif Upgrader", "CSV", "JSON", "JSON Lines");
 
@@ -36,8 +27,6 @@ class BundlesTest {
             Pattern.compile("\\b(title|alt|placeholder|aria-label)=\"([^\"]*)\"");
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final Pattern LETTERS = Pattern.compile("\\p{L}{2,}");
-    private static final Pattern WHOLE_KEY =
-            Pattern.compile("(?:text|get)\\(\\s*\"([a-z-]+\\.[a-z0-9.-]*[a-z0-9])\"\\s*[,)]");
 
     /** The keys of texts that Java names, whole or, where a word is appended, by their beginning. */
     private static final Pattern JAVA_KEY = Pattern.compile(
@@ -45,12 +34,13 @@ class BundlesTest {
 
     @Test
     void eachTextIsThereInEachLanguage() {
-        for (Path english : bundles("")) {
-            Properties texts = read(english);
+        for (Path english : UiSources.bundles("")) {
+            Properties texts = UiSources.readBundle(english);
             for (Language language : Language.values()) {
                 if (language != Language.ENGLISH) {
                     String name = english.getFileName().toString().replace(".properties", "");
-                    Properties translated = read(BUNDLES.resolve(name + "_" + language.tag() + ".properties"));
+                    Properties translated = UiSources.readBundle(
+                            UiSources.BUNDLES.resolve(name + "_" + language.tag() + ".properties"));
                     assertThat(translated.stringPropertyNames())
                             .as("%s in %s", name, language)
                             .isEqualTo(texts.stringPropertyNames());
@@ -64,9 +54,9 @@ class BundlesTest {
 
     @Test
     void eachTextIsAPattern() {
-        for (Path bundle :
-                Stream.concat(bundles("").stream(), bundles("_de").stream()).toList()) {
-            Properties texts = read(bundle);
+        for (Path bundle : Stream.concat(UiSources.bundles("").stream(), UiSources.bundles("_de").stream())
+                .toList()) {
+            Properties texts = UiSources.readBundle(bundle);
             String area = bundle.getFileName().toString().replaceFirst("(_de)?\\.properties", "");
             texts.forEach((key, text) -> {
                 assertThat(key.toString()).startsWith(area + ".");
@@ -79,25 +69,10 @@ class BundlesTest {
     }
 
     @Test
-    void eachKeyThatATemplateNamesIsThere() {
-        Set<String> missing = new TreeSet<>();
-        Set<String> keys = keys();
-        for (Path template : templates()) {
-            Matcher matcher = WHOLE_KEY.matcher(readText(template));
-            while (matcher.find()) {
-                if (!keys.contains(matcher.group(1))) {
-                    missing.add(template.getFileName() + ": " + matcher.group(1));
-                }
-            }
-        }
-        assertThat(missing).isEmpty();
-    }
-
-    @Test
     void eachRefusalIsThereAndUsed() {
-        Set<String> keys = keys();
-        Set<String> named = list(MAIN.resolve("java"), ".*\\.java").stream()
-                .flatMap(file -> JAVA_KEY.matcher(readText(file)).results())
+        Set<String> keys = UiSources.keys();
+        Set<String> named = UiSources.javaFiles().stream()
+                .flatMap(file -> JAVA_KEY.matcher(UiSources.read(file)).results())
                 .map(found -> found.group(1))
                 .collect(Collectors.toSet());
         assertThat(named).isNotEmpty().allSatisfy(name -> assertThat(keys).anyMatch(key -> isNamedBy(name, key)));
@@ -114,7 +89,7 @@ class BundlesTest {
     void eachFailureOfTheDatabaseHasASentence() {
         Arrays.stream(ConnectionFailure.values())
                 .map(failure -> failure.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .forEach(word -> assertThat(keys()).contains("refusal.database." + word));
+                .forEach(word -> assertThat(UiSources.keys()).contains("refusal.database." + word));
     }
 
     @Test
@@ -129,8 +104,8 @@ class BundlesTest {
     @Test
     void noTemplateHasATextOfItsOwn() {
         Set<String> found = new TreeSet<>();
-        for (Path template : templates()) {
-            String html = TemplateText.removeExpressions(readText(template));
+        for (Path template : UiSources.templates()) {
+            String html = TemplateText.removeExpressions(UiSources.read(template));
             Matcher attributes = VISIBLE_ATTRIBUTE.matcher(html);
             while (attributes.find()) {
                 addText(found, template, attributes.group(2));
@@ -145,7 +120,7 @@ class BundlesTest {
         String visible = text.replaceAll("&[a-z]+;", "").strip();
         if (!NAMES.contains(visible.replace("·", "").strip())
                 && LETTERS.matcher(visible).find()) {
-            found.add(TEMPLATES.relativize(template) + ": " + visible);
+            found.add(UiSources.TEMPLATES.relativize(template) + ": " + visible);
         }
     }
 
@@ -156,47 +131,5 @@ class BundlesTest {
             arguments.add(matcher.group(1));
         }
         return arguments;
-    }
-
-    private static List<Path> bundles(String suffix) {
-        return list(BUNDLES, "[a-z-]+" + suffix + "\\.properties");
-    }
-
-    private static Set<String> keys() {
-        return bundles("").stream()
-                .flatMap(bundle -> read(bundle).stringPropertyNames().stream())
-                .collect(Collectors.toSet());
-    }
-
-    private static List<Path> templates() {
-        return list(TEMPLATES, ".*\\.jte");
-    }
-
-    private static List<Path> list(Path folder, String name) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches(name))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Properties read(Path bundle) {
-        Properties texts = new Properties();
-        try (Reader in = Files.newBufferedReader(bundle)) {
-            texts.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return texts;
-    }
-
-    private static String readText(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
