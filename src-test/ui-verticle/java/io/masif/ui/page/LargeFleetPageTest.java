@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Pages stay small, whatever hosts report. */
 class LargeFleetPageTest extends ApiCase {
-    private static final int MEGABYTE = 1_000_000;
+    private static final int MEGABYTE = 1 << 20;
     private static final String LONG = "<&\"".repeat(80);
 
     @Test

@@ -69,6 +69,20 @@ class HostListTest extends ApiCase {
     }
 
     @Test
+    void theHostsOnWhichAnActionIsPendingAreThoseThatItsNumberLeadsTo() {
+        approve("bar", "update", "1.1", "db-1");
+        String link = "/hosts?package=bar&amp;pending=update&amp;version=1.1";
+        Pattern number = Pattern.compile("href=\"" + Pattern.quote(link) + "\"[^>]*>1<");
+        Await.until("one host", TIMEOUT, () -> number.matcher(
+                        browser.get("/parts/pending?q=bar").body())
+                .find());
+        assertThat(names(link.substring("/hosts".length()).replace("&amp;", "&")))
+                .containsExactly("web-1");
+        assertThat(names("?package=bar&version=1.1")).containsExactly("db-1", "web-1");
+        assertThat(browser.get("/hosts?pending=update").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void hostsAreFoundByTheProgressOfADecision() {
         approve("bar", "update", "1.1", null);
         rows.putRun("db-1", BAR, Result.FAILED, "exit status 1", "");

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.ToLongFunction;
 
 /**
@@ -64,11 +65,10 @@ final class HostOrder {
 
     private ToLongFunction<HostRecord> createKey(String column, List<HostRecord> hosts) {
         return switch (column) {
-            case HostColumns.STATE -> host -> HostCondition.primary().indexOf(conditions.getPrimary(host.id()));
-            case HostColumns.PENDING -> createKey(PendingCounts.of(fleet, index.pending(), action -> true));
+            case HostColumns.STATE -> createKey(rankStates());
+            case HostColumns.PENDING -> createKey(countPending(action -> true));
             case HostColumns.SECURITY ->
-                createKey(PendingCounts.of(
-                        fleet, index.pending(), action -> fleet.action(action).security()));
+                createKey(countPending(action -> fleet.action(action).security()));
             case HostColumns.CERTIFICATE ->
                 host -> host.identity().certificateEnds() == null
                         ? MAX_KEY
@@ -77,12 +77,41 @@ final class HostOrder {
             case HostColumns.SYSTEM -> rank(hosts, Platform::os);
             case HostColumns.ARCH -> rank(hosts, Platform::arch);
             case HostColumns.AGENT -> rank(hosts, Platform::agent);
-            default -> host -> HostRows.countProblems(conditions, host);
+            default -> {
+                HostNumbers problems = countProblems();
+                yield host ->
+                        problems.get(host.id()) + (host.facts().condition().isOk() ? 0 : 1);
+            }
         };
     }
 
-    private static ToLongFunction<HostRecord> createKey(PendingCounts counts) {
-        return host -> counts.get(host.id());
+    private static ToLongFunction<HostRecord> createKey(HostNumbers numbers) {
+        return host -> numbers.get(host.id());
+    }
+
+    private HostNumbers rankStates() {
+        HostNumbers ranks = new HostNumbers();
+        List<HostCondition> states = HostCondition.primary();
+        for (int rank = 0; rank < states.size(); rank++) {
+            ranks.add(conditions.findByPrimary(states.get(rank)), rank);
+        }
+        return ranks;
+    }
+
+    private HostNumbers countPending(IntPredicate isCounted) {
+        HostNumbers counts = new HostNumbers();
+        for (int action : fleet.actions().ids()) {
+            if (isCounted.test(action)) {
+                counts.add(index.pending().findHosts(action), 1);
+            }
+        }
+        return counts;
+    }
+
+    private HostNumbers countProblems() {
+        HostNumbers counts = new HostNumbers();
+        HostRow.PROBLEMS.forEach(problem -> counts.add(conditions.find(problem), 1));
+        return counts;
     }
 
     /** Hosts without the text come last. */

@@ -53,13 +53,4 @@ final class HostRows {
         }
         return found;
     }
-
-    /** How many things are wrong with a host. */
-    static int countProblems(CurrentConditions conditions, HostRecord host) {
-        int count = 0;
-        for (HostCondition condition : HostRow.PROBLEMS) {
-            count += conditions.find(condition).contains(host.id()) ? 1 : 0;
-        }
-        return count + (host.facts().condition().isOk() ? 0 : 1);
-    }
 }

@@ -12,7 +12,6 @@ import io.masif.ui.view.list.ListRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Selects the hosts that match a request: sets first, then what has to be read in each host's row. */
@@ -48,16 +47,14 @@ final class HostSelector {
                     .find(filter.progress().orElse(null)));
         }
         Predicate<HostRecord> predicate = createPredicate(filter, request.text());
-        Stream<HostRecord> all = fleet.hosts().all().stream();
-        return all.filter(host -> matching.contains(host.id()) && predicate.test(host))
-                .toList();
+        return fleet.hosts().find(matching, predicate);
     }
 
     private RoaringBitmap findPlanning(HostFilter filter) {
         RoaringBitmap hosts = new RoaringBitmap();
         for (int action : fleet.actions().findByPackage(filter.packageName())) {
             if (filter.admits(fleet.action(action))) {
-                hosts.or(fleet.hostsPlanning(action));
+                hosts.or(filter.isPending() ? index.pending().findHosts(action) : fleet.hostsPlanning(action));
             }
         }
         return hosts;

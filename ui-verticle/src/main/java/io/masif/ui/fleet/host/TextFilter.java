@@ -2,7 +2,6 @@ package io.masif.ui.fleet.host;
 
 import io.masif.domain.host.Platform;
 import io.masif.ui.store.HostRecord;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Locale;
 
@@ -18,10 +17,18 @@ final class TextFilter {
 
     boolean matches(HostRecord host) {
         String name = host.name().toLowerCase(Locale.ROOT);
+        for (String word : words) {
+            if (!name.contains(word) && !matchesFacts(host, word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean matchesFacts(HostRecord host, String word) {
         String system = systems.computeIfAbsent(host.facts().platform(), each -> toLowerCase(each.os()));
-        String problem = toLowerCase(host.facts().condition().problem());
-        return Arrays.stream(words)
-                .allMatch(word -> name.contains(word) || system.contains(word) || problem.contains(word));
+        return system.contains(word)
+                || toLowerCase(host.facts().condition().problem()).contains(word);
     }
 
     private static String toLowerCase(String text) {

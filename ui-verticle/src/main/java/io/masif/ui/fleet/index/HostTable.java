@@ -7,6 +7,7 @@ import io.masif.ui.fleet.label.LabelTable;
 import io.masif.ui.store.HostRecord;
 import io.netty.util.collection.IntObjectHashMap;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.roaringbitmap.RoaringBitmap;
 /** The hosts of the index, by number and by name, which of them are silent, and which have which labels. */
 public final class HostTable {
     private final ChangeLog changes;
-    private final Map<Integer, HostRecord> hosts = new IntObjectHashMap<>();
+    private final IntObjectHashMap<HostRecord> hosts = new IntObjectHashMap<>();
     private final Map<String, Integer> idsByName = new TreeMap<>();
     private final RoaringBitmap silent = new RoaringBitmap();
     private final LabelTable labels = new LabelTable();
@@ -100,10 +101,25 @@ public final class HostTable {
 
     /** All hosts by name. */
     public List<HostRecord> all() {
+        return Arrays.stream(sortedIds()).mapToObj(id -> hosts.get(id)).toList();
+    }
+
+    /** The hosts of a set that match, by name. */
+    public List<HostRecord> find(RoaringBitmap ids, Predicate<HostRecord> condition) {
+        List<HostRecord> found = new ArrayList<>();
+        for (int id : sortedIds()) {
+            if (ids.contains(id) && condition.test(hosts.get(id))) {
+                found.add(hosts.get(id));
+            }
+        }
+        return found;
+    }
+
+    private int[] sortedIds() {
         if (sortedIds == null) {
             sortedIds = idsByName.values().stream().mapToInt(Integer::intValue).toArray();
         }
-        return Arrays.stream(sortedIds).mapToObj(hosts::get).toList();
+        return sortedIds;
     }
 
     /** The numbers of all hosts. */

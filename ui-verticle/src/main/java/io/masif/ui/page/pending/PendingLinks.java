@@ -1,11 +1,11 @@
 package io.masif.ui.page.pending;
 
 import io.masif.ui.view.ActionKey;
+import io.masif.ui.view.host.HostColumns;
+import io.masif.ui.view.host.HostFilter;
 import io.masif.ui.view.list.ListRequest;
 import io.masif.ui.view.pending.PendingLists;
 import io.masif.ui.view.plan.PlanLists;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,9 +14,15 @@ import java.util.TreeMap;
 public final class PendingLinks {
     private PendingLinks() {}
 
-    /** The hosts that plan something with the package of an action. */
+    /** The hosts on which an action awaits a decision. */
     public static String hosts(ActionKey key) {
-        return "/hosts?package=" + URLEncoder.encode(key.packageName(), StandardCharsets.UTF_8);
+        return HostColumns.LIST
+                .all()
+                .withFilter(HostFilter.PACKAGE, key.packageName())
+                .withFilter(HostFilter.VERSION, key.to() == null ? "" : key.to())
+                .withFilter(HostFilter.FROM, key.from() == null ? "" : key.from())
+                .withFilter(HostFilter.PENDING, key.kind().word())
+                .link();
     }
 
     /** The plans of the hosts of a class. */

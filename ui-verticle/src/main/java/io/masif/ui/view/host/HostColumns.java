@@ -1,5 +1,6 @@
 package io.masif.ui.view.host;
 
+import io.masif.domain.Kind;
 import io.masif.ui.view.list.Column;
 import io.masif.ui.view.list.Filter;
 import io.masif.ui.view.list.ListDefinition;
@@ -19,6 +20,9 @@ public final class HostColumns {
     public static final String CERTIFICATE = "certificate-ends";
     public static final String LABELS = "labels";
     public static final String PROBLEMS = "problems";
+
+    private static final String[] KINDS =
+            Arrays.stream(Kind.values()).map(Kind::word).toArray(String[]::new);
 
     /** The list of hosts. */
     public static final ListDefinition<HostRow> LIST = new ListDefinition<>(
@@ -47,6 +51,7 @@ public final class HostColumns {
                             Filter.ofText(HostFilter.PACKAGE),
                             Filter.ofText(HostFilter.VERSION),
                             Filter.ofText(HostFilter.FROM),
+                            Filter.of(HostFilter.PENDING, KINDS),
                             Filter.ofText(HostFilter.APPROVAL),
                             Filter.of(HostFilter.PROGRESS, HostProgress.words()),
                             Filter.ofText(HostFilter.PLAN)),

@@ -29,6 +29,8 @@ public final class HostFilter {
     public static final String VERSION = "version";
     /** With {@link #PACKAGE}: hosts that have this version of it and plan to replace or remove it. */
     public static final String FROM = "from";
+    /** With {@link #PACKAGE}: hosts on which an action of this kind awaits a decision. */
+    public static final String PENDING = "pending";
     /** Hosts that the decision of this number concerns. */
     public static final String APPROVAL = "approval";
     /** With {@link #APPROVAL}: hosts on which it is that far. */
@@ -60,7 +62,9 @@ public final class HostFilter {
             throw Failure.badInput(Text.of("refusal.progress-alone"));
         }
         if (request.filter(PACKAGE).isEmpty()
-                && !(request.filter(VERSION).isEmpty() && request.filter(FROM).isEmpty())) {
+                && !(request.filter(VERSION).isEmpty()
+                        && request.filter(FROM).isEmpty()
+                        && request.filter(PENDING).isEmpty())) {
             throw Failure.badInput(Text.of("refusal.version-alone"));
         }
         return new HostFilter(request);
@@ -109,7 +113,14 @@ public final class HostFilter {
 
     /** Whether the hosts that plan this action are asked for. */
     public boolean admits(Action action) {
-        return matches(VERSION, action.to()) && matches(FROM, action.from());
+        return matches(VERSION, action.to())
+                && matches(FROM, action.from())
+                && matches(PENDING, action.kind().word());
+    }
+
+    /** Whether only those hosts are asked for on which it awaits a decision. */
+    public boolean isPending() {
+        return !request.filter(PENDING).isEmpty();
     }
 
     private boolean matches(String name, String version) {
