@@ -3,6 +3,9 @@ package io.masif.ui.page.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.domain.Result;
+import io.masif.domain.host.Facts;
+import io.masif.domain.host.HostProblem;
+import io.masif.domain.host.HostState;
 import io.masif.rig.process.Await;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
@@ -108,6 +111,15 @@ class OverviewPagesTest extends ApiCase {
         assertThat(countDone("visit")).isEqualTo(7);
         rows.query("RENAME TABLE operator_visit TO elsewhere");
         assertThat(countDone("visit")).isZero();
+    }
+
+    @Test
+    void hostsThatHaveAProblemAwaitSecurityUpdatesAsWell() {
+        Facts facts = Facts.builder().build().with(new HostProblem(HostState.DISK_FULL, "no space in /var"));
+        rows.putHost("db-1", facts, PERL);
+        Await.until("both hosts", TIMEOUT, () -> browser.get("/parts/overview")
+                .body()
+                .contains("data-testid=\"security-hosts\">2<"));
     }
 
     private int countDone(String since) {

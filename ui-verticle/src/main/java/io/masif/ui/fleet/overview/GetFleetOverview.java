@@ -10,6 +10,7 @@ import io.masif.ui.view.overview.FleetOverview;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,15 +43,18 @@ public record GetFleetOverview(Instant since) implements IndexQuery<FleetOvervie
     @Override
     public FleetOverview answer(IndexView index) {
         CurrentConditions conditions = index.conditions();
+        Map<HostCondition, Integer> counts = new EnumMap<>(HostCondition.class);
+        Arrays.stream(HostCondition.values()).forEach(each -> counts.put(each, conditions.count(each)));
         Map<HostCondition, Integer> attention = new LinkedHashMap<>();
         NEED_ATTENTION.stream()
-                .filter(condition -> conditions.count(condition) > 0)
-                .forEach(condition -> attention.put(condition, conditions.count(condition)));
+                .filter(condition -> counts.get(condition) > 0)
+                .forEach(condition -> attention.put(condition, counts.get(condition)));
         int[] running = conditions.find(HostCondition.RUNNING).stream()
                 .limit(MAX_RUNNING)
                 .toArray();
         return new FleetOverview(
                 conditions.countByPrimary(),
+                counts,
                 attention,
                 findSecurity(index),
                 countNew(index),

@@ -12,6 +12,7 @@ import java.util.Map;
  * The state of the fleet, and what needs the operator.
  *
  * @param byPrimary how many hosts have each primary condition, in their order; the numbers add up to the number of hosts
+ * @param byCondition how many hosts have each condition, whatever else they have
  * @param attention how many hosts have each of the conditions that need an operator, the most urgent first; none is 0
  * @param security the security updates that most hosts await
  * @param newActions how many of the pending actions were first reported since the moment that was asked for
@@ -19,6 +20,7 @@ import java.util.Map;
  */
 public record FleetOverview(
         Map<HostCondition, Integer> byPrimary,
+        Map<HostCondition, Integer> byCondition,
         Map<HostCondition, Integer> attention,
         List<AwaitedUpdate> security,
         int newActions,
@@ -34,6 +36,7 @@ public record FleetOverview(
 
     public FleetOverview {
         byPrimary = Collections.unmodifiableMap(new EnumMap<>(byPrimary));
+        byCondition = Collections.unmodifiableMap(new EnumMap<>(byCondition));
         attention = Collections.unmodifiableMap(new LinkedHashMap<>(attention));
         security = List.copyOf(security);
         running = List.copyOf(running);
@@ -44,8 +47,8 @@ public record FleetOverview(
         return byPrimary.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** How many hosts have that primary condition. */
+    /** How many hosts have that condition, whatever else they have. */
     public int count(HostCondition condition) {
-        return byPrimary.getOrDefault(condition, 0);
+        return byCondition.getOrDefault(condition, 0);
     }
 }
