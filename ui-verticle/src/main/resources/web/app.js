@@ -8,9 +8,20 @@
   const last = new Map();
   let focused = null;
 
+  // Finds an element again in the part that replaces the one that it is in: by its id, or else as the link or the field
+  // that it is, and that of a summary by its details.
+  function describe(element) {
+    if (element.id) return "#" + CSS.escape(element.id);
+    if (element.tagName === "SUMMARY" && element.parentElement.id) return "#" + CSS.escape(element.parentElement.id) + " > summary";
+    const name = ["href", "name", "aria-label"].find((each) => element.hasAttribute(each));
+    if (!name) return null;
+    return element.tagName + [name, "value"].filter((each) => element.hasAttribute(each))
+      .map((each) => `[${each}="${CSS.escape(element.getAttribute(each))}"]`).join("");
+  }
+
   function restore() {
     all("details[id]").forEach((details) => { if (open.has(details.id)) details.open = true; });
-    if (focused && $(focused)) $(focused).focus({ preventScroll: true });
+    if (focused) document.querySelector(focused)?.focus({ preventScroll: true });
     focused = null;
   }
 
@@ -95,11 +106,11 @@
 
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { target, xhr } = event.detail;
-    if (/^(pending|plans|approved|hosts|host|live)$/.test(target.id) && xhr.status === 200) {
+    if (target.matches("[data-live]") && xhr.status === 200) {
       if (last.get(target.id) === xhr.responseText) event.detail.shouldSwap = false;
       last.set(target.id, xhr.responseText);
       if (target.id === "live") keepLog();
-      focused = target.contains(document.activeElement) ? document.activeElement.id : null;
+      focused = target.contains(document.activeElement) ? describe(document.activeElement) : null;
     }
   });
 

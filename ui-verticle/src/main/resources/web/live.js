@@ -1,30 +1,27 @@
 "use strict";
 // Keeps the page current: an element with data-live="pending runs" loads its hx-get again when something of these topics
-// has changed. A page that nobody sees waits until it is seen again.
+// has changed. A page that nobody sees has no stream: browsers open six connections to a server, for all tabs together.
+// When it is seen again, it is told what it missed.
 (() => {
   const FIRST_RETRY_MS = 1000;
   const MAX_RETRY_MS = 15000;
   let source = null;
   let retryMs = FIRST_RETRY_MS;
   let after = "";
-  let isStale = false;
+  let retry;
 
   const parts = () => [...document.querySelectorAll("[hx-get][data-live]")];
   const words = (element) => element.dataset.live.split(" ");
 
   function show(state) {
     const connection = document.getElementById("connection");
-    if (!connection || connection.dataset.state === state) return;
+    if (connection.dataset.state === state) return;
     connection.dataset.state = state;
     connection.textContent = connection.dataset[state];
   }
 
   // All topics for null.
   function reload(topics) {
-    if (document.hidden) {
-      isStale = true;
-      return;
-    }
     parts().filter((element) => !topics || words(element).some((word) => topics.includes(word)))
       .forEach((element) => htmx.trigger(element, "live"));
   }
@@ -47,30 +44,39 @@
 
   // A browser reconnects by itself, but not after an answer that is no stream, such as that of a balancer.
   function connect() {
-    source = new EventSource(address());
-    source.addEventListener("open", () => {
+    const stream = new EventSource(address());
+    source = stream;
+    stream.addEventListener("open", () => {
       retryMs = FIRST_RETRY_MS;
       show("live");
     });
-    ["snapshot", "change", "progress"].forEach((name) => source.addEventListener(name, receive));
-    source.addEventListener("error", () => {
+    ["snapshot", "change", "progress"].forEach((name) => stream.addEventListener(name, receive));
+    stream.addEventListener("error", () => {
       show("reconnecting");
-      if (source.readyState !== EventSource.CLOSED) return;
-      setTimeout(connect, retryMs);
+      if (stream.readyState !== EventSource.CLOSED) return;
+      retry = setTimeout(connect, retryMs);
       retryMs = Math.min(2 * retryMs, MAX_RETRY_MS);
       // the answer to a part leads to the login if the session has ended
       reload(null);
     });
   }
 
-  document.addEventListener("visibilitychange", () => {
-    if (document.hidden || !isStale) return;
-    isStale = false;
-    reload(null);
-  });
+  function disconnect() {
+    clearTimeout(retry);
+    source?.close();
+    source = null;
+    show("connecting");
+  }
+
+  function connectIfSeen() {
+    if (document.hidden) disconnect();
+    else if (!source) connect();
+  }
 
   document.addEventListener("DOMContentLoaded", () => {
-    if (parts().length) connect();
-    else document.getElementById("connection")?.remove();
+    if (!parts().length) return;
+    document.getElementById("connection").hidden = false;
+    connectIfSeen();
+    document.addEventListener("visibilitychange", connectIfSeen);
   });
 })();

@@ -4,7 +4,10 @@ import io.masif.rig.Fleet;
 import io.masif.rig.process.Folders;
 import java.nio.file.Path;
 
-/** The fleet of the tests, and folders for those of tests that have one of their own. */
+/**
+ * The fleet of the tests, and folders for those of tests that have one of their own. The property {@code masif.fleets} names
+ * another place for these folders, for pictures in which their paths are seen.
+ */
 public final class Fleets {
     private Fleets() {}
 
@@ -21,8 +24,13 @@ public final class Fleets {
         return folder(test.getSimpleName());
     }
 
+    /** An empty folder for what all tests of this JVM share. */
+    public static Path folderOfProcess(String name) {
+        return folder(name + "-" + System.getProperty("masif.fork", "1"));
+    }
+
     private static Path folder(String name) {
-        Path folder = Path.of("target", "fleets", name);
+        Path folder = Path.of(System.getProperty("masif.fleets", "target/fleets"), name);
         Folders.delete(folder);
         return Folders.create(folder).toAbsolutePath();
     }
@@ -32,7 +40,7 @@ public final class Fleets {
         static final Fleet FLEET = start();
 
         private static Fleet start() {
-            Fleet fleet = Fleet.start(folder("Fleets-" + System.getProperty("masif.fork", "1")));
+            Fleet fleet = Fleet.start(folderOfProcess("Fleets"));
             Runtime.getRuntime().addShutdownHook(new Thread(fleet::close, "shared fleet's end"));
             return fleet;
         }

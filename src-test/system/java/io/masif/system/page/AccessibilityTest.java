@@ -8,23 +8,11 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.masif.system.fleet.Chromium;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class AccessibilityTest {
-    private static FleetPages pages;
-
-    @BeforeAll
-    static void fill() {
-        pages = FleetPages.start(AccessibilityTest.class);
-    }
-
-    @AfterAll
-    static void end() {
-        pages.close();
-    }
+    private final FleetPages pages = FleetPages.shared();
 
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})

@@ -8,10 +8,11 @@ import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.process.Ports;
 import io.masif.system.fleet.Chromium;
 import io.masif.system.fleet.Fleets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The pages of a filled fleet whose hosts are seen, and whose plans do not change. */
+/** The pages of a filled fleet whose hosts are seen. */
 final class FleetPages implements AutoCloseable {
     private static final int HOSTS = 120;
     /** Pages that link to a page of one thing, and how the address of such a page begins. */
@@ -40,9 +41,19 @@ final class FleetPages implements AutoCloseable {
         this.fleet = fleet;
     }
 
-    static FleetPages start(Class<?> test) {
+    /** Those that all tests of this JVM share. */
+    static FleetPages shared() {
+        return Shared.PAGES;
+    }
+
+    /** Those of a fleet of its own, of which so much changes in a second. */
+    static FleetPages start(Class<?> test, double changesPerSecond) {
+        return start(Fleets.folder(test), changesPerSecond);
+    }
+
+    private static FleetPages start(Path folder, double changesPerSecond) {
         return new FleetPages(
-                FilledFleet.start(EmbeddedDatabase.binaries(), Fleets.folder(test), Ports.free(), HOSTS, 0));
+                FilledFleet.start(EmbeddedDatabase.binaries(), folder, Ports.free(), HOSTS, changesPerSecond));
     }
 
     UiApi api() {
@@ -77,5 +88,16 @@ final class FleetPages implements AutoCloseable {
     @Override
     public void close() {
         fleet.close();
+    }
+
+    /** Started when they are first asked for; each process that runs tests has them once. */
+    private static final class Shared {
+        static final FleetPages PAGES = start();
+
+        private static FleetPages start() {
+            FleetPages pages = FleetPages.start(Fleets.folderOfProcess("FleetPages"), 0);
+            Runtime.getRuntime().addShutdownHook(new Thread(pages::close, "shared pages' end"));
+            return pages;
+        }
     }
 }

@@ -8,51 +8,16 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.masif.rig.http.Relay;
-import io.masif.system.fleet.Chromium;
 import io.vertx.core.json.JsonArray;
 import java.net.URI;
-import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What operators do with the pages all day. */
-final class WorkplaceTest {
-    private static final int PHONE_WIDTH = 390;
-    private static final int PHONE_HEIGHT = 800;
-    private static final int MAX_ELEMENTS = 4000;
-    private static final int MAX_BYTES = 100_000;
-
-    private static FleetPages pages;
-
-    private Chromium chromium;
-
-    @BeforeAll
-    static void fill() {
-        pages = FleetPages.start(WorkplaceTest.class);
-    }
-
-    @AfterAll
-    static void end() {
-        pages.close();
-    }
-
-    @BeforeEach
-    void open() {
-        chromium = new Chromium();
-    }
-
-    @AfterEach
-    void close() {
-        chromium.close();
-    }
-
+final class WorkplaceTest extends WorkplaceCase {
     @Test
     void anotherOperatorSeesAnApprovalAtOnceAndKeepsTicksAndScrollPosition() {
-        Page first = login("en-US");
-        Page second = login("en-US");
+        Page first = login();
+        Page second = login();
         openLive(second, "/pending");
         Page approvals = second.context().newPage();
         openLive(approvals, "/approvals?sort=-created");
@@ -85,7 +50,7 @@ final class WorkplaceTest {
     void aLostConnectionIsSaidAndThePageIsCurrentOnceItIsBack() {
         try (Relay relay = new Relay(URI.create(pages.address("/")).getPort())) {
             String address = "http://127.0.0.1:" + relay.port();
-            Page page = pages.login(chromium, address);
+            Page page = pages.login(chromium(), address);
             openLiveAt(page, address + "/pending");
             String action =
                     page.locator("#pending input[value*='\"update\"']").first().getAttribute("value");
@@ -105,7 +70,7 @@ final class WorkplaceTest {
 
     @Test
     void aSessionThatEndsInAnotherTabEndsAtTheLogin() {
-        Page page = login("en-US");
+        Page page = login();
         openLive(page, "/hosts");
         Page other = page.context().newPage();
         other.navigate(pages.address("/"));
@@ -113,38 +78,6 @@ final class WorkplaceTest {
         other.locator("form[action='/logout'] button").click();
         assertThat(other).hasURL(pages.address("/login"));
         assertThat(page).hasURL(pages.address("/login"));
-    }
-
-    @Test
-    void noPageScrollsSidewaysOnAPhone() {
-        Page page = pages.login(chromium, new Browser.NewContextOptions().setViewportSize(PHONE_WIDTH, PHONE_HEIGHT));
-        SoftAssertions widths = new SoftAssertions();
-        pages.addresses(page).forEach(address -> {
-            page.navigate(address);
-            widths.assertThat(number(page, "document.documentElement.scrollWidth"))
-                    .as(address)
-                    .isLessThanOrEqualTo(PHONE_WIDTH);
-        });
-        widths.assertAll();
-    }
-
-    @Test
-    void keysSearchTickAndHelp() {
-        Page page = login("en-US");
-        openLive(page, "/pending");
-        page.keyboard().press("/");
-        assertThat(page.locator("#search")).isFocused();
-        page.locator("#search").blur();
-        page.keyboard().press("j");
-        assertThat(boxes(page).first()).isFocused();
-        page.keyboard().press("j");
-        page.keyboard().press("x");
-        assertThat(boxes(page).nth(1)).isChecked();
-        assertThat(boxes(page).first()).not().isChecked();
-        page.keyboard().press("?");
-        assertThat(page.locator("dialog#help")).isVisible();
-        page.keyboard().press("Escape");
-        assertThat(page.locator("dialog#help")).isHidden();
     }
 
     @Test
@@ -156,7 +89,7 @@ final class WorkplaceTest {
 
     @Test
     void theLanguageThatWasChosenStays() {
-        Page page = login("en-US");
+        Page page = login();
         assertThat(page.locator("header nav")).containsText("Pending");
         page.locator("details.user summary").click();
         page.locator("select[name=language]").selectOption("de");
@@ -169,48 +102,7 @@ final class WorkplaceTest {
         assertThat(page.locator("button[type=submit]")).hasText("Anmelden");
     }
 
-    @Test
-    void pagesAreSmall() {
-        Page page = login("en-US");
-        SoftAssertions sizes = new SoftAssertions();
-        pages.addresses(page).forEach(address -> {
-            int bytes = page.navigate(address).body().length;
-            sizes.assertThat(bytes).as("bytes of %s", address).isLessThanOrEqualTo(MAX_BYTES);
-            sizes.assertThat(page.locator("*").count())
-                    .as("elements of %s", address)
-                    .isLessThanOrEqualTo(MAX_ELEMENTS);
-        });
-        sizes.assertAll();
-    }
-
     private Page login(String locale) {
-        return pages.login(chromium, new Browser.NewContextOptions().setLocale(locale));
-    }
-
-    /** Opens a page, and waits until it hears of changes. */
-    private static void openLive(Page page, String path) {
-        openLiveAt(page, pages.address(path));
-    }
-
-    private static void openLiveAt(Page page, String address) {
-        page.navigate(address);
-        assertThat(connection(page)).hasAttribute("data-state", "live");
-        page.evaluate("window.loadedOnce = true");
-    }
-
-    private static void assertIsNeverReloaded(Page page) {
-        assertThat(page.evaluate("window.loadedOnce === true")).isEqualTo(true);
-    }
-
-    private static double number(Page page, String expression) {
-        return ((Number) page.evaluate(expression)).doubleValue();
-    }
-
-    private static Locator connection(Page page) {
-        return page.locator("#connection");
-    }
-
-    private static Locator boxes(Page page) {
-        return page.locator("#pending input[name=action]");
+        return login(new Browser.NewContextOptions().setLocale(locale));
     }
 }

@@ -1,0 +1,82 @@
+package io.masif.system.page;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+
+/** Every page fits on screens of all sizes, and is small. */
+final class LayoutTest extends WorkplaceCase {
+    private static final int PHONE_WIDTH = 360;
+    private static final int PHONE_HEIGHT = 780;
+    private static final int LAPTOP_WIDTH = 1366;
+    private static final int LAPTOP_HEIGHT = 768;
+    private static final double ZOOM = 1.5;
+    private static final int MAX_ELEMENTS = 4000;
+    private static final int MAX_BYTES = 100_000;
+
+    @Test
+    void noPageScrollsSidewaysOnAPhone() {
+        Page page = login(new Browser.NewContextOptions()
+                .setViewportSize(PHONE_WIDTH, PHONE_HEIGHT)
+                .setIsMobile(true)
+                .setHasTouch(true)
+                .setColorScheme(ColorScheme.DARK));
+        SoftAssertions faults = new SoftAssertions();
+        pages.addresses(page).forEach(address -> {
+            page.navigate(address);
+            assertFits(faults, page, address, PHONE_WIDTH);
+            faults.assertThat(Overlaps.find(page)).as("overlaps on %s", address).isEmpty();
+        });
+        faults.assertAll();
+    }
+
+    /** As a browser zooms: fewer pixels of CSS, each of which is larger. */
+    @Test
+    void nothingOverlapsAndHostNamesStayOnOneLineWhenEnlarged() {
+        int width = (int) (LAPTOP_WIDTH / ZOOM);
+        Page page = login(new Browser.NewContextOptions()
+                .setViewportSize(width, (int) (LAPTOP_HEIGHT / ZOOM))
+                .setDeviceScaleFactor(ZOOM));
+        SoftAssertions faults = new SoftAssertions();
+        pages.addresses(page).forEach(address -> {
+            page.navigate(address);
+            assertFits(faults, page, address, width);
+            faults.assertThat(Overlaps.find(page)).as("overlaps on %s", address).isEmpty();
+            faults.assertThat(findBrokenHostNames(page))
+                    .as("host names on more than one line of %s", address)
+                    .isEmpty();
+        });
+        faults.assertAll();
+    }
+
+    @Test
+    void pagesAreSmall() {
+        Page page = login();
+        SoftAssertions sizes = new SoftAssertions();
+        pages.addresses(page).forEach(address -> {
+            int bytes = page.navigate(address).body().length;
+            sizes.assertThat(bytes).as("bytes of %s", address).isLessThanOrEqualTo(MAX_BYTES);
+            sizes.assertThat(page.locator("*").count())
+                    .as("elements of %s", address)
+                    .isLessThanOrEqualTo(MAX_ELEMENTS);
+        });
+        sizes.assertAll();
+    }
+
+    private static void assertFits(SoftAssertions faults, Page page, String address, int width) {
+        faults.assertThat(number(page, "document.documentElement.scrollWidth"))
+                .as("width of %s", address)
+                .isLessThanOrEqualTo(width);
+    }
+
+    private static List<?> findBrokenHostNames(Page page) {
+        return (List<?>) page.evaluate("""
+                () => [...document.querySelectorAll("main a[href^='/hosts/']")].filter(link => link.checkVisibility()
+                    && link.getAttribute("href") === "/hosts/" + link.textContent && link.getClientRects().length > 1)
+                  .map(link => link.textContent)
+                """);
+    }
+}

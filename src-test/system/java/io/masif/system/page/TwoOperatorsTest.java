@@ -1,0 +1,91 @@
+package io.masif.system.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.masif.rig.process.Await;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Two browsers in which the same actions are decided at once. */
+final class TwoOperatorsTest extends WorkplaceCase {
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
+
+    @Test
+    void ofTwoThatApproveTheSameOneIsToldThatItIsApprovedAlready() {
+        Page first = login();
+        Page second = login();
+        String action = findAction(first);
+        ask(first, action);
+        ask(second, action);
+        first.locator("#confirm-form textarea").fill("twice at once");
+        second.locator("#confirm-form textarea").fill("twice at once");
+        first.locator("#confirm").click();
+        second.locator("#confirm").click();
+
+        List<String> told = List.of(awaitNotice(first), awaitNotice(second));
+        assertThat(told)
+                .filteredOn(sentence -> sentence.startsWith("Approved 1 action"))
+                .hasSize(1);
+        assertThat(told)
+                .filteredOn(sentence -> sentence.endsWith("is in force already."))
+                .hasSize(1);
+        assertThat(box(first, action)).hasCount(0);
+        assertThat(box(second, action)).hasCount(0);
+        openLive(first, "/approvals?q=twice");
+        assertThat(first.locator("#approved [data-approval]")).hasCount(1);
+    }
+
+    @Test
+    void ofAnApprovalAndADeclineBothAreToldAndTheDeclineBeatsTheApproval() {
+        Page first = login();
+        Page second = login();
+        String action = findAction(first);
+        ask(first, action);
+        ask(second, action);
+        first.locator("#confirm-form textarea").fill("beaten");
+        first.locator("#confirm").click();
+        second.locator("#confirm-form button[value=decline]").click();
+
+        assertThat(awaitNotice(first)).startsWith("Approved 1 action");
+        assertThat(awaitNotice(second)).startsWith("Declined 1 action");
+        openLive(first, "/approvals?state=all&q=beaten");
+        assertThat(first.locator("#approved a.declined")).isVisible();
+    }
+
+    private String findAction(Page page) {
+        openLive(page, "/pending");
+        return updates(page).first().getAttribute("value");
+    }
+
+    private void ask(Page page, String action) {
+        openLive(page, "/pending");
+        box(page, action).check();
+        page.locator("#approve").click();
+        assertThat(page.locator("#confirm-form")).isVisible();
+        keepNotices(page);
+    }
+
+    private static Locator box(Page page, String action) {
+        return page.locator("#pending input[name=action][value='" + action + "']");
+    }
+
+    /** A notice is shown for some seconds only. */
+    private static void keepNotices(Page page) {
+        page.evaluate("""
+                () => {
+                  window.notices = [];
+                  new MutationObserver(() => window.notices.push(...document.querySelectorAll("#notice p")))
+                    .observe(document.getElementById("notice"), {childList: true});
+                }
+                """);
+    }
+
+    private static String awaitNotice(Page page) {
+        Await.until("a notice", TIMEOUT, () -> number(page, "window.notices.length") > 0);
+        return (String) page.evaluate("window.notices[0].textContent");
+    }
+}

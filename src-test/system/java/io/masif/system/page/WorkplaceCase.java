@@ -1,0 +1,80 @@
+package io.masif.system.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.masif.system.fleet.Chromium;
+import io.vertx.core.json.JsonArray;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A test of the pages of the filled fleet that the tests of this JVM share: it may decide, and must not remove hosts. */
+abstract class WorkplaceCase {
+    final FleetPages pages = FleetPages.shared();
+
+    private Chromium chromium;
+
+    @BeforeEach
+    void open() {
+        chromium = new Chromium();
+    }
+
+    @AfterEach
+    void close() {
+        chromium.close();
+    }
+
+    final Chromium chromium() {
+        return chromium;
+    }
+
+    /** The first page after the login, in a new profile. */
+    final Page login() {
+        return login(new Browser.NewContextOptions().setLocale("en-US"));
+    }
+
+    final Page login(Browser.NewContextOptions options) {
+        return pages.login(chromium, options);
+    }
+
+    /** Opens a page, and waits until it hears of changes. */
+    final void openLive(Page page, String path) {
+        openLiveAt(page, pages.address(path));
+    }
+
+    static void openLiveAt(Page page, String address) {
+        page.navigate(address);
+        assertThat(connection(page)).hasAttribute("data-state", "live");
+        page.evaluate("window.loadedOnce = true");
+    }
+
+    static void assertIsNeverReloaded(Page page) {
+        assertThat(page.evaluate("window.loadedOnce === true")).isEqualTo(true);
+    }
+
+    static double number(Page page, String expression) {
+        return ((Number) page.evaluate(expression)).doubleValue();
+    }
+
+    static Locator connection(Page page) {
+        return page.locator("#connection");
+    }
+
+    /** The boxes of pending updates. */
+    static Locator updates(Page page) {
+        return page.locator("#pending input[name=action][value*='\"update\"']");
+    }
+
+    /** The package of the action of a box. */
+    static String packageName(Locator box) {
+        return new JsonArray(box.getAttribute("value")).getString(0);
+    }
+
+    /** The boxes of pending actions. */
+    static Locator boxes(Page page) {
+        return page.locator("#pending input[name=action]");
+    }
+}
