@@ -3,7 +3,7 @@
  *
  * <p>Not here: tests of one module, which are in the folder of that module.
  *
- * <p>Flow: {@code fleet} starts all parts and approves in the browser, {@code page} uses every page of a filled fleet,
- * {@code process} starts single parts without a fleet.
+ * <p>Flow: {@code fleet} starts all parts and approves in the browser, {@code trouble} does so for hosts that have
+ * problems, {@code page} uses every page of a filled fleet, {@code process} starts single parts without a fleet.
  */
 package io.masif.system;

@@ -1,9 +1,10 @@
-package io.masif.system.fleet;
+package io.masif.system.trouble;
 
 import io.masif.rig.Fleet;
 import io.masif.rig.TroubleScenario;
 import io.masif.rig.UiApi;
 import io.masif.rig.process.Await;
+import io.masif.system.fleet.Fleets;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -11,9 +12,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The fleet of script/demo --trouble: what its hosts report. */
+/** The fleet of script/demo --trouble: what its hosts report, and what the pages show of it. */
 final class TroubleScenarioTest {
-    private static final int HOSTS = 13;
+    /** So many have all of it; {@code script/screenshots} starts more. */
+    private static final int HOSTS = Integer.getInteger("masif.screenshots.hosts", 13);
+
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private static Fleet fleet;
@@ -63,6 +66,25 @@ final class TroubleScenarioTest {
     void otherMachinesReport() {
         await("vpn-1", "a conflict", host -> host.getBoolean("conflict"));
         await("legacy-1", "an agent of version 1", host -> host.getInteger("protocol") == 1);
+    }
+
+    @Test
+    void pagesShowIt() {
+        problemsOfAptAreReported();
+        whatUpgradesLeaveIsReported();
+        aRunFails();
+        otherMachinesReport();
+        String[] healthy = {"db-2", "lb-1", "web-2"};
+        api.approve("tzdata", "update", "2025b-0+deb12u2", healthy);
+        for (String host : healthy) {
+            fleet.host(host).awaitVersion("tzdata", "2025b-0+deb12u2", TIMEOUT);
+            await(host, "an outcome", found -> found.getJsonArray("runs")
+                    .encode()
+                    .contains("\"done\""));
+        }
+        try (Screenshots screenshots = new Screenshots(fleet)) {
+            screenshots.takeAll();
+        }
     }
 
     private static void awaitState(String host, String state) {
