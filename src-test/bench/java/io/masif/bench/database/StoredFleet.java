@@ -16,6 +16,7 @@ public final class StoredFleet {
     private static final int ACTIONS_PER_PLAN = 50;
     private static final int ACTIONS_PER_RUN = 10;
     private static final int BATCH_ROWS = 1000;
+    private static final int SAMPLED_HOURS = 9 * 24;
     /** The number of its first host, and of its first action. */
     public static final int FIRST_ID = 1_000_000;
 
@@ -37,10 +38,11 @@ public final class StoredFleet {
 
     /** The same, with fewer plans that the hosts share. */
     public void write(int hosts, int plans) {
-        for (String table : List.of("run_action", "run", "agent", "plan", "action", "decision", "outcome_set")) {
+        for (String table :
+                List.of("run_action", "run", "agent", "plan", "action", "decision", "outcome_set", "fleet_sample")) {
             statements.execute("TRUNCATE TABLE " + table);
         }
-        statements.execute("UPDATE outcome_snapshot SET revisions = NULL");
+        statements.execute("UPDATE outcome_snapshot SET revisions = NULL, written_at = NULL");
         insertInBatches(
                 ACTIONS,
                 "action (id, digest, package, arch, kind, from_version, to_version, releases, security, first_seen)",
@@ -66,6 +68,7 @@ public final class StoredFleet {
                         NOW,
                         1));
         writeRuns(hosts);
+        writeSamples(hosts);
         statements.execute("UPDATE writer SET revision = revision + 2 WHERE number = 0");
         statements.execute("UPDATE counter SET value = value + 2 WHERE name = 'removal'");
     }
@@ -73,11 +76,12 @@ public final class StoredFleet {
     private void writeRuns(int hosts) {
         insertInBatches(
                 hosts,
-                "run (id, agent_id, uuid, started_at, ended_at, log, revision)",
+                "run (id, agent_id, uuid, started_at, ended_at, told_at, log, revision)",
                 number -> values(
                         FIRST_ID + number,
                         FIRST_ID + number,
                         "'run-" + number + "'",
+                        YESTERDAY,
                         YESTERDAY,
                         YESTERDAY,
                         "'Setting up'",
@@ -89,6 +93,21 @@ public final class StoredFleet {
                         FIRST_ID + number / ACTIONS_PER_RUN,
                         FIRST_ID + (number / ACTIONS_PER_RUN * 3 + number % ACTIONS_PER_RUN) % ACTIONS,
                         "'done'"));
+    }
+
+    /** What UIs have stored each hour, so that the runs of these hours are not counted again. */
+    private void writeSamples(int hosts) {
+        insertInBatches(
+                SAMPLED_HOURS,
+                "fleet_sample (hour, hosts, pending_hosts, security_hosts, pending_actions, done, failed)",
+                number -> values(
+                        "DATE_FORMAT(" + NOW + " - INTERVAL " + (number + 1) + " HOUR, '%Y-%m-%d %H:00:00')",
+                        hosts,
+                        hosts,
+                        hosts,
+                        ACTIONS,
+                        hosts * ACTIONS_PER_RUN / SAMPLED_HOURS,
+                        0));
     }
 
     private void insertInBatches(int count, String columns, IntFunction<String> row) {

@@ -56,10 +56,11 @@ public final class StoredHistory {
 
     private void writeRuns(int run, int daysAgo, int from, int to) {
         long firstRun = StoredFleet.FIRST_ID + (run + 1L) * hosts;
-        statements.execute("INSERT INTO run (id, agent_id, uuid, started_at, ended_at, log, revision)"
+        statements.execute("INSERT INTO run (id, agent_id, uuid, started_at, ended_at, told_at, log, revision)"
                 + " SELECT " + (firstRun - StoredFleet.FIRST_ID) + " + id, id, 'history-" + run + "',"
                 + " UTC_TIMESTAMP(3) - INTERVAL " + daysAgo + " DAY, UTC_TIMESTAMP(3) - INTERVAL " + daysAgo
-                + " DAY, 'Setting up', 1 FROM agent WHERE id >= " + (StoredFleet.FIRST_ID + from) + " AND id < "
+                + " DAY, UTC_TIMESTAMP(3) - INTERVAL " + daysAgo + " DAY, 'Setting up', 1 FROM agent WHERE id >= "
+                + (StoredFleet.FIRST_ID + from) + " AND id < "
                 + (StoredFleet.FIRST_ID + to));
         String executed = IntStream.range(0, ACTIONS_PER_RUN)
                 .mapToObj(i -> "SELECT " + i + " AS i")

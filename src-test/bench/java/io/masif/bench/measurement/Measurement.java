@@ -7,6 +7,7 @@ import io.masif.bench.simulator.ReportMode;
 import io.masif.bench.testbed.Pauses;
 import io.masif.bench.testbed.SimulatedFleet;
 import io.masif.bench.testbed.TestBed;
+import io.masif.bench.ui.LargeFleetUi;
 import io.masif.boot.config.Address;
 import io.masif.rig.process.Ports;
 import io.masif.rig.process.Service;

@@ -44,18 +44,29 @@ public final class BenchUi implements AutoCloseable {
         return service.pid();
     }
 
+    /** Where it listens, on the loopback interface. */
+    public int port() {
+        return port;
+    }
+
     /** Until it has read the fleet. */
     public BenchUi awaitReady() {
         long until = System.nanoTime() + READY.toNanos();
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + "/readyz"))
-                .build();
-        while (send(request).statusCode() != 200) {
+        while (!isReady()) {
             if (System.nanoTime() > until) {
                 throw new IllegalStateException("the UI is not ready after " + READY);
             }
             Pauses.sleep(Duration.ofMillis(100));
         }
         return this;
+    }
+
+    /** Whether it has read the fleet; the event loop that reads it answers. */
+    public boolean isReady() {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + "/readyz"))
+                                .build())
+                        .statusCode()
+                == 200;
     }
 
     /** Logs in as a browser does; the cookie. */
@@ -111,6 +122,8 @@ public final class BenchUi implements AutoCloseable {
         return Folders.write(database.passwordFile().resolveSibling("ui").resolve("ui.yml"), """
                 web:
                   listen: "127.0.0.1:%d"
+                  connections: 4000
+                  proxies: "127.0.0.1"
                 management:
                   listen: "127.0.0.1:%d"
                 login:

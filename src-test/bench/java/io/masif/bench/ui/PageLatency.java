@@ -1,0 +1,135 @@
+package io.masif.bench.ui;
+
+import io.masif.bench.testbed.BenchUi;
+import io.masif.bench.testbed.TargetReport;
+import io.masif.bench.usage.ProcessUsage;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** How long pages and lists of the API take, and how large they are. */
+final class PageLatency {
+    private static final int REPETITIONS = 20;
+    private static final double MAX_MILLIS = 100;
+    private static final double MAX_CPU_MILLIS = 50;
+    private static final double MAX_KILOBYTES = 100;
+    private static final double MAX_ELEMENTS = 4000;
+    private static final double MAX_ROWS = 200;
+
+    private static final List<String> PATHS = List.of(
+            "/",
+            "/pending",
+            "/pending?security=on",
+            "/pending?group=class",
+            "/plans",
+            "/approvals",
+            "/declines",
+            "/hosts",
+            "/hosts?q=host-99",
+            "/hosts?sort=-pending",
+            "/hosts?state=security",
+            "/hosts?page=500",
+            "/hosts/host-77.example.org",
+            "/packages/library7",
+            "/health",
+            "/activity",
+            "/settings",
+            "/api/v1/pending?limit=1000",
+            "/api/v1/approvals",
+            "/api/v1/hosts?limit=1000",
+            "/api/v1/hosts?limit=1000&sort=-last-seen",
+            "/api/v1/hosts/host-77.example.org");
+
+    private final TargetReport report;
+    private final BenchUi ui;
+    private final String cookie;
+
+    PageLatency(TargetReport report, BenchUi ui, String cookie) {
+        this.report = report;
+        this.ui = ui;
+        this.cookie = cookie;
+    }
+
+    /** One request after the other, and nothing else. */
+    void measureQuiet(String what) {
+        System.out.printf(
+                "%s:%n%-34s %8s %8s %8s %8s %8s %8s %8s %6s%n",
+                what, "", "first ms", "p50 ms", "p95 ms", "CPU ms", "kB", "gzip kB", "elements", "rows");
+        Worst worst = new Worst();
+        PATHS.forEach(path -> measureQuiet(path, worst));
+        report.checkAtMost("UI: p95 in ms of " + worst.slowest() + ", " + what, MAX_MILLIS, worst.millis());
+        report.checkAtMost("UI: CPU in ms of " + worst.costliest() + ", " + what, MAX_CPU_MILLIS, worst.cpuMillis());
+        report.checkAtMost(
+                "UI: kB of the largest page, compressed, " + what,
+                MAX_KILOBYTES,
+                worst.largest().compressedKilobytes());
+        report.checkAtMost(
+                "UI: elements of the largest page, " + what,
+                MAX_ELEMENTS,
+                worst.largest().elements());
+        report.checkAtMost(
+                "UI: rows of the longest page, " + what,
+                MAX_ROWS,
+                worst.largest().rows());
+    }
+
+    private void measureQuiet(String path, Worst worst) {
+        double first = request(path).millis();
+        List<Double> millis = new ArrayList<>();
+        double before = ProcessUsage.cpuSeconds(ui.pid());
+        PageSize size = PageSize.of("");
+        for (int i = 0; i < REPETITIONS; i++) {
+            Timed timed = request(path);
+            millis.add(timed.millis());
+            size = PageSize.of(timed.body());
+        }
+        double cpu = (ProcessUsage.cpuSeconds(ui.pid()) - before) * 1000 / REPETITIONS;
+        double p95 = UiStart.percentile(millis, 0.95);
+        System.out.printf(
+                "%-34s %8.0f %8.1f %8.1f %8.1f %8.0f %8.1f %8d %6d%n",
+                path,
+                first,
+                UiStart.percentile(millis, 0.5),
+                p95,
+                cpu,
+                size.kilobytes(),
+                size.compressedKilobytes(),
+                size.elements(),
+                size.rows());
+        worst.add(path, p95, cpu, size);
+    }
+
+    /** All in turn, as long as something else goes on. */
+    void measureWhile(BooleanSupplier isRunning) {
+        Map<String, List<Double>> millis = new LinkedHashMap<>();
+        while (isRunning.getAsBoolean()) {
+            PATHS.forEach(path -> millis.computeIfAbsent(path, key -> new ArrayList<>())
+                    .add(request(path).millis()));
+        }
+        Worst worst = new Worst();
+        System.out.println("while hosts report:");
+        millis.forEach((path, all) -> {
+            double p95 = UiStart.percentile(all, 0.95);
+            System.out.printf(
+                    "%-34s half of %d within %6.1f ms, p95 %6.1f ms%n",
+                    path, all.size(), UiStart.percentile(all, 0.5), p95);
+            worst.add(path, p95, 0, PageSize.of(""));
+        });
+        report.checkAtMost("UI: p95 in ms of " + worst.slowest() + ", while hosts report", MAX_MILLIS, worst.millis());
+    }
+
+    private record Timed(double millis, String body) {}
+
+    private Timed request(String path) {
+        long started = System.nanoTime();
+        HttpResponse<String> answer = ui.get(path, cookie);
+        double millis = (System.nanoTime() - started) / 1e6;
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return new Timed(millis, answer.body());
+    }
+}
