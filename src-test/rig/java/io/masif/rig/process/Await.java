@@ -25,11 +25,16 @@ public final class Await {
      * @throws AssertionError that names what was waited for, if there is none in time
      */
     public static <T> T value(String what, Duration timeout, Supplier<Optional<T>> source) {
+        return value(() -> what, timeout, source);
+    }
+
+    /** As {@link #value(String, Duration, Supplier)}; what was waited for is asked for when the time is over. */
+    public static <T> T value(Supplier<String> what, Duration timeout, Supplier<Optional<T>> source) {
         long deadline = System.nanoTime() + timeout.toNanos();
         Optional<T> value = source.get();
         while (value.isEmpty()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("within " + timeout.toMillis() + " ms there was not: " + what);
+                throw new AssertionError("within " + timeout.toMillis() + " ms there was not: " + what.get());
             }
             CompletableFuture.runAsync(() -> {}, POLL_DELAY).join();
             value = source.get();

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 final class ContractPageTest {
     @Test
     void theContractIsShownAndWhatReadsCanBeTried() {
-        try (Chromium chromium = new Chromium();
-                FleetPages pages = FleetPages.start(ContractPageTest.class)) {
+        FleetPages pages = FleetPages.shared();
+        try (Chromium chromium = new Chromium()) {
             Page page = pages.login(chromium, new Browser.NewContextOptions());
             List<String> errors = new ArrayList<>();
             page.onConsoleMessage(message -> {
