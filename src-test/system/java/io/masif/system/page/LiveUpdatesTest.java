@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitUntilState;
 import io.masif.rig.process.Await;
 import io.masif.system.fleet.Chromium;
 import java.time.Duration;
@@ -107,7 +108,7 @@ final class LiveUpdatesTest {
         Page empty = chromium.openWithoutLogin(
                 new Browser.NewContextOptions().setStorageState(page.context().storageState()));
         Transfer transfer = new Transfer(empty);
-        empty.navigate(pages.address(path));
+        empty.navigate(pages.address(path), new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
         assertThat(empty.locator("#pending tr, #hosts tr, #approved li").first())
                 .isVisible();
         System.out.printf("%s: %d bytes until the first row is seen%n", path, transfer.bytes());

@@ -19,7 +19,7 @@ import java.util.List;
 
 /** Formats values for a reader, in the reader's language and time zone. */
 public final class Format {
-    private static final int ID_LENGTH = 10;
+    private static final int ID_LENGTH = 8;
     private static final int MAX_TEXT_LENGTH = 80;
     private static final int MAX_SENTENCE_LENGTH = 300;
     private static final int MAX_LISTED = 10;
@@ -106,9 +106,9 @@ public final class Format {
         return relativeTime.until(instant);
     }
 
-    /** The id of an action's element. */
+    /** The id of an action's element, short since each row repeats it. */
     public static String id(ActionKey key) {
-        return "a-" + Digest.ofText(key.encode()).hex().substring(0, ID_LENGTH);
+        return "a" + Digest.ofText(key.encode()).hex().substring(0, ID_LENGTH);
     }
 
     /** {@code Update perl 5.36}; {@code any} for what the pattern leaves open. */
