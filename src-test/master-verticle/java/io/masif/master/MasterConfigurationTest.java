@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.masif.boot.config.Address;
 import io.masif.boot.config.ConfigurationException;
 import io.masif.boot.config.Settings;
+import io.masif.drain.ShutdownTimes;
 import io.masif.instance.Retention;
 import io.masif.master.connection.ClientLimits;
 import io.masif.rig.process.Folders;
@@ -54,6 +55,7 @@ class MasterConfigurationTest {
                 .isEqualTo(new ClientLimits(
                         Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(90), 25_000));
         assertThat(read.retention()).isEqualTo(new Retention(7, 180, 730, 0));
+        assertThat(read.shutdown()).isEqualTo(new ShutdownTimes(Duration.ofSeconds(5), Duration.ofSeconds(10)));
     }
 
     @Test
@@ -68,11 +70,13 @@ class MasterConfigurationTest {
                 "retention.runs", 2,
                 "retention.events", 0,
                 "retention.hosts", 90));
+        keys.putAll(Map.of("shutdown.grace", 0, "shutdown.timeout", 59));
         MasterConfiguration read = read(Map.of());
         assertThat(read.observability().management()).isEqualTo(new Address("::", 9100));
         assertThat(read.api().limits())
                 .isEqualTo(new ClientLimits(Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ofSeconds(5), 6));
         assertThat(read.retention()).isEqualTo(new Retention(1, 2, 0, 90));
+        assertThat(read.shutdown()).isEqualTo(new ShutdownTimes(Duration.ZERO, Duration.ofSeconds(59)));
     }
 
     @Test

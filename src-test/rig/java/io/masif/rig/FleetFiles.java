@@ -31,6 +31,7 @@ final class FleetFiles {
                 db:
                   dsn: "%s"
                   passwordFile: "%s"
+                shutdown: {grace: 0, timeout: 0}
                 log:
                   level: info
                 """.formatted(
@@ -52,6 +53,7 @@ final class FleetFiles {
                 db:
                   dsn: "%s"
                   passwordFile: "%s"
+                shutdown: {grace: 0, timeout: 0}
                 log:
                   level: info
                 """.formatted(

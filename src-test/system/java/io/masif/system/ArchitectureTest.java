@@ -35,6 +35,7 @@ final class ArchitectureTest {
         "io.masif.clock..",
         "io.masif.decision..",
         "io.masif.domain..",
+        "io.masif.drain..",
         "io.masif.failure..",
         "io.masif.flow..",
         "io.masif.http..",

@@ -7,6 +7,7 @@ import io.masif.boot.config.Address;
 import io.masif.boot.config.ConfigurationException;
 import io.masif.boot.config.Settings;
 import io.masif.boot.tls.IdentityFiles;
+import io.masif.drain.ShutdownTimes;
 import io.masif.rig.tls.Pki;
 import io.masif.ui.http.TrustedProxies;
 import io.masif.ui.http.WebLimits;
@@ -33,10 +34,11 @@ class UiConfigurationTest {
         assertThat(read.login().password()).isNull();
         assertThat(read.apiToken()).isNull();
         assertThat(read.feedPoll()).isEqualTo(500);
-        assertThat(read.logLevel()).isEqualTo("info");
-        assertThat(read.management()).isEqualTo(new Address("127.0.0.1", 8081));
+        assertThat(read.observability().logLevel()).isEqualTo("info");
+        assertThat(read.observability().management()).isEqualTo(new Address("127.0.0.1", 8081));
         assertThat(read.web().proxies()).isEqualTo(TrustedProxies.NONE);
         assertThat(read.web().limits()).isEqualTo(new WebLimits(Duration.ofSeconds(60), Duration.ofSeconds(90), 1000));
+        assertThat(read.shutdown()).isEqualTo(new ShutdownTimes(Duration.ofSeconds(5), Duration.ofSeconds(10)));
     }
 
     @Test
@@ -47,10 +49,13 @@ class UiConfigurationTest {
                         "web.bodyTimeout", 3,
                         "web.idleTimeout", 4,
                         "web.connections", 5,
+                        "shutdown.grace", 1,
+                        "shutdown.timeout", 0,
                         "db.dsn", DSN),
                 Map.of());
         assertThat(read.web().proxies()).isEqualTo(TrustedProxies.parse("10.0.0.0/8, ::1"));
         assertThat(read.web().limits()).isEqualTo(new WebLimits(Duration.ofSeconds(3), Duration.ofSeconds(4), 5));
+        assertThat(read.shutdown()).isEqualTo(new ShutdownTimes(Duration.ofSeconds(1), Duration.ZERO));
         assertThat(read(Map.of("db.dsn", DSN), Map.of("MASIF_UI_WEB_PROXIES", "192.0.2.1,192.0.2.2"))
                         .web()
                         .proxies()
@@ -80,14 +85,14 @@ class UiConfigurationTest {
                         "MASIF_UI_DB_PASSWORD",
                         "secret"));
         assertThat(read.web().listen()).isEqualTo(new Address("::1", 0));
-        assertThat(read.management()).isEqualTo(new Address("127.0.0.1", 9102));
+        assertThat(read.observability().management()).isEqualTo(new Address("127.0.0.1", 9102));
         assertThat(read.web().secureCookie()).isTrue();
         assertThat(read.login().user()).isEqualTo("boss");
         assertThat(read.login().password()).isEqualTo("twelve chars");
         assertThat(read.apiToken()).isEqualTo("token of it");
         assertThat(read.feedPoll()).isEqualTo(10);
         assertThat(read.database().password()).isEqualTo("secret");
-        assertThat(read.logLevel()).isEqualTo("debug");
+        assertThat(read.observability().logLevel()).isEqualTo("debug");
         assertThat(read.toString()).doesNotContain("twelve chars", "token of it", "secret");
     }
 

@@ -1,6 +1,7 @@
 package io.masif.boot;
 
 import io.masif.boot.config.Settings;
+import io.masif.drain.ShutdownTimes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -25,7 +26,12 @@ public interface Service<C> {
     /** The level of logging that the configuration asks for. */
     String logLevel(C configuration);
 
-    /** How long closing may take when the process is asked to end; what is not closed then ends with the process. */
+    /** How long its servers go on when the process is asked to end. */
+    default ShutdownTimes shutdownTimes(C configuration) {
+        return ShutdownTimes.NONE;
+    }
+
+    /** How long closing may take after its servers have ended; what is not closed then ends with the process. */
     default Duration shutdownTimeout() {
         return Duration.ofSeconds(5);
     }

@@ -4,10 +4,11 @@ import io.masif.boot.config.ConfigurationException;
 import io.masif.boot.config.ConfigurationFile;
 import io.masif.boot.config.Settings;
 import io.masif.boot.logging.LoggingConfiguration;
+import io.masif.drain.Drain;
+import io.masif.drain.ShutdownTimes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -44,6 +45,8 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
     private boolean check;
 
     private String logFormat;
+    /** Of the service that has been started; until then nobody is served. */
+    private volatile ShutdownTimes shutdownTimes = ShutdownTimes.NONE;
 
     protected ServiceCommand(Service<C> service) {
         this.service = service;
@@ -79,9 +82,12 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
             }
             LoggingConfiguration.applyLevel(service.logLevel(configuration));
             LoggingConfiguration.applyFormat(logFormat);
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(() -> shutDown(vertx, service.shutdownTimeout()), "shutdown"));
-            return waitFor(execute(vertx, configuration));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(vertx), "shutdown"));
+            int code = waitFor(execute(vertx, configuration));
+            if (isResident()) {
+                shutdownTimes = service.shutdownTimes(configuration);
+            }
+            return code;
         } catch (ConfigurationException e) {
             e.errors().forEach(error -> System.err.println("error: " + error));
             return EXIT_CONFIGURATION;
@@ -116,12 +122,15 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
         }
     }
 
-    private static void shutDown(Vertx vertx, Duration timeout) {
+    private void shutDown(Vertx vertx) {
+        ShutdownTimes times = shutdownTimes;
         try {
-            Shutdown.close(vertx)
+            Drain.of(vertx)
+                    .run(vertx, times)
+                    .eventually(() -> Shutdown.close(vertx))
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(times.sum().plus(service.shutdownTimeout()).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             LOG.warn("closing took too long or failed reason={}", e.toString());
         } catch (InterruptedException e) {

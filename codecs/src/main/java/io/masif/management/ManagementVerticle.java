@@ -2,6 +2,7 @@ package io.masif.management;
 
 import io.masif.boot.ListenFailure;
 import io.masif.boot.config.Address;
+import io.masif.drain.Drain;
 import io.masif.failure.Failure;
 import io.masif.http.ListeningPorts;
 import io.masif.http.RequestCheck;
@@ -46,7 +47,7 @@ public final class ManagementVerticle extends VerticleBase {
     private final Health liveness = new Health();
 
     /**
-     * @param readiness what {@code /readyz} answers
+     * @param readiness what {@code /readyz} answers, unless the process has been asked to end
      * @param updateMetrics measures what is too expensive to be measured all the time; awaited for at most 2 seconds
      */
     public ManagementVerticle(Address listen, Health readiness, Supplier<Future<?>> updateMetrics) {
@@ -58,6 +59,7 @@ public final class ManagementVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         ProcessMeters.register(Meters.of(vertx));
+        readiness.addCheck(Drain.of(vertx)::problem);
         HttpServerOptions options = new HttpServerOptions()
                 .setIdleTimeout(IDLE_SECONDS)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)

@@ -5,6 +5,7 @@ import io.masif.boot.config.Address;
 import io.masif.boot.config.Settings;
 import io.masif.boot.database.DatabaseConfiguration;
 import io.masif.boot.logging.LoggingConfiguration;
+import io.masif.drain.ShutdownTimes;
 import io.masif.instance.Retention;
 import io.masif.master.endpoint.ApiConfiguration;
 import io.masif.master.trust.TrustFiles;
@@ -19,6 +20,7 @@ import java.time.Duration;
  * @param database where all data are
  * @param observability its log, and its management port
  * @param retention how long data are kept that are no longer needed
+ * @param shutdown how long the process goes on when it is asked to end
  */
 public record MasterConfiguration(
         ApiConfiguration api,
@@ -26,7 +28,8 @@ public record MasterConfiguration(
         TrustFiles trust,
         DatabaseConfiguration database,
         Observability observability,
-        Retention retention) {
+        Retention retention,
+        ShutdownTimes shutdown) {
     private static final int DAY_SECONDS = 86_400;
 
     /**
@@ -69,6 +72,7 @@ public record MasterConfiguration(
                 TrustFiles.from(settings),
                 DatabaseConfiguration.from(settings),
                 Observability.from(settings),
-                Retention.from(settings));
+                Retention.from(settings),
+                ShutdownTimes.from(settings));
     }
 }

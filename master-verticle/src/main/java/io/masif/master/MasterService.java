@@ -5,6 +5,7 @@ import io.masif.boot.Shutdown;
 import io.masif.boot.config.Settings;
 import io.masif.boot.database.DatabasePool;
 import io.masif.bus.LocalCodec;
+import io.masif.drain.ShutdownTimes;
 import io.masif.http.ListeningPorts;
 import io.masif.instance.InstanceVerticle;
 import io.masif.management.ManagementVerticle;
@@ -64,6 +65,11 @@ public final class MasterService implements Service<MasterConfiguration> {
     @Override
     public Vertx createVertx() {
         return AcceptedConnections.createVertx();
+    }
+
+    @Override
+    public ShutdownTimes shutdownTimes(MasterConfiguration configuration) {
+        return configuration.shutdown();
     }
 
     /** The port at which agents reach it. */

@@ -124,6 +124,7 @@ public final class BenchUi implements AutoCloseable {
                   listen: "127.0.0.1:%d"
                   connections: 4000
                   proxies: "127.0.0.1"
+                shutdown: {grace: 0, timeout: 0}
                 management:
                   listen: "127.0.0.1:%d"
                 login:

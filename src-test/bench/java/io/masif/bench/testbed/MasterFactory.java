@@ -61,6 +61,7 @@ public record MasterFactory(
         return Folders.write(folder.resolve(name).resolve("master.yml"), """
                 api:
                   listen: "%s"
+                shutdown: {grace: 0, timeout: 0}
                 management:
                   listen: "127.0.0.1:%d"
                 tls:

@@ -52,6 +52,7 @@ class SimulatorTest {
         Path config = Folders.write(folder.resolve("master.yml"), """
                 api: {listen: "127.0.0.1:%d"}
                 management: {listen: "127.0.0.1:0"}
+                shutdown: {grace: 0, timeout: 0}
                 tls: {cert: "%s", key: "%s", ca: "%s"}
                 db: {dsn: "%s", passwordFile: "%s"}
                 """.formatted(

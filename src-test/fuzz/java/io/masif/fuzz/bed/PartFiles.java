@@ -58,6 +58,7 @@ record PartFiles(Path folder, Pki pki, EmbeddedDatabase database) {
                 db:
                   dsn: "%s"
                   passwordFile: "%s"
+                shutdown: {grace: 0, timeout: 0}
                 log:
                   level: info
                 """.formatted(database.uri("masif"), database.passwordFile());

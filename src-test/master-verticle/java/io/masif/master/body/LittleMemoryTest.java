@@ -45,6 +45,7 @@ class LittleMemoryTest {
         Path config = Folders.write(folder.resolve("master.yaml"), """
                 api: {listen: "127.0.0.1:0", bodyLimit: 1048576}
                 management: {listen: "127.0.0.1:0"}
+                shutdown: {grace: 0, timeout: 0}
                 tls: {cert: "%s", key: "%s", ca: "%s"}
                 db: {dsn: "%s", passwordFile: "%s"}
                 log: {format: json}

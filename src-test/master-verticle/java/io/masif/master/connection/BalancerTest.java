@@ -136,6 +136,7 @@ class BalancerTest {
         Path config = Folders.write(folder.resolve("master.yaml"), """
                 api: {listen: "127.0.0.1:0", proxyProtocol: true}
                 management: {listen: "127.0.0.1:0"}
+                shutdown: {grace: 0, timeout: 0}
                 tls: {cert: "%s", key: "%s", ca: "%s"}
                 db: {dsn: "%s", passwordFile: "%s"}
                 """.formatted(

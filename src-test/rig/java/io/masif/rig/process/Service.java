@@ -131,6 +131,11 @@ public final class Service {
         }
     }
 
+    /** SIGTERM, without waiting for its end. */
+    public void askToEnd() {
+        signal("-TERM");
+    }
+
     /** SIGSTOP: it is there, and does nothing more. To be thawed before it can be terminated. */
     public void freeze() {
         signal("-STOP");

@@ -111,6 +111,7 @@ class PasswordResetTest {
         return Folders.write(folder.resolve("master/master.yml"), """
                 api: {listen: "127.0.0.1:0"}
                 management: {listen: "127.0.0.1:0"}
+                shutdown: {grace: 0, timeout: 0}
                 tls: {cert: "%s", key: "%s", ca: "%s"}
                 db: {dsn: "%s", passwordFile: "%s"}
                 state: {dir: "%s"}
@@ -122,6 +123,7 @@ class PasswordResetTest {
         return Folders.write(folder.resolve("ui/ui.yml"), """
                 web: {listen: "127.0.0.1:0"}
                 management: {listen: "127.0.0.1:0"}
+                shutdown: {grace: 0, timeout: 0}
                 db: {dsn: "%s", passwordFile: "%s"}
                 """.formatted(database.uri(name), database.passwordFile()));
     }

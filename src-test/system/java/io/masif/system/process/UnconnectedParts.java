@@ -23,6 +23,7 @@ final class UnconnectedParts {
         Path config = Folders.write(folder.resolve("master/master.yml"), """
                 api: {listen: "%s"}
                 management: {listen: "%s"}
+                shutdown: {grace: 0, timeout: 0}
                 tls: {cert: "%s", key: "%s", ca: "%s"}
                 db: {dsn: "mysql://masif@127.0.0.1:1/masif", password: secret}
                 state: {dir: "%s"}
@@ -35,6 +36,7 @@ final class UnconnectedParts {
         return service("ui", Folders.write(folder.resolve("ui/ui.yml"), """
                 web: {listen: "%s"}
                 management: {listen: "%s"}
+                shutdown: {grace: 0, timeout: 0}
                 db: {dsn: "mysql://masif@127.0.0.1:1/masif", password: secret}
                 """.formatted(listen, management)));
     }

@@ -5,6 +5,8 @@ import io.masif.boot.config.Address;
 import io.masif.boot.database.DatabaseConfiguration;
 import io.masif.boot.database.DatabasePool;
 import io.masif.boot.database.DatabaseTls;
+import io.masif.drain.Drain;
+import io.masif.drain.ShutdownTimes;
 import io.masif.http.ListeningPorts;
 import io.masif.management.ManagementVerticle;
 import io.masif.rig.database.EmbeddedDatabase;
@@ -48,9 +50,8 @@ public final class RunningUi implements AutoCloseable {
     private RunningUi(EmbeddedDatabase server, int uiPort, boolean fewRights, DatabaseTls tls, Duration timeout) {
         this.server = server;
         String name = server.newDatabase();
-        Address address = new Address(server.host(), server.port());
-        DatabaseConfiguration administrator =
-                new DatabaseConfiguration(address, name, server.user(), server.password(), 8);
+        DatabaseConfiguration administrator = new DatabaseConfiguration(
+                new Address(server.host(), server.port()), name, server.user(), server.password(), 8);
         database = new DatabaseConfiguration(
                 new Address(server.host(), uiPort),
                 name,
@@ -63,23 +64,17 @@ public final class RunningUi implements AutoCloseable {
         server.copyTables(name, first -> MasterSchema.create(pool, first, name));
         rows = new Rows(pool);
         restart();
-        // no login: to check a password takes much CPU
-        Await.until(
-                "the administrator's password in force",
-                START_TIMEOUT,
-                () -> rows.query("SELECT 1 FROM operator WHERE name = 'admin'").size() == 1);
-        Await.until(
-                "ready",
-                START_TIMEOUT,
-                () -> browser().withBearerToken(TOKEN).get("/api/v1/hosts").statusCode() == 200);
+        Await.until("the administrator's password in force, and ready", START_TIMEOUT, this::isReady);
+    }
+
+    /** Does not log in: to check a password takes much CPU. */
+    private boolean isReady() {
+        return rows.query("SELECT 1 FROM operator WHERE name = 'admin'").size() == 1
+                && browser().withBearerToken(TOKEN).get("/api/v1/hosts").statusCode() == 200;
     }
 
     public static RunningUi start() {
-        return start(EmbeddedDatabase.shared(), false, DatabaseTls.PREFERRED, DATABASE_TIMEOUT);
-    }
-
-    private static RunningUi start(EmbeddedDatabase server, boolean fewRights, DatabaseTls tls, Duration timeout) {
-        return new RunningUi(server, server.port(), fewRights, tls, timeout);
+        return start(EmbeddedDatabase.shared());
     }
 
     /** A UI that reaches its database through a relay, with a timeout. */
@@ -89,21 +84,21 @@ public final class RunningUi implements AutoCloseable {
 
     /** A UI with only the rights at the database that the README grants. */
     public static RunningUi startWithFewRights() {
-        return start(EmbeddedDatabase.shared(), true, DatabaseTls.PREFERRED, DATABASE_TIMEOUT);
+        return startWithTls(DatabaseTls.PREFERRED, EmbeddedDatabase.shared());
     }
 
     /** A UI with a timeout for the database. */
     public static RunningUi startWithTimeout(EmbeddedDatabase server, Duration timeout) {
-        return start(server, false, DatabaseTls.PREFERRED, timeout);
+        return new RunningUi(server, server.port(), false, DatabaseTls.PREFERRED, timeout);
     }
 
-    /** A UI with a TLS mode for its connections to the database. */
+    /** A UI with a TLS mode for its connections to the database, and only the rights that the README grants. */
     public static RunningUi startWithTls(DatabaseTls tls, EmbeddedDatabase server) {
-        return start(server, true, tls, DATABASE_TIMEOUT);
+        return new RunningUi(server, server.port(), true, tls, DATABASE_TIMEOUT);
     }
 
     public static RunningUi start(EmbeddedDatabase server) {
-        return start(server, false, DatabaseTls.PREFERRED, DATABASE_TIMEOUT);
+        return startWithTimeout(server, DATABASE_TIMEOUT);
     }
 
     /** Restarts it with other trusted proxies. */
@@ -140,7 +135,7 @@ public final class RunningUi implements AutoCloseable {
     /** Stops the UI if it runs, and starts it. */
     public void restart() {
         if (vertx != null) {
-            Futures.await(Shutdown.close(vertx));
+            end();
         }
         vertx = service.createVertx();
         Futures.await(service.start(vertx, configuration()).mapEmpty());
@@ -155,8 +150,8 @@ public final class RunningUi implements AutoCloseable {
                 TOKEN,
                 20,
                 database,
-                "info",
-                anyPort);
+                new UiConfiguration.Observability("info", anyPort),
+                ShutdownTimes.NONE);
     }
 
     /** Sets another administrator for the next start. Returns the configuration. */
@@ -164,6 +159,11 @@ public final class RunningUi implements AutoCloseable {
         user = otherUser;
         password = otherPassword;
         return configuration();
+    }
+
+    /** Begins to end its servers, as when it is asked to end. It can be restarted. */
+    public void drain() {
+        Drain.of(vertx).run(vertx, new ShutdownTimes(Duration.ZERO, Duration.ofSeconds(60)));
     }
 
     /** Stops it; it can be restarted. */

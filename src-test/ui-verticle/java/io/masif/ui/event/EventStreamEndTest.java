@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An event stream ends when the credentials of its client end. */
+/** An event stream ends when the credentials of its client end, or the UI does. */
 class EventStreamEndTest extends ApiCase {
     private Browser browser;
 
@@ -43,6 +43,16 @@ class EventStreamEndTest extends ApiCase {
         try (EventStreamReader events = browser.openEvents(null)) {
             events.awaitLine("event: snapshot");
             rows.query("UPDATE session SET expires_at = UTC_TIMESTAMP(3) - INTERVAL 1 SECOND");
+            Await.until("the end", TIMEOUT, events::isEnded);
+        }
+    }
+
+    @Test
+    void aStreamEndsWithTheTimeToReconnectWhenTheUiIsAskedToEnd() throws IOException {
+        try (EventStreamReader events = browser.openEvents(null)) {
+            events.awaitLine("event: snapshot");
+            ui.drain();
+            assertThat(Integer.parseInt(events.awaitLine("retry: "))).isBetween(1000, 4000);
             Await.until("the end", TIMEOUT, events::isEnded);
         }
     }

@@ -5,6 +5,7 @@ import io.masif.boot.config.Address;
 import io.masif.boot.config.Settings;
 import io.masif.boot.database.DatabaseConfiguration;
 import io.masif.boot.logging.LoggingConfiguration;
+import io.masif.drain.ShutdownTimes;
 import io.masif.ui.tls.WebTls;
 
 /**
@@ -12,8 +13,8 @@ import io.masif.ui.tls.WebTls;
  *
  * @param apiToken the token by which programs authenticate instead of name and password; null if there is none
  * @param feedPoll the interval in which the database is polled for changes, in milliseconds
- * @param logLevel error, warning, info or debug
- * @param management where /livez, /readyz and /metrics are
+ * @param observability the log, and the management port
+ * @param shutdown how long the process goes on when it is asked to end
  */
 public record UiConfiguration(
         WebConfiguration web,
@@ -21,9 +22,23 @@ public record UiConfiguration(
         String apiToken,
         int feedPoll,
         DatabaseConfiguration database,
-        String logLevel,
-        Address management) {
+        Observability observability,
+        ShutdownTimes shutdown) {
     private static final int MAX_POLL_MILLIS = 60_000;
+
+    /**
+     * What an administrator sees of the process.
+     *
+     * @param logLevel error, warning, info or debug
+     * @param management where /livez, /readyz and /metrics are
+     */
+    public record Observability(String logLevel, Address management) {
+        private static Observability read(Settings settings) {
+            return new Observability(
+                    LoggingConfiguration.readLevel(settings),
+                    ManagementConfiguration.readListenAddress(settings, "127.0.0.1:8081"));
+        }
+    }
 
     /** Reads every key. */
     static UiConfiguration read(Settings settings) {
@@ -33,8 +48,8 @@ public record UiConfiguration(
                 SecretSetting.read(settings, "api.token"),
                 settings.getInteger("feed.poll", 500, 10, MAX_POLL_MILLIS),
                 DatabaseConfiguration.from(settings),
-                LoggingConfiguration.readLevel(settings),
-                ManagementConfiguration.readListenAddress(settings, "127.0.0.1:8081"));
+                Observability.read(settings),
+                ShutdownTimes.from(settings));
     }
 
     /** Without its secrets. The history stores this text: another order would look like changed settings. */
@@ -42,7 +57,8 @@ public record UiConfiguration(
     public String toString() {
         return "listen=" + web.listen() + " secureCookie=" + web.secureCookie() + " " + login + " apiToken="
                 + SecretSetting.mask(apiToken) + " feedPoll=" + feedPoll + " database=" + database + " logLevel="
-                + logLevel + " management=" + management + " proxies=" + web.proxies() + " limits=" + web.limits()
-                + " tls=" + web.tls().map(WebTls::toString).orElse("none");
+                + observability.logLevel() + " management=" + observability.management() + " proxies=" + web.proxies()
+                + " limits=" + web.limits()
+                + " tls=" + web.tls().map(WebTls::toString).orElse("none") + " shutdown=" + shutdown;
     }
 }

@@ -5,6 +5,7 @@ import io.masif.boot.config.ConfigurationException;
 import io.masif.boot.config.Settings;
 import io.masif.boot.database.DatabasePool;
 import io.masif.clock.DatabaseClock;
+import io.masif.drain.ShutdownTimes;
 import io.masif.instance.Instance;
 import io.masif.instance.InstanceKind;
 import io.masif.instance.InstanceVerticle;
@@ -73,7 +74,12 @@ public final class UiService implements Service<UiConfiguration> {
 
     @Override
     public String logLevel(UiConfiguration configuration) {
-        return configuration.logLevel();
+        return configuration.observability().logLevel();
+    }
+
+    @Override
+    public ShutdownTimes shutdownTimes(UiConfiguration configuration) {
+        return configuration.shutdown();
     }
 
     @Override
@@ -96,7 +102,9 @@ public final class UiService implements Service<UiConfiguration> {
         DeploymentOptions perEventLoop =
                 new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE);
         return vertx.deployVerticle(new ManagementVerticle(
-                        configuration.management(), createHealth(vertx, certificate), Future::succeededFuture))
+                        configuration.observability().management(),
+                        createHealth(vertx, certificate),
+                        Future::succeededFuture))
                 .compose(id -> vertx.deployVerticle(new FleetVerticle(pool, SILENT_AFTER)))
                 .compose(id -> vertx.deployVerticle(new LoginVerticle(
                         pool,

@@ -1,6 +1,7 @@
 package io.masif.ui;
 
 import io.masif.boot.ListenFailure;
+import io.masif.drain.Drain;
 import io.masif.failure.Failure;
 import io.masif.http.ListeningPorts;
 import io.masif.ui.api.Api;
@@ -58,6 +59,8 @@ public final class WebVerticle extends VerticleBase {
     private final String instanceId;
     private final ConnectionQuota quota;
     private final HttpServerOptions options;
+    private EventStreams streams;
+    private Drain drain;
 
     /**
      * @param instanceId distinguishes this process from earlier ones
@@ -90,6 +93,9 @@ public final class WebVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         int port = configuration.web().listen().port();
+        drain = Drain.of(vertx);
+        streams = new EventStreams(
+                vertx, instanceId, configuration.web().limits().idle(), new LeaseChecks(new SessionStore(pool)));
         ClientConnections clients =
                 new ClientConnections(vertx, options, configuration.web().limits(), quota);
         FailureHandler failures = new FailureHandler(vertx, configuration.web().proxies());
@@ -104,7 +110,10 @@ public final class WebVerticle extends VerticleBase {
                         port == 0 ? ANY_SHARED_PORT : port,
                         configuration.web().listen().host())
                 .recover(ListenFailure.explain(LISTEN, configuration.web().listen()))
-                .onSuccess(listening -> publishPort(listening.actualPort()));
+                .onSuccess(listening -> {
+                    publishPort(listening.actualPort());
+                    drain.add(vertx, listening, streams::close);
+                });
     }
 
     private static void handleRequest(
@@ -130,8 +139,6 @@ public final class WebVerticle extends VerticleBase {
         AuthenticationHandler authentication = new AuthenticationHandler(sessions, configuration.apiToken());
         LoginPage login = new LoginPage(sessions);
         FleetClient fleet = new FleetClient(vertx.eventBus(), pool);
-        EventStreams streams = new EventStreams(
-                vertx, instanceId, configuration.web().limits().idle(), new LeaseChecks(new SessionStore(pool)));
 
         Router router = Router.router(vertx);
         failures.mount(router);
@@ -163,6 +170,7 @@ public final class WebVerticle extends VerticleBase {
     private void beginRequest(RoutingContext context, ClientConnections clients) {
         Runnable endRequest = clients.beginRequest(context.request());
         context.addEndHandler(done -> endRequest.run());
+        context.addHeadersEndHandler(begun -> drain.beforeAnswer(context.request()));
         AuthenticationHandler.setClient(context, configuration.web().proxies().findClient(context.request()));
         context.next();
     }

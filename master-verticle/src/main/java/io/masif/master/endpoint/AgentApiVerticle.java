@@ -1,6 +1,7 @@
 package io.masif.master.endpoint;
 
 import io.masif.boot.ListenFailure;
+import io.masif.drain.Drain;
 import io.masif.http.ListeningPorts;
 import io.masif.master.approval.ApprovalSnapshot;
 import io.masif.master.body.BodyReader;
@@ -90,7 +91,10 @@ public final class AgentApiVerticle extends VerticleBase {
                 .listen(
                         port == 0 ? SHARED_RANDOM_PORT : port,
                         configuration.listen().host())
-                .onSuccess(listening -> ListeningPorts.publish(vertx, LISTEN, listening.actualPort()))
+                .onSuccess(listening -> {
+                    ListeningPorts.publish(vertx, LISTEN, listening.actualPort());
+                    Drain.of(vertx).add(vertx, listening, () -> {});
+                })
                 .recover(ListenFailure.explain(LISTEN, configuration.listen()));
     }
 

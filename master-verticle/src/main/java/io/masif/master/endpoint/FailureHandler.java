@@ -1,6 +1,7 @@
 package io.masif.master.endpoint;
 
 import io.masif.boot.logging.LogRateLimit;
+import io.masif.drain.Drain;
 import io.masif.failure.Failure;
 import io.masif.http.RefusalLog;
 import io.masif.master.overload.BackpressureController;
@@ -29,6 +30,7 @@ final class FailureHandler implements Handler<RoutingContext> {
     private final Vertx vertx;
     private final RefusalLog refusalLog;
     private final BackpressureController backpressure;
+    private final Drain drain;
     private final LogRateLimit errorLogLimit = new LogRateLimit(
             MAX_ERRORS_PER_SECOND, omitted -> LOG.error("failed as well within a second requests={}", omitted));
 
@@ -36,6 +38,7 @@ final class FailureHandler implements Handler<RoutingContext> {
     FailureHandler(Vertx vertx, BackpressureController backpressure) {
         this.backpressure = backpressure;
         this.vertx = vertx;
+        this.drain = Drain.of(vertx);
         this.refusalLog = new RefusalLog(vertx, "agent");
     }
 
@@ -59,6 +62,7 @@ final class FailureHandler implements Handler<RoutingContext> {
         if (response.ended() || response.closed()) {
             return;
         }
+        drain.beforeAnswer(request);
         response.setStatusCode(failure.code().status());
         if (failure.code() == Failure.Code.UNAVAILABLE) {
             Duration retryAfter = failure.retryAfter();

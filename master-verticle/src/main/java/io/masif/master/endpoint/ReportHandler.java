@@ -1,5 +1,6 @@
 package io.masif.master.endpoint;
 
+import io.masif.drain.Drain;
 import io.masif.failure.Failure;
 import io.masif.master.body.BodyReader;
 import io.masif.master.clock.HostClocks;
@@ -25,6 +26,7 @@ final class ReportHandler {
     private final FailureHandler failureHandler;
     private final HostClocks clocks;
     private final ReportMeters meters;
+    private final Drain drain;
 
     ReportHandler(
             Vertx vertx,
@@ -38,6 +40,7 @@ final class ReportHandler {
         this.failureHandler = failureHandler;
         this.clocks = HostClocks.of(vertx);
         this.meters = ReportMeters.of(vertx);
+        this.drain = Drain.of(vertx);
     }
 
     void handle(HttpServerRequest request, ReportEndpoint<?> endpoint) {
@@ -57,8 +60,10 @@ final class ReportHandler {
         BooleanSupplier isClientGone = () -> isRefused.get() || response.closed();
         bodyReader
                 .read(request, sender.host(), body -> endpoint.answer(sender, body, isClientGone))
-                .onSuccess(body ->
-                        response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(body))
+                .onSuccess(body -> {
+                    drain.beforeAnswer(request);
+                    response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(body);
+                })
                 .onFailure(e -> {
                     isRefused.set(true);
                     Failure failure = admission.toFailure(e);

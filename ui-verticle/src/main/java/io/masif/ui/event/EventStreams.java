@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The event streams (server-sent events) of one event loop. A stream begins with what its client missed: nothing, the changes
@@ -24,10 +25,14 @@ public final class EventStreams {
 
     private static final long SEND_INTERVAL_MILLIS = 100;
     private static final int MAX_QUEUE_BYTES = 256 * 1024;
+    private static final int RECONNECT_MILLIS = 1000;
+    /** When this UI ends, its clients reconnect within that time. */
+    private static final int MAX_RECONNECT_MILLIS = 4000;
 
     private final EventHistory history;
     private final LeaseChecks leaseChecks;
     private final Map<HttpServerResponse, EventStream> open = new LinkedHashMap<>();
+    private boolean isClosed;
 
     /**
      * @param vertx the instance on whose event loop this is created
@@ -68,13 +73,30 @@ public final class EventStreams {
         context.addEndHandler(ended -> open.remove(response));
         EventStream stream = new EventStream(response, AuthenticationHandler.getLease(context), filter);
         open.put(response, stream);
-        response.write("retry: 1000\n\n");
+        if (isClosed) {
+            end(stream);
+            return;
+        }
+        response.write(formatRetry(RECONNECT_MILLIS));
         if (missed == null) {
             response.write(EventFormat.formatSnapshot(lastEventId(), history.last()));
         } else {
             missed.forEach(stream::add);
             send(stream);
         }
+    }
+
+    /**
+     * Ends all streams, and from now on each at its beginning, since this UI ends. Clients reconnect at times that differ, so
+     * that they do not come to another UI at once.
+     */
+    public void close() {
+        isClosed = true;
+        List.copyOf(open.values()).forEach(this::end);
+    }
+
+    private static String formatRetry(int millis) {
+        return "retry: " + millis + "\n\n";
     }
 
     private void onChange(FleetChange change) {
@@ -126,7 +148,10 @@ public final class EventStreams {
 
     private void end(EventStream stream) {
         if (open.remove(stream.response()) != null) {
-            stream.response().end();
+            int reconnectMillis = isClosed
+                    ? ThreadLocalRandom.current().nextInt(RECONNECT_MILLIS, MAX_RECONNECT_MILLIS)
+                    : RECONNECT_MILLIS;
+            stream.response().end(formatRetry(reconnectMillis));
         }
     }
 }

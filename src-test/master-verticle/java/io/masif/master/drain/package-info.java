@@ -1,0 +1,2 @@
+/** The end of a master's servers, with masters as processes of their own. */
+package io.masif.master.drain;
