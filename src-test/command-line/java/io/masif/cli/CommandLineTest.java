@@ -45,7 +45,7 @@ class CommandLineTest {
         List<String> lines = output("pending", "--limit", "100").lines().toList();
         JsonArray rows = new JsonArray(output("pending", "--limit", "100", "--json"));
         assertThat(lines).hasSize(rows.size() + 1).noneMatch(line -> line.contains("\u001b"));
-        assertThat(lines.get(0)).matches("PACKAGE +ACTION +VERSION +HOSTS +SECURITY +SEEN");
+        assertThat(lines.get(0)).matches("PACKAGE +ACTION +VERSION +HOSTS +SECURITY +AGE");
         int end = lines.get(0).indexOf("HOSTS") + "HOSTS".length();
         for (int i = 0; i < rows.size(); i++) {
             String hosts = String.format("%,d", rows.getJsonObject(i).getInteger("hosts"));
@@ -108,7 +108,11 @@ class CommandLineTest {
     void onATerminalItAsks() {
         String before = output("approvals", "--json");
         Masif.Result asks = masif.terminal("n\n", "approve", firstPending());
-        assertThat(asks.out()).contains("[y/N]", "Not confirmed; nothing was changed.");
+        assertThat(asks.out())
+                .contains(
+                        "At here: approve ",
+                        " for all hosts, also later ones? [y/N]",
+                        "Not confirmed; nothing was changed.");
         assertThat(asks.code()).isEqualTo(1);
         assertThat(output("approvals", "--json")).isEqualTo(before);
     }
@@ -150,7 +154,22 @@ class CommandLineTest {
             throw new UncheckedIOException(e);
         }
         output("revoke", id, "--yes");
-        assertThat(Masif.finish(follower).code()).isZero();
+        Masif.Result ended = Masif.finish(follower);
+        assertThat(ended.out().lines()).last().asString().startsWith("revoked");
+        assertThat(ended.code()).isEqualTo(5);
+    }
+
+    @Test
+    void eventsAreLinesOfTheHistory() {
+        List<String> lines = output("events", "--limit", "900").lines().toList();
+        assertThat(lines).hasSize(900).allMatch(line -> line.matches("[-0-9]{10} [:0-9]{8}  [^ ].*"));
+        assertThat(lines).map(line -> line.substring(0, 19)).isSorted();
+    }
+
+    @Test
+    void theServerMayStandBeforeTheCommand() {
+        assertThat(output("--server", "here", "hosts", "--limit", "1").lines()).hasSize(2);
+        assertThat(masif.run("--server", "there", "hosts").err()).contains("There is no server there");
     }
 
     @Test

@@ -104,6 +104,21 @@ class FailureTest {
     }
 
     @Test
+    void wrongCommandLine() {
+        assertMistake("There is no command pendin.\nDid you mean: masif pending", "masif", "pendin");
+        assertMistake("Unknown option: '--nonsense'.", "masif hosts", "hosts", "--nonsense");
+        assertMistake("(ID): first is no whole number.", "masif approval", "approval", "first");
+        assertThat(masif.run().err()).startsWith("Usage: masif ");
+    }
+
+    private void assertMistake(String sentence, String command, String... arguments) {
+        Masif.Result result = masif.run(arguments);
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).startsWith("error: ").contains(sentence).endsWith("See: " + command + " --help\n");
+        assertThat(result.out()).isEmpty();
+    }
+
+    @Test
     void secretsThatOthersCanRead() throws IOException {
         Path password = home.resolve(".config/masif/password");
         Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-r--r--"));

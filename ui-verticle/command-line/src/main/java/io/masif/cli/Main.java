@@ -1,5 +1,6 @@
 package io.masif.cli;
 
+import io.masif.cli.command.GlobalOptions;
 import io.masif.cli.command.decision.ApproveCommand;
 import io.masif.cli.command.decision.DeclineCommand;
 import io.masif.cli.command.decision.DeferCommand;
@@ -63,7 +64,7 @@ import picocli.CommandLine.ParseResult;
             " 2:the command line or the configuration is wrong",
             " 3:the server refused it",
             " 4:the server cannot be reached, is not trusted, or cannot answer now",
-            " 5:what was followed ended with failed or blocked hosts",
+            " 5:what was followed ended before every host had executed it",
             "70:a fault of this program",
             "130:ended by Ctrl-C"
         })
@@ -74,8 +75,12 @@ public final class Main {
 
     /** The command line with all of its commands, also for its manual page and the completion of shells. */
     public static CommandLine createCommandLine() {
-        CommandLine line = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
-        line.setExecutionExceptionHandler(Main::handle);
+        CommandLine line = new CommandLine(new Main());
+        line.addMixin(GlobalOptions.NAME, new GlobalOptions());
+        line.setExecutionExceptionHandler(Main::handle).setParameterExceptionHandler(new UsageProblem());
+        line.registerConverter(long.class, NumberText::readLong)
+                .registerConverter(Long.class, NumberText::readLong)
+                .registerConverter(int.class, NumberText::readInt);
         line.getSubcommands().values().forEach(each -> each.getCommandSpec().exitCodeOnExecutionException(FAULT));
         return line;
     }

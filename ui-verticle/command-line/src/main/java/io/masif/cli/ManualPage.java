@@ -56,10 +56,13 @@ public final class ManualPage {
     }
 
     private static String synopsis(CommandSpec command) {
-        return command.positionalParameters().stream()
-                        .map(each -> each.paramLabel() + (each.arity().max() > 1 ? "..." : "") + " ")
-                        .collect(Collectors.joining())
+        return command.positionalParameters().stream().map(ManualPage::synopsis).collect(Collectors.joining())
                 + "[OPTIONS]";
+    }
+
+    private static String synopsis(PositionalParamSpec parameter) {
+        String label = parameter.paramLabel() + (parameter.arity().max() > 1 ? "..." : "");
+        return (parameter.arity().min() == 0 ? "[" + label + "]" : label) + " ";
     }
 
     private static String argument(ArgSpec option) {

@@ -45,17 +45,34 @@ public final class ApiClient {
         return server.url().toString();
     }
 
+    /** What the person calls it, for questions. */
+    public String serverName() {
+        return server.name();
+    }
+
     public JsonRow get(Query query) {
         return send("GET", query, BodyPublishers.noBody(), false);
     }
 
     /** Reads a list page by page, at most that many rows. Memory does not grow with them. */
     public void forEach(Query query, int maxRows, RowHandler handler) {
-        URI next = createFirstPage(query, maxRows);
-        RemainingRows remaining = new RemainingRows(maxRows, handler);
-        while (next != null && remaining.isWanted()) {
-            next = readPage(next, remaining::accept);
-            handler.endPage();
+        RemainingRows rows = new RemainingRows(maxRows, row -> {
+            handler.accept(row);
+            return true;
+        });
+        readPages(createFirstPage(query, maxRows), rows, handler::endPage);
+    }
+
+    /** Reads a list page by page, at most that many rows, until one is not accepted. */
+    public void readWhile(Query query, int maxRows, Predicate<JsonRow> accept) {
+        readPages(createFirstPage(query, maxRows), new RemainingRows(maxRows, accept), () -> {});
+    }
+
+    private void readPages(URI first, RemainingRows rows, Runnable endPage) {
+        URI next = first;
+        while (next != null && rows.isWanted()) {
+            next = readPage(next, rows::accept);
+            endPage.run();
         }
     }
 
@@ -65,11 +82,6 @@ public final class ApiClient {
             handler.accept(row);
             return true;
         });
-    }
-
-    /** Reads the first page of a list, at most that many rows, until one is not accepted. */
-    public void readWhile(Query query, int maxRows, Predicate<JsonRow> accept) {
-        readPage(createFirstPage(query, maxRows), accept);
     }
 
     private URI createFirstPage(Query query, int maxRows) {

@@ -1,15 +1,18 @@
 package io.masif.cli.api;
 
 import io.masif.cli.json.JsonRow;
-import io.masif.cli.json.RowHandler;
+import java.util.function.Predicate;
 
-/** Passes on rows until there were enough. */
+/** Passes on rows until there were enough, or one is not accepted. */
 final class RemainingRows {
-    private final RowHandler handler;
+    private final Predicate<JsonRow> handler;
     private int count;
 
-    /** @param count how many rows are wanted */
-    RemainingRows(int count, RowHandler handler) {
+    /**
+     * @param count how many rows are wanted
+     * @param handler returns false to get no more
+     */
+    RemainingRows(int count, Predicate<JsonRow> handler) {
         this.count = count;
         this.handler = handler;
     }
@@ -20,8 +23,7 @@ final class RemainingRows {
 
     /** Whether another row is wanted after this one. */
     boolean accept(JsonRow row) {
-        handler.accept(row);
-        count--;
+        count = handler.test(row) ? count - 1 : 0;
         return isWanted();
     }
 }

@@ -8,19 +8,14 @@ import io.masif.cli.output.Output;
 import io.masif.cli.output.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** A command that asks the API. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 public abstract class ApiCommand implements Callable<Integer> {
-    @Option(
-            names = "--server",
-            paramLabel = "NAME",
-            description = "The server: its name in the configuration, or an address such as https://masif.example.com.")
-    private String server;
-
-    @Option(names = "--json", description = "Print the API's JSON instead of a table.")
-    private boolean json;
+    @Spec
+    private CommandSpec spec;
 
     private ApiClient client;
     private Output output;
@@ -28,7 +23,8 @@ public abstract class ApiCommand implements Callable<Integer> {
     @Override
     public final Integer call() {
         output = new Output(Terminal.detect(System.getenv()));
-        client = new ApiClient(new ServerSelection(System.getenv()).select(server));
+        client = new ApiClient(
+                new ServerSelection(System.getenv()).select(options().server()));
         return execute().number();
     }
 
@@ -45,6 +41,10 @@ public abstract class ApiCommand implements Callable<Integer> {
 
     /** Whether the output is for a program. */
     protected final boolean isJson() {
-        return json;
+        return options().isJson();
+    }
+
+    private GlobalOptions options() {
+        return (GlobalOptions) spec.root().mixins().get(GlobalOptions.NAME).userObject();
     }
 }

@@ -9,11 +9,12 @@ import java.util.Set;
 /**
  * A UI and how to reach it.
  *
+ * @param name as the person who selected it calls it: its name in the configuration, or its address
  * @param url its address, without a path
  * @param authorization the value of the header; null if there are no credentials
  * @param ca the authorities that it is trusted by (PEM); null for those of the system
  */
-public record Server(URI url, String authorization, Path ca) {
+public record Server(String name, URI url, String authorization, Path ca) {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /** @throws CommandFailure if the text is no address of a UI, or passwords would cross the network in plain text */

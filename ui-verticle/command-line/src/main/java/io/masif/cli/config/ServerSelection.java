@@ -35,7 +35,7 @@ public final class ServerSelection {
                     + file.path() + " (see: masif --help).");
         }
         if (name.contains("://")) {
-            return createServer(file.path(), Map.of("url", name));
+            return createServer(name, file.path(), Map.of("url", name));
         }
         Map<?, ?> settings = file.find(name);
         if (settings == null) {
@@ -45,15 +45,16 @@ public final class ServerSelection {
             throw CommandFailure.usage("The server " + name + " in " + file.path()
                     + " may have the keys url, token, tokenFile, user, password, passwordFile and ca, and no others.");
         }
-        return createServer(file.path(), settings);
+        return createServer(name, file.path(), settings);
     }
 
-    private Server createServer(Path file, Map<?, ?> settings) {
+    private Server createServer(String name, Path file, Map<?, ?> settings) {
         if (settings.get("url") == null) {
-            throw CommandFailure.usage("The server in " + file + " has no url.");
+            throw CommandFailure.usage("The server " + name + " in " + file + " has no url.");
         }
         String ca = environment.getOrDefault("MASIF_CA", text(settings, "ca"));
         return new Server(
+                name,
                 Server.parseUrl(text(settings, "url")),
                 new Credentials(file, environment).authorization(settings),
                 ca == null || ca.isBlank() ? null : resolve(file, ca));

@@ -12,8 +12,8 @@ public enum ExitCode {
     REFUSED(3),
     /** The server cannot be reached, is not trusted, or cannot answer now. */
     UNAVAILABLE(4),
-    /** What was followed ended with failed or blocked hosts. */
-    FAILED_HOSTS(5),
+    /** What was followed ended before every host had executed it. */
+    UNDONE(5),
     /** The reader of the output went away: 128 and the number of SIGPIPE, as of other programs. */
     BROKEN_PIPE(141);
 

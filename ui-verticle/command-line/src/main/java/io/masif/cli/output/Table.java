@@ -5,20 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table that is printed while its rows arrive: the first page decides how wide its columns are. On a terminal, texts are cut
- * so that no line is wider than it.
+ * A table that is printed while its rows arrive, page by page. On a terminal, texts are cut so that no line is wider than it.
  */
 final class Table implements Output.RowPrinter {
-    private static final String GAP = "  ";
-
     private final Output output;
-    private final List<Column> columns;
+    private final TableLayout layout;
     private final List<JsonRow> waiting = new ArrayList<>();
-    private int[] widths;
+    private boolean isBegun;
 
     Table(Output output, List<Column> columns) {
         this.output = output;
-        this.columns = List.copyOf(columns);
+        this.layout = new TableLayout(columns, output.terminal().columns());
     }
 
     @Override
@@ -28,9 +25,12 @@ final class Table implements Output.RowPrinter {
 
     @Override
     public void endPage() {
-        if (widths == null && !waiting.isEmpty()) {
-            widths = ColumnWidths.compute(columns, waiting, output.terminal().columns(), GAP.length());
-            printLine(column -> column.title(), column -> Style.TITLE);
+        if (!waiting.isEmpty()) {
+            layout.makeRoom(waiting);
+            if (!isBegun) {
+                printLine(column -> column.title(), column -> Style.TITLE);
+                isBegun = true;
+            }
         }
         waiting.forEach(row ->
                 printLine(column -> column.cell(row), column -> column.style().apply(row)));
@@ -41,8 +41,8 @@ final class Table implements Output.RowPrinter {
     @Override
     public void end() {
         endPage();
-        if (widths == null && output.terminal().isOutput()) {
-            output.println("Nothing matches.");
+        if (!isBegun && output.terminal().isOutput()) {
+            output.println("There are none.");
         }
     }
 
@@ -57,26 +57,25 @@ final class Table implements Output.RowPrinter {
     private void printLine(CellText text, CellStyle style) {
         StringBuilder line = new StringBuilder();
         int pending = 0; // blanks that are printed only if something follows
-        for (int i = 0; i < widths.length; i++) {
-            Column column = columns.get(i);
-            String cell = cut(text.of(column), column.isNumber() ? Integer.MAX_VALUE : widths[i]);
-            int blanks = Math.max(0, widths[i] - cell.codePointCount(0, cell.length()));
+        for (int i = 0; i < layout.columns().size(); i++) {
+            Column column = layout.columns().get(i);
+            int width = layout.width(i);
+            String cell = column.isNumber() ? text.of(column) : cut(text.of(column), width);
+            int blanks = Math.max(0, width - cell.codePointCount(0, cell.length()));
             if (!cell.isEmpty()) {
                 line.append(" ".repeat(pending + (column.isNumber() ? blanks : 0)))
                         .append(output.terminal().style(style.of(column), cell));
-                pending = (column.isNumber() ? 0 : blanks) + GAP.length();
+                pending = (column.isNumber() ? 0 : blanks) + TableLayout.GAP.length();
             } else {
-                pending += blanks + GAP.length();
+                pending += blanks + TableLayout.GAP.length();
             }
         }
         output.write(line.append('\n').toString());
     }
 
-    /** Only a terminal has lines that are too narrow. */
-    private String cut(String cell, int width) {
-        if (output.terminal().columns() == 0 || cell.codePointCount(0, cell.length()) <= width) {
-            return cell;
-        }
-        return cell.substring(0, cell.offsetByCodePoints(0, width - 1)) + "…";
+    private static String cut(String cell, int width) {
+        return cell.codePointCount(0, cell.length()) <= width
+                ? cell
+                : cell.substring(0, cell.offsetByCodePoints(0, width - 1)) + "…";
     }
 }

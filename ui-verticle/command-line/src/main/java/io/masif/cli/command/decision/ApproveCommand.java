@@ -21,7 +21,7 @@ public final class ApproveCommand extends DecisionCommand {
             description = "When it ends by itself: 12h, 7d, 2027-01-04 or 2027-01-04T06:00.")
     private String expires;
 
-    @Option(names = "--follow", description = "Show the progress until all hosts are done, failed or blocked.")
+    @Option(names = "--follow", description = "Show the progress until no host goes on with it.")
     private boolean follow;
 
     @Override
@@ -31,7 +31,7 @@ public final class ApproveCommand extends DecisionCommand {
 
     @Override
     String verb() {
-        return "Approve";
+        return "approve";
     }
 
     @Override

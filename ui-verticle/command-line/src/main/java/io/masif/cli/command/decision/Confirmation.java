@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -14,11 +15,16 @@ final class Confirmation {
     private static final Set<String> CONSENT = Set.of("y", "yes");
 
     private final Output output;
+    private final String server;
     private final boolean isGiven;
 
-    /** @param isGiven whether {@code --yes} was given: then nobody is asked */
-    Confirmation(Output output, boolean isGiven) {
+    /**
+     * @param server where something is changed, as the person names it
+     * @param isGiven whether {@code --yes} was given: then nobody is asked
+     */
+    Confirmation(Output output, String server, boolean isGiven) {
         this.output = output;
+        this.server = server;
         this.isGiven = isGiven;
     }
 
@@ -29,20 +35,18 @@ final class Confirmation {
         }
     }
 
-    /** @throws CommandFailure if the person does not consent */
-    void ask(Preview preview, String verb) {
-        if (!isGiven) {
-            preview.describe().forEach(System.err::println);
-            ask(verb + " " + preview.summary() + "?");
-        }
-    }
-
-    /** @throws CommandFailure if the person does not consent */
-    void ask(String question) {
+    /**
+     * Asks, unless nobody is to be asked.
+     *
+     * @param facts lines that the person should read before
+     * @throws CommandFailure if the person does not consent
+     */
+    void ask(List<String> facts, String question) {
         if (isGiven) {
             return;
         }
-        System.err.print(question + " [y/N] ");
+        facts.forEach(System.err::println);
+        System.err.print("At " + server + ": " + question + " [y/N] ");
         System.err.flush();
         if (!CONSENT.contains(readLine().strip().toLowerCase(Locale.ROOT))) {
             throw CommandFailure.nothing("Not confirmed; nothing was changed.");

@@ -30,7 +30,7 @@ abstract class DecisionCommand extends ApiCommand {
     /** The last part of the decisions' path. */
     abstract String path();
 
-    /** What is done, as the question begins. */
+    /** What is done, such as {@code approve}. */
     abstract String verb();
 
     /** Adds when the decision ends. */
@@ -40,7 +40,7 @@ abstract class DecisionCommand extends ApiCommand {
     protected final ExitCode execute() {
         Map<String, Object> body = new LinkedHashMap<>();
         putEnd(body);
-        Confirmation confirmation = new Confirmation(output(), yes);
+        Confirmation confirmation = new Confirmation(output(), client().serverName(), yes);
         if (!dryRun) {
             confirmation.requirePossible();
         }
@@ -54,7 +54,7 @@ abstract class DecisionCommand extends ApiCommand {
         if (dryRun) {
             return printPreview(preview);
         }
-        confirmation.ask(preview, verb());
+        confirmation.ask(preview.describe(), preview.question(verb(), target));
         body.putAll(target);
         if (comment != null) {
             body.put("comment", comment);

@@ -18,7 +18,7 @@ public final class DeclineCommand extends DecisionCommand {
 
     @Override
     String verb() {
-        return "Decline";
+        return "decline";
     }
 
     @Override

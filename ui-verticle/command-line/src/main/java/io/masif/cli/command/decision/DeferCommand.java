@@ -24,7 +24,7 @@ public final class DeferCommand extends DecisionCommand {
 
     @Override
     String verb() {
-        return "Defer";
+        return "defer";
     }
 
     @Override

@@ -2,9 +2,11 @@ package io.masif.cli.command.decision;
 
 import io.masif.cli.command.ActionText;
 import io.masif.cli.json.JsonRow;
+import io.masif.cli.output.CleanText;
 import io.masif.cli.output.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -20,9 +22,26 @@ record Preview(JsonRow answer) {
         return answer.number("hosts");
     }
 
-    /** Such as {@code 12 actions on 8,412 hosts}. */
-    String summary() {
-        return Words.count(answer.number("action_count"), "action") + " on " + Words.count(hosts(), "host");
+    /**
+     * What a person is asked, such as {@code approve 12 actions for all hosts, also later ones?}
+     *
+     * @param target of the decision, as it is sent
+     */
+    String question(String verb, Map<String, Object> target) {
+        return verb + " " + actions() + " for " + describeTarget(target) + "?";
+    }
+
+    private static String describeTarget(Map<String, Object> target) {
+        if (target.get("hosts") instanceof List<?> hosts) {
+            return hosts.size() == 1 ? hosts.get(0).toString() : Words.count(hosts.size(), "host");
+        }
+        return target.get("except") instanceof List<?> except
+                ? "all hosts but " + Words.number(except.size()) + ", also later ones"
+                : "all hosts, also later ones";
+    }
+
+    private String actions() {
+        return Words.count(answer.number("action_count"), "action");
     }
 
     /** All that a person should know before. */
@@ -33,17 +52,28 @@ record Preview(JsonRow answer) {
         if (more > 0) {
             lines.add("  and " + Words.count(more, "other"));
         }
-        lines.add(summary() + "; " + Words.number(answer.number("ready_hosts")) + " can begin now");
+        lines.add(actions() + ", pending on " + Words.count(hosts(), "host") + ", "
+                + Words.number(answer.number("ready_hosts")) + " of which can begin now");
         addCount(lines, "silent_hosts", "not seen for a day");
-        addActions(lines, "removals", "removed: ");
-        addActions(lines, "steps_back", "would replace a newer version somewhere, and is not executed there: ");
-        if (!answer.texts("reboot_packages").isEmpty()) {
-            lines.add("usually needs a reboot: " + String.join(", ", answer.texts("reboot_packages")));
-        }
+        addProblems(lines);
+        addCount(lines, "reboot_hosts", "in need of a reboot already");
+        add(lines, "Removes: ", describe("removals"));
+        add(lines, "Not executed where it would replace a newer version: ", describe("steps_back"));
+        add(lines, "Usually needs a reboot: ", answer.texts("reboot_packages"));
         if (answer.number("related_count") > 0) {
-            lines.add(Words.count(answer.number("related_count"), "related action") + " pending there as well");
+            lines.add(Words.count(answer.number("related_count"), "related action")
+                    + " pending there as well, which some hosts may need first");
         }
         return lines;
+    }
+
+    private void addProblems(List<String> lines) {
+        JsonRow problems = answer.object("problem_hosts");
+        List<String> counts = problems.members().keySet().stream()
+                .filter(state -> problems.number(state) > 0)
+                .map(state -> Words.number(problems.number(state)) + " " + state)
+                .toList();
+        add(lines, "Hosts that cannot execute anything: ", counts);
     }
 
     private void addCount(List<String> lines, String member, String words) {
@@ -52,11 +82,17 @@ record Preview(JsonRow answer) {
         }
     }
 
-    private void addActions(List<String> lines, String member, String words) {
-        List<JsonRow> actions = answer.objects(member);
-        if (!actions.isEmpty()) {
-            lines.add(words
-                    + actions.stream().limit(MAX_LISTED).map(ActionText::of).collect(Collectors.joining(", ")));
+    private List<String> describe(String member) {
+        return answer.objects(member).stream().map(ActionText::of).toList();
+    }
+
+    /** Adds a line with the first elements, if there are any. */
+    private static void add(List<String> lines, String words, List<String> elements) {
+        int more = elements.size() - MAX_LISTED;
+        if (!elements.isEmpty()) {
+            lines.add(CleanText.of(words
+                    + elements.stream().limit(MAX_LISTED).collect(Collectors.joining(", "))
+                    + (more > 0 ? " and " + Words.count(more, "other") : "")));
         }
     }
 }

@@ -6,6 +6,7 @@ import io.masif.cli.failure.ExitCode;
 import io.masif.cli.json.JsonRow;
 import io.masif.cli.output.Words;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,12 +32,13 @@ public final class RetryCommand extends ApiCommand {
 
     @Override
     protected ExitCode execute() {
-        Confirmation confirmation = new Confirmation(output(), yes);
+        Confirmation confirmation = new Confirmation(output(), client().serverName(), yes);
         confirmation.requirePossible();
         if (!yes) {
             JsonRow approval = client().get(Query.of("approvals", Long.toString(id)));
-            confirmation.ask("Approval " + id + " failed on " + Words.count(approval.number("failed"), "host")
-                    + ", and can be tried again on " + Words.number(approval.number("retryable")) + ". Try again?");
+            String fact = "Approval " + id + " failed on " + Words.count(approval.number("failed"), "host")
+                    + ", and can be tried again on " + Words.number(approval.number("retryable"));
+            confirmation.ask(List.of(fact), "try again?");
         }
         Map<String, Object> body = new LinkedHashMap<>();
         hosts.putInto(body, client());

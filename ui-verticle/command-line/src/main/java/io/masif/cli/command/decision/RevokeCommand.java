@@ -42,11 +42,12 @@ public final class RevokeCommand extends ApiCommand {
         if (hosts.isEmpty() && comment != null) {
             throw CommandFailure.usage("--comment is for a revocation of some hosts.");
         }
-        Confirmation confirmation = new Confirmation(output(), yes);
+        Confirmation confirmation = new Confirmation(output(), client().serverName(), yes);
         confirmation.requirePossible();
         if (!yes) {
-            ids.forEach(id -> System.err.println(describe(client().get(decision(id)))));
-            confirmation.ask("Revoke" + (hosts.isEmpty() ? "" : " for the hosts that were named") + "?");
+            List<String> facts =
+                    ids.stream().map(id -> describe(client().get(decision(id)))).toList();
+            confirmation.ask(facts, "revoke" + (hosts.isEmpty() ? "?" : " for the hosts that were named?"));
         }
         ids.forEach(this::revoke);
         return ExitCode.OK;
@@ -84,6 +85,6 @@ public final class RevokeCommand extends ApiCommand {
 
     private String describe(JsonRow decision) {
         return noun() + decision.text("id") + " for " + ActionText.hosts(decision) + ": "
-                + ActionText.packages(decision);
+                + ActionText.packages(decision) + (decision.has("revoked") ? " (revoked already)" : "");
     }
 }

@@ -8,6 +8,7 @@ import io.masif.cli.command.follow.Progress;
 import io.masif.cli.failure.ExitCode;
 import io.masif.cli.json.JsonRow;
 import io.masif.cli.output.CleanText;
+import io.masif.cli.output.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,7 +21,7 @@ public final class ApprovalCommand extends ApiCommand {
     @Parameters(paramLabel = "ID", description = "The approval's number.")
     private long id;
 
-    @Option(names = "--follow", description = "Show the progress until all hosts are done, failed or blocked.")
+    @Option(names = "--follow", description = "Show the progress until no host goes on with it.")
     private boolean follow;
 
     @Override
@@ -39,17 +40,17 @@ public final class ApprovalCommand extends ApiCommand {
 
     private void print(JsonRow approval) {
         output().println("Approval " + id + " by " + CleanText.of(approval.text("author")) + ", "
-                + approval.text("created"));
+                + Words.time(approval.text("created")));
         printFact("Comment", approval.text("comment"));
-        printFact("Expires", approval.text("expires"));
-        printFact("Revoked", approval.text("revoked"));
+        printFact("Expires", Words.time(approval.text("expires")));
+        printFact("Revoked", Words.time(approval.text("revoked")));
         printFact("Hosts", ActionText.hosts(approval));
         printFact("Progress", Progress.of(approval).toString());
         approval.objects("actions").stream()
                 .limit(MAX_LISTED)
                 .forEach(each -> printFact("Action", ActionText.of(each)));
         long more = approval.number("action_count") - MAX_LISTED;
-        printFact("Action", more > 0 ? "and " + more + " others (--json has all)" : null);
+        printFact("Action", more > 0 ? "and " + Words.count(more, "other") + " (--json has all)" : null);
         Progress.of(approval).describeBlocked(MAX_LISTED).forEach(line -> printFact("Blocked", line));
     }
 

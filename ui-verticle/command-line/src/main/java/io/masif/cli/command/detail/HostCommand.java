@@ -19,17 +19,16 @@ public final class HostCommand extends ApiCommand {
     private static final List<Column> PLAN = List.of(
             Column.text("PACKAGE", "package"),
             Column.text("ACTION", "kind"),
-            Column.text("FROM", "from"),
+            Column.text("FROM", "from").optional(),
             Column.text("TO", "to"),
             Column.text("SECURITY", row -> row.isTrue("security") ? "security" : null)
                     .styled(row -> Style.WARNING),
-            Column.text("DECISION", "decision"),
-            Column.id("ID", "decision_id"));
+            Column.text("DECISION", HostCommand::describeDecision));
 
     private static final List<Column> RUNS = List.of(
             Column.id("RUN", "id"),
-            Column.text("STARTED", "started"),
-            Column.text("ENDED", "ended"),
+            Column.time("STARTED", "started"),
+            Column.time("ENDED", "ended"),
             Column.text("ACTIONS", HostCommand::describeOutcomes));
 
     @Parameters(paramLabel = "NAME", description = "The host's name.")
@@ -56,7 +55,7 @@ public final class HostCommand extends ApiCommand {
         printFact("System", facts.text("os"));
         printFact("Kernel", facts.text("kernel"));
         printFact("Agent", facts.text("agent"));
-        printFact("Last seen", host.text("last_seen"));
+        printFact("Last seen", Words.time(host.text("last_seen")));
         printFact("Reboot", facts.isTrue("rebootRequired") ? "required " + facts.texts("rebootReasons") : null);
         printFact("Restart", facts.texts("services").isEmpty() ? null : String.join(", ", facts.texts("services")));
         printFact(
@@ -76,6 +75,13 @@ public final class HostCommand extends ApiCommand {
             rows.forEach(table::accept);
             table.end();
         }
+    }
+
+    /** Such as {@code approved 42}. */
+    private static String describeDecision(JsonRow action) {
+        return action.has("decision_id")
+                ? action.text("decision") + " " + action.text("decision_id")
+                : action.text("decision");
     }
 
     private static String describeOutcomes(JsonRow run) {

@@ -28,7 +28,7 @@ public final class ApprovalFollower {
     /**
      * Follows an approval.
      *
-     * @return whether all hosts executed it
+     * @return OK if every host that it concerns executed it
      * @throws CommandFailure if the server ends the stream of events
      */
     public ExitCode follow(long id) {
@@ -62,6 +62,6 @@ public final class ApprovalFollower {
         } else {
             progress.describeBlocked(MAX_BLOCKED).forEach(line -> output.println("blocked: " + CleanText.of(line)));
         }
-        return progress.isComplete() ? ExitCode.OK : ExitCode.FAILED_HOSTS;
+        return progress.isComplete() ? ExitCode.OK : ExitCode.UNDONE;
     }
 }

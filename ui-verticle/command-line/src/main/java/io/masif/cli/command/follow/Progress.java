@@ -3,6 +3,7 @@ package io.masif.cli.command.follow;
 import io.masif.cli.command.ActionText;
 import io.masif.cli.json.JsonRow;
 import io.masif.cli.output.Words;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,29 +14,44 @@ import java.util.stream.Collectors;
  * @param approval as the API has it
  */
 public record Progress(JsonRow approval) {
+    /** Members with numbers of hosts that have not executed it. */
+    private static final List<String> UNDONE = List.of("waiting", "running", "failed", "silent", "declined");
+
     public static Progress of(JsonRow approval) {
         return new Progress(approval);
     }
 
     /** Whether nothing goes on without another decision. */
     boolean isEnded() {
-        return approval.has("revoked")
-                || (approval.number("running") == 0
-                        && approval.number("waiting")
-                                <= approval.objects("blocked").size());
+        return !isInForce() || (approval.number("running") == 0 && approval.number("waiting") <= countBlocked());
     }
 
-    /** Whether every host has executed it. */
+    /** Whether every host that it concerns has executed it. */
     boolean isComplete() {
-        return approval.number("failed") == 0 && approval.objects("blocked").isEmpty();
+        return isInForce() && UNDONE.stream().allMatch(count -> approval.number(count) == 0);
     }
 
-    /** A sentence for each blocked host. */
+    private boolean isInForce() {
+        return !approval.has("revoked")
+                && (!approval.has("expires")
+                        || Instant.parse(approval.text("expires")).isAfter(Instant.now()));
+    }
+
+    /** What blocked hosts wait for, a sentence for each reason. */
     public List<String> describeBlocked(int max) {
         return approval.objects("blocked").stream()
-                .limit(max)
                 .map(Progress::describe)
+                .distinct()
+                .limit(max)
                 .toList();
+    }
+
+    /** A host is in the list once for each action that it cannot execute. */
+    private long countBlocked() {
+        return approval.objects("blocked").stream()
+                .map(blocked -> blocked.text("host"))
+                .distinct()
+                .count();
     }
 
     private static String describe(JsonRow blocked) {
@@ -47,18 +63,20 @@ public record Progress(JsonRow approval) {
     /** Such as {@code 12 waiting, 3 running, 1,985 done}. */
     @Override
     public String toString() {
-        if (!approval.has("done")) {
-            return "not known any more";
-        }
         List<String> parts = new ArrayList<>();
+        if (!isInForce()) {
+            parts.add(approval.has("revoked") ? "revoked" : "expired");
+        }
+        if (!approval.has("done")) {
+            return parts.isEmpty() ? "not known any more" : parts.get(0);
+        }
         for (String count : List.of("waiting", "running", "done", "failed", "silent", "declined")) {
             if (approval.number(count) > 0 || count.equals("done")) {
                 parts.add(Words.number(approval.number(count)) + " " + count);
             }
         }
-        int blocked = approval.objects("blocked").size();
-        if (blocked > 0) {
-            parts.add(Words.number(blocked) + " blocked");
+        if (countBlocked() > 0) {
+            parts.add(Words.number(countBlocked()) + " blocked");
         }
         return String.join(", ", parts);
     }

@@ -56,6 +56,6 @@ public final class ApprovalsCommand extends ListCommand {
                 Column.number("FAIL", "failed").styled(row -> row.number("failed") > 0 ? Style.BAD : Style.PLAIN),
                 Column.text("BY", "author"),
                 Column.text("AGE", row -> Words.age(row.text("created"))),
-                Column.text("COMMENT", "comment"));
+                Column.text("COMMENT", "comment").optional());
     }
 }

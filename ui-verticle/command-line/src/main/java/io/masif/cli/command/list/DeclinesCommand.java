@@ -29,9 +29,9 @@ public final class DeclinesCommand extends ListCommand {
                 Column.id("ID", "id"),
                 Column.text("PACKAGES", ActionText::packages),
                 Column.text("FOR", ActionText::hosts),
-                Column.text("UNTIL", "until"),
+                Column.time("UNTIL", "until"),
                 Column.text("BY", "author"),
                 Column.text("AGE", row -> Words.age(row.text("created"))),
-                Column.text("COMMENT", "comment"));
+                Column.text("COMMENT", "comment").optional());
     }
 }

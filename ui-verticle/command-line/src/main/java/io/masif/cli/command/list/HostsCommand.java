@@ -40,6 +40,9 @@ public final class HostsCommand extends ListCommand {
     @Option(names = "--package", paramLabel = "NAME", description = "Only those that plan something with this package.")
     private String packageName;
 
+    @Option(names = "--plan", paramLabel = "ID", description = "Only those with this plan, as classes has it.")
+    private String plan;
+
     @Option(names = "--approval", paramLabel = "ID", description = "Only those that this approval concerns.")
     private String approval;
 
@@ -52,6 +55,7 @@ public final class HostsCommand extends ListCommand {
                 .with("arch", arch)
                 .with("selector", selector)
                 .with("package", packageName)
+                .with("plan", plan)
                 .with("approval", approval);
     }
 

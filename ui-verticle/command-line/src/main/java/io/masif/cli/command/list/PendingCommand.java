@@ -37,7 +37,7 @@ public final class PendingCommand extends ListCommand {
 
     @Override
     List<Column> columns() {
-        Column seen = Column.text("SEEN", row -> Words.age(row.text("first_seen")));
+        Column age = Column.text("AGE", row -> Words.age(row.text("first_seen")));
         Column security = Column.text("SECURITY", row -> row.isTrue("security") ? "security" : null)
                 .styled(row -> Style.WARNING);
         return group == null
@@ -47,14 +47,14 @@ public final class PendingCommand extends ListCommand {
                         Column.text("VERSION", "to_version"),
                         Column.number("HOSTS", "hosts"),
                         security,
-                        seen)
+                        age)
                 : List.of(
                         Column.text(group.toUpperCase(Locale.ROOT), "name"),
                         Column.number("ACTIONS", "actions"),
                         Column.number("HOSTS", "hosts"),
                         Column.number("REMOVALS", "removals"),
                         security,
-                        seen);
+                        age);
     }
 
     private static Style styleKind(JsonRow row) {
