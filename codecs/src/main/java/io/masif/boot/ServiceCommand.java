@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
@@ -56,7 +57,7 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
     @Override
     public Integer call() {
         Vertx vertx = service.createVertx();
-        int code = run(vertx);
+        int code = run(vertx, this::executeService);
         if (code != EXIT_OK || check || !isResident()) {
             vertx.close();
         }
@@ -68,12 +69,33 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
         return true;
     }
 
+    private Future<Integer> executeService(Vertx vertx, C configuration) {
+        return execute(vertx, configuration).onSuccess(code -> {
+            if (isResident()) {
+                shutdownTimes = service.shutdownTimes(configuration);
+            }
+        });
+    }
+
     /** Runs the service with a valid configuration; the result is the exit code. */
     protected Future<Integer> execute(Vertx vertx, C configuration) {
         return service.start(vertx, configuration).map(EXIT_OK);
     }
 
-    private int run(Vertx vertx) {
+    /**
+     * Executes a subcommand: something else with a valid configuration, after which the process ends. Blocks.
+     *
+     * @param task its result is the exit code
+     * @return the exit code
+     */
+    protected int executeSubcommand(BiFunction<Vertx, C, Future<Integer>> task) {
+        Vertx vertx = service.createVertx();
+        int code = run(vertx, task);
+        vertx.close();
+        return code;
+    }
+
+    private int run(Vertx vertx, BiFunction<Vertx, C, Future<Integer>> task) {
         try {
             C configuration = waitFor(readConfiguration(vertx));
             if (check) {
@@ -83,11 +105,7 @@ public abstract class ServiceCommand<C> implements Callable<Integer> {
             LoggingConfiguration.applyLevel(service.logLevel(configuration));
             LoggingConfiguration.applyFormat(logFormat);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(vertx), "shutdown"));
-            int code = waitFor(execute(vertx, configuration));
-            if (isResident()) {
-                shutdownTimes = service.shutdownTimes(configuration);
-            }
-            return code;
+            return waitFor(task.apply(vertx, configuration));
         } catch (ConfigurationException e) {
             e.errors().forEach(error -> System.err.println("error: " + error));
             return EXIT_CONFIGURATION;

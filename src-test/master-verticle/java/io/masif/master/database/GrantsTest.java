@@ -83,7 +83,7 @@ class GrantsTest {
             assertThat(web.post(PATH, "[]").status()).isEqualTo(200);
             sql.rows("INSERT INTO run (agent_id, uuid, started_at, log, revision, told_at)"
                     + " VALUES (1, 'r', '2020-01-01', '', 1, '2020-01-01')");
-            sql.rows("INSERT INTO session VALUES (REPEAT('x', 32), 'admin', 'c', '2020-01-01', '2020-01-02')");
+            sql.rows("INSERT INTO session VALUES (REPEAT('x', 32), 1, 'c', '2020-01-01', '2020-01-02')");
             sql.rows("UPDATE event SET happened_at = '2020-01-01'");
             sql.rows("UPDATE plan SET unused_since = '2020-01-01' WHERE id NOT IN (SELECT plan_id FROM agent)");
             Await.until("the master has a row", TIMEOUT, () -> sql.text("SELECT COUNT(*) FROM instance")

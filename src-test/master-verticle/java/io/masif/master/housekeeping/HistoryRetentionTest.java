@@ -45,7 +45,7 @@ class HistoryRetentionTest {
                 .isEqualTo(200);
         house.sql().rows("UPDATE run SET told_at = UTC_TIMESTAMP(3) - INTERVAL IF(uuid = 'old', 181, 179) DAY");
         house.sql().rows("INSERT INTO event (happened_at, actor, kind, detail) VALUES ('2020-01-01', 'a', 'k', '{}')");
-        house.sql().rows("INSERT INTO session VALUES (REPEAT('x', 32), 'admin', 'c', '2020-01-01', '2020-01-02')");
+        house.sql().rows("INSERT INTO session VALUES (REPEAT('x', 32), 1, 'c', '2020-01-01', '2020-01-02')");
         house.sql().rows("UPDATE event SET happened_at = '2020-01-01' WHERE kind = 'host-joined'");
         String removal = house.sql().text("SELECT value FROM counter WHERE name = 'removal'");
         assertThat(house.runHousekeeping()).isEqualTo(new RemovedRows(0, 1, 2, 1, 0, 0, 0));

@@ -22,7 +22,8 @@ final class FleetPages implements AutoCloseable {
             List.of("/hosts", "/hosts/"),
             List.of("/hosts/web-001.fra", "/packages/"),
             List.of("/health", "/health/"),
-            List.of("/activity", "/activity/"));
+            List.of("/activity", "/activity/"),
+            List.of("/settings/operators", "/settings/operators/"));
 
     private static final List<String> LISTS = List.of(
             "/",
@@ -33,7 +34,9 @@ final class FleetPages implements AutoCloseable {
             "/hosts",
             "/health",
             "/activity",
-            "/settings");
+            "/settings",
+            "/settings/operators",
+            "/account");
 
     private final FilledFleet fleet;
 

@@ -26,14 +26,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code masif-ui --reset-password}, as an administrator types it, beside a UI that runs. */
+/** {@code masif-ui operator reset-password}, as the manual has it, beside a UI that runs. */
 class PasswordResetTest {
     private static final int HEAP_MEGABYTES = 96;
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final String FIRST = "First start: user=admin password=";
     private static final Pattern RESET = Pattern.compile("""
             New password: user=admin password=(\\S+)
-            It is in force, and the account's sessions are ended.
+            It is in force, and has to be changed at the next login. Sessions are ended, tokens are revoked.
             """);
 
     @TempDir
@@ -69,14 +69,15 @@ class PasswordResetTest {
         Matcher matcher = RESET.matcher(output.text());
         assertThat(matcher.matches()).as(output.text()).isTrue();
         assertThat(output.code()).isZero();
-        assertThat(logIn(matcher.group(1))).isEqualTo(200);
+        assertThat(logIn(first)).isEqualTo(401);
+        assertThat(logIn(matcher.group(1))).as("has to be changed first").isEqualTo(403);
     }
 
     @Test
     void saysInOneLineThatItWasNotReset() {
         database.stop();
         assertThat(reset())
-                .isEqualTo(new Output(1, "error: the password was not reset: The database cannot be reached.\n"));
+                .isEqualTo(new Output(1, "error: The database cannot be reached. Nothing was changed; try again.\n"));
         database.start();
     }
 
@@ -92,7 +93,9 @@ class PasswordResetTest {
                                 .toString(),
                         "--config",
                         uiFile().toString(),
-                        "--reset-password"));
+                        "operator",
+                        "reset-password",
+                        "admin"));
     }
 
     private int logIn(String password) {

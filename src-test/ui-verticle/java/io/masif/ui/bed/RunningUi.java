@@ -42,7 +42,7 @@ public final class RunningUi implements AutoCloseable {
     private Optional<WebTls> tls = Optional.empty();
     private String user = "admin";
     private String password = PASSWORD;
-    private UiService service = new UiService();
+    private final UiService service = new UiService();
     private WebLimits limits = new WebLimits(Duration.ofSeconds(60), Duration.ofSeconds(90), 1000);
     private Vertx vertx;
     private Vertx another;
@@ -107,16 +107,10 @@ public final class RunningUi implements AutoCloseable {
         restart();
     }
 
-    /** Restarts it with another administrator; without a password one is generated. */
+    /** Restarts it with another first administrator. */
     public void restart(String otherUser, String otherPassword) {
         user = otherUser;
         password = otherPassword;
-        restart();
-    }
-
-    /** Restarts it with another interval at which the passwords of programs are compared with the stored hash. */
-    public void restart(Duration passwordRevalidationInterval) {
-        service = new UiService(passwordRevalidationInterval);
         restart();
     }
 
@@ -154,7 +148,7 @@ public final class RunningUi implements AutoCloseable {
                 ShutdownTimes.NONE);
     }
 
-    /** Sets another administrator for the next start. Returns the configuration. */
+    /** Sets another first administrator for the next start. Returns the configuration. */
     public UiConfiguration configuration(String otherUser, String otherPassword) {
         user = otherUser;
         password = otherPassword;

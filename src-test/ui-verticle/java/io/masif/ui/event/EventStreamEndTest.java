@@ -8,7 +8,6 @@ import io.masif.ui.bed.Browser;
 import io.masif.ui.bed.EventStreamReader;
 import io.masif.ui.bed.RunningUi;
 import java.io.IOException;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +58,6 @@ class EventStreamEndTest extends ApiCase {
 
     @Test
     void aStreamEndsWhenTheProgramsPasswordIsChanged() throws IOException {
-        ui.restart(Duration.ofSeconds(1));
         Browser program = ui.browser().withBasicAuthentication("admin", RunningUi.PASSWORD);
         Await.until("ready", TIMEOUT, () -> program.get("/api/v1/hosts").statusCode() == 200);
         try (EventStreamReader events = program.openEvents(null);

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 /** The first start prints the generated password before it stores it, so that nobody is locked out. */
 class FirstStartTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
-    /** The administrator of the running UI is replaced by this one. */
-    private static final Pattern PRINTED_PASSWORD = Pattern.compile("New administrator: user=first password=(\\S+)");
+    private static final Pattern PRINTED_PASSWORD = Pattern.compile("First start: user=first password=(\\S+)");
 
     private final PrintStream console = System.out;
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -41,12 +40,14 @@ class FirstStartTest {
         ui = RunningUi.start();
         UiCodecs.register(vertx.eventBus());
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        ui.rows().query("DELETE FROM operator");
         connection = Futures.await(ui.pool().getConnection());
         another = Futures.await(connection.begin());
         Futures.await(connection
-                .query("INSERT INTO operator VALUES ('first', 'of another UI', UTC_TIMESTAMP(3))")
+                .query("INSERT INTO operator (name, password_hash, created_at, role)"
+                        + " VALUES ('first', 'of another UI', UTC_TIMESTAMP(3), 'administrator')")
                 .execute());
-        Futures.await(vertx.deployVerticle(new LoginVerticle(ui.pool(), "first", null, Duration.ofSeconds(30))));
+        Futures.await(vertx.deployVerticle(new LoginVerticle(ui.pool(), "first", null)));
     }
 
     @AfterEach

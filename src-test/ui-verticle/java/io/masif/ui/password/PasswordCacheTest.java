@@ -14,7 +14,7 @@ class PasswordCacheTest {
     /** A monotonic clock may start at any value, and overflow. */
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
 
-    private final PasswordCache remembered = new PasswordCache(nanos::get, Duration.ofSeconds(30));
+    private final PasswordCache remembered = new PasswordCache(nanos::get);
     private final String key = remembered.createKey(attempt("right"));
 
     @BeforeEach
@@ -23,34 +23,30 @@ class PasswordCacheTest {
     }
 
     @Test
-    void anEntryIsFreshForHalfAMinuteAndAgainAfterRevalidation() {
-        pass(Duration.ofSeconds(30).minusNanos(1));
-        assertThat(remembered.findFresh(key)).contains("hash");
-        pass(Duration.ofNanos(1));
-        assertThat(remembered.findFresh(key)).isEmpty();
-        assertThat(remembered.revalidate(key, "hash")).isTrue();
-        assertThat(remembered.findFresh(key)).contains("hash");
+    void anEntryMatchesTheStoredHash() {
+        assertThat(remembered.contains(key)).isTrue();
+        assertThat(remembered.matches(key, "hash")).isTrue();
     }
 
     @Test
     void anEntryIsEvictedWhenAnotherHashIsStored() {
-        assertThat(remembered.revalidate(key, "another")).isFalse();
-        assertThat(remembered.findFresh(key)).isEmpty();
+        assertThat(remembered.matches(key, "another")).isFalse();
         assertThat(remembered.contains(key)).isFalse();
+        assertThat(remembered.matches(key, "hash")).isFalse();
     }
 
     @Test
     void anEntryExpiresAfterTwelveHoursHoweverOftenItIsUsed() {
         pass(Duration.ofHours(12));
-        assertThat(remembered.revalidate(key, "hash")).isTrue();
+        assertThat(remembered.matches(key, "hash")).isTrue();
         pass(Duration.ofNanos(1));
-        assertThat(remembered.findFresh(key)).isEmpty();
+        assertThat(remembered.matches(key, "hash")).isFalse();
         assertThat(remembered.contains(key)).isFalse();
     }
 
     @Test
-    void anotherPasswordIsNotFresh() {
-        assertThat(remembered.findFresh(remembered.createKey(attempt("wrong")))).isEmpty();
+    void anotherPasswordHasNoEntry() {
+        assertThat(remembered.contains(remembered.createKey(attempt("wrong")))).isFalse();
     }
 
     private static LoginAttempt attempt(String password) {

@@ -7,6 +7,8 @@ import io.masif.ui.fleet.query.FleetClient;
 import io.masif.ui.health.HealthStore;
 import io.masif.ui.instance.InstanceReader;
 import io.masif.ui.label.LabelWriter;
+import io.masif.ui.operator.PasswordStore;
+import io.masif.ui.page.account.AccountPages;
 import io.masif.ui.page.activity.ActivityPages;
 import io.masif.ui.page.approval.ApprovalPages;
 import io.masif.ui.page.approval.RetryPages;
@@ -20,12 +22,14 @@ import io.masif.ui.page.host.HostLabelPages;
 import io.masif.ui.page.host.HostListPages;
 import io.masif.ui.page.host.HostPages;
 import io.masif.ui.page.host.RunPages;
+import io.masif.ui.page.operator.OperatorPages;
 import io.masif.ui.page.overview.OverviewPages;
 import io.masif.ui.page.packages.PackagePages;
 import io.masif.ui.page.pending.PendingPages;
 import io.masif.ui.page.pending.PlanPages;
 import io.masif.ui.page.preference.PreferencePages;
 import io.masif.ui.page.settings.SettingsPages;
+import io.masif.ui.password.PasswordCheck;
 import io.masif.ui.sample.SampleStore;
 import io.masif.ui.settings.FleetReset;
 import io.masif.ui.settings.SettingsStore;
@@ -82,6 +86,9 @@ final class PageRoutes {
                         new FleetReset(fleet, pool, new HostRemoval(fleet, pool)),
                         configuration.apiToken() != null)
                 .mount(router);
+        PasswordCheck passwords = new PasswordCheck(vertx, new PasswordStore(pool), 1);
+        new OperatorPages(pool, passwords).mount(router);
+        new AccountPages(pool, passwords).mount(router);
         new PreferencePages(configuration.web()::isCookieSecure).mount(router);
     }
 }

@@ -1,7 +1,6 @@
 package io.masif.ui;
 
 import io.masif.boot.Service;
-import io.masif.boot.config.ConfigurationException;
 import io.masif.boot.config.Settings;
 import io.masif.boot.database.DatabasePool;
 import io.masif.clock.DatabaseClock;
@@ -13,6 +12,7 @@ import io.masif.instance.MachineName;
 import io.masif.management.Health;
 import io.masif.management.ManagementVerticle;
 import io.masif.management.PoolMeters;
+import io.masif.ui.attempt.AttemptVerticle;
 import io.masif.ui.bus.UiCodecs;
 import io.masif.ui.event.FeedVerticle;
 import io.masif.ui.fleet.load.LoadProgress;
@@ -21,7 +21,6 @@ import io.masif.ui.fleet.query.FleetVerticle;
 import io.masif.ui.http.ConnectionQuota;
 import io.masif.ui.language.Text;
 import io.masif.ui.login.LoginVerticle;
-import io.masif.ui.login.PasswordReset;
 import io.masif.ui.message.FleetChange;
 import io.masif.ui.sample.SampleVerticle;
 import io.masif.ui.store.history.HistoryStore;
@@ -35,10 +34,8 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,18 +46,6 @@ public final class UiService implements Service<UiConfiguration> {
 
     private static final Logger LOG = LoggerFactory.getLogger(UiService.class);
     private static final Duration SILENT_AFTER = Duration.ofDays(1);
-    private static final Duration PASSWORD_REVALIDATION_INTERVAL = Duration.ofSeconds(30);
-
-    private final Duration passwordRevalidationInterval;
-
-    public UiService() {
-        this(PASSWORD_REVALIDATION_INTERVAL);
-    }
-
-    /** @param passwordRevalidationInterval how long a password that has been changed is accepted from programs at most */
-    public UiService(Duration passwordRevalidationInterval) {
-        this.passwordRevalidationInterval = passwordRevalidationInterval;
-    }
 
     @Override
     public String variablePrefix() {
@@ -106,11 +91,11 @@ public final class UiService implements Service<UiConfiguration> {
                         createHealth(vertx, certificate),
                         Future::succeededFuture))
                 .compose(id -> vertx.deployVerticle(new FleetVerticle(pool, SILENT_AFTER)))
+                .compose(id -> vertx.deployVerticle(new AttemptVerticle(pool)))
                 .compose(id -> vertx.deployVerticle(new LoginVerticle(
                         pool,
                         configuration.login().user(),
-                        configuration.login().password(),
-                        passwordRevalidationInterval)))
+                        configuration.login().password())))
                 .compose(id -> vertx.deployVerticle(
                         () -> new WebVerticle(configuration, pool, instanceId, quota, options), perEventLoop))
                 .compose(id -> watchCertificate(vertx, configuration, certificate))
@@ -119,23 +104,6 @@ public final class UiService implements Service<UiConfiguration> {
                         new SampleVerticle(pool, new FleetClient(vertx.eventBus(), pool), SAMPLE_INTERVAL)))
                 .compose(id -> vertx.deployVerticle(new InstanceVerticle(pool, () -> instance)))
                 .onSuccess(id -> new SettingsHistory(vertx, new HistoryStore(pool), configuration).record());
-    }
-
-    /**
-     * Gives the administrator a new password, without starting the UI.
-     *
-     * @param announce receives the new password before it is stored
-     * @return the new password; fails with a sentence for a person
-     * @throws ConfigurationException if the configuration has a password, which is in force
-     */
-    public Future<String> resetPassword(Vertx vertx, UiConfiguration configuration, Consumer<String> announce) {
-        if (configuration.login().password() != null) {
-            throw new ConfigurationException(List.of("login.password is configured, and in force from every start on:"
-                    + " change it there and restart the UI, or remove it and use --reset-password"));
-        }
-        Pool pool = DatabasePool.createPool(vertx, "ui", configuration.database());
-        return new PasswordReset(vertx, pool, announce)
-                .reset(configuration.login().user());
     }
 
     private static Future<?> watchCertificate(

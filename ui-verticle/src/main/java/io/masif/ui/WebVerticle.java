@@ -4,6 +4,8 @@ import io.masif.boot.ListenFailure;
 import io.masif.drain.Drain;
 import io.masif.failure.Failure;
 import io.masif.http.ListeningPorts;
+import io.masif.ui.access.RoleCheck;
+import io.masif.ui.access.RouteTable;
 import io.masif.ui.api.Api;
 import io.masif.ui.event.EventStreams;
 import io.masif.ui.fleet.query.FleetClient;
@@ -21,6 +23,7 @@ import io.masif.ui.page.contract.ContractPage;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.session.CsrfCheck;
 import io.masif.ui.session.LeaseChecks;
+import io.masif.ui.session.ProgramAuthentication;
 import io.masif.ui.session.SessionStore;
 import io.masif.ui.session.Sessions;
 import io.masif.ui.tls.HttpsServer;
@@ -136,7 +139,8 @@ public final class WebVerticle extends VerticleBase {
 
     private Router createRouter(ClientConnections clients, FailureHandler failures) {
         Sessions sessions = new Sessions(new SessionStore(pool), configuration.web()::isCookieSecure);
-        AuthenticationHandler authentication = new AuthenticationHandler(sessions, configuration.apiToken());
+        AuthenticationHandler authentication =
+                new AuthenticationHandler(sessions, new ProgramAuthentication(pool, configuration.apiToken()));
         LoginPage login = new LoginPage(sessions);
         FleetClient fleet = new FleetClient(vertx.eventBus(), pool);
 
@@ -156,14 +160,17 @@ public final class WebVerticle extends VerticleBase {
         RequestBody.mount(router.post("/api/v1/approvals"), MAX_DECISION_BYTES);
         RequestBody.mount(router.post("/api/v1/declines"), MAX_DECISION_BYTES);
         RequestBody.mount(router.route("/api/*"), MAX_BODY_BYTES);
+        RoleCheck.mountApi(router);
         new Api(vertx, pool, fleet, streams).mount(router);
         failures.mountApiNotFound(router);
         login.mount(router);
         router.route().handler(authentication::authenticatePage);
         RequestBody.mount(router.route(), MAX_BODY_BYTES);
         router.route().handler(CsrfCheck::handle);
+        RoleCheck.mountPages(router);
         login.mountAuthenticated(router);
         new PageRoutes(vertx, pool, fleet, configuration).mount(router);
+        RouteTable.requireComplete(router);
         return router;
     }
 

@@ -2,6 +2,7 @@ package io.masif.ui.bus;
 
 import io.masif.boot.tls.TlsIdentity;
 import io.masif.bus.LocalCodec;
+import io.masif.ui.access.RefusedRequest;
 import io.masif.ui.fleet.query.IndexAnswer;
 import io.masif.ui.fleet.query.IndexRequest;
 import io.masif.ui.message.CheckForChanges;
@@ -27,6 +28,7 @@ public final class UiCodecs {
                 LoginAttempt.class,
                 LoginVerdict.class,
                 SessionEnded.class,
+                RefusedRequest.class,
                 TlsIdentity.class);
     }
 }

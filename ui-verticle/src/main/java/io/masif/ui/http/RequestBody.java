@@ -14,6 +14,7 @@ public final class RequestBody {
 
     /** Lets a route read bodies. */
     public static void mount(Route route, long maxBytes) {
+        route.putMetadata(READING, true);
         BodyHandler reader = BodyHandler.create(false).setBodyLimit(maxBytes);
         route.method(HttpMethod.POST)
                 .method(HttpMethod.PUT)
@@ -33,6 +34,11 @@ public final class RequestBody {
     public static Buffer get(RoutingContext context) {
         Buffer body = context.body().buffer();
         return body == null ? Buffer.buffer() : body;
+    }
+
+    /** Whether the route only reads bodies, and answers nothing. */
+    public static boolean isReader(Route route) {
+        return route.getMetadata(READING) != null;
     }
 
     /** Whether the body is being read: a failure at that time is a fault of the body, whatever its exception is. */

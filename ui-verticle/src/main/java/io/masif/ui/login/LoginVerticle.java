@@ -5,7 +5,8 @@ import io.masif.failure.Failure;
 import io.masif.management.Meters;
 import io.masif.ui.database.DatabaseErrors;
 import io.masif.ui.language.Text;
-import io.masif.ui.password.OperatorStore;
+import io.masif.ui.operator.PasswordStore;
+import io.masif.ui.operator.StoredPassword;
 import io.masif.ui.password.PasswordCache;
 import io.masif.ui.password.PasswordCheck;
 import io.masif.ui.session.LoginAttempt;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +31,6 @@ public final class LoginVerticle extends VerticleBase {
     private static final long RETRY_MILLIS = 500;
     private static final Text AFTERWARDS = Text.of("refusal.login-later");
     private static final Duration RETRY = Duration.ofSeconds(2);
-    private static final Duration FAILED_LOGIN_INTERVAL = Duration.ofMinutes(1);
     private static final int MAX_WAITING = 100;
     private static final int MAX_WAITING_PER_NETWORK = 5;
 
@@ -39,32 +38,31 @@ public final class LoginVerticle extends VerticleBase {
     private static final int MAX_RUNNING_CHECKS =
             Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
-    private final OperatorStore operators;
+    private final Pool pool;
+    private final PasswordStore stored;
     private final HistoryStore history;
-    private final String administrator;
-    private final String configuredPassword;
+    private final String firstName;
+    private final String firstPassword;
     private final LoginThrottle throttle = new LoginThrottle(System::nanoTime);
-    private final PasswordCache passwordCache;
+    private final PasswordCache passwordCache = new PasswordCache(System::nanoTime);
     private final LoginQueue queue = new LoginQueue(MAX_RUNNING_CHECKS, MAX_WAITING, MAX_WAITING_PER_NETWORK);
     private final Map<String, SharedCheck> runningChecks = new HashMap<>();
     private PasswordCheck passwords;
-    private FailedLoginLog failedLogins;
-    private final FailureLog preparationFailures = new FailureLog(
-            LOG, "the administrator's password cannot be read or stored", "the administrator can log in");
+    private final FailureLog preparationFailures =
+            new FailureLog(LOG, "it is not known whether there are operators", "operators can log in");
     private boolean isPrepared;
     private Throwable preparationFailure;
 
     /**
-     * @param administrator the name of the administrator
-     * @param configuredPassword the password; null to generate one at the first start
-     * @param revalidationInterval how long a password that was correct is accepted before the stored hash is read again
+     * @param firstName the name of the administrator who is added where there are no operators
+     * @param firstPassword that administrator's password; null to generate one
      */
-    public LoginVerticle(Pool pool, String administrator, String configuredPassword, Duration revalidationInterval) {
-        this.operators = new OperatorStore(pool);
+    public LoginVerticle(Pool pool, String firstName, String firstPassword) {
+        this.pool = pool;
+        this.stored = new PasswordStore(pool);
         this.history = new HistoryStore(pool);
-        this.administrator = administrator;
-        this.configuredPassword = configuredPassword;
-        this.passwordCache = new PasswordCache(System::nanoTime, revalidationInterval);
+        this.firstName = firstName;
+        this.firstPassword = firstPassword;
     }
 
     /** One check for equal attempts from the same network at the same time. */
@@ -87,30 +85,19 @@ public final class LoginVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        passwords = new PasswordCheck(vertx, operators, MAX_RUNNING_CHECKS);
-        failedLogins = new FailedLoginLog(
-                vertx,
-                FAILED_LOGIN_INTERVAL,
-                (actor, detail) -> history.append(actor, HistoryStore.LOGIN_FAILED, detail));
+        passwords = new PasswordCheck(vertx, stored, MAX_RUNNING_CHECKS);
         Meters.of(vertx)
                 .addGauge(
                         "masif.login.waiting",
                         "Logins that wait until their password is checked.",
                         queue::countWaiting);
         vertx.eventBus().<LoginAttempt>localConsumer(LoginAttempt.ADDRESS, this::onAttempt);
-        vertx.eventBus()
-                .<LoginAttempt>localConsumer(LoginAttempt.REFUSED_ADDRESS, message -> failedLogins.add(message.body()));
-        ensureAdministrator(new AdministratorAccount(operators, passwords, administrator, configuredPassword));
+        ensureAdministrator(new FirstAdministrator(pool, passwords, firstName, firstPassword));
         return Future.succeededFuture();
     }
 
-    @Override
-    public Future<?> stop() {
-        return failedLogins.flush().otherwiseEmpty();
-    }
-
     /** Retries until the database is available. */
-    private void ensureAdministrator(AdministratorAccount admin) {
+    private void ensureAdministrator(FirstAdministrator admin) {
         admin.ensureExists()
                 .onSuccess(done -> {
                     isPrepared = true;
@@ -125,7 +112,7 @@ public final class LoginVerticle extends VerticleBase {
 
     private void onAttempt(Message<LoginAttempt> message) {
         if (!isPrepared) {
-            // until the administrator is stored, the right password would count as wrong
+            // until the first administrator is stored, the right password would count as wrong
             Failure waiting = preparationFailure == null
                     ? Failure.unavailable(Text.of("refusal.login-starting"), RETRY, null)
                     : DatabaseErrors.toFailure(preparationFailure, AFTERWARDS);
@@ -145,12 +132,6 @@ public final class LoginVerticle extends VerticleBase {
 
     private Future<LoginVerdict> checkAttempt(LoginAttempt attempt) {
         String key = passwordCache.createKey(attempt);
-        if (isProgram(attempt)) {
-            Optional<String> fresh = passwordCache.findFresh(key);
-            if (fresh.isPresent()) {
-                return Future.succeededFuture(LoginVerdict.createAccepted(fresh.get()));
-            }
-        }
         SharedCheck running = runningChecks.get(key);
         if (running != null) {
             running.attempts.add(attempt);
@@ -169,10 +150,10 @@ public final class LoginVerticle extends VerticleBase {
         if (!isProgram(attempt) || !passwordCache.contains(key)) {
             return enqueue(key, check);
         }
-        return operators
-                .findHash(attempt.user())
-                .compose(hash -> passwordCache.revalidate(key, hash.orElse(""))
-                        ? Future.succeededFuture(LoginVerdict.createAccepted(hash.orElseThrow()))
+        return stored.find(attempt.user())
+                .compose(found -> passwordCache.matches(
+                                key, found.map(StoredPassword::hash).orElse(""))
+                        ? Future.succeededFuture(LoginVerdict.createAccepted(found.orElseThrow()))
                         : enqueue(key, check));
     }
 
@@ -180,13 +161,13 @@ public final class LoginVerticle extends VerticleBase {
         LoginAttempt attempt = check.first();
         int waitSeconds = throttle.getWaitSeconds(attempt.user(), attempt.clientAddress());
         if (waitSeconds > 0) {
-            failedLogins.add(attempt);
+            recordRefusal(attempt);
             return Future.succeededFuture(LoginVerdict.createThrottled(waitSeconds));
         }
         return queue.submit(attempt.clientAddress().network(), check::isAbandoned, () -> compare(key, attempt))
                 .onSuccess(verdict -> {
                     if (!verdict.isAccepted()) {
-                        failedLogins.add(attempt);
+                        recordRefusal(attempt);
                     }
                 });
     }
@@ -197,17 +178,21 @@ public final class LoginVerticle extends VerticleBase {
         if (waitSeconds > 0) {
             return Future.succeededFuture(LoginVerdict.createThrottled(waitSeconds));
         }
-        return passwords.findMatchingHash(attempt.user(), attempt.password()).compose(hash -> {
-            if (hash.isEmpty()) {
+        return passwords.findMatching(attempt.user(), attempt.password()).compose(found -> {
+            if (found.isEmpty()) {
                 throttle.recordFailure(attempt.user(), attempt.clientAddress());
                 return Future.succeededFuture(LoginVerdict.WRONG);
             }
             throttle.recordSuccess(attempt.user(), attempt.clientAddress());
             if (isProgram(attempt)) {
-                passwordCache.put(key, hash.get());
+                passwordCache.put(key, found.get().hash());
             }
-            return recordLogin(attempt).map(LoginVerdict.createAccepted(hash.get()));
+            return recordLogin(attempt).map(LoginVerdict.createAccepted(found.get()));
         });
+    }
+
+    private void recordRefusal(LoginAttempt attempt) {
+        vertx.eventBus().send(LoginAttempt.REFUSED_ADDRESS, attempt);
     }
 
     /** The login of a session is recorded where the session is stored. */

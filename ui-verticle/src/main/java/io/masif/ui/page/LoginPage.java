@@ -56,7 +56,7 @@ public final class LoginPage {
 
     /** The login is refused if the password changed while it was compared. */
     private void createSession(RoutingContext context, LoginAttempt attempt, LoginVerdict verdict) {
-        sessions.create(context, attempt, verdict.matchedHash())
+        sessions.create(context, attempt, verdict.matched())
                 .onSuccess(begun -> {
                     if (begun) {
                         redirect(context, "/");

@@ -7,6 +7,7 @@ import io.masif.ui.language.Text;
 import io.masif.ui.language.Texts;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.session.Session;
+import io.masif.ui.view.operator.Role;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -63,6 +64,16 @@ public final class PageContext {
     /** The operator's session; null on pages before the login. */
     public Session session() {
         return session;
+    }
+
+    /** Whether the reader may decide; pages have no forms for what the reader may not do. */
+    public boolean mayDecide() {
+        return session.role().includes(Role.APPROVER);
+    }
+
+    /** Whether the reader may change operators and reset what hosts reported. */
+    public boolean mayAdminister() {
+        return session.role().includes(Role.ADMINISTRATOR);
     }
 
     /** The CSRF token for a form. */

@@ -8,14 +8,14 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Caches correct passwords, so that a program that sends its password with each request costs one hash. An entry has a
- * keyed digest and the stored hash that the password matched; it is valid as long as that hash is stored.
+ * keyed digest and the stored hash that the password matched; it is valid as long as that hash is the one of an enabled operator,
+ * which is read for each request.
  */
 public final class PasswordCache {
     /** The lifetime of a session. */
@@ -29,22 +29,17 @@ public final class PasswordCache {
     private final SecretKeySpec secret;
 
     private final LongSupplier nanos;
-    private final long revalidationNanos;
 
-    /**
-     * @param nanos a monotonic clock, such as {@link System#nanoTime()}
-     * @param revalidationInterval the stored hash is not read again within this time
-     */
-    public PasswordCache(LongSupplier nanos, Duration revalidationInterval) {
+    /** @param nanos a monotonic clock, such as {@link System#nanoTime()} */
+    public PasswordCache(LongSupplier nanos) {
         this.nanos = nanos;
-        this.revalidationNanos = revalidationInterval.toNanos();
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
         secret = new SecretKeySpec(key, ALGORITHM);
     }
 
-    /** Moments are nanoseconds of the clock. */
-    private record Entry(String hash, long createdAt, long validatedAt) {}
+    /** @param createdAt nanoseconds of the clock */
+    private record Entry(String hash, long createdAt) {}
 
     /**
      * The key of an attempt. The network is part of it: cached passwords are compared without the wait for wrong ones, and
@@ -67,27 +62,18 @@ public final class PasswordCache {
         }
     }
 
-    /** The hash that the attempt matches; empty if it has to be read again. */
-    public Optional<String> findFresh(String key) {
-        Entry found = find(key);
-        return found != null && nanos.getAsLong() - found.validatedAt() < revalidationNanos
-                ? Optional.of(found.hash())
-                : Optional.empty();
-    }
-
     /** Whether the attempt has an entry. */
     public boolean contains(String key) {
         return find(key) != null;
     }
 
-    /** Whether the entry matches the stored hash; then it is fresh again, else it is removed. */
-    public boolean revalidate(String key, String storedHash) {
+    /** Whether the entry matches the stored hash; else it is removed. */
+    public boolean matches(String key, String storedHash) {
         Entry found = find(key);
         if (found == null || !found.hash().equals(storedHash)) {
             entries.remove(key);
             return false;
         }
-        entries.put(key, new Entry(storedHash, found.createdAt(), nanos.getAsLong()));
         return true;
     }
 
@@ -96,8 +82,7 @@ public final class PasswordCache {
         if (entries.size() >= MAX_ENTRIES) {
             entries.remove(entries.keySet().iterator().next());
         }
-        long now = nanos.getAsLong();
-        entries.put(key, new Entry(storedHash, now, now));
+        entries.put(key, new Entry(storedHash, nanos.getAsLong()));
     }
 
     private Entry find(String key) {

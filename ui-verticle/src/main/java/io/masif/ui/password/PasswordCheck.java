@@ -1,6 +1,8 @@
 package io.masif.ui.password;
 
 import io.masif.management.Meters;
+import io.masif.ui.operator.PasswordStore;
+import io.masif.ui.operator.StoredPassword;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,34 +19,34 @@ public final class PasswordCheck {
     private static final String UNKNOWN_USER_HASH =
             "$argon2id$v=19$m=9216,t=4,p=1$AAAAAAAAAAAAAAAAAAAAAA$" + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-    private final OperatorStore operators;
+    private final PasswordStore store;
     private final WorkerExecutor workers;
     private final Counter hashCounter;
 
     /** @param threads how many passwords are hashed in parallel */
-    public PasswordCheck(Vertx vertx, OperatorStore operators, int threads) {
-        this.operators = operators;
+    public PasswordCheck(Vertx vertx, PasswordStore store, int threads) {
+        this.store = store;
         this.workers = vertx.createSharedWorkerExecutor(POOL, threads);
         this.hashCounter = Counter.builder("masif.login.hashes")
                 .description("Passwords that were hashed, to be compared or to be stored.")
                 .register(Meters.of(vertx).registry());
     }
 
-    /** The stored hash that the password matches; empty if the password is wrong or the name is unknown. */
-    public Future<Optional<String>> findMatchingHash(String user, String password) {
-        return operators.findHash(user).compose(stored -> {
+    /** What is stored of the operator whom name and password match; empty if the password is wrong or the name unknown. */
+    public Future<Optional<StoredPassword>> findMatching(String user, String password) {
+        return store.find(user).compose(stored -> {
             hashCounter.increment();
-            return workers.executeBlocking(
-                            () -> PasswordHash.matches(password, stored.orElse(UNKNOWN_USER_HASH)), false)
+            String hash = stored.map(StoredPassword::hash).orElse(UNKNOWN_USER_HASH);
+            return workers.executeBlocking(() -> PasswordHash.matches(password, hash), false)
                     .compose(isCorrect -> isCorrect && stored.isPresent()
-                            ? renewHash(user, password, stored.get())
+                            ? renewHash(stored.get(), password)
                             : Future.succeededFuture(Optional.empty()));
         });
     }
 
     /** Whether the password is the operator's. */
     public Future<Boolean> isCorrect(String user, String password) {
-        return findMatchingHash(user, password).map(Optional::isPresent);
+        return findMatching(user, password).map(Optional::isPresent);
     }
 
     /** A new hash of the password, to be stored. */
@@ -53,13 +55,12 @@ public final class PasswordCheck {
         return workers.executeBlocking(() -> PasswordHash.hash(password), false);
     }
 
-    /** The stored hash; a hash of an earlier version is replaced. If it was changed meanwhile, the new one is compared. */
-    private Future<Optional<String>> renewHash(String user, String password, String stored) {
-        if (PasswordHash.isCurrent(stored)) {
+    /** What is stored; a hash of an earlier version is replaced. If it was changed meanwhile, the new one is compared. */
+    private Future<Optional<StoredPassword>> renewHash(StoredPassword stored, String password) {
+        if (PasswordHash.isCurrent(stored.hash())) {
             return Future.succeededFuture(Optional.of(stored));
         }
-        return hash(password).compose(hash -> operators
-                .replaceHash(user, stored, hash)
+        return hash(password).compose(hash -> store.replaceHash(stored.operator(), stored.hash(), hash)
                 .onFailure(e ->
                         LOG.warn("password not hashed anew, the next login tries it again reason={}", e.getMessage()))
                 .transform(replaced -> {
@@ -67,10 +68,10 @@ public final class PasswordCheck {
                         return Future.succeededFuture(Optional.of(stored));
                     }
                     if (!replaced.result()) {
-                        return findMatchingHash(user, password);
+                        return findMatching(stored.operator().name(), password);
                     }
-                    LOG.info("password hashed anew user={}", user);
-                    return Future.succeededFuture(Optional.of(hash));
+                    LOG.info("password hashed anew user={}", stored.operator().name());
+                    return Future.succeededFuture(Optional.of(new StoredPassword(stored.operator(), hash)));
                 }));
     }
 }

@@ -7,8 +7,6 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,12 +22,11 @@ public final class AuthenticationHandler {
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
     private final Sessions sessions;
-    private final String apiToken;
+    private final ProgramAuthentication programs;
 
-    /** @param apiToken the token that programs may send instead of name and password; null if there is none */
-    public AuthenticationHandler(Sessions sessions, String apiToken) {
+    public AuthenticationHandler(Sessions sessions, ProgramAuthentication programs) {
         this.sessions = sessions;
-        this.apiToken = apiToken;
+        this.programs = programs;
     }
 
     /** Stores the client's address; to be called first. */
@@ -72,9 +69,8 @@ public final class AuthenticationHandler {
         Optional<Credentials> credentials = Credentials.read(context.request().getHeader(HttpHeaders.AUTHORIZATION));
         pauseBody(context);
         if (credentials.isPresent()) {
-            checkCredentials(context, credentials.get())
-                    .onSuccess(lease ->
-                            admit(context, new Session(credentials.get().user(), ""), lease))
+            programs.authenticate(context, credentials.get())
+                    .onSuccess(admitted -> admit(context, new Session(admitted.operator(), ""), admitted.lease()))
                     .onFailure(e -> refuse(context, e));
         } else {
             authenticateBySession(context);
@@ -90,7 +86,7 @@ public final class AuthenticationHandler {
             if (found.isPresent()) {
                 admit(context, found.get(), sessions.createLease(context));
             } else {
-                refuse(context, createRefusal(Text.of("refusal.no-credentials")));
+                refuse(context, Failure.of(Failure.Code.UNAUTHENTICATED, Text.of("refusal.no-credentials")));
             }
         });
     }
@@ -111,43 +107,6 @@ public final class AuthenticationHandler {
         context.put(SESSION, session);
         context.put(LEASE, lease);
         context.next();
-    }
-
-    /** Checks the credentials of a program. */
-    private Future<SessionLease> checkCredentials(RoutingContext context, Credentials credentials) {
-        LoginAttempt attempt =
-                LoginAttempt.of(context, credentials.user(), credentials.password(), credentials.method());
-        Instant expiresAt = Instant.now().plus(Sessions.LIFETIME);
-        if (credentials.method() == LoginAttempt.Method.TOKEN) {
-            if (Tokens.isEqual(apiToken, credentials.password())) {
-                return Future.succeededFuture(new SessionLease(null, expiresAt, () -> Future.succeededFuture(true)));
-            }
-            context.vertx().eventBus().send(LoginAttempt.REFUSED_ADDRESS, attempt);
-            return Future.failedFuture(createRefusal(Text.of("refusal.wrong-token")));
-        }
-        return requestVerdict(context, attempt)
-                .compose(verdict -> verdict.isAccepted()
-                        ? Future.succeededFuture(
-                                new SessionLease(null, expiresAt, () -> requestVerdict(context, attempt)
-                                        .map(renewed -> renewed.isAccepted() || !renewed.isChecked())))
-                        : Future.failedFuture(createRefusal(verdict)));
-    }
-
-    private static Future<LoginVerdict> requestVerdict(RoutingContext context, LoginAttempt attempt) {
-        return context.vertx()
-                .eventBus()
-                .<LoginVerdict>request(LoginAttempt.ADDRESS, attempt)
-                .map(reply -> reply.body());
-    }
-
-    private static Failure createRefusal(LoginVerdict verdict) {
-        return verdict.isChecked()
-                ? createRefusal(verdict.refusal())
-                : Failure.tooMany(verdict.refusal(), Duration.ofSeconds(verdict.waitSeconds()));
-    }
-
-    private static Failure createRefusal(Text sentence) {
-        return Failure.of(Failure.Code.UNAUTHENTICATED, sentence);
     }
 
     /** htmx would follow a redirect silently and insert the login into the page: it gets a header to navigate instead. */

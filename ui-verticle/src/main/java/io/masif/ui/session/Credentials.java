@@ -17,8 +17,8 @@ import java.util.Optional;
 record Credentials(String user, String password, LoginAttempt.Method method) {
     private static final String BASIC = "Basic ";
     private static final String BEARER = "Bearer ";
-    /** The name of a program that has the token. */
-    private static final String TOKEN_USER = "api";
+    /** The name of a program that has a token, until it is known whose it is. */
+    static final String TOKEN_USER = "api";
 
     /**
      * Reads the header.

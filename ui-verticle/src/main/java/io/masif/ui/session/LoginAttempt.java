@@ -38,7 +38,9 @@ public final class LoginAttempt {
     public enum Method {
         PAGE,
         BASIC,
-        TOKEN;
+        TOKEN,
+        /** The present password, to change it. */
+        PASSWORD_CHANGE;
 
         /** The word in the history. */
         public String word() {
@@ -46,6 +48,7 @@ public final class LoginAttempt {
                 case PAGE -> "page";
                 case BASIC -> "basic";
                 case TOKEN -> "token";
+                case PASSWORD_CHANGE -> "password-change";
             };
         }
     }

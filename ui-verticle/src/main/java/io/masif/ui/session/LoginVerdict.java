@@ -1,14 +1,15 @@
 package io.masif.ui.session;
 
 import io.masif.ui.language.Text;
+import io.masif.ui.operator.StoredPassword;
 
 /**
  * The result of a login attempt.
  *
  * @param waitSeconds after how many seconds to try again; 0 if the password was checked
- * @param matchedHash the stored hash that the password matched; null if the login was refused
+ * @param matched the operator, with the stored hash that the password matched; null if the login was refused
  */
-public record LoginVerdict(Outcome outcome, int waitSeconds, String matchedHash) {
+public record LoginVerdict(Outcome outcome, int waitSeconds, StoredPassword matched) {
     /** The password is wrong or the name is unknown. */
     public static final LoginVerdict WRONG = new LoginVerdict(Outcome.WRONG, 0, null);
 
@@ -25,8 +26,8 @@ public record LoginVerdict(Outcome outcome, int waitSeconds, String matchedHash)
         BUSY
     }
 
-    public static LoginVerdict createAccepted(String matchedHash) {
-        return new LoginVerdict(Outcome.ACCEPTED, 0, matchedHash);
+    public static LoginVerdict createAccepted(StoredPassword matched) {
+        return new LoginVerdict(Outcome.ACCEPTED, 0, matched);
     }
 
     public static LoginVerdict createThrottled(int seconds) {

@@ -3,7 +3,6 @@ package io.masif.ui.session;
 import io.masif.domain.Digest;
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.util.function.Supplier;
 
 /**
  * How long a client stays authenticated by the credentials of one request. An answer that lasts longer than a moment ends
@@ -12,20 +11,25 @@ import java.util.function.Supplier;
 public final class SessionLease {
     private final Digest sessionDigest;
     private final Instant expiresAt;
-    private final Supplier<Future<Boolean>> check;
+    private final Check check;
 
     /**
      * @param sessionDigest the digest of the session's token; null if there is no session
-     * @param check asks whether the credentials are still valid; fails if that is unknown
      */
-    SessionLease(Digest sessionDigest, Instant expiresAt, Supplier<Future<Boolean>> check) {
+    SessionLease(Digest sessionDigest, Instant expiresAt, Check check) {
         this.sessionDigest = sessionDigest;
         this.expiresAt = expiresAt;
         this.check = check;
     }
 
+    /** Asks whether the credentials are still valid; fails if that is unknown. */
+    @FunctionalInterface
+    interface Check {
+        Future<Boolean> isValid();
+    }
+
     /** The digest of the session's token; null if there is no session. */
-    Digest sessionDigest() {
+    public Digest sessionDigest() {
         return sessionDigest;
     }
 
@@ -41,6 +45,6 @@ public final class SessionLease {
 
     /** Whether the credentials are still valid; fails if that is unknown. */
     public Future<Boolean> check() {
-        return check.get();
+        return check.isValid();
     }
 }

@@ -1,6 +1,7 @@
 package io.masif.ui.session;
 
 import io.masif.domain.Digest;
+import io.masif.ui.operator.OperatorColumns;
 import io.masif.ui.store.history.HistoryStore;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -18,22 +19,22 @@ import java.util.stream.Collectors;
 public final class SessionStore {
     /** Locks the operator's row until the session is stored, so that a change of the password ends this session as well. */
     private static final String PUT = """
-            INSERT INTO session (token_hash, operator, csrf_token, created_at, expires_at)
-            SELECT ?, name, ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) + INTERVAL ? SECOND
-            FROM operator WHERE name = ? AND password_hash = ? LOCK IN SHARE MODE
+            INSERT INTO session (token_hash, operator_id, csrf_token, created_at, expires_at)
+            SELECT ?, id, ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) + INTERVAL ? SECOND
+            FROM operator WHERE id = ? AND password_hash = ? AND disabled_at IS NULL LOCK IN SHARE MODE
             """;
 
     private static final String FIND = """
-            SELECT operator, csrf_token FROM session WHERE token_hash = ? AND expires_at > UTC_TIMESTAMP(3)
-              AND EXISTS (SELECT 1 FROM operator WHERE operator.name = session.operator)
-            """;
+            SELECT %s, csrf_token FROM session JOIN operator ON operator.id = session.operator_id
+            WHERE token_hash = ? AND expires_at > UTC_TIMESTAMP(3) AND disabled_at IS NULL
+            """.formatted(OperatorColumns.ALL);
 
     private static final String FIND_PRESENT = """
-            SELECT token_hash FROM session WHERE token_hash IN (%s) AND expires_at > UTC_TIMESTAMP(3)
-              AND EXISTS (SELECT 1 FROM operator WHERE operator.name = session.operator)
+            SELECT token_hash FROM session JOIN operator ON operator.id = session.operator_id
+            WHERE token_hash IN (%s) AND expires_at > UTC_TIMESTAMP(3) AND disabled_at IS NULL
             """;
 
-    private static final String REMOVE_OF = "DELETE FROM session WHERE operator = ?";
+    private static final String REMOVE_OF = "DELETE FROM session WHERE operator_id = ? AND token_hash <> ?";
 
     private static final String REMOVE = "DELETE FROM session WHERE token_hash = ?";
 
@@ -50,10 +51,15 @@ public final class SessionStore {
      *
      * @param matchedHash the stored hash that the operator's password matched
      * @param login the detail of the event
-     * @return false if the operator has another hash by now, or was removed: then nothing is stored
+     * @return false if the operator has another hash by now, or is disabled: then nothing is stored
      */
     public Future<Boolean> put(Digest token, Session session, String matchedHash, Duration lifetime, JsonObject login) {
-        Tuple row = Tuple.of(toBuffer(token), session.csrf(), lifetime.toSeconds(), session.operator(), matchedHash);
+        Tuple row = Tuple.of(
+                toBuffer(token),
+                session.csrf(),
+                lifetime.toSeconds(),
+                session.account().id(),
+                matchedHash);
         return pool.query(DELETE_EXPIRED)
                 .execute()
                 .compose(expiredDeleted -> pool.withTransaction(connection -> connection
@@ -65,15 +71,11 @@ public final class SessionStore {
                                         .map(true))));
     }
 
-    /** The session of a token, unless it has expired or its operator was removed. */
+    /** The session of a token, unless it has expired or its operator is disabled. */
     public Future<Optional<Session>> find(Digest token) {
-        return pool.preparedQuery(FIND)
-                .execute(Tuple.of(toBuffer(token)))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(new Session(
-                                rows.iterator().next().getString("operator"),
-                                rows.iterator().next().getString("csrf_token"))));
+        return pool.preparedQuery(FIND).execute(Tuple.of(toBuffer(token))).map(rows -> rows.stream()
+                .findFirst()
+                .map(row -> new Session(OperatorColumns.read(row), row.getString("csrf_token"))));
     }
 
     /** Those of the tokens whose sessions have not ended. */
@@ -97,9 +99,18 @@ public final class SessionStore {
                         : HistoryStore.append(connection, operator, HistoryStore.LOGOUT, logout)));
     }
 
-    /** Ends all sessions of an operator, in the caller's transaction. */
-    public static Future<Void> endSessionsOf(SqlClient connection, String operator) {
-        return connection.preparedQuery(REMOVE_OF).execute(Tuple.of(operator)).mapEmpty();
+    /**
+     * Ends the sessions of an operator, in the caller's transaction.
+     *
+     * @param exempt the digest of the token of a session that goes on; null if there is none
+     * @return how many were ended
+     */
+    public static Future<Integer> endSessionsOf(SqlClient connection, long operatorId, Digest exempt) {
+        Buffer exemptHash = exempt == null ? Buffer.buffer() : toBuffer(exempt);
+        return connection
+                .preparedQuery(REMOVE_OF)
+                .execute(Tuple.of(operatorId, exemptHash))
+                .map(rows -> rows.rowCount());
     }
 
     private static Buffer toBuffer(Digest token) {

@@ -2,6 +2,7 @@ package io.masif.ui.session;
 
 import io.masif.domain.Digest;
 import io.masif.ui.database.DatabaseErrors;
+import io.masif.ui.operator.StoredPassword;
 import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -31,13 +32,13 @@ public final class Sessions {
     /**
      * Creates a session for the operator of a successful attempt.
      *
-     * @param matchedHash the stored hash that the password matched
+     * @param matched the stored password that the attempt matched
      * @return false if another hash is stored by now: then there is no session
      */
-    public Future<Boolean> create(RoutingContext context, LoginAttempt attempt, String matchedHash) {
+    public Future<Boolean> create(RoutingContext context, LoginAttempt attempt, StoredPassword matched) {
         String token = Tokens.createToken();
-        Session session = new Session(attempt.user(), Tokens.createToken());
-        return store.put(Digest.ofText(token), session, matchedHash, LIFETIME, attempt.toHistoryDetail())
+        Session session = new Session(matched.operator(), Tokens.createToken());
+        return store.put(Digest.ofText(token), session, matched.hash(), LIFETIME, attempt.toHistoryDetail())
                 .recover(DatabaseErrors::failRead)
                 .onSuccess(stored -> {
                     if (stored) {

@@ -4,6 +4,6 @@
  * <p>Not here: the comparison of passwords (rooms {@code login} and {@code password}).
  *
  * <p>Flow: {@code AuthenticationHandler -> Sessions -> SessionStore; AuthenticationHandler -> Credentials ->
- * LoginAttempt -> LoginVerdict; CsrfCheck -> CsrfTokenMask}.
+ * ProgramAuthentication -> LoginAttempt -> LoginVerdict; CsrfCheck -> CsrfTokenMask}.
  */
 package io.masif.ui.session;

@@ -6,10 +6,12 @@ import io.masif.ui.page.Format;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.view.activity.ActivityEvent;
 import io.masif.ui.view.activity.EventKind;
+import io.masif.ui.view.operator.Role;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Says in a sentence, whose subject is the actor, what happened. */
 public final class ActivitySentence {
@@ -28,30 +30,44 @@ public final class ActivitySentence {
             case APPROVED, DECLINED, DEFERRED, REVOKED, DECLINE_REVOKED, RETRIED ->
                 page.text(key, describeActions(page, event), describeHosts(page, detail));
             case LOGIN, LOGOUT -> page.text(key, getText(detail, "address"));
-            case LOGIN_FAILED ->
+            case LOGIN_FAILED -> page.text(key, count(page, detail, "login-attempt"), getText(detail, "address"));
+            case REQUEST_REFUSED ->
                 page.text(
-                        key,
-                        page.count(Math.max(1, getNumber(detail, "attempts")), "login-attempt"),
-                        getText(detail, "address"));
-            case OPERATOR_ADDED, OPERATOR_REMOVED, PASSWORD_CHANGED -> page.text(key, getText(detail, "operator"));
+                        key, count(page, detail, "request"), getText(detail, "request"), getRole(page, detail, "role"));
+            case OPERATOR_ADDED, OPERATOR_REMOVED, OPERATOR_DISABLED, OPERATOR_ENABLED, SESSIONS_ENDED ->
+                page.text(key, getText(detail, "operator"));
+            case PASSWORD_CHANGED, PASSWORD_RESET -> page.text(key, getText(detail, "operator"));
+            case OPERATOR_RENAMED -> page.text(key, getText(detail, "operator"), getText(detail, "to"));
+            case ROLE_CHANGED ->
+                page.text(key, getText(detail, "operator"), getRole(page, detail, "from"), getRole(page, detail, "to"));
+            case TOKEN_CREATED, TOKEN_REVOKED -> page.text(key, getText(detail, "operator"), getText(detail, "token"));
             case RESET ->
                 page.text(key + "-" + getText(detail, "what"), page.count(getNumber(detail, "hosts"), "host"));
             case HOSTS_REMOVED ->
                 page.text(key, page.count(getNumber(detail, "host_count"), "host"), firstHosts(page, detail));
-            case LABEL_ADDED, LABEL_REMOVED ->
-                page.text(
-                        key,
-                        getText(detail, "label"),
-                        page.count(getNumber(detail, "host_count"), "host"),
-                        firstHosts(page, detail));
-            case RUN_ENDED ->
-                page.text(
-                        key,
-                        page.number(getNumber(detail, "done")),
-                        page.number(getNumber(detail, "failed")),
-                        page.number(getNumber(detail, "skipped")));
+            case LABEL_ADDED, LABEL_REMOVED -> describeLabel(page, key, detail);
+            case RUN_ENDED -> page.text(key, countResults(page, detail));
             case SETTINGS_CHANGED, HOST_JOINED, CONFLICT_BEGAN, CONFLICT_ENDED -> page.text(key);
         };
+    }
+
+    private static String describeLabel(PageContext page, String key, JsonObject detail) {
+        return page.text(
+                key,
+                getText(detail, "label"),
+                page.count(getNumber(detail, "host_count"), "host"),
+                firstHosts(page, detail));
+    }
+
+    /** How many attempts an event stands for. */
+    private static String count(PageContext page, JsonObject detail, String noun) {
+        return page.count(Math.max(1, getNumber(detail, "attempts")), noun);
+    }
+
+    private static Object[] countResults(PageContext page, JsonObject detail) {
+        return Stream.of("done", "failed", "skipped")
+                .map(result -> page.number(getNumber(detail, result)))
+                .toArray();
     }
 
     private static String describeActions(PageContext page, ActivityEvent event) {
@@ -78,6 +94,14 @@ public final class ActivitySentence {
                                 .map(name -> Format.shorten(name.toString()))
                                 .toList())
                 : "";
+    }
+
+    /** The name of a role; the word itself if there is none of that word. */
+    private static String getRole(PageContext page, JsonObject detail, String name) {
+        String word = getText(detail, name);
+        return Role.of(word)
+                .map(role -> page.text("common.role." + role.word()))
+                .orElse(word);
     }
 
     private static String getText(JsonObject detail, String name) {

@@ -21,11 +21,35 @@ public final class HistoryStore {
     /** An operator was added. */
     public static final String OPERATOR_ADDED = "operator-added";
 
-    /** An operator was removed. */
-    public static final String OPERATOR_REMOVED = "operator-removed";
+    /** An operator was disabled, which ends all sessions and tokens of the operator. */
+    public static final String OPERATOR_DISABLED = "operator-disabled";
 
-    /** An operator's password was changed. */
+    /** An operator was enabled again. */
+    public static final String OPERATOR_ENABLED = "operator-enabled";
+
+    /** An operator has another name. */
+    public static final String OPERATOR_RENAMED = "operator-renamed";
+
+    /** An operator has another role. */
+    public static final String ROLE_CHANGED = "role-changed";
+
+    /** An operator has another password of the operator's choice. */
     public static final String PASSWORD_CHANGED = "password-changed";
+
+    /** An operator has a generated password, to be changed at the next login. */
+    public static final String PASSWORD_RESET = "password-reset";
+
+    /** All sessions of an operator were ended. */
+    public static final String SESSIONS_ENDED = "sessions-ended";
+
+    /** A token for programs was made. */
+    public static final String TOKEN_CREATED = "token-created";
+
+    /** A token for programs was revoked. */
+    public static final String TOKEN_REVOKED = "token-revoked";
+
+    /** Requests were refused since they need another role. */
+    public static final String REQUEST_REFUSED = "request-refused";
 
     /** An operator requested a retry. */
     public static final String RETRIED = "retried";

@@ -21,8 +21,18 @@ public enum EventKind {
     LOGIN_FAILED,
     LOGOUT,
     OPERATOR_ADDED,
+    /** An operator of an earlier version was removed. */
     OPERATOR_REMOVED,
+    OPERATOR_DISABLED,
+    OPERATOR_ENABLED,
+    OPERATOR_RENAMED,
+    ROLE_CHANGED,
     PASSWORD_CHANGED,
+    PASSWORD_RESET,
+    SESSIONS_ENDED,
+    TOKEN_CREATED,
+    TOKEN_REVOKED,
+    REQUEST_REFUSED,
     SETTINGS_CHANGED,
     RESET,
     /** An operator removed hosts. */

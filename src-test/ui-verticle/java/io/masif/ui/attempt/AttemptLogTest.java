@@ -1,10 +1,8 @@
-package io.masif.ui.login;
+package io.masif.ui.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.masif.rig.process.Await;
-import io.masif.ui.http.ClientAddress;
-import io.masif.ui.session.LoginAttempt;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -14,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class FailedLoginLogTest {
+class AttemptLogTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Vertx vertx = Vertx.vertx();
@@ -28,7 +26,7 @@ class FailedLoginLogTest {
 
     @Test
     void theFirstFailureIsStoredAtOnceAndLaterOnesAsACount() {
-        FailedLoginLog failed = failedLogins(Duration.ofHours(1));
+        AttemptLog failed = createLog(Duration.ofHours(1));
         on(() -> {
             for (int i = 0; i < 5; i++) {
                 failed.add(attempt("admin"));
@@ -41,7 +39,7 @@ class FailedLoginLogTest {
 
     @Test
     void aFloodOfNamesCausesFewLines() {
-        FailedLoginLog failed = failedLogins(Duration.ofHours(1));
+        AttemptLog failed = createLog(Duration.ofHours(1));
         on(() -> {
             for (int i = 0; i < 1000; i++) {
                 failed.add(attempt("name" + i));
@@ -49,12 +47,12 @@ class FailedLoginLogTest {
             failed.flush();
         });
         Await.until("all", TIMEOUT, () -> stored.size() == 7);
-        assertThat(stored).contains("others {\"address\":\"several\",\"by\":\"several\",\"attempts\":994}");
+        assertThat(stored).contains("others {\"address\":\"several\",\"by\":\"page\",\"attempts\":994}");
     }
 
     @Test
     void theCountIsWrittenAtTheEndOfAnInterval() {
-        FailedLoginLog failed = failedLogins(Duration.ofMillis(20));
+        AttemptLog failed = createLog(Duration.ofMillis(20));
         on(() -> {
             failed.add(attempt("admin"));
             failed.add(attempt("admin"));
@@ -67,7 +65,7 @@ class FailedLoginLogTest {
     @Test
     void aFailedWriteIsRetried() {
         isDatabaseUnavailable = true;
-        FailedLoginLog failed = failedLogins(Duration.ofMillis(20));
+        AttemptLog failed = createLog(Duration.ofMillis(20));
         on(() -> {
             failed.add(attempt("admin"));
             failed.add(attempt("admin"));
@@ -80,8 +78,9 @@ class FailedLoginLogTest {
         return name + " {\"address\":\"192.0.2.1\",\"by\":\"page\",\"attempts\":" + attempts + "}";
     }
 
-    private FailedLoginLog failedLogins(Duration interval) {
-        return new FailedLoginLog(vertx, interval, this::store);
+    private AttemptLog createLog(Duration interval) {
+        return new AttemptLog(
+                vertx, interval, new AttemptLog.Target("login failed", attempt("others", "several"), this::store));
     }
 
     private Future<Void> store(String actor, JsonObject detail) {
@@ -96,8 +95,11 @@ class FailedLoginLogTest {
         vertx.runOnContext(on -> task.run());
     }
 
-    private static LoginAttempt attempt(String name) {
-        return new LoginAttempt(
-                name, "guess", ClientAddress.parse("192.0.2.1").orElseThrow(), LoginAttempt.Method.PAGE, () -> false);
+    private static RefusedAttempt attempt(String name) {
+        return attempt(name, "192.0.2.1");
+    }
+
+    private static RefusedAttempt attempt(String name, String address) {
+        return new RefusedAttempt(name, new JsonObject().put("address", address).put("by", "page"));
     }
 }

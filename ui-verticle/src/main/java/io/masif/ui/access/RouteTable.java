@@ -1,0 +1,143 @@
+package io.masif.ui.access;
+
+import io.masif.ui.http.RequestBody;
+import io.masif.ui.view.health.HealthSubject;
+import io.masif.ui.view.operator.Role;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The role that each route needs. A UI does not start with a route that is not in this table, or with a line of it that is no
+ * route. {@code /livez}, {@code /readyz} and {@code /metrics} are on a port of their own, where nobody logs in.
+ */
+public final class RouteTable {
+    private static final List<RouteRule> RULES = new ArrayList<>();
+
+    static {
+        open("GET /static/*", "GET /favicon.ico", "GET /login", "POST /login");
+
+        viewer("GET /", "GET /parts/overview");
+        viewer("GET /pending", "GET /parts/pending", "GET /pending.csv");
+        viewer("GET /plans", "GET /parts/plans", "GET /plans.csv", "GET /plans/:id");
+        viewer("GET /approvals", "GET /parts/approved", "GET /approvals.csv");
+        viewer("GET /approvals/:id", "GET /parts/approvals/:id", "GET /parts/progress/:id");
+        viewer("GET /declines", "GET /parts/declines", "GET /declines.csv");
+        viewer("GET /hosts", "GET /parts/hosts", "GET /hosts.csv");
+        viewer("GET /hosts/:name", "GET /parts/hosts/:name", "GET /parts/live/:name");
+        viewer("GET /hosts/:name/plan", "GET /hosts/:name/plan.csv");
+        viewer("GET /hosts/:name/runs", "GET /hosts/:name/runs.csv", "GET /hosts/:name/runs/:run");
+        viewer("GET /health", "GET /parts/health", "GET /health/hosts", "GET /health/hosts.csv");
+        for (HealthSubject subject : HealthSubject.values()) {
+            String name = subject.word();
+            viewer("GET /health/" + name, "GET /parts/health/" + name, "GET /health/" + name + ".csv");
+        }
+        viewer("GET /activity", "GET /parts/activity", "GET /activity.csv", "GET /activity.jsonl");
+        viewer("GET /activity/:id", "GET /parts/activity/:id");
+        viewer("GET /packages/:name", "GET /parts/packages/:name");
+        viewer("GET /settings", "GET /parts/settings");
+        viewer("/api/*", "GET /api/openapi.json", "GET /api/v1/about", "GET /api/v1/instances", "GET /api/v1/events");
+        viewer("GET /api/v1/pending", "GET /api/v1/pending-groups", "POST /api/v1/previews");
+        viewer("GET /api/v1/approvals", "GET /api/v1/approvals/:id", "GET /api/v1/declines", "GET /api/v1/declines/:id");
+        viewer("GET /api/v1/hosts", "GET /api/v1/hosts/:name", "GET /api/v1/plans", "GET /api/v1/plans/:id");
+        viewer("GET /api/v1/packages/:name", "GET /api/v1/packages/:name/hosts");
+        viewer("GET /api/v1/runs", "GET /api/v1/runs/:id", "GET /api/v1/history", "GET /api/v1/history/:id");
+        viewer("GET /api/v1/health", "GET /api/v1/health/:subject", "GET /api/v1/health/:subject/:row/hosts");
+        viewer("GET /api/v1/overview", "GET /api/v1/samples");
+
+        approver("POST /choose-hosts", "POST /approve", "POST /hosts/approve", "POST /hosts/remove");
+        approver("POST /hosts/labels", "POST /hosts/labels/add", "POST /hosts/labels/remove");
+        approver("POST /revoke/:id", "POST /revoke-decline/:id", "POST /revoke-approvals", "POST /retry/:id");
+        approver("POST /api/v1/approvals", "DELETE /api/v1/approvals/:id", "POST /api/v1/approvals/:id/revocations");
+        approver("POST /api/v1/approvals/:id/retries", "POST /api/v1/revocations", "DELETE /api/v1/hosts/:name");
+        approver("PUT /api/v1/hosts/:name/labels/:key", "DELETE /api/v1/hosts/:name/labels/:key");
+        approver("POST /api/v1/declines", "DELETE /api/v1/declines/:id", "POST /api/v1/declines/:id/revocations");
+
+        administrator("POST /settings/reset-plans", "POST /settings/reset-hosts", "POST /settings/reset-packages");
+        administrator("POST /api/v1/resets");
+        administrator("GET /settings/operators", "POST /settings/operators", "GET /settings/operators/:id");
+        administrator("POST /settings/operators/:id/rename", "POST /settings/operators/:id/role");
+        administrator("POST /settings/operators/:id/disable", "POST /settings/operators/:id/enable");
+        administrator("POST /settings/operators/:id/reset-password", "POST /settings/operators/:id/end-sessions");
+        administrator("POST /settings/operators/:id/revoke-token");
+
+        viewer("GET /account", "POST /account/tokens", "POST /account/revoke-token", "POST /account/end-sessions");
+        whilePasswordMustChange("GET /account/password", "POST /account/password");
+        whilePasswordMustChange("POST /logout", "POST /preferences", "GET /api/docs");
+    }
+
+    private RouteTable() {}
+
+    /** All lines of the table. */
+    public static List<RouteRule> rules() {
+        return List.copyOf(RULES);
+    }
+
+    /** @throws IllegalStateException if the router has a route that is not in the table, or lacks one that is */
+    public static void requireComplete(Router router) {
+        Set<String> registered = router.getRoutes().stream()
+                .filter(route -> route.getPath() != null && !RequestBody.isReader(route) && !RouteRule.isCheck(route))
+                .filter(route -> !isWithinRule(route))
+                .flatMap(RouteTable::describe)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> listed = RULES.stream().map(RouteRule::describe).collect(Collectors.toCollection(TreeSet::new));
+        requireNone("routes without a role: add them to RouteTable", registered, listed);
+        requireNone("roles without a route: remove them from RouteTable", listed, registered);
+    }
+
+    /** A route for all methods below a path whose rule is for all of them as well, such as one that refuses other methods. */
+    private static boolean isWithinRule(Route route) {
+        return route.methods() == null
+                && RULES.stream().anyMatch(rule -> rule.covers(route.getPath()) && route.isExactPath());
+    }
+
+    private static void requireNone(String fault, Set<String> all, Set<String> others) {
+        Set<String> rest = new TreeSet<>(all);
+        rest.removeAll(others);
+        if (!rest.isEmpty()) {
+            throw new IllegalStateException(fault + ": " + String.join(", ", rest));
+        }
+    }
+
+    /** A route without a method serves all of them. */
+    private static Stream<String> describe(Route route) {
+        String path = route.getPath() + (route.isExactPath() ? "" : "*");
+        return route.methods() == null
+                ? Stream.of(path)
+                : route.methods().stream().map(method -> method.name() + " " + path);
+    }
+
+    private static void open(String... routes) {
+        add(null, false, routes);
+    }
+
+    private static void viewer(String... routes) {
+        add(Role.VIEWER, false, routes);
+    }
+
+    private static void approver(String... routes) {
+        add(Role.APPROVER, false, routes);
+    }
+
+    private static void administrator(String... routes) {
+        add(Role.ADMINISTRATOR, false, routes);
+    }
+
+    private static void whilePasswordMustChange(String... routes) {
+        add(Role.VIEWER, true, routes);
+    }
+
+    private static void add(Role role, boolean servesNewPassword, String... routes) {
+        for (String route : routes) {
+            int blank = route.indexOf(' ');
+            HttpMethod method = blank < 0 ? null : HttpMethod.valueOf(route.substring(0, blank));
+            RULES.add(new RouteRule(method, route.substring(blank + 1), role, servesNewPassword));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.masif.ui.page.account;
+
+import io.masif.domain.Digest;
+import io.masif.failure.Failure;
+import io.masif.ui.account.OperatorChanges;
+import io.masif.ui.account.OperatorStore;
+import io.masif.ui.http.QueryParameters;
+import io.masif.ui.language.Text;
+import io.masif.ui.operator.TokenStore;
+import io.masif.ui.page.PageRenderer;
+import io.masif.ui.page.TextField;
+import io.masif.ui.password.PasswordCheck;
+import io.masif.ui.session.AuthenticationHandler;
+import io.masif.ui.session.Tokens;
+import io.masif.ui.view.operator.ApiToken;
+import io.masif.ui.view.operator.Operator;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Pool;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The page of the operator's own account. */
+public final class AccountPages {
+    static final String PATH = "/account";
+
+    private static final int MAX_TOKENS = 100;
+
+    private final OperatorStore store;
+    private final OperatorChanges changes;
+    private final TokenStore tokens;
+    private final PasswordPage password;
+
+    public AccountPages(Pool pool, PasswordCheck passwords) {
+        this.store = new OperatorStore(pool);
+        this.changes = new OperatorChanges(pool);
+        this.tokens = new TokenStore(pool);
+        this.password = new PasswordPage(pool, passwords);
+    }
+
+    /** Mounts the routes of the page and its forms. */
+    public void mount(Router router) {
+        router.get(PATH).handler(QueryParameters.allowOnly()).handler(context -> show(context, null));
+        router.post(PATH + "/tokens").handler(QueryParameters.allowOnly()).handler(this::createToken);
+        router.post(PATH + "/revoke-token").handler(QueryParameters.allowOnly()).handler(this::revokeToken);
+        router.post(PATH + "/end-sessions").handler(QueryParameters.allowOnly()).handler(this::endSessions);
+        password.mount(router);
+    }
+
+    /** @param token the token that was just made, which is shown this once; null if there is none */
+    private void show(RoutingContext context, String token) {
+        long id = getOperator(context).id();
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("token", token);
+        parameters.put("lifetimes", TokenForm.LIFETIMES);
+        store.get(id)
+                .compose(account -> {
+                    parameters.put("account", account);
+                    return tokens.list(id);
+                })
+                .onSuccess(list -> {
+                    parameters.put("tokens", list);
+                    PageRenderer.render(context, "account/page", parameters);
+                })
+                .onFailure(context::fail);
+    }
+
+    private void createToken(RoutingContext context) {
+        Operator operator = getOperator(context);
+        TokenForm form = TokenForm.read(context, operator.role());
+        String token = Tokens.createApiToken();
+        tokens.list(operator.id())
+                .map(AccountPages::requireRoom)
+                .compose(
+                        others -> tokens.add(operator, form.name(), form.role(), form.lifetime(), Digest.ofText(token)))
+                .onSuccess(added -> show(context, token))
+                .onFailure(context::fail);
+    }
+
+    private static List<ApiToken> requireRoom(List<ApiToken> tokens) {
+        if (tokens.size() >= MAX_TOKENS) {
+            throw Failure.badInput(Text.of("refusal.too-many-tokens", MAX_TOKENS));
+        }
+        return tokens;
+    }
+
+    private void revokeToken(RoutingContext context) {
+        Operator operator = getOperator(context);
+        tokens.revoke(operator.name(), operator, TextField.readNumber(context, "token"))
+                .onSuccess(revoked -> redirect(context, PATH))
+                .onFailure(context::fail);
+    }
+
+    private void endSessions(RoutingContext context) {
+        Operator operator = getOperator(context);
+        changes.endSessions(operator.name(), operator.id())
+                .onSuccess(ended -> redirect(context, "/login"))
+                .onFailure(context::fail);
+    }
+
+    private static Operator getOperator(RoutingContext context) {
+        return AuthenticationHandler.getSession(context).account();
+    }
+
+    private static void redirect(RoutingContext context, String path) {
+        context.response()
+                .putHeader(HttpHeaders.LOCATION, path)
+                .setStatusCode(303)
+                .end();
+    }
+}
