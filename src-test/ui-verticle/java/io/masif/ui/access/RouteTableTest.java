@@ -3,6 +3,8 @@ package io.masif.ui.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.masif.ui.api.contract.Contract;
+import io.masif.ui.api.contract.Operation;
 import io.masif.ui.bed.Browser;
 import io.masif.ui.bed.OperatorCase;
 import io.masif.ui.bed.RunningUi;
@@ -11,11 +13,17 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
-/** The role of each route is in one table, and counts. The UI that runs here has checked that the table has all its routes. */
+/** The role of each route is in one table or in the contract, and counts. The UI that runs here has checked that none lacks. */
 class RouteTableTest extends OperatorCase {
+    private static final List<RouteRule> RULES = Stream.concat(
+                    RouteTable.rules().stream(),
+                    Contract.load().operations().stream().map(Operation::rule))
+            .toList();
+
     @Test
     void aRouteThatIsNotInTheTableIsRefusedAtTheStart() {
         Vertx vertx = Vertx.vertx();
@@ -30,7 +38,7 @@ class RouteTableTest extends OperatorCase {
     @Test
     void withoutALoginOnlyOpenRoutesAnswer() {
         SoftAssertions answers = new SoftAssertions();
-        for (RouteRule rule : RouteTable.rules()) {
+        for (RouteRule rule : RULES) {
             HttpResponse<String> answer = send(ui.browser(), rule, "");
             boolean isRefused = answer.statusCode() == 401
                     || answer.headers()
@@ -50,7 +58,7 @@ class RouteTableTest extends OperatorCase {
         for (Role role : List.of(Role.VIEWER, Role.APPROVER)) {
             Browser page = logInNew(role.word(), role.word());
             String csrf = page.csrf();
-            for (RouteRule rule : RouteTable.rules()) {
+            for (RouteRule rule : RULES) {
                 if (!rule.isOpen() && !role.includes(rule.role())) {
                     boolean isApi = rule.path().startsWith("/api/");
                     HttpResponse<String> answer = isApi

@@ -29,7 +29,7 @@ class AccessEndTest extends OperatorCase {
                         session,
                         ui.browser().withBearerToken(token),
                         ui.browser().withBasicAuthentication("anna", RunningUi.PASSWORD))
-                .flatMap(client -> Stream.of(client, another.like(client)))
+                .flatMap(client -> Stream.of(client, client.withBase(another.base())))
                 .toList();
         Await.until("all are let in", TIMEOUT, () -> clients.stream()
                 .allMatch(client -> client.get("/api/v1/hosts").statusCode() == 200));

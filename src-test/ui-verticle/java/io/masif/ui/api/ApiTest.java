@@ -73,7 +73,7 @@ class ApiTest extends ApiCase {
     void anotherSiteCannotUseCredentialsOfTheBrowser() {
         assertThat(ui.browser()
                         .withBasicAuthentication("admin", RunningUi.PASSWORD)
-                        .withOrigin("https://elsewhere.example")
+                        .withHeader("Origin", "https://elsewhere.example")
                         .delete("/api/v1/approvals/1")
                         .statusCode())
                 .isEqualTo(403);

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.masif.ui.api.contract.Contract;
 import io.masif.ui.api.contract.ContractRoutes;
+import io.masif.ui.api.contract.Operation;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.RunningUi;
+import io.masif.ui.view.operator.Role;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.net.http.HttpResponse;
+import java.util.Locale;
 import java.util.Optional;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
 /** The server does what its contract says, and nothing else. */
@@ -36,6 +40,28 @@ class ContractTest extends ApiCase {
         ContractRoutes routes = new ContractRoutes(Contract.load(), Router.router(Vertx.vertx()));
         routes.mount("listPending", context -> {});
         assertThatThrownBy(routes::finish).hasMessageContaining("listHosts").hasMessageNotContaining("listPending,");
+    }
+
+    @Test
+    void eachOperationSaysWhichRoleItNeeds() {
+        SoftAssertions operations = new SoftAssertions();
+        for (Operation operation : Contract.load().operations()) {
+            JsonObject json = Contract.load()
+                    .document()
+                    .getJsonObject("paths")
+                    .getJsonObject(operation.path())
+                    .getJsonObject(operation.method().toLowerCase(Locale.ROOT));
+            String sentence = "Needs the role " + operation.role().word() + ".";
+            operations
+                    .assertThat(json.getString("description", "").contains(sentence))
+                    .as(operation.id())
+                    .isEqualTo(operation.role() != Role.VIEWER);
+            operations
+                    .assertThat(json.getJsonObject("responses").fieldNames())
+                    .as(operation.id())
+                    .contains("401", "403");
+        }
+        operations.assertAll();
     }
 
     @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.domain.Result;
 import io.masif.rig.process.Await;
 import io.masif.ui.bed.ApiCase;
+import io.masif.ui.bed.RunningUi;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,17 +145,20 @@ class FleetApiTest extends ApiCase {
 
     @Test
     void aResetHasToBeConfirmed() {
-        assertThat(api.post("/api/v1/resets", "{\"what\": \"plans\", \"confirmation\": \"yes\"}")
-                        .statusCode())
-                .isEqualTo(400);
-        assertThat(api.post("/api/v1/resets", "{\"what\": \"all\", \"confirmation\": \"RESET\"}")
-                        .statusCode())
-                .isEqualTo(400);
+        assertThat(reset("plans", "yes")).isEqualTo(400);
+        assertThat(reset("all", "RESET")).isEqualTo(400);
         assertThat(pending()).hasSize(3);
-        assertThat(api.post("/api/v1/resets", "{\"what\": \"plans\", \"confirmation\": \"RESET\"}")
-                        .statusCode())
-                .isEqualTo(204);
+        assertThat(reset("plans", "RESET")).isEqualTo(204);
         awaitPending(0);
+        assertThat(reset("packages", "RESET")).isEqualTo(204);
+        assertThat(rows.countRows("action")).isZero();
+    }
+
+    private int reset(String what, String confirmation) {
+        return ui.browser()
+                .withBasicAuthentication("admin", RunningUi.PASSWORD)
+                .post("/api/v1/resets", new JsonObject(Map.of("what", what, "confirmation", confirmation)).encode())
+                .statusCode();
     }
 
     private List<String> hosts(String path) {

@@ -53,16 +53,15 @@ public final class Browser {
         this.client = client;
     }
 
-    /** The same browser, with its cookies, at another port of the same host. */
+    /** The same browser, with its cookies and credentials, at another port of the same host. */
     public Browser withBase(String otherBase) {
-        return new Browser(otherBase, client);
+        Browser browser = new Browser(otherBase, client);
+        browser.authorization = authorization;
+        return browser;
     }
 
-    /** A browser at the address of this one, with the cookies and the credentials of the other. */
-    public Browser like(Browser other) {
-        Browser browser = new Browser(base, other.client);
-        browser.authorization = other.authorization;
-        return browser;
+    public String base() {
+        return base;
     }
 
     public Browser withBasicAuthentication(String user, String password) {
@@ -187,19 +186,9 @@ public final class Browser {
                 BodyHandlers.ofString());
     }
 
-    /** Sends requests as a page of that origin does. */
-    public Browser withOrigin(String foreignOrigin) {
-        return withHeader("Origin", foreignOrigin);
-    }
-
     /** Sends requests as a proxy does for a client of that address. */
     public Browser forwardedFor(String address) {
         return withHeader("X-Forwarded-For", address);
-    }
-
-    /** Sends requests as a proxy does whose client uses that scheme. */
-    public Browser forwardedProto(String scheme) {
-        return withHeader("X-Forwarded-Proto", scheme);
     }
 
     /** Sends requests with a header. */

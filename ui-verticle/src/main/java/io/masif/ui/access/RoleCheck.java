@@ -6,22 +6,24 @@ import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.session.Session;
 import io.masif.ui.view.operator.Role;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Refuses requests whose operator lacks the role that their route needs. The check of a route is a route with the same method and
- * path, mounted before it, so that the router itself decides which requests it concerns.
+ * Refuses requests whose operator lacks the role that their route needs. The check of a rule is a route with the same method and
+ * path, so that the router itself decides which requests it concerns.
  */
 public final class RoleCheck {
     /** Where an operator changes the password. */
     public static final String PASSWORD_PATH = "/account/password";
 
     private static final String API_PREFIX = "/api/";
+    private static final String CHECKED = "role-checked";
 
     private RoleCheck() {}
 
-    /** Mounts the checks of the API's routes; after its authentication and before its routes. */
+    /** Mounts the check for all of the API; before its operations, which also have checks of their own. */
     public static void mountApi(Router router) {
         mount(router, true);
     }
@@ -34,9 +36,20 @@ public final class RoleCheck {
     private static void mount(Router router, boolean isApi) {
         for (RouteRule rule : RouteTable.rules()) {
             if (!rule.isOpen() && rule.path().startsWith(API_PREFIX) == isApi) {
-                rule.createCheck(router).handler(context -> check(context, rule, isApi));
+                mount(rule, router);
             }
         }
+    }
+
+    /** Mounts a route that checks a rule, to which further handlers can be added. */
+    public static Route mount(RouteRule rule, Router router) {
+        boolean isApi = rule.path().startsWith(API_PREFIX);
+        return rule.createRoute(router).putMetadata(CHECKED, true).handler(context -> check(context, rule, isApi));
+    }
+
+    /** Whether the route begins with the check of a rule. */
+    static boolean isChecked(Route route) {
+        return route.getMetadata(CHECKED) != null;
     }
 
     private static void check(RoutingContext context, RouteRule rule, boolean isApi) {

@@ -14,7 +14,6 @@ import io.vertx.ext.web.Router;
  * @param servesNewPassword whether the route is also there for an operator who must first change the password
  */
 public record RouteRule(HttpMethod method, String path, Role role, boolean servesNewPassword) {
-    private static final String CHECK = "role-check";
     private static final String ANY = "*";
 
     /** Whether nobody has to log in. */
@@ -22,20 +21,16 @@ public record RouteRule(HttpMethod method, String path, Role role, boolean serve
         return role == null;
     }
 
-    /** A route for the check of this rule, with the same method and path. */
-    Route createCheck(Router router) {
-        Route route = method == null ? router.route(path) : router.route(method, path);
-        return route.putMetadata(CHECK, this);
+    /** A route with the method and path of this rule. */
+    public Route createRoute(Router router) {
+        return method == null ? router.route(path) : router.route(method, path);
     }
 
     /** Whether the rule is for all methods and all paths that begin as the given one does. */
     boolean covers(String otherPath) {
-        return method == null && path.endsWith(ANY) && otherPath.startsWith(path.substring(0, path.length() - ANY.length()));
-    }
-
-    /** Whether the route only checks a rule, and answers nothing. */
-    static boolean isCheck(Route route) {
-        return route.getMetadata(CHECK) != null;
+        return method == null
+                && path.endsWith(ANY)
+                && otherPath.startsWith(path.substring(0, path.length() - ANY.length()));
     }
 
     /** Such as {@code POST /approve}. */

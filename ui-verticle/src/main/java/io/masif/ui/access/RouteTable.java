@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The role that each route needs. A UI does not start with a route that is not in this table, or with a line of it that is no
- * route. {@code /livez}, {@code /readyz} and {@code /metrics} are on a port of their own, where nobody logs in.
+ * The role that each route needs, but for the operations of the API, whose roles are in its contract. A UI does not start with
+ * another route that is not in this table, or with a line of it that is no route. {@code /livez}, {@code /readyz} and
+ * {@code /metrics} are on a port of their own, where nobody logs in.
  */
 public final class RouteTable {
     private static final List<RouteRule> RULES = new ArrayList<>();
@@ -42,25 +43,13 @@ public final class RouteTable {
         viewer("GET /activity/:id", "GET /parts/activity/:id");
         viewer("GET /packages/:name", "GET /parts/packages/:name");
         viewer("GET /settings", "GET /parts/settings");
-        viewer("/api/*", "GET /api/openapi.json", "GET /api/v1/about", "GET /api/v1/instances", "GET /api/v1/events");
-        viewer("GET /api/v1/pending", "GET /api/v1/pending-groups", "POST /api/v1/previews");
-        viewer("GET /api/v1/approvals", "GET /api/v1/approvals/:id", "GET /api/v1/declines", "GET /api/v1/declines/:id");
-        viewer("GET /api/v1/hosts", "GET /api/v1/hosts/:name", "GET /api/v1/plans", "GET /api/v1/plans/:id");
-        viewer("GET /api/v1/packages/:name", "GET /api/v1/packages/:name/hosts");
-        viewer("GET /api/v1/runs", "GET /api/v1/runs/:id", "GET /api/v1/history", "GET /api/v1/history/:id");
-        viewer("GET /api/v1/health", "GET /api/v1/health/:subject", "GET /api/v1/health/:subject/:row/hosts");
-        viewer("GET /api/v1/overview", "GET /api/v1/samples");
+        viewer("/api/*");
 
         approver("POST /choose-hosts", "POST /approve", "POST /hosts/approve", "POST /hosts/remove");
         approver("POST /hosts/labels", "POST /hosts/labels/add", "POST /hosts/labels/remove");
         approver("POST /revoke/:id", "POST /revoke-decline/:id", "POST /revoke-approvals", "POST /retry/:id");
-        approver("POST /api/v1/approvals", "DELETE /api/v1/approvals/:id", "POST /api/v1/approvals/:id/revocations");
-        approver("POST /api/v1/approvals/:id/retries", "POST /api/v1/revocations", "DELETE /api/v1/hosts/:name");
-        approver("PUT /api/v1/hosts/:name/labels/:key", "DELETE /api/v1/hosts/:name/labels/:key");
-        approver("POST /api/v1/declines", "DELETE /api/v1/declines/:id", "POST /api/v1/declines/:id/revocations");
 
         administrator("POST /settings/reset-plans", "POST /settings/reset-hosts", "POST /settings/reset-packages");
-        administrator("POST /api/v1/resets");
         administrator("GET /settings/operators", "POST /settings/operators", "GET /settings/operators/:id");
         administrator("POST /settings/operators/:id/rename", "POST /settings/operators/:id/role");
         administrator("POST /settings/operators/:id/disable", "POST /settings/operators/:id/enable");
@@ -82,7 +71,7 @@ public final class RouteTable {
     /** @throws IllegalStateException if the router has a route that is not in the table, or lacks one that is */
     public static void requireComplete(Router router) {
         Set<String> registered = router.getRoutes().stream()
-                .filter(route -> route.getPath() != null && !RequestBody.isReader(route) && !RouteRule.isCheck(route))
+                .filter(route -> route.getPath() != null && !RequestBody.isReader(route) && !RoleCheck.isChecked(route))
                 .filter(route -> !isWithinRule(route))
                 .flatMap(RouteTable::describe)
                 .collect(Collectors.toCollection(TreeSet::new));

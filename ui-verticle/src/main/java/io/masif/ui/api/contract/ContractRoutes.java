@@ -2,10 +2,10 @@ package io.masif.ui.api.contract;
 
 import io.masif.failure.Failure;
 import io.masif.text.Quote;
+import io.masif.ui.access.RoleCheck;
 import io.masif.ui.http.QueryParameters;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The routes of the contract's operations. Before its handler, an operation refuses query parameters that the contract does not
- * have, bodies of other media types, and clients that accept none of its answers.
+ * The routes of the contract's operations. Before its handler, an operation refuses operators without the role that it needs,
+ * query parameters that the contract does not have, bodies of other media types, and clients that accept none of its answers.
  */
 public final class ContractRoutes {
     private static final String CONTENT_TYPE_SEPARATOR = ";";
@@ -44,7 +44,7 @@ public final class ContractRoutes {
         if (!mounted.add(operationId)) {
             throw new IllegalStateException("the operation " + operationId + " is mounted twice");
         }
-        router.route(HttpMethod.valueOf(operation.method()), operation.route())
+        RoleCheck.mount(operation.rule(), router)
                 .handler(QueryParameters.allowOnly(operation.parameters().toArray(String[]::new)))
                 .handler(context -> checkTypes(context, operation))
                 .handler(handler);

@@ -68,7 +68,9 @@ public final class SystemApi {
                 switch (what) {
                     case "plans" -> reset.resetPlans(actor);
                     case "hosts" -> reset.removeHosts(actor);
-                    default -> Future.failedFuture(members.createFailure("what", "plans or hosts", Quote.of(what)));
+                    case "packages" -> reset.forgetPackages(actor);
+                    default ->
+                        Future.failedFuture(members.createFailure("what", "plans, hosts or packages", Quote.of(what)));
                 };
         done.onSuccess(finished -> context.response().setStatusCode(204).end()).onFailure(context::fail);
     }
