@@ -37,12 +37,13 @@ class FleetApiTest extends ApiCase {
                 "all hosts of perl",
                 TIMEOUT,
                 () -> list("/api/v1/packages/perl/hosts").size() == 4);
+        Await.until("the failure", TIMEOUT, () -> hosts("/api/v1/packages/perl/hosts?state=failed")
+                .equals(List.of("d")));
         assertThat(hosts("/api/v1/packages/perl/hosts?state=installed&version=5.36"))
                 .containsExactly("c");
         assertThat(hosts("/api/v1/packages/perl/hosts?version=5.20")).containsExactly("b");
         assertThat(hosts("/api/v1/packages/perl/hosts?state=planned&version=5.36"))
                 .containsExactly("a", "b", "d");
-        assertThat(hosts("/api/v1/packages/perl/hosts?state=failed")).containsExactly("d");
         assertThat(hosts("/api/v1/packages/perl/hosts?state=running")).isEmpty();
         assertThat(object("/api/v1/packages/perl").getJsonArray("versions")).hasSize(1);
         assertThat(api.get("/api/v1/packages/perl/hosts?state=wanted").statusCode())
