@@ -5,25 +5,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import io.masif.system.fleet.Chromium;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Two operators in two browsers: an administrator makes a viewer, and disables the account while the viewer looks. */
 final class OperatorsTest {
     private static final String OWN_PASSWORD = "of my own choice";
 
-    private static FleetPages pages;
-
-    @BeforeAll
-    static void fill() {
-        pages = FleetPages.start(OperatorsTest.class);
-    }
-
-    @AfterAll
-    static void end() {
-        pages.close();
-    }
+    private final FleetPages pages = FleetPages.shared();
 
     @Test
     void aViewerDecidesNothingAndIsLoggedOutWhenDisabled() {
@@ -49,7 +37,7 @@ final class OperatorsTest {
     }
 
     /** The generated password. */
-    private static String add(Page administrator, String name) {
+    private String add(Page administrator, String name) {
         administrator.navigate(pages.address("/settings/operators"));
         administrator.locator("input[name=name]").fill(name);
         administrator.locator("select[name=role]").selectOption("viewer");
@@ -58,7 +46,7 @@ final class OperatorsTest {
     }
 
     /** Logs in with a generated password, which has to be changed. */
-    private static void logIn(Page page, String name, String password) {
+    private void logIn(Page page, String name, String password) {
         page.navigate(pages.address("/login"));
         page.locator("input[name=user]").fill(name);
         page.locator("input[name=password]").fill(password);
