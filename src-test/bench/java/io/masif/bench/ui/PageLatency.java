@@ -12,7 +12,10 @@ import java.util.function.BooleanSupplier;
 
 /** How long pages and lists of the API take, and how large they are. */
 final class PageLatency {
-    private static final int REPETITIONS = 20;
+    private static final int REPETITIONS = 60;
+    /** So many before, until the JVM has compiled what a page needs. */
+    private static final int WARMING = 10;
+
     private static final double MAX_MILLIS = 100;
     private static final double MAX_CPU_MILLIS = 50;
     private static final double MAX_KILOBYTES = 100;
@@ -78,6 +81,9 @@ final class PageLatency {
 
     private void measureQuiet(String path, Worst worst) {
         double first = request(path).millis();
+        for (int i = 0; i < WARMING; i++) {
+            request(path);
+        }
         List<Double> millis = new ArrayList<>();
         double before = ProcessUsage.cpuSeconds(ui.pid());
         PageSize size = PageSize.of("");
