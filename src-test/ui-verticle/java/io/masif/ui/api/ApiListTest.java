@@ -123,9 +123,22 @@ class ApiListTest extends ApiCase {
         JsonObject group =
                 read("/api/v1/pending-groups?group=release", each -> each).get(0);
         assertThat(group.getString("name")).isEqualTo("Debian-Security:12/stable-security");
-        assertThat(read("/api/v1/pending-groups?group=source", each -> each.getString("name")))
-                .contains("perl");
         assertThat(api.get("/api/v1/pending-groups").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void groupsAreSourcePackagesPackagesOrArchivesAsIsAskedFor() {
+        Action libperl = Action.of("libperl5.36", "amd64", Kind.UPDATE, "5.35", "5.36");
+        rows.putHost("debian", PERL, libperl);
+        rows.setSource(libperl, "perl");
+        Await.until("the source", TIMEOUT, () -> readGroups("source").equals(List.of("perl")));
+        assertThat(readGroups("package")).containsExactly("libperl5.36", "perl");
+        assertThat(readGroups("release")).containsExactly("Debian-Security:12/stable-security");
+        assertThat(readGroups("class")).hasSize(1);
+    }
+
+    private List<String> readGroups(String grouping) {
+        return read("/api/v1/pending-groups?group=" + grouping, each -> each.getString("name"));
     }
 
     private void putHosts(int count) {
