@@ -52,9 +52,10 @@ class ApprovalPagesTest extends ApiCase {
         assertThat(list("?state=all")).containsExactly(waiting, failed, finished);
         assertThat(list("?state=revoked")).isEmpty();
         assertThat(list("?progress=failed")).containsExactly(failed);
-        String page = browser.get("/approvals").body();
-        assertThat(page)
+        assertThat(browser.get("/approvals?state=all").body()).doesNotContain("What needs attention");
+        assertThat(browser.get("/approvals").body())
                 .contains(
+                        "What needs attention",
                         "the script failed",
                         "no sensor",
                         "href=\"/hosts/a%2Fb%3Fc%23d%25\"",

@@ -1,6 +1,7 @@
 package io.masif.ui.view.approval.list;
 
 import io.masif.ui.view.list.ListPage;
+import java.util.List;
 
 /** A page of the list, with the numbers of all that match. */
 public record ApprovalListPage(ListPage<ApprovalRow> list, ApprovalCounts counts) {
@@ -8,5 +9,19 @@ public record ApprovalListPage(ListPage<ApprovalRow> list, ApprovalCounts counts
     public String state() {
         String state = list.request().filter(ApprovalLists.STATE);
         return state.isEmpty() ? ApprovalLists.DEFAULT_STATE : state;
+    }
+
+    /** Whether it shows decisions in force. */
+    public boolean isInForce() {
+        return state().equals(DecisionState.STANDING.word()) || state().equals(DecisionState.FINISHED.word());
+    }
+
+    /** The orders that a reader can choose, that of the list without a choice first. Only what is in force needs attention. */
+    public List<String> orders() {
+        return isInForce()
+                ? ApprovalLists.ORDERS
+                : ApprovalLists.ORDERS.stream()
+                        .filter(order -> !order.equals(ApprovalLists.ATTENTION))
+                        .toList();
     }
 }
