@@ -12,6 +12,7 @@ import io.masif.domain.host.PackageLists;
 import io.masif.domain.host.PendingRestarts;
 import io.masif.domain.host.Platform;
 import io.masif.domain.host.UpgradeGaps;
+import io.masif.rig.process.Await;
 import io.masif.ui.bed.ApiCase;
 import io.masif.ui.bed.Browser;
 import io.masif.ui.view.health.HealthSubject;
@@ -102,6 +103,18 @@ class HealthPagesTest extends ApiCase {
                 .hasSize(3)
                 .first()
                 .isEqualTo("name,system,last-seen");
+    }
+
+    @Test
+    void failuresAreGroupedByMessageAndEachHostCountsOnce() {
+        rows.putRun("web-1", PERL, Result.FAILED, "no space", "");
+        rows.putRun("web-2", PERL, Result.FAILED, "no space", "");
+        rows.putRun("web-2", PERL, Result.FAILED, null, "");
+        Await.until("the runs", TIMEOUT, () -> browser.get("/health/failed-runs.csv")
+                .body()
+                .equals("value,hosts\r\nno space,2\r\n,1\r\npostinst failed,1\r\n"));
+        assertThat(browser.get("/health").body())
+                .containsPattern("href=\"/health/failed-runs\">[^$]*?<a class=\"count\"[^>]*>2 hosts</a>");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.masif.ui.health;
 
 import io.masif.ui.database.DatabaseErrors;
+import io.masif.ui.database.SharedRead;
 import io.masif.ui.view.health.HealthGroups;
 import io.masif.ui.view.health.HealthKey;
 import io.masif.ui.view.health.HealthRow;
@@ -10,6 +11,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.List;
 
 /** Reads failed runs and wrong clocks. */
@@ -21,11 +23,10 @@ public final class HealthStore {
             JOIN run_action a ON a.run_id = r.id AND a.result = 'failed'
             """;
 
-    private static final String FAILED_RUNS = "SELECT COALESCE(a.message, '') AS message,"
+    /** The first row has no reason, and the number of hosts with any: reading the runs once more would take as long again. */
+    private static final String FAILED_RUNS = "SELECT reason, hosts FROM (SELECT COALESCE(a.message, '') AS reason,"
             + " COUNT(DISTINCT r.agent_id) AS hosts " + FAILED_ACTIONS
-            + "GROUP BY COALESCE(a.message, '') ORDER BY hosts DESC LIMIT 5000";
-
-    private static final String FAILED_HOSTS = "SELECT COUNT(DISTINCT r.agent_id) AS hosts " + FAILED_ACTIONS;
+            + "GROUP BY reason WITH ROLLUP) failures ORDER BY reason IS NULL DESC, hosts DESC LIMIT 5001";
 
     private static final String HOSTS_OF_MESSAGE = "SELECT DISTINCT h.name " + FAILED_ACTIONS
             + "JOIN agent h ON h.id = r.agent_id WHERE COALESCE(a.message, '') = ?";
@@ -35,22 +36,25 @@ public final class HealthStore {
             ORDER BY ABS(c.seconds) DESC LIMIT 10000
             """;
 
+    /** Many pages may be open, and each is loaded again when a run has ended. */
+    private static final Duration FAILED_RUNS_KEPT = Duration.ofSeconds(5);
+
     private final Pool pool;
+    private final SharedRead<HealthGroups> failedRuns = new SharedRead<>(this::readFailedRuns, FAILED_RUNS_KEPT);
 
     public HealthStore(Pool pool) {
         this.pool = pool;
     }
 
-    /** The failures of the last week, by message. */
+    /** The failures of the last week, by message, as they were five seconds ago at most. */
     public Future<HealthGroups> findFailedRuns() {
+        return failedRuns.get();
+    }
+
+    private Future<HealthGroups> readFailedRuns() {
         return pool.query(FAILED_RUNS)
                 .execute()
-                .compose(rows -> pool.query(FAILED_HOSTS)
-                        .execute()
-                        .map(total -> new HealthGroups(
-                                HealthSubject.FAILED_RUNS,
-                                parse(rows),
-                                total.iterator().next().getInteger("hosts"))))
+                .map(rows -> new HealthGroups(HealthSubject.FAILED_RUNS, parse(rows), parseTotal(rows)))
                 .recover(DatabaseErrors::failRead);
     }
 
@@ -78,7 +82,12 @@ public final class HealthStore {
 
     private static List<HealthRow> parse(RowSet<Row> rows) {
         return rows.stream()
-                .map(row -> new HealthRow(HealthKey.of(row.getString("message")), row.getInteger("hosts")))
+                .skip(1)
+                .map(row -> new HealthRow(HealthKey.of(row.getString("reason")), row.getInteger("hosts")))
                 .toList();
+    }
+
+    private static int parseTotal(RowSet<Row> rows) {
+        return rows.size() == 0 ? 0 : rows.iterator().next().getInteger("hosts");
     }
 }
