@@ -29,7 +29,10 @@ public final class ManualPage {
                 "NAME", List.of("masif - " + lowerFirst(join(spec.usageMessage().description()))));
         lines.add(".SH SYNOPSIS");
         lines.add(".B masif");
-        lines.add("COMMAND [OPTIONS]");
+        lines.add("[OPTIONS] COMMAND [OPTIONS]");
+        lines.add(".SH OPTIONS");
+        lines.add("These may stand before the command or after it.");
+        addOptions(spec);
         lines.add(".SH COMMANDS");
         masif.getSubcommands().values().forEach(each -> addCommand(each.getCommandSpec()));
         addSection(
@@ -48,8 +51,13 @@ public final class ManualPage {
         for (PositionalParamSpec parameter : command.positionalParameters()) {
             addTagged(parameter.paramLabel(), join(parameter.description()));
         }
+        addOptions(command);
+    }
+
+    /** The options of a command but those that all have. */
+    private void addOptions(CommandSpec command) {
         for (OptionSpec option : command.options()) {
-            if (!option.hidden() && !option.usageHelp() && !option.versionHelp()) {
+            if (!option.inherited() && !option.usageHelp() && !option.versionHelp()) {
                 addTagged(String.join(", ", option.names()) + argument(option), join(option.description()));
             }
         }

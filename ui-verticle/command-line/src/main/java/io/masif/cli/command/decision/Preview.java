@@ -57,8 +57,8 @@ record Preview(JsonRow answer) {
         addCount(lines, "silent_hosts", "not seen for a day");
         addProblems(lines);
         addCount(lines, "reboot_hosts", "in need of a reboot already");
-        add(lines, "Removes: ", describe("removals"));
-        add(lines, "Not executed where it would replace a newer version: ", describe("steps_back"));
+        add(lines, "Removes: ", removedPackages());
+        add(lines, "Not executed where it would replace a newer version: ", stepsBack());
         add(lines, "Usually needs a reboot: ", answer.texts("reboot_packages"));
         if (answer.number("related_count") > 0) {
             lines.add(Words.count(answer.number("related_count"), "related action")
@@ -82,8 +82,15 @@ record Preview(JsonRow answer) {
         }
     }
 
-    private List<String> describe(String member) {
-        return answer.objects(member).stream().map(ActionText::of).toList();
+    private List<String> removedPackages() {
+        return answer.objects("removals").stream()
+                .map(action -> action.text("package"))
+                .distinct()
+                .toList();
+    }
+
+    private List<String> stepsBack() {
+        return answer.objects("steps_back").stream().map(ActionText::of).toList();
     }
 
     /** Adds a line with the first elements, if there are any. */
