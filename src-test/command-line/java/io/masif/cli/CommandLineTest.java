@@ -178,7 +178,7 @@ class CommandLineTest {
         assertThat(output("health")).contains("reboots");
         assertThat(output("health", "reboots")).contains("HOSTS");
         assertThat(output("pending", "--group", "source")).startsWith("SOURCE");
-        assertThat(output("check")).contains("1,200 hosts, and accepts you.");
+        assertThat(output("check")).contains("1,200 hosts, and accepts you as admin with the role administrator.");
         assertThat(masif.run("host", "no-such-host").code()).isEqualTo(1);
     }
 

@@ -57,6 +57,17 @@ class FailureTest {
     }
 
     @Test
+    void aTokenWithTooLowARole() {
+        Masif viewer = masif.with("MASIF_TOKEN", asked.addToken("viewer"));
+        assertThat(viewer.run("check").out()).contains("as admin with the role viewer");
+        assertThat(viewer.run("pending").code()).isZero();
+        Masif.Result refused = viewer.run("revoke", "1", "--yes");
+        assertThat(refused.err())
+                .startsWith("error: This needs the role approver, and yours is viewer. Nothing was changed");
+        assertThat(refused.code()).isEqualTo(3);
+    }
+
+    @Test
     void noCredentials() {
         Masif other = new Masif(home.resolve("other"))
                 .with("MASIF_SERVER", asked.fleet().uiAddress());

@@ -45,6 +45,16 @@ public final class AskedFleet implements AutoCloseable {
         return new Masif(home);
     }
 
+    /** Makes a token of the administrator with another role. */
+    public String addToken(String role) {
+        String token = "masif_" + role + "-".repeat(43 - role.length());
+        fleet.database()
+                .execute("INSERT INTO masif.api_token (operator_id, name, role, token_hash, created_at, expires_at)"
+                        + " SELECT id, 'test', '" + role + "', UNHEX(SHA2('" + token + "', 256)), UTC_TIMESTAMP(3),"
+                        + " UTC_TIMESTAMP(3) + INTERVAL 1 DAY FROM masif.operator WHERE name = 'admin'");
+        return token;
+    }
+
     /** Writes a file that only its owner can read. */
     public static void writePrivate(Path file, String text) {
         try {

@@ -123,7 +123,9 @@ class FleetApiTest extends ApiCase {
                 .hasSize(2);
         assertThat(api.get("/api/v1/health/weather").statusCode()).isEqualTo(404);
         assertThat(api.get("/api/v1/health/agents/none/hosts").statusCode()).isEqualTo(404);
-        assertThat(object("/api/v1/about").getInteger("hosts")).isEqualTo(2);
+        JsonObject about = object("/api/v1/about");
+        assertThat(about.getInteger("hosts")).isEqualTo(2);
+        assertThat(about.getJsonObject("operator").encode()).isEqualTo("{\"name\":\"api\",\"role\":\"approver\"}");
         assertThat(list("/api/v1/instances")).isNotEmpty();
     }
 

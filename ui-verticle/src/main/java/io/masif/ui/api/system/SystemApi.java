@@ -7,6 +7,7 @@ import io.masif.ui.api.answer.JsonAnswer;
 import io.masif.ui.api.contract.ContractRoutes;
 import io.masif.ui.http.RequestBody;
 import io.masif.ui.session.AuthenticationHandler;
+import io.masif.ui.session.Session;
 import io.masif.ui.settings.FleetReset;
 import io.masif.ui.settings.SettingsStore;
 import io.masif.ui.view.settings.StoredAmounts;
@@ -35,13 +36,18 @@ public final class SystemApi {
 
     private void getAbout(RoutingContext context) {
         store.findAmounts()
-                .compose(amounts -> JsonAnswer.send(context, write(amounts)))
+                .compose(amounts -> JsonAnswer.send(context, write(amounts, AuthenticationHandler.getSession(context))))
                 .onFailure(context::fail);
     }
 
-    private static JsonObject write(StoredAmounts amounts) {
+    private static JsonObject write(StoredAmounts amounts, Session session) {
         return new JsonObject()
                 .put("version", Version.current())
+                .put(
+                        "operator",
+                        new JsonObject()
+                                .put("name", session.operator())
+                                .put("role", session.role().word()))
                 .put(
                         "database",
                         new JsonObject()

@@ -18,8 +18,15 @@ public final class CheckCommand extends ApiCommand {
             output().printJson(about);
         } else {
             output().println(client().address() + " is a UI of Masif Upgrader " + CleanText.of(about.text("version"))
-                    + " with " + Words.count(about.number("hosts"), "host") + ", and accepts you.");
+                    + " with " + Words.count(about.number("hosts"), "host") + ", and accepts you"
+                    + describe(about.object("operator")) + ".");
         }
         return ExitCode.OK;
+    }
+
+    private static String describe(JsonRow operator) {
+        return operator.has("name")
+                ? CleanText.of(" as " + operator.text("name") + " with the role " + operator.text("role"))
+                : ""; // a UI without roles
     }
 }
