@@ -51,11 +51,11 @@ class ContractTest extends ApiCase {
                     .getJsonObject("paths")
                     .getJsonObject(operation.path())
                     .getJsonObject(operation.method().toLowerCase(Locale.ROOT));
-            String sentence = "Needs the role " + operation.role().word() + ".";
+            String sentence = "Needs the role " + operation.rule().role().word() + ".";
             operations
                     .assertThat(json.getString("description", "").contains(sentence))
                     .as(operation.id())
-                    .isEqualTo(operation.role() != Role.VIEWER);
+                    .isEqualTo(operation.rule().role() != Role.VIEWER);
             operations
                     .assertThat(json.getJsonObject("responses").fieldNames())
                     .as(operation.id())

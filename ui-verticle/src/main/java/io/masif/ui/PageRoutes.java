@@ -1,5 +1,6 @@
 package io.masif.ui;
 
+import io.masif.ui.account.OwnPassword;
 import io.masif.ui.activity.ActivityStore;
 import io.masif.ui.fleet.approval.FailureRetrier;
 import io.masif.ui.fleet.host.HostRemoval;
@@ -88,7 +89,7 @@ final class PageRoutes {
                 .mount(router);
         PasswordCheck passwords = new PasswordCheck(vertx, new PasswordStore(pool), 1);
         new OperatorPages(pool, passwords).mount(router);
-        new AccountPages(pool, passwords).mount(router);
+        new AccountPages(pool, new OwnPassword(vertx.eventBus(), pool, passwords)).mount(router);
         new PreferencePages(configuration.web()::isCookieSecure).mount(router);
     }
 }

@@ -14,8 +14,9 @@ class OperationTest {
     @Test
     void theRoleIsThatOfEachWayToLogIn() {
         assertThat(parse("[{\"basic\": [\"approver\"]}, {\"bearer\": [\"approver\"]}]")
-                        .role())
-                .isEqualTo(Role.APPROVER);
+                        .access())
+                .isEqualTo(new OperationAccess(Role.APPROVER, true));
+        assertThat(parse("[{\"basic\": [\"viewer\"]}]").access()).isEqualTo(new OperationAccess(Role.VIEWER, false));
     }
 
     @ParameterizedTest

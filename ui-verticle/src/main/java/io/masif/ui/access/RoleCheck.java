@@ -74,7 +74,8 @@ public final class RoleCheck {
                                 rule.describe(),
                                 rule.role()));
         context.fail(Failure.of(
-                Failure.Code.FORBIDDEN, Text.of("refusal.role", describe(rule.role()), describe(session.role()))));
+                Failure.Code.FORBIDDEN,
+                Text.of("refusal-operator.role", describe(rule.role()), describe(session.role()))));
     }
 
     private static Text describe(Role role) {
@@ -83,7 +84,7 @@ public final class RoleCheck {
 
     private static void askForPassword(RoutingContext context, boolean isApi) {
         if (isApi) {
-            context.fail(Failure.of(Failure.Code.FORBIDDEN, Text.of("refusal.generated-password")));
+            context.fail(Failure.of(Failure.Code.FORBIDDEN, Text.of("refusal-operator.generated-password")));
         } else if (context.request().getHeader("HX-Request") != null) {
             context.response()
                     .putHeader("HX-Redirect", PASSWORD_PATH)

@@ -45,13 +45,13 @@ final class LockedOperators {
         return all.stream()
                 .filter(each -> each.operator().id() == id)
                 .findFirst()
-                .orElseThrow(() -> Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal.no-operator-number")));
+                .orElseThrow(() -> Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal-operator.no-operator-number")));
     }
 
     /** @throws Failure as a conflict if another operator has the name */
     void requireFree(String name) {
         if (all.stream().anyMatch(each -> each.operator().name().equals(name))) {
-            throw Failure.of(Failure.Code.CONFLICT, Text.of("refusal.operator-exists", name));
+            throw Failure.of(Failure.Code.CONFLICT, Text.of("refusal-operator.operator-exists", name));
         }
     }
 
@@ -61,7 +61,9 @@ final class LockedOperators {
                 && all.stream().noneMatch(each -> each.isAdministrator() && !each.equals(target))) {
             throw Failure.of(
                     Failure.Code.CONFLICT,
-                    Text.of("refusal.last-administrator", target.operator().name()));
+                    Text.of(
+                            "refusal-operator.last-administrator",
+                            target.operator().name()));
         }
     }
 }

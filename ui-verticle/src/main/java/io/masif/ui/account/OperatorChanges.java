@@ -22,7 +22,7 @@ import java.util.function.BiFunction;
  */
 public final class OperatorChanges {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
-    private static final Text UNKNOWN_OUTCOME = Text.of("refusal.operators-unknown");
+    private static final Text UNKNOWN_OUTCOME = Text.of("refusal-operator.operators-unknown");
 
     private static final String ADD = """
             INSERT INTO operator (name, password_hash, created_at, role, must_change_password)

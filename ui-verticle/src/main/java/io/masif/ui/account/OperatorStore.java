@@ -22,6 +22,8 @@ public final class OperatorStore {
               (SELECT COUNT(*) FROM api_token WHERE api_token.operator_id = operator.id) AS tokens
             FROM operator""".formatted(OperatorColumns.ALL);
 
+    private static final String NUMBER = "[0-9]{1,9}";
+
     private final Pool pool;
 
     public OperatorStore(Pool pool) {
@@ -38,12 +40,20 @@ public final class OperatorStore {
 
     /** The account of that number, or not found. */
     public Future<OperatorAccount> get(long id) {
-        return find(" WHERE operator.id = ?", id, Text.of("refusal.no-operator-number"));
+        return find(" WHERE operator.id = ?", id, Text.of("refusal-operator.no-operator-number"));
+    }
+
+    /** The account whose number a path names, or not found. */
+    public Future<OperatorAccount> getByNumber(String number) {
+        return number.matches(NUMBER)
+                ? get(Long.parseLong(number))
+                : Future.failedFuture(
+                        Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal-operator.no-operator-number")));
     }
 
     /** The account with exactly that name, or not found. */
     public Future<OperatorAccount> get(String name) {
-        return find(" WHERE operator.name = ?", name, Text.of("refusal.no-operator", Quote.of(name)));
+        return find(" WHERE operator.name = ?", name, Text.of("refusal-operator.no-operator", Quote.of(name)));
     }
 
     private Future<OperatorAccount> find(String condition, Object value, Text missing) {

@@ -1,5 +1,7 @@
 package io.masif.ui.api;
 
+import io.masif.ui.account.OperatorChanges;
+import io.masif.ui.account.OwnPassword;
 import io.masif.ui.activity.ActivityStore;
 import io.masif.ui.api.answer.JsonAnswer;
 import io.masif.ui.api.contract.Contract;
@@ -18,6 +20,9 @@ import io.masif.ui.api.fleet.PendingApi;
 import io.masif.ui.api.fleet.PlansApi;
 import io.masif.ui.api.history.HistoryApi;
 import io.masif.ui.api.history.RunsApi;
+import io.masif.ui.api.operator.AccountApi;
+import io.masif.ui.api.operator.OperatorsApi;
+import io.masif.ui.api.operator.TokensApi;
 import io.masif.ui.api.system.InstancesApi;
 import io.masif.ui.api.system.OverviewApi;
 import io.masif.ui.api.system.SystemApi;
@@ -32,6 +37,8 @@ import io.masif.ui.health.HealthReader;
 import io.masif.ui.health.HealthStore;
 import io.masif.ui.instance.InstanceReader;
 import io.masif.ui.label.LabelWriter;
+import io.masif.ui.operator.PasswordStore;
+import io.masif.ui.password.PasswordCheck;
 import io.masif.ui.sample.SampleStore;
 import io.masif.ui.settings.FleetReset;
 import io.masif.ui.settings.SettingsStore;
@@ -80,7 +87,15 @@ public final class Api {
         new LabelsApi(new LabelWriter(pool, fleet::refreshIndex)).mount(routes);
         new HostRemovalApi(new HostRemoval(fleet, pool)).mount(routes);
         new InstancesApi(new InstanceReader(pool)).mount(routes);
+        mountOperators(routes);
         routes.mount("followEvents", streams::open);
         routes.finish();
+    }
+
+    private void mountOperators(ContractRoutes routes) {
+        PasswordCheck passwords = new PasswordCheck(vertx, new PasswordStore(pool), 1);
+        new OperatorsApi(pool, passwords).mount(routes);
+        new TokensApi(pool).mount(routes);
+        new AccountApi(new OperatorChanges(pool), new OwnPassword(vertx.eventBus(), pool, passwords)).mount(routes);
     }
 }

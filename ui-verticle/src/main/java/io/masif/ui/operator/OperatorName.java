@@ -19,17 +19,17 @@ public final class OperatorName {
     public static Optional<Text> findFault(String name) {
         boolean isVisible = Quote.truncate(name, MAX_LENGTH).equals(name);
         if (name.isBlank() || !isVisible || !name.equals(name.strip()) || name.contains(":")) {
-            return Optional.of(Text.of("refusal.operator-name.malformed", MAX_LENGTH));
+            return Optional.of(Text.of("refusal-operator.operator-name.malformed", MAX_LENGTH));
         }
         return RESERVED.contains(name)
-                ? Optional.of(Text.of("refusal.operator-name.reserved", name))
+                ? Optional.of(Text.of("refusal-operator.operator-name.reserved", name))
                 : Optional.empty();
     }
 
     /** @throws Failure as bad input if something is wrong with the name */
     public static String require(String name) {
         findFault(name).ifPresent(fault -> {
-            throw Failure.badInput(Text.of("refusal.operator-name", fault));
+            throw Failure.badInput(Text.of("refusal-operator.operator-name", fault));
         });
         return name;
     }

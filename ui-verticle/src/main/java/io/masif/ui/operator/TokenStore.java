@@ -9,13 +9,13 @@ import io.masif.ui.language.Text;
 import io.masif.ui.store.history.HistoryStore;
 import io.masif.ui.view.operator.ApiToken;
 import io.masif.ui.view.operator.Operator;
-import io.masif.ui.view.operator.Role;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mysqlclient.MySQLClient;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -32,7 +32,7 @@ public final class TokenStore {
     private static final Logger LOG = LoggerFactory.getLogger(TokenStore.class);
 
     private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
-    private static final Text UNKNOWN_OUTCOME = Text.of("refusal.tokens-unknown");
+    private static final Text UNKNOWN_OUTCOME = Text.of("refusal-operator.tokens-unknown");
 
     private static final String FIND = """
             SELECT %s, api_token.id AS token_id, api_token.role AS token_role, api_token.last_used_at IS NULL
@@ -46,9 +46,9 @@ public final class TokenStore {
             WHERE id = ? AND (last_used_at IS NULL OR last_used_at < UTC_TIMESTAMP(3) - INTERVAL 1 MINUTE)
             """;
 
-    private static final String LIST = """
-            SELECT id, name, role, created_at, expires_at, last_used_at FROM api_token WHERE operator_id = ? ORDER BY id
-            """;
+    private static final String COLUMNS = "SELECT id, name, role, created_at, expires_at, last_used_at FROM api_token";
+    private static final String LIST = COLUMNS + " WHERE operator_id = ? ORDER BY id";
+    private static final String GET = COLUMNS + " WHERE id = ?";
 
     /** Locks the operator's row until the token is stored, so that a change of the role revokes this token as well. */
     private static final String ADD = """
@@ -113,42 +113,52 @@ public final class TokenStore {
     /**
      * Stores a token of an operator, with an event in the history; fails if the operator has another role by now.
      *
-     * @param token the digest of the token
+     * @param digest the digest of what a program sends
      */
-    public Future<Void> add(Operator operator, String name, Role role, Duration lifetime, Digest token) {
-        Tuple row = Tuple.of(name, role.word(), toBuffer(token), lifetime.toSeconds(), operator.id());
+    public Future<ApiToken> add(Operator operator, NewToken token, Digest digest) {
+        Tuple row = Tuple.of(token.name(), token.role().word(), toBuffer(digest));
+        row.addLong(token.lifetime().toSeconds()).addLong(operator.id());
         row.addString(operator.role().word());
-        JsonObject detail = describe(operator.name(), name).put("role", role.word());
+        JsonObject detail =
+                describe(operator.name(), token.name()).put("role", token.role().word());
         return transaction().run(connection -> connection
                 .preparedQuery(ADD)
                 .execute(row)
-                .compose(added -> added.rowCount() == 0
-                        ? Future.failedFuture(
-                                Failure.of(Failure.Code.CONFLICT, Text.of("refusal.token-operator-changed")))
-                        : HistoryStore.append(
-                                connection,
-                                operator.name(),
-                                HistoryStore.TOKEN_CREATED,
-                                detail.put("number", added.property(MySQLClient.LAST_INSERTED_ID)))));
+                .map(TokenStore::readNumber)
+                .compose(number -> HistoryStore.append(
+                                connection, operator.name(), HistoryStore.TOKEN_CREATED, detail.put("number", number))
+                        .compose(recorded -> connection.preparedQuery(GET).execute(Tuple.of(number))))
+                .map(rows -> parse(rows.iterator().next())));
+    }
+
+    /** The number of the token that a statement has stored. */
+    private static long readNumber(RowSet<Row> added) {
+        if (added.rowCount() == 0) {
+            throw Failure.of(Failure.Code.CONFLICT, Text.of("refusal-operator.token-operator-changed"));
+        }
+        return added.property(MySQLClient.LAST_INSERTED_ID);
     }
 
     /**
-     * Revokes a token, with an event in the history; nothing happens if the operator has no such token.
+     * Revokes a token, with an event in the history; false if the operator has no such token.
      *
      * @param actor who revokes it
      * @param owner whose token it is
      */
-    public Future<Void> revoke(String actor, Operator owner, long id) {
+    public Future<Boolean> revoke(String actor, Operator owner, long id) {
         return transaction().run(connection -> connection
                 .preparedQuery(FIND_NAME)
                 .execute(Tuple.of(id, owner.id()))
                 .compose(found -> found.size() == 0
-                        ? Future.succeededFuture()
+                        ? Future.succeededFuture(false)
                         : revoke(
-                                connection,
-                                actor,
-                                id,
-                                describe(owner.name(), found.iterator().next().getString("name")))));
+                                        connection,
+                                        actor,
+                                        id,
+                                        describe(
+                                                owner.name(),
+                                                found.iterator().next().getString("name")))
+                                .map(true)));
     }
 
     private static Future<Void> revoke(SqlClient connection, String actor, long id, JsonObject detail) {

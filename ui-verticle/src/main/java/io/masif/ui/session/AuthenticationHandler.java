@@ -70,7 +70,11 @@ public final class AuthenticationHandler {
         pauseBody(context);
         if (credentials.isPresent()) {
             programs.authenticate(context, credentials.get())
-                    .onSuccess(admitted -> admit(context, new Session(admitted.operator(), ""), admitted.lease()))
+                    .onSuccess(admitted -> admit(
+                            context,
+                            new Session(
+                                    admitted.operator(), "", credentials.get().method()),
+                            admitted.lease()))
                     .onFailure(e -> refuse(context, e));
         } else {
             authenticateBySession(context);

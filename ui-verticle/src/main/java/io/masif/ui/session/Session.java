@@ -8,8 +8,9 @@ import io.masif.ui.view.operator.Role;
  *
  * @param account the operator, with the role that counts for the request
  * @param csrf the CSRF token as it is stored; pages contain it only masked; empty for programs
+ * @param method how who sends the request has logged in
  */
-public record Session(Operator account, String csrf) {
+public record Session(Operator account, String csrf, LoginAttempt.Method method) {
     /** The operator's name. */
     public String operator() {
         return account.name();

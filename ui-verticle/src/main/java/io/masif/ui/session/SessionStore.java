@@ -75,7 +75,8 @@ public final class SessionStore {
     public Future<Optional<Session>> find(Digest token) {
         return pool.preparedQuery(FIND).execute(Tuple.of(toBuffer(token))).map(rows -> rows.stream()
                 .findFirst()
-                .map(row -> new Session(OperatorColumns.read(row), row.getString("csrf_token"))));
+                .map(row ->
+                        new Session(OperatorColumns.read(row), row.getString("csrf_token"), LoginAttempt.Method.PAGE)));
     }
 
     /** Those of the tokens whose sessions have not ended. */

@@ -37,7 +37,7 @@ public final class Sessions {
      */
     public Future<Boolean> create(RoutingContext context, LoginAttempt attempt, StoredPassword matched) {
         String token = Tokens.createToken();
-        Session session = new Session(matched.operator(), Tokens.createToken());
+        Session session = new Session(matched.operator(), Tokens.createToken(), LoginAttempt.Method.PAGE);
         return store.put(Digest.ofText(token), session, matched.hash(), LIFETIME, attempt.toHistoryDetail())
                 .recover(DatabaseErrors::failRead)
                 .onSuccess(stored -> {

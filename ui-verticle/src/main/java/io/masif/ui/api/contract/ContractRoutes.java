@@ -4,6 +4,9 @@ import io.masif.failure.Failure;
 import io.masif.text.Quote;
 import io.masif.ui.access.RoleCheck;
 import io.masif.ui.http.QueryParameters;
+import io.masif.ui.language.Text;
+import io.masif.ui.session.AuthenticationHandler;
+import io.masif.ui.session.LoginAttempt;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.MIMEHeader;
@@ -17,7 +20,8 @@ import java.util.TreeSet;
 
 /**
  * The routes of the contract's operations. Before its handler, an operation refuses operators without the role that it needs,
- * query parameters that the contract does not have, bodies of other media types, and clients that accept none of its answers.
+ * tokens where it needs a password, query parameters that the contract does not have, bodies of other media types, and clients
+ * that accept none of its answers.
  */
 public final class ContractRoutes {
     private static final String CONTENT_TYPE_SEPARATOR = ";";
@@ -46,6 +50,7 @@ public final class ContractRoutes {
         }
         RoleCheck.mount(operation.rule(), router)
                 .handler(QueryParameters.allowOnly(operation.parameters().toArray(String[]::new)))
+                .handler(context -> checkLogin(context, operation))
                 .handler(context -> checkTypes(context, operation))
                 .handler(handler);
     }
@@ -66,6 +71,14 @@ public final class ContractRoutes {
         if (!missing.isEmpty()) {
             throw new IllegalStateException("operations of the contract without a handler: " + missing);
         }
+    }
+
+    private static void checkLogin(RoutingContext context, Operation operation) {
+        boolean isToken = AuthenticationHandler.getSession(context).method() == LoginAttempt.Method.TOKEN;
+        if (isToken && !operation.access().admitsTokens()) {
+            throw Failure.of(Failure.Code.FORBIDDEN, Text.of("refusal-operator.needs-password"));
+        }
+        context.next();
     }
 
     private static void checkTypes(RoutingContext context, Operation operation) {

@@ -1,14 +1,12 @@
 package io.masif.ui.api.contract;
 
 import io.masif.ui.access.RouteRule;
-import io.masif.ui.view.operator.Role;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * An operation of the contract.
@@ -16,7 +14,7 @@ import java.util.Optional;
  * @param id its name
  * @param method the HTTP method, such as {@code GET}
  * @param path its path, with parameters in braces
- * @param role what an operator or a token needs for it
+ * @param access who may call it
  * @param parameters the names of its query parameters
  * @param requestType the media type of the body that it reads; null if it reads none
  * @param answerTypes the media types of its answers that are no problems; empty if they have no body
@@ -25,7 +23,7 @@ public record Operation(
         String id,
         String method,
         String path,
-        Role role,
+        OperationAccess access,
         List<String> parameters,
         String requestType,
         List<String> answerTypes) {
@@ -49,28 +47,12 @@ public record Operation(
                 json.getString("operationId"),
                 method,
                 path,
-                readRole(json),
+                OperationAccess.parse(json),
                 parameters,
                 body == null
                         ? null
                         : body.getJsonObject("content").fieldNames().iterator().next(),
                 findAnswerTypes(document, json.getJsonObject("responses")));
-    }
-
-    /** Each way to log in names the same role. */
-    private static Role readRole(JsonObject json) {
-        JsonArray security = json.getJsonArray("security", new JsonArray());
-        List<Object> roles = security.stream()
-                .flatMap(each -> ((JsonObject) each).stream())
-                .map(scheme -> (JsonArray) scheme.getValue())
-                .distinct()
-                .flatMap(JsonArray::stream)
-                .toList();
-        return Optional.of(roles)
-                .filter(names -> names.size() == 1)
-                .flatMap(names -> Role.of((String) names.get(0)))
-                .orElseThrow(() -> new IllegalStateException("security of the operation "
-                        + json.getString("operationId") + " must name one role, but is " + security.encode()));
     }
 
     private static List<String> findAnswerTypes(JsonObject document, JsonObject responses) {
@@ -98,7 +80,7 @@ public record Operation(
 
     /** Which role its route needs. */
     public RouteRule rule() {
-        return new RouteRule(HttpMethod.valueOf(method), route(), role, false);
+        return new RouteRule(HttpMethod.valueOf(method), route(), access.role(), false);
     }
 
     /** The path as the router writes it, with a colon before each parameter. */

@@ -1,43 +1,36 @@
 package io.masif.ui.page.account;
 
-import io.masif.domain.Digest;
-import io.masif.failure.Failure;
 import io.masif.ui.account.OperatorChanges;
 import io.masif.ui.account.OperatorStore;
+import io.masif.ui.account.OwnPassword;
+import io.masif.ui.account.OwnTokens;
 import io.masif.ui.http.QueryParameters;
-import io.masif.ui.language.Text;
-import io.masif.ui.operator.TokenStore;
+import io.masif.ui.operator.NewToken;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.page.TextField;
-import io.masif.ui.password.PasswordCheck;
 import io.masif.ui.session.AuthenticationHandler;
-import io.masif.ui.session.Tokens;
-import io.masif.ui.view.operator.ApiToken;
 import io.masif.ui.view.operator.Operator;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The page of the operator's own account. */
 public final class AccountPages {
     static final String PATH = "/account";
 
-    private static final int MAX_TOKENS = 100;
-
     private final OperatorStore store;
     private final OperatorChanges changes;
-    private final TokenStore tokens;
+    private final OwnTokens tokens;
     private final PasswordPage password;
 
-    public AccountPages(Pool pool, PasswordCheck passwords) {
+    public AccountPages(Pool pool, OwnPassword password) {
         this.store = new OperatorStore(pool);
         this.changes = new OperatorChanges(pool);
-        this.tokens = new TokenStore(pool);
-        this.password = new PasswordPage(pool, passwords);
+        this.tokens = new OwnTokens(pool);
+        this.password = new PasswordPage(password);
     }
 
     /** Mounts the routes of the page and its forms. */
@@ -54,11 +47,11 @@ public final class AccountPages {
         long id = getOperator(context).id();
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("token", token);
-        parameters.put("lifetimes", TokenForm.LIFETIMES);
+        parameters.put("lifetimes", NewToken.LIFETIMES);
         store.get(id)
                 .compose(account -> {
                     parameters.put("account", account);
-                    return tokens.list(id);
+                    return tokens.list(account.operator());
                 })
                 .onSuccess(list -> {
                     parameters.put("tokens", list);
@@ -69,26 +62,19 @@ public final class AccountPages {
 
     private void createToken(RoutingContext context) {
         Operator operator = getOperator(context);
-        TokenForm form = TokenForm.read(context, operator.role());
-        String token = Tokens.createApiToken();
-        tokens.list(operator.id())
-                .map(AccountPages::requireRoom)
-                .compose(
-                        others -> tokens.add(operator, form.name(), form.role(), form.lifetime(), Digest.ofText(token)))
-                .onSuccess(added -> show(context, token))
+        NewToken token = NewToken.of(
+                TextField.read(context, "name").strip(),
+                TextField.read(context, "role"),
+                TextField.readNumber(context, "days"),
+                operator.role());
+        tokens.create(operator, token)
+                .onSuccess(issued -> show(context, issued.secret()))
                 .onFailure(context::fail);
-    }
-
-    private static List<ApiToken> requireRoom(List<ApiToken> tokens) {
-        if (tokens.size() >= MAX_TOKENS) {
-            throw Failure.badInput(Text.of("refusal.too-many-tokens", MAX_TOKENS));
-        }
-        return tokens;
     }
 
     private void revokeToken(RoutingContext context) {
         Operator operator = getOperator(context);
-        tokens.revoke(operator.name(), operator, TextField.readNumber(context, "token"))
+        tokens.revoke(operator, TextField.readNumber(context, "token"))
                 .onSuccess(revoked -> redirect(context, PATH))
                 .onFailure(context::fail);
     }

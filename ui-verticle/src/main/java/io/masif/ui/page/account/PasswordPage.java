@@ -8,27 +8,20 @@ import io.masif.ui.language.Text;
 import io.masif.ui.page.PageContext;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.page.TextField;
-import io.masif.ui.password.PasswordCheck;
 import io.masif.ui.session.AuthenticationHandler;
 import io.masif.ui.session.LoginAttempt;
-import io.masif.ui.session.LoginVerdict;
-import io.masif.ui.session.Session;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.sqlclient.Pool;
-import java.time.Duration;
 import java.util.Map;
 
-/** The page on which operators change their password. Wrong present passwords are slowed down like wrong logins. */
+/** The page on which operators change their password. */
 final class PasswordPage {
     private final OwnPassword own;
-    private final PasswordCheck passwords;
 
-    PasswordPage(Pool pool, PasswordCheck passwords) {
-        this.own = new OwnPassword(pool);
-        this.passwords = passwords;
+    PasswordPage(OwnPassword own) {
+        this.own = own;
     }
 
     void mount(Router router) {
@@ -46,7 +39,8 @@ final class PasswordPage {
         String repeated = TextField.read(context, "repeated");
         Future.succeededFuture()
                 .compose(begun -> {
-                    OwnPassword.require(password, present, repeated);
+                    OwnPassword.require(password, present);
+                    requireRepeated(password, repeated);
                     return replace(context, present, password);
                 })
                 .onSuccess(changed -> context.response()
@@ -56,30 +50,18 @@ final class PasswordPage {
                 .onFailure(e -> showFailure(context, Failure.from(e)));
     }
 
-    private Future<Void> replace(RoutingContext context, String present, String password) {
-        Session session = AuthenticationHandler.getSession(context);
-        LoginAttempt attempt =
-                LoginAttempt.of(context, session.operator(), present, LoginAttempt.Method.PASSWORD_CHANGE);
-        return context.vertx()
-                .eventBus()
-                .<LoginVerdict>request(LoginAttempt.ADDRESS, attempt)
-                .map(reply -> requireAccepted(reply.body()))
-                .compose(verdict -> passwords
-                        .hash(password)
-                        .compose(hash -> own.change(
-                                verdict.matched(),
-                                hash,
-                                AuthenticationHandler.getLease(context).sessionDigest())));
+    private static void requireRepeated(String password, String repeated) {
+        if (!password.equals(repeated)) {
+            throw Failure.badInput(Text.of("refusal-operator.password-repetition"));
+        }
     }
 
-    private static LoginVerdict requireAccepted(LoginVerdict verdict) {
-        if (!verdict.isChecked()) {
-            throw Failure.tooMany(verdict.refusal(), Duration.ofSeconds(verdict.waitSeconds()));
-        }
-        if (!verdict.isAccepted()) {
-            throw Failure.badInput(Text.of("refusal.present-password"));
-        }
-        return verdict;
+    private Future<Void> replace(RoutingContext context, String present, String password) {
+        String name = AuthenticationHandler.getSession(context).operator();
+        return own.change(
+                LoginAttempt.of(context, name, present, LoginAttempt.Method.PASSWORD_CHANGE),
+                password,
+                AuthenticationHandler.getLease(context).sessionDigest());
     }
 
     /** What the operator can correct is shown above the form. */

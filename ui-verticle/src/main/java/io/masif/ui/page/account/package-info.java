@@ -4,6 +4,6 @@
  * <p>Not here: the accounts of others (room {@code page.operator}), and the changes (rooms {@code account} and
  * {@code operator}).
  *
- * <p>Flow: {@code AccountPages -> TokenForm -> TokenStore; PasswordPage -> OwnPassword}.
+ * <p>Flow: {@code AccountPages -> OwnTokens; PasswordPage -> OwnPassword}.
  */
 package io.masif.ui.page.account;

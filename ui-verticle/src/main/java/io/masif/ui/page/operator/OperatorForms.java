@@ -49,10 +49,9 @@ final class OperatorForms {
         mount(router, "end-sessions", (context, actor, target) -> changes.endSessions(actor, target.id()));
         mount(router, "rename", (context, actor, target) -> changes.rename(actor, target.id(), readName(context)));
         mount(router, "role", (context, actor, target) -> changes.changeRole(actor, target.id(), readRole(context)));
-        mount(
-                router,
-                "revoke-token",
-                (context, actor, target) -> tokens.revoke(actor, target, TextField.readNumber(context, "token")));
+        mount(router, "revoke-token", (context, actor, target) -> tokens.revoke(
+                        actor, target, TextField.readNumber(context, "token"))
+                .mapEmpty());
     }
 
     private void mount(Router router, String word, FormChange change) {
@@ -102,6 +101,6 @@ final class OperatorForms {
 
     private static Role readRole(RoutingContext context) {
         String word = TextField.read(context, "role");
-        return Role.of(word).orElseThrow(() -> Failure.badInput(Text.of("refusal.no-role", Quote.of(word))));
+        return Role.of(word).orElseThrow(() -> Failure.badInput(Text.of("refusal-operator.no-role", Quote.of(word))));
     }
 }

@@ -1,9 +1,7 @@
 package io.masif.ui.page.operator;
 
-import io.masif.failure.Failure;
 import io.masif.ui.account.OperatorStore;
 import io.masif.ui.http.QueryParameters;
-import io.masif.ui.language.Text;
 import io.masif.ui.operator.TokenStore;
 import io.masif.ui.page.PageRenderer;
 import io.masif.ui.password.PasswordCheck;
@@ -18,8 +16,6 @@ import java.util.Map;
 /** The list of operators, and the page of each. */
 public final class OperatorPages {
     static final String PATH = "/settings/operators";
-
-    private static final String NUMBER = "[0-9]{1,9}";
 
     private final OperatorStore store;
     private final TokenStore tokens;
@@ -42,10 +38,7 @@ public final class OperatorPages {
 
     /** The account of the number in the path, or not found. */
     Future<OperatorAccount> getAccount(RoutingContext context) {
-        String id = context.pathParam("id");
-        return id.matches(NUMBER)
-                ? store.get(Long.parseLong(id))
-                : Future.failedFuture(Failure.of(Failure.Code.NOT_FOUND, Text.of("refusal.no-operator-number")));
+        return store.getByNumber(context.pathParam("id"));
     }
 
     /** The account with exactly that name, or not found. */
