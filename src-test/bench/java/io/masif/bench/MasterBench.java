@@ -10,6 +10,7 @@ import io.masif.bench.testbed.Sizes;
 import io.masif.bench.testbed.TargetReport;
 import io.masif.bench.testbed.TestBed;
 import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.database.ServerSetup;
 import io.masif.rig.process.Folders;
 import io.masif.rig.process.Ports;
 import io.masif.rig.process.Service;
@@ -103,7 +104,8 @@ public final class MasterBench implements Callable<Integer> {
         Folders.delete(folder);
         Pki pki = Pki.in(folder.resolve("pki"));
         Authority authority = Authority.load(pki.ca(), pki.ca().resolveSibling("ca.key"));
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(binaries, folder.resolve("database"), Ports.free());
+        try (EmbeddedDatabase database =
+                        EmbeddedDatabase.start(folder.resolve("database"), ServerSetup.at(binaries, Ports.free()));
                 DatabaseClient statements = new DatabaseClient(database.uri("masif"), database.password())) {
             MasterFactory masters = new MasterFactory(folder, pki, database, databaseConnections, installed, jvm);
             TargetReport report = new TargetReport();

@@ -1,6 +1,7 @@
 package io.masif.rig;
 
 import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.database.ServerSetup;
 import io.masif.rig.process.Folders;
 import io.masif.rig.process.Ports;
 import io.masif.rig.process.Service;
@@ -80,7 +81,7 @@ final class CentralServices implements AutoCloseable {
 
     /** @param binaries the folder into which the database's program is unpacked */
     void startDatabase(Path binaries) {
-        database = EmbeddedDatabase.start(binaries, folder.resolve("database"), Ports.free());
+        database = EmbeddedDatabase.start(folder.resolve("database"), ServerSetup.at(binaries, Ports.free()));
     }
 
     /** Starts the master, which creates the tables, and waits until it is ready. */

@@ -11,8 +11,10 @@ import java.util.stream.Collectors;
  * the writer is in the upper bits of a revision: a row that has the revision of its last change also says whose that was.
  */
 public final class FleetRevisions {
+    private static final long UNKNOWN_SERVER = 0;
+
     /** Nothing has been read yet. */
-    public static final FleetRevisions NONE = new FleetRevisions(new TreeMap<>());
+    public static final FleetRevisions NONE = new FleetRevisions(UNKNOWN_SERVER, new TreeMap<>());
 
     /** The writer whose revisions are taken by whoever keeps all others out; see {@link FleetLock}. */
     public static final int SHARED_WRITER = 0;
@@ -20,25 +22,33 @@ public final class FleetRevisions {
     private static final int WRITER_SHIFT = 48;
     private static final int MAX_WRITER = Short.MAX_VALUE;
 
+    private final long server;
     private final SortedMap<Integer, Long> byWriter;
 
-    private FleetRevisions(SortedMap<Integer, Long> byWriter) {
+    private FleetRevisions(long server, SortedMap<Integer, Long> byWriter) {
+        this.server = server;
         this.byWriter = byWriter;
     }
 
-    /** @param byWriter the last revision by the writer's number */
-    public static FleetRevisions of(Map<Integer, Long> byWriter) {
-        return new FleetRevisions(new TreeMap<>(byWriter));
+    /**
+     * The revisions that a server has.
+     *
+     * @param server the number of the database server: another one may be a copy that lagged behind when it replaced the first
+     *     one, and have other rows under the same revisions
+     * @param byWriter the last revision by the writer's number
+     */
+    public static FleetRevisions of(long server, Map<Integer, Long> byWriter) {
+        return new FleetRevisions(server, new TreeMap<>(byWriter));
     }
 
-    /** What {@link #format()} has formatted. */
+    /** What {@link #format()} has formatted; of which server is not known. */
     public static FleetRevisions parse(String text) {
         SortedMap<Integer, Long> byWriter = new TreeMap<>();
         for (String each : text.isEmpty() ? new String[0] : text.split(",")) {
             long revision = Long.parseLong(each);
             byWriter.put(writerOf(revision), revision);
         }
-        return new FleetRevisions(byWriter);
+        return new FleetRevisions(UNKNOWN_SERVER, byWriter);
     }
 
     /**
@@ -62,10 +72,15 @@ public final class FleetRevisions {
         return byWriter.isEmpty();
     }
 
-    /** Whether this is, for each writer, at least as far as the other. */
+    /** Whether this is, for each writer, at least as far as the other, and not of another server. */
     public boolean includes(FleetRevisions other) {
-        return other.byWriter.entrySet().stream()
-                .allMatch(each -> byWriter.getOrDefault(each.getKey(), -1L) >= each.getValue());
+        return isServerOf(other)
+                && other.byWriter.entrySet().stream()
+                        .allMatch(each -> byWriter.getOrDefault(each.getKey(), -1L) >= each.getValue());
+    }
+
+    private boolean isServerOf(FleetRevisions other) {
+        return server == other.server || server == UNKNOWN_SERVER || other.server == UNKNOWN_SERVER;
     }
 
     /** These with the revision of one writer set back to another one, if it is later than that. */
@@ -75,7 +90,7 @@ public final class FleetRevisions {
         }
         SortedMap<Integer, Long> limited = new TreeMap<>(byWriter);
         limited.put(writer, latest);
-        return new FleetRevisions(limited);
+        return new FleetRevisions(server, limited);
     }
 
     /**
@@ -114,7 +129,9 @@ public final class FleetRevisions {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof FleetRevisions revisions && byWriter.equals(revisions.byWriter);
+        return other instanceof FleetRevisions revisions
+                && server == revisions.server
+                && byWriter.equals(revisions.byWriter);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,19 +52,45 @@ class DatabaseConfigurationTest {
     void dsnOfTheExistingMasterIsAccepted() {
         assertThat(read(Map.of("db.dsn", "m:p@ss:w/rd@tcp(db.example.org:3307)/f?tls=skip-verify&charset=utf8mb4")))
                 .isEqualTo(new DatabaseConfiguration(
-                        new Address("db.example.org", 3307),
+                        List.of(new Address("db.example.org", 3307)),
                         "f",
                         "m",
                         "p@ss:w/rd",
                         8,
                         new DatabaseTls(DatabaseTls.Mode.REQUIRED, null),
                         Duration.ofSeconds(15)));
-        assertThat(read(Map.of("db.dsn", "m@/f")).address()).isEqualTo(new Address("127.0.0.1", 3306));
-        assertThat(read(Map.of("db.dsn", "m@tcp(h)/f")).address()).isEqualTo(new Address("h", 3306));
-        assertThat(read(Map.of("db.dsn", "m@tcp([::1]:1)/f")).address()).isEqualTo(new Address("::1", 1));
+        assertThat(read(Map.of("db.dsn", "m@/f")).addresses()).containsExactly(new Address("127.0.0.1", 3306));
+        assertThat(read(Map.of("db.dsn", "m@tcp(h)/f")).addresses()).containsExactly(new Address("h", 3306));
+        assertThat(read(Map.of("db.dsn", "m@tcp([::1]:1)/f")).addresses()).containsExactly(new Address("::1", 1));
         assertThat(read(Map.of("db.dsn", "m:secret@tcp(h)/f")).toString()).doesNotContain("secret");
         assertThatThrownBy(() -> read(Map.of("db.dsn", "m:secret@tcp(h)/f", "db.password", "other")))
                 .hasMessageContaining("give only one of them");
+    }
+
+    @Test
+    void severalServersAreNamedInTheOrderInWhichTheyArePreferred() {
+        DatabaseConfiguration read = read(Map.of("db.dsn", "mysql://m%40x@a:3307,b,[::1]:3308,[2001:db8::2]/f"));
+        assertThat(read.addresses())
+                .containsExactly(
+                        new Address("a", 3307),
+                        new Address("b", 3306),
+                        new Address("::1", 3308),
+                        new Address("2001:db8::2", 3306));
+        assertThat(read.user()).isEqualTo("m@x");
+        assertThat(read.toString()).isEqualTo("mysql://m@x@a:3307,b:3306,[::1]:3308,[2001:db8::2]:3306/f");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "b:0", "b:65536", "b:x", "::1", "[::1", "[b]:1", "b c"})
+    void aServerThatIsWrongIsNamed(String server) {
+        assertThatThrownBy(() -> read(Map.of("db.dsn", "mysql://m@a," + server + "/f")))
+                .hasMessageContaining("each server HOST, HOST:PORT or [IPV6]:PORT, unlike \"" + server + "\"");
+    }
+
+    @Test
+    void aServerThatIsNamedTwiceIsRefused() {
+        assertThatThrownBy(() -> read(Map.of("db.dsn", "mysql://m@a,b,a:3306/f")))
+                .hasMessageContaining("each server once");
     }
 
     @Test

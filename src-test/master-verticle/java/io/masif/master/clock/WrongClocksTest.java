@@ -12,6 +12,7 @@ import io.masif.master.bed.Log;
 import io.masif.master.bed.RunningMaster;
 import io.masif.master.bed.Sql;
 import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.database.ServerSetup;
 import io.masif.rig.http.Probe;
 import io.masif.rig.process.Await;
 import io.masif.rig.tls.Pki;
@@ -66,7 +67,8 @@ class WrongClocksTest {
     }
 
     private void startAheadOfTheDatabase() {
-        own = EmbeddedDatabase.withClock("-2h", folder.resolve("database"));
+        own = EmbeddedDatabase.start(
+                folder.resolve("database"), ServerSetup.standard().withClock("-2h"));
         start(own, "masif");
     }
 

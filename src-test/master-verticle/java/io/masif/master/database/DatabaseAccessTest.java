@@ -6,6 +6,7 @@ import io.masif.master.bed.HttpAgent;
 import io.masif.master.bed.RunningMaster;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.database.Grants;
+import io.masif.rig.database.ServerSetup;
 import io.masif.rig.http.Probe;
 import io.masif.rig.process.Await;
 import io.masif.rig.tls.Pki;
@@ -62,7 +63,8 @@ class DatabaseAccessTest {
         Pki pki = Pki.in(folder.resolve("pki"));
         Pki foreign = Pki.in(folder.resolve("foreign"), "Foreign CA");
         Pki.Identity namesNoAddress = pki.issue("database", "database.test", "DNS:localhost");
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("database"), namesNoAddress)) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(
+                folder.resolve("database"), ServerSetup.standard().withTls(namesNoAddress))) {
             database.execute("CREATE USER secure@'%' IDENTIFIED BY 'secret' REQUIRE SSL");
             database.execute("GRANT ALL ON masif.* TO secure@'%'");
             assertThat(works(database, pki, Map.of("db.tls", "required"))).isTrue();

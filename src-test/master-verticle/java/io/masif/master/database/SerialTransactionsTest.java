@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +48,7 @@ class SerialTransactionsTest {
 
     private DatabaseConfiguration configuration() {
         return new DatabaseConfiguration(
-                new Address("127.0.0.1", database.port()),
+                List.of(new Address("127.0.0.1", database.port())),
                 database.newDatabase(),
                 database.user(),
                 database.password(),

@@ -23,6 +23,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.sqlclient.Pool;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,7 +99,7 @@ class SilentConnectionTest {
 
     private DatabaseConfiguration throughTheRelay() {
         return new DatabaseConfiguration(
-                new Address("127.0.0.1", relay.port()),
+                List.of(new Address("127.0.0.1", relay.port())),
                 name,
                 database.user(),
                 database.password(),

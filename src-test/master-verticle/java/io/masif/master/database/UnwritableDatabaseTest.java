@@ -9,6 +9,7 @@ import io.masif.master.bed.RunningMaster;
 import io.masif.master.bed.Sql;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.database.Grants;
+import io.masif.rig.database.ServerSetup;
 import io.masif.rig.http.Probe;
 import io.masif.rig.process.Await;
 import io.masif.rig.tls.Pki;
@@ -52,7 +53,8 @@ class UnwritableDatabaseTest {
     @Test
     void fullDatabase() {
         Pki pki = Pki.in(folder.resolve("pki"));
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("database"), 32);
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(
+                        folder.resolve("database"), ServerSetup.standard().withSpace(32));
                 RunningMaster master = RunningMaster.start(database, "masif", pki);
                 HttpAgent web = HttpAgent.of(master, pki, "web")) {
             assertThat(web.post(PATH, tasks()).status()).isEqualTo(200);

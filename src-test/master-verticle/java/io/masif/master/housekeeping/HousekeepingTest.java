@@ -9,13 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.domain.Plan;
+import io.masif.lease.Lease;
+import io.masif.lease.LeaseName;
 import io.masif.master.bed.Housekeeping;
 import io.masif.master.bed.HttpAgent;
 import io.masif.master.bed.RunningMaster;
 import io.masif.wire.Report;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlConnection;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +27,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class HousekeepingTest {
-    /** By which masters, also those of other versions, keep each other from it. */
-    private static final String LOCK = "CONCAT('masif-house:', LEFT(SHA2(DATABASE(), 256), 40))";
-
     @TempDir
     static Path folder;
 
@@ -122,11 +121,12 @@ class HousekeepingTest {
     @Test
     void oneMasterAtATimeIsAtIt() {
         house.sql().rows("UPDATE event SET happened_at = '2000-01-01'");
-        SqlConnection other = RunningMaster.join(house.sql().pool().getConnection());
-        RunningMaster.join(other.query("DO GET_LOCK(" + LOCK + ", 0)").execute());
+        Lease lease = RunningMaster.join(
+                        Lease.acquire(house.sql().pool(), LeaseName.HOUSEKEEPING, "another", Duration.ofMinutes(1)))
+                .orElseThrow();
         assertThat(house.runHousekeeping()).isEqualTo(Housekeeping.NOTHING);
         assertThat(house.sql().text("SELECT COUNT(*) FROM event")).isEqualTo("1");
-        RunningMaster.join(other.query("DO RELEASE_LOCK(" + LOCK + ")").execute());
+        RunningMaster.join(lease.releaseAfter(house.sql().pool(), held -> Future.succeededFuture()));
         assertThat(house.runHousekeeping().events()).isEqualTo(1);
     }
 

@@ -44,7 +44,7 @@ class SchemaMigrationTest {
 
     @Test
     void mastersThatStartTogetherMigrateOnce() {
-        List<Future<Void>> all = Stream.generate(() -> migration(FIRST, SECOND).runOnce())
+        List<Future<Void>> all = Stream.generate(() -> migration(FIRST, SECOND).runUntilDone(reason -> {}))
                 .limit(4)
                 .toList();
         all.forEach(RunningMaster::join);

@@ -1,16 +1,14 @@
 package io.masif.rig.database;
 
+import io.masif.rig.process.Command;
 import io.masif.rig.process.Folders;
 import io.masif.rig.process.OwnProcess;
-import io.masif.rig.process.Ports;
-import io.masif.rig.process.WrongClock;
 import io.masif.rig.tls.Pki;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -24,59 +22,27 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private final ServerProgram program;
     private final Path folder;
-    private final int port;
+    private final ServerSetup setup;
     private final String password;
-    private final Pki.Identity identity;
     private final DatabaseTemplate template = new DatabaseTemplate(this);
-    private List<String> options = List.of();
-    private Map<String, String> environment = Map.of();
     private OwnProcess process;
 
-    private EmbeddedDatabase(ServerProgram program, Path folder, int port, Pki.Identity identity) {
-        this.program = program;
+    /** One that is not started yet. */
+    public EmbeddedDatabase(Path folder, ServerSetup setup) {
+        this.program = ServerProgram.select(Folders.create(setup.binaries()));
         this.folder = Folders.create(folder).toAbsolutePath();
-        this.port = port;
-        this.identity = identity;
+        this.setup = setup;
         this.password = Folders.secret(this.folder.resolve("password"));
     }
 
     /** Starts one at a free port, with the data that the folder has, or with an empty database {@code masif}. */
     public static EmbeddedDatabase start(Path folder) {
-        return start(binaries(), folder, Ports.free(), null, List.of(), Map.of());
+        return start(folder, ServerSetup.standard());
     }
 
-    /** Starts one whose program is unpacked into a folder that may be shared with others. */
-    public static EmbeddedDatabase start(Path binaries, Path folder, int port) {
-        return start(binaries, folder, port, null, List.of(), Map.of());
-    }
-
-    /** Starts one that offers TLS, at a free port. */
-    public static EmbeddedDatabase start(Path folder, Pki.Identity identity) {
-        return start(binaries(), folder, Ports.free(), identity, List.of(), Map.of());
-    }
-
-    /** Starts a MariaDB of which all tables together have so many megabytes, and no more, at a free port. */
-    public static EmbeddedDatabase start(Path folder, int megabytes) {
-        String space = "--innodb-data-file-path=ibdata1:" + megabytes + "M";
-        return start(binaries(), folder, Ports.free(), null, List.of("--innodb-file-per-table=OFF", space), Map.of());
-    }
-
-    /** Starts one whose clock is wrong, by an offset as in {@link WrongClock#by}, at a free port. */
-    public static EmbeddedDatabase withClock(String offset, Path folder) {
-        return start(binaries(), folder, Ports.free(), null, List.of(), WrongClock.by(offset));
-    }
-
-    private static EmbeddedDatabase start(
-            Path binaries,
-            Path folder,
-            int port,
-            Pki.Identity identity,
-            List<String> options,
-            Map<String, String> environment) {
-        EmbeddedDatabase database =
-                new EmbeddedDatabase(ServerProgram.select(Folders.create(binaries)), folder, port, identity);
-        database.options = options;
-        database.environment = environment;
+    /** Starts one as the setup says. */
+    public static EmbeddedDatabase start(Path folder, ServerSetup setup) {
+        EmbeddedDatabase database = new EmbeddedDatabase(folder, setup);
         database.start();
         return database;
     }
@@ -93,7 +59,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Starts it again after {@link #stop()} or {@link #kill()}, over the same data and at the same port. */
     public void start() {
-        if (!Files.isDirectory(folder.resolve("data/mysql"))) {
+        start(List.of());
+    }
+
+    /** As {@link #start()}, with options for this time. */
+    public void start(List<String> options) {
+        if (!Files.isDirectory(data().resolve("mysql"))) {
             bootstrap();
         }
         Path init = Folders.write(folder.resolve("init.sql"), """
@@ -106,7 +77,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         command.addAll(List.of(
                 "--init-file=" + init,
                 "--bind-address=127.0.0.1",
-                "--port=" + port,
+                "--port=" + port(),
                 "--socket=" + folder.resolve("socket"),
                 "--pid-file=" + folder.resolve("pid"),
                 "--skip-name-resolve",
@@ -114,7 +85,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 "--performance-schema=OFF"));
         // without it a server makes an RSA key at each start, which takes seconds
         command.addAll(tls());
-        process = OwnProcess.start("database", command, environment, folder.resolve("log"));
+        command.addAll(options);
+        process = OwnProcess.start("database", command, setup.environment(), folder.resolve("log"));
         process.awaitLog("ready for connections", START_TIMEOUT);
     }
 
@@ -154,12 +126,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return process.pid();
     }
 
+    /** Whether it runs, or is frozen. */
+    public boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
     public String host() {
         return "127.0.0.1";
     }
 
     public int port() {
-        return port;
+        return setup.port();
     }
 
     public String user() {
@@ -187,24 +164,36 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** The URI of a database here for {@code db.dsn}, without the password. */
     public String uri(String database) {
-        return "mysql://" + user() + "@" + host() + ":" + port + "/" + database;
+        return "mysql://" + user() + "@" + host() + ":" + port() + "/" + database;
     }
 
     private void bootstrap() {
-        Folders.delete(folder.resolve("data"));
+        Folders.delete(data());
         List.of("data", "tmp").forEach(each -> Folders.create(folder.resolve(each)));
         program.initialize(command(), folder);
+    }
+
+    /** Where its data are; to be changed only while it does not run. */
+    public Path data() {
+        return folder.resolve("data");
+    }
+
+    /** What it prints while it does something else than to serve its data, to its end. */
+    public String run(List<String> options) {
+        List<String> command = command();
+        command.addAll(options);
+        return Command.attempt(folder, setup.environment(), command).text();
     }
 
     private List<String> command() {
         List<String> command = new ArrayList<>(program.command());
         command.addAll(List.of(
-                "--datadir=" + folder.resolve("data"),
+                "--datadir=" + data(),
                 "--tmpdir=" + folder.resolve("tmp"),
                 "--innodb-buffer-pool-size=64M",
                 "--innodb-flush-log-at-trx-commit=2",
                 "--character-set-server=utf8mb4"));
-        command.addAll(options);
+        command.addAll(setup.options());
         if ("root".equals(System.getProperty("user.name"))) {
             command.add("--user=root");
         }
@@ -212,6 +201,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private List<String> tls() {
+        Pki.Identity identity = setup.identity();
         return identity == null
                 ? program.noTlsOptions()
                 : List.of("--ssl-cert=" + identity.cert(), "--ssl-key=" + identity.key(), "--ssl-ca=" + identity.ca());

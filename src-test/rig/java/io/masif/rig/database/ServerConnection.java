@@ -29,7 +29,7 @@ final class ServerConnection {
                     .toCompletableFuture()
                     .join();
             return StreamSupport.stream(rows.spliterator(), false)
-                    .map(row -> row.getString(0))
+                    .map(row -> String.valueOf(row.getValue(0)))
                     .toList();
         } catch (CompletionException e) {
             throw new IllegalStateException(sql, e.getCause());

@@ -77,7 +77,8 @@ public final class OwnProcess {
         Command.run(log.toAbsolutePath().getParent(), Map.of(), List.of("kill", "-" + name, Long.toString(pid())));
     }
 
-    boolean isAlive() {
+    /** Whether it has not ended. */
+    public boolean isAlive() {
         return process.isAlive();
     }
 

@@ -24,6 +24,7 @@ import io.masif.ui.tls.WebTls;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A UI with a database of its own that has the master's schema. It can be restarted with the same data. */
@@ -53,7 +54,7 @@ public final class RunningUi implements AutoCloseable {
         DatabaseConfiguration administrator = new DatabaseConfiguration(
                 new Address(server.host(), server.port()), name, server.user(), server.password(), 8);
         database = new DatabaseConfiguration(
-                new Address(server.host(), uiPort),
+                List.of(new Address(server.host(), uiPort)),
                 name,
                 fewRights ? Grants.user(server, "masif-ui", name) : administrator.user(),
                 fewRights ? Grants.PASSWORD : administrator.password(),

@@ -6,6 +6,7 @@ import io.masif.boot.database.DatabaseTls;
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.database.ServerSetup;
 import io.masif.rig.process.Await;
 import io.masif.rig.tls.Pki;
 import io.masif.ui.bed.Browser;
@@ -57,7 +58,8 @@ class DatabaseAccessTest {
     void tlsIsUsedAndTheServersCertificateChecked(@TempDir Path folder) {
         Pki pki = Pki.in(folder.resolve("pki"));
         DatabaseTls checked = new DatabaseTls(DatabaseTls.Mode.VERIFY_CA, pki.ca());
-        try (EmbeddedDatabase server = EmbeddedDatabase.start(folder.resolve("data"), pki.server("database"));
+        try (EmbeddedDatabase server = EmbeddedDatabase.start(
+                        folder.resolve("data"), ServerSetup.standard().withTls(pki.server("database")));
                 RunningUi ui = RunningUi.startWithTls(checked, server)) {
             ui.rows().putHost("a", PERL);
             server.execute("SET GLOBAL require_secure_transport = ON");

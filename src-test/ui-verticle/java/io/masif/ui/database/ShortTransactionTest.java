@@ -17,6 +17,7 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,7 +38,7 @@ class ShortTransactionTest {
     void table() {
         EmbeddedDatabase server = EmbeddedDatabase.shared();
         DatabaseConfiguration configuration = new DatabaseConfiguration(
-                new Address(server.host(), server.port()),
+                List.of(new Address(server.host(), server.port())),
                 server.newDatabase(),
                 server.user(),
                 server.password(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.masif.domain.Action;
 import io.masif.domain.Kind;
 import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.database.ServerSetup;
 import io.masif.rig.http.Probe;
 import io.masif.rig.process.Await;
 import io.masif.ui.bed.Browser;
@@ -28,7 +29,8 @@ class WrongClocksTest {
 
     @Test
     void anApprovalExpiresByTheDatabasesClock() {
-        try (EmbeddedDatabase database = EmbeddedDatabase.withClock("-2h", folder);
+        try (EmbeddedDatabase database =
+                        EmbeddedDatabase.start(folder, ServerSetup.standard().withClock("-2h"));
                 RunningUi ui = RunningUi.start(database)) {
             Browser api = ui.browser().withBearerToken(RunningUi.TOKEN);
             ui.rows().putHost("web", PERL);
@@ -47,7 +49,8 @@ class WrongClocksTest {
 
     @Test
     void lastSeenIsShownByTheDatabasesClock() {
-        try (EmbeddedDatabase database = EmbeddedDatabase.withClock("-2h", folder);
+        try (EmbeddedDatabase database =
+                        EmbeddedDatabase.start(folder, ServerSetup.standard().withClock("-2h"));
                 RunningUi ui = RunningUi.start(database)) {
             Browser browser = ui.logIn();
             ui.rows().putHost("web", PERL);

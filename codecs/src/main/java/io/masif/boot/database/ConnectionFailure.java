@@ -31,6 +31,8 @@ public enum ConnectionFailure {
     /** The server's disk, or a table, is full. */
     NO_SPACE,
     READ_ONLY,
+    /** The server is separated from the others of its cluster, or has not joined them yet. */
+    NOT_IN_CLUSTER,
     PACKET_TOO_LARGE,
     /** The server refused a statement for another reason. */
     STATEMENT_REFUSED,
@@ -76,6 +78,7 @@ public enum ConnectionFailure {
             case 1021, 1114 -> NO_SPACE;
             // of 1290, --secure-file-priv for one, this is the only form that our statements can meet
             case 1290, 1036, 1792, 1836 -> READ_ONLY;
+            case 1047 -> NOT_IN_CLUSTER;
             case 1153 -> PACKET_TOO_LARGE;
             // the server shuts down
             case 1053 -> CONNECTION_ENDED;

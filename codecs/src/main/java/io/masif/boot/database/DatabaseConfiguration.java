@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The address of the database, and how to connect to it.
  *
- * @param address where the server listens
+ * @param addresses where the servers listen, in the order in which they are to be preferred; at least one
  * @param name of the database
  * @param user to log in as
  * @param password may be empty
@@ -19,7 +21,7 @@ import java.time.Duration;
  * @param timeout how long the server may take to answer
  */
 public record DatabaseConfiguration(
-        Address address,
+        List<Address> addresses,
         String name,
         String user,
         String password,
@@ -29,9 +31,20 @@ public record DatabaseConfiguration(
     private static final int DEFAULT_TIMEOUT = 15;
     private static final int MAX_TIMEOUT = 3600;
 
-    /** With TLS if the server has it, and the default timeout. */
+    public DatabaseConfiguration {
+        addresses = List.copyOf(addresses);
+    }
+
+    /** One server, with TLS if it has it, and the default timeout. */
     public DatabaseConfiguration(Address address, String name, String user, String password, int connections) {
-        this(address, name, user, password, connections, DatabaseTls.PREFERRED, Duration.ofSeconds(DEFAULT_TIMEOUT));
+        this(
+                List.of(address),
+                name,
+                user,
+                password,
+                connections,
+                DatabaseTls.PREFERRED,
+                Duration.ofSeconds(DEFAULT_TIMEOUT));
     }
 
     /** Reads {@code db.type}, {@code db.dsn}, {@code db.password} or its file, and all other keys of {@code db}. */
@@ -43,7 +56,11 @@ public record DatabaseConfiguration(
             return text;
         });
         settings.getRequiredText("db.dsn", DatabaseAddress.EXPECTED_FORM);
-        DatabaseAddress dsn = settings.getParsed("db.dsn", null, DatabaseAddress.EXPECTED_FORM, DatabaseAddress::parse);
+        DatabaseAddress dsn = settings.getParsed(
+                "db.dsn",
+                null,
+                DatabaseAddress.describeExpected(settings.getText("db.dsn", "")),
+                DatabaseAddress::parse);
         String password = readPassword(settings, dsn == null ? null : dsn.password());
         int connections = settings.getInteger("db.connections", 8, 1, 1000);
         DatabaseTls tls = DatabaseTls.from(settings, dsn == null ? null : dsn.tls());
@@ -51,13 +68,20 @@ public record DatabaseConfiguration(
         return dsn == null
                 ? null
                 : new DatabaseConfiguration(
-                        dsn.address(), dsn.name(), dsn.user(), password, connections, tls, Duration.ofSeconds(timeout));
+                        dsn.addresses(),
+                        dsn.name(),
+                        dsn.user(),
+                        password,
+                        connections,
+                        tls,
+                        Duration.ofSeconds(timeout));
     }
 
     /** Without the password. */
     @Override
     public String toString() {
-        return "mysql://" + user + "@" + address + "/" + name;
+        return "mysql://" + user + "@"
+                + addresses.stream().map(Address::toString).collect(Collectors.joining(",")) + "/" + name;
     }
 
     private static String readPassword(Settings settings, String fromDsn) {

@@ -1,10 +1,11 @@
 package io.masif.boot.database;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.mysqlclient.MySQLBuilder;
-import io.vertx.mysqlclient.MySQLConnectOptions;
 import io.vertx.mysqlclient.MySQLException;
+import io.vertx.sqlclient.ClientBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
@@ -18,12 +19,11 @@ public final class DatabasePool {
     private static final int MAX_WAITING_PER_CONNECTION = 64;
     private static final int CONNECTION_TIMEOUT_SECONDS = 5;
     private static final int IDLE_TIMEOUT_SECONDS = 600;
-    /** Prepared statements on each connection; by default a server allows 16,382 in all. */
-    private static final int MAX_PREPARED_STATEMENTS = 32;
 
     private static final String SERVER_LIMITS = """
             SET SESSION wait_timeout = %1$d, SESSION net_read_timeout = %1$d, SESSION net_write_timeout = %1$d,
               SESSION innodb_lock_wait_timeout = %2$d""";
+    private static final String READ_ALL_COMMITTED = "SET SESSION wsrep_sync_wait = 1";
     private static final Logger LOG = LoggerFactory.getLogger(DatabasePool.class);
 
     private DatabasePool() {}
@@ -33,7 +33,7 @@ public final class DatabasePool {
      * slow database makes answers fail instead of filling the memory. A connection over which nothing has come for the
      * configured time is closed, and its statements fail: a server that hangs, or a broken network, delays requests for no
      * longer. That closes idle connections as well; opening one is cheap. The server also closes connections: see
-     * {@link #limitSession}.
+     * {@link #prepareSession}.
      *
      * @param name under which the pool is shared by all verticles of the process
      */
@@ -50,71 +50,58 @@ public final class DatabasePool {
                 .setConnectionTimeoutUnit(TimeUnit.SECONDS)
                 .setIdleTimeout(IDLE_TIMEOUT_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
-        return MySQLBuilder.pool()
-                .with(options)
-                .with(network)
-                .connectingTo(connectOptions(configuration))
-                .withConnectHandler(connection -> limitSession(connection, configuration.timeout()))
-                .using(vertx)
-                .build();
+        return build(vertx, options, network, configuration);
     }
 
-    /** A single connection without a time limit, such as for a change of the schema. The caller closes it. */
+    /** Two connections without a time limit: for a change of the schema, and what has to go on meanwhile. The caller closes them. */
     public static Pool createUnlimitedPool(Vertx vertx, DatabaseConfiguration configuration) {
-        return MySQLBuilder.pool()
-                .with(new PoolOptions().setMaxSize(1))
-                .with(networkOptions())
-                .connectingTo(connectOptions(configuration))
-                .withConnectHandler(connection -> limitSession(connection, configuration.timeout()))
-                .using(vertx)
+        return build(vertx, new PoolOptions().setMaxSize(2), networkOptions(), configuration);
+    }
+
+    private static Pool build(
+            Vertx vertx, PoolOptions options, NetClientOptions network, DatabaseConfiguration configuration) {
+        ClientBuilder<Pool> builder =
+                MySQLBuilder.pool().with(options).with(network).using(vertx);
+        if (configuration.addresses().size() == 1) {
+            return builder.connectingTo(ConnectOptions.create(
+                            configuration, configuration.addresses().get(0)))
+                    .withConnectHandler(connection -> prepareSession(connection, configuration.timeout()))
+                    .build();
+        }
+        ServerSelection servers = ServerSelection.of(vertx, configuration);
+        return builder.connectingTo(
+                        () -> servers.select().map(address -> ConnectOptions.create(configuration, address)))
+                .withConnectHandler(connection -> {
+                    servers.add(connection);
+                    prepareSession(connection, configuration.timeout());
+                })
                 .build();
     }
 
     /**
      * Makes the server roll back and release its locks if it hears nothing of us for twice our own time limit, since it does
-     * not notice that a process has lost its machine or network; and makes it stop waiting for a lock before our limit.
+     * not notice that a process has lost its machine or network; and makes it stop waiting for a lock before our limit. On a
+     * server of a cluster, each transaction that begins by reading sees all that was committed before on any server.
      */
-    private static void limitSession(SqlConnection connection, Duration timeout) {
+    private static void prepareSession(SqlConnection connection, Duration timeout) {
         long seconds = timeout.toSeconds();
         connection
                 .query(SERVER_LIMITS.formatted(2 * seconds, Math.max(1, seconds / 2)))
                 .execute()
+                .compose(limited -> ServerProbe.isGalera(connection))
+                .compose(isGalera ->
+                        isGalera ? connection.query(READ_ALL_COMMITTED).execute() : Future.succeededFuture())
                 .onFailure(e -> {
                     if (e instanceof MySQLException) {
-                        LOG.warn("the database does not limit a connection reason={}", e.getMessage());
+                        LOG.warn("the database does not prepare a connection reason={}", e.getMessage());
                     }
                 })
                 .onComplete(done -> connection.close());
-    }
-
-    /** Statements for one row have the same text each time; those for many rows differ with the number of rows. */
-    private static boolean isRepeated(String sql) {
-        return !sql.contains("IN (?, ") && !sql.contains("), (") && !sql.contains(",(");
     }
 
     private static NetClientOptions networkOptions() {
         return new NetClientOptions()
                 .setConnectTimeout((int) TimeUnit.SECONDS.toMillis(CONNECTION_TIMEOUT_SECONDS))
                 .setTcpKeepAlive(true);
-    }
-
-    private static MySQLConnectOptions connectOptions(DatabaseConfiguration configuration) {
-        MySQLConnectOptions connect = new MySQLConnectOptions()
-                .setHost(configuration.address().host())
-                .setPort(configuration.address().port())
-                .setDatabase(configuration.name())
-                .setUser(configuration.user())
-                .setPassword(configuration.password())
-                .setCharset("utf8mb4")
-                .setCollation("utf8mb4_bin")
-                .setUseAffectedRows(true)
-                .setCachePreparedStatements(true)
-                .setPreparedStatementCacheMaxSize(MAX_PREPARED_STATEMENTS)
-                .setPreparedStatementCacheSqlFilter(DatabasePool::isRepeated)
-                .setSslMode(configuration.tls().sslMode());
-        if (configuration.tls().clientOptions() != null) {
-            connect.setSslOptions(configuration.tls().clientOptions());
-        }
-        return connect;
     }
 }

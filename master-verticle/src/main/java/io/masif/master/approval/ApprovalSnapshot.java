@@ -35,7 +35,7 @@ public final class ApprovalSnapshot {
         return new ApprovalSnapshot(revision, decisions, retries, atNanos);
     }
 
-    /** The revision of the decisions. */
+    /** A number of this process that is higher after each change of the decisions. */
     public long revision() {
         return revision;
     }

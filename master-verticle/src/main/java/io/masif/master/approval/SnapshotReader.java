@@ -17,8 +17,11 @@ final class SnapshotReader {
     private final DecisionLoader approvals;
     private final DecisionLoader declines;
     private final RetryLoader retries;
-    private LoadedRecords records = new LoadedRecords(EffectiveDecisions.NONE, RetryIndex.EMPTY);
+    private LoadedRecords records = LoadedRecords.NONE;
+    /** Null before the first one. */
     private ApprovalSnapshot snapshot;
+    /** That of the snapshot. */
+    private Revision loaded;
 
     /** @param onAnswered called when the database has answered all queries */
     SnapshotReader(Vertx vertx, Pool pool, Runnable onAnswered) {
@@ -31,7 +34,9 @@ final class SnapshotReader {
         this.retries = new RetryLoader(vertx, pool);
     }
 
-    private record LoadedRecords(EffectiveDecisions decisions, RetryIndex retries) {}
+    private record LoadedRecords(EffectiveDecisions decisions, RetryIndex retries) {
+        static final LoadedRecords NONE = new LoadedRecords(EffectiveDecisions.NONE, RetryIndex.EMPTY);
+    }
 
     /**
      * Reads the revision first: decisions read after it are at least as new. A decision that is made or revoked meanwhile
@@ -39,23 +44,29 @@ final class SnapshotReader {
      */
     Future<ApprovalSnapshot> read() {
         return PatientQuery.execute(this::readRevision)
-                .compose(revision -> snapshot != null && snapshot.revision() == revision.value()
+                .compose(revision -> loaded != null && revision.isSame(loaded)
                         ? Future.succeededFuture(snapshot.confirmedAt(revision.queriedAtNanos()))
-                        : load().map(latest -> {
-                            records = latest;
-                            return new ApprovalSnapshot(
-                                    revision.value(), latest.decisions(), latest.retries(), revision.queriedAtNanos());
-                        }))
+                        : load(revision))
                 .map(latest -> {
                     snapshot = latest;
                     return latest;
                 });
     }
 
-    private Future<LoadedRecords> load() {
-        EffectiveDecisions decisions = records.decisions();
+    private Future<ApprovalSnapshot> load(Revision revision) {
+        LoadedRecords known = loaded != null && revision.server() == loaded.server() ? records : LoadedRecords.NONE;
+        return load(known).map(latest -> {
+            records = latest;
+            loaded = revision;
+            long number = snapshot == null ? 1 : snapshot.revision() + 1;
+            return new ApprovalSnapshot(number, latest.decisions(), latest.retries(), revision.queriedAtNanos());
+        });
+    }
+
+    private Future<LoadedRecords> load(LoadedRecords known) {
+        EffectiveDecisions decisions = known.decisions();
         return approvals.load(decisions.approvals()).compose(approved -> declines.load(decisions.declines())
-                .compose(declined -> retries.load(records.retries()).compose(retried -> {
+                .compose(declined -> retries.load(known.retries()).compose(retried -> {
                     onAnswered.run();
                     return vertx.executeBlocking(() ->
                             new LoadedRecords(new EffectiveDecisions(approved.get(), declined.get()), retried.get()));
@@ -65,15 +76,21 @@ final class SnapshotReader {
     /**
      * The revision of the decisions.
      *
+     * @param server of which database server: another one may have other decisions under the same revision, if it was a copy
+     *     that lagged behind
      * @param queriedAtNanos when the database was queried for it, by {@link System#nanoTime()}
      */
-    private record Revision(long value, long queriedAtNanos) {}
+    private record Revision(long value, long server, long queriedAtNanos) {
+        boolean isSame(Revision other) {
+            return value == other.value && server == other.server;
+        }
+    }
 
     private Future<Revision> readRevision() {
         long now = System.nanoTime();
         return DecisionStore.readRevision(pool).map(latest -> {
             clock.measured(latest.now(), now);
-            return new Revision(latest.value(), now);
+            return new Revision(latest.value(), latest.server(), now);
         });
     }
 }

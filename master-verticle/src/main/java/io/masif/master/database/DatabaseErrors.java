@@ -76,6 +76,7 @@ public final class DatabaseErrors {
             case NO_SUCH_TABLE -> "a table is missing in the database";
             case NO_SPACE -> "the database has no space left";
             case READ_ONLY -> "the database is read-only";
+            case NOT_IN_CLUSTER -> "the database server is separated from its cluster";
             case PACKET_TOO_LARGE -> "this is larger than the database's max_allowed_packet";
             case STATEMENT_REFUSED -> "the database refused a statement" + number(thrown);
             case NO_CONNECTION_FREE -> "no connection to the database was to be had in time";

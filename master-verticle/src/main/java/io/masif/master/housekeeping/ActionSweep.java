@@ -63,13 +63,14 @@ final class ActionSweep {
                 .filter(action -> action.isMarkedUnused() && !unused.contains(action.id()))
                 .map(FoundAction::id)
                 .toList();
-        return UnusedRowStore.setUnused(deletion.connection(), Kind.ACTION, unused, true)
-                .compose(done -> UnusedRowStore.setUnused(deletion.connection(), Kind.ACTION, usedAgain, false));
+        return deletion.inTransaction(() -> UnusedRowStore.setUnused(deletion.connection(), Kind.ACTION, unused, true)
+                .compose(done -> UnusedRowStore.setUnused(deletion.connection(), Kind.ACTION, usedAgain, false)));
     }
 
     private Future<Boolean> removeUnused(AtomicInteger removed) {
         return UnusedRowStore.findLongUnused(deletion.connection(), Kind.ACTION, days, BatchedDeletion.BATCH_ROWS)
-                .compose(old -> UnusedRowStore.removeLongUnused(deletion.connection(), Kind.ACTION, old, days)
+                .compose(old -> deletion.inTransaction(
+                                () -> UnusedRowStore.removeLongUnused(deletion.connection(), Kind.ACTION, old, days))
                         .onSuccess(removed::addAndGet)
                         .map(done -> old.size() == BatchedDeletion.BATCH_ROWS));
     }

@@ -1,6 +1,8 @@
 package io.masif.master.housekeeping;
 
 import io.masif.flow.AsyncLoop;
+import io.masif.lease.ExpiredLeaseException;
+import io.masif.lease.Lease;
 import io.masif.master.database.DatabaseErrors;
 import io.masif.revision.FleetLock;
 import io.vertx.core.Future;
@@ -14,7 +16,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes rows in small steps over one connection, with a pause after each step in which others can work. */
+/**
+ * Removes rows in small steps over one connection, with a pause after each step in which others can work. All that is changed is
+ * changed in a transaction, which fails if another master has taken over.
+ */
 final class BatchedDeletion {
     /** The most rows that are read or removed in one statement. */
     static final int BATCH_ROWS = 500;
@@ -24,10 +29,12 @@ final class BatchedDeletion {
 
     private final Vertx vertx;
     private final SqlConnection connection;
+    private final Lease lease;
 
-    BatchedDeletion(Vertx vertx, SqlConnection connection) {
+    BatchedDeletion(Vertx vertx, SqlConnection connection, Lease lease) {
         this.vertx = vertx;
         this.connection = connection;
+        this.lease = lease;
     }
 
     SqlConnection connection() {
@@ -35,7 +42,8 @@ final class BatchedDeletion {
     }
 
     /**
-     * Runs a sweep; the result is how many rows it removed. A failure is logged and ends only this sweep.
+     * Runs a sweep; the result is how many rows it removed. A failure is logged and ends only this sweep, unless another master
+     * has taken over.
      *
      * @param subject what is to be removed, for the log
      * @param sweep adds up what it has removed, also if it fails later
@@ -44,6 +52,9 @@ final class BatchedDeletion {
         AtomicInteger removed = new AtomicInteger();
         return sweep.apply(removed)
                 .recover(e -> {
+                    if (e instanceof ExpiredLeaseException) {
+                        return Future.failedFuture(e);
+                    }
                     LOG.warn("not all removed, later again what={} reason={}", subject, DatabaseErrors.reason(e));
                     return Future.succeededFuture();
                 })
@@ -52,7 +63,8 @@ final class BatchedDeletion {
 
     /** Repeats the step as long as it returns true. */
     Future<Void> repeatWhileMore(Supplier<Future<Boolean>> step) {
-        return AsyncLoop.repeatWhile(() -> step.get()
+        return AsyncLoop.repeatWhile(() -> lease.renew(connection)
+                .compose(held -> step.get())
                 .compose(more -> more
                         ? vertx.timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS).map(true)
                         : Future.succeededFuture(false)));
@@ -65,8 +77,10 @@ final class BatchedDeletion {
 
     /** Works in a transaction, while reports are written. */
     <T> Future<T> inTransaction(Supplier<Future<T>> work) {
-        return DatabaseErrors.retryConflicts(vertx, () -> connection.begin().compose(transaction -> work.get()
-                .compose(done -> transaction.commit().map(done), e -> rollback(transaction, e))));
+        return DatabaseErrors.retryConflicts(
+                vertx, () -> connection.begin().compose(transaction -> lease.require(connection)
+                        .compose(held -> work.get())
+                        .compose(done -> transaction.commit().map(done), e -> rollback(transaction, e))));
     }
 
     private static <T> Future<T> rollback(Transaction transaction, Throwable reason) {

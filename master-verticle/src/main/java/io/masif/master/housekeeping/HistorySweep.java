@@ -51,7 +51,8 @@ final class HistorySweep {
                 "events",
                 removed -> deletion.repeatWhileMore(() -> OldHistoryStore.findOldEvents(
                                 deletion.connection(), retention.eventDays(), BatchedDeletion.BATCH_ROWS)
-                        .compose(old -> OldHistoryStore.removeEvents(deletion.connection(), old))
+                        .compose(old ->
+                                deletion.inTransaction(() -> OldHistoryStore.removeEvents(deletion.connection(), old)))
                         .onSuccess(removed::addAndGet)
                         .map(some -> some == BatchedDeletion.BATCH_ROWS)));
     }
@@ -60,10 +61,10 @@ final class HistorySweep {
     Future<Integer> removeSessions() {
         return deletion.runSweep(
                 "sessions",
-                removed -> deletion.repeatWhileMore(
-                        () -> OldHistoryStore.removeSessions(deletion.connection(), BatchedDeletion.BATCH_ROWS)
-                                .onSuccess(removed::addAndGet)
-                                .map(some -> some == BatchedDeletion.BATCH_ROWS)));
+                removed -> deletion.repeatWhileMore(() -> deletion.inTransaction(
+                                () -> OldHistoryStore.removeSessions(deletion.connection(), BatchedDeletion.BATCH_ROWS))
+                        .onSuccess(removed::addAndGet)
+                        .map(some -> some == BatchedDeletion.BATCH_ROWS)));
     }
 
     /** Removes old hosts, each after its runs; the result is their number. A host that reports meanwhile loses only its runs. */

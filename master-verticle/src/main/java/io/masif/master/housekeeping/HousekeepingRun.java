@@ -1,21 +1,24 @@
 package io.masif.master.housekeeping;
 
 import io.masif.instance.InstanceStore;
+import io.masif.instance.MachineName;
 import io.masif.instance.Retention;
+import io.masif.lease.Lease;
+import io.masif.lease.LeaseName;
 import io.masif.master.database.DatabaseErrors;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Removes all rows that are not needed any more, once; only one master does so at a time. */
 public final class HousekeepingRun {
-    private static final String LOCK_NAME = "CONCAT('masif-house:', LEFT(SHA2(DATABASE(), 256), 40))";
-    private static final String LOCK = "SELECT GET_LOCK(" + LOCK_NAME + ", 0) AS acquired";
-    private static final String UNLOCK = "DO RELEASE_LOCK(" + LOCK_NAME + ")";
+    /** Each transaction prolongs it. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
     /** Shorter than the intervals of a single master. */
     private static final long MIN_INTERVAL_SECONDS = TimeUnit.MINUTES.toSeconds(40);
 
@@ -33,23 +36,22 @@ public final class HousekeepingRun {
 
     /** The number of rows removed; none if another master is doing so, or if any master has begun recently. */
     public Future<RemovedRows> run() {
-        return pool.withConnection(connection -> connection
-                .query(LOCK)
-                .execute()
-                .compose(rows -> Long.valueOf(1).equals(rows.iterator().next().getLong("acquired"))
-                        ? sweepIfDue(connection)
-                                .eventually(() -> connection.query(UNLOCK).execute())
-                        : Future.succeededFuture(RemovedRows.NONE)));
+        return pool.withConnection(
+                connection -> Lease.acquire(connection, LeaseName.HOUSEKEEPING, MachineName.read(), LEASE)
+                        .compose(acquired -> acquired.isPresent()
+                                ? acquired.get().releaseAfter(connection, lease -> sweepIfDue(connection, lease))
+                                : Future.succeededFuture(RemovedRows.NONE)));
     }
 
-    private Future<RemovedRows> sweepIfDue(SqlConnection connection) {
+    private Future<RemovedRows> sweepIfDue(SqlConnection connection, Lease lease) {
         return HousekeepingStore.tryBegin(connection, MIN_INTERVAL_SECONDS)
-                .compose(isDue -> isDue ? sweep(connection) : Future.succeededFuture(RemovedRows.NONE));
+                .compose(isDue -> isDue
+                        ? sweep(new BatchedDeletion(vertx, connection, lease))
+                        : Future.succeededFuture(RemovedRows.NONE));
     }
 
     /** Hosts and runs first: plans and actions that only they used are unused then. */
-    private Future<RemovedRows> sweep(SqlConnection connection) {
-        BatchedDeletion deletion = new BatchedDeletion(vertx, connection);
+    private Future<RemovedRows> sweep(BatchedDeletion deletion) {
         RemovalAnnouncement announcement = new RemovalAnnouncement(deletion);
         HistorySweep history = new HistorySweep(deletion, retention, announcement);
         return history.removeOldHosts()
@@ -72,9 +74,10 @@ public final class HousekeepingRun {
 
     /** Removes the rows of masters and UIs that were killed; the result is their number. */
     private static Future<Integer> removeInstances(BatchedDeletion deletion) {
-        return deletion.runSweep("instances", removed -> InstanceStore.removeUnseen(deletion.connection())
-                .onSuccess(removed::addAndGet)
-                .mapEmpty());
+        return deletion.runSweep(
+                "instances", removed -> deletion.inTransaction(() -> InstanceStore.removeUnseen(deletion.connection()))
+                        .onSuccess(removed::addAndGet)
+                        .mapEmpty());
     }
 
     private static Future<Void> announce(RemovalAnnouncement announcement, int removed) {

@@ -41,8 +41,8 @@ final class PlanSweep {
                 .filter(plan -> plan.isMarkedUnused() && plan.isUsed())
                 .map(FoundPlan::id)
                 .toList();
-        return UnusedRowStore.setUnused(deletion.connection(), Kind.PLAN, unused, true)
-                .compose(done -> UnusedRowStore.setUnused(deletion.connection(), Kind.PLAN, usedAgain, false));
+        return deletion.inTransaction(() -> UnusedRowStore.setUnused(deletion.connection(), Kind.PLAN, unused, true)
+                .compose(done -> UnusedRowStore.setUnused(deletion.connection(), Kind.PLAN, usedAgain, false)));
     }
 
     /** A plan that a host has again loses its mark, since it would be found again and again otherwise. */

@@ -3,12 +3,16 @@ package io.masif.master.schema;
 import io.masif.boot.database.ConnectionFailure;
 import io.masif.boot.logging.FailureLog;
 import io.masif.flow.AsyncLoop;
+import io.masif.instance.MachineName;
+import io.masif.lease.Lease;
+import io.masif.lease.LeaseName;
 import io.masif.master.database.DatabaseErrors;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -18,13 +22,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Migrates the schema to the newest version that this master knows. If several masters start together, one migrates and the
- * others wait for a lock of the database.
+ * Migrates the schema to the newest version that this master knows. If several masters start together, one migrates, and the
+ * others try again until it has.
  */
 public final class SchemaMigration {
-    private static final String LOCK =
-            "SELECT GET_LOCK(CONCAT('masif:', LEFT(SHA2(DATABASE(), 256), 40)), 60) AS acquired";
-    private static final String UNLOCK = "DO RELEASE_LOCK(CONCAT('masif:', LEFT(SHA2(DATABASE(), 256), 40)))";
+    /** Prolonged while a statement lasts long. A server ends the connection of a frozen master earlier, by default. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
     private static final String VERSION_TABLE = """
             CREATE TABLE IF NOT EXISTS schema_version (version INT UNSIGNED NOT NULL PRIMARY KEY) ENGINE=InnoDB""";
     private static final String VERSION = "SELECT COALESCE(MAX(version), 0) AS version FROM schema_version";
@@ -67,30 +71,53 @@ public final class SchemaMigration {
                 : DatabaseErrors.describe(thrown) + ": " + DatabaseErrors.reason(thrown);
     }
 
-    /** Fails if the database is unavailable, or its schema cannot be migrated to our version. */
+    /** Fails if the database is unavailable, its schema cannot be migrated to our version, or another master is migrating it. */
     public Future<Void> runOnce() {
         return pool.withConnection(connection -> connection
-                .query(LOCK)
-                .execute()
-                .compose(rows -> Long.valueOf(1).equals(rows.iterator().next().getLong("acquired"))
-                        ? migrate(connection)
-                                .eventually(() -> connection.query(UNLOCK).execute())
-                        : Future.failedFuture("another master has been migrating the schema for a minute")));
-    }
-
-    private Future<Void> migrate(SqlConnection connection) {
-        return connection
                 .query(VERSION_TABLE)
                 .execute()
-                .compose(done -> connection.query(VERSION).execute())
-                .compose(rows -> migrateFrom(connection, rows.iterator().next().getInteger("version")));
+                .compose(done -> Lease.createTable(connection))
+                .compose(done -> isCurrent(connection))
+                .compose(isCurrent -> isCurrent
+                        ? Future.succeededFuture()
+                        : Lease.acquire(connection, LeaseName.MIGRATION, MachineName.read(), LEASE)
+                                .compose(acquired -> acquired.isPresent()
+                                        ? acquired.get().releaseAfter(connection, lease -> migrate(connection, lease))
+                                        : Future.failedFuture("another master is migrating the schema"))));
     }
 
-    private Future<Void> migrateFrom(SqlConnection connection, int version) {
-        int newest = files.get(files.size() - 1).version();
-        if (version > newest) {
-            return Future.failedFuture("the schema has version " + version + ", but this master knows only " + newest
-                    + ": start a newer master");
+    private Future<Boolean> isCurrent(SqlConnection connection) {
+        return readVersion(connection)
+                .compose(version -> version != newestVersion()
+                        ? Future.succeededFuture(false)
+                        : TextCollation.findPadded(connection, tableNames()).map(List::isEmpty));
+    }
+
+    private static Future<Integer> readVersion(SqlConnection connection) {
+        return connection.query(VERSION).execute().map(rows -> rows.iterator()
+                .next()
+                .getInteger("version"));
+    }
+
+    private int newestVersion() {
+        return files.get(files.size() - 1).version();
+    }
+
+    /** The lease is prolonged over another connection, since a single statement may last for long. */
+    private Future<Void> migrate(SqlConnection connection, Lease lease) {
+        long timer = vertx.setPeriodic(LEASE.toMillis() / 3, tick -> lease.renew(pool));
+        return readVersion(connection)
+                .compose(version -> migrateFrom(connection, lease, version))
+                .eventually(() -> {
+                    vertx.cancelTimer(timer);
+                    return Future.succeededFuture();
+                });
+    }
+
+    private Future<Void> migrateFrom(SqlConnection connection, Lease lease, int version) {
+        if (version > newestVersion()) {
+            return Future.failedFuture("the schema has version " + version + ", but this master knows only "
+                    + newestVersion() + ": start a newer master");
         }
         Future<Void> all = TextCollation.convert(connection, tableNames())
                 .onSuccess(converted -> {
@@ -101,7 +128,7 @@ public final class SchemaMigration {
                 .mapEmpty();
         for (SchemaFile file : files) {
             if (file.version() > version) {
-                all = all.compose(done -> apply(connection, file));
+                all = all.compose(done -> apply(connection, lease, file));
             }
         }
         return all;
@@ -112,12 +139,12 @@ public final class SchemaMigration {
     }
 
     /** The version is written last: if the file fails before that, it is repeated as a whole. */
-    private static Future<Void> apply(SqlConnection connection, SchemaFile file) {
+    private static Future<Void> apply(SqlConnection connection, Lease lease, SchemaFile file) {
         Future<Void> all = Future.succeededFuture();
         int number = 0;
         for (String statement : file.statements()) {
             int each = ++number;
-            all = all.compose(done -> apply(connection, statement).recover(e -> {
+            all = all.compose(done -> apply(connection, lease, statement).recover(e -> {
                 LOG.error(
                         "schema half migrated, the file will be repeated version={} statement={} of={} reason={}",
                         file.version(),
@@ -133,10 +160,9 @@ public final class SchemaMigration {
                 .mapEmpty();
     }
 
-    private static Future<Void> apply(SqlConnection connection, String statement) {
-        return connection
-                .query(statement)
-                .execute()
+    private static Future<Void> apply(SqlConnection connection, Lease lease, String statement) {
+        return lease.require(connection)
+                .compose(held -> connection.query(statement).execute())
                 .compose(done -> TextCollation.convert(connection, SchemaFile.createdTable(statement)))
                 .mapEmpty();
     }

@@ -45,9 +45,14 @@ final class TextCollation {
                 });
     }
 
+    /** Those of the tables that have a text with another collation. */
+    static Future<List<String>> findPadded(SqlConnection connection, Set<String> tables) {
+        return queryNames(connection, PADDED)
+                .map(padded -> padded.stream().filter(tables::contains).toList());
+    }
+
     private static Future<List<String>> convert(SqlConnection connection, Set<String> tables, String collation) {
-        return queryNames(connection, PADDED).compose(padded -> {
-            List<String> ours = padded.stream().filter(tables::contains).toList();
+        return findPadded(connection, tables).compose(ours -> {
             Future<Void> all = Future.succeededFuture();
             for (String table : ours) {
                 all = all.compose(done -> connection

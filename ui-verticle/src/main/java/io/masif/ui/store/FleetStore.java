@@ -34,6 +34,7 @@ public final class FleetStore {
     private static final String REVISIONS = """
             SELECT NULL AS name, number, revision, progress FROM writer
             UNION ALL SELECT name, NULL, value, 0 FROM counter
+            UNION ALL SELECT 'server', NULL, @@server_id, 0
             """;
 
     private static final String HOSTS = """
@@ -78,7 +79,7 @@ public final class FleetStore {
                 progress += row.getLong("progress");
             }
             return new Revisions(
-                    FleetRevisions.of(writers),
+                    FleetRevisions.of(counters.get("server"), writers),
                     counters.getOrDefault("approval", 0L),
                     counters.getOrDefault("removal", 0L),
                     progress,

@@ -20,7 +20,8 @@ import java.util.function.Function;
 
 /** The decisions of the operators, read only. Rows never change: a number identifies its content of its kind. */
 public final class DecisionStore {
-    private static final String REVISION = "SELECT value, UTC_TIMESTAMP(3) AS now FROM counter WHERE name = 'approval'";
+    private static final String REVISION =
+            "SELECT value, @@server_id AS server, UTC_TIMESTAMP(3) AS now FROM counter WHERE name = 'approval'";
 
     private static final String IS_COMPLETE = "patterns IS NULL AND scope = 'all'";
     private static final String HOST_SETS = "SELECT id, hosts FROM host_set WHERE id IN (%s)";
@@ -73,13 +74,13 @@ public final class DecisionStore {
      *
      * @param now the time by the database's clock, in UTC
      */
-    public record Revision(long value, LocalDateTime now) {}
+    public record Revision(long value, long server, LocalDateTime now) {}
 
     /** Reads the revision. */
     public static Future<Revision> readRevision(SqlClient client) {
         return client.query(REVISION).execute().map(rows -> {
             Row row = rows.iterator().next();
-            return new Revision(row.getLong("value"), row.getLocalDateTime("now"));
+            return new Revision(row.getLong("value"), row.getLong("server"), row.getLocalDateTime("now"));
         });
     }
 

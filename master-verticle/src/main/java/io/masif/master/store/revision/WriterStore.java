@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** The table of writers: who holds which number, and the last revision of each. */
 final class WriterStore {
-    private static final String READ = "SELECT number, revision FROM writer";
+    private static final String READ = "SELECT number, revision, @@server_id AS server FROM writer";
 
     /** The row of a master that died, or froze, within a transaction is skipped: it may be locked for long. */
     private static final String FIND_FREE = "SELECT number FROM writer WHERE number > " + FleetRevisions.SHARED_WRITER
@@ -55,7 +55,9 @@ final class WriterStore {
 
     /** The last revision of each writer. */
     static Future<FleetRevisions> read(SqlClient client) {
-        return client.query(READ).execute().map(rows -> FleetRevisions.of(toMap(rows)));
+        return client.query(READ)
+                .execute()
+                .map(rows -> FleetRevisions.of(rows.iterator().next().getLong("server"), toMap(rows)));
     }
 
     private static Map<Integer, Long> toMap(RowSet<Row> rows) {

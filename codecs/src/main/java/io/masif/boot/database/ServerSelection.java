@@ -1,0 +1,141 @@
+package io.masif.boot.database;
+
+import io.masif.boot.config.Address;
+import io.masif.boot.database.ServerProbe.State;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.shareddata.Shareable;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which of several servers all connections of this process go to: the first of the list that can be written to, and then that one
+ * for as long as it can. It is asked each second. When it cannot be written to any more, all servers are asked at once, and the
+ * connections to the former one are closed; so a frozen server delays a statement by some seconds at most. If none can be
+ * written to, one that answers is used, since it can be read. Shared by all verticles of a Vert.x.
+ */
+final class ServerSelection implements Shareable {
+    private static final String MAP = "masif.database.servers";
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    /** While no server can be written to. */
+    private static final Duration MAX_INTERVAL = Duration.ofSeconds(4);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerSelection.class);
+
+    private final Vertx vertx;
+    private final List<ServerProbe> probes;
+    private final ServerConnections connections = new ServerConnections();
+    private final Promise<Void> firstSearch = Promise.promise();
+    /** Null before the first search has ended. */
+    private volatile ServerProbe current;
+
+    private Duration interval = INTERVAL;
+
+    private ServerSelection(Vertx vertx, List<ServerProbe> probes) {
+        this.vertx = vertx;
+        this.probes = probes;
+    }
+
+    /** That of this Vert.x for a configuration with several servers. */
+    static ServerSelection of(Vertx vertx, DatabaseConfiguration configuration) {
+        return vertx.sharedData()
+                .<String, ServerSelection>getLocalMap(MAP)
+                .computeIfAbsent(configuration.toString(), key -> begin(vertx, configuration));
+    }
+
+    private static ServerSelection begin(Vertx vertx, DatabaseConfiguration configuration) {
+        ServerSelection selection = new ServerSelection(
+                vertx,
+                configuration.addresses().stream()
+                        .map(address -> new ServerProbe(vertx, address, ConnectOptions.create(configuration, address)))
+                        .toList());
+        selection.search();
+        return selection;
+    }
+
+    /** The server to connect to now. Does not fail. */
+    Future<Address> select() {
+        ServerProbe selected = current;
+        return selected != null
+                ? Future.succeededFuture(selected.address())
+                : firstSearch.future().map(searched -> current.address());
+    }
+
+    /** To be called for each connection that has been opened to a server of this selection. */
+    void add(SqlConnection connection) {
+        connections.add(connection);
+    }
+
+    private void watch() {
+        current.ask().onSuccess(state -> {
+            if (state == State.WRITABLE) {
+                interval = INTERVAL;
+                scheduleWatch();
+            } else {
+                search();
+            }
+        });
+    }
+
+    /** At random moments, so that processes that have lost the same server do not come to another one all at once. */
+    private void scheduleWatch() {
+        long millis = interval.toMillis();
+        vertx.setTimer(millis / 2 + ThreadLocalRandom.current().nextLong(millis), timer -> watch());
+    }
+
+    private void search() {
+        List<Future<State>> answers = probes.stream().map(ServerProbe::ask).toList();
+        Future.join(answers).onSuccess(all -> {
+            List<State> states = answers.stream().map(Future::result).toList();
+            select(states);
+            firstSearch.tryComplete();
+            scheduleWatch();
+        });
+    }
+
+    private void select(List<State> states) {
+        Optional<ServerProbe> writable = find(states, State.WRITABLE::equals);
+        if (writable.isPresent()) {
+            moveTo(writable.get(), "which can be written to");
+            interval = INTERVAL;
+            return;
+        }
+        boolean isCurrentReadable = current != null && states.get(probes.indexOf(current)) == State.NOT_WRITABLE;
+        if (!isCurrentReadable) {
+            find(states, State.NOT_WRITABLE::equals)
+                    .ifPresentOrElse(
+                            readable -> moveTo(readable, "since none can be written to"),
+                            () -> current = current == null ? probes.get(0) : current);
+        }
+        Duration next = interval.multipliedBy(2);
+        interval = next.compareTo(MAX_INTERVAL) > 0 ? MAX_INTERVAL : next;
+    }
+
+    private Optional<ServerProbe> find(List<State> states, Predicate<State> condition) {
+        return IntStream.range(0, probes.size())
+                .filter(index -> condition.test(states.get(index)))
+                .mapToObj(probes::get)
+                .findFirst();
+    }
+
+    private void moveTo(ServerProbe next, String reason) {
+        if (next == current) {
+            return;
+        }
+        LOG.info(
+                "the database is used at address={}, {} formerly={}",
+                next.address(),
+                reason,
+                current == null ? "none" : current.address());
+        current = next;
+        connections.allowOnly(next.address());
+    }
+}

@@ -1,0 +1,39 @@
+package io.masif.vertx;
+
+import io.vertx.core.net.SocketAddress;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.impl.SocketConnectionBase;
+import io.vertx.sqlclient.internal.SqlConnectionInternal;
+
+/**
+ * The socket of a connection to the database. A connection of Vert.x can only be closed when the server has answered what it
+ * was asked; its socket can be closed at any time, and all that waits for an answer then fails. Safe from any thread.
+ */
+public final class ConnectionSocket {
+    private final SocketConnectionBase connection;
+
+    private ConnectionSocket(SocketConnectionBase connection) {
+        this.connection = connection;
+    }
+
+    /** @param connection one of a pool, as a connect handler gets it */
+    public static ConnectionSocket of(SqlConnection connection) {
+        return new ConnectionSocket((SocketConnectionBase)
+                ((SqlConnectionInternal) connection).unwrap().unwrap());
+    }
+
+    /** The server's address, as it was given to the pool. */
+    public SocketAddress server() {
+        return connection.server();
+    }
+
+    /** Runs once, when the socket has been closed, by either side. */
+    public void onClose(Runnable handler) {
+        connection.socket().channelHandlerContext().channel().closeFuture().addListener(closed -> handler.run());
+    }
+
+    /** Closes it at once. */
+    public void close() {
+        connection.socket().close();
+    }
+}

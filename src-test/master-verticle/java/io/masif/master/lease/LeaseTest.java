@@ -1,0 +1,108 @@
+package io.masif.master.lease;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.masif.lease.Lease;
+import io.masif.lease.LeaseName;
+import io.masif.master.bed.RunningMaster;
+import io.masif.master.bed.Sql;
+import io.masif.rig.cluster.GaleraCluster;
+import io.masif.rig.process.Await;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two processes, each at another server of a cluster, of which only one may do something. */
+class LeaseTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration SHORT = Duration.ofSeconds(2);
+    private static final Duration LONG = Duration.ofMinutes(10);
+
+    @TempDir
+    static Path folder;
+
+    private static GaleraCluster cluster;
+    private Sql one;
+    private Sql other;
+
+    @BeforeAll
+    static void startCluster() {
+        cluster = GaleraCluster.start(folder);
+    }
+
+    @AfterAll
+    static void stopCluster() {
+        cluster.close();
+    }
+
+    @BeforeEach
+    void open() {
+        one = new Sql(cluster.node(0), "masif");
+        other = new Sql(cluster.node(1), "masif");
+        one.rows("DROP TABLE IF EXISTS lease, written");
+        RunningMaster.join(Lease.createTable(one.pool()));
+        one.rows("CREATE TABLE written (x INT PRIMARY KEY)");
+    }
+
+    @AfterEach
+    void close() {
+        one.close();
+        other.close();
+    }
+
+    @Test
+    void isHeldByOneUntilItIsGivenBack() {
+        Lease lease = acquire(one, LONG).orElseThrow();
+        assertThat(acquire(other, LONG)).isEmpty();
+        RunningMaster.join(lease.releaseAfter(one.pool(), held -> Future.succeededFuture()));
+        Await.until("the other has it", TIMEOUT, () -> acquire(other, LONG).isPresent());
+    }
+
+    @Test
+    void isAcquiredOnceByAllWhoTryAtTheSameTime() {
+        for (int turn = 0; turn < 20; turn++) {
+            one.rows("DELETE FROM lease");
+            List<Future<Optional<Lease>>> attempts = List.of(
+                    Lease.acquire(one.pool(), LeaseName.HOUSEKEEPING, "one", LONG),
+                    Lease.acquire(other.pool(), LeaseName.HOUSEKEEPING, "other", LONG));
+            RunningMaster.join(Future.join(attempts).otherwiseEmpty());
+            assertThat(attempts.stream()
+                            .filter(each -> each.succeeded() && each.result().isPresent()))
+                    .hasSizeLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void afterItHasExpiredItsFormerHolderWritesNothing() {
+        Lease lease = acquire(one, SHORT).orElseThrow();
+        SqlConnection frozen = RunningMaster.join(one.pool().getConnection());
+        RunningMaster.join(frozen.begin());
+        RunningMaster.join(lease.require(frozen));
+        RunningMaster.join(frozen.query("INSERT INTO written VALUES (1)").execute());
+        Await.until("the other has it", TIMEOUT, () -> acquire(other, LONG).isPresent());
+        assertThatThrownBy(() -> RunningMaster.join(frozen.query("COMMIT").execute()))
+                .as("a transaction that was begun before")
+                .hasMessageContaining("1213");
+        assertThatThrownBy(() -> RunningMaster.join(one.pool()
+                        .withTransaction(connection -> lease.require(connection).compose(held -> connection
+                                .query("INSERT INTO written VALUES (2)")
+                                .execute()))))
+                .as("a transaction that is begun now")
+                .hasMessageContaining("the lease of housekeeping has expired");
+        assertThat(other.text("SELECT COUNT(*) FROM written")).isEqualTo("0");
+    }
+
+    private static Optional<Lease> acquire(Sql sql, Duration duration) {
+        return RunningMaster.join(Lease.acquire(sql.pool(), LeaseName.HOUSEKEEPING, "a test", duration));
+    }
+}

@@ -1,0 +1,120 @@
+package io.masif.rig.cluster;
+
+import io.masif.rig.database.EmbeddedDatabase;
+import io.masif.rig.database.ServerSetup;
+import io.masif.rig.process.Command;
+import io.masif.rig.process.Folders;
+import io.masif.rig.process.Ports;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A server of a cluster. Its data are always those that it had, or copied: it never asks another server for all of them. */
+final class GaleraNode {
+    private static final Pattern POSITION = Pattern.compile("Recovered position:? ([0-9a-f-]+:-?[0-9]+)");
+    /** The users and the database are made once, on the first server. */
+    private static final String NO_USERS = "--init-file=/dev/null";
+
+    private static final String CLUSTER_ADDRESS = "--wsrep-cluster-address=gcomm://";
+    private static final String NO_POSITION = "00000000-0000-0000-0000-000000000000:-1";
+    /** What belongs to one server. */
+    private static final List<String> OWN_FILES = List.of("galera.cache", "gvwstate.dat", "auto.cnf");
+
+    private final int groupPort = Ports.free();
+    private final EmbeddedDatabase database;
+    /** The cluster, and the number of the last transaction in it. */
+    private String position = NO_POSITION;
+
+    GaleraNode(Path binaries, Path folder, String password) {
+        Folders.write(folder.resolve("password"), password);
+        this.database = new EmbeddedDatabase(
+                folder,
+                ServerSetup.at(binaries, Ports.free())
+                        .withOptions(List.of(
+                                "--binlog-format=ROW",
+                                "--innodb-autoinc-lock-mode=2",
+                                "--wsrep-provider=" + GaleraLibrary.find(binaries),
+                                "--wsrep-cluster-name=masif",
+                                "--wsrep-sst-method=" + StateTransfer.METHOD,
+                                // else its options could not be set while it runs
+                                "--plugin-wsrep-provider=OFF",
+                                "--wsrep-node-address=127.0.0.1",
+                                "--wsrep-provider-options=" + providerOptions()))
+                        .withEnvironment(StateTransfer.install(folder.resolve("bin"))));
+    }
+
+    private String providerOptions() {
+        return "gmcast.listen_addr=tcp://127.0.0.1:" + groupPort + ";ist.recv_addr=127.0.0.1:" + Ports.free()
+                + ";gcache.size=64M";
+    }
+
+    EmbeddedDatabase database() {
+        return database;
+    }
+
+    /** Where the other servers reach it. */
+    String groupAddress() {
+        return "127.0.0.1:" + groupPort;
+    }
+
+    /** Starts it as a cluster of its own. */
+    void startFirst() {
+        Path state = database.data().resolve("grastate.dat");
+        if (Files.exists(state)) {
+            Folders.write(state, Folders.read(state).replace("safe_to_bootstrap: 0", "safe_to_bootstrap: 1"));
+            start("", List.of("--wsrep-new-cluster", NO_USERS));
+        } else {
+            start("", List.of("--wsrep-new-cluster"));
+        }
+    }
+
+    /** Starts it as a member of the cluster of others. */
+    void startAsMember(String addresses) {
+        start(addresses, List.of(NO_USERS));
+    }
+
+    private void start(String addresses, List<String> more) {
+        List<String> options = new ArrayList<>(List.of("--wsrep-on=ON", CLUSTER_ADDRESS + addresses));
+        options.addAll(more);
+        if (!position.equals(NO_POSITION)) {
+            options.add("--wsrep-start-position=" + position);
+        }
+        database.start(options);
+    }
+
+    /** Finds out its last transaction; to be called before it is started. */
+    GaleraNode recover() {
+        if (Files.isDirectory(database.data().resolve("mysql"))) {
+            Matcher matcher =
+                    POSITION.matcher(database.run(List.of("--wsrep-on=ON", CLUSTER_ADDRESS, "--wsrep-recover")));
+            position = matcher.find() ? matcher.group(1) : NO_POSITION;
+        }
+        return this;
+    }
+
+    /** The number of its last transaction as {@link #recover} found it; -1 if there was none. */
+    long lastTransaction() {
+        return Long.parseLong(position.substring(position.indexOf(':') + 1));
+    }
+
+    /** Replaces its data by those of another one; neither runs. */
+    void copyDataOf(GaleraNode other) {
+        Folders.delete(database.data());
+        Path parent = Folders.create(database.data().getParent());
+        Folders.create(parent.resolve("tmp"));
+        Command.run(
+                parent,
+                Map.of(),
+                List.of(
+                        "cp",
+                        "-a",
+                        other.database.data().toString(),
+                        database.data().toString()));
+        position = other.position;
+        OWN_FILES.forEach(file -> Folders.delete(database.data().resolve(file)));
+    }
+}
