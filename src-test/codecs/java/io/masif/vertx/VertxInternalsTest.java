@@ -13,6 +13,9 @@ import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 import io.vertx.core.spi.metrics.PoolMetrics;
 import io.vertx.core.spi.metrics.VertxMetrics;
+import io.vertx.sqlclient.impl.SocketConnectionBase;
+import io.vertx.sqlclient.internal.Connection;
+import io.vertx.sqlclient.internal.SqlConnectionInternal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +70,19 @@ class VertxInternalsTest {
         for (String event : new String[] {"dequeue", "end"}) {
             assertMember("pools report other events", () -> PoolMetrics.class.getMethod(event, Object.class));
         }
+    }
+
+    @Test
+    void socketsOfConnectionsAreAccessible() {
+        assertMember("a connection of a pool does not give access to the one that it stands for", () -> assertThat(
+                        SqlConnectionInternal.class.getMethod("unwrap").getReturnType())
+                .isEqualTo(Connection.class));
+        assertMember(
+                "a connection to the database does not give access to its socket",
+                () -> SocketConnectionBase.class.getMethod("socket"));
+        assertMember(
+                "a connection to the database has no server's address",
+                () -> SocketConnectionBase.class.getMethod("server"));
     }
 
     private static void assertMember(String change, ThrowingCallable lookup) {

@@ -1,5 +1,7 @@
 package io.masif.rig;
 
+import io.masif.rig.FleetFiles.DatabaseAccess;
+import io.masif.rig.FleetFiles.Part;
 import io.masif.rig.database.EmbeddedDatabase;
 import io.masif.rig.database.ServerSetup;
 import io.masif.rig.process.Folders;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a fleet has besides its hosts: a database, a master and a UI, with all files in one folder. */
-final class CentralServices implements AutoCloseable {
+final class CentralServices implements Services {
     private final Path folder;
     private final int uiPort;
     private final int masterHeap;
@@ -38,40 +40,44 @@ final class CentralServices implements AutoCloseable {
         this.pki = Pki.in(this.folder.resolve("pki"));
     }
 
-    EmbeddedDatabase database() {
+    @Override
+    public EmbeddedDatabase database() {
         return database;
     }
 
-    Service master() {
+    @Override
+    public Service master() {
         return master;
     }
 
-    Service ui() {
+    @Override
+    public Service ui() {
         return ui;
     }
 
-    int masterPort() {
+    @Override
+    public int masterPort() {
         return masterPort;
     }
 
-    Pki pki() {
+    @Override
+    public Pki pki() {
         return pki;
     }
 
-    String uiAddress() {
+    @Override
+    public String uiAddress() {
         return "http://127.0.0.1:" + uiPort;
     }
 
-    String uiPassword() {
+    @Override
+    public String uiPassword() {
         return Folders.read(FleetFiles.password(folder));
     }
 
-    UiApi api() {
-        return new UiApi(uiAddress(), "admin", uiPassword());
-    }
-
-    /** Starts all of them; master and UI at the same time. */
-    void startAll(Path binaries) {
+    /** Master and UI are started at the same time. */
+    @Override
+    public void startAll(Path binaries) {
         startDatabase(binaries);
         launchMaster();
         launchUi();
@@ -96,8 +102,8 @@ final class CentralServices implements AutoCloseable {
         ui.awaitReady();
     }
 
-    /** @throws IllegalStateException if master or UI have ended */
-    void requireAlive() {
+    @Override
+    public void requireAlive() {
         master.requireAlive();
         ui.requireAlive();
     }
@@ -112,12 +118,16 @@ final class CentralServices implements AutoCloseable {
     }
 
     private void launchMaster() {
-        Path config = FleetFiles.master(folder, masterPort, pki.server(Fleet.MASTER_CN), database);
+        Path config = FleetFiles.master(
+                folder,
+                new Part("master", masterPort, 0),
+                pki.server(Fleet.MASTER_CN),
+                DatabaseAccess.of(database));
         master = service("master", masterHeap, config).start();
     }
 
     private void launchUi() {
-        ui = service("ui", uiHeap, FleetFiles.ui(folder, uiPort, database)).start();
+        ui = service("ui", uiHeap, FleetFiles.ui(folder, new Part("ui", uiPort, 0), DatabaseAccess.of(database))).start();
     }
 
     private Service service(String part, int heapMegabytes, Path config) {

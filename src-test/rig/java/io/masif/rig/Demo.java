@@ -29,7 +29,7 @@ public final class Demo implements Callable<Integer> {
     private static final int MOST_HOSTS = 100;
     private static final int MOST_FILLED_HOSTS = 100_000;
 
-    private static final List<String> FLEET_FOLDERS = List.of("fleet", "trouble", "filled");
+    private static final List<String> FLEET_FOLDERS = List.of("fleet", "trouble", "filled", "cluster");
 
     private final AtomicReference<AutoCloseable> fleet = new AtomicReference<>();
 
@@ -48,6 +48,12 @@ public final class Demo implements Callable<Integer> {
                     + " are missing or expired, a dead mirror, held and kept-back packages, a silent host, two machines of"
                     + " one name, an agent of version 1. From 13 hosts on all of it.")
     private boolean trouble;
+
+    @Option(
+            names = "--cluster",
+            description = "Two masters, two UIs and three database servers (Galera), behind HAProxy: end one of them, or"
+                    + " freeze it with kill -STOP, and nothing is lost.")
+    private boolean cluster;
 
     @Option(
             names = "--filled",
@@ -132,13 +138,16 @@ public final class Demo implements Callable<Integer> {
         if (filled > 0 && trouble) {
             return Optional.of("--trouble is for hosts with an apt: leave --filled away");
         }
+        if (cluster && (filled > 0 || trouble)) {
+            return Optional.of("--cluster is for hosts with an apt: leave --filled and --trouble away");
+        }
         return changes < 0 || (changes > 0 && filled == 0)
                 ? Optional.of("--changes is 0 or more, and needs --filled")
                 : Optional.empty();
     }
 
     private Path fleetFolder() {
-        return folder.resolve(filled > 0 ? "filled" : trouble ? "trouble" : "fleet");
+        return folder.resolve(filled > 0 ? "filled" : trouble ? "trouble" : cluster ? "cluster" : "fleet");
     }
 
     /** Held until this process ends. */
@@ -160,8 +169,13 @@ public final class Demo implements Callable<Integer> {
             printReady(started.uiAddress(), started.uiPassword());
             return;
         }
-        System.out.println("Starting the database, the master and the UI ...");
-        Fleet started = Fleet.start(binaries, fleetFolder(), port);
+        System.out.println(
+                cluster
+                        ? "Starting three database servers, two masters, two UIs and HAProxy ..."
+                        : "Starting the database, the master and the UI ...");
+        Fleet started = cluster
+                ? Fleet.start(binaries, fleetFolder(), new ClusterServices(fleetFolder(), port))
+                : Fleet.start(binaries, fleetFolder(), port);
         fleet.set(started);
         System.out.println("Starting " + hosts + (hosts == 1 ? " host ..." : " hosts ..."));
         if (trouble) {

@@ -26,14 +26,14 @@ public final class Fleet implements AutoCloseable {
     private static final int HEAP_MEGABYTES = 128;
 
     private final Path folder;
-    private final CentralServices services;
+    private final Services services;
     private final Archive archive;
     private final Archive security;
     private final ConcurrentSkipListMap<String, Host> hosts = new ConcurrentSkipListMap<>();
 
-    private Fleet(Path folder, int uiPort, Path classLists) {
+    private Fleet(Path folder, Services services) {
         this.folder = Folders.create(folder).toAbsolutePath();
-        this.services = new CentralServices(this.folder, uiPort, HEAP_MEGABYTES, HEAP_MEGABYTES, classLists);
+        this.services = services;
         this.archive = Archive.debian(this.folder.resolve("archive/debian"));
         this.security = Archive.security(this.folder.resolve("archive/security"));
     }
@@ -48,12 +48,21 @@ public final class Fleet implements AutoCloseable {
      * masif-master.classes, masif-ui.classes.
      */
     public static Fleet startRecordingClasses(Path folder, Path classLists) {
-        return start(EmbeddedDatabase.binaries(), new Fleet(folder, Ports.free(), Folders.create(classLists)));
+        return start(EmbeddedDatabase.binaries(), one(folder, Ports.free(), Folders.create(classLists)));
     }
 
     /** A fleet without hosts, whose database's program is unpacked into a folder, and whose page is at that port. */
     public static Fleet start(Path binaries, Path folder, int uiPort) {
-        return start(binaries, new Fleet(folder, uiPort, null));
+        return start(binaries, one(folder, uiPort, null));
+    }
+
+    private static Fleet one(Path folder, int uiPort, Path classLists) {
+        return new Fleet(folder, new CentralServices(folder, uiPort, HEAP_MEGABYTES, HEAP_MEGABYTES, classLists));
+    }
+
+    /** A fleet without hosts, over services that are started now; it ends with them. */
+    public static Fleet start(Path binaries, Path folder, ClusterServices services) {
+        return start(binaries, new Fleet(folder, services));
     }
 
     private static Fleet start(Path binaries, Fleet fleet) {

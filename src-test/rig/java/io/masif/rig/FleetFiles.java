@@ -14,12 +14,37 @@ final class FleetFiles {
 
     private FleetFiles() {}
 
-    static Path master(Path folder, int port, Pki.Identity identity, EmbeddedDatabase database) {
-        return Folders.write(folder.resolve("master/master.yml"), """
+    /**
+     * A master or UI.
+     *
+     * @param name such as {@code master1}, of its folder and file
+     * @param port where it listens, on the loopback interface
+     * @param managementPort its second port; 0 for any
+     */
+    record Part(String name, int port, int managementPort) {
+        Path file(Path folder) {
+            return folder.resolve(name).resolve(name + ".yml");
+        }
+    }
+
+    /**
+     * How the database is reached.
+     *
+     * @param dsn without a password
+     * @param passwordFile the file with the password
+     */
+    record DatabaseAccess(String dsn, Path passwordFile) {
+        static DatabaseAccess of(EmbeddedDatabase server) {
+            return new DatabaseAccess(server.uri("masif"), server.passwordFile());
+        }
+    }
+
+    static Path master(Path folder, Part part, Pki.Identity identity, DatabaseAccess database) {
+        return Folders.write(part.file(folder), """
                 api:
                   listen: "127.0.0.1:%d"
                 management:
-                  listen: "127.0.0.1:0"
+                  listen: "127.0.0.1:%d"
                 report:
                   interval: 1
                 approval:
@@ -35,16 +60,22 @@ final class FleetFiles {
                 log:
                   level: info
                 """.formatted(
-                port, identity.cert(), identity.key(), identity.ca(), database.uri("masif"), database.passwordFile()));
+                part.port(),
+                part.managementPort(),
+                identity.cert(),
+                identity.key(),
+                identity.ca(),
+                database.dsn(),
+                database.passwordFile()));
     }
 
-    static Path ui(Path folder, int port, EmbeddedDatabase database) {
-        return Folders.write(folder.resolve("ui/ui.yml"), """
+    static Path ui(Path folder, Part part, DatabaseAccess database) {
+        return Folders.write(part.file(folder), """
                 web:
                   listen: "127.0.0.1:%d"
                   secureCookie: false
                 management:
-                  listen: "127.0.0.1:0"
+                  listen: "127.0.0.1:%d"
                 login:
                   user: admin
                   passwordFile: "%s"
@@ -57,7 +88,7 @@ final class FleetFiles {
                 log:
                   level: info
                 """.formatted(
-                        port, password(folder), database.uri("masif"), database.passwordFile()));
+                        part.port(), part.managementPort(), password(folder), database.dsn(), database.passwordFile()));
     }
 
     /** The file with the operator's password, which is chosen at random when there is none. */

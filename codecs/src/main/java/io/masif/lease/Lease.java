@@ -22,11 +22,6 @@ public final class Lease {
         this.duration = duration;
     }
 
-    /** Creates the table of leases, unless it is there. */
-    public static Future<Void> createTable(SqlClient client) {
-        return LeaseStore.createTable(client);
-    }
-
     /**
      * Acquires a lease.
      *

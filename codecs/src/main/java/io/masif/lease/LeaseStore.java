@@ -11,16 +11,6 @@ import java.util.OptionalLong;
  * servers at which the same lease is changed at once, one refuses it.
  */
 final class LeaseStore {
-    /** Texts are bytes here: the schema, which converts the collation of tables, is changed under a lease. */
-    private static final String CREATE = """
-            CREATE TABLE IF NOT EXISTS lease (
-              name VARBINARY(32) NOT NULL PRIMARY KEY,
-              fence BIGINT UNSIGNED NOT NULL,
-              uses BIGINT UNSIGNED NOT NULL,
-              holder VARBINARY(255) NULL,
-              expires_at DATETIME(3) NULL
-            ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin""";
-
     private static final String ADD = "INSERT IGNORE INTO lease (name, fence, uses) VALUES (?, 0, 0)";
     private static final String EXPIRY = "UTC_TIMESTAMP(3) + INTERVAL ? SECOND";
     private static final String ACQUIRE =
@@ -32,11 +22,6 @@ final class LeaseStore {
             "UPDATE lease SET holder = NULL, expires_at = NULL WHERE name = ? AND fence = ?";
 
     private LeaseStore() {}
-
-    /** Creates the table, unless it is there. */
-    static Future<Void> createTable(SqlClient client) {
-        return client.query(CREATE).execute().mapEmpty();
-    }
 
     /** The fencing number of the new holder, which is higher than those of all before; empty if somebody else holds the lease. */
     static Future<OptionalLong> acquire(SqlClient client, LeaseName name, String holder, long seconds) {

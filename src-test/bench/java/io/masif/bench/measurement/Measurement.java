@@ -21,6 +21,8 @@ public enum Measurement {
     BARE,
     /** nobody is connected */
     IDLE,
+    /** one, two and four of them over one server of the database, and two over two servers of a cluster */
+    MASTERS,
     FIRST,
     /** few hosts at a time, whose certificates the master has not seen */
     FEW,
@@ -47,7 +49,7 @@ public enum Measurement {
     /** Those that are measured unless others are asked for. */
     public static List<Measurement> defaults() {
         return Arrays.stream(values())
-                .filter(each -> each != SOAK && each != ROWS)
+                .filter(each -> each != SOAK && each != ROWS && each != MASTERS)
                 .toList();
     }
 
@@ -55,6 +57,7 @@ public enum Measurement {
         switch (this) {
             case BARE -> measureBareServer(bed);
             case IDLE -> measureIdle(bed);
+            case MASTERS -> new SeveralMasters(bed).measure();
             case FIRST -> new ChangedReports(bed).measureFirst();
             case FEW -> new FewClients(bed).measure();
             case UNCHANGED -> new UnchangedReports(bed).measureKeptConnections();

@@ -26,6 +26,11 @@ public record MasterFactory(
         Path folder, Pki pki, EmbeddedDatabase database, int connections, InstalledPackages installed, String options) {
     private static final String LOCAL = "127.0.0.1";
 
+    /** The same over another database. */
+    public MasterFactory over(EmbeddedDatabase other) {
+        return new MasterFactory(folder, pki, other, connections, installed, options);
+    }
+
     /** One that is not started yet. */
     public MeasuredMaster create(String name) {
         Address address = new Address(LOCAL, Ports.free());

@@ -163,7 +163,8 @@ class BalancerTest {
     }
 
     private Service balance(String sample, int firstPort, int firstManagement, RunningMaster second) {
-        String text = sample.replace("maxconn 120000", "maxconn 100")
+        String text = sample.substring(0, sample.indexOf("frontend pages"))
+                .replace("maxconn 120000", "maxconn 100")
                 .replace("bind :8150", "bind 127.0.0.1:" + port)
                 .replace("192.0.2.11:8150 check port 8151", "192.0.2.11:8150 check port " + firstManagement)
                 .replace("192.0.2.12:8150 check port 8151", "192.0.2.12:8150 check port " + second.managementPort())

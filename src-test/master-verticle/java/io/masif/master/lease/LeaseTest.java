@@ -7,6 +7,8 @@ import io.masif.lease.Lease;
 import io.masif.lease.LeaseName;
 import io.masif.master.bed.RunningMaster;
 import io.masif.master.bed.Sql;
+import io.masif.master.schema.SchemaFile;
+import io.masif.master.schema.SchemaMigration;
 import io.masif.rig.cluster.GaleraCluster;
 import io.masif.rig.process.Await;
 import io.vertx.core.Future;
@@ -50,7 +52,9 @@ class LeaseTest {
         one = new Sql(cluster.node(0), "masif");
         other = new Sql(cluster.node(1), "masif");
         one.rows("DROP TABLE IF EXISTS lease, written");
-        RunningMaster.join(Lease.createTable(one.pool()));
+        one.rows("DROP TABLE IF EXISTS schema_version, once");
+        SchemaFile any = new SchemaFile(1, List.of("CREATE TABLE once (x INT PRIMARY KEY)"));
+        RunningMaster.join(new SchemaMigration(one.vertx(), one.pool(), List.of(any)).runOnce());
         one.rows("CREATE TABLE written (x INT PRIMARY KEY)");
     }
 

@@ -26,7 +26,7 @@ public final class Chromium implements AutoCloseable {
     private final List<BrowserContext> contexts = new ArrayList<>();
 
     /** The page of a fleet's UI, where an operator has just logged in. */
-    OverviewPage open(Fleet fleet) {
+    public OverviewPage open(Fleet fleet) {
         return new OverviewPage(login(fleet));
     }
 

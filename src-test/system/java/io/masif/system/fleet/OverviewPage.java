@@ -8,7 +8,7 @@ import com.microsoft.playwright.options.LoadState;
 import java.util.stream.Stream;
 
 /** What an operator has open after the login: what is pending in one tab, and all approvals in another one. */
-final class OverviewPage {
+public final class OverviewPage {
     private final Page page;
     private final Page approvals;
 
@@ -88,7 +88,7 @@ final class OverviewPage {
     }
 
     /** Waits until the approved row shows a number: {@code done}, {@code running}, {@code failed}, {@code waiting}. */
-    OverviewPage awaitCount(String packageName, String what, int count) {
+    public OverviewPage awaitCount(String packageName, String what, int count) {
         Locator shown = approved(packageName).locator(".counts ." + what);
         if (count == 0) {
             assertThat(shown).hasCount(0);
@@ -111,7 +111,7 @@ final class OverviewPage {
     }
 
     /** Whether these are still the very pages that were loaded after the login. */
-    boolean isNeverReloaded() {
+    public boolean isNeverReloaded() {
         return Stream.of(page, approvals)
                 .allMatch(each -> Boolean.TRUE.equals(each.evaluate("window.loadedOnce === true")));
     }

@@ -26,7 +26,7 @@ final class ServerSelection implements Shareable {
     private static final String MAP = "masif.database.servers";
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     /** While no server can be written to. */
-    private static final Duration MAX_INTERVAL = Duration.ofSeconds(4);
+    private static final Duration MAX_INTERVAL = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerSelection.class);
 

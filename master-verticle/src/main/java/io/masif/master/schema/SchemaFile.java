@@ -38,6 +38,15 @@ public record SchemaFile(int version, List<String> statements) {
         return matcher.lookingAt() ? Set.of(matcher.group(1)) : Set.of();
     }
 
+    /** The statement by which a file of this jar creates a table. */
+    static String statementThatCreates(String table) {
+        return loadAll().stream()
+                .flatMap(file -> file.statements().stream())
+                .filter(statement -> createdTable(statement).contains(table))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** All files of this jar, by version. */
     public static List<SchemaFile> loadAll() {
         List<SchemaFile> files = new ArrayList<>();

@@ -31,6 +31,7 @@ public final class SchemaMigration {
 
     private static final String VERSION_TABLE = """
             CREATE TABLE IF NOT EXISTS schema_version (version INT UNSIGNED NOT NULL PRIMARY KEY) ENGINE=InnoDB""";
+    private static final String LEASE_TABLE = SchemaFile.statementThatCreates("lease");
     private static final String VERSION = "SELECT COALESCE(MAX(version), 0) AS version FROM schema_version";
     private static final String ROLLBACK = "ROLLBACK";
     private static final String INSERT_VERSION = "INSERT IGNORE INTO schema_version (version) VALUES (?)";
@@ -76,7 +77,7 @@ public final class SchemaMigration {
         return pool.withConnection(connection -> connection
                 .query(VERSION_TABLE)
                 .execute()
-                .compose(done -> Lease.createTable(connection))
+                .compose(done -> connection.query(LEASE_TABLE).execute())
                 .compose(done -> isCurrent(connection))
                 .compose(isCurrent -> isCurrent
                         ? Future.succeededFuture()
