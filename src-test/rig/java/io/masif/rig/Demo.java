@@ -51,8 +51,9 @@ public final class Demo implements Callable<Integer> {
 
     @Option(
             names = "--cluster",
-            description = "Two masters, two UIs and three database servers (Galera), behind HAProxy: end one of them, or"
-                    + " freeze it with kill -STOP, and nothing is lost.")
+            description =
+                    "Two masters, two UIs and three database servers (Galera), behind HAProxy: end one of them, or"
+                            + " freeze it with kill -STOP, and nothing is lost.")
     private boolean cluster;
 
     @Option(

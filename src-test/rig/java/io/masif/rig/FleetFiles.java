@@ -60,13 +60,13 @@ final class FleetFiles {
                 log:
                   level: info
                 """.formatted(
-                part.port(),
-                part.managementPort(),
-                identity.cert(),
-                identity.key(),
-                identity.ca(),
-                database.dsn(),
-                database.passwordFile()));
+                        part.port(),
+                        part.managementPort(),
+                        identity.cert(),
+                        identity.key(),
+                        identity.ca(),
+                        database.dsn(),
+                        database.passwordFile()));
     }
 
     static Path ui(Path folder, Part part, DatabaseAccess database) {

@@ -42,8 +42,7 @@ final class SeveralMasters {
             alone = count == 1 ? result.cpuPerThousand() : alone;
             check(count + " masters on one server", result, MOST_GROWTH * alone);
         }
-        try (GaleraCluster cluster =
-                GaleraCluster.start(bed.masters().folder().resolve("cluster"))) {
+        try (GaleraCluster cluster = GaleraCluster.start(bed.masters().folder().resolve("cluster"))) {
             Result one = measure("1 on Galera", List.of(cluster.node(0)), 1);
             Result two = measure("2 on 2 Galera nodes", List.of(cluster.node(0), cluster.node(1)), 2);
             check("2 masters on 2 nodes of Galera", two, MOST_GROWTH * one.cpuPerThousand());
@@ -59,9 +58,8 @@ final class SeveralMasters {
 
     private Result measure(String name, List<EmbeddedDatabase> servers, int count) {
         List<MeasuredMaster> masters = IntStream.range(0, count)
-                .mapToObj(number -> bed.masters()
-                        .over(servers.get(number % servers.size()))
-                        .create("several" + number))
+                .mapToObj(number ->
+                        bed.masters().over(servers.get(number % servers.size())).create("several" + number))
                 .toList();
         List<SimulatedFleet> fleets = new ArrayList<>();
         try {
@@ -70,10 +68,15 @@ final class SeveralMasters {
                 int hosts = bed.sizes().hosts() / count;
                 fleets.add(bed.createFleet(master, name.replace(' ', '-') + fleets.size(), hosts, 2, true));
             }
-            run(fleets, name + ", first", ReportMode.FIRST, bed.oncePerHost(bed.sizes().hosts() / count));
+            run(
+                    fleets,
+                    name + ", first",
+                    ReportMode.FIRST,
+                    bed.oncePerHost(bed.sizes().hosts() / count));
             Pace pace = Pace.unlimited(CLIENTS / count, bed.phaseDuration());
             run(fleets, name + ", warming up", ReportMode.CHANGED, pace);
-            return measureChanged(name + ", changed", servers, masters, () -> run(fleets, name, ReportMode.CHANGED, pace));
+            return measureChanged(
+                    name + ", changed", servers, masters, () -> run(fleets, name, ReportMode.CHANGED, pace));
         } finally {
             fleets.forEach(SimulatedFleet::close);
             masters.stream().filter(MeasuredMaster::isAlive).forEach(MeasuredMaster::terminate);

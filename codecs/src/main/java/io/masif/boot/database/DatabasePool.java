@@ -53,7 +53,7 @@ public final class DatabasePool {
         return build(vertx, options, network, configuration);
     }
 
-    /** Two connections without a time limit: for a change of the schema, and what has to go on meanwhile. The caller closes them. */
+    /** Two connections without a time limit, such as for a change of the schema. The caller closes them. */
     public static Pool createUnlimitedPool(Vertx vertx, DatabaseConfiguration configuration) {
         return build(vertx, new PoolOptions().setMaxSize(2), networkOptions(), configuration);
     }
